@@ -9,7 +9,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.model import Bound, Period, Query
-from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.bounds import by_so_much_more
 from bot.understanding.clauses.features import Features
@@ -28,8 +27,6 @@ def claimed_between(f: Features, found: tuple[Bound, ...]) -> Query | None:
     if any(of_a_whole(f.clause, amount) for amount in f.amounts) or not (found[0].amount or f.amounts):
         return None
     ends = two_ends(f)
-    if ends is None and len(f.periods) == 2 and any(by_so_much_more(f.clause, amount) for amount in f.amounts):
-        return query_of(f, "change", periods=(max(f.periods), min(f.periods)))  # "5 % less in 2024 than in 2025"
     if ends is None:
         return None
     earlier, later = ends
@@ -45,7 +42,7 @@ def claimed_between(f: Features, found: tuple[Bound, ...]) -> Query | None:
 
 def two_ends(f: Features) -> tuple[Period, Period] | None:
     """The earlier and the later of two times of one length of which the one is said to be the base of the other."""
-    apart = any(by_so_much_more(f.clause, amount) is not None or _degree_than(f, amount) for amount in f.amounts)
+    apart = any(by_so_much_more(f.clause, amount) is not None for amount in f.amounts)
     if f.ends and len(f.end_points) == 2 and len(f.periods) == 1:
         first, last = f.end_points
     elif len(f.periods) == 2 and apart:
@@ -61,14 +58,6 @@ def two_ends(f: Features) -> tuple[Period, Period] | None:
         return None
     alike = first.kind == last.kind and first.kind in _GRAINS and first.month_count == last.month_count
     return (first, last) if alike and first < last else None
-
-
-def _degree_than(f: Features, amount: Amount) -> bool:
-    """`10 % higher in 2025 than in 2024`: the word of degree right after the amount, its "than" further on."""
-    after = f.clause.after(amount.last)
-    if amount.unit != "pct" or after is None or after.first != amount.last.last + 1:
-        return False
-    return after.means("more", "more", "less") and f.clause.says("than")
 
 
 def _standard(f: Features) -> Period | None:

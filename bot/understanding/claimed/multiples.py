@@ -129,11 +129,7 @@ def _part(c: Clause) -> Factor | None:
     if not isinstance(part, float | int):
         return None
     m = said[0]
-    before = c.mentions[c.at(m) - 1] if c.at(m) else None
     way: Comparator = "is"
-    if before is not None and before.last + 1 == m.first:
-        over = before.is_("compare", "above", "below", "at_least", "at_most")
-        way = before.code if over else "about" if before.says("vague") else "is"  # type: ignore[assignment]
     return Factor(float(part) / 100.0, way, m, m)
 
 
@@ -148,11 +144,7 @@ def _percent_over(f: Features) -> Factor | None:
         return None
     words = (amount.first, amount.last, degree)
     first, last = min(words, key=lambda m: m.first), max(words, key=lambda m: m.last)
-    before = c.mentions[c.at(first) - 1] if c.at(first) else None
     way: Comparator = "is"
-    if before is not None and before.last + 1 == first.first:
-        over = before.is_("compare", "above", "below", "at_least", "at_most")
-        way = before.code if over else "about" if before.says("vague") else "is"  # type: ignore[assignment]
     worded = ("unit", "pct") in amount.first.others and not any(sign.isdigit() for sign in amount.first.said)
     way = "about" if worded and way == "is" else way
     return Factor(1.0, way, first, last, -amount.value if degree.code in ("below", "less") else amount.value)

@@ -9,7 +9,6 @@ from bot.model import DENIED, MIRRORED, Bound, Comparator
 from bot.understanding.claimed.yuan_told import RATE_UNIT, yuan_moved
 from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import multiple_of, none_of_it, nothing_of
-from bot.understanding.clauses.bounds import less_by
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.falls import lessened, rate_reached
 from bot.understanding.clauses.features import Features
@@ -144,7 +143,7 @@ def _part_or_rate(f: Features, amount: Amount) -> bool:
 def _falls(c: Clause, amount: Amount) -> bool:
     """Whether a rate is one of falling: by the word that moved it last before it where both ways are told."""
     if not (c.has("direction", "up") and c.has("direction", "down")):
-        return c.has("direction", "down") or lessened(c, amount.last) or less_by(c, amount)
+        return c.has("direction", "down") or lessened(c, amount.last)
     moves = c.all("direction", "up", "down")
     before = [m for m in moves if m.last < amount.first.first]
     return (before[-1] if before else moves[0]).code == "down"

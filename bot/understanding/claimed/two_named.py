@@ -20,8 +20,6 @@ def items_of(f: Features, by: str) -> list[Mention]:
     if by != "flow":
         return found
     flows = [replace(m, kind="flow", code=_VERBS[m.code]) if m.kind == "verb" else m for m in found]
-    if len(flows) > 2 and len([m for m in found if m.kind == "flow"]) == 2:
-        return [m for m in found if m.kind == "flow"]
     if len(found) == 2 and all(m.kind == "verb" for m in found) and _done_by_partner(f, found[0]):
         return [replace(m, code=_TURNED[m.code]) for m in flows]  # "India sold China less than it bought"
     return flows

@@ -70,8 +70,6 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
             continue
         if mention.kind == "scale" and _lone(clause, mention):
             unit_after = following(clause, mention)
-            if unit_after is not None and unit_after.is_("conj", "minus"):
-                unit_after = following(clause, unit_after)
             unit = unit_after.code if unit_after is not None and unit_after.kind == "unit" else None
             last = unit_after if unit is not None and unit_after is not None else mention
             found.append(Amount(SCALES[mention.code], unit, True, mention, last, (mention, last)))
@@ -167,8 +165,6 @@ def _lone(clause: Clause, scale: Mention) -> bool:
     if led is not None and led.is_("prep", "in") and not clause.has("number"):
         return False
     unit = following(clause, scale)
-    if unit is not None and unit.is_("conj", "minus"):
-        unit = following(clause, unit)  # "trillion-dollar"
     if unit is not None and unit.kind == "unit" and the_first(clause, scale):
         return True
     if of_flow(clause, scale):

@@ -114,12 +114,6 @@ def by_so_much_more(clause: Clause, amount: Amount) -> Mention | None:
     return before if told and len(clause.expressions()) + len(clause.all("place")) > 1 else None
 
 
-def less_by(clause: Clause, amount: Amount) -> bool:
-    """`24 % lower than in 2024`: by so much it was below what it is set against."""
-    degree = by_so_much_more(clause, amount)
-    return degree is not None and degree.code in ("below", "less")
-
-
 def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Mention, ...]]:
     """A verb of comparing that its subject parts from the amount: `when exceeded exports for the first time 300 bn`."""
     words = [m for m in clause.mentions if m.is_("compare", "above", "below", "pass")]
@@ -187,11 +181,7 @@ def bound_of(
             sign = "above"
         clause.use(*words, *(m for one in used for m in one.mentions))
         percent = unit == "pct"
-        down = (
-            clause.has("direction", "down")
-            or clause.has("more", "fell_more")
-            or (lessened(clause, amount.last) or less_by(clause, amount))
-        )
+        down = clause.has("direction", "down") or clause.has("more", "fell_more") or lessened(clause, amount.last)
         falling = down and not clause.has("direction", "up") and not rate_reached(clause, amount.first)
         if (percent and rate and falling and value > 0) or (balance == "deficit" and not percent and value > 0):
             sign = CONTRARY[sign]

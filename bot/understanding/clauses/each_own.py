@@ -204,8 +204,6 @@ def counted_apart(left: Part, right: Part) -> list[Part] | None:
     times = [m for m in right if m.kind == "period"]
     dated = any(m.kind == "period" for m in left)
     other = [replace(m, code=said[m.kind].code, others=said[m.kind].others) if m.kind in said else m for m in left]
-    if times and dated:
-        other = [m for m in other if m.kind != "period"]
     return [(*left, *(() if dated else times)), (*other, *times)]
 
 

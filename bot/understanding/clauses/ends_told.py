@@ -62,10 +62,6 @@ def base_alone(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[
     told = number
     if bare and scale is not None and isinstance(number.value, float | int):
         told = replace(number, value=number.value * SCALES[scale.code])
-    rated = after is not None and after.is_("unit", "pct")
-    if rated and not any(m.kind in ("direction", "growth") for m in before):  # "11 % of the total, down from 15 %"
-        share = replace(plain[0], kind="measure", code="share", others=())
-        return tuple(share if m is plain[0] else m for m in said if m is not plain[1])
     unit = next((m for m in before if m.kind == "unit"), None)
     bare_of_unit = unit is not None and after is not None and after.kind == "period"
     of_it = [replace(unit, first=number.last + 1, last=number.last)] if unit is not None and bare_of_unit else []

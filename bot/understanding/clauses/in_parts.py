@@ -188,7 +188,7 @@ def _headed(frame: Frame, inside: tuple[Mention, ...]) -> bool:
         if i and frame.tokens[m.first - 1].norm == ":":
             if not any(n.kind in ("flow", "commodity") for n in inside[:i]):
                 return False
-            return _opens(inside, i) or m.says("weighed")
+            return m.says("weighed")
     return False
 
 

@@ -87,7 +87,7 @@ def is_buyer(clause: Clause, place: Mention, home: str) -> bool:
     """
     noun = any(is_noun(m) for m in clause.all("verb", "buy"))
     rest = [m for m in clause.mentions if is_place(m) and m is not place and m.code != "WLD"]
-    from_there = all(prep_of(clause, m) in ("to", "from", "at") or _after_goods(clause, m) for m in rest)
+    from_there = all(prep_of(clause, m) in ("to", "from", "at") for m in rest)
     return noun and place.code == home and from_there and not clause.has("agency") and not clause.has("books")
 
 
@@ -95,11 +95,6 @@ def leads_on(clause: Clause, place: Mention, home: str) -> bool:
     """The home country, or one that stands before another that is governed: `ventas Brasil a China`."""
     later = [m for m in clause.mentions if is_place(m) and m.first > place.last]
     return place.code == home or any(prep_of(clause, m) in ("to", "from", "into") for m in later)
-
-
-def _after_goods(clause: Clause, adjective: Mention) -> bool:
-    before = clause.before(adjective)
-    return adjective.kind == "demonym" and before is not None and before.kind == "commodity"
 
 
 def _over_party(clause: Clause, previous: Mention | None) -> Mention | None:
@@ -127,12 +122,6 @@ def facing(clause: Clause, joint: Mention) -> bool:
     """`Das Defizit der USA gegenüber Vietnam`: of a balance, a word of comparing says with whom it is."""
     balance = clause.has("flow", "balance", "surplus", "deficit")
     return balance and joint.is_("op", "compare") and ("prep", "with") in joint.others
-
-
-def bought_by(clause: Clause, joint: Mention | None) -> bool:
-    """`What part of China's exports was bought by the USA`: who takes what is exported is where it goes."""
-    verb = clause.before(joint) if joint is not None and joint.is_("prep", "by") else None
-    return verb is not None and verb.is_("verb", "buy", "get") and bool(clause.has("flow", "export"))
 
 
 def bought_of(joint: Mention | None) -> bool:

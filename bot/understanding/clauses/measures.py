@@ -235,16 +235,6 @@ def of_that_balance(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) ->
     return (*mentions[:1], balances[0], *mentions[1:])
 
 
-def share_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
-    """`Exports growth in 2025 and the share of the US`: a rate, and then no more than the share of a partner."""
-    if not any(m.is_("measure", "share") for m in right) or any(m.is_("measure", "share") for m in left):
-        return False
-    plain = all(m.is_("measure", "share") or m.kind in ("place", "demonym", "prep", "harmless") for m in right)
-    named = any(m.kind in ("place", "demonym") and m.code != HOME for m in right)
-    rated = any(m.kind == "growth" for m in left) and any(m.kind == "flow" for m in left)
-    return plain and named and rated and any(m.kind == "period" for m in left)
-
-
 def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
     """`Trade with Africa last year: exports, imports and the balance`: bare flows after those of one partner are of it,
     and before it where all is with it ("exports and imports with Russia"), unless they are called total."""

@@ -50,7 +50,6 @@ from bot.understanding.clauses.measures import (
     each_of_two_times,
     of_one_partner,
     of_that_balance,
-    share_beside,
     with_whom,
     without_its_whole,
 )
@@ -124,8 +123,6 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
             return [_shared(left, right), other]
         if balance_beside(left, right):
             return [left, _shared(right, left)]
-        if share_beside(left, right):
-            return [*_parts(frame, left, contexts), (*(m for m in left if m.kind == "period"), *right)]
         if about_beside(left, right):
             return [left, right if of_data(right) else _shared(right, left)]
         if change_beside(left, right):
@@ -225,7 +222,7 @@ def _asks_on(left: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> bool:
     said = any(m.kind in ("place", "demonym", "growth", "direction", "measure") or m.is_("op", "why") for m in content)
     if not has_topic(left):  # "what did Germany ship there, and how much came back": a verb asks for the other flow
         said = turned(left, mentions)
-    return opens and (said or turned(left, mentions)) and not has_topic(mentions)
+    return opens and said and not has_topic(mentions)
 
 
 def _growth_alone(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
@@ -306,8 +303,6 @@ def _shared(own: tuple[Mention, ...], other: tuple[Mention, ...], closing: bool 
     """
     yearly = of_a_year(own)
     kinds = {"period"} if not (yearly or any(m.kind == "period" for m in own)) else set()
-    if own and own[-1].is_("prep", "to", "into", "from", "with") and own[-1].first < other[-1].first:
-        kinds |= {"place", "demonym"}
     asks_itself = not closing and any(m.is_("question", "how_much") for m in own)
     if not asks_itself and rate_of_each(own, other):
         kinds.add("growth")

@@ -22,12 +22,6 @@ def told_and_asked(frame: Frame) -> tuple[tuple[Mention, ...], tuple[Mention, ..
     cut = max(i for i, m in enumerate(frame.mentions) if m.kind in ("number", "scale", "unit")) + 1
     while cut < len(frame.mentions) and not _begins_anew(frame, cut):
         cut += 1
-    if (
-        cut < len(frame.mentions)
-        and frame.mentions[cut].kind == "fragment"
-        and frame.mentions[cut - 1].kind == "agency"
-    ):
-        cut -= 1  # 米国側の統計では: whose count it is stands before the word that turns to it
     told, asked = frame.mentions[:cut], frame.mentions[cut:]
     if _other_asked(told, asked):
         return told, asked

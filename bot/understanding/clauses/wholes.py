@@ -20,7 +20,7 @@ def of_a_whole(clause: Clause, amount: Amount) -> bool:
     if beside is not None and beside.is_("prep", "of", "post_of"):
         return True
     moved = clause.has_any("direction", "growth")
-    if clause.has("measure", "share") and (not moved or _makes_up(clause, amount)):
+    if clause.has("measure", "share") and not moved:
         return True
     whole = clause.after(amount.last)  # "die Hälfte seiner Sojabohnen", "треть экспорта": a genitive
     if whole is not None and whole.kind == "demonym":
@@ -50,13 +50,6 @@ def share_moved(clause: Clause, amounts: tuple[Amount, ...]) -> bool:
         return False
     rates = [amount for amount in amounts if amount.unit in ("pct", "pp")]
     return bool(rates) and not any(of_a_whole(clause, one) or share_reached(clause, one) for one in rates)
-
-
-def _makes_up(clause: Clause, amount: Amount) -> bool:
-    """占总出口的11%, 割合は11％, 11％を占める: a word for a share before the amount, over what is whole, or after."""
-    before = clause.before(amount.first, "flow", "place", "demonym", "commodity", "compare", "prep")
-    after = clause.after(amount.last)
-    return any(m is not None and m.is_("measure", "share") for m in (before, after))
 
 
 def _goes_to_one(clause: Clause, amount: Amount) -> bool:

@@ -28,7 +28,7 @@ def with_years(clause: Clause, reporter: str) -> tuple[tuple[Mention, TimeExpres
     said = tuple((mention, _two_year(reporter, mention, one)) for mention, one in clause.expressions())
     if len(said) < 2:
         return said
-    leaning = _against_last_year(clause, said) or _in_relative_year(clause, said) or _months_of_that_year(clause, said)
+    leaning = _against_last_year(clause, said) or _in_relative_year(clause, said)
     if leaning:
         return leaning
     part = _yearless(said[0][1])
@@ -99,23 +99,6 @@ def _in_relative_year(
         return said[0], (told, TimeExpression((replace(month.parts[0], year=-1, year_of="earlier"),)))
     dated = tuple(replace(part, year=year.year, year_of=year.year_of) for year in years for part in month.parts)
     return (mention, replace(month, parts=dated)), *((m, TimeExpression(())) for m, _ in following)
-
-
-def _months_of_that_year(
-    clause: Clause, said: tuple[tuple[Mention, TimeExpression], ...]
-) -> tuple[tuple[Mention, TimeExpression], ...]:
-    """`进口额12月较11月多多少（去年）`: months without a year, and one year for all of them at the end."""
-    *months, (told, year) = said
-    named = len(year.parts) == 1 and year.mode == "list" and _year_of_today(year.parts[0]) and year.parts[0].year_of
-    before = clause.before(told)
-    joined = before is not None and (before.is_("prep") or before.is_("op", "compare") or before.kind == "compare")
-    if len(months) < 2 or not named or joined or clause.after(told) is not None:
-        return ()
-    if any(_yearless(expression) is None for _, expression in months):
-        return ()
-    at = year.parts[0]
-    dated = [(m, TimeExpression((replace(e.parts[0], year=at.year, year_of=at.year_of),))) for m, e in months]
-    return *dated, (told, TimeExpression(()))
 
 
 def _months_of_a_year(expression: TimeExpression) -> bool:

@@ -38,8 +38,6 @@ def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if not (behind or _leads(before, after)):
         return mentions
     everybody = replace(mentions[at], kind="place", code=_WORLD, others=())
-    if before and before[-1].kind == "prep":
-        return (*before, everybody, *after)
     partner = next((i for i, m in enumerate(mentions) if i != at and m.kind in WHO and m.code != HOME), 0)
     governing = mentions[partner - 1] if partner else None
     if governing is not None and governing.says("determiner") and partner > 1:

@@ -61,8 +61,6 @@ def _more(mentions: tuple[Mention, ...], at: int) -> bool:
 def _asks(leading: Mention, following: Mention | None) -> bool:
     if following is None:
         return False
-    if leading.code == "why" and following.is_("op", "define"):
-        return True  # "explain, in simple words, what FOB is"
     if following.kind == "party":
         return leading.code != "held"  # "do you hold which countries"
     return following.is_("question", *_SURE) or following.is_("op", *_ASKING)

@@ -21,7 +21,6 @@ from bot.understanding.mentions.deadlines import deadlines, done_by_then
 from bot.understanding.mentions.dealt_aside import dealt_aside
 from bot.understanding.mentions.degree_apart import degree_apart
 from bot.understanding.mentions.embedded import embedded
-from bot.understanding.mentions.enumerated import enumerated
 from bot.understanding.mentions.failing_that import changed_after, failing_that
 from bot.understanding.mentions.further_on import further_on
 from bot.understanding.mentions.goods_sought import goods_sought
@@ -106,7 +105,6 @@ OF_WORDS: Final = (
     _over_tokens(apart_from_money, "USD"),
     _over(numbered, "ordinal", "pct"),
     _over_tokens(scaled_by_letter, "million_letter", "trillion_letter"),
-    _over_tokens(enumerated, "number"),
 )
 # Before times are read.
 OF_NEIGHBOURS: Final = (

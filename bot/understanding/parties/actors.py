@@ -23,7 +23,7 @@ def acts_on_next(clause: Clause, place: Mention) -> bool:
         or not is_agent(clause, other)
     ):
         return False
-    apart = any(token.norm in (",", "/", ":") for token in clause.gap(place, other)) or _governs(clause.before(place))
+    apart = any(token.norm in (",", "/", ":") for token in clause.gap(place, other))
     return not apart and clause.tokens[place.first].kind != "han" and not clause.has("conj", "or", "and")
 
 
@@ -76,10 +76,6 @@ def _goods_behind(clause: Clause, place: Mention) -> str | None:
     after = clause.after(place)
     glued = clause.tokens[place.first].kind == "han" and after is not None and after.first == place.last + 1
     return after.code if glued and after is not None and after.kind == "commodity" else None
-
-
-def _governs(joint: Mention | None) -> bool:
-    return joint is not None and joint.kind == "prep"
 
 
 def one_word(clause: Clause, place: Mention, flow: Mention) -> bool:

@@ -22,8 +22,6 @@ def candidates(clause: Clause, parts: tuple[tuple[str, ...], ...], home: str) ->
     asked = not owner and clause.has("conj", "or") and clause.has("extreme") and clause.has("question", "what", "who")
     if asked and origin[:1] == (home,) and len(origin) > 1:
         return owner, origin[:1], destination, (*origin[1:], *others)
-    if asked and destination[:1] == (home,) and len(destination) > 1:
-        return owner, origin, destination[:1], (*destination[1:], *others)
     return owner, origin, destination, others
 
 

@@ -28,8 +28,6 @@ def goods_taken(clause: Clause, placed: tuple[Group, ...]) -> list[Group]:
     if len(made) != 1 or len(found) != 2 or len(takers) != 1 or len(takers[0].codes) != 1:
         return found
     (maker,), (taker,) = made, takers
-    if taker.codes[0] in maker.codes:
-        return found
     parts = {maker: "origin", taker: "agent"}
     return [replace(g, part=parts[g], bare=False) for g in found]  # type: ignore[arg-type]
 

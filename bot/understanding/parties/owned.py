@@ -167,10 +167,6 @@ def directed(
     reporter = origin[0]
     if keeps(coverage, reporter, "export", destination, commodity):
         return Sides(reporter, "export", destination)
-    if len(destination) == 1 and keeps(coverage, destination[0], "import", origin, commodity):
-        return Sides(destination[0], "import", origin)
-    if home in origin:
-        return Sides(home, "export", destination)
     raise no_pair(coverage, reporter, destination[0])
 
 

@@ -7,7 +7,6 @@ from typing import Literal
 
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import (
-    bought_by,
     bought_of,
     dealt_there,
     denied,
@@ -167,14 +166,14 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "with")  # "торговля с США в плюсе": how it stands, nobody's flow
     sold = clause.has("verb", "sell", "give") and not clause.has("flow", "export", "import") and not belongs
     there = prep == "in" and dealt_there(clause, first)  # "Wer kauft mehr in China ein, A oder B?"
-    if ((prep == "at" or there) and sold) or bought_by(clause, previous):
+    if (prep == "at" or there) and sold:
         return Group(everyone, "destination")  # "vendu à la Chine", "ventes du Vietnam aux États-Unis"
     if prep == "of" and sold and sends_on(clause, last):
         return Group(everyone, "owner")
     if prep == "by" and (following is None or following.kind not in ("flow", "commodity")):
         return Group(everyone, "agent")
     does = clause.after(end, "commodity", "growth")
-    acts = possessive and does is not None and does.kind == "verb" and (is_noun(does) or not bought_of(previous))
+    acts = possessive and does is not None and does.kind == "verb" and not bought_of(previous)
     if (prep in ("of", "at") or there) and clause.has("verb", "buy", "get") and not clause.has("flow") and not acts:
         if prep == "of" and (is_buyer(clause, first, home) or _buys_on(clause, last)):
             return Group(everyone, "owner")

@@ -107,8 +107,6 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         if verb is None and not books:
             everyone = tuple(dict.fromkeys((*owner, *others, *origin, *destination)))
             return Sides(home, flow, without(everyone, home))
-    if verb is not None and flow is None and books not in ("", home) and not (owner or origin or destination or others):
-        owner = (books,) if clause.has("books", "says") else ()  # "and how much do the Americans say they bought"
     if verb is not None and flow in (None, "trade"):
         if not (owner or origin or destination) and not without(others, home):
             if verb.code in ("give", "get") and not clause.has("commodity"):

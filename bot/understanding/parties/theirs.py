@@ -213,9 +213,6 @@ def asked_of_all(clause: Clause, previous: Query, flow: str | None) -> bool:
     after exports to one: of all, and not of those that were told."""
     dealers = clause.has("party", "buyer", "seller") and clause.has("extreme")
     pointed = clause.has_any("place", "demonym", "deictic")
-    asked = clause.has("party", "partner") and clause.has("extreme") and not pointed
-    if asked and clause.has("commodity") and clause.has("period") and previous.commodities == ("TOTAL",):
-        return True
     return dealers and not pointed and flow in ("export", "import") and flow != previous.flow
 
 
@@ -252,7 +249,7 @@ def another_side(clause: Clause, previous: Query, home: str) -> bool:
         return whole and previous.flow != "context"
     if previous.reporter != home:  # "exports to the US", after Vietnam's to China: Vietnam's
         named = clause.codes("place", "demonym")
-        return named_alone(clause, home) or (governed(clause) and previous.reporter not in named)
+        return governed(clause) and previous.reporter not in named
     if clause.has("flow", "export", "import") and not clause.has("prep", "to", "from", "with"):
         return False  # "US exports" may be its own: that is no other side of what was told
     turned = {"export": "from", "import": "to"}.get(clause.all("flow")[0].code, "")

@@ -84,8 +84,6 @@ def depending(clause: Clause, found: list[Group], flow: str | None, home: str) -
     marks = [m for m in clause.all("measure", "share") if m.says("depending")]
     if flow not in ("export", "import") or not marks:
         return found
-    if len(found) == 1 and len(found[0].mentions) == 2:  # "Japan on the US" was taken for two side by side
-        found = [replace(found[0], mentions=(m,)) for m in found[0].mentions]
     if len(found) != 2:
         return found
     led = [(g, clause.before(g.mentions[0])) for g in found]

@@ -59,9 +59,6 @@ def settle_flow(
     outlets = clause.mentions if not query.of_all else (*clause.all("place"), *clause.all("demonym"))
     if any(m.says("outlet") for m in outlets):
         return query.with_(flow="export")  # "the American market", "which market grew faster, Africa or the EU"
-    if query.operation == "why" and query.partners != ("WLD",):
-        clause.note("assumed", "flow", "export")
-        return query.with_(flow="export")
     raise Ambiguous(Statement.of("refusal.ambiguous.what"), query, _flows(query))
 
 

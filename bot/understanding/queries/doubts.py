@@ -21,7 +21,7 @@ from bot.understanding.queries.read_past import read_past
 from bot.understanding.queries.set_apart import month_by_month
 from bot.understanding.queries.unmet import unmet
 from bot.understanding.spans.since_that import after_a_move
-from bot.understanding.spans.times_alone import some_months, unread_count
+from bot.understanding.spans.times_alone import some_months
 from bot.understanding.talks.repeats import left_open, of_nothing, only_repeats
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.frame import Mention
@@ -162,7 +162,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     if query.operation == "rank" and query.measure == "yoy" and shares:
         raise Ambiguous.again(query, query.with_(notes=()))  # "whose share grew"
     # "the first months of 2026": how many is not said
-    if some_months(clause) or unread_count(clause) or unmet(query, f):
+    if some_months(clause) or unmet(query, f):
         raise Ambiguous.again(query, query.with_(notes=()))
     if (
         query.operation == "rank"

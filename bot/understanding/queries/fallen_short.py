@@ -23,15 +23,15 @@ def fallen_short(query: Query, f: Features) -> bool:
     if query.reporter == "USA" and c.frame.language == "en" and any(m.code.startswith("fy") for m in c.all("period")):
         return True  # from October to September there; the Romance words for it are said of any year of books
     if query.operation == "record":
-        return _most_of(query, f) or _with_anyone(query, c)
+        return _most_of(query, f)
     if query.operation == "check":
         return _untrue(c) or any(_by_so_much(c, amount) for amount in f.amounts) or _beyond_all(query, f)
     if query.operation == "share":
-        return _of_growth(c) or _from_to(f) or of_their_goods(query, c)
+        return _of_growth(c) or of_their_goods(query, c)
     if query.operation == "rank":
         return _within_group(query, c) or partner_of_others(query, c) or who_more(query, c)
     if query.operation in ("growth", "change"):
-        return _pace_of_pace(query, f) or _no_month(c)
+        return _pace_of_pace(query, f)
     return _done_by(query, c) or _before_tariffs(query, f) or who_more(query, c)
 
 
@@ -96,16 +96,6 @@ def _most_of(query: Query, f: Features) -> bool:
     return after is not None and (after.means("prep", "of") or after.kind == "commodity") and bool(c.has("commodity"))
 
 
-def _with_anyone(query: Query, c: Clause) -> bool:
-    """`The biggest deficit China has with anyone`: with whom it is, no month."""
-    if query.flow != "balance" or not query.of_all:
-        return False
-    return any(
-        one.means("prep", "with") and two.says("any_partner")
-        for one, two in zip(c.mentions, c.mentions[1:], strict=False)
-    )
-
-
 def _by_so_much(c: Clause, amount: Amount) -> bool:
     """`Exports rose by 330 billion`: how much more it was is claimed, and not how much it was."""
     if amount.unit in ("pct", "pp", "double_digit") or not (amount.scaled or amount.unit):
@@ -140,13 +130,6 @@ def _of_growth(c: Clause) -> bool:
     return c.frame.language in ("zh", "ja") and any(m.first < grown.first for m in flows)
 
 
-def _from_to(f: Features) -> bool:
-    """占比从2024年的多少降到2025年的多少: from the one to the other, where a span from the first on would be told."""
-    c = f.clause
-    open_ended = [m for m in c.all("period") if m.code.startswith("since ")]
-    return bool(open_ended) and len(c.all("period")) > 1 and len(f.periods) > 1
-
-
 def _within_group(query: Query, c: Clause) -> bool:
     """`Is Germany China's biggest partner in Europe`: of its members, where it would be ranked beside the group."""
     groups = [code for code in query.partners if len(code) != 3]
@@ -173,17 +156,6 @@ def _pace_of_pace(query: Query, f: Features) -> bool:
     moved = quick or (c.all("direction", "up", "down", "moved") if c.frame.language in ("zh", "ja") else ())
     apart = query.by == "period" or len(query.periods) == 1
     return apart and bool(quick or (query.by == "period" and any(m.first > grown.first for m in moved)))
-
-
-def _no_month(c: Clause) -> bool:
-    """`None of the months of 2025 saw exports fall`: of its months, where the year would be told."""
-    denials = [m for m in c.mentions if m.kind == "negation" or m.is_("fragment", "no")]
-    return any(_months(c.mentions[at]) for m in denials if (at := c.at(m) + 1) < len(c.mentions))
-
-
-def _months(mention: Mention) -> bool:
-    meant = {(mention.kind, mention.code), *mention.others}
-    return bool(meant & {("time", "unit:month"), ("op", "list"), ("harmless", "a_month")})
 
 
 def _done_by(query: Query, c: Clause) -> bool:

@@ -48,7 +48,6 @@ from bot.understanding.refusals.about import (
     release_reporter,
 )
 from bot.understanding.refusals.dated_events import happened_then, of_its_time, of_the_trade_war, told_again
-from bot.understanding.rules.gaps import gap_of_one_flow
 from bot.understanding.rules.in_turn import by_months, of_two_lengths
 from bot.understanding.rules.operation import choose
 from bot.understanding.spans.fiscal_year_of import fiscal_year_of
@@ -88,7 +87,7 @@ def resolve(
     """The query that the clause asks for. Ambiguous, NotHeld where it cannot be made. `told`: the clause is no
     question, it sets the scene for one; what it claims in passing needs no answer."""
     clause = as_pointing(bought_by_them(affirmed(clause), before, home), before)
-    clause = restated(its_own(gap_of_one_flow(clause), home, before))
+    clause = restated(its_own(clause, home, before))
     about = told_again(clause, before) or read_about(clause, home, bool(before), of_the_trade_war(before))
     if about := about or gap_sized(clause, before):
         return of_its_time(about, clause, coverage)
@@ -258,8 +257,6 @@ def _all_used(clause: Clause, query: Query, coverage: Coverage, catalog: Catalog
 
 def _plain(term: Mention, query: Query, coverage: Coverage, catalog: Catalog) -> bool:
     """Whether a term says only what the figure asked for is anyway; "seasonally adjusted" asks for another one."""
-    if query.operation in ("define", "coverage"):
-        return True
     if term.code in ("fob", "cif"):
         owner = catalog.reporters.get(query.reporter)
         usual = owner is not None and owner.valued == "fob_cif"

@@ -31,7 +31,7 @@ from bot.understanding.spans.ends_named import (
     to_its_end,
     up_to,
 )
-from bot.understanding.spans.meant import corrected, counted_on, narrowed, reckoned_last, same_months_of, set_beside
+from bot.understanding.spans.meant import corrected, counted_on, narrowed, reckoned_last, set_beside
 from bot.understanding.spans.newest_held import newest_month
 from bot.understanding.spans.running import added_up, months_apart, rate_to_date, running_year, whole_years
 from bot.understanding.spans.times_alone import says_nothing
@@ -134,9 +134,6 @@ def settle_periods(
         if to_date is not None and found and _begun(clause, found[-1], mention):
             found[-1] = since_january(found[-1])
             to_date = None
-            continue
-        if same := same_months_of(clause, mention, found, periods):
-            found.extend(same)
             continue
         if expression.until_only:
             found.extend(up_to(found, periods, f, expression, oldest_held(coverage, f)))

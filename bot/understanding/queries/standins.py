@@ -31,14 +31,10 @@ def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str, previo
         return query.with_(operation="threshold", by="which")
     if _either_way_so_far(query, clause, coverage):
         return query.with_(operation="trend", by="month", measure="yoy")
-    if _all_of_it(query, clause, coverage):
-        return query.with_(operation="brief", flow=None)
     if _each_way_of_it(query, clause, coverage):
         return query.with_(operation="level", flow="both")
     if (each := _rates_each_way(query, clause, coverage)) is not None:
         return each
-    if _one_over_the_other(query, clause, coverage):
-        return query.with_(operation="balance", flow="balance", by=None)
     if _fared(query, clause, coverage):
         return query.with_(operation="growth", by="year", measure="yoy")
     if previous is not None and (kept := _in_the_same_money(query, previous, clause, coverage)) is not None:
@@ -142,16 +138,6 @@ def _runs(query: Query, coverage: Coverage, measures: tuple[str, ...]) -> bool:
     return len(months) >= _FEW and not over and not counted(query, year, coverage, measures)
 
 
-def _all_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:
-    """ "How did China's trade do in August": the summary tells it, as of a month without a total."""
-    whole = query.of_all and query.all_goods
-    all_trade = query.operation == "total" or (query.operation == "level" and query.flow == "both")
-    asked = all_trade and whole and clause.has("question", "how") and len(query.periods) == 1
-    if not asked or clause.has("question", "how_much") or clause.has("direction"):
-        return False
-    return clause.has("flow", "trade") or not holds(query, query.periods[0], coverage, LEVELS)
-
-
 def _each_way_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:
     """ "Summarise trade with the US in November": of a month without a total, what is held of either way tells it."""
     one = len(query.partners) == len(query.periods) == 1 and query.partners != ("WLD",)
@@ -180,16 +166,6 @@ def _rates_each_way(query: Query, clause: Clause, coverage: Coverage) -> Query |
         if all(holds(way, time, coverage, ("yoy",)) for way in ways):
             return query.with_(flow="both", periods=(time,))
     return None
-
-
-def _one_over_the_other(query: Query, clause: Clause, coverage: Coverage) -> bool:
-    """ "By how much did exports exceed imports in August": of a month without the two amounts, the surplus says it."""
-    flows = query.operation == "compare" and query.by == "flow" and query.measure in (None, "value")
-    if not (flows and clause.ops("difference") and len(query.periods) == 1):
-        return False
-    at, ways = query.periods[0], [query.with_(flow=flow) for flow in ("export", "import")]
-    lacking = not all(holds(way, at, coverage, LEVELS) for way in ways)
-    return lacking and holds(query.with_(flow="balance"), at, coverage, LEVELS)
 
 
 def _fared(query: Query, clause: Clause, coverage: Coverage) -> bool:

@@ -14,7 +14,6 @@ from bot.understanding.words.kinds import OF_ONE_TIME
 
 _OVER_MONTHS = ("average", "threshold", "streak", "record", "check", "alert")
 _BOTH = frozenset({"both_of_them"})
-_THAN = frozenset({"than"})
 _CHOOSING = frozenset({"choosing"})
 _WITHIN = ("threshold", "streak", "record", "rank")
 
@@ -31,7 +30,6 @@ def unmet(query: Query, f: Features) -> bool:
         or _which_of_none(query, f)
         or _so_many_months(query, f)
         or _after_what(query, f)
-        or _fared_against(query, f)
         or _both_of_one(query, f)
         or _with_nobody_told(query, f)
         or _how_much_of_all(query, f)
@@ -100,12 +98,6 @@ def _with_nobody_told(query: Query, f: Features) -> bool:
         return False
     led = [c.before(m) for m in c.all("deictic", "them")]
     return f.things < 2 and any(joint is not None and joint.is_("prep", "to", "from", "with") for joint in led)
-
-
-def _fared_against(query: Query, f: Features) -> bool:
-    """`How much worse was it than 2023`, of a balance: not how that of 2023 moved on the year."""
-    fared = query.flow == "balance" and query.operation == "growth" and f.clause.has("question", "how_much")
-    return fared and any(m.says("fared") for m in f.clause.all("more")) and f.clause.frame.marked(_THAN)
 
 
 def _after_what(query: Query, f: Features) -> bool:

@@ -62,8 +62,6 @@ def read_about(clause: Clause, home: str, talking: bool = False, warring: bool =
         return Query("define", home, None, (), (), by=" ".join(GAP))
     if (event := event_asked(clause, warring)) is not None:
         return Query("define", home, None, (), (), by=event)
-    if clause.has("time", "fiscal") and clause.ops("which") and not clause.has_any("flow", "commodity", "period"):
-        return Query("define", home, None, (), (), by="fiscal_year_india")  # "which months are in it"
     terms = tuple(m for m in clause.mentions if m.kind == "term")
     alone = _only_named(clause, talking)
     makes = talking and clause.has("deictic", "that") and clause.has("flow")  # "what does that make for the surplus"
@@ -245,8 +243,6 @@ def _slug(mention: Mention, clause: Clause) -> str | None:
         return mention.code
     if mention.is_("place", "EU27") and clause.has("place", "EA20"):
         return "eu_groups"
-    if mention.kind == "time" and mention.code == "ytd":
-        return "ytd"
     return _TERMS.get((mention.kind, mention.code))
 
 
@@ -254,7 +250,5 @@ def _define(mentions: tuple[Mention, ...], home: str, clause: Clause | None = No
     slugs = tuple(dict.fromkeys(m.code if clause is None else _slug(m, clause) or m.code for m in mentions))
     if clause is not None and {"yoy", "mom"} <= set(slugs):
         slugs = ("yoy", "mom")  # 同比和环比的区别
-    elif clause is not None and len(slugs) > 1 and "yoy" in slugs and "balance" not in slugs:
-        slugs = ("yoy",)
     told = dict.fromkeys(one for slug in slugs for one in _BESIDE.get(slug, (slug,)))
     return Query("define", home, None, (), (), by=" ".join(told))

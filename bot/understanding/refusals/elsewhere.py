@@ -125,12 +125,7 @@ def _counted(frame: Frame) -> bool:
     about = frame.has("op", "held", "fresh", "source")
     counts = [next(after(frame, m), None) for m in frame.all("question", "how_many")]
     counts += [next(after(frame, m), None) for m in frame.all("extreme", "most")]  # "which country has the most people"
-    passive = any(m.says("passive") for m in frame.all("flow"))
-    if passive and any(m is not None and m.says("records") for m in counts):
-        return True  # "how many records were imported"; exports set records of their own
     lines = [next(after(frame, m), None) for m in frame.all("question", "how_much")]  # "сколько строк"
-    if any(m is not None and m.says("format") for m in (*counts, *lines)):
-        return True
     counts += lines
     return not about and any(m is not None and m.is_("harmless", "document", "person") for m in counts)
 
@@ -153,8 +148,6 @@ def _papers(frame: Frame) -> bool:
 def _handled(frame: Frame, flow: Mention) -> bool:
     """Whether a paper is what is exported: `export the report`, whenever that is to be."""
     for between, found in enumerate(following(frame, flow)):
-        if found.is_("harmless", "format"):
-            return True  # "the import log of 2024"
         if found.is_("harmless", "document") or found.kind == "books":
             return (
                 between > 0 or found.says("determined")

@@ -45,9 +45,6 @@ def _clientele(frame: Frame) -> bool:
     """`Monthly suppliers report for Australia`, `import customers`, `the balance of the vendor`, `for customer 3`:
     of somebody's shop. `The largest customers` of nobody who is named are still the country's."""
     theirs = [m for m in frame.mentions if m.says("clientele")]
-    command = _commanded(frame)
-    if command is not None and any(one is command and two in theirs for one, two in frame.pairs()):
-        return True
     sizes = [m for m in frame.mentions if m.kind == "extreme" or any(kind == "extreme" for kind, _ in m.others)]
     between = ("number", "ordinal", "harmless")
     ranked = frame.has("question", "who") or any(
@@ -119,15 +116,6 @@ def _wanted(frame: Frame) -> bool:
     )
 
 
-def _made(frame: Frame) -> bool:
-    """`How many purchases did I make from Vietnam`: whoever asks made them."""
-    said = frame.mentions
-    return any(
-        flow.kind in ("flow", "verb") and helper.says("auxiliary") and one.is_("self", "me")
-        for flow, helper, one in zip(said, said[1:], said[2:], strict=False)
-    )
-
-
 def _sold(frame: Frame) -> bool:
     """`How many cars were sold in 2024`: at home as much as abroad, where no country is named."""
     if placed(frame) or frame.has("place") or not frame.has("commodity"):
@@ -168,6 +156,5 @@ _RULES = ByMark((
     (_carried, _CARRIED),
     (_numbered, frozenset({"single_order"})),
     (_wanted, frozenset({"auxiliary"})),
-    (_made, frozenset({"auxiliary"})),
     (_sold, frozenset({"sold_off"})),
 ))  # fmt: skip

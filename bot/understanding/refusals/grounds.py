@@ -119,17 +119,13 @@ def _relied_on(frame: Frame) -> bool:
     ops = frame.all("op")
     if not frame.has("op", "source") or frame.has_any(*_NAMED, "period"):
         return False
-    if frame.tokens[-1].norm == ":":
-        return True
     if any(token.kind == "han" for token in frame.tokens):
         return False  # 这些数据的出处是: what is asked stands in one sign, if in any
     if frame.has("question") or frame.tokens[-1].norm == "?" or any(m.last - m.first + 1 >= _PHRASE for m in ops):
         return False
     beside = [m for m in frame.mentions if m.kind != "op"]
-    return (
-        len(beside) > _LITTLE_BESIDE
-        or any(m.kind not in ("harmless", "courtesy", "books", "deictic", "question") for m in beside)
-        or _says(frame)
+    return len(beside) > _LITTLE_BESIDE or any(
+        m.kind not in ("harmless", "courtesy", "books", "deictic", "question") for m in beside
     )
 
 

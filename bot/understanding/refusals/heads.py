@@ -190,7 +190,7 @@ def _moneyed(frame: Frame) -> bool:
     flows = any(not m.says("moving") for m in frame.all("flow"))
     named = frame.has_any("commodity", "party", "growth", "agency")
     sent = [m for m in frame.all("verb") if m.code != "get"]
-    somebody = any(two in sent and (one.kind == "self" or _noun(one)) for one, two in frame.pairs())
+    somebody = any(two in sent and one.kind == "self" for one, two in frame.pairs())
     return money and not (flows or named or (sent and not somebody))  # "how much money did mom send to China"
 
 

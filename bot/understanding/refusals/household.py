@@ -185,7 +185,7 @@ def _commanded(frame: Frame) -> bool:
     first = next((m for m in frame.mentions if m.kind not in ("courtesy", "self") and says(m)), None)
     if first is None or first.kind not in ("flow", "verb"):
         return False
-    if first.says("command") or _marked(frame, "program"):
+    if first.says("command"):
         return True
     beside = next(iter(following(frame, first)), None)
     told = first.says("imperative") and beside is not None and beside.first == first.last + 1
@@ -201,9 +201,6 @@ def _halted(frame: Frame) -> bool:
     dated = frame.has_any("period", "growth") or frame.has("op", "trend", "chart", "monthly")
     failing = bool(_marked(frame, "halting")) and not frame.has("poll")  # "el consenso falló": those polled did
     halting = failing or (bool(_marked(frame, "showing")) and not dated)
-    runs = [m for m in frame.all("flow", "export", "import") if m.says("imperative")]
-    if halting and any(_headed(frame, m) for m in runs):
-        return True  # "the phone froze during an export"
     if placed(frame) or frame.has("commodity") or not frame.has("flow", "export", "import"):
         return False
     if halting or _marked(frame, "format"):

@@ -63,8 +63,6 @@ def _valuation(frame: Frame, places: set[str], home: str) -> str | None:
     terms = frame.has("term", "fob", "cif", "customs_value_fas")
     freight = _told(frame, "freight") and (_told(frame, "covered", "valued") or frame.has("prep", "with"))
     asked = frame.has("question", "how", "what") or _told(frame, "basis")
-    if frame.has("term", "seasonally_adjusted") and places == {"JPN"}:
-        return "fob_cif_japan"
     named = terms and len(places) == 1 and (frame.has("flow") or _data(frame)) and bool(places & {"JPN", "USA"})
     if not (freight or named or (_told(frame, "valued", "basis") and (asked or terms))) or frame.has("commodity"):
         return None
@@ -173,12 +171,7 @@ def _why(frame: Frame, places: set[str]) -> str | None:
     if _told(frame, "late") and (_data(frame) or frame.has("op", "published", "release_date")) and places == {"USA"}:
         return "us_funding_lapse"
     dated = frame.has_any("period", "flow", "commodity")
-    if (
-        frame.has("unit", "USD")
-        and frame.has("unit", "CNY")
-        and not dated
-        and (frame.has("growth") or _two_currencies(frame))
-    ):
+    if frame.has("unit", "USD") and frame.has("unit", "CNY") and not dated and frame.has("growth"):
         return "usd_cny_growth"
     gap = frame.has("flow", "balance") and frame.has("flow", "trade") and frame.has("compare", "between")
     if gap and places == {"CHN", "USA"} and not frame.has("period"):

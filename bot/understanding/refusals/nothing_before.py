@@ -67,7 +67,7 @@ def points_at_nothing(frame: Frame) -> bool:
         return True  # "how much was it in the end?"
     if frame.marked(_TALLY) and _some_figure(frame):
         return True
-    return frame.marked(_PRONOUN) and (_it_was_sold(frame) or _judged(frame) or _larger_one(frame) or _moved(frame))
+    return frame.marked(_PRONOUN) and (_it_was_sold(frame) or _judged(frame) or _moved(frame))
 
 
 def _of_nobody(frame: Frame) -> bool:
@@ -237,17 +237,6 @@ def _moved(frame: Frame) -> bool:
     """`Is it going up or down?`: which way, of what is not said."""
     said = {m.kind for m in frame.mentions if m.kind not in ("harmless", "conj", "courtesy")}
     return said == {"direction"}
-
-
-def _larger_one(frame: Frame) -> bool:
-    """`Which one was bigger?`."""
-    said = [m for m in frame.mentions if m.kind not in ("harmless", "conj")]
-    return (
-        len(said) == 3
-        and said[0].is_("question", "what")
-        and said[1].says("pronoun")
-        and said[2].kind in ("more", "extreme")
-    )
 
 
 def _one_more_flow(frame: Frame) -> bool:

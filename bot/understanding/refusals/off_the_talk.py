@@ -43,7 +43,7 @@ def off_the_talk(frame: Frame) -> bool:
         or (frame.marked(_TIDINGS) and _news(frame))
         or (frame.has("self", "ask", "me") and frame.marked(_HELPERS) and _done_by_me(frame))
         or (frame.marked(_BEING) and _where_i_am(frame))
-        or (frame.marked(_NOUNS) and (_named_by_it(frame) or _people(frame) or _of_such_a_thing(frame)))
+        or (frame.marked(_NOUNS) and (_named_by_it(frame) or _people(frame)))
         or (frame.has("question", "how_many") and frame.marked(_KEEPING) and _made_there(frame))
         or of_who_talks(frame)
         or dealing(frame)
@@ -169,21 +169,6 @@ def _people(frame: Frame) -> bool:
     return somebody or (head.is_("question", "who") and joint.kind == "harmless" and joint.says("noun"))
 
 
-def _of_such_a_thing(frame: Frame) -> bool:
-    """`Points difference for the third team`: of what is led in by an article, and is no country's."""
-    if frame.has_any(*_NAMED):
-        return False
-    said = frame.mentions
-    for (size, joint), thing in zip(pairwise(said), said[2:], strict=False):
-        sized = size.kind in ("measure", "growth", "op", "extreme") and joint.is_("prep", "of", "for")
-        if not (sized and thing.says("determiner")):
-            continue
-        noun = next((m for m in said if m.first > thing.last and m.kind != "ordinal"), None)
-        if noun is not None and noun.kind == "harmless" and noun.says("noun"):
-            return not noun.says("tally", "goods", "country")
-    return False
-
-
 def _made_there(frame: Frame) -> bool:
     """`How many were made in Germany`: what is made is not traded."""
     return not frame.has_any("flow", "commodity", "verb") and any(m.is_("harmless", "keeping") for m in frame.mentions)
@@ -246,8 +231,6 @@ def _headed(frame: Frame, noun: Mention) -> bool:
 def _meant_for(frame: Frame, noun: Mention) -> bool:
     """Whether it is told what the figure is for: `for my article`."""
     for found in reversed(frame.mentions[: frame.mentions.index(noun)]):
-        if found.is_("prep", "for") or ("prep", "for") in found.others:
-            return True
         if found.kind not in ("harmless", "self", "period"):
             return False
     return False

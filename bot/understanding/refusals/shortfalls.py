@@ -51,9 +51,6 @@ def _excepted(frame: Frame) -> str | None:
         world = whole.is_("place", "WLD") or whole.says("everybody")
         minus = (word.means("conj", "minus") or (world and word.means("more", "less"))) and not signed
         beside = whole.last + 1 == word.first
-        saved = word.kind == "negation" or word.says("save")
-        if world and (saved or minus) and left.kind == "commodity":
-            return word.said
         if (
             word.means("conj", "minus")
             and minus

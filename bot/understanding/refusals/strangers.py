@@ -113,21 +113,6 @@ def _subject(frame: Frame) -> bool:
     return False
 
 
-def _whole(frame: Frame) -> bool:
-    """`Exports of the class`, `a surplus of the winner`: what they are of, and nothing follows that it is said of."""
-    for flow in frame.all("flow", *_OWNED):
-        said = following(frame, flow)[:4]
-        if len(said) < 3 or not (said[0].is_("prep", "of") and said[1].says("determiner")):
-            continue
-        joint, article, owner = said[:3]
-        glued = joint.first == flow.last + 1 and article.first == joint.last + 1 and owner.first == article.last + 1
-        behind = _beside(frame, owner)
-        ends = behind is None or behind.kind in ("period", "prep", "question") or behind.says("copula")
-        if glued and ends and _stranger(owner):
-            return True
-    return False
-
-
 def _his(frame: Frame) -> bool:
     """`His purchases from Australia`, `what was her biggest purchase`: a person's, where no country comes first."""
     for one in frame.mentions:
@@ -179,8 +164,6 @@ def _gathered(frame: Frame) -> bool:
 def _of_software(frame: Frame) -> bool:
     """`The excel export of 2024`, `how many imports in the module`: what a program reads and writes."""
     for one, two in pairwise(frame.mentions):
-        if two.is_("flow", *_RUNS) and one.says("software") and two.first == one.last + 1:
-            return not frame.has("self")
         if (
             one.is_("flow", *_RUNS)
             and two.is_("prep", "in")
@@ -200,4 +183,4 @@ _MARKED = ByMark((
     (_bartered, frozenset({"determiner", "determined"})),
     (_my_goods, frozenset({"passive"})),
 ))  # fmt: skip
-_RULES: InOrder[Rule] = InOrder((_genitive, ""), (_subject, "how_many how_much"), (_whole, "determiner"))
+_RULES: InOrder[Rule] = InOrder((_genitive, ""), (_subject, "how_many how_much"))

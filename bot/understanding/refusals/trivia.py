@@ -142,21 +142,6 @@ def _lost(frame: Frame) -> bool:
     )
 
 
-def _one_parcel(frame: Frame) -> bool:
-    """`Tell the customer that the shipment is late`: one of them, on its way."""
-    kinds = ("place", "demonym", "commodity", "period", "growth", "unit", "measure", "extreme", "direction")
-    if frame.has_any(*kinds) or frame.has("question", "how_much", "how_many"):
-        return False
-    return any(
-        article.says("determiner")
-        and one.kind == "flow"
-        and one.says("single_order")
-        and copula.says("copula")
-        and came.says("breaking")
-        for article, one, copula, came in _runs(frame, _NEXT)
-    )
-
-
 def _my_account(frame: Frame) -> bool:
     """`My credit card was swallowed in Berlin`, `check my dollar balance`: a bank's customer."""
     balances = frame.all("flow", "balance")
@@ -222,8 +207,6 @@ def _dealers_there(frame: Frame) -> bool:
         dealer = one.is_("party", "buyer", "seller") and two.is_("prep", "in")
         if dealer and three.kind == "place" and three.code not in (HOME, "WLD"):
             return True
-        if one.is_("self", "me") and two.kind in ("place", "demonym") and three.is_("party", "buyer", "seller"):
-            return True
     return False
 
 
@@ -274,7 +257,6 @@ _MARKED = ByMark((
     (_grows, frozenset({"sprouting"})),
     (_lasting, frozenset({"lasting"})),
     (_lost, frozenset({"losing"})),
-    (_one_parcel, frozenset({"single_order"})),
     (_how_many_have_i, frozenset({"auxiliary"})),
     (_two_words, frozenset({"imperative"})),
     (_sent_to_me, frozenset({"request"})),

@@ -18,7 +18,7 @@ def summed_up(f: Features) -> tuple[Period, ...]:
         return ()
     if all((two.first - one.last).days == 1 for one, two in pairwise(sorted(f.periods))):
         return (Period(min(f.periods).first, max(f.periods).last),)
-    added = any(not m.says("whole_trade") for m in f.clause.all("op", "sum")) or _joined_by_plus(f)
+    added = any(not m.says("whole_trade") for m in f.clause.all("op", "sum"))
     months = (len(f.periods) > 2 or added) and all(p.month_count == 1 for p in f.periods)
     return f.periods if months and f.things == 1 and not (f.moved or f.growth or f.context) else ()
 

@@ -209,17 +209,7 @@ def rate_moved(f: Features) -> bool:
     noun = led is not None and led.is_("flow", "export", "import")
     noted = ("measure", "rate") in growth.others
     told = any(m.first > growth.last for m in (*c.all("direction"), *(c.all("op", "difference") if noun else ())))
-    return ((noun or noted) and told) or _growth_turned(f, growth)
-
-
-def _growth_turned(f: Features, growth: Mention) -> bool:
-    """`¿Cuánto bajó el crecimiento de las exportaciones?`, `снизился рост экспорта`: the verb right before the noun."""
-    led, of_it = f.clause.before(growth), f.clause.after(growth)
-    if led is None or led.last >= growth.first:
-        return False
-    return led.is_("direction", "up", "down") or (
-        led.is_("op", "how_fast") and of_it is not None and of_it.is_("prep", "of")
-    )
+    return (noun or noted) and told
 
 
 def by_month_told(f: Features) -> bool:

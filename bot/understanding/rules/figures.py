@@ -25,7 +25,7 @@ from bot.understanding.rules.apart import (
     rates_named,
 )
 from bot.understanding.rules.by_how_much import by_how_much
-from bot.understanding.rules.series import by_an_amount, pace_since
+from bot.understanding.rules.series import by_an_amount
 
 _WAYS = ("export", "import")
 
@@ -201,7 +201,7 @@ def trend(f: Features) -> Query | None:
     each = each or (both_ways and not f.periods and f.flow == "balance" and not c.ops("check"))  # 増えてるの減ってるの
     long = long or (both_ways and c.has("direction", "flat") and len(f.periods) == 1 and f.periods[0].month_count > 1)
     faster = c.has("direction", "up") and c.has("direction", "down") and c.has("growth", "growth")
-    both_ways, each = both_ways and not faster, each or (faster and long) or pace_since(f)
+    both_ways, each = both_ways and not faster, each or (faster and long)
     if not (c.ops("trend", "chart", "by_year", "by_quarter", "monthly") or each or (both_ways and long)):
         return None
     if len(f.periods) == 2 and f.periods[1] == f.periods[0].shift(-12) and not c.ops("chart", "monthly", "by_quarter"):

@@ -59,7 +59,7 @@ def _index_in_turn(f: Features) -> Query | None:
     other = c.ops("average", "why", "which", "count", "when", "check", "record", "streak", "compare")
     if other or f.extreme() is not None or c.has("question", "how_much") or c.has("unit", "pp"):
         return None
-    moved = c.has("question", "how") and (c.has("direction", "moved") or _changed_from(f))
+    moved = c.has("question", "how") and c.has("direction", "moved")
     return query_of(f, "trend", by="month", measure=f.measure) if moved and f.ends and _by_month(f) else None
 
 

@@ -281,13 +281,6 @@ def _how_big_in(f: Features) -> bool:
     return len(named) == 1 and c.before(named[0]) in (asked, None) and len(f.partners) == 1
 
 
-def pace_since(f: Features) -> bool:
-    """`Has export growth slowed since May`: the rates from then on, where no amount, number or cause is asked for."""
-    c = f.clause
-    asked = c.has("question", "how_much", "how_many") or f.amounts or c.has("op")
-    return f.since and c.has("growth", "growth") and c.has("direction", "up", "down") and not asked
-
-
 def _under_way(c: Clause) -> bool:
     """Whether it is asked how something is moving, not how it did: "is growth accelerating in 2026"."""
     opening = next((m for m in c.mentions if m.kind != "courtesy"), None)

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from bot.errors import Ambiguous
 from bot.model import MIRRORED, Bound, Comparator, Query
-from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.wholes import of_a_whole
@@ -131,7 +130,7 @@ def _part_of_another(f: Features) -> Query | None:
     """ "The surplus of March was about half of February's": the two beside each other, no rate on the year before."""
     c = f.clause
     one, other = f.periods
-    whole = [amount for amount in f.amounts if of_a_whole(c, amount) or _of_those(f, amount)]
+    whole = [amount for amount in f.amounts if of_a_whole(c, amount)]
     if not (whole or (c.has("multiple") and not f.amounts)) or len(whole) != len(f.amounts) or f.things > 1:
         return None
     if one.month_count != other.month_count or f.flow not in ("export", "import", "balance", "total") or f.fragment:
@@ -140,13 +139,6 @@ def _part_of_another(f: Features) -> Query | None:
         return None
     c.use(*c.all("multiple"), *(m for amount in whole for m in amount.mentions))
     return query_of(f, "change", measure=None, periods=(max(one, other), min(one, other)))
-
-
-def _of_those(f: Features, amount: Amount) -> bool:
-    """ "Three quarters of those in 2024": a part, said in words, of what is pointed at."""
-    after = f.clause.after(amount.last)
-    said = ("unit", "pct") in amount.first.others
-    return said and after is not None and after.kind == "deictic"
 
 
 def of_two_sides(f: Features) -> Query | None:

@@ -4,9 +4,7 @@ dropped from 21 % to 15 %`, `by 3 points` -> the change of the share, with what 
 from __future__ import annotations
 
 from bot.model import Bound, Condition, Logic, Query
-from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import query_of
-from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.wholes import share_reached
 
@@ -60,7 +58,7 @@ def _amounts(f: Features, down: bool) -> tuple[Bound, ...] | None:
         return None
     if len(f.amounts) == 1:
         amount = f.amounts[0]
-        if share_reached(c, amount) or not (amount.unit == "pp" or _by(c, amount)):
+        if share_reached(c, amount) or amount.unit != "pp":
             return None
         return (Bound("is", -amount.value if down else amount.value, unit="pp", measure="share"),)
     earlier = [a for a in f.amounts if (b := c.before(a.first)) is not None and b.means("prep", "from")]
@@ -71,8 +69,3 @@ def _amounts(f: Features, down: bool) -> tuple[Bound, ...] | None:
         Bound("is", later[0].value, unit="pct", measure="share"),
         Bound("is", earlier[0].value, unit="pct", measure=BEFORE),
     )
-
-
-def _by(c: Clause, amount: Amount) -> bool:
-    before = c.before(amount.first)
-    return before is not None and before.is_("prep", "by") and c.has("unit", "pp")

@@ -247,7 +247,6 @@ def why(f: Features, asked: bool = False) -> Query | None:
         asked
         or f.blamed
         or f.clause.ops("why")
-        or _explained(f)
         or (
             f.clause.ops("happened")
             and not f.clause.ops("difference", "compare", "sum", "accumulated", "trend", "forecast")
@@ -278,12 +277,6 @@ def _who_causes(f: Features) -> bool:
     who = c.has("party", "partner") or c.asks_who()
     ranked = f.extreme() is not None or f.limit is not None
     return who and f.flow == "balance" and ranked and not f.moved
-
-
-def _explained(f: Features) -> bool:
-    """请解释5月对美出口大跌: a filler that asks what a word means asks for causes where something moved."""
-    told = any(("harmless", "words") in m.others for m in f.clause.all("op", "define"))
-    return told and f.clause.has("direction", "up", "down") and bool(f.periods)
 
 
 def _of_one_way(f: Features) -> bool:

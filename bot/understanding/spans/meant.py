@@ -92,25 +92,6 @@ def counted_on(clause: Clause, found: list[Period]) -> Period | None:
     return None if other == found[0] else other
 
 
-def same_months_of(
-    clause: Clause, mention: Mention, found: list[Period], periods: tuple[Period, ...]
-) -> tuple[Period, ...]:
-    """`July and August of this year and the same two months of last year`: the months said before, of that year."""
-    at = clause.at(mention) - 1
-    while at >= 0 and (clause.mentions[at].kind in ("number", "prep") or clause.mentions[at].is_("harmless", "little")):
-        at -= 1
-    led = clause.mentions[at - 1 : at + 1] if at > 0 else ()
-    if len(led) < 2 or [p.kind for p in periods] != ["year"] or not found:
-        return ()
-    unit, same = led[1], next((m for m in clause.mentions[:at][::-1] if m.kind != "number"), led[0])
-    months = unit.means("time", "unit:month") and same.is_("deictic", "same")
-    years = {period.first.year for period in found}
-    if not months or len(years) != 1 or any(period.month_count > 11 for period in found):
-        return ()
-    clause.use(*(m for m in clause.all("number") if same.first < m.first < unit.first))
-    return tuple(period.shift(12 * (periods[0].first.year - min(years))) for period in found)
-
-
 def set_beside(clause: Clause, now: Mention) -> bool:
     """`2018 vs now`: now is set against what was said before it."""
     joint = clause.before(now)

@@ -16,20 +16,6 @@ def says_nothing(clause: Clause, f: Features, expression: TimeExpression) -> boo
     return alone and not (f.moved or clause.has_any("compare", "more", "op"))
 
 
-def unread_count(clause: Clause) -> bool:
-    """`Over the last three trading years`: a time that is counted back, its number and its unit, and no period read
-    from them; the newest figure would be told of it."""
-    for past in clause.all("time", "past"):
-        number = clause.after(past)
-        if number is None or number.kind != "number" or number.first > past.last + 2:
-            continue
-        unit = clause.after(number, "time", "demonym") or clause.after(number)
-        counted = clause.after(number)
-        if any(m is not None and m.kind == "time" and m.code.startswith("unit:") for m in (unit, counted)):
-            return True
-    return False
-
-
 def some_months(clause: Clause) -> bool:
     """`The first months of 2026`, `the early months of the year`: a part of a year, with no count of its months."""
     for unit in clause.mentions:
@@ -37,9 +23,6 @@ def some_months(clause: Clause) -> bool:
         if not counts and unit.kind != "period":
             continue
         after = clause.after(unit)
-        months = unit.is_("period", "today:month:-1") and unit.said.casefold().endswith("months")
-        if months and after is not None and after.kind == "period":
-            return True  # "the last months of 2025"
         if not counts:
             continue
         at = clause.at(unit)

@@ -11,8 +11,6 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention
 
-_A_YEAR = 1000  # a number from here on names one
-
 
 def month_and_span(f: Features) -> tuple[Period, Period] | None:
     """The month that is put forward and the span that it is said to be the highest or lowest of."""
@@ -21,11 +19,8 @@ def month_and_span(f: Features) -> tuple[Period, Period] | None:
     if f.extreme() is None or len(months) != 1 or any(one.open or one.base for _, one in said):
         return None
     month = months[0]
-    wider = [p for p in f.periods if p.month_count > 1 and p.first <= month.first and month.last <= p.last]
-    if len(f.periods) == 2 and wider:
-        return month, wider[0]
     apart = len(said) == 2 and any(_whole_year(one) for _, one in said)
-    apart = apart or (len(said) == 1 and (_parted(f.clause, said[0][0]) or _this_year(f.clause, *said[0])))
+    apart = apart or (len(said) == 1 and _this_year(f.clause, *said[0]))
     return (month, Period.year(month.first.year)) if apart and len(f.periods) == 1 else None
 
 
@@ -39,10 +34,3 @@ def _this_year(clause: Clause, mention: Mention, said: TimeExpression) -> bool:
     best = clause.first("extreme")
     part = said.parts[0] if len(said.parts) == 1 else None
     return part is not None and part.year_of == "today" and best is not None and best.last < mention.first
-
-
-def _parted(clause: Clause, said: Mention) -> bool:
-    """`In 2025 was December`, read as one time: a word stands between the year and its month."""
-    tokens = clause.tokens[said.first : said.last + 1]
-    years = [i for i, t in enumerate(tokens) if t.kind == "number" and t.norm.isdigit() and int(t.norm) >= _A_YEAR]
-    return bool(years) and [t.kind for t in tokens[years[0] + 1 :]][:2] == ["word", "word"]

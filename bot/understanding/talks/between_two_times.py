@@ -34,11 +34,3 @@ def moved_between(f: Features, things: Told, pick: Pick | None, more: bool) -> b
     moved = f.growth or c.has("direction", "up", "down") or more
     grown = c.has("growth", "growth") and (c.has("prep", "by") or c.ops("difference", "how_fast"))
     return moved and (latest or (grown and (periods[0] > periods[1] or things.of.flow == "balance")))
-
-
-def either_way(f: Features, things: Told) -> bool:
-    """ "Also höher oder niedriger?", "subiu ou caiu?" after one time and another: which way it moved."""
-    said = [m for m in f.clause.mentions if m.kind not in ("harmless", "courtesy", "fragment", "prep")]
-    ways = [m for m in said if m.kind in ("more", "direction") or m.means("more", "more", "less")]
-    two = things.slot == "periods" and len(things.items) == 2 and len(ways) == 2 and ways[0].code != ways[1].code
-    return two and len(said) == 3 and said[1].is_("conj", "or")

@@ -24,8 +24,6 @@ def beyond_a_time(previous: Query, f: Features) -> Query | None:
     beyond = c.has("compare", "above", "below", "pass") or c.has("more", "more", "less")
     if not (asked and beyond) or c.has_other("op", "difference", "surprise"):
         return None
-    if previous.operation in _OF_TWO and len(f.periods) == 1 and f.periods[0] in previous.periods[1:]:
-        return previous.with_(notes=())  # the same again
     named = [p for p in f.periods if p not in previous.periods]
     if (
         previous.operation not in _FIGURES

@@ -36,20 +36,6 @@ def over_other_months(previous: Query, f: Features) -> Query | None:
     return previous.with_(periods=f.periods, by=by, flow=f.flow, notes=())
 
 
-def last_beyond(previous: Query, f: Features) -> Query | None:
-    """ "When was it last below?" after whether it is above 50: the last time on that side of the same amount."""
-    c, told = f.clause, previous.condition
-    if previous.operation != "check" or previous.by is not None or not isinstance(told, Bound) or f.amounts:
-        return None
-    sides = c.all("compare", "above", "below")
-    asked = c.ops("when", "last_time") and (f.last or c.ops("last_time") or c.has("time", "past"))
-    if len(sides) != 1 or not asked or c.has_any("flow", "place", "demonym", "commodity", "period"):
-        return None
-    c.use(*sides)
-    bound = replace(told, comparator=sides[0].code)  # type: ignore[arg-type]
-    return previous.with_(operation="threshold", by="last", periods=(), condition=bound, notes=())
-
-
 def another_bound(previous: Query, f: Features) -> Query | None:
     """ "And above 310?" after the months above 300: the same months, counted anew."""
     c = f.clause

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
 from bot.understanding.claimed.after_figure import claimed_after
-from bot.understanding.clauses.against_time import against_time
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.in_order import InOrder
@@ -25,7 +24,6 @@ from bot.understanding.talks.bounds_again import (
     another_bound,
     another_run,
     how_many_of,
-    last_beyond,
     over_other_months,
     run_ended,
     run_of_those,
@@ -82,8 +80,6 @@ def _plotted(before: Sequence[Turn], f: Features) -> Query | None:
     bare = not c.has_any("flow", "place", "demonym", "commodity", "measure", "growth", "unit")
     if not c.ops("chart") or not bare or f.periods != previous.periods:
         return None
-    if previous.operation == "rank":
-        return previous.with_(notes=())
     if previous.operation == "change" and (span := _looked_in(before)) is not None:
         return previous.with_(operation="trend", by="month", periods=(span,), notes=())
     if previous.operation != "growth" or previous.by != "year":
@@ -153,7 +149,7 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
         return query_of(f, "change", measure=None, periods=(now, then)) if then < now else None
     if by_how_much and previous.operation in OF_ONE_TIME and f.flow == previous.flow and further_than(c):
         return query_of(f, "change", measure=None, periods=(now, then))
-    if not moved or (f.flow != previous.flow and not (c.has("flow") and (f.moved or against_time(c)))):
+    if not moved or (f.flow != previous.flow and not (c.has("flow") and f.moved)):
         return None
     c.use(*c.all("compare"))
     joint = c.before(dated)
@@ -207,7 +203,6 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(up_or_down, "more direction compare difference trend"),
     _of_last(who_more, "who"),
     _of_talk(amounts_of_those, "USD CNY how_much level value amounts"),
-    _of_last(last_beyond, "after:check"),
     (between_them, "between"),
     _of_talk(beside_told, "part adding sum growth after:threshold after:streak after:record"),
     _of_talk(in_both_times, ""),

@@ -67,7 +67,7 @@ def place_in_order(previous: Query, f: Features) -> Query | None:
         return None
     slot = "partners" if previous.by == "partner" else "commodities"
     single = previous.limit is None and len(getattr(previous, slot)) == 1  # after the place of another
-    asked = c.ops(*_PLACE) or (c.has("question", "where") and not c.has("op")) or _listed(f)
+    asked = c.ops(*_PLACE) or (c.has("question", "where") and not c.has("op"))
     asked = asked or c.says("numbered")
     again = single and c.only(*_LITTLE, *kinds, "period")
     if not (asked or again) or c.has_other("op", *_PLACE, "trend", "list"):
@@ -78,8 +78,3 @@ def place_in_order(previous: Query, f: Features) -> Query | None:
     c.use(*numbers)  # "in the top 10?": its place tells
     periods = f.periods or previous.periods
     return previous.with_(**{slot: named}, limit=None, periods=periods, notes=())
-
-
-def _listed(f: Features) -> bool:
-    """ "Where is Japan on that list?": the order itself is pointed at."""
-    return f.clause.has("question", "where") and f.clause.ops("trend", "list") and f.clause.has("deictic", "that")

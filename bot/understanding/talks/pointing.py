@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model import Period, Query, Turn
+from bot.model import Query, Turn
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -172,19 +172,11 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
         return latest.with_(
             operation="compare", by="flow", flow="both", measure="yoy" if f.growth else latest.measure, notes=()
         )
-    alike = latest.partners == earlier.partners and latest.periods == earlier.periods
-    two_ways = {latest.flow, earlier.flow} == {"export", "import"} and latest.operation == earlier.operation == "level"
-    if alike and two_ways and clause.ops("difference") and latest.all_goods:
-        return latest.with_(operation="balance", by=None, flow="balance", notes=())  # "and the difference?"
     same = (
         latest.partners == earlier.partners
         and latest.flow == earlier.flow
         and latest.commodities == earlier.commodities
     )
-    if same and points and clause.ops("sum") and latest.operation == earlier.operation == "level":
-        spans = sorted({*earlier.periods, *latest.periods})
-        if len(spans) == 2 and (spans[1].first - spans[0].last).days == 1:  # December, January: "together?"
-            return latest.with_(operation="sum", periods=(Period(spans[0].first, spans[1].last),), notes=())
     if same and earlier.periods != latest.periods and clause.ops("sum", "accumulated") and latest.periods:
         periods = tuple(sorted({*earlier.periods, *latest.periods}))
         return latest.with_(operation="sum", by=None, measure=None, basis=None, periods=periods, notes=())  # 两个月合计

@@ -145,8 +145,6 @@ def _in_per_cent(f: Features, last: Turn) -> Query | None:
     rate = {"operation": "growth", "by": "year", "measure": "yoy", "condition": None, "notes": ()}
     if previous.operation in _RATES or previous.operation == "mirror":
         return previous.with_(notes=())
-    if previous.operation in _TOLD_OF_A_RATE and previous.flow in ("export", "import"):
-        return previous.with_(**rate)
     if previous.operation == "balance" and len(previous.periods) == 1:
         return previous.with_(**rate)  # of nothing a part: how far it moved on the year
     if previous.operation == "compare":
@@ -161,8 +159,6 @@ def _in_per_cent(f: Features, last: Turn) -> Query | None:
         return previous.with_(operation="growth", by="period", measure="yoy", basis=None, notes=())
     if previous.operation == "rank" and previous.by == "partner" and len(last.named) > 1:
         return previous.with_(operation="share", by=None, limit=None, partners=last.named, notes=())
-    if previous.operation == "trend" and previous.measure != "yoy" and previous.flow in ("export", "import"):
-        return previous.with_(measure="yoy", basis=None, notes=())
     if previous.operation in _NO_RATE and not f.clause.ops("difference", "how_fast"):
         raise Ambiguous.again(previous, previous.with_(notes=()))
     return None

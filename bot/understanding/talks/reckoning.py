@@ -8,7 +8,7 @@ from bot.errors import Ambiguous
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.talks.between_two_times import back_a_year, either_way, moved_between
+from bot.understanding.talks.between_two_times import back_a_year, moved_between
 from bot.understanding.talks.picking import Pick, a_months_mean, chosen, picked
 from bot.understanding.talks.put_together import mean_of, sum_of, unbroken
 from bot.understanding.talks.told import RECKONED, Told, of_all_times, told
@@ -173,16 +173,12 @@ def _said(f: Features, of: Query) -> Query:
         slots["periods"] = f.periods
     if f.basis is not None and (c.has("unit") or c.has("measure", "quantity")):
         slots |= {"basis": f.basis, "measure": f.measure}
-    elif _amounts(c) and of.measure in ("yoy", "share"):
-        slots |= {"operation": _OF_FLOW.get(of.flow or "", "level"), "measure": None, "basis": None, "by": None}
     return of.with_(**slots, notes=())
 
 
 def _flow(f: Features, of: Query) -> str | None:
     c = f.clause
     said = next((m.code for m in c.all("flow") if m.code in ("export", "import", "surplus", "deficit", "trade")), None)
-    if said is None and f.asks_time is not None and c.has("flow", "balance"):
-        said = "surplus"  # "which year had the bigger gap": no distance of two things
     if said is not None:
         return _OF_FLOW.get(said, said)
     if (verb := c.first("verb")) is not None and of.flow in ("export", "import"):
@@ -196,8 +192,6 @@ def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
     gap = c.has("flow", "balance") and (c.has("deictic", "them") or c.has("compare", "between") or pick is not None)
     if pick is None and f.asks_time is not None:
         return "order"
-    if c.ops("difference") and things.of.operation == "share":
-        return "apart"
     percent = c.has("measure", "percent") and things.slot != "periods" and not f.growth  # "zusammen wie viel Prozent?"
     if c.has("measure", "share") or (percent and _summed(c)) or (things.of.operation == "share" and _summed(c)):
         whole = _summed(c) or things.of.operation == "sum" or (pick is not None and pick.count > 1)
@@ -210,7 +204,7 @@ def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
         c.has("more", "faster", "slower", "fell_more"),
         any(m.means("more", "more", "less") for m in c.mentions),
     )
-    if moved_between(f, things, pick, more=more) or either_way(f, things):
+    if moved_between(f, things, pick, more=more):
         return "moved"
     if back_a_year(f, things, pick):
         return "yearly"

@@ -74,8 +74,6 @@ def left_open(f: Features, query: Query, previous: Query) -> bool:
     c = f.clause
     if not f.fragment or c.rule == RECKONED:
         return False
-    if c.ops("average") and (query.operation == "compare" or (c.ops("compare") and query.operation == "average")):
-        return len(query.periods) < 2
     further = c.ops("difference") or (c.has("more", "more", "less") and c.has("question", "how_much"))
     if further and query.operation in ("average", "sum"):
         return True  # "how much higher is 2025's?", after the mean of one year and of another

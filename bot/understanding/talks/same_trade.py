@@ -28,9 +28,7 @@ def set_against_it(clause: Clause, previous: Query, opening: Mention, home: str)
 def again_of_it(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     """Whether a clause that names much is of the trade told before all the same."""
     return (
-        _each_count(clause, before[-1].query)
-        or _its_own_count(clause, before[-1].query, home)
-        or _one_of_those_told(clause, before)
+        _one_of_those_told(clause, before)
         or _grew_or_shrank(clause, before[-1].query)
         or names_a_side(clause, before[-1].query) is not None
         or _that_month_again(clause, before[-1].query)
@@ -45,24 +43,6 @@ def _that_month_again(clause: Clause, previous: Query) -> bool:
     told = [(p.first.month, p.last.month) for p in previous.periods if p.kind == "month"]
     said = [part for _, expression in clause.expressions() if expression.yearless for part in expression.parts]
     return len(said) == len(told) == len(clause.expressions()) == 1 and said[0].months == told[0]
-
-
-def _each_count(clause: Clause, previous: Query) -> bool:
-    """ "What was the 2025 imbalance by each side" after why two counts differ: of those two."""
-    if not clause.ops("mirror") or previous.operation != "mirror" or previous.of_all:
-        return False
-    return not clause.has_any("place", "demonym", "agency", "commodity")
-
-
-def _its_own_count(clause: Clause, previous: Query, home: str) -> bool:
-    """ "What deficit does India itself report for fiscal 2025" after China's trade with India: with China."""
-    own, flow = clause.first("books", "own"), clause.first("flow", "balance", "surplus", "deficit")
-    if own is None or flow is None or previous.reporter != home or flow.first > own.first:
-        return False  # "Taiwan's own total exports", "India's own deficit" are theirs with everybody
-    named = clause.codes("place", "demonym")
-    whole = clause.ops("sum") or clause.says("in_all")
-    whole = whole or clause.has("commodity") or clause.has("prep", "with", "to", "from")
-    return named == set(previous.partners) and len(named) == 1 and not whole
 
 
 def _one_of_those_told(clause: Clause, before: Sequence[Turn]) -> bool:
@@ -154,8 +134,6 @@ def goods_left_out(clause: Clause, previous: Query) -> bool:
 def supposed_of_other_goods(previous: Query, goods: tuple[str, ...], context: bool) -> bool:
     """`Coal and steel, how much`: that coal is imported was supposed of coal, and says nothing of steel."""
     supposed = any(note.origin == "assumed" and note.slot == "flow" for note in previous.notes)
-    if previous.flow == "total" and goods and "TOTAL" not in goods and not context:
-        return goods != previous.commodities  # "and soybeans?" after all trade with Brazil
     return supposed and "TOTAL" not in (*previous.commodities, *goods) and goods != previous.commodities
 
 

@@ -24,18 +24,16 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     rates = query.operation == previous.operation == "growth" and query.by == previous.by == "year"
     if _fall_widened(previous, query, clause):
         return query.with_(operation="compare", measure="yoy")
-    alike = rates or (query.operation in plain and previous.operation in plain) or of_those_expected(previous, clause)
+    alike = rates or (query.operation in plain and previous.operation in plain)
     anew = query.operation == previous.operation == "compare" and query.by == previous.by == "period"
     rates = rates or (anew and previous.measure == "yoy")
     alike = (alike and len(previous.periods) == 1) or (anew and len(previous.periods) == 2)
-    same_flow = query.flow == previous.flow or of_those_expected(previous, clause)
+    same_flow = query.flow == previous.flow
     if not (alike and same_flow and clause.ops("compare") and len(query.periods) == 1):
         return query
     here, there = previous.periods[0], query.periods[0]
     if there.kind == "year" and here.kind != "year" and here.first.year != there.first.year:
         there = here.shift(12 * (there.first.year - here.first.year))
-    if here == there and any(part.anchor == "last" for _, e in clause.expressions() for part in e.parts):
-        there = here.shift(-12)  # "how does that compare with last June", said of this June
     if here == there or here.month_count != there.month_count:
         return query
     return query.with_(

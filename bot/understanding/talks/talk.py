@@ -67,7 +67,7 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     opening = content[0]
     if before[-1].query.reporter != home and it_acts(clause, clause.first("verb")):
         return True  # "what did it buy from China", after Vietnam's own exports
-    if opening.is_("fragment") or opening.is_("conj", *_OPENERS) or _opens(clause):
+    if opening.is_("fragment") or opening.is_("conj", *_OPENERS):
         return not (topic and dated and placed and len(content) > 5 and not clause.has("deictic"))
     if answers_back(clause, before[-1], home) or said_by_it(clause) or narrowed_to(clause, before[-1].query, home):
         return True
@@ -87,7 +87,6 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return True
     if not topic or (not placed and clause.says("it_again")):
         return True  # "what was it for March, exports?" after a forecast
-    fiscal = any(part.fiscal for _, expression in clause.expressions() for part in expression.parts)
     if goes_back(clause):
         return not (topic and dated_itself and placed)
     theirs = before[-1].query.reporter != home and clause.says("its")
@@ -97,8 +96,6 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return True  # "so the surplus shrank vs June 2025?"
     if set_against_it(clause, before[-1].query, opening, home) or (theirs and not placed):
         return True  # "their total exports in April 2024", after Korea's
-    if fiscal and topic and not placed and before[-1].query.reporter != home:
-        return True  # "imports in FY25", after India's deficit
     if clause.has("flow", "deficit") and not placed and before[-1].query.reporter != IN_SURPLUS:
         return True  # "so the deficit in August" after the United States' own figures; China as a whole has none
     previous = before[-1].query
@@ -124,12 +121,6 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
 def _with_home(clause: Clause, previous: Query, home: str) -> bool:
     """ "Exports to China in that month?" after another's trade: his, with China."""
     return previous.reporter != home and named_alone(clause, home)
-
-
-def _opens(clause: Clause) -> bool:
-    """A filler such as `so` or `ok` opens and a joining word stands right after it."""
-    first = clause.tokens[0].norm if clause.tokens else ""
-    return any(m.first == 0 and m.kind in ("fragment", "conj") for m in clause.mentions) or first in ("&", "+")
 
 
 def pair(before: Sequence[Turn]) -> tuple[Query, Query] | None:
@@ -189,9 +180,6 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     begun = [p.month_count for p in query.periods] == [2] and query.flow == "context" and clause.has("period")
     if operation == "record" and begun and not clause.ops("record"):
         return query  # "at its peak? and at the beginning of 2025?": the index then
-    so_far = any(part.so_far for _, e in clause.expressions() for part in e.parts)
-    if operation in ("record", "check") and so_far and not clause.has("extreme") and not clause.ops("record"):
-        return query.with_(measure=None)  # "a record? and year to date?": the amount itself
     of_month = operation == "record" and [p.kind for p in previous.periods] == ["month"]
     if (
         of_month
@@ -242,11 +230,7 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
             return query.with_(operation="share", measure="share", by="partner")  # "down by 6 points. Brazil 2025?"
         if previous.measure == "yoy" and previous.flow != "context":
             return query.with_(operation="growth", measure="yoy", by="year")
-    if operation == "change" and clause.has("measure", "percent"):
-        return previous.with_(operation="growth", by="period", measure="yoy", notes=())
     if operation in ("rank", "define", "coverage", "brief", "check", "why", "mirror", "change"):
-        if operation == "mirror" and clause.has("flow", "export", "import") and not placed and not clause.has("period"):
-            return previous.with_(flow=query.flow, notes=())  # "and for imports?": the two counts of those
         if operation == "change" and clause.has("flow") and not clause.has_any("period", "unit"):
             return previous.with_(flow=query.flow, partners=query.partners, notes=())
         if operation == "brief" and placed:
