@@ -224,3 +224,25 @@ def test_a_total_at_the_head_of_a_list_is_of_all(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize("text", ["exports in the year to date", "exports in the year so far"])
 def test_the_year_to_date_is_no_month(knowledge: Knowledge, text: str) -> None:
     assert asked(knowledge, text) == asked(knowledge, "exports year to date")
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("exports in December 2023, 2024 and 2025", ["2023-12", "2024-12", "2025-12"]),
+        ("compare the Decembers of 2023, 2024 and 2025 for exports", ["2023-12", "2024-12", "2025-12"]),
+        ("August exports in 2023, 2024 and 2025", ["2023-08", "2024-08", "2025-08"]),
+        ("August exports in 2024 and 2025", ["2024-08", "2025-08"]),
+        ("Q3 exports 2024 and 2025", ["2024-07/2024-09", "2025-07/2025-09"]),
+        ("December exports 2023-2025", ["2023-12", "2024-12", "2025-12"]),
+        ("exports in 2023, 2024 and 2025", ["2023", "2024", "2025"]),
+    ],
+)
+def test_a_month_of_several_years_is_that_month_of_each(knowledge: Knowledge, text: str, months: list[str]) -> None:
+    assert sorted(period.code for period in one(knowledge, text).periods) == months
+
+
+@pytest.mark.parametrize("text", ["exports every December", "all Junes: exports", "exports in June each year"])
+def test_a_month_of_all_years_is_asked_back(knowledge: Knowledge, text: str) -> None:
+    (query,) = asked(knowledge, text)
+    assert isinstance(query, Ambiguous)

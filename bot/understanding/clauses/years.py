@@ -18,9 +18,7 @@ _FISCAL_BOOKS = "IND"
 _OVER_MONTHS = ("check", "threshold", "streak")
 _FIRST, _LAST = 2018, 2026  # what is held lies between
 _LAST_YEAR = Moment("year", year=-1, year_of="today")
-_LOOKED_FOR = frozenset(
-    {"direction", "growth", "extreme", "flow", "commodity", "op"}
-)  # the record of a year is one of these
+_LOOKED_FOR = frozenset({"direction", "growth", "extreme", "flow", "commodity", "op"})  # what is a record of a year
 
 
 def with_years(clause: Clause, reporter: str) -> tuple[tuple[Mention, TimeExpression], ...]:
@@ -32,7 +30,7 @@ def with_years(clause: Clause, reporter: str) -> tuple[tuple[Mention, TimeExpres
     if leaning:
         return leaning
     part = _yearless(said[0][1])
-    years = [(m, e) for m, e in said[1:] if _bare_year(e) is not None]
+    years = [(m, e) for m, e in said[1:] if _bare_years(e)]
     year = next(((e.parts[0].year) for _, e in years), None)
     months = [(m, e) for m, e in said[1:] if _yearless(e) is not None or year_of_month(e) == year is not None]
     if part is None or len(years) + len(months) != len(said) - 1 or not years or (months and len(years) > 1):
@@ -126,13 +124,16 @@ def year_of_month(expression: TimeExpression) -> int | None:
     return part.year if part is not None and part.grain in ("month", "quarter") and not part.year_of else None
 
 
-def _bare_year(expression: TimeExpression) -> int | None:
-    part = expression.parts[0] if len(expression.parts) == 1 and expression.mode == "list" else None
-    return part.year if part is not None and is_bare_year(part) and not part.year_of else None
+def _bare_years(expression: TimeExpression) -> tuple[int, ...]:
+    """The years named by their numbers alone: `2023, 2024 and 2025`, `2023-2025`; none of anything else."""
+    named = [part.year for part in expression.parts if is_bare_year(part) and part.year and not part.year_of]
+    if len(named) != len(expression.parts) or expression.mode not in ("list", "range"):
+        return ()
+    return tuple(range(named[0], named[-1] + 1)) if expression.mode == "range" else tuple(named)
 
 
-def _in_year(part: Moment, year: TimeExpression) -> TimeExpression:
-    return TimeExpression((replace(part, year=year.parts[0].year),))
+def _in_year(part: Moment, years: TimeExpression) -> TimeExpression:
+    return TimeExpression(tuple(replace(part, year=year) for year in _bare_years(years)))
 
 
 def part_of_that_year(
@@ -275,11 +276,8 @@ def of_the_year(clause: Clause) -> Mention | None:
         at = clause.at(unit)
         joint = clause.mentions[at - 1] if at else None
         said = () if joint is None else ((joint.kind, joint.code), *joint.others)
-        noun = (
-            clause.before(joint)
-            if joint is not None and (("prep", "of") in said or ("time", "during") in said)
-            else None
-        )
+        led = ("prep", "of") in said or ("time", "during") in said
+        noun = clause.before(joint) if joint is not None and led else None
         if noun is not None and (noun.kind in _LOOKED_FOR or noun.is_("time", "unit:month")):
             return unit
     return None

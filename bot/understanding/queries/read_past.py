@@ -100,7 +100,20 @@ def _time_left(query: Query, clause: Clause) -> bool:
         return len(months) < 2
     if not months and (clause.says("quarrel") or clause.has("time", "so_far", "ytd")):
         return True
-    return any(_bare_month(clause, m) for m in clause.all("harmless"))
+    return any(_bare_month(clause, m) for m in clause.all("harmless")) or any(
+        _every_year(clause, m) for m in clause.all("period")
+    )
+
+
+def _every_year(clause: Clause, month: Mention) -> bool:
+    """`Every December`, `all Junes`, `in June each year`: a month without its year, of all the years."""
+    if not month.code.startswith("?-") or clause.ops("record", "streak"):
+        return False
+    at = clause.at(month)
+    before, after = clause.mentions[at - 1 : at] if at else (), clause.mentions[at + 1 : at + 3]
+    led = bool(before) and before[0].says("each", "everybody") and before[0].last + 1 == month.first
+    yearly = len(after) > 1 and after[0].says("each") and after[1].is_("time", "unit:year")
+    return led or yearly or any(m.is_("op", "by_year") for m in after[:1])
 
 
 def _bare_month(clause: Clause, word: Mention) -> bool:

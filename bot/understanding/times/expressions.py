@@ -272,7 +272,9 @@ class Expressions(TwoSpans):
             if second is None or second[0] == INVALID or self._begins_span(second):
                 break
             moment, previous = second[0], parts[-1]
-            if moment.grain != previous.grain and not (joins and (moment.grain and previous.grain)):
+            in_each = comma and is_part(previous) and is_bare_year(moment) and moment.year != previous.year
+            in_each = in_each and (len(parts) > 1 or self.more_years(second[1]))  # "December 2023, 2024 and 2025"
+            if moment.grain != previous.grain and not ((joins and (moment.grain and previous.grain)) or in_each):
                 break
             if moment.anchor != previous.anchor or (
                 comma and not joins and previous.year is not None and moment.yearless

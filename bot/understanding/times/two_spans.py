@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding.times.either_side import EitherSide
-from bot.understanding.times.figure_dates import Found
+from bot.understanding.times.figure_dates import INVALID, Found
 from bot.understanding.times.moments import Moment, TimeExpression
+from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
 
@@ -58,6 +59,13 @@ class TwoSpans(EitherSide):
         if first.months != (1, 1) and not self._placed(i):
             return told
         return replace(told[0], ends=False), told[1]
+
+    def more_years(self, at: int) -> bool:
+        """Whether another year by its number alone is joined there."""
+        at += (comma := self.sign(at, ",", "/", "&"))
+        joins = at < self.size and self.items[at].means("conj", "and", "or")
+        found = self.point(at + joins, joined=True) if comma or joins else None
+        return found is not None and found[0] != INVALID and is_bare_year(found[0])
 
     def opens(self, i: int) -> bool:
         """A preposition that does nothing but say that a time follows."""
