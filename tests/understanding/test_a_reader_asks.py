@@ -132,3 +132,29 @@ def test_mars_is_no_month_of_french(knowledge: Knowledge) -> None:
 def test_a_comparison_in_dollars_says_which_currency_is_missing(knowledge: Knowledge) -> None:
     reply = last(knowledge, "deficit with Taiwan 2025 vs 2024")
     assert reply.headline == "China's trade balance with Taiwan, 2024: no US dollar value is held, only one in yuan"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rare earths export value 2024 and volume",
+        "car exports Jan-Oct 2025 units and value",
+        "export value of rare earths and volume in 2024",
+        "steel exports value and tonnes Jan-Oct 2025",
+    ],
+)
+def test_value_and_quantity_are_two_figures(knowledge: Knowledge, text: str) -> None:
+    measures = {query.measure for query in asked(knowledge, text) if isinstance(query, Query)}
+    assert measures == {"value", "quantity"}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("was the PMI below 50 all the time from april to november 2025", "True."),
+        ("did exports to the US fall the whole time from April to December 2025", "True."),
+        ("has the surplus been above 100 billion consistently in 2026", "False."),
+    ],
+)
+def test_all_the_time_is_each_month(knowledge: Knowledge, text: str, verdict: str) -> None:
+    assert last(knowledge, text).headline.startswith(verdict)

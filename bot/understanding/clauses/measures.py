@@ -13,6 +13,7 @@ _TOLD_IN = {**{code: code for code in MONEY}, "t": "mass", "kt": "mass", "Mt": "
             "mbpd": "a day", "barrel": "a day"}  # fmt: skip
 _WHAT = ("flow", "commodity", "place", "demonym")
 _APART = ("more", "extreme", "compare", "number", "multiple")
+_BETWEEN = ("conj", "flow", "harmless", "period", "prep", "commodity")
 _OF_RATES = ("check", "record", "streak", "count", "which", "when", "difference", "define", "compare")  # one question
 _OF_BOTH = ("sum", "trend", "monthly", "average")  # what may be asked of a series in each of the two
 
@@ -24,7 +25,7 @@ def by_measure(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
         return units
     if any(m.says("spending") for m in mentions) and (paid := _paid_and_weighed(mentions)):
         return paid
-    if kinds.isdisjoint(("measure", "growth", "more")):
+    if kinds.isdisjoint(("measure", "growth", "more", "unit")):
         return [mentions]
     if "growth" in kinds and any(m.is_("growth", "mom") for m in mentions) and (rates := _both_rates(mentions)):
         return rates
@@ -32,16 +33,40 @@ def by_measure(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
         return bases
     if "direction" in kinds and (moves := _moved_on_each(mentions)):
         return moves
-    found = [m for m in mentions if m.is_("measure", "quantity", "value")]
-    between = [m for m in mentions if found and found[0].last < m.first and m.last < found[-1].first]
-    joined = any(m.is_("conj", "and") for m in between) and all(m.kind in ("conj", "flow", "harmless") for m in between)
+    told = [(m, way) for m in mentions if (way := _told_as(m))]
+    if len(told) != 2:
+        return [mentions]
+    first, last = told[0][0], told[-1][0]
+    between = [m for m in mentions if first.last < m.first and m.last < last.first]
+    joined = any(m.is_("conj", "and") for m in between) and all(m.kind in _BETWEEN for m in between)
     plain = any(m.kind == "commodity" for m in mentions) and not any(
         m.kind in ("more", "extreme") or m.is_("measure", "price", "share") for m in mentions
     )
-    if len(found) != 2 or found[0].code == found[1].code or not (joined and plain):
+    if told[0][1] == told[1][1] or not (joined and plain):
         return [mentions]
     joints = [m for m in between if m.kind == "conj"]
-    return [tuple(m for m in mentions if m is not other and m not in joints) for other in reversed(found)]
+    return [
+        tuple(
+            _untold(m) if m is other else m
+            for m in mentions
+            if m not in joints and (m is not other or m.kind == "flow")
+        )
+        for other in (last, first)
+    ]
+
+
+def _told_as(mention: Mention) -> str:
+    """`Value` or `quantity`, where a mention says which is asked for: "volume", "in tonnes", "export value"."""
+    if mention.is_("measure", "quantity", "value"):
+        return mention.code
+    if mention.kind == "flow" and mention.says("by_value"):
+        return "value"
+    return "quantity" if _TOLD_IN.get(mention.code) in ("mass", "units") and mention.kind == "unit" else ""
+
+
+def _untold(flow: Mention) -> Mention:
+    """`Export value` as exports."""
+    return replace(flow, others=tuple(other for other in flow.others if other != ("harmless", "by_value")))
 
 
 def _paid_and_weighed(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
