@@ -158,3 +158,8 @@ def test_value_and_quantity_are_two_figures(knowledge: Knowledge, text: str) -> 
 )
 def test_all_the_time_is_each_month(knowledge: Knowledge, text: str, verdict: str) -> None:
     assert last(knowledge, text).headline.startswith(verdict)
+
+
+@pytest.mark.parametrize("text", ["exports june vs june", "exports in June against June a year before"])
+def test_a_month_against_itself_is_against_a_year_before(knowledge: Knowledge, text: str) -> None:
+    assert [period.code for period in one(knowledge, text).periods] == ["2026-06", "2025-06"]

@@ -127,6 +127,11 @@ def _neighbours(
         if before and any(item.means(*link) for item in between for link in _EXCEEDS):
             continue  # "is the first half ahead of last year's": of this year, against the same of last
         since = right.open and any(item.means("extreme") for item in between)  # "is June the highest since 2024"
+        if (one.grain, one.months) == (two.grain, two.months) and one.yearless and not (two.year and not two.year_of):
+            if two.yearless and any(item.means(*link) for item in between for link in _SETS_AGAINST):
+                two = replace(two, year=-1, year_of="earlier")  # "June vs June": against a year before
+            result[n + 1] = (c, d, replace(right, parts=(two,)))
+            continue
         if one.yearless and two.year is not None and two.days is None and not since:
             result[n] = (a, b, replace(left, parts=(replace(one, year=two.year, year_of=two.year_of),)))
         elif two.yearless and one.year is not None:
