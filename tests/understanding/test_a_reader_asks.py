@@ -163,3 +163,17 @@ def test_all_the_time_is_each_month(knowledge: Knowledge, text: str, verdict: st
 @pytest.mark.parametrize("text", ["exports june vs june", "exports in June against June a year before"])
 def test_a_month_against_itself_is_against_a_year_before(knowledge: Knowledge, text: str) -> None:
     assert [period.code for period in one(knowledge, text).periods] == ["2026-06", "2025-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("exports hit a record high in june 2026?", 1),
+        ("was the drop in exports to the US in may 2025 the worst ever", -1),
+        ("was June 2026 the best ever month for exports", 1),
+    ],
+)
+def test_a_month_said_to_be_the_record_is_that_month(knowledge: Knowledge, text: str, limit: int) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.limit) == ("record", limit)
+    assert [period.kind for period in query.periods] == ["month"]

@@ -30,6 +30,8 @@ def read_past(query: Query, f: Features) -> None:
         return
     if not f.fragment and _time_left(query, clause):  # a fragment leans on times that were told
         raise Ambiguous.again(query)
+    if query.operation == "share" and _of_what_it_was(clause):
+        raise Ambiguous.again(query)
     if query.partners not in _ALL and any(_anothers(clause, m) or _tongue(clause, m) for m in clause.all("demonym")):
         raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, ())
     if query.partners not in _ALL and any(_those_of(clause, m) for m in clause.all("place")):
@@ -37,6 +39,12 @@ def read_past(query: Query, f: Features) -> None:
     flows = ("export", "import") if query.partners not in _ALL else ("export", "import", "trade", "total", "balance")
     if clause.says("mutual", "left_over") and _rest(clause, flows):
         raise Ambiguous.again(query)
+
+
+def _of_what_it_was(clause: Clause) -> bool:
+    """`As a percentage of what they were in 2018`: of its own figure then, and of no whole."""
+    wholes = [clause.after(m) for m in clause.all("measure", "percent", "share")]
+    return clause.has("deictic", "them") and any(m is not None and m.is_("question", "what") for m in wholes)
 
 
 def _last(clause: Clause, mention: Mention) -> bool:

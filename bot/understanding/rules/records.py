@@ -192,7 +192,8 @@ def _of_its_year(f: Features) -> bool:
         after = f.clause.after(after)
     if after is not None and after.kind == "period":  # "was September 2025 the highest month of 2025"
         said = next((e for m, e in f.clause.expressions() if m is after), None)
-        return said is not None and len(said.parts) == 1 and said.parts[0].year == f.periods[0].first.year
+        part = said.parts[0] if said is not None and len(said.parts) == 1 else None
+        return part is not None and part.grain == "year" and part.year == f.periods[0].first.year
     return after is not None and after.is_("time", "unit:year", "year_span")
 
 
