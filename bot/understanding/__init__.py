@@ -173,7 +173,7 @@ def _understood(
         frame = reread(frame, talk, lexicons[frame.language])
     if question.before and (again := bare_which(frame, talk)) is not None:
         return Understood(language, (again,), frame, leans=True)
-    refusal = refuse(frame, bool(question.before), catalog, coverage.event_words) or view_asked(frame)
+    refusal = view_asked(frame) or refuse(frame, bool(question.before), catalog, coverage.event_words)
     if refusal is None and programmed(question.text, frame):
         refusal = NotTrade(Statement.of("refusal.not_trade.other"))
     if refusal is not None:

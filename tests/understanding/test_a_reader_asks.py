@@ -177,3 +177,17 @@ def test_a_month_said_to_be_the_record_is_that_month(knowledge: Knowledge, text:
     query = one(knowledge, text)
     assert (query.operation, query.limit) == ("record", limit)
     assert [period.kind for period in query.periods] == ["month"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("exports to the US have halved since 2018, right?", "False."),
+        ("has the surplus doubled since 2021?", "False."),
+        ("have imports from the US halved since 2022?", "False."),
+    ],
+)
+def test_halved_or_doubled_since_is_judged(knowledge: Knowledge, text: str, verdict: str) -> None:
+    reply = last(knowledge, text)
+    assert reply.headline.startswith(verdict)
+    assert reply.queries[0].operation == "compare"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.model import HOME, Period, Query
+from bot.model import HOME, Bound, Period, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import run_condition, sign_told
@@ -26,6 +26,11 @@ def throughout(f: Features) -> Query | None:
         return None
     if f.flow and not f.context and c.has("multiple") and (ends := _ends(f)):
         c.use(*c.all("multiple"))
+        (first, *more) = c.all("multiple")
+        if claimed and not more:
+            times = float(first.code)
+            least = Bound("at_least" if times > 1 else "at_most", times, unit="times")
+            return query_of(f, "compare", by="period", measure=f.measure, periods=ends, condition=least)
         return query_of(f, "change", measure=f.measure, periods=ends)
     if len(f.periods) > 1 or not claimed:
         return None
