@@ -33,6 +33,23 @@ def comparatives(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def which_of_two(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`台湾と米国はどっちが中国に多く売った`: which of two that are joined did more."""
+    joined = any(
+        a.kind in _ALIKE[1] and b.means("prep", "post_with") and c.kind in _ALIKE[1]
+        for a, b, c in zip(mentions, mentions[1:], mentions[2:], strict=False)
+    )
+    if not joined or not any(m.is_("question", "who") for m in mentions):
+        return mentions
+    degrees = {"in_more": "more", "in_less": "less"}
+    return tuple(
+        next((replace(m, kind="more", code=code, others=()) for mark, code in degrees.items() if m.says(mark)), m)
+        if m.kind == "harmless"
+        else m
+        for m in mentions
+    )
+
+
 def _than(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`More to Vietnam then to Japan`: behind a word of degree, and right before what something is set against."""
     if any(m.says("than") for m in mentions):

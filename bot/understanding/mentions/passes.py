@@ -15,7 +15,7 @@ from bot.understanding.mentions.beside_all import beside_everybody
 from bot.understanding.mentions.both_pmis import both_pmis
 from bot.understanding.mentions.both_tariffs import both_tariffs
 from bot.understanding.mentions.bought_less import bought_less
-from bot.understanding.mentions.comparatives import beaten, comparatives, record_beaten, that_one
+from bot.understanding.mentions.comparatives import beaten, comparatives, record_beaten, that_one, which_of_two
 from bot.understanding.mentions.conceded import conceded
 from bot.understanding.mentions.deadlines import deadlines, done_by_then
 from bot.understanding.mentions.dealt_aside import dealt_aside
@@ -186,6 +186,7 @@ OF_TIMES: Final = (
     _over(degree_apart, "pct"),
     _over(rates_of_falling, "fall_rate"),
     _over(comparatives, "than_misspelt", "extreme"),
+    _over(which_of_two, "in_more", "in_less"),
     _over(beaten, "outdone"),
     _over(record_beaten, "record"),
     _over(that_one, "pronoun"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.joints import bought_of, is_agent
+from bot.understanding.clauses.joints import bought_of, is_agent, prep_of
 from bot.understanding.clauses.subjects import counts, is_place
 from bot.understanding.words.frame import Mention
 
@@ -107,7 +107,12 @@ def inverted(clause: Clause, verb: Mention) -> bool:
         if not (m.is_(*far) and (m.first == m.last or m.says("whither")) and m.first <= asking)
     )
     asked = any(not _governed(clause, m) for m in (*parties, *(m for m in before if m.is_("question", "who"))))
-    named = [m for m in before if is_place(m) and not counts(clause, m) and not bought_of(clause.before(m))]
+    led = ("from", "of") if verb.is_("flow", "import") or verb.code == "buy" else ("from", "to")
+    named = [
+        m
+        for m in before
+        if is_place(m) and not (counts(clause, m) or bought_of(clause.before(m)) or prep_of(clause, m) in led)
+    ]  # "сколько из Китая ввезла Германия"
     return not asked and not named and not any(m.is_("deictic", "them") for m in before)
 
 

@@ -33,6 +33,8 @@ def neighbours(clause: Clause, before: Sequence[Turn]) -> Clause:
     if found is None:
         return clause
     moment, taken = found
+    if moment.grain == "month" and [moment.count] == [p.month_count for p in before[-1].query.periods]:
+        moment = replace(moment, grain=None, count=1)  # three months after three told as one: as one
     said = " ".join(m.said for m in taken)
     value = TimeExpression((moment,))
     period = Mention(taken[0].first, taken[-1].last, "period", moment.code, said, value=value)

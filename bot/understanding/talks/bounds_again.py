@@ -110,11 +110,14 @@ def run_of_those(previous: Query, f: Features) -> Query | None:
 
 def another_run(previous: Query, f: Features) -> Query | None:
     """ "And exports to the EU risen?" after for how long those to the US have fallen: the run of those, which way the
-    fragment says, to the newest month; "in how many did they fall?" after the months of a span that rose: those."""
+    fragment says, to the newest month; "in how many did they fall?", "and fell?" after the months of a span that rose: those."""
     c, told = f.clause, previous.condition
     counted = previous.operation == "threshold" and bool(c.has("question", "how_many") or c.ops("count"))
     named = c.has_any("flow", "place", "demonym", "commodity")
     ways = {m.code for m in c.all("direction", "up", "down")} | ({"up"} if c.has("growth", "growth") else set())
+    other = {"below": {"up"}, "above": {"down"}}.get(told.comparator) if isinstance(told, Bound) else None
+    if previous.operation == "threshold" and previous.by == "count" and ways == other:
+        counted = counted or c.only("harmless", "conj", "fragment", "direction")  # 上升的呢
     more = c.has_any("period", "extreme", "measure", "more", "unit")
     more = more or (not counted and c.has_any("op", "question")) or c.has_other("op", "count", "which")
     run = previous.operation == "streak" and named

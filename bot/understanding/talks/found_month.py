@@ -20,10 +20,12 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
     """The periods that a fragment has from the talk: the month that was found, the span that it was looked for in.
     Ambiguous for "when did exports last fall, and why": the month is found by the figures alone."""
     previous = before[-1].query
-    looked_for = previous.operation == "record" or previous.by in ("first", "last")
-    if looked_for and before[-1].found is not None and asks_of_found(clause, context, previous):
-        return (before[-1].found,)  # "was that one revised?", "growth?"
-    if looked_for and before[-1].found is None and before[-1].answered and clause.ops("why"):
+    counted = previous.operation == "threshold" and len(before[-1].months) == 1  # one month fell: "why?"
+    looked_for = previous.operation == "record" or previous.by in ("first", "last") or counted
+    found = before[-1].months[0] if counted else before[-1].found
+    if looked_for and found is not None and asks_of_found(clause, context, previous):
+        return (found,)  # "was that one revised?", "growth?"
+    if looked_for and found is None and before[-1].answered and clause.ops("why"):
         raise Ambiguous(Statement.of("refusal.ambiguous.found"))
     if (
         _another_place(clause, previous)

@@ -152,7 +152,9 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     if not moved or (f.flow != previous.flow and not (c.has("flow") and f.moved)):
         return None
     c.use(*c.all("compare"))
-    joint = c.before(dated)
+    joint, behind = c.before(dated), c.after(dated)
+    if behind is not None and behind.kind == "compare" and c.tokens[behind.first].kind == "han":
+        joint = behind  # 5月より多い
     over = joint is not None and (
         joint.is_("prep", "on", "from", "versus", "to") or joint.is_("op", "compare") or joint.kind == "compare"
     )

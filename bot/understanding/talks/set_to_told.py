@@ -19,6 +19,7 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     more = clause.first("more")
     joint = clause.before(more) if more is not None else None
     which = joint is not None and joint.means("prep", "post_with")
+    flows = flows or (which and query.flow in ("export", "import") and query.operation == previous.operation)
     if (clause.ops("compare") or faster or which) and flows and same and query.operation in ("level", "growth"):
         return query.with_(operation="compare", by="flow", flow="both", measure=query.measure)
     rates = query.operation == previous.operation == "growth" and query.by == previous.by == "year"
