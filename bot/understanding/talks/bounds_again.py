@@ -110,7 +110,7 @@ def run_of_those(previous: Query, f: Features) -> Query | None:
 
 def another_run(previous: Query, f: Features) -> Query | None:
     """ "And exports to the EU risen?" after for how long those to the US have fallen: the run of those, which way the
-    fragment says, to the newest month; "in how many did they fall?", "and fell?" after the months of a span that rose: those."""
+    fragment says, to the newest month; "in how many did they fall?", "and fell?" after those of a span that rose."""
     c, told = f.clause, previous.condition
     counted = previous.operation == "threshold" and bool(c.has("question", "how_many") or c.ops("count"))
     named = c.has_any("flow", "place", "demonym", "commodity")

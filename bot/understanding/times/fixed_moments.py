@@ -77,7 +77,19 @@ class FixedMoments(Days):
             if other.anchor != "earlier" or (moment.steps and other.steps and other != moment):
                 break
             moment, end = (other if other.steps else moment), at + 1
-        year = self.year(self.link(end)) if not moment.steps and moment.grain in (None, "month", "quarter") else None
+        year = (
+            self.year(self.link(end))
+            if not moment.steps and moment.grain in (None, "month", "quarter", "half")
+            else None
+        )
         if year is not None and not year[0].year_of:
             return replace(moment, year=year[0].year), year[1]  # "the same month of 2025"
         return moment, end
+
+    def same_of_year(self, i: int) -> Found | None:
+        """2024年同期, 2024年の同じ月: the year stands right before what is the same of it."""
+        year = self.year(i) if self.items[i].number is not None else None
+        if year is None or year[0].year_of or year[0].fiscal or not self.glued(at := self.link(year[1])):
+            return None
+        code = self.time(at, "that_period", "that_month", "that_quarter", "that_half")
+        return (replace(_FIXED[code], year=year[0].year), at + 1) if code else None

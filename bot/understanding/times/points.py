@@ -43,7 +43,7 @@ class Points(FixedMoments):
             months = (11, 11) if size < 0 else (13 - size, 12)
             grain: Grain = "month" if "month" in code else "quarter" if "quarter" in code else "half"
             return replace(found[0], grain=grain, months=months), found[1]
-        return self._year_first(i) or self._part_first(i, joined) or self.fixed(i)
+        return self.same_of_year(i) or self._year_first(i) or self._part_first(i, joined) or self.fixed(i)
 
     def _edge(self, i: int) -> Found | None:
         """`the end of 2025`, `early 2026`, `end of the year`."""
