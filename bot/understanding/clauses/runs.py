@@ -193,7 +193,8 @@ def _peak_of_flow(f: Features, records: list[Mention]) -> bool:
     nouns = [m for m in records if ("harmless", "peak") in m.others]  # "пик профицита 2025": a genitive
     if any((one := f.clause.after(m)) is not None and one.kind == "flow" for m in nouns):
         return True
-    joints = [f.clause.after(m) for m in records]
+    of_year = [m for m in records if (led := f.clause.before(m)) is not None and led.is_("time", "unit:year")]
+    joints = [f.clause.after(m) for m in records if m not in of_year]  # "un año récord de superávit" is the year itself
     flows = [f.clause.after(joint) for joint in joints if joint is not None and joint.is_("prep", "of")]
     return any(flow is not None and flow.kind in ("flow", "verb") for flow in flows)  # "plus bas des livraisons"
 

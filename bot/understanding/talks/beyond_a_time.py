@@ -10,7 +10,7 @@ from bot.understanding.words.kinds import FILLERS
 
 _FIGURES = ("level", "balance", "total", "growth", "check", "record")
 _OF_TWO = ("change", "compare")
-_THAN = frozenset({"than"})
+_THAN = frozenset({"than", "post_than"})
 _NAMED = ("flow", "place", "demonym", "commodity", "number", "agency", "verb", "party", "extreme", "growth")
 
 
@@ -43,7 +43,7 @@ def than_a_year_before(previous: Query, f: Features) -> Query | None:
     """ "And than a year before?", "than June?" after one month beside the next: the first of them beside that one."""
     c = f.clause
     two = previous.operation == "compare" and previous.by == "period" and len(previous.periods) == 2
-    said = [m for m in c.mentions if m.kind not in FILLERS]
+    said = [m for m in c.mentions if m.kind not in FILLERS and not m.says("than")]
     now = previous.periods[0] if two else None
     if now is None or len(said) != 1:
         return None
