@@ -108,3 +108,26 @@ def test_more_than_a_month_before_in_japanese(knowledge: Knowledge) -> None:
         "period",
         (Period.month(2026, 6), Period.month(2026, 5)),
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("¿El superávit de agosto es mayor que el de julio?", "¿Y que el de junio?"),
+        ("Профицит в августе больше, чем в июле?", "А чем в июне?"),
+        ("8月の黒字は7月より大きい？", "6月よりは？"),
+    ],
+)
+def test_a_third_month_to_set_it_beside(knowledge: Knowledge, first: str, then: str) -> None:
+    both = query(knowledge, first, then)
+    assert (both.operation, both.periods) == ("compare", (Period.month(2026, 8), Period.month(2026, 6)))
+
+
+@pytest.mark.parametrize("text", ["¿Fue 2025 un año récord de superávit?", "2025 foi ano recorde de superávit?"])
+def test_a_record_year_is_the_year_itself(knowledge: Knowledge, text: str) -> None:
+    assert (one(knowledge, text).operation, one(knowledge, text).by) == ("record", "year")
+
+
+def test_the_share_of_each_in_chinese(knowledge: Knowledge) -> None:
+    share = one(knowledge, "2025年进口大豆中美国和巴西各占多少？")
+    assert (share.operation, share.partners) == ("share", ("USA", "BRA"))
