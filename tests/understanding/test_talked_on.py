@@ -6,7 +6,7 @@ import pytest
 
 from bot.errors import Ambiguous
 from bot.knowledge import Knowledge
-from bot.model import Period, Query
+from bot.model import Bound, Period, Query
 from tests import turns
 from tests.understanding.asking import asked
 
@@ -201,3 +201,54 @@ def test_months_listed_and_their_total_are_no_running_sum(knowledge: Knowledge) 
     (query,) = asked(knowledge, "list the surplus for June, July and August 2026 and their total")
     assert isinstance(query, Query)
     assert (query.operation, query.by) == ("sum", None)
+
+
+@pytest.mark.parametrize(
+    ("talk", "flow", "partner"),
+    [
+        (("which country bought the most from China in 2024?", "how much did it buy"), "export", "USA"),
+        (("which country bought the most from China in 2024?", "and second", "how much did it buy"), "export", "HKG"),
+        (
+            ("who was the biggest supplier of soybeans in 2025", "how much did it sell in December 2025"),
+            "import",
+            "BRA",
+        ),
+        (("top buyers in 2024", "what did the second one buy from China"), "export", "HKG"),
+        (("top buyers in 2024", "what did China buy from the first one"), "import", "USA"),
+    ],
+)
+def test_what_one_of_an_order_did(knowledge: Knowledge, talk: tuple[str, ...], flow: str, partner: str) -> None:
+    query = turns.query(knowledge, *talk)
+    assert (query.operation, query.flow, query.partners) == ("level", flow, (partner,))
+
+
+def test_with_each_and_with_both_are_all_that_were_told(knowledge: Knowledge) -> None:
+    each = turns.query(knowledge, "top 3 buyers in 2024", "balance with each")
+    assert (each.flow, each.partners) == ("balance", ("USA", "HKG", "VNM"))
+    both = turns.query(knowledge, "exports to Japan in 2024", "and Korea", "the balance with both")
+    assert (both.flow, both.partners) == ("balance", ("JPN", "KOR"))
+
+
+def test_what_happened_to_a_trade_after_an_event_is_asked_back(knowledge: Knowledge) -> None:
+    told = turns.read(knowledge, "when did China impose rare earth export controls", "what happened to exports")
+    assert isinstance(told, Ambiguous)
+
+
+def test_what_is_left_out_of_a_comparison_is_a_part_of_its_own(knowledge: Knowledge) -> None:
+    parts = asked(knowledge, "did exports or imports grow faster in August 2026, and what was the surplus")
+    assert [part.flow for part in parts if isinstance(part, Query)] == ["both", "balance"]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("China exported 420 billion dollars to the US in 2025", 420.0),
+        ("China imported 112 million tonnes of soybeans in 2025", 112.0),
+    ],
+)
+def test_an_amount_that_is_said_to_have_been_traded_is_a_claim(knowledge: Knowledge, text: str, amount: float) -> None:
+    (query,) = asked(knowledge, text)
+    assert isinstance(query, Query)
+    assert query.operation == "check"
+    assert isinstance(query.condition, Bound)
+    assert query.condition.amount == amount

@@ -21,7 +21,8 @@ def year_of_both(mentions: Part) -> list[Part] | None:
     if len(flows) != 2 or len(times) != 2 or not flows[0] < times[0] < flows[1] < times[1]:
         return None
     one, two = mentions[times[0]], mentions[times[1]]
-    joint = next((i for i in range(times[0], flows[1]) if mentions[i].is_("conj", "and", "plus")), None)
+    apart = (i for i in range(times[0] + 1, flows[1] + 1) if mentions[i].first > mentions[i - 1].last + 1)  # a comma
+    joint = next((i for i in range(times[0], flows[1]) if mentions[i].is_("conj", "and", "plus")), next(apart, None))
     if joint is None or any(m.kind not in _BARE for m in mentions):
         return None
     if not isinstance(one.value, TimeExpression) or not isinstance(two.value, TimeExpression):

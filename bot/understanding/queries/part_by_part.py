@@ -16,6 +16,7 @@ from bot.understanding.clauses.splitting import gap_between
 from bot.understanding.queries.beside_record import asks_how_it_moved
 from bot.understanding.queries.in_turn import ALONE, TIMELESS, Parts, Read, Reader, Teller, read_in_turn
 from bot.understanding.queries.led_parts import SMALL, other_count
+from bot.understanding.queries.nothing_lost import without_loss
 from bot.understanding.words.frame import Mention
 
 _SERIES: Final = 3  # questions, each with its sign: read one after the other in any case
@@ -31,6 +32,7 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
     if not 2 <= len(parts) <= _MOST or not any(part.asks for part in parts):
         return None
     failed = any(isinstance(query, CannotAnswer) for query in whole.queries)
+    failed = failed or without_loss(whole.frame, whole.queries) is not whole.queries
     several = (
         not failed and sum(part.asks for part in parts) > 1
     )  # "the surplus in 2025, which month ..., and did ...?"

@@ -199,7 +199,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     if says and len(whose) == 1 and whose <= {home, *coverage.reporters} and whose <= {home, *previous.partners}:
         return other_books(f, previous, whose.pop())  # "and what does China report?"
     told = sides.flow if sides.flow is not None and not either_way_said(clause, previous) else previous.flow
-    dealt = toward_them(clause, previous, home) or dealt_by_them(clause, previous, home, coverage)
+    dealt = toward_them(clause, previous, home) or dealt_by_them(clause, before, home, coverage)
     f.flow = dealt or other_verb(clause, previous, told)
     free = sides.flow is None and f.flow in (None, previous.flow)
     f.flow = None if free and supposed_of_other_goods(previous, f.commodities, f.context) else f.flow

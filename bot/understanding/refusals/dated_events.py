@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.errors import Ambiguous
-from bot.model import Coverage, Period, Query, Turn
+from bot.model import Coverage, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import SILENT, Clause
 from bot.understanding.words.indicators import TARIFFS
 
@@ -50,10 +50,13 @@ def event_asked(clause: Clause, warring: bool = False) -> str | None:
 
 
 def told_again(clause: Clause, before: Sequence[Turn]) -> Query | None:
-    """ "When was that?", "and what was it about" after an event: that event, with its date."""
+    """ "When was that?", "and what was it about" after an event: that event, with its date. Ambiguous where it is asked
+    what happened to some trade, of which no time is said."""
     told = before[-1].query if before else None
     if told is None or not (told.by or "").startswith("event:"):
         return None
+    if clause.ops("happened") and clause.has("flow") and not clause.has_any("period", "event"):
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), told)  # "what happened to exports": then, or now
     pointed = clause.has("deictic", "that") or clause.says("pronoun")
     little = clause.only(*SILENT, "deictic", "conj", "fragment", "question", "op", "prep")
     dated = all(m.is_("op", "when", "happened", "define") for m in clause.all("op"))

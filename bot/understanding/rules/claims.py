@@ -13,6 +13,7 @@ from bot.understanding.clauses.amounts import MASS, following
 from bot.understanding.clauses.asked import multiple_of, query_of, summed_up_to
 from bot.understanding.clauses.falls import rate_reached
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.runs import sign_told
 from bot.understanding.clauses.wholes import of_a_whole
 from bot.understanding.spans.ends_named import since_january
@@ -120,10 +121,11 @@ def _stated(f: Features) -> Query | None:
     plain = f.context and amount.unit is None and c.mentions[0].says("copula")  # "was the PMI 49"
     if c.used.intersection(amount.mentions) or (not plain and (amount.unit == "pct") is not (f.moved or f.context)):
         return None
-    if not (amount.unit == "pct" or amount.scaled or plain):
+    if not (amount.unit == "pct" or amount.scaled or amount.unit in MASS or plain):
         return None
-    if any(m.kind in ("place", "demonym") and m.first > amount.last.last for m in c.mentions[1:]):
-        return None  # "exports were 34.2 bn, and the American figure?"
+    behind = [m for m in c.all("place") + c.all("demonym") if m.first > max(amount.last.last, c.mentions[0].last)]
+    if any(m.code not in f.partners or not prep_of(c, m) for m in behind):
+        return None  # "exports were 34.2 bn, and the American figure?"; but "exported 420 bn to the US"
     beside = (c.before(amount.first, "unit", "prep", "period"), c.after(amount.last))
     rates = ("growth", "direction", "flow") if c.has("growth", "growth") and plain_rate(f) else ("growth", "direction")
     kinds: tuple[str, ...] = rates if amount.unit == "pct" else ("flow", "verb", "measure")

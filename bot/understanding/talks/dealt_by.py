@@ -36,18 +36,21 @@ def by_pronoun(clause: Clause) -> tuple[Mention, str] | None:
     return who, _DEALS.get(doing[0].code, doing[0].code)
 
 
-def dealt_by_them(clause: Clause, previous: Query, home: str, coverage: Coverage) -> str | None:
+def dealt_by_them(clause: Clause, before: Sequence[Turn], home: str, coverage: Coverage) -> str | None:
     """ "How much did they sell in June" after imports from Brazil: what Brazil sold; None where that is not the case.
 
-    Where the words would only ask again what was told, the other way is meant.
+    Where the words would only ask again what was told, the other way is meant, but after an order it is one of that.
     """
+    previous = before[-1].query
     if (said := _of_one_partner(clause, previous, home)) is None:
         return None
     if any(m.says("paying") for m in clause.all("verb")):
         return previous.flow  # "how much did they pay": for what was told
     who, deal = said
     theirs = MIRROR[deal]  # what the partner sells, the home country imports
-    if _nothing_new(clause, previous):
+    if any(turn.query.operation == "rank" and previous.partners[0] in turn.named for turn in before[:-1]):
+        flow = theirs
+    elif _nothing_new(clause, previous):
         flow = MIRROR[previous.flow or ""]
     else:
         flow = theirs if _named_last(who, theirs, previous) else previous.flow or theirs

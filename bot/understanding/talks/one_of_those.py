@@ -9,6 +9,7 @@ from bot.errors import Ambiguous
 from bot.model import Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, ordinal_of
+from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.owned import MIRROR
 from bot.understanding.spans.stretches import of_that_time
 from bot.understanding.talks.both_meant import both_meant
@@ -80,7 +81,8 @@ def points_at_one(f: Features, previous: Query, before: Sequence[Turn], whose: s
     f.partners = (code,)
     if (verb := f.clause.first("verb")) is not None and not f.clause.has("flow"):
         f.flow = "export" if verb.code in ("buy", "get") else "import"  # "how much did the first one buy"
-        f.flow = MIRROR[f.flow] if whose else f.flow  # "what did China buy from the first one"
+        acts = any(not prep_of(f.clause, m) for m in f.clause.all("place") + f.clause.all("demonym"))
+        f.flow = MIRROR[f.flow] if acts else f.flow  # "what did China buy from the first one"
     return True
 
 
@@ -118,8 +120,8 @@ def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
     for which, code in enumerate(_PLACES):
         if clause.has("deictic", code):
             return which
-    last = before[-1] if before and any(not m.says("each") for m in clause.all("deictic", "there")) else None
-    if last is not None and last.query.operation == "rank" and last.query.by == "partner":
+    last = before[-1].query if before and clause.has_any("deictic", "verb") else None
+    if last is not None and last.operation == "rank" and last.by == "partner" and _one_meant(clause):
         return 0  # "who was the biggest customer? what did China import from it?"
     numbered = _numbered(clause)
     ordinals = clause.all("ordinal") or numbered
@@ -131,6 +133,14 @@ def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
         return None
     clause.use(*ordinals)
     return (int(float(str(numbered[0].value))) if numbered else ordinal_of(ordinals[0]) or 1) - 1
+
+
+def _one_meant(clause: Clause) -> bool:
+    """ "From it", "to that country", "how much did it buy": the one that stands first."""
+    verb = clause.first("verb")
+    subject = clause.mentions[clause.at(verb) - 1] if verb is not None and clause.at(verb) else None
+    it = subject is not None and subject.kind == "harmless" and subject.says("pronoun")
+    return it or any(not m.says("each", "both_of_them") for m in clause.all("deictic", "there"))
 
 
 def _alone(clause: Clause, ordinal: Mention) -> bool:

@@ -36,12 +36,15 @@ def each_of_those(before: Sequence[Turn], f: Features) -> Query | None:
     """ "How fast did each of them grow?" after an order of partners: those that it named, one by one; "growth on the
     year in each?" after two months side by side: the rate of either."""
     c, last = f.clause, before[-1]
-    each = c.ops("each") or c.has("deictic", "them") or c.says("several_rates")
+    each = c.ops("each") or c.has("deictic", "them") or c.says("several_rates", "each")
     if (each or c.has("deictic", "both", "months")) and (rates := _rate_of_either(last.query, f)) is not None:
         return rates
-    told = c.has_any("flow", "place", "demonym", "commodity", "party", "extreme")
+    named = c.has_any("place", "demonym", "commodity", "party", "extreme")
+    told = named or c.has("flow")
     if each and not told and f.growth and (both := _both_ways_told(before)) is not None:
         return both.with_(operation="growth", flow="both", by="year", measure="yoy", basis=None, notes=())
+    with_each = c.has("deictic", "there") and not named  # "the balance with each"
+    told = told and not with_each
     if last.query.operation != "rank" or last.query.by != "partner" or told or len(last.named) < 2:
         return None
     if not each or c.ops("why", "share", "trend", "chart", "sum", "average"):
@@ -50,7 +53,7 @@ def each_of_those(before: Sequence[Turn], f: Features) -> Query | None:
         return query_of(f, "share", partners=last.named)
     if f.growth or c.has("direction"):
         return query_of(f, "growth", by="year", measure="yoy", partners=last.named)
-    return query_of(f, "level", partners=last.named)
+    return query_of(f, {"balance": "balance", "total": "total"}.get(f.flow or "", "level"), partners=last.named)
 
 
 def _both_ways_told(before: Sequence[Turn]) -> Query | None:
