@@ -287,7 +287,8 @@ class Dates(FigureDates):
         after = self.items[end] if end < self.size else None
         if after is None or not after.norm.isalnum():
             return True
-        alone = before is None or (i == 1 and before.means("harmless")) or not before.norm.isalnum()
+        filler = i == 1 and before is not None and before.means("harmless") and not before.means("harmless", "pronoun")
+        alone = before is None or filler or not before.norm.isalnum()
         if after.means("harmless", "then") and alone and not any(o.norm.isalnum() for o in self.items[end + 1 :]):
             return True  # "ok may then"
         if self.time(end, "unit:") or after.means("direction") or after.means("verb"):  # "sept mois" are seven
