@@ -26,9 +26,10 @@ def test_the_month_found_is_taken(knowledge: Knowledge, text: str, value: float)
     assert second.period.kind == "month"
 
 
-def test_whoever_stands_first_is_not_told_by_the_order(knowledge: Knowledge) -> None:
+def test_whoever_stands_first_is_taken(knowledge: Knowledge) -> None:
     reply = last(knowledge, "who was China's biggest customer in 2025 and what did China import from it?")
-    assert reply.outcome == "clarify"
+    assert [query.operation for query in reply.queries] == ["rank", "level"]
+    assert reply.queries[1].partners == (reply.results[0].figures[0].partner,)
 
 
 @pytest.mark.parametrize(
