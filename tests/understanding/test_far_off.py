@@ -10,7 +10,7 @@ import pytest
 from bot.knowledge import Knowledge
 from bot.model import Question, Reply
 from bot.pipeline import answer
-from tests.far_frames import sentences
+from tests.far_frames import DAILY, FRAMES, sentences
 
 SENTENCES = tuple(
     line
@@ -36,8 +36,9 @@ def test_hardly_any_is_asked_back(replies: dict[str, Reply]) -> None:
     assert len(asked) <= len(SENTENCES) * 0.02, asked
 
 
-def test_frames_about_anything_else_get_no_figure_for_the_words_in_them(knowledge: Knowledge) -> None:
+@pytest.mark.parametrize("frames_of", [FRAMES, DAILY])
+def test_frames_about_anything_else_get_no_figure_for_the_words_in_them(knowledge: Knowledge, frames_of: Path) -> None:
     """Trade's words in sentences about life, programs, games, banks: some of them by chance."""
-    made = sentences(2000)
+    made = sentences(1000, frames_of=frames_of)
     given = [text for text in made if answer(Question(text, TODAY, "en"), knowledge).outcome == "answer"]
     assert not given, given

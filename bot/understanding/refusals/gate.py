@@ -231,10 +231,12 @@ def _of_a_program(frame: Frame) -> bool:
 
 
 def _of_a_module(frame: Frame) -> bool:
-    """`Why does import vue fail in January`: a command of programs, and right behind it what is no goods."""
+    """`Why does import vue fail in March`: a command of programs, and right behind it what is no goods."""
     commands = {m.last + 1 for m in frame.all("flow") if m.says("imperative")}
     behind = any(frame.tokens[at] in frame.leftover for at in commands if at < len(frame.tokens))
-    behind = behind or any(m.first in commands for m in frame.all("harmless", *SAYING))
+    behind = behind or any(
+        m.first in commands for m in (*frame.all("harmless", *SAYING), *frame.all("direction"), *frame.all("op"))
+    )
     return behind and bool(frame.leftover) and not frame.has_any("place", "demonym")
 
 

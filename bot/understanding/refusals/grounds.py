@@ -97,8 +97,11 @@ def _told_in_short(frame: Frame) -> bool:
     """`The summary looks like this:`, `Changes compared to the snapshot:`: news in short of nothing that is named."""
     if not frame.has("op", "brief") or frame.has_any(*_NAMED, "deictic"):
         return False
-    if any(one.is_("op", "brief") and two.says("software") for one, two in frame.pairs()):
-        return True  # "what's new in Excel in June"
+    for one, two in frame.pairs():  # "what's new in Excel in June"
+        if one.is_("op", "brief") and (
+            two.says("software") or (one.says("asked_of_anyone") and two.is_("harmless", *SAYING))
+        ):
+            return True
     if not all(is_newest(m) for m in frame.all("period")):
         return False
     return (
@@ -131,6 +134,8 @@ def _relied_on(frame: Frame) -> bool:
 
 def _of_a_version(frame: Frame) -> bool:
     """`Release 2.5.0.`, `many thanks for this release.`: told of a program's, and nobody asks when figures came out."""
+    if frame.has("op", "release_date", "release_next", "published") and _of_a_program(frame):
+        return True
     released = frame.all("op", "release_date")
     if not released or any(m.last > m.first for m in released) or frame.has_any(*_NAMED, "question"):
         return False
@@ -139,6 +144,18 @@ def _of_a_version(frame: Frame) -> bool:
     if not all(is_newest(m) for m in frame.all("period")):
         return False
     return frame.tokens[-1].norm in _ENDS or frame.has("number") or _says(frame)
+
+
+def _of_a_program(frame: Frame) -> bool:
+    """`Which version of react was released in March`, `the next WhatsApp release`: no figures are, and no agency's."""
+    if frame.has_any("place", "demonym", "flow", "commodity", "growth", "agency", "poll") or frame.says("tally"):
+        return False
+    if any(m.says("noun") for m in frame.all("books", "own")):  # version
+        return True
+    return not frame.has("period") and any(
+        one.is_("harmless", "words", "document") and two.is_("op", "release_date", "release_next")
+        for one, two in frame.pairs()
+    )
 
 
 def _template(frame: Frame) -> bool:
