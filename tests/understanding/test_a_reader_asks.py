@@ -191,3 +191,17 @@ def test_halved_or_doubled_since_is_judged(knowledge: Knowledge, text: str, verd
     reply = last(knowledge, text)
     assert reply.headline.startswith(verdict)
     assert reply.queries[0].operation == "compare"
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("exports rose 25% in August 2026, the fastest this year, true?", 1),
+        ("exports in August 2026 rose the most this year, true?", 1),
+        ("exports fell the most of the year in October 2025, true?", -1),
+    ],
+)
+def test_what_moved_most_is_judged_by_its_rate(knowledge: Knowledge, text: str, limit: int) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by, query.measure, query.limit) == ("check", "record", "yoy", limit)
+    assert query.periods[1].kind == "year"

@@ -13,6 +13,7 @@ from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.bounds import comparator
 from bot.understanding.clauses.features import Features, ordinal_of
+from bot.understanding.clauses.runs import moved_most
 from bot.understanding.rules.months import rank
 from bot.understanding.rules.prices import price_told
 from bot.understanding.rules.records import place, year_before_best
@@ -119,7 +120,9 @@ def _best_of_its_year(f: Features) -> Query | None:
     c = f.clause
     extreme = f.extreme()
     ever = c.ops("ever") or c.says("all_time")
-    if ever or f.moved or f.amounts or f.things > 1 or (extreme is None and not c.ops("record")):
+    pace = moved_most(f)
+    told = (f.moved or f.amounts) and not pace
+    if ever or told or f.things > 1 or (extreme is None and not c.ops("record")):
         return None
     if year_before_best(f) and extreme is None and any(m.means("more", "less") for m in c.all("op", "record")):
         extreme = -1  # 创下年内新低
@@ -132,6 +135,9 @@ def _best_of_its_year(f: Features) -> Query | None:
     year = Period.year(f.periods[0].first.year)
     limit = (extreme or 1) * place(f) * (-1 if c.has("flow", "deficit") else 1)
     c.use(*c.all("ordinal"))
+    if pace:
+        c.use(*(m for amount in f.amounts for m in amount.mentions))  # "rose 25 %": the rate is told
+        return query_of(f, "check", by="record", limit=pace, measure="yoy", periods=(f.periods[0], year))
     return query_of(f, "check", by="record", limit=limit, periods=(f.periods[0], year))
 
 
