@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.understanding.clauses.about_data import about_beside, of_data
 from bot.understanding.clauses.after_amount import after_amount, comma_before
-from bot.understanding.clauses.amount_and import amount_and
-from bot.understanding.clauses.asked_at_the_end import asked_at_the_end, balance_beside, best_of_each
+from bot.understanding.clauses.beside_question import (
+    about_beside,
+    amount_and,
+    asked_at_the_end,
+    balance_beside,
+    best_of_each,
+    of_data,
+)
 from bot.understanding.clauses.both_ends import (
     COMPARING,
     best_beside,
@@ -26,8 +31,6 @@ from bot.understanding.clauses.each_own import (
     flows_at_their_times,
     of_a_year,
 )
-from bot.understanding.clauses.goods_in_a_row import books_of_all, said_of_each
-from bot.understanding.clauses.headed import headed
 from bot.understanding.clauses.joined_flows import (
     beside_goods,
     between_the_two,
@@ -53,7 +56,7 @@ from bot.understanding.clauses.measures import (
     with_whom,
     without_its_whole,
 )
-from bot.understanding.clauses.said_of_both import checked_alike, said_of_both
+from bot.understanding.clauses.of_each import books_of_all, checked_alike, headed, said_of_both, said_of_each
 from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences, spans
 from bot.understanding.clauses.told_first import told_and_asked
 from bot.understanding.clauses.year_of_both import year_of_both

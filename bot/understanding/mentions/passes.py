@@ -7,47 +7,33 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from bot.understanding.mentions.ago_in_a_row import counted_in_a_row
-from bot.understanding.mentions.amounts_of_times import amounts_of_times
-from bot.understanding.mentions.as_of_today import as_of_today
+from bot.understanding.mentions.amounts_told import amounts_of_times, degree_apart, no_more_than, quartered, ranged
 from bot.understanding.mentions.bare_years import bare_years
 from bot.understanding.mentions.beside_all import beside_everybody
-from bot.understanding.mentions.both_pmis import both_pmis
-from bot.understanding.mentions.both_tariffs import both_tariffs
-from bot.understanding.mentions.bought_less import bought_less
 from bot.understanding.mentions.comparatives import beaten, comparatives, record_beaten, that_one, which_of_two
-from bot.understanding.mentions.conceded import conceded
-from bot.understanding.mentions.deadlines import deadlines, done_by_then
-from bot.understanding.mentions.dealt_aside import dealt_aside
-from bot.understanding.mentions.degree_apart import degree_apart
+from bot.understanding.mentions.deals_told import bought_less, dealt_aside, goods_sought, part_in_whole, partners_own
 from bot.understanding.mentions.embedded import embedded
 from bot.understanding.mentions.failing_that import changed_after, failing_that
-from bot.understanding.mentions.further_on import further_on
-from bot.understanding.mentions.goods_sought import goods_sought
-from bot.understanding.mentions.half_years import half_years
-from bot.understanding.mentions.happening import happening
 from bot.understanding.mentions.in_its_place import closing, corrected, passing, resumed, taken_back
+from bot.understanding.mentions.indices_beside import as_of_today, both_pmis, both_tariffs, the_yuan
 from bot.understanding.mentions.letters import apart_from_money, scaled_by_letter
-from bot.understanding.mentions.months_ahead import months_ahead
+from bot.understanding.mentions.moments_pointed import (
+    deadlines,
+    done_by_then,
+    further_on,
+    in_it,
+    months_ahead,
+    now_alone,
+    since_then,
+)
 from bot.understanding.mentions.months_before import months_before
 from bot.understanding.mentions.months_sought import months_sought
-from bot.understanding.mentions.months_together import months_together
-from bot.understanding.mentions.no_more_than import no_more_than
-from bot.understanding.mentions.now_alone import now_alone
 from bot.understanding.mentions.nth import by_the_nth, nth_most, numbered
 from bot.understanding.mentions.occasions import occasions
 from bot.understanding.mentions.or_more import joining_bounds, or_more
 from bot.understanding.mentions.ourselves import ourselves
-from bot.understanding.mentions.pace_on_month import beside_a_year_before, pace_on_month
-from bot.understanding.mentions.part_in_whole import part_in_whole
-from bot.understanding.mentions.partners_own import partners_own
 from bot.understanding.mentions.placed import placed
-from bot.understanding.mentions.polled import polled
-from bot.understanding.mentions.published_in import published_in
-from bot.understanding.mentions.quarters import quartered
-from bot.understanding.mentions.ranged import ranged
-from bot.understanding.mentions.rates_of_falling import rates_of_falling
-from bot.understanding.mentions.revised_series import revised_series
+from bot.understanding.mentions.rates_told import beside_a_year_before, pace_on_month, rates_of_falling, revised_series
 from bot.understanding.mentions.set_over_by import how_far_over, placed_by
 from bot.understanding.mentions.side_by_side import (
     added,
@@ -61,18 +47,16 @@ from bot.understanding.mentions.side_by_side import (
     parted,
 )
 from bot.understanding.mentions.signs import asked_for, less_that, moving, ordered_by, paid_for, set_apart, signed
-from bot.understanding.mentions.since_then import in_it, since_then
 from bot.understanding.mentions.sorted_by import sorted_by
 from bot.understanding.mentions.sourcing import by_their_count, credited, grown_from, originating, whence
+from bot.understanding.mentions.spans_named import counted_in_a_row, half_years, months_together, published_in
 from bot.understanding.mentions.tagged import ceased, foreseen, foretold_by_poll, tagged
 from bot.understanding.mentions.taken_aside import taken_aside
 from bot.understanding.mentions.tallies import tallied
-from bot.understanding.mentions.the_yuan import the_yuan
+from bot.understanding.mentions.told_around import conceded, happening, polled, topic_told, what_they_say
 from bot.understanding.mentions.told_of_the_first import told_of_the_first
-from bot.understanding.mentions.topic_told import topic_told
 from bot.understanding.mentions.trade_listed import trade_listed
 from bot.understanding.mentions.units_asked import with_units
-from bot.understanding.mentions.what_they_say import what_they_say
 from bot.understanding.words.frame import Mention, said_in
 from bot.understanding.words.indicators import BY_MONTH, TARIFFS
 from bot.understanding.words.lexicon import Lexicon

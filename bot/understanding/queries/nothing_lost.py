@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bot.errors import Ambiguous, CannotAnswer
 from bot.model import HOME, Bound, Logic, Query, Quoted, Statement
-from bot.understanding.mentions.published_in import CAME_OUT_IN
+from bot.understanding.mentions.spans_named import CAME_OUT_IN
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.indicators import PRICES, TARIFFS
 from bot.understanding.words.kinds import WHO

@@ -9,8 +9,8 @@ from datetime import date
 from bot.errors import NotHeld
 from bot.model import Period, Query, Quoted, Statement, Turn
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.mentions.published_in import CAME_OUT_IN
 from bot.understanding.mentions.sourcing import in_passing
+from bot.understanding.mentions.spans_named import CAME_OUT_IN
 from bot.understanding.refusals.dated_events import event_asked
 from bot.understanding.words.frame import Mention
 

@@ -20,13 +20,11 @@ from bot.understanding.rules.apart import a_month_of_many, at_arrow, between_two
 from bot.understanding.rules.brief import brief
 from bot.understanding.rules.claimed_of import claimed_of, stands_now
 from bot.understanding.rules.claims import bounded, either_amount, signed
-from bot.understanding.rules.event_dated import event_dated
 from bot.understanding.rules.ever import ever_claimed
 from bot.understanding.rules.figures import change, compare, growth, level, total_of, trend
 from bot.understanding.rules.in_turn import in_turn
 from bot.understanding.rules.mirror import mirror
 from bot.understanding.rules.months import rank, streak, threshold
-from bot.understanding.rules.no_more import no_more
 from bot.understanding.rules.partners import balanced_partners, moved_partners, overtaken, partners_meeting, theirs
 from bot.understanding.rules.places_claimed import with_place
 from bot.understanding.rules.portions import portion
@@ -47,8 +45,8 @@ from bot.understanding.rules.set_against import each_other, either_time, of_two_
 from bot.understanding.rules.share_claimed import share_claimed
 from bot.understanding.rules.story import check, contribution, revision, why
 from bot.understanding.rules.surprise import surprise
-from bot.understanding.rules.tariffs_told import tariffs_told
 from bot.understanding.rules.throughout import throughout
+from bot.understanding.rules.what_happened import event_dated, no_more, tariffs_told
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.indicators import TARIFFS
 

@@ -14,7 +14,6 @@ from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.in_order import InOrder
 from bot.understanding.spans.stretches import around, further_than
-from bot.understanding.talks.after_two_spans import after_two_spans
 from bot.understanding.talks.ahead_of import ahead_of
 from bot.understanding.talks.amounts_of_those import amounts_of_those
 from bot.understanding.talks.apart_from import apart_from
@@ -31,7 +30,6 @@ from bot.understanding.talks.bounds_again import (
     which_ones,
 )
 from bot.understanding.talks.counterparts import counterpart_of, two_counts, why_two_counts
-from bot.understanding.talks.in_both_times import in_both_times
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import order_turned, rates_of_order
@@ -43,6 +41,7 @@ from bot.understanding.talks.rates_again import as_a_rate, on_the_other_basis
 from bot.understanding.talks.recast import between_them, part_of_all, recast, revised_by
 from bot.understanding.talks.reckoning import reckoned
 from bot.understanding.talks.side_of_total import side_of_total
+from bot.understanding.talks.spans_told import after_two_spans, in_both_times
 from bot.understanding.talks.taken_together import taken_together
 from bot.understanding.talks.those_then import those_then
 from bot.understanding.talks.which_way import gap_of_indices, up_or_down, who_more

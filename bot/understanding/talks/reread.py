@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from bot.model import Turn
-from bot.understanding.mentions.months_together import together_in_talk
-from bot.understanding.talks.after_verdict import after_verdict
+from bot.understanding.mentions.spans_named import together_in_talk
 from bot.understanding.talks.asked_back import chosen_by_place
 from bot.understanding.talks.everybody import everybody
-from bot.understanding.talks.of_it import of_it
 from bot.understanding.talks.of_the_release import of_the_release
 from bot.understanding.talks.series_named import after_its_kind
-from bot.understanding.talks.two_way import two_way
-from bot.understanding.talks.whom_asked import whom_asked
-from bot.understanding.talks.why_not import why_not
 from bot.understanding.talks.worth import worth
 from bot.understanding.words.frame import Frame
+from bot.understanding.words.kinds import FILLERS
 from bot.understanding.words.lexicon import Lexicon
 
 
@@ -27,3 +25,110 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
     return why_not(two_way(everybody(after_its_kind(frame, talk, lexicon), talk), talk), talk)
+
+
+# `It` behind `of` in a talk ("how much of it was China's exports?") -> the figure told, of which a part is asked.
+_FEW = 12  # tokens of a fragment
+_TOLD = ("export", "import", "total")
+
+
+def of_it(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """The frame with such a word as one that points at the figure told before, where it asks how much of it."""
+    if not talk or len(frame.tokens) > _FEW or not frame.has("question", "how_much", "how_many"):
+        return frame
+    it = next((m for of, m in pairwise(frame.mentions) if of.is_("prep", "of") and m.says("pronoun")), None)
+    if it is None or it.first != it.last or talk[-1].query.flow not in _TOLD:
+        return frame
+    that = replace(it, kind="deictic", code="that", others=())
+    return replace(frame, mentions=tuple(that if m is it else m for m in frame.mentions))
+
+
+# Words that agree elsewhere, and ask for causes after a claim was put to the test: "why not?".
+_WHY_NOT = frozenset({"why_not"})
+
+
+def why_not(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """The frame with such a word as one for causes, where it is all that is said after a claim."""
+    if not talk or not frame.marked(_WHY_NOT) or frame.leftover or talk[-1].query.operation != "check":
+        return frame
+    if not frame.only(*FILLERS):
+        return frame
+    said = next(m for m in frame.mentions if m.says(*_WHY_NOT))
+    why = replace(said, kind="op", code="why", others=())
+    return replace(frame, mentions=tuple(why if m is said else m for m in frame.mentions))
+
+
+# A verdict on what was told, and then what is asked: "so the EU is ahead. What about ASEAN?" asks of ASEAN.
+_VERDICT = ("extreme", "more")
+_PLAIN = (*_VERDICT, "harmless", "place", "demonym", "conj", "courtesy", "deictic", "prep")
+_ENDS = (".", "!", "。", "！")
+
+
+def after_verdict(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """The frame without a sentence before the last that only says which of those told is ahead, where the last one
+    asks for another."""
+    if not talk or frame.leftover or not frame.has_any(*_VERDICT):
+        return frame
+    end = max((i for i, token in enumerate(frame.tokens[:-1]) if token.norm in _ENDS), default=0)
+    first = [m for m in frame.mentions if m.last < end]
+    rest = tuple(m for m in frame.mentions if m.first > end)
+    verdict = any(m.kind in _VERDICT for m in first) and all(m.kind in _PLAIN for m in first)
+    asks = bool(rest) and (rest[0].says("request") or rest[0].kind in ("conj", "fragment"))
+    named = any(m.kind in ("place", "demonym", "flow", "commodity", "period") for m in rest)
+    return replace(frame, mentions=rest) if verdict and asks and named else frame
+
+
+# Who the others are in a trade that was told: "who from?", "from whom?", "to where?" -> the partners, in order.
+_FEW_WHOM = 5  # tokens of a fragment
+_WAYS = {"import": ("from",), "export": ("to",)}
+_AMOUNTS = ("level", "sum")
+
+
+def whom_asked(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """The frame with such a word as the partners asked for, where nothing else is said and the way is the one told."""
+    if not talk or len(frame.tokens) > _FEW_WHOM or frame.leftover or not frame.has("question", "who", "where"):
+        return frame
+    told = talk[-1].query
+    said = [m for m in frame.mentions if m.kind not in FILLERS]
+    asked, led = [m for m in said if m.kind == "question"], [m for m in said if m.kind == "prep"]
+    way = len(led) == 1 and led[0].code in _WAYS.get(told.flow or "", ())
+    if told.partners not in ((), ("WLD",)):
+        return frame
+    if len(asked) != 1 or len(said) != 2 or not way or told.operation not in _AMOUNTS:
+        return frame
+    first, last = min(said[0].first, said[1].first), max(said[0].last, said[1].last)
+    whom = replace(asked[0], first=first, last=last, kind="party", code="partner", others=(("harmless", "whom"),))
+    return replace(frame, mentions=tuple(whom if m is said[0] else m for m in frame.mentions if m is not said[1]))
+
+
+# A word for both ways of a trade in a talk ("and both directions together?") -> all that is traded, both ways.
+_MARK = frozenset({"two_way"})
+_FEW_TWO = 8  # tokens of a fragment
+_NAMING = ("flow", "place", "demonym", "agency", "party", "verb", "commodity", "extreme", "measure")
+_FLOWS = ("export", "import", "balance", "total")
+_BOTH = frozenset({"both_of_them"})
+_LITTLE = ("harmless", "courtesy", "conj", "fragment", "prep")
+
+
+def two_way(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """The frame with such a word as the flow of all trade, where a short fragment after figures of a flow names none;
+    beside anything else the word says nothing."""
+    if talk and frame.marked(_BOTH):
+        return _both_alone(frame)
+    if not frame.marked(_MARK) or len(frame.tokens) > _FEW_TWO or not talk or frame.leftover or frame.has("negation"):
+        return frame
+    if talk[-1].query.flow not in _FLOWS or frame.has_any(*_NAMING):
+        return frame
+    said = next(m for m in frame.mentions if m.kind == "harmless" and any(m.says(c) for c in _MARK))
+    both = replace(said, kind="flow", code="total", others=())
+    rest = tuple(both if m is said else m for m in frame.mentions if not m.is_("op", "sum"))  # "both ways together"
+    return replace(frame, mentions=rest)
+
+
+def _both_alone(frame: Frame) -> Frame:
+    """The frame with "both" as what points at two things, where nothing else is said: "both please"."""
+    if frame.leftover or not frame.only(*_LITTLE):
+        return frame
+    said = next(m for m in frame.mentions if m.says(*_BOTH))
+    both = replace(said, kind="deictic", code="both", others=())
+    return replace(frame, mentions=tuple(both if m is said else m for m in frame.mentions))

@@ -36,3 +36,15 @@ def grains_beside(told: tuple[Period, ...], grain: Grain | None, steps: int) -> 
         edge = grain_of(edge.last if ahead else edge.first, grain, 0)
     way = edge.month_count if ahead else -edge.month_count
     return tuple(sorted(edge.shift(way * step) for step in range(1, abs(steps) + 1)))
+
+
+# Fiscal years, April to March: the months that a part of one names.
+
+
+def in_fiscal_year(year: int, months: tuple[int, int], *, alone: bool) -> Period:
+    """The fiscal year that begins in April of `year`, or its half or quarter, by the months of a calendar year that
+    the same words name; `alone`: one month by its own name, which lies in it: January is that of the year after."""
+    period = Period.months((year, months[0]), (year, months[1]))
+    if alone:
+        return period.shift(12) if months[0] < 4 else period
+    return period.shift(3)

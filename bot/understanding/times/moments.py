@@ -9,8 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from bot.model import Period
-from bot.understanding.times.fiscal import in_fiscal_year
-from bot.understanding.times.grains import SIZE, Grain, grain_of, grains_beside, next_month
+from bot.understanding.times.grains import SIZE, Grain, grain_of, grains_beside, in_fiscal_year, next_month
 
 _SOON = 4  # months past the newest of which it may be asked whether something moves in them
 Mode = Literal["list", "range", "since", "after", "until", "as_of", "before", "ytd", "year_to"]

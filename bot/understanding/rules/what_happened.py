@@ -1,4 +1,4 @@
-"""The rule for what tariffs did to a trade: `what did the tariffs do to exports to the US`, `did they hurt exports`."""
+"""Rules for events: when something is said to have happened, what tariffs did, a trade that is said to have ended."""
 
 from __future__ import annotations
 
@@ -7,8 +7,39 @@ from typing import Final
 from bot.model import Bound, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.runs import stopped
 from bot.understanding.words.indicators import TARIFFS
 
+# The rule for when something is said to have happened: `the Busan truce was in October 2025, right?` -> what is told
+# of the event, with the time that is claimed of it.
+_FIGURES = (
+    "flow", "commodity", "growth", "direction", "unit", "number", "measure", "extreme", "more", "compare", "party"
+)  # fmt: skip
+
+
+def event_dated(f: Features) -> Query | None:
+    """The query of such a claim; None where figures are named, or a time that is only set against the event."""
+    c = f.clause
+    if not c.has("event") or len(f.periods) != 1 or f.fragment:
+        return None
+    events = c.codes("event")
+    if len(events) != 1 or c.has_any(*_FIGURES) or c.has("verb", "sell", "buy") or c.has("negation"):
+        return None
+    if c.has("question") or c.has_other("op", "check"):
+        return None
+    said = c.expressions()
+    if f.since or f.up_to or f.ends or len(said) != 1 or said[0][1].open or said[0][1].base:
+        return None
+    if not (c.ops("check") or c.tokens[-1].norm in ("?", "？")):
+        return None
+    c.use(*c.all("event"))
+    return Query(
+        "define", f.reporter, None, (), (), periods=f.periods, by=f"event:{events.pop()}",
+        condition=Bound("is", 1.0, unit="count"),
+    )  # fmt: skip
+
+
+# The rule for what tariffs did to a trade: `what did the tariffs do to exports to the US`, `did they hurt exports`.
 _LEADS: Final = ("on", "of", "for", "in", "with")
 _BREAKS: Final = ("conj", "period", "number", "question")
 
@@ -41,3 +72,17 @@ def tariffs_told(f: Features) -> Query | None:
         f, "why", flow=hit.code, partners=places[:1] or ("WLD" if whole else "USA",), commodities=("TOTAL",),
         measure="yoy" if cut else None, condition=condition,
     )  # fmt: skip
+
+
+# The rule for a trade that is asked to have ended: "has China stopped buying American soybeans".
+_ASKED_ELSE = ("check", "why", "when", "streak", "count", "which", "first_time", "last_time", "ever", "longest")
+
+
+def no_more(f: Features) -> Query | None:
+    """What was traded in the time that is named, else in the newest month: a rate would tell of a fall, and nothing of
+    an end."""
+    c = f.clause
+    if f.flow not in ("export", "import") or f.amounts or c.ops(*_ASKED_ELSE) or not (over := stopped(f)):
+        return None
+    c.use(*over)
+    return query_of(f, "level")

@@ -1,4 +1,4 @@
-"""Another partner, good or flow in the two times that were told: "coal for both years", "imports, both months"."""
+"""Two times or spans that were told: by how many points they differ, and the same of another thing in both."""
 
 from __future__ import annotations
 
@@ -10,6 +10,33 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.kinds import OF_ONE_TIME
 
+# What a fragment asks after the parts of a whole in two spans: by how many points they differ.
+_NAMED = ("flow", "place", "demonym", "commodity", "period", "number", "agency", "verb", "party")
+
+
+def after_two_spans(previous: Query, f: Features) -> Query | None:
+    """The query of such a fragment, which names nothing of its own; None elsewhere."""
+    spans = previous.periods
+    if len(spans) != 2 or previous.operation != "share" or f.clause.has_any(*_NAMED):
+        return None
+    later = tuple(sorted(spans, reverse=True))
+    return _points(previous, f, later)
+
+
+def _points(previous: Query, f: Features, later: tuple[Period, ...]) -> Query | None:
+    """ "And how many points did it lose?" after the share of each of two years."""
+    c = f.clause
+    if len(previous.partners) != 1 or len(previous.commodities) != 1:
+        return None
+    far = c.ops("difference") or c.has("question", "how_many", "how_much")
+    if not far or not (c.has("unit", "pp") or c.has_any("direction", "more") or c.ops("difference")):
+        return None
+    if c.has("extreme") or c.has_other("op", "difference"):
+        return None
+    return previous.with_(operation="change", measure="share", by=None, limit=None, periods=later, notes=())
+
+
+# Another partner, good or flow in the two times that were told: "coal for both years", "imports, both months".
 _BACK: Final = 5  # how many replies back the two times may lie
 _GRAINS: Final = ("year", "half", "quarter", "month")
 _NAMING: Final = ("commodity", "place", "demonym", "flow")

@@ -1,0 +1,121 @@
+"""A second question behind the first: of the data themselves, of an amount and with whom, of what compares them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.model import HOME
+from bot.understanding.clauses.sentences import has_topic
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
+
+# A question of a figure beside one of the data themselves: when they were published, who says so, which are held.
+_ABOUT: Final = frozenset({"release_next", "release_date", "fresh", "source", "held"})
+
+
+def about_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`The surplus in July, and when is the next figure out?`: a figure, and the data themselves."""
+    about = [of_data(side) for side in (left, right)]
+    if about[0] == about[1]:
+        return False
+    figure, data = (right, left) if about[0] else (left, right)
+    dated = any(m.kind == "period" for m in (figure if about[1] else (*figure, *data)))
+    return has_topic(figure) and dated and not has_topic(data)
+
+
+def of_data(mentions: tuple[Mention, ...]) -> bool:
+    """Whether it asks of the data themselves ("when were they published"), or what a term means."""
+    ops = {m.code for m in mentions if m.kind == "op"}
+    if "define" in ops and any(m.kind == "term" for m in mentions) and not has_topic(mentions):
+        return True
+    return not ops.isdisjoint(_ABOUT) or {"when", "published"} <= ops
+
+
+# An amount that is asked for, and behind `and` what it was against the forecast, or with whom: two questions.
+
+Part = tuple[Mention, ...]
+_FORECAST = ("surprise", "missed", "forecast")
+_BESIDE_FORECAST = ("harmless", "prep", "question", "deictic", "poll", "conj", "fragment")
+_SET_APART = ("growth", "direction", "more", "extreme", "compare", "number", "party")
+
+
+def amount_and(left: Part, right: Part) -> tuple[Part, Part] | None:
+    """`What were exports in Nov 2025 and how did that compare to the consensus`, `how much soy did China buy and from
+    whom`: the amount, and then the other of the same. None where the first half asks for no amount, or the second names
+    something of its own."""
+    asked = [m for m in left if m.is_("question", "how_much", "what", "how_many")]
+    plain = not any(m.kind in _SET_APART or (m.kind == "op" and m.code != "sum") for m in left)
+    if not asked or not plain or not has_topic(left):
+        return None
+    what = tuple(m for m in left if m not in asked and m.kind != "measure" and not m.is_("op", "sum"))
+    partnered = any(m.kind in WHO and m.code != HOME for m in left)
+    if _against_forecast(right) or (_with_whom(right) and not partnered):
+        return left, (*what, *right)
+    return None
+
+
+def _against_forecast(right: Part) -> bool:
+    """Whether it is no more than how that was against what was expected."""
+    forecast = any(m.is_("op", *_FORECAST) for m in right)
+    return forecast and all(m.kind in _BESIDE_FORECAST or m.is_("op", "compare", *_FORECAST) for m in right)
+
+
+def _with_whom(right: Part) -> bool:
+    """`And from whom`, `and to which countries mostly`."""
+    said = [m for m in right if m.kind != "harmless"]
+    if len(said) != 2 or not said[0].is_("prep", "to", "from"):
+        return False
+    return said[1].is_("question", "who") or (said[1].is_("party", "partner") and said[1].first < said[1].last)
+
+
+# A question at the end that compares or goes on, behind figures that were asked for one by one: `August exports,
+# imports and the surplus, and how that compares with last August`, `what happened to exports and why, and what about
+# imports`.
+_SMALL: Final = ("harmless", "conj", "self")
+_COMPARING: Final = ("compare", "difference")
+_BALANCES: Final = ("balance", "surplus", "deficit")
+_CAUSES: Final = ("why", "happened")
+
+
+def asked_at_the_end(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """Whether the right side is a question of its own: it compares the last of several figures of the left, or goes on
+    to another flow after causes were asked for."""
+    if any(m.is_("op", *_CAUSES) for m in left):
+        opens = next((m for m in right if not m.is_("conj")), None)
+        goes_on = opens is not None and (opens.says("request") or opens.kind == "question")
+        return goes_on and has_topic(left) and any(m.kind == "flow" for m in right) and not _compares(right)
+    flows = {m.code for m in left if m.kind == "flow"}
+    opening = next((m for m in right if m.kind not in _SMALL), None)
+    asks = opening is not None and (opening.is_("question", "how", "how_much") or opening.kind == "deictic")
+    points = any(m.is_("deictic", "that") or m.says("pronoun") for m in right)
+    return len(flows) > 1 and asks and points and _compares(right) and not _compares(left)
+
+
+def balance_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`(Imports,) how much of that came from the EU, and the surplus with the EU`: a part of what was asked for before,
+    and a balance by itself."""
+    points = any(m.is_("question", "how_much") for m in left) and any(m.is_("deictic", "that") for m in left)
+    from_them = any(m.is_("prep", "from", "to") for m in left) and not has_topic(left)
+    balance = any(m.is_("flow", "balance", "surplus", "deficit") for m in right)
+    return points and from_them and balance and any(m.kind in ("place", "demonym") for m in right)
+
+
+def best_of_each(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The record month for exports, and for the surplus`: the right side with what is asked of the left; () for
+    anything else."""
+    if not any(m.kind == "extreme" or m.is_("op", "record", "streak") for m in left):
+        return ()
+    flows = [[m for m in side if m.kind == "flow"] for side in (left, right)]
+    plain = all(m.kind in ("flow", "prep", "harmless", "period") for m in right)
+    if [len(side) for side in flows] != [1, 1] or not plain or _compares([m for m in left if m.kind != "extreme"]):
+        return ()
+    if len({m.code in _BALANCES for side in flows for m in side}) < 2:
+        return ()
+    dated = any(m.kind == "period" for m in right)
+    asked = (m for m in left if m not in flows[0] and not (dated and m.kind == "period"))
+    return (*asked, *right)
+
+
+def _compares(side: Sequence[Mention]) -> bool:
+    return any(m.is_("op", *_COMPARING) or m.kind in ("more", "compare", "extreme") for m in side)

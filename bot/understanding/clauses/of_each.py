@@ -1,0 +1,133 @@
+"""What is said once of several: flows of one place, goods in a row, a verdict on both."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from bot.model import HOME
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
+
+# `Russia 2025: exports, imports and total trade with China`: one place told ahead, and several flows of it.
+_BARE = (*WHO, "flow", "period", "prep", "conj", "harmless")
+_BOTH_WAYS = {"export", "import"}
+
+
+def headed(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]] | None:
+    """A piece a flow, each with the place told ahead of them and what follows them all; None for any other words.
+
+    Exports and imports of one place are one question, where none is named with whom.
+    """
+    flows = [i for i, m in enumerate(mentions) if m.kind == "flow"]
+    if len(flows) < 2 or any(m.kind not in _BARE for m in mentions):
+        return None
+    who = [i for i, m in enumerate(mentions) if m.kind in WHO]
+    if not who or who[0] > flows[0] or mentions[who[0]].code == HOME:
+        return None
+    told = {mentions[i].code for i in who if i > flows[-1]}
+    if any(flows[0] < i < flows[-1] for i in who[1:]) or not told <= {HOME} or (len(who) > 1 and not told):
+        return None
+    if any(m.is_("prep", "to", "from") for m in mentions):
+        return None
+    owned = mentions[who[0]].last + 1 == mentions[flows[0]].first  # "Germany's exports and imports with China"
+    if {mentions[i].code for i in flows} == _BOTH_WAYS and (owned or not told):
+        return None
+    ahead, after = mentions[: flows[0]], mentions[flows[-1] + 1 :]
+    within = [m for m in mentions[flows[0] : flows[-1]] if m.kind == "period"]
+    if within and (len({m.code for m in within}) > 1 or any(m.kind == "period" for m in (*ahead, *after))):
+        return None  # "Korea: exports 2024, imports 2025"
+    ahead += tuple(within[:1])
+    ways = tuple(mentions[i] for i in flows if mentions[i].code in _BOTH_WAYS)
+    rest: list[tuple[Mention, ...]] = [(mentions[i],) for i in flows if mentions[i] not in ways]
+    each: list[tuple[Mention, ...]] = [(m,) for m in ways]
+    pieces = [*each, *rest] if told or len(ways) < 2 else [ways, *rest]
+    return [tuple(sorted((*ahead, *piece, *after), key=lambda m: m.first)) for piece in pieces]
+
+
+# Goods joined by `and` with one flow for all of them: what is asked of one is asked of each.
+_BARE_GOODS = ("commodity", "harmless", "conj", "prep", "period", "courtesy", "self")
+_ASKED = ("growth", "direction", "measure", "unit")
+_OPS = ("how_fast", "average", "each")
+
+
+def said_of_each(own: tuple[Mention, ...], other: tuple[Mention, ...]) -> list[Mention]:
+    """What the other part says that this one, which names another good, is asked as well: "iron ore and coal imports,
+    growth in 2025" has one flow and one rate for both. Nothing where either says something of its own."""
+    goods = [[m for m in side if m.kind == "commodity"] for side in (own, other)]
+    if len(goods[0]) != 1 or not goods[1] or any(m.kind in ("place", "demonym", "number", "party") for m in other):
+        return []
+    flows = [[m for m in side if m.kind == "flow"] for side in (own, other)]
+    bare = all(m.kind in _BARE_GOODS or m.is_("question") for m in own)
+    if bare and len(flows[1]) < 2 and own[-1].first < other[-1].first:
+        good = goods[1][0]
+        asked = [m for m in other if m.kind in _ASKED or m.is_("op", *_OPS)]
+        led = any(m.first < good.first for m in (*flows[1], *asked))  # "coal, and the price of soy imports"
+        return [] if led else [*flows[1], *asked]
+    return _after_both(own, other, flows, goods[0][0])
+
+
+def _after_both(
+    own: tuple[Mention, ...], other: tuple[Mention, ...], flows: list[list[Mention]], good: Mention
+) -> list[Mention]:
+    """`Exports of steel and rare earths, growth 2025`: the flow stands before both, the rate behind both."""
+    ahead = len(flows[0]) == 1 and not flows[1] and flows[0][0].first < good.first
+    plain = all(m.kind in _BARE_GOODS or m in flows[0] or m.is_("question") for m in own)
+    content = [m for m in other if m.kind not in ("harmless", "conj")]
+    if not (ahead and plain and content and content[0].kind == "commodity"):
+        return []
+    return [m for m in content[1:] if m.kind in _ASKED or m.is_("op", *_OPS)]
+
+
+def books_of_all(own: tuple[Mention, ...], other: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The surplus in 2025 and the deficit in 2024 by US data`: whose data is said at the end, and of both; a part that
+    names a country has its own."""
+    if other[-1].kind != "agency" or any(m.kind in ("place", "demonym", "agency", "books") for m in own):
+        return ()
+    return tuple(m for m in other[-2:] if m.kind == "agency" or m.is_("prep", "by"))
+
+
+# `The PMI and the services PMI were below 50`, `CPI was negative in August and PPI too, right?`: what is said of two
+# series at once is said of each.
+_SAID = ("compare", "number", "scale", "unit", "direction", "negation")
+_BARE_VERDICT = ("harmless", "conj", "period", "deictic", "self")
+Part = tuple[Mention, ...]
+
+
+def checked_alike(parts: list[Part]) -> list[Part]:
+    """`Exports to the US and exports to the EU both fell, right?`, `Japan had a deficit with China and a surplus with
+    the US, true?`: whether it is so is asked of each part that claims, and a way to move at the end is said of each."""
+    checks = [m for part in parts for m in part if m.is_("op", "check")]
+    if len(parts) < 2 or not checks or any(m.kind == "question" for part in parts for m in part):
+        return parts
+    if any(m.kind == "op" and m.code != "check" for part in parts for m in part):
+        return parts
+    ways = [m for m in parts[-1] if m.is_("direction", "up", "down")]
+    plain = len(ways) == 1 and not any(m.kind in ("number", "more", "compare") for m in parts[-1])
+    last = {m.kind for m in parts[-1]} & {"flow", "commodity"}
+    found = []
+    for part in parts:
+        claims = any(m.kind in (*_SAID, "growth") or m.is_("flow", "surplus", "deficit") for m in part)
+        alike = not claims and plain and {m.kind for m in part} & {"flow", "commodity"} == last
+        said = (*checks, *(ways if alike else ())) if claims or alike else ()
+        found.append(tuple(sorted(dict.fromkeys((*part, *said)), key=lambda m: m.first)))
+    return found
+
+
+def said_of_both(parts: list[Part], contexts: Collection[str]) -> list[Part]:
+    """The two parts, each with what is claimed of the other, where one names no more than its series; as they are for
+    any others."""
+    if len(parts) != 2 or not all(any(m.kind == "commodity" and m.code in contexts for m in part) for part in parts):
+        return parts
+    bare = [all(m.kind in (*_BARE_VERDICT, "commodity") or m.is_("op", "check") for m in part) for part in parts]
+    if bare[0] is bare[1]:
+        return parts
+    other = parts[bare.index(False)]
+    said = [m for m in other if m.kind in _SAID or m.is_("op", "check")]
+    checked = [m for part in parts for m in part if m.is_("op", "check")]
+    bounded = any(m.kind == "compare" for m in said) and any(m.kind == "number" for m in said)
+    if not (bounded or (checked and any(m.kind == "direction" for m in said))):
+        return parts
+    if any(m.kind == "question" or (m.kind == "op" and m.code != "check") for m in other):
+        return parts
+    every = dict.fromkeys((*said, *checked))
+    return [tuple(sorted(dict.fromkeys((*part, *every)), key=lambda m: m.first)) for part in parts]

@@ -1,0 +1,167 @@
+"""Amounts and what belongs to them: a range, a quarter, a degree, no more than so much, the time of one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.understanding.words.frame import Mention
+
+# `Above the 112.4 Mt of 2015`: the time of an amount that another is set over: the amount tells it, and nothing is
+# asked of that time.
+_OVER = ("compare", "more")
+
+
+def amounts_of_times(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions with that time passed over, where another time is named besides."""
+    if sum(m.kind == "period" for m in mentions) < 2:
+        return mentions
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        if m.kind != "number" or i < 2 or not mentions[i - 1].says("determiner"):
+            continue
+        led = next((n for n in reversed(mentions[: i - 1]) if n.kind not in ("harmless", "prep")), None)
+        if led is None or led.kind not in _OVER:
+            continue
+        time = next((n for n in range(i + 1, len(mentions)) if mentions[n].kind not in ("scale", "unit")), None)
+        if time is not None and time > i + 1 and mentions[time].kind == "period" and " " in mentions[time].said:
+            found[time] = replace(mentions[time], kind="harmless", code="words", others=())
+    return tuple(found)
+
+
+# A quarter of an amount, where the same word is a time elsewhere: "fell by more than a quarter".
+_QUARTER = 25.0
+
+
+def quartered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, each `a quarter` after a movement and a word of comparing or vagueness as 25 per cent."""
+    if not any(m.kind == "time" for m in mentions):
+        return mentions
+    found, drop = list(mentions), set[int]()
+    for i, mention in enumerate(mentions):
+        if not mention.is_("time", "unit:quarter") or i < 2:
+            continue
+        article, compared = mentions[i - 1], mentions[i - 2]
+        joined = article.last + 1 == mention.first and compared.last + 1 == article.first
+        led = compared.is_("compare", "above", "below") or compared.says("vague")
+        if not (joined and led and article.says("indefinite")):
+            continue
+        moved = next((m for m in reversed(mentions[: i - 2]) if m.kind not in ("harmless", "prep")), None)
+        if moved is not None and moved.kind in ("direction", "growth"):
+            drop.add(i - 1)
+            found[i] = replace(
+                mention, first=article.first, kind="number", code="25", value=_QUARTER, others=(("unit", "pct"),)
+            )
+    return tuple(mention for i, mention in enumerate(found) if i not in drop)
+
+
+# `Exports fell less in 2025 than a quarter`, `grew more in May than 10 %`: a degree and its amount, a time between.
+_DEGREES = {"more": "above", "faster": "above", "less": "below", "slower": "below", "fell_more": "above"}
+_BETWEEN = ("period", "prep", "time", "number")
+
+
+def degree_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, the degree moved right before the amount of per cent that it is set against."""
+    for i, m in enumerate(mentions):
+        if m.kind != "more" or m.code not in _DEGREES:
+            continue
+        rest = [one for one in mentions[i + 1 :] if one.kind != "harmless" or one.says("than")]
+        at = next((k for k, one in enumerate(rest) if one.kind not in _BETWEEN or one.means("unit", "pct")), len(rest))
+        amount = rest[at + 1] if at + 1 < len(rest) and rest[at].says("than") else rest[at] if at < len(rest) else None
+        if amount is None or amount.kind != "number" or not any(one.kind == "period" for one in rest[:at]):
+            continue
+        after = next((one for one in mentions if one.first == amount.last + 1), None)
+        share = amount.means("unit", "pct") or (after is not None and after.is_("unit", "pct"))
+        if not share or not (rest[at].says("than") or amount.first < amount.last):
+            continue
+        moved = ((m.kind, m.code), *m.others)
+        kind, code = ("harmless", "little") if m.first == m.last else ("growth", "growth")
+        kind, code = ("direction", "down") if m.code == "fell_more" else (kind, code)
+        grew = replace(m, kind=kind, code=code, others=())
+        sign = replace(rest[at], kind="compare", code=_DEGREES[m.code], others=moved)
+        found = [grew if one is m else one for one in mentions]
+        if rest[at] is amount:  # "than a quarter" is one word
+            pair = (replace(sign, last=amount.first), replace(amount, first=amount.first + 1))
+            return tuple(new for one in found for new in (pair if one is amount else (one,)))
+        return tuple(sign if one is rest[at] else one for one in found)
+    return mentions
+
+
+# A range of amounts, `16-17bn`, `16 to 17 bn`, `$18–19bn`: as if `between` stood before it.
+_YEARS = 1900  # "2024-2025 in bn": times, and no amounts
+_MOVED = ("direction", "more", "growth")
+
+
+def ranged(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions; the word for `between` takes the place of the first number, and that the place of the sign."""
+    found = list(mentions)
+    for i in range(1, len(found) - 2):
+        low, sign, high, rest = found[i - 1 : i + 3]
+        if not (low.kind == high.kind == "number" and sign.first == sign.last and _closes(rest)):
+            continue
+        joined = low.last + 1 == sign.first and sign.last + 1 == high.first and high.last + 1 == rest.first
+        if not joined or not (sign.is_("conj", "minus") or sign.is_("prep", "to")) or not _rising(low, high):
+            continue
+        led = found[i - 2] if i > 1 else None
+        moved = led is not None and led.kind in _MOVED and sign.kind == "prep" and not rest.is_("unit", "pct")
+        if led is not None and (led.is_("prep", "from") or led.is_("compare", "between") or moved):
+            continue  # "from 16 to 17bn", "rose 16 to 17bn": it moved
+        if i + 3 < len(found) and (found[i + 3].kind == "more" or found[i + 3].is_("compare", "above", "below")):
+            continue  # "16-17bn higher than a year ago": so far apart
+        between = replace(sign, kind="compare", code="between", others=(), first=low.first, last=low.last)
+        found[i - 1 : i + 1] = [between, replace(low, first=sign.first, last=sign.last)]
+        if led is not None and led.kind == "unit" and led.last + 1 == low.first:  # "$18-19bn"
+            found[i - 2 : i] = [
+                replace(between, first=led.first, last=led.last),
+                replace(led, first=low.first, last=low.last),
+            ]
+    return tuple(found)
+
+
+def _closes(rest: Mention) -> bool:
+    return rest.kind == "scale" or rest.is_("unit", "pct", "Mt", "kt", "t")
+
+
+def _rising(low: Mention, high: Mention) -> bool:
+    one, two = low.value, high.value
+    return isinstance(one, int | float) and isinstance(two, int | float) and 0 < one < two < _YEARS
+
+
+# `1.9％しか増えなかった`, `何％しか増えなかった`: a particle behind an amount, with a denial after it -> the amount.
+# The two together say that it was no more than that, and deny nothing. Behind a time they single it out:
+# `10月しかない` is `10月だけ`; behind anything else they are left as they are. Mentions -> mentions.
+_AMOUNT = ("unit", "number", "scale")
+_BETWEEN_DENIAL = ("harmless", "direction", "growth", "verb", "flow", "compare", "prep")
+
+
+def no_more_than(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, the particle and its denial as fillers; a denial that also asks for assent only asks for it."""
+    if not any(m.says("no_more") for m in mentions):
+        return mentions
+    found = list(mentions)
+    for i, (amount, particle) in enumerate(pairwise(mentions)):
+        if not particle.says("no_more") or particle.first != amount.last + 1:
+            continue
+        if amount.kind == "period":
+            beside = mentions[i + 2] if i + 2 < len(mentions) else particle
+            if beside.is_("negation", "not") and beside.first == particle.last + 1:
+                found[i + 1] = replace(particle, kind="fragment", code="only", others=())  # 10月しかない: 10月だけ
+                found[i + 2] = replace(beside, kind="harmless", code="little", others=())
+            continue
+        asked = amount.kind == "question" or amount.is_("op", "how_fast", "count")
+        if not (asked or amount.kind in _AMOUNT):
+            continue
+        at = next((k for k in range(i + 2, len(mentions)) if _denies(mentions[k])), None)
+        if at is None or any(m.kind not in _BETWEEN_DENIAL for m in mentions[i + 2 : at]):
+            continue
+        said = mentions[at]
+        found[i + 1] = replace(particle, kind="harmless", code="little", others=())
+        if asked or said.kind == "negation":
+            found[at] = replace(said, kind="harmless", code="little", others=())
+        else:
+            found[at] = replace(said, others=())
+    return tuple(found)
+
+
+def _denies(mention: Mention) -> bool:
+    return mention.is_("negation", "not") or mention.says("denied") or mention.says("not_so")

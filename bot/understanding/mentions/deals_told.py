@@ -1,0 +1,142 @@
+"""What is dealt in, and by whom: goods sought, what partners buy and sell, a part of what another buys."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.model import HOME
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
+from bot.understanding.words.text import Token
+
+# `How much of US soy is in China's soy imports`: a part of a whole, for the goods are named twice.
+
+
+def part_in_whole(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions with `how much of` read as a share, where one good stands before `in` and again behind it."""
+    goods = [m for m in mentions if m.kind == "commodity"]
+    asked = next((m for m in mentions if m.is_("question", "how_much")), None)
+    if len(goods) != 2 or goods[0].code != goods[1].code or asked is None or asked.first > goods[0].first:
+        return mentions
+    led = next((m for m in mentions if m.first == asked.last + 1), None)
+    within = any(m.is_("prep", "in") and goods[0].last < m.first < goods[1].first for m in mentions)
+    if led is None or not led.is_("prep", "of") or not within:
+        return mentions
+    return tuple(replace(m, kind="measure", code="share", others=()) if m is asked else m for m in mentions)
+
+
+# `Both ASEAN and Africa bought less in 2025`: of each of those that deal, that it was less than the year before, and
+# not which of them dealt in more.
+_WAYS = {"less": "down", "more": "up"}
+
+
+def bought_less(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions with `less` beside a verb of buying or selling read as a fall, where two partners are joined by
+    `and`, and nothing is set over anything."""
+    degrees = [i for i, m in enumerate(mentions) if m.is_("more", *_WAYS)]
+    if len(degrees) != 1 or any(m.says("than", "choosing") or m.kind in ("question", "number") for m in mentions):
+        return mentions
+    at = degrees[0]
+    beside = [mentions[n] for n in (at - 1, at + 1) if 0 <= n < len(mentions)]
+    if not any(m.is_("verb", "buy", "sell") for m in beside):
+        return mentions
+    said = [m for m in mentions if m.kind != "harmless"]
+    joined = any(
+        a.kind in WHO and b.is_("conj", "and") and c.kind in WHO and HOME not in (a.code, c.code)
+        for a, b, c in zip(said, said[1:], said[2:], strict=False)
+    )
+    if not joined:
+        return mentions
+    moved = replace(mentions[at], kind="direction", code=_WAYS[mentions[at].code], others=())
+    return (*mentions[:at], moved, *mentions[at + 1 :])
+
+
+# `Russia imports growth july 2025 (china buying)`: in brackets the home country buys or sells; whose flow it is.
+_OPENS = "([,;–—-"
+_ENDS = {"buy": ("import", "from"), "get": ("import", "from"), "sell": ("export", "to"), "give": ("export", "to")}
+
+
+def dealt_aside(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, with the one other country at the far end of the home country's flow."""
+    if len(mentions) < 4 or mentions[-1].kind != "verb" or mentions[-1].code not in _ENDS:
+        return mentions
+    verb, ours, *_ = reversed(mentions)
+    aside = ours.code == HOME and ours.kind in ("place", "demonym") and ours.last + 1 == verb.first
+    if not aside or not ours.first or tokens[ours.first - 1].norm not in _OPENS:
+        return mentions
+    rest = mentions[:-2]
+    flows = [i for i, m in enumerate(rest) if m.is_("flow", "export", "import")]
+    places = [i for i, m in enumerate(rest) if m.kind in ("place", "demonym", "agency")]
+    if len(flows) != 1 or len(places) != 1 or places[0] + 1 != flows[0]:
+        return mentions
+    place, flow = rest[places[0]], rest[flows[0]]
+    before = rest[places[0] - 1] if places[0] else None
+    if place.code == HOME or place.kind == "agency" or (before is not None and before.kind == "prep"):
+        return mentions
+    way, end = _ENDS[verb.code]
+    there = replace(place, others=(*place.others, ("prep", end)))
+    return (*rest[: places[0]], there, replace(flow, code=way, others=()), *rest[flows[0] + 1 :])
+
+
+# What partners buy and sell, told from their side: "which partners' purchases fell" asks of what they are sold.
+_OTHER_SIDE = {"export": "import", "import": "export"}
+_OWNING = ("'", "s")
+
+
+def partners_own(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, a flow turned round where partners own it: right after them with an apostrophe.
+
+    Only where another country is named, and one alone, or the word is one for what is bought: "partners' exports" are
+    as often those to partners.
+    """
+    if not any(m.is_("party", "partner", "group") for m in mentions):
+        return mentions
+    named = {m.code for m in mentions if m.kind in ("place", "demonym") and m.code != "WLD"}
+    if len(named) > 1:
+        return mentions
+    found = list(mentions)
+    said = [i for i, m in enumerate(mentions) if m.kind != "harmless"]
+    for one, two in pairwise(said):
+        party, flow = mentions[one], mentions[two]
+        between = [token.norm for token in tokens[party.last + 1 : flow.first]]
+        owned = bool(between) and between[0] == "'" and all(word in _OWNING for word in between)
+        theirs = bool(named) or flow.says("taken")
+        if party.is_("party", "partner", "group") and owned and theirs and flow.is_("flow", *_OTHER_SIDE):
+            found[two] = replace(flow, code=_OTHER_SIDE[flow.code])
+    return tuple(found)
+
+
+# Goods where a word tells that they are asked for, and none where it tells what is done with them.
+# `对美国出口什么最多`, `出口最多的商品是什么`: a word for what, or for goods, right behind a flow that is put in
+# order -> the kinds of goods that are asked for, and no month. `What China ships to Japan`: a verb, and no vessels.
+
+
+def goods_sought(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, such a word as one for the goods traded, and a verb that might be goods as the verb it is."""
+    mentions = _dealt(mentions)
+    if not any(m.kind == "extreme" for m in mentions) or any(m.kind in ("commodity", "party") for m in mentions):
+        return mentions
+    found = list(mentions)
+    for i, (one, two) in enumerate(pairwise(mentions)):
+        if two.first != one.last + 1 or tokens[one.first].kind != "han":
+            continue
+        asked = one.is_("flow", "export", "import") and two.is_("question", "what")
+        led = mentions[i - 1] if i else one
+        ordered = one.kind == "extreme" and led.is_("flow", "export", "import") and led.last + 1 == one.first
+        named = ordered and (two.is_("op", "define") or (two.kind == "harmless" and two.says("goods")))
+        if asked or named:
+            found[i + 1] = replace(two, kind="party", code="product", others=())
+            return tuple(found)
+    return mentions
+
+
+def _dealt(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`China ships to Japan`: right behind a country, and before where to."""
+    for i, m in enumerate(mentions[1:-1], 1):
+        if m.kind != "commodity" or not m.says("dealt"):
+            continue
+        who, where = mentions[i - 1], mentions[i + 1]
+        if who.kind == "place" and who.last + 1 == m.first and where.means("prep", "to"):
+            return (*mentions[:i], replace(m, kind="verb", code="sell", others=()), *mentions[i + 1 :])
+    return mentions

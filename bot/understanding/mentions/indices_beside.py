@@ -1,0 +1,104 @@
+"""Tariffs, indices and the yuan beside other figures: which series a word stands for that names it in part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from bot.model import HOME
+from bot.understanding.times.moments import Moment, TimeExpression
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.indicators import BY_MONTH, PMIS, TARIFFS, YUAN_RATE
+from bot.understanding.words.kinds import WHO
+
+# The day it is asked on, of a series that no day is held of: "what is the tariff today" asks for the newest.
+_TODAY = "today:day"
+
+
+def as_of_today(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions; today as the newest, where it is the one time named and such a series is the one thing."""
+    times = [m for m in mentions if m.kind == "period"]
+    goods = [m for m in mentions if m.kind == "commodity"]
+    if [m.code for m in times] != [_TODAY] or not goods or any(m.code not in BY_MONTH for m in goods):
+        return mentions
+    if any(m.kind in ("flow", "event") for m in mentions):
+        return mentions
+    newest = TimeExpression((Moment("month", anchor="newest"),))
+    now = replace(times[0], code=newest.code, value=newest)
+    return tuple(now if m is times[0] else m for m in mentions)
+
+
+# `PMI, manufacturing and services`: services beside the one index are the other index, and no trade in services.
+_ONE, _OTHER = PMIS
+
+
+def both_pmis(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions; services that a joint ties to the manufacturing index are that of services."""
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        if not m.is_("unheld", "services"):
+            continue
+        beside = [one for one in (*mentions[max(0, i - 2) : i], *mentions[i + 1 : i + 3]) if one.kind != "harmless"]
+        joined = any(one.kind == "conj" for one in beside) and any(one.is_("commodity", _ONE) for one in beside)
+        if joined and not any(one.kind == "flow" for one in mentions):
+            found[i] = replace(m, kind="commodity", code=_OTHER, others=())
+    return tuple(found)
+
+
+# `The US tariff on China and China's on US goods`: the second tariff, of which only whose it is, is said.
+_US, _CHINAS = TARIFFS
+_LEVIER: Final = {_US: HOME, _CHINAS: "USA"}  # who levies the other one
+_OTHER_TARIFF: Final = {_US: _CHINAS, _CHINAS: _US}
+
+
+def both_tariffs(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, with the other tariff where whoever levies it, "on" and whom it meets stand behind a joint."""
+    tariff = next((m for m in mentions if m.kind == "commodity" and m.code in _LEVIER), None)
+    if tariff is None:
+        return mentions
+    plain = [i for i, m in enumerate(mentions) if m.kind != "harmless"]
+    for a, b, c, d in zip(plain, plain[1:], plain[2:], plain[3:], strict=False):
+        joint, levier, on, met = (mentions[i] for i in (a, b, c, d))
+        joins = joint.is_("conj", "and") or joint.is_("op", "compare")
+        led = joins and joint.first > tariff.last and on.is_("prep", "on")
+        if led and levier.kind in WHO and met.kind in WHO and levier.code == _LEVIER[tariff.code] != met.code:
+            other = replace(levier, kind="commodity", code=_OTHER_TARIFF[tariff.code], others=(), last=met.last)
+            return (*mentions[:b], other, *mentions[d + 1 :])
+    return mentions
+
+
+# `PMI in December, and where the yuan stood then`: the yuan by itself beside another figure: what it is worth, and
+# not the currency that the other is told in.
+_LITTLE = ("determiner", "copula", "auxiliary", "standing", "then", "pronoun", "request")
+_ASIDE = ("conj",)
+
+
+def the_yuan(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions with the yuan as a series, where it is joined to what is asked before it and nothing else is said
+    beside it than a time."""
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        if not m.is_("unit", "CNY") or " " in m.said.strip() or not i:
+            continue
+        joints = [n for n, one in enumerate(mentions[:i]) if one.is_("conj", "and", "plus")]
+        if not joints or not _alone(mentions[joints[-1] + 1 : i], led=True):
+            continue
+        ends = next((n for n in range(i + 1, len(mentions)) if mentions[n].kind in _ASIDE), len(mentions))
+        before = mentions[: joints[-1]]
+        other = any(one.kind in ("flow", "commodity") for one in before)
+        paired = before[-1:] and before[-1].kind == "unit"  # "in dollars and in yuan"
+        if other and not paired and _alone(mentions[i + 1 : ends], led=False):
+            found[i] = replace(m, kind="commodity", code=YUAN_RATE, others=())
+    return tuple(found)
+
+
+def _alone(beside: tuple[Mention, ...], led: bool) -> bool:
+    """Whether nothing is said there but little words and a time; led: and one of them leads to a thing by itself."""
+    leads = any(m.kind == "question" or m.says("determiner") for m in beside)
+    little = all(m.kind in ("question", "period") or m.says(*_LITTLE) or (not led and _at_its_end(m)) for m in beside)
+    return little and (leads or not led)
+
+
+def _at_its_end(mention: Mention) -> bool:
+    """`What was it at`, `at the end of the month`."""
+    return mention.is_("prep", "at") or mention.is_("time", "end_of", "unit:month", "unit:year")

@@ -1,0 +1,145 @@
+"""Moments that are pointed at: now, since then, so much further on, in how many minutes, months that lie ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from bot.understanding.times.moments import Moment, TimeExpression
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.text import Token
+
+# `And now?` with nothing after it: the newest figure, and no mere going on to something else.
+_LITTLE = ("harmless", "courtesy", "conj")
+
+
+def now_alone(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """A word for going on that names the present (the mark `now_alone`) as that time, where nothing else is said."""
+    said = [m for m in mentions if m.kind not in _LITTLE]
+    if len(said) != 1 or said[0].kind != "fragment" or not said[0].says("now_alone"):
+        return mentions
+    return tuple(replace(m, kind="time", code="latest", others=()) if m is said[0] else m for m in mentions)
+
+
+# `A year on?`, `and two months on`: at the end of a text, so much later than what was told.
+_AFTER = {"unit:month": "month_after", "per_month": "month_after", "unit:year": "year_after"}
+
+
+def further_on(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, a unit of time and the `on` that closes the text as the time after; a number of them as so many
+    later."""
+    if len(mentions) < 2 or not mentions[-1].is_("prep", "on"):
+        return mentions
+    *ahead, unit, on = mentions
+    if unit.code not in _AFTER or unit.last + 1 != on.first:
+        return mentions
+    if ahead and ahead[-1].kind == "number":
+        return (*ahead, unit, replace(on, kind="time", code="later", others=()))
+    return (
+        *ahead,
+        replace(unit, last=on.last, kind="time", code=_AFTER[unit.code], said=f"{unit.said} {on.said}", others=()),
+    )
+
+
+# `Exports to the US since then`, `seitdem`, 此后: from the time told last on, where no time is named beside it; `what
+# was the surplus in it`: in that time.
+_SINCE_THEN: Final = TimeExpression((Moment(None, (1, 12), anchor="earlier"),), "since")
+
+
+def since_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, such words as the span from the time told last on: of a talk, for nobody told one in the text."""
+    if any(m.kind == "period" for m in mentions):
+        return mentions
+    return tuple(
+        replace(m, kind="period", code=_SINCE_THEN.code, value=_SINCE_THEN, others=()) if m.says("since_then") else m
+        for m in mentions
+    )
+
+
+def in_it(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, `in it` at the end of a question about a flow as `then`."""
+    if not any(m.kind == "flow" for m in mentions):
+        return mentions
+    found: list[Mention] = []
+    for at, m in enumerate(mentions):
+        led = found[-1] if found else None
+        closes = at + 1 == len(mentions) or mentions[at + 1].is_("conj")
+        inside = led is not None and led.is_("prep", "in") and led.last + 1 == m.first and m.first == m.last
+        if led is not None and inside and closes and m.is_("harmless") and m.says("pronoun"):
+            found[-1] = replace(m, first=led.first, said=f"{led.said} {m.said}", others=(("harmless", "then"),))
+        else:
+            found.append(m)
+    return tuple(found)
+
+
+# `Steigen die Exporte im Oktober?`, `¿suben las exportaciones en octubre?`: whether something moves, in the present
+# tense, at a month of no year -> the month that is about to be, where the newest held ended not long before it. A
+# question for how much or when, or a claim to be checked, is of what has been (`wie stark steigen die Exporte im
+# Oktober?`), and so is one that names other figures.
+_BESIDE: Final = ("flow", "place", "demonym", "commodity", "prep", "harmless", "period", "growth", "direction")
+
+
+def months_ahead(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions with such a month as one that may be ahead."""
+    if not all(m.kind in _BESIDE for m in mentions) or not any(m.kind == "flow" for m in mentions):
+        return mentions
+    moved = [i for i, m in enumerate(mentions) if m.says("present")]
+    times = [i for i, m in enumerate(mentions) if m.kind == "period"]
+    if len(moved) != 1 or len(times) != 1:
+        return mentions
+    asked = tokens[-1].norm == "?" or all(m.kind == "harmless" for m in mentions[: moved[0]])
+    time = mentions[times[0]].value
+    if not asked or not isinstance(time, TimeExpression) or len(time.parts) != 1 or time.mode != "list":
+        return mentions
+    if not time.parts[0].yearless or time.parts[0].months == (1, 12):
+        return mentions
+    told = replace(time, parts=(replace(time.parts[0], ahead=True),))
+    found = list(mentions)
+    found[times[0]] = replace(mentions[times[0]], code=told.code, value=told)
+    return tuple(found)
+
+
+# `I am on air in 5`, `going live in ten, exports in June?`: in how many minutes whoever asks needs it, no figure.
+# `How much had China exported by June`: all of the year till then.
+_MOST = 60  # minutes
+_ENDING = ("month:", "quarter:", "half:", "middle_of")  # a year has one figure
+_COUNTED = ("unit", "scale", "time", "commodity", "flow", "party")  # what a number would count
+
+
+def deadlines(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, `in` and a small number that counts nothing as fillers right behind such a word."""
+    found = list(mentions)
+    for i, word in enumerate(mentions):
+        if not word.says("hurried"):
+            continue
+        at = i + 1 + any(m.says("copula") for m in mentions[i + 1 : i + 2])  # "my deadline is in 20"
+        if len(mentions) < at + 2 or not _minutes(mentions[at], mentions[at + 1]):
+            continue
+        after = mentions[at + 2] if at + 2 < len(mentions) else None
+        if after is None or after.kind not in _COUNTED or after.first > mentions[at + 1].last + 1:
+            found[at : at + 2] = [
+                replace(m, kind="harmless", code="little", value=None, others=()) for m in mentions[at : at + 2]
+            ]
+    return tuple(found)
+
+
+def _minutes(led: Mention, number: Mention) -> bool:
+    small = number.kind == "number" and isinstance(number.value, int | float) and number.value <= _MOST
+    return small and led.is_("prep", "in") and number.first == led.last + 1
+
+
+def done_by_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, `by` before a month as the end of what had been dealt till then, if an amount is asked."""
+    dealt = any(m.kind == "verb" or m.is_("flow", "export", "import") for m in mentions)
+    amount = any(m.is_("question", "how_much", "how_many") for m in mentions)
+    had = next((m.first for m in mentions if m.says("past_perfect")), None)
+    if had is None or not (dealt and amount) or any(m.kind == "op" for m in mentions):
+        return mentions
+    found = list(mentions)
+    for i, (by, then) in enumerate(pairwise(mentions)):
+        time = any(kind == "time" and code.startswith(_ENDING) for kind, code in ((then.kind, then.code), *then.others))
+        if by.is_("prep", "by") and by.first > had and time and then.first == by.last + 1:
+            found[i] = replace(by, kind="time", code="by_end", others=())
+    return tuple(found)

@@ -1,0 +1,117 @@
+"""Rates in words of their own: of falling, on the month before, of a series as it was revised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.understanding.times.moments import Moment, TimeExpression
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.text import Token
+
+# `降幅扩大了多少个百分点`, `減少幅はどれだけ拡大した`: a noun for how fast something falls, which itself grew or
+# shrank -> a rate that moved the other way, a larger fall being a lower rate; so that the rates are set against each
+# other, and not the amounts. Mentions -> mentions.
+_OTHER_WAY = {"up": "down", "down": "up"}
+
+
+def rates_of_falling(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, such a noun as growth where a word of moving follows it, and how far is asked or that it did."""
+    at = next((i for i, m in enumerate(mentions) if m.says("fall_rate")), None)
+    if at is None or any(m.is_("op", "check", "why", "streak", "when") or m.kind == "number" for m in mentions):
+        return mentions
+    after = mentions[at + 1 :]
+    moved = any(m.is_("direction") or m.is_("op", "difference") for m in after)
+    asked = any(m.kind == "question" or m.is_("op", "difference") or m.is_("unit", "pp") for m in after)
+    if not (moved and asked):
+        return mentions
+    found = list(mentions)
+    said = mentions[at]
+    found[at] = replace(said, kind="growth", code="growth", others=((said.kind, said.code),))
+    for i in range(at + 1, len(found)):
+        if found[i].kind == "direction" and found[i].code in _OTHER_WAY:
+            found[i] = replace(found[i], code=_OTHER_WAY[found[i].code])
+    return tuple(found)
+
+
+# `Revised` as an adjective of the series whose months are counted or set apart, where no revision is asked for.
+_OVER_MONTHS: Final = (
+    "count", "which", "streak", "longest", "average", "record", "rank", "trend", "monthly", "list", "first_time",
+    "last_time",
+)  # fmt: skip
+_SET_OFF: Final = (",", "(", "[", "-", "–")
+
+
+def revised_series(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`In how many months were revised exports above 290 bn`, `the highest surplus (revised)`: months of the world's
+    totals are counted and put in order in the revised series anyway, so that the word asks for nothing."""
+    said = [m for m in mentions if m.is_("op", "revise")]
+    if not said or not all(m.says("as_revised") and _of_the_flow(tokens, mentions, m) for m in said):
+        return mentions
+    if any(m.is_("op", "first_print") for m in mentions):
+        return mentions
+    over = any(m.kind == "extreme" or m.is_("op", *_OVER_MONTHS) for m in mentions)
+    plain = not any(m.kind in ("scale", "unit") for m in mentions)  # "was it revised below 850 bn"
+    apart = plain and any(m.kind == "more" or m.is_("compare", "above", "below") for m in mentions)
+    if not (over or apart):
+        return mentions
+    return tuple(replace(m, kind="harmless", code="as_revised", others=()) if m in said else m for m in mentions)
+
+
+def _of_the_flow(tokens: Sequence[Token], mentions: tuple[Mention, ...], revised: Mention) -> bool:
+    """Whether it stands right before the flow, or set off behind it: `revised exports`, `exports (revised)`."""
+    at = mentions.index(revised)
+    after = mentions[at + 1] if at + 1 < len(mentions) else None
+    if after is not None and after.kind == "flow" and after.first == revised.last + 1:
+        return True
+    before = next((m for m in reversed(mentions[:at]) if m.kind not in ("period", "prep", "place", "demonym")), None)
+    opened = revised.first > 0 and tokens[revised.first - 1].norm in _SET_OFF
+    return opened and before is not None and before.kind == "flow"
+
+
+# `8月出口增速|比上月|高吗`, `伸び率は|前月より|高い`: words for a growth on the month before, behind a rate -> what
+# it is set against, the rate of the month before. Behind anything else they stay what they are (出口比上月增长多少).
+# Mentions -> mentions.
+_MONTH_BEFORE: Final = TimeExpression((Moment("month", anchor="earlier", steps=-1),))
+_YEAR_BEFORE: Final = TimeExpression((Moment(anchor="earlier", steps=-12),))
+_OF_RATES: Final = ("growth", "yoy")
+
+
+def pace_on_month(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, such words as a comparison and a time."""
+    found: list[Mention] = []
+    for mention in mentions:
+        led, closed = mention.says("than_month"), mention.says("month_than")
+        told = next((m for m in reversed(found) if m.kind not in ("harmless", "prep", "conj")), None)
+        rate = told is not None and told.is_("growth", *_OF_RATES)
+        if not (mention.is_("growth", "mom") and (led or closed) and rate) or mention.first == mention.last:
+            found.append(mention)
+            continue
+        joint = mention.first if led else mention.last
+        first, last = (joint + 1, mention.last) if led else (mention.first, joint - 1)
+        than = replace(
+            mention, first=joint, last=joint, kind="op", code="compare", said=mention.said[0 if led else -1],
+            others=(("harmless", "than" if led else "post_than"),),
+        )  # fmt: skip
+        month = replace(
+            mention, first=first, last=last, kind="period", code=_MONTH_BEFORE.code, value=_MONTH_BEFORE,
+            said=mention.said[1:] if led else mention.said[:-1], others=(),
+        )  # fmt: skip
+        found += (than, month) if led else (month, than)
+    return tuple(found)
+
+
+def beside_a_year_before(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`How did the surplus compare with a year before`: a flow and the time it is set against, and no time of its own:
+    its change on the year."""
+    found: list[Mention] = []
+    for mention in mentions:
+        if mention.is_("period", _YEAR_BEFORE.code):
+            since = max((at for at, m in enumerate(found) if m.kind == "period"), default=-1) + 1
+            compared = next((at for at, m in enumerate(found) if at >= since and m.is_("op", "compare")), None)
+            if compared is not None and any(m.kind == "flow" for m in found[since:]):
+                found[compared] = replace(found[compared], kind="direction", code="moved", others=())
+                mention = replace(mention, kind="growth", code="yoy", value=None, others=())
+        found.append(mention)
+    return tuple(found)

@@ -1,0 +1,128 @@
+"""Spans in words of their own: a half year, January and February as one, months in a row, the month of a release."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.understanding.times.moments import Moment, TimeExpression
+from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.text import Token
+
+# `When does customs publish in January 2026`, `the December numbers published in January`: the month in which figures
+# come out is not the month that they are of.
+
+CAME_OUT_IN = "came_out_in"
+
+
+def published_in(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, `in` right behind a word of publishing and before a month marked as that of the release."""
+    found = list(mentions)
+    for i, (one, two) in enumerate(pairwise(mentions)):
+        if not one.is_("prep", "in") or two.kind != "time" or not two.code.startswith("month:"):
+            continue
+        told = [m for m in mentions[:i] if m.kind not in ("harmless", "agency")][-1:]
+        if told and (told[0].is_("op", "published", "release_date") or told[0].is_("time", "unit:day")):
+            found[i] = replace(one, kind="harmless", code="little", others=(("harmless", CAME_OUT_IN),))
+    return tuple(found)
+
+
+# `Half-year exports 2026`, `exports for the half year 2025`: the half that is reported as such, the first.
+_LED = ("place", "demonym", "period", "flow")
+_DATING = ("in", "for", "of", "at")
+_SEVERAL = ("s", "half", "medio", "mitad", "半")  # "half-years", "the second half of it", "half of that"
+
+
+def half_years(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, with one bare half-year right before a flow or a year read as the first half of the year."""
+    at = [i for i, m in enumerate(mentions) if m.is_("time", "unit:half")]
+    dated = any(m.kind in ("number", "period") and _year(m) for m in mentions)  # else the talk says of which year
+    if len(at) != 1 or not dated or at[0] + 1 == len(mentions) or mentions[at[0]].said.casefold().endswith(_SEVERAL):
+        return mentions
+    half, after = mentions[at[0]], mentions[at[0] + 1]
+    told = [m for m in mentions[: at[0]] if not m.is_("harmless") or m.says("indefinite")][-1:]
+    led = all(m.kind in _LED or m.is_("prep", *_DATING) or m.is_("question") or _year(m) for m in told)
+    year = after.kind in ("number", "period") and _year(after)
+    if not led or not (after.kind == "flow" or year) or half.last + 1 != after.first:
+        return mentions
+    return tuple(replace(m, code="half:1", others=()) if m is half else m for m in mentions)
+
+
+def _year(mention: Mention) -> bool:
+    return mention.said[-4:].isdigit()
+
+
+# January and February named as one: a time where figures are asked for, else the custom of telling them together.
+_EXPLAINED = ("define", "why", "published", "release_date", "release_next", "source", "held", "fresh")
+_BESIDE = ("harmless", "conj", "fragment", "courtesy", "prep", "growth", "unit")
+_BOTH = (("time", "month:1"), ("time", "month:2"))
+
+
+def months_together(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """The mentions, `January-February combined` as a span of two months beside a flow of which no rule is explained."""
+    together = [m for m in mentions if m.is_("term", "january_february") and m.last > m.first]
+    if not together or not any(m.kind == "flow" for m in mentions):
+        return mentions
+    if any(m.is_("op", *_EXPLAINED) or m.is_("question", "why") for m in mentions):
+        return mentions
+    spans = [m for m in together if _names_both(tokens[m.first : m.last + 1], lexicon)]
+    return tuple(
+        replace(m, kind="time", code="months:1-2", others=((m.kind, m.code), *m.others)) if m in spans else m
+        for m in mentions
+    )
+
+
+def together_in_talk(frame: Frame, lexicon: Lexicon) -> Frame:
+    """ "Jan and Feb together?" after the figure of one of them: the two months, where nothing is to be explained."""
+    together = [m for m in frame.all("term", "january_february") if m.last > m.first]
+    if len(together) != 1 or frame.leftover or any(frame.has("op", code) for code in _EXPLAINED):
+        return frame
+    told = together[0]
+    little = all(m is told or m.kind in _BESIDE for m in frame.mentions)
+    if not little or not _names_both(frame.tokens[told.first : told.last + 1], lexicon):
+        return frame
+    span = TimeExpression((Moment(None, (1, 2)),))
+    time = replace(told, kind="period", code=span.code, value=span, others=())
+    return replace(frame, mentions=tuple(time if m is told else m for m in frame.mentions))
+
+
+def _names_both(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    """Whether the words name the two months, and do not tell of an effect alone."""
+    named = {meaning for token in tokens for meaning in lexicon.longest((token.norm,), 0)[1]}
+    return all(month in named for month in _BOTH)
+
+
+# `Sobem há 15 meses seguidos`, `suben desde hace 15 meses seguidos`: what reads as a moment long ago -> the number of
+# months that something has gone on for, where a word for "in a row" stands right after it. Mentions -> mentions.
+_AGO = "today:month:-"
+
+
+def counted_in_a_row(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, each such moment as a filler, the number and its unit."""
+    at = next((i for i, (one, two) in enumerate(pairwise(mentions)) if _ago(one) and _follows(one, two)), None)
+    if at is None:
+        return mentions
+    ago = mentions[at]
+    number = float(ago.code.removeprefix(_AGO))
+    if ago.last - ago.first < 2:
+        return mentions
+    plain = replace(ago, value=None, others=())
+    led = " ".join(token.said for token in tokens[ago.first : ago.last - 1])
+    parts = (
+        replace(plain, last=ago.last - 2, kind="harmless", code="little", said=led),
+        replace(
+            plain, first=ago.last - 1, last=ago.last - 1, kind="number", code=f"{number:g}", value=number,
+            said=tokens[ago.last - 1].said,
+        ),
+        replace(plain, first=ago.last, kind="time", code="unit:month", said=tokens[ago.last].said),
+    )  # fmt: skip
+    return (*mentions[:at], *parts, *mentions[at + 1 :])
+
+
+def _ago(mention: Mention) -> bool:
+    return mention.kind == "period" and mention.code.startswith(_AGO)
+
+
+def _follows(one: Mention, two: Mention) -> bool:
+    return two.is_("op", "streak") and two.first == one.last + 1

@@ -1,0 +1,110 @@
+"""What is asked of a series where only its neighbour is held: a fiscal year, the months so far, an announced rate."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.catalog import Catalog
+from bot.model import Bound, Coverage, Period, Query
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.queries.held_as_asked import LEVELS, counted
+
+# What something costs in the year that is not over -> the span of it for which an amount and a quantity are held.
+
+
+def costs_so_far(query: Query, coverage: Coverage, asked_on: date) -> Query:
+    """What something costs this year: the longest span from January on of which an amount and a quantity are held."""
+    if query.operation != "unit_value" or len(query.periods) != 1 or query.periods[0].last < asked_on:
+        return query
+    year, held = query.periods[0], {"value": set[Period](), "quantity": set[Period]()}
+    for key, periods in coverage.held(query.reporter, query.flow or "", query.partners[0], query.commodities[0]):
+        if key.measure in held:
+            held[key.measure].update(span for span in periods if span.first == year.first and span.last <= asked_on)
+    spans = held["value"] & held["quantity"]
+    return query.with_(periods=(max(spans, key=lambda span: span.last),)) if spans and year.kind == "year" else query
+
+
+# A partner's trade in a year that only its own books count by: India's from April to March.
+_BOTH_WAYS = ("balance", "total")
+_BEGINS = {"IND": 4}
+
+
+def in_its_books(query: Query, clause: Clause, coverage: Coverage, home: str) -> Query:
+    """ "India trade with China FY25": India's count of it, where China's has no such year; else the query as it is.
+    China's own exports in that year are not got from India's imports."""
+    begins = _BEGINS.get(query.partners[0]) if len(query.partners) == 1 else None
+    if begins is None or query.reporter != home or query.operation not in _BOTH_WAYS or len(query.periods) != 1:
+        return query
+    year = query.periods[0]
+    if year.first.month != begins or year.month_count != 12 or query.condition is not None:
+        return query
+    named = [m.code for m in clause.mentions if m.kind in ("place", "demonym")]
+    if home in named and named[0] == home:
+        return query
+    own = query.with_(reporter=query.partners[0], partners=(home,), basis=None)
+    there = counted(own, year, coverage, LEVELS) and not counted(query, year, coverage, LEVELS)
+    return own if there else query
+
+
+# Two times a year apart whose amounts are not both held in one unit: the announced rate of the later one.
+
+
+def told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
+    """Whether two periods a year apart are set against each other and only the rate of the later one is held."""
+    later, earlier = query.periods
+    asked = f.clause.has_any("unit", "scale") or f.clause.ops("difference") or f.minus or f.taken_away
+    asked = asked or any(kind == "unit" for m in f.clause.all("measure") for kind, _ in m.others)  # トン数で
+    asked = asked or any(("op", "difference") in m.others for m in f.clause.all("direction"))
+    single = len(query.partners) == len(query.commodities) == 1
+    if query.measure == "share" or earlier != later.shift(-12) or not single:
+        return False
+    flow = "total" if query.flow == "trade" else query.flow or "export"
+    held = coverage.held(f.reporter, flow, query.partners[0], query.commodities[0])
+    ends = [{at for at in (later, earlier) if at in periods} for key, periods in held if key.measure != "yoy"]
+    apart = f.fragment and not f.clause.has("unit") and {later, earlier} not in ends  # dollars, and then yuan
+    if asked and not (apart and {later} in ends and {earlier} in ends):
+        return False
+    levels = {later, earlier} in ends or ({earlier} in ends and not apart)
+    rates = [key.basis for key, periods in held if key.measure == "yoy" and later in periods]
+    if apart and {later} in ends and {earlier} in ends:
+        rates = [basis for basis in rates if basis.startswith("value")]  # two amounts of money
+    return not levels and any(query.basis in (None, basis) for basis in rates)
+
+
+# `Did the soybean bill rise`, 大豆进口额同比: the rate of a value is asked; that of the quantity is another.
+
+
+def in_value(query: Query, f: Features, coverage: Coverage, catalog: Catalog) -> Query:
+    """The query on the value: in a currency of which the rate is held, else in the reporter's; as it is where the value
+    was not asked for, no rate is, or the plain one is that of the value."""
+    valued = f.clause.has("measure", "value") and query.basis is None
+    if query.operation == "rank" and query.by == "commodity" and query.measure == "yoy" and valued:
+        return query.with_(basis=_own(query.reporter, catalog))  # "which import grew most by value": of no tonnes
+    goods = any(code != "TOTAL" for code in query.commodities) and not f.context
+    if not goods or query.basis is not None or not (f.clause.has("measure", "value") or f.in_money()):
+        return query
+    claimed = query.condition.measure if isinstance(query.condition, Bound) else None
+    if "yoy" not in (query.measure, claimed) and query.operation != "trend":
+        return query
+    bases = _held(query, coverage)
+    if "value_usd" in bases:
+        return query  # what is told where nothing is said
+    return query.with_(basis=max(bases, default=_own(query.reporter, catalog)))
+
+
+def _held(query: Query, coverage: Coverage) -> set[str]:
+    """The bases in money of which each of the goods has a rate in all the periods asked for."""
+    found: list[set[str]] = []
+    for commodity in query.commodities:
+        for partner in query.partners or ("WLD",):
+            rates = coverage.held(query.reporter, query.flow or "export", partner, commodity, "yoy")
+            in_money = [(key, held) for key, held in rates if key.basis.startswith("value_")]
+            found.append({key.basis for key, held in in_money if held.issuperset(query.periods)})
+    return set.intersection(*found) if found else set()
+
+
+def _own(reporter: str, catalog: Catalog) -> str:
+    """`value_jpy` of whoever counts in yen."""
+    unit = catalog.reporters[reporter].currency if reporter in catalog.reporters else "USD_bn"
+    return f"value_{unit[:3].lower()}"
