@@ -6,17 +6,17 @@ from __future__ import annotations
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import THAN
 
 _SAYS_LITTLE = ("harmless", "prep", "courtesy", "conj", "fragment")
 _STEPS = (-12, -1)
-_THAN = frozenset({"than"})
 
 
 def against_time(clause: Clause) -> TimeExpression | None:
     """The one time that is named, where a word of comparing stands right before it; None where another is named, or
     where it is told by its distance ("vs a year ago")."""
     told = clause.ops("compare") or clause.has("prep", "versus", "on") or clause.has("compare")
-    if not (told or clause.frame.marked(_THAN)):
+    if not (told or clause.frame.marked(THAN)):
         return None
     said = clause.expressions()
     if len(said) != 1 or said[0][1].relative or said[0][1].open or said[0][1].latest or clause.has("time"):

@@ -8,7 +8,7 @@ from typing import Final
 from bot.model import HOME
 from bot.understanding.clauses.sentences import has_topic
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import BALANCES, WHO
 
 # A question of a figure beside one of the data themselves: when they were published, who says so, which are held.
 _ABOUT: Final = frozenset({"release_next", "release_date", "fresh", "source", "held"})
@@ -74,7 +74,6 @@ def _with_whom(right: Part) -> bool:
 # imports`.
 _SMALL: Final = ("harmless", "conj", "self")
 _COMPARING: Final = ("compare", "difference")
-_BALANCES: Final = ("balance", "surplus", "deficit")
 _CAUSES: Final = ("why", "happened")
 
 
@@ -110,7 +109,7 @@ def best_of_each(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple
     plain = all(m.kind in ("flow", "prep", "harmless", "period") for m in right)
     if [len(side) for side in flows] != [1, 1] or not plain or _compares([m for m in left if m.kind != "extreme"]):
         return ()
-    if len({m.code in _BALANCES for side in flows for m in side}) < 2:
+    if len({m.code in BALANCES for side in flows for m in side}) < 2:
         return ()
     dated = any(m.kind == "period" for m in right)
     asked = (m for m in left if m not in flows[0] and not (dated and m.kind == "period"))

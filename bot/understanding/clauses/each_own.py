@@ -9,13 +9,12 @@ from typing import Final
 from bot.model import HOME
 from bot.understanding.clauses.sentences import has_topic
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import BALANCES, WHO
 
 Part = tuple[Mention, ...]
 _BARE: Final = (*WHO, "flow", "verb", "period", "prep", "conj", "harmless", "question", "courtesy", "self")
 _RATES: Final = ("growth", "direction", "measure")
 _GOVERNING: Final = ("to", "from", "with", "for")
-_BALANCES: Final = ("balance", "surplus", "deficit")
 _COMPARED: Final = ("more", "extreme", "multiple")
 _ASKING: Final = ("sum", "how_fast")
 _JOINED: Final = (" ", ",", "+", "&")  # two times in one: "May and June 2026"
@@ -219,7 +218,7 @@ def _moved_then(left: Part, right: Part, count: Mention) -> list[Part] | None:
 
 def of_a_year(own: Part) -> bool:
     """`Is the annual surplus above 300 bn`, `is the surplus really above 1 trillion`: more than any month has."""
-    balance = any(m.kind == "flow" and m.code in _BALANCES for m in own)
+    balance = any(m.kind == "flow" and m.code in BALANCES for m in own)
     return any(m.is_("op", "by_year") or (balance and m.is_("scale", "trillion")) for m in own)
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.subjects import is_noun
-
-_BALANCES = ("balance", "surplus", "deficit")
+from bot.understanding.words.kinds import BALANCES
 
 
 def flow_said(clause: Clause) -> str | None:
     """export, import, balance, total, both, or None; surplus and deficit are the balance."""
     flows = [m for m in clause.mentions if m.kind == "flow"]
-    codes = list(dict.fromkeys("balance" if m.code in _BALANCES else m.code for m in flows))
+    codes = list(dict.fromkeys("balance" if m.code in BALANCES else m.code for m in flows))
     if "trade" in codes and len(codes) > 1:
         codes.remove("trade")
     if "balance" in codes:
@@ -34,7 +33,7 @@ def flow_said(clause: Clause) -> str | None:
 
 def _gap_between(clause: Clause) -> bool:
     """`The gap between Chinese exports and imports`: one figure, which is the balance."""
-    joints = [clause.after(m) for m in clause.all("flow", *_BALANCES)]
+    joints = [clause.after(m) for m in clause.all("flow", *BALANCES)]
     return any(j is not None and (j.kind == "compare" and j.code == "between") for j in joints)
 
 

@@ -7,9 +7,7 @@ from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import WHO
-
-_BALANCES = frozenset({"balance", "surplus", "deficit"})
+from bot.understanding.words.kinds import BALANCES, WHO
 
 
 def in_one_breath(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
@@ -65,7 +63,7 @@ def between_the_two(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ..
     if len(pieces) != 2:
         return pieces
     counts = [[m for m in piece if m.kind == "agency"] for piece in pieces]
-    bare = all(any(m.kind == "flow" and m.code in _BALANCES for m in piece) for piece in pieces)
+    bare = all(any(m.kind == "flow" and m.code in BALANCES for m in piece) for piece in pieces)
     bare = bare and not any(m.kind in (*WHO, "commodity") for piece in pieces for m in piece)
     if not bare or any(len(found) != 1 for found in counts):
         return pieces
@@ -87,7 +85,7 @@ def counted_by_each(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bo
     """`The surplus with the US according to China, and the deficit according to the US`: one balance between two, by
     the count of either: neither part is of anybody else, and one time holds for both."""
     flows = {m.code for side in (left, right) for m in side if m.kind == "flow"}
-    if not flows or not flows <= _BALANCES:
+    if not flows or not flows <= BALANCES:
         return False
     tellers = [_teller(side) for side in (left, right)]
     places = [{m.code for m in side if m.kind in ("place", "demonym")} for side in (left, right)]
@@ -153,12 +151,12 @@ def beside_goods(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
         return False
     flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
     plain = flows[goods[0]]  # of the side that names no goods
-    if plain and plain <= _BALANCES:
+    if plain and plain <= BALANCES:
         other = flows[goods[1]]
         if not other and not any(m.kind == "measure" for m in (left, right)[goods[1]]):
             return False  # "the balance in December, goods and services"
         bare = not any(m.kind in ("place", "demonym", "deictic") for m in right) if goods[0] else True
-        return bare and other.isdisjoint(_BALANCES)
+        return bare and other.isdisjoint(BALANCES)
     return goods[1] and bool(flows[0]) and bool(flows[1]) and flows[0].isdisjoint(flows[1])
 
 

@@ -5,32 +5,18 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.understanding.clauses.after_amount import after_amount, comma_before
-from bot.understanding.clauses.beside_question import (
-    about_beside,
-    amount_and,
-    asked_at_the_end,
-    balance_beside,
-    best_of_each,
-    of_data,
-)
+from bot.understanding.clauses.at_a_joint import AT_A_JOINT, Part, shared
 from bot.understanding.clauses.both_ends import (
     COMPARING,
     best_beside,
     both_ends,
     of_which,
-    one_beside_all,
     ranked_beside,
     series_beside,
     summed_pair,
 )
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.each_own import (
-    beside_the_first,
-    compared_before,
-    each_with_its_own,
-    flows_at_their_times,
-    of_a_year,
-)
+from bot.understanding.clauses.each_own import each_with_its_own, flows_at_their_times
 from bot.understanding.clauses.joined_flows import (
     beside_goods,
     between_the_two,
@@ -40,31 +26,25 @@ from bot.understanding.clauses.joined_flows import (
     of_two,
     one_question,
     owned_on,
-    rate_of_each,
     turned,
     turned_round,
 )
 from bot.understanding.clauses.measures import (
     balanced_with,
     by_measure,
-    change_beside,
     currency_of_all,
     dated_by,
     each_of_two_times,
     of_one_partner,
     of_that_balance,
-    with_whom,
     without_its_whole,
 )
-from bot.understanding.clauses.of_each import books_of_all, checked_alike, headed, said_of_both, said_of_each
+from bot.understanding.clauses.of_each import checked_alike, headed, said_of_both
 from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences, spans
 from bot.understanding.clauses.told_first import told_and_asked
 from bot.understanding.clauses.year_of_both import year_of_both
-from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import WHO
-
-_BALANCES = ("balance", "surplus", "deficit")
-_BARE_FLOW = ("flow", "conj", "harmless", "period", "question")
+from bot.understanding.words.frame import Frame
+from bot.understanding.words.kinds import BALANCES, WHO
 
 
 def scene(frame: Frame) -> Clause | None:
@@ -82,7 +62,7 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     """One clause for most; several where each part names its own topic and something of its own beside it."""
     if (halves := told_and_asked(frame)) is not None:
         return (Clause(frame, halves[1], leaning=True),)
-    pieces: list[tuple[Mention, ...]] = []
+    pieces: list[Part] = []
     for sentence in sentences(frame):
         parts = each_with_its_own(sentence) or each_of_two_times(sentence) or year_of_both(sentence)
         parts = parts or headed(sentence) or _parts(frame, sentence, contexts)
@@ -94,7 +74,7 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     return tuple(Clause(frame, piece) for piece in pieces) or (Clause(frame, frame.mentions),)
 
 
-def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]) -> list[tuple[Mention, ...]]:
+def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]:
     if gap_between(mentions):
         return [mentions]
     if (each := after_amount(frame, mentions)) is not None:
@@ -106,30 +86,15 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
         if series_beside(mentions[:i], mentions[i + 1 :], contexts):
             return [mentions[:i], mentions[i + 1 :]]
     if (ends := both_ends(mentions)) is not None:
-        return [_shared(ends[0], ends[1]), _shared(ends[1], ends[0])]
+        return [shared(ends[0], ends[1]), shared(ends[1], ends[0])]
     if (members := of_which(mentions)) is not None:
         return [*members]
     for i in joints:
         left, right = mentions[:i], mentions[i + 1 :]
-        if one_beside_all(left, right):
-            dated = any(m.kind == "period" for m in right)  # "and from Saudi Arabia in October"
-            return [left, (*(m for m in left if not dated or m.kind != "period"), *right)]
-        if (each_of := beside_the_first(left, right)) is not None:
-            return each_of
-        if compared_before(left, right):
-            return [*_parts(frame, left, contexts), right]
-        if (two := amount_and(left, right)) is not None:
-            return [*two]
-        if asked_at_the_end(left, right):
-            return [*_parts(frame, left, contexts), right]
-        if other := best_of_each(left, right):
-            return [_shared(left, right), other]
-        if balance_beside(left, right):
-            return [left, _shared(right, left)]
-        if about_beside(left, right):
-            return [left, right if of_data(right) else _shared(right, left)]
-        if change_beside(left, right):
-            return [left, (*(m for m in left if m.kind not in ("period", "question")), *right)]
+        for holds, made, further in AT_A_JOINT:
+            if found := holds(left, right):
+                first, *others = made(left, right, found)
+                return [*(_parts(frame, first, contexts) if further else (first,)), *others]
     commas = [i for i in range(1, len(mentions)) if comma_before(frame, mentions, i)]
     for i in sorted({*joints, *commas}):
         if i in joints and best_beside(mentions[:i], mentions[i + 1 :]):
@@ -160,22 +125,20 @@ def _parts(frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
         left, right = mentions[:cut], mentions[cut:]
         if _differ(left, right, contexts):
             return [
-                *_parts(frame, _shared(left, right), contexts),
-                *_parts(frame, _shared((*_governing(left, right), *right), left, closing=False), contexts),
+                *_parts(frame, shared(left, right), contexts),
+                *_parts(frame, shared((*_governing(left, right), *right), left, closing=False), contexts),
             ]
     return [mentions]
 
 
-def _exceeds(mentions: tuple[Mention, ...]) -> bool:
+def _exceeds(mentions: Part) -> bool:
     """`対ASEAN輸出は昨年、対EU輸出を上回ったか`: said at the end, of two things and of no amount."""
     last = [m for m in mentions if m.kind not in ("harmless", "fragment")][-1:]
     over = bool(last) and last[0].is_("compare", "above", "below", "pass")
     return over and not any(m.kind in ("number", "scale") for m in mentions)
 
 
-def _amount_and_rate(
-    frame: Frame, mentions: tuple[Mention, ...], contexts: frozenset[str]
-) -> list[tuple[Mention, ...]] | None:
+def _amount_and_rate(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part] | None:
     """`Exports and imports in June, and their growth`, `and how many percent more is that`: amounts, rates. What is put
     in order by size has the rate of each beside it: one question."""
     if any(m.kind == "extreme" or m.is_("op", "rank", "record") for m in mentions):
@@ -187,17 +150,17 @@ def _amount_and_rate(
             left, growth = mentions[:i], mentions[i + 1 :]
             dated = any(n.kind == "period" for n in growth)  # "plus growth in H1": of another time
             whose = tuple(n for n in left if n.kind != "period") if dated and not m.is_("conj", "and") else left
-            return [*_parts(frame, _shared(left, growth), contexts), (*whose, *growth)]
+            return [*_parts(frame, shared(left, growth), contexts), (*whose, *growth)]
     return None
 
 
-def _left_open(mentions: tuple[Mention, ...], i: int) -> bool:
+def _left_open(mentions: Part, i: int) -> bool:
     """`Exports to and imports from the US`: a preposition stands before `and`, and its place after it."""
     last = next((m for m in reversed(mentions[:i]) if not m.is_("harmless")), None)
     return last is not None and last.is_("prep", "to", "from", "with")
 
 
-def _in_list(mentions: tuple[Mention, ...], i: int) -> bool:
+def _in_list(mentions: Part, i: int) -> bool:
     """`Exports to Japan and Korea in May, and the balance with each`: places of one list stand on either side."""
     before = next((m for m in reversed(mentions[:i]) if not m.is_("harmless")), None)
     after = [m for m in mentions[i + mentions[i].is_("conj") :] if not m.is_("harmless")][:3]
@@ -208,13 +171,13 @@ def _in_list(mentions: tuple[Mention, ...], i: int) -> bool:
     return listed and not (len(after) > 1 and after[1].kind in TOPIC)
 
 
-def _rate_elsewhere(mentions: tuple[Mention, ...]) -> bool:
+def _rate_elsewhere(mentions: Part) -> bool:
     """`..., growth to the US that month, ...`: a rate, where to, and the flow of what was asked before it."""
     kinds = {m.kind for m in mentions}
     return {"growth", "prep"} <= kinds and bool(kinds & set(WHO)) and not has_topic(mentions)
 
 
-def _asks_on(left: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> bool:
+def _asks_on(left: Part, mentions: Part) -> bool:
     """A question word opens, after fillers, and no topic of its own follows."""
     content = [m for m in mentions if m.kind not in ("harmless", "prep", "deictic", "self")]
     opens = bool(content) and (
@@ -228,7 +191,7 @@ def _asks_on(left: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> bool:
     return opens and said and not has_topic(mentions)
 
 
-def _growth_alone(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+def _growth_alone(left: Part, right: Part) -> bool:
     """Whether only growth, and perhaps a period, is said on the right, and the left asks for amounts."""
     content = [m for m in right if m.kind not in ("harmless", "prep", "deictic", "self", "period")]
     amounts = not any(m.kind in ("growth", "direction", "more") or m.is_("op", "how_fast", "why") for m in left)
@@ -242,7 +205,7 @@ def _growth_alone(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool
     return amounts and bool(rates) and beside
 
 
-def gap_between(mentions: tuple[Mention, ...]) -> bool:
+def gap_between(mentions: Part) -> bool:
     """`The gap between A and B` sets two things against each other; it asks one question."""
     content = [m for m in mentions if m.kind != "harmless"]
     return any(
@@ -251,14 +214,14 @@ def gap_between(mentions: tuple[Mention, ...]) -> bool:
     )
 
 
-def _deals(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+def _deals(left: Part, right: Part) -> bool:
     """`The surplus with the US and the growth of sales to Africa`: a balance, then buying or selling elsewhere."""
     told = {m.code for m in left if m.kind in ("place", "demonym")}
     elsewhere = any(m.kind in ("place", "demonym") and m.code not in told for m in right)
-    return elsewhere and any(m.kind == "verb" for m in right) and any(m.code in _BALANCES for m in left)
+    return elsewhere and any(m.kind == "verb" for m in right) and any(m.code in BALANCES for m in left)
 
 
-def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...], contexts: frozenset[str]) -> bool:
+def _differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
     """Each side says something beside its topic that the other does not: a place, a way of asking, other goods."""
     goods = [{m.code for m in side if m.kind == "commodity"} for side in (left, right)]
     places = [{m.code for m in side if m.kind in ("place", "demonym")} for side in (left, right)]
@@ -280,7 +243,7 @@ def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...], contexts: fro
     if not flows[0] or not flows[1]:
         bare = goods[0] if not flows[0] else goods[1]  # "let's talk cars: how many were exported" is one question
         return bool(goods[0] ^ goods[1]) and bool(flows[0] or flows[1]) and bare <= contexts
-    if flows[0] == {"trade"} and flows[1] & {*_BALANCES} and not any(m.kind == "question" for m in left):
+    if flows[0] == {"trade"} and flows[1] & BALANCES and not any(m.kind == "question" for m in left):
         return False  # 台湾との貿易、去年は中国がいくらの赤字: what is spoken of, then what is asked
     if "total" in (flows[0] ^ flows[1]):
         return True
@@ -290,29 +253,10 @@ def _differ(left: tuple[Mention, ...], right: tuple[Mention, ...], contexts: fro
     return apart or (asks[0] != asks[1] and not in_one_breath(left, right))
 
 
-def _governing(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def _governing(left: Part, right: Part) -> Part:
     """`Growth of exports to ASEAN and of exports to Africa`: what is asked of both is said before the first of them."""
     opening = [m for m in right if m.kind not in ("harmless", "conj")][:1]
     if not (opening and opening[0].is_("prep", "of", "in", "for")) or any(m.kind == "growth" for m in right):
         return ()
     topic = next((m.first for m in left if m.kind in TOPIC), 0)
     return tuple(m for m in left if m.first < topic and (m.kind in ("growth", "measure") or m.is_("op", "how_fast")))
-
-
-def _shared(own: tuple[Mention, ...], other: tuple[Mention, ...], closing: bool = True) -> tuple[Mention, ...]:
-    """A part with the period that only the other part names, the rate that is asked of each at the end, and the place
-    that its last preposition waits for: "exports to and imports from the US".
-    `closing`: the other part is the end; a rate that is asked of each before it is none of this part's.
-    """
-    yearly = of_a_year(own)
-    kinds = {"period"} if not (yearly or any(m.kind == "period" for m in own)) else set()
-    asks_itself = not closing and any(m.is_("question", "how_much") for m in own)
-    if not asks_itself and rate_of_each(own, other):
-        kinds.add("growth")
-    shared = [m for m in other if m.kind in kinds]
-    shared += [m for m in books_of_all(own, other) if closing]
-    shared += [m for m in (said_of_each(own, other) if closing else ()) if m not in shared]
-    owners = {m for m in own if m.kind in WHO and any(n.kind == "flow" and n.first == m.last + 1 for n in own)}
-    if closing and kinds.isdisjoint(WHO) and all(m.kind in _BARE_FLOW or m in owners for m in own):
-        shared += with_whom(other)  # "exports, imports and the balance with Japan"
-    return tuple(sorted((*own, *shared), key=lambda m: m.first)) if shared else own

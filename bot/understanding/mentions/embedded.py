@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import BALANCES
 from bot.understanding.words.text import Token
 
 _LEADING = ("check", "held", "brief", "why")
-_BALANCES = ("surplus", "deficit", "balance")
 _ASKING = ("when", "which", "count", "how_fast")
 _SURE = ("how_much", "how_many", "who", "where")  # "what" is also "that" (que, что), and "how" asks for a summary
 
@@ -36,7 +36,7 @@ def _rates_listed(mentions: tuple[Mention, ...]) -> bool:
     """輸出入の伸びと黒字をまとめて, `sum up export and import growth and the surplus`: each is named."""
     flows = [m for m in mentions if m.kind == "flow"]
     each = any(m.is_("growth", "growth", "yoy") for m in mentions) and any(m.is_("conj", "and") for m in mentions)
-    if not each or len(flows) < 2 or not any(m.is_("flow", *_BALANCES) for m in flows):
+    if not each or len(flows) < 2 or not any(m.is_("flow", *BALANCES) for m in flows):
         return False
     return not any(m.kind in ("place", "demonym") and m.code != HOME for m in mentions)
 

@@ -10,8 +10,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.subjects import done
 from bot.understanding.parties.places import Group
 from bot.understanding.words.frame import Mention
-
-_THAN = frozenset({"than"})
+from bot.understanding.words.kinds import THAN
 
 
 def both_ways(clause: Clause) -> bool:
@@ -101,7 +100,7 @@ def _genitive(place: Mention) -> bool:
 
 def set_over(clause: Clause) -> bool:
     """Whether one who deals is set over another: `did A supply more than B`, `how much more did A buy than B`."""
-    apart = bool(clause.ops("difference")) and clause.frame.marked(_THAN)
+    apart = bool(clause.ops("difference")) and clause.frame.marked(THAN)
     return clause.has("more") or clause.has("compare", "above", "below") or apart
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from bot.understanding.refusals.by_mark import ByMark
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import BALANCES
 
 _FIGURES = ("flow", "growth", "agency", "poll", "period", "op", "event", "term", "direction", "measure")
 _GOODS = ("goods", "wares", "everybody", "country", "tally")
@@ -19,7 +20,7 @@ _IN_SHOPS = (
     "lithium_batteries", "solar",
 )  # fmt: skip
 _DEAR = 100_000  # no shop asks as much, and no customs counts as few
-_BALANCES = ("balance", "surplus", "deficit", "trade")
+_BALANCES = (*BALANCES, "trade")
 
 
 def of_a_chart_or_shop(frame: Frame, talking: bool = False) -> bool:

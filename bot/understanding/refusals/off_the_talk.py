@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.understanding.refusals.nothing_named import dealing, of_who_talks
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import SAYING
+from bot.understanding.words.kinds import BALANCES, SAYING
 
 _PAPERS = frozenset({"software", "format", "document", "gathering"})
 _MINE = frozenset({"determiner", "mine"})
@@ -26,7 +26,7 @@ _MOVED = ("measure", "unit", "direction", "more", "compare", "extreme")
 _TALES = ("document", "format", "chatter", "aside")
 _STATING = ("auxiliary", "copula", "modal")
 _STATED = frozenset(".!")
-_BALANCES = ("balance", "surplus", "deficit", "trade")
+_BALANCES = (*BALANCES, "trade")
 # What is nobody's figures: "my records for March", "my January bill"; "for my editor" says whom it is for.
 _THINGS = (
     "software", "format", "document", "gathering", "records", "noun", "orders", "takings", "own_account", "words",

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from bot.model import Period, Query
 from bot.understanding.clauses.features import Features
+from bot.understanding.words.kinds import THAN
 
 _AMOUNTS = ("level", "balance", "total")
 _OF_AMOUNT = ("record", "check")  # "is that a record? by how much over 2015?"
 _NAMING = ("flow", "place", "demonym", "commodity", "verb", "party", "agency", "extreme", "poll")
-_THAN = frozenset({"than"})
 _LITTLE = ("harmless", "conj", "fragment", "courtesy", "period", "prep")
 
 
@@ -28,7 +28,7 @@ def apart_from(previous: Query, f: Features) -> Query | None:
     since = said[0][1].open
     much = c.has("question", "how_much", "how_many")
     moved = c.has("direction", "up", "down") or c.has("more") or c.has("compare", "above", "below")
-    than = c.frame.marked(_THAN)
+    than = c.frame.marked(THAN)
     only = again and (since or than) and c.only(*_LITTLE)
     faster = than and c.ops("how_fast")  # "how much faster than in May", after a rate
     if not (c.ops("difference") or (much and moved) or only or faster):

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.model import Query, Turn
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import BALANCES
 
 _FEW = 9  # tokens of a fragment
 _NAMED = frozenset({"everybody"})
@@ -19,7 +20,6 @@ _WHOLE = "whole_flow"
 _MARKS = _ALONE | {_WHOLE}
 _NAMING = ("place", "demonym", "agency", "party", "verb", "commodity", "extreme", "measure")
 _ALL = ((), ("WLD",))
-_TWO_WAY = ("balance", "surplus", "deficit")
 
 
 def everybody(frame: Frame, talk: Sequence[Turn]) -> Frame:
@@ -53,7 +53,7 @@ def _of_the_flow(frame: Frame, word: Mention, last: Query) -> bool:
         return False  # "how much of total exports was that": a part of it
     flow = flows[0]
     beside = word is flow or word.last + 1 == flow.first or flow.last + 1 == word.first
-    if flow.code in _TWO_WAY:
+    if flow.code in BALANCES:
         return beside and last.commodities == ("TOTAL",)
     return beside and not frame.has("period") and last.flow in ("export", "import", "total", "balance")
 

@@ -1,0 +1,69 @@
+"""What stands on both sides of `and` -> the two questions that it makes, each with what is said once for both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from bot.understanding.clauses.beside_question import (
+    about_beside,
+    amount_and,
+    asked_at_the_end,
+    balance_beside,
+    best_of_each,
+    of_data,
+)
+from bot.understanding.clauses.both_ends import one_beside_all
+from bot.understanding.clauses.each_own import beside_the_first, compared_before, of_a_year
+from bot.understanding.clauses.joined_flows import rate_of_each
+from bot.understanding.clauses.measures import change_beside, with_whom
+from bot.understanding.clauses.of_each import books_of_all, said_of_each
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
+
+Part = tuple[Mention, ...]
+_Rule = tuple[Callable[[Part, Part], object], Callable[[Part, Part, Any], Sequence[Part]], bool]
+_BARE_FLOW = ("flow", "conj", "harmless", "period", "question")
+
+
+def shared(own: Part, other: Part, closing: bool = True) -> Part:
+    """A part with the period that only the other part names, the rate that is asked of each at the end, and the place
+    that its last preposition waits for: "exports to and imports from the US".
+    `closing`: the other part is the end; a rate that is asked of each before it is none of this part's.
+    """
+    yearly = of_a_year(own)
+    kinds = {"period"} if not (yearly or any(m.kind == "period" for m in own)) else set()
+    asks_itself = not closing and any(m.is_("question", "how_much") for m in own)
+    if not asks_itself and rate_of_each(own, other):
+        kinds.add("growth")
+    taken = [m for m in other if m.kind in kinds]
+    taken += [m for m in books_of_all(own, other) if closing]
+    taken += [m for m in (said_of_each(own, other) if closing else ()) if m not in taken]
+    owners = {m for m in own if m.kind in WHO and any(n.kind == "flow" and n.first == m.last + 1 for n in own)}
+    if closing and kinds.isdisjoint(WHO) and all(m.kind in _BARE_FLOW or m in owners for m in own):
+        taken += with_whom(other)  # "exports, imports and the balance with Japan"
+    return tuple(sorted((*own, *taken), key=lambda m: m.first)) if taken else own
+
+
+def _without(part: Part, *kinds: str) -> Part:
+    return tuple(m for m in part if m.kind not in kinds)
+
+
+def _with_another(left: Part, right: Part, _: object) -> Sequence[Part]:
+    """`And from Saudi Arabia in October`: the time of the left stands for the right, unless it has its own."""
+    dated = any(m.kind == "period" for m in right)
+    return left, (*(_without(left, "period") if dated else left), *right)
+
+
+# What holds of the two sides, asked in this order; what is made of them; whether the left is cut further.
+AT_A_JOINT: Final[tuple[_Rule, ...]] = (
+    (one_beside_all, _with_another, False),
+    (beside_the_first, lambda _, __, parts: parts, False),
+    (compared_before, lambda left, right, _: (left, right), True),
+    (amount_and, lambda _, __, parts: parts, False),
+    (asked_at_the_end, lambda left, right, _: (left, right), True),
+    (best_of_each, lambda left, right, other: (shared(left, right), other), False),
+    (balance_beside, lambda left, right, _: (left, shared(right, left)), False),
+    (about_beside, lambda left, right, _: (left, right if of_data(right) else shared(right, left)), False),
+    (change_beside, lambda left, right, _: (left, (*_without(left, "period", "question"), *right)), False),
+)
