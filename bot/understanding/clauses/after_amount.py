@@ -44,14 +44,14 @@ def after_amount(frame: Frame, mentions: Part) -> list[Part] | None:
     if not all(_asked_of(amount, piece) for piece in pieces):
         return None
     plain = tuple(m for m in amount if m.kind != "question")
-    return [amount, *((*(amount if _moved(piece) else plain), *_told(amount, piece)) for piece in pieces)]
+    return [amount, *((*(amount if _moved(piece) else plain), *_told(piece)) for piece in pieces)]
 
 
 def _asked_of(amount: Part, piece: Part) -> bool:
     return _moved(piece) or _share(amount, piece) or _best(piece)
 
 
-def _told(amount: Part, piece: Part) -> Part:
+def _told(piece: Part) -> Part:
     said = tuple(m for m in piece if not (_best(piece) and m.kind == "question"))
     return said[1:] if said and said[0].is_("conj") else said
 

@@ -131,13 +131,13 @@ def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
     ranked = f.extreme() is not None or c.ops("rank")
     possessive = group.said.endswith(("'s", "’s"))
     dealers = after is not None and after.is_("party", *_DEALERS) and not possessive
-    which = before is not None and before.is_("question", "what") and _bare_of_topic(c, after)
-    ordered = before is not None and before.is_("op", "rank") and several and _bare_of_topic(c, after)
+    which = before is not None and before.is_("question", "what") and _bare_of_topic(after)
+    ordered = before is not None and before.is_("op", "rank") and several and _bare_of_topic(after)
     # "among ASEAN countries, who bought most", "who of the EU sold most to China": one of them is asked for
     facing = before is not None and before.is_("prep", *_FACING)
     who = c.has("question", "who", "where") and not facing and any(m.first > group.last for m in c.all("verb"))
-    chosen = who and f.extreme() is not None and _bare_of_topic(c, after)
-    among = _named_among(c, group) and _bare_of_topic(c, after)
+    chosen = who and f.extreme() is not None and _bare_of_topic(after)
+    among = _named_among(c, group) and _bare_of_topic(after)
     if several and _singly(c, group):
         f.limit = f.limit or _ALL
         return group
@@ -171,7 +171,7 @@ def _among(mention: Mention) -> bool:
     return mention.says("among")
 
 
-def _bare_of_topic(c: Clause, after: Mention | None) -> bool:
+def _bare_of_topic(after: Mention | None) -> bool:
     """Whether what follows is no flow of the group's own: "which EU exports rose most" asks after no members."""
     return after is None or _among(after) or after.kind not in ("flow", "commodity", "measure", "growth", "op")
 

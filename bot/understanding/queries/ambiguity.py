@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from bot.catalog import Catalog
 from bot.errors import Ambiguous
 from bot.model import Code, Coverage, Period, Query, Statement
@@ -17,9 +15,7 @@ _FLOWLESS = ("brief", "define", "coverage", "surprise")
 _WHOLE = ("in_all", "whole_flow", "possessive")  # "overall", "their total": of the whole trade of one
 
 
-def settle_flow(
-    query: Query, f: Features, coverage: Coverage, catalog: Catalog, clause: Clause, sides: Sides, today: date
-) -> Query:
+def settle_flow(query: Query, f: Features, coverage: Coverage, catalog: Catalog, clause: Clause, sides: Sides) -> Query:
     """The query with its flow filled in; Ambiguous where readings differ in figures and none is the plain default."""
     if query.operation == "brief":
         return query.with_(partners=("WLD",), commodities=("TOTAL",))
@@ -31,7 +27,7 @@ def settle_flow(
     if query.flow is not None and query.flow != "trade":
         if query.flow == "all":
             query = query.with_(flow="both")
-        _deficit_of_whom(clause, f, query, catalog)
+        _deficit_of_whom(clause, f, query)
         if sides.nobodys and not f.fragment and clause.rule != "theirs":
             theirs = query.with_(reporter="USA", flow=MIRROR.get(query.flow or "", query.flow), partners=(f.reporter,))
             raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, (query, theirs))
@@ -184,7 +180,7 @@ def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
 
 
-def _deficit_of_whom(clause: Clause, f: Features, query: Query, catalog: Catalog) -> None:
+def _deficit_of_whom(clause: Clause, f: Features, query: Query) -> None:
     """China has a surplus with the world: whose deficit is meant is not told by the word alone.
 
     Of others it is: most of them have deficits and surpluses by turns. 对华逆差最大的国家 run theirs with China: a

@@ -147,7 +147,7 @@ def resolve(
         query = first_of_years(previous, of_rates(previous, since_when(previous, query, f), f, before), f)
     if previous is not None and query.operation == previous.operation == "rank" and not clause.has("party"):
         query = ordered_anew(previous, query, f)
-    query = settle_flow(query, f, coverage, catalog, clause, sides, asked_on)
+    query = settle_flow(query, f, coverage, catalog, clause, sides)
     ask_which(query, clause, before, previous, home, coverage)
     query = in_its_books(query, clause, coverage, home)
     query = own_whole(stand_in(query, clause, coverage, home, previous), clause, sides, home)

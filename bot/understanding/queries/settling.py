@@ -84,7 +84,7 @@ def settle_periods(
         year = year_of_talk(expression, earlier, today) if f.fragment and not found else None
         within = found[0] if expression.open and len(found) == 1 and found[0].kind == "year" else None
         if year is None and expression.yearless:
-            year = _year_said_apart(clause, expression, found) or (None if found else _year_ahead(clause, mention))
+            year = _year_said_apart(found) or (None if found else _year_ahead(clause, mention))
         # "so far" of an amount ends where amounts end, also where rates go on.
         reach = None
         if (any(part.so_far for part in expression.parts) and not f.context) or added_up(f, expression, talk):
@@ -227,7 +227,7 @@ def _month_after(
     return (asked[0].shift(1),)
 
 
-def _year_said_apart(clause: Clause, expression: TimeExpression, found: list[Period]) -> int | None:
+def _year_said_apart(found: list[Period]) -> int | None:
     """`2025, may or sept`: the year stands by itself and the months lean on it; it is no period of its own then."""
     if len(found) == 1 and found[0].kind == "year":
         year = found.pop()

@@ -202,7 +202,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     dealt = toward_them(clause, previous, home) or dealt_by_them(clause, before, home, coverage)
     f.flow = dealt or other_verb(clause, previous, told)
     free = sides.flow is None and f.flow in (None, previous.flow)
-    f.flow = None if free and supposed_of_other_goods(previous, f.commodities, f.context) else f.flow
+    f.flow = None if free and supposed_of_other_goods(previous, f.commodities) else f.flow
     f.reporter = previous.reporter
     f.partners = () if asked_of_all(clause, previous, f.flow) else partners_kept(clause, previous, home)
     counted = clause.has("books", "says", "own") or clause.has("agency")
@@ -302,7 +302,7 @@ def fill_amounts(f: Features, catalog: Catalog) -> None:
     amounts = tuple(a for a in f.amounts if not clause.used.intersection(a.mentions))
     part = not f.moved and any(of_a_whole(clause, amount) for amount in amounts)
     part = part or clause.has("measure", "share")
-    f.condition = month_sets(clause, unit, side, f)
+    f.condition = month_sets(clause, unit, f)
     if amounts and f.condition is None:
         f.bound, used = bound_of(clause, unit, side, not (f.context or part), f.context)
         if f.bound is not None and any(amount.unit in BASES for amount in used):

@@ -25,7 +25,7 @@ def set_against_it(clause: Clause, previous: Query, opening: Mention, home: str)
     return _larger_then(clause, previous) or compared or of_either(clause, previous, home)
 
 
-def again_of_it(clause: Clause, before: Sequence[Turn], home: str) -> bool:
+def again_of_it(clause: Clause, before: Sequence[Turn]) -> bool:
     """Whether a clause that names much is of the trade told before all the same."""
     return (
         _one_of_those_told(clause, before)
@@ -131,7 +131,7 @@ def goods_left_out(clause: Clause, previous: Query) -> bool:
     return asked and not told and not previous.all_goods and previous.flow in ("export", "import")
 
 
-def supposed_of_other_goods(previous: Query, goods: tuple[str, ...], context: bool) -> bool:
+def supposed_of_other_goods(previous: Query, goods: tuple[str, ...]) -> bool:
     """`Coal and steel, how much`: that coal is imported was supposed of coal, and says nothing of steel."""
     supposed = any(note.origin == "assumed" and note.slot == "flow" for note in previous.notes)
     return supposed and "TOTAL" not in (*previous.commodities, *goods) and goods != previous.commodities

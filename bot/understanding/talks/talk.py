@@ -107,7 +107,7 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     if placed and not dated and (another_side(clause, previous, home) or those_goods(clause, previous, home)):
         return True
     weighed = any(m.means("harmless", "weighed") for m in clause.all("measure"))
-    if (goods_left_out(clause, before[-1].query) and (weighed or not dated)) or again_of_it(clause, before, home):
+    if (goods_left_out(clause, before[-1].query) and (weighed or not dated)) or again_of_it(clause, before):
         return True
     if dealers_alone(clause) and not before[-1].query.all_goods:
         return True
