@@ -53,8 +53,7 @@ from bot.understanding.refusals.methods import explained
 from bot.understanding.rules.operation import Chosen, chosen
 from bot.understanding.talks.bare_which import bare_which
 from bot.understanding.talks.both_series import of_both_series
-from bot.understanding.talks.new_topic import on_a_new_topic
-from bot.understanding.talks.reread import reread
+from bot.understanding.talks.reread import on_a_new_topic, reread
 from bot.understanding.talks.series_named import said_alone
 from bot.understanding.talks.talk import Talk
 from bot.understanding.words.completing import beside, completed, newest, other_side

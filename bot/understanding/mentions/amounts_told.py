@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import AMOUNT
 
 # `Above the 112.4 Mt of 2015`: the time of an amount that another is set over: the amount tells it, and nothing is
 # asked of that time.
@@ -130,7 +131,6 @@ def _rising(low: Mention, high: Mention) -> bool:
 # `1.9％しか増えなかった`, `何％しか増えなかった`: a particle behind an amount, with a denial after it -> the amount.
 # The two together say that it was no more than that, and deny nothing. Behind a time they single it out:
 # `10月しかない` is `10月だけ`; behind anything else they are left as they are. Mentions -> mentions.
-_AMOUNT = ("unit", "number", "scale")
 _BETWEEN_DENIAL = ("harmless", "direction", "growth", "verb", "flow", "compare", "prep")
 
 
@@ -149,7 +149,7 @@ def no_more_than(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
                 found[i + 2] = replace(beside, kind="harmless", code="little", others=())
             continue
         asked = amount.kind == "question" or amount.is_("op", "how_fast", "count")
-        if not (asked or amount.kind in _AMOUNT):
+        if not (asked or amount.kind in AMOUNT):
             continue
         at = next((k for k in range(i + 2, len(mentions)) if _denies(mentions[k])), None)
         if at is None or any(m.kind not in _BETWEEN_DENIAL for m in mentions[i + 2 : at]):

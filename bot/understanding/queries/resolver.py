@@ -47,11 +47,10 @@ from bot.understanding.refusals.about import (
 from bot.understanding.refusals.dated_events import happened_then, of_its_time, of_the_trade_war, told_again
 from bot.understanding.rules.in_turn import by_months, of_two_lengths
 from bot.understanding.rules.operation import choose
-from bot.understanding.spans.fiscal_year_of import fiscal_year_of
 from bot.understanding.spans.neighbours import neighbours
 from bot.understanding.spans.running import still_to_come
 from bot.understanding.spans.since_that import before_that, since_that
-from bot.understanding.spans.year_itself import year_itself
+from bot.understanding.spans.year_itself import fiscal_year_of, year_itself
 from bot.understanding.talks.bounds_again import first_of_years
 from bot.understanding.talks.found_month import asks_for_a_time, carried_periods, within_years_told
 from bot.understanding.talks.fragments import fragment_of, since_when

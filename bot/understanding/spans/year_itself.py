@@ -3,8 +3,11 @@ trade comes near ("is the surplus really above a trillion?")."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.model import HOME, Bound, Coverage, Period, Query
 from bot.understanding.clauses.asked import OF_NO_MONTH
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 
 _OF_MONTHS = ("which", "when", "count", "list", "each", "streak", "longest", "first_time", "last_time", "monthly")
@@ -45,3 +48,27 @@ def _newest_year(query: Query, f: Features, coverage: Coverage) -> Period | None
     held = coverage.held(query.reporter, query.flow or "", query.partners[0], query.commodities[0])
     years = [p for key, periods in held if key.measure == "value" for p in periods if p.kind == "year"]
     return max(years, key=lambda year: year.last, default=None)
+
+
+# `India's deficit in the fiscal year, April 2024 March 2025`: its first and last month, told side by side.
+_WHO: Final = "IND"  # whose year runs from April to March
+_BEGINS: Final = 4
+
+
+def fiscal_year_of(clause: Clause, f: Features, periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    """The year from an April to the March after it, where the two stand side by side and it is India's year or one
+    that is called fiscal; the periods as they are elsewhere."""
+    if len(periods) != 2 or any(period.kind != "month" for period in periods):
+        return periods
+    first, last = sorted(periods)
+    if first.first.month != _BEGINS or last != first.shift(11):
+        return periods
+    if not (f.reporter == _WHO or clause.has("time", "fiscal")):
+        return periods
+    joined = (
+        len(clause.expressions()) < 2
+        or clause.has("conj")
+        or clause.ops("compare", "difference")
+        or clause.has_any("more", "compare")
+    )
+    return periods if joined else (Period(first.first, last.last),)

@@ -10,9 +10,8 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.between_two_times import back_a_year, moved_between
 from bot.understanding.talks.picking import Pick, a_months_mean, chosen, picked
-from bot.understanding.talks.put_together import mean_of, sum_of, unbroken
+from bot.understanding.talks.put_together import mean_of, sum_of, those_without, unbroken
 from bot.understanding.talks.told import RECKONED, Told, of_all_times, told
-from bot.understanding.talks.without_one import those_without
 
 _BY = {"partners": "partner", "commodities": "commodity", "periods": "period", "flow": "flow"}
 _OF_FLOW = {"balance": "balance", "surplus": "balance", "deficit": "balance", "total": "total", "trade": "total"}

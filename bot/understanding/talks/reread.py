@@ -10,10 +10,9 @@ from bot.model import Turn
 from bot.understanding.mentions.spans_named import together_in_talk
 from bot.understanding.talks.asked_back import chosen_by_place
 from bot.understanding.talks.everybody import everybody
-from bot.understanding.talks.of_the_release import of_the_release
 from bot.understanding.talks.series_named import after_its_kind
 from bot.understanding.talks.worth import worth
-from bot.understanding.words.frame import Frame
+from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import FILLERS
 from bot.understanding.words.lexicon import Lexicon
 
@@ -132,3 +131,44 @@ def _both_alone(frame: Frame) -> Frame:
     said = next(m for m in frame.mentions if m.says(*_BOTH))
     both = replace(said, kind="deictic", code="both", others=())
     return replace(frame, mentions=tuple(both if m is said else m for m in frame.mentions))
+
+
+# What a fragment asks of a release that was told: "by whom?" its agency, a bare "next one?" when the next is due.
+_RELEASES = ("release_date", "release_next", "fresh", "source")
+_SAYS_NO_MORE = (*FILLERS, "question", "time", "deictic")
+_NEXT = (("time", "next"), ("time", "later"), ("time", "coming"))
+
+
+def of_the_release(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """The frame with such a word as the question that it asks, right after when figures come out or came out, where
+    nothing else is said."""
+    if frame.leftover or not talk:
+        return frame
+    ahead = [m for m in frame.mentions if any(one in _NEXT for one in ((m.kind, m.code), *m.others))]
+    if not ahead and not (frame.has("question", "who") and frame.has("prep", "by")):
+        return frame
+    told = talk[-1].query
+    if told.operation != "coverage" or told.by not in _RELEASES:
+        return frame
+    if ahead and all(m.kind in _SAYS_NO_MORE or m.is_("op", "when") for m in frame.mentions):
+        return _as(frame, ahead[0], "release_next")
+    said = [m for m in frame.mentions if m.kind not in FILLERS]
+    by_whom = len(said) == 2 and said[0].is_("prep", "by") and said[1].is_("question", "who")
+    return _as(frame, said[1], "source") if by_whom else frame
+
+
+def _as(frame: Frame, word: Mention, asked: str) -> Frame:
+    read = replace(word, kind="op", code=asked, others=())
+    return replace(frame, mentions=tuple(read if m is word else m for m in frame.mentions))
+
+
+# A word that ends what was talked of ("forget it.", "new topic:") -> the question after it leans on nothing.
+_ENDS_NEW = frozenset({"new_topic"})
+_ASKING = ("question", "period", "place", "demonym", "op", "growth", "measure")
+
+
+def on_a_new_topic(frame: Frame) -> bool:
+    """Whether such a word stands in it, a flow or series is named, and something is asked of it."""
+    if not frame.marked(_ENDS_NEW) or not frame.has_any("flow", "commodity"):
+        return False
+    return frame.has_any(*_ASKING) and not frame.has("deictic")

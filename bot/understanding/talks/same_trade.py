@@ -12,8 +12,8 @@ from bot.understanding.talks.going_back import goes_back
 from bot.understanding.talks.side_of_total import names_a_side
 from bot.understanding.talks.told import told
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import OF_ONE_TIME
 
-_TOLD = ("level", "growth", "balance", "total")
 _OF_SEVERAL = ("change", "compare", "sum", "average")
 _MOVED = ("flow", "growth", "direction", "conj", "harmless", "courtesy")
 _GOODS_AND_PLACE = ("commodity", "flow", "place", "demonym", "prep", "harmless", "courtesy", "unit")
@@ -73,7 +73,7 @@ def of_either(clause: Clause, previous: Query, home: str) -> bool:
     opened = goes_back(clause) or (bool(said) and said[0].kind == "conj")  # "and exports in 2024?"
     plain = [m for m in said if m.kind not in ("unit", "question") and not m.is_("op", "define")]  # "what were exports"
     bare = 1 < len(plain) <= 4 and all(m.kind in ("flow", "period", "prep", "conj") for m in plain) and not opened
-    told = previous.operation in _TOLD or (previous.operation in _OF_SEVERAL and previous.reporter != home)
+    told = previous.operation in OF_ONE_TIME or (previous.operation in _OF_SEVERAL and previous.reporter != home)
     told = told and previous.commodities == ("TOTAL",) and len(previous.partners) == 1
     others = (previous.partners != ("WLD",) or previous.reporter != home) and previous.flow is not None
     others = others and not clause.says("only")  # "imports only, first half"
@@ -113,7 +113,7 @@ def those_goods(clause: Clause, previous: Query, home: str) -> bool:
     bare = clause.only(*_GOODS_AND_PLACE)
     if not bare or len(goods) != 1 or len(places) != 1 or previous.reporter != home or not previous.periods:
         return False
-    told = previous.operation in (*_TOLD, "share", "why", "change", "compare", "rank", "sum")
+    told = previous.operation in (*OF_ONE_TIME, "share", "why", "change", "compare", "rank", "sum")
     known = previous.flow in ("export", "import") and not previous.all_goods
     flows = clause.codes("flow")
     one_slot = (goods[0].code in previous.commodities) or previous.partners == tuple(places)

@@ -11,10 +11,10 @@ from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED, told
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import FILLERS
 
 _UP = (("more", "more"), ("more", "faster"), ("direction", "up"), ("compare", "above"), ("compare", "at_least"))
 _DOWN = (("more", "less"), ("more", "slower"), ("direction", "down"), ("compare", "below"), ("compare", "at_most"))
-_LITTLE = ("harmless", "courtesy", "conj", "fragment")
 _BETWEEN_TWO = ("level", "total", "balance", "compare")
 _FLOWS = ("total", "balance", "both")  # of one flow alone it may be who of all
 
@@ -22,7 +22,7 @@ _FLOWS = ("total", "balance", "both")  # of one flow alone it may be who of all
 def up_or_down(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Higher or lower?", "so how much stronger?" after one series at two times: how far it moved to the later one."""
     c = f.clause
-    said = [m for m in c.mentions if m.kind not in _LITTLE and not m.is_("question", "how_much", "how_many", "what")]
+    said = [m for m in c.mentions if m.kind not in FILLERS and not m.is_("question", "how_much", "how_many", "what")]
     ways = [{_way(m) for m in said if _way(m)}, c.has("question", "how_much", "how_many") or bool(c.ops("difference"))]
     said = [m for m in said if not (m.is_("unit", "pp") and f.context)]  # "so up how many points"
     plain = all(_way(m) or m.is_("op", "difference", "trend") for m in said)
@@ -60,7 +60,7 @@ def gap_of_indices(before: Sequence[Turn], f: Features) -> Query | None:
     """ "The gap between them?" after two tariffs: how far the one is from the other, and no balance of trade. Ambiguous
     where they were told of two times, or only one series was told."""
     c, last = f.clause, before[-1].query
-    said = [m for m in c.mentions if m.kind not in _LITTLE and not m.is_("deictic", "them", "both")]
+    said = [m for m in c.mentions if m.kind not in FILLERS and not m.is_("deictic", "them", "both")]
     said = [m for m in said if not (m.is_("compare", "between") or m.kind in ("question", "prep"))]
     size = len(said) == 1 and said[0].is_("flow", "balance") and said[0].says("sized")
     if last.flow != "context" or not size:
