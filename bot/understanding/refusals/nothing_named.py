@@ -115,7 +115,7 @@ def _said_of_goods(frame: Frame, catalog: Catalog) -> bool:
     if frame.has_other("op", *_RUNNING) or (frame.has("compare") and frame.has("number")):
         return False
     if frame.has("question"):
-        return frame.says("auxiliary", "copula") and not frame.has_any("op", "verb")
+        return frame.says("auxiliary", "copula") and not (frame.has_any("op", "verb") or frame.has("question", "what"))
     return (
         frame.says(*_STATING)
         or frame.has("direction")

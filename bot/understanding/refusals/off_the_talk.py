@@ -78,7 +78,7 @@ def _of_a_thing(frame: Frame) -> bool:
     return any(
         m.is_("harmless", "noun", *SAYING)
         and m.says("noun")
-        and not m.says("tally", "goods", "country", "records", "auxiliary")
+        and not m.says("tally", "goods", "country", "records", "auxiliary", "charging")
         and not _meant_for(frame, m)
         for m in frame.mentions
     )
