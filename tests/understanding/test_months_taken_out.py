@@ -21,6 +21,7 @@ FROM_FEBRUARY, FROM_MARCH = Period.months((2025, 2), (2025, 12)), Period.months(
         ("which month of 2025 had the largest surplus, apart from January?", FROM_FEBRUARY),
         ("which month of 2025 had the largest surplus, without December?", Period.months((2025, 1), (2025, 11))),
         ("Schwächster Monat für Exporte in die USA 2025, ohne Januar und Februar?", FROM_MARCH),
+        ("Der schwächste Monat 2025 für die Einfuhren, Januar und Februar ausgenommen?", FROM_MARCH),
         ("Abgesehen vom Januar, wann war 2025 der Überschuss am größten?", FROM_FEBRUARY),
         ("Le pire mois pour les ventes à l'Amérique en 2025, hors janvier-février ?", FROM_MARCH),
         ("¿Cuál fue el peor mes de exportaciones a EE. UU. en 2025, sin contar enero y febrero?", FROM_MARCH),

@@ -79,10 +79,11 @@ def _without_months(clause: Clause, words: tuple[Mention, ...], last: Turn | Non
 
 
 def _right_before(clause: Clause, word: Mention) -> Mention | None:
-    """What stands right before a word of an unspaced text, where it is said last: 1月を除く."""
+    """What stands right before a word that is said last, as it is in an unspaced text: 1月を除く, 1月は除いて, `January
+    and February excluded`."""
     one = clause.before(word)
-    near = one is not None and clause.tokens[word.first].kind in _UNSPACED and one.last + 2 >= word.first
-    return one if near else None
+    last = clause.tokens[word.first].kind in _UNSPACED or clause.after(word) is None
+    return one if last and one is not None and one.last + 2 >= word.first else None
 
 
 def _months(mention: Mention) -> tuple[int, int] | None:
