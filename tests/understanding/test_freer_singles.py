@@ -246,3 +246,16 @@ def test_a_month_of_several_years_is_that_month_of_each(knowledge: Knowledge, te
 def test_a_month_of_all_years_is_asked_back(knowledge: Knowledge, text: str) -> None:
     (query,) = asked(knowledge, text)
     assert isinstance(query, Ambiguous)
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("exports in Jan-Feb 2025 and 2026", ["2025-01/2025-02", "2026-01/2026-02"]),
+        ("Jan-Feb exports 2025 vs 2026", ["2025-01/2025-02", "2026-01/2026-02"]),
+        ("exports Jan-Nov 2024 and 2025", ["2024-01/2024-11", "2025-01/2025-11"]),
+        ("exports January to June 2025, and 2025 as a whole", ["2025", "2025-01/2025-06"]),
+    ],
+)
+def test_months_of_several_years_are_those_months_of_each(knowledge: Knowledge, text: str, spans: list[str]) -> None:
+    assert sorted(period.code for period in one(knowledge, text).periods) == spans

@@ -29,7 +29,7 @@ def with_years(clause: Clause, reporter: str) -> tuple[tuple[Mention, TimeExpres
     leaning = _against_last_year(clause, said) or _in_relative_year(clause, said)
     if leaning:
         return leaning
-    part = _yearless(said[0][1])
+    part = _yearless(said[0][1]) or _yearless_span(said[0][1])
     years = [(m, e) for m, e in said[1:] if _bare_years(e)]
     year = next(((e.parts[0].year) for _, e in years), None)
     months = [(m, e) for m, e in said[1:] if _yearless(e) is not None or year_of_month(e) == year is not None]
@@ -116,6 +116,15 @@ def _yearless(expression: TimeExpression) -> Moment | None:
     """The one month, quarter or half that was named without a year; None for anything else."""
     part = expression.parts[0] if len(expression.parts) == 1 and expression.mode == "list" else None
     return part if part is not None and part.yearless and part.grain in ("month", "quarter", "half") else None
+
+
+def _yearless_span(expression: TimeExpression) -> Moment | None:
+    """`Jan-Feb exports 2025 vs 2026`: the months from one to another, named without a year, as one part of it."""
+    if not _months_of_a_year(expression) or expression.mode != "range":
+        return None
+    first, last = expression.parts
+    whole = first.months < last.months and first.grain == last.grain == "month"
+    return replace(last, grain=None, months=(first.months[0], last.months[1])) if whole else None
 
 
 def year_of_month(expression: TimeExpression) -> int | None:

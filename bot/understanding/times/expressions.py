@@ -176,6 +176,8 @@ class Expressions(TwoSpans):
                 if not prefix and ((self.items[at].norm.isalpha() and set_against(first, second[0])) or backwards):
                     return TimeExpression((first, second[0])), second[1]  # "апрель 2026 к апрелю 2025"
                 one, two = shared(first, second[0])
+                if (span := self.each_year(one, two, stop)) is not None:
+                    return self._listed(span, stop)
                 worded = prefix in ("between", "since", "from") or (
                     self.items[at].norm not in ("-", "~", "/") and one.grain == two.grain
                 )
@@ -272,8 +274,9 @@ class Expressions(TwoSpans):
             if second is None or second[0] == INVALID or self._begins_span(second):
                 break
             moment, previous = second[0], parts[-1]
-            in_each = comma and is_part(previous) and is_bare_year(moment) and moment.year != previous.year
-            in_each = in_each and (len(parts) > 1 or self.more_years(second[1]))  # "December 2023, 2024 and 2025"
+            in_each = is_part(previous) and is_bare_year(moment) and moment.year != previous.year
+            further = len(parts) > 1 or self.more_years(second[1])  # "December 2023, 2024 and 2025"
+            in_each = in_each and ((comma and further) or (joins and previous.grain is None))
             if moment.grain != previous.grain and not ((joins and (moment.grain and previous.grain)) or in_each):
                 break
             if moment.anchor != previous.anchor or (

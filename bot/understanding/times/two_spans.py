@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.understanding.times.either_side import EitherSide
 from bot.understanding.times.figure_dates import INVALID, Found
 from bot.understanding.times.moments import Moment, TimeExpression
-from bot.understanding.times.two_moments import is_bare_year
+from bot.understanding.times.two_moments import is_bare_year, is_part
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
 
@@ -59,6 +59,14 @@ class TwoSpans(EitherSide):
         if first.months != (1, 1) and not self._placed(i):
             return told
         return replace(told[0], ends=False), told[1]
+
+    def each_year(self, first: Moment, last: Moment, end: int) -> Moment | None:
+        """`Jan-Feb 2025 and 2026`: the months from one to the other as one part of a year, where more years follow."""
+        months = first.grain == last.grain == "month" and not (first.days or last.days or first.anchor or last.anchor)
+        of_year = is_part(first) and (first.year, first.year_of) == (last.year, last.year_of)
+        if not (months and of_year and first.months < last.months and self.more_years(end)):
+            return None
+        return replace(last, grain=None, months=(first.months[0], last.months[1]))
 
     def more_years(self, at: int) -> bool:
         """Whether another year by its number alone is joined there."""
