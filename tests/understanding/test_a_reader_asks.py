@@ -205,3 +205,35 @@ def test_what_moved_most_is_judged_by_its_rate(knowledge: Knowledge, text: str, 
     query = one(knowledge, text)
     assert (query.operation, query.by, query.measure, query.limit) == ("check", "record", "yoy", limit)
     assert query.periods[1].kind == "year"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("export growth Q1 vs Q2 vs Q3 vs Q4 2025", ["2025-10..12", "2025-07..09", "2025-04..06", "2025-01..03"]),
+        ("is the PMI higher than a year ago", ["2026-05", "2025-05"]),
+    ],
+)
+def test_times_set_against_each_other(knowledge: Knowledge, text: str, codes: list[str]) -> None:
+    query = last(knowledge, text).queries[0]
+    assert query.operation == "compare"
+    assert len(query.periods) == len(codes)
+    assert {period.first.year for period in query.periods} == {int(code[:4]) for code in codes}
+
+
+def test_how_far_behind_is_a_difference(knowledge: Knowledge) -> None:
+    query = one(knowledge, "How far behind the EU was the US as an export market in 2025?")
+    assert (query.operation, query.by) == ("compare", "partner")
+
+
+def test_the_last_month_it_was_so_is_looked_for(knowledge: Knowledge) -> None:
+    query = one(knowledge, "when was the last month the surplus was under 60bn")
+    assert (query.operation, query.by, query.periods) == ("threshold", "last", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["exports trailing 3 month average june 2026", "compare export growth and import growth by quarter in 2025"],
+)
+def test_what_is_not_told_is_asked_back(knowledge: Knowledge, text: str) -> None:
+    assert last(knowledge, text).outcome == "clarify"

@@ -41,6 +41,9 @@ def comparator(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple
     if (asked := far_from(clause, amount.first, amount.value == LINE and amount.unit in (None, "index"))) is not None:
         return "either", (asked,)
     sign, words = _compared(clause, amount)
+    which = clause.has("op", *_LOOKED_FOR) or (clause.has("question") and clause.has("time", "unit:year", "unit:month"))
+    if sign is None and amount.scaled and which and of_flow(clause, amount.last):
+        return "at_least", words  # "which year had the trillion-dollar surplus"
     if sign is not None and words and how_far(clause, words[0]):
         return "either", words
     other = other_way(clause, words[-1], sign) if sign is not None and words else None
@@ -66,9 +69,6 @@ def _compared(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[
         return code, (after,)  # type: ignore[return-value]
     if after is not None and after.is_("compare", "pass", "reach") and clause.tokens[after.first].kind == "han":
         return ("above" if after.code == "pass" else "at_least"), (after,)  # 1000億ドルに達した
-    which = clause.has("op", *_LOOKED_FOR) or (clause.has("question") and clause.has("time", "unit:year", "unit:month"))
-    if amount.scaled and which and of_flow(clause, amount.last):
-        return "at_least", ()  # "which year had the trillion-dollar surplus"
     verb = clause.mentions[clause.at(amount.last) + 1 : clause.at(amount.last) + 2]
     large = amount.scaled or amount.unit in MASS
     if large and verb and verb[0].means("compare", "reach"):

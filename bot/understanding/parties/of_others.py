@@ -21,6 +21,8 @@ def partner_of_others(query: Query, c: Clause) -> bool:
     listed = len(query.partners) > (1 if c.has("conj") else 2)  # "of the EU, Mexico and China"
     if query.by != "partner" or not others or listed or {m.code for m in others} != set(query.partners):
         return False
+    if c.ops("place_of") or c.has("question", "where"):
+        return False  # "where does the US rank among export markets"
     if not (c.has_any("extreme", "ordinal") or c.ops("rank") or c.has("deictic", "first_one")):
         return False
     whose = c.has("party") and any(_owner(c, m) for m in others)

@@ -86,6 +86,8 @@ class _Answered:
         yield from self._pointed()
         yield from self.frame.all("op", "release_next")  # the coming release is told by none of these
         yield from (m for m in self.frame.all("time") if m.code.startswith("off:"))  # "and the first month after"
+        if all(query.operation == "compare" and query.by in ("flow", "partner") for query in self.queries):
+            yield from self.frame.all("op", "by_quarter")  # of each quarter, where the whole year was read
 
     def _flows(self) -> Iterator[Mention]:
         """A flow by name; exports and imports together make a balance or a total, and each is the other's to the other

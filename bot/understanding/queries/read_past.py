@@ -5,6 +5,8 @@ The figure would be of something else: `China's exports compared with Germany's`
 
 from __future__ import annotations
 
+from itertools import permutations
+
 from bot.errors import Ambiguous
 from bot.model import Query, Statement
 from bot.understanding.clauses.clause import Clause
@@ -26,6 +28,8 @@ def read_past(query: Query, f: Features) -> None:
         raise Ambiguous.again(query)  # "the ratio of the surplus to total trade"
     if f.counted and len(query.periods) > 1 and query.operation in ("level", "sum") and clause.has("prep", "to"):
         raise Ambiguous.again(query)  # "twelve-month exports to August 2025": those that end there
+    if query.operation == "average" and any(a != b and a.covers(b) for a, b in permutations(query.periods, 2)):
+        raise Ambiguous.again(query)  # "trailing 3-month average June 2026"
     if query.operation not in _PLAIN or f.context:
         return
     if not f.fragment and _time_left(query, clause):  # a fragment leans on times that were told

@@ -41,7 +41,7 @@ from bot.understanding.rules.series import (
     share_course,
     share_of_top,
 )
-from bot.understanding.rules.set_against import each_other, either_time, of_two_sides, set_against
+from bot.understanding.rules.set_against import each_other, either_time, of_two_sides, set_against, than_a_year_ago
 from bot.understanding.rules.share_claimed import share_claimed
 from bot.understanding.rules.story import check, contribution, revision, why
 from bot.understanding.rules.surprise import surprise
@@ -101,6 +101,7 @@ RULES: InOrder[Rule] = InOrder(
     (in_turn, ""),
     (highest_since, "extreme record"),  # of one month: before the record of the span
     (a_month_of_many, "extreme more"),
+    (than_a_year_ago, "above below more less"),  # before its level in the month that is named
     (no_more, "over"),  # that it ended: before the fall that the word is else
     (between_two, "less"),
     (change, ""),

@@ -103,7 +103,9 @@ def _neighbours(
 ) -> list[tuple[int, int, TimeExpression | None]]:
     """Years and months shared over `vs`, `with`, `minus`: `Sept vs October 2025`, `Nov 2025 vs 2024`."""
     result = list(found)
-    for n in range(len(result) - 1):
+    pairs = range(len(result) - 1)
+    alike = len({said.parts[0].grain for _, _, said in found if said is not None and said.parts}) == 1
+    for n in (*pairs, *(reversed(pairs[:-1]) if alike else ())):  # back again: `Q1 vs Q2 vs Q3 2025`
         (a, b, left), (c, d, right) = result[n], result[n + 1]
         if left is None or right is None or len(left.parts) != 1 or len(right.parts) != 1 or c - b - 1 > 3:
             continue
