@@ -66,6 +66,20 @@ def said_of_each(own: tuple[Mention, ...], other: tuple[Mention, ...]) -> list[M
     return _after_both(own, other, flows, goods[0][0])
 
 
+def rate_of_goods(parts: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
+    """`Export growth of toys, footwear and furniture`: the rate that is asked of the first is asked of each after it
+    that names no more than goods."""
+    found = list(parts)
+    for i, own in enumerate(parts[1:], 1):
+        head = found[i - 1]
+        goods = [m for m in own if m.kind == "commodity"]
+        led = [m for m in head if m.kind in ("flow", "growth")]
+        plain = all(m.kind in _BARE_GOODS for m in own) and all(m.kind in (*_BARE_GOODS, "flow", "growth") for m in head)
+        if plain and len(goods) == 1 and sorted(m.kind for m in led) == ["flow", "growth"]:
+            found[i] = tuple(sorted((*own, *led), key=lambda m: m.first))
+    return found
+
+
 def _after_both(
     own: tuple[Mention, ...], other: tuple[Mention, ...], flows: list[list[Mention]], good: Mention
 ) -> list[Mention]:

@@ -39,7 +39,7 @@ from bot.understanding.clauses.measures import (
     of_that_balance,
     without_its_whole,
 )
-from bot.understanding.clauses.of_each import checked_alike, headed, said_of_both
+from bot.understanding.clauses.of_each import checked_alike, headed, rate_of_goods, said_of_both
 from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences, spans
 from bot.understanding.clauses.told_first import told_and_asked
 from bot.understanding.clauses.year_of_both import year_of_both
@@ -68,7 +68,7 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
         parts = parts or headed(sentence) or _parts(frame, sentence, contexts)
         pieces.extend(one for piece in parts for one in by_measure(piece))
     if len(pieces) > 1:
-        pieces = said_of_both(checked_alike(pieces), contexts)
+        pieces = rate_of_goods(said_of_both(checked_alike(pieces), contexts))
         pieces = balanced_with(pieces) if len(pieces) > 2 else pieces
         pieces = owned_on([each_way(frame, piece) for piece in of_one_partner(between_the_two(pieces))])
     return tuple(Clause(frame, piece) for piece in pieces) or (Clause(frame, frame.mentions),)

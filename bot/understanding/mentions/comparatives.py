@@ -130,6 +130,12 @@ def _set_against(mentions: tuple[Mention, ...], i: int) -> bool:
     return any(m.kind in kinds and m.code != after.code for m in mentions[:i]) if after is not None else False
 
 
+def _compared(mentions: tuple[Mention, ...], time: Mention) -> bool:
+    """Whether something is set over or under what is of that time."""
+    led = next((m for m in reversed(mentions[: mentions.index(time)]) if m.kind not in ("harmless", "prep")), None)
+    return led is not None and (led.is_("compare", "above", "below") or led.kind == "more")
+
+
 def that_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Was the surplus of 2025 larger than the one of 2024`: the one is the same of another time, and no number."""
     found = list(mentions)
@@ -138,6 +144,9 @@ def that_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             continue
         before = next((one for one in reversed(mentions[:i]) if one.kind != "harmless"), None)
         after = mentions[i + 1] if i + 1 < len(mentions) else None
+        if before is not None and before.kind == "period" and m.first == before.last + 1 and _compared(mentions, before):
+            found[i] = replace(m, kind="harmless", code="little", value=None, others=())  # "bigger than the July one"
+            continue
         compared = before is not None and (before.is_("compare", "above", "below") or before.is_("prep", "versus"))
         if compared and after is not None and after.kind in ("period", "prep"):
             found[i] = replace(m, kind="deictic", code="that", value=None, others=(("harmless", "little"),))

@@ -17,6 +17,7 @@ from bot.model import Bound, Condition, Coverage, Logic, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.indicators import EXPLAINED, PRICES
 
 _LONGEST: Final = 24  # months in a row
 _ASKED: Final = Mention(-1, -1, "op", "which", "")  # which months: what a rule asks of every month to come
@@ -80,8 +81,11 @@ def rule_of(frame: Frame, coverage: Coverage, catalog: Catalog, asked_on: date, 
 
 
 def figure_of(turn: Turn) -> Turn:
-    """What an alert told, as the question that asks for its figure: a talk goes on from that."""
+    """What an alert told, or an index explained, as the question that asks for its figure: a talk goes on from that."""
     query = turn.query
+    if query.operation == "define" and (series := EXPLAINED.get(query.by or "")) is not None:
+        measure = "yoy" if series in PRICES else "level"
+        return replace(turn, query=Query("level", query.reporter, "context", ("WLD",), (series,), measure=measure))
     if query.operation != "alert":
         return turn
     condition = query.condition

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bot.understanding.refusals.about import GAP
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Frame
+from bot.understanding.words.indicators import EXPLAINED, PMIS
 
 # What shows that a figure is asked for after all, or that something is claimed of one.
 _FIGURES = ("period", "number", "scale", "direction", "extreme", "more", "compare", "ordinal")
@@ -20,6 +21,7 @@ _MARKS = (
     "valued", "basis", "computed", "recorded", "covered", "freight", "counted_in", "left_out", "via", "late", "final",
     "usual",
 )  # fmt: skip
+_SERIES = {**dict.fromkeys(PMIS, "pmi"), **{series: term for term, series in EXPLAINED.items()}, "lng": "lng"}
 
 
 def explained(frame: Frame, home: str) -> str | None:
@@ -39,7 +41,7 @@ def explained(frame: Frame, home: str) -> str | None:
         return None  # but "passing through", which goods do
     if _two_currencies(frame) and places <= {home}:
         return "usd_cny_growth"
-    rules = (_valuation, _computed, _through, _scope, _moment, _revising, _unions)
+    rules = (_valuation, _computed, _through, _scope, _moment, _revising, _unions, _by_name)
     return next((slugs for rule in rules if (slugs := rule(frame, places, home)) is not None), None)
 
 
@@ -148,6 +150,18 @@ def _unions(frame: Frame, places: set[str], home: str) -> str | None:
     """`EU28 and EU27, what is the difference`."""
     told = frame.has("op", "difference", "define") and not frame.has("flow") and not frame.has("commodity")
     return "eu_groups" if told and len(places) > 1 and places <= _UNIONS else None
+
+
+def _by_name(frame: Frame, places: set[str], home: str) -> str | None:
+    """`Define inflation`, `PMI, what does it mean`, `GACC, what is it`: the term of a series or of who publishes it."""
+    if not frame.only("op", "commodity", "agency", "harmless", "deictic", "question", "courtesy"):
+        return None
+    if not frame.has("commodity"):
+        asked = frame.has("op", "define") or frame.says("it_again") or frame.has("deictic", "that")
+        return "gacc" if frame.has("agency") and places == {home} and asked else None
+    (series, *more) = frame.codes("commodity")
+    asked = frame.has("op", "define") and not frame.has_other("op", "define")
+    return _SERIES.get(series) if asked and not more and not places else None
 
 
 def _fiscal(frame: Frame, places: set[str]) -> str | None:

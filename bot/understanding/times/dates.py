@@ -19,6 +19,9 @@ _BARE_GOODS = frozenset({"export", "import", "trade", "sell", "buy"})  # after a
 _MARKS = frozenset({"-", "~", "->"})
 
 
+_CENTURY = range(2000, 2100)  # the years of months written in six figures
+
+
 class Dates(FigureDates):
     """The rules for years and parts of years."""
 
@@ -149,6 +152,8 @@ class Dates(FigureDates):
                 return self._share("half", which), at + 1
             if item.number is None and which > 1 and self._of_a_year(at):  # no "first months"
                 return Moment("month", (which, which)), at + 1
+        if item.number is not None and (written := self._in_figures(i, item.number)) is not None:
+            return written
         if code := self.time(i, "season:"):
             start = {"spring": 3, "summer": 6, "autumn": 9}.get(code[7:])
             return None if start is None else (Moment(None, (start, start + 2)), i + 1)
@@ -160,6 +165,16 @@ class Dates(FigureDates):
             first, last = self.time(i, "months:")[7:].split("-")
             return Moment(None, (int(first), int(last))), i + 1
         return self._day_first(i) or self._month(i)
+
+    def _in_figures(self, i: int, number: int) -> Found | None:
+        """`202606`, a month as tables write it; `9M 2025`, so many months from January on, before their year."""
+        year, month = divmod(number, 100)
+        if year in _CENTURY and 1 <= month <= 12:
+            return None if self.amount(i) else (Moment("month", (month, month), year), i + 1)
+        letter = i + 1 < self.size and self.items[i + 1].norm == "m" and self.glued(i + 1)
+        if letter and 1 < number < 12 and self.year(i + 2) is not None:
+            return Moment(None, (1, number)), i + 2
+        return None
 
     def _of_a_year(self, at: int) -> bool:
         """Whether a month is told at a place, and then of which year."""

@@ -290,6 +290,8 @@ class Expressions(TwoSpans):
                 moment = replace(previous, year=moment.year, year_of=moment.year_of)
             if previous.fiscal and joins and is_bare_year(moment):
                 moment = replace(moment, fiscal=previous.fiscal)  # "fiscal years 2024 and 2025"
+            if moment.so_far and previous.grain == "month" and previous.days is None:
+                moment = replace(previous, grain=None, months=(1, previous.months[1]))  # "November and year to date"
             parts.append(moment)
             end = second[1]
         year = next((part for part in reversed(parts) if part.year is not None), None)
