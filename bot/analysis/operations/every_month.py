@@ -13,7 +13,19 @@ from bot.analysis.operations.streaks import bound_fields, words
 from bot.analysis.table import Table
 from bot.model import Bound, Figure, Period, Query, Statement
 
-OF_MONTHS: Final = ("every", "none", "most", "only", "but", "times", "times_least", "times_most")
+OF_MONTHS: Final = (
+    "every",
+    "none",
+    "most",
+    "half",
+    "half_most",
+    "fewer_half",
+    "only",
+    "but",
+    "times",
+    "times_least",
+    "times_most",
+)
 _MANY: Final = 6
 _SHOWN: Final = 13  # months of a year, and the one that it began with
 
@@ -73,6 +85,9 @@ def _verdict(query: Query, met: tuple[Figure, ...], others: tuple[Figure, ...], 
         "every": not rest,
         "none": not n,
         "most": n > rest,
+        "half": n >= rest,
+        "half_most": n <= rest,
+        "fewer_half": n < rest,
         "only": n == 1 if not claimed else _are(met, claimed),
         "but": _are(others, claimed) if claimed else rest == so,
         "times": n == so,

@@ -18,6 +18,8 @@ def restated(clause: Clause) -> Clause:
     """
     clause = _heading(clause)
     numbers = clause.all("number")
+    if clause.ops("check") and clause.has("direction"):
+        return clause  # "rose 25 %, the fastest this year, true?": both are claimed
     if len(numbers) != 1 or not clause.has("extreme") or clause.has_any("compare", "more", "context"):
         return clause
     figure = tuple(m for m in clause.mentions if m.kind in AMOUNT and abs(clause.at(m) - clause.at(numbers[0])) <= 2)

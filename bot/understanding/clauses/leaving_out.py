@@ -38,6 +38,8 @@ def leaving_out(clause: Clause, last: Turn | None) -> tuple[Clause, tuple[Mentio
         written = clause.tokens[word.first].kind
         found = _after(clause, word) if written not in _UNSPACED else ()
         found = found or _before(clause, word) or _after(clause, word)  # 米国を除く: what stands before it
+        if found and _then_months(clause, found[-1]):
+            return clause, ()
         if found:
             start, end = min(word.first, found[0].first), max(word.last, found[-1].last)
             dropped += [m for m in clause.mentions if start <= m.first and m.last <= end]
@@ -57,7 +59,7 @@ def _without_months(clause: Clause, words: tuple[Mention, ...], last: Turn | Non
     found = [m for m, _ in said if m in (_right_before(clause, word), clause.after(word, *_LED))]
     left = next((m for m in found if _months(m) != (1, 12)), None)
     out = _months(left) if left is not None else None
-    if others or left is None or out is None:
+    if others or left is None or out is None or _joined_on(clause, left):
         return None
     spans = [(m, time.parts[0]) for m, time in said if m is not left and time.mode == "list" and len(time.parts) == 1]
     if not said[2:] and len(spans) == len(said) - 1 == 1:
@@ -69,13 +71,38 @@ def _without_months(clause: Clause, words: tuple[Mention, ...], last: Turn | Non
     (first, final), (begin, end) = span.months, out
     if span.anchor or span.days or span.edge or not (first <= begin <= end <= final) or (first, final) == out:
         return None
-    if first < begin and end < final:
+    if (first < begin and end < final) or _of_another_year(left, span):
         return None
     months = (end + 1, final) if begin == first else (first, begin - 1)
     time = TimeExpression((replace(span, grain="month" if months[0] == months[1] else None, months=months),))
     rest = tuple(m for m in clause.mentions if m is kept or m not in (word, left))
     rest = tuple(replace(m, code=time.code, value=time) if m is kept else m for m in rest)
     return replace(clause, mentions=rest)
+
+
+def _joined_on(clause: Clause, left: Mention) -> bool:
+    """`Without January and the US`, `excluding the US and January`: something else is taken out with the months."""
+    before, after = clause.before(left), clause.after(left)
+    led = clause.before(before) if before is not None and before.is_("conj", "and", "or") else None
+    then = clause.after(after) if after is not None and after.is_("conj", "and", "or") else None
+    return any(m is not None and m.kind in (*WHO, "period", "commodity") for m in (led, then))
+
+
+def _then_months(clause: Clause, named: Mention) -> bool:
+    """`Excluding the US and January`: a time that is joined to those taken out."""
+    joint = clause.after(named)
+    return (
+        joint is not None
+        and joint.is_("conj", "and", "or")
+        and (m := clause.after(joint)) is not None
+        and (m.kind == "period")
+    )
+
+
+def _of_another_year(left: Mention, span: Moment) -> bool:
+    """`2025 excluding January 2024`: of the span nothing is taken out."""
+    parts = left.value.parts if isinstance(left.value, TimeExpression) else ()
+    return any(m.year is not None and (m.year, m.year_of) != (span.year, span.year_of) for m in parts)
 
 
 def _right_before(clause: Clause, word: Mention) -> Mention | None:

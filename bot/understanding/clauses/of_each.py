@@ -74,7 +74,9 @@ def rate_of_goods(parts: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]
         head = found[i - 1]
         goods = [m for m in own if m.kind == "commodity"]
         led = [m for m in head if m.kind in ("flow", "growth")]
-        plain = all(m.kind in _BARE_GOODS for m in own) and all(m.kind in (*_BARE_GOODS, "flow", "growth") for m in head)
+        plain = all(m.kind in _BARE_GOODS for m in own) and all(
+            m.kind in (*_BARE_GOODS, "flow", "growth") for m in head
+        )
         if plain and len(goods) == 1 and sorted(m.kind for m in led) == ["flow", "growth"]:
             found[i] = tuple(sorted((*own, *led), key=lambda m: m.first))
     return found

@@ -235,13 +235,15 @@ def movement_told(f: Features) -> bool:
 def moved_most(f: Features) -> int:
     """`Rose 25 %, the fastest this year`, `fell the most`: 1 for the highest rate, -1 for the lowest, 0 where the
     superlative is of the amount itself (`rose to the highest`) or nothing moved."""
-    best = f.clause.first("extreme", "most")
+    best = f.clause.first("extreme")
     if best is None or f.context or f.flow == "balance" or any(a.unit != "pct" for a in f.amounts):
         return 0
     ways = {m.code for m in f.clause.all("direction", "up", "down")}
     before = f.clause.before(best)
     paced = best.says("of_pace") or (before is not None and before.kind == "direction")
-    return (1 if ways == {"up"} else -1) if paced and len(ways) == 1 else 0
+    if not paced or len(ways) != 1 or best.code not in ("most", "least"):
+        return 0
+    return 1 if (ways == {"up"}) is (best.code == "most") else -1
 
 
 def against_the_year_before(f: Features) -> Bound | None:

@@ -144,7 +144,12 @@ def that_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             continue
         before = next((one for one in reversed(mentions[:i]) if one.kind != "harmless"), None)
         after = mentions[i + 1] if i + 1 < len(mentions) else None
-        if before is not None and before.kind == "period" and m.first == before.last + 1 and _compared(mentions, before):
+        if (
+            before is not None
+            and before.kind == "period"
+            and m.first == before.last + 1
+            and _compared(mentions, before)
+        ):
             found[i] = replace(m, kind="harmless", code="little", value=None, others=())  # "bigger than the July one"
             continue
         compared = before is not None and (before.is_("compare", "above", "below") or before.is_("prep", "versus"))

@@ -33,7 +33,7 @@ def claimed_of(f: Features) -> Query | None:
         return None
     if c.ops(*_EXPECTED) or c.has("poll"):
         return _against_forecast(f)
-    if (best := _of_all(f) or _best_of_its_year(f)) is not None:
+    if (best := _moved_most(f) or _of_all(f) or _best_of_its_year(f)) is not None:
         return best
     if (moved := _moved_between(f)) is not None:
         return moved
@@ -114,15 +114,33 @@ def _of_all(f: Features) -> Query | None:
     return query_of(f, "check", by="record", measure=f.measure, limit=limit)
 
 
+def _moved_most(f: Features) -> Query | None:
+    """ "Exports rose 25 % in August, the fastest this year", "they fell the most in April": that they moved so, and
+    that no other month of the year, or of all where none is told, did so more."""
+    c = f.clause
+    most = moved_most(f)
+    months = [period for period in f.periods if period.kind == "month"]
+    spans = [period for period in f.periods if period.kind != "month"]
+    if not most or f.things > 1 or len(months) != 1 or len(spans) > 1 or c.ops("streak", "first_time", "average"):
+        return None
+    if not spans and (_year_told(f) or _this_year_in(f)):
+        spans = [Period.year(months[0].first.year)]
+    if len(f.amounts) > 1 or not all(span.covers(months[0]) for span in spans):
+        return None
+    fell = c.has("direction", "down")
+    c.use(*(m for amount in f.amounts for m in amount.mentions))
+    told = [Bound("is", -amount.value if fell else amount.value, unit="pct", measure="yoy") for amount in f.amounts]
+    (moved,) = told or [Bound("below" if fell else "above", 0.0, unit="pct", measure="yoy")]
+    return query_of(f, "check", by="record", limit=most, measure="yoy", periods=(*months, *spans), condition=moved)
+
+
 def _best_of_its_year(f: Features) -> Query | None:
     """ "February had the lowest surplus of the year", "July was the month with the most exports of 2025": held against
     the months of that year, those after it too, and not against all that are held."""
     c = f.clause
     extreme = f.extreme()
     ever = c.ops("ever") or c.says("all_time")
-    pace = moved_most(f)
-    told = (f.moved or f.amounts) and not pace
-    if ever or told or f.things > 1 or (extreme is None and not c.ops("record")):
+    if ever or f.moved or f.amounts or f.things > 1 or (extreme is None and not c.ops("record")):
         return None
     if year_before_best(f) and extreme is None and any(m.means("more", "less") for m in c.all("op", "record")):
         extreme = -1  # 创下年内新低
@@ -135,9 +153,6 @@ def _best_of_its_year(f: Features) -> Query | None:
     year = Period.year(f.periods[0].first.year)
     limit = (extreme or 1) * place(f) * (-1 if c.has("flow", "deficit") else 1)
     c.use(*c.all("ordinal"))
-    if pace:
-        c.use(*(m for amount in f.amounts for m in amount.mentions))  # "rose 25 %": the rate is told
-        return query_of(f, "check", by="record", limit=pace, measure="yoy", periods=(f.periods[0], year))
     return query_of(f, "check", by="record", limit=limit, periods=(f.periods[0], year))
 
 
@@ -152,6 +167,14 @@ def _year_told(f: Features) -> bool:
     best = c.first("extreme") or c.first("op", "record")
     after = c.after(best, "flow", "commodity", "prep", "verb", "demonym", "place") if best is not None else None
     return after is not None and (after.is_("time", "unit:year", "year_span") or _year_first(f, after))
+
+
+def _this_year_in(f: Features) -> bool:
+    """`The most this year in March`: the year right after the superlative, with its month after it."""
+    best = f.clause.first("extreme")
+    after = f.clause.after(best) if best is not None else None
+    said = next((said for m, said in f.clause.expressions() if m is after), None)
+    return said is not None and len(said.parts) == 1 and said.parts[0].year_of == "today"
 
 
 def _year_first(f: Features, said: Mention) -> bool:

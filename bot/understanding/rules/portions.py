@@ -70,9 +70,6 @@ def _claimed(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
             more = before.code in ("above", "more", "fell_more")  # "did imports fall more than once"
             return ("times_least", times + 1, (said, before)) if more else None
         same = tuple(m for m in c.all("portion") if m.code == said.code)
-        if by == "half":  # "in at least half of the months"
-            months = max((period.month_count for period in f.periods), default=0)
-            return ("times_least", -(-months // 2), same) if months > 1 else None
         if by == "ever":  # 一度も増えなかった: the negation is a part of it
             denied = [*c.all("negation", "not"), *(m for m in c.all("op", "check") if m.says("denied"))]
             return ("none", None, (*same, *denied)) if len(denied) == 1 else None

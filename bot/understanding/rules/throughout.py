@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bot.model import HOME, Bound, Period, Query
+from bot.model import HOME, Bound, Comparator, Period, Query
+from bot.understanding.claimed.multiples import Factor, factor_of
 from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.bounds import CONTRARY
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import run_condition, sign_told
 
@@ -25,12 +27,12 @@ def throughout(f: Features) -> Query | None:
     if f.fragment or f.things > 1 or _asked_otherwise(f) or f.asks_time is not None or f.extreme() is not None:
         return None
     if f.flow and not f.context and c.has("multiple") and (ends := _ends(f)):
+        factor = factor_of(c) if claimed and not c.has("flow", "deficit") else None
         c.use(*c.all("multiple"))
-        (first, *more) = c.all("multiple")
-        if claimed and not more:
-            times = float(first.code)
-            least = Bound("at_least" if times > 1 else "at_most", times, unit="times")
-            return query_of(f, "compare", by="period", measure=f.measure, periods=ends, condition=least)
+        if factor is not None:
+            c.use(factor.first)
+            bound = Bound(_held_to(factor), factor.times, unit="times")
+            return query_of(f, "compare", by="period", measure=f.measure, periods=ends, condition=bound)
         return query_of(f, "change", measure=f.measure, periods=ends)
     if len(f.periods) > 1 or not claimed:
         return None
@@ -52,6 +54,13 @@ def throughout(f: Features) -> Query | None:
     if plain and f.since and span.month_count > 12:  # on the year before, the span would be set against itself
         return query_of(f, "check", by="every", condition=run_condition(f))
     return None
+
+
+def _held_to(factor: Factor) -> Comparator:
+    """`Doubled` is at least twice as much, `halved` at most half; `less than halved` is more than half."""
+    if factor.comparator == "is":
+        return "at_least" if factor.times > 1 else "at_most"
+    return factor.comparator if factor.times > 1 else CONTRARY[factor.comparator]
 
 
 def _all_through(f: Features) -> bool:
