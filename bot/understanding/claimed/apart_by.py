@@ -13,6 +13,7 @@ from bot.understanding.clauses.features import Features
 _JUDGED = ("check", "threshold", "compare")
 _STANDARD = ("period", "place", "demonym", "flow", "deictic")
 _BETWEEN = ("harmless", "prep", "unit")
+_FLOWS = ("export", "import", "both")
 
 
 def as_claimed(query: Query, f: Features) -> Query:
@@ -28,6 +29,7 @@ def _apart_by(query: Query, f: Features) -> Query:
     if not told:
         return query
     by = "period" if len(f.periods) == 2 else "partner" if len(f.partners) == 2 else ""
+    by = by or ("flow" if f.clause.codes("flow") >= {"export", "import"} and query.flow in _FLOWS else "")
     if not by:
         return query
     for amount in told:
@@ -35,8 +37,9 @@ def _apart_by(query: Query, f: Features) -> Query:
     f.clause.use(*f.clause.all("compare"), *f.clause.all("more"))
     two = f.periods if by == "period" else query.periods
     return query.with_(
-        operation="compare", by=by, periods=two, partners=f.partners or query.partners, condition=None, limit=None
-    )
+        operation="compare", by=by, periods=two, partners=f.partners or query.partners, condition=None, limit=None,
+        flow="both" if by == "flow" else query.flow,
+    )  # fmt: skip
 
 
 def _apart(c: Clause, amount: Amount) -> bool:

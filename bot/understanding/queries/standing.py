@@ -84,8 +84,8 @@ def figure_of(turn: Turn) -> Turn:
     """What an alert told, or an index explained, as the question that asks for its figure: a talk goes on from that."""
     query = turn.query
     if query.operation == "define" and (series := EXPLAINED.get(query.by or "")) is not None:
-        measure = "yoy" if series in PRICES else "level"
-        return replace(turn, query=Query("level", query.reporter, "context", ("WLD",), (series,), measure=measure))
+        told = "yoy" if series in PRICES else "level"
+        return replace(turn, query=Query("level", query.reporter, "context", ("WLD",), (series,), measure=told))
     if query.operation != "alert":
         return turn
     condition = query.condition

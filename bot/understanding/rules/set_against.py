@@ -10,7 +10,7 @@ from bot.model import MIRRORED, Bound, Comparator, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.wholes import of_a_whole
-from bot.understanding.words.indicators import PMIS, TARIFFS
+from bot.understanding.words.indicators import PMIS, PRICES, TARIFFS
 
 _MIRRORED: dict[Comparator, Comparator] = {**MIRRORED, "is": "is", "about": "about"}
 
@@ -159,12 +159,15 @@ def of_two_sides(f: Features) -> Query | None:
 
 
 def than_a_year_ago(f: Features) -> Query | None:
-    """ "Is the PMI higher than a year ago": the newest against the month a year before, which alone is named; a rate of
-    prices tells by itself how they moved."""
+    """ "Is the PMI higher than a year ago": the newest against the month a year before, which alone is named; of prices
+    the newest rate, which tells how they moved in that year."""
     c = f.clause
     one = f.periods[0] if len(f.periods) == 1 and f.year_before else None
-    indexed = f.context and not set(f.commodities).isdisjoint((*PMIS, *TARIFFS))
-    if one is None or not indexed or f.fragment or f.amounts or one.month_count != 1 or c.has("question"):
+    if one is None or not f.context or f.fragment or f.amounts or one.month_count != 1 or c.has("question"):
         return None
+    if not set(f.commodities).isdisjoint(PRICES):
+        return query_of(f, "level", measure=f.measure, periods=(one.shift(12),)) if len(c.all("period")) == 1 else None
+    if set(f.commodities).isdisjoint((*PMIS, *TARIFFS)):
+        raise Ambiguous.again()  # the yuan's rate is held of single days
     periods = (one.shift(12), one) if len(c.all("period")) == 1 else (one, one.shift(-12))
     return query_of(f, "compare", by="period", measure=f.measure, periods=periods)

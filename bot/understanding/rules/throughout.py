@@ -41,6 +41,8 @@ def throughout(f: Features) -> Query | None:
         # "the PMI was above 50 throughout 2025": a year has no such figure, but its months do
         each = each or any(said.entire for _, said in c.expressions())
     each = each or ((_of_a_month(f) or _moved(f)) and _all_through(f))
+    if each and not f.periods and (sign := sign_told(f)) is not None:  # "has the surplus always been positive"
+        return query_of(f, "check", by="every", condition=sign)
     span = f.periods[0] if f.periods else None
     if span is None or span.month_count < 2:
         return None
