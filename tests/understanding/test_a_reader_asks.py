@@ -185,6 +185,8 @@ def test_a_month_said_to_be_the_record_is_that_month(knowledge: Knowledge, text:
         ("exports to the US have halved since 2018, right?", "False."),
         ("has the surplus doubled since 2021?", "False."),
         ("have imports from the US halved since 2022?", "False."),
+        ("Exports have less than doubled since 2018, right?", "True."),
+        ("have exports to the US less than halved since 2018?", "True."),
     ],
 )
 def test_halved_or_doubled_since_is_judged(knowledge: Knowledge, text: str, verdict: str) -> None:
@@ -237,3 +239,103 @@ def test_the_last_month_it_was_so_is_looked_for(knowledge: Knowledge) -> None:
 )
 def test_what_is_not_told_is_asked_back(knowledge: Knowledge, text: str) -> None:
     assert last(knowledge, text).outcome == "clarify"
+
+
+def test_a_deficit_that_halved_gets_no_verdict(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "US deficit with China has halved since 2018, right?")
+    assert reply.queries[0].operation == "change"
+    assert "down 51.8 %" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "moved", "most"),
+    [
+        ("In March exports fell the most this year, true?", "False.", "True."),
+        ("Exports fell the most this year in March, true?", "False.", "True."),
+        ("Exports rose 20% in March 2026, the slowest this year, right?", "False.", "True."),
+        ("exports fell the most of the year in October 2025, true?", "True.", "True."),
+        ("exports rose 25% in August 2026, the fastest this year, true?", "True.", "False."),
+    ],
+)
+def test_that_it_moved_so_is_judged_beside_how_far(knowledge: Knowledge, text: str, moved: str, most: str) -> None:
+    reply = last(knowledge, text)
+    assert reply.headline.startswith(moved)
+    assert any(line.startswith(f"{most} China's exports, ") for line in reply.lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exports in 2025 excluding January and the US",
+        "exports in 2025 excluding the US and January",
+        "exports in 2025 excluding January 2024",
+        "exports in 2025 but not in December",
+        "exports in 2025, not January",
+        "May exports of every year",
+        "exports in each May",
+    ],
+)
+def test_no_part_of_a_span_is_told_for_another(knowledge: Knowledge, text: str) -> None:
+    assert last(knowledge, text).figures == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("In at least half of the months of 2026 did the surplus exceed 100 billion?", "True."),
+        ("in at most half of the months of 2025 exports rose, right?", "False."),
+        ("Did exports rise in fewer than half the months of 2025?", "False."),
+        ("was the surplus always over 90 billion in 2025", "False."),
+        ("has the surplus always been positive", "True."),
+    ],
+)
+def test_so_many_of_the_months_held(knowledge: Knowledge, text: str, verdict: str) -> None:
+    assert last(knowledge, text).headline.startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("exports 9M 2025", ["2025-01..09"]),
+        ("exports 202606", ["2026-06"]),
+        ("exports growth in November 2025 and year to date", ["2025-11", "2025-01..11"]),
+    ],
+)
+def test_months_in_figures(knowledge: Knowledge, text: str, codes: list[str]) -> None:
+    spans = [(p.first.month, p.last.month, p.first.year) for p in one(knowledge, text).periods]
+    assert spans == [(int(code[5:7]), int(code[-2:]), int(code[:4])) for code in codes]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [("PMI, what does it mean", "pmi"), ("define inflation", "cpi"), ("GACC? what is that", "gacc")],
+)
+def test_the_term_of_a_series(knowledge: Knowledge, text: str, term: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by) == ("define", term)
+
+
+def test_an_index_explained_is_asked_for_after_it(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "what does PMI mean", "how much is it in may 2026")
+    assert reply.results[0].figures[0].value == 50.0
+
+
+def test_the_rate_of_goods_in_a_row_is_asked_of_each(knowledge: Knowledge) -> None:
+    read = asked(knowledge, "2025 export growth of toys, footwear and furniture")
+    assert [(query.operation, query.commodities) for query in read if isinstance(query, Query)] == [
+        ("growth", ("toys",)),
+        ("growth", ("footwear",)),
+        ("growth", ("furniture",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Was the August 2026 surplus bigger than the July one?", "was PMI in May 2026 higher than the April one"]
+)
+def test_the_one_of_another_month(knowledge: Knowledge, text: str) -> None:
+    assert len(last(knowledge, text).queries[0].periods) == 2
+
+
+def test_how_far_flows_are_apart_is_told_of_both(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "Is it true that imports were 1 trillion lower than exports in 2025?")
+    assert (reply.queries[0].operation, reply.queries[0].by) == ("compare", "flow")

@@ -27,7 +27,7 @@ TODAY = date(2026, 9, 15)
         ("9M2025 exports yoy", "China's exports, January to September 2025: up 6.1 %"),
         ("01-10.2025 exports yoy", "China's exports, January to October 2025: up 5.3 %"),
         ("exports m/m sa nov 2025", "I know nothing about “m/m sa”, so I give no figure"),
-        ("7M 2025 exports", "I know nothing about “7”, so I give no figure"),
+        ("7M 2025 exports", "China's exports, January to July 2025: $2,129.2 bn"),
         ("CNY fix may 2026", "The US dollar in yuan, 19 May 2026"),
         ("when did scotus strike down the tariffs", "20 February 2026: “US Supreme Court voids IEEPA tariffs”"),
     ],

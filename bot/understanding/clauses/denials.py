@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention
 
 # Kinds that fill one slot: one of them denied and another said, the other is meant.
@@ -28,12 +29,24 @@ def affirmed(clause: Clause) -> Clause:
     return replace(clause, mentions=kept, denied=tuple(found))
 
 
+def _month_of_span(span: Mention, month: Mention) -> bool:
+    """Whether one time is a month and the other a longer one that may hold it."""
+    grains = [
+        {moment.grain for moment in time.parts} if isinstance(time := m.value, TimeExpression) else set()
+        for m in (span, month)
+    ]
+    return grains[1] == {"month"} and "month" not in grains[0]
+
+
 def _instead(clause: Clause, negation: Mention, thing: Mention) -> bool:
     """Whether another thing of its slot is said, set apart from the one denied: by a comma, `but`, or an end."""
     slot = next((kinds for kinds in _SLOTS if thing.kind in kinds), ())
     rest = [m for m in clause.mentions if m.kind in slot and m is not thing and m.code != thing.code]
     if thing.kind == "period":
         rest = [m for m in clause.all("period") if m is not thing]
+    denied = negation.kind != "fragment"
+    if denied and thing.kind == "period" and len(rest) == 1 and _month_of_span(rest[0], thing):
+        return False  # "in 2025 but not in December": of it, and not instead of it
     if not slot or len(rest) != 1 or any(m.kind in _MOVING for m in _near(clause, negation, thing)):
         return False
     if negation.kind == "fragment":

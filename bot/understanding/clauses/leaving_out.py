@@ -89,14 +89,12 @@ def _joined_on(clause: Clause, left: Mention) -> bool:
 
 
 def _then_months(clause: Clause, named: Mention) -> bool:
-    """`Excluding the US and January`: a time that is joined to those taken out."""
+    """`Excluding the US and January`: a time that is joined to those taken out, not set off by a comma."""
     joint = clause.after(named)
-    return (
-        joint is not None
-        and joint.is_("conj", "and", "or")
-        and (m := clause.after(joint)) is not None
-        and (m.kind == "period")
-    )
+    if joint is None or not joint.is_("conj", "and", "or") or clause.tokens[joint.first].kind == "symbol":
+        return False
+    after = clause.after(joint)
+    return after is not None and after.kind == "period"
 
 
 def _of_another_year(left: Mention, span: Moment) -> bool:
@@ -140,9 +138,11 @@ def _saving(clause: Clause) -> tuple[Mention, ...]:
 
 
 def _besides(clause: Clause) -> tuple[Mention, ...]:
-    """`Besides Brazil, who supplied soybeans`: a country right behind it; of a flow or by itself it adds something."""
+    """`Besides Brazil, who supplied soybeans`, `the best month besides December`: a country or a month right behind it;
+    of a flow or by itself it adds something."""
     said = [m for m in clause.mentions if m.says("besides")]
-    return tuple(m for m in said if (one := clause.after(m, *_LED)) is not None and one.kind in WHO)
+    taken = (*WHO, "period") if clause.has("extreme") else WHO
+    return tuple(m for m in said if (one := clause.after(m, *_LED)) is not None and one.kind in taken)
 
 
 def _after(clause: Clause, word: Mention) -> tuple[Mention, ...]:

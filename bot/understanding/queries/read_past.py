@@ -123,9 +123,10 @@ def _every_year(clause: Clause, month: Mention) -> bool:
         return False
     at = clause.at(month)
     before, after = clause.mentions[at - 1 : at] if at else (), clause.mentions[at + 1 : at + 3]
-    led = bool(before) and before[0].says("each", "everybody") and before[0].last + 1 == month.first
+    each = bool(before) and (before[0].says("each", "everybody") or before[0].is_("op", "each"))
+    led = each and before[0].last + 1 == month.first
     yearly = len(after) > 1 and after[0].says("each") and after[1].is_("time", "unit:year")
-    return led or yearly or any(m.is_("op", "by_year") for m in after[:1])
+    return led or yearly or bool(clause.ops("by_year"))
 
 
 def _bare_month(clause: Clause, word: Mention) -> bool:

@@ -28,7 +28,8 @@ _SOME = 3  # mentions of "hold us down"
 
 
 def nothing_named(frame: Frame, catalog: Catalog) -> bool:
-    """Whether no place, time, rate or amount is named that a figure could be of."""
+    """Whether no place, time, rate or amount is named that a figure could be of, or they are named of something else:
+    of what somebody pays or owns, of games, of land."""
     if (frame.marked(_ASKED_OF_ANYONE) and _of_anyone(frame, catalog)) or of_who_talks(frame):
         return True
     if dealing(frame):
@@ -176,8 +177,8 @@ def _all_of_us(frame: Frame) -> bool:
 
 def _scored(frame: Frame) -> bool:
     """`Top 20 countries by points`, `the top things to do in Japan`: of games and journeys."""
-    if frame.has("flow"):
-        return False
+    if frame.has_any("flow", "measure"):
+        return False  # "by how many points did the share change"
     return any(
         (one.is_("prep", "by") and two.is_("unit", "pp"))
         or (one.is_("prep", "to") and two.says("auxiliary") and two.says("done_to"))

@@ -18,7 +18,8 @@ from bot.understanding.words.lexicon import Lexicon
 
 
 def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
-    """The frame with series, everybody, both ways and causes where a word stands for them after what was told."""
+    """The frame with what its words stand for after what was told: a choice, a release, a verdict, a value, who is
+    meant, a series, everybody, both ways, causes."""
     frame = chosen_by_place(frame, talk)
     frame = of_it(whom_asked(worth(of_the_release(after_verdict(frame, talk), talk), talk), talk), talk)
     if talk and frame.has("term", "january_february"):
