@@ -339,3 +339,27 @@ def test_the_one_of_another_month(knowledge: Knowledge, text: str) -> None:
 def test_how_far_flows_are_apart_is_told_of_both(knowledge: Knowledge) -> None:
     reply = last(knowledge, "Is it true that imports were 1 trillion lower than exports in 2025?")
     assert (reply.queries[0].operation, reply.queries[0].by) == ("compare", "flow")
+
+
+def test_in_a_talk_how_many_is_the_amount_again(knowledge: Knowledge) -> None:
+    turns = (
+        "how many cars did China export in november 2025",
+        "up by how much on a year earlier",
+        "how many in december",
+    )
+    reply = last(knowledge, *turns)
+    assert reply.results[0].figures[0].value == 753_000
+
+
+def test_in_a_talk_when_it_was_highest_is_of_all_months(knowledge: Knowledge) -> None:
+    turns = (
+        "average us tariff on chinese goods in december 2025",
+        "and in January of that year",
+        "when was it highest",
+    )
+    assert "highest in May 2025, 126.5 %" in last(knowledge, *turns).headline
+
+
+def test_what_differs_after_two_records_is_asked_back(knowledge: Knowledge) -> None:
+    turns = ("exports to the US 2025", "which month was the worst", "and the best", "by how much did they differ")
+    assert last(knowledge, *turns).outcome == "clarify"

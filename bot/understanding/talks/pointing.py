@@ -84,8 +84,8 @@ def among_those(before: Sequence[Turn], f: Features) -> Query | None:
         return None  # "who is first then": the first of those
     if c.has_any("period", "flow", "place", "demonym", "commodity", "party", "verb"):
         return None
-    if c.ops("ever") or c.says("all_time"):
-        return None  # "biggest ever?": among all times, not among those told
+    if c.ops("ever") or c.says("all_time") or (c.ops("when") and f.extreme() is not None):
+        return None  # "biggest ever?", "when was it highest": among all times, not among those told
     last = before[-1].query
     named: list[str] = []
     for turn in reversed(before):

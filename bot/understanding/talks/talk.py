@@ -166,6 +166,9 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     bare = clause.only("harmless", "courtesy", "conj")
     if not query.all_goods and any(m.says("paying") for m in clause.all("verb")):
         return query.with_(operation="level", by=None, measure="value", basis=None)  # "how much did they pay", of goods
+    pieces = clause.has("question", "how_many") and clause.only("question", "period", "prep", "harmless", "conj")
+    if operation == "growth" and pieces and not query.all_goods:
+        return query.with_(operation="level", by=None, measure=None, basis=None)  # "how many in December", after a rate
     if operation == "growth" and bare and clause.says("measuring"):
         return query.with_(measure=None, basis=None)  # "how big is it", after a rate
     if (
