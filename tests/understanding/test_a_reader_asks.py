@@ -363,3 +363,15 @@ def test_in_a_talk_when_it_was_highest_is_of_all_months(knowledge: Knowledge) ->
 def test_what_differs_after_two_records_is_asked_back(knowledge: Knowledge) -> None:
     turns = ("exports to the US 2025", "which month was the worst", "and the best", "by how much did they differ")
     assert last(knowledge, *turns).outcome == "clarify"
+
+
+def test_what_goods_were_worth_is_no_weight(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "How much steel did China export in 2025?", "what were they worth")
+    assert reply.outcome == "refuse"
+
+
+def test_the_home_country_s_own_figure_takes_no_partner_from_another_sentence(knowledge: Knowledge) -> None:
+    text = "Give me China's exports for 2025. Also what was the US deficit with China that year by US data?"
+    exports, deficit = (query for query in last(knowledge, text).queries)
+    assert exports.partners == ("WLD",)
+    assert (deficit.reporter, deficit.partners) == ("USA", ("CHN",))

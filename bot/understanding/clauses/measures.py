@@ -267,8 +267,10 @@ def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...
     if len(places) != 1:
         return pieces
     at = next(i for i, piece in enumerate(pieces) if places[0] in piece)
-    shared = any(m.is_("prep", "with") for m in pieces[at])
-    led = shared or any(m.is_("prep", "to", "from") for m in pieces[at])
+    before = [m for m in pieces[at] if m.first < places[0].first and not m.is_("harmless")][-1:]
+    whose = any(m.is_("prep", "with") for m in pieces[at] if m.first > places[0].last)  # "the US deficit with China"
+    shared = any(m.is_("prep", "with") for m in pieces[at]) and not whose
+    led = shared or any(m.is_("prep", "to", "from") for m in before)
     return [
         (*piece, places[0]) if led and (i > at or shared) and i != at and _bare(piece) else piece
         for i, piece in enumerate(pieces)

@@ -24,7 +24,9 @@ def worth(frame: Frame, talk: Sequence[Turn]) -> Frame:
         return _amount(frame)
     if not talk or not frame.marked(_MARK) or len(frame.tokens) > _FEW or frame.leftover:
         return frame
-    said = [m for m in frame.mentions if m.kind == "harmless" and m.means("harmless", *_MARK)]
+    goods = not talk[-1].query.all_goods  # "what were they worth": of all goods no more than how much they were
+    kinds = ("harmless", "question") if goods else ("harmless",)
+    said = [m for m in frame.mentions if m.kind in kinds and m.means("harmless", *_MARK)]
     if len(said) != 1 or not frame.only(*_LITTLE) or talk[-1].query.flow not in _TOLD:
         return frame
     asked = frame.has("question", *_ASKED) or frame.says("it_again")
