@@ -134,7 +134,9 @@ def _said_of_a_flow(frame: Frame) -> bool:
         return frame.has_any("op", "prep") and not frame.has_any("deictic", "fragment")
     if frame.has("op"):
         return False
-    return frame.says(*_STATING) or (flows[0].says("imperative") and frame.mentions[-1].kind == "prep")
+    said = frame.saying(*_STATING)
+    opens = said is frame.mentions[-1] and flows[0].last < said.first  # "exports were": a sentence that goes on
+    return (said is not None and not opens) or (flows[0].says("imperative") and frame.mentions[-1].kind == "prep")
 
 
 def _gotten(frame: Frame) -> bool:
