@@ -375,3 +375,8 @@ def test_the_home_country_s_own_figure_takes_no_partner_from_another_sentence(kn
     exports, deficit = (query for query in last(knowledge, text).queries)
     assert exports.partners == ("WLD",)
     assert (deficit.reporter, deficit.partners) == ("USA", ("CHN",))
+
+
+def test_always_of_years_whose_months_are_not_held_is_asked_back(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "was the EU's deficit with China always above 300 billion euros since 2022")
+    assert (reply.outcome, reply.figures) == ("clarify", ())

@@ -14,18 +14,8 @@ from bot.analysis.table import Table
 from bot.model import Bound, Figure, Period, Query, Statement
 
 OF_MONTHS: Final = (
-    "every",
-    "none",
-    "most",
-    "half",
-    "half_most",
-    "fewer_half",
-    "only",
-    "but",
-    "times",
-    "times_least",
-    "times_most",
-)
+    "every", "none", "most", "half", "half_most", "fewer_half", "only", "but", "times", "times_least", "times_most",
+)  # fmt: skip
 _MANY: Final = 6
 _SHOWN: Final = 13  # months of a year, and the one that it began with
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.errors import Ambiguous
 from bot.model import HOME, Bound, Comparator, Period, Query
 from bot.understanding.claimed.multiples import Factor, factor_of
 from bot.understanding.clauses.asked import query_of
@@ -46,6 +47,8 @@ def throughout(f: Features) -> Query | None:
     span = f.periods[0] if f.periods else None
     if span is None or span.month_count < 2:
         return None
+    if each and f.amounts and f.flow == "balance" and f.reporter != HOME and span.month_count > 12:
+        raise Ambiguous.again()  # "always above 300 bn since 2022": of years or of months, whose months are not held
     if each and (f.bound is not None or _moved(f)):
         return query_of(f, "check", measure=f.measure, by="every", condition=f.bound or run_condition(f))
     if (sign := sign_told(f)) is not None and f.since:  # "has the balance been negative since 2021"
