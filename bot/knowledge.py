@@ -31,7 +31,7 @@ from bot.sources import (
     read_printed,
     withheld,
 )
-from bot.understanding import Lexicon, load_lexicons
+from bot.understanding import Lexicon, flaws, load_lexicons, where
 
 _KEPT = 32  # how many data folders found good are remembered
 
@@ -235,14 +235,14 @@ def _word_problems(knowledge: Knowledge) -> tuple[str, ...]:
     }
     found: list[str] = []
     for lexicon in knowledge.lexicons.values():
-        found += lexicon.problems()
+        found += flaws(lexicon)
         for (kind, code), phrase in sorted({(kind, code): phrase for phrase, kind, code in lexicon.entries}.items()):
             known, home = homes.get(kind, ((code,), ""))
             if kind in ("place", "demonym"):
                 known = (code,) if code in catalog.partners or catalog.alpha2(code) else ()
                 home = "data/catalog/partners.csv"
             if code not in known:
-                found.append(f"{lexicon.where(phrase)}: [{kind}] {code} is not known; add it to {home}")
+                found.append(f"{where(lexicon, phrase)}: [{kind}] {code} is not known; add it to {home}")
     for phrasebook in knowledge.phrasebooks.values():
         found += phrasebook.problems(catalog)
     return tuple(dict.fromkeys(found))

@@ -57,6 +57,7 @@ from bot.understanding.talks.reread import on_a_new_topic, reread
 from bot.understanding.talks.series_named import said_alone
 from bot.understanding.talks.talk import Talk
 from bot.understanding.words.completing import beside, completed, newest, other_side
+from bot.understanding.words.flaws import flaws, where
 from bot.understanding.words.frame import MOST_NAMED, Frame, Mention
 from bot.understanding.words.kinds import OTHER_LETTERS
 from bot.understanding.words.lexicon import Lexicon
@@ -65,8 +66,9 @@ from bot.understanding.words.text import LONGEST, MOST
 from bot.understanding.words.wordlists import load_lexicon, load_lexicons
 
 __all__ = [
-    "HOME", "Chosen", "Frame", "Lexicon", "Mention", "Understood", "agrees", "beside", "expect", "is_sentence",
-    "load_lexicon", "load_lexicons", "other_side", "read_sentence", "read_slot", "same_places", "understand", "warm"
+    "HOME", "Chosen", "Frame", "Lexicon", "Mention", "Understood", "agrees", "beside", "expect", "flaws",
+    "is_sentence", "load_lexicon", "load_lexicons", "other_side", "read_sentence", "read_slot", "same_places",
+    "understand", "warm", "where",
 ]  # fmt: skip
 
 _UNREAD = ("refusal.not_held.word", "refusal.ambiguous.again", "refusal.not_trade.other")

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from bot.understanding.words.kinds import KINDS
 from bot.understanding.words.packed import Entry, Words
 from bot.understanding.words.text import norms
 
@@ -281,39 +280,3 @@ class Lexicon:
             if node.meanings:
                 found.append(at - start)
         return tuple(reversed(found))
-
-    def problems(self) -> tuple[str, ...]:
-        """What validate reports: unknown kinds and codes, a word with two meanings that is not listed as ambiguous."""
-        found: list[str] = []
-        seen: dict[tuple[str, ...], Meaning] = {}
-        for phrase, kind, code in self.entries:
-            allowed = KINDS.get(kind)
-            if kind not in KINDS:
-                found.append(f"{self.where(phrase)}: unknown section [{kind}]; the sections stand in words/kinds.py")
-            elif allowed is not None and code not in allowed:
-                found.append(
-                    f"{self.where(phrase)}: [{kind}] has no code {code!r}; use one of {', '.join(sorted(allowed))}"
-                )
-            words = norms(phrase)
-            if not words:
-                found.append(f"{self.where(phrase)}: an empty phrase under [{kind}] {code}; take it out")
-            clash = words in seen and seen[words] != (kind, code) and words not in self.ambiguous
-            # A time word may mean something else besides: periods.py decides by what stands beside it.
-            if clash and "time" not in (kind, seen[words][0]):
-                found.append(
-                    f"{self.where(phrase)}: {phrase!r} means both {'.'.join(seen[words])} and {kind}.{code}; "
-                    "take one out or list it under [ambiguous]"
-                )
-            seen.setdefault(words, (kind, code))
-        return tuple(found)
-
-    def where(self, phrase: str) -> str:
-        """The file and line on which a phrase stands, for messages."""
-        path = self.folder / "words.toml" if self.folder else None
-        if path is None or not path.is_file():
-            return f"{self.code}/words.toml"
-        needle = f'"{phrase}"'
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if needle in line:
-                return f"{path}:{number}"
-        return str(path)

@@ -4,39 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import tomli
 
 from bot.by_need import ByNeed
 from bot.catalog import Catalog
 from bot.errors import BadSetup
+from bot.understanding.words.alternatives import spelt_out
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.packed import Entries
 from bot.understanding.words.spoken import spoken_values
 from bot.understanding.words.text import norms, plain
 
+_SETTINGS = {"language", "variants"}  # sections that hold no phrases
+
 
 def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
     """words.toml and time.toml of one folder, with the official names of countries. BadSetup if they cannot be read."""
     path = folder / "words.toml"
-    try:
-        content = tomli.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise BadSetup(f"{path} cannot be read ({error.strerror}); each language needs its words.toml") from error
-    except UnicodeDecodeError as error:
-        raise BadSetup(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    except tomli.TOMLDecodeError as error:
-        raise BadSetup(f"{path}: {error}; mend the TOML") from error
-    times = folder / "time.toml"
-    if times.is_file():
-        try:
-            held = tomli.loads(times.read_text(encoding="utf-8"))
-            content["time"] = held.get("time", {})
-            content.setdefault("ambiguous", {}).setdefault("words", []).extend(
-                held.get("ambiguous", {}).get("words", ())
-            )
-        except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
-            raise BadSetup(f"{times}: {error}; mend the TOML, in UTF-8") from error
+    content = _written(path)
+    if (times := folder / "time.toml").is_file():
+        held = _written(times)
+        content["time"] = held.get("time", {})
+        content.setdefault("ambiguous", {}).setdefault("words", []).extend(held.get("ambiguous", {}).get("words", ()))
     marks = _add_elsewhere(content, folder / "elsewhere.toml")
     _add_own(content, folder / "own.toml")
     settings = content.pop("language", {})
@@ -72,15 +63,33 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
     )  # fmt: skip
 
 
+def _written(path: Path) -> dict[str, dict[str, Any]]:
+    """A file of words, every phrase with alternatives spelt out. BadSetup if it cannot be read."""
+    try:
+        content = tomli.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadSetup(f"{path} cannot be read ({error.strerror}); each language needs its words.toml") from error
+    except UnicodeDecodeError as error:
+        raise BadSetup(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except tomli.TOMLDecodeError as error:
+        raise BadSetup(f"{path}: {error}; mend the TOML") from error
+    try:
+        for kind in content.keys() - _SETTINGS:
+            for code, phrases in content[kind].items():
+                if not (isinstance(phrases, list) and all(isinstance(phrase, str) for phrase in phrases)):
+                    raise BadSetup(f"{path}: [{kind}] {code} is no list of words in quotes")
+                content[kind][code] = [form for phrase in phrases for form in spelt_out(phrase)]
+    except ValueError as error:
+        raise BadSetup(f"{path}: {error}; alternatives are written (one|other)") from error
+    return content
+
+
 def _add_elsewhere(content: dict[str, dict[str, list[str]]], path: Path) -> tuple[tuple[str, str], ...]:
     """elsewhere.toml: its words beside those of words.toml, which has the first say, and its marks, (phrase, code):
     what a word that is known tells besides."""
     if not path.is_file():
         return ()
-    try:
-        held = tomli.loads(path.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
-        raise BadSetup(f"{path}: {error}; mend the TOML, in UTF-8") from error
+    held = _written(path)
     marks = held.pop("marks", {})
     said = {phrase for kind, codes in content.items() if kind != "language" for one in codes.values() for phrase in one}
     for kind, codes in held.items():
@@ -94,11 +103,7 @@ def _add_own(content: dict[str, dict[str, list[str]]], own: Path) -> None:
     """The operator's own words, beside those of words.toml: [kind] code = [phrases]."""
     if not own.is_file():
         return
-    try:
-        held = tomli.loads(own.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
-        raise BadSetup(f"{own}: {error}; mend the TOML, in UTF-8") from error
-    for kind, codes in held.items():
+    for kind, codes in _written(own).items():
         for code, phrases in codes.items():
             content.setdefault(kind, {}).setdefault(code, []).extend(phrases)
 
