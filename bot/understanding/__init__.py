@@ -59,10 +59,10 @@ from bot.understanding.talks.talk import Talk
 from bot.understanding.words.completing import beside, completed, newest, other_side
 from bot.understanding.words.flaws import flaws, where
 from bot.understanding.words.frame import MOST_NAMED, Frame, Mention
-from bot.understanding.words.kinds import OTHER_LETTERS
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.matching import warm
 from bot.understanding.words.text import LONGEST, MOST
+from bot.understanding.words.ways import FALLBACK
 from bot.understanding.words.wordlists import load_lexicon, load_lexicons
 
 __all__ = [
@@ -111,7 +111,7 @@ def _understand(
     read = _understood(question, lexicons, coverage, catalog, home)
     if question.standing or read.frame.of_too_much:
         return read
-    parts = questions_in(read.frame, lexicons.get(read.frame.language))
+    parts = questions_in(read.frame)
     asks_at = next((part.start for part in parts if part.asks_itself), len(question.text))
     if not question.before and (story := after_story(read.frame, coverage.contexts)):
         again = understand(replace(question, text=question.text[story:]), lexicons, coverage, catalog, home)
@@ -151,13 +151,13 @@ def _understood(
     long = len(question.text) > LONGEST
     frame = parse("" if long else question.text, lexicons, question.language)
     if long or len(frame.tokens) > MOST or frame.of_too_much:
-        return Understood(question.language or "en", (NotTrade(Statement.of("refusal.not_trade.long")),), frame)
+        return Understood(question.language or FALLBACK, (NotTrade(Statement.of("refusal.not_trade.long")),), frame)
     # A greeting tells its language too; an English one does not: it is said everywhere.
-    greeted = frame.language != "en" and frame.has("courtesy") and not frame.leftover
-    scripted = frame.language in OTHER_LETTERS  # told by its letters, whatever its words mean
+    greeted = frame.language != FALLBACK and frame.has("courtesy") and not frame.leftover
+    scripted = frame.ways.of_other_letters  # told by its letters, whatever its words mean
     asked = has_meaning(frame) or frame.has("opinion")  # "faut-il craindre une guerre commerciale ?"
     own = greeted or scripted or asked or question.language not in lexicons
-    language = frame.language if own else question.language or "en"
+    language = frame.language if own else question.language or FALLBACK
     if question.before and on_a_new_topic(frame):
         question = replace(question, before=())
     if question.standing or led_in(frame):
@@ -278,7 +278,7 @@ def expect(
 
     Candidates only: whoever offers one has it executed first. Without a word, the newest figures.
     """
-    usual = question.language if question.language in lexicons and question.language else "en"
+    usual = question.language if question.language in lexicons and question.language else FALLBACK
     if not question.text.strip():
         return tuple((query, usual) for query in newest(coverage, home))
     typed = understand(question, lexicons, coverage, catalog, home)

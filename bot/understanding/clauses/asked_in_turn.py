@@ -11,8 +11,6 @@ from collections.abc import Iterator
 
 from bot.understanding.clauses.in_parts import Part, may_part, parts_of
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.mending import UNSPACED
 
 _FEWEST = 5  # tokens of a text of several parts
 _CUTS = frozenset(",;?!.")
@@ -22,13 +20,13 @@ _NAMED = ("flow", "commodity", "place", "demonym", "period")
 _OWN = (*_NAMED, "growth", "direction", "extreme", "number", "measure", "more")
 
 
-def questions_in(frame: Frame, lexicon: Lexicon | None) -> tuple[Part, ...]:
+def questions_in(frame: Frame) -> tuple[Part, ...]:
     """The parts of a text of several questions, by the ways of its language; none of most texts."""
-    if lexicon is None or len(frame.tokens) <= _FEWEST or not may_part(frame):
+    if len(frame.tokens) <= _FEWEST or not may_part(frame):
         return ()
-    if frame.language in UNSPACED:
-        return asked_in_turn(frame, lexicon.asked_by)
-    return parts_of(frame, lexicon.comma_opens, lexicon.asked_on)
+    if frame.ways.unspaced:
+        return asked_in_turn(frame, frame.ways.forms["asked_by"])
+    return parts_of(frame, "comma_opens" in frame.ways, "asked_on" in frame.ways)
 
 
 def asked_in_turn(frame: Frame, asking: tuple[str, ...]) -> tuple[Part, ...]:

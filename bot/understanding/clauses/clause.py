@@ -46,7 +46,7 @@ class Clause(Mentioned):
     @property
     def postposed(self) -> bool:
         """Whether small words stand after what they belong to (10月だけ), as they do in Japanese."""
-        return self.frame.language == "ja"
+        return "postposed" in self.frame.ways
 
     def asks_who(self) -> bool:
         """Whether `who` is asked, also by a word that says more: `quem mais` is who, and the most."""

@@ -26,7 +26,7 @@ def of_a_whole(clause: Clause, amount: Amount) -> bool:
     if whole is not None and whole.kind == "demonym":
         whole = clause.after(whole)  # "70 % китайского импорта сои"
     told = whole is not None and whole.kind in ("flow", "commodity") and clause.reaches(amount.last, whole)
-    in_characters = clause.tokens[amount.first.first].kind == "han" or clause.frame.language in ("zh", "ja")
+    in_characters = clause.tokens[amount.first.first].kind == "han" or clause.frame.ways.unspaced
     if told and not moved and not in_characters:
         return True
     return not moved and _goes_to_one(clause, amount)

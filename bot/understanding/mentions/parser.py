@@ -19,13 +19,14 @@ from bot.understanding.words.language import choose_languages
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.matching import find_mentions
 from bot.understanding.words.text import MOST, Token, tokenize
+from bot.understanding.words.ways import FALLBACK
 
 
 def parse(text: str, lexicons: Mapping[str, Lexicon], preferred: str | None = None) -> Frame:
     """All mentions in order, what is left over, and the language that they were read in."""
     tokens = tokenize(text)
     if len(tokens) > MOST:
-        return Frame(preferred if preferred in lexicons and preferred else "en", tokens, (), ())
+        return Frame(preferred if preferred in lexicons and preferred else FALLBACK, tokens, (), ())
     read = [_read(tokens, code, lexicons) for code in choose_languages(tokens, lexicons, preferred)]
     return min(read, key=_unread) if len(read) > 1 else read[0]
 
@@ -40,7 +41,7 @@ def _unread(frame: Frame) -> tuple[int, int, int, int]:
 
 def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexicon]) -> Frame:
     """The tokens as one language reads them."""
-    lexicon, fallback = lexicons[language], lexicons["en"] if language != "en" else None
+    lexicon, fallback = lexicons[language], lexicons[FALLBACK] if language != FALLBACK else None
     tokens, mentions, leftover = find_mentions(tokens, lexicon, fallback)
     said = said_in(mentions)
     mentions = run(OF_WORDS, tokens, mentions, said, lexicon)
@@ -53,7 +54,8 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     mentions = run(OF_TIMES, tokens, mentions, said, lexicon)
     timed = (*codes, *(m for m in mentions if m.kind == "period"))
     read = {tokens[i].start for m in timed for i in range(m.first, m.last + 1)}
-    frame = Frame(language, tokens, mentions, tuple(token for token in leftover if token.start not in read))
+    left = tuple(token for token in leftover if token.start not in read)
+    frame = Frame(language, tokens, mentions, left, lexicon.ways)
     frame = shared_heads(frame, lexicon)
     return with_wares(put_as_claims(scened(denied(frame))), lexicon)
 

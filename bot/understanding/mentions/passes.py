@@ -164,7 +164,7 @@ OF_TIMES: Final = (
     _over(less_that, "less_that"),
     _over_tokens(goods_sought, "dealt", "extreme"),
     _over_tokens(counted_in_a_row, "streak"),
-    _over(occasions, "occasion"),
+    Pass(frozenset(("occasion",)), lambda _, mentions, lexicon: occasions(mentions, lexicon.ways)),
     _over(corrected, "meant"),
     _over(no_more_than, "no_more"),
     _over(degree_apart, "pct"),

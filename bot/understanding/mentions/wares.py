@@ -16,7 +16,6 @@ from bot.understanding.words.text import Token, plain
 _KNOWN = ("commodity", "unheld", "narrower", "term", "agency", "poll", "unit")
 _COUNTING = (("question", "how_much"), ("question", "how_many"))
 _FLOWS = ("export", "import", "trade", "both")
-_RUN_ON = ("zh", "ja")  # written without spaces: particles stand between goods and their flow
 
 
 def with_wares(frame: Frame, lexicon: Lexicon) -> Frame:
@@ -34,7 +33,7 @@ def with_wares(frame: Frame, lexicon: Lexicon) -> Frame:
         first, last = at, at + len(words) - 1
         if not _goods_stand(frame, first, last):
             continue
-        said = ("" if frame.language in _RUN_ON else " ").join(t.said for t in frame.tokens[first : last + 1])
+        said = ("" if frame.ways.unspaced else " ").join(t.said for t in frame.tokens[first : last + 1])
         ware = Mention(first, last, "unheld", "goods", said, language=frame.language)
         kept = [m for m in frame.mentions if m.last < first or m.first > last]
         return replace(frame, mentions=tuple(sorted((*kept, ware), key=lambda m: m.first)))
@@ -71,9 +70,11 @@ def _led_by(frame: Frame, before: list[Mention], over: list[Mention], first: int
         if (m.kind, m.code) in _COUNTING or m.kind == "verb":
             return not governed
         if m.is_("flow", *_FLOWS):
-            return governed or frame.language in ("ru", *_RUN_ON) or ("prep", "of") in _meanings(frame, at)
+            return (
+                governed or frame.ways.unspaced or "inflected" in frame.ways or ("prep", "of") in _meanings(frame, at)
+            )
         owner = m.kind in WHO and governed
-        if not (owner or m.means("prep", "of") or (frame.language in _RUN_ON and m.is_("harmless", "little", "words"))):
+        if not (owner or m.means("prep", "of") or (frame.ways.unspaced and m.is_("harmless", "little", "words"))):
             return False
         governed = governed or m.means("prep", "of")
         at = m.first
@@ -92,9 +93,9 @@ def _leads(frame: Frame, after: list[Mention], last: int) -> bool:
         hyphened = m.first == at + 2 and frame.tokens[at + 1].norm == "-"
         if m.first != at + 1 and not hyphened:
             return False
-        if m.is_("flow", *_FLOWS) or (frame.language in _RUN_ON and m.kind == "verb"):
+        if m.is_("flow", *_FLOWS) or (frame.ways.unspaced and m.kind == "verb"):
             return True
-        if not (frame.language in _RUN_ON and (m.is_("harmless", "little") or (m.kind, m.code) in _COUNTING)):
+        if not (frame.ways.unspaced and (m.is_("harmless", "little") or (m.kind, m.code) in _COUNTING)):
             return False
         at = m.last
     return False

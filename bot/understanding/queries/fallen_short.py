@@ -20,7 +20,11 @@ _INSIDE = ("in", "at", "within", "into", "of")
 def fallen_short(query: Query, f: Features) -> bool:
     """Whether the query tells of something else than the words ask for."""
     c = f.clause
-    if query.reporter == "USA" and c.frame.language == "en" and any(m.code.startswith("fy") for m in c.all("period")):
+    if (
+        query.reporter == "USA"
+        and "fiscal_told" in c.frame.ways
+        and any(m.code.startswith("fy") for m in c.all("period"))
+    ):
         return True  # from October to September there; the Romance words for it are said of any year of books
     if query.operation == "record":
         return _most_of(query, f)
@@ -42,7 +46,7 @@ def _untrue(c: Clause) -> bool:
         return False
     denials = [m for m in c.all("negation", "not") if (c.at(m) or not m.says("polar")) and _beside_check(c, m)]
     denials += [m for m in c.mentions if m.says("untrue")]
-    return any(m.first < flow.first or (c.frame.language == "ja" and _behind_check(c, m)) for m in denials)
+    return any(m.first < flow.first or (c.postposed and _behind_check(c, m)) for m in denials)
 
 
 def _beyond_all(query: Query, f: Features) -> bool:
@@ -109,7 +113,7 @@ def _by_so_much(c: Clause, amount: Amount) -> bool:
         at -= 1
     before = c.mentions[at] if at >= 0 else None
     end = c.at(amount.last) + 1
-    after = c.mentions[end] if end < len(c.mentions) and c.frame.language == "ja" else None  # 3300億ドル増えた
+    after = c.mentions[end] if end < len(c.mentions) and c.postposed else None  # 3300億ドル増えた
     moves = (before, after) if after is not None else (before,)
     return any(
         m is not None and (m.is_("direction", "up", "down") or m.is_("growth", "growth"))
@@ -127,7 +131,7 @@ def _of_growth(c: Clause) -> bool:
     ahead = any(m.first > grown.first or m.last + 1 == grown.first or m.last == grown.last for m in flows)
     if share.first < grown.first:
         return ahead
-    return c.frame.language in ("zh", "ja") and any(m.first < grown.first for m in flows)
+    return c.frame.ways.unspaced and any(m.first < grown.first for m in flows)
 
 
 def _within_group(query: Query, c: Clause) -> bool:
@@ -153,7 +157,7 @@ def _pace_of_pace(query: Query, f: Features) -> bool:
     if points and len(query.periods) == 1 and query.by != "rates":
         return True
     quick = [m for m in c.all("direction", "up", "down") if m.says("pace")]
-    moved = quick or (c.all("direction", "up", "down", "moved") if c.frame.language in ("zh", "ja") else ())
+    moved = quick or (c.all("direction", "up", "down", "moved") if c.frame.ways.unspaced else ())
     apart = query.by == "period" or len(query.periods) == 1
     return apart and bool(quick or (query.by == "period" and any(m.first > grown.first for m in moved)))
 

@@ -12,8 +12,6 @@ from bot.understanding.words.kinds import WHO
 
 _MONEY = frozenset({"USD", "CNY", "EUR", "JPY"})
 _HELD_RATE = frozenset({"USD", "CNY"})
-_AFTER = ("fr", "es", "pt")  # languages where `worldwide` follows what it is said of
-_SPACED = ("en", "fr", "es", "pt", "ru")
 _COUNTED = ("flow", "number", "commodity", "period", "self")
 _MOVED = ("direction", "more", "growth", "compare")
 _GOING = frozenset({"going"})
@@ -46,7 +44,7 @@ def _who_there(frame: Frame) -> str | None:
     said = frame.mentions
     for who, joint, where in zip(said, said[1:], said[2:], strict=False):
         if who.is_("question", "who") and joint.is_("prep", "in") and where.is_("place", HOME):
-            return f"{who.said} {joint.said} {where.said}" if frame.language in _SPACED else who.said
+            return who.said if frame.ways.unspaced else f"{who.said} {joint.said} {where.said}"
     return None
 
 
@@ -89,7 +87,7 @@ def _prices(frame: Frame) -> str | None:
         return None
     for one, two in pairwise(frame.mentions):
         if one.is_("flow", "export", "import") and two.is_("measure", "price") and two.first == one.last + 1:
-            return f"{one.said} {two.said}" if frame.language in _SPACED else f"{one.said}{two.said}"
+            return frame.ways.beside(one.said, two.said)
     return None
 
 
@@ -103,14 +101,15 @@ def _worldwide(frame: Frame) -> str | None:
     said = [m for m in frame.mentions if not m.is_("harmless", "little") or m.others]
     for one, goods, two in zip(*(said[i:] for i in range(3)), strict=False):
         told = one.says("worldwide") and goods.kind == "commodity"
-        if told and two.kind == "flow" and frame.language not in _AFTER:
-            return f"{one.said} {goods.said}" if frame.language in _SPACED else f"{one.said}{goods.said}"
-    little = frame.language == "ja"  # 世界の輸出
+        if told and two.kind == "flow" and "adjective_last" not in frame.ways:
+            return frame.ways.beside(one.said, goods.said)
+    little = "postposed" in frame.ways  # 世界の輸出
+    follows = "adjective_last" in frame.ways
     for one, two in pairwise([m for m in frame.mentions if not (little and m.is_("harmless", "little"))]):
-        world, flow = (two, one) if frame.language in _AFTER else (one, two)
+        world, flow = (two, one) if follows else (one, two)
         told = world.says("worldwide") or (world.is_("place", "WLD") and world is one and not _led(world))
         if told and flow.is_("flow", "trade", "total", "export", "import") and _joined(frame, one, two):
-            return f"{one.said} {two.said}" if frame.language in _SPACED else f"{one.said}{two.said}"
+            return frame.ways.beside(one.said, two.said)
     return None
 
 
@@ -121,7 +120,7 @@ def _led(place: Mention) -> bool:
 
 def _joined(frame: Frame, one: Mention, two: Mention) -> bool:
     """Whether two words stand beside one another, in Japanese with a particle between them."""
-    return two.first - one.last <= (2 if frame.language == "ja" else 1)
+    return two.first - one.last <= (2 if "postposed" in frame.ways else 1)
 
 
 def _part_of_the_world(frame: Frame) -> bool:

@@ -13,7 +13,6 @@ from bot.understanding.refusals.strangers import of_a_stranger
 from bot.understanding.refusals.trivia import of_a_list
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import SAYING
-from bot.understanding.words.mending import UNSPACED
 
 _CONCRETE = (
     "place", "demonym", "commodity", "period", "growth", "extreme", "party", "agency", "poll", "measure",
@@ -28,7 +27,6 @@ _LIGHT = (
 _MANY = 1000
 _MINE = frozenset({"mine"})
 _BARE = frozenset({"flow", "verb", "self", "deictic", "harmless", "prep", "conj", "courtesy", "op"})
-_LITTLE = ("en", "de", "fr", "es", "pt", "ru", "ja")  # whose harmless words tell what adds nothing at all
 
 
 def elsewhere(frame: Frame, catalog: Catalog, talking: bool = False) -> bool:
@@ -97,7 +95,7 @@ def _belonging(frame: Frame, owner: Mention) -> Mention | None:
     """What an owner has, over the time that it is of: `my November imports`, 我公司3月的贸易."""
     said = list(after(frame, owner))
     if said and said[0].kind == "period":
-        small = frame.language in UNSPACED and len(said) > 1 and said[1].kind == "harmless"  # 的
+        small = frame.ways.unspaced and len(said) > 1 and said[1].kind == "harmless"  # 的
         said = said[2:] if small else said[1:]
     return said[0] if said else None
 
@@ -151,7 +149,7 @@ def _handled(frame: Frame, flow: Mention) -> bool:
         if found.is_("harmless", "document") or found.kind == "books":
             return (
                 between > 0 or found.says("determined")
-            ) and frame.language != "ja"  # 輸出の統計: there the object stands before its verb
+            ) and "postposed" not in frame.ways  # 輸出の統計: there the object stands before its verb
         if not (found.is_("harmless", "little") or found.kind == "self") or found.others:
             return False
     return False
@@ -174,7 +172,7 @@ def _led_in(frame: Frame, paper: Mention) -> bool:
 def thin(frame: Frame) -> bool:
     """`Export the contacts`, `opening balance`, `a new import`: one word of trade, no place, no time, no rate, and
     beside it a word that says something, if nothing to us."""
-    if frame.language not in _LITTLE or frame.has_any(*_TELLING):
+    if "little_listed" not in frame.ways or frame.has_any(*_TELLING):
         return False
     if frame.has_other("op", *_LIGHT) or ((frame.has("extreme") or _first_dealer(frame)) and frame.has("commodity")):
         return False

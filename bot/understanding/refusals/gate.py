@@ -19,7 +19,7 @@ from bot.understanding.refusals.strange_goods import narrower, strange_goods
 from bot.understanding.refusals.strangers import of_ones_own
 from bot.understanding.refusals.whose import offered, whose
 from bot.understanding.words.frame import Frame
-from bot.understanding.words.kinds import OTHER_LETTERS, SAYING
+from bot.understanding.words.kinds import SAYING
 
 _CLAIMED = ("number", "direction", "growth", "compare", "extreme", "more", "multiple", "negation", "unit", "ordinal")
 _MEASURING = frozenset({"measuring"})
@@ -226,7 +226,7 @@ def _somewhere(frame: Frame) -> bool:
 def _of_a_program(frame: Frame) -> bool:
     """`Por que meu import do react não funciona`, `почему не работает import`, `importエラー`: of nothing that is
     traded, why it is so, or in the letters of programs."""
-    foreign = frame.language in OTHER_LETTERS and any(m.said.isascii() for m in frame.all("flow"))
+    foreign = frame.ways.of_other_letters and any(m.said.isascii() for m in frame.all("flow"))
     return (foreign or frame.has("op", "why")) and not _somewhere(frame)
 
 

@@ -6,7 +6,7 @@ from itertools import count, pairwise
 
 from bot.understanding.refusals.by_mark import ByMark
 from bot.understanding.words.frame import Frame
-from bot.understanding.words.kinds import MONEY, OTHER_LETTERS
+from bot.understanding.words.kinds import MONEY
 
 _MEASURES = ("t", "kt", "Mt", "barrel", "units")
 _NATURE = frozenset({"nature"})
@@ -23,7 +23,7 @@ def of_words(frame: Frame) -> bool:
         or (frame.has("unit") and (_converted(frame) or _contained(frame)))
         or (frame.has("question", "how_many") and (_scored(frame) or _days_between(frame)))
         or (frame.has("op", "source") and _produced(frame))
-        or (frame.language in OTHER_LETTERS and _in_other_letters(frame))
+        or (frame.ways.of_other_letters and _in_other_letters(frame))
     )
 
 

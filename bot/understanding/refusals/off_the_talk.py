@@ -207,7 +207,7 @@ def _news(frame: Frame) -> bool:
     told = ("flow", "growth", "agency", "commodity", "poll", "deictic", "measure")
     dated = any(not m.code.startswith("newest:") for m in frame.all("period"))
     dated = dated and not (frame.has("extreme") or frame.has("op", "record"))  # "the best news of 2023"
-    return frame.language != "zh" and not dated and not frame.has_any(*told)
+    return "news_asked" not in frame.ways and not dated and not frame.has_any(*told)
 
 
 def _done_by_me(frame: Frame) -> bool:

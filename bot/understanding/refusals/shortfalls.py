@@ -21,7 +21,6 @@ _DATED = re.compile(r"\d{4}(?:-\d\d(?:\.\.\d\d)?)?")
 _COUNTED_BACK = re.compile(r"(?:earlier|today:(?:month|quarter)):-\d+")
 _YEARS_BACK = re.compile(r"today:year:-[2-9]\d?")
 _LEFT_OUT = ("negation", "save", "minus", "less")  # one of which leaves something out
-_RUN_ON = ("zh", "ja")  # a particle joins two times into one there
 _EACH = frozenset({"each", "by_year"})
 
 
@@ -87,7 +86,7 @@ def _two_goods(frame: Frame) -> str | None:
 def _half_of_month(frame: Frame) -> str | None:
     """`In the first half of June 2026`, 6月前半: a half that stands beside its month."""
     for one, two in _beside(frame):
-        codes = (one.code, two.code) if frame.language != "ja" else (two.code, one.code)
+        codes = (one.code, two.code) if "postposed" not in frame.ways else (two.code, one.code)
         if _HALF.fullmatch(codes[0]) and _MONTH.fullmatch(codes[1]) and not _year_named(frame, one, two):
             return " ".join(token.said for token in frame.tokens[one.first : two.last + 1])
     return None
@@ -107,7 +106,7 @@ def _counted_from(frame: Frame) -> str | None:
         first = first or (_DAYS.fullmatch(one.code) and _MONTH.fullmatch(two.code))  # "the last ten days of June"
         numbered = any(token.kind == "number" for token in frame.tokens[two.first : two.last + 1])
         back = (numbered and _COUNTED_BACK.fullmatch(two.code)) or _YEARS_BACK.fullmatch(two.code)
-        second = frame.language in _RUN_ON and back and _DATED.fullmatch(one.code)
+        second = frame.ways.unspaced and back and _DATED.fullmatch(one.code)
         if first or second:
             return " ".join(token.said for token in frame.tokens[one.first : two.last + 1])
     return None

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from bot.understanding.words.frame import Frame, Mention
 
-# Languages whose words.toml lists the words for goods in general as harmless "wares": there "exports of wares" is told
-# from "exports of glue".
-_TOLD = ("fr",)
 _SAYING = ("words", "chatter", "document", "person", "format")
 _OWNERS = ("demonym", "place")
 _FOLLOWING = (  # right after it, one of these is what is spoken of, and the word before it only an adjective
@@ -21,7 +18,7 @@ _FOLLOWING = (  # right after it, one of these is what is spoken of, and the wor
 
 def strange_goods(frame: Frame) -> Mention | None:
     """The word for goods that no figure is held of, or None."""
-    if frame.language not in _TOLD or not frame.has_any("flow", "verb"):
+    if "wares_listed" not in frame.ways or not frame.has_any("flow", "verb"):
         return None
     for i, joint in enumerate(frame.mentions[:-1]):
         noun = frame.mentions[i + 1]

@@ -10,7 +10,6 @@ from typing import Final
 
 from bot.model import Coverage, Period, Query
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.mending import UNSPACED
 from bot.understanding.words.text import Token, tokenize
 
 _KINDS: Final = ("place", "commodity", "flow", "growth", "time", "demonym")  # what a half-typed word is completed to
@@ -41,7 +40,7 @@ class Beginnings:
                 and not any(word.endswith("~") for word in words)
                 and (kind not in held or code in held[kind])
                 and (kind != "time" or code.startswith("month:"))
-                and (kind != "flow" or len(words) == 1 or self.lexicon.code in UNSPACED)  # no "exports minus imports"
+                and (kind != "flow" or len(words) == 1 or self.lexicon.ways.unspaced)  # no "exports minus imports"
             )
         )
         self.lexicon.let_go()

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.understanding.words.text import Token
+from bot.understanding.words.ways import USUAL, Ways
 
 _NONE: Final[frozenset[str]] = frozenset()
 MOST_NAMED = 30  # flows or times of one text, and questions in it: more of them is no question
@@ -149,6 +150,7 @@ class Frame(Mentioned):
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     leftover: tuple[Token, ...]  # content words that nothing explains
+    ways: Ways = field(default=USUAL, repr=False, compare=False)  # how the language goes
 
     _kinds: dict[str, tuple[Mention, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _codes: dict[str, set[str]] = field(default_factory=dict, init=False, repr=False, compare=False)

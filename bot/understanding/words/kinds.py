@@ -11,7 +11,6 @@ MONEY = ("USD", "CNY", "EUR", "JPY")
 BALANCES = frozenset({"balance", "surplus", "deficit"})
 THAN = frozenset({"than"})  # the mark without which nothing is set over another
 OF_ONE_TIME = ("level", "balance", "total", "growth")  # the operations that tell one figure of one time
-OTHER_LETTERS = ("ru", "zh", "ja")  # languages that are told by their letters
 SAYING = ("words", "chatter", "document", "person", "format", "aside")  # harmless, and yet about something
 
 # Every kind that words.toml may hold, and its codes where the set is closed. A new code needs a rule that reads it.

@@ -9,9 +9,9 @@ from bot.understanding.words.arrows import ARROW
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.spacing import is_compound
 from bot.understanding.words.text import Token
+from bot.understanding.words.ways import FALLBACK, Ways
+from bot.understanding.words.wordlists import Lexicons
 
-_SISTERS = ("es", "fr", "pt")  # they share many words, so that a short question may be of either
-_SIGNS = {"es": "¿¡ñ", "pt": "ãõ"}  # what no other of these languages writes
 _SHORT = 12
 _KEPT = 5000  # words of which it is remembered whether a language knows them
 
@@ -22,11 +22,12 @@ def choose_languages(
     """The language, and those that know as many of the words: what is left over tells between them."""
     first = choose_language(tokens, lexicons, preferred)
     words = tuple(token.norm for token in tokens if token.kind == "word")
-    if first in ("zh", "ja", "ru") or not words or len(words) > _SHORT:
+    ways = _ways(lexicons)
+    if ways[first].of_other_letters or not words or len(words) > _SHORT:
         return (first,)
-    if first in ("en", preferred):
+    if first in (FALLBACK, preferred):
         return (first, *_better(words, first, lexicons))
-    known = {code: _knows(words, lexicons[code]) for code in lexicons if code in _SISTERS}
+    known = {code: _knows(words, lexicons[code]) for code in lexicons if "sister" in ways[code]}
     best = known.get(first, 0.0)
     return (first, *(code for code, score in known.items() if code != first and score >= best > 0))
 
@@ -35,23 +36,27 @@ def _better(words: tuple[str, ...], first: str, lexicons: Mapping[str, Lexicon])
     """Languages that know every word where the likeliest, which the chat or the tie chose, does not quite."""
     if _knows(words, lexicons[first]) == len(words):
         return ()
-    rest = (code for code in lexicons if code not in (first, "zh", "ja", "ru"))
+    rest = (code for code in _written(_ways(lexicons), "latin") if code != first)
     return tuple(code for code in rest if all(_known(word, lexicons[code]) == 1.0 for word in words))
 
 
 def choose_language(tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], preferred: str | None) -> str:
     """A code of `lexicons`. The chat's language breaks a tie; English where nothing tells."""
+    ways = _ways(lexicons)
     han = [token.norm for token in tokens if token.kind == "han"]
     if han:
-        if any("\u3040" <= char <= "\u30ff" for char in han) and "ja" in lexicons:
-            return "ja"
-        return _best_read(("zh", "ja"), tuple(token.norm for token in tokens), lexicons, preferred) or "en"
+        kana = _written(ways, "kana")
+        if any("\u3040" <= char <= "\u30ff" for char in han) and kana:
+            return kana[0]
+        codes = (*_written(ways, "han"), *kana)
+        return _best_read(codes, tuple(token.norm for token in tokens), lexicons, preferred) or FALLBACK
     ends = {i + side for i, token in enumerate(tokens) if token.norm == ARROW for side in (-1, 1)}
     # what an arrow goes from and to may be letter codes, which are of no language
     words = tuple(token.norm for i, token in enumerate(tokens) if token.kind == "word" and i not in ends)
-    if any("\u0400" <= word[0] <= "\u04ff" for word in words) and "ru" in lexicons:
-        return "ru"
-    latin = tuple(code for code in lexicons if code not in ("zh", "ja", "ru"))
+    cyrillic = _written(ways, "cyrillic")
+    if any("\u0400" <= word[0] <= "\u04ff" for word in words) and cyrillic:
+        return cyrillic[0]
+    latin = _written(ways, "latin")
     foreign = [token for token in tokens if not token.said.isascii()]
     accented = tuple(token.said.lower() for token in foreign if token.kind == "word" and token.norm.isascii())
     joined = tuple(
@@ -60,14 +65,22 @@ def choose_language(tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], 
         if one.kind == "word" and two.kind == "number" and two.glued and len(one.norm) == 1
     )
     marked = "".join(token.said.lower() for token in foreign)
-    signs = {code: sum(map(marked.count, own)) for code, own in _SIGNS.items()} if marked else {}
+    signs = {code: sum(map(marked.count, ways[code].own)) for code in latin if ways[code].own} if marked else {}
     return _best(latin, words, lexicons, preferred, accented, joined, signs) or (
         max(signs, key=lambda code: signs[code])
         if any(signs.values())
         else preferred
         if preferred in lexicons and preferred
-        else "en"
+        else FALLBACK
     )
+
+
+def _ways(lexicons: Mapping[str, Lexicon]) -> Mapping[str, Ways]:
+    return lexicons.ways if isinstance(lexicons, Lexicons) else {code: one.ways for code, one in lexicons.items()}
+
+
+def _written(ways: Mapping[str, Ways], letters: str) -> tuple[str, ...]:
+    return tuple([code for code, one in ways.items() if one.letters == letters])
 
 
 def _best_read(
@@ -107,9 +120,9 @@ def _best(
     Between others the accents as they are written break it: gás is Portuguese, though Spanish knows gas.
     """
     scores: dict[str, float] = {}
-    ahead = {code: 0.5 if code == preferred else 0.2 if code == "en" else 0.0 for code in codes}
-    if accented and "en" in ahead:
-        ahead["en"] = 0.0
+    ahead = {code: 0.5 if code == preferred else 0.2 if code == FALLBACK else 0.0 for code in codes}
+    if accented and FALLBACK in ahead:
+        ahead[FALLBACK] = 0.0
     for code in sorted(codes, key=lambda code: -ahead[code]):
         if code not in lexicons:
             continue

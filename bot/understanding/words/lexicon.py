@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.understanding.words.packed import Entry, Words
 from bot.understanding.words.text import norms
+from bot.understanding.words.ways import USUAL, Ways
 
 Meaning = tuple[str, str]  # kind, code
 
@@ -97,9 +98,7 @@ class Lexicon:
     official: tuple[tuple[str, str], ...] = ()  # (country's code, its official name): read where no entry has it
     countries: Mapping[str, str] = field(default_factory=dict)  # letter code, "in", -> the country: read at an arrow
     marks: tuple[tuple[str, str], ...] = ()  # (phrase, code): what a word that is known tells besides
-    comma_opens: bool = False  # whether a question word after a comma opens a question, and no subordinate clause
-    asked_on: bool = False  # whether it does so where the sentence began with one
-    asked_by: tuple[str, ...] = ()  # where clauses are cut at commas: words of which one stands in every question
+    ways: Ways = USUAL
     spoken: Mapping[str, int] = field(default_factory=dict)  # words of dictated numbers -> their values
 
     @cached_property

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.understanding.words.arrows import spelt_out
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.lexicon import Lexicon, Meaning
-from bot.understanding.words.mending import UNSPACED, Index, mend
+from bot.understanding.words.mending import Index, mend
 from bot.understanding.words.numerals import number
 from bot.understanding.words.sounds import heard, tune
 from bot.understanding.words.spacing import respace, reunite, shortened
@@ -30,15 +30,15 @@ def find_mentions(
     tokens = reunite(spelt_out(figured(tokens, lexicon.spoken), lexicon), lexicon)
     words = _words(tokens, lexicon)
     mentions, loose = _match(tokens, words, lexicon, fallback, frozenset())
-    if loose and lexicon.code in UNSPACED:
+    if loose and lexicon.ways.unspaced:
         again = _match(tokens, words, lexicon, fallback, frozenset(), _cuts(tokens, words, lexicon))
         mentions, loose = min((mentions, loose), again, key=lambda read: len(read[1]))
-    if lexicon.code not in UNSPACED and (spaced := respace(tokens, loose, lexicon)) != tokens:
+    if not lexicon.ways.unspaced and (spaced := respace(tokens, loose, lexicon)) != tokens:
         tokens, words = spaced, _words(spaced, lexicon)
         mentions, loose = _match(tokens, words, lexicon, fallback, frozenset())
     if loose:
         mended = mend(tokens, words, loose, lexicon, fallback)
-        if mended == words and lexicon.code in UNSPACED:
+        if mended == words and lexicon.ways.unspaced:
             mended = heard(tokens, words, loose, mentions, lexicon)
         if mended != words:
             changed = frozenset(i for i, word in enumerate(words) if mended[i] != word)

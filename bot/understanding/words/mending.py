@@ -18,12 +18,9 @@ _NAMES = ("flow", "commodity", "place", "demonym", "time")
 _VOWELS = frozenset("aeiou")
 _WITH_BONES = ("flow", "commodity", "place", "demonym", "time", "growth", "direction", "verb", "measure")
 _LONGEST = 40  # letters of a word that may be misspelt
-_ENDING = {"ru": 5}  # letters that may follow a misspelt stem: more where words inflect by their endings
-_SHORT_ENDING = 3
 _SHORT = 3  # letters of a word that is no slip of another by itself
 _HALF = 4  # letters of a word that may hang on to another
 _AROUND = 3  # words before a misspelt one at which a phrase that holds it may begin
-UNSPACED = ("zh", "ja")  # written without spaces: their words are not spell-corrected, Latin words in them are
 
 
 def mend(
@@ -35,7 +32,7 @@ def mend(
 ) -> tuple[str, ...]:
     """The words, each unexplained one read as the one lexicon word that it nearly is."""
     source = lexicon
-    if lexicon.code in UNSPACED:
+    if lexicon.ways.unspaced:
         if fallback is None:
             return words
         source = fallback
@@ -196,7 +193,7 @@ class Index:
                     if bare not in best:
                         best.append(bare)
             # a stem that the misspelt word begins with nearly; what follows it is an ending, not half a word
-            for length in range(max(4, len(word) - _ENDING.get(self.lexicon.code, _SHORT_ENDING)), len(word) + 1):
+            for length in range(max(4, len(word) - self.lexicon.ways.ending), len(word) + 1):
                 if self._hangs_on(word[length:]):
                     continue
                 for entry in self.buckets.get((letter, length), ()):

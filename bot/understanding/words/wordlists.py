@@ -16,6 +16,7 @@ from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.packed import Entries
 from bot.understanding.words.spoken import spoken_values
 from bot.understanding.words.text import norms, plain
+from bot.understanding.words.ways import FALLBACK, ways_of
 
 _SETTINGS = {"language", "variants"}  # sections that hold no phrases
 
@@ -52,13 +53,12 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
     if settings.get("elided"):
         entries += [(one, kind, code) for phrase, kind, code in entries for one in _elided(phrase, settings["elided"])]
     entries += [(one, kind, code) for phrase, kind, code in entries if kind in joined for one in _hyphenated(phrase)]
-    parts = settings.get("parts", {})
     return Lexicon(
         folder.name, Entries(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants,
         tuple(settings.get("joints", ())), frozenset(map(plain, settings.get("particles", ()))),
         frozenset(settings.get("than", ())),
         catalog.official_names(folder.name), catalog.letter_codes, marks,
-        bool(parts.get("comma_opens")), bool(parts.get("asked_on")), tuple(parts.get("asked_by", ())),
+        ways_of(folder),
         spoken_values(settings.get("spoken", {})),
     )  # fmt: skip
 
@@ -139,9 +139,17 @@ def _respelled(phrase: str, settings: Mapping[str, Mapping[str, str]]) -> str:
     return phrase
 
 
-def load_lexicons(languages: Path, catalog: Catalog) -> Mapping[str, Lexicon]:
+class Lexicons(ByNeed[Lexicon]):
+    """The lexicons by their code; how each language goes is read of all, for it tells which of them a text needs."""
+
+    def __init__(self, languages: Path, codes: Iterable[str], catalog: Catalog) -> None:
+        super().__init__(codes, lambda code: load_lexicon(languages / code, catalog))
+        self.ways = {code: ways_of(languages / code) for code in self}
+
+
+def load_lexicons(languages: Path, catalog: Catalog) -> Lexicons:
     """Every language folder that has a words.toml, by its code; each is read when it is first asked for."""
     codes = sorted(path.parent.name for path in languages.glob("*/words.toml"))
-    if "en" not in codes:
+    if FALLBACK not in codes:
         raise BadSetup(f"{languages} holds no en/words.toml; English is the language that others fall back to")
-    return ByNeed(codes, lambda code: load_lexicon(languages / code, catalog))
+    return Lexicons(languages, codes, catalog)

@@ -1,0 +1,96 @@
+"""[language] of a words.toml -> how the language is written and built: what rules ask of it besides its words.
+
+It stands first there, and is read of every language before the first question: it tells which language one is in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import tomli
+
+from bot.errors import BadSetup
+
+FALLBACK: Final = "en"  # its names and terms of trade, and its forms, are used in every language
+
+LETTERS: Final = frozenset({"latin", "cyrillic", "han", "kana"})  # kana: with characters between them
+
+# How languages go; a rule that asks for one of these says what it does there.
+TRAITS: Final = frozenset({
+    "sister",  # it shares many words with others, so that a short question may be of either
+    "compounded",  # two nouns are written as one
+    "owner_last",  # whose a thing is stands after it
+    "adjective_last",  # an adjective stands after what it is said of
+    "postposed",  # small words stand after what they belong to
+    "inflected",  # a genitive needs no small word
+    "plural_s",  # what ends in no s is one thing
+    "comma_opens",  # a question word after a comma opens a question, and no subordinate clause
+    "asked_on",  # it does so where the sentence began with one
+    "fiscal_told",  # a fiscal year is that of a country's government, and not of any books
+    "wares_listed",  # harmless words for goods in general are listed as wares: no unknown goods are among them
+    "little_listed",  # harmless words that add nothing are marked as little
+    "news_asked",  # a word for "what is the news" asks no more than how something is
+})  # fmt: skip
+
+# Words and endings that rules look for as they are written, where no meaning tells them apart.
+FORMS: Final = frozenset({
+    "asked_by",  # where clauses are cut at commas: words of which one stands in every question
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How one language goes: the traits that it has, its letters, and its forms by their names."""
+
+    letters: str = "latin"
+    own: str = ""  # letters and signs that no other language of the same letters writes
+    ending: int = 3  # letters that may follow a misspelt stem: more where words inflect by their endings
+    traits: frozenset[str] = frozenset()
+    forms: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict.fromkeys(FORMS, ()))
+
+    def __contains__(self, trait: str) -> bool:
+        return trait in self.traits
+
+    @property
+    def unspaced(self) -> bool:
+        """Whether it is written without spaces: its words are not spell-corrected, Latin words in them are."""
+        return self.letters in ("han", "kana")
+
+    def beside(self, *words: str) -> str:
+        """Words as they are written right behind one another."""
+        return ("" if self.unspaced or "compounded" in self else " ").join(words)
+
+    @property
+    def of_other_letters(self) -> bool:
+        """Whether its letters alone tell it from English."""
+        return self.letters != "latin"
+
+
+USUAL: Final = Ways()  # of no language
+
+
+def ways_of(folder: Path) -> Ways:
+    """What the head of its words.toml tells, which ends where the first other section begins; with the forms of
+    English. BadSetup for what no rule asks for."""
+    path = folder / "words.toml"
+    try:
+        with path.open(encoding="utf-8") as file:
+            head = tomli.loads("".join(_head(file))).get("language", {})
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
+        raise BadSetup(f"{path}: its [language] cannot be read ({error}); it stands first, and is TOML") from error
+    letters, traits, forms = head.get("letters", "latin"), frozenset(head.get("traits", ())), head.get("forms", {})
+    if unknown := sorted((traits - TRAITS) | (forms.keys() - FORMS) | ({letters} - LETTERS)):
+        raise BadSetup(f"{path}: [language] has {', '.join(unknown)}, which no rule asks for: see words/ways.py")
+    common = ways_of(folder.parent / FALLBACK).forms if folder.name != FALLBACK else dict.fromkeys(FORMS, ())
+    said = {name: tuple(dict.fromkeys((*forms.get(name, ()), *common[name]))) for name in FORMS}
+    return Ways(letters, head.get("own", ""), head.get("ending", 3), traits, said)
+
+
+def _head(lines: Iterator[str]) -> Iterator[str]:
+    for line in lines:
+        if line.startswith("[") and not line.startswith("[language"):
+            return
+        yield line
