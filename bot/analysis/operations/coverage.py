@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from bot.analysis.absence import absent, agency_of, due_date, newest_held, newest_release, series_name, usual_window
 from bot.analysis.holdings import PARTS, Subject, context_subject, gauges, level, series_key
+from bot.analysis.operations.months import stretches
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.errors import NotHeld
-from bot.model import Code, Period, Query, Result, Statement, Value
+from bot.model import HOME, Code, Period, Query, Result, Statement, Value
 
 
 def coverage(query: Query, table: Table, asked_on: date) -> Result:
@@ -108,36 +110,51 @@ def _newest_by_gauge(table: Table, subject: Subject, measure: str) -> dict[str, 
 
 
 def _held(query: Query, table: Table, asked_on: date) -> Result:
-    """Of a series: its spans and units; of everything: reporters, partners, goods and time."""
+    """Of a series: its spans and units, of a time asked for the spans in it; of everything: reporters, partners, goods
+    and time."""
     subject = _subject(query, table)
     if subject.partner == "WLD" and subject.commodity == "TOTAL" and query.flow is None:
         return _everything(query, table)
+    asked = query.periods[0] if query.periods and subject.flow != "context" else None
+    statements = _spans_held(table, subject, asked)
+    if query.flow is None and subject.flow == "export":
+        statements += _spans_held(table, replace(subject, flow="import"), asked)
+    if not statements:
+        raise absent(query, table, asked_on, subject, asked)
+    if not any(said.kind.startswith("coverage.held_levels") for said in statements):
+        statements.insert(0, Statement.of("coverage.held_only_rates", series=series_name(subject)))
+    return Result(query, tuple(statements[:8]), agencies=(agency_of(table, subject),))
+
+
+def _spans_held(table: Table, subject: Subject, asked: Period | None = None) -> list[Statement]:
+    """Each unit of levels and each basis of rates, with its first and its newest month, or span where it has none;
+    of a time asked for the months in it, or the spans where it has no month."""
     statements: list[Statement] = []
-    levels = False
     for measure in (None, "yoy"):
         for gauge in gauges(table, subject, measure):
             if measure is None and subject.flow == "context" and gauge.measure == "yoy":
                 continue
             spans = sorted({p for v in ("published", "revised") for p in table.periods(series_key(subject, gauge, v))})
+            kind = "rates" if gauge.measure == "yoy" else "levels"
+            unit = Code("unit", gauge.unit) if kind == "levels" else Code("basis", gauge.basis or "unstated")
+            fields: dict[str, Value] = {"series": series_name(subject), "unit": unit}
+            if asked is not None:
+                inside = [span for span in spans if asked.first <= span.first and span.last <= asked.last]
+                if inside:
+                    said = stretches([span for span in inside if span.kind == "month"]) or tuple(inside)
+                    statements.append(Statement.of(f"coverage.held_{kind}_within", **fields, periods=said))
+                continue
             if not spans:
                 continue
-            months = [span for span in spans if span.kind == "month"]
-            fields: dict[str, Value] = {
-                "series": series_name(subject), "unit": Code("unit", gauge.unit), "first": (months or spans)[0],
-                "last": max(months or spans, key=lambda span: span.last), "n": len(months) or len(spans),
+            single = [span for span in spans if span.kind == "month"]
+            fields |= {
+                "first": (single or spans)[0], "last": max(single or spans, key=lambda span: span.last),
+                "n": len(single) or len(spans),
             }  # fmt: skip
-            kind = "rates" if gauge.measure == "yoy" else "levels"
-            levels = levels or kind == "levels"
-            if gauge.measure == "yoy":
-                fields["unit"] = Code("basis", gauge.basis or "unstated")
             statements.append(
-                Statement.of(f"coverage.held_{kind}" if months else f"coverage.held_{kind}_spans", **fields)
+                Statement.of(f"coverage.held_{kind}" if single else f"coverage.held_{kind}_spans", **fields)
             )
-    if not statements:
-        raise absent(query, table, asked_on, subject, None)
-    if not levels:
-        statements.insert(0, Statement.of("coverage.held_only_rates", series=series_name(subject)))
-    return Result(query, tuple(statements[:6]), agencies=(agency_of(table, subject),))
+    return statements
 
 
 def _everything(query: Query, table: Table) -> Result:
@@ -166,6 +183,9 @@ def _everything(query: Query, table: Table) -> Result:
         Statement.of("coverage.reporters", items=tuple(Code("partner", code) for code in reporters)),
         Statement.of("coverage.contexts", items=tuple(Code("commodity", code) for code in contexts)),
     ]
+    if query.reporter != HOME:  # of another's figures those on its trade with the home country are asked for first
+        with_home = [Subject(query.reporter, flow, HOME, "TOTAL") for flow in ("import", "export")]
+        statements = [said for subject in with_home for said in _spans_held(table, subject)[:1]] + statements
     return Result(query, tuple(statements))
 
 

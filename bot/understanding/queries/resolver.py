@@ -114,11 +114,12 @@ def resolve(
         f.periods = carried_periods(clause, f.context, before)
     fill_amounts(f, catalog)
     kind = read_coverage(clause) or newest_asked(clause, previous)
-    figures = (f.flow or f.commodities) and not clause.ops("which")  # "which months of exports do you have"
+    which = clause.ops("which")  # "which months of exports do you have"
+    figures = (f.flow or f.commodities) and not which
     if kind == "held" and (f.periods or f.latest) and not carried and figures:
         kind = None  # "do you have the exports of May?" wants the figure
     to_come = len(f.periods) == 1 and f.periods[0].last > asked_on
-    if kind == "held" and to_come and not f.partners and not carried:
+    if kind == "held" and to_come and not (f.partners or carried or which):
         return query_of(f, "brief", flow=None)  # "do you have September's figures yet": they are not out
     if (
         kind is not None
