@@ -11,6 +11,7 @@ def other_books(f: Features, previous: Query, agency: str) -> Sides:
     """ "And by American count?": the same goods in the books of the other side."""
     f.clause.use(*f.clause.all("agency"))
     flow = previous.flow or "export"
+    flow = MIRROR.get(flow, flow) if f.clause.has("deictic", "other_one") else flow  # "the other way, German data"
     if agency == previous.reporter or len(previous.partners) != 1 or previous.operation == "revision":
         f.reporter, f.flow, f.partners = agency, flow, previous.partners
     else:

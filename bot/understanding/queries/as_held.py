@@ -40,7 +40,7 @@ def in_its_books(query: Query, clause: Clause, coverage: Coverage, home: str) ->
     if year.first.month != begins or year.month_count != 12 or query.condition is not None:
         return query
     named = [m.code for m in clause.mentions if m.kind in ("place", "demonym")]
-    if home in named and named[0] == home:
+    if clause.has("agency", home) or (home in named and named[0] == home):
         return query
     own = query.with_(reporter=query.partners[0], partners=(home,), basis=None)
     there = counted(own, year, coverage, LEVELS) and not counted(query, year, coverage, LEVELS)

@@ -191,7 +191,9 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         clause.use(*clause.all("agency"))
         f.reporter, f.partners, f.flow = home, (previous.reporter,), clause.all("flow", "export", "import")[0].code
         return Sides(f.reporter, f.flow, f.partners)
-    says = clause.has("books", "says", "own", "according_to") and not clause.has_any("flow", "verb")
+    balanced = previous.flow == "balance" and clause.has("flow", "balance", "surplus", "deficit")
+    says = clause.has("books", "says", "own", "according_to") and not clause.has("verb")
+    says = says and (balanced or not clause.has("flow"))  # "and what surplus does China report?"
     whose = clause.codes("place", "demonym")
     facing = previous.reporter != home and previous.partners == (home,) and whose == {home}
     says = says or (before[-1].answered and named_again(clause, previous, whose))

@@ -194,7 +194,7 @@ def _what_it_did(mentions: tuple[Mention, ...]) -> bool:
     for m in mentions[opens + 2 :]:
         if m.says("auxiliary", "showing"):
             return True
-        if m.kind not in ("flow", "commodity", "place", "demonym", "prep", "conj", "period", "harmless"):
+        if m.kind not in ("flow", "commodity", "place", "demonym", "deictic", "prep", "conj", "period", "harmless"):
             return False
     return False
 

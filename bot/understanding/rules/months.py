@@ -231,7 +231,8 @@ def rank(f: Features) -> Query | None:
     whither = whither or (sources and not f.asks_time) or from_whom(f)
     dealers = c.has("question", "who") and c.has("party", "buyer", "seller")  # "who are the suppliers of soybeans"
     # "who supplied China's crude": who it was is asked, of all that did
-    doers = c.has("question", "who") and c.has("verb", "sell", "give", "buy") and f.of_all
+    who = c.has("question", "who") or (c.has("party", "partner") and not f.amounts)  # "which countries took it"
+    doers = who and c.has("verb", "sell", "give", "buy", "get") and f.of_all
     doers = doers and not (len(f.periods) == 2 and c.has("more", "more", "less"))  # "who bought less than in 2024"
     dealers = dealers or (doers and f.flow in ("export", "import") and not f.asks_time and not c.has("direction"))
     dealers = dealers or dealers_named(f)

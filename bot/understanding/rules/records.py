@@ -62,7 +62,8 @@ def record(f: Features) -> Query | None:
             # "the biggest deficits China ran": with the world it ran none, with partners perhaps
             order = query_of(f, "rank", by="partner", limit=-extreme * (f.limit or 5), partners=())
             raise Ambiguous.again(order, order)
-        extreme = -extreme
+        if not c.has("extreme", "worst"):
+            extreme = -extreme  # the worst deficit is the largest
     extreme *= place(f)
     if f.growth and rates_beside(f):
         measure = WITH_RATES

@@ -17,7 +17,7 @@ from bot.understanding.words.frame import Mention
 _STRETCHES = {"unit:quarter": 3, "unit:half": 6, "unit:year": 12}  # in months
 _QUIET = {
     "period", "conj", "fragment", "harmless", "prep", "courtesy", "question", "self", "time", "growth", "flow",
-    "measure", "deictic",
+    "measure", "deictic", "verb",
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.words.kinds import THAN
 
 _AMOUNTS = ("level", "balance", "total")
-_OF_AMOUNT = ("record", "check")  # "is that a record? by how much over 2015?"
+_OF_AMOUNT = ("record", "check", "sum")  # "is that a record? by how much over 2015?", "in all? and than in 2024?"
 _NAMING = ("flow", "place", "demonym", "commodity", "verb", "party", "agency", "extreme", "poll")
 _LITTLE = ("harmless", "conj", "fragment", "courtesy", "period", "prep")
 

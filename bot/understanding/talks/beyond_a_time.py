@@ -8,7 +8,7 @@ from bot.model import Query, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.kinds import FILLERS
 
-_FIGURES = ("level", "balance", "total", "growth", "check", "record")
+_FIGURES = ("level", "balance", "total", "growth", "check", "record", "sum")
 _OF_TWO = ("change", "compare")
 _THAN = frozenset({"than", "post_than"})
 _NAMED = ("flow", "place", "demonym", "commodity", "number", "agency", "verb", "party", "extreme", "growth")
@@ -40,15 +40,24 @@ def beyond_a_time(previous: Query, f: Features) -> Query | None:
 
 
 def than_a_year_before(previous: Query, f: Features) -> Query | None:
-    """ "And than a year before?", "than June?" after one month beside the next: the first of them beside that one."""
+    """ "And than a year before?", "than June?", "compared to June 2024?" after one month beside another: the first of
+    them beside that one."""
     c = f.clause
-    two = previous.operation == "compare" and previous.by == "period" and len(previous.periods) == 2
-    said = [m for m in c.mentions if m.kind not in FILLERS and not m.says("than")]
+    two = previous.operation in _OF_TWO and previous.by in (None, "period") and len(previous.periods) == 2
+    beside = c.all("op", "compare")
+    said = [m for m in c.mentions if m.kind not in FILLERS and not m.says("than") and m not in beside]
     now = previous.periods[0] if two else None
     if now is None or len(said) != 1:
         return None
-    if said[0].kind == "period" and c.frame.marked(_THAN) and [p.month_count for p in f.periods] == [now.month_count]:
-        return previous.with_(condition=None, periods=(now, f.periods[0]), notes=()) if f.periods[0] != now else None
+    led = c.frame.marked(_THAN) or beside
+    if said[0].kind == "period" and led and [p.month_count for p in f.periods] == [now.month_count]:
+        c.use(*beside)
+        then, amounts = f.periods[0], previous.measure is None and previous.basis is None
+        if amounts and then == now.shift(-12) and previous.operation == "change" and previous.flow != "balance":
+            return previous.with_(operation="growth", by="year", measure="yoy", condition=None, periods=(now,), notes=())
+        return previous.with_(condition=None, periods=(now, then), notes=()) if then != now else None
+    if beside or previous.operation != "compare":
+        return None
     if not said[0].is_("growth", "yoy") or previous.measure == "yoy":
         return None
     if previous.flow in ("export", "import", "total"):

@@ -126,10 +126,13 @@ def dealers_alone(clause: Clause) -> bool:
 
 
 def one_in_order(clause: Clause, before: Sequence[Turn], home: str) -> bool:
-    """ "How much did the second buy in 2025", "trade with the first" after an order: nobody else is named."""
+    """ "How much did the second buy in 2025", "trade with the first" after an order, "split the first": nobody else is
+    named."""
     joints = [clause.before(m) for m in clause.all("ordinal")]
     led = any(joint is not None and joint.is_("prep", "with", "to", "from") for joint in joints)
     told = clause.has_any("commodity", "party", "extreme", "time", "number", "agency")
-    told = told or (clause.has("flow") and not led)
+    split = bool(clause.ops("split"))
+    told = told or (clause.has("flow") and not (led or split))
     named = clause.has_any("place", "demonym") and not named_alone(clause, home)
-    return (led or clause.has("verb")) and not (told or named) and any(len(turn.named) > 1 for turn in before)
+    ordered = split or any(len(turn.named) > 1 for turn in before)
+    return (led or split or clause.has("verb")) and not (told or named) and ordered

@@ -18,7 +18,7 @@ _ALONE = frozenset({"in_all", "worldwide"}) | _NAMED
 _LITTLE = ("harmless", "conj", "prep", "fragment", "question", "period", "deictic")
 _WHOLE = "whole_flow"
 _MARKS = _ALONE | {_WHOLE}
-_NAMING = ("place", "demonym", "agency", "party", "verb", "commodity", "extreme", "measure")
+_NAMING = ("place", "demonym", "agency", "party", "verb", "extreme", "measure")
 _ALL = ((), ("WLD",))
 
 
@@ -35,6 +35,9 @@ def everybody(frame: Frame, talk: Sequence[Turn]) -> Frame:
     if frame.has("negation"):
         return frame
     said = [m for m in frame.mentions if m.kind == "harmless" and any(m.says(mark) for mark in _ALONE)]
+    goods = frame.all("commodity")
+    if goods and not (len(goods) == len(said) == 1 and said[0].first == goods[0].last + 1):
+        return frame  # "and natural gas overall?": all of it
     if len(said) != 1:
         said = [m for m in frame.mentions if m.says(_WHOLE)]
         if len(said) != 1 or not _of_the_flow(frame, said[0], last):

@@ -198,7 +198,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(after_two_spans, "after:share"),
     _of_last(beyond_a_time, "difference measuring"),
     _of_talk(why_between, "why"),
-    _of_last(than_a_year_before, "after:compare"),
+    _of_last(than_a_year_before, "after:compare after:change"),
     _of_talk(beats_another, "compare"),
     _of_talk(gap_of_indices, "sized"),
     _of_talk(up_or_down, "more direction compare difference trend"),

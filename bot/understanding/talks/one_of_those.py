@@ -125,7 +125,8 @@ def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
         return 0  # "who was the biggest customer? what did China import from it?"
     numbered = _numbered(clause)
     ordinals = clause.all("ordinal") or numbered
-    if not any(len(turn.named) > 1 for turn in before) or len(ordinals) != 1 or clause.has("extreme"):
+    ordered = clause.ops("split") or any(len(turn.named) > 1 for turn in before)  # "split the first", of two told
+    if not ordered or len(ordinals) != 1 or clause.has("extreme"):
         return None
     if clause.has_any("time", "party") or clause.all("number") != numbered:
         return None

@@ -180,7 +180,8 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
         and latest.flow == earlier.flow
         and latest.commodities == earlier.commodities
     )
-    if same and earlier.periods != latest.periods and clause.ops("sum", "accumulated") and latest.periods:
+    summed = clause.ops("sum", "accumulated") and latest.operation != "average"  # "and in all?" after a mean: its whole
+    if same and earlier.periods != latest.periods and summed and latest.periods:
         periods = tuple(sorted({*earlier.periods, *latest.periods}))
         return latest.with_(operation="sum", by=None, measure=None, basis=None, periods=periods, notes=())  # 两个月合计
     if clause.has("flow") and f.flow != latest.flow:

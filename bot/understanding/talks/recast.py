@@ -22,7 +22,8 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
     c, previous = f.clause, before[-1].query
     share = c.has("measure", "share") and not c.has("flow", "balance", "surplus", "deficit", "total")
     share = share or (c.has("measure", "percent") and c.has("flow", "export", "import") and not f.moved)
-    if share and previous.flow == "balance" and previous.operation in ("balance", "change", "trend"):
+    goes_there = c.has("deictic", "there")  # "what share of exports goes there?": no share that the surplus is
+    if share and not goes_there and previous.flow == "balance" and previous.operation in ("balance", "change", "trend"):
         raise Ambiguous.again(previous, previous.with_(notes=()))
     named = c.has_any("flow", "place", "demonym", "commodity", "period", "verb", "extreme", "more")
     if named or f.amounts or f.context or c.has_other("op", "sum", "difference", "how_fast", "split"):

@@ -155,9 +155,17 @@ def _nothing_else(f: Features, things: Told) -> bool:
     if any(_DEALT.get(m.code, things.of.flow) != things.of.flow for m in c.all("party")):
         return False  # "and the top three suppliers?" after the customers: others
     flows = [m for m in c.all("flow") if m.code in ("export", "import")]
-    asked = c.has("question", "how_much", "how_many") or c.ops("difference") or (c.asks_who() and f.extreme())
+    asked = c.has("question", "how_much", "how_many") or c.ops("difference") or _who_most(f)
     verb = c.has("verb") and not (things.slot == "partners" and asked)
     return not (verb or (things.slot == "flow" and len(flows) > 1))
+
+
+def _who_most(f: Features) -> bool:
+    """ "Who took the most?", "which of these took most?", "which bought more?": one of those that were told."""
+    c, verb = f.clause, f.clause.first("verb")
+    subject = None if verb is None else c.before(verb)
+    which = c.has("deictic", "them") or c.says("choosing") or (subject is not None and subject.is_("question", "what"))
+    return (c.asks_who() or which) and (f.extreme() is not None or c.has("more", "more", "less"))
 
 
 def _said(f: Features, of: Query) -> Query:

@@ -68,6 +68,8 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     if before[-1].query.reporter != home and it_acts(clause, clause.first("verb")):
         return True  # "what did it buy from China", after Vietnam's own exports
     if opening.is_("fragment") or opening.is_("conj", *_OPENERS):
+        if clause.has("books", "says") and _of_the_two(clause, before[-1].query, home):
+            return True  # "and what surplus does China report for 2025?", after the EU's deficit with it
         return not (topic and dated and placed and len(content) > 5 and not clause.has("deictic"))
     if answers_back(clause, before[-1], home) or said_by_it(clause) or narrowed_to(clause, before[-1].query, home):
         return True
@@ -118,6 +120,12 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     return bool(topic and not dated and corrected)
 
 
+def _of_the_two(clause: Clause, previous: Query, home: str) -> bool:
+    """Whether only one side of the trade that was told is named, and it was told by the other."""
+    named = clause.codes("place", "demonym")
+    return len(previous.partners) == 1 and home in (previous.reporter, *previous.partners) and named == {*previous.partners}
+
+
 def _with_home(clause: Clause, previous: Query, home: str) -> bool:
     """ "Exports to China in that month?" after another's trade: his, with China."""
     return previous.reporter != home and named_alone(clause, home)
@@ -162,7 +170,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     if operation == "threshold" and other and isinstance(condition, Bound) and query.flow == "context":
         rates = {"cpi_yoy", "ppi_yoy"}
         if bool(rates & set(query.commodities)) is not (condition.unit == "pct"):
-            return query  # "months with the PMI above 50? and the CPI?": no line that prices have
+            newest = not (previous.periods or clause.has("period"))  # nor the months that were looked through
+            return query.with_(periods=()) if newest else query  # "months with the PMI above 50? and the CPI?": no line
     bare = clause.only("harmless", "courtesy", "conj")
     if not query.all_goods and any(m.says("paying") for m in clause.all("verb")):
         return query.with_(operation="level", by=None, measure="value", basis=None)  # "how much did they pay", of goods
@@ -258,6 +267,7 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
             none = isinstance(previous.condition, Bound) and not previous.condition.unit  # "why was it zero?"
             plain = none or query.flow == "balance" or clause.has("unit") or clause.has("measure", "value", "quantity")
             plain = plain or clause.ops("sum")  # "and the total that month": of everybody
+            plain = plain or bool(clause.has("verb") and clause.has("deictic"))  # "and buying from them"
             return query if plain else query.with_(operation="growth", measure="yoy", by="year")
         if operation == "check":
             return (
@@ -269,6 +279,7 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     if operation in ("level", "balance", "total"):
         # "in barrels a day?", "and in 2024?": the unit that was asked for, where only the time is another
         told = query.basis is not None or not {m.kind for m in clause.mentions} <= TIME_ALONE
+        told = told or (pieces and (previous.basis or "").startswith("value"))  # "in dollars? how many in December"
         return query if told else query.with_(basis=previous.basis, measure=previous.measure)
     if operation == "average" and previous.by == "items" and len(query.periods) == 1:
         return query  # "and 2024?" after the mean of three years
