@@ -22,7 +22,7 @@ from bot.understanding.clauses.runs import (
     run_condition,
     run_of,
 )
-from bot.understanding.rules.partners import dealers_named, of_all_others, what_goods
+from bot.understanding.rules.partners import countries_dealing, dealers_named, of_all_others, what_goods
 from bot.understanding.rules.put_in_order import all_months, how_high, listed_by, placed_in_time, years_in_order
 from bot.understanding.rules.rates_beside import dealer_measure, rank_measure
 from bot.understanding.rules.records import place, since_when
@@ -231,7 +231,7 @@ def rank(f: Features) -> Query | None:
     whither = whither or (sources and not f.asks_time) or from_whom(f)
     dealers = c.has("question", "who") and c.has("party", "buyer", "seller")  # "who are the suppliers of soybeans"
     # "who supplied China's crude": who it was is asked, of all that did
-    who = c.has("question", "who") or (c.has("party", "partner") and not f.amounts)  # "which countries took it"
+    who = c.has("question", "who") or countries_dealing(f)
     doers = who and c.has("verb", "sell", "give", "buy", "get") and f.of_all
     doers = doers and not (len(f.periods) == 2 and c.has("more", "more", "less"))  # "who bought less than in 2024"
     dealers = dealers or (doers and f.flow in ("export", "import") and not f.asks_time and not c.has("direction"))

@@ -6,6 +6,7 @@ from bot.model import Bound, Logic, Query
 from bot.understanding.clauses.amounts import UNIT_OF_BASIS
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.joints import prep_of
 from bot.understanding.rules.rates_beside import rates_beside
 
 _BASIS_OF_UNIT = {unit: basis for basis, unit in UNIT_OF_BASIS.items()}
@@ -49,6 +50,15 @@ def dealers_named(f: Features) -> bool:
     known = ("party", "flow", "commodity", "period", "prep", "harmless", "place", "demonym", "courtesy")
     said = c.mentions[1:] if c.mentions[0].is_("op", "list", "trend") else c.mentions  # "list the suppliers of crude"
     return not any(m.kind not in known or m.is_("prep", "to", "from", "with") for m in said)
+
+
+def countries_dealing(f: Features) -> bool:
+    """ "Which countries took it", "which country sold China oil": who they are, before what they did."""
+    c = f.clause
+    which, did = c.first("party", "partner"), c.first("verb")
+    if which is None or did is None or did.first < which.first or f.amounts or c.has("negation"):
+        return False
+    return not (prep_of(c, which) or c.ops("count") or c.has("question", "how_many", "how_much"))
 
 
 def _in_double_digits(f: Features) -> Bound | None:

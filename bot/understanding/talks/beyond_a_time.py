@@ -54,7 +54,8 @@ def than_a_year_before(previous: Query, f: Features) -> Query | None:
         c.use(*beside)
         then, amounts = f.periods[0], previous.measure is None and previous.basis is None
         if amounts and then == now.shift(-12) and previous.operation == "change" and previous.flow != "balance":
-            return previous.with_(operation="growth", by="year", measure="yoy", condition=None, periods=(now,), notes=())
+            yearly = previous.with_(operation="growth", by="year", measure="yoy", periods=(now,), notes=())
+            return yearly.with_(condition=None)
         return previous.with_(condition=None, periods=(now, then), notes=()) if then != now else None
     if beside or previous.operation != "compare":
         return None

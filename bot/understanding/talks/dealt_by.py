@@ -121,7 +121,8 @@ def dealers_alone(clause: Clause) -> bool:
     """`Who was the largest supplier in October 2025?` after crude oil: nothing else is named that they deal in."""
     told = clause.has_any("flow", "commodity", "place", "demonym", "agency", "measure")
     dealt = clause.has("verb", "sell", "buy") and clause.has("question", "who") and clause.has("extreme")
-    dealers = clause.has("party", "seller", "buyer") and clause.has("question") and not clause.has("verb")
+    asked = clause.has_any("question", "extreme")
+    dealers = clause.has("party", "seller", "buyer") and asked and not clause.has("verb")
     return (dealers or dealt) and not told  # "who sold most in April?"
 
 

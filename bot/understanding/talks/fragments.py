@@ -98,6 +98,8 @@ def _gap_told(previous: Query, f: Features) -> Query | None:
     """ "How big is the gap?" after two partners side by side in one flow: what lies between them, and no balance."""
     c = f.clause
     content = [m for m in c.mentions if m.kind not in ("harmless", "conj", "fragment", "courtesy", "question")]
+    points = previous.measure == "yoy" and c.has("unit", "pp")  # "the gap in points?", after two rates
+    content = [m for m in content if not (points and m.kind in ("unit", "prep"))]
     lone = len(content) == 1 and content[0].is_("flow", "balance") and content[0].first == content[0].last
     sized = c.has("question", "how_much") or c.says("measuring", "sized")
     size = [m for m in content if m.kind != "period"]
@@ -106,8 +108,9 @@ def _gap_told(previous: Query, f: Features) -> Query | None:
     told = previous.operation == "level" and len(previous.partners) == 2  # each by itself
     if lone and told and ("op", "difference") in content[0].others and previous.flow in ("export", "import"):
         return previous.with_(operation="compare", by="partner", notes=())
-    beside = previous.operation == "compare" and previous.by in ("partner", "period", "commodity")
-    return previous.with_(notes=()) if lone and sized and beside and previous.flow in ("export", "import") else None
+    beside = previous.operation == "compare" and (points or previous.by in ("partner", "period", "commodity"))
+    beside = beside and (previous.flow in ("export", "import") or points)
+    return previous.with_(notes=()) if lone and (sized or points) and beside else None
 
 
 def _highest_of(previous: Query, f: Features) -> Query | None:

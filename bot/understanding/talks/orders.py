@@ -32,6 +32,8 @@ def order_turned(before: Sequence[Turn], f: Features) -> Query | None:
         extreme = _SIGN[sides.pop()]
     if extreme is None:
         return None
+    if c.has("ordinal") and extreme == 1 and previous.flow == "balance" and not sides:
+        extreme = -1 if (previous.limit or 1) < 0 else 1  # "the second biggest?", after the largest deficits
     count = abs(f.limit or previous.limit or 5)
     rated = f.growth or any(m.says("of_pace") for m in c.all("extreme"))
     rated = rated and previous.flow != "balance"  # "the fastest growing one?", after an order by size

@@ -11,7 +11,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.talks.between_two_times import back_a_year, moved_between
 from bot.understanding.talks.picking import Pick, a_months_mean, chosen, picked
 from bot.understanding.talks.put_together import mean_of, sum_of, those_without, unbroken
-from bot.understanding.talks.told import RECKONED, Told, of_all_times, told
+from bot.understanding.talks.told import RECKONED, Told, of_all_times, told, who_most
 
 _BY = {"partners": "partner", "commodities": "commodity", "periods": "period", "flow": "flow"}
 _OF_FLOW = {"balance": "balance", "surplus": "balance", "deficit": "balance", "total": "total", "trade": "total"}
@@ -74,6 +74,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     whole = things.slot in ("partners", "commodities") and things.of.partners != ("WLD",)
     whole = whole and (not things.listed or things.of.operation == "rank")
     of_all = act in ("sum", "average") and before[-1].query.operation == "record"  # "on average?" after the highest
+    of_all = of_all or (act == "sum" and things.slot == "periods" and things.of.operation == "average")  # its whole
     everybody = c.says("everybody")  # "total from everyone"
     if pick is None and (of_all or (act == "sum" and (f.partners == ("WLD",) or everybody) and whole)):
         return None  # "and in all?": the whole, not these
@@ -144,6 +145,8 @@ def _nothing_else(f: Features, things: Told) -> bool:
         for mention in c.all(kind):
             if slot == "commodities" != things.slot and mention.code in things.of.commodities:
                 continue  # "as a share of all crude"
+            if mention.code == things.of.reporter == f.home and who_most(f):
+                continue  # "who sold more to China?"
             if slot != things.slot or mention.code not in things.items:
                 return False
     if any(not e.latest for _, e in c.expressions()) and (things.slot == "periods" or c.ops("compare")):
@@ -155,17 +158,9 @@ def _nothing_else(f: Features, things: Told) -> bool:
     if any(_DEALT.get(m.code, things.of.flow) != things.of.flow for m in c.all("party")):
         return False  # "and the top three suppliers?" after the customers: others
     flows = [m for m in c.all("flow") if m.code in ("export", "import")]
-    asked = c.has("question", "how_much", "how_many") or c.ops("difference") or _who_most(f)
-    verb = c.has("verb") and not (things.slot == "partners" and asked)
+    asked = things.slot == "partners" and (c.has("question", "how_much", "how_many") or c.ops("difference"))
+    verb = c.has("verb") and not (asked or (things.slot == "partners" and who_most(f)))
     return not (verb or (things.slot == "flow" and len(flows) > 1))
-
-
-def _who_most(f: Features) -> bool:
-    """ "Who took the most?", "which of these took most?", "which bought more?": one of those that were told."""
-    c, verb = f.clause, f.clause.first("verb")
-    subject = None if verb is None else c.before(verb)
-    which = c.has("deictic", "them") or c.says("choosing") or (subject is not None and subject.is_("question", "what"))
-    return (c.asks_who() or which) and (f.extreme() is not None or c.has("more", "more", "less"))
 
 
 def _said(f: Features, of: Query) -> Query:

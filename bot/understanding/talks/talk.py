@@ -73,6 +73,9 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return not (topic and dated and placed and len(content) > 5 and not clause.has("deictic"))
     if answers_back(clause, before[-1], home) or said_by_it(clause) or narrowed_to(clause, before[-1].query, home):
         return True
+    beside = before[-1].query.operation == "compare" and before[-1].query.by == "partner"
+    if beside and clause.asks_who() and clause.has("more") and clause.has("verb") and named_alone(clause, home):
+        return not clause.has_any("commodity", "flow")  # "who sold more to China?", after what two of them bought
     if another_dealer(clause, before[-1].query, home) or they_with_home(clause, before[-1].query, home):
         return True
     dated_itself = any(not expression.relative for _, expression in clause.expressions())
@@ -123,7 +126,8 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
 def _of_the_two(clause: Clause, previous: Query, home: str) -> bool:
     """Whether only one side of the trade that was told is named, and it was told by the other."""
     named = clause.codes("place", "demonym")
-    return len(previous.partners) == 1 and home in (previous.reporter, *previous.partners) and named == {*previous.partners}
+    mutual = home in (previous.reporter, *previous.partners)
+    return mutual and len(previous.partners) == 1 and named == {*previous.partners}
 
 
 def _with_home(clause: Clause, previous: Query, home: str) -> bool:
@@ -170,8 +174,7 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     if operation == "threshold" and other and isinstance(condition, Bound) and query.flow == "context":
         rates = {"cpi_yoy", "ppi_yoy"}
         if bool(rates & set(query.commodities)) is not (condition.unit == "pct"):
-            newest = not (previous.periods or clause.has("period"))  # nor the months that were looked through
-            return query.with_(periods=()) if newest else query  # "months with the PMI above 50? and the CPI?": no line
+            return query  # "months with the PMI above 50? and the CPI?": no line that prices have
     bare = clause.only("harmless", "courtesy", "conj")
     if not query.all_goods and any(m.says("paying") for m in clause.all("verb")):
         return query.with_(operation="level", by=None, measure="value", basis=None)  # "how much did they pay", of goods

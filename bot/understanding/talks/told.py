@@ -278,3 +278,11 @@ def fell_before(previous: Query, f: Features) -> bool:
     condition = previous.condition
     fell = isinstance(condition, Bound) and condition.comparator in ("below", "at_most") and condition.amount <= 0
     return fell and any(m.says("steep", "in_size") for m in f.clause.all("extreme"))
+
+
+def who_most(f: Features) -> bool:
+    """ "Who took the most?", "which of these took most?", "which bought more?": one of those that were told."""
+    c, verb = f.clause, f.clause.first("verb")
+    subject = None if verb is None else c.before(verb)
+    which = c.has("deictic", "them") or c.says("choosing") or (subject is not None and subject.is_("question", "what"))
+    return (c.asks_who() or which) and (f.extreme() is not None or c.has("more", "more", "less"))
