@@ -1,11 +1,12 @@
-"""An amount that is claimed roughly: `nearly three quarters`, `about 70 bn`, 将近三分之一 -> a bound of about it."""
+"""An amount that is claimed roughly: `nearly three quarters`, `about 70 bn`, 将近三分之一 -> a bound of about it; and a
+round one that names a size, `a trillion-dollar surplus` -> a bound of at least as much."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.model import Bound, Condition, Logic, Query
-from bot.understanding.clauses.amounts import Amount
+from bot.model import Bound, Comparator, Condition, Logic, Query
+from bot.understanding.clauses.amounts import SCALES, Amount
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 
@@ -13,17 +14,33 @@ _SIGNS = frozenset("~≈～")
 
 
 def vaguely(query: Query, f: Features) -> Query:
-    """The query of a claim, with "about" for every amount that a word or sign of vagueness stands beside."""
-    if query.operation != "check" or query.condition is None or not any(_vague(f, amount) for amount in f.amounts):
+    """The query of a claim, with "about" for every amount that a word or sign of vagueness stands beside, and "at
+    least" where a round one names the size."""
+    if query.operation not in ("check", "why") or query.condition is None:
         return query
-    return query.with_(condition=_about(query.condition))
+    if any(_names_size(f, amount) for amount in f.amounts):
+        return query.with_(condition=_as(query.condition, "at_least"))
+    if query.operation == "why" or not any(_vague(f, amount) for amount in f.amounts):
+        return query
+    return query.with_(condition=_as(query.condition, "about"))
 
 
-def _about(condition: Condition) -> Condition:
+def _as(condition: Condition, comparator: Comparator) -> Condition:
     if isinstance(condition, Logic):
-        return replace(condition, parts=tuple(map(_about, condition.parts)))
+        return replace(condition, parts=tuple(_as(part, comparator) for part in condition.parts))
     told = isinstance(condition, Bound) and condition.comparator == "is" and condition.amount
-    return replace(condition, comparator="about") if told else condition
+    return replace(condition, comparator=comparator) if told else condition
+
+
+def _names_size(f: Features, amount: Amount) -> bool:
+    """`A trillion-dollar surplus`, `un superávit de un billón`: of a surplus of 1,189 bn it is said rightly."""
+    if amount.value != SCALES["trillion"]:
+        return False
+    c = f.clause
+    before = [m for m in c.mentions[: c.at(amount.first)] if m.kind != "harmless"][-2:]
+    after = [m for m in c.mentions[c.at(amount.last) + 1 :] if m.kind != "harmless" and not m.is_("prep", "of")][:1]
+    of_so_much = [m.kind for m in before] == ["flow", "prep"]
+    return of_so_much or [m.kind for m in after] == ["flow"]
 
 
 def _vague(f: Features, amount: Amount) -> bool:

@@ -83,6 +83,11 @@ def record(f: Features) -> Query | None:
         aside = [amount for amount in f.amounts if amount.unit == "pct" or amount.scaled]
         if len(aside) == 1 and f.bound is None:  # "rose 36 %, the fastest since when?": the figure is told anyway
             c.use(*aside[0].mentions)
+    placed = abs(extreme) > 1 and len(f.periods) == 1 and f.periods[0].month_count == {"month": 1, "year": 12}.get(by)
+    if placed and f.asks_time is None and not (c.has("question") or c.ops("which", "when")):
+        return query_of(
+            f, "check", by="record", measure=measure, limit=extreme
+        )  # "was May's surplus the third biggest?"
     return query_of(f, "rank" if by == "quarter" else "record", measure=measure, by=by, limit=extreme)
 
 

@@ -17,7 +17,8 @@ def year_itself(query: Query, f: Features, coverage: Coverage) -> Query:
     """`Was inflation above 1 % in 2025`: judged by the rate of the year; the query itself where months are asked for,
     or only months are held."""
     if (year := _newest_year(query, f, coverage)) is not None:
-        return query.with_(operation="check", by=None, periods=(year,))
+        causes = query.operation == "why"  # "why is the surplus above a trillion?"
+        return query.with_(operation=query.operation if causes else "check", by=None, periods=(year,))
     if query.operation != "threshold" or query.flow != "context" or query.by != "which":
         return query
     c = f.clause
@@ -33,7 +34,7 @@ def year_itself(query: Query, f: Features, coverage: Coverage) -> Query:
 
 def _newest_year(query: Query, f: Features, coverage: Coverage) -> Period | None:
     """The newest year that is held, where a year is meant and none named: `annual` is said, or so much as a year."""
-    if query.operation not in ("check", "threshold") or not isinstance(query.condition, Bound):
+    if query.operation not in ("check", "threshold", "why") or not isinstance(query.condition, Bound):
         return None
     c = f.clause
     told = query.by not in (None, "which") or f.asks_time or f.since or c.expressions()
