@@ -176,3 +176,26 @@ def test_a_year_after_the_newest_that_nobody_asked_for_is_the_year(knowledge: Kn
 def test_what_share_of_exports_goes_there_after_a_surplus(knowledge: Knowledge) -> None:
     asked = query(knowledge, "surplus with the US in 2025", "what share of exports goes there")
     assert (asked.operation, asked.flow, asked.partners) == ("share", "export", ("USA",))
+
+
+def test_ever_after_the_fastest_of_a_span_is_of_all(knowledge: Knowledge) -> None:
+    asked = query(knowledge, "exports 2025 by month", "highest month?", "ever?")
+    assert asked.operation == "record"
+    assert asked.periods != (Period.year(2025),)
+
+
+@pytest.mark.parametrize("said", ["what was the previous record", "and the old record?"])
+def test_the_previous_record_ends_before_the_one_told(knowledge: Knowledge, said: str) -> None:
+    asked = query(knowledge, "Was June 2026 a record month for imports?", said)
+    assert (asked.operation, asked.limit, asked.periods[0].last) == ("record", 1, Period.month(2026, 5).last)
+
+
+def test_every_year_of_three_told_is_their_course(knowledge: Knowledge) -> None:
+    asked = query(knowledge, "What was the surplus in 2023?", "24", "25", "so it rose every year?")
+    assert (asked.operation, asked.by, asked.periods) == ("trend", "year", (Period.months((2023, 1), (2025, 12)),))
+
+
+def test_number_four_is_of_the_order_that_has_one(knowledge: Knowledge) -> None:
+    markets = "China's top 10 export markets, 2024"
+    assert query(knowledge, markets, "and the bottom three", "how much did number 4 take").partners == ("JPN",)
+    assert query(knowledge, "top 3 export markets, 2024", "number 4?", "how much did it take").partners == ("JPN",)

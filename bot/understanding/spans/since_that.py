@@ -33,6 +33,7 @@ def since_that(clause: Clause, f: Features, before: Sequence[Turn], coverage: Co
     recovering = [m for m in again if m.kind != "harmless"]
     again = [m for m in again if m not in recovering] or recovering
     sides = again or [m for m in clause.all("time", *_SIDES) if m.code in _ALONE or _of_that(clause, m.last + 1)]
+    sides = sides or [m for m in clause.all("op", "record") if m.means("time", "earlier")]  # "the previous record"
     if len(sides) != 1 or not before or clause.has("period"):
         return None
     oldest = oldest_held(coverage, f)
@@ -40,7 +41,7 @@ def since_that(clause: Clause, f: Features, before: Sequence[Turn], coverage: Co
     if told is None or oldest is None or not (clause.ops(*_LOOKED) or f.extreme() is not None):
         return None
     clause.use(*(m for m in sides if m not in recovering))
-    if sides[0].code in ("before", "earlier"):
+    if sides[0].code in ("before", "earlier", "record"):
         return Period(oldest, told.first - timedelta(days=1)) if oldest < told.first else None
     begin = told.last + timedelta(days=1)
     newest = Period.month(today.year, today.month).shift(-1).last

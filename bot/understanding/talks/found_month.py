@@ -32,7 +32,8 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
         or _of_all_months(clause, previous)
         or _run_of_another(clause, previous)
         or _since_when_now(clause, previous)
-    ):
+        or (previous.operation == "record" and clause.ops("ever") and clause.only("op", "conj", "harmless", "fragment"))
+    ):  # "the fastest this year? and ever?"
         return ()
     return looked_over(clause, before) or previous.periods
 

@@ -91,7 +91,8 @@ def further_down(f: Features, before: Sequence[Turn]) -> Query | None:
     if f.clause.has_any("place", "demonym", "flow", "commodity"):
         return None
     which = _place(f.clause, before)
-    order = None if which is None else longer_order(before, which + 1)
+    told = which is not None and _numbered(f.clause) and _named(before, which, rank=False) is not None
+    order = None if which is None or told else longer_order(before, which + 1)
     return order if order is None or not f.clause.has("period") else order.with_(periods=f.periods)
 
 
@@ -122,7 +123,8 @@ def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
             return which
     last = before[-1].query if before and clause.has_any("deictic", "verb") else None
     if last is not None and last.operation == "rank" and last.by == "partner" and _one_meant(clause):
-        return 0  # "who was the biggest customer? what did China import from it?"
+        longer = len(before) > 1 and longer_order(before[:-1], len(before[-1].named)) == last.with_(notes=())
+        return len(before[-1].named) - 1 if longer else 0  # "who was the biggest customer? what did it buy?"
     numbered = _numbered(clause)
     ordinals = clause.all("ordinal") or numbered
     ordered = clause.ops("split") or any(len(turn.named) > 1 for turn in before)  # "split the first", of two told

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model import Query, Turn
+from bot.model import Period, Query, Turn
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import around
 from bot.understanding.talks.talk import pair
-from bot.understanding.talks.told import of_all_times
+from bot.understanding.talks.told import of_all_times, told
 from bot.understanding.words.kinds import OF_ONE_TIME
 
 _ASKED_ANEW = ("why", "check", "surprise", "missed", "mirror", "streak", "record")
@@ -148,6 +148,10 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
         return None
     if clause.ops("when") and clause.says("setting_in"):
         return None  # "when did it turn positive": no distance of the two
+    if clause.ops("by_year") and (years := told(before, True, 3)) is not None and years.slot == "periods":
+        spans = [item for item in years.items if isinstance(item, Period)]  # "so it rose every year?"
+        span = Period(min(spans).first, max(spans).last)
+        return years.of.with_(operation="trend", by="year", periods=(span,), notes=())
     placed = clause.has_any("place", "demonym")
     dated = clause.has_other("period", "earlier")  # "¿cuánto subió entonces?": then, or so
     if both is None or dated or placed or clause.has("commodity"):
@@ -191,9 +195,9 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     mom = not clause.has_other("growth", "mom") and _next_to(earlier, latest)
     moved = moved or (clause.ops("how_fast") and clause.has("growth", "mom"))
     percent = clause.says("between_two")
-    told = before[-1].answered and before[-2].answered
+    answered = before[-1].answered and before[-2].answered
     near = latest.operation == "level" and (_next_to(earlier, latest) or _year_apart(earlier, latest))
-    if same and percent and told and (near or _years_apart(earlier, latest)):
+    if same and percent and answered and (near or _years_apart(earlier, latest)):
         newer, older = sorted({*earlier.periods, *latest.periods}, reverse=True)
         return latest.with_(operation="change", by=None, periods=(newer, older), notes=())
     back = bool(same and _back(earlier, latest)) and not clause.has("growth", "yoy", "mom")
