@@ -229,3 +229,63 @@ def test_ask_opens_no_heavy_room(knowledge: Knowledge) -> None:
     """... once the data were found good, which the fixture sees to: pandera runs at the first load only."""
     run = subprocess.run([sys.executable, "-c", ASK], capture_output=True, text=True, cwd=BOT.parent, check=False)
     assert run.returncode == 0, run.stderr
+
+
+# Words of languages are data: data/languages/<xx>/, whose forms and traits words/ways.py reads. Two modules know how
+# numbers and letters are written, before any language is known: a script's knowledge, and none of a language.
+OF_SCRIPTS = {"understanding/words/text.py", "understanding/words/numerals.py"}
+CODED = {"understanding/refusals/grounds.py"}  # looks for the words of programs: select, import
+AS_SAID = {"said", "norm"}  # of a token, an item or a mention: what is written
+MATCHING = {"startswith", "endswith", "removeprefix", "removesuffix", "strip", "lstrip", "rstrip", "count", "find"}
+
+
+def written(node: ast.AST, names: dict[str, ast.AST]) -> Iterator[str]:
+    """Every string literal in an expression, also behind a name that the module gives it; no key of a table."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.Name) and node.id in names:
+        yield from written(names[node.id], {})
+    else:
+        for inner in [node.value] if isinstance(node, ast.Subscript) else ast.iter_child_nodes(node):
+            yield from written(inner, names)
+
+
+def as_said(node: ast.AST) -> bool:
+    """Whether an expression is what is written, whole or in part: `token.norm`, `m.said[:1].lower()`."""
+    while isinstance(node, ast.Call | ast.Subscript):
+        node = node.func if isinstance(node, ast.Call) else node.value
+        if isinstance(node, ast.Attribute) and node.attr in ("lower", "casefold", *MATCHING):
+            node = node.value
+    return isinstance(node, ast.Attribute) and node.attr in AS_SAID
+
+
+@pytest.mark.parametrize("path", sorted((BOT / "understanding").rglob("*.py")), ids=named)
+def test_no_word_of_a_language_stands_in_a_rule(path: Path) -> None:
+    whole = tree(path)
+    told = {id(node.value) for node in ast.walk(whole) if isinstance(node, ast.Expr)}  # docstrings
+    names = {
+        target.id: node.value
+        for node in whole.body
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(whole):
+        where = f"bot/{named(path)}:{getattr(node, 'lineno', 0)}"
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            foreign = [char for char in node.value if not char.isascii() and char.isalpha()]
+            assert not foreign or named(path) in OF_SCRIPTS, f"{where} has {node.value!r}: words are data"
+        compared: list[ast.AST] = []
+        if isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+            language = any(isinstance(side, ast.Attribute) and side.attr == "language" for side in sides)
+            codes = {one for side in sides for one in written(side, names)} if language else set()
+            assert not codes, f"{where} asks whether the language is {sorted(codes)}: ask for a trait of words/ways.py"
+            compared = sides if any(map(as_said, sides)) else []
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in MATCHING:
+            compared = list(node.args) if as_said(node.func.value) else []
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "sign":
+            compared = list(node.args)  # of the items of times
+        said = {one for side in compared if not as_said(side) for one in written(side, names)}
+        words = {one for one in said if any(char.isalpha() for char in one)}
+        assert not words or named(path) in OF_SCRIPTS | CODED, f"{where} looks for {sorted(words)}: words are data"

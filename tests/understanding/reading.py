@@ -13,6 +13,7 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.matching import number
 from bot.understanding.words.text import tokenize
+from bot.understanding.words.ways import ways_of
 
 LANGUAGES = Path(__file__).parents[2] / "data" / "languages"
 
@@ -93,4 +94,4 @@ def read(text: str, language: str = "en") -> tuple[Mention, ...]:
         if tokens[at].kind == "number" and (amount := number(words[at], False)) is not None:
             mentions.append(Mention(at, at, "number", words[at], tokens[at].said, value=amount))
         at += 1
-    return find_times(tokens, tuple(mentions), language)
+    return find_times(tokens, tuple(mentions), language, ways_of(LANGUAGES / language))

@@ -65,4 +65,4 @@ def _put_forward(c: Clause, amount: Amount) -> bool:
     """Whether a copula, a word of vagueness or a closing question mark makes it something that is claimed."""
     told = any(m.says("vague") or m.says("copula") for m in c.mentions) or c.ops("check")
     plain = amount.value >= _NO_YEAR or amount.value != int(amount.value) or amount.scaled or amount.unit
-    return told or (bool(plain) and c.tokens[-1].norm in ("?", "？")) or c.tokens[amount.first.first - 1].norm in "~≈"
+    return told or (bool(plain) and c.tokens[-1].norm == "?") or c.tokens[amount.first.first - 1].norm in "~≈"

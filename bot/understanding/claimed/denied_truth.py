@@ -55,4 +55,4 @@ def denied(c: Clause) -> bool:
     rest = [m for m in c.all("op", "check") if m.first > flow.first]
     opening = c.mentions[0]
     stated = opening.says("pronoun") and opening.first == opening.last  # "it is not the case that, is it?"
-    return bool(rest) or (stated and c.tokens[-1].norm in ("?", "？"))
+    return bool(rest) or (stated and c.tokens[-1].norm == "?")

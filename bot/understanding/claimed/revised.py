@@ -39,7 +39,7 @@ def revision_claimed(f: Features) -> Bound | None:
 def _yes_or_no(c: Clause) -> bool:
     if c.has("question") or c.has_other("op", "check", "revise"):
         return False
-    return c.ops("check") or c.tokens[-1].norm in ("?", "？")
+    return c.ops("check") or c.tokens[-1].norm == "?"
 
 
 def _way(c: Clause) -> int | None:

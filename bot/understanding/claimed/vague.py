@@ -10,7 +10,7 @@ from bot.understanding.clauses.amounts import SCALES, Amount
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 
-_SIGNS = frozenset("~≈～")
+_SIGNS = frozenset("~≈")
 
 
 def vaguely(query: Query, f: Features) -> Query:

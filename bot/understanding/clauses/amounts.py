@@ -96,7 +96,11 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
                 further = following(clause, last)
             value += tail
             beside = following(clause, last)
-        part = beside is not None and beside.is_("measure", "percent", "share") and beside.said[:1].casefold() in "%p"
+        part = (
+            beside is not None
+            and beside.is_("measure", "percent", "share")
+            and beside.said.casefold().startswith(clause.ways["per_cent_led"])
+        )
         if part and beside is not None and last.last + 1 == beside.first:  # "75% of": read as one word
             unit, last = "pct", beside
             members.append(beside)

@@ -25,7 +25,7 @@ def questions_in(frame: Frame) -> tuple[Part, ...]:
     if len(frame.tokens) <= _FEWEST or not may_part(frame):
         return ()
     if frame.ways.unspaced:
-        return asked_in_turn(frame, frame.ways.forms["asked_by"])
+        return asked_in_turn(frame, frame.ways["asked_by"])
     return parts_of(frame, "comma_opens" in frame.ways, "asked_on" in frame.ways)
 
 

@@ -32,9 +32,9 @@ from bot.understanding.words.text import Token
 _TOPIC = ("flow", "verb")
 _CARRIED = ("flow", "verb", "place", "demonym", "prep", "commodity")
 _ENDS = frozenset(".!?;:\n")
-_BREAKS = frozenset(",–—()")
+_BREAKS = frozenset(",()")
 _OUTCOME = ("surprise", "missed")
-_HEADS = frozenset(":：")
+_HEADS = frozenset(":")
 
 Claim = tuple[Clause, tuple[Token, ...]]
 """A clause, and the words in it that nothing explains: with any, it cannot be checked."""

@@ -9,6 +9,7 @@ from bot.model import Note
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Frame, Mention, Mentioned
 from bot.understanding.words.text import Token
+from bot.understanding.words.ways import Ways
 
 # Kinds that say nothing about figures by themselves: they may stay without use.
 SILENT = frozenset(
@@ -42,6 +43,10 @@ class Clause(Mentioned):
     def ops(self, *codes: str) -> bool:
         found = (self._codes or self._by_kind()).get("op")
         return found is not None and (not codes or not found.isdisjoint(codes))
+
+    @property
+    def ways(self) -> Ways:
+        return self.frame.ways
 
     @property
     def postposed(self) -> bool:

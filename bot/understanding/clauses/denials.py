@@ -59,7 +59,7 @@ def _instead(clause: Clause, negation: Mention, thing: Mention) -> bool:
 
 def _cut(clause: Clause, at: int) -> bool:
     """Whether a comma stands there, or nothing does."""
-    return not 0 <= at < len(clause.tokens) or clause.tokens[at].norm in (",", ";", "，", "、")
+    return not 0 <= at < len(clause.tokens) or clause.tokens[at].norm in (",", ";")
 
 
 def _near(clause: Clause, first: Mention, last: Mention) -> tuple[Mention, ...]:

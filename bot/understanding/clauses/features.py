@@ -248,7 +248,8 @@ def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
         if after is not None and after.kind == "extreme" and (number := ordinal_of(mention) or 0) > 1:
             clause.use(mention)
             return number  # "the second largest": the list down to it
-    if places := [int(figure) for m in clause.all("op", "rank") if (figure := m.said.rstrip("位")).isdigit()]:
+    sign = "".join(clause.ways["place_sign"])
+    if places := [int(figure) for m in clause.all("op", "rank") if (figure := m.said.rstrip(sign)).isdigit()]:
         return max(places)  # 1位から3位まで
     for span in clause.all("time"):  # 连续两个月, where the length of time is one word
         led = clause.before(span) if span.code.startswith("counted:") else None

@@ -166,7 +166,7 @@ def _joined(clause: Clause, one: Mention) -> Mention | None:
     if rest and rest[0].is_("conj", "and", "or"):
         return rest[1] if len(rest) > 1 and rest[1].kind in WHO else None
     comma = clause.tokens[one.last + 1].norm if one.last + 1 < len(clause.tokens) else ""
-    listed = bool(rest) and rest[0].kind in WHO and comma in (",", "、", "，") and rest[0].first <= one.last + 3
+    listed = bool(rest) and rest[0].kind in WHO and comma == "," and rest[0].first <= one.last + 3
     return rest[0] if listed else None
 
 

@@ -15,7 +15,7 @@ def of_a_whole(clause: Clause, amount: Amount) -> bool:
         return False
     at = clause.at(amount.last) + 1
     beside = clause.mentions[at] if at < len(clause.mentions) else None
-    if amount.last.kind == "measure" or amount.last.said.casefold().endswith(" of"):
+    if amount.last.kind == "measure" or amount.last.said.casefold().endswith(clause.ways["governing"]):
         return True
     if beside is not None and beside.is_("prep", "of", "post_of"):
         return True
@@ -26,7 +26,7 @@ def of_a_whole(clause: Clause, amount: Amount) -> bool:
     if whole is not None and whole.kind == "demonym":
         whole = clause.after(whole)  # "70 % китайского импорта сои"
     told = whole is not None and whole.kind in ("flow", "commodity") and clause.reaches(amount.last, whole)
-    in_characters = clause.tokens[amount.first.first].kind == "han" or clause.frame.ways.unspaced
+    in_characters = clause.tokens[amount.first.first].kind == "han" or clause.ways.unspaced
     if told and not moved and not in_characters:
         return True
     return not moved and _goes_to_one(clause, amount)

@@ -36,7 +36,7 @@ def with_years(clause: Clause, reporter: str) -> tuple[tuple[Mention, TimeExpres
     if part is None or len(years) + len(months) != len(said) - 1 or not years or (months and len(years) > 1):
         return said
     first = clause.before(years[0][0])
-    ends = clause.after(years[-1][0]) is None and first is not None and first.said in ",、，"
+    ends = clause.after(years[-1][0]) is None and first is not None and first.said == ","
     if first is not None and first.kind == "conj" and not ends:  # "November exports and 2025 imports"
         return said
     (mention, month), told = said[0], [_in_year(part, e) for _, e in years]
@@ -83,7 +83,7 @@ def _in_relative_year(
         return ()
     told = following[0][0]
     before, after = clause.before(told), clause.after(told)
-    if before is not None and before.kind == "conj" and (after is not None or before.said not in ",、，"):
+    if before is not None and before.kind == "conj" and (after is not None or before.said != ","):
         return ()
     flows = clause.all("flow") + clause.all("commodity")
     if min((m.first for m in flows), default=told.first) < told.first < max((m.first for m in flows), default=0):
@@ -307,6 +307,6 @@ def _two_year(reporter: str, mention: Mention, said: TimeExpression) -> TimeExpr
     """`India's deficit in 2024-25`: years written so are one fiscal year where books run from April to March."""
     if reporter != _FISCAL_BOOKS or said.mode != "range" or not all(is_bare_year(part) for part in said.parts):
         return said
-    if re.search(r"\d{4}\s?[-/–]\s?\d{2}$", mention.said) is None:
+    if re.search(r"\d{4}\s?[-/]\s?\d{2}$", mention.said) is None:
         return said
     return TimeExpression((replace(said.parts[1], fiscal="ends"),))

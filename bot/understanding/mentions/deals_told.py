@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.model import HOME
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import WHO
+from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
 # `How much of US soy is in China's soy imports`: a part of a whole, for the goods are named twice.
@@ -53,7 +54,7 @@ def bought_less(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 # `Russia imports growth july 2025 (china buying)`: in brackets the home country buys or sells; whose flow it is.
-_OPENS = "([,;–—-"
+_OPENS = "([,;-"
 _ENDS = {"buy": ("import", "from"), "get": ("import", "from"), "sell": ("export", "to"), "give": ("export", "to")}
 
 
@@ -81,10 +82,9 @@ def dealt_aside(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tup
 
 # What partners buy and sell, told from their side: "which partners' purchases fell" asks of what they are sold.
 _OTHER_SIDE = {"export": "import", "import": "export"}
-_OWNING = ("'", "s")
 
 
-def partners_own(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def partners_own(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
     """The mentions, a flow turned round where partners own it: right after them with an apostrophe.
 
     Only where another country is named, and one alone, or the word is one for what is bought: "partners' exports" are
@@ -99,8 +99,8 @@ def partners_own(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tu
     said = [i for i, m in enumerate(mentions) if m.kind != "harmless"]
     for one, two in pairwise(said):
         party, flow = mentions[one], mentions[two]
-        between = [token.norm for token in tokens[party.last + 1 : flow.first]]
-        owned = bool(between) and between[0] == "'" and all(word in _OWNING for word in between)
+        between = "".join(token.norm for token in tokens[party.last + 1 : flow.first])
+        owned = between == "'" or between in lexicon.ways["possessive"]
         theirs = bool(named) or flow.says("taken")
         if party.is_("party", "partner", "group") and owned and theirs and flow.is_("flow", *_OTHER_SIDE):
             found[two] = replace(flow, code=_OTHER_SIDE[flow.code])

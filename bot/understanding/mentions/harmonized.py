@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.text import Token
+from bot.understanding.words.text import Token, norms
+from bot.understanding.words.ways import Ways
 
 PREFIX = "HS"  # of a commodity's code here: HS8542
-# What stands before the number, as its tokens run together.
-_SAID = frozenset(
-    ("hs", "hscode", "hscodes", "hsheading", "hschapter", "hssubheading", "hsnumber", "hs-code", "hs-position",
-     "hscodenumber", "harmonizedsystem", "harmonizedsystemcode", "harmonisedsystem", "sh", "codesh", "codigosh",
-     "codigosa", "ncm", "тнвэд", "кодтнвэд", "hs编码", "海关编码", "hs编號", "hsコード", "hs番号")
-)  # fmt: skip
-_ENDS = frozenset(said[-2:] for said in _SAID)  # of the word before the number; a sign is one of its own
-_SIGNS = frozenset(said[-1] for said in _SAID if not said.isascii()) | frozenset(":.-")
 _MOST = 8  # tokens before the number: in Chinese and Japanese each sign is one
 _LENGTHS = (2, 4, 6)
 
 
-def find_codes(tokens: tuple[Token, ...]) -> tuple[Mention, ...]:
+def find_codes(tokens: tuple[Token, ...], ways: Ways) -> tuple[Mention, ...]:
     """Every code with what announces it; a number alone is none."""
-    return tuple(_found(tokens))
+    if not any(token.kind == "number" for token in tokens[1:]):
+        return ()
+    return tuple(_found(tokens, *_announcing(ways["goods_code"])))
+
+
+@cache
+def _announcing(said: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """What stands before the number, as its tokens run together, and the last tokens of it."""
+    return frozenset("".join(norms(one)) for one in said), frozenset((*(norms(one)[-1] for one in said), *":.-"))
 
 
 def laid_over(mentions: tuple[Mention, ...], codes: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -34,19 +36,18 @@ def laid_over(mentions: tuple[Mention, ...], codes: tuple[Mention, ...]) -> tupl
     return tuple(sorted((*kept, *codes), key=lambda m: m.first))
 
 
-def _found(tokens: tuple[Token, ...]) -> Iterator[Mention]:
+def _found(tokens: tuple[Token, ...], known: frozenset[str], ends: frozenset[str]) -> Iterator[Mention]:
     for at, token in enumerate(tokens):
         if token.kind != "number" or not at:
             continue
-        word = tokens[at - 1].norm
-        if word[-2:] not in _ENDS and (len(word) > 1 or word not in _SIGNS):
+        if tokens[at - 1].norm not in ends:
             continue
         digits = re.sub(r"[.\s]", "", token.norm)
         if not digits.isdigit() or len(digits) not in _LENGTHS:
             continue
         for first in range(max(0, at - _MOST), at):
             before = "".join(t.norm for t in tokens[first:at]).rstrip(":.-")
-            if before in _SAID:
+            if before in known:
                 said = " ".join(t.said for t in tokens[first : at + 1])
                 yield Mention(first, at, "commodity", f"{PREFIX}{digits}", said)
                 break

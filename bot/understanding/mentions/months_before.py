@@ -11,20 +11,18 @@ from itertools import pairwise
 
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.ways import Ways
 
 _MOST = 3  # months that are looked back over; what has more is a part of the year
 _ANNOUNCED_AS_ONE = 2  # January and February
-_SIGN = "前"
-_BEFORE = "之前"  # 头两个月, 首两个月 are those of a year
-_ON_LAST_YEAR = ("比去年", "比上年", "较去年", "较上年")
 _THAN = (("harmless", "than"),)
 _AGAINST = (("op", "compare"), ("op", "difference"), ("conj", "versus"), ("prep", "versus"), ("harmless", "than"))
 
 
-def months_before(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def months_before(mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, ...]:
     """The mentions, such a stretch as the months right before the month that it is told beside."""
     times = [(i, m) for i, m in enumerate(mentions) if m.kind == "period"]
-    stretches = [(i, m) for i, m in times if _size(m)]
+    stretches = [(i, m) for i, m in times if _size(m, ways)]
     if len(times) != 2 or len(stretches) != 1:
         return mentions
     ((at, stretch),) = stretches
@@ -32,14 +30,14 @@ def months_before(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if (
         not isinstance(beside.value, TimeExpression)
         or not _single(beside.value)
-        or (told_at > at and _of_a_year(stretch))
+        or (told_at > at and _of_a_year(stretch, ways))
     ):
         return mentions
-    month, size = beside.value.parts[0], _size(stretch)
-    if month.months[0] == size and _of_a_year(stretch):
+    month, size = beside.value.parts[0], _size(stretch, ways)
+    if month.months[0] == size and _of_a_year(stretch, ways):
         return mentions  # 2月及前两个月: January and February
     before = mentions[at - 1]
-    of_it = before is beside or (before.said == "的" and at > 1 and mentions[at - 2] is beside)
+    of_it = before is beside or (before.said in ways["linking"] and at > 1 and mentions[at - 2] is beside)
     against = any(m.kind == "compare" or m.means(*sign) or m.is_(*sign) for m in mentions for sign in _AGAINST)
     if not (of_it or against):
         return mentions  # 11月出口……前两个月出口: each by itself
@@ -51,7 +49,7 @@ def months_before(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (*mentions[:at], replace(stretch, code=told.code, value=told), *mentions[at + 1 :])
 
 
-def _size(mention: Mention) -> int:
+def _size(mention: Mention, ways: Ways) -> int:
     """How many months before something: of those from January on, of no year, where the words are the same for both
     (前两个月), or of those up to the newest (the previous two months); 0 for any other time."""
     value = mention.value
@@ -61,15 +59,16 @@ def _size(mention: Mention) -> int:
     if part.anchor == "newest" and part.leaning and part.grain == "month":
         return part.count if 2 <= part.count <= _MOST else 0
     if part.anchor == "today" and part.grain == "month" and -_MOST <= part.steps < -1:
-        return -part.steps if mention.said.startswith(_BEFORE) else 0  # 之前两个月
+        return -part.steps if mention.said.startswith(ways["months_led_alone"]) else 0
     first, last = part.months
     plain = part.yearless and not (part.grain or part.days or part.edge or part.fiscal)
-    return last if plain and first == 1 and 2 <= last <= _MOST and mention.said.startswith(_SIGN) else 0
+    plain = plain and first == 1 and mention.said.startswith(ways["months_led"])
+    return last if plain and 2 <= last <= _MOST else 0
 
 
-def _of_a_year(stretch: Mention) -> bool:
-    value = stretch.value
-    return isinstance(value, TimeExpression) and stretch.said.startswith(_SIGN) and not value.parts[0].anchor
+def _of_a_year(stretch: Mention, ways: Ways) -> bool:
+    value, led = stretch.value, stretch.said.startswith(ways["months_led"])
+    return isinstance(value, TimeExpression) and led and not value.parts[0].anchor
 
 
 def _single(value: TimeExpression) -> bool:
@@ -77,11 +76,11 @@ def _single(value: TimeExpression) -> bool:
     return len(value.parts) == 1 and value.mode == "list" and part.grain == "month" and not (part.anchor or part.days)
 
 
-def last_years(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def last_years(mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, ...]:
     """今年8月顺差比|去年8月小: the words for "on a year before" (比去年) and a month right behind them -> what is set
     against that month of last year."""
     for i, (one, two) in enumerate(pairwise(mentions)):
-        part = _yearless(two) if one.is_("growth", "yoy") and one.said in _ON_LAST_YEAR else None
+        part = _yearless(two) if one.is_("growth", "yoy") and one.said in ways["on_last_year"] else None
         if part is not None and two.first == one.last + 1:
             told = TimeExpression((replace(part, year=-1, year_of="today"),))
             against = replace(one, last=one.first, kind="op", code="compare", said=one.said[0], others=_THAN)

@@ -7,17 +7,18 @@ from itertools import pairwise
 
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import AMOUNT
+from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
 
-def or_more(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def or_more(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
     """The mentions; a word for it within the amount ("35 с лишним процентов") goes behind it, and a sign that is
     written together with the amount before it, and with nothing after it, bounds it."""
     kinds = {m.kind for m in mentions}
     if "compare" in kinds:
         mentions = _behind(mentions)
     if "unit" in kinds:
-        mentions = _and_some(tokens, mentions)
+        mentions = _and_some(tokens, mentions, lexicon.ways["and_some"])
     if "conj" not in kinds or not any(m.kind == "conj" and m.code == "plus" for m in mentions):
         return mentions
     closing = {
@@ -76,11 +77,11 @@ def _behind(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _and_some(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def _and_some(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], more: tuple[str, ...]) -> tuple[Mention, ...]:
     """`两成多`, `20%多`: more than so much, right behind the unit of a rate."""
     found = list(mentions)
     for i, (unit, said) in enumerate(pairwise(mentions)):
         rate = unit.is_("unit", "pct") and i > 0 and mentions[i - 1].kind == "number"
-        if rate and said.first == said.last == unit.last + 1 and tokens[said.first].norm == "多":
+        if rate and said.first == said.last == unit.last + 1 and tokens[said.first].norm in more:
             found[i + 1] = replace(said, kind="compare", code="at_least", others=())
     return tuple(found)

@@ -47,13 +47,15 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     mentions = run(OF_WORDS, tokens, mentions, said, lexicon)
     mentions = tuple(_timeless(_plainest(m)) if m.others else m for m in mentions)
     mentions = run(OF_NEIGHBOURS, tokens, mentions, said, lexicon)
-    codes = find_codes(tokens)
-    mentions = turning(mentions, laid_over(find_times(tokens, laid_over(mentions, codes), language), codes))
-    if language == "zh":
-        mentions = months_before(last_years(mentions))
+    codes = find_codes(tokens, lexicon.ways)
+    mentions = turning(
+        mentions, laid_over(find_times(tokens, laid_over(mentions, codes), language, lexicon.ways), codes)
+    )
+    if lexicon.ways["on_last_year"]:
+        mentions = months_before(last_years(mentions, lexicon.ways), lexicon.ways)
     mentions = run(OF_TIMES, tokens, mentions, said, lexicon)
-    timed = (*codes, *(m for m in mentions if m.kind == "period"))
-    read = {tokens[i].start for m in timed for i in range(m.first, m.last + 1)}
+    dated = (*codes, *(m for m in mentions if m.kind == "period"))
+    read = {tokens[i].start for m in dated for i in range(m.first, m.last + 1)}
     left = tuple(token for token in leftover if token.start not in read)
     frame = Frame(language, tokens, mentions, left, lexicon.ways)
     frame = shared_heads(frame, lexicon)

@@ -84,7 +84,7 @@ def _over_tokens(read: Callable[[Tokens, Mentions], Mentions], *needs: str) -> P
 
 # Before any word has but one of its meanings.
 OF_WORDS: Final = (
-    _over_tokens(or_more, "compare", "unit", "plus"),
+    Pass(frozenset(("compare", "unit", "plus")), or_more),
     Pass(frozenset(("only", "any_day", "how_much", "how_many", "difference", "value", "quantity")), with_units),
     _over_tokens(apart_from_money, "USD"),
     _over(numbered, "ordinal", "pct"),
@@ -98,7 +98,7 @@ OF_NEIGHBOURS: Final = (
     _over(further_on, "unit:month", "unit:year", "per_month"),
     _over(ourselves, "self"),
     _over(quartered, "unit:quarter"),
-    _over(half_years, "unit:half"),
+    Pass(frozenset(("unit:half",)), half_years),
     _over(published_in, "published", "release_date"),
     _over(sorted_by, "ordering"),
     Pass(
@@ -125,7 +125,7 @@ OF_NEIGHBOURS: Final = (
     _over(exporting, "seller", "buyer"),
     _over(told_of_the_first, "pronoun", "acting_they", "its", "them"),
     _over_tokens(revised_series, "as_revised"),
-    _over_tokens(partners_own, "partner", "group"),
+    Pass(frozenset(("partner", "group")), partners_own),
     _over(set_apart, "difference"),
     _over(how_far_over, "how_fast"),
     _over(placed_by, "ordinal"),
@@ -158,7 +158,7 @@ OF_TIMES: Final = (
     _over(as_of_today, *BY_MONTH),
     _over(happening, "happening"),
     _over_tokens(months_ahead, "present"),
-    _over(months_before, "prior"),
+    Pass(frozenset(("prior",)), lambda _, mentions, lexicon: months_before(mentions, lexicon.ways)),
     _over(pace_on_month, "than_month", "month_than"),
     _over(beside_a_year_before, "compare"),
     _over(less_that, "less_that"),

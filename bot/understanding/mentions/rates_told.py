@@ -40,7 +40,7 @@ _OVER_MONTHS: Final = (
     "count", "which", "streak", "longest", "average", "record", "rank", "trend", "monthly", "list", "first_time",
     "last_time",
 )  # fmt: skip
-_SET_OFF: Final = (",", "(", "[", "-", "–")
+_SET_OFF: Final = (",", "(", "[", "-")
 
 
 def revised_series(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

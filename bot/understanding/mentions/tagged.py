@@ -26,7 +26,7 @@ def tagged(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Me
         verb = who  # "was it", read as one
     asks = verb is who or verb.says("auxiliary") or verb.says("copula")
     them = verb is who or (who.says("little") and who.first == verb.last + 1)
-    apart = verb.first > 0 and tokens[verb.first - 1].norm in (",", "-", "–", "—", ".")
+    apart = verb.first > 0 and tokens[verb.first - 1].norm in (",", "-", ".")
     over = not any(token.is_content for token in tokens[who.last + 1 :])
     if not (asks and them and apart and over) or any(m.kind == "question" for m in mentions):
         return mentions

@@ -68,7 +68,7 @@ def _spoken_of_first(clause: Clause, members: list[Mention]) -> bool:
     if len(members) < 2 or flow is None or not flow.is_("flow", "import") or not clause.has("more"):
         return False
     comma = members[-1].last + 1
-    return clause.tokens[members[0].first].kind != "word" and clause.tokens[comma].norm in (",", "、")
+    return clause.tokens[members[0].first].kind != "word" and clause.tokens[comma].norm == ","
 
 
 def _goods_behind(clause: Clause, place: Mention) -> str | None:

@@ -44,7 +44,7 @@ def whose_goods(query: Query, clause: Clause, coverage: Coverage, home: str) -> 
     """`American soybean imports`: what America imports, or what comes from there; asked back where both report."""
     if query.operation not in _OF_ONE or query.flow != "import" or query.reporter != home or len(query.partners) != 1:
         return
-    if clause.frame.ways.unspaced:
+    if clause.ways.unspaced:
         return  # 美国大豆进口: a name before goods tells there where they come from
     if clause.has_any("agency", "verb", "books", "party", "deictic", "prep"):
         return

@@ -25,8 +25,10 @@ def both_ways(clause: Clause) -> bool:
 def _of_what(clause: Clause) -> bool:
     """`Sold China a fifth of what it bought`: a part, told in words, of what the other verb tells."""
     parts = [m for m in clause.all("number") if ("unit", "pct") in m.others]
-    what = clause.after(parts[0], "prep") if len(parts) == 1 else None
-    return what is not None and what.is_("question", "what") and parts[0].said.casefold().endswith("of")
+    if len(parts) != 1 or not parts[0].said.casefold().endswith(clause.ways["governing"]):
+        return False
+    what = clause.after(parts[0], "prep")
+    return what is not None and what.is_("question", "what")
 
 
 def _both_acts(clause: Clause) -> bool:
@@ -56,7 +58,9 @@ def dealer(clause: Clause, home: str) -> tuple[str, str] | None:
             continue
         over = clause.before(whose)
         governed = over is not None and (over.kind in ("prep", "verb") or over.is_("measure", "share"))
-        possessive = whose.said.endswith(("'s", "’s")) or party.first != whose.last + 1 or party.first != party.last
+        possessive = (
+            whose.said.endswith(clause.ways["possessive"]) or party.first != whose.last + 1 or party.first != party.last
+        )
         if governed or possessive or clause.ops("rank") or clause.has("extreme") or clause.has("question", "who"):
             continue
         if any(m.kind in ("place", "demonym") and m.code != whose.code for m in clause.mentions):
@@ -80,7 +84,8 @@ def ours(clause: Clause, home: str) -> str:
     ):
         return "seller"  # "Chinese solar exporters", "licences for steel exporters"
     befores = [(m, clause.before(m)) for m in parties]
-    return next((m.code for m, b in befores if b is not None and b.is_("demonym", home) and not _genitive(b)), "")
+    theirs = (m for m, b in befores if b is not None and b.is_("demonym", home) and not _genitive(clause, b))
+    return next((m.code for m in theirs), "")
 
 
 def _led_on(clause: Clause, party: Mention) -> bool:
@@ -93,9 +98,9 @@ def _others_named(clause: Clause, home: str) -> bool:
     return any(m.code != home for m in (*clause.all("place"), *clause.all("demonym")))
 
 
-def _genitive(place: Mention) -> bool:
+def _genitive(clause: Clause, place: Mention) -> bool:
     """`China's`, `Chinas`: whom it belongs to, no adjective."""
-    return place.said.endswith(("'s", "’s", "as"))
+    return place.said.endswith((*clause.ways["possessive"], *clause.ways["genitive"]))
 
 
 def set_over(clause: Clause) -> bool:
@@ -139,7 +144,8 @@ def itself(clause: Clause, group: Group) -> Group:
     and not at the goods that may come from there ("American soybean imports", "soja brésilien importé")."""
     first, last = group.mentions[0], group.mentions[-1]
     after, before = clause.after(last, "period"), clause.before(first, "prep")
-    genitive = last.said.endswith(("'s", "’s", "s'", "s’")) or _between(clause, last, after)
+    owned = last.said.endswith((*clause.ways["possessive"], *clause.ways["possessive_many"]))
+    genitive = owned or _between(clause, last, after)
     if after is not None and after.kind == "commodity" and not genitive:
         return group
     joint = clause.before(first)

@@ -129,7 +129,7 @@ def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
     if before is not None and before.kind == "number" and several:
         before = c.before(before)  # "the top three ASEAN countries", "which three members of ASEAN"
     ranked = f.extreme() is not None or c.ops("rank")
-    possessive = group.said.endswith(("'s", "’s"))
+    possessive = group.said.endswith(c.ways["possessive"])
     dealers = after is not None and after.is_("party", *_DEALERS) and not possessive
     which = before is not None and before.is_("question", "what") and _bare_of_topic(after)
     ordered = before is not None and before.is_("op", "rank") and several and _bare_of_topic(after)

@@ -36,7 +36,7 @@ def _owner(c: Clause, one: Mention) -> bool:
     if after is not None and after.kind == "harmless" and after.first == one.last + 1 and c.postposed:
         after = c.mentions[at + 2] if at + 2 < len(c.mentions) and not after.says("topic") else None
     ranked = after is not None and (after.kind in ("extreme", "party") or after.is_("op", "rank"))
-    if after is not None and ranked and "owner_last" not in c.frame.ways:
+    if after is not None and ranked and "owner_last" not in c.ways:
         return after.first == one.last + 1 or c.postposed
     over = c.mentions[at - 1] if at else None
     if over is not None and over.means("prep", "of") and at > 1:
@@ -52,7 +52,7 @@ def who_more(query: Query, c: Clause) -> bool:
     two = len(codes) == 2 and query.reporter in codes and query.partners and query.partners[0] in codes
     asked = c.asks_who() or c.has("party")
     more = c.has("more") or any(m.means("more", "more") or m.means("extreme", "most") for m in c.mentions)
-    spaced = not c.frame.ways.unspaced
+    spaced = not c.ways.unspaced
     either = c.has("conj", "or") if spaced else c.has("conj")
     return bool(two and (asked or not spaced) and more and either)
 
@@ -60,7 +60,7 @@ def who_more(query: Query, c: Clause) -> bool:
 def of_their_goods(query: Query, c: Clause) -> bool:
     """`What share of US soybeans does China buy`: of what they have, and not of what it buys."""
     share = c.first("measure", "share")
-    if share is None or c.has("flow") or "owner_last" in c.frame.ways:
+    if share is None or c.has("flow") or "owner_last" in c.ways:
         return False  # there whose goods they are stands after them
     said = [m for m in c.mentions[c.at(share) + 1 :] if m.kind != "harmless" and not m.means("prep", "of")]
     theirs = said[0] if said else None

@@ -55,7 +55,7 @@ def _share_within(clause: Clause, query: Query) -> bool:
     led = [m for m in named if prep_of(clause, m) in ("to", "from", "post_to", "post_from")]
     if len(named) != 2 or not led:
         return False
-    comma = any(token.norm in ",、/" for token in clause.gap(*named))
+    comma = any(token.norm in ",/" for token in clause.gap(*named))
     joined = comma or any(named[0].last < m.first < named[1].first for m in clause.all("conj"))
     between = len(shares) == 1 and named[0].last < shares[0].first < named[1].first
     return (len(led) == 1 or between) and not joined
@@ -67,7 +67,7 @@ def _per_cent_of_what(clause: Clause, query: Query) -> bool:
     moved = clause.has_any("measure", "growth", "direction", "more", "compare")
     if asked is None or moved or query.of_all or clause.tokens[asked.first].kind != "han":
         return False
-    return asked.said[:1] in "何几多" and asked.said[-1:] in "%％割成几"  # 何％伸びた moves
+    return asked.said in clause.ways["per_cent_of_what"]  # 何％伸びた moves
 
 
 def _told(mention: Mention) -> tuple[tuple[str, str], ...]:

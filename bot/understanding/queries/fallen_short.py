@@ -20,11 +20,7 @@ _INSIDE = ("in", "at", "within", "into", "of")
 def fallen_short(query: Query, f: Features) -> bool:
     """Whether the query tells of something else than the words ask for."""
     c = f.clause
-    if (
-        query.reporter == "USA"
-        and "fiscal_told" in c.frame.ways
-        and any(m.code.startswith("fy") for m in c.all("period"))
-    ):
+    if query.reporter == "USA" and "fiscal_told" in c.ways and any(m.code.startswith("fy") for m in c.all("period")):
         return True  # from October to September there; the Romance words for it are said of any year of books
     if query.operation == "record":
         return _most_of(query, f)
@@ -131,7 +127,7 @@ def _of_growth(c: Clause) -> bool:
     ahead = any(m.first > grown.first or m.last + 1 == grown.first or m.last == grown.last for m in flows)
     if share.first < grown.first:
         return ahead
-    return c.frame.ways.unspaced and any(m.first < grown.first for m in flows)
+    return c.ways.unspaced and any(m.first < grown.first for m in flows)
 
 
 def _within_group(query: Query, c: Clause) -> bool:
@@ -157,7 +153,7 @@ def _pace_of_pace(query: Query, f: Features) -> bool:
     if points and len(query.periods) == 1 and query.by != "rates":
         return True
     quick = [m for m in c.all("direction", "up", "down") if m.says("pace")]
-    moved = quick or (c.all("direction", "up", "down", "moved") if c.frame.ways.unspaced else ())
+    moved = quick or (c.all("direction", "up", "down", "moved") if c.ways.unspaced else ())
     apart = query.by == "period" or len(query.periods) == 1
     return apart and bool(quick or (query.by == "period" and any(m.first > grown.first for m in moved)))
 

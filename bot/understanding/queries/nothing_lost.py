@@ -30,7 +30,7 @@ _MONTH = re.compile(r"(\d{4}|\?)-(\d\d)")
 _SLIPS = frozenset({"slip", "tag"})
 _BY_MONTHS = frozenset({"record", "streak", "threshold", "trend"})
 _FAMILIES = (TARIFFS, PRICES)  # "deflation" of producer prices, "tariffs" of either side
-_ENDS = frozenset(".;!\u3002\uff1b")
+_ENDS = frozenset(".;!")
 
 
 def without_loss(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:

@@ -245,7 +245,7 @@ def _taking_leave(frame: Frame) -> bool:
     little = ("harmless", "self", "courtesy", "deictic", "opinion")
     plain = frame.only(*little) and not frame.leftover
     soft = all(m.is_("opinion", "prediction") for m in frame.all("opinion"))
-    return plain and soft and frame.tokens[-1].norm not in "?？" and not frame.has("courtesy", "help")
+    return plain and soft and frame.tokens[-1].norm != "?" and not frame.has("courtesy", "help")
 
 
 def _only_when(frame: Frame) -> bool:

@@ -22,7 +22,6 @@ _RUNNING = ("streak", "sum", "ever", "check", "split")  # "do cars run on gas", 
 _POINTING = ("that", "them", "same", "both", "first_one", "second_one")
 _STATING = ("auxiliary", "copula", "modal")
 _ASKED_OF_ANYONE = frozenset({"asked_of_anyone"})
-_US = "us"
 _TODAY = ("today:", "since newest:")
 _SOME = 3  # mentions of "hold us down"
 
@@ -172,7 +171,8 @@ def _nowhere(frame: Frame) -> bool:
 
 def _all_of_us(frame: Frame) -> bool:
     """`This leaves us with it`, `hold us down`: us is who speaks, where nothing of America's is named."""
-    if any(m.said.lower() != _US for m in (*frame.all("place"), *frame.all("demonym"))) or len(frame.mentions) < _SOME:
+    named, us = (*frame.all("place"), *frame.all("demonym")), frame.ways["us_speaking"]
+    if len(frame.mentions) < _SOME or any(m.said.lower() not in us for m in named):
         return False
     return not frame.has_any("period", "verb", "measure", *_TRADE) and not frame.has("op", *ABOUT)
 

@@ -90,7 +90,8 @@ def _genitive(frame: Frame) -> bool:
     """`The website's imports in 2025`: an owner with an apostrophe, right before what is his."""
     said = frame.mentions
     for owner, mark, s, flow in zip(said, said[1:], said[2:], said[3:], strict=False):
-        if flow.kind == "flow" and mark.said in ("'", "’") and s.said.lower() == "s" and flow.first == owner.last + 3:
+        owned = mark.said + s.said.lower() in frame.ways["possessive"] and flow.first == owner.last + 3
+        if owned and flow.kind == "flow":
             dealer = owner.is_("party", "buyer", "seller") and not frame.has("extreme")  # "the buyer's shipments"
             return _stranger(owner) or dealer or owner.says("noun")
     return False

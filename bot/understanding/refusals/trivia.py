@@ -146,7 +146,7 @@ def _my_account(frame: Frame) -> bool:
     """`My credit card was swallowed in Berlin`, `check my dollar balance`: a bank's customer."""
     balances = frame.all("flow", "balance")
     for one, two in pairwise(frame.mentions):
-        mine = one.says("mine") or (one.is_("self", "me") and one.said.lower() != "i")
+        mine = one.says("mine") or (one.is_("self", "me") and one.said.lower() not in frame.ways["i_speaking"])
         if not mine or two.first != one.last + 1:
             continue
         if two.says("account") and not frame.has("flow"):

@@ -46,7 +46,7 @@ def _yes_or_no(f: Features) -> bool:
     share = c.all("measure", "share")[0]  # "what part of the fall": asked for in one word, and of what moved
     after = c.after(share, "prep")
     asked = share is c.mentions[0] or (after is not None and after.kind == "direction")
-    return c.tokens[-1].norm in ("?", "？") and not asked
+    return c.tokens[-1].norm == "?" and not asked
 
 
 def _amounts(f: Features, down: bool) -> tuple[Bound, ...] | None:

@@ -30,7 +30,7 @@ def event_dated(f: Features) -> Query | None:
     said = c.expressions()
     if f.since or f.up_to or f.ends or len(said) != 1 or said[0][1].open or said[0][1].base:
         return None
-    if not (c.ops("check") or c.tokens[-1].norm in ("?", "？")):
+    if not (c.ops("check") or c.tokens[-1].norm == "?"):
         return None
     c.use(*c.all("event"))
     return Query(

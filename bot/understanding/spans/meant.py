@@ -20,7 +20,7 @@ def narrowed(clause: Clause, found: list[Period]) -> list[Period]:
     ):
         return found
     joint = clause.before(clause.expressions()[-1][0])
-    set_apart = joint is not None and joint.kind in ("conj", "more", "compare") and joint.said not in ",、，"
+    set_apart = joint is not None and joint.kind in ("conj", "more", "compare") and joint.said != ","
     set_apart = set_apart or (joint is not None and joint.is_("op", "compare", "difference"))
     began = _began(clause, found)
     if began is not None:

@@ -27,7 +27,7 @@ def some_months(clause: Clause) -> bool:
             continue
         at = clause.at(unit)
         led = clause.mentions[at - 1] if at else None
-        plural = "plural_s" not in clause.frame.ways or unit.said.casefold().endswith("s")
+        plural = unit.said.casefold() not in clause.ways["one_month"]
         part = led is not None and (
             {("ordinal", "1"), ("time", "first"), ("time", "past"), ("time", "start_of"), ("harmless", "opening")}
             & {(led.kind, led.code), *led.others}

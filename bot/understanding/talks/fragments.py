@@ -160,9 +160,7 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     over = joint is not None and (
         joint.is_("prep", "on", "from", "versus", "to") or joint.is_("op", "compare") or joint.kind == "compare"
     )
-    opened = any(
-        c.tokens[i].norm in ("on", "vs", "from", "over") for i in range(max(0, dated.first - 1), dated.last + 1)
-    )
+    opened = any(c.tokens[i].norm in c.ways["set_over"] for i in range(max(0, dated.first - 1), dated.last + 1))
     over = over or c.has("more", "more", "less")  # "is that more or less than in 2024?"
     if not (over or opened) or f.flow not in ("export", "import", "balance", "total"):
         return None

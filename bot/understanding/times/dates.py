@@ -11,9 +11,8 @@ from dataclasses import replace
 from bot.understanding.times.figure_dates import INVALID, FigureDates, Found
 from bot.understanding.times.grains import Grain
 from bot.understanding.times.moments import Moment
+from bot.understanding.words.numerals import ROMAN
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_SUFFIX = frozenset({"st", "nd", "rd", "th", "er", "º", "ª", "го", "o", "й", "я"})
 _LEADING = ("past", "this", "next", "since", "until", "during", "as_of", "by_end", "from", "to", "end_of", "start_of")
 _BARE_GOODS = frozenset({"export", "import", "trade", "sell", "buy"})  # after a month that is also a modal: a verb
 _MARKS = frozenset({"-", "~", "->"})
@@ -124,7 +123,7 @@ class Dates(FigureDates):
         item = self.items[i] if i < self.size else None
         if item is None:
             return None
-        counted = item.number is not None or item.norm[:1].isdigit() or item.norm in _ROMAN
+        counted = item.number is not None or item.norm[:1].isdigit() or item.norm in ROMAN
         if not (counted or item.times or item.means("ordinal") or item.means("term")):  # most words
             return None
         if code := self.time(i, "quarter:", "half:"):
@@ -132,12 +131,10 @@ class Dates(FigureDates):
             if code[0] == "h" and (half := self._half_of_month(i + 1, which)) is not None:
                 return half
             return self._share("quarter" if code[0] == "q" else "half", which), i + 1
-        if item.means("ordinal") or item.norm in _ROMAN or item.number in (1, 2, 3, 4):
-            which = (
-                _ROMAN.get(item.norm) or item.number or next((int(c) for k, c in item.meanings if k == "ordinal"), 0)
-            )
+        if item.means("ordinal") or item.norm in ROMAN or item.number in (1, 2, 3, 4):
+            which = ROMAN.get(item.norm) or item.number or next((int(c) for k, c in item.meanings if k == "ordinal"), 0)
             at = i + 1
-            while at < i + 3 and (self.sign(at, ".", "-") or (at < self.size and self.items[at].norm in _SUFFIX)):
+            while at < i + 3 and self.sign(at, ".", "-", *self.ways["ordinal_end"]):
                 at += 1
             if (
                 item.number is None
@@ -171,7 +168,7 @@ class Dates(FigureDates):
         year, month = divmod(number, 100)
         if year in _CENTURY and 1 <= month <= 12:
             return None if self.amount(i) else (Moment("month", (month, month), year), i + 1)
-        letter = i + 1 < self.size and self.items[i + 1].norm == "m" and self.glued(i + 1)
+        letter = i + 1 < self.size and self.items[i + 1].norm in self.ways["month_letter"] and self.glued(i + 1)
         if letter and 1 < number < 12 and self.year(i + 2) is not None:
             return Moment(None, (1, number)), i + 2
         return None
@@ -190,7 +187,7 @@ class Dates(FigureDates):
         if at > i and (self.time(at + relative, "unit:month") or self.time(at, "last_month", "this_month")):
             return INVALID, at + relative + 1
         month, end = (at < self.size and self._month(at)) or (INVALID, at)
-        if month.grain != "month" or self.sign(end, "-", "–", "/") or self.time(end, "to"):
+        if month.grain != "month" or self.sign(end, "-", "/") or self.time(end, "to"):
             return None  # "H1, Jan-Jun 2026"
         longest = 28 if month.months[0] == 2 else calendar.monthrange(2024, month.months[0])[1]
         return replace(month, grain=None, days=(1, 15) if which == 1 else (16, longest)), end
@@ -232,7 +229,7 @@ class Dates(FigureDates):
         day = self.day(dotted)
         if day is not None and 1 <= day <= 31 and not self.amount(dotted):
             after = dotted + 1
-            suffixed = after < self.size and self.items[after].norm in _SUFFIX and self.glued(after)
+            suffixed = self.sign(after, *self.ways["ordinal_end"]) and self.glued(after)
             after += suffixed
             suffixed = suffixed or self.number(dotted) is None
             comma = after + 1 if self.sign(after, ",") else after
@@ -253,9 +250,7 @@ class Dates(FigureDates):
         if day is None or day > 31 or self.amount(i) or self.tokens[self.items[i].first].kind == "han":
             return None  # in characters the month comes first: 七八月 is July and August
         at = i + 1
-        while (
-            at < i + 3 and at < self.size and (self.items[at].norm in _SUFFIX or self.sign(at, ".")) and self.glued(at)
-        ):
+        while at < i + 3 and self.sign(at, ".", *self.ways["ordinal_end"]) and self.glued(at):
             at += 1
         at = self.link(at)
         month = self.month_at(at)
@@ -310,9 +305,7 @@ class Dates(FigureDates):
             return False
         if self.size <= 3 and (not after.means("harmless") or after.means("harmless", "only")):
             return True  # "dec only"
-        if any(
-            c in _BARE_GOODS and after.norm in ("export", "import", "trade", "sell", "buy") for _, c in after.meanings
-        ):
+        if after.norm in self.ways["dealt_bare"] and any(c in _BARE_GOODS for _, c in after.meanings):
             return False
         return any(
             k in ("flow", "growth", "measure", "place", "demonym", "commodity", "prep", "agency", "op", "unit", "poll")

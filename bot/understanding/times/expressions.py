@@ -89,7 +89,7 @@ class Expressions(TwoSpans):
 
     def _sized(self, i: int) -> bool:
         """从7月的多少升到8月的多少, 升到8月的25%: of a moment it is asked or told how much; no span ends there."""
-        at = i + self.sign(i, "的")
+        at = i + self.sign(i, *self.ways["linking"])
         said = at < self.size and self.unspaced and at > i
         return said and (self.items[at].means("question", "how_much") or self.items[at].number is not None)
 
@@ -97,7 +97,7 @@ class Expressions(TwoSpans):
         """从2024年降到2025年的多少, 从7月的23.9%升至8月: from one time to another a figure moved, no span is told."""
         if not self.unspaced or self.range_mark(i):
             return False
-        at = i + self.sign(i, "的")
+        at = i + self.sign(i, *self.ways["linking"])
         while at < min(i + 6, self.size) and any(kind in _AMOUNT for kind, _ in self.items[at].meanings):
             at += 1
         moved = at < self.size and self.items[at].means("direction")

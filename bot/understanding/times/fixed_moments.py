@@ -40,16 +40,13 @@ _FIXED: dict[str, Moment] = {
 }
 
 
-_M = ("m", "\u043c")  # the Latin and the Cyrillic letter
-
-
 class FixedMoments(Days):
     """The rule for such a phrase, and for the first months of a year as analysts write them."""
 
     def part(self, i: int) -> Found | None:
         """`11M25`, `9M2025`: only glued, for `9m` alone is an amount; the Cyrillic letter stands for no million."""
-        written = i + 2 < self.size and self.items[i + 1].norm in _M and self.glued(i + 1)
-        apart = written and self.items[i + 1].norm == _M[1] and len(self.items[i + 2].norm) == 4
+        written = i + 2 < self.size and self.items[i + 1].norm in self.ways["month_letter"] and self.glued(i + 1)
+        apart = written and not self.items[i + 1].norm.isascii() and len(self.items[i + 2].norm) == 4
         written = written and (self.glued(i + 2) or apart)
         count = self.items[i].number if written else None
         if (

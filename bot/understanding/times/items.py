@@ -9,6 +9,7 @@ from bot.understanding.times.grains import Grain
 from bot.understanding.times.item import Item, fills
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
+from bot.understanding.words.ways import Ways
 
 _TOPICS = ("flow", "commodity", "place", "demonym")
 _AMOUNT_AFTER = frozenset({"unit", "scale"})
@@ -19,8 +20,8 @@ _MONEY = frozenset("$€¥£%#")
 class Items:
     """The items of one question and what rules ask of them."""
 
-    def __init__(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
-        self.tokens = tokens
+    def __init__(self, tokens: Sequence[Token], mentions: Sequence[Mention], ways: Ways) -> None:
+        self.tokens, self.ways = tokens, ways
         items: list[Item] = []
         at = 0
         for mention in mentions:
@@ -192,7 +193,9 @@ class Items:
                 calendar_year = year and len(self.items[i].norm) == 4 and 2000 <= (self.number(i) or 0) <= 2040
                 dated = month and ((self.sign(i - 1, "/") and self.glued(i)) or self._rate_wanted(i))
                 return not (calendar_year or dated)
-            if any(kind in _AMOUNT_AFTER for kind, _ in after.meanings) and not after.norm.startswith("in "):
+            if any(kind in _AMOUNT_AFTER for kind, _ in after.meanings) and not after.norm.startswith(
+                self.ways["unit_led"]
+            ):
                 # "2025 in dollars" is a year and a currency, "2025 dollars" an amount; "2025 $" too unless apart
                 # beside a month "dec 25 tons" is a year and a unit
                 if month and after.means("unit") and not after.means("unit", "pct", "pp", "double_digit"):
@@ -204,16 +207,12 @@ class Items:
                 money = money and not any(item.means("compare") for item in self.items)
                 if year and (counted or money) and self._topic_before(i):
                     return False  # "steel exp 2025 mt", "beans total cy 2025 mmt": the year, and the unit wanted
-                return not (
-                    year
-                    and after.norm.casefold()
-                    in ("$", "us $", "us$", "usd", "€", "eur", "¥", "rmb", "yuan", "cny", "jpy", "yen", "t")
-                )
-            if after.norm == "s" and self.glued(i + 1) and not self.sign(i - 1, "'"):
+                return not (year and after.norm.casefold() in self.ways["unit_apart"])
+            if after.norm in self.ways["decade_end"] and self.glued(i + 1) and not self.sign(i - 1, "'"):
                 return True  # the 2020s
         if i:
             before = self.items[i - 1]
-            if before.norm in _MONEY or before.norm in ("top", "hs", "no", "nr", "编码", "bottom"):
+            if before.norm in _MONEY or before.norm in self.ways["numbering"]:
                 return True
             calendar = year and len(self.items[i].norm) == 4 and 2000 <= (self.number(i) or 0) <= 2040
             if (before.means("extreme") and not calendar) or (  # 哪个月出口最多 2025: no count of two thousand

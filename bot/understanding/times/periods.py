@@ -16,6 +16,7 @@ from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.times.two_moments import is_bare_year, is_part
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
+from bot.understanding.words.ways import USUAL, Ways
 
 _NEAR = 3  # months: nearer than the same month later in the year
 _SETS_AGAINST = (("prep", "versus"), ("conj", "minus"), ("op", "compare"))
@@ -23,13 +24,15 @@ _ITS_YEAR = ("harmless", "of_its_year")
 _EXCEEDS = (("compare", "above", "below", "pass", "at_least", "at_most"), ("more",))
 
 
-def find_times(tokens: Sequence[Token], mentions: Sequence[Mention], language: str) -> tuple[Mention, ...]:
+def find_times(
+    tokens: Sequence[Token], mentions: Sequence[Mention], language: str, ways: Ways = USUAL
+) -> tuple[Mention, ...]:
     """The mentions with each time expression joined into one Mention(kind="period", value=TimeExpression)."""
     if not any(
         m.kind in ("time", "number") or (m.others and any(kind == "time" for kind, _ in m.others)) for m in mentions
     ):
         return tuple(mentions)
-    reader = Expressions(tokens, mentions)
+    reader = Expressions(tokens, mentions, ways)
     found: list[tuple[int, int, TimeExpression | None]] = []  # first and last item
     end = 0
     for i in reader.openings():

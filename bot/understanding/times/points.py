@@ -12,7 +12,6 @@ from bot.understanding.times.moments import Moment
 
 Edge = Literal["start", "middle", "end"]
 
-_BEFORE = "前"  # 2カ月前 is a moment, 前2カ月 are months
 _MOST_OF_A_YEAR = 7  # months of a year that are hardly counted out, but told from January on
 _LAST_OF: dict[str, int] = {"last_month": 1, "last_quarter": 3, "last_half": 6, "month_before_last": -1}
 
@@ -166,7 +165,7 @@ class Points(FixedMoments):
 
     def _ago(self, i: int) -> Found | None:
         """`two years ago`, `vor zwei Jahren`, `hace 3 meses`, `three months earlier`, `one year later`, `3年来`."""
-        led = self.time(i, "ago", "ago_pre", "before") and self.items[i].norm != _BEFORE
+        led = self.time(i, "ago", "ago_pre", "before") and not self.time(i, "first", "prior")  # 前2カ月 are months
         start = i + 1 if led else i
         number, at = self.number(start), start + 1
         if code := self.time(start, "counted:"):
@@ -230,7 +229,7 @@ class Points(FixedMoments):
         ):  # alone it moves the period asked before: November 2025 to November 2024
             return None
         at = end
-        if self.sign(at, "'") and self.sign(at + 1, "s"):
+        if self.sign(at, "'") and f"'{self.items[min(at + 1, self.size - 1)].norm}" in self.ways["possessive"]:
             at += 2
         elif self.sign(at, "-", "/") and self.glued(at) and self.time(at + 1, "month:", "quarter:", "half:"):
             at += 1

@@ -11,6 +11,7 @@ from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.times.two_moments import is_bare_year, is_part
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
+from bot.understanding.words.ways import Ways
 
 _HERE = frozenset({"in", "at", "for", "of", "by"})
 
@@ -18,8 +19,8 @@ _HERE = frozenset({"in", "at", "for", "of", "by"})
 class TwoSpans(EitherSide):
     """The rule for two spans beside each other, where `to` and `and` join the spans and not their ends."""
 
-    def __init__(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
-        super().__init__(tokens, mentions)
+    def __init__(self, tokens: Sequence[Token], mentions: Sequence[Mention], ways: Ways) -> None:
+        super().__init__(tokens, mentions, ways)
         self._points: dict[int, Found | None] = {}  # by twice the place, and one more if joined
 
     def point(self, i: int, joined: bool = False) -> Found | None:

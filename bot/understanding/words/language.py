@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.understanding.words.arrows import ARROW
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.spacing import is_compound
-from bot.understanding.words.text import Token
+from bot.understanding.words.text import CYRILLIC, KANA, Token
 from bot.understanding.words.ways import FALLBACK, Ways
 from bot.understanding.words.wordlists import Lexicons
 
@@ -46,7 +46,7 @@ def choose_language(tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], 
     han = [token.norm for token in tokens if token.kind == "han"]
     if han:
         kana = _written(ways, "kana")
-        if any("\u3040" <= char <= "\u30ff" for char in han) and kana:
+        if any(KANA[0] <= char <= KANA[1] for char in han) and kana:
             return kana[0]
         codes = (*_written(ways, "han"), *kana)
         return _best_read(codes, tuple(token.norm for token in tokens), lexicons, preferred) or FALLBACK
@@ -54,7 +54,7 @@ def choose_language(tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], 
     # what an arrow goes from and to may be letter codes, which are of no language
     words = tuple(token.norm for i, token in enumerate(tokens) if token.kind == "word" and i not in ends)
     cyrillic = _written(ways, "cyrillic")
-    if any("\u0400" <= word[0] <= "\u04ff" for word in words) and cyrillic:
+    if any(CYRILLIC[0] <= word[0] <= CYRILLIC[1] for word in words) and cyrillic:
         return cyrillic[0]
     latin = _written(ways, "latin")
     foreign = [token for token in tokens if not token.said.isascii()]

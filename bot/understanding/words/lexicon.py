@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bot.understanding.words.packed import Entry, Words
-from bot.understanding.words.text import norms
+from bot.understanding.words.text import BEYOND_LATIN, norms
 from bot.understanding.words.ways import USUAL, Ways
 
 Meaning = tuple[str, str]  # kind, code
@@ -137,7 +137,7 @@ class Lexicon:
     def accented(self) -> frozenset[str]:
         """The words that are written with an accent, as they are written: of Latin letters, no other script."""
         told = (word for phrase, _, _ in self.entries if not phrase.isascii() for word in phrase.lower().split())
-        return frozenset(word for word in told if word[0] < "\u0370" and not word.isascii())
+        return frozenset(word for word in told if word[0] < BEYOND_LATIN and not word.isascii())
 
     @cached_property
     def phrases(self) -> tuple[tuple[tuple[str, ...], str, str], ...]:

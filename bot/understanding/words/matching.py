@@ -17,7 +17,6 @@ from bot.understanding.words.text import Token
 _TRADED = ("flow", "verb", "commodity")
 _GREEDY = frozenset({"term", "op", "self"})  # what is explained, what is asked, "us all"
 _SINCE_WHEN = frozenset({"last_time", "first_time", "streak"})
-_DATED = frozenset({"年", "月", "日"})  # signs that make a date of the figure before them
 
 
 def find_mentions(
@@ -95,7 +94,7 @@ def _match(
             length, meanings = _without_article(words, at, length, meanings, lexicon, told)
         if meant is not None and (length <= 1 or all(kind == "harmless" for kind, _ in meanings)):
             length, meanings = 1, meant
-        if length > 1 and words[at] in _DATED and at and tokens[at - 1].kind == "number":
+        if length > 1 and words[at] in lexicon.ways["dated_by"] and at and tokens[at - 1].kind == "number":
             dated = lexicon.longest(words[: at + 1], at)
             if "time" not in {kind for kind, _ in meanings} and any(kind == "time" for kind, _ in dated[1]):
                 length, meanings = dated  # 11月|增加, 2025年|增长: the sign belongs to the figure before it

@@ -21,6 +21,7 @@ _FRACTION: Final = re.compile(  # 四分之一, 4分の1: not 百分之五, no m
     r"(?<![\d.一二两兩三四五六七八九十百千几幾])(?P<under>\d{1,2}|[二两兩三四五六七八九十])分[之の](?P<over>\d{1,2}|[一二两兩三四五六七八九])(?![\d.一二两兩三四五六七八九十百])"
 )
 _SIGNS: Final = re.compile(rf"[{''.join((*_DIGITS, *_UNITS, *_SCALES))}成割]")
+ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}  # quarters
 _ABOUT: Final = "几幾数數何多成第"  # 几百亿, 第一百: no number that could be worked with
 _MEASURED: Final = frozenset("吨噸台辆輛倍美欧歐円ドトパ%元")  # what a counted amount is an amount of
 _KEPT: Final = frozenset({"十亿", "十億"})  # the lexicon's own

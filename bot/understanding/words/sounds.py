@@ -13,7 +13,6 @@ from bot.understanding.words.text import Token
 
 _SHORTEST, _LONGEST = 2, 6  # signs of a phrase that may be misspelt
 _NO_PHRASE = ("harmless", "alert", "number", "ordinal", "scale", "courtesy", "opinion", "time", "op", "question")
-_DATED = frozenset({"月", "季"})  # 5月分; other words of time are too many and too short to be told by their sound
 _TRADED = ("flow", "commodity", "agency", "growth")
 _SOFT = ("harmless", "self", "prep", "conj", "question", "fragment", "books")  # words that may be parts of a slip
 
@@ -65,7 +64,7 @@ class _Sounds:
             return
         for words, kind, _ in lexicon.phrases:
             if (
-                (kind not in _NO_PHRASE or words[0] in _DATED)
+                (kind not in _NO_PHRASE or words[0] in lexicon.ways["dated_sound"])
                 and _SHORTEST <= len(words) <= _LONGEST
                 and (key := self.key(words))
             ):

@@ -12,7 +12,6 @@ _DRAWN = re.compile(r"([a-z])\1{2,}")
 _SHORTEST = 3  # letters that each half of a split word must have
 _LONGEST = 60  # letters of a word that is read as several
 _STOPS = frozenset(".,;:?!")
-_WRITTEN_SMALL = frozenset({"usa", "eua", "сша"})
 _TORN = ("place", "demonym", "commodity", "flow", "time")
 _WHOLE = 5  # letters that a word torn apart must have
 
@@ -140,7 +139,7 @@ def _stands(half: str, said: str, lexicon: Lexicon) -> bool:
     capitals (`Ind|que`)."""
     meanings = lexicon.longest((half,), 0)[1]
     if len(half) == _SHORTEST and said.upper() != said and any(kind == "place" for kind, _ in meanings):
-        return half in _WRITTEN_SMALL
+        return half in lexicon.ways["written_small"]
     said_of = ("little", "words") if lexicon.joints else ("little",)  # Billionen|grenze
     return not meanings or any(meaning[0] != "harmless" or meaning[1] in said_of for meaning in meanings)
 

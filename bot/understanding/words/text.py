@@ -9,6 +9,9 @@ from typing import Literal
 
 from bot.understanding.words.numerals import has_numeral, numerals
 
+KANA, CYRILLIC = ("\u3040", "\u30ff"), ("\u0400", "\u04ff")  # the first and the last of each
+BEYOND_LATIN = "\u0370"
+
 LONGEST = 2_000  # characters that are read; a question is shorter, and what is longer is no question
 MOST = 500  # tokens that are read: in Chinese and Japanese each character is one
 

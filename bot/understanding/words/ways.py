@@ -26,7 +26,6 @@ TRAITS: Final = frozenset({
     "adjective_last",  # an adjective stands after what it is said of
     "postposed",  # small words stand after what they belong to
     "inflected",  # a genitive needs no small word
-    "plural_s",  # what ends in no s is one thing
     "comma_opens",  # a question word after a comma opens a question, and no subordinate clause
     "asked_on",  # it does so where the sentence began with one
     "fiscal_told",  # a fiscal year is that of a country's government, and not of any books
@@ -38,6 +37,38 @@ TRAITS: Final = frozenset({
 # Words and endings that rules look for as they are written, where no meaning tells them apart.
 FORMS: Final = frozenset({
     "asked_by",  # where clauses are cut at commas: words of which one stands in every question
+    # words
+    "written_small",  # letter codes of places that are words of their own in small letters too
+    "dated_by",  # signs that make a date of the figure before them
+    "dated_sound",  # signs of time that are told by their sound as well
+    "goods_code",  # what a number of the Harmonized System is called
+    "numbering",  # before a number, which then is a place or a name and no year
+    "unit_apart",  # units behind a year that are not counted by it: "2025 usd", where "2025 dollars" is an amount
+    "unit_led",  # how a unit begins that has its preposition in it: "2025 in dollars"
+    "us_speaking",  # who speaks, and a country too
+    "i_speaking",  # who speaks, and owns nothing by the word
+    "dealt_bare",  # deals as they stand behind a modal that is a month too: "may export"
+    "set_over",  # small words that set one time over another
+    # their endings, and what stands right behind them
+    "ordinal_end",  # of a number: 25th
+    "decade_end",  # of a year: 2020s
+    "place_sign",  # of a place in an order: 1位
+    "month_letter",  # between a number and a year: 9M 2025
+    "and_some",  # more than the amount before it
+    "linking",  # particle between what belongs to a thing and the thing
+    "possessive",  # whom something belongs to
+    "possessive_many",  # the same, of several
+    "genitive",  # the same, in the word itself
+    "governing",  # what the end of a word tells of what follows: "share of"
+    "one_month",  # a month, which several months begin with a plural of
+    "half_of_more",  # of what a half is no half of a year
+    # months before a month
+    "months_led",  # 前两个月: of a year, and the months before one
+    "months_led_alone",  # 之前两个月: those before one alone
+    "on_last_year",  # a growth on a year before, of a first sign that sets against and a year
+    # rates
+    "per_cent_led",  # how "per cent of" begins, where it is read as one word
+    "per_cent_of_what",  # a share or a rate, where nothing is said to move
 })  # fmt: skip
 
 
@@ -53,6 +84,9 @@ class Ways:
 
     def __contains__(self, trait: str) -> bool:
         return trait in self.traits
+
+    def __getitem__(self, form: str) -> tuple[str, ...]:
+        return self.forms[form]
 
     @property
     def unspaced(self) -> bool:
