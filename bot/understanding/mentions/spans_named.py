@@ -18,6 +18,8 @@ CAME_OUT_IN = "came_out_in"
 
 def published_in(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, `in` right behind a word of publishing and before a month marked as that of the release."""
+    if not any(m.means("op", "published", "release_date") for m in mentions):
+        return mentions  # "exports on weekdays in May"
     found = list(mentions)
     for i, (one, two) in enumerate(pairwise(mentions)):
         if not one.is_("prep", "in") or two.kind != "time" or not two.code.startswith("month:"):
