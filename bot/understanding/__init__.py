@@ -39,12 +39,11 @@ from bot.understanding.mentions.sourcing import told_with_it
 from bot.understanding.queries.asked_again import asked_again
 from bot.understanding.queries.filling import agrees, at_one_time, is_sentence, read_slots, same_places
 from bot.understanding.queries.in_turn import Read, labelled
-from bot.understanding.queries.nothing_lost import without_loss
+from bot.understanding.queries.nothing_lost import told_once, without_loss
 from bot.understanding.queries.part_by_part import part_by_part
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, rule_of, without_lead_in
 from bot.understanding.queries.told_ahead import told_in_part, wondered_about
-from bot.understanding.queries.told_once import told_once
 from bot.understanding.refusals.belonging import belonging
 from bot.understanding.refusals.beyond import view_asked
 from bot.understanding.refusals.gate import has_meaning, is_trade, refuse
@@ -52,7 +51,7 @@ from bot.understanding.refusals.grounds import programmed
 from bot.understanding.refusals.methods import explained
 from bot.understanding.rules.operation import Chosen, chosen
 from bot.understanding.talks.bare_which import bare_which
-from bot.understanding.talks.both_series import of_both_series
+from bot.understanding.talks.facing_series import of_both_series
 from bot.understanding.talks.reread import on_a_new_topic, reread
 from bot.understanding.talks.series_named import said_alone
 from bot.understanding.talks.talk import Talk

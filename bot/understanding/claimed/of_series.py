@@ -9,8 +9,8 @@ from bot.model import DENIED, MIRRORED, Bound, Comparator
 from bot.understanding.claimed.yuan_told import RATE_UNIT, yuan_moved
 from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import multiple_of, none_of_it, nothing_of
+from bot.understanding.clauses.bounds import CONTRARY, lessened, rate_reached
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.falls import lessened, rate_reached
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.wholes import of_a_whole, share_reached
@@ -230,3 +230,16 @@ def _series_unit(f: Features) -> str | None:
     if f.commodities == (YUAN_RATE,):
         return RATE_UNIT
     return None if f.commodities and f.commodities != ("TOTAL",) else "USD_bn"
+
+
+# A bound on a rate that is held itself (prices on the year), where it is said to have fallen by more, or less, than
+# so much -> on the other side of nothing.
+def fallen(f: Features) -> Bound | None:
+    """`Producer prices fell more than 2 %`: of a rate that is held itself, on the other side of nothing."""
+    c, bound = f.clause, f.bound
+    down = (c.has("direction", "down") or c.has("more", "fell_more")) and not c.has("direction", "up")
+    if bound is None or not down or bound.unit != "pct" or bound.amount <= 0 or bound.upper is not None:
+        return bound
+    if any(rate_reached(c, amount.first) for amount in f.amounts):
+        return bound
+    return replace(bound, comparator=CONTRARY[bound.comparator], amount=-bound.amount)

@@ -24,7 +24,7 @@ from bot.understanding.clauses.opposed import (
     year_before_told,
 )
 from bot.understanding.clauses.set_over_told import compares, sets_over, turns, with_what_is_set_over
-from bot.understanding.clauses.years_told import with_years
+from bot.understanding.clauses.year_of_both import with_years
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import AMOUNT, WHO
 from bot.understanding.words.text import Token

@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from bot.understanding.clauses.sentences import ends_of_sentences
-from bot.understanding.words.addressed import unaddressed
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.text import LONGEST
 
@@ -122,3 +121,15 @@ def _named(frame: Frame, spans: list[tuple[int, int]], *also: str) -> tuple[int,
 
     several = len(spans) >= _FEWEST and each("flow", "commodity") and (not also or each(*also))
     return tuple(start for start, _ in spans) if several else ()
+
+
+# A message in a group -> the message without the handles that it is addressed to: "@tradebot and imports?".
+_HANDLE = re.compile(r"(?<!\S)@[A-Za-z]\w{2,31}\b[:,]?")
+
+
+def unaddressed(text: str) -> str:
+    """The text with blanks for its handles; as it is where nothing else stands in it."""
+    if "@" not in text:
+        return text
+    rest = _HANDLE.sub(lambda found: " " * len(found[0]), text)
+    return rest if rest.strip() else text

@@ -28,7 +28,7 @@ from bot.understanding.mentions.moments_pointed import (
 )
 from bot.understanding.mentions.months_before import months_before
 from bot.understanding.mentions.months_sought import months_sought
-from bot.understanding.mentions.nth import by_the_nth, nth_most, numbered
+from bot.understanding.mentions.nth import by_the_nth, nth_most, numbered, sorted_by, told_of_the_first
 from bot.understanding.mentions.occasions import occasions
 from bot.understanding.mentions.or_more import joining_bounds, or_more
 from bot.understanding.mentions.ourselves import ourselves
@@ -47,14 +47,12 @@ from bot.understanding.mentions.side_by_side import (
     parted,
 )
 from bot.understanding.mentions.signs import asked_for, less_that, moving, ordered_by, paid_for, set_apart, signed
-from bot.understanding.mentions.sorted_by import sorted_by
 from bot.understanding.mentions.sourcing import by_their_count, credited, grown_from, originating, whence
 from bot.understanding.mentions.spans_named import counted_in_a_row, half_years, months_together, published_in
 from bot.understanding.mentions.tagged import ceased, foreseen, foretold_by_poll, tagged
 from bot.understanding.mentions.taken_aside import taken_aside
 from bot.understanding.mentions.tallies import tallied
 from bot.understanding.mentions.told_around import conceded, happening, polled, topic_told, what_they_say
-from bot.understanding.mentions.told_of_the_first import told_of_the_first
 from bot.understanding.mentions.trade_listed import trade_listed
 from bot.understanding.mentions.units_asked import with_units
 from bot.understanding.words.frame import Mention, said_in

@@ -14,7 +14,6 @@ from bot.understanding.clauses.flows import flow_said
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.subjects import is_noun
 from bot.understanding.parties.both_books import opens_question, tells_of, two_books, way_told
-from bot.understanding.parties.chosen_from import between_two_others, candidates, only
 from bot.understanding.parties.dealing import (
     both_done,
     both_ways,
@@ -48,7 +47,7 @@ from bot.understanding.parties.owned import (
     with_everybody,
     without,
 )
-from bot.understanding.parties.places import Group, groups
+from bot.understanding.parties.places import Group, between_two_others, candidates, groups, only
 from bot.understanding.parties.turned import (
     asked_of,
     buyers_asked,

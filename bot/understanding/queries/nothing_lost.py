@@ -156,3 +156,11 @@ class _Answered:
         ):
             return
         yield from self.frame.all("deictic", "there")
+
+
+# The parts of one text -> each told once: `how many months were above 110 bn, and which ones` are counted and named
+# in one reply.
+def told_once(parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
+    """The parts without those that another one tells."""
+    counted = {part.with_(by="which") for part in parts if isinstance(part, Query) and part.by == "count"}
+    return tuple(part for part in dict.fromkeys(parts) if part not in counted)

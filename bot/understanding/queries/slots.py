@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.catalog import Catalog
 from bot.errors import NotHeld
 from bot.model import Code, Coverage, Query, Quoted, Statement, Turn
-from bot.understanding.claimed.fallen import fallen
+from bot.understanding.claimed.of_series import fallen
 from bot.understanding.claimed.yuan_told import yuan_bound
 from bot.understanding.clauses.amounts import BASES, MONEY, UNIT_OF_BASIS
 from bot.understanding.clauses.bounds import bound_of

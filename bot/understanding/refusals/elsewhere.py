@@ -7,7 +7,6 @@ from bot.understanding.refusals.charts_and_shops import of_a_chart_or_shop
 from bot.understanding.refusals.firms import of_a_firm
 from bot.understanding.refusals.heads import headed_elsewhere
 from bot.understanding.refusals.household import after, following, household, placed
-from bot.understanding.refusals.how_good import how_good
 from bot.understanding.refusals.of_words import of_words
 from bot.understanding.refusals.strangers import of_a_stranger
 from bot.understanding.refusals.trivia import of_a_list
@@ -225,3 +224,24 @@ def _aside(frame: Frame) -> bool:
     asked = ("direction", "extreme", "measure", "party", "op")
     told = not frame.has_any(*asked) and not frame.has("question", "how_much", "how_many")
     return frame.has("harmless", "aside") and told
+
+
+# How good goods are, and what becomes of one of them: `2025年最好的车`, 把车卖了.
+_MARKS = frozenset({"grasp", "best"})
+_MEASURED = ("verb", "measure", "party", "direction", "growth", "agency", "time")  # "the best month for soybeans"
+
+
+def how_good(frame: Frame, catalog: Catalog) -> bool:
+    """Whether goods are judged or handled; an index is best or worst where it stands highest or lowest."""
+    if not frame.marked(_MARKS) or frame.has("flow"):
+        return False
+    beside = frame.pairs()
+    if any(one.says("grasp") and two.kind == "commodity" for one, two in beside):
+        return True
+    if frame.has_any(*_MEASURED) or all(catalog.is_context(m.code) for m in frame.all("commodity")):
+        return False
+    for best in frame.all("extreme"):
+        after = [m for m in frame.mentions if m.first > best.last and m.kind not in ("prep", "harmless", "demonym")]
+        if best.says("best") and after and after[0].kind == "commodity":
+            return True
+    return False

@@ -11,7 +11,8 @@ from bot.understanding.claimed.after_figure import of_size
 from bot.understanding.claimed.moves import claimed_between, two_ends
 from bot.understanding.clauses.amounts import MASS, following
 from bot.understanding.clauses.asked import multiple_of, query_of, summed_up_to
-from bot.understanding.clauses.falls import rate_reached
+from bot.understanding.clauses.bounds import rate_reached
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.runs import sign_told
@@ -216,3 +217,17 @@ def _part_of_whole(f: Features) -> Bound | None:
         return None
     f.clause.use(*amount.mentions)
     return Bound("is", amount.value, unit="pct", measure="share")
+
+
+# What somebody decides to do to a trade: "why did China restrict rare-earth exports" claims no fall.
+_DOERS = ("place", "demonym", "agency")
+
+
+def decided(clause: Clause) -> bool:
+    """Whether a word for less of it is what a country does, and not how it moved: its subject stands right before it
+    ("why did exports to the US stop" tells how they moved)."""
+    for verb in clause.all("direction", "down"):
+        doer = clause.before(verb) if verb.means("harmless", "decided") else None
+        if doer is not None and doer.kind in _DOERS and not prep_of(clause, doer):
+            return True
+    return False

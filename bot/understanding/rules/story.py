@@ -16,8 +16,13 @@ from bot.understanding.clauses.asked import of_a_year, plainly_claimed, query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import run_condition
 from bot.understanding.clauses.wholes import share_moved
-from bot.understanding.rules.claims import beside_a_year, moved_otherwise, of_the_year_before, two_times_claimed
-from bot.understanding.rules.decided import decided
+from bot.understanding.rules.claims import (
+    beside_a_year,
+    decided,
+    moved_otherwise,
+    of_the_year_before,
+    two_times_claimed,
+)
 from bot.understanding.rules.mirror import MIRRORED
 from bot.understanding.rules.parts import due_to, part_of_growth
 from bot.understanding.rules.prices import price_claimed, price_told

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.catalog import Catalog
-from bot.model import Query
+from bot.model import Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
 
@@ -43,3 +45,15 @@ def newest_too(previous: Query | None, codes: tuple[str, ...]) -> bool:
     if previous is None or previous.flow != "context" or previous.commodities == codes:
         return False
     return any(note.slot == "periods" and note.origin == "covered" for note in previous.notes)
+
+
+# Another time after two series told in one reply: "ppi and cpi for April", "and March?" asks for both.
+def of_both_series(query: Query, talk: Sequence[Turn]) -> tuple[Query, ...]:
+    """The query of each of the two, where it is the last one's of another time; else the query alone."""
+    if query.flow != "context" or len(talk) < 2 or not talk[-1].joined:
+        return (query,)
+    one, last = talk[-2].query, talk[-1].query
+    again = query.with_(periods=(), notes=()) == last.with_(periods=(), notes=())
+    if not again or one.flow != "context" or one.periods != last.periods or query.periods == last.periods:
+        return (query,)
+    return one.with_(periods=query.periods, notes=query.notes), query

@@ -12,7 +12,7 @@ from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.owned import MIRROR
 from bot.understanding.spans.stretches import of_that_time
-from bot.understanding.talks.both_meant import both_meant
+from bot.understanding.talks.told import told
 from bot.understanding.words.frame import Mention
 
 _NAMING = ("flow", "commodity", "place", "demonym", "agency", "term", "poll", "verb", "party", "event")
@@ -164,3 +164,23 @@ def _named(before: Sequence[Turn], which: int, rank: bool) -> tuple[str, bool] |
     partners = [turn.query.partners[0] for turn in before if turn.query.partners and turn.query.partners != ("WLD",)]
     distinct = list(dict.fromkeys(partners))
     return (distinct[which], False) if len(distinct) > which else None
+
+
+# A bare "both" in a talk, which is a filler in "both exports and imports": the two things told before.
+_THINGS = (("flow",), ("place", "demonym"), ("commodity",), ("period",))
+
+
+def both_meant(clause: Clause, before: Sequence[Turn]) -> Clause:
+    """ "Imports from both?" after Korea and Japan: of either. A pair that the fragment names itself is its own."""
+    marks = [m for m in clause.mentions if m.says("both_of_them")] if before else []
+    if len(marks) != 1 or clause.has("deictic"):
+        return clause
+    if any(len({m.code for kind in kinds for m in clause.all(kind)}) > 1 for kinds in _THINGS):
+        return clause
+    things = told(before, True)
+    if things is None or len(things.items) != 2 or things.slot == "periods":
+        return clause
+    if things.slot == "flow" and clause.has("flow"):
+        return clause  # "both exports?"
+    read = tuple(replace(m, kind="deictic", code="both", others=()) if m in marks else m for m in clause.mentions)
+    return replace(clause, mentions=read)

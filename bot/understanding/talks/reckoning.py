@@ -8,10 +8,10 @@ from bot.errors import Ambiguous
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.talks.between_two_times import back_a_year, moved_between
 from bot.understanding.talks.picking import Pick, a_months_mean, chosen, picked
 from bot.understanding.talks.put_together import mean_of, sum_of, those_without, unbroken
 from bot.understanding.talks.told import RECKONED, Told, of_all_times, told, who_most
+from bot.understanding.talks.why_between import back_a_year, moved_between
 
 _BY = {"partners": "partner", "commodities": "commodity", "periods": "period", "flow": "flow"}
 _OF_FLOW = {"balance": "balance", "surplus": "balance", "deficit": "balance", "total": "total", "trade": "total"}
