@@ -199,3 +199,45 @@ def test_number_four_is_of_the_order_that_has_one(knowledge: Knowledge) -> None:
     markets = "China's top 10 export markets, 2024"
     assert query(knowledge, markets, "and the bottom three", "how much did number 4 take").partners == ("JPN",)
     assert query(knowledge, "top 3 export markets, 2024", "number 4?", "how much did it take").partners == ("JPN",)
+
+
+def test_the_second_by_itself_after_a_record_is_the_second_month(knowledge: Knowledge) -> None:
+    fall = "biggest fall in exports to the US, which month"
+    assert query(knowledge, fall, "second").limit == -2
+    assert query(knowledge, "highest month for exports in 2025", "and the third").limit == 3
+
+
+@pytest.mark.parametrize("said", ["which is higher", "difference"])
+def test_two_counts_stay_two_counts(knowledge: Knowledge, said: str) -> None:
+    counts = "how does US data on imports from China in November 2025 compare with China's export data"
+    assert query(knowledge, counts, said).operation == "mirror"
+
+
+def test_what_reacted_is_asked_of_the_month_of_the_events(knowledge: Knowledge) -> None:
+    for said in ("how did exports to the US react", "and exports to the US"):
+        assert query(knowledge, "what happened in April 2025", said).periods == (Period.month(2025, 4),)
+
+
+def test_who_else_deals_is_asked_of_all(knowledge: Knowledge) -> None:
+    asked = query(knowledge, "crude from the UAE in october 2025", "who else sells oil")
+    assert (asked.operation, asked.partners, asked.commodities) == ("rank", (), ("crude_oil",))
+
+
+def test_the_surplus_with_them_after_one_time_against_another_is_an_amount(knowledge: Knowledge) -> None:
+    asked = query(knowledge, "exports to the UK in June 2026", "up or down vs June 2024", "surplus with them")
+    assert (asked.operation, asked.partners, asked.measure) == ("balance", ("GBR",), None)
+
+
+def test_a_change_is_between_spans_of_one_length(knowledge: Knowledge) -> None:
+    asked = query(knowledge, "Exports in the first 8 months of 2025", "2024?", "change in %")
+    assert asked.periods == (Period.months((2025, 1), (2025, 8)), Period.months((2024, 1), (2024, 8)))
+
+
+def test_growth_each_year_is_of_each_year_told(knowledge: Knowledge) -> None:
+    asked = query(knowledge, "Chinese exports in 2023", "2024", "2025", "growth each year")
+    assert (asked.operation, asked.periods) == ("growth", tuple(map(Period.year, (2023, 2024, 2025))))
+
+
+def test_the_biggest_is_of_one_and_then_two_told(knowledge: Knowledge) -> None:
+    asked = query(knowledge, "what was china's trade with asean in 2025", "and the eu, us", "biggest")
+    assert (asked.operation, set(asked.partners)) == ("compare", {"ASEAN", "EU27", "USA"})

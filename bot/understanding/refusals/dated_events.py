@@ -108,7 +108,8 @@ def happened_then(clause: Clause, coverage: Coverage, home: str) -> Query | None
     )
     slugs = [slug for slug, when in coverage.event_periods.items() if named.covers(when)]
     slugs.sort(key=lambda slug: (coverage.event_periods[slug].first, slug))
-    return Query("define", home, by=" ".join(f"event:{slug}" for slug in slugs)) if slugs else None
+    events = " ".join(f"event:{slug}" for slug in slugs)
+    return Query("define", home, by=events, periods=(named,)) if slugs else None  # a fragment may ask of that time
 
 
 def _stem(slug: str) -> str:

@@ -22,7 +22,7 @@ from bot.understanding.clauses.runs import (
     run_condition,
     run_of,
 )
-from bot.understanding.rules.partners import countries_dealing, dealers_named, of_all_others, what_goods
+from bot.understanding.rules.partners import countries_dealing, dealers_named, of_all_others, others_dealing, what_goods
 from bot.understanding.rules.put_in_order import all_months, how_high, listed_by, placed_in_time, years_in_order
 from bot.understanding.rules.rates_beside import dealer_measure, rank_measure
 from bot.understanding.rules.records import place, since_when
@@ -232,7 +232,7 @@ def rank(f: Features) -> Query | None:
     dealers = c.has("question", "who") and c.has("party", "buyer", "seller")  # "who are the suppliers of soybeans"
     # "who supplied China's crude": who it was is asked, of all that did
     who = c.has("question", "who") or countries_dealing(f)
-    doers = who and c.has("verb", "sell", "give", "buy", "get") and f.of_all
+    doers = who and c.has("verb", "sell", "give", "buy", "get") and (f.of_all or others_dealing(f))
     doers = doers and not (len(f.periods) == 2 and c.has("more", "more", "less"))  # "who bought less than in 2024"
     dealers = dealers or (doers and f.flow in ("export", "import") and not f.asks_time and not c.has("direction"))
     dealers = dealers or dealers_named(f)
@@ -247,7 +247,11 @@ def rank(f: Features) -> Query | None:
         return None
     fewer = c.ops("bottom") or (whither and c.has("more", "less", "slower"))  # "where did it sell less than a year ago"
     sign = extreme if extreme is not None else -1 if fewer else 1
-    named = [] if of_all_others(f) else list(dict.fromkeys(code for code in f.partners if code != "WLD"))
+    named = (
+        []
+        if of_all_others(f) or others_dealing(f)
+        else list(dict.fromkeys(code for code in f.partners if code != "WLD"))
+    )
     goods = [code for code in f.commodities if code != "TOTAL"]
     by = None
     kinds = c.has("party", "product") or (

@@ -61,6 +61,13 @@ def countries_dealing(f: Features) -> bool:
     return not (prep_of(c, which) or c.ops("count") or c.has("question", "how_many", "how_much"))
 
 
+def others_dealing(f: Features) -> bool:
+    """ "Who else sells oil?" after one seller's: all that do."""
+    c = f.clause
+    pointed = c.has_any("place", "demonym") or c.has("deictic", "there", "them")
+    return f.fragment and c.says("else") and len(f.partners) == 1 and not pointed
+
+
 def _in_double_digits(f: Features) -> Bound | None:
     """ "Which partners saw double-digit growth", "fell by double digits": rates of ten per cent and more."""
     if not any(amount.unit == "double_digit" for amount in f.amounts):

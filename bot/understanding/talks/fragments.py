@@ -191,7 +191,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(place_in_order, "after:rank"),
     _of_talk(ahead_of, "than first_one second_one third_one by who sum"),  # one of those told, before their gap
     _of_last(taken_together, "taken_with sum with plus"),
-    _of_talk(books_apart, "why difference mirror gap"),  # two counts: before causes and gaps of a movement
+    _of_talk(books_apart, "why difference mirror gap after:mirror"),  # two counts: before causes and gaps of a movement
     _of_talk(two_counts, "more difference gap balance"),
     _of_talk(why_two_counts, "why"),
     _of_last(side_of_total, "how_much how_many"),  # what is left of a total: before a share of it

@@ -16,6 +16,7 @@ from bot.understanding.talks.told import told
 from bot.understanding.words.frame import Mention
 
 _NAMING = ("flow", "commodity", "place", "demonym", "agency", "term", "poll", "verb", "party", "event")
+_BARE = ("ordinal", "harmless", "conj", "fragment", "courtesy", "question")
 _PLACES = ("first_one", "second_one", "third_one")
 _USUAL = 5  # of an order without a number
 _MOST = 20
@@ -90,6 +91,10 @@ def further_down(f: Features, before: Sequence[Turn]) -> Query | None:
     """ "And the fourth?", "who was number four?" after the first three: the order down to there."""
     if f.clause.has_any("place", "demonym", "flow", "commodity"):
         return None
+    last, ordinals = before[-1].query, f.clause.all("ordinal")
+    if last.operation == "record" and last.limit and len(ordinals) == 1 and f.clause.only(*_BARE):
+        place = ordinal_of(ordinals[0]) or 1  # "the second?", after the highest month
+        return last.with_(limit=place if last.limit > 0 else -place, notes=())
     which = _place(f.clause, before)
     told = which is not None and _numbered(f.clause) and _named(before, which, rank=False) is not None
     order = None if which is None or told else longer_order(before, which + 1)

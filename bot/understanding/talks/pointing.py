@@ -19,6 +19,9 @@ _ASKED_ANEW = ("why", "check", "surprise", "missed", "mirror", "streak", "record
 def books_apart(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Why such a gap?", "how far apart are they?" after the same trade by one side's count and by the other's."""
     c = f.clause
+    higher = c.has("question", "what") and c.only("question", "harmless", "conj", "direction", "more", "extreme")
+    if before[-1].query.operation == "mirror" and higher:
+        return before[-1].query.with_(notes=())  # "which is higher?", of the two counts
     told = c.has_any("flow", "place", "demonym", "commodity", "period", "growth", "direction")
     if before[-1].query.operation == "mirror" and c.ops("why") and not told and before[-1].query.by == "gap":
         return before[-1].query.with_(by="causes", notes=())  # "why so large", after how far the two counts are apart
@@ -149,7 +152,9 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     if clause.ops("when") and clause.says("setting_in"):
         return None  # "when did it turn positive": no distance of the two
     if clause.ops("by_year") and (years := told(before, True, 3)) is not None and years.slot == "periods":
-        spans = [item for item in years.items if isinstance(item, Period)]  # "so it rose every year?"
+        spans = tuple(item for item in years.items if isinstance(item, Period))  # "so it rose every year?"
+        if f.growth:
+            return years.only(spans).with_(operation="growth", by="year", measure="yoy", basis=None)
         span = Period(min(spans).first, max(spans).last)
         return years.of.with_(operation="trend", by="year", periods=(span,), notes=())
     placed = clause.has_any("place", "demonym")
@@ -157,6 +162,9 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     if both is None or dated or placed or clause.has("commodity"):
         return None
     earlier, latest = both
+    if len(latest.periods) == 2 and len(earlier.periods) == 1:  # "2024?" after eight months of 2025: both were told
+        alike = tuple(p for p in latest.periods if p.month_count == earlier.periods[0].month_count)
+        latest = latest.with_(periods=alike) if len(alike) == 1 else latest
     if clause.has("direction") and not clause.has("deictic", "both") and (apart := _its_year_before(before)):
         earlier = apart
     points = (clause.has("deictic", "both") or clause.has("more")) and not clause.has("flow")

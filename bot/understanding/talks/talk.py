@@ -59,8 +59,7 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return bool(before)
     content = [m for m in clause.mentions if m.kind not in ("harmless", "self", "courtesy")]
     if not content:
-        told = before[-1].query.operation not in ("why", "define", "coverage")
-        return told and clause.says("measuring")  # "how big is it"
+        return before[-1].query.operation not in ("why", "define", "coverage") and clause.says("measuring")  # "how big"
     topic = clause.has_any("flow", "commodity", "verb", "party")
     dated = clause.has("period")
     placed = clause.has_any("place", "demonym")
@@ -114,8 +113,9 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     weighed = any(m.means("harmless", "weighed") for m in clause.all("measure"))
     if (goods_left_out(clause, before[-1].query) and (weighed or not dated)) or again_of_it(clause, before):
         return True
-    if dealers_alone(clause) and not before[-1].query.all_goods:
-        return True
+    reacting = previous.operation == "define" and previous.periods and clause.has("direction") and not dated
+    if reacting or (dealers_alone(clause) and not previous.all_goods):
+        return True  # "how did exports to the US react?", after what happened in a month
     if topic and not dated and not placed:
         weights = sum(m.kind in _WEIGHT for m in content)
         return weights <= 2 and len(content) <= 5 and before[-1].query.operation not in ("define", "coverage")
