@@ -96,6 +96,11 @@ def expect(table: Table, many: Iterable[Subject]) -> None:
     )
 
 
+def amount_measure(query: Query) -> str | None:
+    """The measure that was asked for, where it is an amount's; None: any."""
+    return query.measure if query.measure in ("value", "quantity") else None
+
+
 def gauges(table: Table, subject: Subject, measure: str | None = None, basis: str | None = None) -> tuple[Gauge, ...]:
     """The gauges in which a subject's levels are held, the best first: unadjusted, value before quantity, dollars.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.analysis.absence import absent, newest_held
-from bot.analysis.holdings import BASIS, Found, Subject, computed, gauges, half_unit, level, subjects
+from bot.analysis.holdings import BASIS, Found, Subject, amount_measure, computed, gauges, half_unit, level, subjects
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.running import compound
 from bot.analysis.rates import both
@@ -69,7 +69,7 @@ def between(
 ) -> tuple[Found, Found, Found] | None:
     """The rate and the two levels; None where they are not held, not above zero, or too coarsely rounded."""
     months = (later.first.year - earlier.first.year) * 12 + later.first.month - earlier.first.month
-    measure = query.measure if query.measure in ("value", "quantity") else None
+    measure = amount_measure(query)
     for gauge in gauges(table, subject, measure, query.basis):
         pair = both(table, subject, gauge, later, earlier, query.vintage)
         if pair is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.analysis.absence import absent, newest_held, spans_of
-from bot.analysis.holdings import BASIS, PARTS, Found, Gauge, Subject, at, gauges
+from bot.analysis.holdings import BASIS, PARTS, Found, Gauge, Subject, amount_measure, at, gauges
 from bot.analysis.operations.answering import Part, parts, result, streak
 from bot.analysis.operations.compound import compound_growth
 from bot.analysis.rates import both, rate, ratio
@@ -202,7 +202,7 @@ def _against(query: Query, table: Table, asked_on: date, against: Period | None,
         return against if against is not None else before(period)
 
     def find(subject: Subject, period: Period) -> Found | None:
-        for gauge in gauges(table, subject, _level_measure(query), query.basis):
+        for gauge in gauges(table, subject, amount_measure(query), query.basis):
             found = ratio(table, subject, gauge, period, base(period), query.vintage)
             if found is not None:
                 return found
@@ -215,7 +215,7 @@ def _against(query: Query, table: Table, asked_on: date, against: Period | None,
             table,
             asked_on,
             find,
-            lambda s: newest_held(table, s, _level_measure(query), query.basis, ("month",)),
+            lambda s: newest_held(table, s, amount_measure(query), query.basis, ("month",)),
         )
     except CannotAnswer:
         for subject in (Subject(query.reporter, query.flow or "export", query.partners[0], query.commodities[0]),):
@@ -239,12 +239,8 @@ def _against(query: Query, table: Table, asked_on: date, against: Period | None,
 
 def _has_level(query: Query, table: Table, subject: Subject, period: Period) -> bool:
     return any(
-        at(table, subject, gauge, period) for gauge in gauges(table, subject, _level_measure(query), query.basis)
+        at(table, subject, gauge, period) for gauge in gauges(table, subject, amount_measure(query), query.basis)
     )
-
-
-def _level_measure(query: Query) -> str | None:
-    return query.measure if query.measure in ("value", "quantity") else None
 
 
 def _context(query: Query, table: Table, asked_on: date) -> Result:

@@ -10,7 +10,7 @@ from itertools import combinations, product
 from typing import Final
 
 from bot.analysis.absence import absent, spans_of
-from bot.analysis.holdings import BASIS, Found, Gauge, Subject, at, computed, expect, gauges, half_unit
+from bot.analysis.holdings import BASIS, Found, Gauge, Subject, amount_measure, at, computed, expect, gauges, half_unit
 from bot.analysis.operations.answering import result
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer
@@ -72,7 +72,7 @@ def _periods(query: Query, table: Table, whole: Subject) -> tuple[tuple[Period, 
     """Those asked for, else the newest month (or span) in which the whole and all its parts are held."""
     if query.periods:
         return query.periods, query
-    for gauge in gauges(table, whole, _measure(query), query.basis):
+    for gauge in gauges(table, whole, amount_measure(query), query.basis):
         shared = set.intersection(*(set(spans_of(table, whole.among(code), gauge)) for code in query.partners))
         held = (s for s in sorted(shared, key=lambda s: (s.last, -s.month_count), reverse=True))
         newest = next((s for s in held if next(_rests(query, table, whole, s), None) is not None), None)
@@ -88,7 +88,7 @@ def _rests(query: Query, table: Table, whole: Subject, period: Period, like: Res
     expect(table, (whole, *others))
     if any(table.catalog.overlap(a.partner, b.partner) for a, b in combinations(others, 2)):
         return
-    for gauge in gauges(table, whole, _measure(query), query.basis) if like is None else (like.gauge,):
+    for gauge in gauges(table, whole, amount_measure(query), query.basis) if like is None else (like.gauge,):
         for own, other in _VINTAGES if like is None else (like.vintages,):
             all_of_it = at(table, whole, gauge, period, own)
             parts = tuple(one for s in others if (one := at(table, s, gauge, period, other)) is not None)
@@ -147,11 +147,7 @@ def _missing(query: Query, table: Table, asked_on: date, whole: Subject, period:
     level = query.with_(operation="level", by=None)
     for code in query.partners:
         subject = whole.among(code)
-        held = any(at(table, subject, g, period) for g in gauges(table, subject, _measure(query), query.basis))
+        held = any(at(table, subject, g, period) for g in gauges(table, subject, amount_measure(query), query.basis))
         if not held or period.last > asked_on:
             return absent(level, table, asked_on, subject, period)
     return absent(level, table, asked_on, whole.among(query.partners[-1]), period)
-
-
-def _measure(query: Query) -> str | None:
-    return query.measure if query.measure in ("value", "quantity") else None

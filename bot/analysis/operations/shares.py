@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.analysis.absence import newest_held, spans_of
-from bot.analysis.holdings import Found, Subject, at, computed, gauges, level, series_key
+from bot.analysis.holdings import Found, Subject, amount_measure, at, computed, gauges, level, series_key
 from bot.analysis.operations.answering import Part, parts, result
 from bot.analysis.table import Table
 from bot.model import Code, Figure, Period, Query, Result, Statement
@@ -58,7 +58,7 @@ def newest_share(query: Query, table: Table, subject: Subject) -> Period | None:
     announced = newest_held(table, subject, "share")
     if larger is None or announced is not None:
         return announced
-    measure = query.measure if query.measure in ("value", "quantity") else None
+    measure = amount_measure(query)
     spans = {s for gauge in gauges(table, subject, measure, query.basis) for s in spans_of(table, subject, gauge)}
     ordered = sorted(spans, key=lambda span: (span.last, -span.month_count), reverse=True)
     told = (span for span in ordered if _pair(query, table, subject, span) is not None)
@@ -116,7 +116,7 @@ def _pair(query: Query, table: Table, subject: Subject, period: Period) -> tuple
     larger = whole_of(subject)
     if larger is None:
         return None
-    measure = query.measure if query.measure in ("value", "quantity") else None
+    measure = amount_measure(query)
     held = gauges(table, subject, measure, query.basis)
     alike = [(gauge, vintage, vintage) for gauge in held for vintage in ("published", "revised")]
     for gauge, own, other in (*alike, *((gauge, "published", "revised") for gauge in held)):

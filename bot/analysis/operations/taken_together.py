@@ -7,7 +7,7 @@ from datetime import date
 from itertools import combinations
 
 from bot.analysis.absence import absent
-from bot.analysis.holdings import Subject, computed, subjects
+from bot.analysis.holdings import Subject, amount_measure, computed, subjects
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.comparison import in_order, items_of, side_by_side
 from bot.analysis.operations.items_compared import Held, Item
@@ -78,7 +78,7 @@ def share_together(query: Query, table: Table, asked_on: date) -> Result:
 
 def _all(query: Query, table: Table, asked_on: date) -> tuple[Held, Query]:
     """Every item in one gauge; raises the absence of one that is not held."""
-    items, settled = items_of(query.with_(by=None, measure=_amount(query)), table, asked_on)
+    items, settled = items_of(query.with_(by=None, measure=amount_measure(query)), table, asked_on)
     held = side_by_side(settled, table, items)
     found = dict(held)
     missing = next((item for item in items if item not in found), None)
@@ -86,7 +86,3 @@ def _all(query: Query, table: Table, asked_on: date) -> tuple[Held, Query]:
         subject: Subject = missing.subject
         raise absent(settled.with_(operation="level"), table, asked_on, subject, missing.period)
     return held, settled.with_(operation=query.operation)
-
-
-def _amount(query: Query) -> str | None:
-    return query.measure if query.measure in ("value", "quantity") else None
