@@ -107,7 +107,7 @@ def _with_move(f: Features, query: Query) -> Query:
     """`The surplus shrank in November from October, true?`, `export growth slowed in July, right?`: the condition that
     the later time is above, or below, the earlier."""
     c = f.clause
-    told = {code for m in c.mentions for kind, code in ((m.kind, m.code), *m.others) if kind == "direction"}
+    told = {code for m in c.mentions for kind, code in m.meanings if kind == "direction"}
     if not told and c.has("growth", "growth") and query.measure != "yoy":
         told = {"up"}  # вырос: a verb of growing
     if told not in ({"up"}, {"down"}) or len(query.periods) != 2 or not (c.ops("check") or _polar(c)):

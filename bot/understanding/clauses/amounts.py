@@ -157,9 +157,7 @@ def _counted_in(beside: Mention, number: Mention) -> str:
 def the_first(clause: Clause, amount: Mention) -> bool:
     """`The first` just before an amount: the first time that it was reached."""
     before = clause.before(amount, "prep", "time")
-    return before is not None and any(
-        m in (("ordinal", "1"), ("time", "first")) for m in ((before.kind, before.code), *before.others)
-    )
+    return before is not None and any(m in (("ordinal", "1"), ("time", "first")) for m in before.meanings)
 
 
 def _lone(clause: Clause, scale: Mention) -> bool:
@@ -179,7 +177,7 @@ def _lone(clause: Clause, scale: Mention) -> bool:
     compound = bool(beside) and beside[0].kind == "harmless" and clause.tokens[beside[0].first].glued  # Billionengrenze
     counted = compound or (unit is not None and unit.kind == "unit")
     return any(
-        (m.first <= scale.last + 1 or counted) and any(kind == "compare" for kind, _ in ((m.kind, m.code), *m.others))
+        (m.first <= scale.last + 1 or counted) and any(kind == "compare" for kind, _ in m.meanings)
         for m in clause.mentions
     )
 

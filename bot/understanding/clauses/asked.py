@@ -188,7 +188,7 @@ def recorded(f: Features, said: Mention) -> bool:
         if doer is None:
             return False
     measured = c.has("measure", "percent") or c.has("question", "what", "how_much")
-    did = any(("harmless", "auxiliary") in ((m.kind, m.code), *m.others) for m in c.mentions if m.first < doer.first)
+    did = any(m.means("harmless", "auxiliary") for m in c.mentions if m.first < doer.first)
     return doer.kind in ("flow", "commodity") and measured and did and f.moved
 
 

@@ -126,12 +126,12 @@ def ranked_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool
     content = [m for m in right if m.kind not in ("harmless", "prep", "conj", "self")]
     who = bool(content) and (content[0].is_("question", "who", "what", "where") or content[0].is_("op", "which"))
     who = who or (bool(content) and content[0].kind == "party")  # "which country was the top buyer"
-    top = bool(content) and ("extreme", "most") in ((content[0].kind, content[0].code), *content[0].others)
+    top = bool(content) and content[0].means("extreme", "most")
     who = who or (top and len(content) > 1 and content[1].kind == "party")  # "and the top supplier"
     if not who:
         return False  # most clauses: nothing else needs to be looked at
     ranked = any(m.kind == "extreme" or ("extreme", "most") in m.others for m in right)
-    month = any(("time", "unit:month") in ((m.kind, m.code), *m.others) for m in right)
+    month = any(m.means("time", "unit:month") for m in right)
     ranked = ranked and (month or any(m.kind in ("party", "verb") for m in right))
     dated = any(m.kind == "period" and not m.code.startswith("earlier") for m in right)
     dealer = dated and not month and any(m.kind in ("party", "verb") for m in right)

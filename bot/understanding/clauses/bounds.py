@@ -81,7 +81,7 @@ def _compared(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[
     if before.is_("fragment", "no") and large:
         return "below", (before,)  # "erreichte keine 400 Milliarden"
     missed = clause.first("op", "missed")
-    for kind, code in ((before.kind, before.code), *before.others):
+    for kind, code in before.meanings:
         if kind == "compare" and missed is not None and missed.first < before.first:
             return "below", (missed, before)  # "a raté la barre des 100 milliards", "verfehlte die Marke von"
         if kind == "compare" and code not in ("pass", "reach"):

@@ -55,7 +55,7 @@ class Clause(Mentioned):
 
     def asks_who(self) -> bool:
         """Whether `who` is asked, also by a word that says more: `quem mais` is who, and the most."""
-        return any(("question", "who") in ((m.kind, m.code), *m.others) for m in self.mentions)
+        return any(m.means("question", "who") for m in self.mentions)
 
     def use(self, *mentions: Mention | None) -> None:
         self.used.update(m for m in mentions if m is not None)

@@ -45,7 +45,7 @@ def other_way(clause: Clause, word: Mention, sign: Comparator) -> Mention | None
     """The word for the other side that is joined with the word of comparing by `or`; None where there is none."""
     contrary = _DOWN if sign in ("above", "at_least") else _UP if sign in ("below", "at_most") else ()
     for mention in clause.mentions:
-        meanings = ((mention.kind, mention.code), *mention.others)
+        meanings = mention.meanings
         if mention.kind in ("compare", "more", "extreme") and any(one in contrary for one in meanings):
             first, second = sorted((mention, word), key=lambda m: m.first)
             if _joined(clause, first, second):

@@ -115,7 +115,7 @@ class Features(OfWhat):
     def month_that(self) -> bool:
         """A unit of time that a movement is said of right before it: 減った月, 下降的月份 are the months that fell."""
         c = self.clause
-        units = [m for m in c.mentions if any((k, c) in _UNITS for k, c in ((m.kind, m.code), *m.others))]
+        units = [m for m in c.mentions if any((k, c) in _UNITS for k, c in m.meanings)]
         for unit in units:  # "2025 months with negative growth"
             told, after = c.before(unit), c.after(unit, "prep", "period")  # "meses de 2025 con caída"
             counted = told is not None and told.kind in ("number", "ordinal", "extreme")
@@ -146,7 +146,7 @@ class Features(OfWhat):
         """`June 2026 less May 2026`: a word for minus, also where it is one of degree, between two periods."""
         c = self.clause
         return any(
-            ("conj", "minus") in ((m.kind, m.code), *m.others)
+            m.means("conj", "minus")
             and (before := c.before(m)) is not None
             and before.kind == "period"
             and (after := c.after(m)) is not None
@@ -235,7 +235,7 @@ class Features(OfWhat):
 
 def ordinal_of(mention: Mention) -> int | None:
     """2 for `second`, also where the word means something else besides (segundo: by whose count); None for others."""
-    for kind, code in ((mention.kind, mention.code), *mention.others):
+    for kind, code in mention.meanings:
         if kind == "ordinal":
             return int(float(code))
     return None
@@ -288,7 +288,7 @@ def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
 
 def _ranks(mention: Mention, of_times: bool) -> bool:
     """Whether a number beside it says how many are asked for; `of_times`: months and years may be what is ranked."""
-    meanings = ((mention.kind, mention.code), *mention.others)
+    meanings = mention.meanings
     return any(
         kind in ("extreme", "party", "ordinal")
         or (kind, code)

@@ -77,7 +77,7 @@ def stands_for_part(clause: Clause, nearest: Mention | None) -> bool:
 def part_of(clause: Clause, place: Mention, flow: Mention) -> bool:
     """`Was machten die USA am Export aus`: a word for being a part of it stands between the two."""
     between = [m for m in clause.mentions if place.last < m.first and m.last < flow.first]
-    return any(("harmless", "whole") in ((m.kind, m.code), *m.others) for m in between)
+    return any(m.means("harmless", "whole") for m in between)
 
 
 def is_buyer(clause: Clause, place: Mention, home: str) -> bool:

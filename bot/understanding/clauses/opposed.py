@@ -97,7 +97,7 @@ def _dated(mention: Mention) -> bool:
 
 def _degree(said: Sequence[Mention]) -> tuple[Mention, str] | None:
     for m in said:
-        for kind, code in ((m.kind, m.code), *m.others):
+        for kind, code in m.meanings:
             if kind in ("more", "direction") and code in _TURNED:
                 return m, _TURNED[code]
     return None

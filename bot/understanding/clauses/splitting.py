@@ -209,8 +209,7 @@ def gap_between(mentions: Part) -> bool:
     """`The gap between A and B` sets two things against each other; it asks one question."""
     content = [m for m in mentions if m.kind != "harmless"]
     return any(
-        one.kind == "flow" and any(code == "between" for _, code in ((two.kind, two.code), *two.others))
-        for one, two in pairwise(content)
+        one.kind == "flow" and any(code == "between" for _, code in two.meanings) for one, two in pairwise(content)
     )
 
 

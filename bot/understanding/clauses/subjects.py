@@ -120,7 +120,7 @@ def _asked_of(clause: Clause, place: Mention) -> bool:
     """`What deficit did Japan record`: the flow, then the auxiliary, then whose flow it is; no verb of dealing."""
     at = clause.at(place)
     beside = clause.mentions[at - 1] if at else None
-    asked = beside is not None and ("harmless", "auxiliary") in ((beside.kind, beside.code), *beside.others)
+    asked = beside is not None and beside.means("harmless", "auxiliary")
     flow = clause.before(place)
     return asked and flow is not None and flow.kind == "flow" and not clause.has("verb")
 

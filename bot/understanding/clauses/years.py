@@ -209,7 +209,7 @@ def short_year(clause: Clause, talk: Sequence[Turn] = ()) -> tuple[Mention, Peri
     before = clause.mentions[at - 1] if at else None
     counted = any(m.first == number.last + 1 and m.is_("harmless", *SAYING) for m in clause.mentions[at + 1 : at + 2])
     last = clause.after(number) is None and not counted  # "import 20 files"
-    said = () if before is None else ((before.kind, before.code), *before.others)
+    said = () if before is None else before.meanings
     against = ("op", "compare") in said or ("prep", "versus") in said
     led = against or ("prep", "in") in said
     named = before is not None and before.kind in ("flow", "commodity", "place", "demonym", "measure", "harmless")
@@ -286,7 +286,7 @@ def of_the_year(clause: Clause) -> Mention | None:
     for unit in clause.all("time", "unit:year", "year_span"):
         at = clause.at(unit)
         joint = clause.mentions[at - 1] if at else None
-        said = () if joint is None else ((joint.kind, joint.code), *joint.others)
+        said = () if joint is None else joint.meanings
         led = ("prep", "of") in said or ("time", "during") in said
         noun = clause.before(joint) if joint is not None and led else None
         if noun is not None and (noun.kind in _LOOKED_FOR or noun.is_("time", "unit:month")):

@@ -75,7 +75,7 @@ def degree_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         share = amount.means("unit", "pct") or (after is not None and after.is_("unit", "pct"))
         if not share or not (rest[at].says("than") or amount.first < amount.last):
             continue
-        moved = ((m.kind, m.code), *m.others)
+        moved = m.meanings
         kind, code = ("harmless", "little") if m.first == m.last else ("growth", "growth")
         kind, code = ("direction", "down") if m.code == "fell_more" else (kind, code)
         grew = replace(m, kind=kind, code=code, others=())

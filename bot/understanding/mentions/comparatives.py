@@ -84,7 +84,7 @@ def record_beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             continue
         times = [n for n in mentions if n.kind == "period"]
         if len(times) > 1 and all(_grain(n) == _grain(then) for n in times):
-            over = replace(m, kind="compare", code="pass", others=((m.kind, m.code), *m.others))
+            over = replace(m, kind="compare", code="pass", others=m.meanings)
             quiet = replace(at, kind="harmless", code="little", others=())
             return tuple(over if n is m else quiet if n is at else n for n in mentions)
     return mentions
@@ -104,7 +104,7 @@ def beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             size = after.last - after.first + 1
             dated = size == 2 and "-" in after.code and "?" not in after.code  # "October 2025", no "in October"
             if after.first == m.last + 1 and (size == 1 or dated or after.code.startswith(("earlier:", "last:"))):
-                found[i] = replace(m, kind="compare", code="pass", others=((m.kind, m.code), *m.others))
+                found[i] = replace(m, kind="compare", code="pass", others=m.meanings)
     return tuple(found)
 
 

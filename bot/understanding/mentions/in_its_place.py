@@ -32,7 +32,7 @@ def passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def _of_time(mention: Mention) -> bool:
-    return any(kind == "time" for kind, _ in ((mention.kind, mention.code), *mention.others))
+    return any(kind == "time" for kind, _ in mention.meanings)
 
 
 def resumed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -45,7 +45,7 @@ def apart_from_money(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -
         if not two or before is None or tokens[m.last].glued:
             found.append(m)
             continue
-        led = any(kind == "prep" for kind, _ in ((before.kind, before.code), *before.others))
+        led = any(kind == "prep" for kind, _ in before.meanings)
         traded = led and i > 1 and mentions[i - 2].kind in ("flow", "commodity", "verb")
         if before.says("determiner") or traded:
             said = [tokens[m.first].said, tokens[m.last].said]

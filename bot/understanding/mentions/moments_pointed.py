@@ -139,7 +139,7 @@ def done_by_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     found = list(mentions)
     for i, (by, then) in enumerate(pairwise(mentions)):
-        time = any(kind == "time" and code.startswith(_ENDING) for kind, code in ((then.kind, then.code), *then.others))
+        time = any(kind == "time" and code.startswith(_ENDING) for kind, code in then.meanings)
         if by.is_("prep", "by") and by.first > had and time and then.first == by.last + 1:
             found[i] = replace(by, kind="time", code="by_end", others=())
     return tuple(found)

@@ -20,7 +20,7 @@ def occasions(mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, ...]:
         if not m.says("occasion"):
             continue
         if _counted(mentions, i, ways):
-            found[i] = replace(m, kind="time", code="unit:month", others=((m.kind, m.code), *m.others))
+            found[i] = replace(m, kind="time", code="unit:month", others=m.meanings)
         elif m.is_("harmless", "occasion") and not _countless(mentions, i):
             found[i] = replace(m, kind="unheld", code="occasions")
     return tuple(found)

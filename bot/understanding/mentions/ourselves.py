@@ -27,7 +27,7 @@ def ourselves(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def _as(mention: Mention, kind: str) -> Mention:
-    code = next(code for k, code in ((mention.kind, mention.code), *mention.others) if k == kind)
+    code = next(code for k, code in mention.meanings if k == kind)
     return replace(mention, kind=kind, code=code, others=())
 
 
@@ -42,9 +42,7 @@ def _told(mentions: tuple[Mention, ...], at: int) -> bool:
     named besides."""
     after = mentions[at + 1] if at + 1 < len(mentions) else None
     asked = after is not None and (after.kind == "question" or after.is_("op", "count", "which", "when", "difference"))
-    code = next(
-        code for kind, code in ((mentions[at].kind, mentions[at].code), *mentions[at].others) if kind == "place"
-    )
+    code = next(code for kind, code in mentions[at].meanings if kind == "place")
     return asked and any(m.is_("place", code) for i, m in enumerate(mentions) if i != at)
 
 

@@ -28,7 +28,7 @@ def _lowest(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         particle, degree = mentions[i + 2], next((n for n in mentions[i + 3 : i + 4]), None)
         low = degree is not None and (degree.means("more", "less") or degree.says("low"))
         if low and degree is not None and particle.is_("harmless", "doer", "topic"):
-            found[i] = replace(m, code="least", others=((m.kind, m.code), *m.others))
+            found[i] = replace(m, code="least", others=m.meanings)
             found[i + 3] = replace(degree, kind="harmless", code="words", others=())
     return tuple(found)
 
@@ -50,9 +50,9 @@ def _chosen(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     named = ("place", "commodity")
     found = list(mentions)
     for i, m in enumerate(mentions[1:-1], 1):
-        asking = ("harmless", "asking") in ((m.kind, m.code), *m.others)
+        asking = m.means("harmless", "asking")
         if asking and mentions[i - 1].kind in named and mentions[i - 1].kind == mentions[i + 1].kind:
-            found[i] = replace(m, kind="conj", code="or", others=((m.kind, m.code), *m.others))
+            found[i] = replace(m, kind="conj", code="or", others=m.meanings)
     return tuple(found)
 
 

@@ -18,7 +18,7 @@ def how_far_over(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             continue
         after = [one for one in mentions[i + 1 :] if one.kind not in ("harmless", "prep")][:2]
         if len(after) == 2 and after[0].kind in _NAMED and after[1].is_("more", "more", "less"):
-            found[i] = replace(m, code="difference", others=((m.kind, m.code), *m.others))
+            found[i] = replace(m, code="difference", others=m.meanings)
     return tuple(found)
 
 
@@ -34,7 +34,7 @@ def placed_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if not (m.means("prep", "by") or m.says("by_place")) or of.kind not in ("flow", "commodity"):
             continue
         if asked and nth.kind == "ordinal" and nth.last + 1 == m.first and m.last + 1 == of.first:
-            most = replace(m, kind="extreme", code="most", value=None, others=((m.kind, m.code), *m.others))
+            most = replace(m, kind="extreme", code="most", value=None, others=m.meanings)
             return (*mentions[:i], most, *mentions[i + 1 :])
     return mentions
 
@@ -45,7 +45,5 @@ def _degree_after(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     for i, m in enumerate(mentions[1:], 1):
         most, least = m.says("of_size"), m.says("low")
         if (most or least) and mentions[i - 1].kind == "ordinal" and mentions[i - 1].last + 1 == m.first:
-            found[i] = replace(
-                m, kind="extreme", code="most" if most else "least", others=((m.kind, m.code), *m.others)
-            )
+            found[i] = replace(m, kind="extreme", code="most" if most else "least", others=m.meanings)
     return tuple(found)

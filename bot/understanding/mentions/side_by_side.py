@@ -66,7 +66,7 @@ def leading(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         ranks = two.kind == "party" or (one.code == "second_one" and two.kind == "extreme")  # "the second largest"
         if not ranks or two.first != one.last + 1 or not one.is_("deictic", "first_one", "second_one"):
             continue
-        others = ((one.kind, one.code), *one.others)
+        others = one.meanings
         if one.code == "first_one":
             found[i] = replace(one, kind="extreme", code="most", others=others)
         else:
@@ -96,7 +96,7 @@ def added(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         ways = {mentions[i - 1].code, mentions[i + 1].code}
         flows = mentions[i - 1].kind == mentions[i + 1].kind == "flow" and ways == {"export", "import"}
         if flows and m.kind in ("extreme", "more") and ("conj", "plus") in m.others:
-            found[i] = replace(m, kind="conj", code="plus", others=((m.kind, m.code), *m.others))
+            found[i] = replace(m, kind="conj", code="plus", others=m.meanings)
     return tuple(found)
 
 
@@ -114,7 +114,7 @@ def excluding(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Exclude Vietnam`: what asks what the figures leave out takes something out, right before what it names."""
     naming = ("place", "demonym", "commodity")
     return tuple(
-        replace(m, kind="negation", code="without", others=((m.kind, m.code), *m.others))
+        replace(m, kind="negation", code="without", others=m.meanings)
         if m.kind in ("term", "direction")
         and ("negation", "without") in m.others
         and m is mentions[0]
@@ -130,20 +130,16 @@ def exporting(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     found = list(mentions)
     for i, (unit, m) in enumerate(pairwise(mentions)):
-        timed = any(kind == "time" and code.startswith("unit:") for kind, code in _meanings(unit))
+        timed = any(kind == "time" and code.startswith("unit:") for kind, code in unit.meanings)
         moved = unit.kind in ("direction", "growth") or unit.is_("op", "record")  # "bajón exportador"
         # "the fastest growing buyers", "growing export markets": those that grow
         grown = (i > 0 and mentions[i - 1].kind == "extreme") or m.first < m.last
         timed = timed or (moved and not grown)
         if timed and unit.last + 1 == m.first and m.is_("party", "seller", "buyer"):
             flow = "export" if m.code == "seller" else "import"
-            found[i + 1] = replace(m, kind="flow", code=flow, others=((m.kind, m.code), *m.others))
+            found[i + 1] = replace(m, kind="flow", code=flow, others=m.meanings)
     return tuple(found)
 
 
 def _amount(before: list[Mention]) -> bool:
     return bool(before) and before[-1].kind in ("number", "scale")
-
-
-def _meanings(mention: Mention) -> tuple[tuple[str, str], ...]:
-    return ((mention.kind, mention.code), *mention.others)

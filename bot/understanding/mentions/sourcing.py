@@ -32,7 +32,7 @@ def by_their_count(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         after = mentions[i + 1 : i + 2]
         alone = not after or after[0].kind in ("period", "conj", "courtesy")
         if by.is_("prep", "by") and by.last + 1 == whose.first and whose.kind == "demonym" and alone:
-            found[i] = replace(whose, kind="agency", others=((whose.kind, whose.code), *whose.others))
+            found[i] = replace(whose, kind="agency", others=whose.meanings)
     return tuple(found)
 
 
@@ -48,7 +48,7 @@ def _publishers(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         rest = [other for other in mentions[i + 1 :] if other.kind != "harmless"][:2]
         if len(rest) == 2 and rest[0].is_("op", "published") and rest[1].is_("op", "compare"):
             at = mentions.index(rest[0])
-            found[i] = replace(m, kind="agency", others=((m.kind, m.code), *m.others))
+            found[i] = replace(m, kind="agency", others=m.meanings)
             found[at] = replace(rest[0], kind="harmless", code="words", others=())
     return tuple(found)
 

@@ -73,10 +73,7 @@ def months_together(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], le
     if any(m.is_("op", *_EXPLAINED) or m.is_("question", "why") for m in mentions):
         return mentions
     spans = [m for m in together if _names_both(tokens[m.first : m.last + 1], lexicon)]
-    return tuple(
-        replace(m, kind="time", code="months:1-2", others=((m.kind, m.code), *m.others)) if m in spans else m
-        for m in mentions
-    )
+    return tuple(replace(m, kind="time", code="months:1-2", others=m.meanings) if m in spans else m for m in mentions)
 
 
 def together_in_talk(frame: Frame, lexicon: Lexicon) -> Frame:

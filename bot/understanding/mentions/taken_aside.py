@@ -30,7 +30,7 @@ def taken_aside(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         named = any(m.kind in WHO for m in mentions[at + 1 : end])
         if not named or end == len(mentions) or not _closes(mentions[end]):
             continue
-        others = ((opening.kind, opening.code), *opening.others)
+        others = opening.meanings
         found[at] = replace(opening, kind="negation", code="without", others=others)
         found[end] = replace(mentions[end], kind="harmless", code="little", others=())
     return tuple(found)

@@ -43,7 +43,7 @@ def what_they_say(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def _explains(mention: Mention) -> bool:
-    return any(meaning in _EXPLAINED for meaning in ((mention.kind, mention.code), *mention.others))
+    return any(meaning in _EXPLAINED for meaning in mention.meanings)
 
 
 # `Was ist im Oktober 2025 passiert?`, `was passierte bei den Exporten?`: a verb of happening apart from its question

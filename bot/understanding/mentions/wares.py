@@ -83,7 +83,7 @@ def _led_by(frame: Frame, before: list[Mention], over: list[Mention], first: int
 
 def _meanings(frame: Frame, at: int) -> set[tuple[str, str]]:
     over = [m for m in frame.mentions if m.first <= at <= m.last]
-    return {pair for m in over for pair in ((m.kind, m.code), *m.others)}
+    return {pair for m in over for pair in m.meanings}
 
 
 def _leads(frame: Frame, after: list[Mention], last: int) -> bool:

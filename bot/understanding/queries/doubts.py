@@ -43,7 +43,7 @@ def _since(clause: Clause, goods: Mention) -> bool:
     if timed is not None and timed.kind == "period" and timed.code.startswith(("after", "since", "before")):
         return timed.last + 1 == goods.first
     beside = clause.mentions[max(0, at - 2) : at + 2]
-    return any(kind == "time" and code in ("since", "since_post") for m in beside for kind, code in _told(m))
+    return any(kind == "time" and code in ("since", "since_post") for m in beside for kind, code in m.meanings)
 
 
 def _share_within(clause: Clause, query: Query) -> bool:
@@ -68,10 +68,6 @@ def _per_cent_of_what(clause: Clause, query: Query) -> bool:
     if asked is None or moved or query.of_all or clause.tokens[asked.first].kind != "han":
         return False
     return asked.said in clause.ways["per_cent_of_what"]  # 何％伸びた moves
-
-
-def _told(mention: Mention) -> tuple[tuple[str, str], ...]:
-    return ((mention.kind, mention.code), *mention.others)
 
 
 def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query | None) -> None:
@@ -282,7 +278,7 @@ def _dealer_sought(clause: Clause, home: str) -> bool:
 
 def _looked_for(clause: Clause) -> bool:
     """Whether `which` stands before the unit of time."""
-    units = [m for m in clause.mentions if ("time", "unit:month") in ((m.kind, m.code), *m.others)]
+    units = [m for m in clause.mentions if m.means("time", "unit:month")]
     return any((one := clause.before(m)) is not None and one.is_("question", "what") for m in units)
 
 

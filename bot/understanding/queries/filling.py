@@ -142,7 +142,7 @@ def _direction(near: Iterable[Mention], after: Iterable[Mention], glued: bool) -
 
 
 def _way(mention: Mention) -> str | None:
-    meant = {(mention.kind, mention.code), *mention.others}
+    meant = set(mention.meanings)
     if meant & _UP:
         return "up"
     if meant & (_DOWN | _MINUS):

@@ -33,7 +33,7 @@ def led_in(frame: Frame) -> bool:
 
 def _asked_of_the_past(frame: Frame) -> bool:
     """`Let me know when the surplus was largest`: no month to come is; what has been is asked for."""
-    past = any(("time", "past") in ((m.kind, m.code), *m.others) for m in frame.mentions if m.kind != "period")
+    past = any(m.means("time", "past") for m in frame.mentions if m.kind != "period")
     return past or frame.has("op", "last_time", "first_time", "record") or frame.has("extreme")
 
 
@@ -53,7 +53,7 @@ def without_lead_in(frame: Frame) -> Frame:
 
 def _ahead(mention: Mention) -> bool:
     """`When`, `will`, `when will`, whatever else the words may mean: here they begin the condition."""
-    return any(meaning in _AHEAD for meaning in ((mention.kind, mention.code), *mention.others))
+    return any(meaning in _AHEAD for meaning in mention.meanings)
 
 
 def rule_of(frame: Frame, coverage: Coverage, catalog: Catalog, asked_on: date, home: str) -> Query:
@@ -126,4 +126,4 @@ def _months(mentions: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], int | N
 
 
 def _is_month(mention: Mention) -> bool:
-    return any(one in _MONTH for one in ((mention.kind, mention.code), *mention.others))
+    return any(one in _MONTH for one in mention.meanings)

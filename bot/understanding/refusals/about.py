@@ -179,7 +179,7 @@ def read_coverage(clause: Clause) -> str | None:
     sized = clause.has("flow") and (clause.ops("difference", "how_fast") or clause.has("question", "how_much"))
     sized = sized and not clause.ops("when")  # "the November release: by how much did exports rise"
     if clause.ops("release_date") and not clause.ops("surprise", "missed") and not (revised or sized):
-        coming = any(("time", "coming") in ((m.kind, m.code), *m.others) for m in clause.mentions)
+        coming = any(m.means("time", "coming") for m in clause.mentions)
         return "release_next" if coming and not clause.has("period") else "release_date"
     dated = clause.has("period") and not clause.has_any("flow", "commodity")
     day = clause.has("time", "unit:day") and clause.has("question", "what")  # "what day did the trade data come out"

@@ -159,7 +159,7 @@ def _led_in(frame: Frame, paper: Mention) -> bool:
     at = frame.mentions.index(paper) - 1
     while at >= 0:
         found = frame.mentions[at]
-        meanings = {(found.kind, found.code), *found.others}
+        meanings = set(found.meanings)
         if any(("prep", code) in meanings for code in ("for", "in", "on", "at")):
             return True
         if found.kind not in ("harmless", "self"):

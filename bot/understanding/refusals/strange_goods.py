@@ -44,7 +44,7 @@ def _governs(frame: Frame, at: int) -> bool:
     joint = frame.mentions[at]
     if joint.is_("question", "how_many"):
         return True
-    meanings = {(joint.kind, joint.code), *joint.others}
+    meanings = set(joint.meanings)
     if not {("prep", "of"), ("prep", "from")} <= meanings:
         return False
     before = [m for m in frame.mentions[:at] if m.last < joint.first]

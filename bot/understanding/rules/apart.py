@@ -189,7 +189,7 @@ def _moved_in_each(f: Features) -> bool:
     c = f.clause
     moved = c.has("growth", "growth", "yoy") or c.has("direction", "up", "down") or c.ops("how_fast")
     apart = c.ops("why", "record") or c.has("more") or c.has("growth", "mom") or f.amounts or f.context or f.minus
-    money = c.has("scale") or any(kind == "unit" for m in c.mentions for kind, _ in ((m.kind, m.code), *m.others))
+    money = c.has("scale") or any(kind == "unit" for m in c.mentions for kind, _ in m.meanings)
     degree = any(kind == "more" for m in c.all("direction") for kind, _ in m.others)  # "higher in June or in May"
     far = c.ops("difference") and (money or of_rates(f) or not (c.has("direction", "up", "down") or c.has("growth")))
     return bool(moved) and not (apart or degree or far) and len(c.all("period")) == 1 and f.flow in ("export", "import")

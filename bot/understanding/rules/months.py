@@ -168,7 +168,7 @@ def _negated(f: Features, condition: Bound) -> Bound:
 
 def _asks_when(f: Features) -> bool:
     """`When`, also as a part of one word: 什么时候首次 is when, and the first time."""
-    return any(("op", "when") in ((m.kind, m.code), *m.others) for m in f.clause.mentions)
+    return any(m.means("op", "when") for m in f.clause.mentions)
 
 
 def _told_before(f: Features) -> bool:
@@ -194,7 +194,7 @@ def _few_months(f: Features) -> bool:
 
 
 def _meanings(mention: Mention) -> set[tuple[str, str]]:
-    return {(mention.kind, mention.code), *mention.others}
+    return set(mention.meanings)
 
 
 def _led_by_one(f: Features) -> bool:

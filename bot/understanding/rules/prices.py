@@ -13,7 +13,7 @@ from bot.understanding.words.frame import Mention
 
 def unit_value(f: Features) -> Query | None:
     each = f.basis == "mbpd" and f.clause.has("unit", "barrel")  # "почём баррель"; "barrels a day" are an amount
-    priced = any(("measure", "price") in ((m.kind, m.code), *m.others) for m in f.clause.mentions) or (
+    priced = any(m.means("measure", "price") for m in f.clause.mentions) or (
         f.clause.ops("per_barrel", "per_kg")  # "how many dollars a barrel did China pay"
         and (
             f.clause.ops("difference")
@@ -39,7 +39,7 @@ def unit_value(f: Features) -> Query | None:
         return None
     if f.amounts and not f.clause.has("question") and not f.fragment and (claimed := price_claimed(f)) is not None:
         return claimed  # "did China pay more than $600 a tonne"
-    beside = {code for m in f.clause.mentions for kind, code in ((m.kind, m.code), *m.others) if kind == "op"}
+    beside = {code for m in f.clause.mentions for kind, code in m.meanings if kind == "op"}
     by = "kg" if "per_kg" in beside else "bbl" if "per_barrel" in beside or each else None
     if single is not None:
         f.clause.use(single)

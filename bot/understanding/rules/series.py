@@ -224,7 +224,7 @@ def _how_much_of(f: Features) -> bool:
     """ "How much of China's exports went to the US": the part of a whole, where something moved there is named."""
     c = f.clause
     asked, moves = c.first("question", "how_much"), said_to_move(f)
-    parts = [m for m in c.mentions if ("harmless", "whole") in ((m.kind, m.code), *m.others)]
+    parts = [m for m in c.mentions if m.means("harmless", "whole")]
     governed = [after for m in parts if (after := c.after(m, "place", "demonym", "conj")) is not None]
     if asked is not None and any(m.is_("flow", "export", "import", "trade", "total") for m in governed) and not moves:
         return len(f.partners) == 1 and f.partners != ("WLD",)  # "was macht ASEAN am Export aus"

@@ -292,7 +292,7 @@ def _of_one_way(f: Features) -> bool:
         return False
     places = [m for m in (*c.all("place"), *c.all("demonym")) if m.code == f.partners[0]]
     joints = [c.before(m) for m in places]
-    asked = any(("question", "what") in ((m.kind, m.code), *m.others) for m in c.mentions)
+    asked = any(m.means("question", "what") for m in c.mentions)
     return asked and any(j is not None and j.is_("prep", "to", "from", "into") for j in joints)
 
 

@@ -19,7 +19,7 @@ def says_nothing(clause: Clause, f: Features, expression: TimeExpression) -> boo
 def some_months(clause: Clause) -> bool:
     """`The first months of 2026`, `the early months of the year`: a part of a year, with no count of its months."""
     for unit in clause.mentions:
-        counts = ("time", "unit:month") in ((unit.kind, unit.code), *unit.others)
+        counts = unit.means("time", "unit:month")
         if not counts and unit.kind != "period":
             continue
         after = clause.after(unit)
@@ -30,7 +30,7 @@ def some_months(clause: Clause) -> bool:
         plural = unit.said.casefold() not in clause.ways["one_month"]
         part = led is not None and (
             {("ordinal", "1"), ("time", "first"), ("time", "past"), ("time", "start_of"), ("harmless", "opening")}
-            & {(led.kind, led.code), *led.others}
+            & set(led.meanings)
         )
         if plural and part and after is not None and after.kind == "period" and after.code[:4].isdigit():
             return True

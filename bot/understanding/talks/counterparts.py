@@ -53,7 +53,7 @@ def _just_before(previous: Query, f: Features) -> Query | None:
         return None
     at, said = (
         previous.periods[0],
-        {code for kind, code in ((told[0].kind, told[0].code), *told[0].others) if kind == "time"},
+        {code for kind, code in told[0].meanings if kind == "time"},
     )
     that = f.clause.has("deictic", "that")
     steps = (

@@ -145,7 +145,7 @@ def of_the_release(frame: Frame, talk: Sequence[Turn]) -> Frame:
     nothing else is said."""
     if frame.leftover or not talk:
         return frame
-    ahead = [m for m in frame.mentions if any(one in _NEXT for one in ((m.kind, m.code), *m.others))]
+    ahead = [m for m in frame.mentions if any(one in _NEXT for one in m.meanings)]
     if not ahead and not (frame.has("question", "who") and frame.has("prep", "by")):
         return frame
     told = talk[-1].query

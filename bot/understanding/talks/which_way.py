@@ -44,7 +44,7 @@ def up_or_down(before: Sequence[Turn], f: Features) -> Query | None:
 
 def _way(mention: Mention) -> str:
     """Which way a word of degree points, if only besides; both, for what is no such word: none."""
-    meanings = ((mention.kind, mention.code), *mention.others)
+    meanings = mention.meanings
     if mention.kind not in ("more", "direction", "compare"):
         return ""
     up, down = any(one in _UP for one in meanings), any(one in _DOWN for one in meanings)

@@ -25,7 +25,7 @@ class Item:
         self.times: tuple[str, ...] = ()
         self.meanings: tuple[tuple[str, str], ...] = ()
         if mention is not None:
-            self.meanings = ((mention.kind, mention.code), *mention.others)
+            self.meanings = mention.meanings
             self.times = tuple(code for kind, code in self.meanings if kind == "time")
             if mention.kind == "fragment" and mention.code == "and_what":  # "and the" between two halves of a year
                 self.meanings += (("conj", "and"),)

@@ -31,6 +31,11 @@ class Mention:
     def __hash__(self) -> int:
         return self.first  # asked dozens of times a question; few begin at the same token
 
+    @property
+    def meanings(self) -> tuple[tuple[str, str], ...]:
+        """All that its words mean, (kind, code), the first what they are read as."""
+        return ((self.kind, self.code), *self.others)
+
     def is_(self, kind: str, *codes: str) -> bool:
         """Whether it is of a kind and, where codes are given, has one of them; other meanings do not count."""
         return self.kind == kind and (not codes or self.code in codes)
