@@ -73,7 +73,7 @@ def with_order(f: Features, query: Query) -> Query:
         return query.with_(condition=Bound("above" if above else "below", 0.0, measure=FELL))
     above = (claimed.sign > 0) == first
     gap = DEFICITS if query.flow == "balance" and f.clause.has("flow", "deficit") else None
-    return query.with_(condition=Bound("above" if above else "below", 0.0, measure=gap))
+    return query.with_(condition=Bound(yuan_moved(f, "above" if above else "below"), 0.0, measure=gap))
 
 
 def _both_ways(f: Features, query: Query) -> Query:

@@ -42,14 +42,18 @@ def yuan_bound(f: Features) -> Bound | None:
     )
     if passing is None or not _of_yuan(f, passing):
         return bound
+    if passing.kind == "direction" and c.has("compare", "pass", "reach"):  # "the yuan fell past 7.2": to more than that
+        return replace(bound, comparator="below" if passing.code == "up" else "above")
     return replace(bound, comparator=MIRRORED[bound.comparator])
 
 
 def yuan_moved(f: Features, way: Comparator) -> Comparator:
-    """Above or below the figure before, for what is said to have strengthened or weakened: `the yuan weakened`."""
+    """Above or below the figure before, for what is said to have strengthened, or to be stronger than before: `the yuan
+    weakened`, `was the yuan stronger in May`."""
     if f.commodities != (YUAN_RATE,) or way not in MIRRORED:
         return way
-    moved = f.clause.first("direction", "up", "down")
+    c = f.clause
+    moved = c.first("direction", "up", "down") or c.first("more") or c.first("compare", "above", "below", "pass")
     return MIRRORED[way] if moved is not None and _of_yuan(f, moved) else way
 
 

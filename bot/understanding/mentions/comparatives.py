@@ -96,15 +96,16 @@ def _grain(period: Mention) -> int:
 
 
 def beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Did it beat 2024?`, `did they beat the year before`: a word for doing better than expected is set against a bare
-    time right after it; `did it beat in October` does not."""
+    """`Did it beat 2024?`, `weaker than a year ago`: a word for doing better or worse than expected is set against a
+    bare time right after it; `did it beat in October` does not."""
     found = list(mentions)
     for i, (m, after) in enumerate(pairwise(mentions)):
-        if m.kind == "op" and m.code == "surprise" and after.kind == "period" and m.says("outdone"):
+        if m.kind == "op" and m.code == "surprise" and after.kind == "period" and m.says("outdone", "softer"):
             size = after.last - after.first + 1
             dated = size == 2 and "-" in after.code and "?" not in after.code  # "October 2025", no "in October"
             if after.first == m.last + 1 and (size == 1 or dated or after.code.startswith(("earlier:", "last:"))):
-                found[i] = replace(m, kind="compare", code="pass", others=m.meanings)
+                over = "below" if m.says("softer") else "pass"
+                found[i] = replace(m, kind="compare", code=over, others=m.meanings)
     return tuple(found)
 
 

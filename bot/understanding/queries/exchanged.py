@@ -6,7 +6,7 @@ from bot.understanding.clauses.amounts import find_amounts
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 
-_TRADED = ("flow", "growth", "party", "extreme")
+_TRADED = ("flow", "growth", "party")
 _OF_THE_RATE = ("USA", "WLD")  # places that the rate is of, beside the home of the currency
 
 
@@ -16,6 +16,9 @@ def rate_meant(f: Features) -> bool:
     if "CNY" not in bare and not ("USD" in bare and f.clause.has("unit", "CNY")):
         return False  # "the dollar was at 7.04 yuan on 25 December" asks for it too
     traded = f.clause.has_any(*_TRADED) or f.clause.has("verb", "buy", "sell")
+    best = f.clause.first("extreme")
+    money = f.clause.first("unit", "CNY")
+    traded = traded or (best is not None and (f.fragment or money is None or money.first > best.first))
     placed = [m for m in f.clause.all("place") if m.code not in (f.home, *_OF_THE_RATE)]
     return not (traded or placed or (f.clause.has("place") and f.clause.has("prep", "to")))
 

@@ -94,7 +94,7 @@ def own_whole(query: Query, clause: Clause, sides: Sides, home: str) -> Query:
 
 
 def _course_of_months(query: Query, coverage: Coverage) -> bool:
-    """ "PMI through 2025": an index has no figure of a year, but of its months."""
+    """ "PMI through 2025": an index has no figure of a year, but of its months, and a rate of exchange of its days."""
     if query.flow != "context" or query.operation != "level" or len(query.periods) != 1:
         return False
     span = query.periods[0]
@@ -105,7 +105,8 @@ def _course_of_months(query: Query, coverage: Coverage) -> bool:
         for key, periods in coverage.held(query.reporter, "context", partner, commodity)
         for period in periods
     }
-    return span.month_count > 1 and span not in held and any(month in held for month in span.split())
+    within = any(span.first <= one.first and one.last <= span.last and one.month_count <= 1 for one in held)
+    return span.month_count > 1 and span not in held and within
 
 
 def _in_any_month(query: Query, coverage: Coverage) -> bool:

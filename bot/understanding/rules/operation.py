@@ -101,7 +101,7 @@ RULES: InOrder[Rule] = InOrder(
     (in_turn, ""),
     (highest_since, "extreme record"),  # of one month: before the record of the span
     (a_month_of_many, "extreme more"),
-    (than_a_year_ago, "above below more less"),  # before its level in the month that is named
+    (than_a_year_ago, "above below more less pass"),  # before its level in the month that is named
     (no_more, "over"),  # that it ended: before the fall that the word is else
     (between_two, "less"),
     (change, ""),

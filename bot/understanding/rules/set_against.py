@@ -10,7 +10,7 @@ from bot.model import MIRRORED, Bound, Comparator, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.wholes import of_a_whole
-from bot.understanding.words.indicators import PMIS, PRICES, TARIFFS
+from bot.understanding.words.indicators import PRICES
 
 _MIRRORED: dict[Comparator, Comparator] = {**MIRRORED, "is": "is", "about": "about"}
 
@@ -167,7 +167,5 @@ def than_a_year_ago(f: Features) -> Query | None:
         return None
     if not set(f.commodities).isdisjoint(PRICES):
         return query_of(f, "level", measure=f.measure, periods=(one.shift(12),)) if len(c.all("period")) == 1 else None
-    if set(f.commodities).isdisjoint((*PMIS, *TARIFFS)):
-        raise Ambiguous.again()  # the yuan's rate is held of single days
     periods = (one.shift(12), one) if len(c.all("period")) == 1 else (one, one.shift(-12))
     return query_of(f, "compare", by="period", measure=f.measure, periods=periods)

@@ -44,6 +44,8 @@ def throughout(f: Features) -> Query | None:
     each = each or ((_of_a_month(f) or _moved(f)) and _all_through(f))
     if each and not f.periods and (sign := sign_told(f)) is not None:  # "has the surplus always been positive"
         return query_of(f, "check", by="every", condition=sign)
+    if f.context and f.since and f.months_apart and not each and c.has("direction", "up", "down"):
+        return query_of(f, "change", periods=f.months_apart)  # "the PMI has risen since November": then against now
     span = f.periods[0] if f.periods else None
     if span is None or span.month_count < 2:
         return None

@@ -77,7 +77,12 @@ def months_apart(since: Period, coverage: Coverage, f: Features) -> tuple[Period
     held = coverage.newest_first(
         f.reporter, f.flow or "export", (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0]
     )
-    newest = (next((p for p in spans if p.kind == "month"), None) for key, spans in held if key.measure != "yoy")
+    single = ("month", "day")
+    newest = (
+        next((Period.month(p.last.year, p.last.month) for p in spans if p.kind in single), None)
+        for key, spans in held
+        if key.measure != "yoy"
+    )
     last = max((month for month in newest if month is not None), default=None)
     first = Period.month(since.first.year, since.first.month)
     return (last, first) if last is not None and last > first else ()

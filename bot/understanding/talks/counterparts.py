@@ -169,7 +169,7 @@ def _against_its_year_before(previous: Query, f: Features) -> Query | None:
     """ "What about July?" after June set against the June before: July against its own."""
     c = f.clause
     told = c.has_any("flow", "place", "demonym", "commodity", "measure", "growth", "extreme")
-    told = told or c.has_any("agency", "books") or any(m.code != "compare" for m in c.all("op"))
+    told = told or c.has_any("agency", "books") or any(m.code != "compare" for m in c.all("op")) or c.says("it_again")
     pair = previous.periods if previous.operation == "compare" and previous.by == "period" else ()
     apart = len(pair) == 2 and abs(pair[0].first.year - pair[1].first.year) == 1 and pair[0].shift(-12) in pair
     apart = apart or (len(pair) == 2 and pair[1].shift(-12) in pair)
