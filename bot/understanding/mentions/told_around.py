@@ -29,8 +29,13 @@ _EXPLAINED = (("op", "define"), ("harmless", "meaning"))
 
 
 def what_they_say(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions; a word for explaining is one for asking where a teller and his saying stand right behind it."""
+    """The mentions; a word for explaining is one for asking where a teller and his saying stand right behind it, and
+    what something means is no mean."""
     said = [m for m in mentions if m.kind != "harmless"]
+    mean = next((m for m in said[2:] if m.is_("op", "average") and m.says("meaning")), None)
+    if mean is not None and any(m.is_("op", "define") and m.first < mean.first for m in said):
+        meant = replace(mean, code="define", others=tuple(one for one in mean.others if one != ("op", "define")))
+        return tuple(meant if m is mean else m for m in mentions)  # "what does the word buyer mean": no average
     for i, asked in enumerate(said[:-2]):
         who, does = said[i + 1], said[i + 2]
         if not asked.is_("op", "define") or who.kind not in _WHO:

@@ -1,4 +1,4 @@
-"""What is asked of charts, races, shops and travels in words that trade has too.
+"""What is asked of charts, races, shops, travels and programs in words that trade has too.
 
 `Sales of the single in Japan` are a record's, `what place did Brazil get` a race's, `how much is gas` and `phones under
 300` a shop's, `arrivals from Korea` may be guests: where no goods are named, none of them is a country's trade.
@@ -10,10 +10,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.understanding.refusals.by_mark import ByMark
+from bot.understanding.refusals.household import following, says
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import BALANCES
 
 _FIGURES = ("flow", "growth", "agency", "poll", "period", "op", "event", "term", "direction", "measure")
+# What tells of which trade a ranking of countries is.
+_RANKED = (
+    "flow", "commodity", "agency", "poll", "term", "event", "growth", "unheld", "narrower", "books", "unit", "fragment",
+)  # fmt: skip
 _GOODS = ("goods", "wares", "everybody", "country", "tally")
 _IN_SHOPS = (
     "automobiles", "computers_and_parts", "footwear", "furniture", "garments", "nev", "smartphones", "toys", "meat",
@@ -122,6 +127,17 @@ def _best_of_them(frame: Frame) -> bool:
     )
 
 
+def _some_country(frame: Frame) -> bool:
+    """`Which country has the highest rate`, `what nation ranked above Japan`: of nothing that is traded."""
+    if not all(m.says("any_country") for m in frame.all("party")) or frame.says("goods", "wares", "tally"):
+        return False
+    rated = frame.has_other("measure", "rate") or frame.has_other("verb", "get", "give")
+    if rated or frame.has_any(*_RANKED) or (frame.has("verb") and frame.has("prep", "to", "from")):
+        return False
+    ranking = frame.has_any("extreme", "op", "compare", "more", "direction")
+    return ranking and not frame.has_other("op", "rank", "count", "compare", "difference")
+
+
 def _arriving(frame: Frame) -> bool:
     """`Arrivals from Korea in March`, `destinations in China`: of guests as well, where no goods are named."""
     if frame.has_any("commodity", "agency", "growth", "poll", "measure", "unit"):
@@ -161,6 +177,9 @@ def _have_i(frame: Frame) -> bool:
 def _reminded(frame: Frame) -> bool:
     """`Remind me in December to pay the oil bill`: something is to be done."""
     said = [m for m in frame.mentions if m.kind != "period"]
+    about = frame.saying("reminding")
+    if about is not None and any(m.first > about.last and m.kind == "harmless" and m.says("noun") for m in said):
+        return not frame.has("question")  # "remind me about the steel deadline"
     return any(
         one.says("reminding") and two.is_("prep", "to") and three.kind in ("verb", "flow", "harmless")
         for one, two, three in zip(said, said[1:], said[2:], strict=False)
@@ -211,6 +230,31 @@ def _made(frame: Frame) -> bool:
     )
 
 
+def _commanded(frame: Frame) -> bool:
+    """`Export the totals per month`, `import my trade history`: something is to be done, whatever the papers hold."""
+    first = next((m for m in frame.mentions if m.kind not in ("courtesy", "self") and says(m)), None)
+    if first is None or first.kind not in ("flow", "verb"):
+        return False
+    if first.says("command"):
+        return True
+    polite = ("little", "again", "chatter")
+    beside_it = [m for m in frame.mentions if m is not first and m.code not in ("hello", "thanks")]
+    beside_it = [m for m in beside_it if not m.is_("harmless", *polite) or m.others]
+    if first.says("imperative") and beside_it and all(_nothing_of_trade(m) for m in beside_it):
+        return True  # "help export", "import summary", "export it now"
+    beside = next(iter(following(frame, first)), None)
+    told = first.says("imperative") and beside is not None and beside.first == first.last + 1
+    headed = beside is not None and (beside.kind == "self" or beside.says("determiner", "records"))
+    return told and headed
+
+
+def _nothing_of_trade(mention: Mention) -> bool:
+    """Help, it, now, a summary: what a program is asked for as well."""
+    pointing = mention.is_("deictic", "them") or mention.says("pronoun") or mention.means("time", "this")
+    now = mention.kind == "period" and mention.code.startswith("newest:") and mention.first == mention.last
+    return pointing or now or mention.is_("courtesy", "help") or mention.is_("op", "brief")
+
+
 def _ordered(frame: Frame) -> bool:
     """`Import sum from math`, `import vs require`: a command of programs, with what they name."""
     if frame.has_any("place", "demonym", "commodity", "period", "agency", "growth", "question"):
@@ -239,11 +283,13 @@ _MARKED = ByMark((
     (_at_a_price, frozenset()),
     (_best_of_them, frozenset()),
     (_money_for_money, frozenset()),
+    (_some_country, frozenset({"any_country"})),
     (_arriving, frozenset({"visited"})),
     (_dug, frozenset({"pit"})),
     (_parcel_to, frozenset({"freight"})),
     (_weather_there, frozenset()),
     (_have_i, frozenset({"owned"})),
+    (_commanded, frozenset({"command", "imperative", "program"})),
     (_ordered, frozenset({"imperative"})),
 ))  # fmt: skip
 # What a fragment of a talk may say of what was told before: "how much is soy", "top 5 goods", "the damage?".
@@ -252,6 +298,7 @@ _FRAGMENTS = (
     _at_a_price,
     _arriving,
     _best_of_them,
+    _some_country,
     _put_in_order,
     _damaged,
     _of_a_bank,

@@ -33,7 +33,8 @@ def _noun(mention: Mention | None) -> bool:
 def _object(frame: Frame, mention: Mention) -> Mention | None:
     """What follows, over articles, owners and how large."""
     for found in frame.mentions[frame.mentions.index(mention) + 1 :]:
-        sized = found.kind in ("extreme", "number", "ordinal") or found.says("determiner")
+        sized = found.kind in ("extreme", "more", "number", "ordinal") or found.says("determiner")
+        sized = sized or found.means("time", "past")  # "the last president"
         if not sized:
             return found
     return None
@@ -44,10 +45,16 @@ def _topicless(frame: Frame) -> bool:
 
 
 def _which(frame: Frame) -> bool:
-    """`Which team had the largest surplus`: of a team's."""
-    return not frame.has("op", *_BOOKED) and any(
-        one.is_("question", "what") and (_noun(two) or (two.kind == "op" and two.says("noun")))
-        for one, two in frame.pairs()  # "which driver"
+    """`Which team had the largest surplus`: of a team's; `who is the minister of trade`: a name."""
+    if frame.has("op", *_BOOKED):
+        return False
+    if any(
+        one.is_("question", "who") and two.says("copula") and _noun(_object(frame, two)) for one, two in frame.pairs()
+    ):
+        return True
+    return any(
+        _noun(head) or (head.kind == "op" and head.says("noun"))  # "which American driver"
+        for head in (_head(frame, m) for m in frame.all("question", "what"))
     )
 
 
@@ -55,11 +62,23 @@ def _counted(frame: Frame) -> bool:
     """`How many orders came from America`: heads and papers are counted."""
     if frame.has("op", *_BOOKED):
         return False
-    counted = [two for one, two in frame.pairs() if one.is_("question", "how_many")]
+    counted = [_head(frame, m) for m in frame.all("question", "how_many")]
     discs = not frame.has("flow")  # "how many records did they sell", "how many products came from Japan"
     if any(m.kind == "flow" and m.says("goods", "takings") for m in counted):
         return True  # "how many shipments arrived"
     return any(_noun(m) or m.says("noun") or (discs and m.says("records")) for m in counted)
+
+
+def _head(frame: Frame, asked: Mention) -> Mention:
+    """What is counted: `how many of the Chinese drivers`."""
+    head = asked
+    for found in frame.mentions[frame.mentions.index(asked) + 1 :]:
+        if found.first != head.last + 1:
+            break
+        head = found
+        if not (found.kind == "demonym" or found.is_("prep", "of") or found.says("determiner")):
+            break
+    return head
 
 
 def _compounded(frame: Frame) -> bool:
@@ -100,7 +119,8 @@ def _coming(frame: Frame) -> bool:
     """`Students from Korea`, `export to excel`: what comes, or where it goes, is named, and is not traded."""
     runs = [m for m in frame.all("flow") if m.says("imperative")]
     beside = dict(frame.pairs())
-    if any(m in beside and beside[m].is_("prep", "to", "from", "into") and _noun(beside.get(beside[m])) for m in runs):
+    ends = [beside.get(beside[m]) for m in runs if m in beside and beside[m].is_("prep", "to", "from", "into", "in")]
+    if any(end is not None and (_noun(end) or end.says("software")) for end in ends):
         return True
     named = [m for m in frame.mentions if not m.is_("harmless", "little")]
     others = frame.has_any("flow", "commodity", "verb", "party", "agency", "poll", "growth")
@@ -135,7 +155,9 @@ def _trading(frame: Frame) -> bool:
 def _attribute(frame: Frame) -> bool:
     """`The average status of shipments`, `the lowest id of exports`: of entries in a table."""
     for size, asked in frame.pairs():
-        if asked.says("attribute") and (size.kind == "extreme" or size.is_("op", *_SIZED)):
+        if asked.says("attribute") and (size.kind in ("extreme", "period") or size.is_("op", *_SIZED)):
+            if asked is frame.mentions[-1] and not (asked.says("country") or frame.has_any("flow", "commodity")):
+                return True  # "which month had the largest date"
             joint = _object(frame, asked)
             if joint is not None and joint.is_("prep", "of"):
                 return True
@@ -158,6 +180,9 @@ def _ran(frame: Frame) -> bool:
 def _looked_up(frame: Frame) -> bool:
     """`What is the total when the driver is Mexico`: a table is looked up, by what stands in its columns."""
     said = frame.mentions
+    for where, joint, column in zip(said[1:], said[2:], said[3:], strict=False):
+        if where.is_("question", "where") and joint.says("indefinite") and column.says("attribute"):
+            return True  # "the number of imports where a date is smaller than 20"
     for i, when in enumerate(said[1:-3], 1):
         joint, column, copula = said[i + 1 : i + 4]
         if when.is_("op", "when") and joint.says("determiner") and copula.says("copula"):
@@ -271,7 +296,7 @@ _RULES = ByMark((
     (_which, _NOUNS),
     (_counted, _NOUNS | {"records", "goods", "takings"}),
     (_compounded, frozenset({"noun", "format"})),
-    (_coming, _NOUNS),
+    (_coming, _NOUNS | {"software"}),
     (_traded, _NOUNS),
     (_trading, _NOUNS),
     (_sized, _NOUNS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.catalog import Catalog
 from bot.understanding.clauses.in_order import InOrder
@@ -44,7 +45,7 @@ def after(frame: Frame, mention: Mention) -> Iterator[Mention]:
     for found in following(frame, mention):
         sized = found.kind in ("direction", "number", "more") or found.is_("op", "sum", "average")
         sized = sized or found.means("extreme", "most", "least")  # "our top customers"
-        sized = sized or found.is_("time", "past")  # "mi último pago"
+        sized = sized or found.means("time", "past")  # "my last purchase", "mi último pago"
         little = found.is_("harmless", "little") and not found.says("noun")  # "mi equipo"
         if not (little or sized):
             yield found
@@ -71,7 +72,7 @@ def _person(frame: Frame) -> bool:
         return True  # "what toys do kids like in Japan"
     if frame.has_any("place", "demonym", "flow"):
         return False
-    pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
+    pairs = pairwise(frame.mentions)
     return any(one.is_("harmless", "person") and verb.kind == "verb" for one, verb in pairs)
 
 
@@ -120,7 +121,9 @@ def _needed(frame: Frame) -> bool:
     kinds = {m.kind for m in frame.mentions} - _SILENT
     if kinds != {"commodity"}:
         return False
-    asked = len(frame.mentions) <= _TWO and any(m.says("request") for m in frame.all("self"))  # "i need oil"
+    asked = sum(m.kind != "courtesy" for m in frame.mentions) <= _TWO and any(
+        m.says("request") for m in frame.all("self")
+    )  # "i need oil"
     return asked or frame.has("self", "me", "us") or bool(_marked(frame, "being"))
 
 
@@ -144,7 +147,7 @@ def _single(frame: Frame) -> bool:
     singles = [m for m in (*frame.all("commodity"), *frame.all("verb")) if m not in verbs and m.says("single")]
     one = bool(singles)
     kinds = ["flow", "growth", "agency", "poll", "unit", "party", "deictic", "fragment", "direction"]
-    pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
+    pairs = pairwise(frame.mentions)
     if any(one.is_("question", "what") and two in frame.all("commodity") and two in singles for one, two in pairs):
         return not frame.has("flow")  # "which car sold most"
     if any(_headed(frame, m) for m in singles):
@@ -174,23 +177,10 @@ def _priced(frame: Frame) -> bool:
     """`Why is coal so expensive`, `who sells phones in Italy`: what shops ask, and which there are."""
     if frame.has("flow") or not frame.has("commodity"):
         return False
-    pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
+    pairs = pairwise(frame.mentions)
     shops = any(one.is_("prep", "in") and two.kind == "place" for one, two in pairs) and frame.has("question", "who")
     selling = shops and frame.has("verb", "sell") and not frame.has("extreme") and not frame.has("period")
     return selling or (bool(_marked(frame, "priced")) and not frame.has("verb"))
-
-
-def _commanded(frame: Frame) -> bool:
-    """`Export the totals per month`, `import my trade history`: something is to be done, whatever the papers hold."""
-    first = next((m for m in frame.mentions if m.kind not in ("courtesy", "self") and says(m)), None)
-    if first is None or first.kind not in ("flow", "verb"):
-        return False
-    if first.says("command"):
-        return True
-    beside = next(iter(following(frame, first)), None)
-    told = first.says("imperative") and beside is not None and beside.first == first.last + 1
-    headed = beside is not None and (beside.kind == "self" or beside.says("determiner", "records"))
-    return told and headed
 
 
 def _halted(frame: Frame) -> bool:
@@ -238,7 +228,7 @@ def _allowed(frame: Frame) -> bool:
     """`What may one bring from China`: of a traveller, where what is allowed stands right before what is done."""
     if frame.has_any("commodity", "period", "growth"):
         return False
-    pairs = zip(frame.mentions, frame.mentions[1:], strict=False)
+    pairs = pairwise(frame.mentions)
     return any(one.says("allowed") and two.kind in ("verb", "flow") for one, two in pairs)
 
 
@@ -288,12 +278,15 @@ def _set_side_by_side(frame: Frame) -> bool:
 
 def _grown(frame: Frame) -> bool:
     """`How much soy does Brazil grow`: on its fields."""
-    asked = next(iter(frame.all("question", "how_much", "how_many")), None)
-    if asked is None or frame.has_any("flow", "verb"):
+    if frame.has_any("flow", "verb"):
         return False
-    goods = next(after(frame, asked), None)
-    grown = [m for m in frame.all("growth") if m.says("keeping")]
-    return goods is not None and goods.kind == "commodity" and bool(placed(frame)) and bool(grown)
+    said = [m for m in frame.mentions if not (m.says("determiner") or m.kind == "extreme")]
+    if frame.has("extreme") and any(one.says("sprouting") and two.kind == "commodity" for one, two in pairwise(said)):
+        return True  # "who grows the most soybeans"
+    asked = frame.first("question", "how_much") or frame.first("question", "how_many")
+    goods = next(after(frame, asked), None) if asked is not None else None
+    grown = any(m.says("keeping") for m in frame.all("growth"))
+    return goods is not None and goods.kind == "commodity" and bool(placed(frame)) and grown
 
 
 # With the marks of which a question has at least one where its rule holds: most have none, and it is not asked then.
@@ -301,10 +294,9 @@ _MARKED = ByMark((
     (_person, frozenset({"person"})),
     (_errand, frozenset({"errand"})),
     (_single, frozenset({"single"})),
-    (_commanded, frozenset({"command", "imperative", "program"})),
     (_halted, frozenset({"program", "halting", "showing", "format", "imperative", "run"})),
     (_accounted, frozenset({"own_account", "account"})),
-    (_grown, frozenset({"keeping"})),
+    (_grown, frozenset({"keeping", "sprouting"})),
     (_allowed, frozenset({"allowed"})),
     (_origin, frozenset({"origin"})),
 ))  # fmt: skip

@@ -5,6 +5,8 @@ Who asks for a figure says of whom, of when or of how much; a word of trade besi
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.catalog import Catalog
 from bot.understanding.refusals.elsewhere import ABOUT
 from bot.understanding.refusals.grounds import is_newest
@@ -22,6 +24,7 @@ _RUNNING = ("streak", "sum", "ever", "check", "split")  # "do cars run on gas", 
 _POINTING = ("that", "them", "same", "both", "first_one", "second_one")
 _STATING = ("auxiliary", "copula", "modal")
 _ASKED_OF_ANYONE = frozenset({"asked_of_anyone"})
+_PAPERS = frozenset({"papers"})
 _TODAY = ("today:", "since newest:")
 _SOME = 3  # mentions of "hold us down"
 
@@ -75,8 +78,9 @@ def of_who_talks(frame: Frame) -> bool:
 
 
 def dealing(frame: Frame) -> bool:
-    """Whether it is about prices, orders, games: nothing that a country trades."""
-    return _costing(frame) or _scored(frame)
+    """Whether it is about prices, orders, games, programs: nothing that a country trades."""
+    papers = frame.marked(_PAPERS) and _written_of(frame)
+    return papers or _costing(frame) or _scored(frame) or _left_hanging(frame)
 
 
 def _costing(frame: Frame) -> bool:
@@ -135,7 +139,23 @@ def _said_of_a_flow(frame: Frame) -> bool:
         return False
     said = frame.saying(*_STATING)
     opens = said is frame.mentions[-1] and flows[0].last < said.first  # "exports were": a sentence that goes on
-    return (said is not None and not opens) or (flows[0].says("imperative") and frame.mentions[-1].kind == "prep")
+    return said is not None and not opens
+
+
+def _written_of(frame: Frame) -> bool:
+    """`Give me the headlines about tariffs`, `the latest news on gas`: what papers write."""
+    if frame.has_other("flow", "trade") or not all(is_newest(m) for m in frame.all("period")):
+        return False
+    return not frame.has_any("growth", "agency", "poll", "deictic", "measure", "extreme", "direction", "unit", "verb")
+
+
+def _left_hanging(frame: Frame) -> bool:
+    """`Is there a way to export data to`, `export as`: where to is not said, and of nobody."""
+    flows = frame.all("flow")
+    runs = len(flows) == 1 and flows[0].says("imperative") and frame.mentions[-1].kind == "prep"
+    return runs and not frame.has_any(
+        "place", "demonym", "commodity", "period", "question", "growth", "fragment", "party", "op"
+    )
 
 
 def _gotten(frame: Frame) -> bool:
@@ -178,9 +198,17 @@ def _all_of_us(frame: Frame) -> bool:
 
 
 def _scored(frame: Frame) -> bool:
-    """`Top 20 countries by points`, `the top things to do in Japan`: of games and journeys."""
+    """`Top 20 countries by points`, `who got the most points`, `the top things to do in Japan`: games and journeys."""
     if frame.has_any("flow", "measure"):
         return False  # "by how many points did the share change"
+    said = [m for m in frame.mentions if m.kind != "harmless"]
+    if not frame.has_any("growth", "direction", "commodity", "deictic") and any(
+        (one.kind in ("extreme", "more") or one.is_("op", "sum") or (one.kind == "op" and frame.has("verb", "get")))
+        and two.is_("unit", "pp")
+        and two.says("scoring")
+        for one, two in pairwise(said)
+    ):
+        return True  # "which country got the most points"
     return any(
         (one.is_("prep", "by") and two.is_("unit", "pp"))
         or (one.is_("prep", "to") and two.says("auxiliary") and two.says("done_to"))

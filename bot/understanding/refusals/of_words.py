@@ -44,13 +44,14 @@ def _relocated(frame: Frame) -> bool:
 
 
 def _meant(frame: Frame) -> bool:
-    """`What does import mean`, `qué significa compras`: the word; "the mean of imports" comes before them."""
-    if len(frame.all("flow", "import", "export", "trade") + frame.all("verb")) != 1:
+    """`What does import mean`, `define buyer`, `qué significa compras`: the word; "the mean of imports" comes before
+    them."""
+    if len(frame.all("flow", "import", "export", "trade") + frame.all("verb") + frame.all("party")) != 1:
         return False
-    said = frame.mentions
+    said = tuple(m for m in frame.mentions if not m.is_("harmless", "again", "chatter"))
     if len(said) > 2 and said[-1].kind == "demonym" and said[-2].is_("prep", "in"):
         said = said[:-2]  # "what does import mean in German": in that language
-    return all(m.kind in _LITTLE or m.kind in ("flow", "verb") or m.means("op", "define") for m in said)
+    return all(m.kind in _LITTLE or m.kind in ("flow", "verb", "party") or m.means("op", "define") for m in said)
 
 
 def _converted(frame: Frame) -> bool:
@@ -62,6 +63,8 @@ def _converted(frame: Frame) -> bool:
         held = joint.is_("prep", "in", "to") or joint.says("keeping")
         if asked.is_("question", "how_many") and unit.is_("unit", *_MEASURES) and held:
             return other.kind == "unit" or other.is_("measure", "price") or other.says("indefinite")
+        if asked.is_("measure", "quantity") and unit.is_("prep", "in") and other.is_("unit", *_MEASURES):
+            return joint.kind == "number" or joint.says("indefinite")  # "how many tons are in one barrel"
     money = {m.code for m in frame.all("unit", *MONEY)}
     return len(money) > 1 and frame.has_any("number", "scale") and not frame.has("compare")
 
@@ -96,15 +99,15 @@ def _told_apart(frame: Frame) -> bool:
 def _contained(frame: Frame) -> bool:
     """`How much oil is in a barrel`, 一吨等于多少桶: what one measure holds, or is in another."""
     said = {m.kind for m in frame.mentions}
+    held = any(one.says("keeping") and two.is_("unit", *_MEASURES) for one, two in pairwise(frame.mentions))
+    if said <= _COUNTED_IN and frame.has("measure", "quantity") and held:
+        return True  # "how many tons is in a barrel"
     if said <= _COUNTED_IN and frame.has("measure", "price") and frame.has("unit", *_MEASURES):
         return frame.has("question")
     goods = frame.first("commodity")
     if goods is None or not said <= _COUNTED_IN | {"commodity"} or not frame.has("question", "how_much"):
         return False
-    return any(
-        one.says("keeping") and two.is_("unit", *_MEASURES) and goods.last < one.first
-        for one, two in pairwise(frame.mentions)
-    )
+    return held and all(goods.last < m.first for m in frame.mentions if m.says("keeping"))
 
 
 def _days_between(frame: Frame) -> bool:

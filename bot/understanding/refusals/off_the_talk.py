@@ -11,12 +11,13 @@ from itertools import pairwise
 
 from bot.understanding.refusals.nothing_named import dealing, of_who_talks
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import BALANCES, SAYING
+from bot.understanding.words.kinds import SAYING
 
 _PAPERS = frozenset({"software", "format", "document", "gathering"})
 _MINE = frozenset({"determiner", "mine"})
 _TIDINGS = frozenset({"tidings"})
-_HELPERS = frozenset({"auxiliary"})
+_RECORDS = frozenset({"records"})
+_COUNTRIES = frozenset({"any_country"})
 _BEING = frozenset({"being"})
 _NOUNS = frozenset({"noun"})
 _KEEPING = frozenset({"keeping"})
@@ -26,11 +27,11 @@ _MOVED = ("measure", "unit", "direction", "more", "compare", "extreme")
 _TALES = ("document", "format", "chatter", "aside")
 _STATING = ("auxiliary", "copula", "modal")
 _STATED = frozenset(".!")
-_BALANCES = (*BALANCES, "trade")
+_OWNED = ("flow", "op", "growth", "measure", "unit", "verb", "books")
 # What is nobody's figures: "my records for March", "my January bill"; "for my editor" says whom it is for.
 _THINGS = (
     "software", "format", "document", "gathering", "records", "noun", "orders", "takings", "own_account", "words",
-    "spending",
+    "spending", "breaking",
 )  # fmt: skip
 _NAMED = ("place", "demonym", "commodity", "agency", "poll", "flow", "event", "term", "deictic", "party", "books")
 
@@ -40,11 +41,13 @@ def off_the_talk(frame: Frame) -> bool:
     return (
         (frame.marked(_PAPERS) and _of_papers(frame))
         or (frame.has("self", "me") and frame.marked(_MINE) and _of_mine(frame))
+        or (frame.marked(_RECORDS) and _rows(frame))
         or (frame.marked(_TIDINGS) and _news(frame))
-        or (frame.has("self", "ask", "me") and frame.marked(_HELPERS) and _done_by_me(frame))
+        or (frame.has("self", "ask", "me") and _done_by_me(frame))
         or (frame.marked(_BEING) and _where_i_am(frame))
         or (frame.marked(_NOUNS) and (_named_by_it(frame) or _people(frame)))
         or (frame.has("question", "how_many") and frame.marked(_KEEPING) and _made_there(frame))
+        or (frame.marked(_COUNTRIES) and _scored(frame))
         or of_who_talks(frame)
         or dealing(frame)
         or (not frame.has_any(*_TRADED) and (_of_a_thing(frame) or _of_somebody(frame) or _said_at_large(frame)))
@@ -133,12 +136,12 @@ def _held_by_it(frame: Frame) -> bool:
 
 
 def _where_i_am(frame: Frame) -> bool:
-    """`Tell Bob I'm in Korea`, `I'm going to America in February`."""
+    """`Tell Bob I'm in Korea`, `I'm travelling to America in February`, `we went to Italy`."""
     if frame.has_any(*_TOPICS):
         return False
-    said = [m for m in frame.mentions if not m.says("going")]
+    said = [m for m in frame.mentions if not (m.says("going") or m.is_("harmless", "words"))]
     return any(
-        one.kind == "self" and one.says("being") and two.is_("prep", "in", "to") and three.kind == "place"
+        one.says("being") and two.is_("prep", "in", "to") and three.kind == "place"
         for one, two, three in zip(said, said[1:], said[2:], strict=False)
     )
 
@@ -184,6 +187,24 @@ def _of_papers(frame: Frame) -> bool:
     return any(m.says(*_PAPERS) and _headed(frame, m) and not _meant_for(frame, m) for m in frame.mentions)
 
 
+def _scored(frame: Frame) -> bool:
+    """`Are there at least 200 countries`, `how many nations have under five points`: a bound, and of nothing traded."""
+    if not frame.has("number") or frame.has_any(
+        "flow", "commodity", "verb", "growth", "measure", "direction", "deictic"
+    ):
+        return False
+    return frame.says("there") or frame.has("unit", "pp")
+
+
+def _rows(frame: Frame) -> bool:
+    """`Show the records for March`, `archive all records of September`: lines of a list, and no highest of a month."""
+    if frame.has_any("extreme", "place", "demonym", "commodity", "flow", "growth", "deictic", "question"):
+        return False
+    rows = [m for m in frame.all("op", "record") if m.says("records") and _headed(frame, m)]
+    months = [m for m in frame.all("period") if "-" in m.code and not m.code.startswith("since")]
+    return bool(rows) and bool(months)
+
+
 def _of_mine(frame: Frame) -> bool:
     """`Show me my records for March`, `how much is my January bill`."""
     for owner in frame.all("self", "me"):
@@ -195,7 +216,7 @@ def _of_mine(frame: Frame) -> bool:
             for m in frame.mentions
             if m.first > owner.last and m.kind not in sizes and not m.means("time", "past") and m.code != "monthly"
         ][:1]
-        if any(m.is_("flow", *_BALANCES) or m.is_("op", "sum") or m.kind == "growth" for m in owned):
+        if any(m.kind in _OWNED for m in owned):
             return True
         if any(m.says(*_THINGS) or (m.kind == "commodity" and m.says("single")) for m in owned):
             return True
@@ -215,7 +236,7 @@ def _done_by_me(frame: Frame) -> bool:
     if frame.has_any("commodity", "deictic") or frame.has("op", "check"):
         return False
     return any(
-        helper.says("auxiliary") and one.kind == "self" and one.first == helper.last + 1
+        (helper.says("auxiliary") or helper.kind == "measure") and one.kind == "self" and one.first == helper.last + 1
         for helper, one in pairwise(frame.mentions)
     )
 
@@ -224,7 +245,8 @@ def _headed(frame: Frame, noun: Mention) -> bool:
     """Whether an article, a number or a preposition leads to a noun, as it leads to things that are named anew."""
     at = frame.mentions.index(noun) - 1
     return at >= 0 and (
-        frame.mentions[at].says("determiner") or frame.mentions[at].kind in ("ordinal", "prep", "harmless", "number")
+        frame.mentions[at].says("determiner")
+        or frame.mentions[at].kind in ("ordinal", "prep", "harmless", "number", "time")
     )
 
 

@@ -164,15 +164,21 @@ def _gathered(frame: Frame) -> bool:
 
 def _of_software(frame: Frame) -> bool:
     """`The excel export of 2024`, `how many imports in the module`: what a program reads and writes."""
-    for one, two in pairwise(frame.mentions):
+    for one, two in pairwise(m for m in frame.mentions if not m.says("copula")):
         if (
             one.is_("flow", *_RUNS)
             and two.is_("prep", "in")
             and (frame.has("question", "how_many") or frame.has("op", "sum", "count"))
         ):
-            where = next(iter(m for m in following(frame, two) if not m.says("determiner")), None)
+            where = next(
+                iter(m for m in following(frame, two) if not (m.says("determiner") or m.means("time", "this"))), None
+            )
             if where is not None and where.says("software"):
                 return True
+        if one.is_("flow", *_RUNS) and (two.says("determiner") or two.means("time", "this")):
+            module = _beside(frame, two)
+            if module is not None and module.is_("harmless") and module.says("software") and not frame.has("period"):
+                return True  # "who imports this class"
     return False
 
 

@@ -21,14 +21,14 @@ _NEXT = 4  # mentions of a rule that looks at what stands one after the other
 
 def of_a_list(frame: Frame, talking: bool = False) -> bool:
     """Whether a table, a match, a shop or a bank is what is asked of; in a talk, a gap is one between what was told."""
-    return _MARKED.any(frame, (_gap_of_a_race,) if talking else ()) or any(
+    return _MARKED.any(frame, (_gap_of_a_race, _received) if talking else ()) or any(
         rule(frame) for rule in _RULES.asked(frame.said)
     )
 
 
-def _runs(frame: Frame, length: int) -> Iterator[tuple[Mention, ...]]:
-    """Mentions one after the other."""
-    said = frame.mentions
+def _runs(frame: Frame, length: int, over: str = "") -> Iterator[tuple[Mention, ...]]:
+    """Mentions one after the other; over a preposition and articles: `how many of the points were`."""
+    said = tuple(m for m in frame.mentions if not (over and (m.is_("prep", over) or m.says("determiner"))))
     return (said[i : i + length] for i in range(len(said) - length + 1))
 
 
@@ -45,7 +45,7 @@ def _who_was_dealt(frame: Frame) -> bool:
 
 def _whom_they_traded(frame: Frame) -> bool:
     """`Who did Australia trade in 2023`: whom one trades with is led by a word."""
-    if not frame.has("question", "who") or frame.has("prep", "with") or not frame.has("flow", "trade"):
+    if not frame.has("question", "who") or not frame.has("flow", "trade") or frame.has_any("extreme", "more"):
         return False
     return any(
         who.is_("question", "who")
@@ -125,7 +125,27 @@ def _lasting(frame: Frame) -> bool:
         return False
     rest = frame.mentions[frame.mentions.index(asked) :]
     owned = any(m.says("keeping") for m in rest[1:3]) and any(m.kind == "period" for m in rest[1:3])
-    return owned or any(m.says("taking") for m in rest)
+    sent = any(m.kind == "verb" and m.says("freight") for m in rest[1:2])  # "how long will shipping be from Chile"
+    return owned or sent or any(m.says("taking") for m in rest)
+
+
+def _foundered(frame: Frame) -> bool:
+    """`What ships were sunk`, `do ships sink in China`: to the ground of the sea."""
+    if frame.has_any("flow", "growth", "measure", "unit"):
+        return False
+    ships = (*frame.all("commodity", "ships"), *(m for m in frame.all("verb") if m.says("single")))
+    return bool(ships) and any(m.kind == "direction" for m in frame.mentions if m.says("foundering"))
+
+
+def _raced(frame: Frame) -> bool:
+    """`How many cars finished`: of a race, where nothing else is said."""
+    said = [m for m in frame.mentions if m.kind != "courtesy"]
+    return (
+        len(said) == 3
+        and said[0].is_("question", "how_many")
+        and said[1].kind == "commodity"
+        and said[2].says("over", "racing")
+    )
 
 
 def _lost(frame: Frame) -> bool:
@@ -179,15 +199,24 @@ def _how_much_did_i(frame: Frame) -> bool:
     )
 
 
+def _received(frame: Frame) -> bool:
+    """`In what year did Mexico receive`: a prize, where neither how much nor what it came from is told."""
+    last = next((m for m in reversed(frame.mentions) if m.kind not in ("harmless", "ordinal", "courtesy")), None)
+    if last is None or not last.is_("verb", "get") or not frame.has("question", "what"):
+        return False
+    return not frame.has_any("flow", "commodity", "op", "unit", "party", "self", "extreme", "deictic")
+
+
 def _which_one_went(frame: Frame) -> bool:
-    """`Which version was exported to Australia`: one of a kind that is no goods."""
+    """`Which version was exported to Australia`, `how many points were imported`: of a kind that is no goods."""
     return any(
-        asked.is_("question", "what")
-        and noun.says("noun")
-        and noun.kind in ("harmless", "books")
+        asked.is_("question", "what", "how_many")
+        and (
+            (noun.says("noun") and noun.kind in ("harmless", "books")) or noun.is_("unit", "pp") or noun.kind == "time"
+        )
         and copula.says("copula")
         and deal.says("passive", "sold_off")
-        for asked, noun, copula, deal in _runs(frame, _NEXT)
+        for asked, noun, copula, deal in _runs(frame, _NEXT, "of")
     )
 
 
@@ -222,11 +251,13 @@ def _gap_of_a_race(frame: Frame) -> bool:
 
 
 def _two_words(frame: Frame) -> bool:
-    """`Difference between import and export`: of the words, or of a program's."""
-    if not frame.has("op", "difference") or len(frame.all("flow")) != 2:
+    """`Difference between import and export`, `between import and require`: of the words, or of a program's."""
+    flows = frame.all("flow")
+    if not frame.has("op", "difference", "define") or not all(m.says("imperative") for m in flows):
         return False
-    told = ("place", "demonym", "period", "commodity", "unit", "measure", "growth", "agency", "question")
-    return all(m.says("imperative") for m in frame.all("flow")) and not frame.has_any(*told)
+    last = frame.mentions[-1]
+    other = len(flows) > 1 or (frame.has("conj", "and") and (last.kind == "prep" or last.is_("harmless", "words")))
+    return other and not frame.has_any("place", "demonym", "period", "commodity", "unit", "measure", "growth", "agency")
 
 
 def _sent_to_me(frame: Frame) -> bool:
@@ -257,10 +288,13 @@ _MARKED = ByMark((
     (_grows, frozenset({"sprouting"})),
     (_lasting, frozenset({"lasting"})),
     (_lost, frozenset({"losing"})),
+    (_foundered, frozenset({"foundering"})),
+    (_raced, frozenset({"over", "racing"})),
     (_how_many_have_i, frozenset({"auxiliary"})),
     (_two_words, frozenset({"imperative"})),
     (_sent_to_me, frozenset({"request"})),
     (_how_much_did_i, frozenset({"auxiliary"})),
+    (_received, frozenset({"fetching"})),
     (_which_one_went, frozenset({"passive", "sold_off"})),
     (_worn_out, frozenset({"worn"})),
     (_gap_of_a_race, frozenset({"sized"})),
