@@ -45,9 +45,9 @@ def told(before: Sequence[Turn], pointed: bool, least: int = 2) -> Told | None:
     for end in range(len(before), max(len(before) - _BACK, 0), -1):
         found = _of_changes(before[:end]) or _of_one(before[end - 1], pointed)
         few = found is None or len(found.items) < least  # "the four of them", where the last reply told two
-        if few or (found is not None and found.of.operation in _PLAIN and end > 1):
-            many = _of_many(before[:end])  # "biggest?", after ASEAN and then the EU and the US
-            found = many if few or (many is not None and found is not None and many.slot == found.slot) else found
+        many = _of_many(before[:end]) if found is None or few or found.of.operation in _PLAIN else None
+        more = found is not None and many is not None and many.slot == found.slot and len(many.items) > len(found.items)
+        found = many if few or more else found  # "biggest?", after ASEAN and then the EU and the US
         if found is None or len(found.items) < least:
             continue
         return found if pointed or all(_made(turn, found) for turn in before[end:]) else None
