@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.analysis.groups import ever, members
@@ -9,7 +10,7 @@ from bot.analysis.holdings import CURRENCY, PARTS, Gauge, Subject, gauges, level
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld, NotReleased, OutsideRange
-from bot.model import Code, Period, Query, SeriesKey, Statement, Value
+from bot.model import HOME, Code, Period, Query, SeriesKey, Statement, Value
 
 _NAMED = 8  # members of a group that are named
 _SERIES = 3  # fewer figures than this are strays, not a series
@@ -162,7 +163,8 @@ def _not_released(
     near = newest_held(table, subject, *_wanted(query)) or newest_held(table, subject)
     spans = (near,) if near is not None else ()
     so_far = _so_far(query, table, subject, period, near)
-    readings = tuple(_near(query, subject, periods=(span,)) for span in (*so_far, *spans))
+    near_by = (_near(query, subject, periods=(span,)) for span in (*so_far, *spans))
+    readings = (*_with_home(query, table, subject, period), *near_by)
     fields: dict[str, Value] = {"asked": period, "agency": Code("agency", agency)}
     if newest is not None and newest.last < date.max:
         fields["newest"] = newest
@@ -265,7 +267,17 @@ def _not_so_measured(query: Query, table: Table, subject: Subject, period: Perio
         inside = any(period.first <= day.first and day.last <= period.last for day in days)
         case = "some_days" if inside else "days"
         return _not_held(case, fields, query, _near(query, subject, **_AS_LEVEL, periods=(nearest,)))
-    return _not_held("period" if period else "measured", fields, query, *_newest(query, table, subject))
+    readings = (*_with_home(query, table, subject, period), *_newest(query, table, subject))
+    return _not_held("period" if period else "measured", fields, query, *readings)
+
+
+def _with_home(query: Query, table: Table, subject: Subject, period: Period | None) -> tuple[Query, ...]:
+    """`US exports in November`: theirs to all the world are not held, the home country's exports to them may be."""
+    if subject.reporter == HOME or subject.partner != "WLD" or period is None:
+        return ()
+    theirs = replace(subject, reporter=HOME, partner=subject.reporter)
+    held = rate(table, theirs, period) if _wanted(query)[0] == "yoy" else level(table, theirs, period)
+    return (_near(query, theirs, reporter=HOME, periods=(period,)),) if held is not None else ()
 
 
 def _days(table: Table, subject: Subject) -> list[Period]:

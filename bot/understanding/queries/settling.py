@@ -161,7 +161,7 @@ def settle_periods(
         if expression.open and (expression.parts[0].grain == "year" or yearly):
             f.years = whole_years(periods[0], coverage, f)
         elif expression.open and periods[0].first < periods[0].last:
-            f.months_apart = months_apart(periods[0], coverage, f)
+            f.months_apart = months_apart(periods[0], expression.mode == "after", coverage, f)
         f.counted = f.counted or any(1 < part.count <= 24 and part.grain == "month" for part in expression.parts)
         if expression.open:
             open_ended.update(periods)

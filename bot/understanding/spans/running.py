@@ -72,8 +72,11 @@ def whole_years(since: Period, coverage: Coverage, f: Features) -> tuple[Period,
     return (max(years), first) if years and max(years) > first else ()
 
 
-def months_apart(since: Period, coverage: Coverage, f: Features) -> tuple[Period, ...]:
-    """The newest month held and the one in which a span begins: what "risen since November" sets against each other."""
+def months_apart(since: Period, after: bool, coverage: Coverage, f: Features) -> tuple[Period, ...]:
+    """The newest month held and the one in which a span begins: what "risen since November" sets against each other.
+
+    after: it begins the month after what is named, before which a tariff or index stood where it came from.
+    """
     held = coverage.newest_first(
         f.reporter, f.flow or "export", (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0]
     )
@@ -84,7 +87,7 @@ def months_apart(since: Period, coverage: Coverage, f: Features) -> tuple[Period
         if key.measure != "yoy"
     )
     last = max((month for month in newest if month is not None), default=None)
-    first = Period.month(since.first.year, since.first.month)
+    first = Period.month(since.first.year, since.first.month).shift(-1 if after and f.context else 0)
     return (last, first) if last is not None and last > first else ()
 
 
