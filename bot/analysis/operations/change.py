@@ -14,7 +14,7 @@ from bot.analysis.operations.levels import beside_it, growth_beside, how
 from bot.analysis.operations.month_series import monthly_rates
 from bot.analysis.operations.series_notes import of_two_vintages, unstated
 from bot.analysis.operations.share_course import share_change
-from bot.analysis.operations.taken_together import mean_of_items, sum_of_items
+from bot.analysis.operations.taken_together import counted_twice, mean_of_items, sum_of_items
 from bot.analysis.operations.verdicts import judged
 from bot.analysis.rates import both, rate, rate_beside
 from bot.analysis.spans import joined
@@ -222,15 +222,14 @@ def _together(table: Table, found: tuple[Part, ...]) -> Found | None:
         if a.subject.flow != b.subject.flow:
             return None
         same_time = a.period.first <= b.period.last and b.period.first <= a.period.last
-        goods = a.subject.commodity == b.subject.commodity
         if not same_time and a.subject == b.subject:
             continue
-        if not same_time or not goods or table.catalog.overlap(a.subject.partner, b.subject.partner):
+        if not same_time or counted_twice(table, a.subject, b.subject):
             return None
     rows = tuple(row for part in found for row in part.found.published)
     span = Period(min(part.period.first for part in found), max(part.period.last for part in found))
     value = sum(part.found.figure.value for part in found)
-    one = len({part.subject.partner for part in found}) == 1
+    one = len({(part.subject.partner, part.subject.commodity) for part in found}) == 1
     partner = first.subject.partner if one else None
     return computed(first.found.figure, value, rows, "sum", period=span, partner=partner)
 

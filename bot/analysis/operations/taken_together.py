@@ -9,7 +9,7 @@ from itertools import combinations
 from bot.analysis.absence import absent
 from bot.analysis.holdings import Subject, amount_measure, computed, subjects
 from bot.analysis.operations.answering import result
-from bot.analysis.operations.comparison import in_order, items_of, side_by_side
+from bot.analysis.operations.comparison import in_order, items_of, side_by_side, side_by_side_rates
 from bot.analysis.operations.items_compared import Held, Item
 from bot.analysis.operations.shares import share, whole_of
 from bot.analysis.table import Table
@@ -17,18 +17,27 @@ from bot.model import Code, Period, Query, Result, Statement
 
 
 def sum_of_items(query: Query, table: Table) -> Held:
-    """The figures of several partners, or of several periods of one, in the gauge and vintage that holds them all.
+    """The figures of several partners, of several goods, or of several periods of one, in the gauge and vintage that
+    holds them all.
 
     Empty where none does, or where they overlap."""
-    if (len(query.partners) > 1) == (len(query.periods) > 1) or len(query.commodities) > 1 or query.flow == "both":
+    if sum(len(slot) > 1 for slot in (query.partners, query.commodities, query.periods)) != 1 or query.flow == "both":
         return ()
     if any(a.first <= b.last and b.first <= a.last for a, b in combinations(query.periods, 2)):
         return ()
-    if any(table.catalog.overlap(a, b) for a, b in combinations(query.partners, 2)):
+    if any(counted_twice(table, a, b) for a, b in combinations(subjects(query), 2)):
         return ()
     items = [Item(Code("partner", s.partner), s, period) for s in subjects(query) for period in query.periods]
     held = side_by_side(query, table, items)
     return held if len(held) == len(items) else ()
+
+
+def counted_twice(table: Table, one: Subject, other: Subject) -> bool:
+    """Whether trade of the one is trade of the other too: with a group and its member, of goods and a part of them."""
+    if one.commodity == other.commodity:
+        return table.catalog.overlap(one.partner, other.partner)
+    wider = (*table.catalog.wider(one.commodity), *table.catalog.wider(other.commodity))
+    return one.partner != other.partner or one.commodity in wider or other.commodity in wider
 
 
 def mean_of_items(query: Query, table: Table, asked_on: date) -> Result:
@@ -78,11 +87,12 @@ def share_together(query: Query, table: Table, asked_on: date) -> Result:
 
 def _all(query: Query, table: Table, asked_on: date) -> tuple[Held, Query]:
     """Every item in one gauge; raises the absence of one that is not held."""
-    items, settled = items_of(query.with_(by=None, measure=amount_measure(query)), table, asked_on)
-    held = side_by_side(settled, table, items)
+    rates = query.measure == "yoy"
+    items, settled = items_of(query.with_(by=None, measure="yoy" if rates else amount_measure(query)), table, asked_on)
+    held = side_by_side_rates(settled, table, items) if rates else side_by_side(settled, table, items)
     found = dict(held)
     missing = next((item for item in items if item not in found), None)
     if missing is not None:
         subject: Subject = missing.subject
-        raise absent(settled.with_(operation="level"), table, asked_on, subject, missing.period)
+        raise absent(settled.with_(operation="growth" if rates else "level"), table, asked_on, subject, missing.period)
     return held, settled.with_(operation=query.operation)

@@ -7,11 +7,15 @@ from typing import Any, Final
 
 from bot.understanding.clauses.beside_question import (
     about_beside,
+    amount_after_forecast,
     amount_and,
     asked_at_the_end,
     balance_beside,
     best_of_each,
     of_data,
+    ranked_too,
+    record_beside,
+    summed_after_course,
 )
 from bot.understanding.clauses.both_ends import one_beside_all
 from bot.understanding.clauses.each_own import beside_the_first, compared_before, of_a_year
@@ -31,8 +35,8 @@ def shared(own: Part, other: Part, closing: bool = True) -> Part:
     that its last preposition waits for: "exports to and imports from the US".
     `closing`: the other part is the end; a rate that is asked of each before it is none of this part's.
     """
-    yearly = of_a_year(own)
-    kinds = {"period"} if not (yearly or any(m.kind == "period" for m in own)) else set()
+    timeless = of_a_year(own) or any(m.kind == "period" or m.is_("op", "ever") for m in own)
+    kinds = set() if timeless else {"period"}
     asks_itself = not closing and any(m.is_("question", "how_much") for m in own)
     if not asks_itself and rate_of_each(own, other):
         kinds.add("growth")
@@ -49,6 +53,11 @@ def _without(part: Part, *kinds: str) -> Part:
     return tuple(m for m in part if m.kind not in kinds)
 
 
+def _at_its_time(own: Part, other: Part) -> Part:
+    """`And what were imports that month`: with the time that it points back to in its place."""
+    return shared(tuple(m for m in own if not m.code.startswith("earlier")), other)
+
+
 def _with_another(left: Part, right: Part, _: object) -> Sequence[Part]:
     """`And from Saudi Arabia in October`: the time of the left stands for the right, unless it has its own."""
     dated = any(m.kind == "period" for m in right)
@@ -61,6 +70,10 @@ AT_A_JOINT: Final[tuple[_Rule, ...]] = (
     (beside_the_first, lambda _, __, parts: parts, False),
     (compared_before, lambda left, right, _: (left, right), True),
     (amount_and, lambda _, __, parts: parts, False),
+    (amount_after_forecast, lambda left, right, _: (left, _at_its_time(right, left)), False),
+    (record_beside, lambda left, right, _: (left, shared(right, left)), False),
+    (ranked_too, lambda left, right, _: (shared(left, right), shared(right, left)), False),
+    (summed_after_course, lambda _, __, parts: parts, False),
     (asked_at_the_end, lambda left, right, _: (left, right), True),
     (best_of_each, lambda left, right, other: (shared(left, right), other), False),
     (balance_beside, lambda left, right, _: (left, shared(right, left)), False),

@@ -36,6 +36,8 @@ def of_data(mentions: tuple[Mention, ...]) -> bool:
 
 Part = tuple[Mention, ...]
 _FORECAST = ("surprise", "missed", "forecast")
+_AMOUNTS = ("level", "value")
+_COURSES = ("trend", "monthly")
 _BESIDE_FORECAST = ("harmless", "prep", "question", "deictic", "poll", "conj", "fragment")
 _SET_APART = ("growth", "direction", "more", "extreme", "compare", "number", "party")
 
@@ -44,15 +46,58 @@ def amount_and(left: Part, right: Part) -> tuple[Part, Part] | None:
     """`What were exports in Nov 2025 and how did that compare to the consensus`, `how much soy did China buy and from
     whom`: the amount, and then the other of the same. None where the first half asks for no amount, or the second names
     something of its own."""
-    asked = [m for m in left if m.is_("question", "how_much", "what", "how_many")]
-    plain = not any(m.kind in _SET_APART or (m.kind == "op" and m.code != "sum") for m in left)
-    if not asked or not plain or not has_topic(left):
+    asked = [m for m in left if m.is_("question", "how_much", "what", "how_many", "how") or m.is_("measure", *_AMOUNTS)]
+    levels = any(m.kind == "measure" for m in asked)
+    moved = [m for m in left if m.kind == "growth" and levels]  # "exports: level, growth and forecast"
+    apart = any(m.kind in _SET_APART and m not in moved for m in left)
+    if not asked or apart or any(m.kind == "op" and m.code != "sum" for m in left) or not has_topic(left):
         return None
-    what = tuple(m for m in left if m not in asked and m.kind != "measure" and not m.is_("op", "sum"))
+    what = tuple(m for m in left if m not in asked and m.kind not in ("measure", "growth") and not m.is_("op", "sum"))
     partnered = any(m.kind in WHO and m.code != HOME for m in left)
-    if _against_forecast(right) or (_with_whom(right) and not partnered):
+    if _against_forecast(right) or (_with_whom(right) and not (partnered or moved)):
         return left, (*what, *right)
     return None
+
+
+def amount_after_forecast(left: Part, right: Part) -> bool:
+    """`Did November's exports beat the poll, and what were imports that month`: what was expected, then an amount."""
+    expected = any(m.is_("op", *_FORECAST) for m in left) and has_topic(left)
+    asked = any(m.is_("question", "how_much", "what") or m.is_("measure", *_AMOUNTS) for m in right)
+    return expected and asked and any(m.kind == "flow" for m in right) and _plain(right)
+
+
+def record_beside(left: Part, right: Part) -> bool:
+    """`Trade with Russia in 2025 and the highest monthly exports ever`: a figure of its time, and the best of another
+    flow, of a time of its own where it stands first."""
+    tops = [any(m.kind == "extreme" for m in side) for side in (left, right)]
+    if tops[0] is tops[1] or not all(any(m.kind == "flow" for m in side) for side in (left, right)):
+        return False
+    top, figure = (left, right) if tops[0] else (right, left)
+    timed = tops[1] or any(m.kind == "period" or m.is_("op", "ever") for m in top)
+    whose = any(m.kind in ("party", "more", "compare", "verb") or m.is_("question", "who") for m in top)
+    return timed and not whose and any(m.kind == "period" for m in figure) and _plain(figure)
+
+
+def ranked_too(left: Part, right: Part) -> bool:
+    """`The top 3 export markets and the top 3 import sources`: two orders, each of dealers of its own."""
+    dealers = [{m.code for m in side if m.is_("party", "buyer", "seller")} for side in (left, right)]
+    each = all(any(m.is_("op", "rank") or m.kind == "extreme" for m in side) for side in (left, right))
+    return each and all(dealers) and dealers[0].isdisjoint(dealers[1])
+
+
+def summed_after_course(left: Part, right: Part) -> tuple[Part, Part] | None:
+    """`Exports to the EU by month in 2025 and the total for the year`: a course, then what it comes to."""
+    sums = [m for m in right if m.is_("op", "sum")]
+    course = [m for m in left if m.is_("op", *_COURSES)]
+    bare = all(m in sums or m.kind in ("harmless", "prep", "time", "conj", "period") for m in right)
+    if not (sums and course and bare and has_topic(left)) or any(m.kind in _SET_APART for m in left):
+        return None
+    return left, (*(m for m in left if m not in course), *sums[:1])
+
+
+def _plain(side: Part) -> bool:
+    """Whether it asks for figures alone, and neither compares nor judges."""
+    return not any(m.kind in _SET_APART or (m.kind == "op" and m.code != "sum") for m in side)
 
 
 def _against_forecast(right: Part) -> bool:

@@ -83,14 +83,24 @@ def of_which(mentions: Part) -> tuple[Part, Part] | None:
     return None
 
 
+def listed_beside_all(left: Part, right: Part) -> bool:
+    """`Imports in 2025: the total, from the EU, from ASEAN`, `exports in May 2025, to the US in May 2025 and to ...`:
+    everybody stands first in the list, by a word or by a time that is said of each."""
+    times = [{m.code for m in side if m.kind == "period"} for side in (left, right)]
+    total = any(m.is_("op", "sum") for m in left[-1:]) and sum(m.is_("prep") for m in right) > 1
+    return (total or (bool(times[0]) and times[0] == times[1])) and one_beside_all(left, right)
+
+
 def one_beside_all(left: Part, right: Part) -> bool:
     """`How much soy did China buy in November, and from the US?`: with everybody, and then with one alone; what is
     said after the time and the joint is no more than with whom."""
     said = [m for m in right if m.kind not in ("harmless", "period")]
     times = [m for m in right if m.kind == "period"]  # "and from Saudi Arabia in October": at a time of its own
-    if len(said) < 2 or not said[0].is_("prep", "to", "from", "with") or not has_topic(left) or len(times) > 1:
+    if len(said) < 2 or not said[0].is_("prep", "to", "from", "with") or not has_topic(left):
         return False
     owners = {a for a, b in pairwise(left) if a.kind in WHO and b.kind == "flow" and b.first == a.last + 1}
+    if len({m.code for m in times}) > 1:
+        return False
     ours = {m.code for m in owners} <= {HOME}  # "US imports in January, and from China"
     if any(m.kind not in ("prep", "conj", *WHO) or (ours and m.code == HOME) for m in said) or said[-1].kind not in WHO:
         return False
@@ -119,6 +129,15 @@ def summed_pair(mentions: Part) -> Part | None:
     led = next((i for i, m in enumerate(after) if m.is_("prep", "to", "from", "with")), None)
     rest = after if led is None or after[led].first > placed[1][0].first else (*after[:led], *after[led + 1 :])
     return (*mentions[:two], *rest)
+
+
+def summed_goods(mentions: Part) -> bool:
+    """`Iron ore and coal imports in 2025, combined`: several goods of one flow, and what they come to together."""
+    goods = {m.code for m in mentions if m.kind == "commodity"}
+    flows = {m.code for m in mentions if m.kind == "flow"}
+    summed = any(m.is_("op", "sum") and m.says("jointly") for m in mentions)
+    apart = any(m.kind in ("growth", "more", "extreme", "compare", *WHO) for m in mentions)
+    return summed and len(goods) > 1 and len(flows) < 2 and not apart
 
 
 def ranked_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:

@@ -28,18 +28,24 @@ def each_with_its_own(mentions: Part) -> list[Part] | None:
 
 
 def each_set_against(mentions: Part) -> list[Part] | None:
-    """`Exports 2022 vs 2023, imports 2022 vs 2023`: of each flow one time against another."""
+    """`Exports 2022 vs 2023, imports 2022 vs 2023`, `soy from Brazil in 2025 vs 2024, and from the US in 2025 vs 2024`:
+    of each flow, or with each place, one time against another."""
     flows = [i for i, m in enumerate(mentions) if m.kind == "flow"]
+    placed = [i for i, m in enumerate(mentions) if i and m.is_("place") and _governs(mentions, mentions[i - 1], m)]
+    if len(flows) == 1 and len(placed) == _FEWEST:
+        flows = placed
     if len(flows) != _FEWEST:
         return None
     sets = [i for i, m in enumerate(mentions) if m.is_("op", "compare") and i and mentions[i - 1].kind == "period"]
     if len(sets) != _FEWEST or not flows[0] < sets[0] < flows[1] < sets[1]:
         return None
-    left, right = mentions[: flows[1]], mentions[flows[1] :]
+    cut = flows[1] - (flows is placed)
+    left, right = mentions[:cut], mentions[cut:]
     two = all(sum(m.kind == "period" for m in side) == _FEWEST for side in (left, right))
     plain = not any(m.kind in (*_COMPARED, "number") or (m.kind == "op" and m.code != "compare") for m in mentions)
     left = left[:-1] if left[-1].kind == "conj" else left
-    return [left, right] if two and plain else None
+    head = tuple(m for m in left if m.kind in ("flow", "commodity")) if flows is placed else ()
+    return [left, (*head, *right)] if two and plain else None
 
 
 def each_at_its_time(mentions: Part) -> list[Part] | None:

@@ -66,6 +66,12 @@ class Part(Mentioned):
         return any(m.kind == "fragment" or m.is_("deictic", "same") for m in self.mentions)
 
     @property
+    def defines(self) -> Mention | None:
+        """The flow that it asks the meaning of: "what is a trade surplus"."""
+        asked = self.has("op", "define") and not self.dated
+        return next((m for m in self.mentions if m.kind == "flow"), None) if asked else None
+
+    @property
     def takes_back(self) -> bool:
         """Whether it says that what was said before it was a slip, and asks nothing anew."""
         said = next((m for m in self.mentions if m.kind != "harmless"), None)

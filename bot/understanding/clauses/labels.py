@@ -19,6 +19,7 @@ _INLINE: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"(?:(?<=[\s.:;?!])|^)[^\W\d]{1,9}\.?[ \t]?$")
+_WORD: Final = re.compile(r"\w+")
 _ORDERED: Final = ("123456789", "abcdef", ("i", "ii", "iii"))
 _LINE: Final = re.compile(r"[^\n]*[^\n\s][^\n]*")
 _STROKE: Final = re.compile(r"\s[/|]\s|\|")
@@ -66,8 +67,12 @@ def labels_in(text: str) -> list[tuple[int, int]]:
         return []  # "Q1: 5 %, F2: 7 %"
     led = text[: starts[0]].rstrip()
     opens = not led or led[-1] in ".?!:;\n。：" or sign in ")、）"
-    # "1. Quartal gegen 2. Quartal": an ordinal, where no sign closes what stands before it; a letter is none
-    apart = sign != "." or counted[0] == "a" or all(text[:start].rstrip()[-1:] in _ENDED for start in starts[1:])
+    # "1. Quartal gegen 2. Quartal": an ordinal, where no sign closes what stands before it; a letter is none, and what
+    # opens the text and counts to three, and is not the same word each time
+    heads = {head.group().casefold() for m in found if (head := _WORD.match(text, m.end())) is not None}
+    row = not starts[0] and len(found) > _FEWEST and len(heads) > 1
+    apart = row or sign != "." or counted[0] == "a"
+    apart = apart or all(text[:start].rstrip()[-1:] in _ENDED for start in starts[1:])
     told = all(text[m.end() : start].strip() for m, start in zip(found, starts[1:], strict=False))
     ordered = any(counted == list(order[: len(counted)]) for order in _ORDERED)
     if not (len(found) >= _FEWEST and ordered and opens and apart and told):

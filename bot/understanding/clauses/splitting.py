@@ -10,9 +10,11 @@ from bot.understanding.clauses.both_ends import (
     COMPARING,
     best_beside,
     both_ends,
+    listed_beside_all,
     of_which,
     ranked_beside,
     series_beside,
+    summed_goods,
     summed_pair,
 )
 from bot.understanding.clauses.clause import Clause
@@ -75,13 +77,13 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
 
 
 def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]:
-    if gap_between(mentions):
+    if gap_between(mentions) or summed_goods(mentions):
         return [mentions]
     if (each := after_amount(frame, mentions)) is not None:
         return each
     if (summed := summed_pair(mentions)) is not None:
         return [summed]
-    joints = [i for i, m in enumerate(mentions) if i and m.is_("conj", "and")]
+    joints = [i for i, m in enumerate(mentions) if i and m.is_("conj", "and", "plus")]
     for i in joints:
         if series_beside(mentions[:i], mentions[i + 1 :], contexts):
             return [mentions[:i], mentions[i + 1 :]]
@@ -96,6 +98,9 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
                 first, *others = made(left, right, found)
                 return [*(_parts(frame, first, contexts) if further else (first,)), *others]
     commas = [i for i in range(1, len(mentions)) if comma_before(frame, mentions, i)]
+    for i in commas:
+        if mentions[i].is_("prep") and listed_beside_all(mentions[:i], mentions[i:]):
+            return [mentions[:i], (*(m for m in mentions[:i] if not m.is_("op", "sum")), *mentions[i:])]
     for i in sorted({*joints, *commas}):
         if i in joints and best_beside(mentions[:i], mentions[i + 1 :]):
             whole = tuple(one for one in mentions[:i] if one.kind not in ("op", "question"))
@@ -107,7 +112,7 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
     cuts = [
         i for i, m in enumerate(mentions)
         if (m.is_("conj", "and", "plus") or i in commas) and not _left_open(mentions, i)
-        and not _in_list(mentions, i)
+        and not _in_list(mentions, i) and not _goes_on(mentions, i)
         and (has_topic(mentions[:i]) or _rate_elsewhere(mentions[:i]))
         and (has_topic(without_its_whole(mentions[:i], mentions[i:])) or _deals(mentions[:i], mentions[i:]))
     ]  # fmt: skip
@@ -169,6 +174,15 @@ def _in_list(mentions: Part, i: int) -> bool:
     after = after[1:] if again else after[:2]  # "to China and to the United States"
     listed = before is not None and before.kind in WHO and bool(after) and after[0].kind == "place"
     return listed and not (len(after) > 1 and after[1].kind in TOPIC)
+
+
+def _goes_on(mentions: Part, i: int) -> bool:
+    """`Soy from Brazil in 2025, and from Argentina, and iron ore`: one more place of what was asked, before the joint
+    that another topic stands behind."""
+    after = [m for m in mentions[i + mentions[i].is_("conj") :] if not m.is_("harmless")][:4]
+    led = [m.kind for m in after[:2]] == ["prep", "place"] and any(m.kind in WHO for m in mentions[:i])
+    rest = after[3:] if [m.kind for m in after[2:3]] == ["period"] else after[2:]
+    return led and bool(rest) and rest[0].is_("conj", "and", "plus")
 
 
 def _rate_elsewhere(mentions: Part) -> bool:

@@ -37,6 +37,7 @@ def of_members(
         "level",
         "balance",
         "total",
+        "sum",
         "growth",
         "compare",
         "share",

@@ -43,6 +43,7 @@ def read_in_turn(
     topic = False  # whether those goods are what the whole text is said to be about
     scene: Query | None = None
     event: Mention | None = None
+    defined: Mention | None = None
     found: list[Query | CannotAnswer] = []
     for part in parts:
         turn = replace(question, text=question.text[part.start : part.end], before=before)
@@ -70,6 +71,8 @@ def read_in_turn(
             queries = [query for query in told if isinstance(query, Query)]
             found += told
         else:
+            if defined is not None and part.dated and not part.trades:
+                turn = replace(turn, text=f"{turn.text.rstrip('?.!;, ')} {defined.said}")  # "and what was China's"
             own = read(turn)
             if rest := _left_to_others(part, own, before, goods, dated, topic):
                 own = read(replace(turn, text=f"{turn.text.rstrip('?.!;, ')} {rest}"))
@@ -86,6 +89,7 @@ def read_in_turn(
         if not before or part.leads_on:
             before = (*before, *(Turn(replace(query, notes=())) for query in queries))
         topic = topic or (len(found) == 1 and isinstance(found[0], Ambiguous) and bool(topic_alone(part)))
+        defined = part.defines or defined
         event = next((m for m in part.mentions if m.kind == "event"), event)
         dated = next((m.said for m in reversed(part.mentions) if m.kind == "period"), dated)
         goods = next((m.said for m in reversed(part.mentions) if m.kind == "commodity"), goods)

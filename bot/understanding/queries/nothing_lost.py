@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.errors import Ambiguous, CannotAnswer
 from bot.model import HOME, Bound, Logic, Query, Quoted, Statement
@@ -30,7 +31,24 @@ _MONTH = re.compile(r"(\d{4}|\?)-(\d\d)")
 _SLIPS = frozenset({"slip", "tag"})
 _BY_MONTHS = frozenset({"record", "streak", "threshold", "trend"})
 _FAMILIES = (TARIFFS, PRICES)  # "deflation" of producer prices, "tariffs" of either side
+# What is asked for by these words behind "and" is told by one of these.
+_RATED = frozenset({"growth", "rank", "record", "surprise", "compare", "change", "trend", "threshold", "streak"})
+_TOLD_BY = {
+    ("op", "sum"): frozenset({"sum", "average", "total", "share"}),
+    ("op", "average"): frozenset({"average", "unit_value"}),
+    ("op", "record"): frozenset({"record", "rank", "compare"}),
+    ("op", "rank"): frozenset({"rank"}),
+    ("op", "difference"): _RATED | {"mirror", "revision", "unit_value", "contribution", "share"},
+    ("extreme", "most"): frozenset({"record", "rank", "compare"}),
+    ("extreme", "least"): frozenset({"record", "rank", "compare"}),
+    ("measure", "share"): frozenset({"share", "rank", "contribution", "change"}),
+    ("growth", "growth"): _RATED | {"average"},
+    ("growth", "yoy"): _RATED | {"average"},
+    ("deictic", "first_one"): frozenset({"rank"}),
+}
+_COUNTRY = 3  # letters of the code of a country; a group has more
 _ENDS = frozenset(".;!")
+_CLOSED = _ENDS | {"?", ","}
 
 
 def without_loss(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
@@ -53,13 +71,12 @@ def without_loss(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tup
 def _told_ahead(frame: Frame, mention: Mention) -> bool:
     """Whether it stands in a sentence that asks nothing, before one that does: "exports rose 5.9 % in November; what
     were they in October?"."""
-    asks = [m.kind == "question" or m.means("harmless", "it_again") for m in frame.mentions]
+    asks = [m.kind == "question" or m.says("it_again", "request") for m in frame.mentions]
     asking = [m.first for m, it_asks in zip(frame.mentions, asks, strict=True) if it_asks]
     ends = [at for at, token in enumerate(frame.tokens) if token.said in _ENDS]
     ends += [m.first for m, asked in zip(frame.mentions, asks[1:], strict=False) if asked and m.is_("conj", "minus")]
-    begin = max((at for at in ends if at < mention.first), default=-1)
     end = min((at for at in ends if at > mention.last), default=len(frame.tokens))
-    return any(at > end for at in asking) and not any(begin < at < end for at in asking)
+    return any(at > end for at in asking) and not any(at < end for at in asking)
 
 
 def _flows_of(query: Query) -> frozenset[str | None]:
@@ -84,7 +101,9 @@ class _Answered:
         yield from self._named()
         yield from self._currencies()
         yield from self._pointed()
+        yield from self._joined()
         yield from self.frame.all("op", "release_next")  # the coming release is told by none of these
+        yield from self._meaning()
         yield from (m for m in self.frame.all("time") if m.code.startswith("off:"))  # "and the first month after"
         if all(query.operation == "compare" and query.by in ("flow", "partner") for query in self.queries):
             yield from self.frame.all("op", "by_quarter")  # of each quarter, where the whole year was read
@@ -136,12 +155,18 @@ class _Answered:
         whole = all(query.operation != "rank" for query in self.queries)  # "which members of ASEAN": each by itself
         named = self.frame.mentions
         for at, mention in enumerate(named):
-            if whole and mention.kind in WHO and mention.code not in parties:
+            if whole and mention.kind in WHO and (mention.code not in parties or self._each_member(at)):
                 yield mention
             if mention.kind == "commodity" and mention.code not in goods:
                 twice = any(m.kind == "commodity" for m in (*named[max(0, at - 1) : at], *named[at + 1 : at + 2]))
                 if not twice:  # "EVs/NEVs": one thing by two names
                     yield mention
+
+    def _each_member(self, at: int) -> bool:
+        """`To each EU member`: one by one, where the group itself was read."""
+        group, led = self.frame.mentions[at], self.frame.mentions[max(0, at - 2) : at]
+        grouped = group.last > group.first and len(group.code) > _COUNTRY
+        return grouped and any(m.says("each", "each_month") for m in led if m is led[-1] or led[-1].says("determiner"))
 
     def _currencies(self) -> Iterator[Mention]:
         """The yuan: a figure in it, or its rate."""
@@ -156,6 +181,33 @@ class _Answered:
         ):
             return
         yield from self.frame.all("deictic", "there")
+
+    def _meaning(self) -> Iterator[Mention]:
+        """`What is a trade surplus, and what was China's in 2025`: what a word means is told by no figure."""
+        joints = [m.first for m in self.frame.all("conj")]
+        for mention, after in pairwise(self.frame.mentions):
+            meant = mention.is_("op", "define") and after.kind in ("term", "flow", "growth")
+            end = after.last + 1
+            closed = end in joints or any(token.norm in _CLOSED for token in self.frame.tokens[end : end + 1])
+            if meant and closed and after.first == mention.last + 1:
+                yield after
+
+    def _joined(self) -> Iterator[Mention]:
+        """`..., and the average`, `and the largest one`, `combined`: what is asked for behind a joint."""
+        told = {query.operation for query in self.queries}
+        joint = begun = False
+        several = any(len(query.periods) > 1 for query in self.queries)  # of one time the gap is told by a balance
+        for mention in self.frame.mentions:
+            asked = _TOLD_BY.get((mention.kind, mention.code)) if joint else None
+            lost = asked is not None and told.isdisjoint(asked) and not mention.says("whole_trade")
+            if lost and (several or not mention.is_("op", "difference")):
+                yield mention
+            if mention.kind != "harmless":
+                joint = begun and mention.is_("conj", "and", "plus") and mention.said[0].isalpha()
+                begun = True
+        goods = {code for query in self.queries for code in query.commodities}
+        if len(goods) > 1 and all(len(query.commodities) == 1 for query in self.queries):
+            yield from (m for m in self.frame.all("op", "sum") if m.says("jointly"))  # of two goods, told one by one
 
 
 # The parts of one text -> each told once: `how many months were above 110 bn, and which ones` are counted and named

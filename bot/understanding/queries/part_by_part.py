@@ -105,6 +105,8 @@ def _one_question(parts: tuple[Part, ...]) -> bool:
     first = parts[0]
     if first.has("event") and first.has("op", *_OF_EVENT):
         return False  # "when was the Busan deal, and what were exports in November?"
+    if (first.has("term") or first.has("op", "define")) and any(part.dated for part in parts[1:]):
+        return False  # "what is FOB, and what were exports in June 2026?"
     when = first.has("op", "when", "release_next") and first.trades  # "when did they first pass 400 bn"
     late = any(part.dated_itself and (not first.dated or part.times_alone) for part in parts[1:])
     late = late and first.asks and not (when or first.dated_itself)  # "how big is it these days? take H1 2026"

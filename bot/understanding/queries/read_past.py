@@ -122,10 +122,12 @@ def _every_year(clause: Clause, month: Mention) -> bool:
     if not month.code.startswith("?-") or clause.ops("record", "streak"):
         return False
     at = clause.at(month)
-    before, after = clause.mentions[at - 1 : at] if at else (), clause.mentions[at + 1 : at + 3]
+    before, after = clause.mentions[at - 1 : at] if at else (), clause.mentions[at + 1 : at + 4]
     each = bool(before) and (before[0].says("each", "everybody") or before[0].is_("op", "each"))
     led = each and before[0].last + 1 == month.first
-    yearly = len(after) > 1 and after[0].says("each") and after[1].is_("time", "unit:year")
+    after = tuple(m for m in after if not m.is_("prep"))
+    every = bool(after) and (after[0].says("each", "everybody") or after[0].is_("op", "sum"))  # "in July of all years"
+    yearly = every and len(after) > 1 and after[1].is_("time", "unit:year")
     return led or yearly or bool(clause.ops("by_year"))
 
 

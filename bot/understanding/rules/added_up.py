@@ -24,7 +24,13 @@ def summed_up(f: Features) -> tuple[Period, ...]:
 
 
 def of_months_apart(f: Features) -> str | None:
-    """`The average of March, May and June`: of the months named, which are no span."""
+    """`The average of March, May and June`: of the months named, which are no span; of years or of rates, where it is
+    asked for beside them ("growth in 2023, 2024 and 2025, and the average")."""
+    mean = f.clause.first("op", "average")
+    joint = f.clause.before(mean) if mean is not None else None
+    alike = len({period.month_count for period in f.periods}) == 1
+    if joint is not None and joint.is_("conj", "and", "plus") and alike and len(f.periods) > 1 and f.things == 1:
+        return "items"
     months = len(f.periods) > 1 and all(period.month_count == 1 for period in f.periods)
     order = sorted(f.periods)
     apart = months and any((two.first - one.last).days > 1 for one, two in pairwise(order))

@@ -178,7 +178,7 @@ def total_of(f: Features) -> Query | None:
         return query_of(f, "average", measure="yoy" if moving and not f.context else f.measure, by=each)
     if periods := summed_up(f):
         return query_of(f, "sum", periods=periods)
-    if f.flow in ("both", "all") and c.has("conj", "plus") and not f.growth:  # "exp + imp growth": a rate of each
+    if f.flow in ("both", "all") and c.has("conj", "plus") and not f.growth and len(f.partners) < 2:
         return query_of(f, "total", flow="total")
     if c.ops("by_year", "by_quarter") and c.ops("sum") and any(p.month_count > 12 for p in f.periods):
         return None  # "yearly totals of imports 2019 to 2025": a figure a year
@@ -205,11 +205,11 @@ def trend(f: Features) -> Query | None:
     if not (c.ops("trend", "chart", "by_year", "by_quarter", "monthly") or each or (both_ways and long)):
         return None
     if len(f.periods) == 2 and f.periods[1] == f.periods[0].shift(-12) and not c.ops("chart", "monthly", "by_quarter"):
-        # "the course of November 2025 in % of November 2024": one rate
-        return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[:1])
+        return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[:1])  # "May 2025 in % of May 2024"
     drawn = c.ops("chart") and not f.fragment
-    if c.ops("monthly") != drawn and [p.kind for p in f.periods] == ["month"] and not (c.ops("trend") or f.since):
-        return None  # "the monthly surplus in May 2025", "for a chart, the surplus in May": that month's
+    months = [p.month_count for p in f.periods] == [1] * max(1, len(f.periods)) and not (c.ops("trend") or f.since)
+    if months and (c.ops("monthly") != drawn if len(f.periods) == 1 else not c.ops("chart", "monthly")):
+        return None  # "the monthly surplus in May 2025", "in June of each year", "for a chart, the surplus in May"
     if f.moved and c.ops("by_year") and len(f.periods) == 1 and f.periods[0].month_count <= 12 and not f.since:
         return None  # "the annual growth rate of the first half", "the annual decline": one rate, no course of years
     paced = c.ops("by_year") and c.has("measure", "rate") and f.flow in ("export", "import", "trade", "total")

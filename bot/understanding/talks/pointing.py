@@ -13,7 +13,7 @@ from bot.understanding.talks.talk import pair
 from bot.understanding.talks.told import of_all_times, told
 from bot.understanding.words.kinds import OF_ONE_TIME
 
-_ASKED_ANEW = ("why", "check", "surprise", "missed", "mirror", "streak", "record")
+_ASKED_ANEW = ("why", "check", "surprise", "missed", "forecast", "mirror", "streak", "record")
 
 
 def books_apart(before: Sequence[Turn], f: Features) -> Query | None:

@@ -287,9 +287,8 @@ def _made(act: str, f: Features, things: Told) -> Query | None:
         )  # January, February: "both?"
     if rates and act == "sum":
         return sum_of(plain.with_(measure=None, basis=None), slot)  # nobody adds up rates: the amounts
-    if rates and act == "average":  # rates of months in a row have a mean
-        months = slot == "periods" and all(period.month_count == 1 for period in query.periods)
-        return mean_of(plain.with_(measure="yoy"), slot) if months and unbroken(query.periods) else None
+    if rates and act == "average":
+        return mean_of(plain.with_(measure="yoy"), slot) if slot == "periods" else None
     if act == "average":
         return mean_of(plain, slot)
     if act == "sum":

@@ -61,7 +61,7 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     if not content:
         return before[-1].query.operation not in ("why", "define", "coverage") and clause.says("measuring")  # "how big"
     topic = clause.has_any("flow", "commodity", "verb", "party")
-    dated = clause.has("period")
+    dated = clause.has("period") or bool(clause.ops("ever"))
     placed = clause.has_any("place", "demonym")
     opening = content[0]
     if before[-1].query.reporter != home and it_acts(clause, clause.first("verb")):

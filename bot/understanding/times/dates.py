@@ -284,9 +284,7 @@ class Dates(FigureDates):
             k == "prep" and c in ("in", "of", "from", "to", "by", "for", "at", "between") for k, c in before.meanings
         ):
             return True
-        if before is not None and before.means("fragment"):
-            return True
-        if self.month_at(i - 1) if i else 0:
+        if (before is not None and before.means("fragment")) or (i and self.month_at(i - 1)):
             return True
         if end < self.size and (
             self.month_at(end) or (self.items[end].means("conj") and self.month_at(self.link(end + 1)))
@@ -303,6 +301,8 @@ class Dates(FigureDates):
             return True  # "ok may then"
         if self.time(end, "unit:") or after.means("direction") or after.means("verb"):  # "sept mois" are seven
             return False
+        if before is not None and before.means("harmless", "determiner"):
+            return True  # "than the May one"
         if self.size <= 3 and (not after.means("harmless") or after.means("harmless", "only")):
             return True  # "dec only"
         if after.norm in self.ways["dealt_bare"] and any(c in _BARE_GOODS for _, c in after.meanings):

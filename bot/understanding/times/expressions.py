@@ -8,10 +8,9 @@ from itertools import pairwise
 
 from bot.understanding.times.figure_dates import INVALID, Found
 from bot.understanding.times.moments import Mode, Moment, TimeExpression
-from bot.understanding.times.two_moments import is_bare_year, is_part, lies_before, set_against, shared
+from bot.understanding.times.two_moments import is_bare_year, is_part, lies_before, of_one_year, set_against, shared
 from bot.understanding.times.two_spans import TwoSpans
 
-_AMOUNT = frozenset({"question", "number", "unit", "scale"})
 _WHOLE = ("throughout", "whole", "whole_year", "last_whole_year")  # what says most first: "all year" may be two
 
 
@@ -50,7 +49,7 @@ class Expressions(TwoSpans):
             if found is not None and found[0].grain == "day" and self.time(i, "as_of"):
                 mode = "as_of"  # 截至 is "until" as well
             if found is not None:
-                if (begins and self._moves_on(found[1])) or (mode == "until" and self._sized(found[1])):
+                if (begins and self.moves_on(found[1])) or (mode == "until" and self.sized(found[1])):
                     return TimeExpression((found[0],)), found[1]
                 days = found[0].days
                 if begins and days is not None and days[0] < days[1]:
@@ -86,23 +85,6 @@ class Expressions(TwoSpans):
         if found is None:
             return None
         return self.within(i, found[0], self._ranged(found, ""))
-
-    def _sized(self, i: int) -> bool:
-        """从7月的多少升到8月的多少, 升到8月的25%: of a moment it is asked or told how much; no span ends there."""
-        at = i + self.sign(i, *self.ways["linking"])
-        said = at < self.size and self.unspaced and at > i
-        return said and (self.items[at].means("question", "how_much") or self.items[at].number is not None)
-
-    def _moves_on(self, i: int) -> bool:
-        """从2024年降到2025年的多少, 从7月的23.9%升至8月: from one time to another a figure moved, no span is told."""
-        if not self.unspaced or self.range_mark(i):
-            return False
-        at = i + self.sign(i, *self.ways["linking"])
-        while at < min(i + 6, self.size) and any(kind in _AMOUNT for kind, _ in self.items[at].meanings):
-            at += 1
-        moved = at < self.size and self.items[at].means("direction")
-        to = at + 1 if self.time(at, "moved_to") else self.range_mark(at + 1) if moved else 0
-        return bool(to) and self.point(to) is not None
 
     def _trailing(self, i: int) -> tuple[TimeExpression, int] | None:
         """`the 12 months to June 2026`, `the year to June 2026`: so many months that end there."""
@@ -144,7 +126,9 @@ class Expressions(TwoSpans):
             opened, at = True, at + 1
         mark = self.range_mark(at)
         if self.sign(at, "/") and self.glued(at + 1) and first.grain == "month" and (self.number(at + 1) or 0) > 1900:
-            mark = at + 1  # 2025-01/2025-11
+            closed = self.point(at + 1, joined=True)
+            listed = closed is not None and is_bare_year(closed[0])  # "June 2024/2025"
+            mark = 0 if listed else at + 1  # 2025-01/2025-11
         if prefix == "between" and not mark and at < self.size and self.items[at].means("conj", "and"):
             mark = at + 1
         if not mark and opened and at > end and (ended := self._year_end(first, at)):  # 4月以降、年末まで
@@ -252,6 +236,7 @@ class Expressions(TwoSpans):
 
     def _listed(self, first: Moment, end: int) -> tuple[TimeExpression, int]:
         parts, either = [first], False
+        alike: list[Moment] = []
         while end < self.size:
             at = end
             comma = self.sign(at, ",", "/", "&", ";")
@@ -275,7 +260,8 @@ class Expressions(TwoSpans):
                 break
             moment, previous = second[0], parts[-1]
             in_each = is_part(previous) and is_bare_year(moment) and moment.year != previous.year
-            further = len(parts) > 1 or self.more_years(second[1])  # "December 2023, 2024 and 2025"
+            # "December 2023, 2024 and 2025", "June 2024/2025"
+            further = len(parts) > 1 or self.sign(end, "/") or self.more_years(second[1])
             in_each = in_each and ((comma and further) or (joins and previous.grain is None))
             if moment.grain != previous.grain and not ((joins and (moment.grain and previous.grain)) or in_each):
                 break
@@ -287,7 +273,9 @@ class Expressions(TwoSpans):
             again = again and (moment.year or 0) < (previous.year or 0)
             again = again or (moment.year_of == "earlier" and not moment.year)  # "in December 2025 and the full year"
             if is_part(previous) and is_bare_year(moment) and second[1] == at + 1 and not again:
-                moment = replace(previous, year=moment.year, year_of=moment.year_of)
+                alike = alike or of_one_year(parts)
+                *others, moment = (replace(part, year=moment.year, year_of=moment.year_of) for part in alike)
+                parts += others  # "March and April of 2024 and 2025": both of each
             if previous.fiscal and joins and is_bare_year(moment):
                 moment = replace(moment, fiscal=previous.fiscal)  # "fiscal years 2024 and 2025"
             if moment.so_far and previous.grain == "month" and previous.days is None:

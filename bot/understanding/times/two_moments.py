@@ -17,6 +17,12 @@ def is_bare_year(moment: Moment) -> bool:
     return moment.year is not None and moment.months == (1, 12) and not (moment.so_far or moment.fiscal or moment.edge)
 
 
+def of_one_year(parts: list[Moment]) -> list[Moment]:
+    """The last, and those before it that leave their year to it: `March and April 2024`."""
+    apart = next((i for i in range(len(parts) - 1, 0, -1) if not parts[i - 1].yearless), 0)
+    return parts[apart:]
+
+
 def set_against(one: Moment, other: Moment) -> bool:
     """Whether a time is followed by the same time of an earlier year: set against it, no span that runs backwards."""
     alike = one.grain == other.grain and one.months == other.months and one.days == other.days

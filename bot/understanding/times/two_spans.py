@@ -13,6 +13,7 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
 from bot.understanding.words.ways import Ways
 
+_AMOUNT = frozenset({"question", "number", "unit", "scale"})
 _HERE = frozenset({"in", "at", "for", "of", "by"})
 
 
@@ -83,6 +84,23 @@ class TwoSpans(EitherSide):
             return False  # "11 % of the total in 2025": of what it is a part
         whole = self.time(i, "during", "whole", "whole_year")
         return bool(whole) or any(k == "prep" and c in _HERE for k, c in item.meanings)
+
+    def sized(self, i: int) -> bool:
+        """从7月的多少升到8月的多少, 升到8月的25%: of a moment it is asked or told how much; no span ends there."""
+        at = i + self.sign(i, *self.ways["linking"])
+        said = at < self.size and self.unspaced and at > i
+        return said and (self.items[at].means("question", "how_much") or self.items[at].number is not None)
+
+    def moves_on(self, i: int) -> bool:
+        """从2024年降到2025年的多少, 从7月的23.9%升至8月: from one time to another a figure moved, no span is told."""
+        if not self.unspaced or self.range_mark(i):
+            return False
+        at = i + self.sign(i, *self.ways["linking"])
+        while at < min(i + 6, self.size) and any(kind in _AMOUNT for kind, _ in self.items[at].meanings):
+            at += 1
+        moved = at < self.size and self.items[at].means("direction")
+        to = at + 1 if self.time(at, "moved_to") else self.range_mark(at + 1) if moved else 0
+        return bool(to) and self.point(to) is not None
 
     def _placed(self, i: int) -> bool:
         return any(k == "prep" and c in _HERE for k, c in self.items[i].meanings)
