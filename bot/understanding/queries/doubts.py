@@ -16,9 +16,9 @@ from bot.understanding.clauses.either_way import side_of_many
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.places import slips
+from bot.understanding.queries.fallen_short import month_by_month
 from bot.understanding.queries.left_hanging import hanging
 from bot.understanding.queries.read_past import read_past
-from bot.understanding.queries.set_apart import month_by_month
 from bot.understanding.queries.unmet import unmet
 from bot.understanding.spans.since_that import after_a_move
 from bot.understanding.spans.times_alone import some_months

@@ -15,7 +15,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.in_order import InOrder
 from bot.understanding.spans.stretches import around, further_than
 from bot.understanding.talks.ahead_of import ahead_of
-from bot.understanding.talks.amounts_of_those import amounts_of_those
+from bot.understanding.talks.amounts_of_those import amounts_of_those, those_then
 from bot.understanding.talks.apart_from import apart_from
 from bot.understanding.talks.as_high_then import as_high_then
 from bot.understanding.talks.beyond_a_time import beats_another, beyond_a_time, than_a_year_before
@@ -40,10 +40,9 @@ from bot.understanding.talks.pointing import among_those, books_apart, each_of_t
 from bot.understanding.talks.rates_again import as_a_rate, on_the_other_basis
 from bot.understanding.talks.recast import between_them, part_of_all, recast, revised_by
 from bot.understanding.talks.reckoning import reckoned
-from bot.understanding.talks.side_of_total import side_of_total
+from bot.understanding.talks.same_trade import side_of_total
 from bot.understanding.talks.spans_told import after_two_spans, in_both_times
 from bot.understanding.talks.taken_together import taken_together
-from bot.understanding.talks.those_then import those_then
 from bot.understanding.talks.which_way import gap_of_indices, up_or_down, who_more
 from bot.understanding.talks.why_between import why_between
 from bot.understanding.words.kinds import OF_ONE_TIME
