@@ -17,6 +17,7 @@ TODAY = date(2026, 9, 15)
     ("elsewhere", "trade"),
     [
         ("how many rows were exported in 2024", "how many cars were exported in 2024"),
+        ("who is the minister of commerce", "a paper for the minister on exports in 2025"),
         ("what did I buy from Brazil in 2024", "what did China buy from Brazil in 2024"),
         ("how did my balance change in 2024", "how did China's balance change in 2024"),
         ("order soybeans from Brazil", "how many soybeans did China order from Brazil in October 2025"),
