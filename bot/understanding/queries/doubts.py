@@ -160,13 +160,6 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     # "the first months of 2026": how many is not said
     if some_months(clause) or unmet(query, f):
         raise Ambiguous.again(query, query.with_(notes=()))
-    if (
-        query.operation == "rank"
-        and query.by == "partner"
-        and len(query.partners) == 1
-        and _dealer_sought(clause, home)
-    ):
-        raise Ambiguous.again(query, query.with_(notes=()))  # "who sold most to the EU": of all sellers
     placed = clause.has("place") and not clause.has_any("flow", "commodity", "term", "measure", "period")
     placed = placed and not (clause.has("books") or clause.frame.marked(_CHARGING))
     if f.fragment and clause.ops("define") and placed and query.operation not in ("define", "mirror", "coverage"):
@@ -193,7 +186,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     left = left or (bool(parts) and query.operation != "growth")
     worth = query.all_goods  # "сколько стоил весь экспорт": what it was worth
     prices = [m for m in clause.all("measure", "price") if not (worth and ("harmless", "worth") in m.others)]
-    priced = any(not (_per_office(clause, m) or _of_each(m, query, clause)) for m in prices)
+    priced = any(not _of_each(m, query, clause) for m in prices)
     left = left or (priced and not f.context and f.basis != "mbpd")  # "barrels per day"
     moved = query.operation == "growth" or f.moved or f.context
     left = left or (clause.has("measure", "percent") and not moved and clause.rule != RECKONED)
@@ -266,16 +259,6 @@ def _uneven(query: Query, f: Features) -> bool:
     return (open_ended or changed) and len(lengths) > 1 and query.measure != "yoy"
 
 
-def _dealer_sought(clause: Clause, home: str) -> bool:
-    """`Who sold most to Japan`: who does it is asked, of a place at the other end that is not the home country."""
-    who, verb = clause.first("question", "who"), clause.first("verb", "sell", "buy")
-    places = [m for m in clause.mentions if m.kind in ("place", "demonym", "agency")]
-    if who is None or verb is None or len(places) != 1 or places[0].code == home or clause.has("party"):
-        return False
-    facing = clause.before(places[0])
-    return who.first < verb.first < places[0].first and facing is not None and facing.is_("prep", "to", "from", "into")
-
-
 def _looked_for(clause: Clause) -> bool:
     """Whether `which` stands before the unit of time."""
     units = [m for m in clause.mentions if m.means("time", "unit:month")]
@@ -287,12 +270,6 @@ def _of_each(price: Mention, query: Query, clause: Clause) -> bool:
     several = query.flow == "both" or max(len(query.periods), len(query.partners), len(query.commodities)) > 1
     dear = not query.all_goods and clause.has("unit", "USD", "CNY", "EUR", "JPY")
     return ("harmless", "determiner") in price.others and several and not dear
-
-
-def _per_office(clause: Clause, price: Mention) -> bool:
-    """`Per Census`, `per GACC`: by whose count, no price."""
-    after = clause.after(price)
-    return after is not None and after.kind in ("agency", "poll", "place", "demonym") and not clause.has("unit", "t")
 
 
 def _at_home(clause: Clause, home: str) -> str | None:

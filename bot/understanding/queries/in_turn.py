@@ -11,7 +11,7 @@ from bot.errors import Ambiguous, CannotAnswer
 from bot.model import HOME, Period, Query, Question, Statement, Turn
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.queries.beside_record import beside_record
-from bot.understanding.queries.led_parts import SMALL, topic_alone
+from bot.understanding.queries.led_parts import topic_alone
 from bot.understanding.words.frame import Frame, Mention
 
 Parts = tuple[Query | CannotAnswer, ...]
@@ -62,9 +62,6 @@ def read_in_turn(
         elif part.asks_it and (scene is not None or found):
             found += [scene] if scene is not None and not found else []
             queries = []
-        elif (newest := _newest_of(part, found)) is not None:
-            found.append(newest)
-            queries = [newest]
         elif event is not None and (part.counts_back or (part.points_then and not part.dated)):
             after = _from_event(part, turn, event)  # "in the month after it": after the event
             told = read(after).queries if after is not None else (Ambiguous(Statement.of("refusal.ambiguous.again")),)
@@ -170,17 +167,6 @@ def _from_event(part: Part, turn: Question, event: Mention) -> Question | None:
     it = bool(after) and (after[0].says("pronoun") or after[0].kind == "deictic")
     said, end = f"{time.said} {event.said}", f"{time.said} {after[0].said}" if it else time.said
     return replace(turn, text=turn.text.replace(end, said, 1)) if end in turn.text else None
-
-
-def _newest_of(part: Part, found: list[Query | CannotAnswer]) -> Query | None:
-    """ "What is the newest month for exports to the US, and how much was it?": the amount, after what is held."""
-    held = found[-1] if found else None
-    if not isinstance(held, Query) or held.operation != "coverage" or held.flow not in ("export", "import", "balance"):
-        return None
-    asks = part.has("question", "how_much")
-    if not asks or not part.only(*SMALL):
-        return None
-    return held.with_(operation="balance" if held.flow == "balance" else "level", by=None, periods=(), notes=())
 
 
 def _of_its_time(query: Query, told: set[Period]) -> bool:

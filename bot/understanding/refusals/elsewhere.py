@@ -33,7 +33,7 @@ def elsewhere(frame: Frame, catalog: Catalog, talking: bool = False) -> bool:
 
     In a talk about figures a fragment may be as short as what sounds of something else ("and imports of it?").
     """
-    rules = (of_a_stranger, of_words, _counted, _named)
+    rules = (of_a_stranger, of_words, _named)
     alone = () if talking else (_own_business, _owned, _papers, _aside)
     return (
         household(frame, catalog, talking)
@@ -84,7 +84,6 @@ def _owned(frame: Frame) -> bool:
     if frame.has("unit", "CNY") or frame.has("op", "sum", "average"):  # "if I add them up, what do I get"
         theirs = [m for m in theirs if not m.is_("verb", "get", "give")]  # "how many yuan do I get for a dollar"
     theirs = [m for m in theirs if not any(n.is_("harmless", *SAYING) for n in following(frame, m)[:1])]
-    theirs += [m for m in frame.all("flow", "balance") if _of_the_asker(frame, m)]
     behind = {m.last + 1 for m in theirs if m.kind == "flow"}  # "my trading balance"
     others = [m for m in frame.all("flow") if m not in theirs and m.first not in behind]
     return bool(theirs) and not others
@@ -107,24 +106,6 @@ def _named(frame: Frame) -> bool:
     asked = [who] if who is not None else [m for m in frame.mentions if m.says("name")]
     figures = frame.has_any("party", "verb", "extreme", "measure", "growth", "direction", "number")
     return any(one.first < m.first for one in asked for m in somebody[:1]) and not (figures or frame.has("op"))
-
-
-def _of_the_asker(frame: Frame, balance: Mention) -> bool:
-    """`O saldo da minha conta`: a balance of the asker's own."""
-    joint, owner = (*following(frame, balance), None, None)[:2]
-    return joint is not None and owner is not None and joint.is_("prep", "of") and owner.is_("self", "me")
-
-
-def _counted(frame: Frame) -> bool:
-    """`How many rows were exported`, `how many students from America`: papers and people are counted."""
-    if not (frame.has("question", "how_many", "how_much") or frame.has("extreme", "most")):
-        return False
-    about = frame.has("op", "held", "fresh", "source")
-    counts = [next(after(frame, m), None) for m in frame.all("question", "how_many")]
-    counts += [next(after(frame, m), None) for m in frame.all("extreme", "most")]  # "which country has the most people"
-    lines = [next(after(frame, m), None) for m in frame.all("question", "how_much")]  # "сколько строк"
-    counts += lines
-    return not about and any(m is not None and m.is_("harmless", "document", "person") for m in counts)
 
 
 def _papers(frame: Frame) -> bool:

@@ -11,7 +11,6 @@ from bot.understanding.parties.owned import Sides
 from bot.understanding.parties.theirs import named_alone
 from bot.understanding.talks.going_back import goes_back
 from bot.understanding.talks.told import RECKONED, told
-from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import OF_ONE_TIME
 
 _OF_SEVERAL = ("change", "compare", "sum", "average")
@@ -19,10 +18,9 @@ _MOVED = ("flow", "growth", "direction", "conj", "harmless", "courtesy")
 _GOODS_AND_PLACE = ("commodity", "flow", "place", "demonym", "prep", "harmless", "courtesy", "unit")
 
 
-def set_against_it(clause: Clause, previous: Query, opening: Mention, home: str) -> bool:
+def set_against_it(clause: Clause, previous: Query, home: str) -> bool:
     """Whether a flow of another time is said of the same trade as the query before."""
-    compared = opening.is_("op", "compare") and _one_of_another_time(clause)
-    return _larger_then(clause, previous) or compared or of_either(clause, previous, home)
+    return _larger_then(clause, previous) or of_either(clause, previous, home)
 
 
 def again_of_it(clause: Clause, before: Sequence[Turn]) -> bool:
@@ -86,12 +84,6 @@ def _larger_then(clause: Clause, previous: Query) -> bool:
     again = clause.has("flow", previous.flow or "") and clause.has("more") and clause.has("period")
     named = clause.has_any("place", "demonym", "commodity", "compare", "party", "verb", "op")
     return again and not named and any(e.yearless for _, e in clause.expressions())
-
-
-def _one_of_another_time(clause: Clause) -> bool:
-    """ "Compare with last year's exports": what is told is set against one flow of one other time."""
-    named = clause.has_any("place", "demonym", "commodity", "party", "verb")
-    return not named and len(clause.expressions()) == 1 and len(clause.all("flow")) == 1
 
 
 def partners_kept(clause: Clause, previous: Query, home: str) -> tuple[str, ...]:

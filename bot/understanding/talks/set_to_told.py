@@ -48,11 +48,3 @@ def _fall_widened(previous: Query, query: Query, clause: Clause) -> bool:
     both_ways = clause.has("direction", "up") and clause.has("direction", "down")
     told = query.operation == previous.operation == "growth" and (query.by, previous.by) == ("period", "year")
     return told and both_ways and len(query.periods) == 2 and previous.periods[0] in query.periods
-
-
-def of_those_expected(previous: Query, clause: Clause) -> bool:
-    """ "How does the surplus compare with a year before" after a month's summary or what had been expected of it: one
-    of its figures, set against that of another time; nothing was said of what was expected then."""
-    flows = clause.all("flow", "export", "import", "balance", "surplus", "deficit")
-    told = previous.operation in ("surprise", "brief") and clause.has("period") and bool(clause.ops("compare"))
-    return told and len(flows) == 1 and not clause.ops("forecast", "surprise", "missed")

@@ -17,7 +17,6 @@ from bot.understanding.talks.going_back import goes_back
 from bot.understanding.talks.places_asked import asks_its_place
 from bot.understanding.talks.pointed_time import TIME_ALONE
 from bot.understanding.talks.same_trade import again_of_it, goods_left_out, of_that_pair, set_against_it, those_goods
-from bot.understanding.talks.set_to_told import of_those_expected
 from bot.understanding.talks.told import asks_it_now, of_now, rates_again
 
 _WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
@@ -98,7 +97,7 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return True
     if not placed and against_time(clause) is not None:
         return True  # "so the surplus shrank vs June 2025?"
-    if set_against_it(clause, before[-1].query, opening, home) or (theirs and not placed):
+    if set_against_it(clause, before[-1].query, home) or (theirs and not placed):
         return True  # "their total exports in April 2024", after Korea's
     if clause.has("flow", "deficit") and not placed and before[-1].query.reporter != IN_SURPLUS:
         return True  # "so the deficit in August" after the United States' own figures; China as a whole has none
@@ -165,7 +164,7 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         and not (clause.has("extreme") or clause.ops("record"))
     ):
         return query  # "what was the tariff then", after the month of the steepest fall; "and now?"
-    if asks_it_now(previous, clause) or of_those_expected(previous, clause):
+    if asks_it_now(previous, clause):
         return query
     own_time = clause.has("period") and not clause.ops("record") and not clause.has("extreme")
     if operation == "record" and own_time and clause.says("it_again") and clause.says("measuring", "it_again"):
