@@ -241,3 +241,15 @@ def test_growth_each_year_is_of_each_year_told(knowledge: Knowledge) -> None:
 def test_the_biggest_is_of_one_and_then_two_told(knowledge: Knowledge) -> None:
     asked = query(knowledge, "what was china's trade with asean in 2025", "and the eu, us", "biggest")
     assert (asked.operation, set(asked.partners)) == ("compare", {"ASEAN", "EU27", "USA"})
+
+
+def test_the_surplus_with_whom_they_sold_to_is_theirs(knowledge: Knowledge) -> None:
+    asked = query(knowledge, "Vietnam's exports to the US in 2025", "surplus with the US")
+    assert (asked.reporter, asked.flow, asked.partners) == ("VNM", "balance", ("USA",))
+    asked = query(knowledge, "Vietnam's exports to the US in 2025", "and China's surplus with the US")
+    assert (asked.reporter, asked.partners) == ("CHN", ("USA",))
+
+
+def test_the_biggest_of_three_is_not_one_of_two(knowledge: Knowledge) -> None:
+    told = ("lithium battery exports to Germany Jan-Oct 2025", "share of the US in that", "Vietnam?")
+    assert not last(knowledge, *told, "which is the biggest of the three").figures

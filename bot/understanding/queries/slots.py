@@ -235,9 +235,11 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         f.reporter, f.partners = own, previous.partners
         return sides
     kept = not clause.has("flow") or (clause.has("flow", "export", "import") and own_trade(previous, whose, home))
-    if placed and f.reporter != home and kept and not sides.owner_only and governed(clause):
+    balanced = clause.has("flow", "balance", "surplus", "deficit") and whose == {*previous.partners}
+    if placed and f.reporter != home and (kept or balanced) and not sides.owner_only and governed(clause):
         flow = clause.first("flow", "export", "import")
-        f.flow, named = flow.code if flow else previous.flow, tuple(code for code in whose if code != f.reporter)
+        told = "balance" if balanced else previous.flow  # "surplus with the US", after Vietnam's exports to it
+        f.flow, named = flow.code if flow else told, tuple(code for code in whose if code != f.reporter)
         f.partners = named or f.partners  # "and to Japan?" after Germany's exports: Germany's to Japan
         return sides
     if placed and sides.nobodys and f.reporter != home and previous.partners == (home,):

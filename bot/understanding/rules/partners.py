@@ -56,8 +56,10 @@ def countries_dealing(f: Features) -> bool:
     """ "Which countries took it", "which country sold China oil": who they are, before what they did."""
     c = f.clause
     which, did = c.first("party", "partner"), c.first("verb")
-    if which is None or did is None or did.first < which.first or f.amounts or c.has("negation"):
+    if which is None or did is None or did.first < which.first or f.amounts:
         return False
+    if c.has_any("negation", "more", "growth", "direction"):
+        return False  # "which bought less than a year before"
     return not (prep_of(c, which) or c.ops("count") or c.has("question", "how_many", "how_much"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.errors import Ambiguous
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
@@ -97,6 +98,8 @@ def among_those(before: Sequence[Turn], f: Features) -> Query | None:
         if not alike or set(one.partners) & set(named) or one.operation not in (*OF_ONE_TIME, "share"):
             break
         named[:0] = one.partners
+    if len(named) > 1 and any(isinstance(m.value, int | float) and m.value > len(named) for m in c.all("number")):
+        raise Ambiguous.again(last, last.with_(notes=()))  # "the biggest of the three", of two shares and an amount
     if len(named) < 2 and len(before) > 1 and not f.asks_time and not of_all_times(f, "periods", last, 2):
         earlier, latest = before[-2].query, last
         same = latest.operation in OF_ONE_TIME and earlier.with_(periods=(), notes=()) == latest.with_(
