@@ -49,7 +49,7 @@ def settle(query: Query, table: Table) -> Query:
     Raises Ambiguous for goods that are held both ways and have no default.
     """
     by = query.by or "partner"
-    if not query.partners and not (query.operation == "rank" and by == "partner"):
+    if not query.partners and not (query.operation == "rank" and by in ("partner", "country")):
         query = query.with_(partners=("WLD",))
     if not query.commodities and not (query.operation == "rank" and by == "commodity"):
         query = query.with_(commodities=("TOTAL",))

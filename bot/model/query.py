@@ -94,7 +94,8 @@ class Query(OfWhat):
                with_yoy, by size with the rate of each beside it
     basis      what a rate or a level is asked in: value_usd, value_cny, value_eur, value_jpy, quantity,
                mbpd (barrels a day); None: not said
-    by         rank: partner | commodity | month | quarter | year; growth: year | month | period (against periods[1]) |
+    by         rank: partner | country (no groups) | commodity | month | quarter | year;
+               growth: year | month | period (against periods[1]) |
                compound (a year, from periods[1] to periods[0]); trend: month | quarter | year, of measure share too, |
                moving_sum | moving_average (over limit months) | ytd (the sum since January after each month);
                share: partner | commodity | top (the limit largest partners together) | together (those named, as one

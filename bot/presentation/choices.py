@@ -62,10 +62,12 @@ class Offers:
         elif query.operation in ("why", "brief") and len(query.periods) == 1:
             yield from self._of_story(query)
         elif (
-            query.operation in ("rank", "compare") and query.by in ("partner", "commodity") and len(query.periods) == 1
+            query.operation in ("rank", "compare")
+            and query.by in ("partner", "country", "commodity")
+            and len(query.periods) == 1
         ):
-            slot = "partners" if query.by == "partner" else "commodities"
-            fixed = query.commodities if query.by == "partner" else query.partners
+            slot = "commodities" if query.by == "commodity" else "partners"
+            fixed = query.partners if query.by == "commodity" else query.commodities
             for code in named[:2] if len(fixed) == 1 else ():
                 yield "", level.with_(**{slot: (code,)})
         elif query.operation == "share" and len(query.periods) == 1:

@@ -43,7 +43,7 @@ def rank(query: Query, table: Table, asked_on: date) -> Result:
     if query.measure == "share":
         whole = "value" if query.by == "commodity" else None  # tonnes of coal are no part of tonnes of all goods
         return with_shares(query, rank(query.with_(measure=whole), table, asked_on), table)
-    by = query.by or "partner"
+    by = "partner" if query.by in (None, "country") else query.by
     if by in ("month", "quarter", "year"):
         return best_months(query, table, asked_on, by)
     names = query.partners if by == "partner" else query.commodities
@@ -101,14 +101,14 @@ def _open(query: Query, table: Table, asked_on: date, names: tuple[str, ...], by
     newest = newest_release(table, example)
     if period.last > asked_on or (newest is not None and period.last > newest.last):
         raise absent(query, table, asked_on, example, period)
-    held, proof, beside, enough = all_held(query, table, period, by, beside)
+    held, proof, beside, enough = all_held(query, table, period, by, beside, alone=query.by == "country")
     signs = [(item, one) for item, one in held if _counts(query, one)]
     if not enough or not signs:
         fields: dict[str, Value] = {"n": len(held), "period": period, "flow": Code("flow", example.flow)}
         raise NotHeld(Statement.of(f"refusal.not_held.ranking_{by}", **fields), query, ())
     ordered = _ordered(tuple(signs), query.limit or _SHOWN)
     if names and query.limit is None:
-        return _place(query, table, asked_on, names[0], held, period, proof)
+        return _place(query, table, asked_on, names[0], by, held, period, proof)
     kind = "rank.proved" if proof.proved else "rank.held"
     statements = [_list(kind, query, ordered, period, n=len(held))]
     if proof.share is not None and not proof.proved:
@@ -122,19 +122,23 @@ def _open(query: Query, table: Table, asked_on: date, names: tuple[str, ...], by
 
 
 def all_held(
-    query: Query, table: Table, period: Period, by: str = "partner", beside: bool = False
+    query: Query, table: Table, period: Period, by: str = "partner", beside: bool = False, alone: bool = False
 ) -> tuple[Held, Proof, bool, bool]:
     """All that is held in one currency, what it proves, whether groups stand beside countries, and whether it is enough
-    for an open ranking. Countries alone where they are enough, else the groups and the countries outside them."""
+    for an open ranking. Countries alone where they are enough, else the groups and the countries outside them.
+
+    alone: "countries only" was said: those that are held, however little of the whole they make up.
+    """
     example = ranked_item(query, by, "WLD" if by == "partner" else "TOTAL", period).subject
     held: Held = ()
     proof, enough = Proof(False), False
-    for groups in (True,) if beside else (False, True) if by == "partner" else (False,):
+    both = (False, True) if by == "partner" and not alone else (False,)
+    for groups in (True,) if beside else both:
         items = [ranked_item(query, by, name, period) for name in _candidates(query, table, by, groups)]
         held = _without_overlap(table, _held(query, table, items)) if groups else _held(query, table, items)
         proof = _proof(query, table, example, period, held, query.limit)
         share = proof.share.figure.value / 100 if proof.share else None
-        enough = len(held) >= _FEWEST and (share is None or share >= _LEAST_SHARE)
+        enough = len(held) >= _FEWEST and (share is None or alone or share >= _LEAST_SHARE)
         beside = groups
         if enough:
             break
@@ -219,14 +223,16 @@ def proves(total: float, held: float, last: float) -> bool:
     return total - held < last
 
 
-def _place(query: Query, table: Table, asked_on: date, name: str, held: Held, period: Period, proof: Proof) -> Result:
+def _place(
+    query: Query, table: Table, asked_on: date, name: str, by: str, held: Held, period: Period, proof: Proof
+) -> Result:
     """Where one stands among those held; of a claim below zero (the largest deficit: -1) from the other end."""
     claimed = query.condition if isinstance(query.condition, Bound) else None
     deficits = claimed is not None and claimed.amount < 0
     ordered = _ordered(held, -len(held) if deficits else None)
     at_place = next((n for n, (item, _) in enumerate(ordered) if item.name.code == name), None)
     if at_place is None:
-        subject = ranked_item(query, query.by or "partner", name, period).subject
+        subject = ranked_item(query, by, name, period).subject
         raise absent(query.with_(operation="level"), table, asked_on, subject, period)
     item, found = ordered[at_place]
     rest = proof.rest.figure.value if proof.rest is not None else None
@@ -238,6 +244,8 @@ def _place(query: Query, table: Table, asked_on: date, name: str, held: Held, pe
     one = claimed is not None and claimed.comparator == "is" and alone not in (0, at_place + 1)
     if claimed is not None and one and alone == abs(claimed.amount):
         statements.append(Statement.of("rank.place_single", place=_counted(found, alone)))  # so or not, as one counts
+    elif claimed is None and alone not in (0, at_place + 1):
+        statements.append(Statement.of("rank.place_single", place=_counted(found, alone)))
     elif claimed is not None:
         asked = query.with_(condition=replace(claimed, amount=abs(claimed.amount)))
         statements = judged(asked, table, Found(place), statements, sure)

@@ -8,7 +8,7 @@ it or before a joint between them. Which words are a multiple is told by [multip
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.model import Bound, Comparator, Query
 from bot.understanding.claimed.two_named import both_flows_of, items_of
@@ -38,12 +38,10 @@ def with_multiple(f: Features, query: Query) -> Query:
     c = f.clause
     if query.operation != "compare" and (query.flow != "balance" or query.operation not in ("balance", "check")):
         return query
-    if (
-        (factor := _percent_over(f) or factor_of(c)) is None
-        or c.has("negation")
-        or c.has("conj", "or")
-        or c.has("flow", "deficit")
-    ):
+    factor = _percent_over(f) or factor_of(c)
+    fell = _fell_to(c, factor) if factor is not None else None
+    factor = fell or factor
+    if factor is None or c.has("negation") or c.has("conj", "or") or c.has("flow", "deficit"):
         return query
     if c.ops("compare", "difference") or _asked(c, factor):
         return query
@@ -53,7 +51,7 @@ def with_multiple(f: Features, query: Query) -> Query:
     if f.moved and not f.context and compared.measure != "yoy":  # "grew twice as fast", "fell half as much"
         if factor.percent is not None or _reached(c, factor):
             return query
-        compared = compared.with_(measure="yoy")
+        compared = compared if fell is not None and compared.by == "period" else compared.with_(measure="yoy")
     items = items_of(f, compared.by or "")
     if len(items) != 2 or items[0].code == items[1].code:
         return query
@@ -81,6 +79,14 @@ def with_multiple(f: Features, query: Query) -> Query:
     way = factor.comparator if first else CONTRARY[factor.comparator]
     c.use(*c.mentions[c.at(factor.first) : c.at(factor.last) + 1])
     return compared.with_(condition=Bound(way, round(times, 4), unit=TIMES))
+
+
+def _fell_to(c: Clause, factor: Factor) -> Factor | None:
+    """`Упал больше чем вдвое`, `fell twofold`: to half of what it was, or less."""
+    before = c.before(factor.first)
+    if before is None or not before.is_("direction", "down") or factor.times <= 1 or factor.percent is not None:
+        return None
+    return replace(factor, times=1 / factor.times, comparator=CONTRARY[factor.comparator])
 
 
 def _reached(c: Clause, factor: Factor) -> bool:
@@ -112,7 +118,7 @@ def factor_of(c: Clause) -> Factor | None:
     if times is None or times <= 0 or times == 1:
         return None
     if m.says("more_than_so"):
-        return Factor(times, "above", first, m)
+        return Factor(times, "above" if times > 1 else "below", first, m)  # "more than halved": to less than half
     before = c.mentions[c.at(first) - 1] if c.at(first) else None
     if before is None or before.last + 1 != first.first:
         return Factor(times, "is", first, m)

@@ -27,6 +27,7 @@ from bot.understanding.parties.theirs import asked_first, bought_by_them, gap_si
 from bot.understanding.queries.ambiguity import settle_flow
 from bot.understanding.queries.as_held import costs_so_far, in_its_books, in_value, told_as_rate
 from bot.understanding.queries.between_others import sides_of
+from bot.understanding.queries.countries_alone import as_partners, of_countries
 from bot.understanding.queries.doubts import doubt, one_year
 from bot.understanding.queries.idle import idle, told
 from bot.understanding.queries.settling import settle_periods
@@ -82,6 +83,7 @@ def resolve(
 ) -> Query:  # fmt: skip
     """The query that the clause asks for. Ambiguous, NotHeld where it cannot be made. `told`: the clause is no
     question, it sets the scene for one; what it claims in passing needs no answer."""
+    talk, before = before, as_partners(before)
     clause = as_pointing(bought_by_them(affirmed(clause), before, home), before)
     clause = restated(its_own(clause, home, before))
     about = told_again(clause, before) or read_about(clause, home, bool(before), of_the_trade_war(before))
@@ -171,6 +173,7 @@ def resolve(
         _all_used(clause, query, coverage, catalog)
         doubt(query, f, clause, home, previous)
     _say(clause, f, previous, carried, sides)
+    query = of_countries(query, clause, talk if fragment else ())
     notes = tuple(clause.notes)
     return query if notes == query.notes else replace(query, notes=notes)
 

@@ -67,7 +67,8 @@ def _held_to(factor: Factor) -> Comparator:
     """`Doubled` is at least twice as much, `halved` at most half; `less than halved` is more than half."""
     if factor.comparator == "is":
         return "at_least" if factor.times > 1 else "at_most"
-    return factor.comparator if factor.times > 1 else CONTRARY[factor.comparator]
+    told_of_it = factor.times > 1 or factor.last.says("more_than_so")  # "more than halved": to below half
+    return factor.comparator if told_of_it else CONTRARY[factor.comparator]
 
 
 def _all_through(f: Features) -> bool:
