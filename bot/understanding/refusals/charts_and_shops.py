@@ -127,6 +127,15 @@ def _best_of_them(frame: Frame) -> bool:
     )
 
 
+def _one_purchase(frame: Frame) -> bool:
+    """`Biggest purchase in March`, `last purchase`: a household's, where no goods and no country are named."""
+    if frame.has_any("commodity", "demonym", "agency", "growth", "unit") or len(frame.all("flow")) > 1:
+        return False
+    bought = next((m for m in frame.all("flow") if m.says("one_deal")), None)
+    before = next((m for m in reversed(frame.mentions) if bought is not None and m.last < bought.first), None)
+    return before is not None and (before.kind == "extreme" or before.means("time", "past"))
+
+
 def _some_country(frame: Frame) -> bool:
     """`Which country has the highest rate`, `what nation ranked above Japan`: of nothing that is traded."""
     if not all(m.says("any_country") for m in frame.all("party")) or frame.says("goods", "wares", "tally"):
@@ -284,6 +293,7 @@ _MARKED = ByMark((
     (_best_of_them, frozenset()),
     (_money_for_money, frozenset()),
     (_some_country, frozenset({"any_country"})),
+    (_one_purchase, frozenset({"one_deal"})),
     (_arriving, frozenset({"visited"})),
     (_dug, frozenset({"pit"})),
     (_parcel_to, frozenset({"freight"})),

@@ -197,6 +197,8 @@ def _sized(frame: Frame) -> bool:
     if frame.has_any("flow", "commodity", "party"):
         return False
     sizes = [m for m in frame.mentions if m.kind == "extreme" or m.is_("op", *_SIZED) or m.is_("measure", "share")]
+    if any(one.is_("op", "source") and _noun(two) and not two.says("tally") for one, two in frame.pairs()):
+        return True  # "the source of this charge"
     return any(_noun(_object(frame, m)) for m in sizes)
 
 

@@ -247,6 +247,8 @@ def _visited(frame: Frame) -> bool:
     if ops - set(_STORIES) or _marked(frame, "goods", "wares"):
         return False
     mine = frame.has("self", "me") or bool(_marked(frame, "being"))
+    if _marked(frame, "there") and frame.has("prep", "from"):
+        return True  # "are there any from New Zealand"
     counts = [following(frame, m)[:1] for m in frame.all("question", "how_many")]
     if any(m.kind == "harmless" and says(m) for one in counts for m in one):
         return True  # "how many orders came from Italy"
@@ -281,7 +283,8 @@ def _grown(frame: Frame) -> bool:
     if frame.has_any("flow", "verb"):
         return False
     said = [m for m in frame.mentions if not (m.says("determiner") or m.kind == "extreme")]
-    if frame.has("extreme") and any(one.says("sprouting") and two.kind == "commodity" for one, two in pairwise(said)):
+    sought = frame.has("extreme") or frame.has("question", "how")  # "how do you grow soybeans"
+    if sought and any(one.says("sprouting") and two.kind == "commodity" for one, two in pairwise(said)):
         return True  # "who grows the most soybeans"
     asked = frame.first("question", "how_much") or frame.first("question", "how_many")
     goods = next(after(frame, asked), None) if asked is not None else None

@@ -50,10 +50,11 @@ def off_the_talk(frame: Frame) -> bool:
         or (frame.marked(_COUNTRIES) and _scored(frame))
         or of_who_talks(frame)
         or dealing(frame)
-        or (not frame.has_any(*_TRADED) and (_of_a_thing(frame) or _of_somebody(frame) or _said_at_large(frame)))
+        or (not frame.has_any(*_TRADED) and any(rule(frame) for rule in _AT_LARGE))
         or _run(frame)
         or _held_by_it(frame)
         or _worth(frame)
+        or _of_money(frame)
         or (frame.has("op", "define") and _meaning(frame))
     )
 
@@ -65,6 +66,12 @@ def _worth(frame: Frame) -> bool:
     if frame.has("unit", "USD"):
         return frame.has("number") and not frame.has_any("scale", "compare", "direction", "deictic", "conj")
     return frame.mentions[0].kind == "direction" and frame.has("measure", "quantity") and not frame.has("unit")
+
+
+def _of_money(frame: Frame) -> bool:
+    """`Rate for euros`: what a bank gives for them."""
+    rated = frame.has("measure", "rate") and frame.has("unit", "USD", "EUR", "JPY")
+    return rated and not frame.has_any(*_TRADED, "place", "demonym", "direction", "op", "deictic")
 
 
 def _meaning(frame: Frame) -> bool:
@@ -94,6 +101,18 @@ def _of_somebody(frame: Frame) -> bool:
     if frame.has("harmless", "person"):
         return True
     return frame.has("harmless", *_TALES) and not frame.has_any("op", "question", *_MOVED)
+
+
+def _spent_or_spoken(frame: Frame) -> bool:
+    """`Average spending per month`, `do you understand Chinese`: a household's, and a tongue."""
+    if frame.has_any("place", "deictic") or frame.says("pronoun"):
+        return False  # "how much was paid for it"
+    if deals := frame.all("verb"):
+        return not frame.has("demonym") and all(m.says("spending") for m in deals)
+    if len(frame.mentions) < 2 or not frame.only("harmless", "demonym", "self", "courtesy"):
+        return False
+    before, last = frame.mentions[-2:]
+    return last.kind == "demonym" and before.is_("harmless", *SAYING) and before.last + 1 == last.first
 
 
 def _said_at_large(frame: Frame) -> bool:
@@ -189,11 +208,12 @@ def _of_papers(frame: Frame) -> bool:
 
 def _scored(frame: Frame) -> bool:
     """`Are there at least 200 countries`, `how many nations have under five points`: a bound, and of nothing traded."""
-    if not frame.has("number") or frame.has_any(
-        "flow", "commodity", "verb", "growth", "measure", "direction", "deictic"
-    ):
+    traded = ("flow", "commodity", "verb", "growth", "measure", "direction", "deictic")
+    if not frame.has("number") or frame.has_any(*traded):
         return False
-    return frame.says("there") or frame.has("unit", "pp")
+    return (
+        frame.says("there") or frame.has("unit", "pp") or (frame.has("compare") and not frame.has_any("unit", "scale"))
+    )
 
 
 def _rows(frame: Frame) -> bool:
@@ -236,7 +256,9 @@ def _done_by_me(frame: Frame) -> bool:
     if frame.has_any("commodity", "deictic") or frame.has("op", "check"):
         return False
     return any(
-        (helper.says("auxiliary") or helper.kind == "measure") and one.kind == "self" and one.first == helper.last + 1
+        (helper.says("auxiliary") or helper.kind == "measure" or helper.is_("op", "when"))
+        and one.kind == "self"
+        and one.first == helper.last + 1
         for helper, one in pairwise(frame.mentions)
     )
 
@@ -256,3 +278,6 @@ def _meant_for(frame: Frame, noun: Mention) -> bool:
         if found.kind not in ("harmless", "self", "period"):
             return False
     return False
+
+
+_AT_LARGE = (_of_a_thing, _of_somebody, _spent_or_spoken, _said_at_large)

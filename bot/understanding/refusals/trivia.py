@@ -76,7 +76,9 @@ def _money_moved(frame: Frame) -> bool:
     for (deal, money), after in zip(pairwise(said), (*said[2:], None), strict=False):
         amount = after is not None and after.kind in ("number", "scale")
         moved = deal.kind == "verb" or (deal.says("request") and frame.has("place"))
-        if deal.kind == "verb" and money.says("money"):
+        led = after is not None and after.kind == "prep"
+        sent = led and deal.says("money") and money.kind == "verb" and money.first == deal.last + 1
+        if sent or (deal.kind == "verb" and money.says("money")):
             return True
         article = any(m.first == m.last == deal.last + 1 and m.says("determiner") for m in frame.mentions)
         if moved and money.kind == "unit" and not amount and money.first == deal.last + 1 + article:

@@ -25,7 +25,7 @@ def whose(frame: Frame) -> bool:
         or (frame.has("conj", "or") and frame.marked(_KEEPING) and _rivals(frame))
         or (frame.marked(_SALES) and _some_sales(frame))
         or (frame.marked(_ANY_COUNTRY) and _of_others_with(frame))
-        or (frame.has("verb", "sell", "buy", "give") and frame.has("question") and _deals_with_nobody(frame))
+        or (frame.has("verb", "sell", "buy", "give", "get") and frame.has("question") and _deals_with_nobody(frame))
     )
 
 
@@ -48,7 +48,7 @@ def _deals_with_nobody(frame: Frame) -> bool:
     if len(places) != 1 or places[0].code in (HOME, "WLD"):
         return False
     return any(
-        one.says("auxiliary") and two in places and three.is_("verb", "sell", "buy", "give")
+        one.says("auxiliary") and two in places and three.is_("verb", "sell", "buy", "give", "get")
         for one, two, three in zip(frame.mentions, frame.mentions[1:], frame.mentions[2:], strict=False)
     )
 
@@ -101,7 +101,8 @@ def _some_balance(frame: Frame) -> bool:
         return False
     said = {m.kind for m in frame.mentions} - {"harmless", "courtesy", "self", "question", "prep", "unit"}
     ended = any(m.code.endswith("(end)") for m in frame.all("period"))
-    yearless = any(m.code.startswith("?-") for m in frame.all("period"))  # "balance for March"
+    yearless = any("?-" in m.code for m in frame.all("period"))  # "balance for March", "as of March 3"
+    said -= {"op"} if yearless and not frame.has_other("op", "sum", "average") else set()  # "average balance March"
     return said <= {"flow", "period"} and (ended or yearless or _newest(frame))
 
 
