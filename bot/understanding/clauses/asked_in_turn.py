@@ -71,7 +71,7 @@ def _to_choose_from(frame: Frame, found: list[tuple[int, int, bool]]) -> bool:
     named = [m for m in after if m.kind in _OWN]
     chosen = bool(before) and before[-1].is_("conj", "or") and all(m.kind in ("place", "demonym") for m in named)
     signs = {m.code for m in before if m.is_("flow", "surplus", "deficit")}
-    return chosen or (bool(signs) and all(m.is_("flow", *({"surplus", "deficit"} - signs)) for m in named))
+    return chosen or (bool(signs and named) and all(m.is_("flow", *({"surplus", "deficit"} - signs)) for m in named))
 
 
 def _year_told_late(frame: Frame, end: int) -> bool:

@@ -85,6 +85,8 @@ def _joined_on(clause: Clause, left: Mention) -> bool:
     before, after = clause.before(left), clause.after(left)
     led = clause.before(before) if before is not None and before.is_("conj", "and", "or") else None
     then = clause.after(after) if after is not None and after.is_("conj", "and", "or") else None
+    if then is not None and then.kind == "period" and after is not None and clause.tokens[after.first].norm == ",":
+        then = None  # 不算一月，2025年哪个月: the span that they are taken out of
     return any(m is not None and m.kind in (*WHO, "period", "commodity") for m in (led, then))
 
 

@@ -78,14 +78,32 @@ def run_asked(f: Features) -> bool:
 
 
 def still_going(f: Features) -> bool:
-    """`How many months have exports been growing (now)`: the run that goes on, and no count over all that is held."""
+    """`How many months have exports been growing (now)`, `have they risen for over 9 months`: the run that goes on,
+    and no count over all that is held."""
     c = f.clause
-    asked = c.ops("count") or c.says("lasting")
+    long = so_long(c)
+    asked = c.ops("count") or c.says("lasting") or long
     if not asked or f.periods or f.since or f.fragment or c.ops("ever", "list"):
         return False
     moved = c.has("direction", "up", "down") or c.has("growth", "growth")
-    been = moved and not f.amounts and c.says("has_been")
-    return been or (f.latest and (moved or f.bound is not None))
+    been = moved and (bool(long) or (not f.amounts and c.says("has_been")))
+    return been or (f.bound is not None and bool(long)) or (f.latest and (moved or f.bound is not None))
+
+
+def so_long(c: Clause) -> tuple[Mention, ...]:
+    """`For more than 9 months`: the number of months that a run is held against, and its comparator."""
+    for number in c.all("number"):
+        led = c.before(number)
+        if led is not None and led.kind == "compare" and c.counts_months(number):
+            return led, number
+    return ()
+
+
+def of_so_long(f: Features) -> None:
+    """The number of months is used: the run itself tells whether it is longer."""
+    if long := so_long(f.clause):
+        f.clause.use(*long)
+        f.bound = None if isinstance(f.bound, Bound) and f.bound.amount == long[1].value else f.bound
 
 
 def _lasting_until(f: Features) -> bool:
@@ -218,7 +236,9 @@ def _of_all_time(f: Features) -> bool:
     if f.extreme() is None or c.has("question") or c.ops("which", "when", "monthly") or _running_year(c):
         return False
     led = bool(c.mentions) and c.mentions[0].says("copula")
-    return led or bool(c.ops("ever")) or c.says("all_time")
+    said = [m for m in c.mentions if m.kind != "harmless"]
+    put = c.says("is_one") and said[-1].kind == "extreme"  # "est-il le plus faible ?"
+    return led or put or bool(c.ops("ever")) or c.says("all_time")
 
 
 def movement_told(f: Features) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from bot.understanding.clauses.after_amount import after_amount, comma_before
 from bot.understanding.clauses.at_a_joint import AT_A_JOINT, Part, shared
@@ -60,6 +61,9 @@ def scene(frame: Frame) -> Clause | None:
     return Clause(frame, told[0])
 
 
+_BARE: Final = ("flow", "period", "conj", "harmless", "question")
+
+
 def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     """One clause for most; several where each part names its own topic and something of its own beside it."""
     if (halves := told_and_asked(frame)) is not None:
@@ -73,7 +77,11 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
         pieces = rate_of_goods(said_of_both(checked_alike(pieces), contexts))
         pieces = balanced_with(pieces) if len(pieces) > 2 else pieces
         pieces = owned_on([each_way(frame, piece) for piece in of_one_partner(between_the_two(pieces))])
-    return tuple(Clause(frame, piece) for piece in pieces) or (Clause(frame, frame.mentions),)
+    said = [m for m in (pieces[-1] if len(pieces) > 1 else ()) if m.kind != "harmless"]
+    each = bool(said) and said[-1].is_("op", "each")  # 出口和顺差分别是多少
+    lean = [i > 0 and each and all(m.kind in _BARE or m.is_("op") for m in one) for i, one in enumerate(pieces)]
+    clauses = (Clause(frame, piece, leaning=leans) for piece, leans in zip(pieces, lean, strict=True))
+    return tuple(clauses) or (Clause(frame, frame.mentions),)
 
 
 def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]:

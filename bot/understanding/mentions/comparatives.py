@@ -20,6 +20,7 @@ def comparatives(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     mentions = _than(mentions)
     if not any(m.kind == "extreme" for m in mentions):
         return mentions
+    mentions = tuple(_asked_why(mentions, i) for i in range(len(mentions)))
     mentions = tuple(_beside_a_part(mentions, i) for i in range(len(mentions)))
     against = next((i for i, m in enumerate(mentions) if _set_against(mentions, i)), None)
     if against is None or any(m.is_("question", "who") or m.is_("op", "which", "record") for m in mentions[:against]):
@@ -31,6 +32,18 @@ def comparatives(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             rest = tuple(other for other in m.others if other != ("more", code))
             found[i] = replace(m, kind="more", code=code, others=rest)
     return tuple(found)
+
+
+def _asked_why(mentions: tuple[Mention, ...], i: int) -> Mention:
+    """`¿Por qué exporta China menos tierras raras?`: a degree of what is sold, which is asked why."""
+    m = mentions[i]
+    code = _DEGREES.get((m.kind, m.code))
+    if code is None or ("more", code) not in m.others or not any(one.is_("op", "why") for one in mentions[:i]):
+        return m
+    led = next((one for one in reversed(mentions[:i]) if one.kind not in ("place", "demonym", "harmless")), None)
+    after = next((one for one in mentions[i + 1 :] if one.kind != "harmless"), None)
+    sold = led is not None and led.kind in ("flow", "verb") and after is not None and after.kind == "commodity"
+    return replace(m, kind="more", code=code, others=()) if sold else m
 
 
 def which_of_two(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

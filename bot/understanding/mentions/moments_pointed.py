@@ -23,6 +23,26 @@ def now_alone(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(replace(m, kind="time", code="latest", others=()) if m is said[0] else m for m in mentions)
 
 
+_LAST_MONTH: Final = ("today:month:-1", "newest:month")
+
+
+def last_that_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Letzter Monat mit Importrückgang`, 最近一个进口下降的月份: the last of the months that fell."""
+    for i, month in enumerate(mentions):
+        if month.kind != "period" or month.code not in _LAST_MONTH:
+            continue
+        rest = [m for m in mentions[i + 1 :] if m.kind != "harmless"]
+        led = bool(rest) and rest[0].is_("prep", "with", "of", "from")
+        moved = next((n for n, m in enumerate(rest) if m.is_("direction", "up", "down")), len(rest))
+        before = rest[led:moved]
+        named = rest[moved + 1 : moved + 2]
+        its = bool(named) and named[0].is_("time", "sign:month", "unit:month")  # 下降的月份
+        if moved < len(rest) and (led or its) and all(m.is_("flow", "export", "import") for m in before):
+            last = replace(month, kind="op", code="last_time", others=((month.kind, month.code),), value=None)
+            return (*mentions[:i], last, *mentions[i + 1 :])
+    return mentions
+
+
 # `A year on?`, `and two months on`: at the end of a text, so much later than what was told.
 _AFTER = {"unit:month": "month_after", "per_month": "month_after", "unit:year": "year_after"}
 

@@ -77,7 +77,7 @@ def paid_for(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def asked_for(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Got total Chinese trade for 2023?`: what opens a text before a flow by name asks for it, and buys nothing."""
-    if not mentions[0].says("fetching") or not any(m.kind == "flow" for m in mentions):
+    if not mentions or not mentions[0].says("fetching") or not any(m.kind == "flow" for m in mentions):
         return mentions
     return (replace(mentions[0], kind="harmless", code="little"), *mentions[1:])
 

@@ -73,7 +73,12 @@ def originating(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def whence(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Woher stammt das Soja, das China kauft`, `wohin gehen Chinas Exporte`: with goods or a flow, of or to which
-    countries they go; no source of a figure, and no course of a series."""
+    countries they go; no source of a figure, and no course of a series. `Woher kommt die Zahl`: its source."""
+    for i, m in enumerate(mentions):
+        what = next((one for one in mentions[i + 1 :] if one.kind != "harmless" or one.says("figure_noun")), None)
+        if m.says("whither") and what is not None and what.says("figure_noun"):
+            source = replace(m, kind="op", code="source", others=())
+            return (*mentions[:i], source, *mentions[i + 1 :])
     goods = any(m.kind == "commodity" and m.code not in INDICATORS for m in mentions)
     dealt = any(m.kind in _DEALT for m in mentions)  # "where do soybeans come from" asks of the plant
     whose = any(m.kind in ("place", "demonym") for m in mentions)

@@ -55,7 +55,18 @@ def settle_flow(query: Query, f: Features, coverage: Coverage, catalog: Catalog,
     outlets = clause.mentions if not query.of_all else (*clause.all("place"), *clause.all("demonym"))
     if any(m.says("outlet") for m in outlets):
         return query.with_(flow="export")  # "the American market", "which market grew faster, Africa or the EU"
+    if query.operation == "level" and query.of_all and len(query.periods) == 1 and _how_it_went(clause):
+        return query.with_(operation="brief", flow=None)
     raise Ambiguous(Statement.of("refusal.ambiguous.what"), query, _flows(query))
+
+
+def _how_it_went(clause: Clause) -> bool:
+    """`How was April 2026`: of nothing but a time; `how was your August` is of somebody."""
+    if any(time.yearless for _, time in clause.expressions()) or clause.says("you", "your", "possessive"):
+        return False
+    return clause.says("how_was") and all(
+        m.kind in ("period", "question", "harmless", "courtesy") for m in clause.mentions
+    )
 
 
 def _flows(query: Query) -> tuple[Query, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.errors import Ambiguous
 from bot.model import MIRRORED, Bound, Comparator, Coverage, Query
 from bot.understanding.clauses.amounts import UNIT_OF_BASIS
 from bot.understanding.clauses.clause import Clause
@@ -25,6 +26,8 @@ _FEW = 4  # months: fewer do not tell what became of a year
 
 def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str, previous: Query | None = None) -> Query:
     """The query itself where it is held, or nothing else answers its words."""
+    if _ended_since(query, clause, coverage):
+        raise Ambiguous.again()
     if _course_of_months(query, coverage):
         return query.with_(operation="trend", by="month")
     if _in_any_month(query, coverage):
@@ -56,6 +59,16 @@ def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str, previo
     )
     told = previous is not None and previous.reporter == home and previous.flow in MIRROR
     return query if told else _own_books(query, clause, coverage, home)  # "how much did Germany get" after India's
+
+
+def _ended_since(query: Query, clause: Clause, coverage: Coverage) -> bool:
+    """`When were they last lower than in October 2025`: a month since then may be, and none before it is the last."""
+    last = query.by == "since" and query.periods and clause.has("compare") and clause.ops("last_time", "when")
+    if not last or clause.ops("as_low", "as_high"):
+        return False
+    held = coverage.held(query.reporter, query.flow or "", query.partners[0], query.commodities[0])
+    wanted = ("yoy",) if query.measure == "yoy" else LEVELS
+    return any(month > query.periods[0] for key, months in held if key.measure in wanted for month in months)
 
 
 def _other_way_alone(query: Query, clause: Clause, coverage: Coverage) -> bool:

@@ -12,7 +12,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.mentions.sourcing import in_passing
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
 from bot.understanding.refusals.dated_events import event_asked
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Frame, Mention
 
 # What "since when" may ask of the data: since when held, since when out, from when till when they reach.
 SINCE_WHEN = ("held", "fresh", "release_date")
@@ -53,8 +53,7 @@ def read_about(clause: Clause, home: str, talking: bool = False, warring: bool =
     held = clause.first("op", "held")
     if held is not None and held.says("held_of") and not clause.has_any(*_NAMED):
         return Query("coverage", home, None, (), (), by="held")  # "which countries do you have export data for"
-    monies = clause.has("unit", "USD") and clause.has("unit", "CNY") and not clause.has("number")
-    if clause.ops("why", "define") and monies and clause.has("growth") and not clause.has("period"):
+    if clause.ops("why", "define") and not clause.has_any("period", "number") and two_rates(clause):
         return Query("define", home, None, (), (), by="usd_cny_growth")  # ドル建てと人民元建てで伸び率が違うのはなぜ
     named = clause.has_any("place", "demonym", "agency", "period", "flow", "commodity")
     named = named or clause.has_other("deictic", "there")
@@ -103,6 +102,12 @@ def read_about(clause: Clause, home: str, talking: bool = False, warring: bool =
         if slugs:
             return _define(slugs, home, clause)
     return None
+
+
+def two_rates(clause: Clause | Frame) -> bool:
+    """`Rates in dollars and in yuan`."""
+    monies = clause.has("unit", "USD") and clause.has("unit", "CNY")
+    return clause.has("term", "usd_cny_growth") or (monies and (clause.has("growth") or clause.has("measure", "rate")))
 
 
 def meaning_asked(clause: Clause, contexts: Collection[str]) -> Mention | None:
@@ -194,11 +199,26 @@ def read_coverage(clause: Clause) -> str | None:
         if poll is not None:  # where a poll was read is not kept as a figure's source is
             raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(poll.said, clause.frame.language)))
         return "source"
-    if clause.ops("fresh"):
-        return "fresh"
+    if clause.ops("fresh", "when") and _from_when_to_when(clause):
+        return "held"
+    if clause.ops("fresh") and not (clause.has("compare") and clause.has("number")):
+        return "fresh"  # but 到几月超过1万亿: when it got there
     if clause.ops("held") and not clause.has("direction"):  # "when did the series start to fall"
         return "held"
     return None
+
+
+def _from_when_to_when(clause: Clause) -> bool:
+    """`From when to when do the US figures go`, いつからいつまで: both ends of what is held."""
+    begins = [m for m in clause.all("op", "when", "streak") if m.says("since_when") or _led(clause, m, "from", "of")]
+    ends = [*clause.all("op", "fresh"), *(m for m in clause.all("op", "when") if _led(clause, m, "to"))]
+    data = clause.has_any("agency", "books") or clause.ops("fresh")
+    return data and bool(begins and ends) and begins[0].first < ends[-1].first
+
+
+def _led(clause: Clause, asked: Mention, *preps: str) -> bool:
+    led = clause.before(asked)
+    return led is not None and led.is_("prep", *preps)
 
 
 def awaited(kind: str, clause: Clause, last: Turn) -> tuple[Period, ...]:

@@ -68,7 +68,11 @@ def _own_business(frame: Frame) -> bool:
         and not all(m.kind == "deictic" for m in said)
         and not frame.has("deictic", "there")
     )
-    return bare and len(frame.tokens) > 2 and not frame.has("flow", "balance", "surplus", "deficit", "trade")
+    of_all = frame.has("flow", *_OF_ALL_TRADE) or (frame.has("conj", "and") and [m.kind for m in said] == ["flow"] * 2)
+    return bare and len(frame.tokens) > 2 and not of_all
+
+
+_OF_ALL_TRADE = ("balance", "surplus", "deficit", "trade", "total", "both")
 
 
 def _owned(frame: Frame) -> bool:

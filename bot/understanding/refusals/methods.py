@@ -6,7 +6,7 @@ answers them, though each names a flow. Their words are the kind method, or mark
 
 from __future__ import annotations
 
-from bot.understanding.refusals.about import GAP
+from bot.understanding.refusals.about import GAP, two_rates
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.indicators import EXPLAINED, PMIS
@@ -184,8 +184,7 @@ def _why(frame: Frame, places: set[str]) -> str | None:
         return _VALUED["CHN"][0]  # "why do Chinese imports include freight"
     if _told(frame, "late") and (_data(frame) or frame.has("op", "published", "release_date")) and places == {"USA"}:
         return "us_funding_lapse"
-    dated = frame.has_any("period", "flow", "commodity")
-    if frame.has("unit", "USD") and frame.has("unit", "CNY") and not dated and frame.has("growth"):
+    if not frame.has_any("period", "flow", "commodity") and two_rates(frame):
         return "usd_cny_growth"
     gap = frame.has("flow", "balance") and frame.has("flow", "trade") and frame.has("compare", "between")
     if gap and places == {"CHN", "USA"} and not frame.has("period"):

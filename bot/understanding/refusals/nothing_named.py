@@ -94,6 +94,9 @@ def _costing(frame: Frame) -> bool:
         return True  # "did they trade my neighbour"
     if not frame.has("question", "how_much"):
         return False
+    somebody = any(one.says("indefinite") and two.is_("party", "seller", "buyer") for one, two in pairs)
+    if somebody and not frame.has_any("flow", "commodity", "period", "extreme", "verb"):
+        return True  # "how much does an exporter in China earn"
     done = {two.first for one, two in pairs if one.is_("prep", "to") and two.kind in ("verb", "flow")}
     return any(one.is_("question", "how_much") and two.is_("prep", "to") and two.last + 1 in done for one, two in pairs)
 

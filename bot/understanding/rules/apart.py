@@ -208,8 +208,10 @@ def rate_moved(f: Features) -> bool:
     led = c.before(growth) if unspaced else None
     noun = led is not None and led.is_("flow", "export", "import")
     noted = ("measure", "rate") in growth.others
-    told = any(m.first > growth.last for m in (*c.all("direction"), *(c.all("op", "difference") if noun else ())))
-    return (noun or noted) and told
+    asked = (*c.all("direction"), *c.all("op", "how_fast"), *(c.all("op", "difference") if noun else ()))
+    told = any(m.first > growth.last or (noted and m.kind == "op") for m in asked)
+    told = told or (noted and c.has("direction") and (c.ops("difference") or c.has("question", "how_much")))
+    return (noun or noted) and told  # "cuánto bajó el crecimiento": before its noun as well
 
 
 def by_month_told(f: Features) -> bool:

@@ -40,10 +40,10 @@ def compare(f: Features) -> Query | None:
     apart = f.things > 1 and (over or c.ops("difference"))  # "exceed those to"
     if not (comparing or apart or (over and len(f.periods) > 1)):  # "higher than July's"
         return None
-    degree = c.has("more") and not c.has("direction", "up", "down")
+    degree = c.says("percent_more") or (c.has("more") and not c.has("direction", "up", "down"))
     degree = degree or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
-    supplied = c.has("party", "seller", "buyer") and c.has("conj", "or")  # "did A or B win as the supplier": by amount
-    degree = degree or supplied or (over and f.things > 1 and not c.has("direction"))  # "во сколько раз А превышал Б"
+    degree = degree or (c.has("party", "seller", "buyer") and c.has("conj", "or"))  # "did A or B win as the supplier"
+    degree = degree or (over and f.things > 1 and not c.has("direction"))  # "во сколько раз А превышал Б"
     grown = c.has("growth") or c.has("more", "faster", "slower", "fell_more")
     grown = grown or (c.ops("how_fast") and f.things < 2)  # "во сколько раз экспорт в А больше экспорта в Б"
     measure = "yoy" if f.moved and f.flow != "balance" and not (degree and not grown) else f.measure

@@ -18,6 +18,7 @@ from bot.understanding.clauses.runs import (
     moved_by_name,
     moves_counted,
     none_of_them,
+    of_so_long,
     run_asked,
     run_condition,
     run_of,
@@ -39,6 +40,7 @@ def streak(f: Features) -> Query | None:
         return None
     if since_when(f):
         return None
+    of_so_long(f)
     _ended_before(f)
     span = len(f.periods) == 1 and f.periods[0].month_count > 1
     if c.ops("trend", "monthly") and c.has("growth", "yoy") and span and not c.ops("count", "longest"):
@@ -70,10 +72,8 @@ def threshold(f: Features) -> Query | None:
     """How many months or which of them met a bound; None where nothing is held against one."""
     c = f.clause
     moves = moves_counted(c)
-    count, which = (
-        c.ops("count") or counted_within(f) or moves,
-        c.ops("which") or (c.ops("list") and f.bound is not None),
-    )
+    count = c.ops("count") or counted_within(f) or moves
+    which = c.ops("which") or (c.ops("list") and f.bound is not None)
     first, last = c.ops("first_time"), c.ops("last_time") or (c.ops("when") and (f.last or _newest_time(f)))
     if (first or last or c.ops("when")) and f.year_before and len(f.periods) == 1 and f.moved and not f.fragment:
         f.periods = ()  # "when did they last fall compared with the year before": what the rate is against
@@ -87,7 +87,7 @@ def threshold(f: Features) -> Query | None:
         return None  # "is the tariff above 50 % now": of the newest it is asked, not of which months
     if f.extreme() is not None or c.ops("record", "average", "brief"):
         return None
-    if f.bound is None and c.ops("as_low", "as_high"):
+    if f.bound is None and (c.ops("as_low", "as_high") or (last and c.ops("compare") and _one_month(f))):
         return None
     condition: Condition | None = f.condition or f.bound
     asked = count or which or first or last or c.ops("when") or c.has("question", "how_many") or f.month_that
@@ -135,8 +135,10 @@ def threshold(f: Features) -> Query | None:
     if by == "which" and not which and not months and not c.ops("when") and each and not over_months:
         return None
     measure = _measure_of(condition, f)
-    if c.ops("running") or (c.ops("sum", "accumulated") and by == "first"):
+    if c.ops("running") or (c.ops("sum", "accumulated") and by in ("first", "which")):
         by = "running"
+    elif c.ops("accumulated") and by == "count" and not f.context:
+        raise Ambiguous.again()  # in how many months the sum so far was above an amount
     if months == "year" and by in ("first", "last", "which", "count"):  # "the first year with exports above 3 trillion"
         limit = {"first": 1, "last": -1}.get(by)
         return query_of(f, "threshold", measure=measure, by="year", limit=limit, condition=condition)

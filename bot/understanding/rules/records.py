@@ -19,13 +19,16 @@ def record(f: Features) -> Query | None:
     if extreme is None and (standing := _as_high(f)) is not None:
         return standing
     told = len(f.periods) == 1 or (f.fragment and not f.periods)  # "has it ever been bigger?"
-    if c.ops("ever") and told and not f.amounts and (f.larger or c.has("compare")):
+    last = bool(c.ops("last_time") or (c.ops("when") and (f.last or f.latest))) and [
+        period.month_count for period in f.periods
+    ] == [1]
+    if (c.ops("ever") or last) and told and not f.amounts and (f.larger or c.has("compare")):
         # "was it ever higher than in January 2025": the months that were highest, of all
         c.use(*c.all("compare"))
         low = any(m.means("more", "less") for m in c.mentions) or c.has("compare", "below")
-        if f.growth and not f.context and f.periods:  # "ever grown faster than in June"
-            low = c.has("more", "slower", "fell_more")
-            return query_of(f, "record", measure="yoy", by="since", limit=-1 if low else 1)
+        if (f.growth or last) and not f.context and f.periods:  # "ever grown faster than in June", "last higher than"
+            low = c.has("more", "slower", "fell_more") if f.growth else low
+            return query_of(f, "record", measure="yoy" if f.growth else f.measure, by="since", limit=-1 if low else 1)
         return query_of(f, "record", measure=f.measure, by="month", limit=-1 if low else 1, periods=())
     if extreme is None and not nouns:
         return None
@@ -179,7 +182,7 @@ def _as_high(f: Features) -> Query | None:
     before it; "the first fall since when": likewise, by its rate."""
     c = f.clause
     one = len(f.periods) <= 1 and not f.amounts and f.things == 1
-    if not (c.ops("as_low", "as_high") and one) and not (_first(f) and since_when(f)):
+    if not (c.ops("as_low", "as_high") and one) and not ((_first(f) or c.says("that_much")) and since_when(f)):
         return None
     moved = f.moved and not f.context and f.flow != "balance"
     low = bool(c.ops("as_low")) or (f.moved and c.has("direction", "down") and not c.has("direction", "up"))
@@ -217,7 +220,7 @@ def since_when(f: Features) -> bool:
     """ "The biggest since when", "the first fall since when": a month beside those before it, and no run."""
     c = f.clause
     one = len(f.periods) <= 1 and all(period.kind in ("month", "year") for period in f.periods)
-    told = f.extreme() is not None or _first(f) or bool(c.ops("as_low", "as_high"))
+    told = f.extreme() is not None or _first(f) or bool(c.ops("as_low", "as_high") or c.says("that_much"))
     ends = f.extreme() is not None and c.mentions[-1].is_("time", "since")  # "the lowest since?"
     return told and one and (ends or any(m.says("since_when") for m in c.all("op", "streak")))
 

@@ -205,7 +205,11 @@ def share(f: Features) -> Query | None:
         return None  # ASEAN、EU、米国のうち最も多かったのは: the first of them, no parts
     if len(goods) > 1 and f.basis == "quantity" and c.has("conj", "or"):
         return None  # "qué pesó más en toneladas, el carbón o el crudo": two weights, no parts of anything
-    return query_of(f, "share", by="partner" if named else "commodity", measure="share")
+    last = max((m.last for m in (*c.all("place"), *c.all("demonym"))), default=len(c.tokens))
+    summed = [m for m in c.mentions if m.first > last and (m.is_("op", "sum") or m.says("jointly"))]
+    summed = [m for m in summed if (one := c.after(m)) is None or one.kind != "flow"]
+    together = len(named) > 1 and bool(summed)  # "to the EU and ASEAN together", and no "share of total exports"
+    return query_of(f, "share", by="together" if together else "partner" if named else "commodity", measure="share")
 
 
 def _share_bounded(f: Features) -> Query | None:

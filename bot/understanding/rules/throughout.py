@@ -41,7 +41,8 @@ def throughout(f: Features) -> Query | None:
     if f.context and f.bound is not None and f.bound.unit == "index":
         # "the PMI was above 50 throughout 2025": a year has no such figure, but its months do
         each = each or any(said.entire for _, said in c.expressions())
-    each = each or ((_of_a_month(f) or _moved(f)) and _all_through(f))
+    stays = c.says("stays") and any(said.entire for _, said in c.expressions())  # "stayed above 90 bn all year"
+    each = each or (_of_a_month(f) and stays) or ((_of_a_month(f) or _moved(f)) and _all_through(f))
     if each and not f.periods and (sign := sign_told(f)) is not None:  # "has the surplus always been positive"
         return query_of(f, "check", by="every", condition=sign)
     if f.context and f.since and f.months_apart and not each and c.has("direction", "up", "down"):
@@ -93,9 +94,10 @@ def _of_a_month(f: Features) -> bool:
 
 
 def _asked_otherwise(f: Features) -> bool:
-    """A word for another question; "in all of the last nine months" is each of them, "in all of 2025" the year."""
+    """A word for another question; "in all of the last nine months" is each of them, "in all of 2025" the year; a word
+    for all along is a run's too."""
     months = [period.kind in ("span", "ytd") for period in f.periods] == [True]
-    others = (m for m in f.clause.all("op", *_OTHER) if not (months and m.says("each_month")))
+    others = (m for m in f.clause.all("op", *_OTHER) if not (m.says("each_month") and (months or m.code == "streak")))
     return any(True for _ in others)
 
 
@@ -110,7 +112,8 @@ def _put_as_claim(f: Features) -> bool:
     if c.has("question") or not c.mentions:
         return False
     led = c.mentions[0].says("auxiliary", "copula")
-    return led or (c.tokens[-1].norm == "?" and (c.has("direction", "up", "down") or f.bound is not None))
+    asks = c.tokens[-1].norm == "?" or c.mentions[-1].says("is_it")
+    return led or (asks and (c.has("direction", "up", "down") or f.bound is not None))
 
 
 def _ends(f: Features) -> tuple[Period, ...]:

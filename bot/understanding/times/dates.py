@@ -107,8 +107,8 @@ class Dates(FigureDates):
         if at == i and self.sign(at, "-") and self.glued(at) and self.glued(at + 1) and self.number(at + 1) is not None:
             at += 1  # Nov-25
         found = self.year(at, loose=loose and at - i <= 1)
-        if found is None or (self.sign(i, ",") and found[0].year_of):
-            return part, i
+        if found is None or (self.sign(i, ",") and (found[0].year_of or self.unspaced)):
+            return part, i  # 不算一月，2025年哪个月: the year before the month in such texts
         year, end = found
         if self.number(end) is not None and self.time(end + 1, "sign:month"):
             return part, i  # 11月10日，2025年10月; 5月と2026年5月: the year of the month after it

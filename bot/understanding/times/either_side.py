@@ -29,7 +29,7 @@ class EitherSide(Points):
         """`Before and after the Geneva truce`, `before Geneva and after`: the month before it and the month after."""
         other = "after" if mode == "before" else "before"
         at = self._opposite(i + 1, other)
-        found = (self.point(at, joined=True) or self.event(at)) if at else None
+        found = (self.point(at, joined=True) or self.event(self.link(at))) if at else None
         if at and found is None:
             return None
         if found is None:
@@ -49,6 +49,12 @@ class EitherSide(Points):
         if moment.anchor != "event":
             earlier, later = (_beside(moment, 12 * step if year else step) for step in (-1, 1))
         return TimeExpression((earlier, later) if mode == "before" else (later, earlier)), found[1]
+
+    def both_sides(self, i: int, mode: str) -> tuple[TimeExpression, int] | None:
+        """The same where the first word says more than before: `antes y después de la tregua`, `до и после`."""
+        if mode in ("before", "after"):
+            return self.either_side(i, mode)
+        return self.either_side(i, "before") if mode != "since" and self._opposite(i + 1, "after") else None
 
     def off_by(self, i: int) -> tuple[TimeExpression, int] | None:
         """`The month before October 2025`, `the year after 2023`, `the month after the Geneva truce`: a step from the

@@ -40,7 +40,7 @@ class Expressions(TwoSpans):
         weak = begins and mode != "since" and (item.means("prep", "of") or bool(self.time(i, "from")))
         if (off := self.off_by(i + 1 if self.opens(i) else i)) is not None:
             return off
-        if mode in ("before", "after") and (sides := self.either_side(i, mode)) is not None:
+        if (first := mode or self.time(i, "earlier")) and (sides := self.both_sides(i, first)) is not None:
             return sides
         if between or mode or begins:
             at = self.link(i + 1)

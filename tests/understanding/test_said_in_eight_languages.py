@@ -1,0 +1,295 @@
+"""What one language's words ask, the same words of the others ask as well: `all year`, `since when`, `how was May`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.errors import Ambiguous, CannotAnswer, NotTrade, Opinion
+from bot.knowledge import Knowledge
+from bot.model import SUMMED, Period, Query, Question
+from bot.understanding import understand
+
+TODAY = date(2026, 9, 15)
+
+
+def read(knowledge: Knowledge, text: str) -> tuple[Query | CannotAnswer, ...]:
+    language, _, text = text.partition("|")
+    question = Question(text, TODAY, language=language)
+    return understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+
+
+def one(knowledge: Knowledge, text: str) -> Query:
+    (query,) = read(knowledge, text)
+    assert isinstance(query, Query), query
+    return query
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de|Lag der Überschuss 2025 immer über 85 Milliarden?",
+        "es|¿Se mantuvo el superávit por encima de 90.000 millones todo 2025?",
+        "fr|L'excédent est-il resté au-dessus de 90 milliards tout au long de 2025 ?",
+        "ja|貿易黒字は2025年ずっと900億ドルを超えていた？",
+        "pt|O superávit ficou acima de 90 bilhões durante todo o ano de 2025?",
+        "ru|Профицит постоянно превышал 90 млрд долларов в 2025 году?",
+        "zh|2025年顺差始终在900亿美元以上吗",
+    ],
+)
+def test_all_year_is_judged_by_each_month_and_not_by_the_year(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by) == ("check", "every")
+
+
+def test_an_amount_of_the_full_year_is_the_year_s(knowledge: Knowledge) -> None:
+    assert one(knowledge, "en|was the full year 2025 surplus above 100bn").by is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "es|¿Desde cuándo no se importaba tanto como en junio de 2026?",
+        "de|Seit wann waren die Importe nicht so hoch wie im Juni 2026?",
+        "ru|Когда в последний раз импорт был выше, чем в июне 2026?",
+        "zh|进口上一次高于2026年6月是什么时候？",
+        "en|when was the last time imports were higher than in June 2026?",
+    ],
+)
+def test_since_when_it_was_not_as_high_sets_the_month_beside_those_before_it(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by, query.limit, query.flow) == ("record", "since", 1, "import")
+
+
+def test_the_last_time_lower_than_a_month_that_others_followed_is_asked_back(knowledge: Knowledge) -> None:
+    (asked,) = read(knowledge, "en|When were exports last lower than in October 2025?")
+    assert isinstance(asked, Ambiguous)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "en|How was April 2026?",
+        "es|¿Qué tal abril de 2026?",
+        "fr|avril 2026, ça a donné quoi ?",
+        "ja|2026年4月はどうだった？",
+        "pt|Como foi abril de 2026?",
+        "zh|2026年4月的情况怎么样？",
+    ],
+)
+def test_how_a_month_was_asks_for_its_trade_in_brief(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.periods) == ("brief", (Period.parse("2026-04"),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "es|¿por qué no coinciden las tasas en dólares y en yuanes?",
+        "fr|Pourquoi les taux en dollars et en yuans diffèrent-ils ?",
+        "pt|Por que as taxas em dólar e em yuan são diferentes?",
+        "zh|为什么美元计价和人民币计价的增速不一样",
+    ],
+)
+def test_two_currencies_have_two_rates(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).by == "usd_cny_growth"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de|Woher kommt die Zahl der Exporte Chinas 2024?",
+        "es|¿De dónde sacan el dato de exportaciones de 2024?",
+        "fr|D'où vient le chiffre des exportations de 2024 ?",
+        "ru|Откуда цифра по экспорту за 2024 год?",
+    ],
+)
+def test_where_a_figure_comes_from_is_its_source(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by, query.flow) == ("coverage", "source", "export")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de|Von wann bis wann gehen die amerikanischen Zahlen?",
+        "en|From when to when do the US figures go?",
+        "ja|アメリカのデータはいつからいつまで？",
+        "pt|De quando até quando vão os dados dos EUA?",
+        "ru|С какого по какой год данные США?",
+        "zh|美国数据是从哪年到哪年的？",
+    ],
+)
+def test_from_when_to_when_asks_what_is_held(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by, query.reporter) == ("coverage", "held", "USA")
+
+
+@pytest.mark.parametrize(
+    "text", ["zh|2024年对俄罗斯的进口、出口和顺差分别是多少", "ja|2024年のロシア向け輸出と収支はそれぞれいくら"]
+)
+def test_each_of_two_flows_is_of_the_partner_that_was_said_once(knowledge: Knowledge, text: str) -> None:
+    queries = read(knowledge, text)
+    assert [query.partners for query in queries if isinstance(query, Query)] == [("RUS",), ("RUS",)]
+
+
+def test_the_month_before_a_comma_is_taken_out_of_the_year_behind_it(knowledge: Knowledge) -> None:
+    query = one(knowledge, "zh|不算一月，2025年哪个月顺差最大？")
+    assert (query.operation, query.periods) == ("record", (Period.parse("2025-02/2025-12"),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "en|Have exports been rising for more than 9 months?",
+        "de|Steigen die Exporte seit mehr als 9 Monaten?",
+        "es|¿Las exportaciones llevan más de 9 meses subiendo?",
+        "zh|出口连涨超过9个月了吗",
+    ],
+)
+def test_more_than_so_many_months_asks_for_the_run(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by, query.measure) == ("streak", "current", "yoy")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "en|Which is more, exports to ASEAN in 2025 or to the EU and US together?",
+        "es|¿Exportó China en 2025 más a la ASEAN que a la UE y EE. UU. juntos?",
+        "ja|2025年のASEAN向け輸出はEUと米国の合計より多い？",
+        "pt|A China exportou em 2025 mais para a ASEAN do que para a UE e os EUA juntos?",
+        "zh|2025年出口对东盟多还是对欧盟和美国加起来多",
+    ],
+)
+def test_one_partner_is_set_against_the_sum_of_two(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.by, query.partners) == (SUMMED, ("ASEAN", "EU27", "USA"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "es|¿El superávit de 2025 fue el mayor?",
+        "fr|L'excédent de 2025 est-il le plus élevé ?",
+        "ja|2025年の黒字は最大ですか？",
+        "zh|2025年的顺差是最大的吗？",
+    ],
+)
+def test_whether_a_year_was_the_highest_is_of_the_year_and_not_of_its_months(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by) == ("record", "year")
+
+
+def test_both_flows_alone_are_the_newest_of_both(knowledge: Knowledge) -> None:
+    assert one(knowledge, "zh|进出口").flow == "total"
+    assert one(knowledge, "es|importaciones y exportaciones").flow == "both"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de|Letzter Monat mit Importrückgang?",
+        "es|¿Último mes con caída de importaciones?",
+        "fr|Dernier mois de baisse des importations ?",
+        "pt|Último mês com queda nas importações?",
+        "zh|最近一个进口下降的月份",
+    ],
+)
+def test_the_last_month_with_a_fall_is_looked_for_and_is_not_last_month(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by, query.flow) == ("threshold", "last", "import")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de|Um wie viel ließ das Exportwachstum von Juni auf Juli 2026 nach?",
+        "es|¿Cuánto bajó el crecimiento de las exportaciones entre junio y julio de 2026?",
+        "pt|Quanto caiu o crescimento das exportações de junho para julho de 2026?",
+        "zh|出口增速6月到7月降了几个点",
+    ],
+)
+def test_growth_that_fell_is_the_change_of_a_rate(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.measure) == ("change", "yoy")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de|Wie viel Prozent der Exporte gingen 2025 in die EU und die ASEAN zusammen?",
+        "es|¿Qué porcentaje de las exportaciones de 2025 fue a la UE y la ASEAN juntas?",
+    ],
+)
+def test_the_share_of_two_together_is_one_share(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).by == "together"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de|Warum kamen die US-Daten verspätet?",
+        "es|¿Por qué EE. UU. no publicó a tiempo los datos de octubre de 2025?",
+        "fr|Pourquoi les données américaines sont-elles arrivées en retard ?",
+        "ja|なぜ米国の統計の発表が遅れたのか",
+        "pt|Por que os dados dos EUA atrasaram?",
+        "zh|为什么美国数据推迟公布",
+    ],
+)
+def test_why_the_american_figures_were_late_is_explained(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).by == "us_funding_lapse"
+
+
+def test_by_what_percentage_more_is_told_by_the_amounts(knowledge: Knowledge) -> None:
+    query = one(knowledge, "zh|2025年对东盟出口比对美国出口多百分之几")
+    assert (query.operation, query.measure) == ("compare", None)
+
+
+def test_the_month_with_the_smallest_surplus_and_why_are_two_questions(knowledge: Knowledge) -> None:
+    assert read(knowledge, "zh|今年哪个月顺差最小，为什么")[0] == one(knowledge, "zh|今年哪个月顺差最小")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "en|In which month of 2025 did the cumulative surplus pass 1 trillion?",
+        "es|¿En qué mes de 2025 el superávit acumulado superó el billón de dólares?",
+        "ja|2025年の累計黒字が1兆ドルを超えたのは何月？",
+        "zh|2025年累计顺差哪个月突破1万亿美元",
+    ],
+)
+def test_the_month_in_which_a_sum_so_far_passed_an_amount_is_of_the_sum(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by) == ("threshold", "running")
+
+
+@pytest.mark.parametrize(
+    "text", ["es|¿cuánto gana un exportador en China?", "fr|combien gagne un exportateur chinois ?"]
+)
+def test_what_an_exporter_earns_is_no_trade(knowledge: Knowledge, text: str) -> None:
+    (refused,) = read(knowledge, text)
+    assert isinstance(refused, NotTrade)
+
+
+def test_when_exports_can_fall_back_is_a_prediction(knowledge: Knowledge) -> None:
+    (refused,) = read(knowledge, "zh|出口什么时候能回落")
+    assert isinstance(refused, Opinion)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "en|exports to the US before and after the Busan truce",
+        "es|exportaciones a EE. UU. antes y después de la tregua de Busan",
+        "fr|exportations vers les États-Unis avant et après la trêve de Busan",
+        "ru|экспорт в США до и после перемирия в Пусане",
+    ],
+)
+def test_before_and_after_an_event_are_the_months_on_both_sides(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).periods == (Period.parse("2025-09"), Period.parse("2025-11"))
+
+
+def test_less_of_a_good_is_asked_why(knowledge: Knowledge) -> None:
+    assert one(knowledge, "es|¿Por qué compró China menos soja en marzo de 2025?").operation == "why"
