@@ -1,44 +1,67 @@
-"""One question put in many ways: every line of ways/*.txt asks for the same as the plain form above it.
-
-A line that begins with `=` is a plain form; the lines below it, up to the next one, are other ways to put it.
-"""
+"""[language] at the head of a words.toml: how a language goes, and what no rule asks for is told at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from bot.conversation import Conversation
+from bot.errors import BadSetup
 from bot.knowledge import Knowledge
-from bot.model import Query
-from bot.pipeline import answer
+from bot.understanding.words.ways import FORMS, TRAITS, Ways, ways_of
 
-TODAY = date(2026, 9, 15)
-WAYS = Path(__file__).parent / "ways"
-
-
-def _forms() -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Language, plain form, other ways."""
-    for file in sorted(WAYS.glob("*.txt")):
-        plain, ways = "", list[str]()
-        for line in [*file.read_text("utf-8").splitlines(), "="]:
-            if not line.startswith("="):
-                ways += [line] if line.strip() else []
-                continue
-            if plain:
-                yield file.stem.split("_")[0], plain, tuple(ways)
-            plain, ways = line.removeprefix("=").strip(), []
+ENGLISH = (
+    '[language]\ntraits = ["comma_opens"]\n\n[language.forms]\npossessive = ["\'s"]\n\n[ambiguous]\nwords = ["a"]\n'
+)
 
 
-def _asked(text: str, language: str, knowledge: Knowledge) -> tuple[Query, ...]:
-    return answer(Conversation(language).question(text, TODAY), knowledge).queries
+def _folder(languages: Path, code: str, words: str) -> Path:
+    folder = languages / code
+    folder.mkdir()
+    (folder / "words.toml").write_text(words, encoding="utf-8")
+    return folder
 
 
-@pytest.mark.parametrize(("language", "plain", "ways"), tuple(_forms()), ids=lambda value: str(value)[:60])
-def test_the_same_is_asked(language: str, plain: str, ways: tuple[str, ...], knowledge: Knowledge) -> None:
-    wanted = _asked(plain, language, knowledge)
-    assert wanted, plain
-    assert [way for way in ways if _asked(way, language, knowledge) != wanted] == []
+def _read(tmp_path: Path, words: str) -> Ways:
+    _folder(tmp_path, "en", ENGLISH)
+    return ways_of(_folder(tmp_path, "xx", words))
+
+
+def test_a_language_has_its_own_traits_and_the_forms_of_english_besides(tmp_path: Path) -> None:
+    ways = _read(tmp_path, '[language]\ntraits = ["owner_last"]\n[language.forms]\npossessive = ["ens"]\n')
+    assert "owner_last" in ways
+    assert "comma_opens" not in ways
+    assert ways["possessive"] == ("ens", "'s")
+    assert ways["place_sign"] == ()
+
+
+def test_only_the_head_is_read(tmp_path: Path) -> None:
+    ways = _read(tmp_path, '[language]\nletters = "han"\n\n[ambiguous]\nwords = [no TOML\n')
+    assert ways.unspaced
+    assert ways.beside("世界", "贸易") == "世界贸易"
+
+
+@pytest.mark.parametrize(
+    ("head", "named"),
+    [
+        ('traits = ["owner_first"]', "owner_first"),
+        ('letters = "runes"', "runes"),
+        ('[language.forms]\nposessive = ["s"]', "posessive"),
+    ],
+)
+def test_what_no_rule_asks_for_is_told(tmp_path: Path, head: str, named: str) -> None:
+    with pytest.raises(BadSetup, match=named):
+        _read(tmp_path, f"[language]\n{head}\n")
+
+
+def test_every_trait_and_form_is_one_of_a_language(knowledge: Knowledge) -> None:
+    all_ways = [lexicon.ways for lexicon in knowledge.lexicons.values()]
+    assert {trait for ways in all_ways for trait in ways.traits} == TRAITS
+    assert {form for ways in all_ways for form, said in ways.forms.items() if said} == FORMS
+
+
+def test_every_trait_and_form_is_asked_for() -> None:
+    room = Path(__file__).parents[2] / "bot" / "understanding"
+    rules = "".join(path.read_text("utf-8") for path in room.rglob("*.py") if path.name != "ways.py")
+    asked = rules + (room / "words" / "ways.py").read_text("utf-8").partition("@dataclass")[2]
+    assert not {name for name in TRAITS | FORMS if f'"{name}"' not in asked}
