@@ -29,7 +29,7 @@ from bot.understanding.rules.prices import price_claimed, price_told
 from bot.understanding.rules.records import place
 from bot.understanding.rules.series import of_a_day
 from bot.understanding.spans.ends_named import since_january
-from bot.understanding.spans.within_span import month_and_span
+from bot.understanding.spans.stretches import month_and_span
 
 _ALL = 10  # events of a why at most: what "more" of them asks for
 

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from bot.model import Turn
 from bot.understanding.mentions.spans_named import together_in_talk
+from bot.understanding.talks.amounts_of_those import worth
 from bot.understanding.talks.asked_back import chosen_by_place
 from bot.understanding.talks.everybody import everybody
 from bot.understanding.talks.series_named import after_its_kind
-from bot.understanding.talks.worth import worth
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import FILLERS
 from bot.understanding.words.lexicon import Lexicon
