@@ -24,7 +24,7 @@ from bot.understanding.parties.its_own import its_own
 from bot.understanding.parties.membership import of_members
 from bot.understanding.parties.owned import Sides
 from bot.understanding.parties.theirs import asked_first, bought_by_them, gap_sized, traded_with
-from bot.understanding.queries.ambiguity import ask_which, settle_flow
+from bot.understanding.queries.ambiguity import settle_flow
 from bot.understanding.queries.as_held import costs_so_far, in_its_books, in_value, told_as_rate
 from bot.understanding.queries.between_others import sides_of
 from bot.understanding.queries.countries_alone import as_partners, of_countries
@@ -34,6 +34,7 @@ from bot.understanding.queries.settling import settle_periods
 from bot.understanding.queries.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.queries.standins import own_whole, stand_in
 from bot.understanding.queries.told_unit import in_told_per_cent, in_told_poll, in_told_unit, told_alike
+from bot.understanding.queries.two_readings import ask_which
 from bot.understanding.refusals.about import (
     SINCE_WHEN,
     awaited,
