@@ -253,3 +253,13 @@ def test_the_surplus_with_whom_they_sold_to_is_theirs(knowledge: Knowledge) -> N
 def test_the_biggest_of_three_is_not_one_of_two(knowledge: Knowledge) -> None:
     told = ("lithium battery exports to Germany Jan-Oct 2025", "share of the US in that", "Vietnam?")
     assert not last(knowledge, *told, "which is the biggest of the three").figures
+
+
+def test_another_index_after_the_last_month_above_a_bound_is_its_newest(knowledge: Knowledge) -> None:
+    asked = query(knowledge, "when was the PMI last above 50", "and CPI")
+    assert (asked.operation, asked.commodities) == ("level", ("cpi_yoy",))
+
+
+def test_half_as_much_from_another_is_no_fall_by_half(knowledge: Knowledge) -> None:
+    assert not last(knowledge, "imports from Japan in H1 2026", "half as much from germany?").figures
+    assert query(knowledge, "exports to the US in 2024", "and to India, doubled?").operation == "check"

@@ -37,6 +37,11 @@ def multiple_of(f: Features) -> Bound | None:
     found = f.clause.first("multiple")
     if found is None or f.context:
         return None
+    places = f.clause.all("place") if f.fragment else ()
+    if any(m.first > found.last for m in places) and not f.clause.has_any(
+        "flow", "period", "verb", "direction", "growth"
+    ):
+        return None  # "half as much from Germany?", after Japan's: of what Japan sold
     f.clause.use(*f.clause.all("multiple"))
     factor = float(found.code)
     before = f.clause.mentions[f.clause.at(found) - 1] if f.clause.at(found) else None

@@ -33,9 +33,16 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
         or _run_of_another(clause, previous)
         or _since_when_now(clause, previous)
         or (previous.operation == "record" and clause.ops("ever") and clause.only("op", "conj", "harmless", "fragment"))
+        or (previous.by in ("first", "last") and context and _another_series(clause, previous))
     ):  # "the fastest this year? and ever?"
         return ()
     return looked_over(clause, before) or previous.periods
+
+
+def _another_series(clause: Clause, previous: Query) -> bool:
+    """ "And the CPI?" after when the PMI was last above 50: no month of those that were looked through."""
+    bare = clause.only("commodity", "conj", "harmless", "fragment", "courtesy")
+    return bare and previous.flow == "context" and not clause.codes("commodity") <= {*previous.commodities}
 
 
 def _another_place(clause: Clause, previous: Query) -> bool:
