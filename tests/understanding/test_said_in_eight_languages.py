@@ -293,3 +293,13 @@ def test_before_and_after_an_event_are_the_months_on_both_sides(knowledge: Knowl
 
 def test_less_of_a_good_is_asked_why(knowledge: Knowledge) -> None:
     assert one(knowledge, "es|¿Por qué compró China menos soja en marzo de 2025?").operation == "why"
+
+
+def test_a_rate_that_quickened_or_slowed_is_set_against_the_month_before(knowledge: Knowledge) -> None:
+    query = one(knowledge, "zh|8月进口同比加快了还是放慢了，跟7月比")
+    assert (query.operation, query.measure) == ("change", "yoy")
+
+
+def test_kept_above_all_year_is_said_with_have_too(knowledge: Knowledge) -> None:
+    asked = "es|¿Se han mantenido las exportaciones por encima de 300.000 millones durante todo 2025?"
+    assert one(knowledge, asked).by == "every"

@@ -308,4 +308,4 @@ def paced(f: Features) -> bool:
     c = f.clause
     if any({"growth", "direction"} <= {m.kind, *(kind for kind, _ in m.others)} for m in c.mentions):
         return True
-    return c.has("growth", "growth") and any(m.says("pace") for m in c.all("direction"))
+    return c.has("growth", "growth", "yoy") and any(m.says("pace") for m in c.all("direction"))
