@@ -108,7 +108,8 @@ def _spent_or_spoken(frame: Frame) -> bool:
     if frame.has_any("place", "deictic") or frame.says("pronoun"):
         return False  # "how much was paid for it"
     if deals := frame.all("verb"):
-        return not frame.has("demonym") and all(m.says("spending") for m in deals)
+        money = frame.has("question", "how_much")  # 花了多少钱, after the oil that was got
+        return not (frame.has("demonym") or money) and all(m.says("spending") for m in deals)
     if len(frame.mentions) < 2 or not frame.only("harmless", "demonym", "self", "courtesy"):
         return False
     before, last = frame.mentions[-2:]
