@@ -278,3 +278,11 @@ def as_percentage(f: Features) -> list[Mention]:
     led = [m for m in f.clause.all("measure", "percent") if m.first < m.last]  # "in percent", no "percent of"
     after = [f.clause.after(m) for m in led]  # "as a percentage of imports": a part of them
     return led if all(one is None or one.kind in ("period", "conj") for one in after) else []
+
+
+def in_per_cent(f: Features) -> bool:
+    """`Car exports 2025 %`, `exports to the US, in %, 2025`: beside no amount, a rate is wanted and no amount."""
+    lone = f.clause.all("unit", "pct") or as_percentage(f)
+    at_end = any(m.last >= len(f.clause.tokens) - 2 for m in lone) and not f.fragment
+    said = f.clause.has("flow", "export", "import", "both") and not f.clause.has("measure", "share", "rate", "price")
+    return bool(lone) and (at_end or said) and not f.amounts and f.flow in ("export", "import", "both")

@@ -63,8 +63,9 @@ def best_beside(left: Part, right: Part) -> bool:
     """
     if not any(m.kind == "extreme" for m in right):
         return False
-    unit = any(m.is_("time", "unit:month", "unit:quarter") for m in right)
-    alone = all(m.kind in ("extreme", "time", "harmless", "prep", "question", "courtesy") for m in right)
+    unit = any(m.is_("time", "unit:month", "unit:quarter") or m.is_("op", "monthly") for m in right)
+    kinds = ("extreme", "time", "harmless", "prep", "question", "courtesy", "period")
+    alone = all(m.kind in kinds or m.is_("op", "monthly") for m in right)
     plain = {"flow", "period"} <= {m.kind for m in left}
     asked = ("extreme", "compare", "more", "party", "direction", "growth")
     return unit and alone and plain and not any(m.kind in asked for m in left)

@@ -161,7 +161,7 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
         asks = asks or _headed(frame, inside) or _either_way(inside) or _how_far(frame, begin, said)
         asks = asks and [token.norm for token in tokens[following - 2 : following]] != _BROKEN_OFF
         at = next((i for i, m in enumerate(frame.mentions) if m.first >= begin), 0)
-        asks = asks or (begin > 0 and _names_measure(frame.mentions, at))
+        asks = asks or (begin > 0 and _names_measure(frame.mentions, at)) or _fell_by(said)
         dated = any(m.kind == "period" for m in said)  # "what percentage of exports ... in June, and what was it ...?"
         if shared and inside and inside[0].is_("question", "how_many", "how_much"):
             before = found.pop()  # "de cada cem dólares que a China importou, quantos vieram de Taiwan?"
@@ -172,6 +172,11 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
         asks = asks or shared
         found.append(Part(start, end, asks, inside))
     return tuple(found)
+
+
+def _fell_by(said: tuple[Mention, ...]) -> bool:
+    """`Exports to Russia fell in 2025 by how much, ...`: asked for at the end."""
+    return bool(said) and said[-1].is_("op", "difference") and any(m.kind == "direction" for m in said)
 
 
 def _how_far(frame: Frame, begin: int, said: tuple[Mention, ...]) -> bool:

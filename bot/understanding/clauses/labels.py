@@ -51,7 +51,7 @@ def listed(text: str) -> str:
 def labels_in(text: str) -> list[tuple[int, int]]:
     """Where the labels stand, on lines or within one. Those within a line count on from the first, all of one kind,
     with the word that is said before each ("Question 1:"); none of fewer than two, or where the first opens nothing."""
-    if "\n" in text and len(lines := list(_BULLET.finditer(text))) >= _FEWEST:
+    if ("\n" in text or "(" in text) and len(lines := list(_BULLET.finditer(text))) >= _FEWEST:
         return [mark.span() for mark in lines]
     found = list(_INLINE.finditer(text)) if ("1" in text or ")" in text or "a." in text[:4].lower()) else []
     if len(found) < _FEWEST:
@@ -93,6 +93,13 @@ def points_of(frame: Frame, text: str) -> tuple[int, ...]:
     if "\n" in text.strip():
         return _named(frame, [line.span() for line in _LINE.finditer(text)])
     ends = ends_of_sentences(frame)
+    listed = [0, *(frame.tokens[end].end for end in ends if frame.tokens[end].norm == ";")]
+    if len(listed) > _FEWEST and len(listed) == len(ends) + 1 and not frame.has("question"):
+        whole, *rest = [[m for m in frame.mentions if a <= frame.tokens[m.first].start < b] for a, b in
+                        _between(listed, len(text))]  # fmt: skip
+        named = all(any(m.kind in (*_NAMING[:-2], "measure") for m in part) for part in rest)
+        if named and {"flow", "period"} <= {m.kind for m in whole}:
+            return tuple(listed)  # "imports in 2025; from the US; the share of the US"
     if not ends or frame.has("question") or any(m.kind not in _NAMING and not _bare(m) for m in frame.mentions):
         return ()
     signs = [frame.tokens[end] for end in ends]

@@ -271,8 +271,15 @@ def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...
     whose = any(m.is_("prep", "with") for m in pieces[at] if m.first > places[0].last)  # "the US deficit with China"
     shared = any(m.is_("prep", "with") for m in pieces[at]) and not whose
     led = shared or any(m.is_("prep", "to", "from") for m in before)
+    times = {m.code for m in pieces[at] if m.kind == "period"}
     return [
-        (*piece, places[0]) if led and (i > at or shared) and i != at and _bare(piece) else piece
+        (*piece, places[0])
+        if led
+        and (i > at or shared)
+        and i != at
+        and _bare(piece)
+        and (not times or all(m.code in times for m in piece if m.kind == "period"))
+        else piece
         for i, piece in enumerate(pieces)
     ]
 

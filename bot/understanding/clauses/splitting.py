@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from bot.model import HOME
 from bot.understanding.clauses.after_amount import after_amount, comma_before
 from bot.understanding.clauses.at_a_joint import AT_A_JOINT, Part, shared
 from bot.understanding.clauses.both_ends import (
@@ -48,6 +49,8 @@ from bot.understanding.clauses.told_first import told_and_asked
 from bot.understanding.clauses.year_of_both import year_of_both
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.kinds import BALANCES, WHO
+
+_FIGURE = {"flow", "period", "commodity", "harmless", "prep", "courtesy", "self", "growth", "unit", "measure"}
 
 
 def scene(frame: Frame) -> Clause | None:
@@ -106,12 +109,15 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
                 first, *others = made(left, right, found)
                 return [*(_parts(frame, first, contexts) if further else (first,)), *others]
     commas = [i for i in range(1, len(mentions)) if comma_before(frame, mentions, i)]
+    if (each := _each_dated(mentions, sorted({*joints, *commas}))) is not None:
+        return each
     for i in commas:
         if mentions[i].is_("prep") and listed_beside_all(mentions[:i], mentions[i:]):
             return [mentions[:i], (*(m for m in mentions[:i] if not m.is_("op", "sum")), *mentions[i:])]
     for i in sorted({*joints, *commas}):
         if i in joints and best_beside(mentions[:i], mentions[i + 1 :]):
-            whole = tuple(one for one in mentions[:i] if one.kind not in ("op", "question"))
+            own = ("op", "question", *("period" for one in mentions[i:] if one.kind == "period"))
+            whole = tuple(one for one in mentions[:i] if one.kind not in own)
             return [mentions[:i], (*whole, *mentions[i + 1 :])]
         if ranked_beside(mentions[:i], mentions[i:]):
             return [mentions[:i], mentions[i:]]
@@ -182,6 +188,19 @@ def _in_list(mentions: Part, i: int) -> bool:
     after = after[1:] if again else after[:2]  # "to China and to the United States"
     listed = before is not None and before.kind in WHO and bool(after) and after[0].kind == "place"
     return listed and not (len(after) > 1 and after[1].kind in TOPIC)
+
+
+def _each_dated(mentions: Part, cuts: list[int]) -> list[Part] | None:
+    """`2025 exports, 2025 imports, 2025 steel exports`: each with a flow and a time of its own, and goods that not all
+    of them name; None elsewhere."""
+    ends = [0, *cuts, len(mentions)]
+    pieces = [tuple(m for m in mentions[a:b] if m.kind != "conj") for a, b in pairwise(ends)]
+    pieces = [piece for piece in pieces if any(m.kind not in ("harmless", "courtesy", "self") for m in piece)]
+    kinds = [[m.kind for m in piece] for piece in pieces]
+    whole = all(one.count("flow") == 1 == one.count("period") and set(one) <= _FIGURE for one in kinds)
+    goods = [{m.code for m in piece if m.kind == "commodity"} for piece in pieces]
+    apart = any(goods[1:]) and any(one != goods[0] for one in goods)  # "steel: exports in December, imports in May"
+    return pieces if whole and apart else None
 
 
 def _goes_on(mentions: Part, i: int) -> bool:
@@ -262,6 +281,8 @@ def _differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
     if (not flows[1] and _deals(left, right)) or _rate_elsewhere(left):
         return True
     if not flows[0] or not flows[1]:
+        if goods[1] and not goods[0] and all(_with_somebody(side) for side in (left, right)):
+            return True
         bare = goods[0] if not flows[0] else goods[1]  # "let's talk cars: how many were exported" is one question
         return bool(goods[0] ^ goods[1]) and bool(flows[0] or flows[1]) and bare <= contexts
     if flows[0] == {"trade"} and flows[1] & BALANCES and not any(m.kind == "question" for m in left):
@@ -272,6 +293,12 @@ def _differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
         return flows[0] != flows[1] or (places[0] != places[1] and all(of_two(side) for side in (left, right)))
     apart = (bool(places[1] - places[0]) and bool(places[0])) or turned_round(left, right)
     return apart or (asks[0] != asks[1] and not in_one_breath(left, right))
+
+
+def _with_somebody(side: Part) -> bool:
+    """`Soy from Brazil in 2025`: with whom, and when."""
+    placed = any(a.is_("prep", "to", "from") and b.kind in WHO and b.code != HOME for a, b in pairwise(side))
+    return placed and any(m.kind == "period" for m in side)
 
 
 def _governing(left: Part, right: Part) -> Part:

@@ -204,11 +204,15 @@ def pairs(clause: Clause, joint: Mention, place: Mention) -> bool:
 
 
 def chosen_from(clause: Clause, first: Mention, last: Mention) -> bool:
-    """`De l'UE et de l'ASEAN, qui a acheté le plus à la Chine`: those among whom the one that acts is asked for."""
-    opens = all(m.kind in ("harmless", "prep", "question") or m.is_("op", "compare") for m in clause.mentions
+    """`De l'UE et de l'ASEAN, qui a acheté le plus à la Chine`, `of the US and the EU, which bought more`: those among
+    whom the one that acts is asked for."""
+    between = ("harmless", "prep", "question")
+    opens = all(m.kind in between or m.is_("op", "compare") or m.is_("compare", "between") for m in clause.mentions
                 if m.first < first.first)  # fmt: skip
     acts = any(m.kind in ("verb", "flow") and m.first > last.last for m in clause.mentions)
     elsewhere = any(is_place(m) and m.first > last.last for m in clause.mentions)
+    said = [m for m in clause.mentions if m.first > last.last and not m.is_("harmless")][:2]
+    elsewhere = elsewhere or [m.kind for m in said] == ["question", "verb"]
     return opens and acts and elsewhere and clause.has_any("extreme", "more")
 
 

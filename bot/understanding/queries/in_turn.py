@@ -45,6 +45,7 @@ def read_in_turn(
     event: Mention | None = None
     defined: Mention | None = None
     found: list[Query | CannotAnswer] = []
+    latest: list[Query] = []
     for part in parts:
         turn = replace(question, text=question.text[part.start : part.end], before=before)
         if part not in asked:
@@ -67,6 +68,10 @@ def read_in_turn(
             told = read(after).queries if after is not None else (Ambiguous(Statement.of("refusal.ambiguous.again")),)
             queries = [query for query in told if isinstance(query, Query)]
             found += told
+        elif len(latest) > 1 and part.has("deictic", "same") and not part.trades:
+            each = (read(replace(turn, before=(*before, Turn(query.with_(notes=()))))).queries for query in latest)
+            queries = [query for one in each for query in one if isinstance(query, Query)]
+            found += queries  # "and the same for the second quarter?", after exports, imports and the balance
         else:
             if defined is not None and part.dated and not part.trades:
                 turn = replace(turn, text=f"{turn.text.rstrip('?.!;, ')} {defined.said}")  # "and what was China's"
@@ -83,6 +88,7 @@ def read_in_turn(
                 found += own.queries
             if (waiting := _found_by_figures(found[-2:], turn.text)) is not None:
                 found[-1] = waiting
+        latest = queries
         if not before or part.leads_on:
             before = (*before, *(Turn(replace(query, notes=())) for query in queries))
         topic = topic or (len(found) == 1 and isinstance(found[0], Ambiguous) and bool(topic_alone(part)))
@@ -101,6 +107,8 @@ def labelled(question: Question, frame: Frame, starts: tuple[int, ...], read: Re
     None where something is asked there."""
     lead = [m for m in frame.mentions if frame.tokens[m.first].start < starts[0]]
     named = [m for m in lead if m.kind in _HEADING]
+    if not any(m.kind == "period" and frame.tokens[m.first].start < starts[-1] for m in frame.mentions):
+        named += frame.all("period")  # "(a) exports to ASEAN and (b) exports to the EU in May 2025"
     if len(starts) > MOST_PARTS or any(m.kind in ("flow", "verb", "op", "growth", "direction") for m in lead):
         return None
     before = question.before

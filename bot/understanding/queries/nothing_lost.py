@@ -46,6 +46,7 @@ _TOLD_BY = {
     ("growth", "yoy"): _RATED | {"average"},
     ("deictic", "first_one"): frozenset({"rank"}),
 }
+_TOTALS = frozenset({"total", "all", "both", "trade"})
 _COUNTRY = 3  # letters of the code of a country; a group has more
 _ENDS = frozenset(".;!")
 _CLOSED = _ENDS | {"?", ","}
@@ -195,16 +196,23 @@ class _Answered:
     def _joined(self) -> Iterator[Mention]:
         """`..., and the average`, `and the largest one`, `combined`: what is asked for behind a joint."""
         told = {query.operation for query in self.queries}
+        flows = {query.flow for query in self.queries}
         joint = begun = False
         several = any(len(query.periods) > 1 for query in self.queries)  # of one time the gap is told by a balance
         for mention in self.frame.mentions:
             asked = _TOLD_BY.get((mention.kind, mention.code)) if joint else None
+            if joint and mention.is_("flow", "total") and flows.isdisjoint(_TOTALS):
+                yield mention  # "exports fell by how much, imports by how much, and what was total trade"
             lost = asked is not None and told.isdisjoint(asked) and not mention.says("whole_trade")
             if lost and (several or not mention.is_("op", "difference")):
                 yield mention
-            if mention.kind != "harmless":
+            if mention.kind == "question":
+                joint = joint and "level" not in told  # "and what was the total for the year": its level
+            elif mention.kind != "harmless":
                 joint = begun and mention.is_("conj", "and", "plus") and mention.said[0].isalpha()
                 begun = True
+        if told == {"change"}:
+            yield from self.frame.all("op", "average")  # "the average in 2024 and 2025, and the difference"
         goods = {code for query in self.queries for code in query.commodities}
         if len(goods) > 1 and all(len(query.commodities) == 1 for query in self.queries):
             yield from (m for m in self.frame.all("op", "sum") if m.says("jointly"))  # of two goods, told one by one

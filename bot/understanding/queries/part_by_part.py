@@ -57,6 +57,7 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
     best = next((i for i, part in enumerate(parts) if part.asks and _singles_out(part)), len(parts))
     moving = not any(isinstance(query, Query) and query.measure == WITH_RATES for query in whole.queries)
     moving = moving and any(asks_how_it_moved(part) for part in parts[best + 1 :])
+    series = series or any(part.has("deictic", "same") for part in asked[1:])  # "and the same for the second quarter?"
     series = series or any(map(other_count, asked[1:])) or _of_the_first(asked, whole.queries) or _compared_then(asked)
     again = parts[0] not in asked and any(m.says("it_again") for part in asked for m in part.mentions)
     again = again and not any(isinstance(query, Query) and query.operation in _ADDED for query in whole.queries)

@@ -6,7 +6,7 @@ Each says whether it applies and makes the query, or answers None; `level` alway
 from __future__ import annotations
 
 from bot.model import Period, Query
-from bot.understanding.clauses.asked import as_percentage, query_of, to_date, year_apart
+from bot.understanding.clauses.asked import in_per_cent, query_of, to_date, year_apart
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.added_up import each_in_total, of_months_apart, of_years, summed_up
 from bot.understanding.rules.apart import (
@@ -236,8 +236,10 @@ def trend(f: Features) -> Query | None:
         by = "year"
     if by == "month" and not f.asks_time and not c.ops("monthly"):
         by = "year" if _whole_years(f) > 2 else None if of_any_grain(f) else by  # "в динамике 2021–2025"
+    if by == "month" and not c.ops("trend", "monthly") and f.periods[1:] and {p.kind for p in f.periods} == {"year"}:
+        return None  # "for a chart, exports in 2023, 2024 and 2025": a figure a year
     way = ("up", "down", "flat") if by == "year" else ()  # "how did it change by year": what it was in each
-    rates = (f.growth and not both_ways) or _in_per_cent(f) or (c.has("measure", "rate") and f.flow in _WAYS)
+    rates = (f.growth and not both_ways) or in_per_cent(f) or (c.has("measure", "rate") and f.flow in _WAYS)
     rates = rates or (c.has("direction", *way) and not both_ways and f.flow != "balance")
     return query_of(f, "trend", by=by, measure="yoy" if rates else f.measure)
 
@@ -254,20 +256,12 @@ def _announced_as_one(period: Period) -> bool:
     return period.month_count == 1 or (period.month_count == 2 and period.whole_months and period.first.month == 1)
 
 
-def _in_per_cent(f: Features) -> bool:
-    """`Car exports 2025 %`, `exports to the US, in %, 2025`: beside no amount, a rate is wanted and no amount."""
-    lone = f.clause.all("unit", "pct") or as_percentage(f)
-    at_end = any(m.last >= len(f.clause.tokens) - 2 for m in lone) and not f.fragment
-    said = f.clause.has("flow", "export", "import", "both") and not f.clause.has("measure", "share", "rate", "price")
-    return bool(lone) and (at_end or said) and not f.amounts and f.flow in ("export", "import", "both")
-
-
 def growth(f: Features) -> Query | None:
     c = f.clause
     if f.flow == "balance" and not (c.has_any("growth", "direction", "more") or c.has("unit", "pct")):
         return None  # "насколько в плюсе": how far in the black it was, not how fast it grew
     more = (c.has("measure", "percent") and how_much_more(f)) or more_bought(f)
-    if f.context or not (f.moved or c.has("growth") or _in_per_cent(f) or more) or c.ops("split"):
+    if f.context or not (f.moved or c.has("growth") or in_per_cent(f) or more) or c.ops("split"):
         return None
     if f.flow == "balance" and f.which_side:
         return None

@@ -209,14 +209,9 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         return query.with_(measure=None)  # "how much in June in dollars", after when exports last rose
     if operation == "record" and previous.by == "year" and monthly and not clause.ops("record"):
         return query  # "is 2025 a record? and December?": the month itself
-    if (
-        operation == "surprise"
-        and clause.has("flow")
-        and [p.kind for p in query.periods] == ["year"] != [p.kind for p in previous.periods]
-    ):
-        return query.with_(
-            measure=None
-        )  # "what was expected of May? and the surplus of all 2025?": no poll is of a year
+    yearly = [p.kind for p in query.periods] == ["year"] != [p.kind for p in previous.periods]
+    if operation == "surprise" and clause.has("flow") and yearly:
+        return query.with_(measure=None)  # "the surplus of all 2025?", after what was expected of May: no poll is of it
     if operation == "streak" and monthly and clause.has("period") and not clause.ops("streak", "longest"):
         return query.with_(operation="growth", by="year", measure="yoy") if previous.measure == "yoy" else query
     if operation == "share" and clause.has("question", "how_much", "how_many") and clause.has("verb"):
@@ -302,7 +297,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         return query  # "what does China say it sold", after a rate
     if operation == "growth" and clause.has("question", "how_many") and clause.has("commodity"):
         return query  # "how many of them electric", after a rate
-    if operation == "compare" and previous.by == "flow" and clause.has("flow", "balance", "surplus", "deficit"):
+    by_flow = operation == "compare" and previous.by == "flow"
+    if by_flow and clause.has("flow", "balance", "surplus", "deficit", "total"):
         return query  # "how large is the imbalance?" after exports beside imports
     if operation == "compare" and placed and len(query.partners) == 1 and previous.by not in ("period", "flow"):
         rated = previous.measure == "yoy" and query.operation == "level" and not clause.has("unit")

@@ -263,6 +263,7 @@ class Expressions(TwoSpans):
             # "December 2023, 2024 and 2025", "June 2024/2025"
             further = len(parts) > 1 or self.sign(end, "/") or self.more_years(second[1])
             in_each = in_each and ((comma and further) or (joins and previous.grain is None))
+            in_each = in_each or (comma and is_bare_year(moment) and self.time(at, *_WHOLE) != "")  # "May, full year"
             if moment.grain != previous.grain and not ((joins and (moment.grain and previous.grain)) or in_each):
                 break
             if moment.anchor != previous.anchor or (
