@@ -121,6 +121,68 @@ WLD, USA, EU = ("WLD",), ("USA",), ("EU27",)
             "soybean imports from Brazil in 2025 vs 2024, and from the US in 2025 vs 2024",
             [("growth", "import", ("BRA",), ["2025"]), ("growth", "import", USA, ["2025"])],
         ),
+        (
+            "exports to Brazil in 2024 and soybeans from Brazil in 2025",
+            [("level", "export", ("BRA",), ["2024"]), ("level", "import", ("BRA",), ["2025"])],
+        ),
+        (
+            "June 2026 exports to us; july 2026 exports total growth; aug 2026 surplus",
+            [
+                ("level", "export", USA, ["2026-06"]),
+                ("growth", "export", WLD, ["2026-07"]),
+                ("balance", "balance", WLD, ["2026-08"]),
+            ],
+        ),
+        (
+            "imports 2025 total; from US; from EU; share of US",
+            [
+                ("sum", "import", WLD, ["2025"]),
+                ("sum", "import", USA, ["2025"]),
+                ("sum", "import", EU, ["2025"]),
+                ("share", "import", USA, ["2025"]),
+            ],
+        ),
+        (
+            "3 numbers plz: 2025 exports, 2025 imports, 2025 steel exports",
+            [
+                ("level", "export", WLD, ["2025"]),
+                ("level", "import", WLD, ["2025"]),
+                ("level", "export", WLD, ["2025"]),
+            ],
+        ),
+        (
+            "rare earths exported in 2024 vs 2025 (tonnes), and monthly peak in 2025",
+            [("compare", "export", WLD, ["2024", "2025"]), ("record", "export", WLD, ["2025"])],
+        ),
+        (
+            "Q1 2026: exports and the balance. And same for Q2?",
+            [
+                ("level", "export", WLD, ["2026-01/2026-03"]),
+                ("balance", "balance", WLD, ["2026-01/2026-03"]),
+                ("level", "export", WLD, ["2026-04/2026-06"]),
+                ("balance", "balance", WLD, ["2026-04/2026-06"]),
+            ],
+        ),
+        (
+            "What were the best and worst months for imports in 2025, and what was the average?",
+            [
+                ("record", "import", WLD, ["2025"]),
+                ("record", "import", WLD, ["2025"]),
+                ("average", "import", WLD, ["2025"]),
+            ],
+        ),
+        (
+            "Exports to Russia fell in 2025 by how much, imports from Russia by how much, and what was total trade?",
+            [("compare", "both", ("RUS",), ["2025"]), ("total", "total", ("RUS",), ["2025"])],
+        ),
+        (
+            "I need three numbers for a chart: exports to the US in 2023, 2024 and 2025.",
+            [("level", "export", USA, ["2023", "2024", "2025"])],
+        ),
+        (
+            "Please give (a) exports to ASEAN and (b) exports to the EU for January-November 2025.",
+            [("level", "export", ("ASEAN",), ["2025-01/2025-11"]), ("level", "export", EU, ["2025-01/2025-11"])],
+        ),
     ],
 )
 def test_each_part_has_its_own(knowledge: Knowledge, text: str, parts: list[object]) -> None:
@@ -152,7 +214,14 @@ def test_members_are_told_one_by_one(knowledge: Knowledge) -> None:
         "What's the average monthly surplus in 2025 and the largest one?",
         "What were exports to Japan in June 2026? Also for Poland. And how much did China import from Germany in 2024?",
         "crude oil imports and steel exports 2025 combined",
+        "average monthly exports in 2024 and 2025, and the difference",
     ],
 )
 def test_what_is_told_by_nothing_is_said(knowledge: Knowledge, text: str) -> None:
     assert said(knowledge, text)[-1][0] == "left over"
+
+
+@pytest.mark.parametrize("of", ["Of the US and the EU", "Between the US and EU"])
+def test_of_two_the_one_that_bought_more(knowledge: Knowledge, of: str) -> None:
+    query = one(knowledge, f"{of}, which bought more in 2025?")
+    assert (query.operation, query.flow, query.partners) == ("compare", "export", ("USA", "EU27"))

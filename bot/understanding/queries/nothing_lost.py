@@ -196,7 +196,7 @@ class _Answered:
     def _joined(self) -> Iterator[Mention]:
         """`..., and the average`, `and the largest one`, `combined`: what is asked for behind a joint."""
         told = {query.operation for query in self.queries}
-        flows = {query.flow for query in self.queries}
+        flows = {query.flow for query in self.queries if query.measure != "yoy"}
         joint = begun = False
         several = any(len(query.periods) > 1 for query in self.queries)  # of one time the gap is told by a balance
         for mention in self.frame.mentions:
