@@ -37,7 +37,8 @@ def both_ends(mentions: Part) -> tuple[Part, Part] | None:
             {(m.kind, m.code) for m in side if m.kind == "flow" or m.is_("party", "buyer", "seller")}
             for side in (left, right)
         ]
-        if topics[0] and topics[1] and topics[0] != topics[1]:
+        ever = [any(m.is_("op", "ever") for m in side) for side in (left, right)]  # "the lowest in 2025"
+        if topics[0] and topics[1] and (topics[0] != topics[1] or ever[0] is not ever[1]):
             return left, right
     if (one.code in _LOW) is (other.code in _LOW):
         return None

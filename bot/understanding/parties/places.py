@@ -121,8 +121,8 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     mutual = mutual or (len(members) == 2 and of_the_two(clause, members, home))
     if mutual or (len(members) == 2 and side_by_side(clause, first, last)):
         return Group(everyone, "with")
-    between = previous is not None and previous.is_("compare", "between")
-    if (between or prep in ("of", "from")) and len(members) > 1 and chosen_from(clause, first, last):
+    of_two = previous is not None and previous.is_("compare", "between")
+    if (of_two or prep in ("of", "from")) and len(members) > 1 and chosen_from(clause, first, last):
         return Group(everyone, "agent")
     possessive = (last.kind == "demonym" and not listed(clause, members)) or possessed(clause, last)
     taken = possessive and taken_by_another(clause, last, home)
