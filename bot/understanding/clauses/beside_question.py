@@ -90,7 +90,8 @@ def summed_after_course(left: Part, right: Part) -> tuple[Part, Part] | None:
     sums = [m for m in right if m.is_("op", "sum")]
     course = [m for m in left if m.is_("op", *_COURSES)]
     bare = all(m in sums or m.kind in ("harmless", "prep", "time", "conj", "period") for m in right)
-    if not (sums and course and bare and has_topic(left)) or any(m.kind in _SET_APART for m in left):
+    listed = any(m.kind == "period" and "+" in m.code for m in left)  # the months are told with their sum
+    if listed or not (sums and course and bare and has_topic(left)) or any(m.kind in _SET_APART for m in left):
         return None
     return left, (*(m for m in left if m not in course), *sums[:1])
 
