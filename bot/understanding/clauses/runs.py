@@ -50,9 +50,21 @@ def run_of(f: Features) -> str:
 
 
 def _at_its_start(f: Features) -> bool:
-    """`In a row at the start of 2025`: the run of those months, however far it went."""
+    """`In a row at the start of 2025`, `it fell below 50 in April: how long did it stay there`: the run of those
+    months, however far it went."""
     said = [part for _, expression in f.clause.expressions() for part in expression.parts]
+    if len(said) == 1 and [p.kind for p in f.periods] == ["month"] and _told_begun(f.clause):
+        return True
     return len(said) == 1 and said[0].edge == "start" and said[0].grain == "year"
+
+
+def _told_begun(c: Clause) -> bool:
+    """Whether it is told in which month it moved, and then asked how long it was so: "how long was that" looks back."""
+    time, asked = c.all("period")[0], c.first("op", "streak", "count")
+    moved = c.first("compare", "below", "above", "pass") or c.first("direction", "up", "down")
+    told = moved is not None and asked is not None and moved.first < time.first < asked.first
+    on = c.has("deictic", "there") or c.says("setting_in", "auxiliary")
+    return told and on and not (c.has("deictic", "that") or c.says("has_been"))
 
 
 def moved_by_name(f: Features) -> bool:

@@ -159,6 +159,9 @@ def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
     if not clause.has("deictic"):
         return
+    before_it = clause.has("deictic", "that") and clause.has("time", "before")
+    if (clause.has("deictic", "months") or before_it) and not query.periods:  # "in those two months"
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
     them = clause.has("deictic", "them", "first_one", "second_one", "third_one", "both", "other_one", "same", "that")
     # "imports from there"; the word by itself may say no more than that there was something
     away = any(

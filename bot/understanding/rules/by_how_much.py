@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bot.model import Period
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.words.frame import Mention
 from bot.understanding.words.indicators import PMIS
 from bot.understanding.words.kinds import MONEY
 
@@ -28,11 +30,20 @@ def by_how_much(f: Features) -> tuple[Period, Period] | None:
     return told, told.shift(back)
 
 
+def _so_many(c: Clause) -> tuple[Mention, ...]:
+    """`How many billions did exports lose`, and not `how many billions did they rise to`."""
+    moved = c.first("direction", "up", "down")
+    onto = c.after(moved) if moved is not None else None
+    if onto is not None and onto.is_("prep", "to", "into", "at"):
+        return ()
+    return tuple(m for m in c.all("question", "how_many") if (one := c.after(m)) is not None and one.kind == "scale")
+
+
 def _amount_asked(f: Features) -> bool:
     c = f.clause
     if any(("op", "difference") in m.others for m in c.all("direction")):  # 何億ドル減ったか, as one word
         return not c.has("growth", "growth")
-    asked = c.all("op", "difference")
+    asked = (*c.all("op", "difference"), *_so_many(c))
     unit = c.has("scale") or c.has("unit", *MONEY) or any(m.means("unit", *_AMOUNTS) for m in asked)
     # "by how much in dollars did it grow": a verb moves; "the growth" is a rate
     moved = c.has("direction", "up", "down") or any(not m.means("measure", "rate") for m in c.all("growth", "growth"))
