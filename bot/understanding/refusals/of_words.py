@@ -100,7 +100,7 @@ def _contained(frame: Frame) -> bool:
     """`How much oil is in a barrel`, 一吨等于多少桶: what one measure holds, or is in another."""
     said = {m.kind for m in frame.mentions}
     held = any(one.says("keeping") and two.is_("unit", *_MEASURES) for one, two in pairwise(frame.mentions))
-    if said <= _COUNTED_IN and frame.has("measure", "quantity") and held:
+    if said <= _COUNTED_IN | {"commodity"} and frame.has("measure", "quantity") and held:
         return True  # "how many tons is in a barrel"
     if said <= _COUNTED_IN and frame.has("measure", "price") and frame.has("unit", *_MEASURES):
         return frame.has("question")

@@ -14,6 +14,8 @@ _KEEPING = frozenset({"keeping"})
 _ANY_RATE = frozenset({"any_rate"})
 _ANY_BALANCE = frozenset({"any_balance"})
 _SALES = frozenset({"sales"})
+_ASKED = ("question", "compare", "more", "op")
+_SIDES = 2  # of "how much more did Peru get than Chile"
 _ANY_COUNTRY = frozenset({"any_country"})
 _RIVALRY = ("more", "extreme", "direction")
 
@@ -25,7 +27,7 @@ def whose(frame: Frame) -> bool:
         or (frame.has("conj", "or") and frame.marked(_KEEPING) and _rivals(frame))
         or (frame.marked(_SALES) and _some_sales(frame))
         or (frame.marked(_ANY_COUNTRY) and _of_others_with(frame))
-        or (frame.has("verb", "sell", "buy", "give", "get") and frame.has("question") and _deals_with_nobody(frame))
+        or (frame.has("verb", "sell", "buy", "give", "get") and frame.has_any(*_ASKED) and _deals_with_nobody(frame))
     )
 
 
@@ -45,7 +47,7 @@ def _deals_with_nobody(frame: Frame) -> bool:
     if frame.has("prep", "to", "from", "into", "post_to", "post_from", "with") or frame.has("extreme"):
         return False
     places = frame.all("place")
-    if len(places) != 1 or places[0].code in (HOME, "WLD"):
+    if not 0 < len(places) <= _SIDES or any(m.code in (HOME, "WLD") for m in places):
         return False
     return any(
         one.says("auxiliary") and two in places and three.is_("verb", "sell", "buy", "give", "get")
