@@ -129,8 +129,9 @@ def _best_of_them(frame: Frame) -> bool:
 
 def _one_purchase(frame: Frame) -> bool:
     """`Biggest purchase in March`, `last purchase`: a household's, where no goods and no country are named."""
-    if frame.has_any("commodity", "demonym", "agency", "growth", "unit") or len(frame.all("flow")) > 1:
-        return False
+    told = ("commodity", "demonym", "agency", "growth", "unit")
+    if frame.has_any(*told) or len(frame.all("flow")) > 1 or any(m.code.startswith("unit:") for m in frame.all("time")):
+        return False  # "the biggest purchase month"
     bought = next((m for m in frame.all("flow") if m.says("one_deal")), None)
     before = next((m for m in reversed(frame.mentions) if bought is not None and m.last < bought.first), None)
     return before is not None and (before.kind == "extreme" or before.means("time", "past"))

@@ -105,7 +105,7 @@ def _of_somebody(frame: Frame) -> bool:
 
 def _spent_or_spoken(frame: Frame) -> bool:
     """`Average spending per month`, `do you understand Chinese`: a household's, and a tongue."""
-    if frame.has_any("place", "deictic") or frame.says("pronoun"):
+    if frame.has_any("place", "deictic", "question"):
         return False  # "how much was paid for it"
     if deals := frame.all("verb"):
         money = frame.has("question", "how_much")  # 花了多少钱, after the oil that was got

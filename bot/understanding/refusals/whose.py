@@ -49,8 +49,9 @@ def _deals_with_nobody(frame: Frame) -> bool:
     places = frame.all("place")
     if not 0 < len(places) <= _SIDES or any(m.code in (HOME, "WLD") for m in places):
         return False
+    deals = ("sell", "buy", "give", "get") if len(places) == 1 else ("get",)
     return any(
-        one.says("auxiliary") and two in places and three.is_("verb", "sell", "buy", "give", "get")
+        one.says("auxiliary") and two in places and three.is_("verb", *deals)
         for one, two, three in zip(frame.mentions, frame.mentions[1:], frame.mentions[2:], strict=False)
     )
 
