@@ -250,6 +250,7 @@ def _of_all_time(f: Features) -> bool:
     led = bool(c.mentions) and c.mentions[0].says("copula")
     said = [m for m in c.mentions if m.kind != "harmless"]
     put = c.says("is_one") and said[-1].kind == "extreme"  # "est-il le plus faible ?"
+    put = put or (c.tokens[-1].norm == "?" and [m.kind for m in said] == ["flow", "period", "extreme"])
     return led or put or bool(c.ops("ever")) or c.says("all_time")
 
 

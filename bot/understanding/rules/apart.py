@@ -41,7 +41,8 @@ def rates_compared(f: Features) -> bool:
     are set against each other."""
     c = f.clause
     degree = c.has("more", "more", "less") or (c.has("compare", "above", "below") and not f.amounts)
-    asked = (c.has("question", "who") or c.ops("check")) and c.has("more", "faster", "slower")
+    opened = c.says("than") and c.mentions[0].says("auxiliary", "copula") and f.flow in ("export", "import", "total")
+    asked = (c.has("question", "who") or c.ops("check") or opened) and c.has("more", "faster", "slower")
     further = _moved_further(f)
     return ((c.has("growth", "growth") and degree) or asked or further) and not c.ops("difference")
 

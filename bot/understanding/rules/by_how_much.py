@@ -44,7 +44,9 @@ def _amount_asked(f: Features) -> bool:
     if any(("op", "difference") in m.others for m in c.all("direction")):  # 何億ドル減ったか, as one word
         return not c.has("growth", "growth")
     asked = (*c.all("op", "difference"), *_so_many(c))
-    unit = c.has("scale") or c.has("unit", *MONEY) or any(m.means("unit", *_AMOUNTS) for m in asked)
+    unit = (
+        c.has("scale") or c.has("unit", *MONEY) or any(m.means("unit", *_AMOUNTS) or m.says("so_many") for m in asked)
+    )
     # "by how much in dollars did it grow": a verb moves; "the growth" is a rate
     moved = c.has("direction", "up", "down") or any(not m.means("measure", "rate") for m in c.all("growth", "growth"))
     rate = any(m.code != "growth" or m.means("measure", "rate") for m in c.all("growth"))
