@@ -17,6 +17,9 @@ _MONEY = frozenset({"USD_bn", "EUR_bn", "CNY_bn", "JPY_bn"})
 _NAMED_UNITS = _MONEY | {"Mt", "kt", "t", "units", "bn_units", "mbpd", "CNY_per_USD"}
 
 
+_MOVED = ("why", "period")  # from the one time to the other
+
+
 def readings(results: Iterable[Result], book: Phrasebook) -> tuple[str, ...]:
     """How the parts were read: one line where they differ in one slot, else a line each; then what was corrected.
 
@@ -95,7 +98,7 @@ def _parts(query: Query, notes: tuple[Note, ...], figure: Figure | None, book: P
         pass  # likewise how far, and which way, it was revised
     elif query.operation == "change" and query.measure == "share":
         pass  # likewise the way that a share went
-    elif query.operation == "change" and isinstance(query.condition, Bound):
+    elif isinstance(query.condition, Bound) and (query.operation == "change" or (query.operation, query.by) == _MOVED):
         yield book.say("read_as.bound.risen" if query.condition.comparator == "above" else "read_as.bound.fallen")
     elif query.condition is not None:
         yield _condition(query.condition, figure, book)

@@ -12,6 +12,7 @@ from bot.analysis.operations import both_sides
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.answering import streak as run_of
 from bot.analysis.operations.bearing import bearing
+from bot.analysis.operations.change import change
 from bot.analysis.operations.contribution import take_apart
 from bot.analysis.operations.meaning import flow_of, partner_of
 from bot.analysis.operations.month_sets import simple
@@ -32,11 +33,13 @@ def why(query: Query, table: Table, asked_on: date) -> Result:
     """The rate (else the level) first, a false premise of the condition corrected; then arithmetic and dated events.
 
     limit: how many events instead of three. by="mirror": why two sides' figures differ; by a glossary subject: its
-    definitions.
+    definitions; by="period": why it moved from the earlier to the later of two.
     Raises NotHeld where neither a figure nor an event is held, NotReleased where the period is not out.
     """
     if query.by in ("mirror", "gap"):
         return both_sides.mirror(query.with_(by=None), table, asked_on)
+    if query.by == "period" and len(query.periods) == 2:
+        return _between(query, table, asked_on)
     if query.by is not None and table.facts.explaining(query.by):
         return _explained(query, table, query.by)
     commodity = query.commodities[0]
@@ -67,6 +70,27 @@ def why(query: Query, table: Table, asked_on: date) -> Result:
         said.append(Statement.of("why.weights"))
     done = query.with_(flow=flow, periods=(period,))
     return replace(result(done, said, founds, covered=period), beyond=min(len(held), _AT_MOST) - len(reported))
+
+
+def _between(query: Query, table: Table, asked_on: date) -> Result:
+    """The move from the one time to the other, what was taken for granted of it put right, and what was reported."""
+    plain = query.with_(operation="change", by=None, limit=None)
+    bound = query.condition
+    try:
+        moved = change(plain.with_(condition=None), table, asked_on)
+    except NotHeld:
+        return why(query.with_(by=None, condition=None, periods=(max(query.periods),)), table, asked_on)
+    step = next(figure.value for figure in moved.statements[0].figures())
+    if isinstance(bound, Bound) and (step > 0) != (bound.comparator == "above"):
+        moved = change(plain, table, asked_on)  # with the verdict on it
+    later = max(query.periods)
+    flow = flow_of(query, table, query.commodities[0], None)
+    subject = Subject(query.reporter, flow, partner_of(query, table, query.commodities[0]), query.commodities[0])
+    held = events(table, _as_home_sees(subject), later, moved=step)
+    reported = latest_first(held[: min(query.limit or _EVENTS, _AT_MOST)])
+    said = [*moved.statements, *(told(table, event) for event in reported)]
+    said.append(Statement.of("why.weights" if reported else "why.not_established"))
+    return replace(moved, query=query, statements=tuple(said), beyond=min(len(held), _AT_MOST) - len(reported))
 
 
 def _as_home_sees(subject: Subject) -> Subject:
@@ -199,10 +223,10 @@ def _parts(table: Table, subject: Subject, period: Period) -> list[Statement]:
         return []
     made, _, parts = best
     moved = []
-    for code, change in made.parts[:3]:
+    for code, step in made.parts[:3]:
         late, early = parts[code]
         rows = (*late.published, *early.published)
-        moved.append(computed(late.figure, change, rows, "a - b", measure="change").figure)
+        moved.append(computed(late.figure, step, rows, "a - b", measure="change").figure)
     return [Statement.of("why.parts", figures=tuple(moved))]
 
 

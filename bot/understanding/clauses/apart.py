@@ -18,6 +18,8 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
     """The query itself, or one for each period; too many are asked back. No period named is left out silently."""
     if query.operation == "check" and query.by == "in_turn":
         return _in_turn(query)
+    if query.operation == "why" and query.by == "period":
+        return (query,)  # from the one to the other
     claimed = query.operation == "check" or (query.operation == "surprise" and query.condition is not None)
     if claimed and query.flow == "both" and len(query.partners) == 1:
         return tuple(part for flow in ("export", "import") for part in apart(query.with_(flow=flow)))

@@ -59,6 +59,9 @@ def read_about(clause: Clause, home: str, talking: bool = False, warring: bool =
     named = named or clause.has_other("deictic", "there")
     if clause.ops("why") and clause.ops("mirror") and not (named or talking):
         return Query("define", home, None, (), (), by=" ".join(GAP))
+    by_partners = clause.has("party", "partner") and clause.has("books", "says") and not clause.has("period")
+    if clause.ops("why") and by_partners and clause.has_any("compare", "more"):
+        return Query("define", home, None, (), (), by=" ".join(GAP))  # "higher than what the partner reports"
     if (event := event_asked(clause, warring)) is not None:
         return Query("define", home, None, (), (), by=event)
     terms = tuple(m for m in clause.mentions if m.kind == "term")

@@ -25,6 +25,7 @@ _POINTING = ("that", "them", "same", "both", "first_one", "second_one")
 _STATING = ("auxiliary", "copula", "modal")
 _ASKED_OF_ANYONE = frozenset({"asked_of_anyone"})
 _PAPERS = frozenset({"papers"})
+_WHERE_FROM = frozenset({"where_from"})
 _TODAY = ("today:", "since newest:")
 _SOME = 3  # mentions of "hold us down"
 
@@ -67,7 +68,9 @@ def _real(frame: Frame, catalog: Catalog) -> bool:
 
 
 def of_who_talks(frame: Frame) -> bool:
-    """`Did you go to Brazil in March`, `I was in Japan`: where somebody was."""
+    """`Did you go to Brazil in March`, `what country are you from`: where somebody was or comes from."""
+    if frame.marked(_WHERE_FROM) and not frame.has("flow"):
+        return True
     if not frame.has_any("place", "demonym") or frame.has_any(*_MEASURED, *_TRADE) or frame.has("op", *ABOUT):
         return False
     return any(
@@ -80,7 +83,17 @@ def of_who_talks(frame: Frame) -> bool:
 def dealing(frame: Frame) -> bool:
     """Whether it is about prices, orders, games, programs: nothing that a country trades."""
     papers = frame.marked(_PAPERS) and _written_of(frame)
-    return papers or _costing(frame) or _scored(frame) or _left_hanging(frame)
+    return papers or _costing(frame) or _scored(frame) or _left_hanging(frame) or _got_there(frame)
+
+
+def _got_there(frame: Frame) -> bool:
+    """`How hot did it get in Japan`, `how high did the single get on the chart in Italy`: what is got in a country, of
+    no goods, is bought from nobody."""
+    if not frame.has("verb", "get") or frame.has_any(*_TRADE, "measure", "unit", "direction", "self"):
+        return False
+    places = [m for m in frame.mentions if m.kind in ("place", "demonym")]
+    led = {two.first for one, two in frame.pairs() if one.is_("prep", "in", "on", "at") and one.last + 1 == two.first}
+    return bool(places) and all(m.first in led for m in places)
 
 
 def _costing(frame: Frame) -> bool:

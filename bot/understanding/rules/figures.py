@@ -210,8 +210,9 @@ def trend(f: Features) -> Query | None:
     months = [p.month_count for p in f.periods] == [1] * max(1, len(f.periods)) and not (c.ops("trend") or f.since)
     if months and (c.ops("monthly") != drawn if len(f.periods) == 1 else not c.ops("chart", "monthly")):
         return None  # "the monthly surplus in May 2025", "in June of each year", "for a chart, the surplus in May"
-    if f.moved and c.ops("by_year") and len(f.periods) == 1 and f.periods[0].month_count <= 12 and not f.since:
-        return None  # "the annual growth rate of the first half", "the annual decline": one rate, no course of years
+    one_year = c.ops("by_year") and len(f.periods) == 1 and f.periods[0].month_count <= 12 and not f.since
+    if one_year and (f.moved or not c.ops("trend", "chart", "monthly", "by_quarter")):
+        return None  # "the annual growth rate of the first half", "annual exports in 2025": one figure
     paced = c.ops("by_year") and c.has("measure", "rate") and f.flow in ("export", "import", "trade", "total")
     if paced and len(f.periods) == 1 and f.periods[0].month_count <= 12 and not f.since:
         return query_of(f, "growth", by="year", measure="yoy")  # "el ritmo anual del comercio de enero a abril"

@@ -41,7 +41,14 @@ from bot.understanding.rules.series import (
     share_course,
     share_of_top,
 )
-from bot.understanding.rules.set_against import each_other, either_time, of_two_sides, set_against, than_a_year_ago
+from bot.understanding.rules.set_against import (
+    each_other,
+    either_time,
+    of_two_sides,
+    set_against,
+    than_a_year_ago,
+    why_it_moved,
+)
 from bot.understanding.rules.share_claimed import share_claimed
 from bot.understanding.rules.story import check, contribution, revision, why
 from bot.understanding.rules.surprise import surprise
@@ -60,6 +67,7 @@ RULES: InOrder[Rule] = InOrder(
     (over_together, "sum jointly"),  # one against the others added up: no sum
     (revision, "preliminary revise first_print since"),  # of any figure: before what that figure would be
     (brief, ""),  # all of a month: before its causes and its single figures
+    (why_it_moved, "why"),  # from one month to another: before the rate on the year
     (why, "why happened define blamed"),  # causes: before the movement that they are of
     (times_another, "multiple times"),  # twice another: before the growth that a multiple is else
     (percent_apart, ""),  # so much more than another: before the rate of either

@@ -169,3 +169,30 @@ def than_a_year_ago(f: Features) -> Query | None:
         return query_of(f, "level", measure=f.measure, periods=(one.shift(12),)) if len(c.all("period")) == 1 else None
     periods = (one.shift(12), one) if len(c.all("period")) == 1 else (one, one.shift(-12))
     return query_of(f, "compare", by="period", measure=f.measure, periods=periods)
+
+
+def why_it_moved(f: Features) -> Query | None:
+    """`Why did exports rise from May to June`, `why did they pick up after the truce`: the causes of the move from the
+    one month to the other, which a rate on the year may contradict."""
+    c = f.clause
+    up, down = c.has("direction", "up"), c.has("direction", "down")
+    plain = f.flow in ("export", "import", "balance") and f.things == 1 and not (f.amounts or f.fragment or f.two_books)
+    if not c.ops("why") or not plain or up is down or c.has_any("growth", "measure", "negation", "extreme"):
+        return None
+    times = [time for _, time in c.expressions()]
+    if len(times) == 1 and times[0].mode == "after" and len(f.periods) == 1:
+        later = f.periods[0].split()[0]
+        pair = (later, later.shift(-1))
+    elif f.ends and len(f.end_points) == 2:
+        pair = (max(f.end_points), min(f.end_points))
+    elif len(f.periods) == 2 and any(time.base for time in times):
+        pair = (max(f.periods), min(f.periods))
+    else:
+        return None
+    if any(period.kind != "month" for period in pair):
+        return None
+    order = Bound("above" if up else "below", 0.0)
+    if pair[0] == pair[1].shift(12) and f.flow != "balance":  # the announced rate tells it
+        rate = replace(order, unit="pct", measure="yoy")
+        return query_of(f, "why", measure="yoy", periods=pair[:1], condition=rate)
+    return query_of(f, "why", by="period", measure=None, periods=pair, condition=order)

@@ -39,6 +39,21 @@ def beyond_a_time(previous: Query, f: Features) -> Query | None:
     return previous.with_(operation="change", by=None, limit=None, condition=None, periods=periods, notes=())
 
 
+def moved_from(previous: Query, f: Features) -> Query | None:
+    """ "Did they rise from March?" after April: from the one month to the other, and not in all months since."""
+    c = f.clause
+    times = [time for _, time in c.expressions()]
+    plain = previous.operation in ("level", "balance", "total") and [p.kind for p in previous.periods] == ["month"]
+    if not plain or len(times) != 1 or not times[0].base or not f.periods:
+        return None
+    if not c.has("direction", "up", "down", "moved") or c.has_any("growth", "op", *_NAMED[:4]):
+        return None
+    told, start = previous.periods[0], f.periods[0].split()[0]
+    if start >= told and times[0].yearless:
+        start = start.shift(-12)
+    return previous.with_(operation="change", by=None, periods=(told, start), notes=()) if start < told else None
+
+
 def than_a_year_before(previous: Query, f: Features) -> Query | None:
     """ "And than a year before?", "than June?", "compared to June 2024?" after one month beside another: the first of
     them beside that one."""

@@ -18,7 +18,7 @@ from bot.understanding.talks.ahead_of import ahead_of
 from bot.understanding.talks.amounts_of_those import amounts_of_those, those_then
 from bot.understanding.talks.apart_from import apart_from
 from bot.understanding.talks.as_high_then import as_high_then
-from bot.understanding.talks.beyond_a_time import beats_another, beyond_a_time, than_a_year_before
+from bot.understanding.talks.beyond_a_time import beats_another, beyond_a_time, moved_from, than_a_year_before
 from bot.understanding.talks.bounds_again import (
     another_bound,
     another_run,
@@ -199,6 +199,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(beyond_a_time, "difference measuring"),
     _of_talk(why_between, "why"),
     _of_last(than_a_year_before, "after:compare after:change"),
+    _of_last(moved_from, "direction"),
     _of_talk(beats_another, "compare"),
     _of_talk(gap_of_indices, "sized"),
     _of_talk(up_or_down, "more direction compare difference trend"),
