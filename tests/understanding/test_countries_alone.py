@@ -11,12 +11,11 @@ from tests.turns import last
 @pytest.mark.parametrize(
     ("language", "question", "first"),
     [
-        ("en", "rank export partners in 2025, countries only", "United States $420.05 bn, India"),
-        ("en", "top 3 single countries by exports 2025", "United States $420.05 bn, India"),
-        ("en", "top 5 export markets 2025, no blocs", "United States $420.05 bn, India"),
+        ("en", "rank export partners in H1 2026, countries only", "Hong Kong ¥1,534.4 bn, United States"),
+        ("en", "top 3 single countries by exports in june 2026", "Hong Kong ¥303.94 bn, United States"),
         ("en", "top 3 export partners in 2025", "ASEAN $665.22 bn, EU $559.95 bn"),
-        ("de", "Die drei größten Exportmärkte 2025, nur Länder", "USA 420,05 Mrd. Dollar, Indien"),
-        ("zh", "2025年出口前三大国家，不含集团", "美国 4200.50亿美元、印度"),
+        ("de", "Die drei größten Exportmärkte im ersten Halbjahr 2026, nur Länder", "Hongkong 1.534,4 Mrd. Yuan"),
+        ("zh", "2026年上半年出口前三大国家，不含集团", "香港"),
     ],
 )
 def test_groups_take_no_part_where_countries_are_asked(
@@ -25,9 +24,27 @@ def test_groups_take_no_part_where_countries_are_asked(
     assert first in last(knowledge, question, language=language).headline
 
 
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("top 3 single countries by exports 2025",),
+        ("is India the second biggest buyer of Chinese goods in 2025, countries only",),
+        ("exports last year by partner, biggest five", "just countries no blocs"),
+    ],
+)
+def test_too_few_countries_are_put_in_no_order(knowledge: Knowledge, turns: tuple[str, ...]) -> None:
+    reply = last(knowledge, *turns)
+    assert reply.headline == "Too few partners are held for 2025 to rank them by exports"
+    assert [choice.label for choice in reply.choices][:1] == ["Ranking, 2025"]
+
+
 def test_what_follows_on_an_order_of_countries_is_of_them(knowledge: Knowledge) -> None:
-    turns = "exports last year by partner, biggest five", "just countries no blocs", "third?"
-    assert last(knowledge, *turns).headline == "Exports from China to Russia, 2025: $103.31 bn"
+    turns = "exports in H1 2026 by partner, biggest five", "just countries no blocs", "third?"
+    assert last(knowledge, *turns).headline.startswith("Exports from China to Vietnam, first half of 2026")
+
+
+def test_without_groups_is_said_of_no_total(knowledge: Knowledge) -> None:
+    assert last(knowledge, "exports without groups 2025").reason == "not_held"
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,10 @@ def _open(query: Query, table: Table, asked_on: date, names: tuple[str, ...], by
     signs = [(item, one) for item, one in held if _counts(query, one)]
     if not enough or not signs:
         fields: dict[str, Value] = {"n": len(held), "period": period, "flow": Code("flow", example.flow)}
-        raise NotHeld(Statement.of(f"refusal.not_held.ranking_{by}", **fields), query, ())
+        if query.by == "country" and names and query.limit is None and query.condition is None:
+            return _open(query.with_(by="partner"), table, asked_on, names, by, beside)  # its place among countries too
+        with_groups = (query.with_(by="partner"),) if query.by == "country" else ()
+        raise NotHeld(Statement.of(f"refusal.not_held.ranking_{by}", **fields), query, with_groups)
     ordered = _ordered(tuple(signs), query.limit or _SHOWN)
     if names and query.limit is None:
         return _place(query, table, asked_on, names[0], by, held, period, proof)
@@ -127,7 +130,7 @@ def all_held(
     """All that is held in one currency, what it proves, whether groups stand beside countries, and whether it is enough
     for an open ranking. Countries alone where they are enough, else the groups and the countries outside them.
 
-    alone: "countries only" was said: those that are held, however little of the whole they make up.
+    alone: "countries only" was said: no groups, even where too few countries are held to be put in order.
     """
     example = ranked_item(query, by, "WLD" if by == "partner" else "TOTAL", period).subject
     held: Held = ()
@@ -138,7 +141,7 @@ def all_held(
         held = _without_overlap(table, _held(query, table, items)) if groups else _held(query, table, items)
         proof = _proof(query, table, example, period, held, query.limit)
         share = proof.share.figure.value / 100 if proof.share else None
-        enough = len(held) >= _FEWEST and (share is None or alone or share >= _LEAST_SHARE)
+        enough = len(held) >= _FEWEST and (share is None or share >= _LEAST_SHARE)
         beside = groups
         if enough:
             break

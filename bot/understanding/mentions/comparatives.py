@@ -113,10 +113,11 @@ def beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     bare time right after it; `did it beat in October` does not."""
     found = list(mentions)
     for i, (m, after) in enumerate(pairwise(mentions)):
-        if m.kind == "op" and m.code == "surprise" and after.kind == "period" and m.says("outdone", "softer"):
+        if m.kind == "op" and m.code == "surprise" and after.kind == "period" and m.says("outdone", "softer", "firmer"):
             size = after.last - after.first + 1
             dated = size == 2 and "-" in after.code and "?" not in after.code  # "October 2025", no "in October"
-            if after.first == m.last + 1 and (size == 1 or dated or after.code.startswith(("earlier:", "last:"))):
+            set_against = m.says("softer", "firmer") or size == 1 or dated
+            if after.first == m.last + 1 and (set_against or after.code.startswith(("earlier:", "last:"))):
                 over = "below" if m.says("softer") else "pass"
                 found[i] = replace(m, kind="compare", code=over, others=m.meanings)
     return tuple(found)

@@ -171,7 +171,7 @@ OF_TIMES: Final = (
     _over(rates_of_falling, "fall_rate"),
     _over(comparatives, "than_misspelt", "extreme"),
     _over(which_of_two, "in_more", "in_less"),
-    _over(beaten, "outdone", "softer"),
+    _over(beaten, "outdone", "softer", "firmer"),
     _over(record_beaten, "record"),
     _over(that_one, "pronoun"),
     _over(by_their_count, "by"),

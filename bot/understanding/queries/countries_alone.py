@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.model import Query, Turn
+from bot.errors import Ambiguous, NotHeld
+from bot.model import Query, Quoted, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 
 _ALONE: Final = "no_groups"
@@ -23,8 +24,18 @@ def as_partners(before: Sequence[Turn]) -> Sequence[Turn]:
 
 
 def of_countries(query: Query, clause: Clause, before: Sequence[Turn]) -> Query:
-    """The order as one of single countries, where that is said, or was of the order that this one goes on from."""
+    """The order as one of single countries, where that is said, or was of the order that this one goes on from.
+
+    Raises NotHeld where nothing is put in order: what takes no part in a total is not known of it. Ambiguous for a
+    place in an order that was not told.
+    """
+    untold = bool(before) and before[-1].query.by == "country" and not before[-1].answered
+    if untold and clause.has("ordinal"):  # "third?" of an order that was not told
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
     if query.operation != "rank" or query.by not in (None, "partner"):
+        said = next((m for m in clause.mentions if m.says(_ALONE) and m.kind == "harmless"), None)
+        if said is not None and query.operation in ("level", "growth", "sum", "balance", "total"):
+            raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(said.said, clause.frame.language)))
         return query
     goes_on = bool(before) and before[-1].query.by == "country" and not clause.has("party")
     return query.with_(by="country") if goes_on or clause.says(_ALONE) else query

@@ -129,7 +129,7 @@ def _best_of_them(frame: Frame) -> bool:
 
 def _one_purchase(frame: Frame) -> bool:
     """`Biggest purchase in March`, `last purchase`: a household's, where no goods and no country are named."""
-    told = ("commodity", "demonym", "agency", "growth", "unit")
+    told = ("commodity", "place", "demonym", "agency", "growth", "unit", "scale")
     if frame.has_any(*told) or len(frame.all("flow")) > 1 or any(m.code.startswith("unit:") for m in frame.all("time")):
         return False  # "the biggest purchase month"
     bought = next((m for m in frame.all("flow") if m.says("one_deal")), None)

@@ -159,7 +159,9 @@ def _said_of_a_flow(frame: Frame) -> bool:
 
 
 def _written_of(frame: Frame) -> bool:
-    """`Give me the headlines about tariffs`, `the latest news on gas`: what papers write."""
+    """`Give me the headlines`, `the latest news on gas`: what papers write, where no trade is named."""
+    if frame.has("flow", "export", "import", "balance", "surplus", "deficit", "total"):
+        return False
     if frame.has_other("flow", "trade") or not all(is_newest(m) for m in frame.all("period")):
         return False
     return not frame.has_any("growth", "agency", "poll", "deictic", "measure", "extreme", "direction", "unit", "verb")

@@ -70,7 +70,9 @@ def _worth(frame: Frame) -> bool:
 
 def _of_money(frame: Frame) -> bool:
     """`Rate for euros`: what a bank gives for them."""
-    rated = frame.has("measure", "rate") and frame.has("unit", "USD", "EUR", "JPY")
+    money = frame.all("unit", "USD", "EUR", "JPY")
+    given = {m for one, m in frame.pairs() if one.is_("prep", "for", "of")}  # "the rate in dollars" is in them
+    rated = frame.has("measure", "rate") and any(m in given or m.code == "EUR" for m in money)
     return rated and not frame.has_any(*_TRADED, "place", "demonym", "direction", "op", "deictic")
 
 

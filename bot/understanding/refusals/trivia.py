@@ -135,7 +135,8 @@ def _foundered(frame: Frame) -> bool:
     """`What ships were sunk`, `do ships sink in China`: to the ground of the sea."""
     if frame.has_any("flow", "growth", "measure", "unit"):
         return False
-    ships = (*frame.all("commodity", "ships"), *(m for m in frame.all("verb") if m.says("single")))
+    named = (m for m in frame.all("commodity", "ships") if m.first == m.last)  # and no "ship exports"
+    ships = (*named, *(m for m in frame.all("verb") if m.says("single")))
     return bool(ships) and any(m.kind == "direction" for m in frame.mentions if m.says("foundering"))
 
 

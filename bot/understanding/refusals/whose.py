@@ -46,6 +46,8 @@ def _deals_with_nobody(frame: Frame) -> bool:
         return False
     if frame.has("prep", "to", "from", "into", "post_to", "post_from", "with") or frame.has("extreme"):
         return False
+    if len(frame.all("period")) > 1:
+        return False  # "how much less did the US get in 2025 than in 2024": a trade is followed over time
     places = frame.all("place")
     if not 0 < len(places) <= _SIDES or any(m.code in (HOME, "WLD") for m in places):
         return False

@@ -16,6 +16,10 @@ _OF_MONTHS = ("which", "when", "count", "list", "each", "streak", "longest", "fi
 def year_itself(query: Query, f: Features, coverage: Coverage) -> Query:
     """`Was inflation above 1 % in 2025`: judged by the rate of the year; the query itself where months are asked for,
     or only months are held."""
+    if _of_each_month(query, f):
+        return query.with_(by="every")
+    if query.operation == "threshold" and query.by == "which" and _passed_within(query, f):
+        return query.with_(by="running")
     if (year := _newest_year(query, f, coverage)) is not None:
         causes = query.operation == "why"  # "why is the surplus above a trillion?"
         return query.with_(operation=query.operation if causes else "check", by=None, periods=(year,))
@@ -32,6 +36,34 @@ def year_itself(query: Query, f: Features, coverage: Coverage) -> Query:
     return query.with_(operation="check", by=None)
 
 
+def _of_each_month(query: Query, f: Features) -> bool:
+    """`Exports stayed above 300 bn all through 2025`: of so much as a month has, and of all along, each month is meant;
+    the sum of any year is above it."""
+    bound, least = query.condition, OF_NO_MONTH.get(query.flow or "")
+    told = query.operation == "check" and query.by is None and isinstance(bound, Bound) and bound.unit == "USD_bn"
+    if not told or not isinstance(bound, Bound) or [p.month_count > 2 for p in query.periods] != [True]:
+        return False  # January and February are announced as one
+    c = f.clause
+    along = c.says("each_month", "stays") or any(said.entire == "throughout" for _, said in c.expressions())
+    return along and least is not None and bound.comparator != "is" and abs(bound.amount) * 1e9 < least
+
+
+def _as_a_year_has(query: Query) -> bool:
+    """Whether the bound is one that no month comes near."""
+    bound, least = query.condition, OF_NO_MONTH.get(query.flow or "")
+    plain = query.reporter == HOME and query.partners == ("WLD",) and query.commodities == ("TOTAL",)
+    if not plain or least is None or not isinstance(bound, Bound) or bound.unit != "USD_bn":
+        return False
+    return abs(bound.amount) * 1e9 >= least
+
+
+def _passed_within(query: Query, f: Features) -> bool:
+    """`In which month of 2025 did the surplus pass a trillion`: the sum since January did."""
+    above = isinstance(query.condition, Bound) and query.condition.comparator in ("above", "at_least")
+    in_a_year = [p.kind for p in query.periods] == ["year"] and f.asks_time == "month"
+    return above and in_a_year and _as_a_year_has(query)
+
+
 def _newest_year(query: Query, f: Features, coverage: Coverage) -> Period | None:
     """The newest year that is held, where a year is meant and none named: `annual` is said, or so much as a year."""
     if query.operation not in ("check", "threshold", "why") or not isinstance(query.condition, Bound):
@@ -40,11 +72,7 @@ def _newest_year(query: Query, f: Features, coverage: Coverage) -> Period | None
     told = query.by not in (None, "which") or f.asks_time or f.since or c.expressions()
     if told or c.has("question") or c.has("portion") or c.ops(*_OF_MONTHS, "ever", "sum") or query.condition.measure:
         return None
-    least = OF_NO_MONTH.get(query.flow or "")
-    plain = query.reporter == HOME and query.partners == ("WLD",) and query.commodities == ("TOTAL",)
-    so_much = plain and least is not None and query.condition.unit == "USD_bn"
-    so_much = so_much and abs(query.condition.amount) * 1e9 >= (least or 0)
-    if not (so_much or c.ops("by_year")):
+    if not (_as_a_year_has(query) or c.ops("by_year")):
         return None
     held = coverage.held(query.reporter, query.flow or "", query.partners[0], query.commodities[0])
     years = [p for key, periods in held if key.measure == "value" for p in periods if p.kind == "year"]

@@ -235,7 +235,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(among_those, "extreme more ordinal"),
     (pointing, ""),  # "the two", "up by how much": of whatever was told last, when nothing narrower is
     _of_talk(paced, "pace"),
-    _of_talk(as_a_rate, "pct pp percent how_fast"),
-    _of_last(on_the_other_basis, "on_basis"),
+    _of_talk(as_a_rate, "pct pp percent how_fast rate"),
+    _of_last(on_the_other_basis, "on_basis USD CNY EUR"),
     _of_last(claimed_after, ""),  # an amount by itself: a claim only where it is no answer to anything above
 )

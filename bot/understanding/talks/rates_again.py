@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from bot.errors import Ambiguous
 from bot.model import Query, Turn
+from bot.understanding.clauses.amounts import BASES
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import fell_before
 from bot.understanding.words.kinds import FILLERS, OF_ONE_TIME
 
+_MONIES = tuple(BASES.values())
 _RATED = ("growth", "trend", "streak", "threshold", "check")
 
 
@@ -26,6 +28,11 @@ def as_a_rate(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     if clause.has_any("flow", "place", "demonym", "commodity"):
         return None
+    bare = [m.kind for m in clause.mentions if m.kind not in FILLERS]  # "the rate?", "and the rate in dollars?"
+    rate = clause.has("measure", "rate") and "measure" in bare and set(bare) <= {"measure", "unit"}
+    rate = rate and previous.operation in ("level", "total") and previous.flow in ("export", "import", "total")
+    if rate and not clause.has("unit", "EUR", "JPY"):
+        return query_of(f, "growth", by="year", measure="yoy")
     if not (lone or clause.has("measure", "percent") or clause.ops("how_fast")):
         return None
     against = f.year_before and f.periods == (at[0].shift(-12),)
@@ -51,6 +58,9 @@ def on_the_other_basis(previous: Query, f: Features) -> Query | None:
     c = f.clause
     said = [m for m in c.mentions if m.kind not in FILLERS]
     rated = previous.operation == "growth" and previous.by == "year"
+    money = previous.basis in _MONIES and f.basis in _MONIES and f.basis != previous.basis
+    if rated and money and all(m.kind == "unit" or m.is_("measure", "rate") for m in said):
+        return previous.with_(basis=f.basis, notes=())  # "in dollars?", after the growth in yuan
     if not rated or len(said) != 1 or not said[0].says("on_basis"):
         return None
     if said[0].is_("measure", "value"):

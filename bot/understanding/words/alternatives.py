@@ -9,7 +9,8 @@ def spelt_out(phrase: str) -> Iterator[str]:
     """`(latest|newest) (data|figures)`: latest data, latest figures, newest data, newest figures, in this order.
 
     An alternative may be empty, `(the |)data`, or hold alternatives itself. Brackets without a bar are letters like
-    others: `pmi (services)`. ValueError if a bracket or a bar has no partner.
+    others: `pmi (services)`, and so are those without a partner. ValueError for a bar outside brackets, and for a
+    bracket with a bar that is not closed.
     """
     if "|" not in phrase:
         yield phrase

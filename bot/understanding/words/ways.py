@@ -71,6 +71,12 @@ FORMS: Final = frozenset({
     "per_cent_of_what",  # a share or a rate, where nothing is said to move
 })  # fmt: skip
 
+# What else stands in [language], which wordlists.py reads with the words.
+_WRITING: Final = (
+    "decimal_comma", "hyphenated", "joints", "particles", "than", "endings", "respelled", "elided", "spoken",
+)  # fmt: skip
+_KEYS: Final = frozenset({"letters", "own", "ending", "traits", "forms", *_WRITING})
+
 
 @dataclass(frozen=True, slots=True)
 class Ways:
@@ -115,12 +121,31 @@ def ways_of(folder: Path) -> Ways:
             head = tomli.loads("".join(_head(file))).get("language", {})
     except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise BadSetup(f"{path}: its [language] cannot be read ({error}); it stands first, and is TOML") from error
+    _check(path, head)
     letters, traits, forms = head.get("letters", "latin"), frozenset(head.get("traits", ())), head.get("forms", {})
     if unknown := sorted((traits - TRAITS) | (forms.keys() - FORMS) | ({letters} - LETTERS)):
         raise BadSetup(f"{path}: [language] has {', '.join(unknown)}, which no rule asks for: see words/ways.py")
     common = ways_of(folder.parent / FALLBACK).forms if folder.name != FALLBACK else dict.fromkeys(FORMS, ())
     said = {name: tuple(dict.fromkeys((*forms.get(name, ()), *common[name]))) for name in FORMS}
     return Ways(letters, head.get("own", ""), head.get("ending", 3), traits, said)
+
+
+def _check(path: Path, head: object) -> None:
+    """BadSetup for a [language] that does not stand first, or whose values are of another kind than they should be."""
+    if head == {} and "\n[language]" in path.read_text(encoding="utf-8"):
+        raise BadSetup(f"{path}: [language] has to stand first, before the words")
+    named: dict[str, object] = head if isinstance(head, dict) else {"": head}
+    forms = named.get("forms", {})
+    lists = [named.get("traits", []), *(forms.values() if isinstance(forms, dict) else [None])]
+    so = all(isinstance(one, list) and all(isinstance(word, str) for word in one) for one in lists)
+    so = so and isinstance(named.get("letters", ""), str) and isinstance(named.get("own", ""), str)
+    if not so or not isinstance(named.get("ending", 3), int) or "" in named:
+        raise BadSetup(
+            f"{path}: in [language] letters and own are texts, ending is a number, traits a list of words, "
+            "and every one of the forms too"
+        )
+    if unknown := sorted(named.keys() - _KEYS):
+        raise BadSetup(f"{path}: [language] has {', '.join(unknown)}, which nothing reads: see words/ways.py")
 
 
 def _head(lines: Iterator[str]) -> Iterator[str]:

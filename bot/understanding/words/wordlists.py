@@ -73,6 +73,8 @@ def _written(path: Path) -> dict[str, dict[str, Any]]:
         raise BadSetup(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     except tomli.TOMLDecodeError as error:
         raise BadSetup(f"{path}: {error}; mend the TOML") from error
+    if loose := sorted(name for name, section in content.items() if not isinstance(section, dict)):
+        raise BadSetup(f"{path}: {', '.join(loose)}: words stand in sections, [kind] and below it code = [...]")
     try:
         for kind in content.keys() - _SETTINGS:
             for code, phrases in content[kind].items():
@@ -103,7 +105,10 @@ def _add_own(content: dict[str, dict[str, list[str]]], own: Path) -> None:
     """The operator's own words, beside those of words.toml: [kind] code = [phrases]."""
     if not own.is_file():
         return
-    for kind, codes in _written(own).items():
+    written = _written(own)
+    if settings := sorted(written.keys() & _SETTINGS):
+        raise BadSetup(f"{own}: [{settings[0]}] stands in words.toml; here are words alone")
+    for kind, codes in written.items():
         for code, phrases in codes.items():
             content.setdefault(kind, {}).setdefault(code, []).extend(phrases)
 
