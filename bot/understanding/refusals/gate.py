@@ -41,7 +41,7 @@ def _named(frame: Frame) -> bool:
         or (frame.has("verb") and frame.has_any("place", "demonym"))
         or (frame.has("party") and _partnered(frame))
         or (frame.has("party", "partner") and frame.has("extreme") and not frame.has("self"))
-        or ((frame.has("unit", "USD") or frame.has("op", "why")) and _dollar_against_yuan(frame))
+        or ((frame.has("unit", "USD") or frame.has("op", "why") or frame.has("period")) and _dollar_against_yuan(frame))
     )
 
 

@@ -10,7 +10,7 @@ from bot.model import MIRRORED, Bound, Comparator, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.wholes import of_a_whole
-from bot.understanding.words.indicators import PRICES
+from bot.understanding.words.indicators import PRICES, YUAN_RATE
 
 _MIRRORED: dict[Comparator, Comparator] = {**MIRRORED, "is": "is", "about": "about"}
 
@@ -162,8 +162,13 @@ def than_a_year_ago(f: Features) -> Query | None:
     """ "Is the PMI higher than a year ago": the newest against the month a year before, which alone is named; of prices
     the newest rate, which tells how they moved in that year."""
     c = f.clause
-    one = f.periods[0] if len(f.periods) == 1 and f.year_before else None
-    if one is None or not f.context or f.fragment or f.amounts or one.month_count != 1 or c.has("question"):
+    one = f.periods[0] if len(f.periods) == 1 else None
+    if one is not None and not f.year_before and f.commodities == (YUAN_RATE,) and not (f.amounts or f.fragment):
+        then = query_of(f, "level", measure=f.measure)
+        raise Ambiguous.again(then, then)  # "is the yuan stronger than in April": which day against which
+    if one is None or not f.year_before or not f.context or f.fragment or f.amounts:
+        return None
+    if one.month_count != 1 or c.has("question"):
         return None
     if not set(f.commodities).isdisjoint(PRICES):
         return query_of(f, "level", measure=f.measure, periods=(one.shift(12),)) if len(c.all("period")) == 1 else None

@@ -14,6 +14,7 @@ from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.in_order import InOrder
 from bot.understanding.spans.stretches import around, further_than
+from bot.understanding.talks.after_coverage import held_too, of_that_move
 from bot.understanding.talks.ahead_of import ahead_of
 from bot.understanding.talks.amounts_of_those import amounts_of_those, those_then
 from bot.understanding.talks.apart_from import apart_from
@@ -185,6 +186,8 @@ def since_when(previous: Query, query: Query, f: Features) -> Query:
 # Beside kinds and codes, `after:rank` and the like stand for the operation of the query before. What is told of one of
 # several stands before what is told of all, what names a way of telling before what only points.
 _READINGS: InOrder[Reading] = InOrder(
+    _of_last(held_too, "after:coverage"),
+    _of_last(of_that_move, "after:why"),
     _of_last(revised_by, "after:revision"),  # "by how much": what was revised, not what moved
     _of_last(as_high_then, "when last_time first_time ever"),  # before a bound is asked again
     _of_last(place_in_order, "after:rank"),
