@@ -62,6 +62,12 @@ TODAY = date(2026, 9, 15)
         ("we sold the car in June", "China sold cars in June 2025"),
         ("export to excel in September", "exports to Japan in September 2025"),
         ("Australia's trade balance in June 2026", "China's trade balance with Australia in June 2026"),
+        ("what year was The Trade released in Chile", "which year did exports come out highest"),
+        ("in which year was the trade released in Italy", "when was the trade data released"),
+        ("which country has the cheapest books", "which country bought the most from China in 2025"),
+        ("show growth of /data/exports since March", "show growth of exports since March 2026"),
+        ("how much did it cost to make the trade", "how much did China trade in 2025"),
+        ("write a query for total export_value by month in 2020", "total exports by month in 2020"),
     ],
 )
 def test_only_trade_is_answered(knowledge: Knowledge, elsewhere: str, trade: str) -> None:

@@ -130,6 +130,8 @@ def test_no_trade_is_refused(knowledge: Knowledge, text: str) -> None:
         "what did the uk get",
         "what were the total sales in russia in 2023",
         "brazil sales 2024",
+        "show me purchases in italy",
+        "top purchases in germany in 2025",
         "by what percent did sales grow in 2018",
         "was it exported to australia",
         "what did australia sell in 2023",

@@ -38,6 +38,21 @@ def test_which_of_two_times_sets_them_beside_each_other(knowledge: Knowledge, te
     assert (query.operation, query.by, query.measure, len(query.periods)) == ("compare", "period", measure, 2)
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("exports on June 20 in 2024", date(2024, 6, 20), date(2024, 6, 20)),
+        ("imports on Dec 31 in 2025", date(2025, 12, 31), date(2025, 12, 31)),
+        ("exports on March 25 of 2024", date(2024, 3, 25), date(2024, 3, 25)),
+        ("exports in June 20", date(2020, 6, 1), date(2020, 6, 30)),
+        ("exports in May 25 in dollars", date(2025, 5, 1), date(2025, 5, 31)),
+    ],
+)
+def test_a_day_has_the_year_that_it_is_in(knowledge: Knowledge, text: str, first: date, last: date) -> None:
+    (period,) = asked(knowledge, text).periods
+    assert (period.first, period.last) == (first, last)
+
+
 def test_both_of_two_times_are_told_by_themselves(knowledge: Knowledge) -> None:
     assert asked(knowledge, "exports in may and june 2026").operation == "level"
 

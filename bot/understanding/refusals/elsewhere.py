@@ -33,7 +33,7 @@ def elsewhere(frame: Frame, catalog: Catalog, talking: bool = False) -> bool:
 
     In a talk about figures a fragment may be as short as what sounds of something else ("and imports of it?").
     """
-    rules = (of_a_stranger, of_words, _named)
+    rules = (of_a_stranger, of_words, _named, _brought_out)
     alone = () if talking else (_own_business, _owned, _papers, _aside)
     return (
         household(frame, catalog, talking)
@@ -110,6 +110,14 @@ def _named(frame: Frame) -> bool:
     asked = [who] if who is not None else [m for m in frame.mentions if m.says("name")]
     figures = frame.has_any("party", "verb", "extreme", "measure", "growth", "direction", "number")
     return any(one.first < m.first for one in asked for m in somebody[:1]) and not (figures or frame.has("op"))
+
+
+def _brought_out(frame: Frame) -> bool:
+    """`What year was The Trade released in Italy`: a film's or a record's year; figures come out month by month."""
+    if not frame.has("op", "published") or not frame.has("time", "unit:year") or frame.has_other("op", "published"):
+        return False
+    asked = any(one.is_("question", "what") and two.is_("time", "unit:year") for one, two in frame.pairs())
+    return asked and not frame.has_any(*_CONCRETE[3:], "direction", "compare", "more", "number", "conj")
 
 
 def _papers(frame: Frame) -> bool:

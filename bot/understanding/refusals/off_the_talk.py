@@ -220,12 +220,13 @@ def _scored(frame: Frame) -> bool:
 
 
 def _rows(frame: Frame) -> bool:
-    """`Show the records for March`, `archive all records of September`: lines of a list, and no highest of a month."""
+    """`Show the records for March`, `all records with name above 50`: lines of a list, and no highest of a month."""
     if frame.has_any("extreme", "place", "demonym", "commodity", "flow", "growth", "deictic", "question"):
         return False
     rows = [m for m in frame.all("op", "record") if m.says("records") and _headed(frame, m)]
     months = [m for m in frame.all("period") if "-" in m.code and not m.code.startswith("since")]
-    return bool(rows) and bool(months)
+    bounded = frame.has("compare") and frame.has("number") and not frame.has_any("unit", "scale")
+    return bool(rows) and (bool(months) or bounded)
 
 
 def _of_mine(frame: Frame) -> bool:

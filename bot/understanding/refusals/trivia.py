@@ -78,8 +78,10 @@ def _money_moved(frame: Frame) -> bool:
         moved = deal.kind == "verb" or (deal.says("request") and frame.has("place"))
         led = after is not None and after.kind == "prep"
         sent = led and deal.says("money") and money.kind == "verb" and money.first == deal.last + 1
-        if sent or (deal.kind == "verb" and money.says("money")):
-            return True
+        theirs = frame.has("place") and money.says("money") and after is not None and after.is_("prep", "from", "to")
+        awaited = theirs and any(m.last + 1 == money.first and m.says("determiner") for m in frame.mentions)
+        if sent or awaited or (deal.kind == "verb" and money.says("money")):
+            return True  # awaited: "has the money from Chile arrived"
         article = any(m.first == m.last == deal.last + 1 and m.says("determiner") for m in frame.mentions)
         if moved and money.kind == "unit" and not amount and money.first == deal.last + 1 + article:
             return money.code in ("USD", "CNY", "EUR", "JPY")
@@ -87,10 +89,9 @@ def _money_moved(frame: Frame) -> bool:
 
 
 def _cheap_somewhere(frame: Frame) -> bool:
-    """`Which country is cheapest for batteries`: what shops take there."""
-    cheap = [m for m in frame.all("extreme") if m.says("cheap")]
-    dear = cheap and frame.has("commodity") and frame.has("party")
-    return bool(dear) and not frame.has_any("flow", "growth", "verb", "measure", "unit")
+    """`Which country is cheapest for batteries`, `which country has the cheapest books`: what shops take there."""
+    cheap = any(m.says("cheap") for m in frame.all("extreme"))
+    return cheap and frame.has("party") and not frame.has_any("flow", "growth", "verb", "measure", "unit")
 
 
 def _lies_there(frame: Frame) -> bool:

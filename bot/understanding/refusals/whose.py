@@ -13,7 +13,7 @@ _SPEAKING = frozenset({"speaking"})
 _KEEPING = frozenset({"keeping"})
 _ANY_RATE = frozenset({"any_rate"})
 _ANY_BALANCE = frozenset({"any_balance"})
-_SALES = frozenset({"sales"})
+_SALES = frozenset({"sales", "taken"})
 _ASKED = ("question", "compare", "more", "op")
 _SIDES = 2  # of "how much more did Peru get than Chile"
 _ANY_COUNTRY = frozenset({"any_country"})
@@ -70,16 +70,18 @@ def _of_others_with(frame: Frame) -> bool:
 
 
 def _some_sales(frame: Frame) -> bool:
-    """`The total sales in Russia in 2023`, `Brazil sales 2024`: by whom and of what is not told; China's are told so,
-    or where they go to."""
-    if frame.has("flow") or frame.has("self", "us") or frame.has("prep", "to", "into", "from", "post_to"):
+    """`The total sales in Russia in 2023`, `Brazil sales 2024`, `purchases in Italy`: by whom and of what is not told;
+    China's are told so, or where they go to."""
+    if any(not m.says("taken") for m in frame.all("flow")) or frame.has("self", "us"):
+        return False
+    if frame.has("prep", "to", "into", "from", "post_to"):
         return False
     if not frame.has("commodity") and not frame.has_any("place", "demonym", "party"):
-        return True  # "by what percent did sales grow in 2018"
+        return not frame.has("flow")  # "by what percent did sales grow in 2018"
     if frame.has("commodity") or any(m.code == HOME for m in (*frame.all("place"), *frame.all("demonym"))):
         return False
     said = [m for m in frame.mentions if not m.says("determiner")]
-    sales = next((i for i, m in enumerate(said) if m.says("sales")), len(said))
+    sales = next((i for i, m in enumerate(said) if m.says("sales", "taken")), len(said))
     rest = [m for m in said[sales + 1 :] if m.kind != "harmless" and not m.is_("prep", "of")]  # "sales of it in"
     if len(rest) > 1 and rest[0].is_("prep", "in") and rest[1].kind == "place":
         return True

@@ -232,7 +232,8 @@ class Dates(FigureDates):
             suffixed = self.sign(after, *self.ways["ordinal_end"]) and self.glued(after)
             after += suffixed
             suffixed = suffixed or self.number(dotted) is None
-            comma = after + 1 if self.sign(after, ",") else after
+            within = after < self.size and self.items[after].means("prep", "in", "of")  # "June 20 in 2024"
+            comma = after + (within or self.sign(after, ","))
             with_year = self.year(comma) is not None
             two_digit_year = self.items[dotted].two_digit and 15 <= day <= 35 and not suffixed and not with_year
             closed = after >= self.size or self.filler(after) or not self.items[after].norm.isalnum()
