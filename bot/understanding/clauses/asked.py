@@ -132,6 +132,12 @@ def summed_up_to(f: Features) -> bool:
     return bool(least and months and passing and plain) and any(a.scaled and a.value >= (least or 0) for a in f.amounts)
 
 
+def sum_so_far(c: Clause) -> bool:
+    """Whether it is the sum that passes an amount: not `months above 350 bn and their sum`."""
+    said = [m for m in c.mentions if m.kind != "harmless"]
+    return any(m.is_("op", "sum", "accumulated") and not said[i - 1].is_("conj", "and") for i, m in enumerate(said))
+
+
 def in_year(f: Features) -> bool:
     """`When, in 2026, did it exceed 110 bn`: a year whose months are wanted, unless its running total is."""
     return len(f.periods) == 1 and f.periods[0].kind == "year" and not of_a_year(f)

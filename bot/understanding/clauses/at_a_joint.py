@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from bot.understanding.clauses.beside_question import (
@@ -27,6 +28,7 @@ from bot.understanding.words.kinds import WHO
 
 Part = tuple[Mention, ...]
 _Rule = tuple[Callable[[Part, Part], object], Callable[[Part, Part, Any], Sequence[Part]], bool]
+_RATE = ("growth", "direction")
 _BARE_FLOW = ("flow", "conj", "harmless", "period", "question")
 
 
@@ -36,7 +38,7 @@ def shared(own: Part, other: Part, closing: bool = True) -> Part:
     `closing`: the other part is the end; a rate that is asked of each before it is none of this part's.
     """
     timeless = of_a_year(own) or any(m.kind == "period" or m.is_("op", "ever") for m in own)
-    kinds = set() if timeless else {"period"}
+    kinds = set() if timeless or (not closing and _rate_of_that_trade(own, other)) else {"period"}
     asks_itself = not closing and any(m.is_("question", "how_much") for m in own)
     if not asks_itself and rate_of_each(own, other):
         kinds.add("growth")
@@ -47,6 +49,19 @@ def shared(own: Part, other: Part, closing: bool = True) -> Part:
     if closing and kinds.isdisjoint(WHO) and all(m.kind in _BARE_FLOW or m in owners for m in own):
         taken += with_whom(other)  # "exports, imports and the balance with Japan"
     return tuple(sorted((*own, *taken), key=lambda m: m.first)) if taken else own
+
+
+def _rate_of_that_trade(own: Part, other: Part) -> bool:
+    """`Total trade with Russia in 2025, and how fast did exports grow`, `steel exports in 2025, did exports grow`: a
+    flow and its rate, of the partner or the goods that were told before it; it leans on them, as it would in a talk,
+    and takes no time by itself."""
+    rated = any(m.kind in _RATE or m.is_("op", "how_fast") for m in own)
+    bare = all(m.kind in (*_BARE_FLOW, *_RATE) or m.is_("op", "how_fast") for m in own)
+    whole = any(m.says("in_all", "everybody", "whole", "whole_flow", "worldwide") for m in own)
+    led = any(a.is_("prep", "to", "from", "with") and b.kind in WHO for a, b in pairwise(_without(other, "harmless")))
+    flows = {m.code for m in own if m.kind == "flow"}
+    goods = any(m.kind == "commodity" for m in other) and flows == {m.code for m in other if m.kind == "flow"}
+    return rated and bare and (led or goods) and not whole and bool(flows)
 
 
 def _without(part: Part, *kinds: str) -> Part:

@@ -24,11 +24,13 @@ COMPARING = tuple(
 def both_ends(mentions: Part) -> tuple[Part, Part] | None:
     """The question with either superlative alone, where both are asked of one thing; both halves, where each has a
     flow or a dealer of its own. None where there are not two, or nothing joins them."""
-    ends = [m for m in mentions if m.kind == "extreme"]
-    if len(ends) != 2:
+    ends = [m for m in mentions if m.kind == "extreme" or m.is_("op", "record")]
+    if len(ends) != 2 or ends[1].kind != "extreme":
         return None
     one, other = ends
     between = [m for m in mentions if one.last < m.first < other.first]
+    if one.kind == "op" and not any(m.is_("conj", "and") for m in between):
+        return None  # "a record low"; but "the record surplus, and the lowest"
     joint = next((m for m in between if m.is_("conj", "and")), None)
     if joint is not None:
         cut = mentions.index(joint)

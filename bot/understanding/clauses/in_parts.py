@@ -175,8 +175,11 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
 
 
 def _fell_by(said: tuple[Mention, ...]) -> bool:
-    """`Exports to Russia fell in 2025 by how much, ...`: asked for at the end."""
-    return bool(said) and said[-1].is_("op", "difference") and any(m.kind == "direction" for m in said)
+    """`Exports to Russia fell in 2025 by how much, ...`, `exports fell in which months of 2025, ...`: asked behind."""
+    moved = next((m for m in said if m.kind == "direction"), None)
+    return moved is not None and (
+        said[-1].is_("op", "difference") or any(m.is_("op", "which") and m.first == moved.last + 1 for m in said)
+    )
 
 
 def _how_far(frame: Frame, begin: int, said: tuple[Mention, ...]) -> bool:
@@ -307,8 +310,8 @@ def _subject_follows(mentions: tuple[Mention, ...] | list[Mention], at: int) -> 
             return True
         if after.kind in (*_NOMINAL, "place", "demonym") or after.means("time", "this"):
             return True
-        if after.kind == "period" and after.said == after.code:
-            return True  # "was 2025 above 3.7 trillion"
+        if after.kind == "period" and " " not in after.said:
+            return True  # "was 2025 above 3.7 trillion", "is August's surplus higher"
         if after.kind not in ("harmless", "prep"):
             return False
     return False

@@ -87,7 +87,7 @@ def points_of(frame: Frame, text: str) -> tuple[int, ...]:
     counted = [m for m in frame.all("ordinal") if frame.tokens[m.last + 1 : m.last + 2] and _comma(frame, m.last + 1)]
     if counted and [m.code for m in counted] == [str(i + 1) for i in range(len(counted))]:
         spans = _between([frame.tokens[m.last + 1].end for m in counted], len(text))
-        return _named(frame, spans)
+        return _named(frame, spans, rated=True)
     if _STROKE.search(text) is not None:
         return _named(frame, [part.span() for part in _STROKED.finditer(text)], "period")
     if "\n" in text.strip():
@@ -124,14 +124,19 @@ def _bare(mention: Mention) -> bool:
     return mention.is_("measure", "value", "quantity") or (mention.kind == "harmless" and not mention.says(*verbs))
 
 
-def _named(frame: Frame, spans: list[tuple[int, int]], *also: str) -> tuple[int, ...]:
-    """The starts of the spans, where there are two or more and each names a flow or goods, and what else it must."""
+def _named(frame: Frame, spans: list[tuple[int, int]], *also: str, rated: bool = False) -> tuple[int, ...]:
+    """The starts of the spans, where there are two or more and each names a flow or goods, and what else it must.
+    `rated`: or growth alone ("Second: its growth")."""
 
     def each(*kinds: str) -> bool:
         said = [frame.tokens[m.first].start for m in frame.mentions if m.kind in kinds]
         return all(any(start <= one < end for one in said) for start, end in spans)
 
-    several = len(spans) >= _FEWEST and each("flow", "commodity") and (not also or each(*also))
+    several = (
+        len(spans) >= _FEWEST
+        and each("flow", "commodity", *(("growth",) if rated else ()))
+        and (not also or each(*also))
+    )
     return tuple(start for start, _ in spans) if several else ()
 
 

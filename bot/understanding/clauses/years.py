@@ -227,9 +227,9 @@ def months_counted(clause: Clause) -> int | None:
     """`The total over eight months`, `sur onze mois`: how many, where the words are no period by themselves.
 
     Of the months of a year that are not summed only `the eleven months of 2025` are those from January: in some eight
-    months of 2025 exports may have risen.
+    months of 2025 exports may have risen. Nor are those of an order: "the top three months of 2025 and their total".
     """
-    if clause.ops("streak", "count", "moving", "moving_sum", "longest"):
+    if clause.ops("streak", "count", "moving", "moving_sum", "longest", "rank"):
         return None
     for number in clause.all("number"):
         unit, over = clause.after(number), clause.before(number)

@@ -67,7 +67,7 @@ def _against_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def _listed(before: tuple[Mention, ...], whole: Mention, after: tuple[Mention, ...]) -> bool:
     """`Soybeans 2025: total, Brazil, US`, `to the US, the EU and ASEAN, and total exports`: the whole as one more item
     of a list of partners, with a sign between, or with its flow named anew."""
-    if not whole.says("whole_flow") or any(m.is_("op") or m.kind == "number" for m in before):
+    if not whole.says("whole_flow") or any((m.is_("op") and m.code != "compare") or m.kind == "number" for m in before):
         return False
     partners = {m.code for m in (*before, *after) if m.kind in WHO and m.code != HOME}
     if len(partners) < 2 or any((m.is_("op") and m.code != "check") or m.kind in ("number", "more") for m in after):

@@ -63,6 +63,9 @@ def read_in_turn(
         elif part.asks_it and (scene is not None or found):
             found += [scene] if scene is not None and not found else []
             queries = []
+        elif _sums_those(part, found):
+            found.append(Ambiguous(Statement.of("refusal.ambiguous.found"), asked=turn.text))
+            queries = []
         elif event is not None and (part.counts_back or (part.points_then and not part.dated)):
             after = _from_event(part, turn, event)  # "in the month after it": after the event
             told = read(after).queries if after is not None else (Ambiguous(Statement.of("refusal.ambiguous.again")),)
@@ -143,6 +146,13 @@ def _of_the_month_found(part: Part, query: Query, found: list[Query | CannotAnsw
     of_it = any(m.says("it_again", "pronoun", "then") or m.kind == "deictic" for m in part.mentions)
     plain = query.operation in (*ALONE, "growth") and query.periods == record.periods
     return of_it and plain and record.periods[0].month_count > 1
+
+
+def _sums_those(part: Part, found: list[Query | CannotAnswer]) -> bool:
+    """ "How many months were above 100 bn, and what was their sum": of those that only the figures find."""
+    looked = found[-1] if found else None
+    counted = isinstance(looked, Query) and looked.operation == "threshold" and looked.by in ("which", "count")
+    return counted and part.has("op", "sum", "average") and part.says("possessive") and not part.dated
 
 
 def _found_by_figures(two: list[Query | CannotAnswer], text: str) -> Ambiguous | None:

@@ -63,8 +63,11 @@ def without_loss(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tup
     lost = next((m for m in _Answered(frame, asked).lost() if not _told_ahead(frame, m)), None)
     if lost is None:
         return queries
+    led = frame.mentions[frame.mentions.index(lost) - 1]
+    if asked[0].by == "which" and (lost.kind, lost.code) in _TOLD_BY and led.says("possessive"):
+        return (*asked, Ambiguous(Statement.of("refusal.ambiguous.found"), asked=f"{led.said} {lost.said}"))
     said = Statement.of("refusal.ambiguous.left_over", word=Quoted(lost.said, frame.language))
-    if len(asked) == 1:
+    if len(asked) == 1 and not (asked[0].by == "which" and (lost.kind, lost.code) in _TOLD_BY):
         return (Ambiguous(said, asked[0], (asked[0].with_(notes=()),)),)
     return (*asked, Ambiguous(said, None, ()))
 
@@ -211,8 +214,18 @@ class _Answered:
             elif mention.kind != "harmless":
                 joint = begun and mention.is_("conj", "and", "plus") and mention.said[0].isalpha()
                 begun = True
+        if told == {"record"} and not any(query.periods for query in self.queries):
+            yield from (m for m in self.frame.all("op", "record") if m.means("time", "earlier"))  # the one before it
         if told == {"change"}:
             yield from self.frame.all("op", "average")  # "the average in 2024 and 2025, and the difference"
+        sums = self.frame.all("op", "sum")
+        if (
+            len(sums) > 1
+            and len(self.queries) == 1
+            and self.frame.has("flow", "export")
+            and self.frame.has("flow", "import")
+        ):
+            yield sums[-1]  # "imports from both added together, and exports to both added together"
         goods = {code for query in self.queries for code in query.commodities}
         if len(goods) > 1 and all(len(query.commodities) == 1 for query in self.queries):
             yield from (m for m in self.frame.all("op", "sum") if m.says("jointly"))  # of two goods, told one by one

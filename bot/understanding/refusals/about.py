@@ -134,7 +134,8 @@ def meaning_asked(clause: Clause, contexts: Collection[str]) -> Mention | None:
 def _new_year(clause: Clause) -> bool:
     """January and February, of no year, are the only time that is named."""
     said = [part for _, time in clause.expressions() for part in time.parts]
-    bare = not (clause.has_any("flow", "commodity"))  # "why is February always so low"
+    bare = not clause.has_any("flow", "commodity")  # "why is February always so low", "why is there no release of it"
+    bare = bare or (clause.ops("release_date") and clause.has("fragment", "no"))
     months = ((1, 2), (1, 1), (2, 2)) if bare else ((1, 2),)
     return len(said) == 1 and said[0].months in months and said[0].yearless
 

@@ -13,6 +13,8 @@ from bot.understanding.words.indicators import EXPLAINED, PMIS
 
 # What shows that a figure is asked for after all, or that something is claimed of one.
 _FIGURES = ("period", "number", "scale", "direction", "extreme", "more", "compare", "ordinal")
+_BALANCES = ("balance", "surplus", "deficit")
+_MOVED = ("direction", "growth", "extreme", "commodity")
 _CUSTOMS_AREAS = {"HKG", "TWN", "MAC"}
 _UNIONS = {"EU27", "EU28", "EA20"}
 # Whose way of valuing goods is held, and what says it of imports, of exports, of both.
@@ -27,7 +29,7 @@ _SERIES = {**dict.fromkeys(PMIS, "pmi"), **{series: term for term, series in EXP
 def explained(frame: Frame, home: str) -> str | None:
     """The slugs that explain what is asked about, with blanks between them, or None where figures are asked for."""
     asked = frame.has("op", "why", "revise", "difference", "define") or frame.has("question")
-    asked = asked or _two_currencies(frame)
+    asked = asked or _two_currencies(frame) or _worded(frame)
     if frame.has("deictic", "first_one", "second_one", "third_one"):
         return None  # "what was the value in the first one": of one of those told
     if frame.leftover or not (asked or frame.has("term") or frame.has("method") or frame.says(*_MARKS)):
@@ -77,6 +79,8 @@ def _valuation(frame: Frame, places: set[str], home: str) -> str | None:
 def _computed(frame: Frame, places: set[str], home: str) -> str | None:
     """`How is the trade balance calculated`, `how do you work out year on year growth`."""
     how = frame.has("question", "how") or _told(frame, "manner")
+    if _worded(frame):
+        return "balance"
     if not (_told(frame, "computed") and how) or places - {home}:
         return None
     if frame.has("growth"):
@@ -84,6 +88,13 @@ def _computed(frame: Frame, places: set[str], home: str) -> str | None:
     if frame.has("flow", "balance", "surplus", "deficit"):
         return "balance"
     return "ytd" if frame.has("op", "accumulated", "cumulative", "running") else None
+
+
+def _worded(frame: Frame) -> bool:
+    """`Is the trade balance exports minus imports?`: the balance, and in words what it is worked out of."""
+    named = [m for m in frame.mentions if m.kind != "harmless"]
+    balances = len(named) == 2 and all(m.is_("flow", "balance") for m in named) and frame.mentions[0] is not named[0]
+    return balances and named[1].last >= named[1].first + 2 and frame.says("copula")
 
 
 def _scope(frame: Frame, places: set[str], home: str) -> str | None:
@@ -187,6 +198,8 @@ def _why(frame: Frame, places: set[str]) -> str | None:
     if not frame.has_any("period", "flow", "commodity") and two_rates(frame):
         return "usd_cny_growth"
     gap = frame.has("flow", "balance") and frame.has("flow", "trade") and frame.has("compare", "between")
+    both_say = frame.has("books", "says") and frame.has("conj", "and") and frame.has("flow", *_BALANCES)
+    gap = gap or (both_say and not frame.has_any(*_MOVED))  # "why do China and the US report different deficits"
     if gap and places == {"CHN", "USA"} and not frame.has("period"):
         return " ".join(GAP)  # "what explains the gap between Chinese and American trade statistics"
     sides = frame.codes("flow") >= {"export", "import"}

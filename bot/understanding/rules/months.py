@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.errors import Ambiguous
 from bot.model import Bound, Condition, Query, Statement
-from bot.understanding.clauses.asked import broken_down, from_whom, in_year, of_a_year, query_of
+from bot.understanding.clauses.asked import broken_down, from_whom, in_year, of_a_year, query_of, sum_so_far
 from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.runs import (
@@ -135,7 +135,7 @@ def threshold(f: Features) -> Query | None:
     if by == "which" and not which and not months and not c.ops("when") and each and not over_months:
         return None
     measure = _measure_of(condition, f)
-    if c.ops("running") or (c.ops("sum", "accumulated") and by in ("first", "which")):
+    if c.ops("running") or (sum_so_far(c) and by in ("first", "which")):
         by = "running"
     elif c.ops("accumulated") and by == "count" and not f.context:
         raise Ambiguous.again()  # in how many months the sum so far was above an amount

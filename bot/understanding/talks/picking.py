@@ -46,7 +46,8 @@ def picked(c: Clause) -> Pick | None:
     if any(("deictic", "both") in m.others and m.last > m.first for m in told):
         return Pick(2)  # "the two combined"; "together" is of all
     together = any(m.means("deictic", "both", "them") for m in sums)
-    return Pick() if together or c.has("deictic", "them") else None
+    theirs = any(i and c.mentions[i - 1].says("possessive") for i in map(c.at, (*sums, *c.all("op", "average"))))
+    return Pick() if together or theirs or c.has("deictic", "them") else None  # "their sum"
 
 
 def chosen(pick: Pick | None, things: Told) -> tuple[str | Period, ...]:

@@ -215,6 +215,8 @@ def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
     faster = faster or ((f.growth or c.has("direction", "up", "down")) and f.extreme() is not None)
     if (faster or (f.growth and pick is not None)) and not c.has("measure", "value", "level"):
         return "faster" if faster else "growth"
+    if c.has("direction", "up", "down") and not more and c.has("compare", "between") and things.slot == "periods":
+        return "moved"  # "how much did they rise between the two?"
     if c.has("direction", "up", "down") and not more and pick is not None:
         return "growth"
     ordered = c.ops("rank", "compare") or f.extreme() is not None
