@@ -18,6 +18,7 @@ from bot.understanding.claimed.yuan_told import yuan_moved
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.indicators import YUAN_RATE
 
 _UP = {"more": 1, "faster": 1, "less": -1, "slower": -1}
 _FALLEN = {"more": 1, "faster": 1, "fell_more": 1, "less": -1, "slower": -1}  # of two that fell
@@ -117,15 +118,23 @@ def _with_move(f: Features, query: Query) -> Query:
         return query
     if len(f.periods) == 2 and not f.ends and f.periods[0] != max(query.periods):
         return query  # "beside May, June": what is said to have moved does not come first
+    if f.commodities == (YUAN_RATE,) and not c.has("unit", "CNY", "USD"):
+        return query  # "yuan frente al dólar", in one phrase: which of the two it is that moved is not seen
     paced = c.says("pace") and query.flow in ("export", "import", "total")
     measure = "yoy" if paced else query.measure
     return query.with_(measure=measure, condition=Bound(yuan_moved(f, "above" if told == {"up"} else "below"), 0.0))
 
 
 def _polar(c: Clause) -> bool:
-    """A verb that opens a question of yes or no: "did", "was"."""
+    """A question of yes or no: a verb opens it ("did", "was"), or its end asks what it tells: 升值了吗, ¿se apreció el
+    yuan…? A bare "?" asks so only where words are written apart: 何億ドル増えた?"""
     opening = next((m for m in c.mentions if m.kind != "courtesy"), None)
-    return opening is not None and (opening.says("auxiliary") or opening.says("copula"))
+    if opening is None or opening.says("auxiliary", "copula"):
+        return opening is not None
+    moved = next((m for m in c.mentions if m.is_("direction", "up", "down")), None)
+    if moved is None or c.mentions[-1].says("is_it"):
+        return moved is not None
+    return c.tokens[-1].norm == "?" and c.tokens[moved.first].kind == "word"
 
 
 def _asserted(f: Features) -> bool:

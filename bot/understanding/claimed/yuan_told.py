@@ -12,6 +12,7 @@ from bot.errors import Ambiguous
 from bot.model import MIRRORED, Bound, Comparator
 from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.joints import prep_of
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.indicators import YUAN_RATE
 
@@ -66,9 +67,10 @@ def _firmness(f: Features, amount: Amount) -> tuple[Mention, bool] | None:
 
 
 def _of_yuan(f: Features, moved: Mention) -> bool:
-    """Whether the yuan stands before what moved, and not as the unit of a price: `the yuan weakened`."""
+    """Whether the yuan is what moved, and not the unit of a price: `the yuan weakened`, `se apreció el yuan`."""
     c = f.clause
-    said = [m for m in c.mentions if m.is_("unit", "CNY") and m.first < moved.first]
+    behind = c.after(moved)
+    said = [m for m in c.mentions if m.is_("unit", "CNY") and (m.first < moved.first or m is behind)]
     counted = {m for amount in f.amounts for m in amount.mentions}
-    dollar = [m for m in c.all("unit", "USD") if m.first < moved.first]
+    dollar = [m for m in c.all("unit", "USD") if m.first < moved.first and prep_of(c, m) != "to"]  # 対ドルで
     return any(m not in counted for m in said) and not dollar

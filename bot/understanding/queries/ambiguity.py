@@ -57,7 +57,21 @@ def settle_flow(query: Query, f: Features, coverage: Coverage, catalog: Catalog,
         return query.with_(flow="export")  # "the American market", "which market grew faster, Africa or the EU"
     if query.operation == "level" and query.of_all and len(query.periods) == 1 and _how_it_went(clause):
         return query.with_(operation="brief", flow=None)
+    if (
+        query.operation == "level"
+        and not any(m.kind in ("conj", "fragment") for m in clause.mentions[:1])
+        and _ahead(query, coverage)
+    ):
+        return query.with_(flow="both")  # "figures for the third quarter": whatever is meant, it is not out yet
     raise Ambiguous(Statement.of("refusal.ambiguous.what"), query, _flows(query))
+
+
+def _ahead(query: Query, coverage: Coverage) -> bool:
+    """Whether the months asked for end after all that is held of the whole trade."""
+    held = [coverage.held(query.reporter, flow, "WLD", "TOTAL") for flow in ("export", "import", "balance")]
+    newest = max((time.last for series in held for _, times in series for time in times), default=None)
+    wanted = query.periods
+    return newest is not None and bool(wanted) and all(one.whole_months and one.last > newest for one in wanted)
 
 
 def _how_it_went(clause: Clause) -> bool:

@@ -291,7 +291,7 @@ def _briefed(frame: Frame) -> bool:
 
 def _bare(frame: Frame) -> bool:
     """Only pointing words and words of moving: "and compared to them?", "how much did it go up in the end?"."""
-    kinds = {m.kind for m in frame.mentions} - {"harmless", "self", "prep", "conj", "question"}
+    kinds = {m.kind for m in frame.mentions} - {"harmless", "self", "prep", "conj", "question", "books"}
     if frame.has("unit", "CNY") and frame.has("period"):
         kinds -= {"courtesy"}  # "hi, what's the yuan in May 2026"
     if frame.has("harmless", "aside"):

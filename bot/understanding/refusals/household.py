@@ -180,7 +180,9 @@ def _priced(frame: Frame) -> bool:
     pairs = pairwise(frame.mentions)
     shops = any(one.is_("prep", "in") and two.kind == "place" for one, two in pairs) and frame.has("question", "who")
     selling = shops and frame.has("verb", "sell") and not frame.has("extreme") and not frame.has("period")
-    return selling or (bool(_marked(frame, "priced")) and not frame.has("verb"))
+    abroad = frame.has("prep", "from", "to") and frame.has("place")  # 2025年从美国进口大豆多少钱
+    abroad = abroad and frame.has("period") and frame.has("question", "how_much")
+    return selling or (bool(_marked(frame, "priced")) and not (frame.has("verb") or abroad))
 
 
 def _halted(frame: Frame) -> bool:

@@ -45,7 +45,8 @@ def compare(f: Features) -> Query | None:
     degree = degree or (c.has("party", "seller", "buyer") and c.has("conj", "or"))  # "did A or B win as the supplier"
     degree = degree or (over and f.things > 1 and not c.has("direction"))  # "во сколько раз А превышал Б"
     grown = c.has("growth") or c.has("more", "faster", "slower", "fell_more")
-    grown = grown or (c.ops("how_fast") and f.things < 2)  # "во сколько раз экспорт в А больше экспорта в Б"
+    for fast in c.all("op", "how_fast"):  # "во сколько раз экспорт в А больше экспорта в Б"; but "cuánto creció más"
+        grown = grown or f.things < 2 or ((then := c.after(fast)) is not None and then.kind == "more")
     measure = "yoy" if f.moved and f.flow != "balance" and not (degree and not grown) else f.measure
     if f.flow in ("both", "all") and _excess(f):
         return query_of(f, "balance", flow="balance")

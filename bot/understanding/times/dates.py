@@ -84,6 +84,7 @@ class Dates(FigureDates):
             not 1900 <= value <= 2100
             or (item.norm.isdigit() and len(item.norm) != 4)
             or (self.amount(i, True) and start == i and not loose)
+            or (self.unspaced and i + 1 < self.size and self.items[i + 1].means("scale"))  # 通年で2000億ドル
         ):
             return None
         end = i + 1
