@@ -163,7 +163,9 @@ def than_a_year_ago(f: Features) -> Query | None:
     the newest rate, which tells how they moved in that year."""
     c = f.clause
     one = f.periods[0] if len(f.periods) == 1 else None
-    if one is not None and not f.year_before and f.commodities == (YUAN_RATE,) and not (f.amounts or f.fragment):
+    degree = c.has("compare", "above", "below", "pass") or c.has("more")
+    bare = one is not None and degree and not (f.year_before or f.amounts or f.fragment)
+    if bare and f.commodities == (YUAN_RATE,):
         then = query_of(f, "level", measure=f.measure)
         raise Ambiguous.again(then, then)  # "is the yuan stronger than in April": which day against which
     if one is None or not f.year_before or not f.context or f.fragment or f.amounts:
