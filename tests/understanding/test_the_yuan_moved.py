@@ -40,3 +40,9 @@ def test_what_moved_is_judged(knowledge: Knowledge, language: str, question: str
 def test_what_it_was_at_another_time_is_one_figure(knowledge: Knowledge) -> None:
     reply = last(knowledge, "is the yuan stronger than a year ago", "what was it at the end of 2025")
     assert reply.headline == "The US dollar in yuan, 30 December 2025: 6.9969 yuan per dollar"
+
+
+def test_two_currencies_in_one_phrase_are_asked_back(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "人民币兑美元2025年4月到12月升值了，对吗", language="zh")
+    assert reply.reason == "ambiguous"
+    assert not reply.figures

@@ -125,6 +125,9 @@ def claim_of(f: Features) -> Bound | None:
         return Bound("above", 0.0, measure="quantity")
     if c.has("direction", "flat") and not (down or growing or f.context or f.amounts) and f.flow in _MOVING:
         return Bound("about", 0.0, unit="pct", measure="yoy")  # "flat", "almost unchanged"
+    in_one_phrase = f.commodities == (YUAN_RATE,) and not c.has("unit", "CNY", "USD")
+    if (down or growing) and in_one_phrase and c.ops("check"):
+        raise Ambiguous.again()  # 人民币兑美元升值了，对吗: which of the two it is that rose is not seen
     if down or growing:
         way: Comparator = "below" if down else "above"
         return Bound(_denied(f, yuan_moved(f, way)), 0.0, unit="pct", measure=None if f.context else "yoy")
