@@ -34,3 +34,8 @@ def test_what_is_held_is_told_by_month_and_flow(knowledge: Knowledge, question: 
     reply = last(knowledge, question)
     text = "\n".join((reply.headline, *reply.lines))
     assert all(one in text for one in said), text
+
+
+def test_nothing_is_told_twice_of_what_is_held(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "which period does your us data cover")
+    assert len({reply.headline, *reply.lines}) == 1 + len(reply.lines)

@@ -173,13 +173,6 @@ def _everything(query: Query, table: Table) -> Result:
         said |= {"first": min(months, default=newest), "period": newest, "reporter": whose}
     statements = [
         Statement.of("coverage.everything" if newest is not None else "coverage.everything_undated", **said),
-        *(
-            one
-            for flow in ("export", "import")
-            if query.reporter != HOME
-            for one in _spans_held(table, Subject(query.reporter, flow, HOME, "TOTAL"))
-            if one.kind == "coverage.held_levels"
-        ),
         Statement.of(
             "coverage.partners",
             n=len(partners),
