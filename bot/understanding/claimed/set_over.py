@@ -127,14 +127,19 @@ def _with_move(f: Features, query: Query) -> Query:
 
 def _polar(c: Clause) -> bool:
     """A question of yes or no: a verb opens it ("did", "was"), or its end asks what it tells: 升值了吗, ¿se apreció el
-    yuan…? A bare "?" asks so only where words are written apart: 何億ドル増えた?"""
+    yuan…? A bare "?" asks so where nothing else in it asks how far: 何億ドル増えた?"""
     opening = next((m for m in c.mentions if m.kind != "courtesy"), None)
     if opening is None or opening.says("auxiliary", "copula"):
         return opening is not None
-    moved = next((m for m in c.mentions if m.is_("direction", "up", "down")), None)
+    moved = next((m for m in c.mentions if m.is_("direction", "up", "down") or m.is_("growth", "growth")), None)
     if moved is None or c.mentions[-1].says("is_it"):
         return moved is not None
-    return c.tokens[-1].norm == "?" and c.tokens[moved.first].kind == "word"
+    if c.tokens[-1].norm != "?" or c.has("scale") or c.has_other("unit", "CNY"):
+        return False
+    return not any(
+        (m.kind == "question" and not _than(m)) or m.means("op", "difference", "how_fast", "why", "when")
+        for m in c.mentions
+    )
 
 
 def _asserted(f: Features) -> bool:

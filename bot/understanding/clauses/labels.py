@@ -12,20 +12,22 @@ from bot.understanding.words.text import LONGEST
 _BULLET: Final = re.compile(
     r"(?m)^[ \t]*(?:\(?\d{1,2}[.)]|[a-e][.)]|[-*•])[ \t]+(?=\S)|(?<=\s)\((?:[a-eivx]{1,3}|\d)\)[ \t]+(?=\S)"
 )
-# Labels within a line: "1) ... 2) ...", "a) ... b) ...", "Q1: ... Q2: ...", "Question 1: ...", 1、...2、
+# Labels within a line: "1) ... 2) ...", "a) ... b) ...", "Q1: ... Q2: ...", "Question 1: ...", 1、...2、 （1）...（2）
 _INLINE: Final = re.compile(
-    r"(?<![^\s。；，：？！QFPqfp])(?P<label>\d|[a-f](?=[.)])|i{1,3}(?=\)))"
+    r"(?:（|(?<![^\s。；，：？！QFPqfp]))(?P<label>\d|[a-f](?=[.)])|i{1,3}(?=\))|[一二三四五六七八九](?=[、）]))"
     r"(?P<sign>[)、）](?=[ \t]*\S)|[:.](?=[ \t]*[^\s\d.,)]))[ \t]*",
     re.IGNORECASE,
 )
+_CIRCLED: Final = re.compile("[①-⑨]")  # read as figures they would be part of a date: ①8月
 _NAME: Final = re.compile(r"(?:(?<=[\s.:;?!])|^)[^\W\d]{1,9}\.?[ \t]?$")
 _WORD: Final = re.compile(r"\w+")
-_ORDERED: Final = ("123456789", "abcdef", ("i", "ii", "iii"))
+_ORDERED: Final = ("123456789", "abcdef", ("i", "ii", "iii"), "一二三四五六七八九")
 _LINE: Final = re.compile(r"[^\n]*[^\n\s][^\n]*")
 _STROKE: Final = re.compile(r"\s[/|]\s|\|")
 _STROKED: Final = re.compile(r"(?:[^\n|/]|(?<!\s)/|/(?!\s))+")
 _NAMING: Final = ("flow", "commodity", "place", "demonym", "period", "growth", "unit", "prep", "courtesy")
 _FEWEST: Final = 2
+_SIGNED: Final = ("1", ")", "一、", "一）")
 _ENDED: Final = ".?!;:,\n。？！；："
 
 
@@ -53,7 +55,9 @@ def labels_in(text: str) -> list[tuple[int, int]]:
     with the word that is said before each ("Question 1:"); none of fewer than two, or where the first opens nothing."""
     if ("\n" in text or "(" in text) and len(lines := list(_BULLET.finditer(text))) >= _FEWEST:
         return [mark.span() for mark in lines]
-    found = list(_INLINE.finditer(text)) if ("1" in text or ")" in text or "a." in text[:4].lower()) else []
+    if "①" in text and len(circled := list(_CIRCLED.finditer(text))) >= _FEWEST:
+        return [mark.span() for mark in circled]
+    found = list(_INLINE.finditer(text)) if any(map(text.__contains__, _SIGNED)) or "a." in text[:4].lower() else []
     if len(found) < _FEWEST:
         return []
     sign = found[0]["sign"]
@@ -63,7 +67,7 @@ def labels_in(text: str) -> list[tuple[int, int]]:
     said = {name.group().strip(" .\t").lower() for name in names if name is not None}
     named = len(said) == 1 and None not in names
     starts = [name.start() if named and name is not None else m.start() for m, name in zip(found, names, strict=True)]
-    if any(start and not named and text[start - 1].isalpha() for start in starts):
+    if any(start and not named and text[start - 1].isalpha() and text[start] != "（" for start in starts):
         return []  # "Q1: 5 %, F2: 7 %"
     led = text[: starts[0]].rstrip()
     opens = not led or led[-1] in ".?!:;\n。：" or sign in ")、）"

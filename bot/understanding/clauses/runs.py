@@ -26,7 +26,7 @@ def counted_within(f: Features) -> bool:
 
 def moves_counted(c: Clause) -> bool:
     """ "How many falls in 2025", "how many declines did exports see": the months of them."""
-    asked = c.first("question", "how_many")
+    asked = c.first("question", "how_many", "how_much")
     counted = c.after(asked) if asked is not None else None
     return counted is not None and counted.is_("direction") and counted.says("moves_counted")
 

@@ -228,10 +228,13 @@ def _month_after(
 
 
 def _year_said_apart(found: list[Period]) -> int | None:
-    """`2025, may or sept`: the year stands by itself and the months lean on it; it is no period of its own then."""
+    """`2025, may or sept`: the year stands by itself and the months lean on it; it is no period of its own then. After
+    several years the month is of the newest: `2025 against 2024, and November alone`."""
     if len(found) == 1 and found[0].kind == "year":
         year = found.pop()
         return year.first.year
+    if found and {period.kind for period in found} == {"year"}:
+        return max(found).first.year
     return found[-1].last.year if found else None
 
 

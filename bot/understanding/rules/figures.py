@@ -145,7 +145,7 @@ def change(f: Features) -> Query | None:
         valued = any((of := c.after(m)) is not None and of.is_("prep", "of") for m in c.all("measure", "value"))
         if valued and c.ops("how_fast") and apart and f.flow in ("export", "import"):  # "the value of exports in 2025"
             return query_of(f, "growth", by="year", measure="yoy", periods=periods[:1])
-        if percent and f.basis is None and f.flow != "balance" and f.measure != "value":
+        if percent and f.basis is None and f.flow != "balance" and f.measure != "value" and not f.context:
             return query_of(f, "growth", by="period", periods=periods)
         return query_of(f, "change", periods=periods)
     return None

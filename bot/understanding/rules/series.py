@@ -304,12 +304,9 @@ def pace(f: Features) -> Query | None:
         return None
     if f.ends and (c.has("unit", "pp") or any(period.month_count == 2 for period in f.periods)):
         return None  # "by how many points did it quicken from July to August"
-    moved = [m for m in c.mentions if m is not paced and m.kind in ("growth", "direction")]
     if not f.periods:
         return query_of(f, "trend", by="month", measure="yoy") if not f.fragment else None
     span = f.periods[0]
-    if not moved and span.month_count == 1:
-        return None  # "did exports pick up in August": whether they rose
     if span.month_count == 1 or (span.kind == "year" and not (f.since or f.ends or _under_way(c))):
         return query_of(f, "change", measure="yoy", periods=(span, span.shift(-span.month_count)))
     return query_of(f, "trend", by="month", measure="yoy")

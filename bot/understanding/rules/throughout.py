@@ -121,7 +121,7 @@ def _moved(f: Features) -> bool:
 def _put_as_claim(f: Features) -> bool:
     """`Did exports grow in every month of 2025`, `Sind die Exporte 2025 jeden Monat gestiegen?`: yes or no is asked."""
     c = f.clause
-    if c.has("question") or not c.mentions:
+    if c.has("question") or c.ops("how_fast", "difference") or not c.mentions:
         return False
     led = c.mentions[0].says("auxiliary", "copula")
     asks = c.tokens[-1].norm == "?" or c.mentions[-1].says("is_it")

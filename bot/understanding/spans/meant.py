@@ -50,8 +50,8 @@ def reckoned_last(
 def corrected(clause: Clause, mention: Mention) -> bool:
     """Whether a period takes the place of the one said before it: `I mean` stands between them, or only words that take
     something back: `in May, no, June 2025`, `May 2025, sorry, June`."""
-    before = clause.before(mention, "prep")
-    said = clause.before(before, "prep") if before is not None and before.is_("fragment", "meant") else None
+    before = clause.before(mention, "prep", "conj")  # 5月，不对，6月
+    said = clause.before(before, "prep", "conj") if before is not None and before.is_("fragment", "meant") else None
     if said is not None and said.kind == "period":
         return True
     if not clause.frame.marked(_SLIPS):

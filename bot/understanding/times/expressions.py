@@ -267,7 +267,7 @@ class Expressions(TwoSpans):
             if moment.grain != previous.grain and not ((joins and (moment.grain and previous.grain)) or in_each):
                 break
             if moment.anchor != previous.anchor or (
-                comma and not joins and previous.year is not None and moment.yearless
+                moment.yearless and previous.year is not None and (is_bare_year(previous) or (comma and not joins))
             ):
                 break
             again = self.items[opens].means("prep", "in") and opens != at  # "in H1 2026 and in 2023"

@@ -139,7 +139,7 @@ def _neighbours(
             continue
         if one.yearless and two.year is not None and two.days is None and not since:
             result[n] = (a, b, replace(left, parts=(replace(one, year=two.year, year_of=two.year_of),)))
-        elif two.yearless and one.year is not None:
+        elif two.yearless and one.year is not None and not (n and is_bare_year(one)):  # of several years, see settling
             year = one.year - _just_before(one, two)
             result[n + 1] = (c, d, replace(right, parts=(replace(two, year=year, year_of=one.year_of),)))
         elif (
