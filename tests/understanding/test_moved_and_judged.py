@@ -96,6 +96,24 @@ def test_kinds_of_figures_are_known_by_their_names(
     assert (asked.operation, asked.by) == (operation, by)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "2018年以来美国从中国进口最多的一年"),
+        ("en", "the year since 2018 in which the US imported most from China"),
+    ],
+)
+def test_the_year_with_the_most_is_a_year(knowledge: Knowledge, language: str, text: str) -> None:
+    assert query(knowledge, text, language=language).by == "year"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "exports for the year"), ("ru", "сколько редкоземов вывезли за год")]
+)
+def test_a_year_that_is_not_named_is_asked_back(knowledge: Knowledge, language: str, text: str) -> None:
+    assert not last(knowledge, text, language=language).figures
+
+
 @pytest.mark.parametrize(("language", "text"), [("ja", "8月の輸出どう？"), ("ru", "как там экспорт за август")])
 def test_how_a_month_went_is_its_rate(knowledge: Knowledge, language: str, text: str) -> None:
     assert query(knowledge, text, language=language).measure == "yoy"

@@ -99,9 +99,13 @@ class Features(OfWhat):
         asked: list[str] = []
         whole = of_the_year(self.clause)
         best = self.clause.first("extreme")
-        first = self.clause.first("time", "year_span") if best is not None and not self.clause.has("period") else None
+        dated = any(said.mode != "since" for _, said in self.clause.expressions())
+        first = self.clause.first("time", "year_span") if best is not None and not dated else None
         if best is not None and first is not None and first.last < best.first:
             return "year"  # "the year with the highest deficit"; "the highest of the year" is of its months
+        one = self.clause.after(best) if best is not None else None
+        if one is not None and one.is_("time", "counted:1:year"):
+            return "year"  # 最多的一年
         for m in self.clause.mentions:
             if m is whole or (m.kind != "time" and not m.others):
                 continue

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.numerals import CIRCLED, ONE_TO_NINE
 from bot.understanding.words.text import LONGEST
 
 _BULLET: Final = re.compile(
@@ -14,20 +15,20 @@ _BULLET: Final = re.compile(
 )
 # Labels within a line: "1) ... 2) ...", "a) ... b) ...", "Q1: ... Q2: ...", "Question 1: ...", 1、...2、 （1）...（2）
 _INLINE: Final = re.compile(
-    r"(?:（|(?<![^\s。；，：？！QFPqfp]))(?P<label>\d|[a-f](?=[.)])|i{1,3}(?=\))|[一二三四五六七八九](?=[、）]))"
+    rf"(?:（|(?<![^\s。；，：？！QFPqfp]))(?P<label>\d|[a-f](?=[.)])|i{{1,3}}(?=\))|[{ONE_TO_NINE}](?=[、）]))"
     r"(?P<sign>[)、）](?=[ \t]*\S)|[:.](?=[ \t]*[^\s\d.,)]))[ \t]*",
     re.IGNORECASE,
 )
-_CIRCLED: Final = re.compile("[①-⑨]")  # read as figures they would be part of a date: ①8月
+_CIRCLED: Final = re.compile(f"[{CIRCLED}]")  # read as figures they would be part of a date: ①8月
 _NAME: Final = re.compile(r"(?:(?<=[\s.:;?!])|^)[^\W\d]{1,9}\.?[ \t]?$")
 _WORD: Final = re.compile(r"\w+")
-_ORDERED: Final = ("123456789", "abcdef", ("i", "ii", "iii"), "一二三四五六七八九")
+_ORDERED: Final = ("123456789", "abcdef", ("i", "ii", "iii"), ONE_TO_NINE)
 _LINE: Final = re.compile(r"[^\n]*[^\n\s][^\n]*")
 _STROKE: Final = re.compile(r"\s[/|]\s|\|")
 _STROKED: Final = re.compile(r"(?:[^\n|/]|(?<!\s)/|/(?!\s))+")
 _NAMING: Final = ("flow", "commodity", "place", "demonym", "period", "growth", "unit", "prep", "courtesy")
 _FEWEST: Final = 2
-_SIGNED: Final = ("1", ")", "一、", "一）")
+_SIGNED: Final = ("1", ")", f"{ONE_TO_NINE[0]}、", f"{ONE_TO_NINE[0]}）")
 _ENDED: Final = ".?!;:,\n。？！；："
 
 
@@ -55,7 +56,7 @@ def labels_in(text: str) -> list[tuple[int, int]]:
     with the word that is said before each ("Question 1:"); none of fewer than two, or where the first opens nothing."""
     if ("\n" in text or "(" in text) and len(lines := list(_BULLET.finditer(text))) >= _FEWEST:
         return [mark.span() for mark in lines]
-    if "①" in text and len(circled := list(_CIRCLED.finditer(text))) >= _FEWEST:
+    if CIRCLED[0] in text and len(circled := list(_CIRCLED.finditer(text))) >= _FEWEST:
         return [mark.span() for mark in circled]
     found = list(_INLINE.finditer(text)) if any(map(text.__contains__, _SIGNED)) or "a." in text[:4].lower() else []
     if len(found) < _FEWEST:

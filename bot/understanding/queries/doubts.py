@@ -26,6 +26,7 @@ from bot.understanding.talks.repeats import left_open, of_nothing, only_repeats
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.frame import Mention
 
+_YEARS = ("year_span", "unit:year", "sign:year")
 _WORDS_OF_ASKING = ("what", "who", "how_much", "how_many")
 _ACTING = ("place", "demonym", "agency")
 _PLAIN = ("level", "growth", "balance", "total", "sum")
@@ -228,10 +229,18 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     # "in the first ten days of 2025": days of a year are no period that is read
     left = left or (clause.has("time", "unit:day") and clause.has_any("number", "ordinal") and not f.context)
     left = left or broken_down(clause)
+    # "exports for the year", "экспорт за год": a year, and nobody says which; the newest month is none
+    plain = query.operation in ("level", "balance", "total") and not (f.fragment or f.context or clause.has("period"))
+    left = left or (plain and any(_of_a_year(clause, m) for m in clause.all("time", *_YEARS)))
     # "welcher Monat hatte 2025 den ... Überschuss": a month is looked for, and the year is none
     left = left or (f.asks_time == "month" and not several and not single and _looked_for(clause))
     if left:
         raise Ambiguous.again(query, query.with_(notes=()))
+
+
+def _of_a_year(clause: Clause, unit: Mention) -> bool:
+    led = clause.before(unit)
+    return unit.code == "year_span" or (led is not None and led.is_("prep", "for", "in", "of"))
 
 
 def _asked_again(clause: Clause, query: Query) -> bool:

@@ -9,6 +9,8 @@ import re
 from typing import Final, NamedTuple
 
 _NAMED: Final = ("〇○零", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九")
+CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨"
+ONE_TO_NINE: Final = "".join(signs[0] for signs in _NAMED[1:])
 _DIGITS: Final = {sign: n for n, signs in enumerate(_NAMED) for sign in signs}
 _UNITS: Final = {"十": 10, "百": 100, "千": 1000}
 _SCALES: Final = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
