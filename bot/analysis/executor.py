@@ -10,10 +10,10 @@ from bot.analysis.operations import standing as stand
 from bot.analysis.operations.as_known import AS_KNOWN, as_known, known_on, one_figure_alone
 from bot.analysis.operations.left_out import left_out
 from bot.analysis.operations.month_sets import leaves
-from bot.analysis.operations.ranked_beside import with_rates
+from bot.analysis.operations.ranked_beside import with_rates, with_total
 from bot.analysis.table import Table
 from bot.errors import Ambiguous, BadSetup
-from bot.model import WITH_RATES, Query, Result, Statement
+from bot.model import WITH_RATES, WITH_TOTAL, Query, Result, Statement
 
 _FLOWLESS = ("define", "coverage", "why", "check", "brief", "surprise")
 
@@ -32,6 +32,8 @@ def execute(query: Query, table: Table, asked_on: date) -> Result:
         operation = left_out
     if query.measure == WITH_RATES:
         return with_rates(query, execute(query.with_(measure=None), table, asked_on), table, asked_on)
+    if query.measure == WITH_TOTAL:
+        return with_total(execute(query.with_(measure=None), table, asked_on))
     return operation(settle(query, table), table, asked_on)
 
 

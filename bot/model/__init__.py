@@ -25,6 +25,7 @@ from bot.model.query import (
     OPERATIONS,
     SUMMED,
     WITH_RATES,
+    WITH_TOTAL,
     Bound,
     Comparator,
     Condition,
@@ -41,6 +42,7 @@ from bot.model.result import Amount, Code, Figure, Quoted, Result, Statement, Va
 
 __all__ = [
     "DEFICITS", "DENIED", "FELL", "HOME", "KNOWN_ON", "MIRRORED", "OPERATIONS", "SUMMED", "USUAL", "WITH_RATES",
+    "WITH_TOTAL",
     "Amount", "Bound", "Chart", "Choice", "Code", "Comparator", "Condition", "Coverage", "Figure", "Length",
     "Line", "Logic", "Mark", "Note", "OfWhat", "Origin", "Outcome", "Period", "Query", "Question", "Quoted",
     "Reason", "Reply", "Result", "Scale", "Sentence", "SeriesKey", "Slot", "Statement", "Style", "Suggestion",

@@ -39,11 +39,13 @@ from bot.understanding.mentions.sourcing import told_with_it
 from bot.understanding.queries.asked_again import asked_again
 from bot.understanding.queries.filling import agrees, at_one_time, is_sentence, read_slots, same_places
 from bot.understanding.queries.in_turn import Read, labelled
-from bot.understanding.queries.nothing_lost import told_once, without_loss
+from bot.understanding.queries.lost_apart import lost_apart
+from bot.understanding.queries.nothing_lost import lost_of, without_loss
 from bot.understanding.queries.part_by_part import part_by_part
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, rule_of, without_lead_in
 from bot.understanding.queries.told_ahead import told_in_part, wondered_about
+from bot.understanding.queries.told_once import told_once
 from bot.understanding.refusals.belonging import belonging
 from bot.understanding.refusals.beyond import view_asked
 from bot.understanding.refusals.gate import has_meaning, is_trade, refuse
@@ -96,8 +98,16 @@ def understand(
 ) -> Understood:
     """What a question asks for. Never raises for any text: what cannot be read is a CannotAnswer among the queries."""
     read = _understand(question, lexicons, coverage, catalog, home)
-    whole = read.queries if question.standing else without_loss(read.frame, read.queries)
-    whole = told_once(whole)
+    whole = told_once(read.frame, read.queries)
+    lost = None if question.standing else lost_of(read.frame, whole)
+    if lost is not None:
+
+        def half(asked: Question) -> Read:
+            understood = _understand(asked, lexicons, coverage, catalog, home)
+            return Read(understood.queries, understood.frame)
+
+        parted = lost_apart(question, Read(whole, read.frame), lost, half)
+        whole = parted if parted is not None else without_loss(read.frame, whole, lost)
     return read if whole == read.queries else replace(read, queries=whole)
 
 

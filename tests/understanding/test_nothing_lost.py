@@ -8,7 +8,7 @@ from bot.errors import Ambiguous
 from bot.knowledge import Knowledge
 from bot.model import Period, Query, Quoted
 from bot.understanding.mentions.parser import parse
-from bot.understanding.queries.nothing_lost import without_loss
+from bot.understanding.queries.nothing_lost import lost_of, without_loss
 from tests.understanding.asking import asked, one
 
 MARCH = (Period.month(2026, 3),)
@@ -20,7 +20,7 @@ BALANCE = Query("balance", flow="balance", periods=MARCH)
 def left_over(knowledge: Knowledge, text: str, *queries: Query) -> str | None:
     """The words said to be left over; None where the queries stand as they were read."""
     frame = parse(text, knowledge.lexicons, "en")
-    told = without_loss(frame, queries)
+    told = without_loss(frame, queries, lost_of(frame, queries))
     if told is queries or told == queries:
         return None
     assert isinstance(told[-1], Ambiguous)
@@ -66,14 +66,14 @@ def test_what_is_told_is_not(knowledge: Knowledge, text: str, queries: tuple[Que
 
 def test_several_parts_keep_their_figures(knowledge: Knowledge) -> None:
     frame = parse("exports and imports in March 2026, and the surplus", knowledge.lexicons, "en")
-    told = without_loss(frame, (EXPORTS, IMPORTS))
+    told = without_loss(frame, (EXPORTS, IMPORTS), lost_of(frame, (EXPORTS, IMPORTS)))
     assert told[:2] == (EXPORTS, IMPORTS)
     assert isinstance(told[2], Ambiguous)
 
 
 def test_one_part_becomes_the_choice(knowledge: Knowledge) -> None:
     frame = parse("exports in March 2026 and the surplus", knowledge.lexicons, "en")
-    (told,) = without_loss(frame, (EXPORTS,))
+    (told,) = without_loss(frame, (EXPORTS,), lost_of(frame, (EXPORTS,)))
     assert isinstance(told, Ambiguous)
     assert told.readings == (EXPORTS,)
 

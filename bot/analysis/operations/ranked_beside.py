@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from bot.analysis.absence import absent
-from bot.analysis.holdings import BASIS, Found, Subject, subjects
+from bot.analysis.holdings import BASIS, Found, Subject, computed, subjects
 from bot.analysis.operations.items_compared import Item
 from bot.analysis.operations.shares import share_at
 from bot.analysis.rates import rate_beside
 from bot.analysis.table import Table
-from bot.model import WITH_RATES, Code, Figure, Period, Query, Result, Statement
+from bot.model import WITH_RATES, WITH_TOTAL, Code, Figure, Period, Query, Result, Statement
 
 
 def ranked_item(query: Query, by: str, name: str, period: Period) -> Item:
@@ -52,6 +52,22 @@ def with_rates(query: Query, told: Result, table: Table, asked_on: date) -> Resu
         unheld = absent(query.with_(operation="growth", measure="yoy"), table, asked_on, *missing[0])
         return replace(told, query=told.query.with_(measure=WITH_RATES), statements=(*told.statements, unheld.said))
     return _beside(told, WITH_RATES, "rank.rates", found)
+
+
+def with_total(told: Result) -> Result:
+    """The ranking, and what those in it come to together."""
+    shown = [figure for _, _, figure in _ranked(told.query, told)]
+    like = shown[0]
+    months = told.query.by in ("month", "quarter", "year")
+    span = Period(min(one.period.first for one in shown), max(one.period.last for one in shown))
+    partner = like.partner if months else None
+    total = computed(like, sum(one.value for one in shown), told.rows, "sum", partner=partner, period=span)
+    headline, *rest = told.statements
+    said = Statement.of(
+        "sum.together_periods" if months else "sum.together_partners", figure=total.figure, n=len(shown)
+    )
+    asked = told.query.with_(measure=WITH_TOTAL)
+    return replace(told, query=asked, statements=(headline, said, *rest))
 
 
 def _ranked(query: Query, told: Result) -> Iterator[tuple[Code | Period, Subject, Figure]]:

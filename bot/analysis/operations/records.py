@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from bot.analysis.holdings import Subject, level
-from bot.analysis.operations.extremes import best, last_as, ordered, rank, standing, way_of
+from bot.analysis.operations.extremes import best, last_as, ordered, standing, way_of
+from bot.analysis.operations.extremes import rank as rank_of
 from bot.analysis.operations.meaning import agencies, each_flow, not_held, series_of, slots_of
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
 from bot.analysis.operations.months import span_of
 from bot.analysis.operations.series_notes import new_year, notes
+from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.model import Code, Figure, Period, Query, Result, Statement
 
@@ -122,9 +124,11 @@ def _standing(
     grain: str,
 ) -> Result:  # fmt: skip
     figure = next((f for f in series.figures if f.period == period), None)
-    place = rank(series.points, period, highest)
+    place = rank_of(series.points, period, highest)
     if figure is None or place is None or len(series.figures) == 1:  # the only one held is no highest
         raise not_held(query, table, asked_on)
+    if grain == "year" and place == 1 and slots.measure != "yoy":
+        _not_beaten(query, table, asked_on, slots, series, period, highest)
     way = way_of(series.figures, highest)
     earlier = [f for f in series.figures if f.period < period]
     said = [standing(figure, place, series.figures, highest)]
@@ -156,6 +160,18 @@ def _standing(
         agencies=agencies(series.figures),
         covered=period,
     )
+
+
+def _not_beaten(
+    query: Query, table: Table, asked_on: date, slots: Slots, series: MonthSeries, period: Period, highest: bool
+) -> None:
+    """Raises NotHeld where the year before is not held and was higher (lower) by the announced rate."""
+    before = period.shift(-12)
+    if slots.flow not in ("export", "import", "total") or any(f.period == before for f in series.figures):
+        return
+    moved = rate(table, Subject(slots.reporter, slots.flow, slots.partner, slots.commodity), period)
+    if moved is not None and (moved.figure.value < 0) is highest:
+        raise not_held(query.with_(operation="level", measure=None, periods=(before,)), table, asked_on)
 
 
 def _first_since(series: MonthSeries, figure: Figure) -> tuple[Statement, ...]:

@@ -252,6 +252,8 @@ def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
         if after is not None and after.kind == "extreme" and (number := ordinal_of(mention) or 0) > 1:
             clause.use(mention)
             return number  # "the second largest": the list down to it
+        if after is not None and after.kind == "extreme" and mention.is_("deictic", "both"):
+            return 2  # "the two biggest suppliers"
     sign = "".join(clause.ways["place_sign"])
     if places := [int(figure) for m in clause.all("op", "rank") if (figure := m.said.rstrip(sign)).isdigit()]:
         return max(places)  # 1位から3位まで

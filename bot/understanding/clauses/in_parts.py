@@ -127,7 +127,7 @@ class Part(Mentioned):
     def heads(self) -> bool:
         """Whether it is no sentence, but what figures are asked by: "exports to Japan in 2025"."""
         bare = all(m.kind in _NAMING or _of_heading(m) for m in self.mentions)
-        return bare and self.dated and self.names_goods
+        return bare and self.dated and (self.names_goods or self.has("party"))
 
 
 def may_part(frame: Frame) -> bool:
@@ -208,8 +208,10 @@ def _headed(frame: Frame, inside: tuple[Mention, ...]) -> bool:
 
 def _of_heading(mention: Mention) -> bool:
     """Whether a word may stand in what is no sentence: no verb, and nobody who speaks."""
-    if mention.kind in ("prep", "courtesy") or mention.is_("conj", "and") or mention.is_("op", "sum"):
+    if mention.kind in ("prep", "courtesy", "extreme", "party", "number") or mention.is_("conj", "and"):
         return True
+    if mention.is_("op", "sum", "rank", "compare") or mention.is_("time", "unit:month"):
+        return True  # "the top three months of 2025 for exports", "steel exports 2025 against 2015"
     if mention.is_("measure", "value", "quantity") or mention.is_("direction", "moved"):
         return True  # "volume in 2025, change on the year"
     return mention.kind == "harmless" and not mention.says(*_AUXILIARY, "pronoun", "keeping")

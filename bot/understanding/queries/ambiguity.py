@@ -197,6 +197,7 @@ def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -
         clause.has("verb")
         and clause.has("deictic", "them")
         and not (sides.partners or theirs or clause.ops("forecast"))
+        and not (query.operation == "rank" and clause.has("party"))  # "the top three buyers, and what they bought"
     )
     governed = any(
         (one := clause.before(m)) is not None and one.is_("prep", "with", "to", "from")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.errors import CannotAnswer
-from bot.model import WITH_RATES, Query
+from bot.model import WITH_RATES, WITH_TOTAL, Query
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.queries.led_parts import SMALL
 from bot.understanding.words.frame import Mention
@@ -24,8 +24,11 @@ def beside_record(part: Part, found: Sequence[Query | CannotAnswer]) -> Query | 
     """The record before it as it tells this part too; None where the part asks for more, or follows no record of an
     amount."""
     record = found[-1] if found else None
-    if isinstance(record, Query) and record.operation == "rank" and record.measure is None and _of_each(part, record):
-        return record.with_(measure="share") if part.has("measure", "share") else record
+    if isinstance(record, Query) and record.operation == "rank" and record.measure is None:
+        if _of_each(part, record):
+            return record.with_(measure="share") if part.has("measure", "share") else record
+        if _of_them_all(part):
+            return record.with_(measure=WITH_TOTAL)
     if not isinstance(record, Query) or record.operation != "record" or record.flow in (None, "context", "both", "all"):
         return None
     if record.by not in ("month", "year") or record.measure not in (None, WITH_RATES):
@@ -56,6 +59,13 @@ def _of_each(part: Part, order: Query) -> bool:
     rest = [m for m in said if m not in each and not (share and m.is_("flow", order.flow or ""))]
     plain = all(m.kind == "verb" or m.is_("measure", "quantity", "value", "share") for m in rest)
     return part.asks and bool(each) and asks and plain
+
+
+def _of_them_all(part: Part) -> bool:
+    """ "And how much do they buy in total", "what do they add up to", after an order of several."""
+    said = [m for m in part.mentions if m.kind not in _SMALL]
+    them = part.has("deictic", "them", "both") or part.says("possessive", "acting_they") or len(said) == 1
+    return part.asks and them and part.has("op", "sum") and all(m.kind == "verb" or m.is_("op", "sum") for m in said)
 
 
 def _of_moving(m: Mention) -> bool:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import Final
 
 from bot.errors import CannotAnswer, Opinion
-from bot.model import WITH_RATES, Query, Question
+from bot.model import WITH_RATES, WITH_TOTAL, Query, Question
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.splitting import gap_between
 from bot.understanding.queries.beside_record import asks_how_it_moved
 from bot.understanding.queries.in_turn import ALONE, TIMELESS, Parts, Read, Reader, Teller, read_in_turn
 from bot.understanding.queries.led_parts import SMALL, other_count
-from bot.understanding.queries.nothing_lost import without_loss
+from bot.understanding.queries.nothing_lost import lost_of
 from bot.understanding.words.frame import Mention
 
 _SERIES: Final = 3  # questions, each with its sign: read one after the other in any case
@@ -32,7 +32,7 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
     if not 2 <= len(parts) <= _MOST or not any(part.asks for part in parts):
         return None
     failed = any(isinstance(query, CannotAnswer) for query in whole.queries)
-    failed = failed or without_loss(whole.frame, whole.queries) is not whole.queries
+    failed = failed or lost_of(whole.frame, whole.queries) is not None
     several = (
         not failed and sum(part.asks for part in parts) > 1
     )  # "the surplus in 2025, which month ..., and did ...?"
@@ -47,7 +47,9 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
     against = any(map(_sets_against, parts[1:])) and not any(map(_singles_out, asked))
     moved = [part.has_any("growth", "direction") for part in asked]
     covered = sum(
-        2 if (_of_both(query, moved) and not singled) or (against and _of_two(query, parts[0])) else 1
+        2
+        if (_of_both(query, moved) and not singled) or (against and _of_two(query, parts[0])) or _totalled(query)
+        else 1
         for query in whole.queries
     )
     checked = all(isinstance(query, Query) and query.operation == "check" for query in whole.queries)
@@ -184,12 +186,21 @@ def _of_two(query: Query | CannotAnswer, first: Part) -> bool:
     return query.measure != "yoy" or rates
 
 
+def _totalled(query: Query | CannotAnswer) -> bool:
+    """Whether it puts several in order and tells what they come to."""
+    return isinstance(query, Query) and query.measure == WITH_TOTAL
+
+
 def _of_both(query: Query | CannotAnswer, moved: list[bool]) -> bool:
     """Whether it tells of two things: two books, a forecast and what came out, two flows, of rates where the first part
     says that something moved, else where none does."""
     if not isinstance(query, Query):
         return False
-    flows = query.flow in ("both", "all") and (moved[:1] == [True] if query.measure == "yoy" else not any(moved))
+    flows = (
+        query.flow in ("both", "all")
+        and len(query.periods) < 2
+        and (moved[:1] == [True] if query.measure == "yoy" else not any(moved))
+    )
     return query.operation in ("mirror", "surprise") or flows
 
 

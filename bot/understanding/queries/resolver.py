@@ -202,7 +202,11 @@ def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
 
 
 def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, home: str, asked_on: date) -> Query:
-    if kind == "release_date" and len(f.periods) == 1 and all(e.yearless for _, e in clause.expressions()):
+    if (
+        kind in ("release_date", "release_next")
+        and len(f.periods) == 1
+        and all(e.yearless for _, e in clause.expressions())
+    ):
         running = f.periods[0].shift(12)  # "September's release date", asked in September: the one that is to come
         if running.kind == "month" and running.first <= asked_on <= running.last:
             kind, f.periods = "release_next", (running,)

@@ -238,7 +238,9 @@ def trend(f: Features) -> Query | None:
         by = "year"
     if by == "month" and not f.asks_time and not c.ops("monthly"):
         by = "year" if _whole_years(f) > 2 else None if of_any_grain(f) else by  # "в динамике 2021–2025"
-    if by == "month" and not c.ops("trend", "monthly") and f.periods[1:] and {p.kind for p in f.periods} == {"year"}:
+    listed = len(f.periods) > 2 and not f.asks_time  # "list exports 2021, 2022, 2023"
+    years = {p.kind for p in f.periods[1:]} == {"year"} == {p.kind for p in f.periods}
+    if by == "month" and years and not c.ops("monthly") and (listed or not c.ops("trend")):
         return None  # "for a chart, exports in 2023, 2024 and 2025": a figure a year
     way = ("up", "down", "flat") if by == "year" else ()  # "how did it change by year": what it was in each
     rates = (f.growth and not both_ways) or in_per_cent(f) or (c.has("measure", "rate") and f.flow in _WAYS)

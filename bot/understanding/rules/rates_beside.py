@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.model import WITH_RATES
+from bot.model import WITH_RATES, WITH_TOTAL
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 
@@ -52,7 +53,22 @@ def rank_measure(f: Features) -> str | None:
     """By what it is put in order: rates where something moves, sizes with the rates beside them, else as asked."""
     if f.growth and rates_beside(f):
         return WITH_RATES
+    if f.measure is None and not f.moved and total_beside(f):
+        return WITH_TOTAL
     return "yoy" if f.moved and f.flow != "balance" else f.measure
+
+
+def total_beside(f: Features) -> bool:
+    """`The top three months and their total`, `what the five biggest buyers took together`: of several, behind them."""
+    c = f.clause
+    sums = [m for m in c.all("op", "sum") if not m.says("whole_flow") or c.after(m) is None or _theirs(c, m)]
+    return bool(sums) and (f.limit or 0) > 1 and not f.context and c.mentions[0] not in sums
+
+
+def _theirs(c: Clause, total: Mention) -> bool:
+    """`Their combined sales`."""
+    at = c.at(total)
+    return at > 0 and c.mentions[at - 1].says("possessive")
 
 
 def dealer_measure(f: Features) -> str | None:

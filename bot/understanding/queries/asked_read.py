@@ -1,0 +1,173 @@
+"""What a text asks for -> whether a query that was read of it tells it: growth, the best of all, a sum, the other way.
+
+The words that make a query what it is, behind a joint or a sign, each want a query that tells what they ask.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from bot.model import WITH_TOTAL, Bound, Query
+from bot.understanding.words.frame import Frame, Mention
+
+BY_MONTHS = frozenset({"record", "streak", "threshold", "trend"})
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_AMOUNTS = frozenset({"level", "total", "sum"})  # a balance is told with that of a year earlier
+_BESIDE_A_YEAR = frozenset({"growth", "revision", "compare", "change", "why"})
+_OF_TWO = frozenset({"change", "compare", "contribution", "mirror", "rank"})
+# What is asked for by these words behind "and" is told by one of these.
+_RATED = frozenset({"growth", "rank", "record", "surprise", "compare", "change", "trend", "threshold", "streak"})
+TOLD_BY = {
+    ("op", "sum"): frozenset({"sum", "average", "total"}),
+    ("op", "average"): frozenset({"average", "unit_value"}),
+    ("op", "record"): frozenset({"record", "rank", "compare"}),
+    ("op", "rank"): frozenset({"rank"}),
+    ("op", "difference"): _RATED | {"mirror", "revision", "unit_value", "contribution", "share"},
+    ("extreme", "most"): frozenset({"record", "rank", "compare"}),
+    ("extreme", "least"): frozenset({"record", "rank", "compare"}),
+    ("measure", "share"): frozenset({"share", "rank", "contribution", "change"}),
+    ("growth", "growth"): _RATED | {"average", "why"},
+    ("growth", "yoy"): _RATED | {"average", "why"},
+    ("deictic", "first_one"): frozenset({"rank"}),
+}
+_TOTALS = frozenset({"total", "all", "both", "trade"})
+_ENDS = frozenset(".;!")
+_CLOSED = _ENDS | {"?", ","}
+
+
+def told_ahead(frame: Frame, mention: Mention) -> bool:
+    """Whether it stands in a sentence that asks nothing, before one that does: "exports rose 5.9 % in November; what
+    were they in October?"."""
+    asks = [m.kind == "question" or m.says("it_again", "request") for m in frame.mentions]
+    asking = [m.first for m, it_asks in zip(frame.mentions, asks, strict=True) if it_asks]
+    ends = [at for at, token in enumerate(frame.tokens) if token.said in _ENDS]
+    ends += [m.first for m, asked in zip(frame.mentions, asks[1:], strict=False) if asked and m.is_("conj", "minus")]
+    end = min((at for at in ends if at > mention.last), default=len(frame.tokens))
+    return any(at > end for at in asking) and not any(at < end for at in asking)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRead:
+    """A text's mentions and the queries that were read of them."""
+
+    frame: Frame
+    queries: tuple[Query, ...]
+
+    def meaning(self) -> Iterator[Mention]:
+        """`What is a trade surplus, and what was China's in 2025`: what a word means is told by no figure."""
+        joints = [m.first for m in self.frame.all("conj")]
+        for mention, after in pairwise(self.frame.mentions):
+            meant = mention.is_("op", "define") and after.kind in ("term", "flow", "growth")
+            end = after.last + 1
+            closed = end in joints or any(token.norm in _CLOSED for token in self.frame.tokens[end : end + 1])
+            if meant and closed and after.first == mention.last + 1:
+                yield after
+
+    def joined(self) -> Iterator[Mention]:
+        """`..., and the average`, `and the largest one`, `Its growth.`: what is asked for behind a joint."""
+        told = {query.operation for query in self.queries}
+        told |= {"sum" for q in self.queries if q.measure == WITH_TOTAL or q.by in ("together", "top")}
+        flows = {query.flow for query in self.queries if query.measure != "yoy"}
+        if told == {"compare"} and all(query.by == "period" for query in self.queries):
+            told = {"set"}  # of two times, which is no record of all
+        if told == {"check"}:
+            return  # what is claimed of it
+        joint = parted = begun = False
+        several = any(len(query.periods) > 1 for query in self.queries)  # of one time the gap is told by a balance
+        for mention in self.frame.mentions:
+            parted = parted or (begun and self.parted(mention))
+            asked = TOLD_BY.get((mention.kind, mention.code)) if joint or parted else None
+            if joint and mention.is_("flow", "total") and flows.isdisjoint(_TOTALS):
+                yield mention  # "exports fell by how much, imports by how much, and what was total trade"
+            lost = asked is not None and told.isdisjoint(asked) and not mention.says("whole_trade")
+            if lost and ((joint and several) or not mention.is_("op", "difference")):
+                yield mention
+            if mention.kind == "question":
+                joint = joint and "level" not in told  # "and what was the total for the year": its level
+                parted = parted and "level" not in told
+            elif mention.kind != "harmless":
+                joint = begun and mention.is_("conj", "and", "plus") and mention.said[0].isalpha()
+                parted, begun = False, True
+        if told == {"record"} and not any(query.periods for query in self.queries):
+            yield from (m for m in self.frame.all("op", "record") if m.means("time", "earlier"))  # the one before it
+        if told == {"change"}:
+            yield from self.frame.all("op", "average")  # "the average in 2024 and 2025, and the difference"
+        sums = self.frame.all("op", "sum")
+        if (
+            len(sums) > 1
+            and len(self.queries) == 1
+            and self.frame.has("flow", "export")
+            and self.frame.has("flow", "import")
+        ):
+            yield sums[-1]  # "imports from both added together, and exports to both added together"
+        goods = {code for query in self.queries for code in query.commodities}
+        if len(goods) > 1 and all(len(query.commodities) == 1 for query in self.queries):
+            yield from (m for m in self.frame.all("op", "sum") if m.says("jointly"))  # of two goods, told one by one
+
+    def parted(self, mention: Mention) -> bool:
+        """Whether a sign parts it from what stands before it; not in a text of an index, which has its own words."""
+        before = self.frame.tokens[mention.first - 1] if mention.first else None
+        if before is None or before.norm not in _CLOSED or self.frame.ways.unspaced:
+            return False
+        everybody = mention.is_("op", "sum") and self.frame.has("place", "WLD")  # "exports, total world, in May"
+        after = self.frame.tokens[mention.last + 1 : mention.last + 2]
+        aside = mention.kind == "extreme" and bool(after) and after[0].norm == ","  # "... mejor, de imanes"
+        return not (everybody or aside) and all(query.flow != "context" for query in self.queries)
+
+    def moved(self) -> Iterator[Mention]:
+        """Growth, where amounts alone were read; the other way, where what rose and what fell are asked of months."""
+        told = {query.operation for query in self.queries}
+        plain = all(query.flow != "context" and len(query.periods) < 2 for query in self.queries)
+        if told <= _AMOUNTS and plain:
+            yield from self.frame.all("growth", "growth", "yoy")
+        if told == {"record"} and (which := self.frame.first("op", "which")) is not None:
+            best = self.frame.first("extreme")  # "which months fell, and the worst of them"
+            if best is not None and any(which.first < m.first < best.first for m in self.frame.all("conj", "and")):
+                yield which
+        looked = self.queries[0].condition if len(self.queries) == 1 else None
+        if told == {"threshold"} and isinstance(looked, Bound):
+            other = "up" if looked.comparator in ("below", "at_most") else "down"
+            if self.frame.has("direction", "down" if other == "up" else "up"):
+                yield from self.frame.all("direction", other)
+
+    def again(self) -> Iterator[Mention]:
+        """A flow that is named and asked of twice, and read once: `... and what was the surplus for the year`, `growth
+        of exports to the US against growth of exports overall`."""
+        flows = self.frame.all("flow")
+        if len(self.queries) > 1 or len(flows) < 2 or self.queries[0].operation in _OF_TWO:
+            return
+        query = self.queries[0]
+        single = all(len(slot) < 2 for slot in (query.periods, query.partners, query.commodities))
+        for one, two in combinations(flows, 2):
+            between = [m for m in self.frame.mentions if one.last < m.first < two.first]
+            joint = next((i for i, m in enumerate(between) if m.is_("conj", "and") or self.parted(m)), None)
+            asks = joint is not None and any(m.kind == "question" for m in between[joint:])
+            against = single and query.operation in ("level", "growth") and any(m.is_("op", "compare") for m in between)
+            each = self.frame.has("op", "each") or self.frame.says("each")
+            if one.code == two.code and (asks or against) and not (each or told_ahead(self.frame, one)):
+                yield two
+
+    def years(self) -> Iterator[Mention]:
+        """A year before or after all that was read."""
+        if any(query.operation in (*BY_MONTHS, "rank", "check") or not query.periods for query in self.queries):
+            return
+        read = {day.year for query in self.queries for period in query.periods for day in (period.first, period.last)}
+        if any(query.operation in _BESIDE_A_YEAR for query in self.queries):
+            read.add(min(read) - 1)
+        for mention in self.frame.all("period"):
+            if mention.code[0] == "2" and any(
+                not min(read) <= int(year) <= max(read) for year in _YEAR.findall(mention.code)
+            ):
+                yield mention
+
+    def beyond_words(self) -> Iterator[Mention]:
+        """`What does PMI mean, and what was it in May 2026`: a time, where words alone are explained."""
+        begun = joint = False
+        for mention in self.frame.mentions if all(q.operation == "define" for q in self.queries) else ():
+            joint = joint or (begun and (mention.is_("conj", "and") or self.parted(mention)))
+            if joint and mention.kind == "period" and _YEAR.search(mention.code):
+                yield mention
+            begun = begun or mention.kind in ("term", "op", "flow")

@@ -1,0 +1,72 @@
+"""A text of which something was read past -> what stands before and behind the joint ahead of it, each by itself.
+
+"Which months of 2024 saw imports fall, and which was the worst of them": what no query of the whole tells is asked as
+the next question of a talk would be; where it is not understood, the reply says that it was left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from bot.errors import Ambiguous
+from bot.model import Query, Question, Quoted, Statement, Turn
+from bot.understanding.queries.in_turn import Parts, Read
+from bot.understanding.queries.nothing_lost import lost_of
+from bot.understanding.words.frame import Frame, Mention
+
+_SIGNS: Final = frozenset(",;:.?!")
+_ENDS: Final = frozenset(".;?!")
+_LONGEST: Final = 80  # characters of what is said to be left
+
+
+def lost_apart(question: Question, whole: Read, lost: Mention, read: Callable[[Question], Read]) -> Parts | None:
+    """The parts one after the other, each understood and with nothing lost; what was read of the whole anyway and what
+    was left, where those behind the joint are not; None where nothing can be told of what stands ahead of it."""
+    left: Parts | None = None
+    for cut in _joints(whole.frame, lost):
+        pieces = [question.text[:cut], *_sentences(whole.frame, question.text, cut)]
+        first = read(replace(question, text=pieces[0]))
+        told = _whole(first)
+        timed = first.frame.has("period") or not whole.frame.has("period") or not any(q.flow for q in told)
+        if not told or not timed:
+            continue
+        found = list(told)
+        for piece in pieces[1:]:
+            turns = tuple(Turn(query.with_(notes=())) for query in found if query.operation != "coverage")
+            behind = read(replace(question, text=piece, before=(*question.before, *turns)))
+            if set(_whole(behind)) & set(found) and behind.frame.has("flow") and behind.frame.has("period"):
+                behind = read(replace(question, text=piece, before=()))  # full by itself: it inherits nothing
+            more = _whole(behind)
+            if not more or set(more) & set(found):
+                break
+            found += more
+        else:
+            if lost_of(whole.frame, tuple(found)) is None:
+                return tuple(found)
+        if left is None and set(told) <= set(whole.queries):
+            rest = Quoted(question.text[cut:].strip(" ,;:.?!")[:_LONGEST], whole.frame.language)
+            left = (*told, Ambiguous(Statement.of("refusal.ambiguous.left_over", word=rest), None, ()))
+    return left
+
+
+def _whole(read: Read) -> tuple[Query, ...]:
+    """Its queries, where all of it was understood and nothing lost."""
+    told = tuple(part for part in read.queries if isinstance(part, Query))
+    return told if len(told) == len(read.queries) and lost_of(read.frame, told) is None else ()
+
+
+def _joints(frame: Frame, lost: Mention) -> Iterator[int]:
+    """Where the text may be cut ahead of what was lost: at a joining word or a sign, the nearest first."""
+    for mention in reversed(frame.mentions):
+        if 0 < mention.first <= lost.first:
+            before = frame.tokens[mention.first - 1]
+            if mention.is_("conj", "and", "plus") or before.norm in _SIGNS:
+                yield frame.tokens[mention.first].start
+
+
+def _sentences(frame: Frame, text: str, cut: int) -> list[str]:
+    """What stands behind the cut, a sentence each."""
+    ends = [token.end for token in frame.tokens if token.norm in _ENDS and cut < token.end < len(text.rstrip())]
+    return [text[a:b] for a, b in zip((cut, *ends), (*ends, len(text)), strict=True)]

@@ -1,0 +1,83 @@
+"""Texts of several parts: each is answered, or the reply says which was left; none is dropped in silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.errors import Ambiguous
+from bot.knowledge import Knowledge
+from bot.model import WITH_TOTAL, Query
+from tests.understanding.asking import asked, one
+
+
+@pytest.mark.parametrize(
+    ("text", "operations"),
+    [
+        ("Which months of 2024 saw imports fall, and which was the worst of them?", ("threshold", "record")),
+        ("which months of 2025 had a surplus over 110 bn, and what was the surplus in 2025", ("threshold", "balance")),
+        ("Total trade with Russia in 2025. Its growth. Exports alone.", ("total", "growth", "growth")),
+        ("Exports to Vietnam in 2024. Imports from there. The balance.", ("level", "level", "balance")),
+        ("exports in 2025; growth; record month", ("level", "growth", "record")),
+        ("What does PMI mean and what was it in May 2026?", ("define", "level")),
+        ("steel exports 2025 vs 2015 and is it a record", ("compare", "record")),
+        ("top 3 suppliers in 2024 and how much came from Germany", ("rank", "level")),
+        ("Were exports in 2025 higher than in 2024, and were imports?", ("compare", "compare")),
+        (
+            "imports from Brazil and Australia in 2024 added together, and exports to both added together",
+            ("sum", "sum"),
+        ),
+        (
+            "When will the September figures be out, and what were August's exports growth and surplus?",
+            ("coverage", "growth", "balance"),
+        ),
+    ],
+)  # fmt: skip
+def test_each_part_is_read(knowledge: Knowledge, text: str, operations: tuple[str, ...]) -> None:
+    parts = asked(knowledge, text)
+    assert tuple(part.operation for part in parts if isinstance(part, Query)) == operations
+    assert len(parts) == len(operations)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From which month on did exports to the US fall in 2025, and when did they rise again?",
+        "Growth of exports to the US in May 2026 vs growth of exports overall in May 2026",
+        "Exports to Italy and Spain in 2024 plus their combined share of exports to the EU",
+    ],
+)
+def test_what_is_not_is_said(knowledge: Knowledge, text: str) -> None:
+    last = asked(knowledge, text)[-1]
+    assert isinstance(last, Ambiguous)
+    assert last.said.kind == "refusal.ambiguous.left_over"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "top three months of 2025 for exports and their total",
+        "Top three export markets in 2024 and what they bought altogether",
+        "the two biggest suppliers in 2024 and their combined sales",
+        "who are the top 5 buyers of Chinese goods in 2024 and how much do they buy in total",
+        "highest three months for the surplus in 2025 and what they add up to",
+    ],
+)
+def test_an_order_is_told_with_what_it_comes_to(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).measure == WITH_TOTAL
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        ("coal plus iron ore plus crude altogether in 2025", ("coal", "iron_ore", "crude_oil")),
+        ("the total of iron ore and coal imports in 2025", ("iron_ore", "coal")),
+    ],
+)
+def test_goods_are_added_up_in_one_sum(knowledge: Knowledge, text: str, goods: tuple[str, ...]) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.commodities) == ("sum", goods)
+
+
+def test_years_that_are_listed_are_told_one_by_one(knowledge: Knowledge) -> None:
+    query = one(knowledge, "list: exports 2021, 2022, 2023, imports 2021, 2022, 2023")
+    assert (query.operation, query.flow, len(query.periods)) == ("level", "both", 3)
