@@ -22,7 +22,7 @@ from bot.understanding.words.frame import Frame
 from bot.understanding.words.kinds import SAYING
 
 _CLAIMED = ("number", "direction", "growth", "compare", "extreme", "more", "multiple", "negation", "unit", "ordinal")
-_MEASURING = frozenset({"measuring"})
+_MEASURING = frozenset({"measuring", "it_again"})
 _PASTIME = frozenset({"pastime"})
 _EXCUSED = 2  # unknown words at most that a question after causes may have
 

@@ -47,7 +47,11 @@ def pointed_at(clause: Clause, f: Features, before: Sequence[Turn], today: date)
     bare = all(m.kind in TIME_ALONE or m.kind == "time" for m in clause.mentions)
     index = before[-1].query.flow == "context" and clause.has("time", "by_end") and bare  # of a year it has its last
     at_most = 12 if index else 11
-    if clause.has("time", "year_span") and len(periods) == 1 and periods[0].month_count <= at_most and not f.extreme():
+    whole = len(periods) == 1 or bool(
+        clause.ops("average", "sum")
+    )  # "the average for the year", after two months of it
+    whole = whole and len({p.last.year for p in periods}) == 1 and all(p.month_count <= at_most for p in periods)
+    if clause.has("time", "year_span") and whole and not f.extreme():
         rated = rates_of_months(before[-1].query) and (clause.has("direction") or bare)
         if index or (rated and clause.has("time", "by_end")):
             return (Period.month(periods[0].last.year, 12),)  # "and by the end of the year?", after the rate of April

@@ -59,6 +59,8 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     things = things or (told(before, True, max(pick.count, 2)) if pick is not None and some else None)
     if things is None or not _nothing_else(f, things):
         return None
+    if things.slot == "periods" and pick is None and c.has("time", "year_span"):
+        return None  # "the average for the year", after June and May: of all its months
     if things.slot == "periods" and any((led := c.before(m)) and led.is_("prep", "with") for m in c.all("deictic")):
         return None  # "the surplus with them": no times
     if f.asks_time is not None and not (things.slot == "periods" and (pick is not None or _which_of_those(f, things))):

@@ -58,7 +58,7 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return bool(before)
     content = [m for m in clause.mentions if m.kind not in ("harmless", "self", "courtesy")]
     if not content:
-        return before[-1].query.operation not in ("why", "define", "coverage") and clause.says("measuring")  # "how big"
+        return before[-1].query.operation not in ("why", "define", "coverage") and clause.says("measuring", "it_again")
     topic = clause.has_any("flow", "commodity", "verb", "party")
     dated = clause.has("period") or bool(clause.ops("ever"))
     placed = clause.has_any("place", "demonym")
