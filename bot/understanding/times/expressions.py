@@ -139,7 +139,7 @@ class Expressions(TwoSpans):
             )
         if self.sign(at, "-", "/") and (short := self._short_year(first, at)) is not None:
             if self.time(short[1], "fiscal", "fiscal_begins"):  # 2024/25财年, 2024-25年度, the 2024/25 fiscal year
-                return TimeExpression((replace(short[0], fiscal="ends"),)), short[1] + 1
+                return TimeExpression((replace(short[0], fiscal="over"),)), short[1] + 1
             return TimeExpression((first, short[0]), "range"), short[1]
         if mark:
             second = self.point(self.link(mark), joined=True) or (

@@ -39,7 +39,7 @@ class Moment:
     count: int = 0
     event: str = ""
     so_far: bool = False
-    fiscal: Literal["", "ends", "begins"] = ""
+    fiscal: Literal["", "ends", "begins", "over"] = ""  # over: 2024/25, told by both of its years
     edge: Literal["", "start", "middle", "end"] = ""
     ahead: bool = False
     leaning: bool = field(default=False, compare=False)
@@ -251,8 +251,8 @@ def _within(part: Moment, year: int, now: Anchors) -> Period:
         last = length if last < 0 else last
         first = length + first + 1 if first < 0 else first
         return Period(date(year, part.months[0], first), date(year, part.months[0], last))
-    if part.fiscal and now.fiscal:
-        return _edged(in_fiscal_year(year - (part.fiscal == "ends"), part.months, alone=part.grain == "month"), part)
+    if part.fiscal and (now.fiscal or part.fiscal == "over"):
+        return _edged(in_fiscal_year(year - (part.fiscal != "begins"), part.months, alone=part.grain == "month"), part)
     if part.so_far:
         newest = now.latest.last
         last = newest.month if newest.year == year else 12 if newest.year > year else part.months[0]

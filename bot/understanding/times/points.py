@@ -215,7 +215,7 @@ class Points(FixedMoments):
         if self.sign(end, "-", "/") and self.glued(end + 1) and (second := self.number(end + 1)) is not None:
             if second % 100 != (value + 1) % 100:
                 return INVALID, end + 2
-            value, end = value + 1, end + 2
+            return Moment("year", year=value + 1, fiscal="over"), end + 2
         return Moment("year", year=value, fiscal="ends"), end
 
     def _year_first(self, i: int) -> Found | None:
