@@ -21,6 +21,7 @@ from bot.model import Amount, Bound, Code, Figure, Period, Query, Result, Statem
 _POLLS: Final = ("Reuters", "Bloomberg", "WSJ", "Wind", "Caixin")
 _LAST: Final = 12
 _FLOWS: Final = ("export", "import", "balance")
+_WAYS: Final = {"beat": 1.0, "missed": -1.0}
 _NEWEST: Final = {"last_missed": "missed", "last_beat": "beat"}
 
 
@@ -28,11 +29,12 @@ def surprise(query: Query, table: Table, asked_on: date) -> Result:
     """The first print beside the consensus: Reuters' where held, else Bloomberg's, else another; `by` names the poll.
 
     by last_missed, last_beat: the newest release that did. by expected: only what was expected of the span itself is
-    asked, not how its months came out against forecasts.
+    asked, not how its months came out against forecasts; every: the condition is claimed of each release of a span.
     flow None or both: exports, imports and the balance. limit: the greatest surprises, best (or worst) first.
     Raises NotHeld where no poll is held.
     """
-    expected_only, query = query.by == "expected", query.with_(by=None if query.by == "expected" else query.by)
+    expected_only, every = query.by == "expected", query.by == "every"
+    query = query.with_(by=None if expected_only or every else query.by)
     flows = _FLOWS if query.flow in (None, "both") else (str(query.flow),)
     held = [f for f in table.facts.forecasts if _matches(f, query, flows) and actual(table, f) is not None]
     if query.limit is not None:
@@ -45,7 +47,7 @@ def surprise(query: Query, table: Table, asked_on: date) -> Result:
     chosen = [f for flow in flows if (f := pick((g for g in held if g.flow == flow and g.period == wanted), query.by))]
     inside = [f for f in held if wanted.covers(f.period) and f.period != wanted and query.by in (None, f.poll)]
     if not chosen and inside and not expected_only:
-        return _within(query, table, flows, wanted, inside)
+        return _within(query, table, flows, wanted, inside, every)
     if not chosen:
         raise _no_poll(query, table, asked_on, flows[0], wanted)
     said: list[Statement] = []
@@ -77,7 +79,7 @@ def _claimed(
 
     def so(bound: Bound) -> bool:
         if bound.unit == "pp":  # on which side of the forecast it came out
-            return holds(bound, {"beat": 1.0, "missed": -1.0}.get(verdict(forecast, came.figure), 0.0))
+            return holds(bound, _WAYS.get(verdict(forecast, came.figure), 0.0))
         figures = [Found(expected(f)) for f in same] if bound.measure == "forecast" else [came]
         return any(judge(bound_in(table, bound, one.figure.unit), one) != "false" for one in figures)
 
@@ -99,8 +101,11 @@ def _newest(came_out: str, table: Table, held: list[Forecast], span: Period | No
     return None
 
 
-def _within(query: Query, table: Table, flows: tuple[str, ...], span: Period, held: list[Forecast]) -> Result:
+def _within(
+    query: Query, table: Table, flows: tuple[str, ...], span: Period, held: list[Forecast], every: bool
+) -> Result:
     """How often each flow beat and missed the consensus within a span of several releases, and each of them."""
+    claimed = query.condition if every and isinstance(query.condition, Bound) else None
     said: list[Statement] = []
     founds: list[Found] = []
     for flow in flows:
@@ -113,7 +118,9 @@ def _within(query: Query, table: Table, flows: tuple[str, ...], span: Period, he
         beaten = count(sum(came.figure.value > f.value for f, came in rows), "count", span, like, figures)
         of = count(len(rows), "count", span, like, figures)
         below = count(sum(came.figure.value < f.value for f, came in rows), "count", span, like, figures)
-        said.append(Statement.of("surprise.within", n=beaten, below=below, of=of, span=span))
+        told = Statement.of("surprise.within", n=beaten, below=below, of=of, span=span)
+        so = claimed and all(holds(claimed, _WAYS.get(verdict(f, came.figure), 0.0)) for f, came in rows)
+        said.append(told if so is None else claimed_so(so, told))
         founds += [came for _, came in rows]
         if len(flows) == 1:
             said += [

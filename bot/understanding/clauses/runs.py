@@ -8,7 +8,7 @@ from bot.model import Bound
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.indicators import PMIS
+from bot.understanding.words.indicators import PMIS, PRICES
 
 _NAMES = ("place", "demonym", "commodity", "flow")
 
@@ -211,11 +211,12 @@ def _what_ended(said: tuple[Mention, ...]) -> str:
 
 
 def sign_told(f: Features) -> Bound | None:
-    """ "When was the balance negative": on which side of nothing it stood, and not how it moved."""
+    """ "When was the balance negative", "did CPI turn negative": on which side of nothing it stood, not how it moved."""
     told = {m.code for m in f.clause.all("direction") if m.says("sign")}
-    if f.flow != "balance" or len(told) != 1 or f.growth or len(f.clause.all("direction")) > 1:
+    rate = f.context and set(f.commodities) <= set(PRICES)
+    if not (rate or f.flow == "balance") or len(told) != 1 or f.growth or len(f.clause.all("direction")) > 1:
         return None
-    return Bound("below" if "down" in told else "above", 0.0)
+    return Bound("below" if "down" in told else "above", 0.0, unit="pct" if rate else None)
 
 
 def _peak_of_flow(f: Features, records: list[Mention]) -> bool:

@@ -41,9 +41,11 @@ def rates_compared(f: Features) -> bool:
     are set against each other."""
     c = f.clause
     degree = c.has("more", "more", "less") or (c.has("compare", "above", "below") and not f.amounts)
-    opened = c.says("than") and c.mentions[0].says("auxiliary", "copula")
-    opened = opened or (c.ops("compare") and len(f.periods) == 2 and c.tokens[-1].norm == "?")  # 比5月增长更快吗？
+    led = bool(c.says("than") and c.mentions[0].says("auxiliary", "copula"))
+    opened = led or (c.ops("compare") and len(f.periods) == 2 and c.tokens[-1].norm == "?")  # 比5月增长更快吗？
     opened = opened and f.flow in ("export", "import", "total")
+    grown = c.has("growth", "growth") or any(m.first < m.last for m in c.all("more", "faster", "slower"))
+    opened = opened or (led and grown and f.flow == "balance")  # "is the surplus growing faster in 2025 than in 2024"
     asked = (c.has("question", "who") or c.ops("check") or opened) and c.has("more", "faster", "slower")
     further = _moved_further(f)
     return ((c.has("growth", "growth") and degree) or asked or further) and not c.ops("difference")

@@ -71,7 +71,9 @@ def _against_forecast(f: Features) -> Query | None:
     if query is None or not plain or query.by in ("last_missed", "last_beat", "expected"):
         return query
     c.use(*denied)
-    return query.with_(condition=Bound(_NOT[way] if denied else way, 0.0, unit="pp"))
+    each = c.says("each_month") and query.by is None and query.periods[0].month_count > 1 and not denied
+    way = _NOT[way] if denied else way
+    return query.with_(by="every" if each else query.by, condition=Bound(way, 0.0, unit="pp"))
 
 
 def _moved_between(f: Features) -> Query | None:

@@ -57,13 +57,15 @@ def beside_a_year(f: Features) -> Query | None:
 
 
 def signed(f: Features) -> Query | None:
-    """ "Was the balance with Taiwan positive in September": on which side of nothing it stood, judged as a claim."""
+    """ "Was the balance with Taiwan positive in September": on which side of nothing it stood, judged as a claim; of a
+    rate that turned within a year its months are."""
     c = f.clause
-    if f.flow != "balance" or len(f.periods) != 1 or f.fragment or (sign := sign_told(f)) is None:
+    if len(f.periods) != 1 or f.fragment or (sign := sign_told(f)) is None:
         return None
     if c.has("question") or c.has_other("op", "check") or f.asks_time:
         return None
-    return query_of(f, "check", measure=f.measure, condition=sign)
+    turned = f.context and f.periods[0].month_count > 1 and any(m.first < m.last for m in c.all("direction"))
+    return query_of(f, "check", by="ever" if turned else None, measure=f.measure, condition=sign)
 
 
 def either_amount(f: Features) -> Query | None:
@@ -122,12 +124,14 @@ def _stated(f: Features) -> Query | None:
     plain = f.context and amount.unit is None and c.mentions[0].says("copula")  # "was the PMI 49"
     if c.used.intersection(amount.mentions) or (not plain and (amount.unit == "pct") is not (f.moved or f.context)):
         return None
-    if not (amount.unit == "pct" or amount.scaled or amount.unit in MASS or plain):
+    none = amount.value == 0 and not amount.unit and (before := c.before(amount.first)) and not f.context
+    none = none and before.kind in ("flow", "verb", "place", "demonym") and not f.all_goods
+    if not (amount.unit == "pct" or amount.scaled or amount.unit in MASS or plain or none):
         return None
     behind = [m for m in c.all("place") + c.all("demonym") if m.first > max(amount.last.last, c.mentions[0].last)]
     if any(m.code not in f.partners or not prep_of(c, m) for m in behind):
         return None  # "exports were 34.2 bn, and the American figure?"; but "exported 420 bn to the US"
-    beside = (c.before(amount.first, "unit", "prep", "period"), c.after(amount.last))
+    beside = (c.before(amount.first, "unit", "prep", "period", "place", "demonym"), c.after(amount.last))
     rates = ("growth", "direction", "flow") if c.has("growth", "growth") and plain_rate(f) else ("growth", "direction")
     kinds: tuple[str, ...] = rates if amount.unit == "pct" else ("flow", "verb", "measure")
     kinds = ("commodity", "growth", "direction", "measure") if f.context else kinds

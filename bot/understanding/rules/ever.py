@@ -1,4 +1,4 @@
-"""The rule for what is said to have been so ever, or never: `exports have never topped 400 bn in a month, right?`.
+"""Rules for what is said to have been so ever, never or last: `exports have never topped 400 bn in a month, right?`.
 
 No time is named, so that it is held against all months (or years) held; the newest month alone would prove nothing.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.model import Bound, Query
 from bot.understanding.clauses.asked import OF_NO_MONTH, query_of
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.runs import sign_told
+from bot.understanding.clauses.runs import run_condition, sign_told
 
 YEARS = 12
 _OTHER = (
@@ -40,3 +40,19 @@ def _in_the_red(f: Features) -> Bound | None:
     """`The balance has never been negative`, `the surplus never turned into a deficit`: on which side of nothing."""
     deficit = Bound("below", 0.0) if f.flow == "balance" and f.clause.has("flow", "deficit") else None
     return sign_told(f) or (deficit if not f.moved else None)
+
+
+def last_told(f: Features) -> Query | None:
+    """`The PMI was last above 50 in December`: the newest month in which it was so, and no claim of that one alone."""
+    c = f.clause
+    told = next((m for m in c.mentions if m.means("time", "past") and m.kind != "period"), None)
+    after = c.after(told) if told is not None else None
+    leads = after is not None and after.kind in ("compare", "direction")
+    one = [period.kind for period in f.periods] == ["month"]
+    if not one or not (leads or c.ops("last_time")) or c.has("question") or f.fragment or f.things > 1:
+        return None
+    if f.flow not in ("export", "import", "balance", "total") and not f.context:
+        return None
+    condition = f.bound or run_condition(f)
+    f.periods = ()
+    return query_of(f, "threshold", measure=condition.measure or f.measure, by="last", condition=condition)

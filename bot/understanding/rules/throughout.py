@@ -22,13 +22,13 @@ def throughout(f: Features) -> Query | None:
     """ "Exports have fallen every month since April, right?": each month is looked at; the rate of the whole span would
     say yes where some months rose. "Have imports halved since 2018?": the last year against that one."""
     c = f.clause
-    claimed = c.ops("check") or _put_as_claim(f) or _told_of_each(f)
+    claimed = c.ops("check") or _put_as_claim(f) or _told_of_each(f) or bool(c.says("each_month") and _one_of_them(f))
     if not (claimed or c.has("multiple")):
         return None
     if f.fragment or f.things > 1 or _asked_otherwise(f) or f.asks_time is not None or f.extreme() is not None:
         return None
     if f.flow and not f.context and c.has("multiple") and (ends := _ends(f)):
-        factor = factor_of(c) if claimed and not c.has("flow", "deficit") else None
+        factor = factor_of(c) if not (c.has("question") or c.has("flow", "deficit")) else None
         c.use(*c.all("multiple"))
         if factor is not None:
             c.use(factor.first)
@@ -44,6 +44,8 @@ def throughout(f: Features) -> Query | None:
     stays = c.says("stays") and any(said.entire for _, said in c.expressions())  # "stayed above 90 bn all year"
     each = each or (_of_a_month(f) and stays) or ((_of_a_month(f) or _moved(f)) and _all_through(f))
     if each and not f.periods and (sign := sign_told(f)) is not None:  # "has the surplus always been positive"
+        return query_of(f, "check", by="every", condition=sign)
+    if each and (sign := _one_of_them(f)) is not None and f.bound is None and not (f.amounts or _moved(f)):
         return query_of(f, "check", by="every", condition=sign)
     if f.context and f.since and f.months_apart and not each and c.has("direction", "up", "down"):
         return query_of(f, "change", periods=f.months_apart)  # "the PMI has risen since November": then against now
@@ -82,6 +84,16 @@ def _told_of_each(f: Features) -> bool:
     c = f.clause
     told = c.has("direction", "up") != c.has("direction", "down") and not c.has_any("question", "growth", "more")
     return told and (_all_through(f) or c.says("each_month")) and not c.ops("chart", "list", "how_fast")
+
+
+def _one_of_them(f: Features) -> Bound | None:
+    """`China ran a surplus in every month`: that there was one; `the surplus in every month` asks for its size."""
+    c = f.clause
+    pairs = zip(c.mentions, c.mentions[1:], strict=False)
+    told = {one.code for led, one in pairs if led.says("indefinite") and one.is_("flow", "surplus", "deficit")}
+    if len(told) != 1 or c.has("question") or c.says("measuring") or f.flow != "balance":
+        return None
+    return Bound("below" if "deficit" in told else "above", 0.0)
 
 
 def _of_a_month(f: Features) -> bool:

@@ -45,6 +45,8 @@ def _of_each_month(query: Query, f: Features) -> bool:
         return False  # January and February are announced as one
     c = f.clause
     along = c.says("each_month", "stays") or any(said.entire == "throughout" for _, said in c.expressions())
+    pairs = zip(c.mentions, c.mentions[1:], strict=False)
+    along = along or any(one.says("everybody") and two.kind == "period" for one, two in pairs)  # "all 2025"
     return along and least is not None and bound.comparator != "is" and abs(bound.amount) * 1e9 < least
 
 
