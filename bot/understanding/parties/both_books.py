@@ -86,6 +86,9 @@ def _each_says(clause: Clause, home: str) -> str:
     # "qué diferencia hay entre lo que reporta China y lo que reporta EE.UU."
     saying = len(says) + len(clause.all("agency"))
     apart = clause.ops("why", "difference", "gap") or (clause.ops("define") and saying > 1)
+    apart = apart or (
+        len(says) > 1 and clause.has("more")
+    )  # "does the EU report a bigger deficit than China a surplus"
     return next(iter(told - {home})) if apart and home in told and len(told) == 2 else ""
 
 
@@ -147,7 +150,8 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
     counting = clause.codes("agency")
     named = counting | {m.code for m in clause.mentions if is_place(m)}
     other = next(iter(named - {home}), "")
-    topic = clause.has_any("flow", "verb", "commodity", "direction", "growth")
+    topic = clause.has_any("verb", "commodity", "direction", "growth")
+    topic = topic or (clause.has("flow") and not (counting and clause.codes("flow") == {"trade"}))
     pair = len(named) == 2 and home in named and coverage.held(other, "import", home, "TOTAL")
     # "American numbers are smaller than Chinese numbers", "why does the US count less than China does"
     if pair and ((set_apart and len(counting) == 2) or (over and clause.ops("why") and not topic)):

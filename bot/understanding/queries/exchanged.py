@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.understanding.clauses.amounts import find_amounts
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.joints import prep_of
 from bot.understanding.words.frame import Mention
 
 _TRADED = ("flow", "growth", "party")
@@ -13,7 +14,8 @@ _OF_THE_RATE = ("USA", "WLD")  # places that the rate is of, beside the home of 
 def rate_meant(f: Features) -> bool:
     """`What was the yuan at the end of 2025`: no trade is named, and no partner ("Vietnam 2024 in yuan")."""
     bare = {m.code for m in f.clause.all("unit", "CNY", "USD") if len(amount_of(f, m)) < 2}
-    if "CNY" not in bare and not ("USD" in bare and f.clause.has("unit", "CNY")):
+    moved = f.moved and not any(prep_of(f.clause, m) for m in f.clause.all("unit", "USD"))  # "has the dollar risen"
+    if "CNY" not in bare and not ("USD" in bare and (moved or f.clause.has("unit", "CNY"))):
         return False  # "the dollar was at 7.04 yuan on 25 December" asks for it too
     traded = f.clause.has_any(*_TRADED) or f.clause.has("verb", "buy", "sell")
     best = f.clause.first("extreme")

@@ -70,10 +70,19 @@ def _person(frame: Frame) -> bool:
     kinds = ("flow", "verb", "period", "growth", "measure", "unit", "op", "party", "direction")
     if frame.has("commodity") and frame.has("harmless", "person") and not frame.has_any(*kinds):
         return True  # "what toys do kids like in Japan"
+    if any(_did_it(*said) for said in zip(frame.mentions, frame.mentions[1:], frame.mentions[2:], strict=False)):
+        return True
     if frame.has_any("place", "demonym", "flow"):
         return False
     pairs = pairwise(frame.mentions)
     return any(one.is_("harmless", "person") and verb.kind == "verb" for one, verb in pairs)
+
+
+def _did_it(did: Mention, who: Mention, done: Mention) -> bool:
+    """`What did the economist export`: that somebody did, no country; `did the economist export figures` has no verb."""
+    verb = done.kind == "flow" and any(meaning == ("harmless", "imperative") for meaning in done.others)
+    somebody = who.kind == "harmless" and who.says("person", "noun")
+    return did.says("auxiliary") and somebody and verb and who.last + 1 == done.first
 
 
 def _errand(frame: Frame) -> bool:
@@ -296,7 +305,7 @@ def _grown(frame: Frame) -> bool:
 
 # With the marks of which a question has at least one where its rule holds: most have none, and it is not asked then.
 _MARKED = ByMark((
-    (_person, frozenset({"person"})),
+    (_person, frozenset({"person", "noun"})),
     (_errand, frozenset({"errand"})),
     (_single, frozenset({"single"})),
     (_halted, frozenset({"program", "halting", "showing", "format", "imperative", "run"})),

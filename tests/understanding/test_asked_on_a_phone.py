@@ -1,0 +1,121 @@
+"""English questions, claims and turns as five people type them: what is told, asked back or refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.errors import CannotAnswer
+from bot.knowledge import Knowledge
+from bot.model import Bound
+from tests.turns import last, query, read
+from tests.understanding.asking import asked, one
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "PMI was last above 50 in December 2025",
+        "was the PMI last above 50 in December 2025?",
+        "the PMI was last above 50 in December 2025, right?",
+    ],
+)
+def test_when_it_was_so_last_is_told_and_not_whether_it_was_so_then(knowledge: Knowledge, claim: str) -> None:
+    found = one(knowledge, claim)
+    assert (found.operation, found.by, found.periods) == ("threshold", "last", ())
+    assert "April 2026" in last(knowledge, claim).headline
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("exports were above 300 bn all 2025", "False"),
+        ("China has run a surplus every single month since 2021", "True"),
+        ("did the US run a deficit with China in every month of 2025", "True"),
+        ("the trade surplus doubled between 2021 and 2025", "False"),
+        ("In 2025 the surplus with the US was about $280bn, ok?", "True"),
+        ("Rare earth magnet shipments to the US were zero in May 2025", "False"),
+        ("US soybean imports were zero in November 2025", "True"),
+        ("Exports have beaten forecasts every month since November 2025. True or false?", "False"),
+        ("exports beat the consensus every month from March to April 2025, right?", "True"),
+        ("did CPI turn negative in 2025", "True"),
+        ("was CPI negative in 2025", "False"),
+        ("has the dollar risen since april 2025", "False"),
+        ("is the surplus growing faster in 2025 than in 2024", "False"),
+    ],
+)
+def test_what_is_claimed_gets_its_verdict(knowledge: Knowledge, claim: str, verdict: str) -> None:
+    assert last(knowledge, claim).headline.startswith(verdict)
+
+
+def test_the_size_of_each_month_is_no_claim(knowledge: Knowledge) -> None:
+    assert one(knowledge, "how big a surplus every month of 2025").operation == "trend"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what did the minister export in 2025",
+        "explain what China exports means",
+        "average beat in 2025",
+        "does a weak yuan help exports",
+    ],
+)
+def test_what_no_figure_tells_gets_none(knowledge: Knowledge, text: str) -> None:
+    (found,) = asked(knowledge, text)
+    assert isinstance(found, CannotAnswer)
+
+
+def test_a_fiscal_year_told_by_both_its_years_is_no_calendar_year(knowledge: Knowledge) -> None:
+    (period,) = one(knowledge, "exports in fiscal year 2024/25").periods
+    assert str(period) == "2024-04/2025-03"
+    (period,) = one(knowledge, "exports in FY25").periods
+    assert str(period) == "2025"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "why are China's numbers higher than America's for the same trade?",
+        "does the US report a smaller deficit in 2025 than China reports a surplus",
+    ],
+)
+def test_two_counts_of_one_trade_are_set_side_by_side(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).operation == "mirror"
+
+
+@pytest.mark.parametrize(
+    ("turns", "operation", "period"),
+    [
+        (("rare earth exports june 2025", "month before", "and the average for the year"), "average", "2025"),
+        (("exports june 2025", "july", "sum for the year"), "sum", "2025"),
+        (("exports in march 2026", "how much was it"), "level", "2026-03"),
+        (("was march 2026 a record for exports", "how much was it"), "level", "2026-03"),
+    ],
+)
+def test_a_turn_goes_on_from_the_figures_before(
+    knowledge: Knowledge, turns: tuple[str, ...], operation: str, period: str
+) -> None:
+    found = query(knowledge, *turns)
+    assert (found.operation, [str(one) for one in found.periods]) == (operation, [period])
+
+
+def test_how_much_it_was_is_of_nothing_after_a_greeting(knowledge: Knowledge) -> None:
+    assert isinstance(read(knowledge, "hello", "how much was it"), CannotAnswer)
+
+
+@pytest.mark.parametrize(
+    ("text", "operation"),
+    [
+        ("latest news on exports", "level"),
+        ("give me the 2025 picture", "brief"),
+        ("how big is the eus deficit w china", "balance"),
+        ("wen did exports peak", "record"),
+    ],
+)
+def test_hasty_words_are_read(knowledge: Knowledge, text: str, operation: str) -> None:
+    assert one(knowledge, text).operation == operation
+
+
+def test_a_fall_told_of_each_release_is_a_bound_on_its_side(knowledge: Knowledge) -> None:
+    found = one(knowledge, "exports beat forecasts in every month of 2025, right?")
+    assert (found.by, found.condition) == ("every", Bound("above", 0.0, unit="pp"))
