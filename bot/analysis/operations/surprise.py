@@ -119,8 +119,8 @@ def _within(
         of = count(len(rows), "count", span, like, figures)
         below = count(sum(came.figure.value < f.value for f, came in rows), "count", span, like, figures)
         told = Statement.of("surprise.within", n=beaten, below=below, of=of, span=span)
-        so = claimed and all(holds(claimed, _WAYS.get(verdict(f, came.figure), 0.0)) for f, came in rows)
-        said.append(told if so is None else claimed_so(so, told))
+        so = claimed is not None and all(holds(claimed, _WAYS.get(verdict(f, came.figure), 0.0)) for f, came in rows)
+        said.append(told if claimed is None else claimed_so(so, told))
         founds += [came for _, came in rows]
         if len(flows) == 1:
             said += [

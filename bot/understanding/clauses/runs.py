@@ -211,7 +211,7 @@ def _what_ended(said: tuple[Mention, ...]) -> str:
 
 
 def sign_told(f: Features) -> Bound | None:
-    """ "When was the balance negative", "did CPI turn negative": on which side of nothing it stood, not how it moved."""
+    """ "When was the balance negative", "did CPI turn negative": on which side of nothing it stood."""
     told = {m.code for m in f.clause.all("direction") if m.says("sign")}
     rate = f.context and set(f.commodities) <= set(PRICES)
     if not (rate or f.flow == "balance") or len(told) != 1 or f.growth or len(f.clause.all("direction")) > 1:

@@ -117,9 +117,8 @@ def meaning_asked(clause: Clause, contexts: Collection[str]) -> Mention | None:
     """`What is crude oil`, `what's a tariff`: what it is is asked, no figure. `What is inflation` asks for one."""
     if not (clause.ops("define") or clause.has("question", "what")):
         return None
-    little = ("harmless", "courtesy", "conj")
-    if len(clause.all("op", "define")) > 1:  # "explain what China exports means"
-        little += ("place", "demonym")
+    whose = ("place", "demonym") if len(clause.all("op", "define")) > 1 else ()  # "explain what China exports means"
+    little = ("harmless", "courtesy", "conj", *whose)
     said = [m for m in clause.mentions if m.kind not in little]
     goods = [m for m in said if m.kind == "commodity" or m.is_("growth", "mom")]
     if clause.ops("define"):  # "qué es el intercambio comercial", "что такое экспорт"; "what is total trade" wants it

@@ -124,8 +124,9 @@ def _stated(f: Features) -> Query | None:
     plain = f.context and amount.unit is None and c.mentions[0].says("copula")  # "was the PMI 49"
     if c.used.intersection(amount.mentions) or (not plain and (amount.unit == "pct") is not (f.moved or f.context)):
         return None
-    none = amount.value == 0 and not amount.unit and (before := c.before(amount.first)) and not f.context
-    none = none and before.kind in ("flow", "verb", "place", "demonym") and not f.all_goods
+    before = c.before(amount.first)
+    none = amount.value == 0 and not (amount.unit or f.context or f.all_goods)  # "purchases from the US were nil"
+    none = none and before is not None and before.kind in ("flow", "verb", "place", "demonym")
     if not (amount.unit == "pct" or amount.scaled or amount.unit in MASS or plain or none):
         return None
     behind = [m for m in c.all("place") + c.all("demonym") if m.first > max(amount.last.last, c.mentions[0].last)]

@@ -47,9 +47,7 @@ def pointed_at(clause: Clause, f: Features, before: Sequence[Turn], today: date)
     bare = all(m.kind in TIME_ALONE or m.kind == "time" for m in clause.mentions)
     index = before[-1].query.flow == "context" and clause.has("time", "by_end") and bare  # of a year it has its last
     at_most = 12 if index else 11
-    whole = len(periods) == 1 or bool(
-        clause.ops("average", "sum")
-    )  # "the average for the year", after two months of it
+    whole = len(periods) == 1 or bool(clause.ops("average", "sum"))  # "the average for the year"
     whole = whole and len({p.last.year for p in periods}) == 1 and all(p.month_count <= at_most for p in periods)
     if clause.has("time", "year_span") and whole and not f.extreme():
         rated = rates_of_months(before[-1].query) and (clause.has("direction") or bare)
