@@ -81,8 +81,7 @@ def _person(frame: Frame) -> bool:
 def _did_it(did: Mention, who: Mention, done: Mention) -> bool:
     """`What did the economist export`: that somebody did, and no country."""
     verb = done.kind == "flow" and any(meaning == ("harmless", "imperative") for meaning in done.others)
-    somebody = who.kind == "harmless" and who.says("person", "noun")
-    return did.says("auxiliary") and somebody and verb and who.last + 1 == done.first
+    return did.says("auxiliary") and who.says("person", "noun") and verb and who.last + 1 == done.first
 
 
 def _errand(frame: Frame) -> bool:
