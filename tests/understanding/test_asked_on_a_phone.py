@@ -119,3 +119,42 @@ def test_hasty_words_are_read(knowledge: Knowledge, text: str, operation: str) -
 def test_a_fall_told_of_each_release_is_a_bound_on_its_side(knowledge: Knowledge) -> None:
     found = one(knowledge, "exports beat forecasts in every month of 2025, right?")
     assert (found.by, found.condition) == ("every", Bound("above", 0.0, unit="pp"))
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("exports didnt fall once in 2026", "True"),
+        ("exports did not rise even once in 2025", "False"),
+        ("exports fell once in 2025", "True"),
+        ("June 2026 saw the fastest export growth in five years", "False"),
+        ("exports rose the most in five years in June 2026", "False"),
+        ("the surplus in June 2026 was the highest in five years", "False"),
+    ],
+)
+def test_once_and_in_so_many_years_are_claims(knowledge: Knowledge, claim: str, verdict: str) -> None:
+    assert last(knowledge, claim).headline.startswith(verdict)
+
+
+def test_a_length_of_time_is_no_number_of_places(knowledge: Knowledge) -> None:
+    (found,) = asked(knowledge, "which month had the highest surplus in three years")
+    assert isinstance(found, CannotAnswer)
+
+
+@pytest.mark.parametrize("turns", [("best quarter?",), ("worst quarter", "the best"), ("which quarter was best",)])
+def test_the_best_quarter_is_that_of_the_rates_told(knowledge: Knowledge, turns: tuple[str, ...]) -> None:
+    found = query(knowledge, "growth of exports by quarter 2025", *turns)
+    assert (found.operation, found.by, found.measure, found.limit) == ("rank", "quarter", "yoy", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "operation"),
+    [
+        ("Why are there two figures for May 2025 exports?", "revision"),
+        ("what's held on copper", "coverage"),
+        ("How old are the US figures you use?", "coverage"),
+        ("hw much did china sell to mexico in 24", "level"),
+    ],
+)
+def test_what_is_asked_of_the_figures_themselves(knowledge: Knowledge, text: str, operation: str) -> None:
+    assert one(knowledge, text).operation == operation

@@ -281,6 +281,9 @@ def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
         before = clause.before(mention)
         if before is not None and before.kind == "compare":
             continue  # 高于50的月份: the bound of the months, not how many are asked for
+        after = clause.after(mention) if before is not None and before.is_("prep", "in") else None
+        if after is not None and after.is_("time", "unit:year"):
+            continue  # "the highest in three years"
         if before is not None and before.is_("conj", "minus") and clause.tokens[before.first].glued:
             before = clause.before(before)  # "топ-3"
         # skipping a flow: "die drei import|stärksten Monate", a compound of the flow and the superlative

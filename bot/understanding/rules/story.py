@@ -14,7 +14,7 @@ from bot.understanding.claimed.of_series import amounts_claimed, claim_of, denie
 from bot.understanding.claimed.revised import revision_claimed
 from bot.understanding.clauses.asked import of_a_year, plainly_claimed, query_of, record_claimed, summed_up_to
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.runs import run_condition
+from bot.understanding.clauses.runs import moved_most, run_condition
 from bot.understanding.clauses.wholes import share_moved
 from bot.understanding.rules.claims import (
     beside_a_year,
@@ -76,7 +76,8 @@ def check(f: Features) -> Query | None:
     # "was October the first fall since May?"
     since_then = len(f.periods) == 2 and f.first and c.has("direction")
     since_then = since_then and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
-    if not (c.ops("check") or since_then or plainly_claimed(f) or record_claimed(f) or _nth_asked(f)):
+    within = _in_so_many(f) if c.ops("check") or not (f.fragment or c.has("question") or f.things > 1) else None
+    if not (c.ops("check") or since_then or within or plainly_claimed(f) or record_claimed(f) or _nth_asked(f)):
         return None
     whose = c.asks_who() or any(m.says("who_is_right") for m in c.all("op", "check"))
     if whose and f.flow == "balance" and not f.amounts and len(f.partners) == 1 and f.partners != ("WLD",):
@@ -136,11 +137,12 @@ def check(f: Features) -> Query | None:
         return query_of(f, "rank", by="partner", limit=None)  # "our largest surplus is with India, right?"
     if c.ops("record") and f.flow in ("both", "all") and not f.amounts and not (f.flow == "both" and c.ops("check")):
         return None  # each of the two by itself
-    if (within := _in_so_many(f)) is not None:
-        f.periods, since = (f.periods[0], within), True
+    most = moved_most(f) if within is not None else 0
+    if within is not None:
+        f.periods, since, f.measure = (f.periods[0], within), True, "yoy" if most else f.measure
     best = f.extreme() is not None and (since or _of_one(f))
     if c.ops("record") or best:
-        limit = _way(f)
+        limit = most or _way(f)
         months = [period.month_count for period in f.periods]
         if c.says("peaking") and f.amounts and months in ([], [12]):
             c.use(*(m for amount in f.amounts for m in amount.mentions))

@@ -13,6 +13,7 @@ from bot.understanding.talks.told import fell_before
 from bot.understanding.words.kinds import FILLERS, OF_ONE_TIME
 
 _MONIES = tuple(BASES.values())
+_GRAINS = ("quarter", "year")
 _RATED = ("growth", "trend", "streak", "threshold", "check")
 
 
@@ -73,7 +74,7 @@ def on_the_other_basis(previous: Query, f: Features) -> Query | None:
 def of_rates(previous: Query, query: Query, f: Features, before: Sequence[Turn]) -> Query:
     """ "Which month was highest?" after rates: the highest rate, where no amount is named; of quarters or years, where
     those were told one by one."""
-    grain = previous.by if previous.operation == "trend" and previous.by in ("quarter", "year") else None
+    grain = previous.by if previous.operation in ("trend", "rank") and previous.by in _GRAINS else None
     if previous.operation == "record" and previous.by == "year" and [p.month_count > 12 for p in f.periods] == [True]:
         grain = "year"  # "best?" after the worst year
     if grain is not None and query.operation == "record" and query.by == "month" and f.asks_time is None:
@@ -82,7 +83,8 @@ def of_rates(previous: Query, query: Query, f: Features, before: Sequence[Turn])
         said = f.clause.has_any("measure", "unit", "flow") or f.asks_time
         return query if said else query.with_(measure="yoy", by=previous.by)  # "the slowest?" after the fastest year
     busy = any(m.says("of_amounts") for m in f.clause.all("extreme"))  # "the busiest month", after a rate
-    rates = previous.measure == "yoy" and previous.operation in _RATED and query.measure is None and not busy
+    told = previous.operation in _RATED or (previous.operation == "rank" and grain is not None)
+    rates = previous.measure == "yoy" and told and query.measure is None and not busy
     if rates and query.operation == "record" and query.limit == 1 and fell_before(previous, f):
         query = query.with_(limit=-1)  # "the steepest?", after months that fell
     beside = query.operation == "compare" and query.by == "period" and query.flow == previous.flow
@@ -90,7 +92,8 @@ def of_rates(previous: Query, query: Query, f: Features, before: Sequence[Turn])
         return query.with_(measure="yoy")  # "which was the best of them?", after two rates
     rates = rates and not (previous.operation == "growth" and previous.by in ("month", "period", None))
     amount = f.clause.has_any("measure", "unit") or f.context or query.flow == "balance"
-    if query.operation != "record" or not rates or amount or query.flow != previous.flow:
+    best = query.operation == "record" or (query.operation == "rank" and query.by in _GRAINS)
+    if not (best and rates) or amount or query.flow != previous.flow:
         return query
     if previous.operation == "growth" and not f.moved and _amount_told(query, before):
         good = f.asks_time and any(m.says("best") for m in f.clause.all("extreme"))
