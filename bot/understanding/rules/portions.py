@@ -71,8 +71,8 @@ def _claimed(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
             return ("times_least", times + 1, (said, before)) if more else None
         same = tuple(m for m in c.all("portion") if m.code == said.code)
         denied = [*c.all("negation", "not"), *(m for m in c.all("op", "check") if m.says("denied"))]
-        once = by == "times" and times == 1 and said.first == said.last  # "exports didn't fall once"
-        if by == "ever" or (once and any(m.last < said.first for m in denied)):  # 一度も増えなかった: a part of it
+        one = by == "times" and times == 1 and said.first == said.last  # "exports didn't fall once"
+        if by == "ever" or (one and any(m.last < said.first for m in denied)):  # 一度も増えなかった: a part of it
             return ("none", None, (*same, *denied)) if len(denied) == 1 else None
         return by, times or None, same
     if (alone := _alone(f)) is not None:
