@@ -11,7 +11,7 @@ import pytest
 from bot.knowledge import Knowledge
 from bot.model import Period, Query, Question, Turn
 from bot.understanding import understand
-from bot.understanding.clauses.in_order import InOrder
+from bot.understanding.words.in_order import InOrder
 from tests.score import gold_files, read
 
 _TODAY = date(2026, 9, 15)

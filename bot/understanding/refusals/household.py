@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.catalog import Catalog
-from bot.understanding.clauses.in_order import InOrder
 from bot.understanding.refusals.by_mark import ByMark, Rule
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.in_order import InOrder
 
 # With one of these it is asked of trade, though somebody has or makes something.
 _TRADED = (

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.understanding.clauses.in_order import InOrder
 from bot.understanding.refusals.by_mark import ByMark, Rule
 from bot.understanding.refusals.household import after, following
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.in_order import InOrder
 
 _STRANGERS = ("words", "chatter", "person", "document", "format")
 # What may stand in an owner's place and be the country itself, its figures, its office or a time.

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.model import HOME
-from bot.understanding.clauses.in_order import InOrder
 from bot.understanding.refusals.by_mark import ByMark, Rule
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.in_order import InOrder
 
 _FIGURES = ("flow", "verb", "growth", "agency", "poll", "unit", "term")
 _CROPS = ("soybeans", "lumber")  # what of the goods grows by itself

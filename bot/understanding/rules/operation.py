@@ -15,7 +15,6 @@ from bot.understanding.claimed.over_together import over_together
 from bot.understanding.claimed.set_over import with_order
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.in_order import InOrder
 from bot.understanding.rules.apart import a_month_of_many, at_arrow, between_two, percent_apart, times_another
 from bot.understanding.rules.brief import brief
 from bot.understanding.rules.claimed_of import claimed_of, stands_now
@@ -55,6 +54,7 @@ from bot.understanding.rules.surprise import surprise
 from bot.understanding.rules.throughout import throughout
 from bot.understanding.rules.what_happened import event_dated, no_more, tariffs_told
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.in_order import InOrder
 from bot.understanding.words.indicators import TARIFFS
 
 Rule = Callable[[Features], Query | None]

@@ -12,7 +12,6 @@ from bot.model import Period, Query, Statement, Turn
 from bot.understanding.claimed.after_figure import claimed_after
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.in_order import InOrder
 from bot.understanding.spans.stretches import around, further_than
 from bot.understanding.talks.after_coverage import held_too, of_that_move
 from bot.understanding.talks.ahead_of import ahead_of
@@ -46,6 +45,7 @@ from bot.understanding.talks.spans_told import after_two_spans, in_both_times
 from bot.understanding.talks.taken_together import taken_together
 from bot.understanding.talks.which_way import gap_of_indices, up_or_down, who_more
 from bot.understanding.talks.why_between import why_between
+from bot.understanding.words.in_order import InOrder
 from bot.understanding.words.kinds import OF_ONE_TIME
 
 _FIGURES = (*OF_ONE_TIME, "sum", "average", "share", "check", "surprise")

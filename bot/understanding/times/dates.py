@@ -152,17 +152,24 @@ class Dates(FigureDates):
                 return Moment("month", (which, which)), at + 1
         if item.number is not None and (written := self._in_figures(i, item.number)) is not None:
             return written
+        if item.times or item.means("term"):
+            if (named := self._named(i)) is not None:
+                return named[0]
+        return self._day_first(i) or self._month(i)
+
+    def _named(self, i: int) -> tuple[Found | None] | None:
+        """A season, a holiday, several months by one word: the one answer, which may be that it is none here."""
         if code := self.time(i, "season:"):
             start = {"spring": 3, "summer": 6, "autumn": 9}.get(code[7:])
-            return None if start is None else (Moment(None, (start, start + 2)), i + 1)
-        if self.time(i, "newyear") or item.means("term", "january_february"):
-            if not item.times and self.year(self.link(i + 1)) is None:
-                return None
-            return Moment(None, (1, 2)), i + 1
-        if self.time(i, "months:"):
-            first, last = self.time(i, "months:")[7:].split("-")
-            return Moment(None, (int(first), int(last))), i + 1
-        return self._day_first(i) or self._month(i)
+            return (None if start is None else (Moment(None, (start, start + 2)), i + 1),)
+        if self.time(i, "newyear") or self.items[i].means("term", "january_february"):
+            if not self.items[i].times and self.year(self.link(i + 1)) is None:
+                return (None,)
+            return ((Moment(None, (1, 2)), i + 1),)
+        if code := self.time(i, "months:"):
+            first, last = code[7:].split("-")
+            return ((Moment(None, (int(first), int(last))), i + 1),)
+        return None
 
     def _in_figures(self, i: int, number: int) -> Found | None:
         """`202606`, a month as tables write it; `9M 2025`, so many months from January on, before their year."""

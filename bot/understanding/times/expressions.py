@@ -12,6 +12,8 @@ from bot.understanding.times.two_moments import is_bare_year, is_part, lies_befo
 from bot.understanding.times.two_spans import TwoSpans
 
 _WHOLE = ("throughout", "whole", "whole_year", "last_whole_year")  # what says most first: "all year" may be two
+_STEPS = frozenset({"off:", "before", "after"})  # without which nothing is a step away from a time
+_STRETCHES = frozenset({"unit:", "year_span", "fiscal", "counted:"})  # and no stretch ends at one
 
 
 class Expressions(TwoSpans):
@@ -26,19 +28,24 @@ class Expressions(TwoSpans):
         if any(part == INVALID for part in expression.parts) or not all(map(_exists, expression.parts)):
             year = self.year(self.link(end + self.sign(end, ",")))
             return None, end if year is None else year[1]
-        beside = range(max(i - 1, 0), min(end + 1, self.size))
-        if whole := next((code for code in _WHOLE if any(self.time(n, code) for n in beside)), ""):
-            expression = replace(expression, entire=whole)
+        if not self.told.isdisjoint(_WHOLE):
+            beside = range(max(i - 1, 0), min(end + 1, self.size))
+            if whole := next((code for code in _WHOLE if any(self.time(n, code) for n in beside)), ""):
+                expression = replace(expression, entire=whole)
         return expression, end
 
     def _bounded(self, i: int) -> tuple[TimeExpression, int] | None:
         item = self.items[i]
-        between = item.means("prep", "between") or item.means("compare", "between") or self.time(i, "between")
-        mode = self.time(i, "since", "until", "before", "after", "as_of", "by_end")
-        begins = bool(mode == "since" or self.time(i, "from") or item.means("prep", "from"))
+        leads = item.means("prep") or item.means("compare") or bool(item.times)  # most names of months, no figure
+        between = leads and (
+            item.means("prep", "between") or item.means("compare", "between") or self.time(i, "between")
+        )
+        mode = self.time(i, "since", "until", "before", "after", "as_of", "by_end") if leads else ""
+        begins = leads and bool(mode == "since" or self.time(i, "from") or item.means("prep", "from"))
         # "de", "von" open a range with an end; without one they say no more than "of"
         weak = begins and mode != "since" and (item.means("prep", "of") or bool(self.time(i, "from")))
-        if (off := self.off_by(i + 1 if self.opens(i) else i)) is not None:
+        stepped = not self.told.isdisjoint(_STEPS)
+        if stepped and (off := self.off_by(i + 1 if self.opens(i) else i)) is not None:
             return off
         if (first := mode or self.time(i, "earlier")) and (sides := self.both_sides(i, first)) is not None:
             return sides
@@ -88,7 +95,7 @@ class Expressions(TwoSpans):
 
     def _trailing(self, i: int) -> tuple[TimeExpression, int] | None:
         """`the 12 months to June 2026`, `the year to June 2026`: so many months that end there."""
-        if i >= self.size:
+        if i >= self.size or self.told.isdisjoint(_STRETCHES):
             return None
         year = bool(self.time(i, "unit:year", "year_span", "fiscal"))
         if counted := self.count(i, "past"):

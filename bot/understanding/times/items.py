@@ -37,6 +37,14 @@ class Items:
         self.items = items
         self.size = len(items)
         self._times = {i: item.times for i, item in enumerate(items) if item.times}
+        # What any word may mean as a time, and the family of each (`unit:`): without all of its own, a rule is not asked.
+        self.told: set[str] = set()
+        for codes in self._times.values():
+            for code in codes:
+                self.told.add(code)
+                if ":" in code:
+                    self.told.add(code[: code.index(":") + 1])
+        self.told.update(code for item in items for kind, code in item.meanings if kind == "term")
         self._timed = [i for i, item in enumerate(items) if item.timed]
         # Whether it is written in characters, as Chinese and Japanese are: the year comes first there.
         self.unspaced = any(token.kind == "han" for token in tokens)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Literal, cast
+from typing import Final, Literal, cast
 
+from bot.understanding.times.counted_months import CountedMonths
 from bot.understanding.times.figure_dates import INVALID, Found
-from bot.understanding.times.fixed_moments import FixedMoments
 from bot.understanding.times.grains import SIZE, Grain
 from bot.understanding.times.moments import Moment
+from bot.understanding.words.in_order import InOrder
 
 Edge = Literal["start", "middle", "end"]
 
-_MOST_OF_A_YEAR = 7  # months of a year that are hardly counted out, but told from January on
+Rule = Callable[["Points", int], Found | None]
+
 _LAST_OF: dict[str, int] = {"last_month": 1, "last_quarter": 3, "last_half": 6, "month_before_last": -1}
 
 
-class Points(FixedMoments):
+class Points(CountedMonths):
     """The rules for one moment with everything that belongs to it."""
+
+    _asked: tuple[Rule, ...] | None = None
 
     def point(self, i: int, joined: bool = False) -> Found | None:
         """One moment at i with its year if it has one; `joined`: it stands beside another time word."""
@@ -30,19 +35,29 @@ class Points(FixedMoments):
             return found
         if self.time(i, "whole", "whole_year") and (found := self.point(self.link(i + 1), joined)) is not None:
             return found
-        for rule in (self._edge, self._to_date, self._past, self._ago, self._fiscal):
-            if (found := rule(i)) is not None:
+        for rule in self._concerned():
+            if (found := rule(self, i)) is not None:
                 return found
+        return self._year_first(i) or self._part_first(i, joined) or self.fixed(i)
+
+    def _concerned(self) -> tuple[Rule, ...]:
+        """The rules of _RULES that a word of the text concerns, found once."""
+        if self._asked is None:
+            self._asked = tuple(_RULES.asked(self.told))
+        return self._asked
+
+    def _last_of(self, i: int) -> Found | None:
+        """`The last quarter of 2025`, `im letzten Quartal 2025`: of the year that is told after it."""
         code, at = self.time(i, *_LAST_OF), self.link(i + 1)
         if any(self.items[n].means("conj") for n in range(i + 1, at)):
-            code = ""  # 先月と去年の8月: two months
-        joined_on = at > i + 1 or "month" not in code  # "the last quarter of 2025", "im letzten Quartal 2025"
-        if code and joined_on and (found := self.year(at)) is not None:
-            size = _LAST_OF[code]
-            months = (11, 11) if size < 0 else (13 - size, 12)
-            grain: Grain = "month" if "month" in code else "quarter" if "quarter" in code else "half"
-            return replace(found[0], grain=grain, months=months), found[1]
-        return self.same_of_year(i) or self._year_first(i) or self._part_first(i, joined) or self.fixed(i)
+            return None  # 先月と去年の8月: two months
+        joined_on = at > i + 1 or "month" not in code
+        if not code or not joined_on or (found := self.year(at)) is None:
+            return None
+        size = _LAST_OF[code]
+        months = (11, 11) if size < 0 else (13 - size, 12)
+        grain: Grain = "month" if "month" in code else "quarter" if "quarter" in code else "half"
+        return replace(found[0], grain=grain, months=months), found[1]
 
     def _edge(self, i: int) -> Found | None:
         """`the end of 2025`, `early 2026`, `end of the year`."""
@@ -80,65 +95,6 @@ class Points(FixedMoments):
         if moment.months == (1, 12):
             return replace(moment, so_far=True)
         return replace(moment, grain=None, months=(1, moment.months[1]))
-
-    def span(self, i: int) -> Found | None:
-        """Months of a year by number: `first six months`, `1-11月`, `1,2月`, `first 10 days of March`, `1-10 March`."""
-        begin, mark = self.day(i), self.days_joined(i)
-        if begin and mark and (ends := self._day_first(mark)) is not None and ends[0].days and begin < ends[0].days[0]:
-            return replace(ends[0], grain=None, days=(begin, ends[0].days[0])), ends[1]
-        if code := self.time(i, "first:"):
-            number, unit = int(code.split(":")[1]), code.split(":")[2]
-            counted: tuple[int, Grain, int] | None = (number, unit, i + 1)  # type: ignore[assignment]
-        else:
-            counted = self.count(i, "first")
-            if counted is None and (dated := self.count(i, "first_dated")) and self.year(dated[2]) is not None:
-                counted = dated  # за 10 месяцев 2025 года
-            counted = counted or self._so_many_of_a_year(i)
-        if counted is not None:
-            number, grain, end = counted
-            if grain == "day":
-                found = self.part(self.link(end))
-                if found is None or found[0].grain != "month":
-                    return None
-                return replace(found[0], grain=None, days=(1, number)), found[1]
-            if grain == "year" or number * SIZE[grain] > 12:
-                return None
-            return Moment(None, (1, number * SIZE[grain])), end
-        item = self.items[i]
-        if "," in item.norm and len(item.norm) > 1 and (end := self._months_named(i)):
-            months = [int(field) for field in item.norm.split(",") if field.isdigit()]
-            if (
-                months
-                and months == list(range(months[0], months[0] + len(months)))
-                and months[0] >= 1
-                and months[-1] <= 12
-            ):
-                return Moment(None, (months[0], months[-1])), end
-        first = item.number
-        if first is not None and 1 <= first <= 12 and (at := self.range_mark(i + 1)):
-            last = self.number(at)
-            if last is not None and first < last <= 12 and self.time(at + 1, "sign:month"):
-                return Moment(None, (first, last)), at + 2
-        return None
-
-    def _so_many_of_a_year(self, i: int) -> tuple[int, Grain, int] | None:
-        """`11 months 2025`, `11 months of 2025`: those from January on, where so many are hardly counted out ("the best
-        three months of 2025", "more than 8 months of 2025")."""
-        number = self.number(i)
-        if number is None or not _MOST_OF_A_YEAR <= number < SIZE["year"]:
-            return None
-        if not self.time(i + 1, "unit:month") or self.time(i + 1, "sign:month"):
-            return None  # 11月: the month itself
-        led = i > 0 and any(self.items[i - 1].means(*kind) for kind in (("compare",), ("ordinal",), ("prep", "in")))
-        at = i + 2 + (i + 2 < self.size and self.items[i + 2].means("prep", "of"))
-        return None if led or self.year(at) is None else (number, "month", i + 2)
-
-    def _months_named(self, i: int) -> int:
-        """The place after 1,2月 or 10,11,12三个月; 0 where the figures at i are no months."""
-        if self.time(i + 1, "sign:month"):
-            return i + 2
-        told = self.number(i + 1) == self.items[i].norm.count(",") + 1 and self.time(i + 2, "unit:month")
-        return i + 3 if told else 0
 
     def _past(self, i: int) -> Found | None:
         """`past 12 months`, `the last three months of 2025`, `the past year`."""
@@ -305,3 +261,14 @@ class Points(FixedMoments):
         ):
             end = self.link(end) + 1  # "the first half of the year"
         return self._after_part(part, end)
+
+
+_RULES: Final[InOrder[Rule]] = InOrder(
+    (Points._edge, "start_of middle_of end_of"),
+    (Points._to_date, "ytd so_far"),
+    (Points._past, "past"),
+    (Points._ago, "ago ago_pre before earlier later after past_post"),
+    (Points._fiscal, "fiscal fiscal_year_india"),
+    (Points._last_of, " ".join(_LAST_OF)),
+    (Points.same_of_year, "that_period that_month that_quarter that_half"),
+)
