@@ -5,10 +5,14 @@ A figure of months would be told as one of quarters, a rate on the year as one o
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 from bot.model import Bound, Query
 from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.queries.fallen_short import fallen_short
 from bot.understanding.talks.told import RECKONED
+from bot.understanding.words.in_order import InOrder
 from bot.understanding.words.indicators import TARIFFS
 from bot.understanding.words.kinds import OF_ONE_TIME
 
@@ -20,24 +24,7 @@ _WITHIN = ("threshold", "streak", "record", "rank")
 
 def unmet(query: Query, f: Features) -> bool:
     """Whether the query says less than the words do."""
-    return (
-        _longer_months(query, f)
-        or _on_the_month(query, f)
-        or _the_least_of(query, f)
-        or _parts(query, f)
-        or _moved_by_tariffs(query, f)
-        or fallen_short(query, f)
-        or _which_of_none(query, f)
-        or _so_many_months(query, f)
-        or _after_what(query, f)
-        or _both_of_one(query, f)
-        or _with_nobody_told(query, f)
-        or _how_much_of_all(query, f)
-        or _no_deficit(query, f)
-        or _how_far_from(query, f)
-        or _that_of_nothing(query, f)
-        or _larger_than_whom(query, f)
-    )
+    return any(rule(query, f) for rule in _RULES.asked(f.clause.said))
 
 
 def _both_of_one(query: Query, f: Features) -> bool:
@@ -196,3 +183,23 @@ def _the_least_of(query: Query, f: Features) -> bool:
     fell = [c.before(m) for m in said]  # "fall the least"
     drop = drop or any(before is not None and before.is_("direction", "down") for before in fell)
     return query.operation == "record" and query.measure == "yoy" and drop
+
+
+_RULES: Final[InOrder[Callable[[Query, Features], bool]]] = InOrder(
+    (_longer_months, "unit:quarter unit:half unit:year year_span by_quarter by_year average quarter half"),
+    (_on_the_month, "mom"),
+    (_the_least_of, "least"),
+    (_parts, "share percent"),
+    (_moved_by_tariffs, "up down"),
+    (fallen_short, ""),
+    (_which_of_none, ""),
+    (_so_many_months, "number"),
+    (_after_what, "later"),
+    (_both_of_one, ""),
+    (_with_nobody_told, "them"),
+    (_how_much_of_all, "everybody"),
+    (_no_deficit, "deficit"),
+    (_how_far_from, "difference"),
+    (_that_of_nothing, "that"),
+    (_larger_than_whom, "more"),
+)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
-from bot.understanding.refusals.by_mark import ByMark
 from bot.understanding.refusals.household import following, says
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.in_order import AnyOf
 from bot.understanding.words.kinds import BALANCES
 
 _FIGURES = ("flow", "growth", "agency", "poll", "period", "op", "event", "term", "direction", "measure")
@@ -30,7 +31,7 @@ _BALANCES = (*BALANCES, "trade")
 
 def of_a_chart_or_shop(frame: Frame, talking: bool = False) -> bool:
     """Whether a chart, a race, a shop or a journey is what is asked of."""
-    return _MARKED.any(frame, _FRAGMENTS if talking else ())
+    return _RULES.holds(frame, _FRAGMENTS if talking else ())
 
 
 def _runs(frame: Frame, length: int) -> Iterator[tuple[Mention, ...]]:
@@ -277,32 +278,31 @@ def _ordered(frame: Frame) -> bool:
     return last.is_("harmless", "words") and (joint.is_("prep", "from") or joint.is_("op", "compare"))
 
 
-_SALES = frozenset({"sales"})
-_MARKED = ByMark((
-    (_of_one_thing, _SALES),
-    (_won, frozenset()),
-    (_one_of_them, frozenset({"single"})),
-    (_of_somebody, frozenset({"person"})),
-    (_reminded, frozenset({"reminding"})),
-    (_of_a_bank, frozenset({"account"})),
-    (_contest, frozenset({"contest"})),
-    (_put_in_order, frozenset({"ordering"})),
-    (_damaged, frozenset({"done_to"})),
-    (_made, frozenset({"keeping"})),
-    (_priced_there, frozenset()),
-    (_at_a_price, frozenset()),
-    (_best_of_them, frozenset()),
-    (_money_for_money, frozenset()),
-    (_some_country, frozenset({"any_country"})),
-    (_one_purchase, frozenset({"one_deal"})),
-    (_arriving, frozenset({"visited"})),
-    (_dug, frozenset({"pit"})),
-    (_parcel_to, frozenset({"freight"})),
-    (_weather_there, frozenset()),
-    (_have_i, frozenset({"owned"})),
-    (_commanded, frozenset({"command", "imperative", "program"})),
-    (_ordered, frozenset({"imperative"})),
-))  # fmt: skip
+_RULES: Final = AnyOf(
+    (_of_one_thing, "sales"),
+    (_won, "place_of"),
+    (_one_of_them, "single"),
+    (_of_somebody, "person"),
+    (_reminded, "reminding"),
+    (_of_a_bank, "account"),
+    (_contest, "contest"),
+    (_put_in_order, "ordering"),
+    (_damaged, "done_to"),
+    (_made, "keeping"),
+    (_priced_there, "how_much what"),
+    (_at_a_price, "compare"),
+    (_best_of_them, "rank"),
+    (_money_for_money, "trade"),
+    (_some_country, "any_country"),
+    (_one_purchase, "one_deal"),
+    (_arriving, "visited"),
+    (_dug, "pit"),
+    (_parcel_to, "freight"),
+    (_weather_there, "forecast"),
+    (_have_i, "owned"),
+    (_commanded, "command imperative program"),
+    (_ordered, "imperative"),
+)  # fmt: skip
 # What a fragment of a talk may say of what was told before: "how much is soy", "top 5 goods", "the damage?".
 _FRAGMENTS = (
     _priced_there,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.catalog import Catalog
 from bot.understanding.refusals.charts_and_shops import of_a_chart_or_shop
 from bot.understanding.refusals.firms import of_a_firm
@@ -11,6 +13,7 @@ from bot.understanding.refusals.of_words import of_words
 from bot.understanding.refusals.strangers import of_a_stranger
 from bot.understanding.refusals.trivia import of_a_list
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.in_order import AnyOf
 from bot.understanding.words.kinds import SAYING
 
 _CONCRETE = (
@@ -33,8 +36,6 @@ def elsewhere(frame: Frame, catalog: Catalog, talking: bool = False) -> bool:
 
     In a talk about figures a fragment may be as short as what sounds of something else ("and imports of it?").
     """
-    rules = (of_a_stranger, of_words, _named, _brought_out)
-    alone = () if talking else (_own_business, _owned, _papers, _aside)
     return (
         household(frame, catalog, talking)
         or headed_elsewhere(frame, talking)
@@ -42,7 +43,8 @@ def elsewhere(frame: Frame, catalog: Catalog, talking: bool = False) -> bool:
         or of_a_firm(frame, talking)
         or of_a_list(frame, talking)
         or of_a_chart_or_shop(frame, talking)
-        or any(rule(frame) for rule in (*rules, *alone))
+        or of_words(frame)
+        or _RULES.holds(frame, _ALONE if talking else ())
     )
 
 
@@ -238,3 +240,15 @@ def how_good(frame: Frame, catalog: Catalog) -> bool:
         if best.says("best") and after and after[0].kind == "commodity":
             return True
     return False
+
+
+_RULES: Final = AnyOf(
+    (of_a_stranger, "sell buy flow imperative"),
+    (_named, "person"),
+    (_brought_out, "published"),
+    (_own_business, ""),
+    (_owned, "me mine balance"),
+    (_papers, "export import brief release_next release_date"),
+    (_aside, "aside commodity"),
+)
+_ALONE = (_own_business, _owned, _papers, _aside)  # a fragment of a talk may be as short

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.model import HOME
-from bot.understanding.refusals.by_mark import ByMark
 from bot.understanding.refusals.household import after, placed
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.in_order import AnyOf
 from bot.understanding.words.kinds import FILLERS
 
 # What shows that a country's trade is meant, whoever is counted beside it.
@@ -22,10 +24,8 @@ def of_a_firm(frame: Frame, talking: bool = False) -> bool:
     if talking:
         lone = all(m.kind in FILLERS or (m.kind == "flow" and m.says("taken")) for m in frame.mentions)
         theirs = (_clientele, _takings) if lone else (_clientele,)  # "and suppliers?", "purchases?" are the country's
-        return _RULES.any(frame, theirs)
-    if frame.has("party", "product") and _of_products(frame):
-        return True
-    return (frame.has("extreme") and _priced(frame)) or _RULES.any(frame)
+        return _RULES.holds(frame, (_of_products, _priced, *theirs))
+    return _RULES.holds(frame)
 
 
 def _commanded(frame: Frame) -> Mention | None:
@@ -147,14 +147,16 @@ def _carried(frame: Frame) -> bool:
     return any(one.says("carried") and two.is_("flow", "balance") for one, two in frame.pairs())
 
 
-_RULES = ByMark((
+_RULES: Final = AnyOf(
+    (_of_products, "product"),
+    (_priced, "extreme"),
     (_clientele, _SALES),
     (_takings, _TAKINGS),
     (_to_a_file, _FILES),
-    (_into_a_program, frozenset({"software"})),
+    (_into_a_program, "software"),
     (_counting, _COUNTING),
     (_carried, _CARRIED),
-    (_numbered, frozenset({"single_order"})),
-    (_wanted, frozenset({"auxiliary"})),
-    (_sold, frozenset({"sold_off"})),
-))  # fmt: skip
+    (_numbered, "single_order"),
+    (_wanted, "auxiliary"),
+    (_sold, "sold_off"),
+)  # fmt: skip

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.model import HOME
-from bot.understanding.refusals.by_mark import ByMark
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.in_order import AnyOf
 
 # What makes a place's trade meant without a preposition.
 _TOPICS = (
@@ -18,7 +20,7 @@ _SIZED = ("average", "sum", "record", "rank")
 
 def headed_elsewhere(frame: Frame, talking: bool = False) -> bool:
     """Whether what is asked for, counted, measured, bought or sent is no goods, no figure and no partner."""
-    return _RULES.any(frame, _FRAGMENTS if talking else ())
+    return _RULES.holds(frame, _FRAGMENTS if talking else ())
 
 
 def _noun(mention: Mention | None) -> bool:
@@ -294,24 +296,24 @@ def _country(frame: Frame) -> bool:
 
 # With the marks of which a question has at least one where its rule holds: most have none, and it is not asked then.
 _NOUNS = frozenset(_SORTS)
-_RULES = ByMark((
+_RULES: Final = AnyOf(
     (_which, _NOUNS),
     (_counted, _NOUNS | {"records", "goods", "takings"}),
-    (_compounded, frozenset({"noun", "format"})),
+    (_compounded, "noun format"),
     (_coming, _NOUNS | {"software"}),
     (_traded, _NOUNS),
     (_trading, _NOUNS),
     (_sized, _NOUNS),
-    (_attribute, frozenset({"attribute"})),
-    (_ran, frozenset({"ran"})),
-    (_looked_up, frozenset({"copula"})),
-    (_addressed, frozenset({"you", "greeting"})),
-    (_moneyed, frozenset({"money"})),
-    (_broken, frozenset({"breaking", "run", "imperative"})),
-    (_hers, frozenset({"hers", "keeping"})),
-    (_who, frozenset()),
-    (_ours, frozenset()),
-    (_one_of_them, frozenset({"single"})),
-    (_country, frozenset({"country"})),
-))  # fmt: skip
+    (_attribute, "attribute"),
+    (_ran, "ran"),
+    (_looked_up, "copula"),
+    (_addressed, "you greeting"),
+    (_moneyed, "money"),
+    (_broken, "breaking run imperative"),
+    (_hers, "hers keeping"),
+    (_who, "who"),
+    (_ours, "self mine"),
+    (_one_of_them, "single"),
+    (_country, "country"),
+)  # fmt: skip
 _FRAGMENTS = (_who, _coming, _moneyed)  # of a talk: "who bought the most", "the money side of it?"

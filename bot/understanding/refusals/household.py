@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from bot.catalog import Catalog
-from bot.understanding.refusals.by_mark import ByMark, Rule
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.in_order import InOrder
+from bot.understanding.words.in_order import AnyOf
 
 # With one of these it is asked of trade, though somebody has or makes something.
 _TRADED = (
@@ -31,8 +31,7 @@ def household(frame: Frame, catalog: Catalog, talking: bool = False) -> bool:
     """Whether something is spoken of that people own, use, order or visit."""
     series = frame.has("commodity") and all(catalog.is_context(m.code) for m in frame.all("commodity"))
     beside = (*((_liked,) if series else ()), *(_FRAGMENTS if talking else ()))  # "what is the highest PMI on file"
-    bare = any(rule(frame) for rule in _RULES.asked(frame.said) if rule not in beside)
-    return frame.marked(_WORDED) or bare or _MARKED.any(frame, beside) or _kept(frame, catalog)
+    return frame.marked(_WORDED) or _RULES.holds(frame, beside) or _kept(frame, catalog)
 
 
 def following(frame: Frame, mention: Mention) -> tuple[Mention, ...]:
@@ -303,18 +302,21 @@ def _grown(frame: Frame) -> bool:
 
 
 # With the marks of which a question has at least one where its rule holds: most have none, and it is not asked then.
-_MARKED = ByMark((
-    (_person, frozenset({"person", "noun"})),
-    (_errand, frozenset({"errand"})),
-    (_single, frozenset({"single"})),
-    (_halted, frozenset({"program", "halting", "showing", "format", "imperative", "run"})),
-    (_accounted, frozenset({"own_account", "account"})),
-    (_grown, frozenset({"keeping", "sprouting"})),
-    (_allowed, frozenset({"allowed"})),
-    (_origin, frozenset({"origin"})),
-))  # fmt: skip
-_RULES: InOrder[Rule] = InOrder(
-    (_liked, "extreme more"), (_visited, "place demonym"), (_best, "extreme"), (_needed, "commodity"),
-    (_priced, "commodity"), (_set_side_by_side, "compare"), (_spent, "self we spending"),
+_RULES: Final = AnyOf(
+    (_liked, "extreme more"),
+    (_visited, "place demonym"),
+    (_best, "extreme"),
+    (_needed, "commodity"),
+    (_priced, "commodity"),
+    (_set_side_by_side, "compare"),
+    (_spent, "self we spending"),
+    (_person, "person noun"),
+    (_errand, "errand"),
+    (_single, "single"),
+    (_halted, "program halting showing format imperative run"),
+    (_accounted, "own_account account"),
+    (_grown, "keeping sprouting"),
+    (_allowed, "allowed"),
+    (_origin, "origin"),
 )  # fmt: skip
 _FRAGMENTS = (_visited, _best, _set_side_by_side, _spent, _halted)  # of a talk: "how big is China's", "vs all cars"

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from itertools import count, pairwise
+from typing import Final
 
-from bot.understanding.refusals.by_mark import ByMark
 from bot.understanding.words.frame import Frame
+from bot.understanding.words.in_order import AnyOf
 from bot.understanding.words.kinds import MONEY
 
 _MEASURES = ("t", "kt", "Mt", "barrel", "units")
-_NATURE = frozenset({"nature"})
-_RELOCATING = frozenset({"relocating"})
 _LITTLE = frozenset({"harmless", "question", "courtesy", "self", "op"})
 _COUNTED_IN = frozenset({"harmless", "question", "unit", "measure", "prep", "number", "courtesy"})
 
 
 def of_words(frame: Frame) -> bool:
     """Whether no figure of a trade is asked, for the thing itself, the word or the unit is meant."""
-    return (
-        _MARKED.any(frame)
-        or (frame.has("op", "define") and (_meant(frame) or _told_apart(frame)))
-        or (frame.has("unit") and (_converted(frame) or _contained(frame)))
-        or (frame.has("question", "how_many") and (_scored(frame) or _days_between(frame)))
-        or (frame.has("op", "source") and _produced(frame))
-        or (frame.ways.of_other_letters and _in_other_letters(frame))
-    )
+    return _RULES.holds(frame) or (frame.ways.of_other_letters and _in_other_letters(frame))
 
 
 def _nature(frame: Frame) -> bool:
@@ -141,8 +133,15 @@ def _scored(frame: Frame) -> bool:
     return asked and not frame.has_any("flow", "growth", "measure", "direction", "commodity", "more", "compare")
 
 
-_MARKED = ByMark((
-    (_nature, _NATURE),
-    (_relocated, _RELOCATING),
-    (_of_quality, frozenset({"quality"})),
-))  # fmt: skip
+_RULES: Final = AnyOf(
+    (_nature, "nature"),
+    (_relocated, "relocating"),
+    (_of_quality, "quality"),
+    (_meant, "define"),
+    (_told_apart, "define"),
+    (_converted, "unit"),
+    (_contained, "unit"),
+    (_scored, "how_many"),
+    (_days_between, "how_many"),
+    (_produced, "source"),
+)  # fmt: skip

@@ -7,11 +7,11 @@ ask for nothing by themselves, but what has exports there is what they name.
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
-from bot.understanding.refusals.by_mark import ByMark, Rule
 from bot.understanding.refusals.household import after, following
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.in_order import InOrder
+from bot.understanding.words.in_order import AnyOf
 
 _STRANGERS = ("words", "chatter", "person", "document", "format")
 # What may stand in an owner's place and be the country itself, its figures, its office or a time.
@@ -26,11 +26,7 @@ _BODIES = 2  # tokens of a name as "statistics office": longer ones are set phra
 
 def of_a_stranger(frame: Frame) -> bool:
     """Whether what has the flow is something that is no country's, or somebody who is no country trades."""
-    if _done_by_somebody(frame):
-        return True
-    if not frame.has("flow", *_OWNED):
-        return False
-    return _MARKED.any(frame) or any(rule(frame) for rule in _RULES.asked(frame.said))
+    return _done_by_somebody(frame) or (frame.has("flow", *_OWNED) and _RULES.holds(frame))
 
 
 def of_ones_own(frame: Frame) -> bool:
@@ -182,12 +178,13 @@ def _of_software(frame: Frame) -> bool:
     return False
 
 
-_MARKED = ByMark((
-    (_his, frozenset({"hers"})),
-    (_banked, frozenset({"account"})),
-    (_gathered, frozenset({"gathering"})),
-    (_of_software, frozenset({"software"})),
-    (_bartered, frozenset({"determiner", "determined"})),
-    (_my_goods, frozenset({"passive"})),
-))  # fmt: skip
-_RULES: InOrder[Rule] = InOrder((_genitive, ""), (_subject, "how_many how_much"))
+_RULES: Final = AnyOf(
+    (_genitive, "flow"),
+    (_subject, "how_many how_much"),
+    (_his, "hers"),
+    (_banked, "account"),
+    (_gathered, "gathering"),
+    (_of_software, "software"),
+    (_bartered, "determiner determined"),
+    (_my_goods, "passive"),
+)  # fmt: skip

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from bot.model import HOME
-from bot.understanding.refusals.by_mark import ByMark, Rule
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.in_order import InOrder
+from bot.understanding.words.in_order import AnyOf
 
 _FIGURES = ("flow", "verb", "growth", "agency", "poll", "unit", "term")
 _CROPS = ("soybeans", "lumber")  # what of the goods grows by itself
@@ -21,9 +21,7 @@ _NEXT = 4  # mentions of a rule that looks at what stands one after the other
 
 def of_a_list(frame: Frame, talking: bool = False) -> bool:
     """Whether a table, a match, a shop or a bank is what is asked of; in a talk, a gap is one between what was told."""
-    return _MARKED.any(frame, (_gap_of_a_race, _received) if talking else ()) or any(
-        rule(frame) for rule in _RULES.asked(frame.said)
-    )
+    return _RULES.holds(frame, (_gap_of_a_race, _received) if talking else ())
 
 
 def _runs(frame: Frame, length: int, over: str = "") -> Iterator[tuple[Mention, ...]]:
@@ -286,29 +284,27 @@ def _goods_listed(frame: Frame) -> bool:
     )
 
 
-_MARKED = ByMark((
-    (_who_was_dealt, frozenset({"passive", "sold_off"})),
-    (_cheap_somewhere, frozenset({"cheap"})),
-    (_grows, frozenset({"sprouting"})),
-    (_lasting, frozenset({"lasting"})),
-    (_lost, frozenset({"losing"})),
-    (_foundered, frozenset({"foundering"})),
-    (_raced, frozenset({"over", "racing"})),
-    (_how_many_have_i, frozenset({"auxiliary"})),
-    (_two_words, frozenset({"imperative"})),
-    (_sent_to_me, frozenset({"request"})),
-    (_how_much_did_i, frozenset({"auxiliary"})),
-    (_received, frozenset({"fetching"})),
-    (_which_one_went, frozenset({"passive", "sold_off"})),
-    (_worn_out, frozenset({"worn"})),
-    (_gap_of_a_race, frozenset({"sized"})),
-    (_goods_listed, frozenset({"goods"})),
-))  # fmt: skip
-_RULES: InOrder[Rule] = InOrder(
+_RULES: Final = AnyOf(
     (_whom_they_traded, "who"),
     (_who_heads, "who"),
     (_money_moved, "paying money unit"),
     (_lies_there, "how_much how_many"),
     (_my_account, "me mine"),
     (_dealers_there, "buyer seller"),
-)
+    (_who_was_dealt, "passive sold_off"),
+    (_cheap_somewhere, "cheap"),
+    (_grows, "sprouting"),
+    (_lasting, "lasting"),
+    (_lost, "losing"),
+    (_foundered, "foundering"),
+    (_raced, "over racing"),
+    (_how_many_have_i, "auxiliary"),
+    (_two_words, "imperative"),
+    (_sent_to_me, "request"),
+    (_how_much_did_i, "auxiliary"),
+    (_received, "fetching"),
+    (_which_one_went, "passive sold_off"),
+    (_worn_out, "worn"),
+    (_gap_of_a_race, "sized"),
+    (_goods_listed, "goods"),
+)  # fmt: skip

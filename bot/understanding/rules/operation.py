@@ -70,19 +70,22 @@ RULES: InOrder[Rule] = InOrder(
     (why_it_moved, "why"),  # from one month to another: before the rate on the year
     (why, "why happened define blamed"),  # causes: before the movement that they are of
     (times_another, "multiple times"),  # twice another: before the growth that a multiple is else
-    (percent_apart, ""),  # so much more than another: before the rate of either
-    (ever_claimed, ""),  # "never above": over all that is held, before the months that a bound asks for
+    (percent_apart, "amounts"),  # so much more than another: before the rate of either
+    (
+        ever_claimed,
+        "never ever least:1 before",
+    ),  # "never above": over all that is held, before the months that a bound asks for
     (portion, ""),  # "in most months": before a claim of the whole span
-    (set_against, ""),  # two things and an amount: before a claim of one
-    (either_time, ""),  # "in May or in August": before the two are compared as they come
+    (set_against, "amounts bound multiple"),  # two things and an amount: before a claim of one
+    (either_time, "more extreme"),  # "in May or in August": before the two are compared as they come
     (of_two_sides, "who"),  # two named together, and who does more
     (each_other, "more"),  # both ways of one trade
     (throughout, ""),  # "every month": before a claim of the whole span
-    (signed, ""),  # "was it positive": before a movement of the same words
+    (signed, "sign"),  # "was it positive": before a movement of the same words
     (share_claimed, "share"),  # a share that moved as is said
     (last_told, "last_time past"),  # in which month it was so last: before a claim of the month that is told
     (claimed_of, "check"),  # claims of records, runs, means, places: before plain ones
-    (stands_now, ""),  # "is it still above": before the months in which it was
+    (stands_now, "bound"),  # "is it still above": before the months in which it was
     (check, ""),  # what is claimed plainly
     (of_a_day, "per_day"),  # before the mean of months
     (moving, "moving moving_sum running average"),
@@ -104,7 +107,7 @@ RULES: InOrder[Rule] = InOrder(
     (balanced_partners, "who party"),
     (rank, ""),
     (moved_partners, "who party"),
-    (either_amount, ""),  # "49.0 or 49.2": before an amount is a bound
+    (either_amount, "amounts"),  # "49.0 or 49.2": before an amount is a bound
     (bounded, ""),
     (pace, "pace"),  # before the course of what quickened
     (in_turn, ""),
@@ -117,7 +120,7 @@ RULES: InOrder[Rule] = InOrder(
     (compare, ""),
     (record, ""),
     (total_of, ""),
-    (trend, ""),
+    (trend, "trend chart by_year by_quarter monthly each split rank direction"),
     (growth, ""),
     (at_arrow, ""),
 )
@@ -127,8 +130,14 @@ _NAMES = (*(rule.__name__ for rule in RULES.rules), level.__name__)
 def choose(f: Features) -> Query:
     """The query that the first fitting rule makes; a level where none fits."""
     said = f.clause.said
-    if f.blamed or f.two_books:
-        said = {*said, "blamed", "two_books"}
+    if f.blamed or f.two_books or f.amounts:
+        said = {
+            *said,
+            *(("blamed", "two_books") if f.blamed or f.two_books else ()),
+            *(("amounts",) if f.amounts else ()),
+        }
+    if f.bound is not None:
+        said = {*said, "bound"}
     for rule in RULES.asked(said):
         if (query := rule(f)) is not None:
             f.clause.rule = rule.__name__

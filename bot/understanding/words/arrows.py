@@ -16,6 +16,8 @@ def spelt_out(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
 
     It is written in capitals, or what it faces is a code too. A month (`mar → ago`) stays what it is.
     """
+    if ARROW not in [token.norm for token in tokens]:
+        return tokens
     arrows = [i for i, token in enumerate(tokens) if token.norm == ARROW and 0 < i < len(tokens) - 1]
     if not arrows:
         return tokens

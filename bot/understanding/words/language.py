@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from bot.understanding.words.arrows import ARROW
-from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.lexicon import KEPT, Lexicon
 from bot.understanding.words.spacing import is_compound
 from bot.understanding.words.text import CYRILLIC, KANA, Token
 from bot.understanding.words.ways import FALLBACK, Ways
 from bot.understanding.words.wordlists import Lexicons
 
 _SHORT = 12
-_KEPT = 5000  # words of which it is remembered whether a language knows them
 
 
 def choose_languages(
@@ -43,26 +42,26 @@ def _better(words: tuple[str, ...], first: str, lexicons: Mapping[str, Lexicon])
 def choose_language(tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], preferred: str | None) -> str:
     """A code of `lexicons`. The chat's language breaks a tie; English where nothing tells."""
     ways = _ways(lexicons)
-    han = [token.norm for token in tokens if token.kind == "han"]
-    if han:
+    if han := [token.norm for token in tokens if token.kind == "han"]:
         kana = _written(ways, "kana")
         if any(KANA[0] <= char <= KANA[1] for char in han) and kana:
             return kana[0]
         codes = (*_written(ways, "han"), *kana)
         return _best_read(codes, tuple(token.norm for token in tokens), lexicons, preferred) or FALLBACK
-    ends = {i + side for i, token in enumerate(tokens) if token.norm == ARROW for side in (-1, 1)}
-    # what an arrow goes from and to may be letter codes, which are of no language
-    words = tuple(token.norm for i, token in enumerate(tokens) if token.kind == "word" and i not in ends)
-    cyrillic = _written(ways, "cyrillic")
-    if any(CYRILLIC[0] <= word[0] <= CYRILLIC[1] for word in words) and cyrillic:
-        return cyrillic[0]
-    latin = _written(ways, "latin")
+    words = tuple([token.norm for token in tokens if token.kind == "word"])
+    if ARROW in [token.norm for token in tokens]:  # what it goes from and to may be letter codes, of no language
+        ends = {i + side for i, token in enumerate(tokens) if token.norm == ARROW for side in (-1, 1)}
+        words = tuple(token.norm for i, token in enumerate(tokens) if token.kind == "word" and i not in ends)
     foreign = [token for token in tokens if not token.said.isascii()]
+    if foreign and any(CYRILLIC[0] <= word[0] <= CYRILLIC[1] for word in words):
+        if cyrillic := _written(ways, "cyrillic"):
+            return cyrillic[0]
+    latin = _written(ways, "latin")
     accented = tuple(token.said.lower() for token in foreign if token.kind == "word" and token.norm.isascii())
     joined = tuple(
         (one.norm, two.norm)
         for one, two in pairwise(tokens)
-        if one.kind == "word" and two.kind == "number" and two.glued and len(one.norm) == 1
+        if two.glued and two.kind == "number" and one.kind == "word" and len(one.norm) == 1
     )
     marked = "".join(token.said.lower() for token in foreign)
     signs = {code: sum(map(marked.count, ways[code].own)) for code in latin if ways[code].own} if marked else {}
@@ -123,19 +122,17 @@ def _best(
     ahead = {code: 0.5 if code == preferred else 0.2 if code == FALLBACK else 0.0 for code in codes}
     if accented and FALLBACK in ahead:
         ahead[FALLBACK] = 0.0
+    most, plain = max(ahead.values(), default=0.0), not (accented or joined or any(signs.values()))
     for code in sorted(codes, key=lambda code: -ahead[code]):
         if code not in lexicons:
             continue
         score = _knows(words, lexicons[code])
-        scores[code] = score + ahead[code] + 0.1 * sum(word in lexicons[code].accented for word in accented)
-        scores[code] += sum(lexicons[code].longest(pair, 0)[0] == 2 for pair in joined) + signs.get(code, 0)
-        if (
-            not (accented or joined or any(signs.values()))
-            and words
-            and score == len(words)
-            and ahead[code] == max(ahead.values()) > 0
-        ):
+        if plain and words and score == len(words) and ahead[code] == most > 0:
             return code  # nobody can know more; the other languages' words need not be laid out
+        scores[code] = score + ahead[code]
+        if not plain:
+            scores[code] += 0.1 * sum(word in lexicons[code].accented for word in accented)
+            scores[code] += sum(lexicons[code].longest(pair, 0)[0] == 2 for pair in joined) + signs.get(code, 0)
     if not scores or max(scores.values()) < 1:
         return None
     return max(scores, key=lambda code: scores[code])
@@ -159,7 +156,7 @@ def _known(word: str, lexicon: Lexicon) -> float:
             found = 1.0
         else:
             found = 0.75 if lexicon.knows(word) else 0.0
-        if len(kept) >= _KEPT:
+        if len(kept) >= KEPT:
             kept.clear()
         kept[word] = found
     return found

@@ -14,6 +14,7 @@ from bot.understanding.words.ways import USUAL, Ways
 
 Meaning = tuple[str, str]  # kind, code
 
+KEPT = 5000  # words of which it is remembered what the tree has for them
 LONGEST_STEM = 40  # letters; so that a word without end costs no more than a long one
 
 _REAL = ("common.txt", "seldom.txt")  # of a language folder: its real words
@@ -107,6 +108,11 @@ class Lexicon:
         return {}
 
     @cached_property
+    def begun(self) -> dict[str, tuple[_Node, ...]]:
+        """Where each word that was asked for leads from the root: made as asked."""
+        return {}
+
+    @cached_property
     def keepers(self) -> frozenset[str]:
         """Whose statistics have names of their own: the Census Bureau's, Destatis'."""
         return frozenset(code for _, kind, code in self.entries if kind == "agency")
@@ -165,7 +171,7 @@ class Lexicon:
 
     def lay_out(self) -> None:
         """Makes of the phrases what any question may ask for, so that none of them waits for it."""
-        for made in ("words", "stems", "parts", "accented", "keepers", "asking", "wares", "written", "goods"):
+        for made in ("root", "words", "stems", "parts", "accented", "keepers", "asking", "wares", "written", "goods"):
             getattr(self, made)
 
     def let_go(self) -> None:
@@ -174,6 +180,7 @@ class Lexicon:
         self.__dict__.pop("phrases", None)
         if "root" in self.__dict__:
             self.root.share({})
+        self.begun.clear()
 
     def _marked(self, written: list[tuple[tuple[str, ...], str, str]]) -> Iterator[tuple[tuple[str, ...], str, str]]:
         """The marks as further meanings of words that are known by themselves or by their stem; they make no word
@@ -251,12 +258,13 @@ class Lexicon:
     def longest(self, tokens: tuple[str, ...], start: int) -> tuple[int, tuple[Meaning, ...]]:
         """The longest phrase that begins at `start`: how many tokens it takes (0: none) and what it may mean."""
         best: tuple[int, tuple[Meaning, ...]] = (0, ())
-        stack = [(self.root, start)]
+        size = len(tokens)
+        stack = [(node, start + 1) for node in self._begun(tokens[start])] if start < size else []
         while stack:
             node, at = stack.pop()
             if node.meanings and at - start > best[0]:
                 best = (at - start, node.meanings)
-            if at == len(tokens):
+            if at == size:
                 continue
             word = tokens[at]
             if node.stems:
@@ -269,6 +277,20 @@ class Lexicon:
             if child is not None:
                 stack.append((child, at + 1))
         return best
+
+    def _begun(self, word: str) -> tuple[_Node, ...]:
+        """Where the tree goes on from its root, by the longest stem of a word and by the whole word: remembered, for
+        every question begins anew at each of its words."""
+        found = self.begun.get(word)
+        if found is None:
+            root, stems = self.root, self.root.stems or {}
+            reach = range(min(len(word), LONGEST_STEM), 1, -1)
+            stem = next((child for n in reach if (child := stems.get(word[:n])) is not None), None)
+            found = tuple(node for node in (stem, root.after(word)) if node is not None)
+            if len(self.begun) >= KEPT:
+                self.begun.clear()
+            self.begun[word] = found
+        return found
 
     def lengths(self, tokens: tuple[str, ...], start: int) -> tuple[int, ...]:
         """How many tokens each phrase of whole words takes that begins at `start`, the longest first."""

@@ -63,7 +63,6 @@ def _reunited(
 
 def warm(lexicon: Lexicon) -> None:
     """Build the indexes of a language before its first question instead of during it."""
-    lexicon.longest((), 0)
     lexicon.lay_out()
     Index.of(lexicon).nearest("warming")
     tune(lexicon)
@@ -71,7 +70,8 @@ def warm(lexicon: Lexicon) -> None:
 
 
 def _words(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[str, ...]:
-    return tuple(lexicon.variants.get(word, word) for word in (shortened(token.norm, lexicon) for token in tokens))
+    words = shortened(tuple([token.norm for token in tokens]), lexicon)
+    return tuple([lexicon.variants.get(word, word) for word in words]) if lexicon.variants else words
 
 
 def _match(

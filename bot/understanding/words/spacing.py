@@ -18,6 +18,8 @@ _WHOLE = 5  # letters that a word torn apart must have
 
 def respace(tokens: tuple[Token, ...], loose: tuple[int, ...], lexicon: Lexicon) -> tuple[Token, ...]:
     """The tokens, each unexplained word split into two known words or joined with its neighbour; else the same."""
+    if not loose and not any([token.said[0].isupper() for token in tokens[1:]]):
+        return tokens
     result: list[Token] = []
     skip = -1
     for i, token in enumerate(tokens):
@@ -202,8 +204,12 @@ def _tail(word: str, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
     return ()
 
 
-def shortened(word: str, lexicon: Lexicon) -> str:
+def shortened(words: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
     """`sooo`, `alooors`: a letter that is drawn out is written once, where that makes a word."""
+    return tuple([_shortened(word, lexicon) for word in words]) if _DRAWN.search(" ".join(words)) else words
+
+
+def _shortened(word: str, lexicon: Lexicon) -> str:
     if not _DRAWN.search(word) or lexicon.knows(word):
         return word
     known = [short for short in (_DRAWN.sub(r"\1", word), _DRAWN.sub(r"\1\1", word)) if lexicon.knows(short)]

@@ -39,7 +39,8 @@ def spoken_values(settings: Mapping[str, object]) -> Mapping[str, int]:
 
 def figured(tokens: tuple[Token, ...], values: Mapping[str, int]) -> tuple[Token, ...]:
     """The tokens, each number that several words make as one token of figures; `said` keeps the words."""
-    if not any(values.get(token.norm, 0) > 12 for token in tokens):
+    said = [token.norm for token in tokens]
+    if values.keys().isdisjoint(said) or not any(values.get(word, 0) > 12 for word in said):
         return tokens
     found: list[Token] = []
     at = 0
