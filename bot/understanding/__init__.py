@@ -31,7 +31,8 @@ from bot.understanding.clauses.asked_in_turn import questions_in
 from bot.understanding.clauses.claims import Claim, claims
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.labels import labels_in, listed, points_of
-from bot.understanding.clauses.splitting import scene, split
+from bot.understanding.clauses.splitting import split
+from bot.understanding.clauses.told_first import scene
 from bot.understanding.mentions.asides import mostly_unknown
 from bot.understanding.mentions.parser import parse
 from bot.understanding.mentions.preamble import after_preamble, after_story

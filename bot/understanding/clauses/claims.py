@@ -41,9 +41,13 @@ Claim = tuple[Clause, tuple[Token, ...]]
 
 Span = tuple[int, int]
 
+_CLAIMING = frozenset({"check", "copula", "conceding", "contrasting"})  # one of which stands where something is claimed
+
 
 def claims(frame: Frame) -> tuple[Claim, ...]:
     """The claims in order; empty where the text asks for no check, or makes one claim in one sentence."""
+    if frame.said.isdisjoint(_CLAIMING):
+        return ()
     asked = frame.all("op", "check")
     if not asked and _put_with_its_base(frame):
         asked = (replace(frame.mentions[0], kind="op", code="check", others=()),)  # the verb that opens it asks

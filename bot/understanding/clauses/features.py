@@ -15,6 +15,7 @@ _UNITS = frozenset({("time", "unit:month"), ("time", "unit:quarter")})
 _OF_TIMES = (
     "rank", "which", "record", "streak", "count", "longest", "trend", "average", "sum", "each", "list", "monthly"
 )  # fmt: skip
+_NUMBERED = frozenset({"extreme", "rank", "streak"})
 _TIMES = {"unit:month": "month", "unit:quarter": "quarter", "unit:year": "year", "unit:half": "half"}
 IN_SURPLUS = "CHN"  # who has had a surplus with the world for as long as is held: a deficit is somebody else's
 
@@ -247,6 +248,8 @@ def ordinal_of(mention: Mention) -> int | None:
 
 def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
     """`top 5`, `three largest`, `which two countries`: a small number beside a superlative or what is ranked."""
+    if not amounts and clause.said.isdisjoint(_NUMBERED):
+        return None
     for mention in clause.mentions:
         after = mention if mention.kind == "extreme" else clause.after(mention)  # 第二大 is both
         if after is not None and after.kind == "extreme" and (number := ordinal_of(mention) or 0) > 1:

@@ -17,6 +17,7 @@ from bot.understanding.words.kinds import WHO
 
 _LED: Final = ("prep",)
 _UNSPACED: Final = ("han",)
+_TAKING_OUT: Final = frozenset({"without", "WLD", "everybody", "besides"})
 _LEFT: Final = ("level", "growth", "balance", "total", "sum")  # of what is told of a rest
 _YEARLY: Final = (None, "year", "without")
 _OF_FLOW: Final = {"balance": "balance", "total": "total"}
@@ -27,6 +28,8 @@ def leaving_out(clause: Clause, last: Turn | None) -> tuple[Clause, tuple[Mentio
 
     Itself, and none, where nothing is taken out, or where it is taken out of several that were told before.
     """
+    if clause.said.isdisjoint(_TAKING_OUT):
+        return clause, ()
     words = clause.all("negation", "without") or _saving(clause) or _besides(clause)
     if not words:
         return clause, ()

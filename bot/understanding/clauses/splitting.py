@@ -44,24 +44,16 @@ from bot.understanding.clauses.measures import (
     without_its_whole,
 )
 from bot.understanding.clauses.of_each import checked_alike, headed, rate_of_goods, said_of_both
-from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences, spans
+from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences
 from bot.understanding.clauses.told_first import told_and_asked
 from bot.understanding.clauses.year_of_both import year_of_both
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.kinds import BALANCES, WHO
 
+_PARTING = frozenset(",;.?!:")
+_PARTED_BY = frozenset({"with", "covered", "relative", "save"})
+_FEW = 3  # places
 _FIGURE = {"flow", "period", "commodity", "harmless", "prep", "courtesy", "self", "growth", "unit", "measure"}
-
-
-def scene(frame: Frame) -> Clause | None:
-    """What was told before the question ("China says its surplus was 280 bn. And the American number?"), or None."""
-    halves = told_and_asked(frame)
-    if halves is not None:
-        return Clause(frame, halves[0])
-    told = [span for span in found if asks(span)] if len(found := spans(frame)) > 1 else []
-    if len(told) != 2 or any(m.kind == "period" for m in told[1]) or not any(m.kind == "period" for m in told[0]):
-        return None
-    return Clause(frame, told[0])
 
 
 _BARE: Final = ("flow", "period", "conj", "harmless", "question")
@@ -71,8 +63,8 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     """One clause for most; several where each part names its own topic and something of its own beside it."""
     if (halves := told_and_asked(frame)) is not None:
         return (Clause(frame, halves[1], leaning=True),)
-    pieces: list[Part] = []
-    for sentence in sentences(frame):
+    pieces: list[Part] = by_measure(frame.mentions) if _of_one(frame) else []
+    for sentence in () if pieces else sentences(frame):
         parts = each_with_its_own(sentence) or each_of_two_times(sentence) or year_of_both(sentence)
         parts = parts or headed(sentence) or _parts(frame, sentence, contexts)
         pieces.extend(one for piece in parts for one in by_measure(piece))
@@ -85,6 +77,15 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     lean = [i > 0 and each and all(m.kind in _BARE or m.is_("op") for m in one) for i, one in enumerate(pieces)]
     clauses = (Clause(frame, piece, leaning=leans) for piece, leans in zip(pieces, lean, strict=True))
     return tuple(clauses) or (Clause(frame, frame.mentions),)
+
+
+def _of_one(frame: Frame) -> bool:
+    """Whether one thing is asked for and at one time at most, with nothing that joins or parts: most questions."""
+    if not _PARTING.isdisjoint([token.norm for token in frame.tokens[:-1]]) or frame.has("conj"):
+        return False
+    if any(len(frame.all(kind)) > 1 for kind in ("flow", "period", "extreme", "direction")):
+        return False
+    return len(frame.all("place")) + len(frame.all("demonym")) < _FEW and frame.said.isdisjoint(_PARTED_BY)
 
 
 def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.understanding.clauses.sentences import SET_AGAINST, spans
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.sentences import SET_AGAINST, asks, spans
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import WHO
 
@@ -52,3 +53,14 @@ def _begins_anew(frame: Frame, index: int) -> bool:
     mention = frame.mentions[index]
     apart = frame.tokens[frame.mentions[index - 1].last + 1 : mention.first] if index else ()
     return mention.kind in ("conj", "fragment", "question") or any(token.norm in ",:-" for token in apart)
+
+
+def scene(frame: Frame) -> Clause | None:
+    """What was told before the question ("China says its surplus was 280 bn. And the American number?"), or None."""
+    halves = told_and_asked(frame)
+    if halves is not None:
+        return Clause(frame, halves[0])
+    told = [span for span in found if asks(span)] if len(found := spans(frame)) > 1 else []
+    if len(told) != 2 or any(m.kind == "period" for m in told[1]) or not any(m.kind == "period" for m in told[0]):
+        return None
+    return Clause(frame, told[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.model import Coverage
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -9,17 +11,22 @@ from bot.understanding.clauses.subjects import is_place
 from bot.understanding.parties.places import Group
 from bot.understanding.words.frame import Mention
 
+_TOLD_BY: Final = frozenset({"agency", "books", "mirror", "gap", "difference", "why"})
+_FEWEST: Final = 3  # places, where nobody's count is named: "figures from Beijing and Washington on exports to the US"
+
 
 def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage) -> str:
     """ "China's exports to the US and US imports": each owns a flow of its own, and each is the other's partner."""
+    sold = clause.has("flow", "export") or clause.has("verb", "sell")
+    both_ways = sold and (clause.has("flow", "import") or clause.has("verb", "buy"))
+    if not both_ways and clause.said.isdisjoint(_TOLD_BY) and sum(map(is_place, clause.mentions)) < _FEWEST:
+        return ""  # most questions: nothing in them tells of a second count
     counted_twice = _counted_by_both(clause, home, coverage) or _both_named(clause, found, home, coverage)
     if other := counted_twice or _told_by_both(clause, home, coverage) or _and_theirs(clause, found, home, coverage):
         return other
     if said := _each_says(clause, home):
         return said if coverage.held(said, "import", home, "TOTAL") else ""
-    sold = clause.has("flow", "export") or clause.has("verb", "sell")
-    bought = clause.has("flow", "import") or clause.has("verb", "buy")
-    if not (sold and bought):
+    if not both_ways:
         return ""
     told = {m.code for m in clause.mentions if is_place(m)} - {home}
     told |= clause.codes("agency") - {home}

@@ -44,12 +44,15 @@ _BESIDE = {
     "entrepot": ("entrepot", "hong_kong_origin"),
 }
 _RELEASE_OF = {"ft900": "USA"}
+_ASKING = frozenset({"held", "why", "define", "event", "term", "agency", "EA20"})  # one of which stands where it asks
 _NAMED = ("commodity", "period", "place", "demonym")
 
 
 def read_about(clause: Clause, home: str, talking: bool = False, warring: bool = False) -> Query | None:
     """A define or coverage query, or None where the clause asks for figures; `talking`: it may lean on a talk,
     `warring`: on one of the trade that the truces were made for."""
+    if clause.said.isdisjoint(_ASKING):
+        return None
     held = clause.first("op", "held")
     if held is not None and held.says("held_of") and not clause.has_any(*_NAMED):
         return Query("coverage", home, None, (), (), by="held")  # "which countries do you have export data for"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
+from typing import Final
 
 from bot.errors import Opinion
 from bot.model import HOME, Statement
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.in_order import AnyOf, InOrder
 from bot.understanding.words.indicators import TARIFFS
 from bot.understanding.words.kinds import WHO
 
@@ -15,28 +18,16 @@ _HELD_RATE = frozenset({"USD", "CNY"})
 _COUNTED = ("flow", "number", "commodity", "period", "self")
 _MOVED = ("direction", "more", "growth", "compare")
 _GOING = frozenset({"going"})
-_SALES = frozenset({"sales"})
-_COMPUTED = frozenset({"computed"})
 _TRADED = ("flow", "verb", "unit", "party", "agency")
 _RESPONDING = frozenset({"responding"})
 _QUALITY = frozenset({"quality"})
+_FORETELLING = frozenset({"quarrel", "release_next", "going", "future", "prediction", "heading"})
 _TELLING_AHEAD = frozenset({"foretelling", "infinitive"})
 
 
 def beyond(frame: Frame) -> str | None:
     """What is asked for that nobody here holds, in the asker's words; None for nothing of the kind."""
-    return (
-        _worldwide(frame)
-        or _revenue(frame)
-        or _exchanged(frame)
-        or _today(frame)
-        or _sent_on(frame)
-        or _prices(frame)
-        or _paid_there(frame)
-        or (_sold_at_home(frame) if frame.marked(_SALES) else None)
-        or (_who_there(frame) if frame.has("question", "who") else None)
-        or (_method(frame) if frame.marked(_COMPUTED) else None)
-    )
+    return next((found for rule in _BEYOND.asked(frame.said) if (found := rule(frame)) is not None), None)
 
 
 def _who_there(frame: Frame) -> str | None:
@@ -172,6 +163,8 @@ def _today(frame: Frame) -> str | None:
 
 def foretold(frame: Frame) -> bool:
     """`Is the yuan going to weaken`, `who wins the trade war`: a forecast of a rate, a quarrel over trade."""
+    if frame.said.isdisjoint(_FORETELLING):
+        return False
     if any(m.says("quarrel") for m in frame.all("opinion")):
         return True
     if frame.has("op", "release_next") and _to_come(frame):
@@ -189,8 +182,7 @@ def foretold(frame: Frame) -> bool:
 def view_asked(frame: Frame) -> Opinion | None:
     """An opinion that is asked of what is yet to come, or of a policy itself; what is to be watched may be told in the
     same words, and is not asked here."""
-    asked = _told_ahead(frame) or _policy_judged(frame) or _flow_judged(frame) or _answered(frame)
-    return Opinion(Statement.of("refusal.opinion.figures")) if asked else None
+    return Opinion(Statement.of("refusal.opinion.figures")) if _VIEWS.holds(frame) else None
 
 
 def _told_ahead(frame: Frame) -> bool:
@@ -244,3 +236,23 @@ def _going(one: Mention, two: Mention, three: Mention) -> bool:
     moved = two if two.kind in _MOVED else three
     between = moved is two or two.is_("prep", "to")
     return between and one.says("going") and moved.kind in _MOVED
+
+
+_BEYOND: Final[InOrder[Callable[[Frame], str | None]]] = InOrder(
+    (_worldwide, "worldwide WLD"),
+    (_revenue, TARIFFS),
+    (_exchanged, "unit"),
+    (_today, "price"),
+    (_sent_on, "re_export hong_kong_origin transshipment"),
+    (_prices, "price"),
+    (_paid_there, "price"),
+    (_sold_at_home, "sales"),
+    (_who_there, "who"),
+    (_method, "computed"),
+)
+_VIEWS: Final = AnyOf(
+    (_told_ahead, _TELLING_AHEAD),
+    (_policy_judged, TARIFFS),
+    (_flow_judged, _QUALITY),
+    (_answered, _RESPONDING),
+)

@@ -23,16 +23,21 @@ _MARKS = (
     "valued", "basis", "computed", "recorded", "covered", "freight", "counted_in", "left_out", "via", "late", "final",
     "usual",
 )  # fmt: skip
+_ASKING = frozenset(  # one of which stands where something is to be explained
+    {"why", "revise", "difference", "define", "question", "term", "method", "published", "copula", *_MARKS}
+)
 _SERIES = {**dict.fromkeys(PMIS, "pmi"), **{series: term for term, series in EXPLAINED.items()}, "lng": "lng"}
 
 
 def explained(frame: Frame, home: str) -> str | None:
     """The slugs that explain what is asked about, with blanks between them, or None where figures are asked for."""
+    if frame.leftover or frame.said.isdisjoint(_ASKING):
+        return None
     asked = frame.has("op", "why", "revise", "difference", "define") or frame.has("question")
     asked = asked or _two_currencies(frame) or _worded(frame)
     if frame.has("deictic", "first_one", "second_one", "third_one"):
         return None  # "what was the value in the first one": of one of those told
-    if frame.leftover or not (asked or frame.has("term") or frame.has("method") or frame.says(*_MARKS)):
+    if not (asked or frame.has("term") or frame.has("method") or frame.says(*_MARKS)):
         return None
     places = {m.code for kind in ("place", "demonym", "agency") for m in frame.all(kind)} - {"WLD"}
     if frame.has("op", "why"):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from bot.model import HOME
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.in_order import AnyOf
 
 _SILENT = frozenset({"harmless", "conj", "question", "deictic"})
 _JUDGING = frozenset(
@@ -25,35 +27,19 @@ _JUDGING = frozenset(
     }
 )
 _NTH = ("first_one", "second_one", "third_one", "other_one")
-_SURE = frozenset({"sure"})
 _TRADERS = ("place", "demonym", "agency", "party")
 _SIGNS = 3  # mentions of a question in signs
 _ASIDE = frozenset({"harmless", "conj", "courtesy", "prep", "self", "books"})
 _TOPICS = ("flow", "commodity", "verb", "measure", "growth")
-_PRONOUN = frozenset({"pronoun"})
-_AGAIN = frozenset({"it_again"})
-_TALLY = frozenset({"tally"})
-_POSSESSIVE = frozenset({"possessive"})
 _BEFORE_IT = ("harmless", "conj", "question", "prep", "courtesy", "books", "self")
 _NAMING = ("place", "demonym", "agency", "party", "event", "deictic")
-_ANY_COUNTRY = frozenset({"any_country"})
 
 
 def points_at_nothing(frame: Frame) -> bool:
     """Whether the words lean on an answer that nobody has given."""
     if frame.leftover or not frame.mentions:
         return False
-    if frame.has("question", "how_much", "how_many") and _part_of_it(frame):
-        return True
-    if frame.has("question", "how_many") and _of_no_goods(frame):
-        return True
-    if frame.marked(_ANY_COUNTRY) and (_country_of_a_list(frame) or _that_country(frame)):
-        return True
-    if frame.has("verb", "get", "give") and _got(frame):
-        return True
-    if frame.has("deictic", *_NTH) and _nobody_to_be(frame):
-        return True
-    if (frame.marked(_POSSESSIVE) and _of_nobody(frame)) or _set_against_it(frame):
+    if _LEANING.holds(frame):
         return True
     if frame.mentions[-1].means("harmless", "then") and frame.only("harmless", "flow", "courtesy"):
         return frame.has("flow", "export", "import")  # "ok, exports then": of what was not answered
@@ -61,13 +47,13 @@ def points_at_nothing(frame: Frame) -> bool:
         return _one_more_flow(frame)
     if _hardly_said(frame) or (frame.has("deictic", "them") and _they_trade(frame)):
         return True
-    if frame.marked(_SURE) and not frame.has_any(*_TOPICS):
+    if frame.says("sure") and not frame.has_any(*_TOPICS):
         return True  # "are you sure about that?"
-    if all(m.kind == "harmless" for m in frame.mentions) and frame.marked(_AGAIN):
+    if frame.only("harmless") and frame.says("it_again"):
         return True  # "how much was it in the end?"
-    if frame.marked(_TALLY) and _some_figure(frame):
+    if frame.says("tally") and _some_figure(frame):
         return True
-    return frame.marked(_PRONOUN) and (_it_was_sold(frame) or _judged(frame) or _moved(frame))
+    return frame.says("pronoun") and (_it_was_sold(frame) or _judged(frame) or _moved(frame))
 
 
 def _of_nobody(frame: Frame) -> bool:
@@ -247,3 +233,15 @@ def _one_more_flow(frame: Frame) -> bool:
     if len(said) > 1 and len(asked) == 1:
         return asked[0].is_("flow", "export", "import")  # "and how much did they export?"
     return len(said) == 1 and (said[0].kind in ("flow", "unit") or said[0].is_("op", "mirror"))  # "and in yuan"
+
+
+_LEANING: Final = AnyOf(
+    (_part_of_it, "how_much how_many"),
+    (_of_no_goods, "how_many"),
+    (_country_of_a_list, "any_country"),
+    (_that_country, "any_country"),
+    (_got, "get give"),
+    (_nobody_to_be, _NTH),
+    (_of_nobody, "possessive"),
+    (_set_against_it, "that them"),
+)

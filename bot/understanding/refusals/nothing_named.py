@@ -6,11 +6,13 @@ Who asks for a figure says of whom, of when or of how much; a word of trade besi
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from bot.catalog import Catalog
 from bot.understanding.refusals.elsewhere import ABOUT
 from bot.understanding.refusals.grounds import is_newest
 from bot.understanding.words.frame import Frame
+from bot.understanding.words.in_order import AnyOf
 from bot.understanding.words.kinds import MONEY, SAYING
 
 # Each shows by itself that figures are meant.
@@ -24,7 +26,6 @@ _RUNNING = ("streak", "sum", "ever", "check", "split")  # "do cars run on gas", 
 _POINTING = ("that", "them", "same", "both", "first_one", "second_one")
 _STATING = ("auxiliary", "copula", "modal")
 _ASKED_OF_ANYONE = frozenset({"asked_of_anyone"})
-_PAPERS = frozenset({"papers"})
 _WHERE_FROM = frozenset({"where_from"})
 _TODAY = ("today:", "since newest:")
 _SOME = 3  # mentions of "hold us down"
@@ -82,8 +83,7 @@ def of_who_talks(frame: Frame) -> bool:
 
 def dealing(frame: Frame) -> bool:
     """Whether it is about prices, orders, games, programs: nothing that a country trades."""
-    papers = frame.marked(_PAPERS) and _written_of(frame)
-    return papers or _costing(frame) or _scored(frame) or _left_hanging(frame) or _got_there(frame)
+    return _DEALING.holds(frame)
 
 
 def _got_there(frame: Frame) -> bool:
@@ -239,3 +239,12 @@ def _of_continents(frame: Frame) -> bool:
     if not any(m.says("bloc") for m in frame.all("party")) or not frame.says("in_size"):
         return False
     return not frame.has_any("flow", "commodity", "verb", "growth", "measure", "question", "direction", "unit")
+
+
+_DEALING: Final = AnyOf(
+    (_written_of, "papers"),
+    (_costing, "CNY single_order me how_much"),
+    (_scored, "pp done_to"),
+    (_left_hanging, "imperative"),
+    (_got_there, "get"),
+)

@@ -16,8 +16,6 @@ from bot.understanding.words.numerals import ROMAN
 _LEADING = ("past", "this", "next", "since", "until", "during", "as_of", "by_end", "from", "to", "end_of", "start_of")
 _BARE_GOODS = frozenset({"export", "import", "trade", "sell", "buy"})  # after a month that is also a modal: a verb
 _MARKS = frozenset({"-", "~", "->"})
-
-
 _CENTURY = range(2000, 2100)  # the years of months written in six figures
 
 
@@ -152,9 +150,9 @@ class Dates(FigureDates):
                 return Moment("month", (which, which)), at + 1
         if item.number is not None and (written := self._in_figures(i, item.number)) is not None:
             return written
-        if item.times or item.means("term"):
-            if (named := self._named(i)) is not None:
-                return named[0]
+        named = self._named(i) if item.times or item.means("term") else None
+        if named is not None:
+            return named[0]
         return self._day_first(i) or self._month(i)
 
     def _named(self, i: int) -> tuple[Found | None] | None:

@@ -37,7 +37,7 @@ class Items:
         self.items = items
         self.size = len(items)
         self._times = {i: item.times for i, item in enumerate(items) if item.times}
-        # What any word may mean as a time, and the family of each (`unit:`): without all of its own, a rule is not asked.
+        # What any word may mean as a time, and its family (`unit:`): without all of its own, a rule is not asked.
         self.told: set[str] = set()
         for codes in self._times.values():
             for code in codes:

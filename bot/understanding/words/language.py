@@ -53,9 +53,9 @@ def choose_language(tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], 
         ends = {i + side for i, token in enumerate(tokens) if token.norm == ARROW for side in (-1, 1)}
         words = tuple(token.norm for i, token in enumerate(tokens) if token.kind == "word" and i not in ends)
     foreign = [token for token in tokens if not token.said.isascii()]
-    if foreign and any(CYRILLIC[0] <= word[0] <= CYRILLIC[1] for word in words):
-        if cyrillic := _written(ways, "cyrillic"):
-            return cyrillic[0]
+    cyrillic = _written(ways, "cyrillic") if foreign else ()
+    if cyrillic and any(CYRILLIC[0] <= word[0] <= CYRILLIC[1] for word in words):
+        return cyrillic[0]
     latin = _written(ways, "latin")
     accented = tuple(token.said.lower() for token in foreign if token.kind == "word" and token.norm.isascii())
     joined = tuple(

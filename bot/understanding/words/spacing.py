@@ -18,7 +18,7 @@ _WHOLE = 5  # letters that a word torn apart must have
 
 def respace(tokens: tuple[Token, ...], loose: tuple[int, ...], lexicon: Lexicon) -> tuple[Token, ...]:
     """The tokens, each unexplained word split into two known words or joined with its neighbour; else the same."""
-    if not loose and not any([token.said[0].isupper() for token in tokens[1:]]):
+    if not loose and not any(token.said[0].isupper() for token in tokens[1:]):
         return tokens
     result: list[Token] = []
     skip = -1

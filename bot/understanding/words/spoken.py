@@ -39,8 +39,8 @@ def spoken_values(settings: Mapping[str, object]) -> Mapping[str, int]:
 
 def figured(tokens: tuple[Token, ...], values: Mapping[str, int]) -> tuple[Token, ...]:
     """The tokens, each number that several words make as one token of figures; `said` keeps the words."""
-    said = [token.norm for token in tokens]
-    if values.keys().isdisjoint(said) or not any(values.get(word, 0) > 12 for word in said):
+    words = [token.norm for token in tokens]
+    if values.keys().isdisjoint(words) or not any(values.get(word, 0) > 12 for word in words):
         return tokens
     found: list[Token] = []
     at = 0

@@ -1,4 +1,4 @@
-"""Rules looked up by the marks of a question hold as they do when all are asked."""
+"""A table of rules of which one is enough holds as they do when all are asked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.refusals.by_mark import ByMark, Rule
+from bot.understanding.words.in_order import AnyOf, Test
 from bot.understanding.words.frame import Frame, Mention
 
 _MARKS = ("a", "b", "c", "d")
@@ -16,7 +16,7 @@ def _frame(marks: tuple[str, ...]) -> Frame:
     return Frame("en", (), tuple(Mention(i, i, "harmless", mark, mark) for i, mark in enumerate(marks)), ())
 
 
-def _rule(answer: bool) -> Rule:
+def _rule(answer: bool) -> Test:
     return lambda _: answer
 
 
@@ -30,11 +30,11 @@ def test_as_when_every_rule_is_asked(
     table = [(_rule(answer), marks) for answer, marks in answers]
     frame, apart = _frame(tuple(said)), tuple(rule for i, (rule, _) in enumerate(table) if i in left_out)
     asked = (rule for rule, marks in table if rule not in apart and (not marks or frame.marked(marks)))
-    assert ByMark(table).any(frame, apart) == any(rule(frame) for rule in asked)
+    assert AnyOf(*table).holds(frame, apart) == any(rule(frame) for rule in asked)
 
 
 def test_a_rule_whose_marks_are_not_said_is_not_asked() -> None:
     def fail(_: Frame) -> bool:
         pytest.fail("asked")
 
-    assert not ByMark([(fail, frozenset({"a"}))]).any(_frame(("b",)))
+    assert not AnyOf((fail, "a")).holds(_frame(("b",)))
