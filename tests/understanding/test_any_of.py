@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.words.in_order import AnyOf, Test
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.in_order import AnyOf, Test
 
 _MARKS = ("a", "b", "c", "d")
 
