@@ -83,7 +83,8 @@ def _of_no_goods(frame: Frame) -> bool:
         for one, two in pairwise(frame.mentions)
     )
     dealt = frame.has("flow", "export", "import") or frame.has("verb", "sell", "buy")
-    opens = all(m.kind in _ASIDE for m in frame.mentions[: frame.mentions.index(frame.all("question", "how_many")[0])])
+    first = frame.first("question", "how_many")
+    opens = first is not None and all(m.kind in _ASIDE for m in frame.mentions if m.first < first.first)
     dealt = dealt or (frame.has("prep", "to", "from") and frame.has("place"))
     counted = counted and opens  # "of every 100 dollars China exports, how many go to America"
     named = frame.has_any("commodity", "unit", "scale", "op", "extreme", "party", "direction", "growth")

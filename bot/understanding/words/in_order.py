@@ -23,10 +23,10 @@ class InOrder(Generic[R]):
         )
         self.rules = tuple(rule for rule, _ in table)
 
-    def asked(self, said: set[str], apart: tuple[R, ...] = ()) -> Iterator[R]:
-        """The rules that what is said (frame.said_in) concerns, those apart left out."""
+    def asked(self, said: set[str]) -> Iterator[R]:
+        """The rules that what is said (frame.said_in) concerns."""
         for rule, needs in self._table:
-            if (not needs or not needs.isdisjoint(said)) and rule not in apart:
+            if not needs or not needs.isdisjoint(said):
                 yield rule
 
 
@@ -34,7 +34,7 @@ Test = Callable[[Frame], bool]
 
 
 class AnyOf(InOrder[Test]):
-    """A table of which one rule that holds is enough."""
+    """A table of which one rule that holds is enough; the words of its row are a part of what a rule says."""
 
     __slots__ = ()
 
