@@ -6,7 +6,6 @@ from typing import Final
 
 from bot.model import Coverage
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.subjects import is_place
 from bot.understanding.parties.places import Group
 from bot.understanding.words.frame import Mention
@@ -106,44 +105,6 @@ def _tells(clause: Clause, place: Mention, says: Mention) -> bool:
         or clause.before(place) is says
         or (beside is not None and beside.kind == "agency" and clause.after(beside) is says)
     )
-
-
-def way_told(clause: Clause, home: str, flow: str | None) -> str | None:
-    """`China says it imported X from the US, which says it exported Y`: of both flows the one that home tells of."""
-    if flow in (None, "both") and not clause.has("flow") and clause.codes("verb") >= {"sell", "buy"}:
-        return _by_deals(clause, home)
-    if flow == "both" and (own := _own_flow(clause, home)):
-        return own
-    says = clause.all("books", "says")
-    named = [m for m in clause.mentions if (is_place(m) or m.kind == "agency") and m.code == home]
-    homes = [m for m in named if any(_beside(clause, m, s) for s in says)]
-    if flow != "both" or not homes:
-        return flow
-    return next((m.code for m in clause.all("flow", "export", "import") if m.first > homes[0].last), flow)
-
-
-def _own_flow(clause: Clause, home: str) -> str:
-    """`China's imports from the US vs US exports to China`: the flow that stands right behind its name; else ""."""
-    for place in clause.mentions:
-        if is_place(place) and place.code == home:
-            flow = clause.after(place)
-            if flow is not None and flow.is_("flow", "export", "import"):
-                return flow.code
-    return ""
-
-
-def _by_deals(clause: Clause, home: str) -> str | None:
-    """`Los datos chinos de ventas a EE. UU. y los estadounidenses de compras a China`: the first deal is that of whose
-    count is named right before it."""
-    deal = clause.all("verb")[0]
-    whose = [m for m in clause.mentions if m.last < deal.first and (is_place(m) or m.kind == "agency")]
-    if not whose or deal.code not in ("sell", "buy"):
-        return None
-    return "export" if (deal.code == "sell") is (whose[-1].code == home) else "import"
-
-
-def _beside(clause: Clause, place: Mention, says: Mention) -> bool:
-    return says in (clause.before(place), clause.after(place))
 
 
 def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
@@ -260,14 +221,6 @@ def _both_named(clause: Clause, found: list[Group], home: str, coverage: Coverag
     return ""
 
 
-def _balance_by_name(clause: Clause) -> bool:
-    """`The trade balance, both sides`: no gap between the two counts, which "gap" and 差额 may be as well, unless each
-    count is led in: "the gap by US data and by Chinese data"."""
-    led = [m for m in clause.all("agency") if (one := clause.before(m)) is not None and one.kind in ("prep", "books")]
-    words = [m for m in clause.all("flow", "balance") if clause.tokens[m.first].kind != "han"]
-    return len(led) > 1 or any(not m.says("sized") for m in words)
-
-
 def _told_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
     """`Angaben aus Peking und Washington zu Chinas Exporten in die USA`: two side by side, and one of them or both
     named once more with the one flow that is told of."""
@@ -303,15 +256,6 @@ def opens_question(clause: Clause, says: Mention) -> bool:
             return False
         before = clause.before(before)  # "welchen Export meldete Südkorea", "wie viel Einfuhr aus China meldet Berlin"
     return before is not None and before.kind == "question"
-
-
-def counted(f: Features) -> str:
-    """What both sides count: the surplus or deficit that is named, else the flow from the home country's side."""
-    c = f.clause
-    gap = c.has("flow", "balance") and c.ops("difference") and not c.has("flow", "export", "import")
-    # "how far apart are they on the trade gap", "the trade balance, both sides"
-    named = c.has("flow", "surplus", "deficit") or gap or (c.has("flow", "balance") and _balance_by_name(c))
-    return "balance" if named else "import" if f.flow == "import" else "export"
 
 
 def tells_of(clause: Clause, found: list[Group], index: int, says: Mention | None) -> bool:

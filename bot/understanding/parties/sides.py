@@ -13,7 +13,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.flows import flow_said
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.subjects import is_noun
-from bot.understanding.parties.both_books import opens_question, tells_of, two_books, way_told
+from bot.understanding.parties.both_books import opens_question, tells_of, two_books
 from bot.understanding.parties.dealing import (
     both_done,
     both_ways,
@@ -56,6 +56,7 @@ from bot.understanding.parties.turned import (
     turned_outward,
     whose_flow,
 )
+from bot.understanding.parties.way_counted import way_told
 
 
 def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) -> Sides:

@@ -303,20 +303,9 @@ def _grown(frame: Frame) -> bool:
 
 # With the marks of which a question has at least one where its rule holds: most have none, and it is not asked then.
 _RULES: Final = AnyOf(
-    (_liked, "extreme more"),
-    (_visited, "place demonym"),
-    (_best, "extreme"),
-    (_needed, "commodity"),
-    (_priced, "commodity"),
-    (_set_side_by_side, "compare"),
-    (_spent, "self we spending"),
-    (_person, "person noun"),
-    (_errand, "errand"),
-    (_single, "single"),
-    (_halted, "program halting showing format imperative run"),
-    (_accounted, "own_account account"),
-    (_grown, "keeping sprouting"),
-    (_allowed, "allowed"),
-    (_origin, "origin"),
+    (_liked, "extreme more"), (_visited, "place demonym"), (_best, "extreme"), (_needed, "commodity"),
+    (_priced, "commodity"), (_set_side_by_side, "compare"), (_spent, "self we spending"), (_person, "person noun"),
+    (_errand, "errand"), (_single, "single"), (_halted, "program halting showing format imperative run"),
+    (_accounted, "own_account account"), (_grown, "keeping sprouting"), (_allowed, "allowed"), (_origin, "origin"),
 )  # fmt: skip
 _FRAGMENTS = (_visited, _best, _set_side_by_side, _spent, _halted)  # of a talk: "how big is China's", "vs all cars"
