@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.model import Bound, Query
 from bot.understanding.clauses.asked import OF_NO_MONTH, query_of
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import run_condition, sign_told
 
@@ -42,17 +43,35 @@ def _in_the_red(f: Features) -> Bound | None:
     return sign_told(f) or (deficit if not f.moved else None)
 
 
-def last_told(f: Features) -> Query | None:
-    """`The PMI was last above 50 in December`: the newest month in which it was so, and no claim of that one alone."""
+def first_or_last(f: Features) -> Query | None:
+    """`The PMI was last above 50 in December`: the newest month in which it was so, and no claim of that one alone;
+    `exports first topped 350 bn in December`: that they never had before; `exports haven't fallen since October`: the
+    newest month in which they did."""
     c = f.clause
-    told = next((m for m in c.mentions if m.means("time", "past") and m.kind != "period"), None)
-    after = c.after(told) if told is not None else None
-    leads = after is not None and after.kind in ("compare", "direction")
-    one = [period.kind for period in f.periods] == ["month"]
-    if not one or not (leads or c.ops("last_time")) or c.has("question") or f.fragment or f.things > 1:
+    if len(f.periods) != 1 or c.has("question") or c.ops("when", "which") or f.fragment or f.things > 1:
         return None
     if f.flow not in ("export", "import", "balance", "total") and not f.context:
         return None
-    condition = f.bound or run_condition(f)
-    f.periods = ()
-    return query_of(f, "threshold", measure=condition.measure or f.measure, by="last", condition=condition)
+    month = f.periods[0].kind == "month"
+    denied = c.all("negation", "not") if f.since and _leads(c, ("negation", "not")) else ()
+    if (month and (_leads(c, ("time", "past")) or c.ops("last_time"))) or len(denied) == 1:
+        c.use(*denied)
+        condition = f.bound or run_condition(f)
+        f.periods = ()
+        return query_of(f, "threshold", measure=condition.measure or f.measure, by="last", condition=condition)
+    if not isinstance(f.bound, Bound) or not _leads(c, ("ordinal", "1")):
+        return None
+    if month:
+        return query_of(f, "check", measure=f.bound.measure or f.measure, by="first", condition=f.bound)
+    least = OF_NO_MONTH.get(f.flow or "")
+    if f.bound.unit != "USD_bn" or least is None or abs(f.bound.amount) * 1e9 >= least:
+        return None
+    f.periods = ()  # "the surplus first exceeded 100 bn in 2025": in which month it did
+    return query_of(f, "threshold", measure=f.measure, by="first", condition=f.bound)
+
+
+def _leads(c: Clause, meaning: tuple[str, str]) -> bool:
+    """Whether the word stands right before what something passed, or which way it moved."""
+    told = next((m for m in c.mentions if m.means(*meaning) and m.kind != "period"), None)
+    after = c.after(told) if told is not None else None
+    return after is not None and after.kind in ("compare", "direction")

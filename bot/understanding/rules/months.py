@@ -118,9 +118,10 @@ def threshold(f: Features) -> Query | None:
         return query_of(f, "check", measure=condition.measure or f.measure, by="first", condition=condition)
     counted = c.has("question", "how_many", "how_much") and (months or c.ops("monthly"))  # "how many monthly surpluses"
     by = "count" if count or counted else None
+    measure = condition.measure if isinstance(condition, Bound) and condition.measure else f.measure
     if by == "count" and len(f.periods) == 1 and f.periods[0].month_count == 1:
         # "how many months had it been below 50 by November 2025": one month is no span to count in
-        return query_of(f, "streak", measure=_measure_of(condition, f), by="asked", condition=condition)
+        return query_of(f, "streak", measure=measure, by="asked", condition=condition)
     by = by or (
         "last"
         if last
@@ -134,7 +135,6 @@ def threshold(f: Features) -> Query | None:
     each = _one_month(f) or (_few_months(f) and not ever)  # "was it above 50 in April and May": of each it is told
     if by == "which" and not which and not months and not c.ops("when") and each and not over_months:
         return None
-    measure = _measure_of(condition, f)
     if c.ops("running") or (sum_so_far(c) and by in ("first", "which")):
         by = "running"
     elif c.ops("accumulated") and by == "count" and not f.context:
@@ -148,10 +148,6 @@ def threshold(f: Features) -> Query | None:
 def _newest_time(f: Features) -> bool:
     """`When did exports most recently shrink`: the newest of the times that it happened, no newest month."""
     return f.latest and not f.periods and (f.clause.has("direction") or f.bound is not None)
-
-
-def _measure_of(condition: Condition, f: Features) -> str | None:
-    return condition.measure if isinstance(condition, Bound) and condition.measure else f.measure
 
 
 def _negated(f: Features, condition: Bound) -> Bound:
@@ -190,8 +186,9 @@ def _one_month(f: Features) -> bool:
 
 
 def _few_months(f: Features) -> bool:
-    """Two or three months that were named one by one, of which a bound is asked."""
-    named = 1 < len(f.periods) <= 3 and all(period.month_count == 1 for period in f.periods)
+    """Two or three months, or years, that were named one by one, of which a bound is asked."""
+    kinds = {period.kind for period in f.periods} if 1 < len(f.periods) <= 3 else set()
+    named = kinds == {"month"} or (kinds == {"year"} and (of_a_year(f) or not (f.all_goods or f.context)))
     return named and f.bound is not None and not (f.ends or f.since or f.counted or f.fragment)
 
 

@@ -19,7 +19,7 @@ from bot.understanding.rules.apart import a_month_of_many, at_arrow, between_two
 from bot.understanding.rules.brief import brief
 from bot.understanding.rules.claimed_of import claimed_of, stands_now
 from bot.understanding.rules.claims import bounded, either_amount, signed
-from bot.understanding.rules.ever import ever_claimed, last_told
+from bot.understanding.rules.ever import ever_claimed, first_or_last
 from bot.understanding.rules.figures import change, compare, growth, level, total_of, trend
 from bot.understanding.rules.in_turn import in_turn
 from bot.understanding.rules.mirror import mirror
@@ -83,7 +83,7 @@ RULES: InOrder[Rule] = InOrder(
     (throughout, ""),  # "every month": before a claim of the whole span
     (signed, "sign"),  # "was it positive": before a movement of the same words
     (share_claimed, "share"),  # a share that moved as is said
-    (last_told, "last_time past"),  # in which month it was so last: before a claim of the month that is told
+    (first_or_last, "last_time past ordinal not"),  # in which month it was so last: before a claim of that alone
     (claimed_of, "check"),  # claims of records, runs, means, places: before plain ones
     (stands_now, "bound"),  # "is it still above": before the months in which it was
     (check, ""),  # what is claimed plainly

@@ -29,16 +29,11 @@ def surprise(f: Features) -> Query | None:
     if len(f.periods) == 2 and beaten and not (c.ops("missed", "forecast") or c.has("poll")):
         return None  # "um wie viel übertraf 2025 den Wert von 2024": one time against another, no forecast
     plain = all(m.first == m.last for m in c.all("op", "surprise")) and not c.ops("missed", "forecast")
-    if (
-        plain
-        and f.year_before is False
-        and len(f.periods) == 2
-        and not c.has("poll")
-        and not f.moved
-        and (f.flow or _times_beaten(f))
-    ):
+    if plain and len(f.periods) == 2 and not c.has("poll") and _times_beaten(f):
+        return query_of(f, "compare", by="period", periods=f.periods)  # "exports in 2025 beat exports in 2024"
+    if plain and f.year_before is False and len(f.periods) == 2 and not c.has("poll") and f.flow and not f.moved:
         before = any(part.steps for _, e in c.expressions() for part in e.parts if part.anchor == "earlier")
-        if before or _times_beaten(f):
+        if before:
             return query_of(f, "compare", by="period", periods=f.periods)  # "and did it beat the month before?"
     if plain and not c.has("poll") and (pair := _one_beats_the_other(f)):
         return query_of(f, "compare", by=pair, measure="yoy" if f.growth else f.measure)
@@ -70,7 +65,7 @@ def _times_beaten(f: Features) -> bool:
     """`Did June exports beat May`, `H1 2026 beat H2 2025`: the one time stands before the verb, the other after it."""
     c = f.clause
     verb = c.first("op", "surprise")
-    after = c.after(verb) if verb is not None else None
+    after = c.after(verb, "flow") if verb is not None else None
     said = c.all("period")
     return verb is not None and after is not None and len(said) == 2 and said[0].last < verb.first and said[1] is after
 
