@@ -6,7 +6,7 @@ import pytest
 
 from bot.errors import CannotAnswer
 from bot.knowledge import Knowledge
-from bot.model import Bound
+from bot.model import Bound, Query
 from tests.turns import last, query, read
 from tests.understanding.asking import asked, one
 
@@ -158,3 +158,27 @@ def test_the_best_quarter_is_that_of_the_rates_told(knowledge: Knowledge, turns:
 )
 def test_what_is_asked_of_the_figures_themselves(knowledge: Knowledge, text: str, operation: str) -> None:
     assert one(knowledge, text).operation == operation
+
+
+@pytest.mark.parametrize(
+    ("claim", "heads"),
+    [
+        ("exports first topped 300 billion in December 2025", "False"),
+        ("exports first topped 350 billion in December 2025", "True as far as held"),
+        ("exports haven't fallen since October 2025", "China's exports: a fall on a year earlier last in October 2025"),
+        ("the PMI has not been above 50 since April", "The manufacturing PMI: a figure above 50 last in April 2026"),
+        ("imports were higher in 2025 than in any year before", "China's imports, 2025: $2,580 bn, no record"),
+        ("exports in 2025 beat exports in 2024", "China's exports: $3,770 bn in 2025, more than"),
+        ("the surplus first exceeded 100bn in 2025", "China's trade balance: a surplus above $100 bn first in"),
+    ],
+)
+def test_first_and_no_longer(knowledge: Knowledge, claim: str, heads: str) -> None:
+    assert last(knowledge, claim).headline.startswith(heads)
+
+
+def test_of_each_year_listed_it_is_judged(knowledge: Knowledge) -> None:
+    found = asked(knowledge, "exports exceeded 3.5 trillion in 2024 and in 2025")
+    assert [(one.operation, str(one.periods[0])) for one in found if isinstance(one, Query)] == [
+        ("check", "2024"),
+        ("check", "2025"),
+    ]

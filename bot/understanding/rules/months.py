@@ -188,7 +188,8 @@ def _one_month(f: Features) -> bool:
 def _few_months(f: Features) -> bool:
     """Two or three months, or years, that were named one by one, of which a bound is asked."""
     kinds = {period.kind for period in f.periods} if 1 < len(f.periods) <= 3 else set()
-    named = kinds == {"month"} or (kinds == {"year"} and (of_a_year(f) or not (f.all_goods or f.context)))
+    years = kinds == {"year"} and len(f.clause.expressions()) == 1
+    named = kinds == {"month"} or (years and (of_a_year(f) or not (f.all_goods or f.context)))
     return named and f.bound is not None and not (f.ends or f.since or f.counted or f.fragment)
 
 
