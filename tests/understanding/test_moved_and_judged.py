@@ -47,6 +47,24 @@ def test_how_far_it_moved_is_no_claim(knowledge: Knowledge, language: str, text:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "operation"),
+    [
+        ("zh", "6月顺差比5月多200亿美元，对吗", "compare"),
+        ("zh", "6月顺差是不是比5月多了200亿", "change"),
+        ("ja", "6月の黒字は5月より200億ドル多いよね", "compare"),
+        ("ja", "6月の黒字は5月より200億ドル増えた？", "change"),
+        ("ru", "экспорт в июне вырос на 30 млрд по сравнению с маем?", "change"),
+        ("en", "did the surplus grow by 20 bn in June from May", "change"),
+    ],
+)
+def test_by_how_much_two_are_said_to_differ_bounds_neither(
+    knowledge: Knowledge, language: str, text: str, operation: str
+) -> None:
+    asked = query(knowledge, text, language=language)
+    assert (asked.operation, [p.code for p in asked.periods]) == (operation, ["2026-06", "2026-05"])
+
+
+@pytest.mark.parametrize(
     ("text", "starts"),
     [
         ("①8月出口②8月进口", [(0, 1), (5, 6)]),

@@ -10,7 +10,8 @@ from bot.understanding.clauses.amounts import MASS, Amount, find_amounts
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 
-_JUDGED = ("check", "threshold", "compare")
+_JUDGED = ("check", "threshold")
+_TOLD = ("change", "compare")  # by how much two differ, judged or not
 _STANDARD = ("period", "place", "demonym", "flow", "deictic")
 _BETWEEN = ("harmless", "prep", "unit")
 _FLOWS = ("export", "import", "both")
@@ -23,7 +24,12 @@ def as_claimed(query: Query, f: Features) -> Query:
 
 def _apart_by(query: Query, f: Features) -> Query:
     """The comparison without a verdict; the query itself where no amount is so told, or not two things."""
-    if query.operation not in _JUDGED or query.condition is None or f.context:
+    if f.context or not (query.operation in _TOLD or (query.operation in _JUDGED and query.condition is not None)):
+        return query
+    if query.operation == "change":
+        for amount in find_amounts(f.clause):
+            if amount.scaled and _moved(f.clause, amount):
+                f.clause.use(*amount.mentions)
         return query
     told = [amount for amount in find_amounts(f.clause) if _apart(f.clause, amount)]
     if not told:
@@ -42,6 +48,12 @@ def _apart_by(query: Query, f: Features) -> Query:
     )  # fmt: skip
 
 
+def _moved(c: Clause, amount: Amount) -> bool:
+    """`Rose by 20 bn`, 增加了300亿, 200億ドル増えた: beside a word for how it moved."""
+    before, after = c.before(amount.first, "prep", "harmless"), c.after(amount.last)
+    return any(m is not None and m.kind in ("direction", "growth") for m in (before, after))
+
+
 def _apart(c: Clause, amount: Amount) -> bool:
     """`200 billion bigger than in 2024`, `bigger than 2024's by 200 billion`, `24 million tonnes above 2024`."""
     if not (amount.scaled or amount.unit in MASS) or c.tokens[amount.first.first].kind == "han":
@@ -50,8 +62,12 @@ def _apart(c: Clause, amount: Amount) -> bool:
     degree = next((m for m in after if m.kind not in _BETWEEN), None)
     if degree is not None and (degree.is_("compare", "above", "below") or degree.kind == "more"):
         standard = next((m for m in c.mentions[c.at(degree) + 1 :] if m.kind not in _BETWEEN), None)
+        if c.tokens[degree.first].kind == "han":
+            standard = c.before(amount.first, *_BETWEEN, "op")  # 5月より200億ドル多い
         return standard is not None and standard.kind in _STANDARD
     led = c.mentions[c.at(amount.first) - 1] if c.at(amount.first) else None
+    if led is not None and led.kind == "more" and c.tokens[led.first].kind == "han":
+        return bool(c.ops("compare"))  # 比5月多200亿
     if led is None or not led.means("prep", "by", "of"):
         return False
     ahead = c.mentions[: c.at(led)] if led.is_("prep", "by") else c.mentions[c.at(led) - 1 : c.at(led)]
