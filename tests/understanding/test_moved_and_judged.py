@@ -104,6 +104,11 @@ def test_a_month_after_two_years_is_of_the_newer(knowledge: Knowledge, language:
         ("ru", "2025 год в цифрах", "brief", None),
         ("ru", "когда импорт вышел в плюс", "streak", "current"),
         ("ru", "сколько падений экспорта было в 2023", "threshold", "count"),
+        ("zh", "去年對美出口衰退幾成", "growth", "year"),
+        ("zh", "2023年哪幾個月出口負成長", "threshold", "which"),
+        ("en", "where is China's surplus largest in 2024", "rank", "partner"),
+        ("ru", "где у Китая самый большой профицит в 2024", "rank", "partner"),
+        ("ru", "экспорт в Россию в марте и июне, где больше", "compare", "period"),
         ("ru", "курс юаня вырос с 6 января по 19 мая?", "change", None),
     ],
 )

@@ -217,20 +217,20 @@ def rank(f: Features) -> Query | None:
     extreme = f.extreme()
     ordered = any(m not in c.used for m in c.all("op", "rank"))  # "did exports top 400 bn" puts nothing in order
     ordered = ordered or (broken_down(c, f.growth) and f.of_all) or listed_by(f)
-    if c.has("question", "where") and f.flow is None and f.extreme() is not None and not c.ops("source"):
+    if c.has("question", "where") and f.flow is None and extreme is not None and not c.ops("source"):
         f.flow = "export"  # "куда ушло больше всего магнитов"
-    whither = c.has("question", "where") and f.flow in ("export", "import") and not how_high(f)
-    whither = whither and not (c.ops("source") or f.asks_time)
+    whither = c.has("question", "where") and not how_high(f) and not (c.ops("source") or f.asks_time)
+    whither = whither and (f.flow in ("export", "import") or (f.flow == "balance" and extreme is not None))
+    whither = whither and (f.of_all or len(f.periods) < 2)  # "в Россию в марте и июне, где больше": which of the two
     if whither and extreme is None and not ordered and c.has("conj", "or") and not f.limit:
         return None  # "where did it sell more, in Africa or in Latin America": the two are set against each other
     if f.flow in ("both", "all") and c.has("conj", "or") and f.of_all and not c.has("party"):
         return None  # "c'est l'import ou l'export qui a le plus accéléré": the two flows are
-    # "leading sources of its imports", "where do most of its imports come from": of which countries
+    # "where do most of its imports come from": of which countries
     whence = c.ops("source") or any(("op", "source") in m.others for m in c.all("verb"))
     sources = whence and (extreme is not None or ordered) and f.flow in ("import", None) and not c.has("agency")
     whither = whither or (sources and not f.asks_time) or from_whom(f)
     dealers = c.has("question", "who") and c.has("party", "buyer", "seller")  # "who are the suppliers of soybeans"
-    # "who supplied China's crude": who it was is asked, of all that did
     who = c.has("question", "who") or countries_dealing(f)
     doers = who and c.has("verb", "sell", "give", "buy", "get") and (f.of_all or others_dealing(f))
     doers = doers and not (len(f.periods) == 2 and c.has("more", "more", "less"))  # "who bought less than in 2024"
