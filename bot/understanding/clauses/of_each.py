@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bot.model import HOME
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import WHO
 
 # `Russia 2025: exports, imports and total trade with China`: one place told ahead, and several flows of it.
@@ -100,6 +100,19 @@ def books_of_all(own: tuple[Mention, ...], other: tuple[Mention, ...]) -> tuple[
     if other[-1].kind != "agency" or any(m.kind in ("place", "demonym", "agency", "books") for m in own):
         return ()
     return tuple(m for m in other[-2:] if m.kind == "agency" or m.is_("prep", "by"))
+
+
+def books_ahead(frame: Frame, parts: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
+    """`US data for 2025: imports from China, exports to China, and the deficit`: whose data is said ahead of a colon,
+    and of each part."""
+    opening = next((m for m in parts[0] if m.kind != "harmless"), None)
+    flow = next((m for m in parts[0] if m.kind == "flow"), None)
+    if opening is None or flow is None or opening.kind != "agency":
+        return parts
+    if not any(token.norm == ":" for token in frame.tokens[opening.last + 1 : flow.first]):
+        return parts
+    own = ("agency", "books")
+    return [part if any(m.kind in own for m in part) else (opening, *part) for part in parts]
 
 
 # `The PMI and the services PMI were below 50`, `CPI was negative in August and PPI too, right?`: what is said of two

@@ -43,7 +43,7 @@ from bot.understanding.clauses.measures import (
     of_that_balance,
     without_its_whole,
 )
-from bot.understanding.clauses.of_each import checked_alike, headed, rate_of_goods, said_of_both
+from bot.understanding.clauses.of_each import books_ahead, checked_alike, headed, rate_of_goods, said_of_both
 from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences
 from bot.understanding.clauses.told_first import told_and_asked
 from bot.understanding.clauses.year_of_both import year_of_both
@@ -69,7 +69,7 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
         parts = parts or headed(sentence) or _parts(frame, sentence, contexts)
         pieces.extend(one for piece in parts for one in by_measure(piece))
     if len(pieces) > 1:
-        pieces = rate_of_goods(said_of_both(checked_alike(pieces), contexts))
+        pieces = rate_of_goods(said_of_both(checked_alike(books_ahead(frame, pieces)), contexts))
         pieces = balanced_with(pieces) if len(pieces) > 2 else pieces
         pieces = owned_on([each_way(frame, piece) for piece in of_one_partner(between_the_two(pieces))])
     said = [m for m in (pieces[-1] if len(pieces) > 1 else ()) if m.kind != "harmless"]

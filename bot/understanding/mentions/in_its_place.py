@@ -88,6 +88,15 @@ def taken_back(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return mentions
 
 
+def each_doing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Germany and France each buy`: of several who deal, and no price of one."""
+    found = list(mentions)
+    for i, (who, each, deals) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
+        if who.kind == "place" and deals.kind == "verb" and each.is_("measure", "price") and each.says("each"):
+            found[i + 1] = replace(each, kind="harmless", code="each", others=())
+    return tuple(found)
+
+
 def _no_price(found: list[Mention], at: int) -> list[Mention]:
     """`Почём соя, вернее сколько тонн`: an amount is asked for in the place of a price."""
     after = found[at + 1 :]

@@ -120,6 +120,8 @@ def told_of_the_first(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     theirs = any(m.says(*_THEIRS) or m.is_("deictic", "them") for m in after)
     if not (dealers and first and theirs) or any(m.kind not in (*_LITTLE, *_DEALT) for m in after):
         return mentions
+    if {m.code for m in after if m.kind == "verb"} == {"sell"} and any(m.is_("verb", "buy") for m in before):
+        return mentions  # "whom did China buy most from, and how much did it sell there"
     said = [m for m in after if m.kind in _DEALT]
     shares = [m for m in said if m.kind == "measure"]
     if not said or len(shares) > 1 or any(m.code != "share" for m in shares):

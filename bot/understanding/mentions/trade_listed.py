@@ -53,11 +53,11 @@ def _among_flows(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tu
 
 def _listed(tokens: tuple[Token, ...], trade: Mention, flow: Mention) -> bool:
     """Whether a colon or a comma opens the list that a flow is in."""
-    return any(token.norm in (":", ",") for token in tokens[trade.last + 1 : flow.first])
+    return any(token.norm in (":", ",", "-", "(") for token in tokens[trade.last + 1 : flow.first])
 
 
 def _opens(tokens: tuple[Token, ...], m: Mention) -> bool:
-    return tokens[m.first - 1].norm in (":", ",")
+    return tokens[m.first - 1].norm in (":", ",", "-", "(")
 
 
 def _closes(tokens: tuple[Token, ...], m: Mention) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 from bot.model import WITH_TOTAL, Bound, Query
 from bot.understanding.words.frame import Frame, Mention
@@ -73,6 +73,9 @@ class AskedRead:
         flows = {query.flow for query in self.queries if query.measure != "yoy"}
         if told == {"compare"} and all(query.by == "period" for query in self.queries):
             told = {"set"}  # of two times, which is no record of all
+        apart = told == {"change"} and all(q.measure != "yoy" for q in self.queries)  # from another month
+        apart = apart and all(p.shift(-12) not in q.periods for q in self.queries for p in q.periods)
+        apart = apart and self.frame.has("op", "difference")
         if told == {"check"}:
             return  # what is claimed of it
         joint = parted = begun = False
@@ -83,6 +86,7 @@ class AskedRead:
             if joint and mention.is_("flow", "total") and flows.isdisjoint(_TOTALS):
                 yield mention  # "exports fell by how much, imports by how much, and what was total trade"
             lost = asked is not None and told.isdisjoint(asked) and not mention.says("whole_trade")
+            lost = lost or (asked is not None and apart and mention.kind == "growth")  # "level, growth, and change"
             if lost and ((joint and several) or not mention.is_("op", "difference")):
                 yield mention
             if mention.kind == "question":
@@ -91,6 +95,14 @@ class AskedRead:
             elif mention.kind != "harmless":
                 joint = begun and mention.is_("conj", "and", "plus") and mention.said[0].isalpha()
                 parted, begun = False, True
+        if told <= {"level", "growth", "balance", "share"} and "share" in told:
+            yield from (m for m in self.frame.all("op", "sum") if m.says("jointly"))  # "their share together"
+        if told == {"trend"} and any(
+            a != b and a.covers(b) for q in self.queries for a, b in permutations(q.periods, 2)
+        ):
+            two = self.frame.all("period")[-2:]
+            joined = any(two[0].first < m.first < two[-1].first for m in self.frame.all("conj", "and"))
+            yield from two[-1:] if joined else ()  # "in each month from September, and for the year as a whole"
         if told == {"record"} and not any(query.periods for query in self.queries):
             yield from (m for m in self.frame.all("op", "record") if m.means("time", "earlier"))  # the one before it
         if told == {"change"}:

@@ -96,6 +96,8 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
         raise Ambiguous.again(query)  # "more to ASEAN or to the US + EU": the two together are none of those compared
     if side_of_many(query):
         raise Ambiguous.again(query)  # "how many months above or below 50"
+    if query.operation == "average" and query.measure == "yoy" and len(clause.all("op", "average")) > 1:
+        raise Ambiguous.again(query)  # "the monthly average in 2024 and 2025, and by how much did the average go up"
     if clause.ops("times") and query.operation not in ("compare", "define", "coverage"):
         raise Ambiguous.again(query)  # "fell three times", "four times that"
     flow, goods = clause.first("flow", "export", "import"), clause.first("commodity")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from bot.errors import Ambiguous, CannotAnswer
-from bot.model import HOME, Period, Query, Question, Statement, Turn
+from bot.model import HOME, Period, Query, Question, Quoted, Statement, Turn
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.queries.beside_record import beside_record
 from bot.understanding.queries.led_parts import topic_alone
@@ -22,6 +22,8 @@ MOST_PARTS: Final = 7  # parts: what has more is an article
 _HEADING: Final = ("place", "demonym", "period", "commodity", "agency")
 TIMELESS: Final = ("define", "coverage")
 _FINDING: Final = ("record", "rank", "threshold")
+_UNREAD: Final = ("refusal.not_trade.other", "refusal.ambiguous.again")
+LONGEST_LEFT: Final = 80  # characters of what is said to be left
 _POINTING: Final = ("refusal.ambiguous.found", "refusal.ambiguous.pointing")
 ALONE: Final = ("level", "balance", "total", "sum")  # tell of no difference
 
@@ -88,7 +90,7 @@ def read_in_turn(
                 found.append(Ambiguous(Statement.of("refusal.ambiguous.found")))
                 queries = []
             else:
-                found += own.queries
+                found += [_left(query, turn) for query in own.queries]
             if (waiting := _found_by_figures(found[-2:], turn.text)) is not None:
                 found[-1] = waiting
         latest = queries
@@ -162,6 +164,14 @@ def _found_by_figures(two: list[Query | CannotAnswer], text: str) -> Ambiguous |
     if two[0].operation not in _FINDING or two[1].said.kind not in _POINTING:
         return None
     return Ambiguous(two[1].said, two[1].query, two[1].readings, asked=text)
+
+
+def _left(query: Query | CannotAnswer, turn: Question) -> Query | CannotAnswer:
+    """What of a part is not understood is named by its words, beside the figures of the others."""
+    if not isinstance(query, CannotAnswer) or query.said.kind not in _UNREAD:
+        return query
+    word = Quoted(turn.text.strip(" ,;:.?!")[:LONGEST_LEFT], turn.language or "")
+    return Ambiguous(Statement.of("refusal.ambiguous.left_over", word=word), query.query, query.readings)
 
 
 def _misread(query: Query | CannotAnswer) -> bool:

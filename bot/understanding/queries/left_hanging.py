@@ -38,8 +38,8 @@ def hanging(query: Query, f: Features, previous: Query | None) -> None:
         # "had risen how many months before they fell": read of what they did then
         raise Ambiguous.again(query)
     since = any(m.says("since_when") for m in clause.all("op", "streak"))
-    if since and query.operation == "check" and query.by is None:
-        # "first above 50 since when"
+    if since and query.operation == "check":
+        # "first above 50 since when", "since when has it been above 80 bn every month"
         raise Ambiguous.again(query, query.with_(notes=()))
     of_all = clause.has("measure", "percent") and clause.says("everybody")
     if previous is not None and of_all and query.operation == previous.operation == "compare":

@@ -12,13 +12,12 @@ from typing import Final
 
 from bot.errors import Ambiguous
 from bot.model import Query, Question, Quoted, Statement, Turn
-from bot.understanding.queries.in_turn import Parts, Read
+from bot.understanding.queries.in_turn import LONGEST_LEFT, Parts, Read
 from bot.understanding.queries.nothing_lost import lost_of
 from bot.understanding.words.frame import Frame, Mention
 
 _SIGNS: Final = frozenset(",;:.?!")
 _ENDS: Final = frozenset(".;?!")
-_LONGEST: Final = 80  # characters of what is said to be left
 
 
 def lost_apart(question: Question, whole: Read, lost: Mention, read: Callable[[Question], Read]) -> Parts | None:
@@ -46,7 +45,7 @@ def lost_apart(question: Question, whole: Read, lost: Mention, read: Callable[[Q
             if lost_of(whole.frame, tuple(found)) is None:
                 return tuple(found)
         if left is None and set(told) <= set(whole.queries):
-            rest = Quoted(question.text[cut:].strip(" ,;:.?!")[:_LONGEST], whole.frame.language)
+            rest = Quoted(question.text[cut:].strip(" ,;:.?!")[:LONGEST_LEFT], whole.frame.language)
             left = (*told, Ambiguous(Statement.of("refusal.ambiguous.left_over", word=rest), None, ()))
     return left
 

@@ -241,14 +241,16 @@ def _year_said_apart(found: list[Period]) -> int | None:
 def _year_ahead(clause: Clause, mention: Mention) -> int | None:
     """`Was March's surplus higher than February's in 2024`, `in July August and September 2025`: the year of the
     month said next."""
-    said = [(m, e) for m, e in clause.expressions() if m.first > mention.last][:1]
+    said = [(m, e) for m, e in clause.expressions() if m.first > mention.last]
+    while len(said) > 1 and said[0][1].yearless and not said[0][1].open:
+        said = said[1:]  # "q1 q2 q3 q4 2025"
     base, following = (clause.after(said[0][0]), said[0][1]) if said else (None, None)
     glued = base is not None and base.first == said[0][0].last + 1 and clause.tokens[base.first].kind == "han"
     if base is not None and glued and base.is_("op", "compare"):
         return None  # 12月の輸出は2019年12月比で: what it is set against
     if following is None or not following.parts or following.parts[0].year_of or is_bare_year(following.parts[0]):
         return None
-    if len(following.parts) > 1 and not all(part.grain == "month" for part in following.parts):
+    if len(following.parts) > 1 and following.parts[0].grain not in ("month", "quarter"):
         return None
     if following.open:
         return None  # "is June the highest since January 2025?"

@@ -83,6 +83,7 @@ def points_at_one(f: Features, previous: Query, before: Sequence[Turn], whose: s
     if (verb := f.clause.first("verb")) is not None and not f.clause.has("flow"):
         f.flow = "export" if verb.code in ("buy", "get") else "import"  # "how much did the first one buy"
         acts = any(not prep_of(f.clause, m) for m in f.clause.all("place") + f.clause.all("demonym"))
+        acts = acts or f.clause.mentions[-1].is_("deictic", "there")  # "how much did it sell there": China
         f.flow = MIRROR[f.flow] if acts else f.flow  # "what did China buy from the first one"
     return True
 
