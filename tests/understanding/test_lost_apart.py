@@ -22,6 +22,18 @@ from tests.understanding.asking import asked, one
         ("steel exports 2025 vs 2015 and is it a record", ("compare", "record")),
         ("top 3 suppliers in 2024 and how much came from Germany", ("rank", "level")),
         ("Were exports in 2025 higher than in 2024, and were imports?", ("compare", "compare")),
+        ("China's trade with India in 2024 - total, exports, imports, surplus", ("total", "level", "level", "balance")),
+        ("Exports in March 2026 - level, growth, and change from February 2026", ("level", "change")),
+        ("US data for 2025: imports from China, exports to China, and the deficit", ("level", "level", "balance")),
+        ("exports to the UK in 2024, what were they to France, and what's the sum?", ("level", "level", "sum")),
+        (
+            "What were exports in June 2026, and how does that compare with May 2026 and with June 2025?",
+            ("level", "compare"),
+        ),
+        (
+            "imports from Australia and how much from Brazil in 2024, and what share of imports do they have together?",
+            ("level", "level", "share"),
+        ),
         (
             "imports from Brazil and Australia in 2024 added together, and exports to both added together",
             ("sum", "sum"),
@@ -43,6 +55,9 @@ def test_each_part_is_read(knowledge: Knowledge, text: str, operations: tuple[st
     [
         "From which month on did exports to the US fall in 2025, and when did they rise again?",
         "Growth of exports to the US in May 2026 vs growth of exports overall in May 2026",
+        "Was the October 2025 fall in exports the first of the year, and how big was it?",
+        "Is Vietnam a bigger export market than Japan in 2024, and where does each rank?",
+        "Exports to the EU in 2025, how much to the US, and what's the difference between the two rates?",
         "Exports to Italy and Spain in 2024 plus their combined share of exports to the EU",
     ],
 )
@@ -81,3 +96,26 @@ def test_goods_are_added_up_in_one_sum(knowledge: Knowledge, text: str, goods: t
 def test_years_that_are_listed_are_told_one_by_one(knowledge: Knowledge) -> None:
     query = one(knowledge, "list: exports 2021, 2022, 2023, imports 2021, 2022, 2023")
     assert (query.operation, query.flow, len(query.periods)) == ("level", "both", 3)
+
+
+def test_each_of_several_who_buy_is_who_acts(knowledge: Knowledge) -> None:
+    assert one(knowledge, "How much did Germany and France each buy in 2024").flow == "export"
+    assert one(knowledge, "what did Japan and Korea each sell in 2024").flow == "import"
+
+
+def test_quarters_in_a_row_have_the_year_behind_the_last(knowledge: Knowledge) -> None:
+    query = one(knowledge, "exports q1 q2 q3 q4 2025")
+    assert {period.first.year for period in query.periods} == {2025}
+    assert len(query.periods) == 4
+
+
+def test_what_was_set_over_in_a_talk_is_one_of_those_compared(knowledge: Knowledge) -> None:
+    parts = asked(knowledge, "exports in June 2026, and how does that compare with May 2026 and with June 2025?")
+    compared = parts[-1]
+    assert isinstance(compared, Query)
+    assert len(compared.periods) == 3
+
+
+def test_a_mean_of_rates_is_not_taken_for_a_mean_that_rose(knowledge: Knowledge) -> None:
+    (part,) = asked(knowledge, "average monthly exports of 2025 and of 2024, and by how much did the average go up?")
+    assert not isinstance(part, Query)

@@ -97,6 +97,16 @@ def each_doing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def they_again(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`What were they to France`: the same of another, and no choice."""
+    return tuple(
+        replace(one, kind="harmless", code="it_again", others=())
+        if one.is_("op", "which") and one.says("it_again") and two is not None and two.kind == "prep"
+        else one
+        for one, two in zip(mentions, (*mentions[1:], None), strict=True)
+    )
+
+
 def _no_price(found: list[Mention], at: int) -> list[Mention]:
     """`Почём соя, вернее сколько тонн`: an amount is asked for in the place of a price."""
     after = found[at + 1 :]

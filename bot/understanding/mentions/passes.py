@@ -14,7 +14,15 @@ from bot.understanding.mentions.comparatives import beaten, comparatives, record
 from bot.understanding.mentions.deals_told import bought_less, dealt_aside, goods_sought, part_in_whole, partners_own
 from bot.understanding.mentions.embedded import embedded
 from bot.understanding.mentions.failing_that import changed_after, failing_that
-from bot.understanding.mentions.in_its_place import closing, corrected, each_doing, passing, resumed, taken_back
+from bot.understanding.mentions.in_its_place import (
+    closing,
+    corrected,
+    each_doing,
+    passing,
+    resumed,
+    taken_back,
+    they_again,
+)
 from bot.understanding.mentions.indices_beside import as_of_today, both_pmis, both_tariffs, the_yuan
 from bot.understanding.mentions.letters import apart_from_money, scaled_by_letter
 from bot.understanding.mentions.moments_pointed import (
@@ -135,6 +143,7 @@ OF_NEIGHBOURS: Final = (
     _over(asked_for, "fetching"),
     _over(paid_for, "fetching"),
     _over(each_doing, "each"),
+    _over(they_again, "it_again"),
     _over(passing, "compare", "faster"),
     _over_tokens(resumed, "them"),
     _over(ranged, "billion", "million", "trillion", "pct", "Mt"),

@@ -83,6 +83,7 @@ class AskedRead:
         for mention in self.frame.mentions:
             parted = parted or (begun and self.parted(mention))
             asked = TOLD_BY.get((mention.kind, mention.code)) if joint or parted else None
+            asked = asked - {"compare"} if asked and mention.says("all_time") else asked  # "the highest ever"
             if joint and mention.is_("flow", "total") and flows.isdisjoint(_TOTALS):
                 yield mention  # "exports fell by how much, imports by how much, and what was total trade"
             lost = asked is not None and told.isdisjoint(asked) and not mention.says("whole_trade")
@@ -139,6 +140,11 @@ class AskedRead:
             best = self.frame.first("extreme")  # "which months fell, and the worst of them"
             if best is not None and any(which.first < m.first < best.first for m in self.frame.all("conj", "and")):
                 yield which
+        if told <= {*_AMOUNTS, "growth", "balance"}:  # "was it the first of the year"
+            yield from (a for a, b in pairwise(self.frame.mentions) if a.is_("ordinal", "1") and b.is_("prep", "of"))
+        if told.isdisjoint({"rank", "record"}) and (joint := self.frame.first("conj", "and")) is not None:
+            ranked = (m for m in self.frame.all("op", "rank") if m.says("numbered") and m.first > joint.first)
+            yield from ranked  # "and where does each rank"
         looked = self.queries[0].condition if len(self.queries) == 1 else None
         if told == {"threshold"} and isinstance(looked, Bound):
             other = "up" if looked.comparator in ("below", "at_most") else "down"

@@ -27,6 +27,8 @@ def beside_record(part: Part, found: Sequence[Query | CannotAnswer]) -> Query | 
     if isinstance(record, Query) and record.operation == "rank" and record.measure is None:
         if _of_each(part, record):
             return record.with_(measure="share") if part.has("measure", "share") else record
+        if _of_the_best(part):
+            return record.with_(measure="share")
         if _of_them_all(part):
             return record.with_(measure=WITH_TOTAL)
     if not isinstance(record, Query) or record.operation != "record" or record.flow in (None, "context", "both", "all"):
@@ -59,6 +61,12 @@ def _of_each(part: Part, order: Query) -> bool:
     rest = [m for m in said if m not in each and not (share and m.is_("flow", order.flow or ""))]
     plain = all(m.kind == "verb" or m.is_("measure", "quantity", "value", "share") for m in rest)
     return part.asks and bool(each) and asks and plain
+
+
+def _of_the_best(part: Part) -> bool:
+    """ "And what share does the largest have", after an order: the share of each is told with it."""
+    said = {(m.kind, m.code) for m in part.mentions if m.kind not in _SMALL}
+    return part.asks and said == {("measure", "share"), ("extreme", "most")}
 
 
 def _of_them_all(part: Part) -> bool:

@@ -142,7 +142,7 @@ def resolve(
         last = asked_first(before)
         query = of_that_month(clause, last, query) or carried_operation(last, query, clause)
         query = set_against(previous, query, clause)
-    elif previous is not None and query.operation == "growth" and clause.rule != RECKONED:
+    elif previous is not None and query.operation in ("growth", "compare") and clause.rule != RECKONED:
         query = set_against(previous, query, clause)
     if previous is not None:
         query = claimed_between(before, query, f)

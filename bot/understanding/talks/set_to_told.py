@@ -30,6 +30,10 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     rates = rates or (anew and previous.measure == "yoy")
     alike = (alike and len(previous.periods) == 1) or (anew and len(previous.periods) == 2)
     same_flow = query.flow == previous.flow
+    if same_flow and query.operation == "compare" and query.by == "period" and clause.has("deictic", "that"):
+        told = previous.periods if previous.operation in (*plain, "growth") and len(previous.periods) == 1 else ()
+        if told and told[0] not in query.periods and clause.ops("compare"):
+            return query.with_(periods=(*told, *query.periods))  # "how does that compare with May and with June 2025"
     if not (alike and same_flow and clause.ops("compare") and len(query.periods) == 1):
         return query
     here, there = previous.periods[0], query.periods[0]
