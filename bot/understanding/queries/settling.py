@@ -34,10 +34,9 @@ from bot.understanding.spans.ends_named import (
 from bot.understanding.spans.meant import corrected, counted_on, narrowed, reckoned_last, set_beside
 from bot.understanding.spans.newest_held import newest_month
 from bot.understanding.spans.running import added_up, months_apart, rate_to_date, running_year, whole_years
-from bot.understanding.spans.times_alone import says_nothing
+from bot.understanding.spans.times_alone import says_nothing, year_ahead
 from bot.understanding.talks.pointed_time import earlier_periods, pointed_at, rates_of_months
 from bot.understanding.times.moments import Anchors, Moment, TimeExpression, settle
-from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.frame import Mention
 
 _FISCAL = ("IND", "JPN")  # whose years run from April to March
@@ -84,7 +83,7 @@ def settle_periods(
         year = year_of_talk(expression, earlier, today) if f.fragment and not found else None
         within = found[0] if expression.open and len(found) == 1 and found[0].kind == "year" else None
         if year is None and expression.yearless:
-            year = _year_said_apart(found) or (None if found else _year_ahead(clause, mention))
+            year = _year_said_apart(found) or (None if found else year_ahead(clause, mention))
         # "so far" of an amount ends where amounts end, also where rates go on.
         reach = None
         if (any(part.so_far for part in expression.parts) and not f.context) or added_up(f, expression, talk):
@@ -236,25 +235,6 @@ def _year_said_apart(found: list[Period]) -> int | None:
     if found and {period.kind for period in found} == {"year"}:
         return max(found).first.year
     return found[-1].last.year if found else None
-
-
-def _year_ahead(clause: Clause, mention: Mention) -> int | None:
-    """`Was March's surplus higher than February's in 2024`, `in July August and September 2025`: the year of the
-    month said next."""
-    said = [(m, e) for m, e in clause.expressions() if m.first > mention.last]
-    while len(said) > 1 and said[0][1].yearless and not said[0][1].open:
-        said = said[1:]  # "q1 q2 q3 q4 2025"
-    base, following = (clause.after(said[0][0]), said[0][1]) if said else (None, None)
-    glued = base is not None and base.first == said[0][0].last + 1 and clause.tokens[base.first].kind == "han"
-    if base is not None and glued and base.is_("op", "compare"):
-        return None  # 12月の輸出は2019年12月比で: what it is set against
-    if following is None or not following.parts or following.parts[0].year_of or is_bare_year(following.parts[0]):
-        return None
-    if len(following.parts) > 1 and following.parts[0].grain not in ("month", "quarter"):
-        return None
-    if following.open:
-        return None  # "is June the highest since January 2025?"
-    return next((part.year for part in following.parts if part.year is not None), None)
 
 
 def _told_again(clause: Clause, mention: Mention, expression: TimeExpression) -> bool:

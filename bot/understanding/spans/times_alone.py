@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.times.moments import TimeExpression
+from bot.understanding.times.two_moments import is_bare_year
+from bot.understanding.words.frame import Mention
 
 
 def says_nothing(clause: Clause, f: Features, expression: TimeExpression) -> bool:
@@ -35,3 +37,22 @@ def some_months(clause: Clause) -> bool:
         if plural and part and after is not None and after.kind == "period" and after.code[:4].isdigit():
             return True
     return False
+
+
+def year_ahead(clause: Clause, mention: Mention) -> int | None:
+    """`Was March's surplus higher than February's in 2024`, `in July August and September 2025`: the year of the
+    month said next."""
+    said = [(m, e) for m, e in clause.expressions() if m.first > mention.last]
+    while len(said) > 1 and said[0][1].yearless and not said[0][1].open:
+        said = said[1:]  # "q1 q2 q3 q4 2025"
+    base, following = (clause.after(said[0][0]), said[0][1]) if said else (None, None)
+    glued = base is not None and base.first == said[0][0].last + 1 and clause.tokens[base.first].kind == "han"
+    if base is not None and glued and base.is_("op", "compare"):
+        return None  # 12月の輸出は2019年12月比で: what it is set against
+    if following is None or not following.parts or following.parts[0].year_of or is_bare_year(following.parts[0]):
+        return None
+    if len(following.parts) > 1 and following.parts[0].grain not in ("month", "quarter"):
+        return None
+    if following.open:
+        return None  # "is June the highest since January 2025?"
+    return next((part.year for part in following.parts if part.year is not None), None)
