@@ -182,3 +182,27 @@ def test_of_each_year_listed_it_is_judged(knowledge: Knowledge) -> None:
         ("check", "2024"),
         ("check", "2025"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("turns", "operation", "things"),
+    [
+        (("Q4 2025 exports", "q3", "surplus in both"), "balance", 2),
+        (("why did exports to the US fall in 2025", "and to ASEAN?", "which fell most"), "compare", 2),
+        (("exports to russia 2025", "2024", "2023", "which year was best"), "compare", 3),
+    ],
+)
+def test_what_was_told_turn_by_turn_is_taken_together(
+    knowledge: Knowledge, turns: tuple[str, ...], operation: str, things: int
+) -> None:
+    found = query(knowledge, *turns)
+    told = len(last(knowledge, *turns).queries)
+    assert (found.operation, max(told, len(found.partners), len(found.periods))) == (operation, things)
+
+
+def test_both_of_which_one_alone_is_known_is_asked_back(knowledge: Knowledge) -> None:
+    assert isinstance(read(knowledge, "who is the biggest soy supplier", "second", "share of both"), CannotAnswer)
+
+
+def test_a_change_on_the_month_is_nobodys_mother(knowledge: Knowledge) -> None:
+    assert one(knowledge, "exports mom june 2026").by == "month"

@@ -184,7 +184,7 @@ def both_meant(clause: Clause, before: Sequence[Turn]) -> Clause:
     if any(len({m.code for kind in kinds for m in clause.all(kind)}) > 1 for kinds in _THINGS):
         return clause
     things = told(before, True)
-    if things is None or len(things.items) != 2 or things.slot == "periods":
+    if things is None or len(things.items) != 2:
         return clause
     if things.slot == "flow" and clause.has("flow"):
         return clause  # "both exports?"

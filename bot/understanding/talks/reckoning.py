@@ -135,11 +135,11 @@ def _priced(f: Features) -> bool:
 
 
 def _which_of_those(f: Features, things: Told) -> bool:
-    """ "Which quarter was better?" after one quarter and another; "the best" is looked for among all."""
+    """ "Which quarter was better?" after one quarter and another; "the best" is looked for among all, but of years."""
     kinds = {item.kind for item in things.items if isinstance(item, Period)}
-    return (
-        kinds == {f.asks_time} and (f.larger or f.clause.has("direction", "up", "down")) and not f.clause.has("extreme")
-    )
+    best = f.clause.has("extreme")
+    moved = f.larger or f.clause.has("direction", "up", "down")
+    return kinds == {f.asks_time} and (kinds == {"year"} if best else moved)
 
 
 def _nothing_else(f: Features, things: Told) -> bool:

@@ -80,11 +80,13 @@ def left_open(f: Features, query: Query, previous: Query) -> bool:
     apart = c.has("deictic", "that") and any(m not in c.used for m in c.all("time", "before", "after"))
     if apart and not c.has("period"):
         return True  # "and fallen before that?": the time that is meant was not found
+    things = max(len(query.partners), len(query.commodities), len(query.periods), 2 if query.flow == "both" else 1)
+    if c.says("both_of_them") and things < 2 and query.operation in (*_SPANNED, "share"):
+        return True  # "share of both" after the first of an order and then its second
     pick = picked(c)
     if pick is None or query.operation not in (*_SPANNED, "compare", "unit_value"):
         return False
     asked = c.ops("sum", "average", "rank", "difference", "compare") or any(ordinal_of(m) for m in c.all("ordinal"))
-    things = max(len(query.partners), len(query.commodities), len(query.periods), 2 if query.flow == "both" else 1)
     named = c.has_any("flow", "place", "demonym", "commodity", "period")
     if c.ops("sum", "average") and pick.count not in (0, things) and not named:
         return True

@@ -124,7 +124,10 @@ def _of_many(before: Sequence[Turn]) -> Told | None:
 
 
 def _as_plain(query: Query) -> Query:
-    """ "So exports fell 20 % in 2025?": a claim tells the rate or the amount that it was judged by."""
+    """ "So exports fell 20 % in 2025?": a claim tells the rate or the amount that it was judged by; why it moved, the
+    rate."""
+    if query.operation == "why" and query.by is None and query.flow in ("export", "import"):
+        return query.with_(operation="growth", by="year", measure="yoy", basis=None, condition=None, limit=None)
     if query.operation != "check" or query.by is not None or len(query.periods) != 1:
         return query
     rated = query.measure == "yoy"
