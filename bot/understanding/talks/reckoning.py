@@ -137,9 +137,9 @@ def _priced(f: Features) -> bool:
 def _which_of_those(f: Features, things: Told) -> bool:
     """ "Which quarter was better?" after one quarter and another; "the best" is looked for among all, but of years."""
     kinds = {item.kind for item in things.items if isinstance(item, Period)}
-    best = f.clause.has("extreme")
     moved = f.larger or f.clause.has("direction", "up", "down")
-    return kinds == {f.asks_time} and (kinds == {"year"} if best else moved)
+    which_year = kinds == {"year"} and f.clause.has("question")
+    return kinds == {f.asks_time} and (which_year if f.clause.has("extreme") else moved)
 
 
 def _nothing_else(f: Features, things: Told) -> bool:
