@@ -33,6 +33,7 @@ TOLD_BY = {
     ("growth", "yoy"): _RATED | {"average", "why"},
     ("deictic", "first_one"): frozenset({"rank"}),
 }
+JOINED = frozenset({"total", *(code for _, code in TOLD_BY)})  # without which nothing is asked behind a joint
 _TOTALS = frozenset({"total", "all", "both", "trade"})
 _ENDS = frozenset(".;!")
 _CLOSED = _ENDS | {"?", ","}

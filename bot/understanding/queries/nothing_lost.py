@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from bot.errors import Ambiguous, CannotAnswer
 from bot.model import HOME, Bound, Logic, Query, Quoted, Statement
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
-from bot.understanding.queries.asked_read import BY_MONTHS, TOLD_BY, AskedRead, told_ahead
+from bot.understanding.queries.asked_read import BY_MONTHS, JOINED, TOLD_BY, AskedRead, told_ahead
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.indicators import PRICES, TARIFFS
 from bot.understanding.words.kinds import WHO
@@ -89,10 +89,12 @@ class _Answered:
         yield from self._named()
         yield from self._currencies()
         yield from self._pointed()
-        yield from asked.joined()
+        if not self.frame.said.isdisjoint(JOINED):
+            yield from asked.joined()
         yield from asked.years()
         yield from self.frame.all("op", "release_next")  # the coming release is told by none of these
-        yield from asked.meaning()
+        if self.frame.has("op", "define"):
+            yield from asked.meaning()
         yield from (m for m in self.frame.all("time") if m.code.startswith("off:"))  # "and the first month after"
         if all(query.operation == "compare" and query.by in ("flow", "partner") for query in self.queries):
             yield from self.frame.all("op", "by_quarter")  # of each quarter, where the whole year was read

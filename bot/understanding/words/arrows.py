@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
@@ -26,7 +24,7 @@ def spelt_out(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
         ends = {at: _country(tokens[at], lexicon) for at in (i - 1, i + 1)}
         for at, country in ends.items():
             if country and (tokens[at].said.isupper() or all(ends.values())):
-                found[at] = replace(tokens[at], norm=country)
+                found[at] = tokens[at]._replace(norm=country)
     return tuple(found)
 
 

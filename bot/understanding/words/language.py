@@ -42,7 +42,8 @@ def _better(words: tuple[str, ...], first: str, lexicons: Mapping[str, Lexicon])
 def choose_language(tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], preferred: str | None) -> str:
     """A code of `lexicons`. The chat's language breaks a tie; English where nothing tells."""
     ways = _ways(lexicons)
-    if han := [token.norm for token in tokens if token.kind == "han"]:
+    foreign = [token for token in tokens if not token.said.isascii()]
+    if foreign and (han := [token.norm for token in foreign if token.kind == "han"]):
         kana = _written(ways, "kana")
         if any(KANA[0] <= char <= KANA[1] for char in han) and kana:
             return kana[0]
@@ -52,7 +53,6 @@ def choose_language(tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], 
     if ARROW in [token.norm for token in tokens]:  # what it goes from and to may be letter codes, of no language
         ends = {i + side for i, token in enumerate(tokens) if token.norm == ARROW for side in (-1, 1)}
         words = tuple(token.norm for i, token in enumerate(tokens) if token.kind == "word" and i not in ends)
-    foreign = [token for token in tokens if not token.said.isascii()]
     cyrillic = _written(ways, "cyrillic") if foreign else ()
     if cyrillic and any(CYRILLIC[0] <= word[0] <= CYRILLIC[1] for word in words):
         return cyrillic[0]

@@ -257,9 +257,12 @@ class Lexicon:
 
     def longest(self, tokens: tuple[str, ...], start: int) -> tuple[int, tuple[Meaning, ...]]:
         """The longest phrase that begins at `start`: how many tokens it takes (0: none) and what it may mean."""
-        best: tuple[int, tuple[Meaning, ...]] = (0, ())
         size = len(tokens)
-        stack = [(node, start + 1) for node in self._begun(tokens[start])] if start < size else []
+        nodes = () if start >= size else self.begun.get(tokens[start])
+        if nodes is None:
+            nodes = self._begun(tokens[start])
+        best: tuple[int, tuple[Meaning, ...]] = (0, ())
+        stack = [(node, start + 1) for node in nodes] if nodes else []
         while stack:
             node, at = stack.pop()
             if node.meanings and at - start > best[0]:
@@ -281,16 +284,12 @@ class Lexicon:
     def _begun(self, word: str) -> tuple[_Node, ...]:
         """Where the tree goes on from its root, by the longest stem of a word and by the whole word: remembered, for
         every question begins anew at each of its words."""
-        found = self.begun.get(word)
-        if found is None:
-            root, stems = self.root, self.root.stems or {}
-            reach = range(min(len(word), LONGEST_STEM), 1, -1)
-            stem = next((child for n in reach if (child := stems.get(word[:n])) is not None), None)
-            found = tuple(node for node in (stem, root.after(word)) if node is not None)
-            if len(self.begun) >= KEPT:
-                self.begun.clear()
-            self.begun[word] = found
-        return found
+        root, stems = self.root, self.root.stems or {}
+        reach = range(min(len(word), LONGEST_STEM), 1, -1)
+        stem = next((child for n in reach if (child := stems.get(word[:n])) is not None), None)
+        if len(self.begun) >= KEPT:
+            self.begun.clear()
+        return self.begun.setdefault(word, tuple(node for node in (stem, root.after(word)) if node is not None))
 
     def lengths(self, tokens: tuple[str, ...], start: int) -> tuple[int, ...]:
         """How many tokens each phrase of whole words takes that begins at `start`, the longest first."""

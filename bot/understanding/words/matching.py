@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.understanding.words.arrows import spelt_out
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.lexicon import Lexicon, Meaning
@@ -54,7 +52,7 @@ def _reunited(
     """The tokens with what was mended, each particle back at its verb, and where mended words stand by then."""
     if not lexicon.particles:
         return tokens, mended, changed
-    written = tuple(replace(token, norm=mended[i]) if i in changed else token for i, token in enumerate(tokens))
+    written = tuple(token._replace(norm=mended[i]) if i in changed else token for i, token in enumerate(tokens))
     if (whole := reunite(written, lexicon)) == written:
         return tokens, mended, changed
     starts = {tokens[i].start for i in changed}

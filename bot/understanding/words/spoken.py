@@ -7,7 +7,6 @@ stands under [language.spoken] of a language's words.toml: a value for each, `an
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from bot.understanding.words.text import Token
@@ -52,7 +51,7 @@ def figured(tokens: tuple[Token, ...], values: Mapping[str, int]) -> tuple[Token
             continue
         first, last = tokens[at], tokens[read.end - 1]
         said = "".join(("" if token.glued or token is first else " ") + token.said for token in tokens[at : read.end])
-        found.append(replace(first, norm=read.figure, said=said, end=last.end, kind="number"))
+        found.append(first._replace(norm=read.figure, said=said, end=last.end, kind="number"))
         at = read.end
     return tuple(found)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.understanding.words.numerals import has_numeral, numerals
 
@@ -45,8 +44,7 @@ _SAME = str.maketrans(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or sign. `norm` is what is matched, `said` stands in the text from `start` to `end`."""
 
     norm: str
@@ -120,14 +118,15 @@ def tokenize(text: str) -> tuple[Token, ...]:
         kind = match.lastgroup or "symbol"
         said = match.group()
         norm = plain(said) if kind != "number" else match["number"]  # the ending of an ordinal is no word
+        start, stop = match.span()
         if kind == "dotted":
             norm, kind = norm.replace(".", ""), "word"
         elif kind == "spaced":
             norm, kind = norm.replace(" ", ""), "number"
         elif kind in ("arrow", "range"):
             norm, kind = "->" if kind == "arrow" else "-", "symbol"
-        tokens.append(Token(norm, said, match.start(), match.end(), kind, match.start() == end))  # type: ignore[arg-type]
-        end = match.end()
+        tokens.append(Token(norm, said, start, stop, kind, start == end))  # type: ignore[arg-type]
+        end = stop
     return tuple(tokens)
 
 
