@@ -39,7 +39,7 @@ from bot.understanding.mentions.preamble import after_preamble, after_story
 from bot.understanding.mentions.sourcing import told_with_it
 from bot.understanding.queries.asked_again import asked_again
 from bot.understanding.queries.filling import agrees, at_one_time, is_sentence, read_slots, same_places
-from bot.understanding.queries.in_turn import Read, labelled
+from bot.understanding.queries.in_turn import Read, labelled, of_trade
 from bot.understanding.queries.lost_apart import lost_apart
 from bot.understanding.queries.nothing_lost import lost_of, without_loss
 from bot.understanding.queries.part_by_part import part_by_part
@@ -49,7 +49,7 @@ from bot.understanding.queries.told_ahead import told_in_part, wondered_about
 from bot.understanding.queries.told_once import told_once
 from bot.understanding.refusals.belonging import belonging
 from bot.understanding.refusals.beyond import view_asked
-from bot.understanding.refusals.gate import has_meaning, is_trade, refuse
+from bot.understanding.refusals.gate import has_meaning, refuse
 from bot.understanding.refusals.grounds import programmed
 from bot.understanding.refusals.methods import explained
 from bot.understanding.rules.operation import Chosen, chosen
@@ -79,8 +79,7 @@ _OPEN_FLOWS = ("trade", "all")  # of a query that must be asked back: not settle
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The language of the reply, what is to be looked up or why it cannot be, and the frame that it came from; leans:
-    whether the talk so far was looked at, beyond that there was one."""
+    """The language of the reply, what is to be looked up or why not, its frame; leans: the talk was looked at."""
 
     language: str
     queries: tuple[Query | CannotAnswer, ...]
@@ -118,7 +117,18 @@ def _understand(
     marks = labels_in(question.text)
     if (text := listed(question.text)) != question.text:
         question = replace(question, text=text)
-    read = _understood(question, lexicons, coverage, catalog, home)
+
+    def read_part(asked: Question) -> Read:
+        understood = _understood(asked, lexicons, coverage, catalog, home)
+        return Read(understood.queries, understood.frame)
+
+    frame = parse("" if len(question.text) > LONGEST else question.text, lexicons, question.language)
+    labels = tuple(end for _, end in marks) or points_of(frame, question.text)
+    if labels and not (question.standing or frame.of_too_much):
+        queries = labelled(question, frame, labels, read_part)
+        if queries is not None:
+            return Understood(_language(frame, question, lexicons), of_trade(queries, question, frame), frame)
+    read = _understood(question, lexicons, coverage, catalog, home, frame)
     if question.standing or read.frame.of_too_much:
         return read
     parts = questions_in(read.frame)
@@ -134,20 +144,11 @@ def _understand(
         if all(isinstance(part, Query) for part in again.queries):
             return again
 
-    def read_part(asked: Question) -> Read:
-        understood = _understood(asked, lexicons, coverage, catalog, home)
-        return Read(understood.queries, understood.frame)
-
     def told(asked: Question) -> Query | None:
         return told_in_part(parse(asked.text, lexicons, asked.language), asked, coverage, catalog, home)
 
-    labels = tuple(end for _, end in marks) or points_of(read.frame, question.text)
-    queries = labelled(question, read.frame, labels, read_part) if labels else None
-    if queries is None:
-        queries = part_by_part(question, Read(read.queries, read.frame), parts, read_part, told)
-    if queries is not None and not question.before and not is_trade(read.frame):
-        queries = tuple(part for part in queries if isinstance(part, NotTrade))[:1] or queries  # "and is from China"
-    return read if queries is None else replace(read, queries=queries, clauses=())
+    queries = part_by_part(question, Read(read.queries, read.frame), parts, read_part, told)
+    return read if queries is None else replace(read, queries=of_trade(queries, question, read.frame), clauses=())
 
 
 def _unread(part: Query | CannotAnswer) -> bool:
@@ -156,18 +157,14 @@ def _unread(part: Query | CannotAnswer) -> bool:
 
 
 def _understood(
-    question: Question, lexicons: Mapping[str, Lexicon], coverage: Coverage, catalog: Catalog, home: str
-) -> Understood:
+    question: Question, lexicons: Mapping[str, Lexicon], coverage: Coverage, catalog: Catalog, home: str,
+    frame: Frame | None = None,
+) -> Understood:  # fmt: skip
     long = len(question.text) > LONGEST
-    frame = parse("" if long else question.text, lexicons, question.language)
+    frame = frame or parse("" if long else question.text, lexicons, question.language)
     if long or len(frame.tokens) > MOST or frame.of_too_much:
         return Understood(question.language or FALLBACK, (NotTrade(Statement.of("refusal.not_trade.long")),), frame)
-    # A greeting tells its language too; an English one does not: it is said everywhere.
-    greeted = frame.language != FALLBACK and frame.has("courtesy") and not frame.leftover
-    scripted = frame.ways.of_other_letters  # told by its letters, whatever its words mean
-    asked = has_meaning(frame) or frame.has("opinion")  # "faut-il craindre une guerre commerciale ?"
-    own = greeted or scripted or asked or question.language not in lexicons
-    language = frame.language if own else question.language or FALLBACK
+    language = _language(frame, question, lexicons)
     if question.before and on_a_new_topic(frame):
         question = replace(question, before=())
     if question.standing or led_in(frame):
@@ -214,6 +211,16 @@ def _understood(
             if clause is not clauses[-1]:
                 talk.add(Turn(replace(query, notes=())))
     return Understood(language, tuple(parts), frame, clauses, talk.looked_at)
+
+
+def _language(frame: Frame, question: Question, lexicons: Mapping[str, Lexicon]) -> str:
+    """That of the words, where they tell one; else the chat's."""
+    # A greeting tells its language too; an English one does not: it is said everywhere.
+    greeted = frame.language != FALLBACK and frame.has("courtesy") and not frame.leftover
+    scripted = frame.ways.of_other_letters  # told by its letters, whatever its words mean
+    asked = has_meaning(frame) or frame.has("opinion")  # "faut-il craindre une guerre commerciale ?"
+    own = greeted or scripted or asked or question.language not in lexicons
+    return frame.language if own else question.language or FALLBACK
 
 
 def _rule(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | CannotAnswer:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from bot.errors import Ambiguous, CannotAnswer
+from bot.errors import Ambiguous, CannotAnswer, NotTrade
 from bot.model import HOME, Period, Query, Question, Quoted, Statement, Turn
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.queries.beside_record import beside_record
 from bot.understanding.queries.led_parts import topic_alone
+from bot.understanding.refusals.gate import is_trade
 from bot.understanding.words.frame import Frame, Mention
 
 Parts = tuple[Query | CannotAnswer, ...]
@@ -229,3 +230,10 @@ def _left_to_others(
     if dated and not part.dated and not (lasting and [query.operation for query in queries] == ["streak"]):
         rest += [dated for query in queries[:1] if rest or not _of_its_time(query, told)]
     return " ".join(rest)
+
+
+def of_trade(queries: Parts, question: Question, frame: Frame) -> Parts:
+    """The queries of the parts; the one refusal, where nothing of the whole is of trade: "and is from China"."""
+    if question.before or is_trade(frame):
+        return queries
+    return tuple(part for part in queries if isinstance(part, NotTrade))[:1] or queries
