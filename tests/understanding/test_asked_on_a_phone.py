@@ -206,3 +206,39 @@ def test_both_of_which_one_alone_is_known_is_asked_back(knowledge: Knowledge) ->
 
 def test_a_change_on_the_month_is_nobodys_mother(knowledge: Knowledge) -> None:
     assert one(knowledge, "exports mom june 2026").by == "month"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what was the PMI when exports peaked",
+        "tariff when exports to the US were lowest",
+        "exports to the US vs tariff rate 2025",
+        "has the surplus already passed last year's total",
+    ],
+)
+def test_an_index_at_a_time_told_of_a_flow_is_asked_back(knowledge: Knowledge, text: str) -> None:
+    (found,) = asked(knowledge, text)
+    assert isinstance(found, CannotAnswer)
+
+
+@pytest.mark.parametrize(
+    ("turns", "by"),
+    [
+        (("pmi in 2025 by month", "how many above 50", "first one"), "first"),
+        (("how many months did imports fall in 2025", "which was the last"), "last"),
+    ],
+)
+def test_the_first_of_months_counted_is_one_of_them(knowledge: Knowledge, turns: tuple[str, ...], by: str) -> None:
+    assert query(knowledge, *turns).by == by
+
+
+@pytest.mark.parametrize(
+    "text", ["exports have risen for five straight months", "exports fell for three months running"]
+)
+def test_so_many_straight_months_are_a_run(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).operation == "streak"
+
+
+def test_why_a_balance_stands_so_is_of_a_month_that_is_held(knowledge: Knowledge) -> None:
+    assert "$24.76 bn" in last(knowledge, "why does china have such a big surplus with the us").headline

@@ -112,10 +112,11 @@ def _moved(table: Table, subject: Subject, growth: Found | None, amount: Found |
 
 
 def _newest(table: Table, subject: Subject) -> Period | None:
-    """The newest month of a rate or a level, whichever is later."""
-    held = [p for m in ("yoy", None) if (p := newest_held(table, subject, m, kinds=("month",)))]
+    """The newest month of a rate or a level, whichever is later; of a balance its level alone tells."""
+    measures = (None,) if subject.flow == "balance" else ("yoy", None)
+    held = [p for m in measures if (p := newest_held(table, subject, m, kinds=("month",)))]
     if not held:
-        held = [p for m in ("yoy", None) if (p := newest_held(table, subject, m))]
+        held = [p for m in measures if (p := newest_held(table, subject, m))]
     return max(held, key=lambda period: period.last, default=None)
 
 

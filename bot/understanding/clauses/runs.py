@@ -112,7 +112,9 @@ def so_long(c: Clause) -> tuple[Mention, ...]:
 
 
 def of_so_long(f: Features) -> None:
-    """The number of months is used: the run itself tells whether it is longer."""
+    """The number of months is used: the run itself tells whether it is longer; of `five straight months` too."""
+    runs = ((number, f.clause.after(number)) for number in f.clause.all("number"))
+    f.clause.use(*(number for number, run in runs if run is not None and run.is_("op", "streak")))
     if long := so_long(f.clause):
         f.clause.use(*long)
         f.bound = None if isinstance(f.bound, Bound) and f.bound.amount == long[1].value else f.bound

@@ -146,8 +146,10 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
         raise Ambiguous.again(query, query.with_(notes=()))  # "add them up"
     if f.two_currencies and query.operation != "revision" and not f.context:
         raise Ambiguous.again(query, query.with_(notes=()))
-    if f.context and clause.has("flow", "surplus", "deficit", "balance"):  # "the tariffs' impact on the surplus"
-        raise Ambiguous.again(query, query.with_(notes=()))
+    if f.context and (clause.has("flow", "surplus", "deficit", "balance") or _beside_trade(clause)):
+        raise Ambiguous.again(query, query.with_(notes=()))  # "the tariffs' impact on the surplus"
+    if query.operation == "sum" and any(m not in clause.used for m in clause.all("compare", "pass")):
+        raise Ambiguous.again(query, query.with_(notes=()))  # "has the surplus passed last year's total"
     if f.two_books and query.operation != "mirror":  # both sides' growth beside one another is not to be had
         raise Ambiguous.again(query, query.with_(notes=()))
     them = clause.has("flow", "balance") and clause.has("deictic", "them", "both")  # "what's the gap between them"
@@ -238,6 +240,18 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     left = left or (f.asks_time == "month" and not several and not single and _looked_for(clause))
     if left:
         raise Ambiguous.again(query, query.with_(notes=()))
+
+
+def _beside_trade(clause: Clause) -> bool:
+    """`The PMI when exports peaked`, `exports to the US vs the tariff`: an index at a time, or beside what, that is
+    told of a flow."""
+    for flow in clause.all("flow", "export", "import"):
+        led, then = clause.before(flow), clause.after(flow, "prep", "place", "demonym")
+        if led is not None and led.is_("op", "when", "compare") and led is not clause.mentions[0]:
+            return True
+        if then is not None and then.is_("op", "compare"):
+            return True
+    return False
 
 
 def _of_a_year(clause: Clause, unit: Mention) -> bool:

@@ -173,7 +173,14 @@ def run_ended(previous: Query, f: Features) -> Query | None:
 
 
 def first_of_years(previous: Query, query: Query, f: Features) -> Query:
-    """ "First time above a trillion?" after whether a year was a record: the first year, and no sum of its months."""
+    """ "First time above a trillion?" after whether a year was a record: the first year, and no sum of its months; "the
+    first one?" after months that were counted: of those."""
+    c = f.clause
+    counted = previous.operation == query.operation == "threshold" and previous.by in ("count", "which")
+    first = any(m.means("ordinal", "1") for m in c.mentions)
+    if counted and (first or f.last) and c.only("harmless", "ordinal", "number", "time", "conj", "question"):
+        c.use(*c.all("number"), *c.all("ordinal"))
+        return query.with_(by="first" if first else "last")
     yearly = previous.operation == "record" and previous.by == "year" and query.operation == "threshold"
     said = f.clause.has("period") or f.asks_time or query.by not in ("first", "last")
     return query if said or not yearly else query.with_(by="year", limit=1 if query.by == "first" else -1, periods=())
