@@ -247,7 +247,9 @@ def _beside_trade(clause: Clause) -> bool:
     told of a flow."""
     for flow in clause.all("flow", "export", "import"):
         led, then = clause.before(flow), clause.after(flow, "prep", "place", "demonym")
-        if led is not None and led.is_("op", "when", "compare") and led is not clause.mentions[0]:
+        compared = led is not None and led.is_("op", "compare")
+        then_told = led is not None and led.is_("op", "when") and not clause.has("period")
+        if (compared or then_told) and led is not clause.mentions[0]:
             return True
         if then is not None and then.is_("op", "compare"):
             return True
