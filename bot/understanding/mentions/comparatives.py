@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.model import HOME
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
 
 _ALIKE = (("period",), ("place", "demonym"), ("flow",), ("commodity",))
 _DEGREES = {("extreme", "most"): "more", ("extreme", "least"): "less"}
@@ -32,6 +34,40 @@ def comparatives(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             rest = tuple(other for other in m.others if other != ("more", code))
             found[i] = replace(m, kind="more", code=code, others=rest)
     return tuple(found)
+
+
+_SUPERLATIVES = {"more": "most", "less": "least"}
+
+
+def beyond_others(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`China sold more to the US than to any other country`: more than all of them is the most."""
+    others = next(i for i, m in enumerate(mentions) if m.says("beyond_all"))
+    told = {**_SUPERLATIVES, "most": "most", "least": "least"}
+    degree = next((i for i, m in enumerate(mentions[:others]) if m.is_("more", *told) or m.is_("extreme", *told)), None)
+    if degree is None or len([m for m in mentions if m.kind in WHO and m.code != HOME]) != 1:
+        return mentions
+    most = replace(mentions[degree], kind="extreme", code=told[mentions[degree].code], others=())
+    ahead = mentions[degree + 1 : others]
+    while ahead and ahead[-1].kind in ("prep", "harmless", "compare", "question"):
+        ahead = ahead[:-1]  # "than to", "que"
+    return (*mentions[:degree], most, *ahead, *mentions[others + 1 :])
+
+
+_GROWN = {"faster": ("growth", "growth"), "fell_more": ("direction", "down")}
+
+
+def grown_most(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`¿A qué países crecieron más las exportaciones?`: beside partners that are asked for, and nothing that it is set
+    against, the fastest of them."""
+    at = next((i for i, m in enumerate(mentions) if m.is_("more", *_GROWN) and m.first < m.last), None)
+    if at is None or not any(m.kind == "party" for m in mentions):
+        return mentions
+    against = any((m.kind in WHO and m.code != HOME) or m.kind == "compare" or m.says("than") for m in mentions)
+    if against or len([m for m in mentions if m.kind in ("period", "flow")]) > 2:
+        return mentions
+    more, (kind, code) = mentions[at], _GROWN[mentions[at].code]
+    moved = replace(more, last=more.last - 1, kind=kind, code=code, others=())
+    return (*mentions[:at], moved, replace(more, first=more.last, kind="extreme", code="most"), *mentions[at + 1 :])
 
 
 def _asked_why(mentions: tuple[Mention, ...], i: int) -> Mention:

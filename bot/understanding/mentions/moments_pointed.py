@@ -78,6 +78,34 @@ def since_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     )
 
 
+_EACH: Final = ("op", "trend")
+
+
+def last_so_many(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Last three surpluses`, `las últimas 3 cifras del superávit`: what so many are told of is as good as months."""
+    past = next(i for i, m in enumerate(mentions) if m.means("time", "past"))
+    counted = [mentions[i].kind == "number" if 0 <= i < len(mentions) else False for i in (past - 1, past + 1)]
+    at = past + 1 + counted[1]
+    if counted[0] is counted[1] or at >= len(mentions):
+        return mentions
+    noun = mentions[at]
+    figures = at + 1 < len(mentions) and noun.kind == "flow" and mentions[at + 1].says("figure_noun")
+    if not (figures or noun.is_("flow", "surplus", "deficit", "balance") or noun.says("figure_noun")):
+        return mentions
+    return (*mentions[:at], replace(noun, others=(*noun.others, _EACH)), *mentions[at + 1 :])
+
+
+def each_of_the_last(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, each of such months by itself."""
+    told = next((m for m in mentions if _EACH in m.others and m.kind in ("flow", "harmless")), None)
+    if told is None:
+        return mentions
+    at = mentions.index(told)
+    led = at > 0 and mentions[at - 1].kind == "period"
+    each = (replace(told, kind="op", code="trend", others=()),) if led else ()
+    return (*mentions[:at], replace(told, others=told.others[:-1]), *each, *mentions[at + 1 :])
+
+
 def in_it(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, `in it` at the end of a question about a flow as `then`."""
     if not any(m.kind == "flow" for m in mentions):

@@ -10,7 +10,15 @@ from typing import Final
 from bot.understanding.mentions.amounts_told import amounts_of_times, degree_apart, no_more_than, quartered, ranged
 from bot.understanding.mentions.bare_years import bare_years
 from bot.understanding.mentions.beside_all import beside_everybody
-from bot.understanding.mentions.comparatives import beaten, comparatives, record_beaten, that_one, which_of_two
+from bot.understanding.mentions.comparatives import (
+    beaten,
+    beyond_others,
+    comparatives,
+    grown_most,
+    record_beaten,
+    that_one,
+    which_of_two,
+)
 from bot.understanding.mentions.deals_told import bought_less, dealt_aside, goods_sought, part_in_whole, partners_own
 from bot.understanding.mentions.embedded import embedded
 from bot.understanding.mentions.failing_that import changed_after, failing_that
@@ -28,8 +36,10 @@ from bot.understanding.mentions.letters import apart_from_money, scaled_by_lette
 from bot.understanding.mentions.moments_pointed import (
     deadlines,
     done_by_then,
+    each_of_the_last,
     further_on,
     in_it,
+    last_so_many,
     last_that_moved,
     months_ahead,
     now_alone,
@@ -56,7 +66,14 @@ from bot.understanding.mentions.side_by_side import (
     parted,
 )
 from bot.understanding.mentions.signs import asked_for, less_that, moving, ordered_by, paid_for, set_apart, signed
-from bot.understanding.mentions.sourcing import by_their_count, credited, grown_from, originating, whence
+from bot.understanding.mentions.sourcing import (
+    by_their_count,
+    credited,
+    grown_from,
+    months_held,
+    originating,
+    whence,
+)
 from bot.understanding.mentions.spans_named import counted_in_a_row, half_years, months_together, published_in
 from bot.understanding.mentions.tagged import ceased, foreseen, foretold_by_poll, tagged
 from bot.understanding.mentions.taken_aside import taken_aside
@@ -113,6 +130,7 @@ OF_NEIGHBOURS: Final = (
         lambda _, mentions, lexicon: tallied(mentions, lexicon.keepers),
     ),
     Pass(frozenset(("january_february",)), months_together),
+    _over(last_so_many, "past"),
     _over(nth_most, "nth_led"),
     _over_tokens(by_the_nth, "by_place"),
     _over(placed, "extreme", "place", "commodity", "unit", "compare"),
@@ -122,6 +140,7 @@ OF_NEIGHBOURS: Final = (
     _over(one_of_those, "first_one"),
     _over(leading, "first_one", "second_one"),
     _over(credited, "source", "published"),
+    _over(months_held, "holding"),
     _over(originating, "origin"),
     _over(whence, "whither", "source"),
     _over(grown_from, "origin"),
@@ -164,6 +183,7 @@ OF_NEIGHBOURS: Final = (
 # When times are read.
 OF_TIMES: Final = (
     _over_tokens(bare_years, "number"),
+    _over(each_of_the_last, "trend"),
     _over(as_of_today, *BY_MONTH),
     _over(happening, "happening"),
     _over_tokens(months_ahead, "present"),
@@ -180,6 +200,8 @@ OF_TIMES: Final = (
     _over(degree_apart, "pct"),
     _over(rates_of_falling, "fall_rate"),
     _over(comparatives, "than_misspelt", "extreme"),
+    _over(beyond_others, "beyond_all"),
+    _over(grown_most, "faster", "fell_more"),
     _over(which_of_two, "in_more", "in_less"),
     _over(beaten, "outdone", "softer", "firmer"),
     _over(record_beaten, "record"),

@@ -16,6 +16,19 @@ _FAR_END = {"export": "buyer", "import": "seller"}
 _NUMBERED = ("commodity", "flow", "place", "demonym", "period")
 
 
+_OF_HELD = ("op", "number", "time", "harmless", "prep", "flow", "commodity", "place", "demonym", "courtesy")
+
+
+def months_held(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`¿Qué meses de 2026 tienes de importaciones?`, `welche Monate liegen vor`: the verb asks what is held."""
+    if not any(m.is_("op", "which") for m in mentions):
+        return mentions
+    told = any(m.kind not in _OF_HELD or (m.kind == "op" and m.code != "which") for m in mentions)
+    if told or any(m.is_("flow", "surplus", "deficit", "balance") for m in mentions):
+        return mentions  # "qué meses tienen superávit"
+    return tuple(replace(m, kind="op", code="held", others=()) if m.says("holding") else m for m in mentions)
+
+
 def credited(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Source?`, `give me the source as well`: with no goods after it, where the figure comes from."""
     mentions = _publishers(mentions)

@@ -40,6 +40,7 @@ class Item:
         elif (
             mention is not None
             and mention.kind == "number"
+            and ("unit", "pct") not in mention.others  # "im August um ein Viertel": a fraction is no year
             and isinstance(mention.value, float | int)
             and float(mention.value).is_integer()
             and mention.value  # ゼロになった月: nought in words is no month
