@@ -200,7 +200,7 @@ OF_TIMES: Final = (
     _over(degree_apart, "pct"),
     _over(rates_of_falling, "fall_rate"),
     _over(comparatives, "than_misspelt", "extreme"),
-    _over(beyond_others, "beyond_all"),
+    _over(beyond_others, "every_other"),
     _over(grown_most, "faster", "fell_more"),
     _over(which_of_two, "in_more", "in_less"),
     _over(beaten, "outdone", "softer", "firmer"),
