@@ -28,7 +28,10 @@ def beside_told(before: Sequence[Turn], f: Features) -> Query | None:
 def _one_more(previous: Query, f: Features) -> Query | None:
     """ "Add Taiwan" after Japan and Korea side by side: the three of them."""
     c = f.clause
-    if not c.frame.marked(_ADDING) or not c.only(*_LITTLE, "place", "demonym"):
+    adds = [m for m in c.all("op", "sum") if m.says("adding")]  # "ajoute", "agrega"
+    if not c.frame.marked(_ADDING) or not c.only(*_LITTLE, *(("op",) if adds else ()), "place", "demonym"):
+        return None
+    if len(c.all("op")) > len(adds):
         return None
     places = tuple(dict.fromkeys(m.code for m in (*c.all("place"), *c.all("demonym"))))
     told = previous.partners
@@ -36,6 +39,7 @@ def _one_more(previous: Query, f: Features) -> Query | None:
         return None
     if {"WLD", previous.reporter, *told} & set(places) or previous.by in ("without", "period", "flow", "commodity"):
         return None
+    c.use(*adds)
     return previous.with_(partners=(*told, *places), notes=())
 
 

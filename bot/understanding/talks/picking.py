@@ -45,7 +45,7 @@ def picked(c: Clause) -> Pick | None:
     told = (*sums, *c.all("op", "list"))  # "list both"
     if any(("deictic", "both") in m.others and m.last > m.first for m in told):
         return Pick(2)  # "the two combined"; "together" is of all
-    together = any(m.means("deictic", "both", "them") for m in sums)
+    together = any(m.means("deictic", "both", "them") or m.says("jointly") for m in sums)
     theirs = any(i and c.mentions[i - 1].says("possessive") for i in map(c.at, (*sums, *c.all("op", "average"))))
     return Pick() if together or theirs or c.has("deictic", "them") else None  # "their sum"
 
