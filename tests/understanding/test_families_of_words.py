@@ -206,3 +206,21 @@ def test_the_last_few_of_a_balance_are_months_one_by_one(knowledge: Knowledge, t
 def test_which_months_one_has_asks_what_is_held(knowledge: Knowledge, text: str) -> None:
     held = one(knowledge, text)
     assert (held.operation, held.by, held.flow) == ("coverage", "held", "import")
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("Exporte in die USA 2025", "und in die EU?", "zusammen?"),
+        ("Exporte in die USA 2025", "warum so wenig", "und in die EU?", "zusammen?"),
+        ("Exportations vers les États-Unis en 2025", "et vers l'UE ?", "les deux ensemble ?"),
+        ("Exportaciones a Japón en junio de 2026", "¿y a Corea?", "agrega Vietnam"),
+    ],
+)
+def test_those_told_are_taken_together(knowledge: Knowledge, turns: tuple[str, ...]) -> None:
+    assert len(query(knowledge, *turns).partners) > 1
+
+
+@pytest.mark.parametrize("text", ["¿Las importaciones incluyen el flete?", "Enthalten die Importe die Fracht?"])
+def test_how_figures_are_made_is_explained(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).operation == "define"
