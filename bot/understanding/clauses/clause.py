@@ -32,6 +32,9 @@ class Clause(Mentioned):
     _marks: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     _said: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     _places: dict[int, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _times: tuple[tuple[Mention, TimeExpression], ...] | None = field(
+        default=None, init=False, repr=False, compare=False
+    )
     rule: str = ""  # the rule of operation.py that made the query
     denied: tuple[Mention, ...] = ()  # what was said not to be meant: "in dollars, not yuan"
     leaning: bool = False  # what was told before it in the same sentence is what it asks about
@@ -110,7 +113,11 @@ class Clause(Mentioned):
         return self.tokens[left.last + 1 : right.first]
 
     def expressions(self) -> tuple[tuple[Mention, TimeExpression], ...]:
-        return tuple((m, m.value) for m in self.mentions if m.kind == "period" and isinstance(m.value, TimeExpression))
+        """The times that are said, in order; found once, for rules ask of them five times a question."""
+        if self._times is None:
+            times = ((m, m.value) for m in self.all("period"))
+            self._times = tuple((m, value) for m, value in times if isinstance(value, TimeExpression))
+        return self._times
 
     def note(self, origin: str, slot: str, meant: str, said: str = "") -> None:
         self.notes.append(Note(origin, slot, meant, said))  # type: ignore[arg-type]

@@ -248,7 +248,7 @@ _RULES: Final = AnyOf(
     (_brought_out, "published"),
     (_own_business, ""),
     (_owned, "me mine balance"),
-    (_papers, "export import brief release_next release_date"),
+    (_papers, "document format books"),
     (_aside, "aside commodity"),
 )
 _ALONE = (_own_business, _owned, _papers, _aside)  # a fragment of a talk may be as short

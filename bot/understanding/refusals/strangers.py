@@ -179,7 +179,7 @@ def _of_software(frame: Frame) -> bool:
 
 
 _RULES: Final = AnyOf(
-    (_genitive, "flow"),
+    (_genitive, {*_STRANGERS, "buyer", "seller", "noun"}),
     (_subject, "how_many how_much"),
     (_his, "hers"),
     (_banked, "account"),
