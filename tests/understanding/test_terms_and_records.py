@@ -148,3 +148,17 @@ def test_gaps_of_rates_and_bare_years(knowledge: Knowledge, text: str, operation
 def test_a_change_on_the_year_is_of_each_month(knowledge: Knowledge, text: str, operations: tuple[str, ...]) -> None:
     found = asked(knowledge, text)
     assert tuple(q.operation for q in found if isinstance(q, Query)) == operations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how far are exports to the US down from their peak",
+        "how far have exports to the US fallen from their record",
+        "¿cuánto han caído las exportaciones desde su máximo?",
+    ],
+)
+def test_how_far_down_from_a_peak_is_no_weakest_month(knowledge: Knowledge, text: str) -> None:
+    (refused,) = asked(knowledge, text)
+    assert isinstance(refused, Ambiguous)
+    assert [query.operation for query in refused.readings] == ["record", "level"]

@@ -278,7 +278,14 @@ def _ordered(frame: Frame) -> bool:
     return last.is_("harmless", "words") and (joint.is_("prep", "from") or joint.is_("op", "compare"))
 
 
+def _pictured(frame: Frame) -> bool:
+    """`Draw a picture of iron ore`: as it looks, of no trade and no time."""
+    drawn = frame.has("op", "chart") and frame.has("op", "brief") and frame.has("commodity")
+    return drawn and not frame.has_any("flow", "period", "growth", "measure", "verb", "place", "demonym")
+
+
 _RULES: Final = AnyOf(
+    (_pictured, "chart"),
     (_of_one_thing, "sales"),
     (_won, "place_of"),
     (_one_of_them, "single"),
@@ -305,14 +312,6 @@ _RULES: Final = AnyOf(
 )  # fmt: skip
 # What a fragment of a talk may say of what was told before: "how much is soy", "top 5 goods", "the damage?".
 _FRAGMENTS = (
-    _priced_there,
-    _at_a_price,
-    _arriving,
-    _best_of_them,
-    _some_country,
-    _put_in_order,
-    _damaged,
-    _of_a_bank,
-    _parcel_to,
-    _weather_there,
-)
+    _priced_there, _at_a_price, _arriving, _best_of_them, _some_country, _put_in_order,
+    _damaged, _of_a_bank, _parcel_to, _weather_there,
+)  # fmt: skip

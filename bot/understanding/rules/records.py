@@ -32,6 +32,9 @@ def record(f: Features) -> Query | None:
         return query_of(f, "record", measure=f.measure, by="month", limit=-1 if low else 1, periods=())
     if extreme is None and not nouns:
         return None
+    if f.moved and _from_its_peak(c):
+        peak = query_of(f, "record", by="month", limit=1)
+        raise Ambiguous.again(peak, peak, query_of(f, "level"))
     if f.fragment and [p.month_count for p in f.periods] == [1] and not c.has("period") and _at_its_peak(c):
         f.periods = ()  # "at its peak?", after a month: when that was is looked for
     if f.fragment and _of_all_months(f):
@@ -175,6 +178,12 @@ def _within_its_year(f: Features) -> Query:
     measure = "yoy" if movement_told(f) and not f.context else f.measure
     spans = f.periods[1:] or (Period.year(month.first.year),)
     return query_of(f, "record", measure=measure, by="month", limit=extreme, periods=(month, *spans))
+
+
+def _from_its_peak(c: Clause) -> bool:
+    """`How far are exports down from their peak`: no weakest rate, and how far the two lie apart is not worked out."""
+    led = (c.before(m) for m in (*c.all("extreme", "most"), *c.all("op", "record")))
+    return any(m is not None and m.means("prep", "from") for m in led)
 
 
 def _as_high(f: Features) -> Query | None:
