@@ -23,6 +23,7 @@ from tests.understanding.asking import asked, one
         ("top 3 suppliers in 2024 and how much came from Germany", ("rank", "level")),
         ("Were exports in 2025 higher than in 2024, and were imports?", ("compare", "compare")),
         ("China's trade with India in 2024 - total, exports, imports, surplus", ("total", "level", "level", "balance")),
+        ("Is 419 bn right for exports to the US in 2025, and what was the year before?", ("check", "level")),
         ("Exports in March 2026 - level, growth, and change from February 2026", ("level", "change")),
         ("US data for 2025: imports from China, exports to China, and the deficit", ("level", "level", "balance")),
         ("exports to the UK in 2024, what were they to France, and what's the sum?", ("level", "level", "sum")),
@@ -55,6 +56,7 @@ def test_each_part_is_read(knowledge: Knowledge, text: str, operations: tuple[st
     [
         "From which month on did exports to the US fall in 2025, and when did they rise again?",
         "Growth of exports to the US in May 2026 vs growth of exports overall in May 2026",
+        "which countries bought most in 2024 and how much did Germany buy",
         "Was the October 2025 fall in exports the first of the year, and how big was it?",
         "Is Vietnam a bigger export market than Japan in 2024, and where does each rank?",
         "Exports to the EU in 2025, how much to the US, and what's the difference between the two rates?",

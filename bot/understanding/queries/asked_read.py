@@ -59,6 +59,8 @@ class AskedRead:
 
     def meaning(self) -> Iterator[Mention]:
         """`What is a trade surplus, and what was China's in 2025`: what a word means is told by no figure."""
+        if not self.frame.has("op", "define"):
+            return
         joints = [m.first for m in self.frame.all("conj")]
         for mention, after in pairwise(self.frame.mentions):
             meant = mention.is_("op", "define") and after.kind in ("term", "flow", "growth")
@@ -81,7 +83,8 @@ class AskedRead:
             return  # what is claimed of it
         joint = parted = begun = False
         several = any(len(query.periods) > 1 for query in self.queries)  # of one time the gap is told by a balance
-        for mention in self.frame.mentions:
+        cut = self.frame.has("conj", "and", "plus") or any(token.norm in _CLOSED for token in self.frame.tokens[:-1])
+        for mention in self.frame.mentions if cut else ():
             parted = parted or (begun and self.parted(mention))
             asked = TOLD_BY.get((mention.kind, mention.code)) if joint or parted else None
             asked = asked - {"compare"} if asked and mention.says("all_time") else asked  # "the highest ever"
@@ -146,11 +149,21 @@ class AskedRead:
         if told.isdisjoint({"rank", "record"}) and (joint := self.frame.first("conj", "and")) is not None:
             ranked = (m for m in self.frame.all("op", "rank") if m.says("numbered") and m.first > joint.first)
             yield from ranked  # "and where does each rank"
+        if told == {"rank"} and all(q.limit is None and len(q.partners) == 1 for q in self.queries):
+            yield from self._order_lost()
         looked = self.queries[0].condition if len(self.queries) == 1 else None
         if told == {"threshold"} and isinstance(looked, Bound):
             other = "up" if looked.comparator in ("below", "at_most") else "down"
             if self.frame.has("direction", "down" if other == "up" else "up"):
                 yield from self.frame.all("direction", other)
+
+    def _order_lost(self) -> Iterator[Mention]:
+        """`Which countries bought most, and how much did Germany buy`: the order, where one's place in it was read."""
+        best = next((m for m in self.frame.mentions if m.kind == "extreme" or m.is_("op", "rank")), None)
+        joint = next((m for m in self.frame.all("conj", "and") if best is not None and m.first > best.last), None)
+        behind = [m for m in self.frame.mentions if joint is not None and m.first > joint.last]
+        if best is not None and {"question", "place"} <= {m.kind for m in behind}:
+            yield best
 
     def again(self) -> Iterator[Mention]:
         """A flow that is named and asked of twice, and read once: `... and what was the surplus for the year`, `growth

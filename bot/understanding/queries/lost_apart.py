@@ -38,7 +38,8 @@ def lost_apart(question: Question, whole: Read, lost: Mention, read: Callable[[Q
             if set(_whole(behind)) & set(found) and behind.frame.has("flow") and behind.frame.has("period"):
                 behind = read(replace(question, text=piece, before=()))  # full by itself: it inherits nothing
             more = _whole(behind)
-            if not more or set(more) & set(found):
+            of_release = found[-1].operation == "coverage" and not behind.frame.has("period")  # "the last one"
+            if not more or set(more) & set(found) or of_release:
                 break
             found += more
         else:
@@ -57,12 +58,12 @@ def _whole(read: Read) -> tuple[Query, ...]:
 
 
 def _joints(frame: Frame, lost: Mention) -> Iterator[int]:
-    """Where the text may be cut ahead of what was lost: at a joining word or a sign, the nearest first."""
-    for mention in reversed(frame.mentions):
-        if 0 < mention.first <= lost.first:
-            before = frame.tokens[mention.first - 1]
-            if mention.is_("conj", "and", "plus") or before.norm in _SIGNS:
-                yield frame.tokens[mention.first].start
+    """Where the text may be cut: at a joint ahead of what was lost, the nearest first, or else behind it."""
+    joints = [m for m in frame.mentions[1:] if m.is_("conj", "and", "plus") or frame.tokens[m.first - 1].norm in _SIGNS]
+    ahead, behind = [m for m in joints if m.first <= lost.first], [m for m in joints if m.first > lost.first]
+    for mention in (*reversed(ahead), *behind):
+        if mention.first:
+            yield frame.tokens[mention.first].start
 
 
 def _sentences(frame: Frame, text: str, cut: int) -> list[str]:
