@@ -121,3 +121,19 @@ def test_what_was_set_over_in_a_talk_is_one_of_those_compared(knowledge: Knowled
 def test_a_mean_of_rates_is_not_taken_for_a_mean_that_rose(knowledge: Knowledge) -> None:
     (part,) = asked(knowledge, "average monthly exports of 2025 and of 2024, and by how much did the average go up?")
     assert not isinstance(part, Query)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["did Vietnam export more to the US than China did in 2025", "who sold more to the US in 2025, Vietnam or China"],
+)
+def test_the_home_country_set_beside_another_is_not_passed_by(knowledge: Knowledge, text: str) -> None:
+    (refused,) = asked(knowledge, text)
+    assert isinstance(refused, Ambiguous)
+    assert refused.said.kind == "refusal.ambiguous.left_over"
+
+
+def test_a_span_said_to_be_the_best_since_then_is_not_told_beside_all_since_then(knowledge: Knowledge) -> None:
+    (refused,) = asked(knowledge, "was the January-February 2026 export growth the fastest since 2021?")
+    assert isinstance(refused, Ambiguous)
+    assert [len(query.periods) for query in refused.readings] == [1]

@@ -11,10 +11,11 @@ from dataclasses import replace
 from typing import Final
 
 from bot.errors import Ambiguous
-from bot.model import Query, Question, Quoted, Statement, Turn
+from bot.model import HOME, Query, Question, Quoted, Statement, Turn
 from bot.understanding.queries.in_turn import LONGEST_LEFT, Parts, Read
 from bot.understanding.queries.nothing_lost import lost_of
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import WHO
 
 _SIGNS: Final = frozenset(",;:.?!")
 _ENDS: Final = frozenset(".;?!")
@@ -23,6 +24,8 @@ _ENDS: Final = frozenset(".;?!")
 def lost_apart(question: Question, whole: Read, lost: Mention, read: Callable[[Question], Read]) -> Parts | None:
     """The parts one after the other, each understood and with nothing lost; what was read of the whole anyway and what
     was left, where those behind the joint are not; None where nothing can be told of what stands ahead of it."""
+    if lost.kind in WHO and lost.code == HOME:
+        return None  # "who sold more to the US, Vietnam or China": of two that are set against each other
     left: Parts | None = None
     for cut in _joints(whole.frame, lost):
         pieces = [question.text[:cut], *_sentences(whole.frame, question.text, cut)]

@@ -142,7 +142,7 @@ class _Answered:
 
     def _named(self) -> Iterator[Mention]:
         """A partner, or goods."""
-        parties = {code for query in self.queries for code in (query.reporter, *query.partners)} | {HOME, "WLD"}
+        parties = {code for query in self.queries for code in (query.reporter, *query.partners)} | {"WLD"}
         goods = {code for query in self.queries for code in query.commodities}
         caused = any(query.operation == "why" for query in self.queries)  # "is it the tariffs that hit exports"
         goods |= {code for family in _FAMILIES if caused or not goods.isdisjoint(family) for code in family}
