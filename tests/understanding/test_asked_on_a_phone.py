@@ -107,7 +107,7 @@ def test_how_much_it_was_is_of_nothing_after_a_greeting(knowledge: Knowledge) ->
     ("text", "operation"),
     [
         ("latest news on exports", "level"),
-        ("give me the 2025 picture", "brief"),
+        ("give me the picture for 2025", "brief"),
         ("how big is the eus deficit w china", "balance"),
         ("wen did exports peak", "record"),
     ],
