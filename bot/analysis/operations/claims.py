@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, Literal
 
 from bot.analysis.absence import absent, newest_held
-from bot.analysis.holdings import Found, Gauge, Subject, both_sides_of, computed, level
+from bot.analysis.holdings import Found, Gauge, Subject, both_sides_of, level
 from bot.analysis.operations import alternatives
 from bot.analysis.operations.amount_sides import side_told
 from bot.analysis.operations.answering import claimed_so, result
@@ -30,8 +30,6 @@ from bot.model import MIRRORED, Amount, Bound, Period, Query, Result, Statement
 _MANY: Final = 1e6
 _BILLION: Final = 1e9
 Verdict = Literal["true", "rounded", "roughly", "open", "false"]
-
-_ONE_SIDED: Final = ("above", "below", "at_least", "at_most")
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,8 +305,4 @@ def _beside(claim: Claim, found: Found) -> list[Statement]:
         return []
     told = {"amount": bound.amount} | ({} if bound.upper is None else {"upper": bound.upper})
     fields = {name: Amount(amount, found.figure.unit) for name, amount in told.items()}
-    said = [Statement.of(f"check.claimed.{bound.comparator}", **fields)]
-    if bound.comparator in _ONE_SIDED and bound.amount and found.figure.measure in ("value", "quantity"):
-        gap = computed(found.figure, abs(found.figure.value - bound.amount), found.rows, "a - b")
-        said.append(Statement.of("compare.gap", gap=gap.figure))  # "did it top a trillion, and by how much"
-    return said
+    return [Statement.of(f"check.claimed.{bound.comparator}", **fields)]

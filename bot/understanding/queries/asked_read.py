@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise, permutations
 
 from bot.model import WITH_TOTAL, Bound, Query
+from bot.understanding.mentions.spans_named import CAME_OUT_IN
 from bot.understanding.words.frame import Frame, Mention
 
 BY_MONTHS = frozenset({"record", "streak", "threshold", "trend"})
@@ -186,6 +187,8 @@ class AskedRead:
         """A year before or after all that was read."""
         if any(query.operation in (*BY_MONTHS, "rank", "check") or not query.periods for query in self.queries):
             return
+        if self.frame.says(CAME_OUT_IN):
+            return  # told by the month before it
         read = {day.year for query in self.queries for period in query.periods for day in (period.first, period.last)}
         if any(query.operation in _BESIDE_A_YEAR for query in self.queries):
             read.add(min(read) - 1)

@@ -188,7 +188,7 @@ def _of_two(query: Query | CannotAnswer, first: Part) -> bool:
 
 def _totalled(query: Query | CannotAnswer) -> bool:
     """Whether it puts several in order and tells what they come to."""
-    return isinstance(query, Query) and query.measure == WITH_TOTAL
+    return isinstance(query, Query) and query.operation == "rank" and query.measure in (WITH_TOTAL, WITH_RATES)
 
 
 def _of_both(query: Query | CannotAnswer, moved: list[bool]) -> bool:
