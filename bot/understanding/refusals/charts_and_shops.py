@@ -120,22 +120,24 @@ def _at_a_price(frame: Frame) -> bool:
 
 def _best_of_them(frame: Frame) -> bool:
     """`Top 5 cars of 2025`: which are the best; who buys or sells the most is told so."""
-    if not frame.has("op", "rank") or frame.has_any("flow", "party", "verb", "agency", "growth", "measure"):
+    if not frame.has_any("op", "extreme") or frame.has_any("flow", "party", "verb", "agency", "growth", "measure"):
         return False
     return any(
-        one.is_("op", "rank") and two.kind == "number" and three.kind == "commodity"
+        (one.is_("op", "rank") or one.says("best")) and two.kind == "number" and three.kind == "commodity"
         for one, two, three in _runs(frame, 3)
     )
 
 
 def _one_purchase(frame: Frame) -> bool:
-    """`Biggest purchase in March`, `last purchase`: a household's, where no goods and no country are named."""
-    told = ("commodity", "place", "demonym", "agency", "growth", "unit", "scale")
+    """`Biggest purchase in March`, `the rate on the purchase`: a household's, where neither goods nor a place are."""
+    told = ("commodity", "demonym", "agency", "growth", "unit", "scale")
     if frame.has_any(*told) or len(frame.all("flow")) > 1 or any(m.code.startswith("unit:") for m in frame.all("time")):
         return False  # "the biggest purchase month"
-    bought = next((m for m in frame.all("flow") if m.says("one_deal")), None)
-    before = next((m for m in reversed(frame.mentions) if bought is not None and m.last < bought.first), None)
-    return before is not None and (before.kind == "extreme" or before.means("time", "past"))
+    if frame.has("place") and (frame.has("prep", "from", "to") or not frame.has("prep", "in")):
+        return False
+    before = next((one for one, two in pairwise(frame.mentions) if two.kind == "flow" and two.says("one_deal")), None)
+    sized = {"extreme", "self", "ordinal", "period", "time"}
+    return before is not None and (before.says("determiner") or any(kind in sized for kind, _ in before.meanings))
 
 
 def _some_country(frame: Frame) -> bool:
@@ -298,7 +300,7 @@ _RULES: Final = AnyOf(
     (_made, "keeping"),
     (_priced_there, "how_much what"),
     (_at_a_price, "compare"),
-    (_best_of_them, "rank"),
+    (_best_of_them, "rank best"),
     (_money_for_money, "trade"),
     (_some_country, "any_country"),
     (_one_purchase, "one_deal"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from bot.catalog import Catalog
@@ -26,6 +27,7 @@ _LIGHT = (
     "brief", "source", "trend", "chart", "fresh", "held", "forecast", "surprise", "release_next", "happened",
     "first_print", "revise"
 )  # fmt: skip
+_COMING = ("published", "release_date", "release_next")
 _MANY = 1000
 _MINE = frozenset({"mine"})
 _BARE = frozenset({"flow", "verb", "self", "deictic", "harmless", "prep", "conj", "courtesy", "op"})
@@ -96,9 +98,9 @@ def _owned(frame: Frame) -> bool:
 
 
 def _belonging(frame: Frame, owner: Mention) -> Mention | None:
-    """What an owner has, over the time that it is of: `my November imports`, 我公司3月的贸易."""
+    """What an owner has, over the time that it is of: `my monthly balance`, `my November imports`, 我公司3月的贸易."""
     said = list(after(frame, owner))
-    if said and said[0].kind == "period":
+    if said and (said[0].kind == "period" or said[0].is_("op", "monthly")):
         small = frame.ways.unspaced and len(said) > 1 and said[1].kind == "harmless"  # 的
         said = said[2:] if small else said[1:]
     return said[0] if said else None
@@ -115,11 +117,18 @@ def _named(frame: Frame) -> bool:
 
 
 def _brought_out(frame: Frame) -> bool:
-    """`What year was The Trade released in Italy`: a film's or a record's year; figures come out month by month."""
-    if not frame.has("op", "published") or not frame.has("time", "unit:year") or frame.has_other("op", "published"):
+    """`What year was The Trade released in Italy`, `when is the next holiday in Brazil`, `how many songs came out
+    after May`: films and days off; figures come out month by month, and are told to be figures."""
+    if not frame.has("op", *_COMING) or frame.has_any("commodity", "growth", "poll", "party", "measure", "extreme"):
         return False
-    asked = any(one.is_("question", "what") and two.is_("time", "unit:year") for one, two in frame.pairs())
-    return asked and not frame.has_any(*_CONCRETE[3:], "direction", "compare", "more", "number", "conj")
+    pairs = tuple(frame.pairs())
+    if any(one.is_("question", "what") and two.is_("time", "unit:year") for one, two in pairs):
+        return not frame.has_any("period", "agency", "direction", "compare", "more", "number", "conj")
+    if frame.has("flow"):
+        return False
+    counted = frame.has("question", "how_many") and frame.has("op", "published")
+    there = any(one.is_("prep", "in", "on") and two.kind == "place" for one, two in pairs)
+    return counted or (there and not (frame.has("agency") or frame.says("tally")))
 
 
 def _papers(frame: Frame) -> bool:
@@ -129,6 +138,11 @@ def _papers(frame: Frame) -> bool:
     """
     if any(_handled(frame, flow) for flow in frame.all("flow", "export", "import")):
         return True
+    if not frame.has_any("place", "demonym", "agency", "growth", "flow") and any(
+        one.is_("op", "brief") and two.is_("harmless", "document")
+        for one, two in pairwise(m for m in frame.mentions if not m.says("determiner"))
+    ):
+        return True  # "summarise the meeting notes from October"
     told = frame.has("flow", "export", "import") or frame.has("op", "brief", "release_next", "release_date")
     if not told or not frame.has("harmless", "document", "format"):
         return False  # "export it as a PDF" has a paper
@@ -245,7 +259,7 @@ def how_good(frame: Frame, catalog: Catalog) -> bool:
 _RULES: Final = AnyOf(
     (of_a_stranger, "sell buy flow imperative"),
     (_named, "person"),
-    (_brought_out, "published"),
+    (_brought_out, "published release_date release_next"),
     (_own_business, ""),
     (_owned, "me mine balance"),
     (_papers, "document format books"),

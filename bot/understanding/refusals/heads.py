@@ -66,9 +66,11 @@ def _counted(frame: Frame) -> bool:
         return False
     counted = [_head(frame, m) for m in frame.all("question", "how_many")]
     discs = not frame.has("flow")  # "how many records did they sell", "how many products came from Japan"
-    if any(m.kind == "flow" and m.says("goods", "takings") for m in counted):
-        return True  # "how many shipments arrived"
-    return any(_noun(m) or m.says("noun") or (discs and m.says("records")) for m in counted)
+    if any(m.kind == "flow" and m.says("goods", "takings") for m in counted):  # "how many shipments arrived"
+        return True
+    numbered = [_head(frame, m) for m in frame.mentions if m.says("number_of")]  # "the same number of points"
+    heads = any(_noun(m) or m.says("noun") or (discs and m.says("records")) for m in (*counted, *numbered))
+    return heads or any(m.says("scoring") for m in numbered)
 
 
 def _head(frame: Frame, asked: Mention) -> Mention:
@@ -298,15 +300,14 @@ def _country(frame: Frame) -> bool:
 _NOUNS = frozenset(_SORTS)
 _RULES: Final = AnyOf(
     (_which, _NOUNS),
-    (_counted, _NOUNS | {"records", "goods", "takings"}),
+    (_counted, _NOUNS | {"records", "goods", "takings", "scoring"}),
     (_compounded, "noun format"),
     (_coming, _NOUNS | {"software"}),
     (_traded, _NOUNS),
     (_trading, _NOUNS),
     (_sized, _NOUNS),
     (_attribute, "attribute"),
-    (_ran, "ran"),
-    (_looked_up, "copula"),
+    (_ran, "ran"), (_looked_up, "copula"),
     (_addressed, "you greeting"),
     (_moneyed, "money"),
     (_broken, "breaking run imperative"),

@@ -106,11 +106,13 @@ def _kept(frame: Frame, catalog: Catalog) -> bool:
     if all(catalog.is_context(m.code) for m in frame.all("commodity")):
         return False
     counted = frame.has("question", "how_many", "how_much")
+    used = any(m.says("keeping") and not m.says("auxiliary") for m in frame.mentions)  # "which month used the most gas"
     traded = any(
         not (kind == "verb" and m.says("keeping"))  # "wie viel Öl verbraucht China"
         for kind in _TRADED
-        if not (counted and kind == "time")
         for m in frame.all(kind)
+        if not (kind == "time" and (counted or (used and m.code.startswith("unit:"))))
+        and not (used and m.is_("op", "by_year"))  # "how much coal does China consume per year"
     )
     if traded or frame.has("party", *_TRADERS):
         return False
@@ -147,8 +149,9 @@ def _liked(frame: Frame) -> bool:
 def _single(frame: Frame) -> bool:
     """`What's the best car of 2025`, `how far is the car`: one of the goods, where goods are traded by the many."""
     bought = [m for m in frame.all("commodity") if m.says("single") and _headed(frame, m)]
-    if not frame.has("flow") and any(_objects(frame, m) for m in bought):
-        return True  # "we sold the car in June"
+    mine = [one for one, two in frame.pairs() if one.is_("self", "me") and two in bought]
+    if not frame.has("flow") and (mine or any(_objects(frame, m) for m in bought)):
+        return True  # "we sold the car in June", "what's my car worth in yuan"
     verbs = [m for m in frame.all("verb") if placed(frame) and not _headed(frame, m)]  # "the largest ship": no verb
     verbs += [m for m in frame.all("verb") if not m.says("single") and m not in verbs]
     singles = [m for m in (*frame.all("commodity"), *frame.all("verb")) if m not in verbs and m.says("single")]

@@ -26,6 +26,7 @@ _RUNNING = ("streak", "sum", "ever", "check", "split")  # "do cars run on gas", 
 _POINTING = ("that", "them", "same", "both", "first_one", "second_one")
 _STATING = ("auxiliary", "copula", "modal")
 _ASKED_OF_ANYONE = frozenset({"asked_of_anyone"})
+_SEEING = frozenset({"seeing"})
 _WHERE_FROM = frozenset({"where_from"})
 _TODAY = ("today:", "since newest:")
 _SOME = 3  # mentions of "hold us down"
@@ -36,7 +37,7 @@ def nothing_named(frame: Frame, catalog: Catalog) -> bool:
     of what somebody pays or owns, of games, of land."""
     if (frame.marked(_ASKED_OF_ANYONE) and _of_anyone(frame, catalog)) or of_who_talks(frame):
         return True
-    if dealing(frame):
+    if dealing(frame) or (frame.has("op", "forecast", "surprise", "missed") and _awaited(frame)):
         return True
     if not all(is_newest(m) for m in frame.all("period")):
         return False
@@ -58,7 +59,7 @@ def _of_anyone(frame: Frame, catalog: Catalog) -> bool:
         return False
     if frame.has("commodity") and not (frame.has("op", "source") and _real(frame, catalog)):
         return False
-    dated = all(is_newest(m) or m.code.startswith(_TODAY) for m in frame.all("period"))
+    dated = all(is_newest(m) or m.code.startswith(_TODAY) or m.code.count("-") == 2 for m in frame.all("period"))
     return dated and all(m.says("asked_of_anyone") for m in frame.all("op"))
 
 
@@ -72,11 +73,28 @@ def of_who_talks(frame: Frame) -> bool:
     """`Did you go to Brazil in March`, `what country are you from`: where somebody was or comes from."""
     if frame.marked(_WHERE_FROM) and not frame.has("flow"):
         return True
+    if frame.marked(_SEEING) and not frame.has_any("place", "demonym", "commodity", "agency", "period"):
+        said = frame.mentions  # "why is the balance lower than what I saw"
+        runs = zip(said[1:], said[2:], said[3:], strict=False)
+        return any(a.is_("question", "what") and b.is_("self", "me") and c.says("seeing") for a, b, c in runs)
+    if frame.has("self", "me") and _while_i_did(frame):
+        return True
     if not frame.has_any("place", "demonym") or frame.has_any(*_MEASURED, *_TRADE) or frame.has("op", *ABOUT):
         return False
     return any(
         (one.says("auxiliary", "copula") and (two.says("you") or two.is_("self", "me", "us")))
         or (one.is_("self", "me", "us") and two.says("copula"))
+        for one, two in frame.pairs()
+    )
+
+
+def _while_i_did(frame: Frame) -> bool:
+    """`The rate went up after I paid`, `when was the last time I changed the oil`: what is dated by whoever asks."""
+    return any(
+        one is not frame.mentions[0]
+        and (one.is_("time", "before", "after") or one.is_("op", "when", "last_time", "first_time"))
+        and two.is_("self", "me")
+        and not two.says("determiner")
         for one, two in frame.pairs()
     )
 
@@ -94,6 +112,26 @@ def _got_there(frame: Frame) -> bool:
     places = [m for m in frame.mentions if m.kind in ("place", "demonym")]
     led = {two.first for one, two in frame.pairs() if one.is_("prep", "in", "on", "at") and one.last + 1 == two.first}
     return bool(places) and all(m.first in led for m in places)
+
+
+def _awaited(frame: Frame) -> bool:
+    """`What's in the forecast for March`: of the weather; `the March charge was lower than expected`: a bill's."""
+    if any(m.is_("harmless", *SAYING) and m.says("noun") and not m.says("tally") for m in frame.mentions):
+        return not frame.has_any("place", "demonym", *_TRADE)
+    said = [m for m in frame.mentions if not m.says("determiner")]
+    led = any(one.is_("prep", "in") and two.is_("op", "forecast") for one, two in pairwise(said))
+    return led and not frame.has_any("place", "demonym", *_TRADE)
+
+
+def _of_land(frame: Frame) -> bool:
+    """`The largest country in Europe`: by its land or people."""
+    if not frame.has("extreme") or frame.has_any("verb", "measure", *_TRADE):
+        return False
+    said = frame.mentions
+    return any(
+        one.kind == "extreme" and two.says("country") and three.is_("prep", "in") and four.kind == "place"
+        for one, two, three, four in zip(said, said[1:], said[2:], said[3:], strict=False)
+    )
 
 
 def _costing(frame: Frame) -> bool:
@@ -229,6 +267,7 @@ def _scored(frame: Frame) -> bool:
         return True  # "which country got the most points"
     return any(
         (one.is_("prep", "by") and two.is_("unit", "pp"))
+        or (two.means("prep", "between") and frame.has("unit", "pp") and frame.has("ordinal"))
         or (one.is_("prep", "to") and two.says("auxiliary") and two.says("done_to"))
         for one, two in frame.pairs()
     )
@@ -247,4 +286,5 @@ _DEALING: Final = AnyOf(
     (_scored, "pp done_to"),
     (_left_hanging, "imperative"),
     (_got_there, "get"),
+    (_of_land, "country"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import count, pairwise
 from typing import Final
 
+from bot.understanding.refusals.grounds import is_newest
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.in_order import AnyOf
 from bot.understanding.words.kinds import MONEY
@@ -63,8 +64,8 @@ def _converted(frame: Frame) -> bool:
 
 def _of_quality(frame: Frame) -> bool:
     """`Why are Chinese cars better`, `why is oil so bad for you`: how good they are, and no figure of them."""
-    told = ("flow", "growth", "direction", "period", "measure", "verb", "unit", "event", "agency", "fragment")
-    if not frame.has("commodity") or frame.has_any(*told):
+    told = ("flow", "growth", "direction", "measure", "verb", "unit", "event", "agency", "fragment")
+    if not frame.has("commodity") or frame.has_any(*told) or not all(is_newest(m) for m in frame.all("period")):
         return False
     return frame.has("op", "why") or frame.mentions[-1].says("quality") or _praised(frame)
 

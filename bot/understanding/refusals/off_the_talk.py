@@ -33,7 +33,7 @@ _THINGS = (
     "software", "format", "document", "gathering", "records", "noun", "orders", "takings", "own_account", "words",
     "spending", "breaking",
 )  # fmt: skip
-_NAMED = ("place", "demonym", "commodity", "agency", "poll", "flow", "event", "term", "deictic", "party", "books")
+_NAMED = ("place", "demonym", "commodity", "agency", "poll", "flow", "event", "term", "deictic", "party")
 
 
 def off_the_talk(frame: Frame) -> bool:
@@ -56,6 +56,7 @@ def off_the_talk(frame: Frame) -> bool:
         or _worth(frame)
         or _of_money(frame)
         or (frame.has("op", "define") and _meaning(frame))
+        or any(m.says("noun") and not m.says("tally") for m in frame.all("books", "own"))  # "the highest version"
     )
 
 
@@ -69,7 +70,9 @@ def _worth(frame: Frame) -> bool:
 
 
 def _of_money(frame: Frame) -> bool:
-    """`Rate for euros`: what a bank gives for them."""
+    """`Rate for euros`, `how much money came in last month`: a bank's."""
+    if frame.says("money") and frame.says("moving"):
+        return not frame.has_any("place", "demonym", "commodity", "agency", "deictic")
     money = frame.all("unit", "USD", "EUR", "JPY")
     given = {m for one, m in frame.pairs() if one.is_("prep", "for", "of")}  # "the rate in dollars" is in them
     rated = frame.has("measure", "rate") and any(m in given or m.code == "EUR" for m in money)
@@ -87,13 +90,28 @@ def _of_a_thing(frame: Frame) -> bool:
     """`Calendar for March`, `what is on TV`: a thing that is no country's, and nothing it could have done in trade."""
     if frame.has("deictic") or (frame.has_any("place", "demonym") and (frame.has("op") or frame.has_any(*_MOVED))):
         return False
+    told = ("tally", "goods", "country", "records", "auxiliary", "amounts", "charging")  # "does the US charge"
     return any(
-        m.is_("harmless", "noun", *SAYING)
-        and m.says("noun")
-        and not m.says("tally", "goods", "country", "records", "auxiliary", "charging")
+        (m.is_("harmless", "noun", "account", *SAYING) or m.says("format"))
+        and (m.says("noun") or (_led(frame, m) and not frame.has("op", "why")))
+        and not m.says(*told)
         and not _meant_for(frame, m)
         for m in frame.mentions
     )
+
+
+def _led(frame: Frame, noun: Mention) -> bool:
+    """Whether what stands right before a word makes a noun of it: `the current heap`, `in common`, `this story`."""
+    at = frame.mentions.index(noun) - 1
+    before = frame.mentions[at]
+    if at < 0 or before.last + 1 != noun.first:
+        return False
+    if before.says("auxiliary"):
+        return noun.is_("harmless", "chatter", "person")  # "how much did Titanic earn"
+    if before.kind == "extreme":
+        return not frame.ways.unspaced  # "where's the best atm", but 最高的呢
+    led = before.kind == "prep" or before.is_("op", "each") or before.means("time", "this")
+    return led or before.says("determiner", "number_of")
 
 
 def _of_somebody(frame: Frame) -> bool:
@@ -204,7 +222,7 @@ def _of_papers(frame: Frame) -> bool:
     first = frame.mentions[0]
     if first.kind == "flow" and first.says("imperative") and frame.mentions[-1].says("software"):
         return not frame.has_any("place", "demonym", "period")  # "import data from excel"
-    if frame.has_any(*_NAMED):
+    if frame.has_any(*_NAMED) or frame.has_other("books", "according_to"):
         return False
     return any(m.says(*_PAPERS) and _headed(frame, m) and not _meant_for(frame, m) for m in frame.mentions)
 
@@ -223,7 +241,7 @@ def _rows(frame: Frame) -> bool:
     """`Show the records for March`, `all records with name above 50`: lines of a list, and no highest of a month."""
     if frame.has_any("extreme", "place", "demonym", "commodity", "flow", "growth", "deictic", "question"):
         return False
-    rows = [m for m in frame.all("op", "record") if m.says("records") and _headed(frame, m)]
+    rows = [m for m in frame.all("op", "record") if m.says("records") and (m.first == 0 or _headed(frame, m))]
     months = [m for m in frame.all("period") if "-" in m.code and not m.code.startswith("since")]
     bounded = frame.has("compare") and frame.has("number") and not frame.has_any("unit", "scale")
     return bool(rows) and (bool(months) or bounded)
@@ -240,7 +258,8 @@ def _of_mine(frame: Frame) -> bool:
             for m in frame.mentions
             if m.first > owner.last and m.kind not in sizes and not m.means("time", "past") and m.code != "monthly"
         ][:1]
-        if any(m.kind in _OWNED for m in owned):
+        alone = frame.mentions[-1].kind == "period" and frame.mentions[-2] is owner  # "what's my apr"
+        if alone or any(m.kind in _OWNED for m in owned):
             return True
         if any(m.says(*_THINGS) or (m.kind == "commodity" and m.says("single")) for m in owned):
             return True
@@ -272,7 +291,7 @@ def _headed(frame: Frame, noun: Mention) -> bool:
     at = frame.mentions.index(noun) - 1
     return at >= 0 and (
         frame.mentions[at].says("determiner")
-        or frame.mentions[at].kind in ("ordinal", "prep", "harmless", "number", "time")
+        or frame.mentions[at].kind in ("ordinal", "prep", "harmless", "number", "time", "measure", "growth")
     )
 
 

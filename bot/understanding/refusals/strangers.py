@@ -12,6 +12,7 @@ from typing import Final
 from bot.understanding.refusals.household import after, following
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf
+from bot.understanding.words.kinds import SAYING
 
 _STRANGERS = ("words", "chatter", "person", "document", "format")
 # What may stand in an owner's place and be the country itself, its figures, its office or a time.
@@ -19,6 +20,10 @@ _COUNTRYLIKE = ("country", "realm", "tally", "goods", "wares", "everybody", "eac
 _OWNED = ("export", "import", "balance", "surplus", "deficit", "trade", "total")
 _RUNS = ("export", "import")
 _FIGURES = ("place", "demonym", "commodity", "period", "growth", "measure", "agency", "poll", "unit", "extreme")
+_TRADED = ("place", "demonym", "commodity", "period", "growth", "agency", "poll", "unit", "event")
+_TOLD = (*_TRADED, "measure", "party", "extreme", "deictic", "term", "verb", "number", "compare", "more")
+_OF_DATA = ("held", "fresh", "source", "release_next", "release_date", "define")
+_FRAGMENT = 4  # tokens of "and of import?"
 _TELLS = ("books", "agency", "place", "demonym")
 _IMPERATIVE = frozenset({"imperative"})
 _BODIES = 2  # tokens of a name as "statistics office": longer ones are set phrases
@@ -123,19 +128,16 @@ def _his(frame: Frame) -> bool:
     return False
 
 
-def _banked(frame: Frame) -> bool:
-    """`My credit card import in March`, `a shipment in his bank account`."""
-    owners = [m for m in frame.mentions if m.is_("self", "me", "us") or m.says("hers", "mine")]
-    return any((found := _beside(frame, one)) is not None and found.says("account") for one in owners)
-
-
 def _bartered(frame: Frame) -> bool:
     """`Trade the chart`, `trade a friend in 2025`: a command, with what is to be given away."""
     first = next((m for m in frame.mentions if not m.is_("courtesy")), None)
     if first is None or not first.is_("flow", "trade"):
         return False
     article = _beside(frame, first)
-    what = None if article is None or not article.says("determiner") else _beside(frame, article)
+    if article is None or not article.says("determiner"):
+        return False
+    which = ("ordinal", "conj")  # "trade the first and last words"
+    what = next((m for m in following(frame, article) if m.kind not in which and not m.means("time", "past")), None)
     return what is not None and (_stranger(what) or what.kind in ("books", "op")) and not frame.has("question")
 
 
@@ -159,7 +161,15 @@ def _gathered(frame: Frame) -> bool:
 
 
 def _of_software(frame: Frame) -> bool:
-    """`The excel export of 2024`, `how many imports in the module`: what a program reads and writes."""
+    """`The excel export of 2024`, `how many imports in the module`, `the last line of the export`, `add the exports up
+    in Excel`: what a program reads and writes."""
+    last = frame.mentions[-1]
+    if not frame.has_any(*_TRADED) and any(_one_run(frame, one, two) for one, two in frame.pairs()):
+        return True
+    if last.says("software", "format") and not frame.has_any("place", "demonym"):
+        led = [m for m in frame.mentions[:-1] if not m.says("determiner")]
+        if led and led[-1].kind == "prep":
+            return True
     for one, two in pairwise(m for m in frame.mentions if not m.says("copula")):
         if (
             one.is_("flow", *_RUNS)
@@ -178,13 +188,31 @@ def _of_software(frame: Frame) -> bool:
     return False
 
 
+def _programmed(frame: Frame) -> bool:
+    """`How do you export a list`, `it has to be imported first`, `slow to import`: commands, and no trade is told."""
+    if len(frame.tokens) <= _FRAGMENT or frame.has_any(*_TOLD) or frame.has("question", "how_much", "how_many"):
+        return False
+    if frame.has("op", "why", *_OF_DATA) or frame.says("tally"):
+        return False  # "which countries do you have export data for"
+    return all(m.says("passive", "imperative") for m in frame.all("flow"))
+
+
+def _one_run(frame: Frame, one: Mention, flow: Mention) -> bool:
+    """`This export`, `the import`: a single one, and of no goods that follow."""
+    if not (flow.says("imperative") and flow.kind == "flow" and flow.first == flow.last == one.last + 1):
+        return False
+    behind = next(iter(following(frame, flow)), None)
+    noun = behind is not None and (behind.kind == "op" or behind.is_("harmless", *SAYING)) and not behind.says("taking")
+    return (one.says("determiner") or one.means("time", "this")) and not noun
+
+
 _RULES: Final = AnyOf(
     (_genitive, {*_STRANGERS, "buyer", "seller", "noun"}),
     (_subject, "how_many how_much"),
     (_his, "hers"),
-    (_banked, "account"),
     (_gathered, "gathering"),
-    (_of_software, "software"),
+    (_of_software, "software format imperative"),
+    (_programmed, "passive imperative"),
     (_bartered, "determiner determined"),
     (_my_goods, "passive"),
 )  # fmt: skip

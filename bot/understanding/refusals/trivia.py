@@ -6,12 +6,23 @@ phones` asks what shops take, `how fast do soybeans grow` a gardener tells, `how
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.refusals.rows import (
+    at_home,
+    gap_of_a_race,
+    how_many_have_i,
+    in_a_table,
+    next_to,
+    one_deal,
+    raced,
+    rows_with,
+    runs,
+    which_one_went,
+)  # fmt: skip
+from bot.understanding.words.frame import Frame
 from bot.understanding.words.in_order import AnyOf
 
 _FIGURES = ("flow", "verb", "growth", "agency", "poll", "unit", "term")
@@ -21,20 +32,14 @@ _NEXT = 4  # mentions of a rule that looks at what stands one after the other
 
 def of_a_list(frame: Frame, talking: bool = False) -> bool:
     """Whether a table, a match, a shop or a bank is what is asked of; in a talk, a gap is one between what was told."""
-    return _RULES.holds(frame, (_gap_of_a_race, _received) if talking else ())
-
-
-def _runs(frame: Frame, length: int, over: str = "") -> Iterator[tuple[Mention, ...]]:
-    """Mentions one after the other; over a preposition and articles: `how many of the points were`."""
-    said = tuple(m for m in frame.mentions if not (over and (m.is_("prep", over) or m.says("determiner"))))
-    return (said[i : i + length] for i in range(len(said) - length + 1))
+    return _RULES.holds(frame, (gap_of_a_race, _received) if talking else ())
 
 
 def _who_was_dealt(frame: Frame) -> bool:
     """`Who was bought from Santos in 2019`, `who was imported`: somebody, and no goods."""
     if not frame.has("question", "who"):
         return False
-    for who, copula, deal in _runs(frame, 3):
+    for who, copula, deal in runs(frame, 3):
         dealt = deal.says("passive", "sold_off")
         if who.is_("question", "who") and copula.says("copula") and dealt:
             return deal.first == copula.last + 1
@@ -42,16 +47,16 @@ def _who_was_dealt(frame: Frame) -> bool:
 
 
 def _whom_they_traded(frame: Frame) -> bool:
-    """`Who did Australia trade in 2023`: whom one trades with is led by a word."""
-    if not frame.has("question", "who") or not frame.has("flow", "trade") or frame.has_any("extreme", "more"):
+    """`Who did Australia trade in 2023`, `who did it face`: whom one trades with is led by a word."""
+    if not frame.has("question", "who") or frame.has_any("extreme", "more"):
         return False
     return any(
         who.is_("question", "who")
         and did.says("auxiliary")
         and (team.kind == "place" or team.is_("deictic", "them"))
-        and trade.is_("flow", "trade")
+        and (trade.is_("flow", "trade") or trade.says("bearing"))
         and trade.first == team.last + 1
-        for who, did, team, trade in _runs(frame, _NEXT)
+        for who, did, team, trade in runs(frame, _NEXT)
     )
 
 
@@ -102,7 +107,7 @@ def _lies_there(frame: Frame) -> bool:
         and copula.says("copula")
         and joint.is_("prep", "in")
         and where.kind == "place"
-        for asked, goods, copula, joint, where in _runs(frame, 5)
+        for asked, goods, copula, joint, where in runs(frame, 5)
     )
 
 
@@ -139,17 +144,6 @@ def _foundered(frame: Frame) -> bool:
     return bool(ships) and any(m.kind == "direction" for m in frame.mentions if m.says("foundering"))
 
 
-def _raced(frame: Frame) -> bool:
-    """`How many cars finished`: of a race, where nothing else is said."""
-    said = [m for m in frame.mentions if m.kind != "courtesy"]
-    return (
-        len(said) == 3
-        and said[0].is_("question", "how_many")
-        and said[1].kind == "commodity"
-        and said[2].says("over", "racing")
-    )
-
-
 def _lost(frame: Frame) -> bool:
     """`How many ships did China lose in 1894`: in a war; tonnes lost from one month to another are a fall."""
     if frame.has_any("flow", "unit") or not frame.has("commodity"):
@@ -160,44 +154,36 @@ def _lost(frame: Frame) -> bool:
         and aux.says("auxiliary")
         and owner.kind == "place"
         and lose.says("losing")
-        for asked, goods, aux, owner, lose in _runs(frame, 5)
+        for asked, goods, aux, owner, lose in runs(frame, 5)
     )
 
 
 def _my_account(frame: Frame) -> bool:
     """`My credit card was swallowed in Berlin`, `check my dollar balance`: a bank's customer."""
     balances = frame.all("flow", "balance")
-    for one, two in pairwise(frame.mentions):
-        mine = one.says("mine") or (one.is_("self", "me") and one.said.lower() not in frame.ways["i_speaking"])
-        if not mine or two.first != one.last + 1:
-            continue
-        if two.says("account") and not frame.has("flow"):
-            return True
-        if two.kind == "unit" and any(m.first == two.last + 1 for m in balances):
+    for one, two in pairwise(m for m in frame.mentions if m.kind not in ("period", "commodity")):
+        mine = one.says("mine", "hers") or (
+            one.is_("self", "me", "us") and one.said.lower() not in frame.ways["i_speaking"]
+        )
+        if mine and two.says("account"):
+            return True  # "the balance on my January bill", "our gas bill"
+        if mine and two.first == one.last + 1 and two.kind == "unit" and any(m.first == two.last + 1 for m in balances):
             return True
     return False
 
 
-def _how_many_have_i(frame: Frame) -> bool:
-    """`How many exports do I have`: files."""
-    return any(
-        asked.is_("question", "how_many")
-        and flow.is_("flow", "export", "import")
-        and aux.says("auxiliary")
-        and mine.kind == "self"
-        and (mine.is_("self", "me") or mine.says("owned"))
-        for asked, flow, aux, mine in _runs(frame, _NEXT)
-    )
-
-
 def _how_much_did_i(frame: Frame) -> bool:
-    """`How much did I make from trade with Brazil`: whoever asks."""
+    """`How much did I make from trade with Brazil`, `the amount I sent to Italy`: whoever asks did it."""
+    if frame.has("place") and all(m.says("takings") for m in frame.all("flow")):
+        deals = [(one, two) for one, two in frame.pairs() if two.kind == "verb" and not two.says("taking")]
+        if any(one.is_("self", "me") and not one.says("determiner") for one, two in deals):
+            return True
     return any(
         asked.is_("question", "how_much", "how_many")
         and aux.says("auxiliary")
         and mine.is_("self", "me")
         and mine.first == aux.last + 1 == asked.last + 2
-        for asked, aux, mine in _runs(frame, 3)
+        for asked, aux, mine in runs(frame, 3)
     )
 
 
@@ -209,24 +195,14 @@ def _received(frame: Frame) -> bool:
     return not frame.has_any("flow", "commodity", "op", "unit", "party", "self", "extreme", "deictic")
 
 
-def _which_one_went(frame: Frame) -> bool:
-    """`Which version was exported to Australia`, `how many points were imported`: of a kind that is no goods."""
-    return any(
-        asked.is_("question", "what", "how_many")
-        and (
-            (noun.says("noun") and noun.kind in ("harmless", "books")) or noun.is_("unit", "pp") or noun.kind == "time"
-        )
-        and copula.says("copula")
-        and deal.says("passive", "sold_off")
-        for asked, noun, copula, deal in _runs(frame, _NEXT, "of")
-    )
-
-
 def _worn_out(frame: Frame) -> bool:
     """`How many cars were scrapped in 2024`: what became of them is no trade."""
-    return not frame.has("flow") and any(
-        goods.kind == "commodity" and copula.says("copula") and worn.says("worn")
-        for goods, copula, worn in _runs(frame, 3)
+    programs = frame.has("flow") and not frame.has_any(
+        "place", "demonym", "commodity", "period"
+    )  # "which exports are used"
+    return (programs or not frame.has("flow")) and any(
+        goods.kind in ("commodity", "flow") and copula.says("copula") and worn.says("worn")
+        for goods, copula, worn in runs(frame, 3)
     )
 
 
@@ -234,21 +210,10 @@ def _dealers_there(frame: Frame) -> bool:
     """`Biggest supplier in Australia`, `how much did my China supplier charge`: firms in a country."""
     if frame.has_any("flow", "commodity", "growth", "unit", "agency"):
         return False
-    for one, two, three in _runs(frame, 3):
+    for one, two, three in runs(frame, 3):
         dealer = one.is_("party", "buyer", "seller") and two.is_("prep", "in")
         if dealer and three.kind == "place" and three.code not in (HOME, "WLD"):
             return True
-    return False
-
-
-def _gap_of_a_race(frame: Frame) -> bool:
-    """`The gap between first and second`, `the time gap to Italy`: of a race."""
-    for one, two, three in _runs(frame, 3):
-        between = two.is_("prep", "between") or two.means("prep", "between")
-        if one.is_("flow", "balance") and between and three.kind in ("ordinal", "deictic"):
-            return True
-        if one.kind == "harmless" and one.says("noun") and two.is_("flow", "balance"):
-            return two.says("sized") and two.first == one.last + 1
     return False
 
 
@@ -258,7 +223,10 @@ def _two_words(frame: Frame) -> bool:
     if not frame.has("op", "difference", "define") or not all(m.says("imperative") for m in flows):
         return False
     last = frame.mentions[-1]
-    other = len(flows) > 1 or (frame.has("conj", "and") and (last.kind == "prep" or last.is_("harmless", "words")))
+    meant = not frame.has("op", "difference") and last.is_("harmless", "document", "words")  # "mean in Slack"
+    other = (
+        len(flows) > 1 or meant or (frame.has("conj", "and") and (last.kind == "prep" or last.is_("harmless", "words")))
+    )
     return other and not frame.has_any("place", "demonym", "period", "commodity", "unit", "measure", "growth", "agency")
 
 
@@ -280,7 +248,7 @@ def _goods_listed(frame: Frame) -> bool:
         return False
     return any(
         listed.is_("op", "list") and goods.says("goods") and joint.is_("prep", "from")
-        for listed, goods, joint in _runs(frame, 3)
+        for listed, goods, joint in runs(frame, 3)
     )
 
 
@@ -289,22 +257,27 @@ _RULES: Final = AnyOf(
     (_who_heads, "who"),
     (_money_moved, "paying money unit"),
     (_lies_there, "how_much how_many"),
-    (_my_account, "me mine"),
+    (_how_much_did_i, "me"),
+    (_my_account, "me us mine hers"),
     (_dealers_there, "buyer seller"),
+    (next_to, "after before"),
+    (one_deal, "trade"),
+    (at_home, "any_country"),
+    (in_a_table, "tabled"),
+    (rows_with, "records format"),
     (_who_was_dealt, "passive sold_off"),
     (_cheap_somewhere, "cheap"),
     (_grows, "sprouting"),
     (_lasting, "lasting"),
     (_lost, "losing"),
     (_foundered, "foundering"),
-    (_raced, "over racing"),
-    (_how_many_have_i, "auxiliary"),
+    (raced, "over racing"),
+    (how_many_have_i, "auxiliary"),
     (_two_words, "imperative"),
     (_sent_to_me, "request"),
-    (_how_much_did_i, "auxiliary"),
     (_received, "fetching"),
-    (_which_one_went, "passive sold_off"),
+    (which_one_went, "passive sold_off trade record"),
     (_worn_out, "worn"),
-    (_gap_of_a_race, "sized"),
+    (gap_of_a_race, "sized"),
     (_goods_listed, "goods"),
 )  # fmt: skip

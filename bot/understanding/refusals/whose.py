@@ -78,12 +78,15 @@ def _some_sales(frame: Frame) -> bool:
         return False
     if not frame.has("commodity") and not frame.has_any("place", "demonym", "party"):
         return not frame.has("flow")  # "by what percent did sales grow in 2018"
-    if frame.has("commodity") or any(m.code == HOME for m in (*frame.all("place"), *frame.all("demonym"))):
+    if frame.has("commodity"):
         return False
     said = [m for m in frame.mentions if not m.says("determiner")]
     sales = next((i for i, m in enumerate(said) if m.says("sales", "taken")), len(said))
     rest = [m for m in said[sales + 1 :] if m.kind != "harmless" and not m.is_("prep", "of")]  # "sales of it in"
-    if len(rest) > 1 and rest[0].is_("prep", "in") and rest[1].kind == "place":
+    there = rest[1] if len(rest) > 1 and rest[0].is_("prep", "in", "on") and rest[1].kind == "place" else None
+    if any(m.code == HOME and m is not there for m in (*frame.all("place"), *frame.all("demonym"))):
+        return False
+    if there is not None:
         return True
     for one, two in pairwise(said):
         if one.kind in ("place", "demonym") and two.says("sales") and two.first == one.last + 1:
@@ -92,7 +95,12 @@ def _some_sales(frame: Frame) -> bool:
 
 
 def _some_rate(frame: Frame) -> bool:
-    """`What is the exchange rate?`: of which two currencies, and of which day, nothing is said."""
+    """`What is the exchange rate?`: of which two currencies, and of which day, nothing is said; `what exchange rate did
+    they give on yuan`: a bank did."""
+    if frame.marked(_ANY_RATE) and (
+        frame.says("acting_they", "you") or any(m.says("breaking") for m in frame.all("op"))
+    ):
+        return True
     told = ("place", "demonym", "agency", "flow", "direction", "growth", "extreme", "more", "compare", "multiple")
     if not frame.marked(_ANY_RATE) or frame.has_any(*told) or not _newest(frame):
         return False
@@ -106,11 +114,13 @@ def _some_balance(frame: Frame) -> bool:
     end of a year."""
     if not frame.marked(_ANY_BALANCE) or len(frame.all("flow")) != 1:
         return False
-    said = {m.kind for m in frame.mentions} - {"harmless", "courtesy", "self", "question", "prep", "unit"}
+    told = ("place", "demonym", "commodity", "agency", "poll", "scale", "compare", "growth", "conj")
     ended = any(m.code.endswith("(end)") for m in frame.all("period"))
-    yearless = any("?-" in m.code for m in frame.all("period"))  # "balance for March", "as of March 3"
-    said -= {"op"} if yearless and not frame.has_other("op", "sum", "average") else set()  # "average balance March"
-    return said <= {"flow", "period"} and (ended or yearless or _newest(frame))
+    yearless = any("?-" in m.code or m.code.startswith("as_of ") for m in frame.all("period"))  # "balance for March"
+    if yearless:  # "average balance March", "was the balance lower in May", "please send the balance for June"
+        return not frame.has_any(*told)
+    little = ("flow", "period", "harmless", "courtesy", "self", "question", "prep", "unit")
+    return frame.only(*little) and (ended or _newest(frame))
 
 
 def _newest(frame: Frame) -> bool:

@@ -234,16 +234,16 @@ class Dates(FigureDates):
         dotted = end + 1 if self.sign(end, ".") and self.glued(end) else end
         day = self.day(dotted)
         if day is not None and 1 <= day <= 31 and not self.amount(dotted):
-            after = dotted + 1
-            suffixed = self.sign(after, *self.ways["ordinal_end"]) and self.glued(after)
-            after += suffixed
+            suffixed = self.sign(dotted + 1, *self.ways["ordinal_end"]) and self.glued(dotted + 1)
+            after = dotted + 1 + suffixed
             suffixed = suffixed or self.number(dotted) is None
             within = after < self.size and self.items[after].means("prep", "in", "of")  # "June 20 in 2024"
             comma = after + (within or self.sign(after, ","))
             with_year = self.year(comma) is not None
-            two_digit_year = self.items[dotted].two_digit and 15 <= day <= 35 and not suffixed and not with_year
-            closed = after >= self.size or self.filler(after) or not self.items[after].norm.isalnum()
-            if suffixed or with_year or (not two_digit_year and closed and not self.sign(after, "-", "/")):
+            ended = after >= self.size or self.items[after].norm in ("?", ".", "!")
+            on = ended and i > 0 and self.items[i - 1].means("prep", "on")  # "the balance on November 25"
+            closed = ended or self.filler(after) or not (self.items[after].norm.isalnum() or self.sign(after, "-", "/"))
+            if suffixed or on or with_year or (closed and not (self.items[dotted].two_digit and day > 14)):
                 return self._day(month, day), comma if with_year else after
         return Moment("month", (month, month)), dotted if dotted < self.size or end == dotted else end
 

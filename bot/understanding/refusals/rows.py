@@ -1,0 +1,115 @@
+"""What a table's rows tell, in words that trade has too: how far apart two of them are, which comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.understanding.words.frame import Frame, Mention
+
+_NEXT = 4  # mentions of a rule that looks at what stands one after the other
+
+
+def runs(frame: Frame, length: int, over: str = "") -> Iterator[tuple[Mention, ...]]:
+    """Mentions one after the other; over a preposition and articles: `how many of the points were`."""
+    said = tuple(m for m in frame.mentions if not (over and (m.is_("prep", over) or m.says("determiner"))))
+    return (said[i : i + length] for i in range(len(said) - length + 1))
+
+
+def gap_of_a_race(frame: Frame) -> bool:
+    """`The gap between first and second`, `the time gap to Italy`: of a race."""
+    said = [m for m in frame.mentions if not (m.says("determiner") or m.is_("prep", "in") or m.kind == "unit")]
+    for one, two, three in zip(said, said[1:], said[2:], strict=False):
+        between = two.means("prep", "between")
+        if one.is_("flow", "balance") and between:
+            return three.kind in ("ordinal", "deictic", "extreme") or three.is_("op", "longest")
+        if one.kind == "harmless" and one.says("noun") and two.is_("flow", "balance"):
+            return two.says("sized") and two.first == one.last + 1
+    return False
+
+
+def at_home(frame: Frame) -> bool:
+    """`Which country consumes the most books`, `which countries had the same balance`: what each has at home."""
+    if frame.has_any("commodity", "agency", "unit") or not frame.has("party"):
+        return False
+    kept = any(m.is_("harmless", "keeping") for m in frame.mentions) and frame.has("extreme")
+    if frame.mentions[-1].is_("books", "own") and any(
+        one.kind == "extreme" or one.is_("prep", "of") or one.is_("measure", "share")
+        for one, two in frame.pairs()
+        if two is frame.mentions[-1]
+    ):
+        return True  # "which country has the highest share of books"
+    if kept and not frame.has_any("flow", "verb", "growth", "measure"):
+        return True
+    return frame.has("flow", "balance") and frame.has("deictic", "same")
+
+
+def next_to(frame: Frame) -> bool:
+    """`Which import comes after coal`: where it stands in a list."""
+    placed = any(one.is_("time", "after", "before") and two.kind == "commodity" for one, two in frame.pairs())
+    return placed and frame.has("question", "what") and frame.has_any("flow", "party")
+
+
+def in_a_table(frame: Frame) -> bool:
+    """`How many imports does the table list`, `how many goods are on the list`: rows."""
+    counted = frame.has("question", "how_many") or frame.says("number_of")
+    return counted and not frame.has_any("unit", "agency", "verb")
+
+
+def rows_with(frame: Frame) -> bool:
+    """`Get records with balance above 60`, `list rows where balance > 100`: lines of a table."""
+    for one, two in frame.pairs():
+        if one in frame.mentions[:2] and one.says("records", "format"):
+            return two.is_("question", "where") or two.is_("prep", "with")
+    return False
+
+
+def which_one_went(frame: Frame) -> bool:
+    """`Which version was exported to Australia`, `which trade was signed in 2020`: of a kind that is no goods."""
+    if not frame.has_any("place", "demonym", "commodity") and any(
+        asked.is_("question", "what")
+        and (one.is_("flow", "trade") or one.is_("op", "record"))
+        and copula.says("copula")
+        for asked, one, copula in runs(frame, 3)
+    ):
+        return True
+    return any(
+        asked.is_("question", "what", "how_many")
+        and (
+            (noun.says("noun") and noun.kind in ("harmless", "books")) or noun.is_("unit", "pp") or noun.kind == "time"
+        )
+        and copula.says("copula")
+        and deal.says("passive", "sold_off")
+        for asked, noun, copula, deal in runs(frame, _NEXT, "of")
+    )
+
+
+def how_many_have_i(frame: Frame) -> bool:
+    """`How many exports do I have`: files."""
+    return any(
+        asked.is_("question", "how_many")
+        and flow.is_("flow", "export", "import")
+        and aux.says("auxiliary")
+        and mine.kind == "self"
+        and (mine.is_("self", "me") or mine.says("owned"))
+        for asked, flow, aux, mine in runs(frame, _NEXT)
+    )
+
+
+def raced(frame: Frame) -> bool:
+    """`How many cars finished`: of a race, where nothing else is said."""
+    said = [m for m in frame.mentions if m.kind != "courtesy"]
+    return (
+        len(said) == 3
+        and said[0].is_("question", "how_many")
+        and said[1].kind == "commodity"
+        and said[2].says("over", "racing")
+    )
+
+
+def one_deal(frame: Frame) -> bool:
+    """`The largest trade of the season`, `the first trade in 2022`: a player's or a share's."""
+    deals = (two for one, two in frame.pairs() if one.kind in ("extreme", "ordinal") and two.is_("flow", "trade"))
+    after = (
+        next((m for m in frame.mentions if m.first > deal.last), None) for deal in deals if deal.first == deal.last
+    )
+    return any(m is None or m.kind in ("prep", "period") for m in after)
