@@ -224,3 +224,18 @@ def test_those_told_are_taken_together(knowledge: Knowledge, turns: tuple[str, .
 @pytest.mark.parametrize("text", ["¿Las importaciones incluyen el flete?", "Enthalten die Importe die Fracht?"])
 def test_how_figures_are_made_is_explained(knowledge: Knowledge, text: str) -> None:
     assert one(knowledge, text).operation == "define"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no month of 2025 without a surplus, right?",
+        "Kein Monat 2025 ohne Überschuss - wahr?",
+        "China tuvo superávit en todos los meses de 2025, ¿cierto?",
+        "Todo mês de 2025 teve superávit, certo?",
+        "Chaque mois de 2025 a été excédentaire, vrai ?",
+    ],
+)
+def test_a_balance_claimed_of_every_month_is_looked_at_in_each(knowledge: Knowledge, text: str) -> None:
+    claim = one(knowledge, text)
+    assert (claim.operation, claim.by) == ("check", "every")

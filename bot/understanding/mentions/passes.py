@@ -76,7 +76,7 @@ from bot.understanding.mentions.sourcing import (
 )
 from bot.understanding.mentions.spans_named import counted_in_a_row, half_years, months_together, published_in
 from bot.understanding.mentions.tagged import ceased, foreseen, foretold_by_poll, tagged
-from bot.understanding.mentions.taken_aside import taken_aside
+from bot.understanding.mentions.taken_aside import none_without, taken_aside
 from bot.understanding.mentions.tallies import tallied
 from bot.understanding.mentions.told_around import conceded, happening, polled, topic_told, what_they_say
 from bot.understanding.mentions.trade_listed import trade_listed
@@ -146,6 +146,7 @@ OF_NEIGHBOURS: Final = (
     _over(grown_from, "origin"),
     _over(added, "plus"),
     _over(joined, "surplus", "deficit", "USD"),
+    _over(none_without, "none"),
     _over(taken_aside, "without", "aside_opens"),
     _over(excluding, "without"),
     _over(exporting, "seller", "buyer"),

@@ -12,6 +12,17 @@ from bot.understanding.words.kinds import WHO
 _BETWEEN = ("harmless", "conj")
 
 
+def none_without(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`No month without a surplus`: every month had one."""
+    none = next((i for i, m in enumerate(mentions) if m.is_("portion", "none")), len(mentions))
+    without = next((i for i, m in enumerate(mentions) if i > none and m.is_("negation", "without")), None)
+    after = () if without is None else tuple(m for m in mentions[without + 1 :] if m.kind != "harmless")[:1]
+    if without is None or not any(m.is_("flow", "surplus", "deficit") for m in after):
+        return mentions
+    each = replace(mentions[none], kind="harmless", code="each_month", others=())
+    return (*mentions[:none], each, *mentions[none + 1 : without], *mentions[without + 1 :])
+
+
 def taken_aside(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, the word that opens such a frame as one of leaving out, the one that closes it harmless."""
     found = list(mentions)

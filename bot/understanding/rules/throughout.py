@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.errors import Ambiguous
 from bot.model import HOME, Bound, Comparator, Period, Query
 from bot.understanding.claimed.multiples import Factor, factor_of
@@ -87,10 +89,12 @@ def _told_of_each(f: Features) -> bool:
 
 
 def _one_of_them(f: Features) -> Bound | None:
-    """`China ran a surplus in every month`: that there was one; `the surplus in every month` asks for its size."""
+    """`China ran a surplus in every month`, `tuvo superávit en todos los meses, ¿cierto?`: that there was one; `the
+    surplus in every month` asks for its size."""
     c = f.clause
-    pairs = zip(c.mentions, c.mentions[1:], strict=False)
-    told = {one.code for led, one in pairs if led.says("indefinite") and one.is_("flow", "surplus", "deficit")}
+    pairs = [(led, one) for led, one in pairwise(c.mentions) if one.is_("flow", "surplus", "deficit")]
+    bare = bool(c.ops("check"))
+    told = {one.code for led, one in pairs if led.says("indefinite") or (bare and not led.says("determiner"))}
     if len(told) != 1 or c.has("question") or c.says("measuring") or f.flow != "balance":
         return None
     return Bound("below" if "deficit" in told else "above", 0.0)
