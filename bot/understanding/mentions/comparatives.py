@@ -41,7 +41,7 @@ _SUPERLATIVES = {"more": "most", "less": "least"}
 
 def beyond_others(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`China sold more to the US than to any other country`: more than all of them is the most."""
-    others = next(i for i, m in enumerate(mentions) if m.says("every_other"))
+    others = next((i for i, m in enumerate(mentions) if m.says("every_other")), 0)
     told = {**_SUPERLATIVES, "most": "most", "least": "least"}
     degree = next((i for i, m in enumerate(mentions[:others]) if m.is_("more", *told) or m.is_("extreme", *told)), None)
     if degree is None or len([m for m in mentions if m.kind in WHO and m.code != HOME]) != 1:

@@ -83,7 +83,7 @@ _EACH: Final = ("op", "trend")
 
 def last_so_many(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Last three surpluses`, `las últimas 3 cifras del superávit`: what so many are told of is as good as months."""
-    past = next(i for i, m in enumerate(mentions) if m.means("time", "past"))
+    past = next((i for i, m in enumerate(mentions) if m.means("time", "past")), len(mentions))
     counted = [mentions[i].kind == "number" if 0 <= i < len(mentions) else False for i in (past - 1, past + 1)]
     at = past + 1 + counted[1]
     if counted[0] is counted[1] or at >= len(mentions):
