@@ -234,7 +234,9 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     left = left or (clause.has("time", "unit:day") and clause.has_any("number", "ordinal") and not f.context)
     left = left or broken_down(clause)
     # "exports for the year", "экспорт за год": a year, and nobody says which; the newest month is none
-    plain = query.operation in ("level", "balance", "total") and not (f.fragment or f.context or clause.has("period"))
+    plain = query.operation in ("level", "balance", "total", "brief") and not (
+        f.fragment or f.context or clause.has("period")
+    )
     left = left or (plain and any(_of_a_year(clause, m) for m in clause.all("time", *_YEARS)))
     # "welcher Monat hatte 2025 den ... Überschuss": a month is looked for, and the year is none
     left = left or (f.asks_time == "month" and not several and not single and _looked_for(clause))
@@ -258,7 +260,9 @@ def _beside_trade(clause: Clause) -> bool:
 
 def _of_a_year(clause: Clause, unit: Mention) -> bool:
     led = clause.before(unit)
-    return unit.code == "year_span" or (led is not None and led.is_("prep", "for", "in", "of"))
+    return unit.code == "year_span" or (
+        led is not None and (led.is_("prep", "for", "in", "of") or led.is_("op", "brief"))
+    )
 
 
 def _asked_again(clause: Clause, query: Query) -> bool:

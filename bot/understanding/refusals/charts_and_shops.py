@@ -119,12 +119,13 @@ def _at_a_price(frame: Frame) -> bool:
 
 
 def _best_of_them(frame: Frame) -> bool:
-    """`Top 5 cars of 2025`: which are the best; who buys or sells the most is told so."""
+    """`Top 5 cars of 2025`, `top-5 cars`: which are the best; who buys or sells the most is told so."""
     if not frame.has_any("op", "extreme") or frame.has_any("flow", "party", "verb", "agency", "growth", "measure"):
         return False
+    said = [m for m in _told(frame) if not m.is_("conj", "minus")]
     return any(
         (one.is_("op", "rank") or one.says("best")) and two.kind == "number" and three.kind == "commodity"
-        for one, two, three in _runs(frame, 3)
+        for one, two, three in zip(said, said[1:], said[2:], strict=False)
     )
 
 

@@ -144,7 +144,11 @@ def _carried(frame: Frame) -> bool:
     """`Balance brought forward`, `our balance`: of an account's, where no country is named."""
     if frame.has_any("place", "demonym"):
         return False
-    return any(one.says("carried") and two.is_("flow", "balance") for one, two in frame.pairs())
+    return any(
+        one.says("carried") and two.is_("flow", "balance")
+        for pair in frame.pairs()
+        for one, two in (pair, pair[::-1])  # "сальдо на начало"
+    )
 
 
 _RULES: Final = AnyOf(
