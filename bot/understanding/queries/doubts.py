@@ -237,7 +237,11 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     plain = query.operation in ("level", "balance", "total", "brief") and not (
         f.fragment or f.context or clause.has("period")
     )
-    left = left or (plain and any(_of_a_year(clause, m) for m in clause.all("time", *_YEARS)))
+    years = [(m, clause.before(m)) for m in clause.all("time", *_YEARS)] if plain else []
+    left = left or any(
+        m.code == "year_span" or (led is not None and (led.is_("prep", "for", "in", "of") or led.is_("op", "brief")))
+        for m, led in years
+    )
     # "welcher Monat hatte 2025 den ... Überschuss": a month is looked for, and the year is none
     left = left or (f.asks_time == "month" and not several and not single and _looked_for(clause))
     if left:
@@ -256,13 +260,6 @@ def _beside_trade(clause: Clause) -> bool:
         if then is not None and then.is_("op", "compare"):
             return True
     return False
-
-
-def _of_a_year(clause: Clause, unit: Mention) -> bool:
-    led = clause.before(unit)
-    return unit.code == "year_span" or (
-        led is not None and (led.is_("prep", "for", "in", "of") or led.is_("op", "brief"))
-    )
 
 
 def _asked_again(clause: Clause, query: Query) -> bool:
