@@ -210,9 +210,7 @@ def test_members_are_told_one_by_one(knowledge: Knowledge) -> None:
     "text",
     [
         "exports to the ASEAN countries and to each EU member in June 2026",
-        "surplus in 2023, 2024 and 2025, and the change between the last two",
         "What's the average monthly surplus in 2025 and the largest one?",
-        "What were exports to Japan in June 2026? Also for Poland. And how much did China import from Germany in 2024?",
         "crude oil imports and steel exports 2025 combined",
         "average monthly exports in 2024 and 2025, and the difference",
     ],
@@ -225,3 +223,12 @@ def test_what_is_told_by_nothing_is_said(knowledge: Knowledge, text: str) -> Non
 def test_of_two_the_one_that_bought_more(knowledge: Knowledge, of: str) -> None:
     query = one(knowledge, f"{of}, which bought more in 2025?")
     assert (query.operation, query.flow, query.partners) == ("compare", "export", ("USA", "EU27"))
+
+
+def test_what_was_left_over_is_told_now(knowledge: Knowledge) -> None:
+    years, change = said(knowledge, "surplus in 2023, 2024 and 2025, and the change between the last two")
+    assert (years[3], change[0], change[3]) == (["2023", "2024", "2025"], "change", ["2025", "2024"])
+    text = (
+        "What were exports to Japan in June 2026? Also for Poland. And how much did China import from Germany in 2024?"
+    )
+    assert [part[2] for part in said(knowledge, text)] == [("JPN",), ("POL",), ("DEU",)]

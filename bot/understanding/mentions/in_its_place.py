@@ -103,7 +103,7 @@ def they_again(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         replace(one, kind="harmless", code="it_again", others=())
         if one.is_("op", "which") and one.says("it_again") and two is not None and two.kind == "prep"
         else one
-        for one, two in zip(mentions, (*mentions[1:], None), strict=True)
+        for one, two in zip(mentions, (*mentions[1:], None), strict=False)
     )
 
 

@@ -139,7 +139,7 @@ class AskedRead:
         """Growth, where amounts alone were read; the other way, where what rose and what fell are asked of months."""
         told = {query.operation for query in self.queries}
         plain = all(query.flow != "context" and len(query.periods) < 2 for query in self.queries)
-        if told <= _AMOUNTS and plain:
+        if told <= _AMOUNTS and plain and not self.frame.has("measure", "level"):  # "to what level did they rise"
             yield from self.frame.all("growth", "growth", "yoy")
         if told == {"record"} and (which := self.frame.first("op", "which")) is not None:
             best = self.frame.first("extreme")  # "which months fell, and the worst of them"

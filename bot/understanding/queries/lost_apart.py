@@ -13,7 +13,7 @@ from typing import Final
 from bot.errors import Ambiguous
 from bot.model import HOME, Query, Question, Quoted, Statement, Turn
 from bot.understanding.queries.in_turn import LONGEST_LEFT, Parts, Read
-from bot.understanding.queries.nothing_lost import lost_of
+from bot.understanding.queries.nothing_lost import lost_of, of_those_found
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import WHO
 
@@ -24,6 +24,9 @@ _ENDS: Final = frozenset(".;?!")
 def lost_apart(question: Question, whole: Read, lost: Mention, read: Callable[[Question], Read]) -> Parts | None:
     """The parts one after the other, each understood and with nothing lost; what was read of the whole anyway and what
     was left, where those behind the joint are not; None where nothing can be told of what stands ahead of it."""
+    first_read = whole.queries[0]
+    if isinstance(first_read, Query) and of_those_found(whole.frame, first_read, lost):
+        return None
     if lost.kind in WHO and lost.code == HOME:
         return None  # "who sold more to the US, Vietnam or China": of two that are set against each other
     left: Parts | None = None

@@ -39,13 +39,19 @@ def without_loss(
     if lost is None:
         return queries
     asked = tuple(part for part in queries if isinstance(part, Query))
-    led = frame.mentions[frame.mentions.index(lost) - 1]
-    if asked[0].by == "which" and (lost.kind, lost.code) in TOLD_BY and led.says("possessive"):
-        return (*asked, Ambiguous(Statement.of("refusal.ambiguous.found"), asked=f"{led.said} {lost.said}"))
+    if waiting := of_those_found(frame, asked[0], lost):
+        return (*asked, Ambiguous(Statement.of("refusal.ambiguous.found"), asked=waiting))
     said = Statement.of("refusal.ambiguous.left_over", word=Quoted(lost.said, frame.language))
     if len(asked) == 1 and not (asked[0].by == "which" and (lost.kind, lost.code) in TOLD_BY):
         return (Ambiguous(said, asked[0], (asked[0].with_(notes=()),)),)
     return (*asked, Ambiguous(said, None, ()))
+
+
+def of_those_found(frame: Frame, query: Query, lost: Mention) -> str:
+    """`Months with exports above 350 bn and their sum`: the words for what waits for the months; else ""."""
+    led = frame.mentions[frame.mentions.index(lost) - 1]
+    waits = query.by == "which" and (lost.kind, lost.code) in TOLD_BY and led.says("possessive")
+    return f"{led.said} {lost.said}" if waits else ""
 
 
 def lost_of(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> Mention | None:

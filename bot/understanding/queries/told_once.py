@@ -14,7 +14,14 @@ def told_once(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Qu
     """The parts without those that another one tells."""
     counted = {part.with_(by="which") for part in parts if isinstance(part, Query) and part.by == "count"}
     rest = tuple(part for part in dict.fromkeys(parts) if part not in counted)
-    return _added_up(rest) if len(rest) > 1 and frame.has("op", "sum") and len(frame.all("flow")) < 2 else rest
+    return _added_up(rest) if len(rest) > 1 and _jointly(frame) and len(frame.all("flow")) < 2 else rest
+
+
+def _jointly(frame: Frame) -> bool:
+    """Whether they are to be added up: not "soy from Brazil, and iron ore total"."""
+    total, goods = frame.first("op", "sum"), frame.first("commodity")
+    ahead = total is not None and goods is not None and total.first < goods.first  # "the total of ore and coal"
+    return total is not None and (ahead or frame.says("jointly") or frame.has("conj", "plus"))
 
 
 def _added_up(parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:

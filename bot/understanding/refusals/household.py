@@ -214,7 +214,7 @@ def _halted(frame: Frame) -> bool:
 def _accounted(frame: Frame) -> bool:
     """`What is the balance of my account`: a bank's."""
     if _marked(frame, "own_account"):
-        return not placed(frame)  # "en la cuenta china": by China's count
+        return True
     others = any(not m.says("imperative") for m in frame.all("flow", "export", "import"))
     if not frame.has("flow", "balance") or others or placed(frame):
         return False

@@ -90,7 +90,16 @@ def _of_a_thing(frame: Frame) -> bool:
     """`Calendar for March`, `what is on TV`: a thing that is no country's, and nothing it could have done in trade."""
     if frame.has("deictic") or (frame.has_any("place", "demonym") and (frame.has("op") or frame.has_any(*_MOVED))):
         return False
-    told = ("tally", "goods", "country", "records", "auxiliary", "amounts", "charging")  # "does the US charge"
+    told = (
+        "tally",
+        "goods",
+        "country",
+        "records",
+        "auxiliary",
+        "amounts",
+        "charging",
+        "going_on",
+    )  # "does the US charge"
     return any(
         (m.is_("harmless", "noun", "account", *SAYING) or m.says("format"))
         and (m.says("noun") or (_led(frame, m) and not frame.has("op", "why")))

@@ -192,7 +192,7 @@ def _programmed(frame: Frame) -> bool:
     """`How do you export a list`, `it has to be imported first`, `slow to import`: commands, and no trade is told."""
     if len(frame.tokens) <= _FRAGMENT or frame.has_any(*_TOLD) or frame.has("question", "how_much", "how_many"):
         return False
-    if frame.has("op", "why", *_OF_DATA) or frame.says("tally"):
+    if frame.has("op", "why", "record", *_OF_DATA) or frame.says("tally"):
         return False  # "which countries do you have export data for"
     return all(m.says("passive", "imperative") for m in frame.all("flow"))
 

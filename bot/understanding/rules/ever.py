@@ -50,6 +50,8 @@ def first_or_last(f: Features) -> Query | None:
     c = f.clause
     if len(f.periods) != 1 or c.has("question") or c.ops("when", "which") or f.fragment or f.things > 1:
         return None
+    if c.has("compare") and f.bound is None:
+        return None  # "last higher than in June": that month beside those before it
     if f.flow not in ("export", "import", "balance", "total") and not f.context:
         return None
     month = f.periods[0].kind == "month"
