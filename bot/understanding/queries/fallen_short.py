@@ -26,6 +26,8 @@ def fallen_short(query: Query, f: Features) -> bool:
         return _most_of(query, f)
     if query.operation == "check":
         return _untrue(c) or any(_by_so_much(c, amount) for amount in f.amounts) or _beyond_all(query, f)
+    if query.operation == "threshold":
+        return query.flow == "both" and _one_when_the_other(c)
     if query.operation == "share":
         return _of_growth(c) or of_their_goods(query, c)
     if query.operation == "rank":
@@ -33,6 +35,12 @@ def fallen_short(query: Query, f: Features) -> bool:
     if query.operation in ("growth", "change"):
         return _pace_of_pace(query, f)
     return _done_by(query, c) or _before_tariffs(query, f) or who_more(query, c)
+
+
+def _one_when_the_other(c: Clause) -> bool:
+    """`What was import growth when exports fell`: of the one, in the months in which the other did so."""
+    flows = c.all("flow", "export", "import")
+    return len(flows) == 2 and any(flows[0].last < m.first < flows[1].first for m in c.all("op", "when"))
 
 
 def _untrue(c: Clause) -> bool:

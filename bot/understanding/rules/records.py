@@ -9,6 +9,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
 from bot.understanding.clauses.runs import movement_told, of_whole_year
 from bot.understanding.rules.rates_beside import rates_beside
+from bot.understanding.words.kinds import WHO
 
 
 def record(f: Features) -> Query | None:
@@ -32,6 +33,8 @@ def record(f: Features) -> Query | None:
         return query_of(f, "record", measure=f.measure, by="month", limit=-1 if low else 1, periods=())
     if extreme is None and not nouns:
         return None
+    if c.denied and c.has("verb") and f.asks_time is None and any(m.kind in WHO for m in c.denied):
+        raise Ambiguous.again(query_of(f, "rank", by="partner", limit=5, partners=()))  # "it was A, not B, that bought"
     if f.moved and _from_its_peak(c):
         peak = query_of(f, "record", by="month", limit=1)
         raise Ambiguous.again(peak, peak, query_of(f, "level"))
