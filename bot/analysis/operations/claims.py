@@ -18,6 +18,7 @@ from bot.analysis.operations.meaning import bound_in, bound_slots
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds
 from bot.analysis.operations.rounding import cut_short, matches, near, reaches, round_tens, unmoved
+from bot.analysis.operations.series_notes import hardly_held
 from bot.analysis.operations.shares import newest_share, share_at
 from bot.analysis.operations.single_months import SingleMonths
 from bot.analysis.operations.thresholds import threshold
@@ -106,6 +107,8 @@ def _ever(query: Query, table: Table, asked_on: date) -> Result:
     """Whether it was so in any month (limit 12: year) held; those in which it was are told."""
     by = "year" if query.limit else "which"
     told = threshold(query.with_(operation="threshold", by=by, limit=None), table, asked_on)
+    if not told.rows and hardly_held(query.periods, told.statements):
+        return replace(told, query=query.with_(periods=told.query.periods))  # two months of twelve tell neither
     so = bool(told.rows) is (query.by == "ever")
     headline = claimed_so(so, told.statements[0])
     return replace(told, query=query.with_(periods=told.query.periods), statements=(headline, *told.statements[1:]))

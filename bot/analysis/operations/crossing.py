@@ -11,6 +11,8 @@ from bot.analysis.operations.running import passing, year_to_date
 from bot.analysis.table import Table
 from bot.model import Amount, Bound, Figure, Period, Query, Result, SeriesKey, Statement
 
+_OPENING = 2  # months: January and February are announced as one; a longer first total does not say when it passed
+
 
 def crossing(query: Query, bound: Bound, table: Table, asked_on: date) -> Result:
     """In the year of periods[0], or the first year held that passed it. Published totals decide; where the one before
@@ -92,7 +94,7 @@ def _told(query: Query, bound: Bound, figure: Figure | None, before: Figure | No
         said.append(Statement.of("threshold.running.not_passed", figure=before, amount=amount))
     elif figure is not None:
         month = figure.period.split()[-1]
-        near = before is None or _next(before, figure)
+        near = _next(before, figure) if before is not None else figure.period.month_count <= _OPENING
         kind = "threshold.running.passed" if near else "threshold.running.passed_by"
         said.append(Statement.of(kind, figure=figure, amount=amount, month=month))
         if before is not None:

@@ -84,6 +84,8 @@ def _verdict(query: Query, met: tuple[Figure, ...], others: tuple[Figure, ...], 
         "times_least": so is not None and n >= so,
         "times_most": so is not None and n <= so,
     }[query.by or "every"]
+    if query.by == "every" and of_claim and gaps > n:
+        return ""  # one month of twelve held: that every one was so is not known
     if not of_claim:
         return "false.every"
     return "true.part" if rest else "true.every"

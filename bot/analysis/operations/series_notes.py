@@ -81,3 +81,15 @@ def new_year(periods: Iterable[Period]) -> tuple[Statement, ...]:
     if any(touches_new_year(period) for period in held):
         return (Statement.of("months.new_year_alone"),)
     return ()
+
+
+def hardly_held(spans: Iterable[Period], told: Iterable[Statement]) -> bool:
+    """Whether by what is told more months of the spans that are named lack a figure than have one."""
+    months, lacking = sum(period.month_count for period in spans), 0
+    for said in told:
+        fields = dict(said.fields)
+        if said.kind == "months.many_gaps" and isinstance(fields["n"], int):
+            lacking += fields["n"]
+        elif said.kind == "months.gaps" and isinstance(fields["periods"], tuple):
+            lacking += sum(one.month_count for one in fields["periods"] if isinstance(one, Period))
+    return lacking * 2 > months > 0

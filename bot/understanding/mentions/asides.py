@@ -89,6 +89,8 @@ def narrowing(frame: Frame, leftover: tuple[Token, ...]) -> tuple[Token, ...]:
     where = {token: i for i, token in enumerate(frame.tokens)}
     topic = {i for m in frame.mentions if m.kind in ("flow", "commodity", "party") for i in (m.first - 1,)}
     governed = {m.last + 1 for m in frame.mentions if m.kind == "prep"}
+    moved = next((m.first for m in frame.mentions if m.kind in ("growth", "direction")), len(frame.tokens))
+    governed |= {m.last + 1 for m in frame.all("flow") if m.first > moved}  # рухнул импорт энергоносителей: of what
     told_by = {m.last + 1 for m in frame.mentions if m.is_("books", "according_to")}  # "according to the WTO"
     governed |= told_by | {m.last + 1 for m in frame.mentions if m.first in told_by and m.says("determiner")}
     listed = {i for i, token in enumerate(frame.tokens) if token.norm in (",", "/", "&")}

@@ -117,9 +117,9 @@ def resolve(
     fill_amounts(f, catalog)
     kind = read_coverage(clause) or newest_asked(clause, previous)
     which = clause.ops("which")  # "which months of exports do you have"
-    figures = (f.flow or f.commodities) and not which
-    if kind == "held" and (f.periods or f.latest) and not carried and figures:
-        kind = None  # "do you have the exports of May?" wants the figure
+    named = ((f.periods or f.latest) and not carried) or (clause.has("extreme") and not clause.ops("when"))
+    if kind == "held" and named and (f.flow or f.commodities) and not which:
+        kind = None  # "do you have the exports of May?", "the all-time low of the PMI in your dataset": the figure
     to_come = len(f.periods) == 1 and f.periods[0].last > asked_on
     if kind == "held" and to_come and not (f.partners or carried or which):
         return query_of(f, "brief", flow=None)  # "do you have September's figures yet": they are not out

@@ -13,7 +13,7 @@ from typing import Final
 from bot.understanding.refusals.household import following, says
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf
-from bot.understanding.words.kinds import BALANCES
+from bot.understanding.words.kinds import BALANCES, SAYING
 
 _FIGURES = ("flow", "growth", "agency", "poll", "period", "op", "event", "term", "direction", "measure")
 # What tells of which trade a ranking of countries is.
@@ -145,10 +145,11 @@ def _some_country(frame: Frame) -> bool:
     """`Which country has the highest rate`, `what nation ranked above Japan`: of nothing that is traded."""
     if not all(m.says("any_country") for m in frame.all("party")) or frame.says("goods", "wares", "tally"):
         return False
-    rated = frame.has_other("measure", "rate") or frame.has_other("verb", "get", "give")
+    rated = frame.has_other("measure", "rate") or frame.has_other("verb", "get", "give") or frame.says("supplying")
     if rated or frame.has_any(*_RANKED) or (frame.has("verb") and frame.has("prep", "to", "from")):
         return False
     ranking = frame.has_any("extreme", "op", "compare", "more", "direction")
+    ranking = ranking or (frame.has("ordinal") and frame.has("harmless", *SAYING))  # "which finished fourth, A or B"
     return ranking and not frame.has_other("op", "rank", "count", "compare", "difference")
 
 
@@ -283,35 +284,21 @@ def _ordered(frame: Frame) -> bool:
 
 def _pictured(frame: Frame) -> bool:
     """`Draw a picture of iron ore`: as it looks, of no trade and no time."""
-    drawn = frame.has("op", "chart") and frame.has("op", "brief") and frame.has("commodity")
-    return drawn and not frame.has_any("flow", "period", "growth", "measure", "verb", "place", "demonym")
+    return (
+        frame.has("op", "brief")
+        and frame.has("commodity")
+        and not frame.has_any("flow", "period", "growth", "measure", "verb", "place", "demonym")
+    )
 
 
 _RULES: Final = AnyOf(
-    (_pictured, "chart"),
-    (_of_one_thing, "sales"),
-    (_won, "place_of"),
-    (_one_of_them, "single"),
-    (_of_somebody, "person"),
-    (_reminded, "reminding"),
-    (_of_a_bank, "account"),
-    (_contest, "contest"),
-    (_put_in_order, "ordering"),
-    (_damaged, "done_to"),
-    (_made, "keeping"),
-    (_priced_there, "how_much what"),
-    (_at_a_price, "compare"),
-    (_best_of_them, "rank best"),
-    (_money_for_money, "trade"),
-    (_some_country, "any_country"),
-    (_one_purchase, "one_deal"),
-    (_arriving, "visited"),
-    (_dug, "pit"),
-    (_parcel_to, "freight"),
-    (_weather_there, "forecast"),
-    (_have_i, "owned"),
-    (_commanded, "command imperative program"),
-    (_ordered, "imperative"),
+    (_pictured, "chart"), (_of_one_thing, "sales"), (_won, "place_of"), (_one_of_them, "single"),
+    (_of_somebody, "person"), (_reminded, "reminding"), (_of_a_bank, "account"), (_contest, "contest"),
+    (_put_in_order, "ordering"), (_damaged, "done_to"), (_made, "keeping"), (_priced_there, "how_much what"),
+    (_at_a_price, "compare"), (_best_of_them, "rank best"), (_money_for_money, "trade"),
+    (_some_country, "any_country"), (_one_purchase, "one_deal"), (_arriving, "visited"), (_dug, "pit"),
+    (_parcel_to, "freight"), (_weather_there, "forecast"), (_have_i, "owned"),
+    (_commanded, "command imperative program"), (_ordered, "imperative"),
 )  # fmt: skip
 # What a fragment of a talk may say of what was told before: "how much is soy", "top 5 goods", "the damage?".
 _FRAGMENTS = (

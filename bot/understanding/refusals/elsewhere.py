@@ -256,6 +256,18 @@ def how_good(frame: Frame, catalog: Catalog) -> bool:
     return False
 
 
+def _supported(frame: Frame) -> bool:
+    """`Which countries do you support for a credit card`: asked of a bank, in the words for what is held."""
+    return frame.has("op", "held") and not frame.has_any("flow", "commodity", "period")
+
+
+def _set_to(frame: Frame) -> bool:
+    """`Export RATE with value 2020`: a variable of a program's."""
+    first = next((m for m in frame.mentions if m.kind != "courtesy"), None)
+    valued = any(one.is_("prep", "with") and two.is_("measure", "value") for one, two in frame.pairs())
+    return valued and first is not None and first.kind == "flow" and first.says("imperative")
+
+
 _RULES: Final = AnyOf(
     (of_a_stranger, "sell buy flow imperative"),
     (_named, "person"),
@@ -264,5 +276,7 @@ _RULES: Final = AnyOf(
     (_owned, "me mine balance"),
     (_papers, "document format books"),
     (_aside, "aside commodity"),
+    (_supported, "account"),
+    (_set_to, "value"),
 )
 _ALONE = (_own_business, _owned, _papers, _aside)  # a fragment of a talk may be as short

@@ -29,7 +29,7 @@ def gap_of_a_race(frame: Frame) -> bool:
 
 def at_home(frame: Frame) -> bool:
     """`Which country consumes the most books`, `which countries had the same balance`: what each has at home."""
-    if frame.has_any("commodity", "agency", "unit") or not frame.has("party"):
+    if frame.has_any("commodity", "agency", "unit", "demonym") or not frame.has("party"):
         return False
     kept = any(m.is_("harmless", "keeping") for m in frame.mentions) and frame.has("extreme")
     if frame.mentions[-1].is_("books", "own") and any(
@@ -65,7 +65,7 @@ def rows_with(frame: Frame) -> bool:
 
 def which_one_went(frame: Frame) -> bool:
     """`Which version was exported to Australia`, `which trade was signed in 2020`: of a kind that is no goods."""
-    if not frame.has_any("place", "demonym", "commodity") and any(
+    if not frame.has_any("place", "demonym", "commodity", "more") and any(
         asked.is_("question", "what")
         and (one.is_("flow", "trade") or one.is_("op", "record"))
         and copula.says("copula")
@@ -108,6 +108,9 @@ def raced(frame: Frame) -> bool:
 
 def one_deal(frame: Frame) -> bool:
     """`The largest trade of the season`, `the first trade in 2022`: a player's or a share's."""
+    asked = frame.has_any("place", "demonym", "party") or frame.has("question", "who")
+    if asked or any(m.code.startswith("unit:") for m in frame.all("time")):
+        return False  # "which partner has the largest trade with China", "which month had the largest trade"
     deals = (two for one, two in frame.pairs() if one.kind in ("extreme", "ordinal") and two.is_("flow", "trade"))
     after = (
         next((m for m in frame.mentions if m.first > deal.last), None) for deal in deals if deal.first == deal.last

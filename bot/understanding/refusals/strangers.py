@@ -166,7 +166,7 @@ def _of_software(frame: Frame) -> bool:
     last = frame.mentions[-1]
     if not frame.has_any(*_TRADED) and any(_one_run(frame, one, two) for one, two in frame.pairs()):
         return True
-    if last.says("software", "format") and not frame.has_any("place", "demonym"):
+    if last.says("software", "format") and not frame.has_any("place", "demonym", "period"):
         led = [m for m in frame.mentions[:-1] if not m.says("determiner")]
         if led and led[-1].kind == "prep":
             return True
@@ -194,6 +194,8 @@ def _programmed(frame: Frame) -> bool:
         return False
     if frame.has("op", "why", "record", *_OF_DATA) or frame.says("tally"):
         return False  # "which countries do you have export data for"
+    if frame.has("direction") and frame.mentions[0].says("auxiliary", "copula"):
+        return False  # "has the export slowed"
     return all(m.says("passive", "imperative") for m in frame.all("flow"))
 
 
@@ -201,6 +203,10 @@ def _one_run(frame: Frame, one: Mention, flow: Mention) -> bool:
     """`This export`, `the import`: a single one, and of no goods that follow."""
     if not (flow.says("imperative") and flow.kind == "flow" and flow.first == flow.last == one.last + 1):
         return False
+    if frame.has_any("direction", "growth", "extreme", "compare") or frame.has("op", "trend", "brief", "revise"):
+        return False  # as who learns the language says it
+    if frame.says("faring") or frame.has("fragment"):
+        return False  # "how is the export doing", "what about the export"
     behind = next(iter(following(frame, flow)), None)
     noun = behind is not None and (behind.kind == "op" or behind.is_("harmless", *SAYING)) and not behind.says("taking")
     return (one.says("determiner") or one.means("time", "this")) and not noun

@@ -62,9 +62,10 @@ def signed(f: Features) -> Query | None:
     c = f.clause
     if len(f.periods) != 1 or f.fragment or (sign := sign_told(f)) is None:
         return None
-    if c.has("question") or c.has_other("op", "check") or f.asks_time:
+    if c.has("question") or c.has_other("op", "check", "ever") or f.asks_time:
         return None
-    turned = f.context and f.periods[0].month_count > 1 and any(m.first < m.last for m in c.all("direction"))
+    turned = c.ops("ever") or c.says("has_been") or any(m.first < m.last for m in c.all("direction"))
+    turned = turned and f.context and f.periods[0].month_count > 1
     return query_of(f, "check", by="ever" if turned else None, measure=f.measure, condition=sign)
 
 

@@ -61,7 +61,7 @@ def first_or_last(f: Features) -> Query | None:
         condition = f.bound or run_condition(f)
         f.periods = ()
         return query_of(f, "threshold", measure=condition.measure or f.measure, by="last", condition=condition)
-    if not isinstance(f.bound, Bound) or not _leads(c, ("ordinal", "1")):
+    if not isinstance(f.bound, Bound) or not (_leads(c, ("ordinal", "1")) or (month and c.ops("first_time"))):
         return None
     if month:
         return query_of(f, "check", measure=f.bound.measure or f.measure, by="first", condition=f.bound)

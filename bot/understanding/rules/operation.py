@@ -83,7 +83,10 @@ RULES: InOrder[Rule] = InOrder(
     (throughout, ""),  # "every month": before a claim of the whole span
     (signed, "sign"),  # "was it positive": before a movement of the same words
     (share_claimed, "share"),  # a share that moved as is said
-    (first_or_last, "last_time past ordinal not"),  # in which month it was so last: before a claim of that alone
+    (
+        first_or_last,
+        "last_time first_time past ordinal not",
+    ),  # in which month it was so last: before a claim of that alone
     (claimed_of, "check"),  # claims of records, runs, means, places: before plain ones
     (stands_now, "bound"),  # "is it still above": before the months in which it was
     (check, ""),  # what is claimed plainly

@@ -148,7 +148,8 @@ def of_two_sides(f: Features) -> Query | None:
     c = f.clause
     if not (c.asks_who() and c.has("more") and f.flow in ("export", "import")) or f.fragment or f.amounts:
         return None
-    named = [m for m in (*c.all("place"), *c.all("demonym")) if m.first < c.all("question", "who")[0].first]
+    who = next(m for m in c.mentions if m.means("question", "who"))
+    named = [m for m in (*c.all("place"), *c.all("demonym")) if m.first < who.first]
     both = any(m.says("mutual") for m in named) or len({m.code for m in named}) == 2
     governed = c.has("prep", "to", "from", "with", "into", "for", "post_to", "post_from", "post_with")
     alone = len(f.partners) == 1 and f.partners != ("WLD",) and f.all_goods and not f.moved

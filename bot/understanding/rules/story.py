@@ -250,15 +250,8 @@ def _times(f: Features) -> int | None:
 
 def why(f: Features, asked: bool = False) -> Query | None:
     """The causes of a move, or of what sets two counts of one trade apart; `asked`: whatever the words say."""
-    asked = (
-        asked
-        or f.blamed
-        or f.clause.ops("why")
-        or (
-            f.clause.ops("happened")
-            and not f.clause.ops("difference", "compare", "sum", "accumulated", "trend", "forecast")
-        )
-    )
+    other = not f.clause.ops("difference", "compare", "sum", "accumulated", "trend", "forecast")
+    asked = asked or f.blamed or f.clause.ops("why") or (f.clause.ops("happened") and other)
     if not asked or due_to(f) or part_of_growth(f) or _who_causes(f):
         return None
     if f.clause.ops("mirror") or f.two_books or (f.clause.ops("difference") and f.by_books):
@@ -271,6 +264,8 @@ def why(f: Features, asked: bool = False) -> Query | None:
         claim = None  # "reasons for the weak surplus" claims no more than that there is one
     if claim is not None and decided(f.clause):
         claim, f.periods = None, f.periods if f.clause.has("period") else ()  # "why did China restrict them"
+    if (moves := f.clause.all("direction")) and all(m.says("pace") for m in moves):
+        claim = None  # "why did exports slow": they need not have fallen
     measure = claim.measure if claim is not None and claim.measure else None
     more = _ALL if f.fragment and f.clause.has("more", "more") else None
     if more and not (f.moved or f.amounts):
