@@ -203,13 +203,13 @@ def _one_run(frame: Frame, one: Mention, flow: Mention) -> bool:
     """`This export`, `the import`: a single one, and of no goods that follow."""
     if not (flow.says("imperative") and flow.kind == "flow" and flow.first == flow.last == one.last + 1):
         return False
-    if frame.has_any("direction", "growth", "extreme", "compare") or frame.has("op", "trend", "brief", "revise"):
-        return False  # as who learns the language says it
-    if frame.says("faring") or frame.has("fragment"):
+    pointing = one.means("time", "this")  # "why is this export so slow"
+    moved = frame.has_any("direction", "growth", "extreme", "compare") or frame.has("op", "trend", "brief", "revise")
+    if not pointing and (moved or frame.says("faring") or frame.has("fragment")):
         return False  # "how is the export doing", "what about the export"
     behind = next(iter(following(frame, flow)), None)
     noun = behind is not None and (behind.kind == "op" or behind.is_("harmless", *SAYING)) and not behind.says("taking")
-    return (one.says("determiner") or one.means("time", "this")) and not noun
+    return (one.says("determiner") or pointing) and not noun
 
 
 _RULES: Final = AnyOf(
