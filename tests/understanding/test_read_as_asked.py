@@ -95,3 +95,9 @@ def test_which_grew_faster_of_two_partners_in_chinese(knowledge: Knowledge) -> N
 def test_a_sum_since_january_has_passed_by_its_first_total(knowledge: Knowledge) -> None:
     headline = turns.last(knowledge, "when did the running total of exports pass 100 billion dollars").headline
     assert "had passed" in headline
+
+
+@pytest.mark.parametrize("from_whom", ["from whom", "from where"])
+def test_how_much_and_from_where_are_two_questions(knowledge: Knowledge, from_whom: str) -> None:
+    amount, partners = turns.last(knowledge, f"How much soy did China import in 2025 and {from_whom}?").queries
+    assert (amount.operation, partners.operation, partners.by) == ("level", "rank", "partner")

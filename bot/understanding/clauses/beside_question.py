@@ -112,7 +112,7 @@ def _with_whom(right: Part) -> bool:
     said = [m for m in right if m.kind != "harmless"]
     if len(said) != 2 or not said[0].is_("prep", "to", "from"):
         return False
-    return said[1].is_("question", "who") or (said[1].is_("party", "partner") and said[1].first < said[1].last)
+    return said[1].is_("question", "who", "where") or (said[1].is_("party", "partner") and said[1].first < said[1].last)
 
 
 # A question at the end that compares or goes on, behind figures that were asked for one by one: `August exports,
