@@ -21,5 +21,13 @@ def side_told(bound: float, found: Found) -> tuple[list[Statement], list[Found]]
     said = [Statement.of(f"check.side.{side}", amount=Amount(of, unit), said=headline(found.figure))]
     if side == "at":
         return said, []
-    apart = computed(found.figure, abs(size - of), found.published, "a - b", unit="pp" if unit == "pct" else unit)
-    return [*said, Statement.of("check.side.apart", figure=apart.figure)], [apart]
+    distance, apart = distance_told(bound, found)
+    return [*said, *distance], apart
+
+
+def distance_told(bound: float, found: Found) -> tuple[list[Statement], list[Found]]:
+    """How far the figure lies from the amount, in its unit; of rates in points."""
+    figure = found.figure
+    unit = "pp" if figure.unit == "pct" else figure.unit
+    apart = computed(figure, abs(figure.value - bound), found.published, "a - b", unit=unit)
+    return [Statement.of("check.side.apart", figure=apart.figure)], [apart]

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from bot.analysis.absence import absent, newest_held
 from bot.analysis.holdings import Found, Gauge, Subject, both_sides_of, level
 from bot.analysis.operations import alternatives
-from bot.analysis.operations.amount_sides import side_told
+from bot.analysis.operations.amount_sides import distance_told, side_told
 from bot.analysis.operations.answering import claimed_so, result
 from bot.analysis.operations.claims_over_time import ClaimOverTime
 from bot.analysis.operations.every_month import OF_MONTHS
@@ -30,6 +30,7 @@ from bot.model import MIRRORED, Amount, Bound, Period, Query, Result, Statement
 
 _MANY: Final = 1e6
 _BILLION: Final = 1e9
+_BOUNDED: Final = ("above", "below", "at_least", "at_most")  # "did it top a trillion, and by how much"
 Verdict = Literal["true", "rounded", "roughly", "open", "false"]
 
 
@@ -89,8 +90,10 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
         either = claim.bound.comparator == "either"
         statements, more = side_told(claim.bound.amount, found) if either else _judged(table, claim, found)
         behind = _behind(table, claim, found)
-        said += [*statements, *_levels(behind)]
-        founds += [found, *more, *behind]
+        bounded = claim.bound.comparator in _BOUNDED and claim.bound.amount and not _moved(claim, found)
+        apart, distance = distance_told(claim.bound.amount, found) if bounded else ([], [])
+        said += [*statements, *apart, *_levels(behind)]
+        founds += [found, *more, *distance, *behind]
         periods.append(claim.period)
     if over_time is not None:
         said += over_time.statements

@@ -292,7 +292,7 @@ def _names_measure(mentions: tuple[Mention, ...], at: int) -> bool:
     """`The growth rate`, `the average`: a measure of what was asked before it, by itself."""
     if not any(m.kind in ("flow", "commodity") for m in mentions[:at]):
         return False
-    rest = [m for m in mentions[at : at + 4] if not (m.says("determiner") or m.is_("conj"))]
+    rest = [m for m in mentions[at : at + 4] if not (m.says("determiner") or m.is_("conj") or m.is_("deictic", "same"))]
     if len(rest) > 1 and rest[0].kind in ("demonym", "place") and rest[1].is_("measure", "share"):
         before = mentions[:at]  # "soybeans from Brazil and the US in 2025, and the Brazilian share": amounts before it
         apart = not any(m.kind in ("measure", "growth", "extreme", "op") for m in before)

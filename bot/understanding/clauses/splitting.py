@@ -127,7 +127,7 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
     cuts = [
         i for i, m in enumerate(mentions)
         if (m.is_("conj", "and", "plus") or i in commas) and not _left_open(mentions, i)
-        and not _in_list(mentions, i) and not _goes_on(mentions, i)
+        and not (_in_list(mentions, i) or _goes_on(mentions, i) or _rated_first(mentions, i, (*joints, *commas)))
         and (has_topic(mentions[:i]) or _rate_elsewhere(mentions[:i]))
         and (has_topic(without_its_whole(mentions[:i], mentions[i:])) or _deals(mentions[:i], mentions[i:]))
     ]  # fmt: skip
@@ -211,6 +211,13 @@ def _goes_on(mentions: Part, i: int) -> bool:
     led = [m.kind for m in after[:2]] == ["prep", "place"] and any(m.kind in WHO for m in mentions[:i])
     rest = after[3:] if [m.kind for m in after[2:3]] == ["period"] else after[2:]
     return led and bool(rest) and rest[0].is_("conj", "and", "plus")
+
+
+def _rated_first(mentions: Part, i: int, cuts: tuple[int, ...]) -> bool:
+    """`Exports in July, year on year, plus the surplus`: a rate between two joints is of what stands before it."""
+    following = min((cut for cut in cuts if cut > i), default=i)
+    content = [m for m in mentions[i:following] if m.kind not in ("harmless", "conj")]
+    return bool(content) and all(m.kind == "growth" for m in content)
 
 
 def _rate_elsewhere(mentions: Part) -> bool:

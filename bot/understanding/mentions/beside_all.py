@@ -94,7 +94,8 @@ def _adds_one(told: tuple[Mention, ...], between: tuple[Mention, ...], after: tu
     flows = {m.code for m in (*between, *after) if m.kind == "flow"}
     if (goods - things[1]) or (things[0] and flows - things[0]):
         return False  # other goods, or another flow, in all
-    return all(m.kind in _SMALL for m in between) and all(m.kind in (*_SMALL, "period") for m in after)
+    rated = (*_SMALL, "growth")  # "and what was total export growth that month"
+    return all(m.kind in rated for m in between) and all(m.kind in (*rated, "period") for m in after)
 
 
 def _than(mentions: tuple[Mention, ...], at: int) -> bool:

@@ -19,6 +19,7 @@ _DEAL_AND_PLACE = ("verb", "place", "demonym", "prep", "harmless", "courtesy", "
 _TOLD = (*OF_ONE_TIME, "sum", "average", "change", "compare", "share", "why", "record", "trend", "rank", "surprise",
          "brief", "check")  # fmt: skip
 _WAYS = {"export": "to", "import": "from"}
+_CAUSED = ("op", "direction", "growth")
 _ITS = frozenset({"its"})
 _BARE = ("harmless", "conj", "fragment", "place", "demonym", "courtesy", "deictic")
 
@@ -238,7 +239,8 @@ def another_side(clause: Clause, previous: Query, home: str) -> bool:
         or their_own_again(clause, previous, home)
     ):
         return True
-    bare = clause.only(*_FLOW_AND_PLACE) and len(clause.all("flow")) == 1
+    caused = clause.ops("why") and not clause.has_other("op", "why")  # "why did exports to the US fall"
+    bare = clause.only(*_FLOW_AND_PLACE, *_CAUSED[: 3 * caused]) and len(clause.all("flow")) == 1
     if not bare or previous.operation not in _TOLD:
         return False
     if previous.of_all:  # "exports to the US" after all exports of May 2025: of that time

@@ -30,6 +30,7 @@ _YEARS = ("year_span", "unit:year", "sign:year")
 _WORDS_OF_ASKING = ("what", "who", "how_much", "how_many")
 _ACTING = ("place", "demonym", "agency")
 _PLAIN = ("level", "growth", "balance", "total", "sum")
+_OF_TWO = (("change",), ("compare", "period"))
 _CHARGING = frozenset({"charging"})
 _ASKING = (
     "count", "which", "streak", "first_time", "last_time", "when", "longest", "place_of", "contribution", "offset",
@@ -44,22 +45,24 @@ def _since(clause: Clause, goods: Mention) -> bool:
     if timed is not None and timed.kind == "period" and timed.code.startswith(("after", "since", "before")):
         return timed.last + 1 == goods.first
     beside = clause.mentions[max(0, at - 2) : at + 2]
-    return any(kind == "time" and code in ("since", "since_post") for m in beside for kind, code in m.meanings)
+    return any(kind == "time" and code in ("since", "since_post", "after") for m in beside for kind, code in m.meanings)
 
 
-def _share_within(clause: Clause, query: Query) -> bool:
-    """Whether a share is asked of what goes to another: 德国占中国对欧盟出口的比重, `the US as a share of ASEAN`."""
-    shares = clause.all("measure", "share")
-    if len(query.partners) != 2 or len(shares) > 2:
+def _share_within(clause: Clause, query: Query, previous: Query | None) -> bool:
+    """Whether a share is asked of what goes to another: 德国占中国对欧盟出口的比重, `the US as a share of ASEAN`, "what
+    share of the ASEAN figure is that", after Vietnam's."""
+    told = previous.partners if previous is not None and clause.has("deictic", "that") else ("WLD",)
+    if len(query.partners) == len(told) == 1 and told not in (("WLD",), query.partners) and clause.has("place"):
+        return previous is not None and previous.operation in _PLAIN
+    if len(query.partners) != 2 or "WLD" in query.partners or len(clause.all("measure", "share")) > 2:
         return False
     named = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code in query.partners]
     led = [m for m in named if prep_of(clause, m) in ("to", "from", "post_to", "post_from")]
     if len(named) != 2 or not led:
         return False
     comma = any(token.norm in ",/" for token in clause.gap(*named))
-    joined = comma or any(named[0].last < m.first < named[1].first for m in clause.all("conj"))
-    between = len(shares) == 1 and named[0].last < shares[0].first < named[1].first
-    return (len(led) == 1 or between) and not joined
+    between = [m for m in clause.mentions if named[0].last < m.first < named[1].first]
+    return not (comma or any(m.kind in ("conj", "compare", "more", "op") or m.is_("prep", "versus") for m in between))
 
 
 def _per_cent_of_what(clause: Clause, query: Query) -> bool:
@@ -75,15 +78,10 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     """Ambiguous where a word that asks for a count, a date, a rank or a mean, or a place, was taken up by nothing."""
     if not f.context and query.operation not in ("define", "coverage", "brief"):
         codes = {query.reporter, home, f.members_of, *query.partners}
+        codes |= {"WLD"} if broken_down(clause, f.growth) else set()
         untold = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code not in codes]
-        if untold and broken_down(clause, f.growth):
-            untold = [m for m in untold if m.code != "WLD"]
-        if (
-            untold
-            and not clause.ops("offset")
-            and clause.rule != RECKONED
-            and not slips(clause, home).issuperset(untold)
-        ):
+        asked = untold and not clause.ops("offset") and clause.rule != RECKONED
+        if asked and not slips(clause, home).issuperset(untold):
             raise Ambiguous.again(query, query.with_(notes=()))
     if query.operation == "rank" and query.condition is None and f.bound is not None and f.bound.unit == "pct":
         of_all = query.with_(limit=None, measure="yoy", condition=replace(f.bound, measure="yoy"), notes=())
@@ -94,15 +92,18 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
         raise Ambiguous.again(query)
     if query.operation == "compare" and len(query.partners) > 2 and clause.codes("conj") >= {"or", "plus"}:
         raise Ambiguous.again(query)  # "more to ASEAN or to the US + EU": the two together are none of those compared
-    if side_of_many(query):
-        raise Ambiguous.again(query)  # "how many months above or below 50"
+    if side_of_many(query) or (query.by == "times" and clause.frame.has("negation")):
+        raise Ambiguous.again(query)  # "how many months above or below 50", "didn't fall twice"
+    paced = clause.has("growth", "growth") or clause.has("more", "faster", "slower")
+    if f.flow == "balance" and query.operation == "compare" and len(query.partners) > 1 and paced:
+        raise Ambiguous.again(query)  # "is the surplus with the US growing faster": it has no rate
     if query.operation == "average" and query.measure == "yoy" and len(clause.all("op", "average")) > 1:
         raise Ambiguous.again(query)  # "the monthly average in 2024 and 2025, and by how much did the average go up"
     if clause.ops("times") and query.operation not in ("compare", "define", "coverage"):
         raise Ambiguous.again(query)  # "fell three times", "four times that"
     flow, goods = clause.first("flow", "export", "import"), clause.first("commodity")
     led = flow is not None and goods is not None and flow.first < goods.first
-    if query.operation == "share" and _share_within(clause, query):
+    if query.operation == "share" and _share_within(clause, query, previous):
         raise Ambiguous.again(query)  # "Germany's share of exports to the EU"
     if query.operation == "growth" and _per_cent_of_what(clause, query):
         raise Ambiguous.again(query, query.with_(notes=()))
@@ -144,9 +145,8 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
         left_open(f, query, previous) or only_repeats(previous, query, clause) or of_nothing(query, clause)
     ):
         raise Ambiguous.again(query, query.with_(notes=()))  # "add them up"
-    if f.two_currencies and query.operation != "revision" and not f.context:
-        raise Ambiguous.again(query, query.with_(notes=()))
-    if f.context and (clause.has("flow", "surplus", "deficit", "balance") or _beside_trade(clause)):
+    beside = clause.has("flow", "surplus", "deficit", "balance") or _beside_trade(clause)
+    if beside if f.context else f.two_currencies and query.operation != "revision":
         raise Ambiguous.again(query, query.with_(notes=()))  # "the tariffs' impact on the surplus"
     if query.operation == "sum" and any(m not in clause.used for m in clause.all("compare", "pass")):
         raise Ambiguous.again(query, query.with_(notes=()))  # "has the surplus passed last year's total"
@@ -169,10 +169,9 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     placed = placed and not (clause.has("books") or clause.frame.marked(_CHARGING))
     if f.fragment and clause.ops("define") and placed and query.operation not in ("define", "mirror", "coverage"):
         raise Ambiguous.again(query, query.with_(notes=()))  # "what is ASEAN"
-    if _asked_again(clause, query) or (query.operation == "rank" and clause.has("deictic", "other_one")):
-        # "and what did China buy from it", "and which did the reverse": the second would be left out silently
-        raise Ambiguous.again(query, query.with_(notes=()))
-    if (query.operation == "change" or (query.operation, query.by) == ("compare", "period")) and _uneven(query, f):
+    # "and what did China buy from it", "and which did the reverse": the second would be left out silently
+    left = _asked_again(clause, query) or (query.operation == "rank" and clause.has("deictic", "other_one"))
+    if left or ((query.operation, query.by)[: 1 + (query.operation != "change")] in _OF_TWO and _uneven(query, f)):
         raise Ambiguous.again(query, query.with_(notes=()))
     if query.operation == "average" and clause.ops("which", "count"):
         raise Ambiguous.again(query, query.with_(notes=()))  # "above the average"

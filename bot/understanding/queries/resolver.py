@@ -61,7 +61,7 @@ from bot.understanding.talks.orders import ordered_anew
 from bot.understanding.talks.over_months import of_that_month
 from bot.understanding.talks.pointing import both_ways_again
 from bot.understanding.talks.rates_again import of_rates
-from bot.understanding.talks.set_to_told import set_against
+from bot.understanding.talks.set_to_told import looked_at, set_against
 from bot.understanding.talks.talk import carried_operation, leans
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.talks.why_between import claimed_between
@@ -140,6 +140,7 @@ def resolve(
     query = as_claimed(of_members(query, f, catalog, coverage, home, previous), f)
     if previous is not None and query.operation in ("level", "balance", "total") and clause.rule != RECKONED:
         last = asked_first(before)
+        last = previous = looked_at(last) if clause.ops("compare") and last is previous else last
         query = of_that_month(clause, last, query) or carried_operation(last, query, clause)
         query = set_against(previous, query, clause)
     elif previous is not None and query.operation in ("growth", "compare") and clause.rule != RECKONED:

@@ -38,7 +38,7 @@ from bot.understanding.parties.theirs import (
 from bot.understanding.parties.whose import whose_series
 from bot.understanding.queries.conditions import month_sets
 from bot.understanding.queries.exchanged import rate_meant
-from bot.understanding.talks.dealt_by import dealt_by_them
+from bot.understanding.talks.dealt_by import acting_alone, dealt_by_them
 from bot.understanding.talks.facing_series import facing_series, newest_too
 from bot.understanding.talks.one_of_those import points_at_one
 from bot.understanding.talks.other_verb import either_way_said, other_verb, toward_them
@@ -179,7 +179,8 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     if (theirs := theirs_of(clause, previous, sides, home) or their_deficit(clause, before, home)) is not None:
         f.reporter, f.flow, f.partners = theirs.reporter, theirs.flow or previous.flow, theirs.partners
         return theirs
-    if own_of_another(clause, previous, sides, home):
+    if (acting := acting_alone(clause, previous, coverage, home)) or own_of_another(clause, previous, sides, home):
+        sides = acting or sides
         f.reporter, f.flow, f.partners = sides.reporter, sides.flow, sides.partners
         return sides
     if clause.has("agency") and not placed and not clause.has("flow"):

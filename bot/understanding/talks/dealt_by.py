@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.model import Coverage, Query, Turn
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.parties.owned import MIRROR
+from bot.understanding.parties.owned import MIRROR, Sides
 from bot.understanding.parties.theirs import named_alone
 from bot.understanding.words.frame import Mention
 
@@ -34,6 +34,27 @@ def by_pronoun(clause: Clause) -> tuple[Mention, str] | None:
     if not subject or others:
         return None
     return who, _DEALS.get(doing[0].code, doing[0].code)
+
+
+def acting_alone(clause: Clause, previous: Query, coverage: Coverage, home: str) -> Sides | None:
+    """ "And how much did China?", after what Vietnam exported to the US: China's to the same; to whoever was told of,
+    where it is named that the trade was with."""
+    places = [*clause.all("place"), *clause.all("demonym")]
+    led = clause.mentions[clause.at(places[0]) - 1] if len(places) == 1 and previous.reporter != home else None
+    rest = clause.mentions[clause.at(places[0]) + 1 :] if led is not None and led.says("auxiliary") else ()
+    if led is None or not led.says("auxiliary") or any(m.kind not in ("period", "courtesy") for m in rest):
+        return None
+    who, flow, goods = places[0].code, previous.flow or "", (previous.commodities or ("TOTAL",))[0]
+    if (
+        who == previous.reporter
+        or not clause.has("question", "how_much", "what")
+        or flow not in MIRROR
+        or clause.has_any("flow", "verb")
+    ):
+        return None
+    partners = (previous.reporter,) if previous.partners == (who,) else previous.partners
+    kept = any(coverage.held(who, flow, partners[0], goods)) if partners else False
+    return Sides(who, flow, partners) if kept else None
 
 
 def dealt_by_them(clause: Clause, before: Sequence[Turn], home: str, coverage: Coverage) -> str | None:

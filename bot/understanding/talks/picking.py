@@ -41,6 +41,9 @@ def picked(c: Clause) -> Pick | None:
         if led is not None and first and led.kind == "ordinal":
             counted = (*counted, led)
         return Pick(int(count), first, led is not None and led.means("time", "past"), counted, best)
+    places = c.all("ordinal")
+    if [m.code for m in places] == ["1", "2"]:
+        return Pick(2, first=True, counted=tuple(places))  # "the gap between first and second"
     sums = c.all("op", "sum")
     told = (*sums, *c.all("op", "list"))  # "list both"
     if any(("deictic", "both") in m.others and m.last > m.first for m in told):

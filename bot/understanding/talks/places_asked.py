@@ -67,7 +67,7 @@ def place_in_order(previous: Query, f: Features) -> Query | None:
         return None
     slot = "partners" if previous.by == "partner" else "commodities"
     single = previous.limit is None and len(getattr(previous, slot)) == 1  # after the place of another
-    asked = c.ops(*_PLACE) or (c.has("question", "where") and not c.has("op"))
+    asked = c.ops(*_PLACE) or (c.has("question", "where") and not c.has_other("op", "trend", "list"))
     asked = asked or c.says("numbered") or (c.has("deictic", "them") and c.says("among"))  # "is Germany among them?"
     again = single and c.only(*_LITTLE, *kinds, "period")
     if not (asked or again) or c.has_other("op", *_PLACE, "trend", "list"):

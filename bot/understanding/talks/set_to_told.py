@@ -46,6 +46,17 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     )
 
 
+def looked_at(previous: Query) -> Query:
+    """ "Is that a record? how does it compare with July?": the amount of the month or year that was looked at."""
+    looked = previous.operation == "record" or (previous.operation == "check" and previous.by == "record")
+    kinds = [period.kind for period in previous.periods]
+    if not looked or previous.measure == "yoy" or kinds not in (["month"], ["year"]):
+        return previous
+    if kinds == ["year"] and previous.by == "month":
+        return previous  # the best month of a year
+    return previous.with_(operation="level", by=None, limit=None, condition=None)
+
+
 def _fall_widened(previous: Query, query: Query, clause: Clause) -> bool:
     """ "Did the fall widen compared with April" after May's fall on the year: the two rates, no move between
     them."""

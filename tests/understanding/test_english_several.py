@@ -1,0 +1,91 @@
+"""English: several questions in one text and what follows in a talk, of which a part was dropped or read amiss."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.errors import CannotAnswer
+from bot.knowledge import Knowledge
+from bot.model import Query, Reply
+from tests.turns import last, query, read
+from tests.understanding.asking import asked
+
+
+def told(knowledge: Knowledge, text: str) -> list[tuple[object, ...]]:
+    return [
+        (part.operation, part.reporter, part.flow, *part.partners) if isinstance(part, Query) else ("refused",)
+        for part in asked(knowledge, text)
+    ]
+
+
+def numbers(reply: Reply) -> set[float]:
+    return {round(figure.value, 2) for figure in reply.figures}
+
+
+def test_how_far_over_the_amount_is_told_with_the_verdict(knowledge: Knowledge) -> None:
+    assert {1189.0, 189.0} <= numbers(last(knowledge, "Did the 2025 surplus top a trillion, and by how much?"))
+    reply = last(knowledge, "did exports grow more than 7 percent in november 2025")
+    assert {5.9, 1.1} <= numbers(reply)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "exports to Mexico in March 2026 and what was total export growth that month?",
+            [("level", "CHN", "export", "MEX"), ("growth", "CHN", "export", "WLD")],
+        ),
+        (
+            "Exports to the US in November 2025, their share of total exports, and the same share a year before",
+            [("level", "CHN", "export", "USA"), ("share", "CHN", "export", "USA"), ("share", "CHN", "export", "USA")],
+        ),
+        (
+            "Exports and imports for July 2026, year on year, plus the surplus please",
+            [("growth", "CHN", "both", "WLD"), ("balance", "CHN", "balance", "WLD")],
+        ),
+        (
+            "What did Vietnam export to the US in 2025, and how much did China?",
+            [("level", "VNM", "export", "USA"), ("level", "CHN", "export", "USA")],
+        ),
+    ],
+)
+def test_each_part_is_of_its_own(knowledge: Knowledge, text: str, parts: list[tuple[str, ...]]) -> None:
+    assert told(knowledge, text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is the surplus with the US growing faster than the one with the EU?",
+        "What was export growth after the tariffs of April 2025?",
+        "What share of exports to ASEAN went to Vietnam in 2024?",
+        "Exports didn't fall twice in 2025, right?",
+    ],
+)
+def test_what_no_figure_tells_is_asked_back(knowledge: Knowledge, text: str) -> None:
+    assert all(isinstance(part, CannotAnswer) for part in asked(knowledge, text))
+
+
+def test_first_and_second_of_an_order_are_set_apart(knowledge: Knowledge) -> None:
+    gap = query(knowledge, "top five export markets in 2024", "the gap between first and second")
+    assert (gap.operation, gap.flow, gap.partners) == ("compare", "export", ("USA", "HKG"))
+    place = query(knowledge, "top five export markets in 2024", "and where's Germany on that list")
+    assert (place.operation, place.flow, place.partners) == ("rank", "export", ("DEU",))
+
+
+def test_a_month_that_was_looked_at_is_set_against_another(knowledge: Knowledge) -> None:
+    set_over = query(
+        knowledge, "What was the surplus in August 2026?", "Is that a record?", "How does it compare with July?"
+    )
+    assert set_over.operation == "compare"
+    assert [period.code for period in set_over.periods] == ["2026-08", "2026-07"]
+
+
+def test_why_is_asked_of_the_month_told(knowledge: Knowledge) -> None:
+    why = query(knowledge, "exports in November 2025", "why did exports to the US fall?")
+    assert (why.partners, [period.code for period in why.periods]) == (("USA",), ["2025-11"])
+
+
+def test_a_part_of_a_group_is_no_part_of_all(knowledge: Knowledge) -> None:
+    part = read(knowledge, "exports to Vietnam in 2024", "What share of the ASEAN figure is that?")
+    assert isinstance(part, CannotAnswer)
