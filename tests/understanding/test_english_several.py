@@ -89,3 +89,48 @@ def test_why_is_asked_of_the_month_told(knowledge: Knowledge) -> None:
 def test_a_part_of_a_group_is_no_part_of_all(knowledge: Knowledge) -> None:
     part = read(knowledge, "exports to Vietnam in 2024", "What share of the ASEAN figure is that?")
     assert isinstance(part, CannotAnswer)
+
+
+def test_an_amount_stands_beside_what_was_expected_of_it(knowledge: Knowledge) -> None:
+    text = "exports in May 2026 and did they beat the forecast"
+    assert told(knowledge, text) == [("level", "CHN", "export", "WLD"), ("surprise", "CHN", "export", "WLD")]
+    text = "how far above 2024 is the 2025 surplus; also is it a record"
+    assert told(knowledge, text) == [("compare", "CHN", "balance", "WLD"), ("record", "CHN", "balance", "WLD")]
+
+
+def test_the_yuan_beside_an_index_is_its_rate(knowledge: Knowledge) -> None:
+    parts = asked(knowledge, "what is the yuan at now, and the latest pmi")
+    assert [part.commodities for part in parts if isinstance(part, Query)] == [("usdcny",), ("pmi_manufacturing",)]
+
+
+def test_two_goods_at_two_times_are_each_by_themselves(knowledge: Knowledge) -> None:
+    parts = asked(knowledge, "copper conc imports 2025 v 2024 and coal same")
+    assert [(part.by, part.commodities) for part in parts if isinstance(part, Query)] == [
+        ("period", ("copper_concentrate",)),
+        ("period", ("coal",)),
+    ]
+
+
+def test_both_ways_are_kept_for_the_part_after_them(knowledge: Knowledge) -> None:
+    text = "what did china sell to russia in 2024 and what did it buy, and who came out ahead"
+    assert told(knowledge, text)[-1] == ("compare", "CHN", "both", "RUS")
+
+
+def test_an_order_is_looked_at_past_one_of_its_figures(knowledge: Knowledge) -> None:
+    turns = ("who are china's top 3 suppliers in 2024", "how much did the third one sell in 2024")
+    place = query(knowledge, *turns, "is germany in the top ten")
+    assert (place.operation, place.flow, place.partners) == ("rank", "import", ("DEU",))
+
+
+def test_flows_with_two_partners_are_not_set_against_each_other(knowledge: Knowledge) -> None:
+    turns = ("Vietnam's exports to the US in 2025", "and its imports from China", "which is larger")
+    assert isinstance(read(knowledge, *turns), CannotAnswer)
+
+
+def test_more_than_the_other_flow_after_a_rate(knowledge: Knowledge) -> None:
+    rates = query(knowledge, "did imports grow in august 2026?", "more than exports?")
+    assert (rates.operation, rates.by, rates.measure) == ("compare", "flow", "yoy")
+
+
+def test_since_without_an_end_is_asked_back(knowledge: Knowledge) -> None:
+    assert isinstance(read(knowledge, "Exports to Russia in 2024", "has it gone up or down since?"), CannotAnswer)

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.errors import Ambiguous, CannotAnswer
 from bot.model import KNOWN_ON, Logic, Period, Query, Statement
+from bot.understanding.words.indicators import YUAN_RATE
 
 # What looks over the months of a span: months that lie beside each other are one span.
 _OVER_A_SPAN: Final = ("record", "streak", "threshold")
@@ -25,10 +26,14 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
         return tuple(part for flow in ("export", "import") for part in apart(query.with_(flow=flow)))
     if query.operation == "compare" and query.flow == "both" and query.by == "flow" and len(query.partners) > 1:
         return tuple(query.with_(flow=flow, by="partner") for flow in ("export", "import"))  # "and what about imports"
+    if query.operation == "compare" and query.by == "commodity" and len(query.periods) == 2:
+        return tuple(query.with_(by="period", commodities=(code,)) for code in query.commodities)  # "and coal the same"
     if query.operation == "compare" and query.by == "partner" and 1 < len(query.periods) <= _MOST:
         return tuple(query.with_(periods=(period,)) for period in query.periods)  # "and to the EU in the same months"
     if query.operation == "check" and 1 < len(query.partners) <= _MOST and query.by != "without":
         return tuple(query.with_(partners=(partner,)) for partner in query.partners)  # of each it is claimed
+    if query.operation == "level" and YUAN_RATE in query.commodities[:-1] + query.commodities[1:]:
+        return tuple(query.with_(commodities=(code,)) for code in query.commodities)  # of days, and of months
     periods = query.periods
     plain = query.operation == "check" and query.by is None
     if query.operation == "average" and query.by is None and len(periods) > 1 and _of_each(periods):

@@ -22,7 +22,7 @@ _ASKING: Final = (
 _AUXILIARY: Final = ("auxiliary", "copula")
 _WITH_PRONOUN: Final = ("pronoun", "it_again")  # "did it", "what was it"
 _NAMING: Final = ("flow", "commodity", "place", "demonym", "period", "growth", "unit")
-_LEADING: Final = ("flow", "commodity", "place", "demonym", "period", "agency", "books")
+_LEADING: Final = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "books")
 _TELLING: Final = (
     *_NAMING, "verb", "op", "unheld", "narrower", "number", "agency", "poll", "event", "term", "direction"
 )  # fmt: skip
@@ -268,7 +268,7 @@ def _opens(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
     """Whether a word of asking stands there, after fillers."""
     for i in range(at, len(mentions)):
         m = mentions[i]
-        if m.kind == "question" or m.is_("op", *_ASKING) or m.says("request", "choosing") or _which(m):
+        if m.kind == "question" or m.is_("op", *_ASKING) or m.says("request", "choosing", "measuring") or _which(m):
             if m.says("relative") and mentions[i + 1 : i + 2] and mentions[i + 1].kind in _RELATED:
                 return False  # "exports to the US, which fell in November"
             return not m.says("than", "post_than")

@@ -75,11 +75,15 @@ _ASIDE = ("conj",)
 
 def the_yuan(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions with the yuan as a series, where it is joined to what is asked before it and nothing else is said
-    beside it than a time."""
+    beside it than a time; beside an index alone it is one in any place."""
     found = list(mentions)
+    indices = any(m.is_("commodity", *BY_MONTH) for m in mentions)
+    indices = indices and not any(m.kind in ("flow", "verb", "number") for m in mentions)
     for i, m in enumerate(mentions):
-        if not m.is_("unit", "CNY") or " " in m.said.strip() or not i:
+        if not m.is_("unit", "CNY") or " " in m.said.strip():
             continue
+        if indices:
+            found[i] = replace(m, kind="commodity", code=YUAN_RATE, others=())
         joints = [n for n, one in enumerate(mentions[:i]) if one.is_("conj", "and", "plus")]
         if not joints or not _alone(mentions[joints[-1] + 1 : i], led=True):
             continue

@@ -92,11 +92,8 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
         raise Ambiguous.again(query)
     if query.operation == "compare" and len(query.partners) > 2 and clause.codes("conj") >= {"or", "plus"}:
         raise Ambiguous.again(query)  # "more to ASEAN or to the US + EU": the two together are none of those compared
-    if side_of_many(query) or (query.by == "times" and clause.frame.has("negation")):
-        raise Ambiguous.again(query)  # "how many months above or below 50", "didn't fall twice"
-    paced = clause.has("growth", "growth") or clause.has("more", "faster", "slower")
-    if f.flow == "balance" and query.operation == "compare" and len(query.partners) > 1 and paced:
-        raise Ambiguous.again(query)  # "is the surplus with the US growing faster": it has no rate
+    if side_of_many(query):
+        raise Ambiguous.again(query)  # "how many months above or below 50"
     if query.operation == "average" and query.measure == "yoy" and len(clause.all("op", "average")) > 1:
         raise Ambiguous.again(query)  # "the monthly average in 2024 and 2025, and by how much did the average go up"
     if clause.ops("times") and query.operation not in ("compare", "define", "coverage"):

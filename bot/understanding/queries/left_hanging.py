@@ -17,6 +17,8 @@ _ALL = ((), ("WLD",))
 def hanging(query: Query, f: Features, previous: Query | None) -> None:
     """Ambiguous where a place, a time or a whole that is pointed at was not found in the talk."""
     clause = f.clause
+    if _of_neither(query, f) or (query.by == "times" and clause.frame.has("negation")):
+        raise Ambiguous.again(query)  # "didn't fall twice"
     nowhere = query.operation in _PLAIN and query.partners in _ALL and query.reporter == f.home and not f.context
     if nowhere and clause.has("deictic", "there"):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query, ())  # "exports there": no place was told
@@ -30,6 +32,8 @@ def hanging(query: Query, f: Features, previous: Query | None) -> None:
     yearly = clause.ops("by_year") and query.measure != "yoy" and not f.context
     if query.operation == "streak" and yearly:  # "since when has the yearly surplus been above 900 bn"
         raise Ambiguous.again(query)
+    if previous is not None and query.operation in _PLAIN and any(m.is_("time", "since") for m in clause.mentions[-1:]):
+        raise Ambiguous.again(query)  # "has it gone up or down since?": up to when
     if clause.has("time", "fiscal") and query.operation in _PLAIN and not query.periods:
         raise Ambiguous.again(query)  # "exports by fiscal year": of which one
     if _plain_year(query) and any(_one_month(clause, m) for m in clause.all("number")):
@@ -59,6 +63,17 @@ def hanging(query: Query, f: Features, previous: Query | None) -> None:
         at = query.periods[0]
         later = query.with_(operation="compare", by="period", periods=(at.shift(12), at), measure=None, notes=())
         raise Ambiguous.again(query, later)
+
+
+def _of_neither(query: Query, f: Features) -> bool:
+    """Whether two are set against each other in what no comparison tells: `is the surplus with A growing faster`, which
+    has no rate, `A sold more and B less`, each than before."""
+    clause = f.clause
+    if query.operation != "compare" or len(query.partners) < 2:
+        return False
+    paced = clause.has("growth", "growth") or clause.has("more", "faster", "slower")
+    both = clause.codes("more") >= {"more", "less"} and not clause.has("conj", "or")
+    return (f.flow == "balance" and paced) or bool(both and clause.ops("check"))
 
 
 def _plain_year(query: Query) -> bool:

@@ -201,7 +201,8 @@ def _of_both(query: Query | CannotAnswer, moved: list[bool]) -> bool:
         and len(query.periods) < 2
         and (moved[:1] == [True] if query.measure == "yoy" else not any(moved))
     )
-    return query.operation in ("mirror", "surprise") or flows
+    expected = query.operation == "surprise" and query.flow not in ("export", "import")
+    return query.operation == "mirror" or expected or flows
 
 
 def _explained(queries: Parts) -> bool:

@@ -139,10 +139,9 @@ def resolve(
     query = before_that(year_itself(query, f, coverage), f)
     query = as_claimed(of_members(query, f, catalog, coverage, home, previous), f)
     if previous is not None and query.operation in ("level", "balance", "total") and clause.rule != RECKONED:
-        last = asked_first(before)
-        last = previous = looked_at(last) if clause.ops("compare") and last is previous else last
+        last = looked_at(asked_first(before), clause)
         query = of_that_month(clause, last, query) or carried_operation(last, query, clause)
-        query = set_against(previous, query, clause)
+        query = set_against(looked_at(previous, clause), query, clause)
     elif previous is not None and query.operation in ("growth", "compare") and clause.rule != RECKONED:
         query = set_against(previous, query, clause)
     if previous is not None:

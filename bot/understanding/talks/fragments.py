@@ -190,7 +190,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(of_that_move, "after:why"),
     _of_last(revised_by, "after:revision"),  # "by how much": what was revised, not what moved
     _of_last(as_high_then, "when last_time first_time ever"),  # before a bound is asked again
-    _of_last(place_in_order, "after:rank"),
+    _of_talk(place_in_order, "after:rank rank place_of where"),
     _of_talk(ahead_of, "than first_one second_one third_one by who sum"),  # one of those told, before their gap
     _of_last(taken_together, "taken_with sum with plus"),
     _of_talk(books_apart, "why difference mirror gap after:mirror"),  # two counts: before causes and gaps of a movement

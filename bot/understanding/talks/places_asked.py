@@ -3,7 +3,9 @@ another's place -> its place in the same order."""
 
 from __future__ import annotations
 
-from bot.model import Query
+from collections.abc import Sequence
+
+from bot.model import Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED
@@ -15,6 +17,7 @@ _TOLD = (
 )  # fmt: skip
 _PLACE = ("place_of", "rank")
 _DEALT = {"partner": "total", "buyer": "export", "seller": "import"}
+_BACK = 4  # turns
 _OF_ONE = ("level", "growth", "balance", "total")
 
 
@@ -55,9 +58,15 @@ def asks_its_place(c: Clause, previous: Query, home: str) -> bool:
     return pointed and not others and not told and c.all("party")[0].code in _DEALT
 
 
-def place_in_order(previous: Query, f: Features) -> Query | None:
-    """The place of the one that is named; None where no place is asked for."""
-    c = f.clause
+def place_in_order(before: Sequence[Turn], f: Features) -> Query | None:
+    """The place of the one that is named; None where no place is asked for. The order may lie behind the figures of one
+    that stands in it: "how much did the third one sell? is Germany in the top ten?"."""
+    c, previous = f.clause, before[-1].query
+    if previous.operation in _OF_ONE and c.has_any("place", "demonym"):
+        orders = (turn.query for turn in reversed(before[-_BACK:]) if turn.query.operation == "rank" and turn.named)
+        order = next((one for one in orders if one.flow == previous.flow and one.limit is not None), previous)
+        told = order is not previous and before[-1].query.partners[:1] != ("WLD",)
+        previous = order if told and any(m.says("numbered") or m.kind == "number" for m in c.mentions) else previous
     if previous.operation != "rank" or previous.by not in _NAMING or c.has_any(*_TOLD):
         return None
     kinds = _NAMING[previous.by]

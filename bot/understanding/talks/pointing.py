@@ -187,6 +187,8 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
             notes=(),
         )
     if points and latest.flow != earlier.flow and {latest.flow, earlier.flow} == {"export", "import"}:
+        if latest.partners != earlier.partners:
+            raise Ambiguous.again(latest)  # "which is larger?", after exports to one and imports from another
         return latest.with_(
             operation="compare", by="flow", flow="both", measure="yoy" if f.growth else latest.measure, notes=()
         )

@@ -16,6 +16,10 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     flows = {query.flow, previous.flow} == {"export", "import"} and query.operation == previous.operation
     same = query.with_(flow=None, basis=None, notes=()) == previous.with_(flow=None, basis=None, notes=())
     faster = query.operation == "growth" and clause.has("more", "faster", "slower") and clause.says("than")
+    over = clause.first("compare", "above", "below") if query.operation == previous.operation == "growth" else None
+    if over is not None and flows and same and not clause.has("number"):
+        clause.use(over)  # "more than exports?", after how fast imports grew
+        faster = True
     more = clause.first("more")
     joint = clause.before(more) if more is not None else None
     which = joint is not None and joint.means("prep", "post_with")
@@ -46,11 +50,11 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     )
 
 
-def looked_at(previous: Query) -> Query:
+def looked_at(previous: Query, clause: Clause) -> Query:
     """ "Is that a record? how does it compare with July?": the amount of the month or year that was looked at."""
     looked = previous.operation == "record" or (previous.operation == "check" and previous.by == "record")
     kinds = [period.kind for period in previous.periods]
-    if not looked or previous.measure == "yoy" or kinds not in (["month"], ["year"]):
+    if not (looked and clause.ops("compare")) or previous.measure == "yoy" or kinds not in (["month"], ["year"]):
         return previous
     if kinds == ["year"] and previous.by == "month":
         return previous  # the best month of a year
