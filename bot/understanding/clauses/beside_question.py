@@ -39,6 +39,7 @@ _FORECAST = ("surprise", "missed", "forecast")
 _AMOUNTS = ("level", "value")
 _COURSES = ("trend", "monthly")
 _BESIDE_FORECAST = ("harmless", "prep", "question", "deictic", "poll", "conj", "fragment")
+_OF_DEALERS = ("harmless", "conj", "party", "question", "flow", "extreme", "prep")
 _SET_APART = ("growth", "direction", "more", "extreme", "compare", "number", "party")
 
 
@@ -52,6 +53,8 @@ def amount_and(left: Part, right: Part) -> tuple[Part, Part] | None:
     apart = any(m.kind in _SET_APART and m not in moved for m in left)
     if not asked or apart or any(m.kind == "op" and m.code != "sum" for m in left) or not has_topic(left):
         return None
+    if _dealers_in_a_flow(right):
+        return left, (*(m for m in left if m.kind == "period"), *right)
     what = tuple(m for m in left if m not in asked and m.kind not in ("measure", "growth") and not m.is_("op", "sum"))
     partnered = any(m.kind in WHO and m.code != HOME for m in left)
     if _against_forecast(right) or (_with_whom(right) and not (partnered or moved)):
@@ -108,11 +111,19 @@ def _against_forecast(right: Part) -> bool:
 
 
 def _with_whom(right: Part) -> bool:
-    """`And from whom`, `and to which countries mostly`."""
-    said = [m for m in right if m.kind != "harmless"]
+    """`And from whom`, `und woher`, `and to which countries mostly`."""
+    said = [m for m in right if m.kind not in ("harmless", "conj", "fragment")]
+    if len(said) == 1:
+        return said[0].is_("question", "where", "who") or said[0].is_("party", "buyer", "seller")
     if len(said) != 2 or not said[0].is_("prep", "to", "from"):
         return False
     return said[1].is_("question", "who", "where") or (said[1].is_("party", "partner") and said[1].first < said[1].last)
+
+
+def _dealers_in_a_flow(right: Part) -> bool:
+    """`And where did imports come from`: of a flow of its own, at the same time."""
+    dealt = any(m.is_("party", "buyer", "seller") or m.is_("question", "where") for m in right)
+    return dealt and any(m.kind == "flow" for m in right) and all(m.kind in _OF_DEALERS for m in right)
 
 
 # A question at the end that compares or goes on, behind figures that were asked for one by one: `August exports,

@@ -70,7 +70,8 @@ class Features(OfWhat):
     def growth(self) -> bool:
         if self._grows is None:
             c = self.clause
-            self._grows = c.has("growth") or c.ops("how_fast") or c.has("more", "faster", "slower", "fell_more")
+            paced = c.ops("how_fast") and not (self.fragment and c.has("more", "more", "less") and c.says("times"))
+            self._grows = c.has("growth") or paced or c.has("more", "faster", "slower", "fell_more")
         return self._grows
 
     @property

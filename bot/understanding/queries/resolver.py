@@ -241,10 +241,10 @@ def _all_used(clause: Clause, query: Query, coverage: Coverage, catalog: Catalog
         clause.use(*(tags if turned else clause.all("negation", "not")))
         clause.use(*(clause.all("negation", "without") if query.operation == "why" else ()))  # "se quedó sin"
     lone = (m for m in clause.all("scale") if not (query.periods or m in clause.used) and of_flow(clause, m))
-    for mention in (*clause.unused(), *lone):
-        if mention.kind in ("agency", "opinion", "unit") or (
-            mention.kind == "term" and _plain(mention, query, coverage, catalog)
-        ):
+    edges = clause.all("time", "start_of", "middle_of", "end_of") if not clause.has("period") else ()
+    for mention in (*clause.unused(), *lone, *edges):  # "at the end": no time that is known
+        plain = mention.kind == "term" and _plain(mention, query, coverage, catalog)
+        if plain or mention.kind in ("agency", "opinion", "unit"):
             continue
         if mention.is_("number") and (idle(clause, mention) or mention.value == _months(query)):
             continue  # "the three months June, July and August"

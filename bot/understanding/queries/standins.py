@@ -253,6 +253,9 @@ def _better_by_rate(query: Query, clause: Clause, coverage: Coverage) -> bool:
     return not amounts and all(holds(query, at, coverage, ("yoy",)) for at in query.periods)
 
 
+_TURNED = {"above": "below", "below": "above"}
+
+
 def _rate_of_change(query: Query, clause: Clause, coverage: Coverage) -> Query | None:
     """ "By what margin did exports expand on a year before" of a month that has a rate and no amount."""
     plain = query.operation in ("change", "compare") and query.by in (None, "period") and query.flow != "context"
@@ -268,7 +271,13 @@ def _rate_of_change(query: Query, clause: Clause, coverage: Coverage) -> Query |
     if query.flow not in MIRROR or not holds(query, newer, coverage, ("yoy",)):
         return None
     money = "value_usd" if query.measure == "value" else None  # no rate of pieces between two values
-    return query.with_(operation="growth", by="year", measure="yoy", basis=money, periods=(newer,))
+    rate = query.with_(operation="growth", by="year", measure="yoy", basis=money, periods=(newer,))
+    said = query.condition if isinstance(query.condition, Bound) else None
+    if query.operation != "compare" or said is None or said.comparator not in _TURNED:
+        return rate
+    way = said.comparator if query.periods[0] == newer else _TURNED[said.comparator]
+    claim = Bound(way, 0.0, unit="pct", measure="yoy")  # "did it buy more than in 2024": whether it rose
+    return rate.with_(operation="check", by=None, condition=claim)
 
 
 def _own_books(query: Query, clause: Clause, coverage: Coverage, home: str) -> Query:

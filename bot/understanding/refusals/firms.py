@@ -43,15 +43,21 @@ def _anchored(frame: Frame) -> bool:
 
 def _clientele(frame: Frame) -> bool:
     """`Monthly suppliers report for Australia`, `import customers`, `the balance of the vendor`, `for customer 3`:
-    of somebody's shop. `The largest customers` of nobody who is named are still the country's."""
+    of somebody's shop. `The largest customers` of nobody who is named are still the country's, and so is the place that
+    Germany has among them."""
     theirs = [m for m in frame.mentions if m.says("clientele")]
     sizes = [m for m in frame.mentions if m.kind == "extreme" or any(kind == "extreme" for kind, _ in m.others)]
     between = ("number", "ordinal", "harmless")
-    ranked = frame.has("question", "who") or any(
-        size.last < one.first
-        and all(m.kind in between for m in frame.mentions if size.last < m.first and m.last < one.first)
-        for size in sizes
-        for one in theirs
+    place = frame.has("op", "place_of") and frame.has_any("place", "demonym")
+    ranked = (
+        place
+        or frame.has("question", "who")
+        or any(
+            size.last < one.first
+            and all(m.kind in between for m in frame.mentions if size.last < m.first and m.last < one.first)
+            for size in sizes
+            for one in theirs
+        )
     )
     rivals = frame.has("more") and len(placed(frame)) > 1  # "is Germany a bigger customer than France"
     rivals = rivals or (frame.has("op", "rank") and len(placed(frame)) > 1)  # "rank the US and Korea as suppliers"

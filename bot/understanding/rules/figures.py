@@ -127,9 +127,8 @@ def change(f: Features) -> Query | None:
     if rates_compared(f) or (rates_listed(f) and not paced(f)) or (beats and not (f.amounts or c.ops("difference"))):
         return None  # "did July beat June for export growth": two rates
     points = c.has("unit", "pp") and f.flow in ("export", "import", "total") and f.measure in (None, "yoy")
-    if (f.growth or points) and (
-        c.has("unit", "pp") or of_rates(f) or rate_moved(f) or (paced(f) and not f.context)
-    ):  # "ускорился ли"
+    rates = c.has("unit", "pp") or of_rates(f) or rate_moved(f) or (paced(f) and not f.context)  # "ускорился ли"
+    if (f.growth or points) and rates:
         return query_of(f, "change", measure="yoy", periods=_later_first(_two_points(f)))
     between = c.ops("define") and not c.has("term")  # "qué diferencia hay entre": words or amounts
     apart = len(f.periods) == 2 and f.periods[0].shift(-12) == f.periods[1]
@@ -218,8 +217,8 @@ def trend(f: Features) -> Query | None:
     paced = c.ops("by_year") and c.has("measure", "rate") and f.flow in ("export", "import", "trade", "total")
     if paced and len(f.periods) == 1 and f.periods[0].month_count <= 12 and not f.since:
         return query_of(f, "growth", by="year", measure="yoy")  # "el ritmo anual del comercio de enero a abril"
-    rated = c.has("growth", "yoy") and (c.has("unit", "pct") or c.ops("how_fast"))
-    if rated and len(f.periods) == 1 and not (f.ends or f.since):
+    rated = c.has("growth", "yoy") and (c.has("unit", "pct") or c.ops("how_fast")) and not (f.ends or f.since)
+    if len(f.periods) == 1 and (rated or _against_that_span(f)):
         return None  # "how did they develop on the year, in per cent": one rate
     asked = c.ops("trend", "chart", "monthly") and not (c.has_any("growth", "direction") or c.ops("by_year"))
     if f.fragment and asked and not c.expressions() and [p.month_count for p in f.periods] == [1]:
@@ -249,6 +248,14 @@ def trend(f: Features) -> Query | None:
     return query_of(f, "trend", by=by, measure="yoy" if rates else f.measure)
 
 
+def _against_that_span(f: Features) -> bool:
+    """`January to June against the same months of the year before`: of the span, and not month by month."""
+    c = f.clause
+    against = any(m.first < m.last and not m.says("at_a_pace") for m in c.all("growth", "yoy")) and to_date(f)
+    by_month = c.ops("chart", "monthly", "each", "by_quarter") or c.says("by_month")
+    return against and not by_month and f.flow in ("export", "import", "total")
+
+
 def _whole_years(f: Features) -> int:
     """How many calendar years the one span that is named is made of; 0 where it is none."""
     span = f.periods[0] if len(f.periods) == 1 and not f.since else None
@@ -266,9 +273,8 @@ def growth(f: Features) -> Query | None:
     if f.flow == "balance" and not (c.has_any("growth", "direction", "more") or c.has("unit", "pct")):
         return None  # "насколько в плюсе": how far in the black it was, not how fast it grew
     more = (c.has("measure", "percent") and how_much_more(f)) or more_bought(f)
-    if f.context or not (f.moved or c.has("growth") or in_per_cent(f) or more) or c.ops("split"):
-        return None
-    if f.flow == "balance" and f.which_side:
+    sided = f.flow == "balance" and f.which_side
+    if f.context or sided or not (f.moved or c.has("growth") or in_per_cent(f) or more) or c.ops("split"):
         return None
     if f.flow == "balance" and not c.has("flow") and c.has("verb", "sell") and c.has("verb", "buy"):
         c.use(*c.all("compare", "above"))  # "насколько продал больше, чем купил"
@@ -279,17 +285,12 @@ def growth(f: Features) -> Query | None:
     by = "month" if c.has("growth", "mom") else "year"
     if (moved := by_an_amount(f, 1 if by == "month" else 12)) is not None:
         return moved
-    if (
-        f.flow == "balance"
-        and by == "year"
-        and c.has("growth", "yoy")
-        and [p.whole_months for p in f.periods] == [True]
-    ):
+    set_against = f.flow == "balance" and by == "year" and c.has("growth", "yoy")
+    if set_against and [p.whole_months for p in f.periods] == [True]:
         return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(-12)))  # a balance has no rate
     if by == "month" and len(f.periods) == 1 and f.periods[0].month_count > 1 and f.periods[0].kind != "quarter":
-        return query_of(
-            f, "trend", by="month", measure="yoy" if c.has("growth", "growth", "yoy") or f.rate_of_months else f.measure
-        )
+        rates = c.has("growth", "growth", "yoy") or f.rate_of_months
+        return query_of(f, "trend", by="month", measure="yoy" if rates else f.measure)
     if c.has("growth", "growth", "yoy") and len(f.periods) == 1 and f.counted and not c.ops("sum", "accumulated"):
         return query_of(f, "trend", by="month", measure="yoy")  # "growth in the last three months" is three rates
     if len(f.periods) == 2 and f.ends:

@@ -23,6 +23,8 @@ def share_claimed(f: Features) -> Query | None:
     if not _yes_or_no(f) or f.bound is not None or f.extreme() is not None or f.asks_time:
         return None
     times = sorted(f.periods, reverse=True)
+    if f.since and times[0].month_count > 12:
+        return None  # "has it fallen since 2018": what it was in each of the years tells it
     if len(times) > 2 or f.ends or (len(times) == 2 and times[0].month_count != times[1].month_count):
         return None
     amounts = _amounts(f, down)

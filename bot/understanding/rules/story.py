@@ -41,6 +41,9 @@ def revision(f: Features) -> Query | None:
     since = any(m is not None and m.is_("direction", "moved") for m in ends)  # "has the figure of May changed since"
     if not (f.clause.ops("revise", "first_print") or both or since):  # 去年10月の輸出、速報値と確定値
         return None
+    frame = f.clause.frame
+    if frame.mentions[0].is_("op", "first_print") and len(frame.all("flow")) > 1 and not frame.has("op", "revise"):
+        return None  # "сначала экспорт, потом импорт": in that order, and no first print
     f.clause.use(*f.clause.all("term", "preliminary"))
     condition = revision_claimed(f)
     if condition is None and f.clause.ops("check") and len(f.amounts) == 1 and f.amounts[0].unit not in ("pct", "pp"):

@@ -29,11 +29,12 @@ def toward_them(clause: Clause, previous: Query, home: str) -> str | None:
     told = clause.has_any("flow", "verb", "party")
     if them is None or told or previous.reporter != home:
         return None
+    opened = "from" if them.says("from_there") else "to" if them.says("to_there") else ""
     # "soybeans from there?" after all trade with Brazil
-    if previous.flow not in (("total", "balance") if clause.has("commodity") else ("export", "import")):
+    both_ways = previous.flow in ("total", "balance") and (opened or clause.has("commodity"))
+    if not both_ways and (clause.has("commodity") or previous.flow not in ("export", "import")):
         return None
     joint = next((m for m in clause.mentions if m.last + 1 == them.first), None)
-    opened = "from" if them.says("from_there") else ""
     named = clause.codes("place", "demonym")
     code = joint.code if joint is not None and joint.kind == "prep" else opened
     return _WAYS.get(code) if named <= {home} else None

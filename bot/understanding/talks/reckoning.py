@@ -204,12 +204,12 @@ def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
         return "part" if whole and not c.ops("each") else "parts"
     if c.ops("average"):
         return "average"
+    if pick is None and c.says("times") and f.larger:
+        return "order"  # "by what factor is it larger": the reply sets one over the other
     if c.ops("difference") or gap:
         return "apart"
-    faster, more = (
-        c.has("more", "faster", "slower", "fell_more"),
-        any(m.means("more", "more", "less") for m in c.mentions),
-    )
+    faster = c.has("more", "faster", "slower", "fell_more")
+    more = any(m.means("more", "more", "less") for m in c.mentions)
     if moved_between(f, things, pick, more=more):
         return "moved"
     if back_a_year(f, things, pick):

@@ -11,13 +11,14 @@ from bot.understanding.talks.told import Told
 
 _AMOUNTS = ("level", "balance", "total")
 _OTHERS = ("flow", "place", "demonym", "commodity", "period", "agency", "event")
-_NAMING = ("flow", "place", "demonym", "commodity", "period", "agency", "event", "number", "growth")
+_NAMING = (*_OTHERS, "number")
 
 
 def why_between(before: Sequence[Turn], f: Features) -> Query | None:
     """The causes of what the later of the two did, where they lie a year apart and nothing but the move is named."""
     c = f.clause
-    if not c.ops("why") or not c.has("direction") or c.has_any(*_NAMING):
+    moved = c.has("direction") or (c.has("growth", "growth") and not c.has("growth", "yoy", "mom"))
+    if not c.ops("why") or not moved or c.has_any(*_NAMING):
         return None
     if (later := _the_later(before)) is None:
         return None

@@ -34,6 +34,7 @@ _FIXED: dict[str, Moment] = {
     "that_quarter": Moment("quarter", anchor="earlier"),
     "that_half": Moment("half", anchor="earlier"),
     "that_year": Moment("year", anchor="earlier"),
+    "year_start": Moment("month", (1, 2), edge="start"),  # "zu Jahresbeginn"
     "year_end": Moment("month", (12, 12), edge="end"),  # "and at year-end?"
     "last_whole_year": Moment("year", year=-1, year_of="today"),  # 去年通年
     "whole_year": Moment("year", year=0, year_of="earlier"),  # "and the whole year?"; with a year named, that year

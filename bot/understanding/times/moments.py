@@ -269,7 +269,7 @@ def _edged(period: Period, part: Moment) -> Period:
         return months[-1]
     if part.edge == "middle":
         return months[(len(months) - 1) // 2]
-    return Period(months[0].first, months[1].last) if len(months) == 12 else months[0]
+    return Period(months[0].first, months[1].last) if len(months) in (2, 12) else months[0]
 
 
 def _newest_year(part: Moment, now: Anchors) -> int:

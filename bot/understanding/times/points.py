@@ -72,6 +72,8 @@ class Points(CountedMonths):
         if found is not None and found[0].days is None:
             return replace(found[0], edge=edge), found[1]
         if self.time(at, "unit:year", "year_span"):
+            if (told := self.year(at + 1)) is not None and told[0].days is None:
+                return replace(told[0], edge=edge), told[1]  # "в начале года 2026"
             months = {"end": (12, 12), "start": (1, 2)}.get(edge, (6, 6))
             return Moment("month", months, edge=edge), at + 1
         return None

@@ -1,0 +1,122 @@
+"""What goes there and comes back, the amount beside its partners, the start of the year, how many times as much."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.model import Bound
+from tests import turns
+
+
+@pytest.mark.parametrize(
+    ("language", "turn", "then", "flow"),
+    [
+        ("de", "Wie viel ging im Juni 2026 nach Japan?", "und was kam von dort zurück", "import"),
+        ("de", "Wie viel ging im Juni 2026 nach Japan?", "und was kam zurück", "import"),
+        ("de", "Wie viel kam im Juni 2026 aus Japan?", "und was ging dorthin", "export"),
+        ("de", "Handelsbilanz mit Japan 2024", "und was ging dorthin?", "export"),
+        ("ru", "сколько ушло в Японию в июне 2026?", "а сколько пришло оттуда?", "import"),
+        ("en", "How much came from Japan in June 2026?", "and to there?", "export"),
+    ],
+)
+def test_there_and_back(knowledge: Knowledge, language: str, turn: str, then: str, flow: str) -> None:
+    query = turns.query(knowledge, turn, then, language=language)
+    assert (query.operation, query.flow, query.partners) == ("level", flow, ("JPN",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Wie viel importierte China im Juni 2026 und woher?"),
+        ("de", "Was hat China 2024 eingeführt und von wem?"),
+        ("ru", "Сколько Китай импортировал в 2024 году и откуда?"),
+        ("ru", "сколько сои ввёз китай в 2025 и у кого"),
+        ("de", "Wie viel hat China im Juni 2026 exportiert und woher kamen die Importe?"),
+    ],
+)
+def test_the_amount_is_told_beside_the_partners(knowledge: Knowledge, language: str, text: str) -> None:
+    amount, partners = turns.last(knowledge, text, language=language).queries
+    assert (amount.operation, partners.operation, partners.flow) == ("level", "rank", "import")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "months"),
+    [
+        ("de", "Exporte am Jahresanfang", "2026-01/2026-02"),
+        ("de", "Exporte zum Jahresauftakt 2025", "2025-01/2025-02"),
+        ("de", "Exporte Jahresende 2025", "2025-12"),
+        ("ru", "экспорт в начале года 2026", "2026-01/2026-02"),
+        ("zh", "年初出口多少", "2026-01/2026-02"),
+        ("ja", "年初の輸出", "2026-01/2026-02"),
+    ],
+)
+def test_the_start_and_the_end_of_a_year(knowledge: Knowledge, language: str, text: str, months: str) -> None:
+    assert [period.code for period in turns.query(knowledge, text, language=language).periods] == [months]
+
+
+def test_an_end_of_nothing_is_no_newest_month(knowledge: Knowledge) -> None:
+    assert not turns.last(knowledge, "Exporte am Anfang", language="de").figures
+
+
+def test_why_it_grew_after_the_year_before_is_of_the_later(knowledge: Knowledge) -> None:
+    query = turns.query(knowledge, "экспорт июнь 2026", "а год назад?", "почему выросло?", language="ru")
+    assert (query.operation, query.periods[0].code) == ("why", "2026-06")
+
+
+def test_a_span_against_the_same_of_the_year_before_is_one_rate(knowledge: Knowledge) -> None:
+    text = "Wie entwickelte sich der Export Januar bis Juni gegenüber dem Vorjahreszeitraum?"
+    query = turns.query(knowledge, text, language="de")
+    assert (query.operation, query.by, query.periods[0].month_count) == ("growth", "year", 6)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "then", "by"),
+    [
+        ("ru", "Экспорт в Индию за 2025 год", "А импорт оттуда?", "во сколько раз меньше", "flow"),
+        ("ru", "экспорт стали 2025", "а в 2015?", "во сколько раз больше?", "period"),
+        ("de", "Stahlexporte 2025", "und 2015?", "um welchen Faktor mehr?", "period"),
+    ],
+)
+def test_how_many_times_as_much_sets_amounts_side_by_side(
+    knowledge: Knowledge, language: str, first: str, second: str, then: str, by: str
+) -> None:
+    query = turns.query(knowledge, first, second, then, language=language)
+    assert (query.operation, query.by, query.measure) == ("compare", by, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Верно ли, что Китай в 2025 купил у США сои больше, чем в 2024?", "Неверно"),
+        ("Верно ли, что Китай в 2024 купил у США сои больше, чем в 2025?", "Верно"),
+    ],
+)
+def test_more_than_the_year_before_is_judged_by_the_rate(knowledge: Knowledge, text: str, headline: str) -> None:
+    reply = turns.last(knowledge, text, language="ru")
+    assert reply.headline.startswith(headline)
+    assert isinstance(reply.queries[0].condition, Bound)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Auf welchem Platz liegt Deutschland unter den Lieferanten 2024?"),
+        ("ru", "какое место у Германии среди поставщиков в 2024"),
+        ("en", "What place does Germany have among suppliers in 2024?"),
+    ],
+)
+def test_the_place_of_a_country_among_the_suppliers(knowledge: Knowledge, language: str, text: str) -> None:
+    assert turns.query(knowledge, text, language=language).operation == "rank"
+
+
+def test_first_exports_and_then_imports_are_no_first_print(knowledge: Knowledge) -> None:
+    text = "Сначала экспорт за июнь 2026, потом импорт, потом сальдо"
+    assert [query.operation for query in turns.last(knowledge, text, language="ru").queries] == [
+        "level", "level", "balance",
+    ]  # fmt: skip
+
+
+def test_a_share_that_fell_since_a_year_is_told_by_year(knowledge: Knowledge) -> None:
+    query = turns.query(knowledge, "Ist der Anteil der USA am Export seit 2018 gesunken?", language="de")
+    assert (query.operation, query.measure, query.by) == ("trend", "share", "year")
