@@ -166,6 +166,8 @@ def _not_released(
     near_by = (_near(query, subject, periods=(span,)) for span in (*so_far, *spans))
     readings = (*_with_home(query, table, subject, period), *near_by)
     fields: dict[str, Value] = {"asked": period, "agency": Code("agency", agency)}
+    if agency != table.catalog.reporters[subject.reporter].agency:
+        newest = near  # an association that counts cars is not the customs, whose newest month says nothing of its own
     if newest is not None and newest.last < date.max:
         fields["newest"] = newest
     due = due_date(table, agency, period.split()[-1], asked_on)

@@ -11,7 +11,7 @@ from bot.analysis.holdings import Gauge, Subject
 from bot.analysis.operations.reported import events
 from bot.analysis.vintages import regular
 from bot.catalog import Event, Facts
-from bot.errors import Ambiguous
+from bot.errors import Ambiguous, NotHeld
 from bot.model import Period
 from tests.analysis.conftest import ASKED_ON, MakeTable, query
 
@@ -82,6 +82,17 @@ def test_a_unit_value_by_barrel_of_barrels_a_day(make: MakeTable) -> None:
     told = execute(replace(asked, measure="unit_value"), table, ASKED_ON)
     assert told.figures[0].unit == "USD_per_bbl"
     assert told.figures[0].value == pytest.approx(20e9 / (10e6 * 30))
+
+
+def test_goods_that_are_weighed_only_have_no_price_a_barrel_and_the_one_a_tonne_is_offered(make: MakeTable) -> None:
+    goods = "flow=import commodity=crude_oil"
+    table = make((goods, "2025-11 20.00"), (f"{goods} measure=quantity unit=Mt", "2025-11 50.00"))
+    asked = query("unit_value", "import", "2025-11", commodities=("crude_oil",), by="bbl")
+    with pytest.raises(NotHeld) as refused:
+        execute(replace(asked, measure="unit_value"), table, ASKED_ON)
+    assert refused.value.said.kind == "refusal.not_held.unit_value_bbl"
+    (near,) = refused.value.readings
+    assert execute(near, table, ASKED_ON).figures[0].value == 400.0
 
 
 def test_months_on_both_sides_of_the_end_of_the_revised_series_are_set_apart_and_the_joint_is_named(

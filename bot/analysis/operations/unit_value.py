@@ -113,10 +113,13 @@ def newest_priced(table: Table, subject: Subject, query: Query) -> Period | None
 
 
 def one_sided(query: Query, table: Table, asked_on: date, subject: Subject, period: Period | None) -> Exception:
-    """Why there is no unit value: one of the two is not held there; the newest that is, is offered."""
+    """Why there is no unit value: one of the two is not held there, or no barrels; the newest that is, is offered."""
     reason = absent(query.with_(measure=None), table, asked_on, subject, period)
     if not isinstance(reason, NotHeld):
         return reason
+    if period is not None and query.by == "bbl" and ratio(table, subject, period, query.basis, None) is not None:
+        weighed = Statement.of("refusal.not_held.unit_value_bbl", series=series_name(subject), asked=period)
+        return NotHeld(weighed, query, (query.with_(by=None),))
     newest = newest_priced(table, subject, query)
     near = (query.with_(periods=(newest,)),) if newest is not None else reason.readings
     kind = "refusal.not_held.unit_value" if period is not None else "refusal.not_held.unit_value_any"
