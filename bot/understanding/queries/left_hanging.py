@@ -58,7 +58,7 @@ def hanging(query: Query, f: Features, previous: Query | None) -> None:
     if parted and clause.ops("per_month"):
         raise Ambiguous.again(query, query.with_(notes=()))
     plain = query.operation in _PLAIN and query.by in (None, "year") and not (f.amounts or f.context)
-    if plain and len(query.periods) == 1 and query.periods[0] in f.periods and against_time(clause):
+    if plain and len(query.periods) == 1 and list(query.periods) == list(f.periods) and against_time(clause):
         # "are exports up on June 2025?": what is set against it is not said, perhaps the year after
         at = query.periods[0]
         later = query.with_(operation="compare", by="period", periods=(at.shift(12), at), measure=None, notes=())

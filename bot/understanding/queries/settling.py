@@ -31,7 +31,7 @@ from bot.understanding.spans.ends_named import (
     to_its_end,
     up_to,
 )
-from bot.understanding.spans.meant import corrected, counted_on, narrowed, reckoned_last, set_beside
+from bot.understanding.spans.meant import corrected, counted_on, narrowed, now_beside, reckoned_last
 from bot.understanding.spans.newest_held import newest_month
 from bot.understanding.spans.running import added_up, months_apart, rate_to_date, running_year, whole_years
 from bot.understanding.spans.times_alone import says_nothing, year_ahead
@@ -65,8 +65,8 @@ def settle_periods(
             continue
         if _of_the_event(clause, mention, expression, events):
             continue
-        if expression.latest and found and set_beside(clause, mention):
-            expression = replace(expression, parts=(Moment("month", anchor="newest"),))  # "2018 vs now"
+        if (now_too := now_beside(clause, mention, expression)) is not None:
+            expression = replace(expression, parts=(now_too,))
             amounts_to = newest if f.growth else newest_month(coverage, f, today, amounts=True)
             found.extend(settle(expression, Anchors(today, amounts_to or newest)))
             continue

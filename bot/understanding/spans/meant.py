@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bot.model import Period
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.times.moments import TimeExpression
+from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention
 
 _SLIPS = frozenset({"slip"})
+_TODAY = Moment("day", anchor="today")
 
 
 def narrowed(clause: Clause, found: list[Period]) -> list[Period]:
@@ -92,7 +93,29 @@ def counted_on(clause: Clause, found: list[Period]) -> Period | None:
     return None if other == found[0] else other
 
 
-def set_beside(clause: Clause, now: Mention) -> bool:
-    """`2018 vs now`: now is set against what was said before it."""
-    joint = clause.before(now)
-    return joint is not None and (joint.is_("op", "compare") or joint.is_("prep", "versus"))
+def now_beside(clause: Clause, now: Mention, said: TimeExpression) -> Moment | None:
+    """`2018 vs now`, `higher now than in 2020`, 现在和2018年相比: the newest month, or the newest year or quarter that
+    is over where one is named beside it. None where the word says which figures of a time are meant: the latest of
+    2018."""
+    if not (said.latest or said.parts == (_TODAY,)) or said.relative:
+        return None
+    for mention, other in clause.expressions():
+        if mention is now or other.latest or other.relative or not other.parts or other.parts == (_TODAY,):
+            continue
+        first, last = sorted((mention, now), key=lambda one: one.first)
+        between = [m for m in clause.mentions[clause.at(first) + 1 : clause.at(last)] if not _filler(m)]
+        joined = bool(between) and all(m.kind == "conj" for m in between)
+        compared = any(_compares(m) for m in between) or (bool(between) and clause.ops("compare"))
+        if joined or compared:
+            grain = other.grain if other.grain in ("year", "quarter") and other.mode == "list" else "month"
+            return Moment(grain, anchor="newest")
+    return None
+
+
+def _filler(mention: Mention) -> bool:
+    return mention.kind in ("harmless", "prep") and not _compares(mention)
+
+
+def _compares(mention: Mention) -> bool:
+    than = mention.says("than") or mention.kind == "compare"  # höher als
+    return than or mention.is_("op", "compare", "difference") or mention.is_("prep", "versus")

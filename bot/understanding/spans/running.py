@@ -33,7 +33,7 @@ def running_year(
 ) -> TimeExpression:
     """`This year` of a movement, or of what adds up (`今年顺差累计多少`), as far as it goes; any other amount, and a
     year told by its number, is the whole year."""
-    running = f.moved or clause.ops("accumulated")
+    running = f.moved or clause.ops("accumulated", "happened")
     if not running or f.context or len(clause.expressions()) != 1 or expression.mode != "list" or over_months(f):
         return expression
     if newest is None or newest.last.year != today.year or newest.last.month < 3:  # January alone is no year so far

@@ -56,13 +56,8 @@ class Moment:
             return ":".join(part for part in (self.anchor, what, f"{self.steps:+d}" if self.steps else "") if part)
         year = "?" if self.year is None else f"{self.year_of}{self.year:+d}" if self.year_of else f"{self.year}"
         first, last = self.months
-        text = (
-            year
-            if (first, last) == (1, 12)
-            else f"{year}-{first:02d}"
-            if first == last
-            else f"{year}-{first:02d}..{last:02d}"
-        )
+        text = year if (first, last) == (1, 12) else f"{year}-{first:02d}"
+        text += f"..{last:02d}" if first < last and (first, last) != (1, 12) else ""
         if self.days:
             text += f"-{self.days[0]:02d}" + (f"..{self.days[1]:02d}" if self.days[1] != self.days[0] else "")
         return "".join(
@@ -225,7 +220,7 @@ def _settled(part: Moment, now: Anchors) -> tuple[Period, ...]:
             return grains_beside(earlier, part.grain, part.steps * part.count)
         return tuple(dict.fromkeys(_edged(_from_earlier(period, part), part) for period in earlier))
     if part.anchor == "newest":
-        return (_past(part, now) if part.count else now.latest,)
+        return (_past(part, now) if part.count else _whole(part, now),)
     if part.anchor == "event":
         event = (now.events[part.event],) if part.event in now.events else ()
         return tuple(grain_of(one.first, "month", part.steps) for one in event) if part.steps or part.grain else event
@@ -302,16 +297,21 @@ def _from_earlier(period: Period, part: Moment) -> Period:
     return grain_of(period.first if part.steps < 0 else period.last, part.grain, part.steps)
 
 
+def _whole(part: Moment, now: Anchors) -> Period:
+    """The newest month, or the newest quarter or year that is held to its end."""
+    if part.grain not in ("quarter", "year"):
+        return now.latest
+    begun = grain_of(now.latest.last, part.grain, 0)
+    return begun if begun.last <= now.latest.last else begun.shift(-begun.month_count)
+
+
 def _past(part: Moment, now: Anchors) -> Period:
     """So many months up to the newest held; quarters and years are full ones."""
     if part.grain == "day":
         return Period(now.today - timedelta(days=part.count), now.today - timedelta(days=1))
     if part.grain == "year" and part.count > 1:  # "the past 1 year" is the year up to now, as "the past year" is
         return Period(date(now.today.year - part.count, 1, 1), date(now.today.year - 1, 12, 31))
-    end = now.latest
-    if part.grain == "quarter":
-        quarter = grain_of(end.last, "quarter", 0)
-        end = quarter if quarter.last <= end.last else grain_of(end.last, "quarter", -1)
+    end = _whole(part, now) if part.grain == "quarter" else now.latest
     count = part.count * SIZE[part.grain or "month"]
     return Period(
         end.shift(end.month_count - count).first if end.month_count == 1 else end.shift(-(count - 3)).first, end.last
