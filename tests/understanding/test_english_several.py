@@ -134,3 +134,68 @@ def test_more_than_the_other_flow_after_a_rate(knowledge: Knowledge) -> None:
 
 def test_since_without_an_end_is_asked_back(knowledge: Knowledge) -> None:
     assert isinstance(read(knowledge, "Exports to Russia in 2024", "has it gone up or down since?"), CannotAnswer)
+
+
+def test_the_fastest_of_the_year_is_looked_for_in_the_year(knowledge: Knowledge) -> None:
+    best = query(knowledge, "import growth in June 2026", "was that the fastest of the year?")
+    assert (best.operation, [period.code for period in best.periods]) == ("record", ["2026"])
+
+
+def test_a_part_of_the_home_countrys_total(knowledge: Knowledge) -> None:
+    share = query(
+        knowledge, "What did China import from Australia in 2024?", "How much of China's total imports is that?"
+    )
+    assert (share.operation, share.partners) == ("share", ("AUS",))
+
+
+def test_who_is_set_beside_another_is_of_the_time_told(knowledge: Knowledge) -> None:
+    turns = ("What did China import from Australia in 2024?", "Is Australia a bigger supplier than Brazil?")
+    beside = query(knowledge, *turns)
+    assert (beside.partners, [period.code for period in beside.periods]) == (("AUS", "BRA"), ["2024"])
+    balance = query(knowledge, "balance with Vietnam 2024", "compare with Thailand")
+    assert (balance.operation, balance.partners) == ("compare", ("VNM", "THA"))
+
+
+def test_all_of_the_goods_after_two_who_sold_them(knowledge: Knowledge) -> None:
+    turns = (
+        "how much crude did Russia sell to China in December 2024?",
+        "how about Malaysia",
+        "which of them sold more",
+    )
+    whole = query(knowledge, *turns, "total crude imports that month")
+    assert (whole.operation, whole.partners, whole.commodities) == ("level", ("WLD",), ("crude_oil",))
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("biggest importer of chinese goods in 2024", "second?", "how much did both take together"),
+        ("china rare earth exports by month 2025", "which was lowest", "how far below the average"),
+        ("exports to Russia fell for the first time in 2025, true?",),
+    ],
+)
+def test_what_would_be_of_others_is_asked_back(knowledge: Knowledge, turns: tuple[str, ...]) -> None:
+    assert isinstance(read(knowledge, *turns), CannotAnswer)
+
+
+def test_growth_of_each_way_and_amounts_of_each_month(knowledge: Knowledge) -> None:
+    text = "What was the total of exports and imports in June 2026, and the growth of each?"
+    assert told(knowledge, text) == [("total", "CHN", "total", "WLD"), ("growth", "CHN", "both", "WLD")]
+    amounts = asked(knowledge, "Is the surplus growing, and how big was it in each of the last three months?")[-1]
+    assert isinstance(amounts, Query)
+    assert (amounts.operation, amounts.measure) == ("trend", None)
+
+
+def test_a_total_over_a_time_is_of_the_same_trade(knowledge: Knowledge) -> None:
+    text = "India says its exports to China were how much in January 2026, and what was the total for April to January?"
+    assert all(part.partners == ("CHN",) for part in asked(knowledge, text) if isinstance(part, Query))
+
+
+def test_when_it_was_last_below_is_looked_for_in_all_months(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "The PMI: was it above 50 in May 2026, and when was it last below?")
+    assert 49.0 in numbers(reply)
+
+
+def test_why_two_ways_claims_neither(knowledge: Knowledge) -> None:
+    text = "how come exports to the US rose in april 2026 when they fell in march"
+    assert all(part.condition is None for part in asked(knowledge, text) if isinstance(part, Query))

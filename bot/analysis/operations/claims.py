@@ -91,6 +91,7 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
         statements, more = side_told(claim.bound.amount, found) if either else _judged(table, claim, found)
         behind = _behind(table, claim, found)
         bounded = claim.bound.comparator in _BOUNDED and claim.bound.amount and not _moved(claim, found)
+        bounded = bounded and found.figure.value != claim.bound.amount
         apart, distance = distance_told(claim.bound.amount, found) if bounded else ([], [])
         said += [*statements, *apart, *_levels(behind)]
         founds += [found, *more, *distance, *behind]

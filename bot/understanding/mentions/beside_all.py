@@ -94,6 +94,8 @@ def _adds_one(told: tuple[Mention, ...], between: tuple[Mention, ...], after: tu
     flows = {m.code for m in (*between, *after) if m.kind == "flow"}
     if (goods - things[1]) or (things[0] and flows - things[0]):
         return False  # other goods, or another flow, in all
+    if any(m.kind == "period" and ".." in m.code for m in after) and not any(".." in m.code for m in times):
+        return False  # "and the total for April to January": over a time, of the same
     rated = (*_SMALL, "growth")  # "and what was total export growth that month"
     return all(m.kind in rated for m in between) and all(m.kind in (*rated, "period") for m in after)
 

@@ -227,6 +227,8 @@ def _left_to_others(
     yearly = any(query.operation == "check" and [p.kind for p in query.periods] == ["year"] for query in queries[:1])
     if yearly and not any(period.kind == "year" for period in told):
         return " ".join(rest)  # "and is the surplus really above a trillion": more than any month has
+    if [query.by for query in queries] in (["first"], ["last"]) and all(period.kind == "month" for period in told):
+        return " ".join(rest)  # "and when was it last below": of all the months before
     if dated and not part.dated and not (lasting and [query.operation for query in queries] == ["streak"]):
         rest += [dated for query in queries[:1] if rest or not _of_its_time(query, told)]
     return " ".join(rest)

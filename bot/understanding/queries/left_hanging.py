@@ -19,6 +19,14 @@ def hanging(query: Query, f: Features, previous: Query | None) -> None:
     clause = f.clause
     if _of_neither(query, f) or (query.by == "times" and clause.frame.has("negation")):
         raise Ambiguous.again(query)  # "didn't fall twice"
+    if query.operation == "check" and query.by is None and clause.ops("first_time") and not f.context:
+        raise Ambiguous.again(query)  # "fell for the first time in 2025": of years
+    theirs = query.flow == "balance" and query.reporter != f.home and clause.has("measure", "share")
+    if theirs and clause.has("flow", "surplus") and f.home in clause.codes("place", "demonym"):
+        raise Ambiguous.again(query)  # "the US surplus made up a quarter of China's": China's own, with it
+    far = clause.ops("difference") or clause.says("measuring")
+    if previous is not None and previous.operation == "record" and query.operation == "average" and far:
+        raise Ambiguous.again(query, query.with_(notes=()))  # "how far below the average"
     nowhere = query.operation in _PLAIN and query.partners in _ALL and query.reporter == f.home and not f.context
     if nowhere and clause.has("deictic", "there"):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query, ())  # "exports there": no place was told

@@ -18,6 +18,7 @@ from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.indicators import PRICES, TARIFFS
 from bot.understanding.words.kinds import WHO
 
+_JUDGED = frozenset({"check", "compare", "share", "rank", "change", "contribution"})
 _TIMELESS = frozenset({"define", "coverage"})
 _OF_ALL = frozenset({"surprise", "brief"})
 _FLOWS = {"export": "export", "import": "import", "surplus": "balance", "deficit": "balance", "balance": "balance"}
@@ -95,6 +96,8 @@ class _Answered:
         yield from self._named()
         yield from self._currencies()
         yield from self._pointed()
+        claimed = self.frame.has("op", "check") and _JUDGED.isdisjoint(query.operation for query in self.queries)
+        yield from self.frame.all("measure", "share") if claimed else ()  # "is it correct that they made up a quarter"
         if not self.frame.said.isdisjoint(JOINED):
             yield from asked.joined()
         yield from asked.years()
@@ -118,7 +121,8 @@ class _Answered:
         alone_here = all(query.reporter == HOME and query.operation == "level" for query in self.queries)
         turned = told & {"export", "import"} and (not alone or self.frame.has("agency"))
         turned = turned and not ({"export", "import"} <= named and len(told) == 1 and alone_here)
-        if turned or (two and told & {"balance", "total"}):
+        apart = len(told & {"export", "import"}) == 1  # "exports, imports, the balance": the one told by itself
+        if turned or (two and told & {"balance", "total"} and not (apart and len(self.queries) > 1)):
             told |= {"export", "import"}
         flows = [m for m in self.frame.all("flow") if not m.means("op", "difference")]  # "the gap" of any two
         yield from (m for m in flows if _FLOWS.get(m.code, "") not in {*told, ""})

@@ -22,6 +22,7 @@ from bot.understanding.parties.owned import MIRROR, Sides
 from bot.understanding.parties.sides import read_sides
 from bot.understanding.parties.theirs import (
     about_the_data,
+    all_of_the_goods,
     asked_of_all,
     flow_explained,
     governed,
@@ -229,7 +230,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     amounts = previous.operation in ("level", "why") or (previous.operation == "growth" and clause.has("period"))
     both = both or any(m.says("sum_of_told") for m in clause.all("op", "sum"))  # "sum?": of what was told
     in_all = summed and not both and of_them_all(clause, previous.flow) and amounts
-    if in_all or clause.has("deictic", "everybody"):
+    if in_all or all_of_the_goods(clause, previous) or clause.has("deictic", "everybody"):
         f.partners = ("WLD",)  # "and in all?" after one country's: all countries'
         return sides
     if placed and (own := own_instead(f, previous, coverage, home)):

@@ -92,7 +92,9 @@ def price_told(f: Features) -> bool:
         c.has("negation") or any(amount.value == 0 for amount in f.amounts)
     ):
         return False  # 一吨都没买: none was bought
-    return c.has("measure", "price") or c.ops("per_kg", "per_barrel")
+    each = c.has("growth")  # "iron ore and coal, yoy each"
+    priced = any(not (each and m.says("each")) for m in c.all("measure", "price"))
+    return priced or bool(c.ops("per_kg", "per_barrel"))
 
 
 def _by(f: Features, weight: str) -> bool:

@@ -267,7 +267,11 @@ def why(f: Features, asked: bool = False) -> Query | None:
         claim = None  # "reasons for the weak surplus" claims no more than that there is one
     if claim is not None and decided(f.clause):
         claim, f.periods = None, f.periods if f.clause.has("period") else ()  # "why did China restrict them"
-    if (moves := f.clause.all("direction")) and all(m.says("pace") for m in moves):
+    moves = f.clause.all("direction")
+    turned = len(f.periods) > 1 and {"up", "down"} <= {
+        m.code for m in moves
+    }  # "why did they rise when they fell in May"
+    if turned or (moves and all(m.says("pace") for m in moves)):
         claim = None  # "why did exports slow": they need not have fallen
     measure = claim.measure if claim is not None and claim.measure else None
     more = _ALL if f.fragment and f.clause.has("more", "more") else None

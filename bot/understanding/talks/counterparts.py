@@ -12,6 +12,7 @@ _DIFFERING = frozenset({"differing"})
 _BACK = 6  # how many turns back the other side's count may lie
 _OTHERWISE = ("flow", "verb", "commodity", "period", "agency", "books", "unit", "growth", "measure")
 _COUNTED = ("export", "import", "balance")
+_AMOUNTS = ("level", "balance", "total")
 _ONE_BY_ONE = ("level", "balance", "total", "growth", "share", "unit_value", "surprise", "brief")
 _SET_BESIDE = frozenset({"harmless", "conj", "fragment", "compare", "more", "prep", "place", "demonym", "courtesy"})
 _GOODS_BESIDE = frozenset({"harmless", "conj", "fragment", "op", "prep", "commodity", "deictic", "courtesy"})
@@ -76,7 +77,7 @@ def _against_another(previous: Query, f: Features) -> Query | None:
     told = c.has_any(*_OTHERWISE) or (c.has_other("op", "compare") and not apart)
     against = c.ops("compare") or c.has("prep", "versus") or apart
     one, other = previous.partners, f.partners
-    if told or f.amounts or not against or previous.operation not in ("level", "growth", "compare") or f.context:
+    if told or f.amounts or not against or previous.operation not in (*_AMOUNTS, "growth", "compare") or f.context:
         return None
     several = previous.operation == "compare" and previous.by == "partner" and len(one) < _MOST
     if (

@@ -44,6 +44,8 @@ def picked(c: Clause) -> Pick | None:
     places = c.all("ordinal")
     if [m.code for m in places] == ["1", "2"]:
         return Pick(2, first=True, counted=tuple(places))  # "the gap between first and second"
+    if any(m.says("both_of_them") for m in c.mentions) and c.says("jointly"):
+        return Pick(2)  # "how much did both take together"
     sums = c.all("op", "sum")
     told = (*sums, *c.all("op", "list"))  # "list both"
     if any(("deictic", "both") in m.others and m.last > m.first for m in told):

@@ -45,7 +45,7 @@ def each_of_those(before: Sequence[Turn], f: Features) -> Query | None:
         return rates
     named = c.has_any("place", "demonym", "commodity", "party", "extreme")
     told = named or c.has("flow")
-    if each and not told and f.growth and (both := _both_ways_told(before)) is not None:
+    if each and not told and f.growth and (both := _both_ways_told(before) or _two_way(last.query)) is not None:
         return both.with_(operation="growth", flow="both", by="year", measure="yoy", basis=None, notes=())
     with_each = c.has("deictic", "there") and not named  # "the balance with each"
     told = told and not with_each
@@ -116,6 +116,12 @@ def among_those(before: Sequence[Turn], f: Features) -> Query | None:
     if f.growth and last.measure != "yoy":  # "welche wuchsen schneller?"
         return last.with_(operation="compare", by="partner", partners=tuple(named), measure="yoy", basis=None, notes=())
     return last.with_(operation="compare", by="partner", partners=tuple(named), notes=())
+
+
+def _two_way(previous: Query) -> Query | None:
+    """ "Exports and imports together, and the growth of each": of either way."""
+    total = previous.flow == "total" and previous.operation in ("total", "level") and len(previous.periods) == 1
+    return previous if total and previous.all_goods else None
 
 
 def both_ways_again(clause: Clause, before: Sequence[Turn]) -> bool:

@@ -93,7 +93,10 @@ def part_of_all(previous: Query, f: Features) -> Query | None:
     little = FILLERS
     asked = ("how_much", "how_many", "what")  # "how much is that of the total?"
     said = [
-        m for m in c.mentions if m.kind not in little and not (m.is_("question", *asked) or m.is_("deictic", "that"))
+        m
+        for m in c.mentions
+        if not (m.kind in little or m.is_("question", *asked) or m.is_("deictic", "that"))
+        and not (m.kind in ("place", "demonym") and m.code == f.home)
     ]
     if not said or not any(said[0].means("prep", code) for code in ("of", "from")) or said[0].kind != "prep":
         return None

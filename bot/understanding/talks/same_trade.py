@@ -27,10 +27,19 @@ def again_of_it(clause: Clause, before: Sequence[Turn]) -> bool:
     """Whether a clause that names much is of the trade told before all the same."""
     return (
         _one_of_those_told(clause, before)
+        or _set_beside(clause, before[-1].query)
         or _grew_or_shrank(clause, before[-1].query)
         or names_a_side(clause, before[-1].query) is not None
         or _that_month_again(clause, before[-1].query)
     )
+
+
+def _set_beside(clause: Clause, previous: Query) -> bool:
+    """ "Is Australia a bigger supplier than Brazil", after what was imported from Australia: of the time told."""
+    named = clause.codes("place", "demonym")
+    beside = clause.has("more", "more", "less") and clause.says("than") and not clause.has_any("period", "commodity")
+    told = len(previous.partners) == 1 and previous.partners[0] in named and len(named) == 2
+    return beside and told and clause.has("party") and previous.operation in ("level", "sum", "share", "growth")
 
 
 def _that_month_again(clause: Clause, previous: Query) -> bool:

@@ -300,7 +300,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     by_flow = operation == "compare" and previous.by == "flow"
     if by_flow and clause.has("flow", "balance", "surplus", "deficit", "total"):
         return query  # "how large is the imbalance?" after exports beside imports
-    if operation == "compare" and placed and len(query.partners) == 1 and previous.by not in ("period", "flow"):
+    alone = (placed or query.partners == ("WLD",) != previous.partners) and len(query.partners) == 1
+    if operation == "compare" and alone and previous.by not in ("period", "flow"):
         rated = previous.measure == "yoy" and query.operation == "level" and not clause.has("unit")
         return query.with_(operation="growth", by="year", measure="yoy") if rated else query
     own = query.flow == "balance" != previous.flow and previous.measure == "yoy"
