@@ -24,7 +24,7 @@ def numbers(reply: Reply) -> set[float]:
 
 def test_how_far_over_the_amount_is_told_with_the_verdict(knowledge: Knowledge) -> None:
     assert {1189.0, 189.0} <= numbers(last(knowledge, "Did the 2025 surplus top a trillion, and by how much?"))
-    reply = last(knowledge, "did exports grow more than 7 percent in november 2025")
+    reply = last(knowledge, "did exports grow more than 7 percent in november 2025, and by how many points not")
     assert {5.9, 1.1} <= numbers(reply)
 
 
@@ -199,3 +199,26 @@ def test_when_it_was_last_below_is_looked_for_in_all_months(knowledge: Knowledge
 def test_why_two_ways_claims_neither(knowledge: Knowledge) -> None:
     text = "how come exports to the US rose in april 2026 when they fell in march"
     assert all(part.condition is None for part in asked(knowledge, text) if isinstance(part, Query))
+
+
+def test_the_other_tariff_behind_a_time(knowledge: Knowledge) -> None:
+    parts = asked(knowledge, "tariffs: us on china dec 2025, china on us june 2025")
+    assert [part.commodities for part in parts if isinstance(part, Query)] == [
+        ("us_tariff_avg",),
+        ("china_tariff_avg_on_us",),
+    ]
+
+
+def test_the_same_for_another_is_a_part(knowledge: Knowledge) -> None:
+    text = "imports from Australia in 2024 and the share in total imports, and the same for Brazil"
+    assert told(knowledge, text)[-1] == ("share", "CHN", "import", "BRA")
+    text = "exports total june 26, to us, to eu, to asean"
+    assert set(told(knowledge, text)[0]) == {"level", "CHN", "export", "WLD", "USA", "EU27", "ASEAN"}
+
+
+def test_a_month_named_again_is_set_beside_the_last(knowledge: Knowledge) -> None:
+    two = query(knowledge, "imports of iron ore in september 2025", "the month before", "was september higher")
+    assert two.operation == "compare"
+    assert [period.code for period in two.periods] == ["2025-09", "2025-08"]
+    deficit = query(knowledge, "exports to taiwan 2024", "as share of exports", "so the deficit is how big")
+    assert (deficit.operation, deficit.flow) == ("balance", "balance")

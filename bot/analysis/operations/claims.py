@@ -30,7 +30,6 @@ from bot.model import MIRRORED, Amount, Bound, Period, Query, Result, Statement
 
 _MANY: Final = 1e6
 _BILLION: Final = 1e9
-_BOUNDED: Final = ("above", "below", "at_least", "at_most")  # "did it top a trillion, and by how much"
 Verdict = Literal["true", "rounded", "roughly", "open", "false"]
 
 
@@ -54,8 +53,8 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
         for the limit-th time; streak_least: for so long at least), first (the first bound never met before), record
         (the highest, limit -1 the lowest, of all held up to then, or of periods[1]), since (so since periods[1]),
         every, none, most and so on (in how many months of the span it was so), ever, never (in
-        any month held; limit 12: year), size (of either sign: which way was
-        not said); bounds after it are amounts
+        any month held; limit 12: year), size (of either sign: which way was not said), difference (how far the figure
+        lies from the amount is asked too); bounds after it are amounts
 
     Raises NotHeld or NotReleased where none of it can be checked.
     """
@@ -90,9 +89,8 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
         either = claim.bound.comparator == "either"
         statements, more = side_told(claim.bound.amount, found) if either else _judged(table, claim, found)
         behind = _behind(table, claim, found)
-        bounded = claim.bound.comparator in _BOUNDED and claim.bound.amount and not _moved(claim, found)
-        bounded = bounded and found.figure.value != claim.bound.amount
-        apart, distance = distance_told(claim.bound.amount, found) if bounded else ([], [])
+        far = query.by == "difference" and found.figure.value != claim.bound.amount
+        apart, distance = distance_told(claim.bound.amount, found) if far else ([], [])
         said += [*statements, *apart, *_levels(behind)]
         founds += [found, *more, *distance, *behind]
         periods.append(claim.period)

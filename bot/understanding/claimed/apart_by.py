@@ -3,7 +3,7 @@ beside one another. By how much they differ is told, and whether it is as much a
 
 from __future__ import annotations
 
-from bot.model import Query
+from bot.model import Bound, Query
 from bot.understanding.claimed.denied_truth import without_verdict
 from bot.understanding.claimed.vague import vaguely
 from bot.understanding.clauses.amounts import MASS, Amount, find_amounts
@@ -19,7 +19,11 @@ _FLOWS = ("export", "import", "both")
 
 def as_claimed(query: Query, f: Features) -> Query:
     """The query as what is claimed can be judged: vaguely, not where its truth is denied, nor by how far two differ."""
-    return _apart_by(without_verdict(vaguely(query, f), f), f)
+    query = _apart_by(without_verdict(vaguely(query, f), f), f)
+    bounded = query.operation == "check" and query.by is None and isinstance(query.condition, Bound)
+    if bounded and query.measure != "unit_value" and f.amounts and f.clause.ops("difference"):
+        return query.with_(by="difference")  # "did the surplus top a trillion, and by how much"
+    return query
 
 
 def _apart_by(query: Query, f: Features) -> Query:

@@ -35,7 +35,7 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
     if query.operation == "level" and YUAN_RATE in query.commodities[:-1] + query.commodities[1:]:
         return tuple(query.with_(commodities=(code,)) for code in query.commodities)  # of days, and of months
     periods = query.periods
-    plain = query.operation == "check" and query.by is None
+    plain = query.operation == "check" and query.by in (None, "difference")
     if query.operation == "average" and query.by is None and len(periods) > 1 and _of_each(periods):
         return tuple(query.with_(periods=(period,)) for period in periods)  # "on average in 2025 and in 2024"
     of_one = plain or query.operation in _OF_ONE or (query.vintage or "").startswith(KNOWN_ON)

@@ -240,7 +240,8 @@ def _openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
         event = beyond or (
             joined and frame.mentions[at].is_("op", "difference") and any(n.kind == "event" for n in before)
         )
-        if event or _opens(frame.mentions, at) or _names_measure(frame.mentions, at):
+        same = joined and [m.code for m in frame.mentions[at : at + 2]] == ["same", "for"]  # "and the same for Brazil"
+        if event or same or _opens(frame.mentions, at) or _names_measure(frame.mentions, at):
             found.add(m.first)
     return found
 

@@ -72,9 +72,10 @@ def _listed(before: tuple[Mention, ...], whole: Mention, after: tuple[Mention, .
     partners = {m.code for m in (*before, *after) if m.kind in WHO and m.code != HOME}
     if len(partners) < 2 or any((m.is_("op") and m.code != "check") or m.kind in ("number", "more") for m in after):
         return False
-    one = next((m for m in after if m.kind != "prep"), None)  # "total, from Brazil, from the US"
+    dated = after[:1] if after and after[0].kind == "period" else ()  # "exports total June, to the US, to the EU"
+    one = next((m for m in after[len(dated) :] if m.kind != "prep"), None)  # "total, from Brazil, from the US"
     if one is not None and one.kind == "place" and not any(m.kind in WHO and m.code != HOME for m in before):
-        return after[0].first > whole.last + 1  # a comma
+        return after[len(dated)].first > (dated or (whole,))[0].last + 1  # a comma
     flows = {m.code for m in before if m.kind == "flow"}
     anew = bool(after) and after[0].kind == "flow" and {after[0].code} == flows
     joint = bool(before) and (before[-1].is_("conj", "and") or before[-1].says("than"))

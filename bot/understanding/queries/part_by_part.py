@@ -201,7 +201,8 @@ def _of_both(query: Query | CannotAnswer, moved: list[bool]) -> bool:
         and len(query.periods) < 2
         and (moved[:1] == [True] if query.measure == "yoy" else not any(moved))
     )
-    expected = query.operation == "surprise" and query.flow not in ("export", "import")
+    rated = moved[:1] == [True] or query.flow not in ("export", "import")
+    expected = query.operation == "surprise" and rated  # an amount is not told with what was expected of its rate
     return query.operation == "mirror" or expected or flows
 
 

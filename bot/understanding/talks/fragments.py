@@ -36,7 +36,13 @@ from bot.understanding.talks.orders import order_turned, rates_of_order
 from bot.understanding.talks.over_months import month_by_month, rates_month_by_month
 from bot.understanding.talks.paced import paced
 from bot.understanding.talks.places_asked import place_in_order, place_of_told
-from bot.understanding.talks.pointing import among_those, books_apart, each_of_those, pointing
+from bot.understanding.talks.pointing import (
+    among_those,
+    books_apart,
+    each_of_those,
+    pointing,
+    which_of_two_times,
+)
 from bot.understanding.talks.rates_again import as_a_rate, on_the_other_basis
 from bot.understanding.talks.recast import between_them, part_of_all, recast, revised_by
 from bot.understanding.talks.reckoning import reckoned
@@ -202,6 +208,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(beyond_a_time, "difference measuring"),
     _of_talk(why_between, "why"),
     _of_last(than_a_year_before, "after:compare after:change"),
+    _of_talk(which_of_two_times, "more direction"),  # before a movement from one time to another
     _of_last(moved_from, "direction"),
     _of_talk(beats_another, "compare"),
     _of_talk(gap_of_indices, "sized"),

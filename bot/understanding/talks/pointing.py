@@ -14,6 +14,7 @@ from bot.understanding.talks.talk import pair
 from bot.understanding.talks.told import of_all_times, told
 from bot.understanding.words.kinds import OF_ONE_TIME
 
+_TIMES_BESIDE = ("harmless", "conj", "fragment", "courtesy", "question", "period", "prep", "more", "direction")
 _ASKED_ANEW = ("why", "check", "surprise", "missed", "forecast", "mirror", "streak", "record")
 
 
@@ -116,6 +117,21 @@ def among_those(before: Sequence[Turn], f: Features) -> Query | None:
     if f.growth and last.measure != "yoy":  # "welche wuchsen schneller?"
         return last.with_(operation="compare", by="partner", partners=tuple(named), measure="yoy", basis=None, notes=())
     return last.with_(operation="compare", by="partner", partners=tuple(named), notes=())
+
+
+def which_of_two_times(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Was September higher?", after September and then August: beside the one told last."""
+    both = pair(before)
+    degree = any(m.means("more", "more", "less") for m in f.clause.mentions)
+    if both is None or not degree or not f.clause.only(*_TIMES_BESIDE):
+        return None
+    earlier, latest = both
+    alike = earlier.with_(periods=(), notes=()) == latest.with_(periods=(), notes=())
+    if not alike or latest.operation not in ("level", "balance", "total") or f.periods != earlier.periods:
+        return None
+    if len(latest.periods) != 1 or latest.periods == earlier.periods:
+        return None
+    return latest.with_(operation="compare", by="period", periods=(*earlier.periods, *latest.periods), notes=())
 
 
 def _two_way(previous: Query) -> Query | None:

@@ -216,6 +216,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         return query.with_(operation="growth", by="year", measure="yoy") if previous.measure == "yoy" else query
     if operation == "share" and clause.has("question", "how_much", "how_many") and clause.has("verb"):
         return query  # "the US sent how much?"
+    if operation == "share" and query.flow == "balance" != previous.flow and clause.says("measuring"):
+        return query  # "so the deficit is how big", after a part of exports
     if operation == "share" and (clause.has("unit", *_AMOUNTS) or clause.has("measure", "value", "quantity")):
         return query.with_(measure=None if query.measure == "share" else query.measure)  # "in tonnes, not percent"
     if operation == "unit_value" and (
