@@ -263,16 +263,13 @@ def why(f: Features, asked: bool = False) -> Query | None:
         told = () if f.since else f.periods
         return query_of(f, "mirror", flow=f.flow if f.flow in MIRRORED else "export", by="causes", periods=told)
     claim = claim_of(f)
-    if claim is not None and f.flow == "balance" and claim.amount == 0 and claim.unit is None:
-        claim = None  # "reasons for the weak surplus" claims no more than that there is one
     if claim is not None and decided(f.clause):
         claim, f.periods = None, f.periods if f.clause.has("period") else ()  # "why did China restrict them"
-    moves = f.clause.all("direction")
-    turned = len(f.periods) > 1 and {"up", "down"} <= {
-        m.code for m in moves
-    }  # "why did they rise when they fell in May"
-    if turned or (moves and all(m.says("pace") for m in moves)):
-        claim = None  # "why did exports slow": they need not have fallen
+    # "reasons for the weak surplus" claims no more than that there is one; what turned or slowed need not have fallen
+    none = claim is not None and f.flow == "balance" and claim.amount == 0 and claim.unit is None
+    none = none or (len(f.periods) > 1 and f.clause.codes("direction") >= {"up", "down"})
+    if none or ((moves := f.clause.all("direction")) and all(m.says("pace") for m in moves)):
+        claim = None
     measure = claim.measure if claim is not None and claim.measure else None
     more = _ALL if f.fragment and f.clause.has("more", "more") else None
     if more and not (f.moved or f.amounts):
