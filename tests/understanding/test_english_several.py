@@ -222,3 +222,10 @@ def test_a_month_named_again_is_set_beside_the_last(knowledge: Knowledge) -> Non
     assert [period.code for period in two.periods] == ["2025-09", "2025-08"]
     deficit = query(knowledge, "exports to taiwan 2024", "as share of exports", "so the deficit is how big")
     assert (deficit.operation, deficit.flow) == ("balance", "balance")
+
+
+def test_one_of_those_in_an_order_is_looked_up_in_it(knowledge: Knowledge) -> None:
+    text = "Who are the biggest suppliers in 2024 and is Brazil one of them?"
+    assert told(knowledge, text) == [("rank", "CHN", "import"), ("rank", "CHN", "import", "BRA")]
+    open_order = asked(knowledge, "Which countries bought most and is Germany among them")
+    assert all(isinstance(part, CannotAnswer) or part.flow == "export" for part in open_order)

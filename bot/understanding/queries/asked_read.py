@@ -162,8 +162,8 @@ class AskedRead:
         """`Which countries bought most, and how much did Germany buy`: the order, where one's place in it was read."""
         best = next((m for m in self.frame.mentions if m.kind == "extreme" or m.is_("op", "rank")), None)
         joint = next((m for m in self.frame.all("conj", "and") if best is not None and m.first > best.last), None)
-        behind = [m for m in self.frame.mentions if joint is not None and m.first > joint.last]
-        if best is not None and {"question", "place"} <= {m.kind for m in behind}:
+        behind = {m.kind for m in self.frame.mentions if joint is not None and m.first > joint.last}
+        if best is not None and "place" in behind and behind & {"question", "deictic"}:  # "and is Germany among them"
             yield best
 
     def again(self) -> Iterator[Mention]:

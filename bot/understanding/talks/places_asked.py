@@ -77,7 +77,8 @@ def place_in_order(before: Sequence[Turn], f: Features) -> Query | None:
     slot = "partners" if previous.by == "partner" else "commodities"
     single = previous.limit is None and len(getattr(previous, slot)) == 1  # after the place of another
     asked = c.ops(*_PLACE) or (c.has("question", "where") and not c.has_other("op", "trend", "list"))
-    asked = asked or c.says("numbered") or (c.has("deictic", "them") and c.says("among"))  # "is Germany among them?"
+    one_of = c.says("among") or [m.value for m in c.all("number")] == [1]  # "is Germany among them?", "one of them"
+    asked = asked or c.says("numbered") or (c.has("deictic", "them") and one_of)
     again = single and c.only(*_LITTLE, *kinds, "period")
     if not (asked or again) or c.has_other("op", *_PLACE, "trend", "list"):
         return None
