@@ -120,3 +120,57 @@ def test_first_exports_and_then_imports_are_no_first_print(knowledge: Knowledge)
 def test_a_share_that_fell_since_a_year_is_told_by_year(knowledge: Knowledge) -> None:
     query = turns.query(knowledge, "Ist der Anteil der USA am Export seit 2018 gesunken?", language="de")
     assert (query.operation, query.measure, query.by) == ("trend", "share", "year")
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "then"),
+    [
+        ("de", "Importe Soja 2025", "davon aus Brasilien?", "in Prozent?"),
+        ("ru", "импорт сои 2025", "из них бразилия?", "в процентах?"),
+    ],
+)
+def test_in_per_cent_after_the_whole_and_its_part(
+    knowledge: Knowledge, language: str, first: str, second: str, then: str
+) -> None:
+    query = turns.query(knowledge, first, second, then, language=language)
+    assert (query.operation, query.partners) == ("share", ("BRA",))
+
+
+def test_what_they_bought_together_and_how_much_of_it(knowledge: Knowledge) -> None:
+    asked = ("Größte Abnehmer im Juni 2026?", "und wie viel kauften sie zusammen")
+    together = turns.query(knowledge, *asked, language="de")
+    assert (together.operation, together.flow) == ("sum", "export")
+    asked = ("кто больше всех купил у Китая в июне 2026", "а сколько из этого сша")
+    part = turns.query(knowledge, *asked, language="ru")
+    assert (part.operation, part.flow, part.partners) == ("level", "export", ("USA",))
+
+
+@pytest.mark.parametrize(
+    ("language", "second", "then"), [("de", "und asean?", "summe?"), ("ru", "а асеан?", "в сумме?")]
+)
+def test_the_sum_is_of_those_told(knowledge: Knowledge, language: str, second: str, then: str) -> None:
+    first = {"de": "Export EU Juni 2026", "ru": "экспорт в ес июнь 2026"}[language]
+    query = turns.query(knowledge, first, second, then, language=language)
+    assert (query.operation, query.partners) == ("sum", ("EU27", "ASEAN"))
+
+
+def test_how_it_will_be_is_of_the_month_to_come(knowledge: Knowledge) -> None:
+    assert not turns.last(knowledge, "wie wird der export im dezember", language="de").figures
+    assert turns.last(knowledge, "Wie wird der Überschuss berechnet?", language="de").queries[0].operation == "define"
+
+
+def test_fell_twofold_is_to_half(knowledge: Knowledge) -> None:
+    query = turns.query(knowledge, "Экспорт в США в 2025 сократился вдвое. Правда?", language="ru")
+    assert isinstance(query.condition, Bound)
+    assert (query.condition.comparator, query.condition.amount) == ("at_most", -50.0)
+
+
+@pytest.mark.parametrize(("unit", "basis"), [("Dollar", "value_usd"), ("Yuan", "value_cny")])
+def test_growth_of_the_year_so_far_in_a_currency_is_a_rate(knowledge: Knowledge, unit: str, basis: str) -> None:
+    query = turns.query(knowledge, f"Exportwachstum Januar bis Juni 2026 in {unit}", language="de")
+    assert (query.operation, query.by, query.basis) == ("growth", "year", basis)
+
+
+def test_before_another_partner_is_ahead_of_it(knowledge: Knowledge) -> None:
+    query = turns.query(knowledge, "Lag Vietnam 2024 als Abnehmer vor Japan?", language="de")
+    assert (query.operation, query.partners) == ("compare", ("VNM", "JPN"))

@@ -36,6 +36,17 @@ def comparatives(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def before_another(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Lag Vietnam vor Japan`: ahead of it in size, where another partner is named before; else `vor` tells a time."""
+    found = list(mentions)
+    for at, (one, two) in enumerate(pairwise(mentions)):
+        code = "above" if one.says("ranked_before") else "below" if one.says("ranked_behind") else ""
+        named = code and two.kind in WHO and any(m.kind in WHO and m.code != two.code for m in mentions[:at])
+        if named and any(m.kind in ("flow", "party") for m in mentions):
+            found[at] = replace(one, kind="compare", code=code, others=())
+    return tuple(found)
+
+
 _SUPERLATIVES = {"more": "most", "less": "least"}
 
 

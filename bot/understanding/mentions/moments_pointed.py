@@ -133,7 +133,8 @@ def months_ahead(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tupl
     """The mentions with such a month as one that may be ahead."""
     if not all(m.kind in _BESIDE for m in mentions) or not any(m.kind == "flow" for m in mentions):
         return mentions
-    moved = [i for i, m in enumerate(mentions) if m.says("present")]
+    coming = [i for i, (one, two) in enumerate(pairwise(mentions)) if one.says("manner") and two.says("to_come")]
+    moved = coming or [i for i, m in enumerate(mentions) if m.says("present")]
     times = [i for i, m in enumerate(mentions) if m.kind == "period"]
     if len(moved) != 1 or len(times) != 1:
         return mentions

@@ -12,6 +12,7 @@ from bot.understanding.mentions.bare_years import bare_years
 from bot.understanding.mentions.beside_all import beside_everybody
 from bot.understanding.mentions.comparatives import (
     beaten,
+    before_another,
     beyond_others,
     comparatives,
     grown_most,
@@ -160,6 +161,7 @@ OF_NEIGHBOURS: Final = (
     _over(both_tariffs, *TARIFFS),
     _over(polled, "poll"),
     _over(ordered_by, "rank"),
+    _over(before_another, "ranked_before", "ranked_behind"),
     _over(asked_for, "fetching"),
     _over(paid_for, "fetching"),
     _over(each_doing, "each"),
@@ -187,7 +189,7 @@ OF_TIMES: Final = (
     _over(each_of_the_last, "trend"),
     _over(as_of_today, *BY_MONTH),
     _over(happening, "happening"),
-    _over_tokens(months_ahead, "present"),
+    _over_tokens(months_ahead, "present", "to_come"),
     Pass(frozenset(("prior",)), lambda _, mentions, lexicon: months_before(mentions, lexicon.ways)),
     _over(last_that_moved, "up", "down"),
     _over(pace_on_month, "than_month", "month_than"),

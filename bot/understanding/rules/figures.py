@@ -145,7 +145,8 @@ def change(f: Features) -> Query | None:
         valued = any((of := c.after(m)) is not None and of.is_("prep", "of") for m in c.all("measure", "value"))
         if valued and c.ops("how_fast") and apart and f.flow in ("export", "import"):  # "the value of exports in 2025"
             return query_of(f, "growth", by="year", measure="yoy", periods=periods[:1])
-        if percent and f.basis is None and f.flow != "balance" and f.measure != "value" and not f.context:
+        rate = f.basis is None or (to_date(f) and grown and not c.has("question", "how_much", "how_many"))
+        if percent and rate and f.flow != "balance" and f.measure != "value" and not f.context:
             return query_of(f, "growth", by="period", periods=periods)
         return query_of(f, "change", periods=periods)
     return None
@@ -316,5 +317,4 @@ def level(f: Features) -> Query:
         whole = f.periods[0].month_count >= 24 and f.periods[0].month_count % 12 == 0 and f.periods[0].first.month == 1
         return query_of(f, "trend", by="year" if years or whole else "month")
     operation = {"balance": "balance", "total": "total", "trade": "total"}.get(f.flow or "", "level")
-    flow = "total" if f.flow == "trade" else f.flow
-    return query_of(f, operation, flow=flow)
+    return query_of(f, operation, flow="total" if f.flow == "trade" else f.flow)

@@ -26,6 +26,10 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
     if share and not goes_there and previous.flow == "balance" and previous.operation in ("balance", "change", "trend"):
         raise Ambiguous.again(previous, previous.with_(notes=()))
     named = c.has_any("flow", "place", "demonym", "commodity", "period", "verb", "extreme", "more")
+    told_so = (c.has("unit", "pct") or c.says("as_percent")) and not (named or f.amounts)
+    bare = told_so and c.only("op", "unit", *FILLERS) and len(c.all("op")) < 2
+    if bare and (part := _part_of_whole(tuple(before[-2:])[::-1])) is not None:
+        return part  # "in Prozent?", after all imports and then Brazil's
     if named or f.amounts or f.context or c.has_other("op", "sum", "difference", "how_fast", "split"):
         return None
     if (moved := _by_money(f, previous)) is not None:
