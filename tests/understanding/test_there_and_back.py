@@ -174,3 +174,57 @@ def test_growth_of_the_year_so_far_in_a_currency_is_a_rate(knowledge: Knowledge,
 def test_before_another_partner_is_ahead_of_it(knowledge: Knowledge) -> None:
     query = turns.query(knowledge, "Lag Vietnam 2024 als Abnehmer vor Japan?", language="de")
     assert (query.operation, query.partners) == ("compare", ("VNM", "JPN"))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Die Exporte fielen im August nicht, richtig?", "Stimmt."),
+        ("Die Exporte steigen nicht mehr, stimmt das?", "Stimmt nicht."),
+        ("Die Exporte in die USA wuchsen im Mai 2025 nicht, korrekt?", "Stimmt."),
+        ("Die Exporte stiegen im August, nicht?", "Stimmt."),
+    ],
+)
+def test_not_behind_the_german_verb_denies_it(knowledge: Knowledge, text: str, verdict: str) -> None:
+    assert turns.last(knowledge, text, language="de").headline.startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Seit wie vielen Monaten fallen die Exporte in die USA nicht mehr?"),
+        ("ru", "сколько месяцев экспорт в США уже не падает"),
+        ("ru", "сколько месяцев экспорт растёт"),
+    ],
+)
+def test_how_many_months_it_goes_on_is_a_run(knowledge: Knowledge, language: str, text: str) -> None:
+    assert turns.query(knowledge, text, language=language).operation == "streak"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "month"),
+    [
+        ("ru", "Какого числа в сентябре вышли данные за август?", "2026-08"),
+        ("de", "Wann im September wurden die Augustzahlen veröffentlicht?", "2026-08"),
+        ("en", "When in September did the August 2025 figures come out?", "2025-08"),
+    ],
+)
+def test_the_month_of_the_release_is_not_that_of_the_figures(
+    knowledge: Knowledge, language: str, text: str, month: str
+) -> None:
+    assert [period.code for period in turns.query(knowledge, text, language=language).periods] == [month]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die Importe aus den USA haben sich 2025 nicht erholt, sondern sind gefallen. Richtig?"),
+        ("ru", "Импорт из США в 2025 не восстановился, а упал. Правильно?"),
+        ("ru", "Правда ли, что на США приходится меньше восьмой части экспорта?"),
+        ("ru", "Ни экспорт, ни импорт в августе 2026 не упали. Верно?"),
+    ],
+)
+def test_what_is_denied_and_what_is_claimed(knowledge: Knowledge, language: str, text: str) -> None:
+    assert turns.last(knowledge, text, language=language).headline.startswith(
+        "Stimmt." if language == "de" else "Верно."
+    )

@@ -14,6 +14,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.wholes import of_a_whole, share_reached
+from bot.understanding.words.frame import Mention
 from bot.understanding.words.indicators import YUAN_RATE
 
 _TELLING = ("direction", "growth", "more", "compare", "extreme", "measure", "question", "negation", "number", "party")
@@ -194,11 +195,23 @@ def _denied(f: Features, way: Comparator) -> Comparator:
         after, before = c.after(negation, "op"), c.before(negation)
         moved = after is not None and (after.kind in ("direction", "growth") or after.is_("op", "how_fast"))
         behind = c.postposed and before is not None and before.kind in ("direction", "growth")  # 増えなかった
+        behind = behind or (after is None and before is not None and closes_the_move(c, negation))
         naming = ("flow", "commodity", "place", "demonym", "period", "harmless")
         if behind or (moved and before is not None and before.kind in naming):
             c.use(negation)
+            if moved and after is not None and after.is_("direction", "down" if way == "above" else "up"):
+                return way  # "did not recover but fell": what is denied is the other way
             return "at_most" if way == "above" else "at_least"
     return way
+
+
+def closes_the_move(c: Clause, negation: Mention) -> bool:
+    """`Sie fielen im August nicht`: behind the verb, with no more than its time and place between."""
+    before = c.mentions[: c.at(negation)]
+    moved = [i for i, m in enumerate(before) if m.kind in ("direction", "growth")]
+    between = before[moved[-1] + 1 :] if moved else ()
+    small = ("harmless", "period", "prep", "place", "demonym", "flow", "commodity")
+    return negation.says("after_verb") and len(moved) == 1 and all(m.kind in small for m in between)
 
 
 def denied_at_the_end(f: Features) -> bool:

@@ -98,7 +98,8 @@ def still_going(f: Features) -> bool:
     if not asked or f.periods or f.since or f.fragment or c.ops("ever", "list"):
         return False
     moved = c.has("direction", "up", "down") or c.has("growth", "growth")
-    been = moved and (bool(long) or (not f.amounts and c.says("has_been")))
+    lasting = c.says("has_been") or (c.says("months_long") and c.says("present"))  # "сколько месяцев экспорт растёт"
+    been = moved and (bool(long) or (not f.amounts and lasting))
     return been or (f.bound is not None and bool(long)) or (f.latest and (moved or f.bound is not None))
 
 

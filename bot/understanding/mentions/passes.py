@@ -76,7 +76,7 @@ from bot.understanding.mentions.sourcing import (
     whence,
 )
 from bot.understanding.mentions.spans_named import counted_in_a_row, half_years, months_together, published_in
-from bot.understanding.mentions.tagged import ceased, foreseen, foretold_by_poll, tagged
+from bot.understanding.mentions.tagged import ceased, foreseen, foretold_by_poll, neither_nor, tagged
 from bot.understanding.mentions.taken_aside import none_without, taken_aside
 from bot.understanding.mentions.tallies import tallied
 from bot.understanding.mentions.told_around import conceded, happening, polled, topic_told, what_they_say
@@ -174,6 +174,7 @@ OF_NEIGHBOURS: Final = (
     _over(moving, "direction"),
     _over(foreseen, "seeing"),
     _over(foretold_by_poll, "prediction"),
+    _over(neither_nor, "neither"),
     _over_tokens(tagged, "tag", "polar", "never", "closing_not"),
     _over(ceased, "over"),
     _over_tokens(closing, "why"),

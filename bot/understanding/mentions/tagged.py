@@ -16,6 +16,18 @@ from bot.understanding.words.text import Token
 _TOLD = ("direction", "growth", "compare", "number", "extreme")
 
 
+def neither_nor(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Ни экспорт, ни импорт не упали`: both of them, denied by the verb, and not by what opens it as well."""
+    first = next((m for m in mentions if m.says("neither")), None)
+    later = [m for m in mentions if first is not None and m.first > first.first and m.says("nor")]
+    if first is None or not later:
+        return mentions
+    if not any(m.is_("negation", "not") and m is not first and m not in later for m in mentions):
+        return mentions
+    both = (replace(m, kind="conj", code="and", others=()) if m in later else m for m in mentions if m is not first)
+    return tuple(both)
+
+
 def tagged(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, a tag at the end that turns a denial, or what is told, into a question as a check."""
     mentions = _asked_by_denial(tokens, _closed(tokens, mentions))

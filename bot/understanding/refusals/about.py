@@ -246,12 +246,19 @@ def figures_out_in(clause: Clause, periods: tuple[Period, ...], asked_on: date) 
     told = next((one for m, one in clause.expressions() if m is time), None)
     month = told.parts[0].months if told is not None else None
     out = next((p for p in periods if p.month_count == 1 and (p.first.month, p.first.month) == month), None)
-    if out is None or told is None:
+    times = [one for _, one in clause.expressions()]
+    yearless = all(one.yearless for one in times)
+    pair = sorted(periods) if [p.month_count for p in periods] == [1, 1] and len(times) == 2 else ()
+    pair = pair if clause.ops("release_date", "published") and not clause.has("flow") else ()
+    if out is None and pair and pair[1] == pair[0].shift(1):
+        out = pair[1]  # "on which day in September, the figures of August"
+    if out is None or not (pair or told):
         return periods
     named = tuple(p for p in periods if p != out)
-    if told.yearless:
+    if told is None or told.yearless:
         running = out.shift(12)  # "published in September", asked in September
-        return named or ((running if running.first <= asked_on else out).shift(-1),)
+        due = running.first <= asked_on
+        return tuple(p.shift(12 * (due and yearless)) for p in named) or ((running if due else out).shift(-1),)
     return tuple(p.shift(-12) if p.first >= out.first else p for p in named) or (out.shift(-1),)
 
 

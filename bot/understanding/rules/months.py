@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.errors import Ambiguous
 from bot.model import Bound, Condition, Query, Statement
+from bot.understanding.claimed.of_series import closes_the_move
 from bot.understanding.clauses.asked import broken_down, from_whom, in_year, of_a_year, query_of, sum_so_far
 from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
 from bot.understanding.clauses.joints import prep_of
@@ -158,7 +159,8 @@ def _negated(f: Features, condition: Bound) -> Bound:
         if negation.kind == "fragment":  # "months with no export growth"
             near = after is not None and after.first == negation.last + 1
             after = c.after(after) if near and after is not None and after.kind == "flow" else after if near else None
-        if after is not None and after.kind in ("direction", "growth") and condition.amount == 0:
+        moved = closes_the_move(c, negation) if after is None else after.kind in ("direction", "growth")
+        if moved and condition.amount == 0:
             c.use(negation)
             return replace(condition, comparator="at_most" if condition.comparator == "above" else "at_least")
     return condition
