@@ -36,7 +36,7 @@ def test_a_term_before_a_figure_is_not_explained(
     ("text", "operation"),
     [
         ("did steel exports in 2025 beat the 2015 record", "compare"),
-        ("did soybean imports in 2025 top the 2024 record?", "growth"),
+        ("did soybean imports in 2025 top the 2024 record?", "check"),
         ("did the surplus in 2025 break the old record of 2024", "compare"),
         ("did the surplus of 2025 beat the record?", "record"),
         ("did november 2025 exports beat forecasts?", "surprise"),

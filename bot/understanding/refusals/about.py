@@ -258,7 +258,8 @@ def figures_out_in(clause: Clause, periods: tuple[Period, ...], asked_on: date) 
     if told is None or told.yearless:
         running = out.shift(12)  # "published in September", asked in September
         due = running.first <= asked_on
-        return tuple(p.shift(12 * (due and yearless)) for p in named) or ((running if due else out).shift(-1),)
+        late = tuple(p.shift(12) if due and yearless and p.shift(12) < running else p for p in named)
+        return late or ((running if due else out).shift(-1),)
     return tuple(p.shift(-12) if p.first >= out.first else p for p in named) or (out.shift(-1),)
 
 
