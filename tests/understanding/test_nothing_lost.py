@@ -81,3 +81,21 @@ def test_one_part_becomes_the_choice(knowledge: Knowledge) -> None:
 def test_a_question_read_whole_stays(knowledge: Knowledge) -> None:
     assert one(knowledge, "exports in march 2026 to Japan").partners == ("JPN",)
     assert [part.flow for part in asked(knowledge, "exports in march 2026, and the surplus") if isinstance(part, Query)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports to the US were what share of the total in the month they bottomed?",
+        "what share of exports went to the US in the month exports to the US hit bottom?",
+    ],
+)
+def test_the_share_of_a_month_that_is_still_to_be_found_is_none_of_the_newest(knowledge: Knowledge, text: str) -> None:
+    (said,) = asked(knowledge, text)
+    assert isinstance(said, Ambiguous)
+    assert said.said.kind == "refusal.ambiguous.left_over"
+
+
+def test_most_of_some_goods_is_a_share_and_no_order(knowledge: Knowledge) -> None:
+    said = "My teacher told us that China imports most of its soybeans from Brazil, what percentage was it in 2025?"
+    assert one(knowledge, said).operation == "share"

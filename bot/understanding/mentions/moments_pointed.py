@@ -106,6 +106,17 @@ def each_of_the_last(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (*mentions[:at], replace(told, others=told.others[:-1]), *each, *mentions[at + 1 :])
 
 
+def counted_of_the_last(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, `how many of the last 12 months` as a count of months: so many "months" are no amount."""
+    found = list(mentions)
+    for asked, span in pairwise([m for m in mentions if not m.says("little")]):
+        parts = span.value.parts if isinstance(span.value, TimeExpression) else ()
+        months = len(parts) == 1 and parts[0].anchor == "newest" and parts[0].grain == "month" and parts[0].count > 1
+        if months and asked.is_("question", "how_many"):
+            found[mentions.index(asked)] = replace(asked, kind="op", code="count", others=(("time", "unit:month"),))
+    return tuple(found)
+
+
 def in_it(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, `in it` at the end of a question about a flow as `then`."""
     if not any(m.kind == "flow" for m in mentions):

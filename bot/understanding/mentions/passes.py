@@ -35,6 +35,7 @@ from bot.understanding.mentions.in_its_place import (
 from bot.understanding.mentions.indices_beside import as_of_today, both_pmis, both_tariffs, the_yuan
 from bot.understanding.mentions.letters import apart_from_money, scaled_by_letter
 from bot.understanding.mentions.moments_pointed import (
+    counted_of_the_last,
     deadlines,
     done_by_then,
     each_of_the_last,
@@ -188,6 +189,7 @@ OF_NEIGHBOURS: Final = (
 OF_TIMES: Final = (
     _over_tokens(bare_years, "number"),
     _over(each_of_the_last, "trend"),
+    _over(counted_of_the_last, "how_many"),
     _over(as_of_today, *BY_MONTH),
     _over(happening, "happening"),
     _over_tokens(months_ahead, "present", "to_come"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from bot.errors import Ambiguous, CannotAnswer
 from bot.model import HOME, Bound, Logic, Query, Quoted, Statement
@@ -21,6 +22,8 @@ from bot.understanding.words.kinds import WHO
 _JUDGED = frozenset({"check", "compare", "share", "rank", "change", "contribution"})
 _TIMELESS = frozenset({"define", "coverage"})
 _OF_ALL = frozenset({"surprise", "brief"})
+# What tells of one figure, or of one time, whichever is the largest.
+_OF_ONE = frozenset({"level", "growth", "balance", "total", "sum", "share", "mirror", "unit_value"})
 _FLOWS = {"export": "export", "import": "import", "surplus": "balance", "deficit": "balance", "balance": "balance"}
 _SIDES = {
     "both": frozenset({"export", "import"}),
@@ -98,6 +101,7 @@ class _Answered:
         yield from self._pointed()
         claimed = self.frame.has("op", "check") and _JUDGED.isdisjoint(query.operation for query in self.queries)
         yield from self.frame.all("measure", "share") if claimed else ()  # "is it correct that they made up a quarter"
+        yield from self._extremes()
         if not self.frame.said.isdisjoint(JOINED):
             yield from asked.joined()
         yield from asked.years()
@@ -177,6 +181,15 @@ class _Answered:
         if any(query.basis == "value_cny" or "usdcny" in query.commodities for query in self.queries):
             return
         yield from self.frame.all("unit", "CNY")
+
+    def _extremes(self) -> Iterator[Mention]:
+        """`What share in the month they bottomed`: of which that is. "Most of its soybeans" only says how many, and
+        "todos menos" whom not."""
+        if all(query.operation in _OF_ONE and query.condition is None for query in self.queries):
+            for extreme, after in zip_longest(self.frame.mentions, self.frame.mentions[1:]):
+                counted = after is not None and after.is_("prep", "of")
+                if extreme.kind == "extreme" and not counted and not extreme.means("conj", "minus"):
+                    yield extreme
 
     def _pointed(self) -> Iterator[Mention]:
         """`The biggest customer, and what did China import from it`: of whoever stands first, which no order tells."""
