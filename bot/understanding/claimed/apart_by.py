@@ -20,7 +20,8 @@ _FLOWS = ("export", "import", "both")
 def as_claimed(query: Query, f: Features) -> Query:
     """The query as what is claimed can be judged: vaguely, not where its truth is denied, nor by how far two differ."""
     query = _apart_by(without_verdict(vaguely(query, f), f), f)
-    bounded = query.operation == "check" and query.by is None and isinstance(query.condition, Bound)
+    bound = query.condition if query.operation == "check" and query.by is None else None
+    bounded = isinstance(bound, Bound) and bound.comparator != "either"  # which tells it anyway
     if bounded and query.measure != "unit_value" and f.amounts and f.clause.ops("difference"):
         return query.with_(by="difference")  # "did the surplus top a trillion, and by how much"
     return query
