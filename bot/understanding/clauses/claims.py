@@ -34,6 +34,8 @@ _CARRIED = ("flow", "verb", "place", "demonym", "prep", "commodity")
 _ENDS = frozenset(".!?;:\n")
 _BREAKS = frozenset(",()")
 _OUTCOME = ("surprise", "missed")
+_STRAY = 2  # words that nobody knows, beside claims of no time and nobody's
+_ANCHORS = ("period", "place", "demonym", "commodity", "growth", "unit", "scale", "agency")
 _HEADS = frozenset(":")
 
 Claim = tuple[Clause, tuple[Token, ...]]
@@ -46,8 +48,10 @@ _CLAIMING = frozenset({"check", "copula", "conceding", "contrasting"})  # one of
 
 def claims(frame: Frame) -> tuple[Claim, ...]:
     """The claims in order; empty where the text asks for no check, or makes one claim in one sentence."""
-    if frame.said.isdisjoint(_CLAIMING):
+    if frame.said.isdisjoint(_CLAIMING) or frame.has("unheld", "elsewhere"):
         return ()
+    if len(frame.leftover) > _STRAY and not frame.has_any(*_ANCHORS):
+        return ()  # "the button is gray until the value in the balance pane is 0"
     asked = frame.all("op", "check")
     if not asked and _put_with_its_base(frame):
         asked = (replace(frame.mentions[0], kind="op", code="check", others=()),)  # the verb that opens it asks

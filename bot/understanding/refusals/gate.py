@@ -10,7 +10,7 @@ from bot.model import Quoted, Statement
 from bot.understanding.mentions.asides import narrowing, spoken_to, words_of
 from bot.understanding.refusals.beyond import beyond, foretold
 from bot.understanding.refusals.elsewhere import ABOUT, elsewhere, thin
-from bot.understanding.refusals.grounds import ungrounded
+from bot.understanding.refusals.grounds import told_at_large, ungrounded
 from bot.understanding.refusals.nothing_before import points_at_nothing
 from bot.understanding.refusals.nothing_named import nothing_named
 from bot.understanding.refusals.off_the_talk import off_the_talk
@@ -110,6 +110,8 @@ def refuse(
     if not talking and _some_truce(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if not talking and points_at_nothing(frame):
+        if told_at_large(frame):
+            return NotTrade(Statement.of("refusal.not_trade.other"))
         return Ambiguous(Statement.of("refusal.ambiguous.pointing"))
     leftover = spoken_to(frame)
     if leftover and not talking and (ungrounded(frame) or of_ones_own(frame)):

@@ -21,6 +21,7 @@ _OF_ANYTHING = frozenset(
     }
 )  # fmt: skip
 _OF_DATA = ("source", "forecast", "surprise", "missed")
+_OF_WHAT_IS_HELD = ("source", "held", "fresh", "release_next")
 _FIGURES = (
     "flow", "commodity", "place", "demonym", "verb", "period", "growth", "poll", "agency", "deictic", "event", "term",
     "party", "extreme", "more", "self",
@@ -40,6 +41,7 @@ _CODE = re.compile(
     r"|^\s*(?:ex|im)port -[a-z]\b|^\s*where \w+ ?[=<>]|^\s*update \w+ set \w|\border by \w+ (?:asc|desc)\b"
     r"|\s-(?:name|type|size|exec) |^\s*(?:\w+ )?export \w+=\w|</[a-z]{4,}>|^/\w+/\w|[{,] ?\"\w+\" ?:|^\"\w+\" ?: ?\S"
     r"|(?<!\S)/(?:data|dev|etc|home|mnt|opt|root|tmp|usr|var)\b"
+    r"|``[\w.]|^ ?>>> |[│├└─┌]{2}|\w\(\d\w?\)|^=\w+\d? |&\w+;|(?<![\w%])%[ds]\b|\w = \"|\"; \w"
     r"|^--[a-z]|\s--(?:help|version|all|\w+=)|(?-i:[a-z]{3}\.(?:ex|im)ports?\.[a-z]{3})"
     r"|^\s*[a-z.]*(?:exports?|imports?|balance|surplus)[\w.]* ?[-+*/]?= ?[\w.'\"][^?]*$"
     r"|\w\.(?:csv|tsv|xlsx?|sql|json|zip|gz|gpg|pem|html?|pdf|vcf|ics|m3u|ova|pfx|py|js|txt|xml|ya?ml|log|docx?|sh)\b",
@@ -51,7 +53,7 @@ _MODULE = re.compile(
     re.ASCII,
 )
 # None of the three finds anything in a text that has none of these signs and no such words: most questions.
-_SIGN_OF_CODE = re.compile(r"[_()\[\]{}|&:=$%@<>\-/~.'\"*]")
+_SIGN_OF_CODE = re.compile(r"[_()\[\]{}|&:=$%@<>\-/~.'\"*`├└─]")
 _WORDS_OF_CODE = ("select", "update", "order by", " import ")
 _TAKEN_IN = ("import ", " as ")  # both: import x as y
 _WHERE_OR_WHEN = ("place", "demonym", "agency", "growth", "event")
@@ -61,6 +63,15 @@ _NAMED = ("flow", "commodity", "place", "demonym", "agency", "poll", "term", "ev
 _LITTLE_BESIDE = 2  # words of "your source please"
 _PHRASE = 3  # words that ask by themselves: "where is it from"
 _ENDS = frozenset(".:;)")
+_STATED = frozenset(".!")
+_SENTENCE = 3  # mentions of one
+_OF_A_DAY = 2  # dashes in the code of a day
+_ASKING_OR_NAMED = (
+    "flow", "commodity", "growth", "agency", "party", "poll", "event", "term", "demonym", "period", "measure",
+    "extreme", "direction", "compare", "more", "op", "question", "fragment", "courtesy", "number", "ordinal", "scale",
+)  # fmt: skip
+_EXPLAINED = ("flow", "commodity", "growth", "agency", "party", "books", "poll", "event", "term")
+_FIGURES_OF = (*_EXPLAINED, "place", "demonym", "measure", "direction", "verb", "deictic", "extreme")
 _STOPS = frozenset("?!.,;:'\"¿¡")
 
 
@@ -71,7 +82,10 @@ def ungrounded(frame: Frame) -> bool:
         or _guessed(frame)
         or _of_anything(frame)
         or _told_in_short(frame)
-        or _relied_on(frame)
+        or told_of_data(frame)
+        or what_day_it_is(frame)
+        or what_it_means(frame)
+        or _of_a_thing_then(frame)
         or _of_a_version(frame)
     )
 
@@ -118,19 +132,72 @@ def _told_in_short(frame: Frame) -> bool:
     )
 
 
-def _relied_on(frame: Frame) -> bool:
-    """`See the source for details`, `avoid relying on it`: said of a source, and nobody asks which."""
-    ops = frame.all("op")
-    if not frame.has("op", "source") or frame.has_any(*_NAMED, "period"):
+def told_of_data(frame: Frame, talking: bool = False) -> bool:
+    """`See the source for details`, `available in version 2.77`, `refreshed to 3.5`: said of some data, and nobody asks
+    which, how new or till when they are."""
+    if not frame.has("op", *_OF_WHAT_IS_HELD) or frame.has_any(*_NAMED):
+        return False
+    if not all(is_newest(m) or m.code.count("-") == _OF_A_DAY for m in frame.all("period")):
         return False
     if any(token.kind == "han" for token in frame.tokens):
         return False  # 这些数据的出处是: what is asked stands in one sign, if in any
-    if frame.has("question") or frame.tokens[-1].norm == "?" or any(m.last - m.first + 1 >= _PHRASE for m in ops):
+    phrases = any(m.last - m.first + 1 >= _PHRASE for m in frame.all("op"))
+    if frame.has("question") or frame.tokens[-1].norm == "?" or phrases:
         return False
     beside = [m for m in frame.mentions if m.kind != "op"]
-    return len(beside) > _LITTLE_BESIDE or any(
-        m.kind not in ("harmless", "courtesy", "books", "deictic", "question") for m in beside
-    )
+    if len(beside) > _LITTLE_BESIDE or talking:
+        return len(beside) > _LITTLE_BESIDE
+    beside = [m for m in beside if not is_newest(m)]  # "latest data available"
+    return any(m.kind not in ("harmless", "courtesy", "books", "deictic", "question") for m in beside)
+
+
+def told_at_large(frame: Frame) -> bool:
+    """`The recording continues after the data is written.`, `that is good to hear`: a sentence that asks nothing and
+    names nothing that figures are of."""
+    if frame.has_any(*_ASKING_OR_NAMED) or len(frame.mentions) < _SENTENCE:
+        return False
+    us = frame.ways["us_speaking"]
+    if any(m.code != "WLD" and m.said.lower() not in us for m in frame.all("place")):
+        return False
+    if frame.has("unit") and not frame.has("self", "me"):
+        return False
+    opened = frame.mentions[0].is_("deictic", "that") and frame.mentions[1].kind == "harmless"
+    return frame.tokens[-1].norm in _STATED or (opened and frame.has("harmless", "chatter"))
+
+
+def what_day_it_is(frame: Frame) -> bool:
+    """`Que dia é hoje`, `what is the current date`, `is this month May`: of the calendar."""
+    if not frame.has_any("period", "time") or len(frame.mentions) < _SENTENCE:
+        return False
+    if frame.has_any(*_FIGURES_OF, "more", "conj", "fragment", "unit"):
+        return False
+    times = frame.all("period")
+    if any(m.code == "today:day" for m in times):
+        return frame.has("op", "release_date", "release_next")
+    if frame.has("op"):
+        return False
+    now = [
+        m for m in (*times, *frame.all("time", "this")) if m.kind == "time" or is_newest(m) or m.code == "today:month"
+    ]
+    if any(m not in now for m in times):  # a month, said to be this one
+        return bool(now) and frame.only("harmless", "period", "time") and frame.tokens[-1].norm == "?"
+    last = frame.mentions[-1]
+    led = any(one in now and two is last and one.last + 1 == two.first for one, two in frame.pairs())
+    return led and last.is_("harmless") and frame.has("question", "what")
+
+
+def what_it_means(frame: Frame) -> bool:
+    """`What is a government`, `definition of rate`: no word of trade that is explained here."""
+    if not frame.has("op", "define") or frame.has_any(*_EXPLAINED, "place", "demonym", "period"):
+        return False
+    return not (frame.has_other("op", "define") or frame.has("deictic") or frame.says("pronoun"))
+
+
+def _of_a_thing_then(frame: Frame) -> bool:
+    """`Print the calendar of May 2025`: a thing that is no country's, of a time."""
+    if not frame.only("harmless", "period", "prep") or not frame.has("period"):
+        return False
+    return any(m.says("noun") and not m.says("tally", "goods", "records", "country") for m in frame.all("harmless"))
 
 
 def _of_a_version(frame: Frame) -> bool:

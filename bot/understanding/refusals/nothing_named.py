@@ -42,7 +42,7 @@ def nothing_named(frame: Frame, catalog: Catalog) -> bool:
     if not all(is_newest(m) for m in frame.all("period")):
         return False
     if frame.has_any("place", "demonym"):
-        return _nowhere(frame) or _all_of_us(frame) or _of_continents(frame)
+        return _nowhere(frame) or _all_of_us(frame) or _of_continents(frame) or _of_the_world(frame)
     return (
         _expected(frame)
         or _counted_alone(frame)
@@ -278,6 +278,12 @@ def _of_continents(frame: Frame) -> bool:
     if not any(m.says("bloc") for m in frame.all("party")) or not frame.says("in_size"):
         return False
     return not frame.has_any("flow", "commodity", "verb", "growth", "measure", "question", "direction", "unit")
+
+
+def _of_the_world(frame: Frame) -> bool:
+    """`What has happened in the world`: news of all kinds."""
+    plain = frame.has("op", "happened") and not frame.has_other("op", "happened")
+    return plain and not frame.has_any("demonym", *_MEASURED, *_TRADE) and not frame.has_other("place", "WLD")
 
 
 _DEALING: Final = AnyOf(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from bot.understanding.refusals.grounds import told_at_large, told_of_data, what_day_it_is, what_it_means
 from bot.understanding.refusals.nothing_named import dealing, of_who_talks
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import SAYING
@@ -50,12 +51,15 @@ def off_the_talk(frame: Frame) -> bool:
         or (frame.marked(_COUNTRIES) and _scored(frame))
         or of_who_talks(frame)
         or dealing(frame)
+        or told_of_data(frame, talking=True)
+        or told_at_large(frame)
+        or what_day_it_is(frame)
         or (not frame.has_any(*_TRADED) and any(rule(frame) for rule in _AT_LARGE))
         or _run(frame)
         or _held_by_it(frame)
         or _worth(frame)
         or _of_money(frame)
-        or (frame.has("op", "define") and _meaning(frame))
+        or what_it_means(frame)
         or any(m.says("noun") and not m.says("tally") for m in frame.all("books", "own"))  # "the highest version"
     )
 
@@ -70,20 +74,13 @@ def _worth(frame: Frame) -> bool:
 
 
 def _of_money(frame: Frame) -> bool:
-    """`Rate for euros`, `how much money came in last month`: a bank's."""
-    if frame.says("money") and frame.says("moving"):
+    """`Rate for euros`, `how much money came in last month`, `how much money have you lost`: a bank's."""
+    if frame.says("money") and (frame.says("moving") or frame.says("you")):
         return not frame.has_any("place", "demonym", "commodity", "agency", "deictic")
     money = frame.all("unit", "USD", "EUR", "JPY")
     given = {m for one, m in frame.pairs() if one.is_("prep", "for", "of")}  # "the rate in dollars" is in them
     rated = frame.has("measure", "rate") and any(m in given or m.code == "EUR" for m in money)
     return rated and not frame.has_any(*_TRADED, "place", "demonym", "direction", "op", "deictic")
-
-
-def _meaning(frame: Frame) -> bool:
-    """`What is a government`, `definition of rate`: no word of trade that is explained here."""
-    return not frame.has_any(*_TRADED, "place", "demonym", "period") and not (
-        frame.has_other("op", "define") or frame.has("deictic") or frame.says("pronoun")
-    )
 
 
 def _of_a_thing(frame: Frame) -> bool:

@@ -135,6 +135,12 @@ def _lasting(frame: Frame) -> bool:
     return owned or sent or any(m.says("taking") for m in rest)
 
 
+def _counted_down(frame: Frame) -> bool:
+    """`How many days until it`: till something comes, and no run of months."""
+    days = frame.has("time", "unit:day") and frame.has("time", "until", "before", "left")
+    return days and not frame.has_any("direction", "growth", "period", "op")
+
+
 def _foundered(frame: Frame) -> bool:
     """`What ships were sunk`, `do ships sink in China`: to the ground of the sea."""
     if frame.has_any("flow", "growth", "measure", "unit"):
@@ -269,6 +275,7 @@ _RULES: Final = AnyOf(
     (_cheap_somewhere, "cheap"),
     (_grows, "sprouting"),
     (_lasting, "lasting"),
+    (_counted_down, "how_many"),
     (_lost, "losing"),
     (_foundered, "foundering"),
     (raced, "over racing"),

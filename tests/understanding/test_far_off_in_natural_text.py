@@ -1,0 +1,81 @@
+"""Sentences of manuals, assistants, help pages and chat: alone and in the middle of a talk none gets a figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.knowledge import Knowledge
+from tests.turns import last
+
+ALONE = (
+    ("en", "Available in version 3.12 and above."),
+    ("en", "capabilities (see capabilities(7))"),
+    ("en", "libfoo: Refreshed to 3.55-1."),
+    ("en", "This is the version currently under development; it is updated continuously."),
+    ("en", "View and edit the list of Bills Due Reminder."),
+    ("en", "│ └─init.scope"),
+    ("en", 'opening balance = "; bal'),
+    ("en", "Raised when the \"from list\" in ``from ... import`` has a name that cannot be found."),
+    ("en", "DEFAULT Loads the default entries, which are commonly used as imports."),
+    ("en", "The button is not active (grayed out) until the Difference value in the balance pane (lower right) is 0."),
+    ("en", "Keep in mind that this will increase the account balance, while it will decrease the balance."),
+    ("en", "Do not include amounts paid to yourself."),
+    ("en", "What has happened in the world"),
+    ("en", "how many days until gas"),
+    ("en", "print the calendar of May 2025"),
+    ("en", "what is the current date"),
+    ("en", "what is a chat bot"),
+    ("en", "where does the data go to"),
+    ("pt", "qual dia que é hoje"),
+    ("pt", "que horas serão"),
+    ("fr", "quand sera-t-il 10 heures"),
+    ("es", "Una vez publicada, la distribución estable se actualiza sólo una vez cada 2 meses."),
+    ("es", "¿Qué ha pasado en el mundo?"),
+    ("de", "Letzte Aktualisierung: 2008-10-29"),
+)  # fmt: skip
+IN_A_TALK = (
+    ("en", "The recording continues to run after the data is written."),
+    ("en", "That is good to hear"),
+    ("en", "That's the only thing that keeps us sane."),
+    ("en", "He buys everything that looks good."),
+    ("en", "I only have a dollar."),
+    ("en", "remove a trigger"),
+    ("en", "what is the current date"),
+    ("en", "Add this to the list of tracks, if available."),
+    ("en", "=head1 See Also"),
+    ("pt", "qual dia do mês que é hoje"),
+    ("pt", "este mês é maio?"),
+    ("ru", "какая сейчас дата"),
+    ("es", "Estoy en todas partes."),
+    ("de", "Ab und an sehr gerne."),
+)
+OPENING = {
+    "en": "Exports in November 2025?", "de": "Exporte im November 2025?", "es": "¿Exportaciones en noviembre de 2025?",
+    "pt": "Exportações em novembro de 2025?", "ru": "Экспорт в ноябре 2025?",
+}  # fmt: skip
+OF_THE_DATA = (
+    "how old are your figures",
+    "what is the latest data available",
+    "data coverage, please",
+    "next release",
+    "your source please",
+    "where does the data come from",
+    "what was the trigger for the fall of exports to the US in May 2025",
+)
+
+
+@pytest.mark.parametrize(("language", "text"), ALONE)
+def test_alone_it_gets_no_figure(knowledge: Knowledge, language: str, text: str) -> None:
+    reply = last(knowledge, text, language=language)
+    assert reply.outcome == "refuse", reply.text
+
+
+@pytest.mark.parametrize(("language", "text"), IN_A_TALK)
+def test_in_a_talk_it_is_not_read_on_from(knowledge: Knowledge, language: str, text: str) -> None:
+    reply = last(knowledge, OPENING[language], text, language=language)
+    assert reply.outcome == "refuse", reply.text
+
+
+@pytest.mark.parametrize("text", OF_THE_DATA)
+def test_what_is_asked_of_the_data_is_told(knowledge: Knowledge, text: str) -> None:
+    assert last(knowledge, text).outcome == "answer"
