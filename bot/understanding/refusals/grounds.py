@@ -65,6 +65,8 @@ _PHRASE = 3  # words that ask by themselves: "where is it from"
 _ENDS = frozenset(".:;)")
 _STATED = frozenset(".!")
 _SENTENCE = 3  # mentions of one
+_CLOCK = frozenset({"clock"})
+_TOLD = 6  # mentions of a sentence that tells at length
 _OF_A_DAY = 2  # dashes in the code of a day
 _ASKING_OR_NAMED = (
     "flow", "commodity", "growth", "agency", "party", "poll", "event", "term", "demonym", "period", "measure",
@@ -86,6 +88,8 @@ def ungrounded(frame: Frame) -> bool:
         or what_day_it_is(frame)
         or what_it_means(frame)
         or _of_a_thing_then(frame)
+        or _told_why(frame)
+        or _left_out(frame)
         or _of_a_version(frame)
     )
 
@@ -166,24 +170,24 @@ def told_at_large(frame: Frame) -> bool:
 
 
 def what_day_it_is(frame: Frame) -> bool:
-    """`Que dia é hoje`, `what is the current date`, `is this month May`: of the calendar."""
+    """`Que dia é hoje`, `what is the current date`, `is this month May`, `are we in July`: of the calendar."""
     if not frame.has_any("period", "time") or len(frame.mentions) < _SENTENCE:
         return False
-    if frame.has_any(*_FIGURES_OF, "more", "conj", "fragment", "unit"):
+    if frame.has_any(*_FIGURES_OF, "more", "conj", "fragment", "unit", "number"):
         return False
     times = frame.all("period")
     if any(m.code == "today:day" for m in times):
         return frame.has("op", "release_date", "release_next")
-    if frame.has("op"):
+    if frame.has_other("op", "release_date"):
         return False
-    now = [
-        m for m in (*times, *frame.all("time", "this")) if m.kind == "time" or is_newest(m) or m.code == "today:month"
-    ]
-    if any(m not in now for m in times):  # a month, said to be this one
-        return bool(now) and frame.only("harmless", "period", "time") and frame.tokens[-1].norm == "?"
-    last = frame.mentions[-1]
-    led = any(one in now and two is last and one.last + 1 == two.first for one, two in frame.pairs())
-    return led and last.is_("harmless") and frame.has("question", "what")
+    now = [m for m in times if is_newest(m) or m.code == "today:month"]
+    if (now or frame.has("time", "this")) and frame.marked(_CLOCK):
+        return True
+    if frame.has("op") or frame.tokens[-1].norm != "?":
+        return False
+    if any(m not in now for m in times) and now:  # a month, said to be this one
+        return frame.only("harmless", "period", "time")
+    return frame.has("self", "us") and frame.says("copula") and frame.only("harmless", "period", "self", "prep")
 
 
 def what_it_means(frame: Frame) -> bool:
@@ -191,6 +195,20 @@ def what_it_means(frame: Frame) -> bool:
     if not frame.has("op", "define") or frame.has_any(*_EXPLAINED, "place", "demonym", "period"):
         return False
     return not (frame.has_other("op", "define") or frame.has("deictic") or frame.says("pronoun"))
+
+
+def _told_why(frame: Frame) -> bool:
+    """`For that reason it usually is recorded at the time of purchase.`: told, and nobody asks why."""
+    if not frame.has("op", "why") or frame.tokens[-1].norm != "." or len(frame.mentions) < _TOLD:
+        return False
+    return not frame.has_any("place", "demonym", "period", "commodity", "growth", "direction", "question", "self")
+
+
+def _left_out(frame: Frame) -> bool:
+    """`Exclude from any reports`, `splits are not included in this calculation`: of nobody's figures."""
+    if not frame.has("term", "gacc_leaves_out") or frame.has("question") or frame.tokens[-1].norm == "?":
+        return False
+    return not frame.has_any("flow", "commodity", "agency", "place", "demonym")
 
 
 def _of_a_thing_then(frame: Frame) -> bool:

@@ -55,7 +55,12 @@ def nothing_named(frame: Frame, catalog: Catalog) -> bool:
 
 def _of_anyone(frame: Frame, catalog: Catalog) -> bool:
     """`How do you know`, `where did you get shoes`, `which day is today`: asked of people and days as it is of data."""
-    if frame.has_any("place", "demonym", *(kind for kind in _TRADE if kind != "commodity")) or frame.says("tally"):
+    day = frame.has("op", "release_date") and not frame.has_other("op", "release_date")
+    if (
+        (not day and frame.has_any("place", "demonym"))
+        or frame.has_any(*(kind for kind in _TRADE if kind != "commodity"))
+        or frame.says("tally")
+    ):
         return False
     if frame.has("commodity") and not (frame.has("op", "source") and _real(frame, catalog)):
         return False

@@ -137,7 +137,8 @@ def _lasting(frame: Frame) -> bool:
 
 def _counted_down(frame: Frame) -> bool:
     """`How many days until it`: till something comes, and no run of months."""
-    days = frame.has("time", "unit:day") and frame.has("time", "until", "before", "left")
+    days = frame.has("time", "unit:day") or frame.has("question", "how_much")
+    days = days and frame.has("time", "until", "before", "left")
     return days and not frame.has_any("direction", "growth", "period", "op")
 
 
@@ -275,7 +276,7 @@ _RULES: Final = AnyOf(
     (_cheap_somewhere, "cheap"),
     (_grows, "sprouting"),
     (_lasting, "lasting"),
-    (_counted_down, "how_many"),
+    (_counted_down, "how_many how_much"),
     (_lost, "losing"),
     (_foundered, "foundering"),
     (raced, "over racing"),
