@@ -182,7 +182,7 @@ def what_day_it_is(frame: Frame) -> bool:
         return False
     now = [m for m in times if is_newest(m) or m.code == "today:month"]
     if (now or frame.has("time", "this")) and frame.marked(_CLOCK):
-        return True
+        return all(m.says("clock") for m in frame.all("op"))  # "date of the newest release"
     if frame.has("op") or frame.tokens[-1].norm != "?":
         return False
     if any(m not in now for m in times) and now:  # a month, said to be this one
@@ -201,6 +201,8 @@ def _told_why(frame: Frame) -> bool:
     """`For that reason it usually is recorded at the time of purchase.`: told, and nobody asks why."""
     if not frame.has("op", "why") or frame.tokens[-1].norm != "." or len(frame.mentions) < _TOLD:
         return False
+    if frame.has_other("op", "why") or frame.has_any("term", "event", "agency"):
+        return False  # "explain the difference of FOB and CIF to me."
     return not frame.has_any("place", "demonym", "period", "commodity", "growth", "direction", "question", "self")
 
 
