@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.model import HOME
-from bot.understanding.clauses.sentences import has_topic
+from bot.understanding.clauses.sentences import asks, has_topic
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import BALANCES, WHO
 
@@ -51,7 +51,7 @@ def amount_and(left: Part, right: Part) -> tuple[Part, Part] | None:
     levels = any(m.kind == "measure" for m in asked)
     moved = [m for m in left if m.kind == "growth" and levels]  # "exports: level, growth and forecast"
     apart = any(m.kind in _SET_APART and m not in moved for m in left)
-    if not asked or apart or any(m.kind == "op" and m.code != "sum" for m in left) or not has_topic(left):
+    if not asked or apart or any(m.kind == "op" and m.code != "sum" for m in left) or not asks(left):
         return None
     if _dealers_in_a_flow(right):
         return left, (*(m for m in left if m.kind == "period"), *right)
@@ -111,11 +111,11 @@ def _against_forecast(right: Part) -> bool:
 
 
 def _with_whom(right: Part) -> bool:
-    """`And from whom`, `und woher`, `and to which countries mostly`."""
+    """`And from whom`, `und woher`, `y de dónde`, `and to which countries mostly`."""
     said = [m for m in right if m.kind not in ("harmless", "conj", "fragment")]
     if len(said) == 1:
         return said[0].is_("question", "where", "who") or said[0].is_("party", "buyer", "seller")
-    if len(said) != 2 or not said[0].is_("prep", "to", "from"):
+    if len(said) != 2 or not said[0].is_("prep", "to", "from", "at"):
         return False
     return said[1].is_("question", "who", "where") or (said[1].is_("party", "partner") and said[1].first < said[1].last)
 

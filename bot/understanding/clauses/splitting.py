@@ -244,12 +244,12 @@ def _growth_alone(left: Part, right: Part) -> bool:
     """Whether only growth, and perhaps a period, is said on the right, and the left asks for amounts."""
     content = [m for m in right if m.kind not in ("harmless", "prep", "deictic", "self", "period")]
     amounts = not any(m.kind in ("growth", "direction", "more") or m.is_("op", "how_fast", "why") for m in left)
-    asked = any(m.is_("op", "how_fast", "difference") for m in content)  # "und um wie viel sie fielen"
+    # "und um wie viel sie fielen", "and the annual rise", "and the change on the year"
+    asked = any(m.is_("op", "how_fast", "difference", "by_year") or m.is_("growth", "yoy") for m in content)
     rates = [m for m in content if m.kind in ("growth", "direction")[: 1 + asked] or m.is_("op", "how_fast")]
-    moved = "direction" if any(m.is_("growth", "yoy") for m in content) else ""  # "and the change on the year"
     beside = all(
-        m in rates or m.kind in ("more", "question") or m.is_("measure", "percent") or m.is_("op", "difference")
-        or m.is_(moved, "moved") for m in content
+        m in rates or m.kind in ("more", "question") or m.is_("measure", "percent")
+        or m.is_("op", "difference", "by_year") for m in content
     )  # fmt: skip
     return amounts and bool(rates) and beside
 

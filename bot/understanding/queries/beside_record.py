@@ -48,7 +48,7 @@ def asks_how_it_moved(part: Part) -> bool:
         return False
     year = any(m.is_("period", _ON_THE_YEAR) for m in said)
     compared = any(m.is_("op", "compare", "difference") or m.kind in ("direction", "more") for m in said)
-    far = part.has("op", "difference", "how_fast") and any(m.kind == "direction" for m in said)
+    far = any(m.kind == "direction" for m in said)  # "how big was the fall"
     return any(m.kind == "growth" or (m.kind, m.code) in _OF_RATES for m in said) or (year and compared) or far
 
 

@@ -11,6 +11,7 @@ from bot.understanding.mentions.asides import narrowing, spoken_to, words_of
 from bot.understanding.refusals.beyond import beyond, foretold
 from bot.understanding.refusals.elsewhere import ABOUT, elsewhere, thin
 from bot.understanding.refusals.grounds import told_at_large, ungrounded
+from bot.understanding.refusals.household import errand
 from bot.understanding.refusals.nothing_before import points_at_nothing
 from bot.understanding.refusals.nothing_named import nothing_named
 from bot.understanding.refusals.off_the_talk import off_the_talk
@@ -120,7 +121,7 @@ def refuse(
     if excused and (talking or not leftover or _somewhere(frame)) and not _of_a_module(frame):
         leftover = narrowing(frame, tuple(token for token in leftover if token.norm not in reported))
     if leftover:
-        trade = trade and not _only_when(frame) and (talking or not _of_a_program(frame))
+        trade = trade and not (_only_when(frame) or errand(frame)) and (talking or not _of_a_program(frame))
         unknown = words_of(leftover)
         said = Quoted(" ".join(dict.fromkeys(unknown))[:80], frame.language)
         word = frame.has_any("flow", "commodity", "agency", "poll", "term", "event", "place")

@@ -83,14 +83,14 @@ def _did_it(did: Mention, who: Mention, done: Mention) -> bool:
     return did.says("auxiliary") and who.says("person", "noun") and verb and who.last + 1 == done.first
 
 
-def _errand(frame: Frame) -> bool:
+def errand(frame: Frame) -> bool:
     """`Order clothes from China`, `buy more rice`: said to somebody who is to do it."""
     first = next((m for m in frame.mentions if m.kind not in ("courtesy", "self") and says(m)), None)
     if first is None:
         return False
-    if first.is_("harmless", "errand"):
-        return True
     said = [m for m in after(frame, first) if not (m.says("determiner") or m.is_("prep", "of"))]
+    if first.is_("harmless", "errand"):  # "rappelle-moi de combien elles ont baissé" asks
+        return not said or said[0].kind != "question"
     goods = next(iter(said), None)  # "order me some cars", "ajoute du soja"
     told = goods is not None and goods.kind in ("commodity", "verb", "self")  # "track my order"
     told = told and not frame.has(*(("flow",) if first.kind == "op" else ("deictic", "them")))  # "track imports"
@@ -308,7 +308,7 @@ def _grown(frame: Frame) -> bool:
 _RULES: Final = AnyOf(
     (_liked, "extreme more"), (_visited, "place demonym"), (_best, "extreme"), (_needed, "commodity"),
     (_priced, "commodity"), (_set_side_by_side, "compare"), (_spent, "self we spending"), (_person, "person noun"),
-    (_errand, "errand"), (_single, "single"), (_halted, "program halting showing format imperative run"),
+    (errand, "errand"), (_single, "single"), (_halted, "program halting showing format imperative run"),
     (_accounted, "own_account account"), (_grown, "keeping sprouting"), (_allowed, "allowed"), (_origin, "origin"),
 )  # fmt: skip
 _FRAGMENTS = (_visited, _best, _set_side_by_side, _spent, _halted)  # of a talk: "how big is China's", "vs all cars"

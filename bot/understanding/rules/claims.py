@@ -60,7 +60,13 @@ def signed(f: Features) -> Query | None:
     """ "Was the balance with Taiwan positive in September": on which side of nothing it stood, judged as a claim; of a
     rate that turned within a year its months are."""
     c = f.clause
-    if len(f.periods) != 1 or f.fragment or (sign := sign_told(f)) is None:
+    if len(f.periods) != 1 or f.fragment:
+        return None
+    moves = c.all("direction")
+    if f.flow == "balance" and {m.code for m in moves if m.says("sign")} == {"up", "down"} and c.has("conj", "or"):
+        c.use(*moves)  # "was it positive or negative": what it was
+        return query_of(f, "balance")
+    if (sign := sign_told(f)) is None:
         return None
     if c.has("question") or c.has_other("op", "check", "ever") or f.asks_time:
         return None

@@ -24,7 +24,14 @@ from bot.understanding.clauses.runs import (
     run_condition,
     run_of,
 )
-from bot.understanding.rules.partners import countries_dealing, dealers_named, of_all_others, others_dealing, what_goods
+from bot.understanding.rules.partners import (
+    countries_dealing,
+    dealers_named,
+    in_double_digits,
+    of_all_others,
+    others_dealing,
+    what_goods,
+)
 from bot.understanding.rules.put_in_order import all_months, how_high, listed_by, placed_in_time, years_in_order
 from bot.understanding.rules.rates_beside import dealer_measure, rank_measure
 from bot.understanding.rules.records import place, since_when
@@ -73,7 +80,8 @@ def threshold(f: Features) -> Query | None:
     """How many months or which of them met a bound; None where nothing is held against one."""
     c = f.clause
     moves = moves_counted(c)
-    count = c.ops("count") or counted_within(f) or moves
+    double = in_double_digits(f)
+    count = c.ops("count") or counted_within(f) or moves or (double is not None and c.has("question", "how_many"))
     which = c.ops("which") or (c.ops("list") and f.bound is not None)
     first, last = c.ops("first_time"), c.ops("last_time") or (c.ops("when") and (f.last or _newest_time(f)))
     if (first or last or c.ops("when")) and f.year_before and len(f.periods) == 1 and f.moved and not f.fragment:
@@ -90,10 +98,9 @@ def threshold(f: Features) -> Query | None:
         return None
     if f.bound is None and (c.ops("as_low", "as_high") or (last and c.ops("compare") and _one_month(f))):
         return None
-    condition: Condition | None = f.condition or f.bound
+    condition: Condition | None = f.condition or f.bound or (double if count or which or months == "month" else None)
     asked = count or which or first or last or c.ops("when") or c.has("question", "how_many") or f.month_that
     asked = asked or (months == "month" and any(_month_of(f, m) for m in c.all("flow", "deficit")))  # 赤字になった月
-    asked = asked or (months == "month" and any(amount.unit == "double_digit" for amount in f.amounts))  # 2桁になった月
     asked = asked or (months == "month" and f.year_before)  # "any months in which it was less than a year earlier"
     over = len(f.periods) == 1 and f.periods[0].month_count > 1 and not c.has("growth", "mom")
     asked = asked or (bool(c.ops("ever")) and over)  # "was there any month in 2025 in which exports fell"

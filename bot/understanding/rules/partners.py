@@ -26,7 +26,7 @@ def partners_meeting(f: Features) -> Query | None:
         return None
     if f.extreme() is not None or f.limit is not None or f.asks_time or c.ops(*_ELSE) or len(f.periods) > 1:
         return None
-    condition = f.condition if isinstance(f.condition, Logic) else f.bound or _in_double_digits(f)
+    condition = f.condition if isinstance(f.condition, Logic) else f.bound or in_double_digits(f)
     flow = f.flow
     if condition is None and f.flow in ("balance", "both"):
         condition = _more_one_way(f)
@@ -70,7 +70,7 @@ def others_dealing(f: Features) -> bool:
     return f.fragment and c.says("else") and len(f.partners) == 1 and not pointed
 
 
-def _in_double_digits(f: Features) -> Bound | None:
+def in_double_digits(f: Features) -> Bound | None:
     """ "Which partners saw double-digit growth", "fell by double digits": rates of ten per cent and more."""
     if not any(amount.unit == "double_digit" for amount in f.amounts):
         return None
