@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.clauses.measures import without_its_whole
@@ -12,6 +13,7 @@ Part = tuple[Mention, ...]
 _LITTLE = ("harmless", "conj", "prep", "question", "deictic", "courtesy")
 _AMOUNT = (*_LITTLE, "flow", "commodity", "place", "demonym", "period", "unit", "verb", "measure")
 _MOVES = ("growth", "direction")
+_DEALT = ("flow", "verb")
 _BESIDE_A_MOVE = (("op", "difference"), ("op", "how_fast"), ("op", "compare"), ("measure", "percent"), ("op", "sum"))
 _FEWEST = 2  # things asked after the amount: one alone is told apart by its own words
 
@@ -27,7 +29,7 @@ def after_amount(frame: Frame, mentions: Part) -> list[Part] | None:
 
     Each is of the amount: what is asked of it before is no part of what is asked after.
     """
-    if not any(m.kind in _MOVES for m in mentions) or not any(m.kind == "flow" for m in mentions):
+    if not any(_moves(m) for m in mentions) or not any(m.kind in _DEALT for m in mentions):
         return None
     cuts = [i for i, m in enumerate(mentions) if i and (m.is_("conj", "and") or comma_before(frame, mentions, i))]
     cuts = [i for i in cuts if i + 1 not in cuts or not mentions[i].is_("conj", "and")]
@@ -37,8 +39,11 @@ def after_amount(frame: Frame, mentions: Part) -> list[Part] | None:
     if len(pieces) < _FEWEST:
         return None
     amount = mentions[: cuts[0]]
-    if not {"flow", "period"} <= {m.kind for m in amount} or any(
-        m.kind not in _AMOUNT or m.is_("measure", "share", "price", "rate", "percent") for m in amount
+    kinds = {m.kind for m in amount}
+    if (
+        "period" not in kinds
+        or kinds.isdisjoint(_DEALT)
+        or any(m.kind not in _AMOUNT or m.is_("measure", "share", "price", "rate", "percent") for m in amount)
     ):
         return None
     if not all(_asked_of(amount, piece) for piece in pieces):
@@ -53,17 +58,22 @@ def _asked_of(amount: Part, piece: Part) -> bool:
 
 def _told(piece: Part) -> Part:
     said = tuple(m for m in piece if not (_best(piece) and m.kind == "question"))
+    said = tuple(replace(m, kind="growth", code="growth", others=()) if m.is_("op", "trend") else m for m in said)
     return said[1:] if said and said[0].is_("conj") else said
 
 
 def _moved(piece: Part) -> bool:
     """`Change vs 2024`, `by how much is that up`: how it moved, and perhaps since when."""
     content = [m for m in piece if m.kind not in _LITTLE]
-    moves = [m for m in content if m.kind in _MOVES]
+    moves = [m for m in content if _moves(m)]
     beside = all(m in moves or m.kind == "period" or (m.kind, m.code) in _BESIDE_A_MOVE for m in content)
     times = [m for m in content if m.kind == "period"]
     led = not times or any(m.is_("op", "compare") or m.is_("prep") for m in piece)
     return bool(moves) and beside and led and len(times) <= 1
+
+
+def _moves(m: Mention) -> bool:
+    return m.kind in _MOVES or (m.is_("op", "trend") and not m.says("by_month"))  # "montant, évolution, part": of one time no course
 
 
 def _share(amount: Part, piece: Part) -> bool:

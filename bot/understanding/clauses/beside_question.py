@@ -17,8 +17,9 @@ _ABOUT: Final = frozenset({"release_next", "release_date", "fresh", "source", "h
 def about_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """`The surplus in July, and when is the next figure out?`: a figure, and the data themselves."""
     about = [of_data(side) for side in (left, right)]
-    if about[0] == about[1]:
-        return False
+    if about[0] == about[1]:  # "where are they from, and when were they last updated"
+        asked = [{m.code for m in side if m.is_("op", *_ABOUT)} for side in (left, right)]
+        return all(asked) and asked[0].isdisjoint(asked[1]) and not (has_topic(left) or has_topic(right))
     figure, data = (right, left) if about[0] else (left, right)
     dated = any(m.kind == "period" for m in (figure if about[1] else (*figure, *data)))
     return has_topic(figure) and dated and not has_topic(data)
@@ -57,7 +58,7 @@ def amount_and(left: Part, right: Part) -> tuple[Part, Part] | None:
         return left, (*(m for m in left if m.kind == "period"), *right)
     what = tuple(m for m in left if m not in asked and m.kind not in ("measure", "growth") and not m.is_("op", "sum"))
     partnered = any(m.kind in WHO and m.code != HOME for m in left)
-    if _against_forecast(right) or (_with_whom(right) and not (partnered or moved)):
+    if _against_forecast(right) or _at_what_price(right) or (_with_whom(right) and not (partnered or moved)):
         return left, (*what, *right)
     return None
 
@@ -108,6 +109,12 @@ def _against_forecast(right: Part) -> bool:
     """Whether it is no more than how that was against what was expected."""
     forecast = any(m.is_("op", *_FORECAST) for m in right)
     return forecast and all(m.kind in _BESIDE_FORECAST or m.is_("op", "compare", *_FORECAST) for m in right)
+
+
+def _at_what_price(right: Part) -> bool:
+    """`And at what price`, `and for how much a tonne`."""
+    said = [m for m in right if m.kind not in ("harmless", "prep", "question", "unit", "period")]
+    return bool(said) and all(m.is_("measure", "price") for m in said)
 
 
 def _with_whom(right: Part) -> bool:

@@ -39,6 +39,7 @@ def by_measure(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     first, last = told[0][0], told[-1][0]
     between = [m for m in mentions if first.last < m.first and m.last < last.first]
     joined = any(m.is_("conj", "and") for m in between) and all(m.kind in _BETWEEN for m in between)
+    joined = joined or (not between and first.kind == last.kind == "measure")  # "chips: valor, volume"
     plain = any(m.kind == "commodity" for m in mentions) and not any(
         m.kind in ("more", "extreme") or m.is_("measure", "price", "share") for m in mentions
     )
@@ -180,7 +181,7 @@ def without_its_whole(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) 
     rest = tuple(
         m for m in rest if m.kind != "harmless" and not (m.kind == "op" and m.says("whole_flow"))
     )  # "of total imports"
-    if any(not ((m.kind == "flow" and m.code in flows) or m.is_("measure", "share")) for m in rest):
+    if any(not ((m.kind == "flow" and (not flows or m.code in flows)) or m.is_("measure", "share")) for m in rest):
         return mentions
     return (*mentions[: share + 1], *(m for m in rest if m.kind != "flow"))
 

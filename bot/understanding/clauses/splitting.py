@@ -246,10 +246,11 @@ def _growth_alone(left: Part, right: Part) -> bool:
     amounts = not any(m.kind in ("growth", "direction", "more") or m.is_("op", "how_fast", "why") for m in left)
     # "und um wie viel sie fielen", "and the annual rise", "and the change on the year"
     asked = any(m.is_("op", "how_fast", "difference", "by_year") or m.is_("growth", "yoy") for m in content)
+    asked = asked or any(m.is_("period", "earlier") for m in right)
     rates = [m for m in content if m.kind in ("growth", "direction")[: 1 + asked] or m.is_("op", "how_fast")]
     beside = all(
         m in rates or m.kind in ("more", "question") or m.is_("measure", "percent")
-        or m.is_("op", "difference", "by_year") for m in content
+        or m.is_("op", "difference", "by_year", "compare") for m in content
     )  # fmt: skip
     return amounts and bool(rates) and beside
 

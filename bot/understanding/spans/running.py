@@ -19,6 +19,7 @@ _MONTHS = (
     "trend", "chart", "monthly", "by_quarter", "which", "list", "count", "when", "record", "streak", "longest",
     "first_time", "last_time", "ever",
 )  # fmt: skip
+_APART = ("op", "time", "extreme", "compare", "direction", "growth", "negation", "number", "more", "fragment")
 
 
 def over_months(f: Features) -> bool:
@@ -33,12 +34,16 @@ def running_year(
 ) -> TimeExpression:
     """`This year` of a movement, or of what adds up (`今年顺差累计多少`), as far as it goes; any other amount, and a
     year told by its number, is the whole year."""
+    part = expression.parts[0] if len(expression.parts) == 1 else None
+    if expression.mode == "since" and part is not None and not clause.has_any(*_APART):
+        begun = replace(part, edge="" if part.edge == "start" else part.edge)
+        if is_bare_year(begun) and begun.year == today.year and not (f.context or begun.year_of):
+            return replace(expression, mode="list", parts=(replace(begun, so_far=True),))  # "2026 jusqu'ici"
     running = f.moved or clause.ops("accumulated", "happened")
     if not running or f.context or len(clause.expressions()) != 1 or expression.mode != "list" or over_months(f):
         return expression
     if newest is None or newest.last.year != today.year or newest.last.month < 3:  # January alone is no year so far
         return expression
-    part = expression.parts[0] if len(expression.parts) == 1 else None
     this_year = ("year", (1, 12), 0, "today")
     if clause.ops("why", "accumulated") and part is not None and is_bare_year(part) and part.year == today.year:
         return replace(expression, parts=(replace(part, year=0, year_of="today", so_far=True),))  # "risen so in 2026"

@@ -1,0 +1,88 @@
+"""Spanish, Portuguese and French: two questions in one breath, errands of the day, a year as far as it goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.errors import NotTrade
+from bot.knowledge import Knowledge
+from tests import turns
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "¿Cuánto petróleo compró China en 2025 y de dónde?"),
+        ("es", "¿cuánto vendió China en 2024 y a qué países?"),
+        ("pt", "quanta soja a China comprou em 2025 e de quem?"),
+        ("fr", "combien de soja la Chine a acheté en 2025 et à qui ?"),
+        ("fr", "combien la Chine a vendu en 2024 et vers quels pays ?"),
+    ],
+)
+def test_how_much_and_with_whom(knowledge: Knowledge, language: str, text: str) -> None:
+    amount, partners = turns.last(knowledge, text, language=language).queries
+    assert (amount.operation, partners.operation, partners.by) == ("level", "rank", "partner")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "recuérdame exportar el informe de ventas a PDF el viernes"),
+        ("es", "ponme una alarma para revisar las importaciones mañana a las 9"),
+        ("pt", "me lembra de exportar a planilha do comércio exterior amanhã"),
+        ("fr", "rappelle-moi d'exporter le rapport avant la réunion de demain"),
+        ("fr", "mets une alarme pour les importations à 8h"),
+    ],
+)
+def test_errands_are_no_trade(knowledge: Knowledge, language: str, text: str) -> None:
+    assert isinstance(turns.read(knowledge, text, language=language), NotTrade)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "operation"),
+    [
+        ("es", "recuérdame cuánto fue el superávit de agosto", "balance"),
+        ("fr", "rappelle-moi de combien ont baissé les exportations vers les USA en mai 2025", "growth"),
+    ],
+)
+def test_reminded_of_a_figure(knowledge: Knowledge, language: str, text: str, operation: str) -> None:
+    assert turns.query(knowledge, text, language=language).operation == operation
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "operations"),
+    [
+        ("es", "Exportaciones a Rusia en 2025: importe, evolución, cuota del total", ["level", "growth", "share"]),
+        ("fr", "Exportations vers la Russie en 2025 : montant, évolution et part du total", ["level", "growth", "share"]),
+        ("pt", "quantos carros a china exportou em novembro de 25 e a alta anual", ["level", "growth"]),
+        ("es", "y el cobre? cuanto importaron en 2025 y a que precio", ["level", "unit_value"]),
+        ("pt", "importação de chips jan-fev 26: valor, volume", ["level", "level"]),
+        ("pt", "De onde vêm os números e de quando é a última atualização?", ["coverage", "coverage"]),
+    ],
+)
+def test_each_thing_that_is_asked(knowledge: Knowledge, language: str, text: str, operations: list[str]) -> None:
+    assert [query.operation for query in turns.last(knowledge, text, language=language).queries] == operations
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("es", "exportaciones de 2026 hasta ahora"), ("fr", "exportations depuis le début de 2026")],
+)
+def test_a_running_year_is_told_as_far_as_it_goes(knowledge: Knowledge, language: str, text: str) -> None:
+    query = turns.query(knowledge, text, language=language)
+    assert (query.operation, query.periods[0].month_count) == ("level", 6)
+
+
+def test_months_in_double_digits_are_counted(knowledge: Knowledge) -> None:
+    query = turns.query(knowledge, "of the last twelve months, in how many did exports grow by double digits?")
+    assert (query.operation, query.by) == ("threshold", "count")
+
+
+def test_positive_or_negative_asks_for_the_balance(knowledge: Knowledge) -> None:
+    query = turns.query(knowledge, "a balança com a alemanha em 2024 foi positiva ou negativa?", language="pt")
+    assert query.operation == "balance"
+
+
+def test_how_big_the_fall_was_is_of_the_month_found(knowledge: Knowledge) -> None:
+    text = "which month of 2025 was the worst for exports to the US and how big was the fall"
+    assert turns.query(knowledge, text).measure == "with_yoy"
