@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.errors import NotTrade
+from bot.errors import Ambiguous, NotHeld, NotTrade
 from bot.knowledge import Knowledge
 from tests import turns
 
@@ -53,7 +53,11 @@ def test_reminded_of_a_figure(knowledge: Knowledge, language: str, text: str, op
     ("language", "text", "operations"),
     [
         ("es", "Exportaciones a Rusia en 2025: importe, evolución, cuota del total", ["level", "growth", "share"]),
-        ("fr", "Exportations vers la Russie en 2025 : montant, évolution et part du total", ["level", "growth", "share"]),
+        (
+            "fr",
+            "Exportations vers la Russie en 2025 : montant, évolution et part du total",
+            ["level", "growth", "share"],
+        ),
         ("pt", "quantos carros a china exportou em novembro de 25 e a alta anual", ["level", "growth"]),
         ("es", "y el cobre? cuanto importaron en 2025 y a que precio", ["level", "unit_value"]),
         ("pt", "importação de chips jan-fev 26: valor, volume", ["level", "level"]),
@@ -86,3 +90,46 @@ def test_positive_or_negative_asks_for_the_balance(knowledge: Knowledge) -> None
 def test_how_big_the_fall_was_is_of_the_month_found(knowledge: Knowledge) -> None:
     text = "which month of 2025 was the worst for exports to the US and how big was the fall"
     assert turns.query(knowledge, text).measure == "with_yoy"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "mon prof affirme que la Chine vend plus à l'UE qu'aux USA, vrai ou faux ?"),
+        ("pt", "meu professor diz que a China vende mais pra UE do que pros EUA, verdadeiro ou falso?"),
+    ],
+)
+def test_what_a_teacher_says_is_judged(knowledge: Knowledge, language: str, text: str) -> None:
+    assert turns.query(knowledge, text, language=language).condition is not None
+
+
+def test_reais_are_not_held(knowledge: Knowledge) -> None:
+    assert isinstance(turns.read(knowledge, "superávit de 2025 em reais", language="pt"), NotHeld)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("es", ("exportaciones a Canadá en 2024", "¿y a México?", "súmalas")),
+        ("fr", ("exports vers le Canada en 2024", "et le Mexique ?", "additionne-les")),
+    ],
+)
+def test_those_told_are_added_up(knowledge: Knowledge, language: str, said: tuple[str, ...]) -> None:
+    query = turns.query(knowledge, *said, language=language)
+    assert (query.operation, query.partners) == ("sum", ("CAN", "MEX"))
+
+
+def test_a_currency_closes_what_stands_before_it(knowledge: Knowledge) -> None:
+    text = "exportaciones e importaciones con Rusia en 2025, en dólares, y el saldo"
+    queries = turns.last(knowledge, text, language="es").queries
+    assert [query.partners for query in queries] == [("RUS",), ("RUS",)]
+
+
+def test_there_and_back_are_two_flows(knowledge: Knowledge) -> None:
+    text = "Les exportations de la Chine vers Taïwan et depuis Taïwan en 2024"
+    assert [query.flow for query in turns.last(knowledge, text, language="fr").queries] == ["export", "import"]
+
+
+@pytest.mark.parametrize("text", ["what were the 3 largest monthly rises of the surplus", "whose surplus rose most"])
+def test_rises_of_a_surplus_are_no_large_surpluses(knowledge: Knowledge, text: str) -> None:
+    assert isinstance(turns.read(knowledge, text), Ambiguous)

@@ -73,7 +73,9 @@ def _moved(piece: Part) -> bool:
 
 
 def _moves(m: Mention) -> bool:
-    return m.kind in _MOVES or (m.is_("op", "trend") and not m.says("by_month"))  # "montant, évolution, part": of one time no course
+    return m.kind in _MOVES or (
+        m.is_("op", "trend") and not m.says("by_month")
+    )  # "montant, évolution, part": of one time no course
 
 
 def _share(amount: Part, piece: Part) -> bool:

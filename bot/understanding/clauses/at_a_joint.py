@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Final
 
@@ -64,6 +65,24 @@ def _rate_of_that_trade(own: Part, other: Part) -> bool:
     return rated and bare and (led or goods) and not whole and bool(flows)
 
 
+_TURNED = {"export": "import", "import": "export"}
+
+
+def way_back(left: Part, right: Part) -> Part:
+    """`Exports to Taiwan and from Taiwan in 2024`: the trade the other way, as a question of its own; () for else."""
+    said = [m for m in right if m.kind not in ("harmless", "period")]
+    flows = [m for m in left if m.kind == "flow"]
+    if len(said) != 2 or not said[0].is_("prep", "to", "from") or said[1].kind != "place" or len(flows) != 1:
+        return ()
+    led = next((a for a, b in pairwise(left) if a.is_("prep", "to", "from") and b.is_("place", said[1].code)), None)
+    if led is None or led.code == said[0].code or flows[0].code not in _TURNED:
+        return ()
+    turned = replace(flows[0], code=_TURNED[flows[0].code], others=())
+    dated = any(m.kind == "period" for m in right)
+    kept = [m for m in left if m is not led and m.code != said[1].code and not (dated and m.kind == "period")]
+    return (*(turned if m is flows[0] else m for m in kept), *right)
+
+
 def _without(part: Part, *kinds: str) -> Part:
     return tuple(m for m in part if m.kind not in kinds)
 
@@ -82,6 +101,7 @@ def _with_another(left: Part, right: Part, _: object) -> Sequence[Part]:
 # What holds of the two sides, asked in this order; what is made of them; whether the left is cut further.
 AT_A_JOINT: Final[tuple[_Rule, ...]] = (
     (one_beside_all, _with_another, False),
+    (way_back, lambda left, right, back: (shared(left, right), back), False),
     (beside_the_first, lambda _, __, parts: parts, False),
     (compared_before, lambda left, right, _: (left, right), True),
     (amount_and, lambda _, __, parts: parts, False),

@@ -294,3 +294,12 @@ def against_the_year_before(f: Features) -> Bound | None:
     c.use(*c.all("compare"))
     f.periods = f.periods[:1]
     return Bound("below" if low else "above", 0.0, unit="pct", measure="yoy")
+
+
+def in_double_digits(f: Features) -> Bound | None:
+    """ "Which partners saw double-digit growth", "fell by double digits": rates of ten per cent and more."""
+    if not any(amount.unit == "double_digit" for amount in f.amounts):
+        return None
+    f.clause.use(*f.clause.all("unit", "double_digit"))
+    fall = f.clause.has("direction", "down")
+    return Bound("at_most" if fall else "at_least", -10.0 if fall else 10.0, unit="pct", measure="yoy")

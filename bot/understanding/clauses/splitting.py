@@ -48,7 +48,7 @@ from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentence
 from bot.understanding.clauses.told_first import told_and_asked
 from bot.understanding.clauses.year_of_both import year_of_both
 from bot.understanding.words.frame import Frame
-from bot.understanding.words.kinds import BALANCES, WHO
+from bot.understanding.words.kinds import BALANCES, MONEY, WHO
 
 _PARTING = frozenset(",;.?!:")
 _PARTED_BY = frozenset({"with", "covered", "relative", "save"})
@@ -128,6 +128,7 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
         i for i, m in enumerate(mentions)
         if (m.is_("conj", "and", "plus") or i in commas) and not _left_open(mentions, i)
         and not (_in_list(mentions, i) or _goes_on(mentions, i) or _rated_first(mentions, i, (*joints, *commas)))
+        and not _of_all_before(mentions[i:])
         and (has_topic(mentions[:i]) or _rate_elsewhere(mentions[:i]))
         and (has_topic(without_its_whole(mentions[:i], mentions[i:])) or _deals(mentions[:i], mentions[i:]))
     ]  # fmt: skip
@@ -178,6 +179,12 @@ def _left_open(mentions: Part, i: int) -> bool:
     """`Exports to and imports from the US`: a preposition stands before `and`, and its place after it."""
     last = next((m for m in reversed(mentions[:i]) if not m.is_("harmless")), None)
     return last is not None and last.is_("prep", "to", "from", "with")
+
+
+def _of_all_before(right: Part) -> bool:
+    """`..., in dollars, and the balance`: the currency closes what stands before it."""
+    said = [m for m in right if m.kind not in ("prep", "harmless")][:2]
+    return len(said) > 1 and said[0].is_("unit", *MONEY) and said[1].kind == "conj"
 
 
 def _in_list(mentions: Part, i: int) -> bool:

@@ -16,6 +16,7 @@ from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.runs import (
     against_the_year_before,
     counted_within,
+    in_double_digits,
     moved_by_name,
     moves_counted,
     none_of_them,
@@ -24,14 +25,7 @@ from bot.understanding.clauses.runs import (
     run_condition,
     run_of,
 )
-from bot.understanding.rules.partners import (
-    countries_dealing,
-    dealers_named,
-    in_double_digits,
-    of_all_others,
-    others_dealing,
-    what_goods,
-)
+from bot.understanding.rules.partners import countries_dealing, dealers_named, of_all_others, others_dealing, what_goods
 from bot.understanding.rules.put_in_order import all_months, how_high, listed_by, placed_in_time, years_in_order
 from bot.understanding.rules.rates_beside import dealer_measure, rank_measure
 from bot.understanding.rules.records import place, since_when

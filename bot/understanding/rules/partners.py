@@ -7,6 +7,7 @@ from bot.understanding.clauses.amounts import UNIT_OF_BASIS
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
+from bot.understanding.clauses.runs import in_double_digits
 from bot.understanding.rules.rates_beside import rates_beside
 
 _BASIS_OF_UNIT = {unit: basis for basis, unit in UNIT_OF_BASIS.items()}
@@ -68,15 +69,6 @@ def others_dealing(f: Features) -> bool:
     c = f.clause
     pointed = c.has_any("place", "demonym") or c.has("deictic", "there", "them")
     return f.fragment and c.says("else") and len(f.partners) == 1 and not pointed
-
-
-def in_double_digits(f: Features) -> Bound | None:
-    """ "Which partners saw double-digit growth", "fell by double digits": rates of ten per cent and more."""
-    if not any(amount.unit == "double_digit" for amount in f.amounts):
-        return None
-    f.clause.use(*f.clause.all("unit", "double_digit"))
-    fall = f.clause.has("direction", "down")
-    return Bound("at_most" if fall else "at_least", -10.0 if fall else 10.0, unit="pct", measure="yoy")
 
 
 def _more_one_way(f: Features) -> Bound | None:

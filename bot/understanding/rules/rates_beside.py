@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.errors import Ambiguous
 from bot.model import WITH_RATES, WITH_TOTAL
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -55,6 +56,8 @@ def rank_measure(f: Features) -> str | None:
         return WITH_RATES
     if f.measure is None and not f.moved and total_beside(f):
         return WITH_TOTAL
+    if f.moved and f.flow == "balance" and f.extreme() is not None:
+        raise Ambiguous.again()  # "whose surplus rose most", "its 3 largest rises": no order of large surpluses
     return "yoy" if f.moved and f.flow != "balance" else f.measure
 
 

@@ -76,7 +76,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     if act == "again":  # "and the last two?" after the first two together
         act = "part" if before[-1].query.by == "together" else _AGAIN.get(before[-1].query.operation, "each")
     whole = things.slot in ("partners", "commodities") and things.of.partners != ("WLD",)
-    whole = whole and (not things.listed or things.of.operation == "rank")
+    whole = whole and (not things.listed or things.of.operation == "rank") and not c.says("summing")
     of_all = act in ("sum", "average") and before[-1].query.operation == "record"  # "on average?" after the highest
     of_all = of_all or (act == "sum" and things.slot == "periods" and things.of.operation == "average")  # its whole
     everybody = c.says("everybody")  # "total from everyone"
