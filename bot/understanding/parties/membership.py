@@ -138,7 +138,7 @@ def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
     facing = before is not None and before.is_("prep", *_FACING)
     who = c.has("question", "who", "where") and not facing and any(m.first > group.last for m in c.all("verb"))
     chosen = who and f.extreme() is not None and _bare_of_topic(after)
-    among = _named_among(c, group) and _bare_of_topic(after)
+    among = (_named_among(c, group) or _dealing_in(c, group)) and _bare_of_topic(after)
     if several and _singly(c, group):
         f.limit = f.limit or _ALL
         return group
@@ -159,6 +159,15 @@ def _named_among(c: Clause, group: Mention) -> bool:
     """`The biggest buyer among ASEAN members`: the group is what one is picked out of."""
     led = [m for m in c.mentions[: c.at(group)] if not m.says("determiner")][-1:]
     return bool(led) and led[0].says("among")
+
+
+def _dealing_in(c: Clause, group: Mention) -> bool:
+    """`China's biggest customer in Africa`, `qué países de África compran más`: one of those that lie in it."""
+    led = [m for m in c.mentions[: c.at(group)] if m.kind != "harmless"]
+    if not led or not led[-1].is_("prep", "in", "of"):
+        return False
+    asked = led[:-1] if led[-1].code == "in" else led[-2:-1]
+    return any(m.is_("party", *(_DEALERS if led[-1].code == "in" else ("partner",))) for m in asked)
 
 
 def _belonging(c: Clause, group: Mention) -> bool:
