@@ -6,6 +6,7 @@ import pytest
 
 from bot.errors import Ambiguous, NotHeld, NotTrade
 from bot.knowledge import Knowledge
+from bot.model import Bound, Query
 from tests import turns
 
 
@@ -135,3 +136,49 @@ def test_there_and_back_are_two_flows(knowledge: Knowledge) -> None:
 )
 def test_rises_of_a_surplus_are_no_large_surpluses(knowledge: Knowledge, text: str) -> None:
     assert isinstance(turns.read(knowledge, text), Ambiguous)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["c'est vrai que les exports ont fait -1,1% en octobre 2025", "exportations: -1,1 % en octobre 2025, vrai ?"],
+)
+def test_a_french_sign_is_no_hyphen(knowledge: Knowledge, text: str) -> None:
+    condition = turns.query(knowledge, text, language="fr").condition
+    assert isinstance(condition, Bound)
+    assert condition.amount == -1.1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pt", "o que a China mais exporta?"),
+        ("pt", "o que a China mais compra do Brasil?"),
+        ("fr", "qu'est-ce que la Chine exporte le plus ?"),
+    ],
+)
+def test_what_is_sold_most_are_goods(knowledge: Knowledge, language: str, text: str) -> None:
+    query = turns.read(knowledge, text, language=language)
+    assert isinstance(query, Query)
+    assert (query.operation, query.by) == ("rank", "commodity")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "montant des exportations chinoises vers la Malaisie en 2024 ainsi que leur évolution"),
+        ("es", "el importe de las exportaciones a Malasia en 2024 y su evolución"),
+    ],
+)
+def test_how_an_amount_evolved_is_its_rate(knowledge: Knowledge, language: str, text: str) -> None:
+    operations = [query.operation for query in turns.last(knowledge, text, language=language).queries]
+    assert operations == ["level", "growth"]
+
+
+def test_books_close_what_stands_before_them(knowledge: Knowledge) -> None:
+    text = "US exports to China in January 2026, according to the US, and the balance"
+    assert [query.partners for query in turns.last(knowledge, text).queries] == [("CHN",), ("CHN",)]
+
+
+def test_the_best_customer_in_a_region_is_one_of_it(knowledge: Knowledge) -> None:
+    query = turns.query(knowledge, "premier client de la Chine en Amérique latine en 2024", language="fr")
+    assert "MEX" in query.partners

@@ -58,8 +58,13 @@ def _asked_of(amount: Part, piece: Part) -> bool:
 
 def _told(piece: Part) -> Part:
     said = tuple(m for m in piece if not (_best(piece) and m.kind == "question"))
-    said = tuple(replace(m, kind="growth", code="growth", others=()) if m.is_("op", "trend") else m for m in said)
+    said = rated(said)
     return said[1:] if said and said[0].is_("conj") else said
+
+
+def rated(piece: Part) -> Part:
+    """`Et leur évolution`, `variação`: of one time a word for a course asks for the rate; the piece with that."""
+    return tuple(replace(m, kind="growth", code="growth", others=()) if _coursed(m) else m for m in piece)
 
 
 def _moved(piece: Part) -> bool:
@@ -73,9 +78,11 @@ def _moved(piece: Part) -> bool:
 
 
 def _moves(m: Mention) -> bool:
-    return m.kind in _MOVES or (
-        m.is_("op", "trend") and not m.says("by_month")
-    )  # "montant, évolution, part": of one time no course
+    return m.kind in _MOVES or _coursed(m)
+
+
+def _coursed(m: Mention) -> bool:
+    return m.is_("op", "trend") and not m.says("by_month")
 
 
 def _share(amount: Part, piece: Part) -> bool:
@@ -89,3 +96,21 @@ def _best(piece: Part) -> bool:
     content = [m for m in piece if m.kind not in _LITTLE]
     unit = any(m.is_("time", "unit:month", "unit:quarter") for m in content)
     return unit and {m.kind for m in content} == {"extreme", "time"}
+
+
+def rate_alone(left: Part, right: Part) -> bool:
+    """Whether only growth, and perhaps a period, is said on the right, and the left asks for amounts."""
+    content = [m for m in right if m.kind not in ("harmless", "prep", "deictic", "self", "period")]
+    amounts = not any(m.kind in ("growth", "direction", "more") or m.is_("op", "how_fast", "why") for m in left)
+    # "und um wie viel sie fielen", "and the annual rise", "and the change on the year"
+    asked = any(m.is_("op", "how_fast", "difference", "by_year") or m.is_("growth", "yoy") for m in content)
+    asked = asked or any(m.is_("period", "earlier") for m in right)
+    of_one_time = [".." in m.code for m in left if m.kind == "period"] == [False]
+    rates = [m for m in content if m.kind in ("growth", "direction")[: 1 + asked] or m.is_("op", "how_fast")]
+    if of_one_time and rated(tuple(content)) != tuple(content) and all(m.kind == "op" for m in content):
+        rates = content  # "et leur évolution"
+    beside = all(
+        m in rates or m.kind in ("more", "question") or m.is_("measure", "percent")
+        or m.is_("op", "difference", "by_year", "compare") for m in content
+    )  # fmt: skip
+    return amounts and bool(rates) and beside

@@ -221,6 +221,14 @@ def currency_of_all(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (last,) if alone and last.is_("unit", *MONEY) else ()
 
 
+def closes_before(right: tuple[Mention, ...]) -> bool:
+    """`..., in dollars, and the balance`, `..., by US data, and the balance`: what closes what stands before it."""
+    said = [m for m in right if m.kind not in ("prep", "harmless")]
+    books = bool(said) and said[0].kind == "books"
+    pairs = pairwise(said[books : books + 2])
+    return any(b.kind == "conj" and (books or a.kind == "agency" or a.is_("unit", *MONEY)) for a, b in pairs)
+
+
 def dated_by(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`How much soy came from Brazil and how much from the US in October`: the time that closes is that of both;
     "and how much was it a year earlier" counts from the first."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
-from bot.understanding.clauses.after_amount import after_amount, comma_before
+from bot.understanding.clauses.after_amount import after_amount, comma_before, rate_alone, rated
 from bot.understanding.clauses.at_a_joint import AT_A_JOINT, Part, shared
 from bot.understanding.clauses.both_ends import (
     COMPARING,
@@ -36,6 +36,7 @@ from bot.understanding.clauses.joined_flows import (
 from bot.understanding.clauses.measures import (
     balanced_with,
     by_measure,
+    closes_before,
     currency_of_all,
     dated_by,
     each_of_two_times,
@@ -48,7 +49,7 @@ from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentence
 from bot.understanding.clauses.told_first import told_and_asked
 from bot.understanding.clauses.year_of_both import year_of_both
 from bot.understanding.words.frame import Frame
-from bot.understanding.words.kinds import BALANCES, MONEY, WHO
+from bot.understanding.words.kinds import BALANCES, WHO
 
 _PARTING = frozenset(",;.?!:")
 _PARTED_BY = frozenset({"with", "covered", "relative", "save"})
@@ -128,7 +129,7 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
         i for i, m in enumerate(mentions)
         if (m.is_("conj", "and", "plus") or i in commas) and not _left_open(mentions, i)
         and not (_in_list(mentions, i) or _goes_on(mentions, i) or _rated_first(mentions, i, (*joints, *commas)))
-        and not _of_all_before(mentions[i:])
+        and not closes_before(mentions[i:])
         and (has_topic(mentions[:i]) or _rate_elsewhere(mentions[:i]))
         and (has_topic(without_its_whole(mentions[:i], mentions[i:])) or _deals(mentions[:i], mentions[i:]))
     ]  # fmt: skip
@@ -167,8 +168,8 @@ def _amount_and_rate(frame: Frame, mentions: Part, contexts: frozenset[str]) -> 
     for i, m in enumerate(mentions):
         beside = m.is_("prep", "with") and any(n.kind == "growth" for n in mentions[i + 1 : i + 2])
         joint = beside or m.is_("conj", "and", "plus")
-        if i and joint and has_topic(mentions[:i]) and _growth_alone(mentions[:i], mentions[i + 1 :]):
-            left, growth = mentions[:i], mentions[i + 1 :]
+        if i and joint and has_topic(mentions[:i]) and rate_alone(mentions[:i], mentions[i + 1 :]):
+            left, growth = mentions[:i], rated(mentions[i + 1 :])
             dated = any(n.kind == "period" for n in growth)  # "plus growth in H1": of another time
             whose = tuple(n for n in left if n.kind != "period") if dated and not m.is_("conj", "and") else left
             return [*_parts(frame, shared(left, growth), contexts), (*whose, *growth)]
@@ -179,12 +180,6 @@ def _left_open(mentions: Part, i: int) -> bool:
     """`Exports to and imports from the US`: a preposition stands before `and`, and its place after it."""
     last = next((m for m in reversed(mentions[:i]) if not m.is_("harmless")), None)
     return last is not None and last.is_("prep", "to", "from", "with")
-
-
-def _of_all_before(right: Part) -> bool:
-    """`..., in dollars, and the balance`: the currency closes what stands before it."""
-    said = [m for m in right if m.kind not in ("prep", "harmless")][:2]
-    return len(said) > 1 and said[0].is_("unit", *MONEY) and said[1].kind == "conj"
 
 
 def _in_list(mentions: Part, i: int) -> bool:
@@ -245,21 +240,6 @@ def _asks_on(left: Part, mentions: Part) -> bool:
     if not has_topic(left):  # "what did Germany ship there, and how much came back": a verb asks for the other flow
         said = turned(left, mentions)
     return opens and said and not has_topic(mentions)
-
-
-def _growth_alone(left: Part, right: Part) -> bool:
-    """Whether only growth, and perhaps a period, is said on the right, and the left asks for amounts."""
-    content = [m for m in right if m.kind not in ("harmless", "prep", "deictic", "self", "period")]
-    amounts = not any(m.kind in ("growth", "direction", "more") or m.is_("op", "how_fast", "why") for m in left)
-    # "und um wie viel sie fielen", "and the annual rise", "and the change on the year"
-    asked = any(m.is_("op", "how_fast", "difference", "by_year") or m.is_("growth", "yoy") for m in content)
-    asked = asked or any(m.is_("period", "earlier") for m in right)
-    rates = [m for m in content if m.kind in ("growth", "direction")[: 1 + asked] or m.is_("op", "how_fast")]
-    beside = all(
-        m in rates or m.kind in ("more", "question") or m.is_("measure", "percent")
-        or m.is_("op", "difference", "by_year", "compare") for m in content
-    )  # fmt: skip
-    return amounts and bool(rates) and beside
 
 
 def gap_between(mentions: Part) -> bool:
