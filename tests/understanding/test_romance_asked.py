@@ -152,7 +152,7 @@ def test_a_french_sign_is_no_hyphen(knowledge: Knowledge, text: str) -> None:
     ("language", "text"),
     [
         ("pt", "o que a China mais exporta?"),
-        ("pt", "o que a China mais compra do Brasil?"),
+        ("pt", "o que a China mais importa do Brasil?"),
         ("fr", "qu'est-ce que la Chine exporte le plus ?"),
     ],
 )

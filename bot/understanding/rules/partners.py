@@ -194,8 +194,6 @@ def what_goods(f: Features) -> bool:
     if wares or single:
         return True
     did, told = c.before(best), c.after(best, "prep")
-    if told is not None and told.kind == "verb" and told.first == best.last + 1:
-        return True  # "o que a China mais compra"
     if told is not None and told.kind == "flow" and told.first == best.last + 1:
         kinds = best.says("in_size") and not c.has("growth")  # "what are its biggest exports"
         return kinds or told.says("sold")
