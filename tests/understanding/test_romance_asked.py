@@ -182,3 +182,18 @@ def test_books_close_what_stands_before_them(knowledge: Knowledge) -> None:
 def test_the_best_customer_in_a_region_is_one_of_it(knowledge: Knowledge) -> None:
     query = turns.query(knowledge, "premier client de la Chine en Amérique latine en 2024", language="fr")
     assert "MEX" in query.partners
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "China - Corea del Sur 2024: exportaciones, importaciones y saldo"),
+        ("pt", "China e Coreia do Sul em 2024: exportações, importações e saldo"),
+        ("fr", "Chine - Corée du Sud 2024 : exports, imports, solde"),
+        ("en", "China and South Korea in 2024: exports, imports and balance"),
+    ],
+)
+def test_a_pair_that_heads_a_list_is_of_each(knowledge: Knowledge, language: str, text: str) -> None:
+    queries = turns.last(knowledge, text, language=language).queries
+    assert {query.partners for query in queries} == {("KOR",)}
+    assert queries[-1].flow == "balance"

@@ -81,7 +81,7 @@ from bot.understanding.mentions.tagged import ceased, foreseen, foretold_by_poll
 from bot.understanding.mentions.taken_aside import none_without, taken_aside
 from bot.understanding.mentions.tallies import tallied
 from bot.understanding.mentions.told_around import conceded, happening, polled, topic_told, what_they_say
-from bot.understanding.mentions.trade_listed import trade_listed
+from bot.understanding.mentions.trade_listed import headed_by_pair, trade_listed
 from bot.understanding.mentions.units_asked import with_units
 from bot.understanding.words.frame import Mention, said_in
 from bot.understanding.words.indicators import BY_MONTH, TARIFFS
@@ -216,6 +216,7 @@ OF_TIMES: Final = (
     _over(since_then, "since_then"),
     _over(in_it, "pronoun"),
     _over_tokens(trade_listed, "trade", "sum"),
+    _over_tokens(headed_by_pair, "minus", "and"),
     _over(beside_everybody, "sum", "in_all", "everybody", "check"),
     _over(joining_bounds, "joined_bound", "at_least", "at_most"),
     _over_tokens(conceded, "conceding"),

@@ -36,6 +36,23 @@ def trade_listed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tu
     return tuple(found)
 
 
+def headed_by_pair(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`China and South Korea in 2024: exports, imports and balance`: each flow listed is of China with the other."""
+    named = [i for i, m in enumerate(mentions) if m.kind in ("place", "demonym")]
+    if len(named) != 2 or named[1] - named[0] != 2 or not mentions[named[0] + 1].is_("conj", "and", "minus"):
+        return mentions
+    one, joint, two = mentions[named[0] : named[1] + 1]
+    flows = [m for m in mentions if m.is_("flow", "both", *_LISTED) and m.first > two.last]
+    other = two if one.code == HOME else one
+    if len(flows) < 2 or HOME not in (one.code, two.code) or one.code == two.code or other.kind != "place":
+        return mentions
+    if not any(token.norm == ":" for token in tokens[two.last + 1 : flows[0].first]):
+        return mentions
+    home = replace(one, code=HOME, others=())
+    pair = (home, _as(joint, "prep", "with"), replace(two, code=other.code, others=other.others))
+    return (*mentions[: named[0]], *pair, *mentions[named[1] + 1 :])
+
+
 def _among_flows(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Russia: exports, imports, total and balance`: the total in a list of flows is both ways together."""
     if len({m.code for m in mentions if m.is_("flow", *_LISTED)}) < 2:
