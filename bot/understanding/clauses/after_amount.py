@@ -109,8 +109,9 @@ def rate_alone(left: Part, right: Part) -> bool:
     rates = [m for m in content if m.kind in ("growth", "direction")[: 1 + asked] or m.is_("op", "how_fast")]
     if of_one_time and rated(tuple(content)) != tuple(content) and all(m.kind == "op" for m in content):
         rates = content  # "et leur évolution"
+    against = ("compare",) if any(m.is_("direction", "moved") for m in rates) else ()
     beside = all(
         m in rates or m.kind in ("more", "question") or m.is_("measure", "percent")
-        or m.is_("op", "difference", "by_year", "compare") for m in content
+        or m.is_("op", "difference", "by_year", *against) for m in content
     )  # fmt: skip
     return amounts and bool(rates) and beside
