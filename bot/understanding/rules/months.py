@@ -73,8 +73,7 @@ def _ended_before(f: Features) -> None:
 def threshold(f: Features) -> Query | None:
     """How many months or which of them met a bound; None where nothing is held against one."""
     c = f.clause
-    moves = moves_counted(c)
-    double = in_double_digits(f)
+    moves, double = moves_counted(c), in_double_digits(f)
     count = c.ops("count") or counted_within(f) or moves or (double is not None and c.has("question", "how_many"))
     which = c.ops("which") or (c.ops("list") and f.bound is not None)
     first, last = c.ops("first_time"), c.ops("last_time") or (c.ops("when") and (f.last or _newest_time(f)))
