@@ -9,6 +9,7 @@ import pytest
 from bot.knowledge import Knowledge
 from bot.model import Question
 from bot.pipeline import answer
+from tests.understanding.asking import one
 
 TODAY = date(2026, 9, 15)
 
@@ -127,3 +128,16 @@ def test_a_figure_that_is_asked_of_stays(text: str, knowledge: Knowledge) -> Non
 def test_the_run_at_the_start_of_a_year_is_followed_to_its_end(language: str, text: str, knowledge: Knowledge) -> None:
     reply = answer(Question(text, TODAY, language), knowledge)
     assert [(figure.value, figure.period.code) for figure in reply.figures[:1]] == [(5, "2025-01/2025-05")]
+
+
+@pytest.mark.parametrize(
+    "text", ["have imports ever fallen for six months in a row", "did exports ever rise 12 months in a row"]
+)
+def test_whether_a_run_was_ever_so_long_is_told_by_the_longest(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by, query.periods) == ("streak", "longest", ())
+
+
+def test_the_gap_of_two_growth_rates_is_between_them(knowledge: Knowledge) -> None:
+    query = one(knowledge, "what was the gap between exports and imports growth in June 2026?")
+    assert (query.operation, query.by, query.flow, query.measure) == ("compare", "flow", "both", "yoy")

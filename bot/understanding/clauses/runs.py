@@ -35,7 +35,7 @@ def run_of(f: Features) -> str:
     """Which run is asked for: the longest, the one of a time, the one that lasts, or the last that ended: `how long did
     the slide last`, `when did the run of falls end`."""
     c = f.clause
-    if c.ops("longest") or f.extreme():
+    if c.ops("longest") or f.extreme() or (c.ops("ever") and not f.fragment):
         return "longest"
     if f.periods:
         ended = [p.kind for p in f.periods] == ["month"] and c.says("over")
