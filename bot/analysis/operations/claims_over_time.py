@@ -199,7 +199,16 @@ def _streak(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOv
     found = runs(series.points, lambda value: holds(bound, value))
     run = longest(clipped(found, within)) if within is not None else reaching(found, target)
     if run is None:
-        return ClaimOverTime((Statement.of("check.false.streak_broken", figure=figure),), (figure,), target)
+        broken = [Statement.of("check.false.streak_broken", figure=figure)]
+        earlier = found[-1] if found and not query.periods else None
+        if earlier is None or earlier.months < (query.limit or 2):
+            return ClaimOverTime(tuple(broken), (figure,), target)
+        past = tuple(
+            f for f in series.figures if f.period.first <= earlier.span.last and earlier.span.first <= f.period.last
+        )
+        told = count(earlier.months, "months", earlier.span, past[-1], past)
+        last = Statement.of("streak.last_run", n=told, span=earlier.span)  # it is over, and was as long
+        return ClaimOverTime((*broken, last), (figure, *past), target)
     target = run.span.split()[-1] if within is not None else target
     rows = tuple(f for f in series.figures if f.period.first <= run.span.last and run.span.first <= f.period.last)
     length = count(run.months, "months", run.span, rows[-1], rows)

@@ -35,10 +35,12 @@ _ONE, _OTHER = PMIS
 def both_pmis(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions; services that a joint ties to the manufacturing index are that of services."""
     found = list(mentions)
+    telling = [m for m in mentions if m.kind not in ("harmless", "question")]  # 制造业PMI多少，服务业呢
     for i, m in enumerate(mentions):
         if not m.is_("unheld", "services"):
             continue
-        beside = [one for one in (*mentions[max(0, i - 2) : i], *mentions[i + 1 : i + 3]) if one.kind != "harmless"]
+        at = telling.index(m)
+        beside = (*telling[max(0, at - 2) : at], *telling[at + 1 : at + 3])
         joined = any(one.kind == "conj" for one in beside) and any(one.is_("commodity", _ONE) for one in beside)
         if joined and not any(one.kind == "flow" for one in mentions):
             found[i] = replace(m, kind="commodity", code=_OTHER, others=())

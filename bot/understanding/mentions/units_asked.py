@@ -31,11 +31,16 @@ def with_units(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon
         if m.means("unit", "units") and m.says("only") and not _counting(mentions[:i], m):
             found.append(replace(m, kind="harmless", code="words", others=(("harmless", "only"),)))  # 只增长了5%
             continue
-        asks, weighs = (m.kind, m.code) in _ASKING, m.is_("measure", "quantity")
+        asks, weighs = _asking(m), m.is_("measure", "quantity")
         unit = _inside(tokens, m, lexicon) if m.last > m.first and (asks or weighs) else ""
         meant = ("unit", unit) if asks else ("harmless", "weighed")
         found.append(replace(m, others=(*m.others, meant)) if unit and (asks or unit in MASS) else m)
     return tuple(by_the_day(found))
+
+
+def _asking(mention: Mention) -> bool:
+    """Whether it asks for an amount, by which something moved too: 何トン増えた."""
+    return (mention.kind, mention.code) in _ASKING or ("op", "difference") in mention.others
 
 
 def by_the_day(mentions: list[Mention]) -> list[Mention]:
@@ -54,8 +59,7 @@ def _counting(before: tuple[Mention, ...], unit: Mention) -> bool:
 def fill_asked(f: Features) -> None:
     """The basis that such a mention asks for, where no unit by itself has said another."""
     for mention in f.clause.mentions:
-        asking = (mention.kind, mention.code) in _ASKING
-        unit = next((code for kind, code in mention.others if kind == "unit"), "") if asking else ""
+        unit = next((code for kind, code in mention.others if kind == "unit"), "") if _asking(mention) else ""
         if unit in BASES:
             rates = mention.kind == "measure" and f.clause.has("growth")  # "the yuan or the dollar value growth"
             f.two_currencies = f.two_currencies or (rates and f.basis not in (None, BASES[unit]))

@@ -138,7 +138,8 @@ def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
     facing = before is not None and before.is_("prep", *_FACING)
     who = c.has("question", "who", "where") and not facing and any(m.first > group.last for m in c.all("verb"))
     chosen = who and f.extreme() is not None and _bare_of_topic(after)
-    among = (_named_among(c, group) or _dealing_in(c, group)) and _bare_of_topic(after)
+    bare = _bare_of_topic(after)
+    among = (bare and (_named_among(c, group) or _dealing_in(c, group))) or _picked_from(c, group)
     if several and _singly(c, group):
         f.limit = f.limit or _ALL
         return group
@@ -158,7 +159,13 @@ def _singly(c: Clause, group: Mention) -> bool:
 def _named_among(c: Clause, group: Mention) -> bool:
     """`The biggest buyer among ASEAN members`: the group is what one is picked out of."""
     led = [m for m in c.mentions[: c.at(group)] if not m.says("determiner")][-1:]
-    return bool(led) and led[0].says("among")
+    return bool(led) and _among(led[0])
+
+
+def _picked_from(c: Clause, group: Mention) -> bool:
+    """ASEANの中で, 东盟里面: the same, said behind the group."""
+    behind = c.mentions[c.at(group) + 1 : c.at(group) + 2]
+    return any(_among(m) and c.tokens[m.first].kind == "han" for m in behind)
 
 
 def _dealing_in(c: Clause, group: Mention) -> bool:

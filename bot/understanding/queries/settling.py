@@ -31,7 +31,7 @@ from bot.understanding.spans.ends_named import (
     to_its_end,
     up_to,
 )
-from bot.understanding.spans.meant import corrected, counted_on, narrowed, now_beside, reckoned_last
+from bot.understanding.spans.meant import corrected, counted_on, each_by_figure, narrowed, now_beside, reckoned_last
 from bot.understanding.spans.newest_held import newest_month
 from bot.understanding.spans.running import added_up, months_apart, rate_to_date, running_year, whole_years
 from bot.understanding.spans.times_alone import says_nothing, year_ahead
@@ -109,6 +109,7 @@ def settle_periods(
             periods = part_of_that_year(clause, expression, periods, talk[-1], today)
         if found and corrected(clause, mention):
             found.clear()  # "in Q2, I mean in June": the first was a slip
+        periods = each_by_figure(clause, mention, periods)
         if not periods:  # a span that runs backwards, an event that is not held: never the newest month instead
             nowhere = expression.relative and not earlier and not found  # "the same period", of nothing
             raise Ambiguous(_POINTING) if nowhere else NotHeld(Statement.of("refusal.not_held.date"))

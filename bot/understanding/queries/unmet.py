@@ -145,7 +145,7 @@ def _longer_months(query: Query, f: Features) -> bool:
     Where years are asked for, of more than one: `average exports a year from 2021 to 2025`.
     """
     c = f.clause
-    if query.operation not in _OVER_MONTHS or f.context or query.by in ("quarter", "year", "compound"):
+    if query.operation not in _OVER_MONTHS or f.context or query.by in ("quarter", "year", "compound", "since"):
         return False
     if f.asks_time in ("quarter", "half") or c.ops("by_quarter"):
         return True

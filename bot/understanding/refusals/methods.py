@@ -173,6 +173,8 @@ def _by_name(frame: Frame, places: set[str], home: str) -> str | None:
     if not frame.only("op", "commodity", "agency", "harmless", "deictic", "question", "courtesy"):
         return None
     if not frame.has("commodity"):
+        if frame.codes("op") == {"define", "first_print"}:
+            return "preliminary"  # 「速報」ってどういう意味
         asked = frame.has("op", "define") or frame.says("it_again") or frame.has("deictic", "that")
         return "gacc" if frame.has("agency") and places == {home} and asked else None
     (series, *more) = frame.codes("commodity")

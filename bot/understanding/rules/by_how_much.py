@@ -39,15 +39,36 @@ def _so_many(c: Clause) -> tuple[Mention, ...]:
     return tuple(m for m in c.all("question", "how_many") if (one := c.after(m)) is not None and one.kind == "scale")
 
 
+def _after_moving(c: Clause, asked: Mention) -> bool:
+    """Whether an amount is asked for right after what moved: 下降了多少亿, 多了几万吨, 多卖了多少台."""
+    amount, mover = c.after(asked), c.before(asked)
+    counted = amount is not None and c.tokens[asked.last].end == c.tokens[amount.first].start
+    counted = counted and amount is not None and (amount.kind == "scale" or amount.is_("unit", *_AMOUNTS))
+    if mover is None or not (counted or asked.kind == "measure" or asked.says("so_many")):
+        return False
+    further = c.before(mover) if mover.kind == "verb" else None
+    if (further is not None and further.kind == "more") or mover.says("more_of"):
+        return True
+    moves = mover.is_("direction", "up", "down") or mover.is_("growth", "growth")
+    return moves and c.tokens[asked.first].kind == "han" and mover.last + 1 == asked.first
+
+
 def _amount_asked(f: Features) -> bool:
     c = f.clause
     if any(("op", "difference") in m.others for m in c.all("direction")):  # 何億ドル減ったか, as one word
         return not c.has("growth", "growth")
-    asked = (*c.all("op", "difference"), *_so_many(c))
-    unit = (
-        c.has("scale") or c.has("unit", *MONEY) or any(m.means("unit", *_AMOUNTS) or m.says("so_many") for m in asked)
-    )
+    if c.has("unit", "pct", "pp") or c.ops("how_fast"):
+        return False
+    if any(_after_moving(c, m) for m in (*c.all("question"), *c.all("measure", "quantity"))):
+        return True
+    apart = c.all("op", "difference")
+    if not c.has("growth") and not c.ops("compare") and any(m.says("moved_by") for m in apart):
+        return True  # 减少了多少
+    asked = (*apart, *_so_many(c))
+    unit = c.has("scale") or c.has("unit", *_AMOUNTS)
+    unit = unit or any(m.means("unit", *_AMOUNTS) or m.says("so_many") for m in asked)
+    on_month = c.has("growth", "mom") and any(c.tokens[m.first].kind == "han" for m in apart)  # 较上月之增减额
     # "by how much in dollars did it grow": a verb moves; "the growth" is a rate
-    moved = c.has("direction", "up", "down") or any(not m.means("measure", "rate") for m in c.all("growth", "growth"))
-    rate = any(m.code != "growth" or m.means("measure", "rate") for m in c.all("growth"))
-    return bool(asked) and unit and moved and not rate
+    moved = c.has("direction", "up", "down") or any(not m.means("measure", "rate") for m in c.all("growth"))
+    rate = any(m.means("measure", "rate") for m in c.all("growth"))
+    return bool(asked) and (unit or on_month) and moved and not rate

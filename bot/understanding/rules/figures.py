@@ -25,7 +25,6 @@ from bot.understanding.rules.apart import (
     rates_named,
 )
 from bot.understanding.rules.by_how_much import by_how_much
-from bot.understanding.rules.series import by_an_amount
 
 _WAYS = ("export", "import")
 
@@ -284,8 +283,6 @@ def growth(f: Features) -> Query | None:
     if reached and not c.ops("how_fast") and not c.has("growth", "yoy", "mom") and not c.has("unit", "pct"):
         return None  # "auf welchen Wert stieg": where it got to, not how far it went
     by = "month" if c.has("growth", "mom") else "year"
-    if (moved := by_an_amount(f, 1 if by == "month" else 12)) is not None:
-        return moved
     set_against = f.flow == "balance" and by == "year" and c.has("growth", "yoy")
     if set_against and [p.whole_months for p in f.periods] == [True]:
         return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(-12)))  # a balance has no rate

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.errors import Ambiguous
 from bot.model import Condition, Logic, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.bounds import CONTRARY
@@ -14,6 +15,9 @@ MIRRORED = ("export", "import", "balance")
 
 
 def mirror(f: Features) -> Query | None:
+    if f.two_books and f.clause.has("measure", "share") and not f.clause.ops("mirror", "gap"):
+        theirs = query_of(f, "share", flow="import", measure="share", by="partner", partners=(f.reporter,))
+        raise Ambiguous.again(theirs.with_(reporter=f.two_books))  # "Chinese exports as a share of US imports"
     if f.two_books and (
         f.clause.ops("difference", "compare", "gap")
         or _set_side_by_side(f)

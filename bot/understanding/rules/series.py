@@ -118,6 +118,11 @@ def share_course(f: Features) -> Query | None:
     if two and (c.has("direction") or c.ops("difference") or c.has("unit", "pp")):
         ends = _two_ends(f)
         return query_of(f, "change", measure="share", periods=ends) if len(ends) == 2 else None
+    far = any(c.tokens[m.first].kind == "han" for m in c.all("question", "how_much"))  # 占比提高了多少
+    points = (far or c.has("unit", "pp") or c.ops("how_fast", "difference")) and not f.amounts
+    if points and c.has("direction", "up", "down") and [p.month_count <= 12 for p in f.periods] == [True]:
+        # "by how many points did its share fall in 2025": against the year before
+        return query_of(f, "change", measure="share", periods=(f.periods[0], f.periods[0].shift(-12)))
     return None
 
 
@@ -152,23 +157,6 @@ def _named(f: Features) -> list[str]:
 
 def _goods(f: Features) -> list[str]:
     return [code for code in f.commodities if code != "TOTAL"]
-
-
-def by_an_amount(f: Features, steps: int) -> Query | None:
-    """比上月多了多少亿: by how much it differs from the month or the year before, where an amount is asked for."""
-    c = f.clause
-    money = c.has("unit", "USD", "CNY", "EUR", "JPY", "t", "kt", "Mt", "units") or c.has("scale")
-    apart = c.first(
-        "op", "difference"
-    )  # 何ドル増えた, 何億元減った: the unit is in the phrase, which asks for an amount
-    if apart is not None and c.tokens[apart.first].kind == "han":
-        money = money or steps == 1
-    money = money or (apart is not None and any(kind == "unit" for kind, _ in apart.others))
-    against = c.has("growth", "mom", "yoy") and not c.has("growth", "growth") and not c.ops("how_fast")
-    plain = len(f.periods) == 1 and f.periods[0].whole_months and (steps > 1 or f.periods[0].month_count == 1)
-    if not (c.ops("difference") and money and against and plain) or c.has("unit", "pct", "pp") or f.amounts:
-        return None
-    return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(-steps)))
 
 
 def share(f: Features) -> Query | None:

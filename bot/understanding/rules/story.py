@@ -6,7 +6,7 @@ Each says whether it applies and makes the query, or answers None.
 from __future__ import annotations
 
 from bot.errors import Ambiguous
-from bot.model import Bound, Condition, Logic, Period, Query
+from bot.model import Bound, Condition, Logic, Query
 from bot.understanding.claimed.after_figure import of_size
 from bot.understanding.claimed.each_way import each_way
 from bot.understanding.claimed.moves import claimed_between
@@ -29,6 +29,7 @@ from bot.understanding.rules.prices import price_claimed, price_told
 from bot.understanding.rules.records import place
 from bot.understanding.rules.series import of_a_day
 from bot.understanding.spans.ends_named import since_january
+from bot.understanding.spans.in_so_many import in_so_many
 from bot.understanding.spans.stretches import month_and_span
 
 _ALL = 10  # events of a why at most: what "more" of them asks for
@@ -61,9 +62,6 @@ def revision(f: Features) -> Query | None:
     return query_of(f, "revision", measure="yoy" if rate else f.measure, condition=condition)
 
 
-_SPANS = {"unit:month": 1, "unit:year": 12}
-
-
 def _with_its_base(f: Features) -> bool:
     """`23,4 Prozent über Vorjahr`: one rate, and the year that it is counted from, of which nothing is claimed."""
     one = len(f.periods) == 2 and [amount.unit for amount in f.amounts] == ["pct"]
@@ -77,9 +75,9 @@ def check(f: Features) -> Query | None:
     """What is claimed, to be held against the figures; None where nothing is claimed."""
     c = f.clause
     # "was October the first fall since May?"
-    since_then = len(f.periods) == 2 and f.first and c.has("direction")
+    since_then = len(f.periods) == 2 and (f.first or c.ops("first_time")) and c.has("direction")
     since_then = since_then and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
-    within = _in_so_many(f) if c.ops("check") or not (f.fragment or c.has("question") or f.things > 1) else None
+    within = in_so_many(f) if c.ops("check") or not (f.fragment or c.has("question") or f.things > 1) else None
     if not (c.ops("check") or since_then or within or plainly_claimed(f) or record_claimed(f) or _nth_asked(f)):
         return None
     whose = c.asks_who() or any(m.says("who_is_right") for m in c.all("op", "check"))
@@ -122,7 +120,7 @@ def check(f: Features) -> Query | None:
         times = _times(f)
         amounts = tuple(b for b in amounts_claimed(f) if b != run and b.comparator == "is")
         return _claimed(f, "streak" if nth else "streak_least", times, run, amounts)
-    if (c.ops("first_time") or f.first) and f.bound is not None:
+    if (c.ops("first_time") or f.first) and f.bound is not None and within is None:
         return _claimed(f, "first", None, f.bound, ())
     spanned = month_and_span(f) if f.extreme() is not None and not f.amounts else None
     if spanned is not None and not c.has("party"):
@@ -162,6 +160,8 @@ def check(f: Features) -> Query | None:
         raise Ambiguous.again()  # "rose after falling in October": of which time
     found = amounts_claimed(f)
     if since and (c.ops("first_time") or f.first) and found:
+        if found[0].comparator == "is" and c.has("direction", "up", "down"):
+            return _claimed(f, "since", None, run_condition(f), found)  # 下降1.1%，为八个月来首次下降
         return _claimed(f, "since", None, found[0], found[1:])
     if not found:
         return None
@@ -172,26 +172,11 @@ def check(f: Features) -> Query | None:
     return _claimed(f, of_size(f, found[0]) if len(found) == 1 else None, None, None, found)
 
 
-def _in_so_many(f: Features) -> Period | None:
-    """`The fastest in six months`: the span of so many months or years that ends with the month it is claimed of."""
-    c, best = f.clause, f.clause.first("extreme")
-    if best is None or [p.kind for p in f.periods] != ["month"]:
-        return None
-    for number in c.all("number"):
-        unit, led = c.after(number), c.before(number)
-        counts = unit is not None and unit.is_("time", *_SPANS) and isinstance(number.value, float | int)
-        if counts and unit is not None and led is not None and led.is_("prep", "in") and number.first > best.first:
-            c.use(number, unit)
-            f.amounts = tuple(amount for amount in f.amounts if number not in amount.mentions)
-            months = int(float(str(number.value))) * _SPANS[unit.code]
-            return Period(f.periods[0].shift(1 - months).first, f.periods[0].last) if months > 1 else None
-    return None
-
-
 def _way(f: Features) -> int:
     """1 for the highest, -1 for the lowest, 2 for the second highest ..."""
     extreme, deficit = f.extreme(), f.clause.has("flow", "deficit")
-    low = extreme == -1 if extreme is not None else f.clause.has("direction", "down")
+    lower = any(("more", "less") in m.others for m in f.clause.all("op", "record"))  # 创新低
+    low = extreme == -1 if extreme is not None else lower or f.clause.has("direction", "down")
     low = low is not deficit  # the deepest of deficits is the lowest balance
     return (-1 if low else 1) * place(f)
 

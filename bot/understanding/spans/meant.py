@@ -71,10 +71,23 @@ def _began(clause: Clause, found: list[Period]) -> Period | None:
     """6月の黒字は5月からどれだけ拡大したか: the month that a later one has moved from, no span till now."""
     month, span = found
     moved = clause.has("direction") or clause.ops("difference")
+    moved = moved and not (clause.ops("first_time", "record") or clause.has("extreme"))  # 2月以来首次下降
     unspaced = clause.tokens[clause.expressions()[-1][0].last].kind == "han"
-    if not (moved and unspaced and month.kind == "month" and span.month_count > 1 and span.first < month.first):
+    one = month.kind in ("month", "quarter", "half") and span.month_count > month.month_count
+    if not (moved and unspaced and one and span.first < month.first):
         return None
-    return Period.month(span.first.year, span.first.month) if span.last >= month.last else None
+    begin = Period.month(span.first.year, span.first.month)
+    return Period(begin.first, begin.shift(month.month_count - 1).last) if span.last >= month.last else None
+
+
+def each_by_figure(clause: Clause, mention: Mention, periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    """7、8、9月: each of the months; but 1、2月 are announced as one, and 7、8、9三个月 counts them together."""
+    if len(periods) != 1 or mention.last - mention.first < 1 or periods[0].kind == "month":
+        return periods
+    figures, sign = clause.tokens[mention.last - 1 : mention.last + 1]
+    if figures.kind != "number" or "," not in figures.norm or sign.kind != "han" or figures.norm == "1,2":
+        return periods
+    return periods[0].split()
 
 
 def counted_on(clause: Clause, found: list[Period]) -> Period | None:
