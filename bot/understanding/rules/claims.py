@@ -56,6 +56,21 @@ def beside_a_year(f: Features) -> Query | None:
     return query_of(f, "check", measure="yoy", periods=tuple(spans[1:]), condition=bound)
 
 
+def further_by(f: Features) -> Query | None:
+    """8月顺差同比多168亿，对吗: no bound of the figure, but how far it is from the year or the month before: told."""
+    c = f.clause
+    apart = len(f.periods) == len(f.amounts) == 1 and c.has("growth", "yoy", "mom") and not c.has("growth", "growth")
+    if not apart or f.context or not (f.amounts[0].scaled or f.amounts[0].unit in MASS):
+        return None
+    amount = f.amounts[0]
+    beside = (c.before(amount.first), c.after(amount.last))
+    if not any(m is not None and (m.is_("more", "more", "less") or m.is_("direction", "up", "down")) for m in beside):
+        return None
+    c.use(*amount.mentions)
+    back = -1 if c.has("growth", "mom") and f.periods[0].kind == "month" else -12
+    return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(back)))
+
+
 def signed(f: Features) -> Query | None:
     """ "Was the balance with Taiwan positive in September": on which side of nothing it stood, judged as a claim; of a
     rate that turned within a year its months are."""

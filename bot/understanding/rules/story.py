@@ -19,6 +19,7 @@ from bot.understanding.clauses.wholes import share_moved
 from bot.understanding.rules.claims import (
     beside_a_year,
     decided,
+    further_by,
     moved_otherwise,
     of_the_year_before,
     two_times_claimed,
@@ -95,7 +96,7 @@ def check(f: Features) -> Query | None:
         c.use(*(m for amount in f.amounts for m in amount.mentions))
         return daily  # "10 bn dollars a day": told beside no verdict, for days are counted in more than one way
     c.use(*c.all("poll"))  # "Reuters says exports fell, true?": who says so, and no forecast
-    if c.ops("check") and (less := beside_a_year(f)) is not None:
+    if c.ops("check") and (less := further_by(f) or beside_a_year(f)) is not None:
         return less
     if c.ops("check") and price_told(f) and not any(amount.scaled for amount in f.amounts):  # "cost 26.6 bn dollars"
         if (priced := price_claimed(f)) is None:
