@@ -54,8 +54,6 @@ def streak(f: Features) -> Query | None:
         return query_of(f, "streak", by="asked" if f.periods else "current", measure=f.measure)
     if f.fragment and c.ops("ever"):
         f.periods = ()  # "is it the longest ever?": of all that is held
-    if f.fragment and c.says("going_on") and not c.has("period") and [p.month_count for p in f.periods] == [1]:
-        raise Ambiguous.again()  # 之后连续几个月低于50: from the month told on, not up to it
     if f.context and f.bound is None and not f.moved and not set(f.commodities).isdisjoint(TARIFFS):
         raise Ambiguous.again()  # "since when are the tariffs in force": no run
     condition = f.bound or against_the_year_before(f) or _negated(f, run_condition(f))
