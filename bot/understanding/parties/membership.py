@@ -132,13 +132,13 @@ def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
     ranked = f.extreme() is not None or c.ops("rank")
     possessive = group.said.endswith(c.ways["possessive"])
     dealers = after is not None and after.is_("party", *_DEALERS) and not possessive
-    which = before is not None and before.is_("question", "what") and _bare_of_topic(after)
-    ordered = before is not None and before.is_("op", "rank") and several and _bare_of_topic(after)
+    bare = _bare_of_topic(after)
+    which = before is not None and before.is_("question", "what") and bare
+    ordered = before is not None and before.is_("op", "rank") and several and bare
     # "among ASEAN countries, who bought most", "who of the EU sold most to China": one of them is asked for
     facing = before is not None and before.is_("prep", *_FACING)
     who = c.has("question", "who", "where") and not facing and any(m.first > group.last for m in c.all("verb"))
-    chosen = who and f.extreme() is not None and _bare_of_topic(after)
-    bare = _bare_of_topic(after)
+    chosen = who and f.extreme() is not None and bare
     among = (bare and (_named_among(c, group) or _dealing_in(c, group))) or _picked_from(c, group)
     if several and _singly(c, group):
         f.limit = f.limit or _ALL
