@@ -61,7 +61,7 @@ def both_tariffs(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     plain = [i for i, m in enumerate(mentions) if m.kind != "harmless"]
     for a, b, c, d in zip(plain, plain[1:], plain[2:], plain[3:], strict=False):
         joint, levier, on, met = (mentions[i] for i in (a, b, c, d))
-        joins = joint.kind not in ("prep", *WHO)  # a joint, or the end of what stands before it
+        joins = joint.kind not in ("prep", "deictic", *WHO)  # a joint, or the end of what stands before it; no "that"
         led = joins and joint.first > tariff.last and on.is_("prep", "on")
         if led and levier.kind in WHO and met.kind in WHO and levier.code == _LEVIER[tariff.code] != met.code:
             other = replace(levier, kind="commodity", code=_OTHER_TARIFF[tariff.code], others=(), last=met.last)

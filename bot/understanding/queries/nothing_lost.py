@@ -183,11 +183,11 @@ class _Answered:
         yield from self.frame.all("unit", "CNY")
 
     def _extremes(self) -> Iterator[Mention]:
-        """`What share in the month they bottomed`: of which that is. "Most of its soybeans" only says how many, and
-        "todos menos" whom not."""
+        """`What share in the month they bottomed`: of which that is. "Most of its soybeans", "la mayor parte" only say
+        how many, and "todos menos" whom not."""
         if all(query.operation in _OF_ONE and query.condition is None for query in self.queries):
             for extreme, after in zip_longest(self.frame.mentions, self.frame.mentions[1:]):
-                counted = after is not None and after.is_("prep", "of")
+                counted = after is not None and (after.is_("prep", "of") or after.is_("measure", "share"))
                 if extreme.kind == "extreme" and not counted and not extreme.means("conj", "minus"):
                     yield extreme
 
