@@ -190,7 +190,7 @@ def _said_of_goods(frame: Frame, catalog: Catalog) -> bool:
 def _said_of_a_flow(frame: Frame) -> bool:
     """`This is a big trade`, `had been traded`, `average balance`, `export as`: nobody's, of no goods and no time."""
     flows = frame.all("flow")
-    if len(flows) != 1 or frame.has_any("commodity", "direction", "question", *_FIGURES):
+    if len(flows) != 1 or frame.has_any("commodity", "direction", "question", "scale", *_FIGURES):
         return False
     if frame.says("any_balance"):
         return frame.has_any("op", "prep") and not frame.has_any("deictic", "fragment")

@@ -138,17 +138,20 @@ def _stated(f: Features) -> Query | None:
         or c.has_any("op", "multiple", "books")
         or len(c.all("agency")) > 1  # 中国说338亿, 那美方统计是多少
     )
-    if asks or f.fragment or len(f.periods) != 1 or len(f.amounts) != 1 or f.things > 1 or c.has("more"):
+    if asks or f.fragment or len(f.periods) > 1 or len(f.amounts) != 1 or f.things > 1 or c.has("more"):
         return None
     if f.flow not in ("export", "import", "balance", "total") and not f.context:
         return None
-    amount = f.amounts[0]
-    plain = f.context and amount.unit is None and c.mentions[0].says("copula")  # "was the PMI 49"
+    amount, led = f.amounts[0], c.before(f.amounts[0].first)
+    stood = c.mentions[0].says("copula") or (f.context and led is not None and led.is_("prep", "at", "in"))
+    named = c.first("commodity") or c.first("flow")
+    if not f.periods and not (stood and named is not None and named.last < amount.first.first):
+        return None  # "is a 5 billion export deal big"
+    plain = stood and f.context and amount.unit is None  # "was the PMI 49", "is it at 50" in the newest month
     if c.used.intersection(amount.mentions) or (not plain and (amount.unit == "pct") is not (f.moved or f.context)):
         return None
-    before = c.before(amount.first)
     none = amount.value == 0 and not (amount.unit or f.context or f.all_goods)  # "purchases from the US were nil"
-    none = none and before is not None and before.kind in ("flow", "verb", "place", "demonym")
+    none = none and led is not None and led.kind in ("flow", "verb", "place", "demonym")
     if not (amount.unit == "pct" or amount.scaled or amount.unit in MASS or plain or none):
         return None
     behind = [m for m in c.all("place") + c.all("demonym") if m.first > max(amount.last.last, c.mentions[0].last)]
