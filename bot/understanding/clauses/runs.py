@@ -38,15 +38,20 @@ def run_of(f: Features) -> str:
     if c.ops("longest") or f.extreme() or (c.ops("ever") and not f.fragment):
         return "longest"
     if f.periods:
-        ended = [p.kind for p in f.periods] == ["month"] and c.says("over")
+        ended = [p.kind for p in f.periods] == ["month"] and _is_over(c)
         # "how long was it below?", "how long was it negative?" after a month above: the run before it
         told = f.fragment and not (c.has("compare") or any(m.says("sign") for m in c.all("direction")))
         ended = ended and not (told or turned_again(f) or stopped(f))  # "the run that ended in October 2025"
         return "begun" if _at_its_start(f) else "ended" if ended else "asked"
     if set_in(f) and not turned_again(f):
         return "ended"  # the run that lasts, and if none does the last that did
-    over = c.says("over") and not (turned_again(f) or stopped(f))
+    over = _is_over(c) and not (turned_again(f) or stopped(f))
     return "ended" if over and not f.fragment else "current"
+
+
+def _is_over(c: Clause) -> bool:
+    """`How long did it last`, `is it over?`: no `over 50`, which only bounds."""
+    return c.says("over") and any(m.says("over") and not m.is_("compare", "above") for m in c.mentions)
 
 
 def _at_its_start(f: Features) -> bool:

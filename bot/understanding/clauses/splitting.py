@@ -189,7 +189,8 @@ def _in_list(mentions: Part, i: int) -> bool:
     governed = [m.code for m in mentions[:i] if m.is_("prep", "to", "from", "with")][-1:]
     again = bool(after) and after[0].kind == "prep" and [after[0].code] == governed
     after = after[1:] if again else after[:2]  # "to China and to the United States"
-    listed = before is not None and before.kind in WHO and bool(after) and after[0].kind == "place"
+    named = bool(after) and after[0].kind in (WHO if again else ("place",))  # "в ЕС и в США"
+    listed = before is not None and before.kind in WHO and named
     return listed and not (len(after) > 1 and after[1].kind in TOPIC)
 
 

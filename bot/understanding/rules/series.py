@@ -175,6 +175,7 @@ def share(f: Features) -> Query | None:
     if on_year and not c.ops("trend", "difference"):
         return None  # "and what does that amount to against a year before": how far it moved, no part of a whole
     two = len(f.periods) == 2 or f.ends
+    two = two or (f.fragment and len(f.periods) == 1 and c.ops("compare"))  # "and against 2024, in per cent?"
     grown = two and c.ops("trend", "compare", "difference")  # "in per cent": by how much it grew
     grown = grown or (f.extreme() is not None and f.asks_time is not None)  # "the worst month in percent"
     grown = grown or bool(as_percentage(f))  # "how did furniture exports do in 2025, in per cent"
