@@ -75,16 +75,6 @@ def _won(frame: Frame) -> bool:
     return frame.has("op", "place_of") and frame.has("verb", "get") and not frame.has_any(*named)
 
 
-def _one_of_them(frame: Frame) -> bool:
-    """`Which China ship was sunk in June`: what is a verb elsewhere stands before `was` and is one of the goods."""
-    if frame.has("flow") or frame.has("commodity"):
-        return False
-    return any(
-        one.kind == "verb" and one.says("single") and two.says("copula") and two.first == one.last + 1
-        for one, two in pairwise(frame.mentions)
-    )
-
-
 def _of_somebody(frame: Frame) -> bool:
     """`The balance of the team in 2018`."""
     return any(
@@ -282,17 +272,8 @@ def _ordered(frame: Frame) -> bool:
     return last.is_("harmless", "words") and (joint.is_("prep", "from") or joint.is_("op", "compare"))
 
 
-def _pictured(frame: Frame) -> bool:
-    """`Draw a picture of iron ore`: as it looks, of no trade and no time."""
-    return (
-        frame.has("op", "brief")
-        and frame.has("commodity")
-        and not frame.has_any("flow", "period", "growth", "measure", "verb", "place", "demonym")
-    )
-
-
 _RULES: Final = AnyOf(
-    (_pictured, "chart"), (_of_one_thing, "sales"), (_won, "place_of"), (_one_of_them, "single"),
+    (_of_one_thing, "sales"), (_won, "place_of"),
     (_of_somebody, "person"), (_reminded, "reminding"), (_of_a_bank, "account"), (_contest, "contest"),
     (_put_in_order, "ordering"), (_damaged, "done_to"), (_made, "keeping"), (_priced_there, "how_much what"),
     (_at_a_price, "compare"), (_best_of_them, "rank best"), (_money_for_money, "trade"),

@@ -106,16 +106,6 @@ def _belonging(frame: Frame, owner: Mention) -> Mention | None:
     return said[0] if said else None
 
 
-def _named(frame: Frame) -> bool:
-    """`Who is the minister of commerce`, `the name of the minister`: somebody is looked for, no figure."""
-    if not (somebody := frame.all("harmless", "person")):
-        return False
-    who = frame.first("question", "who")
-    asked = [who] if who is not None else [m for m in frame.mentions if m.says("name")]
-    figures = frame.has_any("party", "verb", "extreme", "measure", "growth", "direction", "number")
-    return any(one.first < m.first for one in asked for m in somebody[:1]) and not (figures or frame.has("op"))
-
-
 def _brought_out(frame: Frame) -> bool:
     """`What year was The Trade released in Italy`, `when is the next holiday in Brazil`, `how many songs came out
     after May`: films and days off; figures come out month by month, and are told to be figures."""
@@ -270,7 +260,6 @@ def _set_to(frame: Frame) -> bool:
 
 _RULES: Final = AnyOf(
     (of_a_stranger, "sell buy flow imperative"),
-    (_named, "person"),
     (_brought_out, "published release_date release_next"),
     (_own_business, ""),
     (_owned, "me mine balance"),

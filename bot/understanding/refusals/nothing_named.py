@@ -48,7 +48,6 @@ def nothing_named(frame: Frame, catalog: Catalog) -> bool:
         or _counted_alone(frame)
         or _said_of_goods(frame, catalog)
         or _said_of_a_flow(frame)
-        or _gotten(frame)
         or _sought(frame)
     )
 
@@ -217,13 +216,6 @@ def _left_hanging(frame: Frame) -> bool:
     return runs and not frame.has_any(
         "place", "demonym", "commodity", "period", "question", "growth", "fragment", "party", "op"
     )
-
-
-def _gotten(frame: Frame) -> bool:
-    """`You get what you give`: neither from anybody nor how much."""
-    if not frame.has("verb", "get", "give") or frame.has("question", *_AMOUNT) or frame.has("op", *ABOUT):
-        return False
-    return not frame.has_any("flow", "commodity", "direction", *_FIGURES)
 
 
 def _sought(frame: Frame) -> bool:

@@ -46,7 +46,7 @@ def off_the_talk(frame: Frame) -> bool:
         or (frame.marked(_TIDINGS) and _news(frame))
         or (frame.has("self", "ask", "me") and _done_by_me(frame))
         or (frame.marked(_BEING) and _where_i_am(frame))
-        or (frame.marked(_NOUNS) and (_named_by_it(frame) or _people(frame)))
+        or (frame.marked(_NOUNS) and _named_by_it(frame))
         or (frame.has("question", "how_many") and frame.marked(_KEEPING) and _made_there(frame))
         or (frame.marked(_COUNTRIES) and _scored(frame))
         or of_who_talks(frame)
@@ -55,7 +55,6 @@ def off_the_talk(frame: Frame) -> bool:
         or told_at_large(frame)
         or what_day_it_is(frame)
         or (not frame.has_any(*_TRADED) and any(rule(frame) for rule in _AT_LARGE))
-        or _run(frame)
         or _held_by_it(frame)
         or _worth(frame)
         or _of_money(frame)
@@ -101,7 +100,6 @@ def _of_a_thing(frame: Frame) -> bool:
         (m.is_("harmless", "noun", "account", *SAYING) or m.says("format"))
         and (m.says("noun") or (_led(frame, m) and not frame.has("op", "why")))
         and not m.says(*told)
-        and not _meant_for(frame, m)
         for m in frame.mentions
     )
 
@@ -163,16 +161,6 @@ def _said_at_large(frame: Frame) -> bool:
     return frame.tokens[-1].norm in _STATED and frame.says(*_STATING, "being") and not frame.has("question")
 
 
-def _run(frame: Frame) -> bool:
-    """`Import json, math`, `import messages from Slack`: a command of programs, and what they take."""
-    first = frame.mentions[0]
-    if not (first.kind == "flow" and first.first == 0 and first.says("imperative")) or len(frame.all("flow")) > 1:
-        return False
-    if not frame.has("harmless", "words", "format", "document"):
-        return False
-    return not frame.has_any("place", "demonym", "commodity", "growth", "measure", "unit", "op", "question")
-
-
 def _held_by_it(frame: Frame) -> bool:
     """`How much oil was in it`, `how much oil does my car take`: in one of the goods, or in a dish."""
     if not frame.has("question", "how_much") or not frame.has("commodity") or not frame.says("copula", "auxiliary"):
@@ -206,18 +194,6 @@ def _named_by_it(frame: Frame) -> bool:
     )
 
 
-def _people(frame: Frame) -> bool:
-    """`Students from the UK`, `who was ambassador to the UK`."""
-    if frame.has_any(*_TOPICS):
-        return False
-    said = [m for m in frame.mentions if not m.is_("harmless", "little")]
-    if len(said) < 2:
-        return False
-    head, joint = said[:2]
-    somebody = head.is_("harmless", "person") and joint.is_("prep", "from", "to", "in")
-    return somebody or (head.is_("question", "who") and joint.kind == "harmless" and joint.says("noun"))
-
-
 def _made_there(frame: Frame) -> bool:
     """`How many were made in Germany`: what is made is not traded."""
     return not frame.has_any("flow", "commodity", "verb") and any(m.is_("harmless", "keeping") for m in frame.mentions)
@@ -230,7 +206,7 @@ def _of_papers(frame: Frame) -> bool:
         return not frame.has_any("place", "demonym", "period")  # "import data from excel"
     if frame.has_any(*_NAMED) or frame.has_other("books", "according_to"):
         return False
-    return any(m.says(*_PAPERS) and _headed(frame, m) and not _meant_for(frame, m) for m in frame.mentions)
+    return any(m.says(*_PAPERS) and _headed(frame, m) for m in frame.mentions)
 
 
 def _scored(frame: Frame) -> bool:
@@ -256,7 +232,7 @@ def _rows(frame: Frame) -> bool:
 def _of_mine(frame: Frame) -> bool:
     """`Show me my records for March`, `how much is my January bill`."""
     for owner in frame.all("self", "me"):
-        if not owner.says(*_MINE) or _meant_for(frame, owner):
+        if not owner.says(*_MINE):
             continue
         sizes = ("period", "time", "ordinal", "extreme", "direction")  # "my lowest balance", "my last trade"
         owned = [
@@ -299,14 +275,6 @@ def _headed(frame: Frame, noun: Mention) -> bool:
         frame.mentions[at].says("determiner")
         or frame.mentions[at].kind in ("ordinal", "prep", "harmless", "number", "time", "measure", "growth")
     )
-
-
-def _meant_for(frame: Frame, noun: Mention) -> bool:
-    """Whether it is told what the figure is for: `for my article`."""
-    for found in reversed(frame.mentions[: frame.mentions.index(noun)]):
-        if found.kind not in ("harmless", "self", "period"):
-            return False
-    return False
 
 
 _AT_LARGE = (_of_a_thing, _of_somebody, _spent_or_spoken, _said_at_large)

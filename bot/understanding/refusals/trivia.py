@@ -60,14 +60,6 @@ def _whom_they_traded(frame: Frame) -> bool:
     )
 
 
-def _who_heads(frame: Frame) -> bool:
-    """`Who is the head of China's customs`: a name, and no figure of the office's."""
-    kinds = ("flow", "verb", "commodity", "measure", "growth", "period", "party")
-    if not (frame.has("question", "who") and frame.has("agency")) or frame.has_any(*kinds):
-        return False
-    return any(who.is_("question", "who") and copula.says("copula") for who, copula in pairwise(frame.mentions))
-
-
 def _money_moved(frame: Frame) -> bool:
     """`Receiving dollars from Mexico`, `sent money to India`: money is what is sent, no amount of goods."""
     if frame.has_any("flow", "commodity"):
@@ -261,7 +253,6 @@ def _goods_listed(frame: Frame) -> bool:
 
 _RULES: Final = AnyOf(
     (_whom_they_traded, "who"),
-    (_who_heads, "who"),
     (_money_moved, "paying money unit"),
     (_lies_there, "how_much how_many"),
     (_how_much_did_i, "me"),
