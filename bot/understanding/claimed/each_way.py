@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from bot.errors import Ambiguous
 from bot.model import Bound, Logic, Query
 from bot.understanding.claimed.two_named import items_of
-from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -37,16 +36,10 @@ def each_way(f: Features) -> Query | None:
     order = _interleaved(things, [m for m, _ in moves])
     if order is None and not f.amounts:
         raise Ambiguous.again()
-    if order is None or len(f.amounts) not in (0, 2):
+    if order is None or f.amounts:
         return None
-    bounds = []
-    for at, (move, way) in enumerate(moves):
-        amount = _beside(f.amounts, move, moves[1][0] if at == 0 else None) if f.amounts else None
-        if f.amounts and (amount is None or amount.unit != "pct"):
-            return None
-        bounds.append(_bound(way, amount))
+    bounds = [Bound("below" if way == "down" else "above", 0.0, unit="pct", measure="yoy") for _, way in moves]
     said = dict(zip((thing.code for thing in things), bounds, strict=True))
-    c.use(*(m for amount in f.amounts for m in amount.mentions))
     names = {"partner": f.partners, "flow": ("export", "import"), "commodity": f.commodities}
     told = [said[name] for name in names[by]] if by in names else bounds
     return query_of(f, "check", by=IN_TURN, measure="yoy", condition=Logic("and", tuple(told)))
@@ -93,15 +86,3 @@ def _interleaved(things: list[Mention], moves: list[Mention]) -> bool | None:
     if one.last < first.first and first.last < other.first and other.last < second.first:
         return True
     return False if first.last < one.first and one.last < second.first and second.last < other.first else None
-
-
-def _beside(amounts: Sequence[Amount], move: Mention, until: Mention | None) -> Amount | None:
-    """The amount after a move and before the next one."""
-    found = [a for a in amounts if a.first.first > move.last and (until is None or a.first.first < until.first)]
-    return found[0] if len(found) == 1 else None
-
-
-def _bound(way: str, amount: Amount | None) -> Bound:
-    if amount is None:
-        return Bound("below" if way == "down" else "above", 0.0, unit="pct", measure="yoy")
-    return Bound("is", -abs(amount.value) if way == "down" else amount.value, unit="pct", measure="yoy")

@@ -23,7 +23,7 @@ from bot.understanding.clauses.opposed import (
     without_the_share,
     year_before_told,
 )
-from bot.understanding.clauses.set_over_told import compares, sets_over, turns, with_what_is_set_over
+from bot.understanding.clauses.set_over_told import compares, sets_over, with_what_is_set_over
 from bot.understanding.clauses.year_of_both import with_years
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import AMOUNT, WHO
@@ -129,11 +129,10 @@ def _index(frame: Frame, token: Token) -> int:
 
 
 def _sentences(frame: Frame) -> list[Span]:
-    """From full stop to full stop, without those that claim nothing; a point inside a number or word is none."""
+    """From full stop to full stop, without those that claim nothing; a point inside a name is none."""
     ends = [
         i for i, token in enumerate(frame.tokens)
-        if token.norm in _ENDS and not (token.norm == "." and token.glued and _glued_after(frame, i))
-        and not (token.norm == "." and _shortened(frame, i))
+        if token.norm in _ENDS and not (token.norm == "." and _shortened(frame, i))
     ]  # fmt: skip
     spans: list[Span] = []
     start = 0
@@ -150,10 +149,6 @@ def _shortened(frame: Frame, i: int) -> bool:
     short = any(m.last in (i - 1, i) and "." in m.said for m in frame.mentions if m.kind in ("place", "demonym"))
     following = frame.tokens[i + 1] if i + 1 < len(frame.tokens) else None
     return inside or (short and following is not None and following.said[:1].islower())
-
-
-def _glued_after(frame: Frame, i: int) -> bool:
-    return i + 1 < len(frame.tokens) and frame.tokens[i + 1].glued and frame.tokens[i + 1].is_content
 
 
 def _telling(frame: Frame, mention: Mention) -> bool:
@@ -187,14 +182,13 @@ def _pieces(frame: Frame, sentence: Span) -> list[Span]:
     for chunk in _chunks(frame, sentence):
         inside = _inside(frame, chunk)
         tells = any(_strong(frame, m) for m in inside) or _moves(frame, chunk) or compares(inside)
-        tells = tells or (bool(joined) and turns(_inside(frame, joined[-1]), inside))
         tells = tells or opposed(inside) or of_year_before(inside)
         tells = tells or (bool(joined) and moved_then(_inside(frame, joined[-1]), inside))
         if joined and not any(_telling(frame, m) for m in _inside(frame, joined[-1])):
             joined[-1] = (joined[-1][0], chunk[1])
         elif tells or not joined:
             joined.append(chunk)
-        elif any(m.kind in ("period", *WHO) for m in _inside(frame, chunk)) and not _inside_leftover(frame, chunk):
+        elif any(m.kind in ("period", *WHO) for m in _inside(frame, chunk)):
             joined[-1] = (joined[-1][0], chunk[1])
     pieces: list[Span] = []
     for span in joined:
@@ -208,7 +202,7 @@ def _pieces(frame: Frame, sentence: Span) -> list[Span]:
 
 def _chunks(frame: Frame, sentence: Span) -> list[Span]:
     """The sentence cut at every comma, bracket and joint."""
-    cuts = [i for i in range(*sentence) if frame.tokens[i].norm in _BREAKS and not _in_number(frame, i)]
+    cuts = [i for i in range(*sentence) if frame.tokens[i].norm in _BREAKS]
     inside = _inside(frame, sentence)
     joints = [m for i, m in enumerate(inside) if m.is_("conj", "and") and not _of_bounds(inside, i)]
     cuts += [m.first for m in inside if m in joints or opposes(m)]
@@ -223,10 +217,6 @@ def _of_bounds(inside: tuple[Mention, ...], at: int) -> bool:
     return before is not None and before.is_("compare", "between") and all(numbers)
 
 
-def _in_number(frame: Frame, i: int) -> bool:
-    return any(m.first <= i <= m.last for m in frame.mentions if m.kind in ("number", "period"))
-
-
 def _strong(frame: Frame, mention: Mention) -> bool:
     return mention.kind not in ("direction", "extreme", "more", "compare") and _telling(frame, mention)
 
@@ -235,10 +225,6 @@ def _moves(frame: Frame, span: Span) -> bool:
     """A topic of its own that rose or fell, without an amount."""
     inside = _inside(frame, span)
     return any(m.kind in _TOPIC for m in inside) and any(m.is_("direction", "up", "down", "flat") for m in inside)
-
-
-def _inside_leftover(frame: Frame, span: Span) -> bool:
-    return any(span[0] <= _index(frame, token) < span[1] for token in frame.leftover)
 
 
 def _by_topic(frame: Frame, span: Span) -> list[Span]:

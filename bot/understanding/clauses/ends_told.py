@@ -35,15 +35,15 @@ def cut_between(inside: tuple[Mention, ...]) -> int | None:
 def topic_of(first: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """What the first end names besides its amount, its time and how it moved: both are told of it."""
     own = ("number", "unit", "scale", "period", "direction", "op")
-    return tuple(m for m in first if m.kind not in own and not _joint(m))
+    return tuple(m for m in first if m.kind not in own)
 
 
 def end_alone(said: tuple[Mention, ...], topic: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """One end with its topic and without `from`, and without the word for how it moved where its own amount needs
+    """One end with its topic, and without the word for how it moved where its own amount needs
     none: `5.9 %` needs `rose`, `330 bn` and a growth of 5.9 % do not."""
     whole = tuple(sorted({*topic, *said}, key=lambda m: m.first))
     dropped = () if _rated(said) and not _named(whole) else ("up", "down")
-    return tuple(m for m in whole if not (m.kind == "direction" and m.code in dropped) and not _joint(m))
+    return tuple(m for m in whole if not (m.kind == "direction" and m.code in dropped))
 
 
 def base_alone(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -86,10 +86,6 @@ def scaled_as_before(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> 
     if not bounded or counts or not isinstance(number.value, float | int):
         return said
     return tuple(replace(m, value=number.value * SCALES[scale.code]) if m is number else m for m in said)
-
-
-def _joint(m: Mention) -> bool:
-    return m.is_("prep", "from") or m.is_("time", "after")
 
 
 def _amount_after(inside: tuple[Mention, ...], joint: Mention, *skip: str) -> bool:

@@ -53,14 +53,6 @@ class Part(Mentioned):
         return any(m.kind == "period" and not m.code.startswith("newest") for m in self.mentions)
 
     @property
-    def times_alone(self) -> bool:
-        """Whether it says no more than which time is meant: "take the first half of 2026"."""
-        return not self.asks and all(
-            m.kind in ("period", "harmless", "self", "courtesy") or m.is_("fragment", "meant") or m.is_("books", "says")
-            or m.says("taking") for m in self.mentions
-        )  # fmt: skip
-
-    @property
     def follows(self) -> bool:
         """Whether it asks by leaning on a question: "the same for the EU"."""
         return any(m.kind == "fragment" or m.is_("deictic", "same") for m in self.mentions)
@@ -158,7 +150,7 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
         asks = tokens[following - 1].norm == "?" or (bool(said) and _opens(said, 0))
         turned = any(token.norm == _TURNED for token in tokens[begin:following])
         asks = asks or (turned and any(m.kind == "question" or m.is_("op", *_ASKING) for m in said))
-        asks = asks or _headed(frame, inside) or _either_way(inside) or _how_far(frame, begin, said)
+        asks = asks or _either_way(inside) or _how_far(frame, begin, said)
         asks = asks and [token.norm for token in tokens[following - 2 : following]] != _BROKEN_OFF
         at = next((i for i, m in enumerate(frame.mentions) if m.first >= begin), 0)
         asks = asks or (begin > 0 and _names_measure(frame.mentions, at)) or _fell_by(said)
@@ -194,16 +186,6 @@ def _either_way(said: tuple[Mention, ...]) -> bool:
     if len(ways) != 2 or {said[i].code for i in ways} != {"up", "down"}:
         return False
     return ways[1] == ways[0] + 2 and said[ways[0] + 1].is_("conj", "or")
-
-
-def _headed(frame: Frame, inside: tuple[Mention, ...]) -> bool:
-    """`Rare earth exports: how many tonnes in 2025`: a question after what it is about and a colon."""
-    for i, m in enumerate(inside):
-        if i and frame.tokens[m.first - 1].norm == ":":
-            if not any(n.kind in ("flow", "commodity") for n in inside[:i]):
-                return False
-            return m.says("weighed")
-    return False
 
 
 def _of_heading(mention: Mention) -> bool:

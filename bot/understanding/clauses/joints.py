@@ -135,17 +135,6 @@ def told_for(clause: Clause, joint: Mention | None) -> bool:
     return flow is not None and flow.kind == "flow"
 
 
-def sends_on(clause: Clause, place: Mention) -> bool:
-    """`Ventes du Vietnam aux États-Unis`: another place, to which goods go, stands after this one."""
-    return any(
-        m.kind == "place"
-        and m.first > place.last
-        and m.code != place.code
-        and prep_of(clause, m) in ("to", "into", "at")
-        for m in clause.mentions
-    )
-
-
 def dropped(clause: Clause, said: Mention, meant: Mention) -> bool:
     """`Forget Japan. Korea`: a place right after a word that takes it back, and another one that stands for it."""
     before = clause.before(said)

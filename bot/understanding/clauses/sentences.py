@@ -36,13 +36,7 @@ def _inner(frame: Frame, i: int) -> bool:
     if any(m.first < i < m.last for m in frame.mentions):
         return True  # "EE. UU."
     abbreviated = any(m.first < i == m.last and m.kind != "harmless" for m in frame.mentions)
-    return frame.tokens[i + 1].glued or (abbreviated and not _capital_question(frame, i + 1))
-
-
-def _capital_question(frame: Frame, i: int) -> bool:
-    """Whether a word that opens a question stands there: `... by 33 bn. What did ...`."""
-    capital = frame.tokens[i].said[:1].isupper()  # "EE. UU. que compró" goes on
-    return capital and any(m.first == i and m.kind == "question" for m in frame.mentions)
+    return frame.tokens[i + 1].glued or abbreviated
 
 
 def sentences(frame: Frame) -> list[tuple[Mention, ...]]:
@@ -53,12 +47,7 @@ def sentences(frame: Frame) -> list[tuple[Mention, ...]]:
     if _either_sign(found):
         return [frame.mentions]
     asking = [span for span in found if asks(span)]
-    if (
-        _each_a_question(frame, found)
-        or (len(found) == 2 and _rate_too(*found))
-        or (len(found) == 2 and _asked_of_part(*found))
-        or _listed(frame, found)
-    ):
+    if _each_a_question(frame, found) or (len(found) == 2 and _rate_too(*found)):
         return found
     if _asked_beside(frame, found):
         return [found[0], (*found[1], *(m for m in found[0] if m.kind == "period"))]
@@ -111,26 +100,6 @@ def _asked_beside(frame: Frame, spans: list[tuple[Mention, ...]]) -> bool:
     partners = [{m.code for m in span if m.kind in WHO} for span in spans]
     anew = bool(flows[1]) and flows[0].isdisjoint(flows[1]) and bool(partners[1] - partners[0])
     return anew and not told and not again
-
-
-def _asked_of_part(one: tuple[Mention, ...], two: tuple[Mention, ...]) -> bool:
-    """大豆の輸入は去年どれくらい？そのうちブラジルは？: a question that names no place, then a place and no more."""
-    whole = _whole(one) and any(m.is_("question", "how_much") for m in one) and not any(m.kind in WHO for m in one)
-    rest = {m.kind for m in two} - {"harmless", "fragment", "prep", "question"}
-    return whole and bool(rest) and rest <= set(WHO)
-
-
-def _listed(frame: Frame, spans: list[tuple[Mention, ...]]) -> bool:
-    """`Chip exports Jan-Feb in dollars; also car export growth`: two things asked for side by side, neither of which is
-    a sentence; the second, with a flow and goods of its own, leaves the time to the first."""
-    if len(spans) != 2 or frame.tokens[_end_of(frame, spans[0])].norm != ";":
-        return False
-    one, two = spans
-    goods = [{m.code for m in span if m.kind == "commodity"} for span in spans]
-    telling = ("direction", "verb", "self", "books", "number", "agency", "extreme", "more")
-    told = any(m.kind in telling or m.says("copula") for m in one)
-    named = any(m.kind == "flow" for m in two) and bool(goods[1]) and goods[0] != goods[1]
-    return _whole(one) and named and not told and not any(m.kind == "period" for m in two)
 
 
 def _rate_too(one: tuple[Mention, ...], two: tuple[Mention, ...]) -> bool:

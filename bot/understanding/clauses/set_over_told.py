@@ -14,7 +14,6 @@ from bot.understanding.words.kinds import WHO
 
 _OVER = ("above", "below", "pass")
 _EXPECTED = ("forecast", "surprise", "missed")
-_OPPOSITE = {"up": "down", "down": "up"}
 
 
 def sets_over(mention: Mention, following: Sequence[Mention]) -> bool:
@@ -30,14 +29,6 @@ def compares(inside: Sequence[Mention]) -> bool:
     if any(m.kind in ("number", "direction", "growth", "poll") or m.is_("op", *_EXPECTED) for m in inside):
         return False
     return any(sets_over(m, inside[i + 1 :]) for i, m in enumerate(inside))
-
-
-def turns(before: Sequence[Mention], inside: Sequence[Mention]) -> bool:
-    """`Negative in August and positive in November`: the sign opposite to the one told before it, at another time."""
-    one, other = ([m for m in side if m.is_("direction", "up", "down")] for side in (before, inside))
-    signs = len(one) == len(other) == 1 and all(m.says("sign") for m in (*one, *other))
-    dated = all(sum(m.kind == "period" for m in side) == 1 for side in (before, inside))
-    return signs and dated and other[0].code == _OPPOSITE[one[0].code]
 
 
 def with_what_is_set_over(

@@ -17,7 +17,6 @@ from bot.understanding.clauses.joints import (
     of_the_two,
     part_of,
     prep_of,
-    sends_on,
     side_by_side,
     stands_for_part,
     told_for,
@@ -181,8 +180,6 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     there = prep == "in" and dealt_there(clause, first)  # "Wer kauft mehr in China ein, A oder B?"
     if (prep == "at" or there) and sold:
         return Group(everyone, "destination")  # "vendu à la Chine", "ventes du Vietnam aux États-Unis"
-    if prep == "of" and sold and sends_on(clause, last):
-        return Group(everyone, "owner")
     if prep == "by" and (following is None or following.kind not in ("flow", "commodity")):
         return Group(everyone, "agent")
     does = clause.after(end, "commodity", "growth")

@@ -66,7 +66,7 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
     moving = not any(isinstance(query, Query) and query.measure == WITH_RATES for query in whole.queries)
     moving = moving and any(asks_how_it_moved(part) for part in parts[best + 1 :])
     series = series or any(part.has("deictic", "same") for part in asked[1:])  # "and the same for the second quarter?"
-    series = series or any(map(other_count, asked[1:])) or _of_the_first(asked, whole.queries) or _compared_then(asked)
+    series = series or any(map(other_count, asked[1:])) or _compared_then(asked)
     again = parts[0] not in asked and any(m.says("it_again") for part in asked for m in part.mentions)
     again = again and not any(isinstance(query, Query) and query.operation in _ADDED for query in whole.queries)
     if any(part.takes_back for part in parts):
@@ -90,12 +90,6 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
     return tuple(found) if any(isinstance(query, Query) for query in found) else None
 
 
-def _of_the_first(asked: list[Part], queries: Parts) -> bool:
-    """ "Who was the biggest customer, and what did China import from it?": of whoever stands first in an order."""
-    ranked = any(isinstance(query, Query) and query.operation == "rank" for query in queries)
-    return ranked and any(part.has("deictic", "there") for part in asked[1:])
-
-
 def _compared_then(asked: list[Part]) -> bool:
     """ "Imports from Korea and Japan in 2024, and which of them sold more in September 2025?": amounts of one time, and
     which is more at another."""
@@ -117,8 +111,7 @@ def _one_question(parts: tuple[Part, ...]) -> bool:
     if (first.has("term") or first.has("op", "define")) and any(part.dated for part in parts[1:]):
         return False  # "what is FOB, and what were exports in June 2026?"
     when = first.has("op", "when", "release_next") and first.trades  # "when did they first pass 400 bn"
-    late = any(part.dated_itself and (not first.dated or part.times_alone) for part in parts[1:])
-    late = late and first.asks and not (when or first.dated_itself)  # "how big is it these days? take H1 2026"
+    late = first.asks and not (when or first.dated) and any(part.dated_itself for part in parts[1:])
     # "in how many months of 2025, leaving out January, did exports fall": what of, stands in a later one
     # "who was the biggest customer, and what did China import from it"
     about = first.trades or first.has("party") or first.has("op", "release_next")

@@ -112,9 +112,7 @@ def _time_left(query: Query, clause: Clause) -> bool:
         return len(months) < 2
     if not months and (clause.says("quarrel") or clause.has("time", "so_far", "ytd")):
         return True
-    return any(_bare_month(clause, m) for m in clause.all("harmless")) or any(
-        _every_year(clause, m) for m in clause.all("period")
-    )
+    return any(_every_year(clause, m) for m in clause.all("period"))
 
 
 def _every_year(clause: Clause, month: Mention) -> bool:
@@ -129,13 +127,3 @@ def _every_year(clause: Clause, month: Mention) -> bool:
     every = bool(after) and (after[0].says("each", "everybody") or after[0].is_("op", "sum"))  # "in July of all years"
     yearly = every and len(after) > 1 and after[1].is_("time", "unit:year")
     return led or yearly or bool(clause.ops("by_year"))
-
-
-def _bare_month(clause: Clause, word: Mention) -> bool:
-    """`Every May`, `May before last`: a month's name that is a word elsewhere, where it cannot be one."""
-    if not any(kind == "time" and code.startswith("month:") for kind, code in word.others):
-        return False
-    at = clause.at(word)
-    before, after = clause.mentions[at - 1 : at] if at else (), clause.mentions[at + 1 : at + 2]
-    each = bool(before) and before[0].says("each") and before[0].last + 1 == word.first
-    return each or (bool(after) and after[0].is_("time", "before") and after[0].first == word.last + 1)
