@@ -196,7 +196,6 @@ def test_attributes() -> None:
     (earlier,) = expressions("the year before")
     (bare,) = expressions("november")
     (fiscal,) = expressions("FY25")
-    (rough,) = expressions("the end of 2025")
     assert since.open
     assert until.until_only
     assert latest.latest
@@ -204,7 +203,6 @@ def test_attributes() -> None:
     assert bare.yearless
     assert bare.grain == "month"
     assert fiscal.fiscal
-    assert rough.rough
     assert [expression.grain for expression in expressions("2025; Q3 2025; H1 2026; 25 dec 2025")] == [
         "year",
         "quarter",

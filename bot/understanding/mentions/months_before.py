@@ -26,16 +26,10 @@ def months_before(mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, .
     if len(times) != 2 or len(stretches) != 1:
         return mentions
     ((at, stretch),) = stretches
-    told_at, beside = next((i, m) for i, m in times if i != at)
-    if (
-        not isinstance(beside.value, TimeExpression)
-        or not _single(beside.value)
-        or (told_at > at and _of_a_year(stretch, ways))
-    ):
+    beside = next(m for i, m in times if i != at)
+    if not isinstance(beside.value, TimeExpression) or not _single(beside.value):
         return mentions
     month, size = beside.value.parts[0], _size(stretch, ways)
-    if month.months[0] == size and _of_a_year(stretch, ways):
-        return mentions  # 2月及前两个月: January and February
     before = mentions[at - 1]
     of_it = before is beside or (before.said in ways["linking"] and at > 1 and mentions[at - 2] is beside)
     against = any(m.kind == "compare" or m.means(*sign) or m.is_(*sign) for m in mentions for sign in _AGAINST)
@@ -64,11 +58,6 @@ def _size(mention: Mention, ways: Ways) -> int:
     plain = part.yearless and not (part.grain or part.days or part.edge or part.fiscal)
     plain = plain and first == 1 and mention.said.startswith(ways["months_led"])
     return last if plain and 2 <= last <= _MOST else 0
-
-
-def _of_a_year(stretch: Mention, ways: Ways) -> bool:
-    value, led = stretch.value, stretch.said.startswith(ways["months_led"])
-    return isinstance(value, TimeExpression) and led and not value.parts[0].anchor
 
 
 def _single(value: TimeExpression) -> bool:

@@ -75,7 +75,7 @@ def times_another(f: Features) -> Query | None:
         set_over = next((m for m in c.all("more", "more", "less")), None) if asked else factor
         between = len(said) == 2 and set_over is not None and said[0].last < set_over.first < said[1].first
         between = between or (len(said) == 2 and _behind(c, factor, said[1]))
-        c.use(*((*c.all("multiple"), factor, *_counting(c, factor)) if between else ()))
+        c.use(*((*c.all("multiple"), factor) if between else ()))
         return query_of(f, "compare", by="period") if between else None
     if len(f.periods) > 1:
         return None
@@ -88,7 +88,7 @@ def times_another(f: Features) -> Query | None:
     later = [m for m in named if m.first > factor.last] or [m for m in named[-1:] if _behind(c, factor, m)]
     if not later or any((joint := c.before(m)) is not None and joint.is_("conj", "and") for m in later):
         return None  # "did exports to the US and Japan double", "doubled to the US and to Japan"
-    c.use(*c.all("multiple"), factor, *_counting(c, factor))
+    c.use(*c.all("multiple"), factor)
     by = "flow" if flows else "partner" if len(f.partners) == 2 else "commodity"
     return query_of(f, "compare", by=by, flow="both" if flows else f.flow)
 
@@ -119,12 +119,6 @@ def _part_of_another(f: Features) -> bool:
     if len(named) != 2 or not (named[0].last < amount.first.first and amount.last.last < named[1].first):
         return False  # "makes up" may stand between the first and the part
     return all(named[0].last < m.first < amount.first.first for m in c.all("measure"))
-
-
-def _counting(c: Clause, factor: Mention) -> tuple[Mention, ...]:
-    """The number right before: `five` times as much."""
-    before = c.before(factor)
-    return (before,) if before is not None and before.kind == "number" else ()
 
 
 def _behind(c: Clause, factor: Mention, standard: Mention) -> bool:

@@ -17,7 +17,6 @@ _OTHER = (
     "average", "sum", "accumulated", "share", "mirror", "longest", "chart", "compare",
 )  # fmt: skip
 # Dollars that a month of China's trade may come to, and no year does.
-_A_MONTH = {"balance": 1.5e11, "export": 4.5e11, "import": 3.5e11, "total": 8e11}
 
 
 def throughout(f: Features) -> Query | None:
@@ -43,8 +42,7 @@ def throughout(f: Features) -> Query | None:
     if f.context and f.bound is not None and f.bound.unit == "index":
         # "the PMI was above 50 throughout 2025": a year has no such figure, but its months do
         each = each or any(said.entire for _, said in c.expressions())
-    stays = c.says("stays") and any(said.entire for _, said in c.expressions())  # "stayed above 90 bn all year"
-    each = each or (_of_a_month(f) and stays) or ((_of_a_month(f) or _moved(f)) and _all_through(f))
+    each = each or (_moved(f) and _all_through(f))
     if each and not f.periods and (sign := sign_told(f)) is not None:  # "has the surplus always been positive"
         return query_of(f, "check", by="every", condition=sign)
     if each and (sign := _one_of_them(f)) is not None and f.bound is None and not (f.amounts or _moved(f)):
@@ -98,15 +96,6 @@ def _one_of_them(f: Features) -> Bound | None:
     if len(told) != 1 or c.has("question") or c.says("measuring") or f.flow != "balance":
         return None
     return Bound("below" if "deficit" in told else "above", 0.0)
-
-
-def _of_a_month(f: Features) -> bool:
-    """`The surplus was above 100 bn throughout 2025`: an amount that months reach, and that no year is set against."""
-    most = _A_MONTH.get(f.flow or "")
-    whole = f.of_all and f.all_goods and f.reporter == HOME
-    return bool(whole and most and f.bound and f.amounts) and all(
-        a.scaled and a.value <= (most or 0) for a in f.amounts
-    )
 
 
 def _asked_otherwise(f: Features) -> bool:

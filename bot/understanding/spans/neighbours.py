@@ -28,7 +28,6 @@ def neighbours(clause: Clause, before: Sequence[Turn]) -> Clause:
         return clause
     if before[-1].query.operation not in _OF_A_TIME or clause.ops("compare") or clause.has("compare"):
         return clause
-    clause = _those_counted(clause)
     found = _one_on(clause) if alone else _counted_time(clause) if clause.has("period") else _words(clause)
     if found is None:
         return clause
@@ -39,19 +38,6 @@ def neighbours(clause: Clause, before: Sequence[Turn]) -> Clause:
     value = TimeExpression((moment,))
     period = Mention(taken[0].first, taken[-1].last, "period", moment.code, said, value=value)
     read = tuple(period if m is taken[0] else m for m in clause.mentions if m is taken[0] or m not in taken)
-    return replace(clause, mentions=read)
-
-
-def _those_counted(clause: Clause) -> Clause:
-    """ "The same two months": those that were told of; the number says no more than that there were two."""
-    same = clause.first("deictic", "same", "that")
-    at = clause.at(same) if same is not None else 0
-    three = clause.mentions[at : at + 3]
-    if same is None or len(three) < 3 or not three[1].is_("number") or not three[2].is_("time", "unit:month"):
-        return clause
-    said = " ".join(m.said for m in three)
-    those = Mention(three[0].first, three[2].last, "deictic", "months", said)
-    read = (*clause.mentions[:at], those, *clause.mentions[at + 3 :])
     return replace(clause, mentions=read)
 
 

@@ -1,7 +1,4 @@
-"""The quarter, half-year or year around a month that was asked after, and what another time is set against.
-
-`And for the half-year?` -> its Period; "how much more than in August 2025?" -> whether it asks that.
-"""
+"""The quarter, half-year or year around a month that was asked after: `and for the half-year?` -> its Period."""
 
 from __future__ import annotations
 
@@ -98,16 +95,6 @@ def _determined(clause: Clause, unit: Mention) -> bool:
 
 def _unit_codes(mention: Mention) -> tuple[str, ...]:
     return (mention.code, *(code for kind, code in mention.others if kind == "time"))
-
-
-def further_than(clause: Clause) -> bool:
-    """ "How much more than in August 2025?", after an amount of August 2026: how far the two are apart."""
-    further = any(m.says("further") for m in clause.all("op", "difference"))
-    plain = not (clause.has("unit", "pct", "pp") or clause.has_any("direction", "growth"))
-    if not plain or not (further or clause.has("more", "more", "less")):
-        return False
-    clause.use(*clause.all("compare"))
-    return True
 
 
 # The span within which a month is said to be the best or the worst: `the biggest surplus in 2025 was in January`.

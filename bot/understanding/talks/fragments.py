@@ -12,7 +12,7 @@ from bot.model import Period, Query, Statement, Turn
 from bot.understanding.claimed.after_figure import claimed_after
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
-from bot.understanding.spans.stretches import around, further_than
+from bot.understanding.spans.stretches import around
 from bot.understanding.talks.after_coverage import held_too, of_that_move
 from bot.understanding.talks.ahead_of import ahead_of
 from bot.understanding.talks.amounts_of_those import amounts_of_those, those_then
@@ -47,7 +47,7 @@ from bot.understanding.talks.rates_again import as_a_rate, on_the_other_basis
 from bot.understanding.talks.recast import between_them, part_of_all, recast, revised_by
 from bot.understanding.talks.reckoning import reckoned
 from bot.understanding.talks.same_trade import side_of_total
-from bot.understanding.talks.spans_told import after_two_spans, in_both_times
+from bot.understanding.talks.spans_told import after_two_spans
 from bot.understanding.talks.taken_together import taken_together
 from bot.understanding.talks.which_way import gap_of_indices, up_or_down, who_more
 from bot.understanding.talks.why_between import why_between
@@ -155,8 +155,6 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     if by_how_much and previous.operation == "growth" and f.flow == previous.flow and not c.has("unit", "pct", "pp"):
         # "how much more than in 2024?" after a rate: the two amounts apart
         return query_of(f, "change", measure=None, periods=(now, then)) if then < now else None
-    if by_how_much and previous.operation in OF_ONE_TIME and f.flow == previous.flow and further_than(c):
-        return query_of(f, "change", measure=None, periods=(now, then))
     if not moved or (f.flow != previous.flow and not (c.has("flow") and f.moved)):
         return None
     c.use(*c.all("compare"))
@@ -217,7 +215,6 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(amounts_of_those, "USD CNY how_much level value amounts"),
     (between_them, "between"),
     _of_talk(beside_told, "part adding sum growth after:threshold after:streak after:record"),
-    _of_talk(in_both_times, ""),
     (those_then, "more extreme"),
     (_reckoned, ""),  # what is counted over those told: before one of them is picked
     _of_last(place_of_told, "party place_of rank"),

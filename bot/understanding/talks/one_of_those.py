@@ -29,8 +29,6 @@ def as_pointing(clause: Clause, before: Sequence[Turn]) -> Clause:
     if before and before[-1].passed and not clause.has_any(*_NAMING):
         last = before[-1].query  # "down then?", after "and refined copper?", which nobody knows: of which of the two?
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), last, (last.with_(notes=()),))
-    if before and clause.has("op", "which") and clause.has("period"):
-        clause = _asked_again(clause)
     ranks = clause.all("op", "rank") if before else ()
     if len(ranks) == 1 and _topmost(clause, ranks[0], before[-1].query):
         read = tuple(
@@ -52,14 +50,6 @@ def _topmost(clause: Clause, word: Mention, last: Query) -> bool:
     spanned = last.operation in ("threshold", "trend", "streak") or len(last.periods) > 1
     bare = all(m is word or m.kind in ("harmless", "conj", "fragment", "question") for m in clause.mentions)
     return spanned and bare and word.means("extreme", "most") and clause.has("question")
-
-
-def _asked_again(clause: Clause) -> Clause:
-    """`What were they in October?`: the question before, of another month, and not which of the months told."""
-    kept = tuple(m for m in clause.mentions if not (m.is_("op", "which") and m.says("it_again")))
-    if len(kept) == len(clause.mentions) or any(m.kind not in ("harmless", "period", "prep", "conj") for m in kept):
-        return clause
-    return replace(clause, mentions=kept)
 
 
 def points_at_one(f: Features, previous: Query, before: Sequence[Turn], whose: set[str], home: str) -> bool:

@@ -119,11 +119,6 @@ class TimeExpression:
         return any(part.fiscal for part in self.parts)
 
     @property
-    def rough(self) -> bool:
-        """`at the end of 2025`: read as a month, which the reply should say."""
-        return any(part.edge for part in self.parts)
-
-    @property
     def code(self) -> str:
         if not self.parts:
             return "taken"  # a year that belongs to the month before it
