@@ -39,6 +39,8 @@ def test_a_term_before_a_figure_is_not_explained(
         ("did soybean imports in 2025 top the 2024 record?", "check"),
         ("did the surplus in 2025 break the old record of 2024", "compare"),
         ("did the surplus of 2025 beat the record?", "record"),
+        ("Did steel exports beat the 2015 record?", "record"),
+        ("have exports beaten the record of December 2025?", "record"),
         ("did november 2025 exports beat forecasts?", "surprise"),
         ("did exports in November 2025 beat the consensus", "surprise"),
     ],

@@ -128,8 +128,8 @@ def _than(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def record_beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Did steel exports in 2025 beat the 2015 record`, `top the record of 2024`: a year is set against the year that
-    had the record, a month against a month; the record itself asks for nothing. `Did June beat the record`: it asks
-    whether June was one, and for no forecast."""
+    had the record, a month against a month; the record itself asks for nothing. `Did June beat the record`, `have exports
+    beaten the record of 2015`: it asks whether that was one, and for no forecast."""
     for i, m in enumerate(mentions):
         if not (m.says("outdone") or m.means("compare", "pass")):
             continue
@@ -138,11 +138,12 @@ def record_beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             rest.pop(1)
         at = next((n for n in rest[:2] if n.is_("op", "record")), None)
         then = next((n for n in rest[:2] if n.kind == "period"), None)
-        if at is not None and at is rest[0] and then is None and m.is_("op", "surprise"):
+        times = [n for n in mentions if n.kind == "period"]
+        alone = rest[:1] == [at] if then is None else times == [then]
+        if at is not None and alone and m.is_("op", "surprise"):
             return tuple(replace(n, kind="harmless", code="little", others=()) if n is m else n for n in mentions)
         if at is None or then is None or at is then:
             continue
-        times = [n for n in mentions if n.kind == "period"]
         if len(times) > 1 and all(_grain(n) == _grain(then) for n in times):
             over = replace(m, kind="compare", code="pass", others=m.meanings)
             quiet = replace(at, kind="harmless", code="little", others=())
