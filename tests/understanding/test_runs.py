@@ -141,3 +141,17 @@ def test_whether_a_run_was_ever_so_long_is_told_by_the_longest(knowledge: Knowle
 def test_the_gap_of_two_growth_rates_is_between_them(knowledge: Knowledge) -> None:
     query = one(knowledge, "what was the gap between exports and imports growth in June 2026?")
     assert (query.operation, query.by, query.flow, query.measure) == ("compare", "flow", "both", "yoy")
+
+
+@pytest.mark.parametrize(
+    ("text", "operation", "flow"),
+    [
+        ("In which months did the gap between exports and imports exceed 110 billion?", "threshold", "balance"),
+        ("Growth of the gap between exports and imports in 2025", "growth", "balance"),
+    ],
+)
+def test_the_gap_between_exports_and_imports_is_the_balance(
+    knowledge: Knowledge, text: str, operation: str, flow: str
+) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.flow) == (operation, flow)

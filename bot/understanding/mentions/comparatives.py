@@ -128,8 +128,8 @@ def _than(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def record_beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Did steel exports in 2025 beat the 2015 record`, `top the record of 2024`: a year is set against the year that
-    had the record, a month against a month; the record itself asks for nothing. `Did June beat the record`, `have exports
-    beaten the record of 2015`: it asks whether that was one, and for no forecast."""
+    had the record, a month against a month; the record itself asks for nothing. `Did June beat the record`, `have
+    exports beaten the record of 2015`: it asks whether that was one, and for no forecast."""
     for i, m in enumerate(mentions):
         if not (m.says("outdone") or m.means("compare", "pass")):
             continue

@@ -67,7 +67,16 @@ from bot.understanding.mentions.side_by_side import (
     outlets,
     parted,
 )
-from bot.understanding.mentions.signs import asked_for, less_that, moving, ordered_by, paid_for, set_apart, signed
+from bot.understanding.mentions.signs import (
+    asked_for,
+    gap_of_rates,
+    less_that,
+    moving,
+    ordered_by,
+    paid_for,
+    set_apart,
+    signed,
+)
 from bot.understanding.mentions.sourcing import (
     by_their_count,
     credited,
@@ -173,6 +182,7 @@ OF_NEIGHBOURS: Final = (
     _over(part_in_whole, "how_much"),
     _over(signed, "plus", "minus"),
     _over(moving, "direction"),
+    Pass(frozenset(("balance",)), gap_of_rates),
     _over(foreseen, "seeing"),
     _over(foretold_by_poll, "prediction"),
     _over(neither_nor, "neither"),

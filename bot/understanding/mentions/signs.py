@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.text import Token
 
 
 def moving(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -48,6 +50,18 @@ def signed(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if narrower or not (of_trade or facing):
             found[i] = _moved(mention)
     return tuple(found)
+
+
+def gap_of_rates(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """`The gap between exports and imports growth`: between two rates, where the words for a balance name both flows
+    and growth stands right behind them."""
+    for i, (gap, growth) in enumerate(pairwise(mentions)):
+        if gap.is_("flow", "balance") and growth.is_("growth", "growth") and gap.first < gap.last == growth.first - 1:
+            words = (lexicon.longest((token.norm,), 0)[1] for token in tokens[gap.first : gap.last + 1])
+            if {("flow", "export"), ("flow", "import")} <= {meaning for meanings in words for meaning in meanings}:
+                apart = replace(gap, last=gap.first, kind="op", code="difference", others=())
+                return (*mentions[:i], apart, replace(gap, first=gap.first + 1, code="both"), *mentions[i + 1 :])
+    return mentions
 
 
 def ordered_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -65,7 +65,7 @@ def settle_periods(
             continue
         if _of_the_event(clause, mention, expression, events):
             continue
-        if (now_too := now_beside(clause, mention, expression)) is not None:
+        if (now_too := now_beside(f, mention, expression, newest)) is not None:
             expression = replace(expression, parts=(now_too,))
             amounts_to = newest if f.growth else newest_month(coverage, f, today, amounts=True)
             found.extend(settle(expression, Anchors(today, amounts_to or newest)))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from bot.model import Period
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.times.moments import Moment, TimeExpression
+from bot.understanding.clauses.features import Features
+from bot.understanding.times.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.words.frame import Mention
 
 _SLIPS = frozenset({"slip"})
 _TODAY = Moment("day", anchor="today")
+_UNSAID = Anchors(date.max)
 
 
 def narrowed(clause: Clause, found: list[Period]) -> list[Period]:
@@ -106,10 +111,11 @@ def counted_on(clause: Clause, found: list[Period]) -> Period | None:
     return None if other == found[0] else other
 
 
-def now_beside(clause: Clause, now: Mention, said: TimeExpression) -> Moment | None:
-    """`2018 vs now`, `higher now than in 2020`, 现在和2018年相比: the newest month, or the newest year or quarter that
-    is over where one is named beside it. None where the word says which figures of a time are meant: the latest of
-    2018."""
+def now_beside(f: Features, now: Mention, said: TimeExpression, newest: Period | None) -> Moment | None:
+    """`2018 vs now`, `higher now than in 2020`, 现在和2018年相比, `2018 and the latest month`: the newest month held,
+    or the newest year, half or quarter that is over where it is compared with an earlier one. None where the word
+    says which figures of a time are meant: the latest of 2018. An index has no years."""
+    clause = f.clause
     if not (said.latest or said.parts == (_TODAY,)) or said.relative:
         return None
     for mention, other in clause.expressions():
@@ -117,11 +123,12 @@ def now_beside(clause: Clause, now: Mention, said: TimeExpression) -> Moment | N
             continue
         first, last = sorted((mention, now), key=lambda one: one.first)
         between = [m for m in clause.mentions[clause.at(first) + 1 : clause.at(last)] if not _filler(m)]
-        joined = bool(between) and all(m.kind == "conj" for m in between)
         compared = any(_compares(m) for m in between) or (bool(between) and clause.ops("compare"))
-        if joined or compared:
-            grain = other.grain if other.grain in ("year", "quarter") and other.mode == "list" else "month"
-            return Moment(grain, anchor="newest")
+        if compared or (between and all(m.kind == "conj" for m in between)):
+            grain = other.grain if compared and other.mode == "list" and not f.context else None
+            now_too = Moment(grain if grain in ("year", "half", "quarter") else "month", anchor="newest")
+            alike = settle(replace(said, parts=(now_too,)), Anchors(date.max, newest)) == settle(other, _UNSAID)
+            return Moment("month", anchor="newest") if alike else now_too  # "2025 vs now", in 2026
     return None
 
 

@@ -293,8 +293,8 @@ def _from_earlier(period: Period, part: Moment) -> Period:
 
 
 def _whole(part: Moment, now: Anchors) -> Period:
-    """The newest month, or the newest quarter or year that is held to its end."""
-    if part.grain not in ("quarter", "year"):
+    """The newest month, or the newest quarter, half or year that is held to its end."""
+    if part.grain not in ("quarter", "half", "year"):
         return now.latest
     begun = grain_of(now.latest.last, part.grain, 0)
     return begun if begun.last <= now.latest.last else begun.shift(-begun.month_count)
