@@ -101,7 +101,8 @@ class _Answered:
         yield from self._pointed()
         claimed = self.frame.has("op", "check") and _JUDGED.isdisjoint(query.operation for query in self.queries)
         yield from self.frame.all("measure", "share") if claimed else ()  # "is it correct that they made up a quarter"
-        yield from self._extremes()
+        if self.frame.has("extreme"):
+            yield from self._extremes()
         if not self.frame.said.isdisjoint(JOINED):
             yield from asked.joined()
         yield from asked.years()
