@@ -119,3 +119,79 @@ def test_a_quarter_is_set_against_the_one_named_as_where_it_moved_from(knowledge
 @pytest.mark.parametrize(("language", "text"), [("zh", "2025年7、8、9月顺差分别多少"), ("ja", "2025年7、8、9月の黒字")])
 def test_months_listed_by_their_figures_are_each_asked_for(knowledge: Knowledge, language: str, text: str) -> None:
     assert told(asked(knowledge, text, language)) == ("balance", ("2025-07", "2025-08", "2025-09"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "period"),
+    [
+        ("ja", "2025年7、8、9月の輸出合計", "2025-07/2025-09"),
+        ("ja", "2025年7、8、9月の輸出の合計", "2025-07/2025-09"),
+        ("ja", "2026年5、6月の輸出入総額", "2026-05/2026-06"),
+        ("zh", "2026年5、6月进出口总额", "2026-05/2026-06"),
+        ("zh", "2025年7、8、9月出口总共多少", "2025-07/2025-09"),
+    ],
+)
+def test_a_total_adds_up_the_months_listed(knowledge: Knowledge, language: str, text: str, period: str) -> None:
+    assert told(asked(knowledge, text, language))[1] == (period,)
+
+
+def test_a_total_of_each_of_the_months_is_asked_for(knowledge: Knowledge) -> None:
+    query = asked(knowledge, "2025年5、6月进出口总额分别多少", "zh")
+    assert told(query) == ("total", ("2025-05", "2025-06"))
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("2025年9月の輸出は6か月ぶりの高い伸びですか", 1),
+        ("2025年9月の輸出は6か月ぶりの大幅な伸びですか", 1),
+        ("2025年9月の輸出は6か月ぶりの低い伸びですか", -1),
+    ],
+)
+def test_so_many_months_high_of_a_growth_is_judged_on_the_rate(knowledge: Knowledge, text: str, limit: int) -> None:
+    query = asked(knowledge, text, "ja")
+    assert told(query) == ("check", ("2025-09", "2025-03/2025-09"))
+    assert isinstance(query, Query)
+    assert (query.measure, query.limit) == ("yoy", limit)
+
+
+@pytest.mark.parametrize(
+    "text", ["2025年10月の輸出は2年ぶりの大幅な減少ですか", "2025年9月の輸出は6か月ぶりの大きな増加か"]
+)
+def test_the_size_of_a_rise_or_fall_in_so_many_months_is_no_high(knowledge: Knowledge, text: str) -> None:
+    assert isinstance(asked(knowledge, text, "ja"), Ambiguous)
+
+
+@pytest.mark.parametrize(
+    ("text", "operation"),
+    [
+        ("2025年哪个月出口增加最多，增加了多少", "record"),
+        ("2025年哪个月出口增加最多，增加了多少亿美元", "record"),
+        ("2025年每个月出口增加了多少", "trend"),
+        ("2025年第三季度各月出口增加了多少", "trend"),
+        ("2025年对哪些国家出口增加了多少", "rank"),
+    ],
+)
+def test_which_and_each_are_answered_before_by_how_much(knowledge: Knowledge, text: str, operation: str) -> None:
+    assert told(asked(knowledge, text, "zh"))[0] == operation
+
+
+@pytest.mark.parametrize("text", ["今年出口增加了多少", "今年以来出口增加了多少"])
+def test_by_how_much_this_year_is_of_the_year_so_far(knowledge: Knowledge, text: str) -> None:
+    assert told(asked(knowledge, text, "zh")) == ("change", ("2026-01/2026-06", "2025-01/2025-06"))
+
+
+def test_the_rate_tells_how_much_where_the_year_before_is_not_held(knowledge: Knowledge) -> None:
+    query = asked(knowledge, "2025年大豆进口量增加了多少", "zh")
+    assert told(query) == ("growth", ("2025",))
+
+
+def test_which_share_is_asked_back_where_no_flow_is_named(knowledge: Knowledge) -> None:
+    query = asked(knowledge, "美国占比2025年提高了多少", "zh")
+    assert isinstance(query, Ambiguous)
+    assert query.query is not None
+    assert query.query.measure == "share"
+
+
+def test_a_month_over_another_beside_a_record_is_no_comparison(knowledge: Knowledge) -> None:
+    assert told(asked(knowledge, "6月の輸出が5月を上回って過去最高となったのは本当ですか", "ja"))[0] == "check"

@@ -53,7 +53,8 @@ def in_its_books(query: Query, clause: Clause, coverage: Coverage, home: str) ->
 def told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
     """Whether two periods a year apart are set against each other and only the rate of the later one is held."""
     later, earlier = query.periods
-    asked = f.clause.has_any("unit", "scale") or f.clause.ops("difference") or f.minus or f.taken_away
+    asked = f.clause.has_any("unit", "scale") or f.minus or f.taken_away
+    asked = asked or any(not m.says("moved_by") for m in f.clause.all("op", "difference"))  # 增加了多少
     asked = asked or any(kind == "unit" for m in f.clause.all("measure") for kind, _ in m.others)  # トン数で
     asked = asked or any(("op", "difference") in m.others for m in f.clause.all("direction"))
     single = len(query.partners) == len(query.commodities) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.model import Period
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.spans.running import over_months
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.indicators import PMIS
 from bot.understanding.words.kinds import MONEY
@@ -24,9 +25,12 @@ def by_how_much(f: Features) -> tuple[Period, Period] | None:
         index = asked and c.has("direction", "up", "down") and told.kind == "month"
         index = index and set(f.commodities) <= set(PMIS)  # "by how much did consumer prices go up": the rate itself
         return (told, told.shift(-1)) if index and not c.has("growth") and not c.has("unit", "pct") else None
-    if not _amount_asked(f):
-        return None
-    back = -1 if c.has("growth", "mom") and told.kind == "month" else -12
+    if over_months(f) or c.has("party") or not _amount_asked(f):
+        return None  # 哪个月增加最多, 每个月增加了多少
+    by_month = c.has("growth", "mom")
+    if by_month and told.kind == "year":
+        return None  # 最高的是哪个月，比上月增加了多少: of a month that is not told
+    back = -1 if by_month and told.kind == "month" else -12
     return told, told.shift(back)
 
 

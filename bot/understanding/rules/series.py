@@ -119,7 +119,7 @@ def share_course(f: Features) -> Query | None:
         ends = _two_ends(f)
         return query_of(f, "change", measure="share", periods=ends) if len(ends) == 2 else None
     far = any(c.tokens[m.first].kind == "han" for m in c.all("question", "how_much"))  # 占比提高了多少
-    points = (far or c.has("unit", "pp") or c.ops("how_fast", "difference")) and not f.amounts
+    points = (far or c.has("unit", "pp") or c.ops("how_fast", "difference")) and f.flow and not f.amounts
     if points and c.has("direction", "up", "down") and [p.month_count <= 12 for p in f.periods] == [True]:
         # "by how many points did its share fall in 2025": against the year before
         return query_of(f, "change", measure="share", periods=(f.periods[0], f.periods[0].shift(-12)))

@@ -28,6 +28,9 @@ def in_so_many(f: Features) -> Period | None:
         count = _counted_back(f) if signs else _counted_in(f, best)
     else:
         count = _up_to_newest(c, best) if signs and len(f.periods) == 2 else 0
+    degree = c.after(best) if signs and best.kind == "extreme" else None
+    if count > 1 and degree is not None and degree.is_("direction", "up", "down"):
+        raise Ambiguous.again()  # 2年ぶりの大幅な減少: the size of a fall, and no high
     # 六个月新高: none of the six months before was as high
     return Period(months[0].shift(-count if signs else 1 - count).first, months[0].last) if count > 1 else None
 

@@ -86,13 +86,15 @@ def _began(clause: Clause, found: list[Period]) -> Period | None:
 
 
 def each_by_figure(clause: Clause, mention: Mention, periods: tuple[Period, ...]) -> tuple[Period, ...]:
-    """7、8、9月: each of the months; but 1、2月 are announced as one, and 7、8、9三个月 counts them together."""
+    """7、8、9月: each of the months; but 1、2月 are announced as one, 7、8、9三个月 counts them together, and
+    a total adds them up."""
     if len(periods) != 1 or mention.last - mention.first < 1 or periods[0].kind == "month":
         return periods
     figures, sign = clause.tokens[mention.last - 1 : mention.last + 1]
     if figures.kind != "number" or "," not in figures.norm or sign.kind != "han" or figures.norm == "1,2":
         return periods
-    return periods[0].split()
+    added = clause.has("flow", "total") or clause.ops("sum") or clause.says("summed")  # 7、8、9月の輸出合計
+    return periods if added and not clause.ops("each") else periods[0].split()
 
 
 def counted_on(clause: Clause, found: list[Period]) -> Period | None:
