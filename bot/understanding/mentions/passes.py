@@ -85,7 +85,13 @@ from bot.understanding.mentions.sourcing import (
     originating,
     whence,
 )
-from bot.understanding.mentions.spans_named import counted_in_a_row, half_years, months_together, published_in
+from bot.understanding.mentions.spans_named import (
+    counted_in_a_row,
+    half_years,
+    months_together,
+    of_a_time,
+    published_in,
+)
 from bot.understanding.mentions.tagged import ceased, foreseen, foretold_by_poll, neither_nor, tagged
 from bot.understanding.mentions.taken_aside import none_without, taken_aside
 from bot.understanding.mentions.tallies import tallied
@@ -200,6 +206,7 @@ OF_TIMES: Final = (
     _over_tokens(bare_years, "number"),
     _over(each_of_the_last, "trend"),
     _over(counted_of_the_last, "how_many"),
+    Pass(frozenset(("how_much",)), of_a_time),
     _over(as_of_today, *BY_MONTH),
     _over(happening, "happening"),
     _over_tokens(months_ahead, "present", "to_come"),

@@ -129,3 +129,17 @@ def _ago(mention: Mention) -> bool:
 
 def _follows(one: Mention, two: Mention) -> bool:
     return two.is_("op", "streak") and two.first == one.last + 1
+
+
+def of_a_time(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """`How much of 2025's export growth came from ASEAN`: a part of a whole, whose `of` the time has taken with it."""
+    found: list[Mention] = []
+    for m in mentions:
+        led = found[-1] if found else None
+        if led is not None and m.kind == "period" and m.first < m.last and led.is_("question", "how_much"):
+            sign = tokens[m.first]
+            if led.last + 1 == m.first and ("prep", "of") in lexicon.longest((sign.norm,), 0)[1]:
+                found.append(Mention(m.first, m.first, "prep", "of", sign.said, language=m.language))
+                m = replace(m, first=m.first + 1, said=m.said.removeprefix(sign.said).strip())
+        found.append(m)
+    return tuple(found)
