@@ -195,3 +195,10 @@ def test_which_share_is_asked_back_where_no_flow_is_named(knowledge: Knowledge) 
 
 def test_a_month_over_another_beside_a_record_is_no_comparison(knowledge: Knowledge) -> None:
     assert told(asked(knowledge, "6月の輸出が5月を上回って過去最高となったのは本当ですか", "ja"))[0] == "check"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("ja", "2026年6月の輸出は2年ぶりの高い水準ですか"), ("zh", "2026年6月出口创2年新高了吗")]
+)
+def test_so_many_years_are_told_by_the_sign_of_a_date(knowledge: Knowledge, language: str, text: str) -> None:
+    assert told(asked(knowledge, text, language)) == ("check", ("2026-06", "2024-06/2026-06"))

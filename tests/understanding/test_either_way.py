@@ -9,6 +9,7 @@ import pytest
 from bot.knowledge import Knowledge
 from bot.model import Bound, Question
 from bot.pipeline import answer
+from tests import turns
 
 TODAY = date(2026, 9, 15)
 
@@ -70,3 +71,20 @@ def test_single_or_double_digits_claim_nothing(knowledge: Knowledge) -> None:
     reply = answer(Question("were exports to the EU up by single or double digits in 2025?", TODAY), knowledge)
     assert (reply.queries[0].operation, reply.queries[0].condition) == ("growth", None)
     assert reply.figures[0].value == 8.4
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimed"),
+    [
+        ("de", "Lag das Wachstum der Exporte 2025 im zweistelligen Bereich?", 10.0),
+        ("en", "Was export growth in 2025 in double digits?", 10.0),
+        ("es", "¿Fue el crecimiento de las exportaciones en 2025 de dos dígitos?", 10.0),
+        ("de", "War der Rückgang der Importe im Juni 2026 zweistellig?", -10.0),
+    ],
+)
+def test_a_rate_in_double_digits_is_put_to_the_test(
+    knowledge: Knowledge, language: str, text: str, claimed: float
+) -> None:
+    query = turns.query(knowledge, text, language=language)
+    assert query.condition is not None
+    assert (query.operation, query.condition.amount) == ("check", claimed)

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
+from bot.errors import Ambiguous, NotTrade
 from bot.knowledge import Knowledge
 from bot.model import Question
 from bot.pipeline import answer
-from tests.turns import last
+from tests.turns import last, read
 
 TODAY = date(2026, 9, 15)
 TRADE = "what were china's exports to the us in november 2025?"
@@ -111,3 +112,20 @@ def test_what_names_trade_is_told(knowledge: Knowledge, said: str) -> None:
 )
 def test_and_a_talk_goes_on(knowledge: Knowledge, said: str) -> None:
     assert last(knowledge, TRADE, said).outcome == "answer"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "what time is the release today?"),
+        ("en", "Release dates for May and June"),
+        ("de", "Veröffentlichungstermine für Mai und Juni"),
+    ],
+)
+def test_when_figures_come_out_is_asked_of_them(knowledge: Knowledge, language: str, text: str) -> None:
+    assert last(knowledge, text, language=language).queries[0].operation == "coverage"
+
+
+def test_whether_a_month_is_the_newest_is_no_question_of_the_calendar(knowledge: Knowledge) -> None:
+    assert isinstance(read(knowledge, "Is June the latest month?"), Ambiguous)
+    assert isinstance(read(knowledge, "Is it June now?"), NotTrade)

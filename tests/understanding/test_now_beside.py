@@ -9,6 +9,7 @@ import pytest
 from bot.knowledge import Knowledge
 from bot.model import Period, Query, Question
 from bot.understanding import understand
+from tests import turns
 
 TODAY = date(2026, 9, 15)
 
@@ -66,3 +67,26 @@ def test_two_times_named_ahead_of_whom_are_what_is_compared(knowledge: Knowledge
 
 def test_what_happened_this_year_is_asked_of_the_year_so_far(knowledge: Knowledge) -> None:
     assert periods(knowledge, "en", "what happened to exports this year") == ("2026-01/2026-06",)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("jetzt nur aus Japan", "2025"),
+        ("jetzt Exporte, bitte", "2025"),
+        ("Welche Länder lieferten jetzt am meisten?", "2025"),
+        ("warum sind sie jetzt gefallen?", "2025"),
+        ("wie viel davon kam jetzt aus Japan?", "2025"),
+        ("Jetzt alle zusammen.", "2025"),
+        ("zeig mir jetzt die Exporte 2024", "2024"),
+        ("und jetzt?", "2026-06"),
+        ("und die Exporte jetzt?", "2026-06"),
+    ],
+)
+def test_a_now_that_only_goes_on_leaves_the_time_of_the_talk(knowledge: Knowledge, text: str, meant: str) -> None:
+    reply = turns.last(knowledge, "Importe 2025", text, language="de")
+    assert reply.queries[0].periods == (Period.parse(meant),)
+
+
+def test_a_now_with_no_time_told_before_takes_none_away(knowledge: Knowledge) -> None:
+    assert turns.query(knowledge, "Exporte jetzt, bitte", language="de").periods == (Period.parse("2026-06"),)

@@ -113,3 +113,22 @@ def test_nor_in_another_language(knowledge: Knowledge, language: str, first: str
 )
 def test_a_fragment_goes_on(knowledge: Knowledge, text: str) -> None:
     assert isinstance(read(knowledge, _FIRST, text), Query)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "text", "flow"),
+    [
+        ("en", "Exports in June 2026", "Do it in the other direction.", "import"),
+        ("en", "Exports in June 2026", "Do that for all of them.", "export"),
+        ("en", "Exports in June 2026", "Same for all the others.", "export"),
+        ("en", "Exports in June 2026", "Just give me the whole thing.", "export"),
+        ("de", "Exporte im Juni 2026", "Und das Gleiche für alle.", "export"),
+        ("pt", "Exportações em junho de 2026", "O mesmo para todos os outros.", "export"),
+    ],
+)
+def test_a_wish_that_points_at_the_talk_goes_on_with_it(
+    knowledge: Knowledge, language: str, first: str, text: str, flow: str
+) -> None:
+    query = read(knowledge, first, text, language=language)
+    assert isinstance(query, Query)
+    assert query.flow == flow

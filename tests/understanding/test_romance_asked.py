@@ -197,3 +197,26 @@ def test_a_pair_that_heads_a_list_is_of_each(knowledge: Knowledge, language: str
     queries = turns.last(knowledge, text, language=language).queries
     assert {query.partners for query in queries} == {("KOR",)}
     assert queries[-1].flow == "balance"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Exports since 2026"),
+        ("de", "Überschuss seit 2026"),
+        ("es", "Exportaciones desde 2026"),
+        ("fr", "Exportations depuis 2026"),
+        ("ru", "Экспорт с 2026 года"),
+        ("zh", "2026年以来出口"),
+    ],
+)
+def test_since_the_running_year_is_told_month_by_month(knowledge: Knowledge, language: str, text: str) -> None:
+    assert turns.query(knowledge, text, language=language).operation == "trend"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "exports 2026 to date"), ("fr", "Exportations en 2026 jusqu'ici")]
+)
+def test_a_running_year_to_now_is_one_sum(knowledge: Knowledge, language: str, text: str) -> None:
+    query = turns.query(knowledge, text, language=language)
+    assert (query.operation, query.periods[0].month_count) == ("level", 6)

@@ -239,7 +239,9 @@ def plainly_claimed(f: Features) -> bool:
         led = bool(c.mentions) and c.mentions[0].says("auxiliary")
         plain = f.flow in ("export", "import") and len(f.periods) == 1 and not f.all_goods
         return plain and not (asks or f.growth or f.fragment) and (led or c.tokens[-1].norm == "?")
-    told = c.has("direction", "up", "down") and [a.unit for a in f.amounts] in (["pct"], ["double_digit"])
+    units = [a.unit for a in f.amounts]
+    told = c.has("direction", "up", "down") and units in (["pct"], ["double_digit"])
+    told = told or (f.growth and units == ["double_digit"])  # "was export growth in double digits"
     return told and not asks and len(f.periods) == 1 and f.flow in ("export", "import") and c.tokens[-1].norm == "?"
 
 

@@ -26,7 +26,7 @@ from bot.understanding.clauses.opposed import (
 from bot.understanding.clauses.set_over_told import compares, sets_over, with_what_is_set_over
 from bot.understanding.clauses.year_of_both import with_years
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import AMOUNT, WHO
+from bot.understanding.words.kinds import AMOUNT, ANCHORS, WHO
 from bot.understanding.words.text import Token
 
 _TOPIC = ("flow", "verb")
@@ -35,7 +35,6 @@ _ENDS = frozenset(".!?;:\n")
 _BREAKS = frozenset(",()")
 _OUTCOME = ("surprise", "missed")
 _STRAY = 2  # words that nobody knows, beside claims of no time and nobody's
-_ANCHORS = ("period", "place", "demonym", "commodity", "growth", "unit", "scale", "agency")
 _HEADS = frozenset(":")
 
 Claim = tuple[Clause, tuple[Token, ...]]
@@ -50,7 +49,7 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
     """The claims in order; empty where the text asks for no check, or makes one claim in one sentence."""
     if frame.said.isdisjoint(_CLAIMING) or frame.has("unheld", "elsewhere"):
         return ()
-    if len(frame.leftover) > _STRAY and not frame.has_any(*_ANCHORS):
+    if len(frame.leftover) > _STRAY and not frame.has_any(*ANCHORS):
         return ()  # "the button is gray until the value in the balance pane is 0"
     asked = frame.all("op", "check")
     if not asked and _put_with_its_base(frame):

@@ -23,6 +23,19 @@ def now_alone(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(replace(m, kind="time", code="latest", others=()) if m is said[0] else m for m in mentions)
 
 
+def in_passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Jetzt nur aus Japan`, `warum sind sie jetzt gefallen`: a word for now that only goes on; at the end of what is
+    said, or beside another time, it is one (`und die Importe jetzt?`, `jetzt im Vergleich zu 2018`)."""
+    timed = [m for m in mentions if m.kind in ("number", "period") or any(kind == "time" for kind, _ in m.meanings)]
+    if len(timed) != 1 or not timed[0].says("in_passing"):
+        return mentions
+    at = mentions.index(timed[0])
+    behind = mentions[at + 1 :]
+    if not behind or (at and all(m.kind == "harmless" for m in behind)):  # "Exporte jetzt, bitte"
+        return mentions
+    return tuple(replace(m, kind="harmless", code="little", others=()) if m is timed[0] else m for m in mentions)
+
+
 _LAST_MONTH: Final = ("today:month:-1", "newest:month")
 
 

@@ -19,13 +19,13 @@ from bot.understanding.queries.led_parts import SMALL, other_count
 from bot.understanding.queries.nothing_lost import lost_of
 from bot.understanding.refusals.grounds import programmed, told_of_data
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import ANCHORS
 
 _SERIES: Final = 3  # questions, each with its sign: read one after the other in any case
 _MOST: Final = 6  # parts: what has more is an article
 _OF_TWO: Final = ("compare", "change", "gap", "mirror", "contribution")
 _DATING: Final = ("record", "streak", "threshold", "why", "rank")
 _OF_EVENT: Final = ("when", "happened", "define")
-_ANCHORS: Final = ("place", "demonym", "commodity", "period", "agency", "growth", "event", "term")
 _ADDED: Final = ("sum", "average")  # "put the two together: what is the total?"
 
 
@@ -35,7 +35,7 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
         return None
     failed = any(isinstance(query, CannotAnswer) for query in whole.queries)
     failed = failed or lost_of(whole.frame, whole.queries) is not None
-    if failed and whole.frame.leftover and not (question.text.rstrip().endswith("?") or whole.frame.has_any(*_ANCHORS)):
+    if failed and whole.frame.leftover and not (question.text.rstrip().endswith("?") or whole.frame.has_any(*ANCHORS)):
         return None  # "the default entries, which are commonly used as imports": of no time and nobody's
     if failed and (told_of_data(whole.frame) or programmed(question.text, whole.frame)):
         return None

@@ -141,7 +141,7 @@ def told_of_data(frame: Frame, talking: bool = False) -> bool:
     which, how new or till when they are."""
     if not frame.has("op", *_OF_WHAT_IS_HELD) or frame.has_any(*_NAMED):
         return False
-    if not all(is_newest(m) or m.code.count("-") == _OF_A_DAY for m in frame.all("period")):
+    if not all(is_newest(m) or is_day(m) for m in frame.all("period")):
         return False
     if any(token.kind == "han" for token in frame.tokens):
         return False  # 这些数据的出处是: what is asked stands in one sign, if in any
@@ -177,10 +177,10 @@ def what_day_it_is(frame: Frame) -> bool:
         return False
     times = frame.all("period")
     if any(m.code == "today:day" for m in times):
-        return frame.has("op", "release_date", "release_next")
+        return frame.has("op", "release_date", "release_next") and not frame.has("op", "when")  # "what time is it due"
     if frame.has_other("op", "release_date"):
         return False
-    now = [m for m in times if is_newest(m) or m.code == "today:month"]
+    now = [m for m in times if (is_newest(m) and m.first == m.last) or m.code == "today:month"]
     if (now or frame.has("time", "this")) and frame.marked(_CLOCK):
         return all(m.says("clock") for m in frame.all("op"))  # "date of the newest release"
     if frame.has("op") or frame.tokens[-1].norm != "?":
@@ -293,6 +293,11 @@ def _of_anything(frame: Frame) -> bool:
 def is_newest(m: Mention) -> bool:
     """Whether a time is only the newest one that is held, whatever is said to be current."""
     return m.code.startswith("newest:")
+
+
+def is_day(m: Mention) -> bool:
+    """Whether a time is one day that is named; `May and June` is none."""
+    return m.code.count("-") == _OF_A_DAY and "+" not in m.code and "/" not in m.code
 
 
 def _says(frame: Frame) -> bool:

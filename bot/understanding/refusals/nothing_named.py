@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.catalog import Catalog
 from bot.understanding.refusals.elsewhere import ABOUT
-from bot.understanding.refusals.grounds import is_newest
+from bot.understanding.refusals.grounds import is_day, is_newest
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.in_order import AnyOf
 from bot.understanding.words.kinds import MONEY, SAYING
@@ -63,7 +63,7 @@ def _of_anyone(frame: Frame, catalog: Catalog) -> bool:
         return False
     if frame.has("commodity") and not (frame.has("op", "source") and _real(frame, catalog)):
         return False
-    dated = all(is_newest(m) or m.code.startswith(_TODAY) or m.code.count("-") == 2 for m in frame.all("period"))
+    dated = all(is_newest(m) or m.code.startswith(_TODAY) or is_day(m) for m in frame.all("period"))
     return dated and all(m.says("asked_of_anyone") for m in frame.all("op"))
 
 

@@ -52,7 +52,7 @@ def off_the_talk(frame: Frame) -> bool:
         or of_who_talks(frame)
         or dealing(frame)
         or told_of_data(frame, talking=True)
-        or told_at_large(frame)
+        or (told_at_large(frame) and not _of_what_was_told(frame))
         or what_day_it_is(frame)
         or (not frame.has_any(*_TRADED) and any(rule(frame) for rule in _AT_LARGE))
         or _held_by_it(frame)
@@ -61,6 +61,12 @@ def off_the_talk(frame: Frame) -> bool:
         or what_it_means(frame)
         or any(m.says("noun") and not m.says("tally") for m in frame.all("books", "own"))  # "the highest version"
     )
+
+
+def _of_what_was_told(frame: Frame) -> bool:
+    """`Do it in the other direction.`, `just give me the whole thing.`: a wish that points at the talk; `that` alone
+    is said of anything."""
+    return frame.has("time", "whole") or frame.has_other("deictic", "that")
 
 
 def _worth(frame: Frame) -> bool:

@@ -8,7 +8,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 
-_SPANS = {"unit:month": 1, "unit:half": 6, "unit:year": 12}
+_SPANS = {"unit:month": 1, "unit:half": 6, "unit:year": 12, "sign:year": 12}  # 2年ぶり: a sign of dates
 _GRAINS = {"month": 1, "year": 12}
 
 
@@ -61,8 +61,6 @@ def _counted_back(f: Features) -> int:
 
 def _months(f: Features, number: Mention, unit: Mention | None) -> int:
     span = next((code for code in _SPANS if unit is not None and unit.means("time", code)), "")
-    if unit is not None and unit.said in f.clause.ways["dated_by"][:1]:
-        span = "unit:year"  # 2年ぶり
     if unit is None or not span or not isinstance(number.value, float | int):
         return 0
     f.clause.use(number, unit)

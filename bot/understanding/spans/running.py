@@ -32,10 +32,12 @@ def over_months(f: Features) -> bool:
 def running_year(
     clause: Clause, f: Features, expression: TimeExpression, newest: Period | None, today: date
 ) -> TimeExpression:
-    """`This year` of a movement, or of what adds up (`今年顺差累计多少`), as far as it goes; any other amount, and a
-    year told by its number, is the whole year."""
+    """`This year` of a movement, or of what adds up (`今年顺差累计多少`), as far as it goes, and the running year told
+    by its number where it is from its start or to now (`2026 jusqu'ici`); any other amount is the whole year's, and
+    `since 2026` that of each month."""
     part = expression.parts[0] if len(expression.parts) == 1 else None
-    if expression.mode == "since" and part is not None and not clause.has_any(*_APART):
+    from_end_to_end = expression.ends or (part is not None and part.edge == "start")
+    if expression.mode == "since" and from_end_to_end and part is not None and not clause.has_any(*_APART):
         begun = replace(part, edge="" if part.edge == "start" else part.edge)
         if is_bare_year(begun) and begun.year == today.year and not (f.context or begun.year_of):
             return replace(expression, mode="list", parts=(replace(begun, so_far=True),))  # "2026 jusqu'ici"

@@ -174,9 +174,9 @@ class Expressions(TwoSpans):
                 )
                 return TimeExpression((one, two), "range", ends=worded), stop
             if self.time(mark, "to_now"):
-                return TimeExpression((first,), "since"), mark + 1
-        if self.time(at, "to_now") or (opened and self.time(at, "onward")):
-            return TimeExpression((first,), "since"), at + 1
+                return TimeExpression((first,), "since", ends=True), mark + 1
+        if (to_now := bool(self.time(at, "to_now"))) or (opened and self.time(at, "onward")):
+            return TimeExpression((first,), "since", ends=to_now), at + 1
         if prefix == "between":
             return None if not mark else (TimeExpression((first,)), end)
         mode: Mode = "list"
