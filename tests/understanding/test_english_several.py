@@ -29,6 +29,43 @@ def test_how_far_over_the_amount_is_told_with_the_verdict(knowledge: Knowledge) 
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Did exports exceed 300 bn in June 2026, and by how much did they grow?"),
+        ("de", "Überstiegen die Exporte im Juni 2026 300 Milliarden Dollar, und um wie viel sind sie gewachsen?"),
+        ("fr", "Les exportations ont-elles dépassé 300 milliards en juin 2026, et de combien ont-elles augmenté ?"),
+        ("es", "¿Superaron las exportaciones los 300 mil millones en junio de 2026 y cuánto crecieron?"),
+        ("zh", "2026年6月出口超过4000亿美元了吗，增加了多少"),
+    ],
+)
+def test_by_how_much_it_grew_is_no_distance_from_the_amount(knowledge: Knowledge, language: str, text: str) -> None:
+    reply = last(knowledge, text, language=language)
+    verdict, moved = reply.queries
+    assert (verdict.operation, verdict.by) == ("check", None)
+    assert moved.operation in ("growth", "change")
+    assert moved.condition is None
+    assert 27.0 in {round(figure.value, 1) for figure in reply.figures}
+
+
+def test_how_far_the_surplus_widened_is_no_distance_from_the_amount(knowledge: Knowledge) -> None:
+    verdict, moved = last(knowledge, "6月顺差超过1000亿美元了吗，扩大了多少", language="zh").queries
+    assert (verdict.operation, verdict.by, moved.operation) == ("check", None, "change")
+
+
+@pytest.mark.parametrize(
+    ("then", "operation"),
+    [("and how big was it in each of the last three months?", "trend"), ("how big was it?", "growth")],
+)
+def test_how_big_a_growth_was_is_its_rate(knowledge: Knowledge, then: str, operation: str) -> None:
+    found = query(knowledge, "Growth of exports in June 2026", then)
+    assert (found.operation, found.measure) == (operation, "yoy")
+
+
+def test_what_triggered_a_fall_is_its_causes(knowledge: Knowledge) -> None:
+    assert query(knowledge, "Triggers of the fall in exports in October 2025").operation == "why"
+
+
+@pytest.mark.parametrize(
     ("text", "parts"),
     [
         (

@@ -174,6 +174,31 @@ def test_how_an_amount_evolved_is_its_rate(knowledge: Knowledge, language: str, 
     assert operations == ["level", "growth"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Exports in 2025 and the trend"),
+        ("en", "Exports in 2025 and their course month by month"),
+        ("es", "Exportaciones en 2025 y su evolución mes a mes"),
+        ("pt", "Exportações em 2025 e a evolução mensal"),
+        ("fr", "Exportations en 2025 et l'évolution mois par mois"),
+        ("de", "Exporte 2025 und die monatliche Entwicklung"),
+        ("ru", "Экспорт в 2025 году и динамика по месяцам"),
+        ("zh", "2025年出口额和走势"),
+        ("ja", "2025年の輸出と推移"),
+    ],
+)
+def test_the_course_of_a_year_is_its_months(knowledge: Knowledge, language: str, text: str) -> None:
+    (query,) = turns.last(knowledge, text, language=language).queries
+    assert query.operation == "trend"
+    assert query.measure in (None, "value")
+
+
+def test_the_course_of_one_month_is_its_rate(knowledge: Knowledge) -> None:
+    queries = turns.last(knowledge, "Exports in June 2026 and the trend").queries
+    assert [query.operation for query in queries] == ["level", "growth"]
+
+
 def test_books_close_what_stands_before_them(knowledge: Knowledge) -> None:
     text = "US exports to China in January 2026, according to the US, and the balance"
     assert [query.partners for query in turns.last(knowledge, text).queries] == [("CHN",), ("CHN",)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.errors import CannotAnswer
 from bot.knowledge import Knowledge
 from bot.model import Bound
 from tests import turns
@@ -228,3 +229,25 @@ def test_what_is_denied_and_what_is_claimed(knowledge: Knowledge, language: str,
     assert turns.last(knowledge, text, language=language).headline.startswith(
         "Stimmt." if language == "de" else "Верно."
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Did the fall in exports to the US double in May 2025?"),
+        ("de", "Hat sich der Rückgang der Exporte in die USA im Mai 2025 verdoppelt?"),
+        ("es", "¿Se duplicó la caída de las exportaciones a EE. UU. en mayo de 2025?"),
+    ],
+)
+def test_whether_a_fall_doubled_is_not_judged_as_a_halving(knowledge: Knowledge, language: str, text: str) -> None:
+    assert isinstance(turns.read(knowledge, text, language=language), CannotAnswer)
+
+
+def test_doubled_or_fell_asks_whether_it_doubled(knowledge: Knowledge) -> None:
+    query = turns.query(knowledge, "Did exports to the US double in 2025 or fall?")
+    assert query.condition == Bound("at_least", 100.0, unit="pct", measure="yoy")
+
+
+def test_the_difference_between_flows_is_the_balance(knowledge: Knowledge) -> None:
+    text = "Was is der Unterschied zwischen Exporten und Importen 2025?"
+    assert turns.query(knowledge, text, language="de").flow == "balance"

@@ -22,9 +22,18 @@ def as_claimed(query: Query, f: Features) -> Query:
     query = _apart_by(without_verdict(vaguely(query, f), f), f)
     bound = query.condition if query.operation == "check" and query.by is None else None
     bounded = isinstance(bound, Bound) and bound.comparator != "either"  # which tells it anyway
-    if bounded and query.measure != "unit_value" and f.amounts and f.clause.ops("difference"):
+    if bounded and query.measure != "unit_value" and f.amounts and _distance_asked(f.clause):
         return query.with_(by="difference")  # "did the surplus top a trillion, and by how much"
     return query
+
+
+def _distance_asked(c: Clause) -> bool:
+    """`And by how much`; not `and by how much did they grow`, 增加了多少."""
+    far = c.all("op", "difference")
+    return bool(far) and not any(
+        m.says("moved_by") or any(n.kind in ("direction", "growth") and n.first > m.last for n in c.mentions)
+        for m in far
+    )
 
 
 def _apart_by(query: Query, f: Features) -> Query:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ _AMOUNT = (*_LITTLE, "flow", "commodity", "place", "demonym", "period", "unit", 
 _MOVES = ("growth", "direction")
 _DEALT = ("flow", "verb")
 _BESIDE_A_MOVE = (("op", "difference"), ("op", "how_fast"), ("op", "compare"), ("measure", "percent"), ("op", "sum"))
+_BOUND = ("compare", "number", "scale")
+_MONTH = re.compile(r"(\d{4}|\?)-\d\d|newest.*")
 _FEWEST = 2  # things asked after the amount: one alone is told apart by its own words
 
 
@@ -98,6 +101,21 @@ def _best(piece: Part) -> bool:
     return unit and {m.kind for m in content} == {"extreme", "time"}
 
 
+def _of_one_figure(left: Part, right: Part) -> bool:
+    """Whether one month is named, or one time and that it is the amount's own (`ainsi que leur évolution`)."""
+    times = [m.code for m in left if m.kind == "period"]
+    own = any(m.says("possessive") for m in right)
+    return len(times) == 1 and bool(_MONTH.fullmatch(times[0]) or (own and ".." not in times[0]))
+
+
+def without_bound(left: Part) -> Part:
+    """`Did exports exceed 300 bn in June, and by how much did they grow`: the rate is of the exports, not of what they
+    exceeded. What else has an amount is left as it is: `months above 300 bn and their growth`."""
+    told = all(m.kind in (*_AMOUNT, *_BOUND) for m in left)
+    bounded = told and {"compare", "number"} <= {m.kind for m in left}
+    return tuple(m for m in left if m.kind not in (*_BOUND, "unit")) if bounded else left
+
+
 def rate_alone(left: Part, right: Part) -> bool:
     """Whether only growth, and perhaps a period, is said on the right, and the left asks for amounts."""
     content = [m for m in right if m.kind not in ("harmless", "prep", "deictic", "self", "period")]
@@ -105,10 +123,10 @@ def rate_alone(left: Part, right: Part) -> bool:
     # "und um wie viel sie fielen", "and the annual rise", "and the change on the year"
     asked = any(m.is_("op", "how_fast", "difference", "by_year") or m.is_("growth", "yoy") for m in content)
     asked = asked or any(m.is_("period", "earlier") for m in right)
-    of_one_time = [".." in m.code for m in left if m.kind == "period"] == [False]
     rates = [m for m in content if m.kind in ("growth", "direction")[: 1 + asked] or m.is_("op", "how_fast")]
-    if of_one_time and rated(tuple(content)) != tuple(content) and all(m.kind == "op" for m in content):
-        rates = content  # "et leur évolution"
+    rates += [m for m in content if m.is_("op", "difference") and m.says("moved_by")]  # 扩大了多少
+    if _of_one_figure(left, right) and all(_coursed(m) for m in content) and not any(m.kind == "period" for m in right):
+        rates = content  # "et leur évolution"; "exports in 2025 and the trend" is of its months, "since 2018" of years
     against = ("compare",) if any(m.is_("direction", "moved") for m in rates) else ()
     beside = all(
         m in rates or m.kind in ("more", "question") or m.is_("measure", "percent")

@@ -42,10 +42,12 @@ def multiple_of(f: Features) -> Bound | None:
         "flow", "period", "verb", "direction", "growth"
     ):
         return None  # "half as much from Germany?", after Japan's: of what Japan sold
-    f.clause.use(*f.clause.all("multiple"))
     factor = float(found.code)
-    if factor > 1 and f.clause.has("direction", "down") and not f.clause.has("growth", "growth"):
+    if factor > 1 and f.clause.has("direction", "down") and not f.clause.has("conj"):
+        if not found.says("so_many_times"):
+            return None  # "did the fall double": how much faster it fell is not judged
         factor = 1 / factor  # "сократился вдвое"
+    f.clause.use(*f.clause.all("multiple"))
     before = f.clause.mentions[f.clause.at(found) - 1] if f.clause.at(found) else None
     if before is not None and before.last + 1 == found.first and before.says("vague"):
         factor *= 0.9 if factor > 1 else 1.1  # what rose 92 % has nearly doubled, what fell 46 % nearly halved

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
-from bot.understanding.clauses.after_amount import after_amount, comma_before, rate_alone, rated
+from bot.understanding.clauses.after_amount import after_amount, comma_before, rate_alone, rated, without_bound
 from bot.understanding.clauses.at_a_joint import AT_A_JOINT, Part, shared
 from bot.understanding.clauses.both_ends import (
     COMPARING,
@@ -172,6 +172,7 @@ def _amount_and_rate(frame: Frame, mentions: Part, contexts: frozenset[str]) -> 
             left, growth = mentions[:i], rated(mentions[i + 1 :])
             dated = any(n.kind == "period" for n in growth)  # "plus growth in H1": of another time
             whose = tuple(n for n in left if n.kind != "period") if dated and not m.is_("conj", "and") else left
+            whose = without_bound(whose)
             return [*_parts(frame, shared(left, growth), contexts), (*whose, *growth)]
     return None
 

@@ -50,6 +50,8 @@ def rates_month_by_month(previous: Query, f: Features) -> Query | None:
     told = c.has_any("measure", "direction", "extreme", "unit") or c.has_other(
         "op", "list", "trend", "monthly", "each", "chart"
     )
-    if previous.operation != "growth" or previous.by != "year" or not spans or told or c.says("measuring"):
-        return None  # "and how big was it in each of the last three months": the amounts
+    if previous.operation != "growth" or previous.by != "year" or not spans or told:
+        return None
+    if previous.flow == "balance" and c.says("measuring"):
+        return None  # "is the surplus growing, and how big was it in each of the last three months": the amounts
     return query_of(f, "trend", by="month", measure="yoy", basis=previous.basis)

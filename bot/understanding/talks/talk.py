@@ -180,8 +180,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     pieces = clause.has("question", "how_many") and clause.only("question", "period", "prep", "harmless", "conj")
     if operation == "growth" and pieces and not query.all_goods:
         return query.with_(operation="level", by=None, measure=None, basis=None)  # "how many in December", after a rate
-    if operation == "growth" and bare and clause.says("measuring"):
-        return query.with_(measure=None, basis=None)  # "how big is it", after a rate
+    if operation == "growth" and previous.flow == "balance" and bare and clause.says("measuring"):
+        return query.with_(measure=None, basis=None)  # "how big is it", after whether the surplus grew
     if (
         operation == "growth"
         and clause.has("flow")
