@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.knowledge import Knowledge
-from bot.model import Bound, Question
+from bot.model import Bound, Query, Question
 from bot.pipeline import answer
 from tests import turns
 
@@ -88,3 +88,16 @@ def test_a_rate_in_double_digits_is_put_to_the_test(
     query = turns.query(knowledge, text, language=language)
     assert query.condition is not None
     assert (query.operation, query.condition.amount) == ("check", claimed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Was export growth not in double digits in 2025?",
+        "No double-digit export growth in 2025?",
+        "Was export growth almost double digits in 2025?",
+    ],
+)
+def test_double_digits_denied_or_nearly_reached_are_no_claim_of_ten(knowledge: Knowledge, text: str) -> None:
+    query = turns.read(knowledge, text)
+    assert not isinstance(query, Query) or query.condition is None

@@ -81,6 +81,7 @@ def test_what_happened_this_year_is_asked_of_the_year_so_far(knowledge: Knowledg
         ("zeig mir jetzt die Exporte 2024", "2024"),
         ("und jetzt?", "2026-06"),
         ("und die Exporte jetzt?", "2026-06"),
+        ("sind sie jetzt höher?", "2026-06"),
     ],
 )
 def test_a_now_that_only_goes_on_leaves_the_time_of_the_talk(knowledge: Knowledge, text: str, meant: str) -> None:

@@ -243,7 +243,8 @@ def plainly_claimed(f: Features) -> bool:
         return plain and not (asks or f.growth or f.fragment) and (led or c.tokens[-1].norm == "?")
     units = [a.unit for a in f.amounts]
     told = c.has("direction", "up", "down") and units in (["pct"], ["double_digit"])
-    told = told or (f.growth and units == ["double_digit"])  # "was export growth in double digits"
+    rated = f.growth and not (c.has("negation") or c.has("fragment", "no") or c.says("vague"))
+    told = told or (rated and units == ["double_digit"])  # "was export growth in double digits"
     return told and not asks and len(f.periods) == 1 and f.flow in ("export", "import") and c.tokens[-1].norm == "?"
 
 

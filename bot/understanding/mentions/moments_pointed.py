@@ -27,8 +27,8 @@ def in_passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Jetzt nur aus Japan`, `warum sind sie jetzt gefallen`: a word for now that only goes on; at the end of what is
     said, or beside another time, it is one (`und die Importe jetzt?`, `jetzt im Vergleich zu 2018`)."""
     timed = [m for m in mentions if m.kind in ("number", "period") or any(kind == "time" for kind, _ in m.meanings)]
-    if len(timed) != 1 or not timed[0].says("in_passing"):
-        return mentions
+    if len(timed) != 1 or not timed[0].says("in_passing") or any(m.kind == "more" for m in mentions):
+        return mentions  # "sind sie jetzt höher" than what was told
     at = mentions.index(timed[0])
     behind = mentions[at + 1 :]
     if not behind or (at and all(m.kind == "harmless" for m in behind)):  # "Exporte jetzt, bitte"
