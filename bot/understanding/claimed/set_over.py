@@ -132,8 +132,10 @@ def _polar(c: Clause) -> bool:
     if opening is None or opening.says("auxiliary", "copula"):
         return opening is not None
     moved = next((m for m in c.mentions if m.is_("direction", "up", "down") or m.is_("growth", "growth")), None)
-    if moved is None or ("op", "difference") in moved.others or c.mentions[-1].says("is_it"):
-        return moved is not None and ("op", "difference") not in moved.others  # 何トン減ったか
+    if moved is None or ("op", "difference") in moved.others:
+        return False  # 何トン減ったか
+    if c.mentions[-1].says("is_it"):
+        return True
     if c.tokens[-1].norm != "?" or c.has("scale") or c.has_other("unit", "CNY"):
         return False
     return not any(

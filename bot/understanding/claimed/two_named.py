@@ -7,10 +7,10 @@ from dataclasses import replace
 from bot.model import HOME, Query
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import OTHER_WAY
 
 _KINDS = {"partner": ("place", "demonym"), "commodity": ("commodity",), "flow": ("flow", "verb"), "period": ("period",)}
 _VERBS = {"sell": "export", "buy": "import"}
-_TURNED = {"export": "import", "import": "export"}
 _SIDES = ("balance", "surplus", "deficit", "total", "trade")
 
 
@@ -21,7 +21,7 @@ def items_of(f: Features, by: str) -> list[Mention]:
         return found
     flows = [replace(m, kind="flow", code=_VERBS[m.code]) if m.kind == "verb" else m for m in found]
     if len(found) == 2 and all(m.kind == "verb" for m in found) and _done_by_partner(f, found[0]):
-        return [replace(m, code=_TURNED[m.code]) for m in flows]  # "India sold China less than it bought"
+        return [replace(m, code=OTHER_WAY[m.code]) for m in flows]  # "India sold China less than it bought"
     return flows
 
 

@@ -25,7 +25,7 @@ from bot.understanding.clauses.joined_flows import rate_of_each
 from bot.understanding.clauses.measures import change_beside, with_whom
 from bot.understanding.clauses.of_each import books_of_all, said_of_each
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import OTHER_WAY, WHO
 
 Part = tuple[Mention, ...]
 _Rule = tuple[Callable[[Part, Part], object], Callable[[Part, Part, Any], Sequence[Part]], bool]
@@ -65,9 +65,6 @@ def _rate_of_that_trade(own: Part, other: Part) -> bool:
     return rated and bare and (led or goods) and not whole and bool(flows)
 
 
-_TURNED = {"export": "import", "import": "export"}
-
-
 def way_back(left: Part, right: Part) -> Part:
     """`Exports to Taiwan and from Taiwan in 2024`: the trade the other way, as a question of its own; () for else."""
     said = [m for m in right if m.kind not in ("harmless", "period")]
@@ -75,9 +72,9 @@ def way_back(left: Part, right: Part) -> Part:
     if len(said) != 2 or not said[0].is_("prep", "to", "from") or said[1].kind != "place" or len(flows) != 1:
         return ()
     led = next((a for a, b in pairwise(left) if a.is_("prep", "to", "from") and b.is_("place", said[1].code)), None)
-    if led is None or led.code == said[0].code or flows[0].code not in _TURNED:
+    if led is None or led.code == said[0].code or flows[0].code not in OTHER_WAY:
         return ()
-    turned = replace(flows[0], code=_TURNED[flows[0].code], others=())
+    turned = replace(flows[0], code=OTHER_WAY[flows[0].code], others=())
     dated = any(m.kind == "period" for m in right)
     kept = [m for m in left if m is not led and m.code != said[1].code and not (dated and m.kind == "period")]
     return (*(turned if m is flows[0] else m for m in kept), *right)

@@ -36,7 +36,13 @@ def _inner(frame: Frame, i: int) -> bool:
     if any(m.first < i < m.last for m in frame.mentions):
         return True  # "EE. UU."
     abbreviated = any(m.first < i == m.last and m.kind != "harmless" for m in frame.mentions)
-    return frame.tokens[i + 1].glued or abbreviated
+    return frame.tokens[i + 1].glued or (abbreviated and not _capital_question(frame, i + 1))
+
+
+def _capital_question(frame: Frame, i: int) -> bool:
+    """Whether a word that opens a question stands there: `... in den U.S.A. Was hat ...`."""
+    capital = frame.tokens[i].said[:1].isupper()  # "EE. UU. que compró" goes on
+    return capital and any(m.first == i and m.kind == "question" for m in frame.mentions)
 
 
 def sentences(frame: Frame) -> list[tuple[Mention, ...]]:

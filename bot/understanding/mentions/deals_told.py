@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import OTHER_WAY, WHO
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
@@ -81,7 +81,6 @@ def dealt_aside(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tup
 
 
 # What partners buy and sell, told from their side: "which partners' purchases fell" asks of what they are sold.
-_OTHER_SIDE = {"export": "import", "import": "export"}
 
 
 def partners_own(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -102,8 +101,8 @@ def partners_own(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexic
         between = "".join(token.norm for token in tokens[party.last + 1 : flow.first])
         owned = between == "'" or between in lexicon.ways["possessive"]
         theirs = bool(named) or flow.says("taken")
-        if party.is_("party", "partner", "group") and owned and theirs and flow.is_("flow", *_OTHER_SIDE):
-            found[two] = replace(flow, code=_OTHER_SIDE[flow.code])
+        if party.is_("party", "partner", "group") and owned and theirs and flow.is_("flow", *OTHER_WAY):
+            found[two] = replace(flow, code=OTHER_WAY[flow.code])
     return tuple(found)
 
 

@@ -65,11 +65,11 @@ def settle_periods(
             continue
         if _of_the_event(clause, mention, expression, events):
             continue
-        if (now_too := now_beside(f, mention, expression, newest)) is not None:
-            expression = replace(expression, parts=(now_too,))
+        if expression.latest or expression.grain == "day":
             amounts_to = newest if f.growth else newest_month(coverage, f, today, amounts=True)
-            found.extend(settle(expression, Anchors(today, amounts_to or newest)))
-            continue
+            if now_too := now_beside(f, mention, expression, Anchors(today, amounts_to or newest)):
+                found.extend(now_too)
+                continue
         if expression.latest and not expression.relative:
             f.latest = len(clause.expressions()) == sum(other.latest for _, other in clause.expressions())
             continue

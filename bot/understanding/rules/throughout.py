@@ -16,7 +16,6 @@ _OTHER = (
     "why", "streak", "record", "count", "which", "when", "first_time", "last_time", "forecast", "surprise", "missed",
     "average", "sum", "accumulated", "share", "mirror", "longest", "chart", "compare",
 )  # fmt: skip
-# Dollars that a month of China's trade may come to, and no year does.
 
 
 def throughout(f: Features) -> Query | None:

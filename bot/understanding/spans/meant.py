@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
-
 from bot.model import Period
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -13,7 +10,7 @@ from bot.understanding.words.frame import Mention
 
 _SLIPS = frozenset({"slip"})
 _TODAY = Moment("day", anchor="today")
-_UNSAID = Anchors(date.max)
+_NEWEST = Moment("month", anchor="newest")
 
 
 def narrowed(clause: Clause, found: list[Period]) -> list[Period]:
@@ -113,13 +110,13 @@ def counted_on(clause: Clause, found: list[Period]) -> Period | None:
     return None if other == found[0] else other
 
 
-def now_beside(f: Features, now: Mention, said: TimeExpression, newest: Period | None) -> Moment | None:
+def now_beside(f: Features, now: Mention, said: TimeExpression, anchors: Anchors) -> tuple[Period, ...]:
     """`2018 vs now`, `higher now than in 2020`, 现在和2018年相比, `2018 and the latest month`: the newest month held,
-    or the newest year, half or quarter that is over where it is compared with an earlier one. None where the word
+    or the newest year, half or quarter that is over where it is compared with an earlier one. Empty where the word
     says which figures of a time are meant: the latest of 2018. An index has no years."""
     clause = f.clause
     if not (said.latest or said.parts == (_TODAY,)) or said.relative:
-        return None
+        return ()
     for mention, other in clause.expressions():
         if mention is now or other.latest or other.relative or not other.parts or other.parts == (_TODAY,):
             continue
@@ -128,10 +125,10 @@ def now_beside(f: Features, now: Mention, said: TimeExpression, newest: Period |
         compared = any(_compares(m) for m in between) or (bool(between) and clause.ops("compare"))
         if compared or (between and all(m.kind == "conj" for m in between)):
             grain = other.grain if compared and other.mode == "list" and not f.context else None
-            now_too = Moment(grain if grain in ("year", "half", "quarter") else "month", anchor="newest")
-            alike = settle(replace(said, parts=(now_too,)), Anchors(date.max, newest)) == settle(other, _UNSAID)
-            return Moment("month", anchor="newest") if alike else now_too  # "2025 vs now", in 2026
-    return None
+            newest = settle(TimeExpression((Moment(grain, anchor="newest"),)), anchors)
+            alike = newest == settle(other, anchors)  # "2025 vs now", in 2026
+            return settle(TimeExpression((_NEWEST,)), anchors) if alike else newest
+    return ()
 
 
 def _filler(mention: Mention) -> bool:

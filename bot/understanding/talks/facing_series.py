@@ -8,8 +8,8 @@ from bot.catalog import Catalog
 from bot.model import Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import OTHER_WAY
 
-_OTHER_WAY = {"export": "import", "import": "export"}
 _UPON = ("on", "to", "from", "against", "at", "with")
 
 
@@ -23,7 +23,7 @@ def facing_series(clause: Clause, previous: Query, catalog: Catalog, home: str) 
     if code not in catalog.bears_on:
         return ()
     flow, partner = catalog.bears_on[code]
-    others = [one for one, on in catalog.bears_on.items() if on == (_OTHER_WAY.get(flow), partner)]
+    others = [one for one, on in catalog.bears_on.items() if on == (OTHER_WAY.get(flow), partner)]
     owner = home if flow == "export" else partner  # of the other one
     named = next((m for m in clause.mentions if m.kind in ("place", "demonym")), None)
     led = clause.before(named) if named is not None else None

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from bot.model import Coverage, Period, Query
+from bot.understanding.words.kinds import OTHER_WAY
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token, tokenize
 
@@ -17,7 +18,6 @@ _TAIL: Final = 4  # words and signs at the end that may be the beginning of one 
 _WITHIN: Final = ("-", "'", ".")  # signs that stand in names
 _SHORTEST: Final = 2  # letters of a beginning that tells something
 _MOST_TEXTS: Final = 5
-_OPPOSITE: Final = {"export": "import", "import": "export"}
 _SIDES: Final = ("export", "import", "balance", "total", "both")
 
 
@@ -125,14 +125,14 @@ def beside(query: Query) -> tuple[Query, ...]:
     at = query.periods[0]
     plain = replace(query, by=None, limit=None, condition=None, vintage=None, notes=())
     growth = plain.with_(operation="growth", measure="yoy", by="year", basis=None)
-    level = plain.with_(operation="level" if plain.flow in _OPPOSITE else query.flow, measure=None, basis=None)
-    traded = query.flow in _OPPOSITE
+    level = plain.with_(operation="level" if plain.flow in OTHER_WAY else query.flow, measure=None, basis=None)
+    traded = query.flow in OTHER_WAY
     found = [level if query.operation == "growth" else growth] if traded else []
     same = growth if query.operation == "growth" and traded else plain
     if at.kind == "month" and at.first.month > 1 and query.flow != "context":
         found.append(same.with_(periods=(Period(at.first.replace(month=1), at.last),)))
     if traded:
-        found.append(same.with_(flow=_OPPOSITE[query.flow or ""], basis=None))
+        found.append(same.with_(flow=OTHER_WAY[query.flow or ""], basis=None))
     if at.kind in ("month", "quarter", "year"):
         found.append(same.with_(periods=(at.shift(-at.month_count),)))
     rate = "yoy" if query.operation == "growth" else None
@@ -152,7 +152,7 @@ def newest(coverage: Coverage, home: str) -> tuple[Query, ...]:
         Query("growth", home, "import", measure="yoy", by="year"),
         Query("balance", home, "balance"),
     ]
-    found += [Query("level", home, flow, (partner,)) for flow in _OPPOSITE if partner]
+    found += [Query("level", home, flow, (partner,)) for flow in OTHER_WAY if partner]
     found += [Query("level", home, flow, commodities=(good,)) for flow in ("import", "export") if good]
     return tuple(found)
 
@@ -162,6 +162,6 @@ def _densest(coverage: Coverage, home: str, slot: str, whole: str) -> str | None
     for key, periods in coverage.series:
         code = getattr(key, slot)
         plain = key.partner == "WLD" or key.commodity == "TOTAL"
-        if key.reporter == home and code != whole and key.flow in _OPPOSITE and plain:
+        if key.reporter == home and code != whole and key.flow in OTHER_WAY and plain:
             counts[code] = counts.get(code, 0) + len(periods)
     return min(counts, key=lambda code: (-counts[code], code), default=None)

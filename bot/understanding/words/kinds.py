@@ -7,6 +7,8 @@ from collections.abc import Mapping
 WHO = ("place", "demonym")
 FILLERS = ("harmless", "conj", "fragment", "courtesy")  # what a fragment may hold besides what it asks
 AMOUNT = ("number", "scale", "unit")  # what an amount is told by
+# The flow that one is to whoever stands on its other side.
+OTHER_WAY = {"export": "import", "import": "export"}
 # Any of which shows that words nobody knows stand in a text about somebody's figures of some time.
 ANCHORS = (*WHO, "period", "commodity", "agency", "growth", "event", "term", "unit", "scale")
 MONEY = ("USD", "CNY", "EUR", "JPY")
