@@ -34,3 +34,11 @@ def test_pieces_over_such_months_are_no_count_of_months(knowledge: Knowledge) ->
     (query,) = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
     assert isinstance(query, Query)
     assert query.operation in ("level", "sum")
+
+
+def test_which_of_the_last_years_is_a_year(knowledge: Knowledge) -> None:
+    text = "which of the last five years had the smallest surplus"
+    question = Question(text, date(2026, 9, 15), language="en")
+    (query,) = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+    assert isinstance(query, Query)
+    assert (query.operation, query.by, query.periods) == ("record", "year", (Period.parse("2021/2025"),))

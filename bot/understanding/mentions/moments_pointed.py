@@ -120,13 +120,17 @@ def each_of_the_last(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def counted_of_the_last(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions, `how many of the last 12 months` as a count of months: so many "months" are no amount."""
+    """The mentions, `how many of the last 12 months` as a count of months: so many "months" are no amount; and `which
+    of the last five years` as which year."""
     found = list(mentions)
     for asked, span in pairwise([m for m in mentions if not m.says("little")]):
         parts = span.value.parts if isinstance(span.value, TimeExpression) else ()
-        months = len(parts) == 1 and parts[0].anchor == "newest" and parts[0].grain == "month" and parts[0].count > 1
-        if months and asked.is_("question", "how_many"):
+        grain = parts[0].grain if len(parts) == 1 and parts[0].anchor == "newest" and parts[0].count > 1 else None
+        if grain == "month" and asked.is_("question", "how_many"):
             found[mentions.index(asked)] = replace(asked, kind="op", code="count", others=(("time", "unit:month"),))
+        elif grain == "year" and asked.is_("question", "what") and asked.last + 1 == span.first:
+            unit = replace(asked, first=asked.last, kind="time", code="unit:year", others=())
+            found.insert(mentions.index(asked) + 1, unit)
     return tuple(found)
 
 

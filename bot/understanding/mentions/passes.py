@@ -207,7 +207,7 @@ OF_NEIGHBOURS: Final = (
 OF_TIMES: Final = (
     _over_tokens(bare_years, "number"),
     _over(each_of_the_last, "trend"),
-    _over(counted_of_the_last, "how_many"),
+    _over(counted_of_the_last, "how_many", "what"),
     Pass(frozenset(("how_much",)), of_a_time),
     _over(as_of_today, *BY_MONTH),
     _over(happening, "happening"),
