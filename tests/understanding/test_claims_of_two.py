@@ -124,3 +124,69 @@ def test_a_claim_of_two_has_its_verdict_where_it_is_plain(
         assert reply.headline.startswith(verdict)
     else:
         assert not reply.headline.startswith(VERDICTS)
+
+
+# What is claimed of two at once, in one question: text -> how its reply begins, and what stands in it.
+OF_TWO_AT_ONCE = [
+    ("did exports rise 5 % and imports fall 3 % in 2025?", "Not all of that is true", "Claimed: −3 %"),
+    ("did exports rise 5.5 % while imports stayed flat in 2025?", "True. ", "did not change (0.0 %)"),
+    ("did the surplus rise from 992 bn in 2024 to 1,189 bn in 2025?", "True", "$1,189 bn"),
+    ("was the PMI 49.2 in November and 50.1 in December 2025?", "True. ", "50.1"),
+    ("neither exports nor imports fell in October 2025, right?", "Not all of that is true", "fell 1.1 %"),
+    ("in neither May nor June 2025 did exports fall, right?", "True. ", "May 2025"),
+    ("exports to the US and exports to Japan did not rise in 2024, right?", "Not all of that is true", "False. "),
+    ("imports have never exceeded exports since 2021, right?", "True. ", "0 of the 68 months"),
+    ("exports always exceeded imports in 2025, right?", "True. ", "every one of the 12 months"),
+    ("have imports ever exceeded exports?", "China's trade balance: no month", "(0)"),
+    ("did imports exceed exports in any month of 2025?", "China's trade balance: no month", "(0)"),
+    ("did exports exceed imports in November 2025?", "True. ", "$111.70 bn"),
+]  # fmt: skip
+# Neither verdict nor figure of another quantity than the one that is claimed.
+OF_ITS_OWN = [
+    ("the fall in exports to the US was the steepest in May 2025, correct?", "True. ", "−34.5 %"),
+    ("exports to the US saw their sharpest fall in 2025, correct?", "True. ", "−20.0 %"),
+    ("the PMI was in contraction in November 2025, right?", "True. ", "below 50"),
+    ("is the PMI in contraction?", "False. ", "May 2026: 50.0"),
+    ("has the PMI been under 50 since April 2025?", "False. ", "10 of the 13 months"),
+    ("imports grew by less than double digits in 2025, right?", "True. ", "below 10 %"),
+    ("in how many months of 2025 was export growth below double digits?", "China's exports: 11 months", "10 %"),
+    ("is growth of exports to ASEAN still below double digits?", "False. ", "22.9 %"),
+    ("was November 2025's surplus the biggest of the year?", "False. ", "$137.99 bn"),
+    ("did the surplus in the first half of 2026 beat that of the first half of 2025?", "False. ", "$585.96 bn"),
+    ("how many times did the PMI top 50 in 2025?", "The manufacturing PMI: 3 months", "Dec 2025"),
+    ("did exports to ASEAN top those to the US in 2025?", "True. ", "1.58 times"),
+    ("did exports beat forecasts in November 2025?", "Exports beat", "Reuters"),
+]  # fmt: skip
+BESIDE = [
+    ("were exports to ASEAN larger than imports from the US in 2025?", "Exports from China to ASEAN", "$139.70 bn"),
+    ("exports to ASEAN minus imports from the US in 2025", "Exports from China to ASEAN", "$139.70 bn"),
+    ("exports to ASEAN minus those to the US, 2025", "Exports to ASEAN, 2025: $665.22 bn", "$245.17 bn"),
+    ("total exports minus exports to the US in 2025", "China's exports excluding the United States", "$420.05 bn"),
+    ("exports to the EU minus imports from the EU in 2025", "China's trade balance with the EU", "$291.78 bn"),
+    ("ratio of exports to imports in 2025", "Exports, 2025: $3,770 bn", "1.46 times as much"),
+    ("did exports grow faster than imports in each month of 2025?", "China's exports, change on", "Oct 2025 1.0 %"),
+    ("which year of the last five was the worst for imports?", "China's imports: lowest in 2023", "2021 to 2025"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "opening", "told"), [*OF_TWO_AT_ONCE, *OF_ITS_OWN, *BESIDE])
+def test_what_is_claimed_or_set_beside_is_judged_by_its_own_figures(
+    knowledge: Knowledge, text: str, opening: str, told: str
+) -> None:
+    reply = answer(Question(text, TODAY, language="en"), knowledge)
+    assert reply.text.startswith(opening)
+    assert told in reply.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the surplus saw its biggest fall in March 2026, right?",
+        "the biggest monthly fall in imports in 2025 came in February, true?",
+        "which were the top 3 half-years for exports?",
+        "what happens when imports exceed exports?",
+    ],
+)
+def test_what_is_not_worked_out_is_asked_back(knowledge: Knowledge, text: str) -> None:
+    reply = answer(Question(text, TODAY, language="en"), knowledge)
+    assert (reply.outcome, reply.figures) == ("clarify", ())

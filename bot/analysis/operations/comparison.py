@@ -34,7 +34,7 @@ from bot.model import Bound, Code, Figure, Note, Period, Query, Result, Statemen
 _BASES = ("value_usd", "value_cny", "value_eur", "value_jpy", "quantity", "unstated")
 
 
-_TIMES = 50.0  # per cent more, from which on it is told too how many times as much one is
+_TIMES = 10.0  # per cent more, from which on it is told too how many times as much one is
 
 
 def compare(query: Query, table: Table, asked_on: date) -> Result:

@@ -15,7 +15,7 @@ from bot.analysis.operations.items_compared import Held, Item
 from bot.analysis.operations.ranked_beside import ranked_item, with_shares
 from bot.analysis.operations.verdicts import judged
 from bot.analysis.table import Table
-from bot.errors import NotHeld
+from bot.errors import Ambiguous, NotHeld
 from bot.model import Bound, Code, Figure, Note, Period, Query, Result, Statement, Value
 
 _SHOWN = 5  # where no number is asked for
@@ -46,6 +46,8 @@ def rank(query: Query, table: Table, asked_on: date) -> Result:
     by = "partner" if query.by in (None, "country") else query.by
     if by in ("month", "quarter", "year"):
         return best_months(query, table, asked_on, by)
+    if by not in ("partner", "commodity"):
+        raise Ambiguous.again()  # halves of years are not put in order
     names = query.partners if by == "partner" else query.commodities
     if by == "commodity" and query.measure is None and query.basis is None:  # values of goods first: they compare
         try:

@@ -21,7 +21,8 @@ def without_verdict(query: Query, f: Features) -> Query:
     claimed takes more than one figure to tell."""
     if query.condition is None or not (f.clause.frame.marked(_MARK) or f.clause.has("negation", "not")):
         return query
-    if not denied(f.clause):
+    unread = [m for m in f.clause.all("negation", "not") if m.says("neither") and m not in f.clause.used]
+    if not (unread or denied(f.clause)):  # "neither PMI fell": of one that is held
         return query
     f.clause.use(*f.clause.all("negation", "not"))
     if query.operation in _BESIDE:

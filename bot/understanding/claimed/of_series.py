@@ -7,15 +7,16 @@ from dataclasses import replace
 from bot.errors import Ambiguous
 from bot.model import DENIED, MIRRORED, Bound, Comparator
 from bot.understanding.claimed.yuan_told import RATE_UNIT, yuan_moved
-from bot.understanding.clauses.amounts import Amount
+from bot.understanding.clauses.amounts import LINE, Amount
 from bot.understanding.clauses.asked import multiple_of, none_of_it, nothing_of
 from bot.understanding.clauses.bounds import CONTRARY, lessened, rate_reached
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
+from bot.understanding.clauses.runs import in_double_digits
 from bot.understanding.clauses.wholes import of_a_whole, share_reached
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.indicators import YUAN_RATE
+from bot.understanding.words.indicators import PMIS, YUAN_RATE
 
 _TELLING = ("direction", "growth", "more", "compare", "extreme", "measure", "question", "negation", "number", "party")
 _MOVING = ("export", "import", "total", "trade")
@@ -90,9 +91,7 @@ def claim_of(f: Features) -> Bound | None:
     growing = up or c.has("growth")
     for amount in f.amounts:
         if amount.unit == "double_digit" and (growing or down) and not f.context:
-            c.use(*amount.mentions)
-            fallen = down and not up
-            return Bound("at_most" if fallen else "at_least", -10.0 if fallen else 10.0, unit="pct", measure="yoy")
+            return in_double_digits(f)
         if amount.first in c.used and amount.unit != "pct":
             continue
         if amount.unit == "pct":
@@ -259,3 +258,11 @@ def fallen(f: Features) -> Bound | None:
     if any(rate_reached(c, amount.first) for amount in f.amounts):
         return bound
     return replace(bound, comparator=CONTRARY[bound.comparator], amount=-bound.amount)
+
+
+def line_told(f: Features) -> Bound | None:
+    """`Was the PMI in contraction`: below the line that such an index is held to, and no move from the month before."""
+    said = [m for m in f.clause.all("direction", "up", "down") if m.says("of_the_line")]
+    if len(said) != 1 or f.amounts or not f.commodities or not set(f.commodities) <= set(PMIS):
+        return None
+    return Bound("above" if said[0].code == "up" else "below", LINE, unit="index")

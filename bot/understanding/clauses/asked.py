@@ -244,8 +244,12 @@ def plainly_claimed(f: Features) -> bool:
     units = [a.unit for a in f.amounts]
     told = c.has("direction", "up", "down") and units in (["pct"], ["double_digit"])
     rated = f.growth and not (c.has("negation") or c.has("fragment", "no") or c.says("vague"))
-    told = told or (rated and units == ["double_digit"])  # "was export growth in double digits"
-    return told and not asks and len(f.periods) == 1 and f.flow in ("export", "import") and c.tokens[-1].norm == "?"
+    ten = rated and units == ["double_digit"]  # "was export growth in double digits", "is it still below them"
+    return (
+        ((told and not asks and len(f.periods) == 1) or (ten and len(f.periods) < 2))
+        and f.flow in ("export", "import")
+        and c.tokens[-1].norm == "?"
+    )
 
 
 def _none_at_all(f: Features) -> bool:

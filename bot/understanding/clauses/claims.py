@@ -42,7 +42,9 @@ Claim = tuple[Clause, tuple[Token, ...]]
 
 Span = tuple[int, int]
 
-_CLAIMING = frozenset({"check", "copula", "conceding", "contrasting"})  # one of which stands where something is claimed
+_CLAIMING = frozenset(
+    {"check", "copula", "auxiliary", "conceding", "contrasting"}
+)  # one of which stands where something is claimed
 
 
 def claims(frame: Frame) -> tuple[Claim, ...]:
@@ -52,7 +54,7 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
     if len(frame.leftover) > _STRAY and not frame.has_any(*ANCHORS):
         return ()  # "the button is gray until the value in the balance pane is 0"
     asked = frame.all("op", "check")
-    if not asked and _put_with_its_base(frame):
+    if not asked and (_put_with_its_base(frame) or _put_of_two(frame)):
         asked = (replace(frame.mentions[0], kind="op", code="check", others=()),)  # the verb that opens it asks
     if not asked and (joint := opposing(frame)) is not None:
         asked = (replace(joint, kind="op", code="check", others=()),)
@@ -95,6 +97,14 @@ def _put_with_its_base(frame: Frame) -> bool:
     led = bool(frame.mentions) and frame.mentions[0].says("copula") and frame.tokens[-1].norm == "?"
     moved = led and frame.has("direction", "up", "down") and frame.has("prep", "from") and not frame.has("question")
     return moved and len(frame.all("number")) == 2 and not frame.has("op")
+
+
+def _put_of_two(frame: Frame) -> bool:
+    """`Did exports rise 5 % and imports fall 3 % in 2025?`: a yes or no of an amount of each of two."""
+    led = bool(frame.mentions) and frame.mentions[0].says("auxiliary", "copula") and frame.tokens[-1].norm == "?"
+    plain = led and not (frame.has("question") or frame.has("op") or frame.has("conj", "or"))
+    told = len(frame.all("number")) + (len(frame.all("direction")) > 1)  # "rise 5 % while imports stayed flat"
+    return plain and told > 1 and frame.has("number") and frame.has_any("flow", "verb", "commodity")
 
 
 def _by_end(frame: Frame, pieces: list[Span]) -> tuple[list[Span], dict[Span, Span]]:

@@ -16,6 +16,7 @@ _BARE: Final = (*WHO, "flow", "verb", "period", "prep", "conj", "harmless", "que
 _RATES: Final = ("growth", "direction", "measure")
 _GOVERNING: Final = ("to", "from", "with", "for")
 _COMPARED: Final = ("more", "extreme", "multiple")
+_SET: Final = (*_COMPARED, "compare")
 _ASKING: Final = ("sum", "how_fast")
 _JOINED: Final = (" ", ",", "+", "&")  # two times in one: "May and June 2026"
 _FEWEST: Final = 2
@@ -24,7 +25,27 @@ _FEWEST: Final = 2
 def each_with_its_own(mentions: Part) -> list[Part] | None:
     """The pieces of a sentence in which each thing asked has its own time, its own books, or its own way to move."""
     found = each_at_its_time(mentions) or by_own_books(mentions) or each_way_at_its_time(mentions)
-    return found or each_set_against(mentions)
+    return found or each_set_against(mentions) or each_flow_with_its_place(mentions)
+
+
+def each_flow_with_its_place(mentions: Part) -> list[Part] | None:
+    """`Were exports to ASEAN larger than imports from the US`: sold to the one and bought of the other, which are no
+    two places of one flow, and no balance: the figure of each."""
+    flows = [i for i, m in enumerate(mentions) if m.is_("flow", "export", "import")]
+    if len(flows) != _FEWEST or mentions[flows[0]].code == mentions[flows[1]].code:
+        return None
+    placed = [tuple(m for m in mentions[i + 1 :] if m.kind != "harmless")[:_FEWEST] for i in flows]
+    named = [pair[1].code for pair in placed if [m.kind for m in pair] == ["prep", "place"]]
+    if len(set(named)) != _FEWEST or HOME in named or sum(m.kind in WHO for m in mentions) != _FEWEST:
+        return None
+    set_beside = any(m.kind in _SET or m.is_("op", "compare", "difference", "times") for m in mentions)
+    told = any(m.kind == "number" for m in mentions) and not any(m.is_("op", "times") for m in mentions)
+    if not set_beside or told or any(m.kind in ("negation", "party") for m in mentions):
+        return None
+    head = tuple(m for m in mentions if m.kind in (*_RATES, "period", "unit"))
+    goods = [mentions[i - 1 : i] if i and mentions[i - 1].kind == "commodity" else () for i in flows]
+    pieces = [(*head, *good, mentions[i], *pair) for i, good, pair in zip(flows, goods, placed, strict=True)]
+    return [tuple(sorted(piece, key=lambda m: m.first)) for piece in pieces]
 
 
 def each_set_against(mentions: Part) -> list[Part] | None:

@@ -130,16 +130,25 @@ def checked_alike(parts: list[Part]) -> list[Part]:
         return parts
     if any(m.kind == "op" and m.code != "check" for part in parts for m in part):
         return parts
-    ways = [m for m in parts[-1] if m.is_("direction", "up", "down")]
-    plain = len(ways) == 1 and not any(m.kind in ("number", "more", "compare") for m in parts[-1])
+    ways = [m for m in parts[-1] if m.kind in (*_SAID, "growth")]
+    plain = sum(m.kind in ("direction", "growth", "compare") for m in ways) == 1
+    plain = plain and not any(m.kind == "more" for m in parts[-1])
     last = {m.kind for m in parts[-1]} & {"flow", "commodity"}
     found = []
     for part in parts:
-        claims = any(m.kind in (*_SAID, "growth") or m.is_("flow", "surplus", "deficit") for m in part)
+        claims = any(m.kind in (*_SAID, "growth") or _one_of_them(part, m) for m in part)
         alike = not claims and plain and {m.kind for m in part} & {"flow", "commodity"} == last
         said = (*checks, *(ways if alike else ())) if claims or alike else ()
         found.append(tuple(sorted(dict.fromkeys((*part, *said)), key=lambda m: m.first)))
     return found
+
+
+def _one_of_them(part: Part, m: Mention) -> bool:
+    """`Japan had a deficit`: that there was one is claimed, and nothing of its size."""
+    led = next((one for one in part if one.last + 1 == m.first), None)
+    return m.is_("flow", "surplus", "deficit") and not (
+        led is not None and led.says("determiner") and not led.says("indefinite")
+    )
 
 
 def said_of_both(parts: list[Part], contexts: Collection[str]) -> list[Part]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
-from bot.model import Bound
+from bot.model import MIRRORED, Bound, Comparator
+from bot.understanding.clauses.bounds import comparator
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.indicators import PMIS, PRICES
 
+_PAST: dict[Comparator, Comparator] = {"at_least": "above", "at_most": "below"}
 _NAMES = ("place", "demonym", "commodity", "flow")
 
 
@@ -175,13 +178,12 @@ def run_condition(f: Features) -> Bound:
         if goods:
             f.measure = f.measure or "quantity"  # of the goods themselves, not of their rate
         return Bound("is", 0.0)  # "at zero for how many months"
-    ten = any(amount.unit == "double_digit" for amount in f.amounts)
     if f.flow == "balance" and not c.has("direction") and not f.growth:
         return Bound("below", 0.0) if c.has("flow", "deficit") else Bound("above", 0.0)
     measure = None if f.context else "yoy"
-    if c.has("direction", "down"):
-        return Bound("below", -10.0 if ten else 0.0, unit="pct", measure=measure)
-    return Bound("above", 10.0 if ten else 0.0, unit="pct", measure=measure)
+    if (ten := in_double_digits(f)) is not None:  # a run of them is one of more than ten
+        return replace(ten, comparator=_PAST.get(ten.comparator, ten.comparator), measure=measure)
+    return Bound("below" if c.has("direction", "down") else "above", 0.0, unit="pct", measure=measure)
 
 
 def none_of_them(f: Features) -> list[Mention]:
@@ -281,8 +283,8 @@ def moved_most(f: Features) -> int:
     if best is None or f.context or f.flow == "balance" or any(a.unit != "pct" for a in f.amounts):
         return 0
     ways = {m.code for m in f.clause.all("direction", "up", "down")}
-    before = f.clause.before(best)
-    paced = best.says("of_pace") or (before is not None and before.kind == "direction")
+    beside = (f.clause.before(best), f.clause.after(best))  # "fell the most", "the steepest fall"
+    paced = best.says("of_pace", "steep") or any(m is not None and m.kind == "direction" for m in beside)
     if not paced or len(ways) != 1 or best.code not in ("most", "least"):
         return 0
     return 1 if (ways == {"up"}) is (best.code == "most") else -1
@@ -302,9 +304,12 @@ def against_the_year_before(f: Features) -> Bound | None:
 
 
 def in_double_digits(f: Features) -> Bound | None:
-    """ "Which partners saw double-digit growth", "fell by double digits": rates of ten per cent and more."""
-    if not any(amount.unit == "double_digit" for amount in f.amounts):
+    """ "Which partners saw double-digit growth", "fell by double digits": rates of ten per cent and more, or less."""
+    amount = next((amount for amount in f.amounts if amount.unit == "double_digit"), None)
+    if amount is None:
         return None
-    f.clause.use(*f.clause.all("unit", "double_digit"))
-    fall = f.clause.has("direction", "down")
-    return Bound("at_most" if fall else "at_least", -10.0 if fall else 10.0, unit="pct", measure="yoy")
+    told, words = comparator(f.clause, amount)
+    f.clause.use(*amount.mentions, *words)
+    way: Comparator = "below" if told in ("below", "at_most") else "at_least"
+    fall = f.clause.has("direction", "down") and not f.clause.has("direction", "up")
+    return Bound(MIRRORED[way] if fall else way, -10.0 if fall else 10.0, unit="pct", measure="yoy")

@@ -14,6 +14,7 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import WHO
 
 _ALIKE = (("period",), ("place", "demonym"), ("flow",), ("commodity",))
+_SUBJECT = ("flow", "place", "commodity", "period")
 _DEGREES = {("extreme", "most"): "more", ("extreme", "least"): "less"}
 
 
@@ -157,18 +158,33 @@ def _grain(period: Mention) -> int:
 
 
 def beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Did it beat 2024?`, `weaker than a year ago`: a word for doing better or worse than expected is set against a
-    bare time right after it; `did it beat in October` does not."""
+    """`Did it beat 2024?`, `beat that of the first half`, `weaker than a year ago`: a word for doing better or worse
+    than expected is set against a bare time right after it, or one that something points to; `did it beat in October`
+    does not. `Did exports top those of 2024`: what else puts in order is the verb behind its subject."""
     found = list(mentions)
+    foreseen = any(m.is_("op", "forecast", "missed") or m.kind == "poll" for m in mentions)
     for i, (m, after) in enumerate(pairwise(mentions)):
-        if m.kind == "op" and m.code == "surprise" and after.kind == "period" and m.says("outdone", "softer", "firmer"):
-            size = after.last - after.first + 1
-            dated = size == 2 and "-" in after.code and "?" not in after.code  # "October 2025", no "in October"
-            set_against = m.says("softer", "firmer") or size == 1 or dated
-            if after.first == m.last + 1 and (set_against or after.code.startswith(("earlier:", "last:"))):
+        if m.kind == "op" and m.code == "surprise" and m.says("outdone", "softer", "firmer"):
+            pointed = after.is_("deictic", "that") or after.says("determiner")
+            pointed = pointed and not foreseen and m.says("outdone") and i + 2 < len(mentions)
+            time = mentions[i + 2] if pointed else after
+            size = time.last - time.first + 1
+            dated = size == 2 and "-" in time.code and "?" not in time.code  # "October 2025", no "in October"
+            set_against = m.says("softer", "firmer") or size == 1 or dated or pointed
+            earlier = time.code.startswith(("earlier:", "last:"))
+            if time.kind == "period" and after.first == m.last + 1 and (set_against or earlier):
                 over = "below" if m.says("softer") else "pass"
                 found[i] = replace(m, kind="compare", code=over, others=m.meanings)
+        elif m.is_("op", "rank") and ("compare", "pass") in m.others and _verb_of(mentions, i):
+            found[i] = replace(m, kind="compare", code="pass", others=())
     return tuple(found)
+
+
+def _verb_of(mentions: tuple[Mention, ...], i: int) -> bool:
+    """`Did exports top 350 bn`, `when did the PMI last top 50`: behind its subject, after what opens a question."""
+    asked = any(m.says("auxiliary") or m.is_("op", "when") for m in mentions[:i])
+    subject = asked and (mentions[i - 1].kind in _SUBJECT or mentions[i - 1].says("taking"))
+    return subject and mentions[i + 1].kind not in ("party", "extreme")
 
 
 def _beside_a_part(mentions: tuple[Mention, ...], i: int) -> Mention:

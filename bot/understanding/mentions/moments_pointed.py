@@ -95,10 +95,16 @@ _EACH: Final = ("op", "trend")
 
 
 def last_so_many(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Last three surpluses`, `las últimas 3 cifras del superávit`: what so many are told of is as good as months."""
+    """`Last three surpluses`, `las últimas 3 cifras del superávit`: what so many are told of is as good as months; of
+    `which year of the last five` so many are years."""
     past = next((i for i, m in enumerate(mentions) if m.means("time", "past")), len(mentions))
     counted = [mentions[i].kind == "number" if 0 <= i < len(mentions) else False for i in (past - 1, past + 1)]
     at = past + 1 + counted[1]
+    named = at < len(mentions) and (mentions[at].kind == "time" or mentions[at].says("figure_noun"))
+    led = mentions[past - 2 : past] if past > 1 and counted[1] and not named else ()
+    if len(led) > 1 and led[1].is_("prep", "of") and led[0].kind == "time" and led[0].code.startswith("unit:"):
+        last = mentions[at - 1].last
+        return (*mentions[:at], replace(led[0], first=last, last=last), *mentions[at:])
     if counted[0] is counted[1] or at >= len(mentions):
         return mentions
     noun = mentions[at]

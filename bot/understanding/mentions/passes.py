@@ -56,7 +56,7 @@ from bot.understanding.mentions.or_more import joining_bounds, or_more
 from bot.understanding.mentions.ourselves import ourselves
 from bot.understanding.mentions.placed import placed
 from bot.understanding.mentions.rates_told import beside_a_year_before, pace_on_month, rates_of_falling, revised_series
-from bot.understanding.mentions.set_over_by import how_far_over, placed_by
+from bot.understanding.mentions.set_over_by import OF_MONTHS, how_far_over, out_and_in, placed_by
 from bot.understanding.mentions.side_by_side import (
     added,
     by_whom,
@@ -228,7 +228,7 @@ OF_TIMES: Final = (
     _over(beyond_others, "every_other"),
     _over(grown_most, "faster", "fell_more"),
     _over(which_of_two, "in_more", "in_less"),
-    _over(beaten, "outdone", "softer", "firmer"),
+    _over(beaten, "outdone", "softer", "firmer", "rank"),
     _over(record_beaten, "record"),
     _over(that_one, "pronoun"),
     _over(by_their_count, "by"),
@@ -244,6 +244,7 @@ OF_TIMES: Final = (
     _over(taken_back, "slip"),
     _over(bought_less, "less", "more"),
     _over(amounts_of_times, "above", "below", "more", "less", "pass"),
+    _over(out_and_in, *OF_MONTHS, "each_month", "never"),
     _over(months_sought, "monthly", "trend", "sum", "mom"),
 )
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from bot.understanding.words.frame import Mention
 
+_OVER = {"above": 1, "pass": 1, "more": 1, "below": -1, "less": -1}
+OF_MONTHS = ("ever", "which", "when", "count", "last_time", "first_time", "monthly", "trend", "longest", "streak")
 _NAMED = ("place", "demonym", "flow", "commodity")
 _PLACED = ("unit:month", "unit:quarter", "unit:year")
 
@@ -20,6 +22,31 @@ def how_far_over(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if len(after) == 2 and after[0].kind in _NAMED and after[1].is_("more", "more", "less"):
             found[i] = replace(m, code="difference", others=m.meanings)
     return tuple(found)
+
+
+def out_and_in(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Have imports ever exceeded exports`, `exports exceeded imports in every month`: the deficit, or the surplus,
+    that is looked for in months."""
+    at = [i for i, m in enumerate(mentions) if m.is_("flow")]
+    if len(at) != 2 or {mentions[i].code for i in at} != {"export", "import"}:
+        return mentions
+    between = mentions[at[0] + 1 : at[1]]
+    over = [m for m in between if m.kind in ("compare", "more") and m.code in _OVER]
+    sought = any(
+        (m.means("op", *OF_MONTHS) and (m.code != "when" or m.first < m.last)) or m.says("each_month", "never")
+        for m in mentions
+    )  # "when did imports exceed exports", and not "it is a deficit when they do"
+    other = any(
+        m.kind in ("number", "growth", "direction", "measure", "commodity", "extreme", "conj") for m in mentions
+    )
+    if len(over) != 1 or not sought or other or any(m.is_("op", "difference", "how_fast") for m in mentions):
+        return mentions
+    more = _OVER[over[0].code] > 0
+    code = "surplus" if (mentions[at[0]].code == "export") is more else "deficit"
+    quiet = [*over, mentions[at[1]], *(m for m in mentions if m.is_("deictic", "there"))]
+    found = [replace(m, kind="harmless", code="words", others=()) if m in quiet else m for m in mentions]
+    found[at[0]] = replace(mentions[at[0]], code=code, others=(("harmless", "indefinite"),))
+    return tuple(replace(m, code="with") if m.is_("prep", "to", "from") else m for m in found)
 
 
 def placed_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -116,15 +116,26 @@ def set_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def less_that(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`December minus the month before`, `the surplus in May minus the surplus in April`: what leaves something out
-    takes one time from another, right before a time or before what was asked about already."""
-    if not any(m.is_("negation", "without") and m.says("less_that") for m in mentions):
+    takes one time from another, right before a time or before what was asked about already; of all of a flow, the same
+    flow to one place leaves that place out: `exports minus exports to the US`."""
+    if not any(m.says("less_that") for m in mentions):
         return mentions
     found = list(mentions)
     for i, (m, after) in enumerate(pairwise(mentions)):
+        if not m.says("less_that"):
+            continue
         again = after.kind == "flow" and any(one.is_("flow", after.code) for one in mentions[:i])
-        if m.is_("negation", "without") and m.says("less_that") and (after.kind == "period" or again):
+        if m.is_("negation", "without") and (after.kind == "period" or again):
             found[i] = replace(m, kind="conj", code="minus", others=())
+        elif again and m.is_("op", "difference") and _of_all_less_one(mentions[:i], mentions[i + 2 :]):
+            found[i] = replace(m, kind="negation", code="without", others=())
+            found[i + 1] = replace(after, kind="harmless", code="words", others=())
     return tuple(found)
+
+
+def _of_all_less_one(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
+    named = any(m.kind in ("place", "demonym") and m.code != "WLD" for m in before)
+    return not named and [m.kind for m in after[:3] if m.kind != "harmless"][:2] == ["prep", "place"]
 
 
 def _sign(mention: Mention) -> bool:

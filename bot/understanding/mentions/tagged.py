@@ -13,19 +13,27 @@ from itertools import pairwise
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
 
+_SOUGHT = ("which", "when", "count", "why", "last_time", "first_time")
 _TOLD = ("direction", "growth", "compare", "number", "extreme")
 
 
 def neither_nor(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Ни экспорт, ни импорт не упали`: both of them, denied by the verb, and not by what opens it as well."""
+    """`Ни экспорт, ни импорт не упали`, `neither exports nor imports fell`: both of them, denied by the verb, and not
+    by what opens it as well; where nothing else puts it to the test, it is told to be true."""
     first = next((m for m in mentions if m.says("neither")), None)
     later = [m for m in mentions if first is not None and m.first > first.first and m.says("nor")]
     if first is None or not later:
         return mentions
-    if not any(m.is_("negation", "not") and m is not first and m not in later for m in mentions):
+    both = [replace(m, kind="conj", code="and", others=()) if m in later else m for m in mentions if m is not first]
+    if any(m.is_("negation", "not") for m in both):
+        return tuple(both)
+    moves = [i for i, m in enumerate(both) if m.kind in ("direction", "growth") or m.is_("compare")]
+    if len(moves) != 1 or any(m.kind == "question" or m.is_("op", *_SOUGHT) for m in both):
         return mentions
-    both = (replace(m, kind="conj", code="and", others=()) if m in later else m for m in mentions if m is not first)
-    return tuple(both)
+    told = () if any(m.is_("op", "check") for m in both) else (replace(first, kind="op", code="check", others=()),)
+    moved = both[moves[0]]
+    denial = replace(first, first=moved.first, last=moved.first, others=())
+    return (*told, *both[: moves[0]], denial, *both[moves[0] :])
 
 
 def tagged(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

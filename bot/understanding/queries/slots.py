@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.catalog import Catalog
 from bot.errors import NotHeld
 from bot.model import Code, Coverage, Query, Quoted, Statement, Turn
-from bot.understanding.claimed.of_series import fallen
+from bot.understanding.claimed.of_series import fallen, line_told
 from bot.understanding.claimed.yuan_told import yuan_bound
 from bot.understanding.clauses.amounts import BASES, MONEY, UNIT_OF_BASIS
 from bot.understanding.clauses.bounds import bound_of
@@ -313,7 +313,7 @@ def fill_amounts(f: Features, catalog: Catalog) -> None:
         f.bound, used = bound_of(clause, unit, side, not (f.context or part), f.context)
         if f.bound is not None and any(amount.unit in BASES for amount in used):
             f.basis = None if f.basis == "value_usd" else f.basis
-    f.bound = yuan_bound(f)
+    f.bound = yuan_bound(f) or line_told(f)
     if goods is not None and catalog.commodities[goods].measure == "yoy":
         f.bound = fallen(f)
     if f.bound is not None and f.bound.unit == "pct" and part:

@@ -251,7 +251,8 @@ def stands_now(f: Features) -> Query | None:
     others = c.has_other("op", "check")  # "still above 100 %, right?"
     if c.has("question") or others or f.since or f.up_to or f.things > 1:
         return None
-    series, compared = c.first("commodity") or c.first("flow"), c.first("compare")
+    series = c.first("commodity") or c.first("flow")
+    compared = c.first("compare") or c.first("direction")  # "is the PMI in contraction?"
     if series is None or compared is None or len(c.all("commodity")) > 1:
         return None
     led = c.mentions[0].kind == "harmless" and not c.mentions[0].says("determiner")

@@ -47,6 +47,8 @@ def compare(f: Features) -> Query | None:
     for fast in c.all("op", "how_fast"):  # "во сколько раз экспорт в А больше экспорта в Б"; but "cuánto creció más"
         grown = grown or f.things < 2 or ((then := c.after(fast)) is not None and then.kind == "more")
     measure = "yoy" if f.moved and f.flow != "balance" and not (degree and not grown) else f.measure
+    if c.says("each_month") and len(f.periods) == 1 and f.periods[0].month_count > 1 and f.things > 1:
+        return query_of(f, "trend", by="month", measure=measure)  # "faster than imports in every month": month by month
     if f.flow in ("both", "all") and _excess(f):
         return query_of(f, "balance", flow="balance")
     if f.flow == "both" and f.extreme() is not None and f.asks_time and not (c.has("more") or over or c.ops("compare")):

@@ -79,6 +79,8 @@ def record(f: Features) -> Query | None:
     by = f.asks_time or ("year" if c.ops("by_year") else "month")
     if [p.month_count for p in f.periods] == [1] and _of_its_year(f):
         year = Period.parse(str(f.periods[0].first.year))
+        if c.mentions[0].says("auxiliary", "copula") and measure is None:  # yes or no
+            return query_of(f, "check", by="record", limit=extreme, periods=(f.periods[0], year))
         return query_of(f, "record", measure=measure, by="month", limit=extreme, periods=(year,))
     if [p.month_count for p in f.periods] == [1] and by == "month" and _within_year_told(f):
         year = Period.parse(str(f.periods[0].first.year))

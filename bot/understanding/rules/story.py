@@ -123,6 +123,10 @@ def check(f: Features) -> Query | None:
         return _claimed(f, "streak" if nth else "streak_least", times, run, amounts)
     if (c.ops("first_time") or f.first) and f.bound is not None and within is None:
         return _claimed(f, "first", None, f.bound, ())
+    superlative = c.first("extreme")
+    led = c.after(superlative, "op", "time") if superlative is not None and not c.ops("record") else None
+    if led is not None and led.is_("direction", "up", "down") and not (f.amounts or moved_most(f)):
+        raise Ambiguous.again()  # "its biggest monthly fall came in March": of moves from month to month
     spanned = month_and_span(f) if f.extreme() is not None and not f.amounts else None
     if spanned is not None and not c.has("party"):
         f.periods = spanned
@@ -139,9 +143,11 @@ def check(f: Features) -> Query | None:
         return query_of(f, "rank", by="partner", limit=None)  # "our largest surplus is with India, right?"
     if c.ops("record") and f.flow in ("both", "all") and not f.amounts and not (f.flow == "both" and c.ops("check")):
         return None  # each of the two by itself
-    most = moved_most(f) if within is not None else 0
+    years = [period.kind for period in f.periods] == ["year"]
+    most = moved_most(f) if within is not None or years else 0
+    f.measure = "yoy" if most else f.measure
     if within is not None:
-        f.periods, since, f.measure = (f.periods[0], within), True, "yoy" if most else f.measure
+        f.periods, since = (f.periods[0], within), True
     best = f.extreme() is not None and (since or _of_one(f))
     if c.ops("record") or best:
         limit = most or _way(f)

@@ -42,6 +42,7 @@ def throughout(f: Features) -> Query | None:
         # "the PMI was above 50 throughout 2025": a year has no such figure, but its months do
         each = each or any(said.entire for _, said in c.expressions())
     each = each or (_moved(f) and _all_through(f))
+    each = each or bool(f.since and f.bound is not None and c.says("stays", "all_along") and not c.ops("ever"))
     if each and not f.periods and (sign := sign_told(f)) is not None:  # "has the surplus always been positive"
         return query_of(f, "check", by="every", condition=sign)
     if each and (sign := _one_of_them(f)) is not None and f.bound is None and not (f.amounts or _moved(f)):
@@ -89,9 +90,11 @@ def _one_of_them(f: Features) -> Bound | None:
     """`China ran a surplus in every month`, `tuvo superávit en todos los meses, ¿cierto?`: that there was one; `the
     surplus in every month` asks for its size."""
     c = f.clause
+    found = [m for m in c.all("flow", "surplus", "deficit") if m.says("indefinite")]  # "exports exceeded imports"
     pairs = [(led, one) for led, one in pairwise(c.mentions) if one.is_("flow", "surplus", "deficit")]
     bare = bool(c.ops("check"))
-    told = {one.code for led, one in pairs if led.says("indefinite") or (bare and not led.says("determiner"))}
+    found += [one for led, one in pairs if led.says("indefinite") or (bare and not led.says("determiner"))]
+    told = {m.code for m in found}
     if len(told) != 1 or c.has("question") or c.says("measuring") or f.flow != "balance":
         return None
     return Bound("below" if "deficit" in told else "above", 0.0)
