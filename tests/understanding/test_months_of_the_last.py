@@ -36,9 +36,17 @@ def test_pieces_over_such_months_are_no_count_of_months(knowledge: Knowledge) ->
     assert query.operation in ("level", "sum")
 
 
-def test_which_of_the_last_years_is_a_year(knowledge: Knowledge) -> None:
-    text = "which of the last five years had the smallest surplus"
-    question = Question(text, date(2026, 9, 15), language="en")
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "which of the last five years had the smallest surplus"),
+        ("en", "which one of the last five years had the smallest surplus"),
+        ("de", "welches der letzten fünf Jahre hatte den kleinsten Überschuss"),
+        ("ru", "в какой из последних пяти лет профицит был самым низким"),
+    ],
+)
+def test_which_of_the_last_years_is_a_year(knowledge: Knowledge, language: str, text: str) -> None:
+    question = Question(text, date(2026, 9, 15), language=language)
     (query,) = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
     assert isinstance(query, Query)
     assert (query.operation, query.by, query.periods) == ("record", "year", (Period.parse("2021/2025"),))

@@ -232,3 +232,91 @@ def test_how_high_a_tariff_is_may_be_claimed(knowledge: Knowledge) -> None:
 )
 def test_what_somebody_is_narrows_no_question(knowledge: Knowledge, text: str, answered: bool) -> None:
     assert all(isinstance(found, Query) for found in asked(knowledge, text)) is answered
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("As exportações já caíram 5 meses seguidos?", "longest"),
+        ("Les exportations ont-elles déjà baissé cinq mois de suite ?", "longest"),
+        ("¿Las exportaciones han llegado a caer cinco meses seguidos?", "longest"),
+        ("Экспорт уже падал пять месяцев подряд?", "longest"),
+        ("As exportações já caem há 5 meses seguidos?", "current"),
+        ("Les exportations baissent déjà depuis cinq mois de suite ?", "current"),
+        ("Экспорт растёт уже пять месяцев подряд?", "current"),
+    ],
+)
+def test_already_before_a_verb_of_the_past_is_ever(knowledge: Knowledge, text: str, by: str) -> None:
+    (found,) = asked(knowledge, text)
+    assert isinstance(found, Query)
+    assert (found.operation, found.by) == ("streak", by)
+
+
+@pytest.mark.parametrize(
+    ("text", "operations"),
+    [
+        ("Was ist der Unterschied zwischen Exporten und Importen 2025?", ["balance"]),
+        ("Qual a diferença entre crescimento das exportações e das importações", ["compare"]),
+        ("Was ist der Unterschied zwischen FOB und CIF?", ["define"]),
+        ("déficit américain avec la Chine en 2025, base Census", ["balance"]),
+        ("Exportations d'acier en 2025, en tonnes, et l'évolution sur un an", ["level", "growth"]),
+        ("évolution sur un an des exportations d'acier en 2025", ["trend"]),
+        ("Was more exported in 2025 than the year before?", ["growth"]),
+    ],
+)
+def test_what_is_asked_of_two_figures_or_of_one_of_two_bases(
+    knowledge: Knowledge, text: str, operations: list[str]
+) -> None:
+    assert [query.operation for query in asked(knowledge, text) if isinstance(query, Query)] == operations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "¿Y qué pasó con el acero en 2025? ¿Se exportó más que el año anterior?",
+        "What happened with steel in 2025? Did exports grow?",
+    ],
+)
+def test_the_second_question_is_of_the_goods_of_the_first(knowledge: Knowledge, text: str) -> None:
+    (found,) = asked(knowledge, text)
+    assert isinstance(found, Query)
+    assert (found.operation, found.flow, found.commodities) == ("growth", "export", ("steel_products",))
+    assert [str(period) for period in found.periods] == ["2025"]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("exports to the US in 2025", "and the rest of the world?"),
+        ("exports to the US in 2025", "and to everyone else?"),
+        ("Exporte in die USA 2025", "und der Rest?"),
+        ("exportaciones a Estados Unidos en 2025", "¿y a los demás?"),
+        ("exportations vers les États-Unis en 2025", "et le reste ?"),
+        ("экспорт в США в 2025", "и остальное?"),
+    ],
+)
+def test_the_rest_after_one_partner_is_everybody_without_him(knowledge: Knowledge, first: str, then: str) -> None:
+    query = read(knowledge, first, then)
+    assert isinstance(query, Query)
+    assert (query.by, query.partners) == ("without", ("WLD", "USA"))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "periods"),
+    [
+        ("exportations de terres rares en juin 2025", "ça fait combien sur l'année ?", ["2025"]),
+        ("Exporte von Seltenen Erden im Juni 2025", "und übers ganze Jahr?", ["2025"]),
+        ("Wann fiel der Überschuss zuletzt unter 80 Milliarden Dollar?", "und davor?", ["2021-01/2026-02"]),
+    ],
+)
+def test_the_year_around_a_month_and_the_time_before(
+    knowledge: Knowledge, first: str, then: str, periods: list[str]
+) -> None:
+    query = read(knowledge, first, then)
+    assert isinstance(query, Query)
+    assert [str(period) for period in query.periods] == periods
+
+
+def test_no_sentence_ends_within_the_name_of_a_country(knowledge: Knowledge) -> None:
+    text = "exportaciones a Corea en 2024. Dame también las exportaciones a EE. UU."
+    assert [query.partners for query in asked(knowledge, text) if isinstance(query, Query)] == [("KOR",), ("USA",)]

@@ -221,7 +221,8 @@ class Features(OfWhat):
         """`Plus petit excédent de 2026`: a word of degree that opens before what is asked is a superlative there."""
         c = self.clause
         opening = next((m for m in c.mentions if m.kind not in ("harmless", "self", "courtesy")), None)
-        if opening is None or not opening.is_("more", "more", "less") or c.has("compare") or c.has("conj", "or"):
+        against = c.has("compare") or c.has("growth", "yoy") or c.has("conj", "or")  # "... than the year before"
+        if opening is None or not opening.is_("more", "more", "less") or against:
             return None
         after = c.after(opening)
         headed = after is not None and after.kind == "flow" and after.first == opening.last + 1

@@ -48,7 +48,8 @@ def leaving_out(clause: Clause, last: Turn | None) -> tuple[Clause, tuple[Mentio
             dropped += [m for m in clause.mentions if start <= m.first and m.last <= end]
             named += found
     told = () if last is None else last.named if last.query.operation == "rank" else last.query.partners
-    several = last is not None and last.query.by != "without" and not {m.code for m in named}.isdisjoint(told)
+    several = last is not None and last.query.by != "without" and len(told) > 1
+    several = several and not {m.code for m in named}.isdisjoint(told)
     if not named or several:
         return clause, ()
     kept = tuple(m for m in clause.mentions if m not in dropped)

@@ -38,7 +38,7 @@ def run_of(f: Features) -> str:
     """Which run is asked for: the longest, the one of a time, the one that lasts, or the last that ended: `how long did
     the slide last`, `when did the run of falls end`."""
     c = f.clause
-    if c.ops("longest") or f.extreme() or (c.ops("ever") and not f.fragment):
+    if c.ops("longest") or f.extreme() or (c.ops("ever") and not f.fragment) or _once_already(c):
         return "longest"
     if f.periods:
         ended = [p.kind for p in f.periods] == ["month"] and _is_over(c)
@@ -52,6 +52,13 @@ def run_of(f: Features) -> str:
     return "ended" if over and not f.fragment else "current"
 
 
+def _once_already(c: Clause) -> bool:
+    """`As exportações já caíram cinco meses seguidos?`: ever; as it is told, or of now, the run that lasts."""
+    ways, counted = c.frame.ways, {c.tokens[m.first] for m in c.all("number")}
+    after = [two for one, two in pairwise(c.tokens) if one.norm in ways["already"] and two not in counted]
+    return bool(counted) and c.tokens[-1].norm == "?" and any(two.norm.endswith(ways["past_end"]) for two in after)
+
+
 def _is_over(c: Clause) -> bool:
     """`How long did it last`, `is it over?`: no `over 50`, which only bounds."""
     return c.says("over") and any(m.says("over") and not m.is_("compare", "above") for m in c.mentions)
@@ -61,9 +68,8 @@ def _at_its_start(f: Features) -> bool:
     """`In a row at the start of 2025`, `it fell below 50 in April: how long did it stay there`: the run of those
     months, however far it went."""
     said = [part for _, expression in f.clause.expressions() for part in expression.parts]
-    if len(said) == 1 and [p.kind for p in f.periods] == ["month"] and _told_begun(f.clause):
-        return True
-    return len(said) == 1 and said[0].edge == "start" and said[0].grain == "year"
+    begun = [p.kind for p in f.periods] == ["month"] and _told_begun(f.clause)
+    return len(said) == 1 and (begun or (said[0].edge == "start" and said[0].grain == "year"))
 
 
 def _told_begun(c: Clause) -> bool:
@@ -77,8 +83,7 @@ def _told_begun(c: Clause) -> bool:
 
 def moved_by_name(f: Features) -> bool:
     """`Factories contracted`: the name of a series that tells which way it went."""
-    fall = any(m.says("price_fall") for m in f.clause.all("commodity"))
-    return fall or any(kind == "direction" for kind, _ in _named_with(f))
+    return f.clause.says("price_fall") or any(kind == "direction" for kind, _ in _named_with(f))
 
 
 def _named_with(f: Features) -> set[tuple[str, str]]:

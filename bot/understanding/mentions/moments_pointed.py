@@ -125,18 +125,21 @@ def each_of_the_last(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (*mentions[:at], replace(told, others=told.others[:-1]), *each, *mentions[at + 1 :])
 
 
+_NEAR = 2  # "which of the last", "welches der letzten": an article at most stands between
+
+
 def counted_of_the_last(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, `how many of the last 12 months` as a count of months: so many "months" are no amount; and `which
     of the last five years` as which year."""
     found = list(mentions)
-    for asked, span in pairwise([m for m in mentions if not m.says("little")]):
+    for asked, span in pairwise([m for m in mentions if not m.is_("harmless", "little")]):
         parts = span.value.parts if isinstance(span.value, TimeExpression) else ()
         grain = parts[0].grain if len(parts) == 1 and parts[0].anchor == "newest" and parts[0].count > 1 else None
         if grain == "month" and asked.is_("question", "how_many"):
             found[mentions.index(asked)] = replace(asked, kind="op", code="count", others=(("time", "unit:month"),))
-        elif grain == "year" and asked.is_("question", "what") and asked.last + 1 == span.first:
-            unit = replace(asked, first=asked.last, kind="time", code="unit:year", others=())
-            found.insert(mentions.index(asked) + 1, unit)
+        elif grain == "year" and (asked.is_("question", "what") or asked.says("choosing")):
+            unit, at = replace(asked, first=asked.last, kind="time", code="unit:year", others=()), found.index(span)
+            found[at:at] = [unit] if at - found.index(asked) <= _NEAR else []
     return tuple(found)
 
 

@@ -55,7 +55,13 @@ from bot.understanding.mentions.occasions import occasions
 from bot.understanding.mentions.or_more import joining_bounds, or_more
 from bot.understanding.mentions.ourselves import ourselves
 from bot.understanding.mentions.placed import placed
-from bot.understanding.mentions.rates_told import beside_a_year_before, pace_on_month, rates_of_falling, revised_series
+from bot.understanding.mentions.rates_told import (
+    beside_a_year_before,
+    course_on_year,
+    pace_on_month,
+    rates_of_falling,
+    revised_series,
+)
 from bot.understanding.mentions.set_over_by import OF_MONTHS, how_far_over, out_and_in, placed_by
 from bot.understanding.mentions.side_by_side import (
     added,
@@ -96,7 +102,14 @@ from bot.understanding.mentions.spans_named import (
 from bot.understanding.mentions.tagged import ceased, foreseen, foretold_by_poll, neither_nor, tagged
 from bot.understanding.mentions.taken_aside import none_without, taken_aside
 from bot.understanding.mentions.tallies import tallied
-from bot.understanding.mentions.told_around import conceded, happening, polled, topic_told, what_they_say
+from bot.understanding.mentions.told_around import (
+    conceded,
+    happening,
+    polled,
+    set_side_by_side,
+    topic_told,
+    what_they_say,
+)
 from bot.understanding.mentions.trade_listed import headed_by_pair, trade_listed
 from bot.understanding.mentions.units_asked import with_units
 from bot.understanding.words.frame import Mention, said_in
@@ -207,7 +220,8 @@ OF_NEIGHBOURS: Final = (
 OF_TIMES: Final = (
     _over_tokens(bare_years, "number"),
     _over(each_of_the_last, "trend"),
-    _over(counted_of_the_last, "how_many", "what"),
+    _over(course_on_year, "yoy"),
+    _over(counted_of_the_last, "how_many", "what", "choosing"),
     Pass(frozenset(("how_much",)), of_a_time),
     _over(as_of_today, *BY_MONTH),
     _over(happening, "happening"),
@@ -242,6 +256,7 @@ OF_TIMES: Final = (
     _over(failing_that, "failing_that"),
     _over(the_yuan, "CNY"),
     _over(taken_back, "slip"),
+    _over(set_side_by_side, "sets_apart"),
     _over(bought_less, "less", "more"),
     _over(amounts_of_times, "above", "below", "more", "less", "pass"),
     _over(out_and_in, *OF_MONTHS, "each_month", "never"),

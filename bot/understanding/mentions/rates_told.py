@@ -35,6 +35,18 @@ def rates_of_falling(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def course_on_year(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Steel exports in 2025, and the evolution on the year`: what is asked for beside the figure is its one rate, and
+    not the course of the months."""
+    said = [m for m in mentions if not m.is_("harmless", "little")]
+    monthly = any(m.is_("op", "monthly", "each", "list", "chart") for m in said)
+    for joint, course, rate in zip(said[1:], said[2:], said[3:], strict=False):
+        beside = joint.is_("conj", "and") and course.is_("op", "trend") and rate.is_("growth", "yoy")
+        if beside and not monthly:
+            return tuple(replace(rate, first=course.first) if m is rate else m for m in mentions if m is not course)
+    return mentions
+
+
 # `Revised` as an adjective of the series whose months are counted or set apart, where no revision is asked for.
 _OVER_MONTHS: Final = (
     "count", "which", "streak", "longest", "average", "record", "rank", "trend", "monthly", "list", "first_time",

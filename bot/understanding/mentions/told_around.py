@@ -26,6 +26,8 @@ def polled(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 # What somebody says or trades: "what does India itself report", "what does Taiwan export in total" explain no word.
 _WHO = ("place", "demonym", "agency")
 _EXPLAINED = (("op", "define"), ("harmless", "meaning"))
+_SET_APART = ("flow", "growth", "period", "place", "demonym")
+_TWO = 3  # two of them, and what makes them figures: "exports and imports in 2025", "exports to the US and the EU"
 
 
 def what_they_say(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -45,6 +47,17 @@ def what_they_say(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             meant = replace(asked, kind="question", code="what", others=())
             return tuple(meant if m is asked else m for m in mentions)
     return mentions
+
+
+def set_side_by_side(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`What is the difference between exports and imports in 2025`: of figures that have a time, a partner or a rate;
+    of bare words it is what each of them means."""
+    at = next((i for i, m in enumerate(mentions) if m.is_("op", "define") and m.says("sets_apart")), len(mentions))
+    named = {(m.kind, m.code) for m in mentions[at:] if m.kind in _SET_APART}
+    figures = {"flow"} < {kind for kind, _ in named} and not any(m.kind == "term" for m in mentions)
+    if not figures or len(named) + (("flow", "both") in named) < _TWO:
+        return mentions
+    return (*mentions[:at], replace(mentions[at], code="difference", others=()), *mentions[at + 1 :])
 
 
 def _explains(mention: Mention) -> bool:

@@ -26,6 +26,7 @@ _FINDING: Final = ("record", "rank", "threshold")
 _UNREAD: Final = ("refusal.not_trade.other", "refusal.ambiguous.again")
 LONGEST_LEFT: Final = 80  # characters of what is said to be left
 _POINTING: Final = ("refusal.ambiguous.found", "refusal.ambiguous.pointing")
+_TWO: Final = 2
 ALONE: Final = ("level", "balance", "total", "sum")  # tell of no difference
 
 
@@ -97,7 +98,8 @@ def read_in_turn(
         latest = queries
         if not before or part.leads_on:
             before = (*before, *(Turn(replace(query, notes=())) for query in queries))
-        topic = topic or (len(found) == 1 and isinstance(found[0], Ambiguous) and bool(topic_alone(part)))
+        opened = len(found) == 1 and isinstance(found[0], Ambiguous)
+        topic = topic or (opened and (bool(topic_alone(part)) or _of_open_flow(found[0], parts)))
         defined = part.defines or defined
         event = next((m for m in part.mentions if m.kind == "event"), event)
         dated = next((m.said for m in reversed(part.mentions) if m.kind == "period"), dated)
@@ -210,6 +212,14 @@ def _tells_of_goods(part: Part) -> bool:
     )
 
 
+def _of_open_flow(first: Query | CannotAnswer, parts: tuple[Part, ...]) -> bool:
+    """ "What happened to steel in 2025? Did exports grow?": of the goods of which it was left open which way."""
+    goods = isinstance(first, CannotAnswer) and first.said.kind == "refusal.ambiguous.flow_of"
+    one_way = len(parts) == _TWO and any(m.is_("flow", "export", "import") for m in parts[1].mentions)
+    named = parts[-1].has_any("commodity", "place", "demonym") or parts[-1].has("op", "sum", "share")
+    return goods and one_way and not named
+
+
 def _left_to_others(
     part: Part, read: Read, before: tuple[Turn, ...], goods: str, dated: str, topic: bool = False
 ) -> str:
@@ -229,7 +239,8 @@ def _left_to_others(
         return " ".join(rest)  # "and is the surplus really above a trillion": more than any month has
     if [query.by for query in queries] in (["first"], ["last"]) and all(period.kind == "month" for period in told):
         return " ".join(rest)  # "and when was it last below": of all the months before
-    if dated and not part.dated and not (lasting and [query.operation for query in queries] == ["streak"]):
+    run = lasting and [query.operation for query in queries] == ["streak"]
+    if dated and not run and (not part.dated or (topic and part.counts_back)):
         rest += [dated for query in queries[:1] if rest or not _of_its_time(query, told)]
     return " ".join(rest)
 

@@ -73,6 +73,8 @@ def _joints(frame: Frame, lost: Mention) -> Iterator[int]:
 
 
 def _sentences(frame: Frame, text: str, cut: int) -> list[str]:
-    """What stands behind the cut, a sentence each."""
-    ends = [token.end for token in frame.tokens if token.norm in _ENDS and cut < token.end < len(text.rstrip())]
+    """What stands behind the cut, a sentence each: none ends within EE. UU."""
+    named = {i for m in frame.mentions for i in range(m.first, m.last + 1) if m.last > m.first}
+    signs = (token.end for i, token in enumerate(frame.tokens) if token.norm in _ENDS and i not in named)
+    ends = [end for end in signs if cut < end < len(text.rstrip())]
     return [text[a:b] for a, b in zip((cut, *ends), (*ends, len(text)), strict=True)]

@@ -240,19 +240,19 @@ def _all_used(clause: Clause, query: Query, coverage: Coverage, catalog: Catalog
         turned = query.operation == "check" or (asked and query.flow != "both")
         clause.use(*(tags if turned else clause.all("negation", "not")))
         clause.use(*(clause.all("negation", "without") if query.operation == "why" else ()))  # "se quedó sin"
+    months = sum(period.month_count for period in query.periods)
     lone = (m for m in clause.all("scale") if not (query.periods or m in clause.used) and of_flow(clause, m))
     edges = clause.all("time", "start_of", "middle_of", "end_of") if not clause.has("period") else ()
     for mention in (*clause.unused(), *lone, *edges):  # "at the end": no time that is known
         plain = mention.kind == "term" and _plain(mention, query, coverage, catalog)
         if plain or mention.kind in ("agency", "opinion", "unit"):
             continue
-        if mention.is_("number") and (idle(clause, mention) or mention.value == _months(query)):
+        if mention.is_("number") and (idle(clause, mention) or mention.value == months):
             continue  # "the three months June, July and August"
         if mention.is_("number") and query.operation == "rank" and mention.value == len(query.partners):
             continue  # "of the three, Australia, Brazil and Taiwan"
-        if mention.is_("number") and (
-            query.operation == "mirror" or (query.operation == "surprise" and told(clause, mention))
-        ):
+        aside = query.operation == "mirror" or (query.operation == "surprise" and told(clause, mention))
+        if mention.is_("number") and aside:
             continue  # "China says it sold 420 bn; what does the other side say": its claim is not what is asked
         if mention.kind == "event" and query.operation == "why":
             continue  # an event that is named among the causes; the answer tells those that are held
@@ -267,6 +267,8 @@ def _plain(term: Mention, query: Query, coverage: Coverage, catalog: Catalog) ->
         return usual and query.flow == ("export" if term.code == "fob" else "import")
     if term.code == "seasonally_adjusted":
         return _adjusted_only(query, coverage)
+    if term.says("by_census"):
+        return query.reporter == "USA" and query.partners not in ((), ("WLD",))  # as all of its country tables are
     return term.code in _USUAL or term.code in _NAMED_BY.get(query.reporter, ())
 
 
@@ -290,11 +292,6 @@ def _closing(clause: Clause, mention: Mention) -> bool:
     if turned is not None and turned.kind in moves and clause.tokens[turned.first].kind == "han":
         return False
     return not any(m.first > mention.last and m.kind in kinds for m in clause.mentions)
-
-
-def _months(query: Query) -> int:
-    """How many months are asked for."""
-    return sum(period.month_count for period in query.periods)
 
 
 def _say(clause: Clause, f: Features, previous: Query | None, carried: bool, sides: Sides) -> None:

@@ -18,6 +18,7 @@ _ALONE = frozenset({"in_all", "worldwide"}) | _NAMED
 _LITTLE = ("harmless", "conj", "prep", "fragment", "question", "period", "deictic")
 _WHOLE = "whole_flow"
 _MARKS = _ALONE | {_WHOLE}
+_REST = frozenset({"rest"})
 _NAMING = ("place", "demonym", "agency", "party", "verb", "extreme", "measure")
 _ALL = ((), ("WLD",))
 
@@ -25,6 +26,8 @@ _ALL = ((), ("WLD",))
 def everybody(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """The frame with such a word as one that points at everybody, where a short fragment after one partner's figures
     names nobody; beside anything else the word says nothing."""
+    if (others := the_rest(frame, talk)) is not None:
+        return others
     if frame.marked(_NAMED) and not frame.only(*_LITTLE):
         return frame  # "total from everyone", "thanks everybody"
     if len(frame.tokens) > _FEW or not frame.marked(_MARKS) or not talk or talk[-1].query.partners in _ALL:
@@ -45,6 +48,24 @@ def everybody(frame: Frame, talk: Sequence[Turn]) -> Frame:
     everyone = replace(said[0], kind="deictic", code="everybody", others=())
     told = (said[0], everyone) if said[0].kind == "flow" else (everyone,)
     return replace(frame, mentions=tuple(n for m in frame.mentions for n in (told if m is said[0] else (m,))))
+
+
+def the_rest(frame: Frame, talk: Sequence[Turn]) -> Frame | None:
+    """`And the rest?`, `to the rest of the world?`, after one partner: everybody without him; None where it is not
+    said of his figures, or of another whole ("the rest of the EU")."""
+    if not frame.marked(_REST) or not talk or frame.leftover or len(frame.tokens) > _FEW:
+        return None
+    told, said = talk[-1].query, next(m for m in frame.mentions if m.says("rest"))
+    (*others, last) = (told.partners[1:] if told.by == "without" else told.partners) or ("WLD",)
+    rest = [m for m in frame.mentions if m is not said and m.kind not in (*_LITTLE, "flow", "party")]
+    if others or last == "WLD" or rest or told.by not in (None, "year", "without"):
+        return None
+    kept = replace(said, kind="negation", code="without", others=()), replace(said, kind="place", code=last, others=())
+    ahead = max(said.first - 1, 0)  # of the word before it: what is taken out goes with its words
+    whole = replace(said, kind="place", code="WLD", others=(), first=ahead, last=ahead)
+    flow = (said,) if said.kind == "flow" else ()
+    found = tuple(n for m in frame.mentions for n in ((*flow, whole, *kept) if m is said else (m,)))
+    return replace(frame, mentions=tuple(m for m in found if m.kind != "party"))
 
 
 def _of_the_flow(frame: Frame, word: Mention, last: Query) -> bool:

@@ -61,6 +61,8 @@ FORMS: Final = frozenset({
     "genitive",  # the same, in the word itself
     "governing",  # what the end of a word tells of what follows: "share of"
     "one_month",  # a month, which several months begin with a plural of
+    "already",  # words for "already", which before a verb of the past in a question are "ever": "já caíram"
+    "past_end",  # how such a verb ends
     "half_of_more",  # of what a half is no half of a year
     # months before a month
     "months_led",  # 前两个月: of a year, and the months before one
