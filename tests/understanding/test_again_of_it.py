@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.knowledge import Knowledge
-from bot.model import Query
+from bot.model import Bound, Query
 from tests.turns import read as understood
 
 
@@ -97,3 +97,47 @@ def test_the_rate_on_the_other_basis(knowledge: Knowledge) -> None:
     assert (by_value.operation, by_value.measure, by_value.basis) == ("growth", "yoy", None)
     assert told(knowledge, "car exports November 2025", "growth", "by volume?").basis == "quantity"
     assert told(knowledge, "car exports November 2025", "growth", "the value?").operation == "level"
+
+
+@pytest.mark.parametrize(
+    ("turns", "reporter", "partner", "period"),
+    [
+        (("imports from Germany in 2024", "no, the EU", "and back to Germany"), "CHN", "DEU", "2024"),
+        (("imports from Australia 2024", "now from the US", "now back to Australia"), "CHN", "AUS", "2024"),
+        (("Japan exports to China in 2024", "hm, I wanted the US's, sorry"), "USA", "CHN", "2024"),
+        (("Korea's exports to the US in 2025", "sorry, I meant Japan's"), "JPN", "USA", "2025"),
+        (("vietnam surplus with us 2025", "and china's"), "CHN", "USA", "2025"),
+    ],
+)
+def test_going_back_and_whose_it_should_have_been(
+    knowledge: Knowledge, turns: tuple[str, ...], reporter: str, partner: str, period: str
+) -> None:
+    query = told(knowledge, *turns)
+    assert (query.reporter, query.partners, query.periods[0].code) == (reporter, (partner,), period)
+
+
+@pytest.mark.parametrize("then", ["same for buyers", "back to the buyers"])
+def test_the_other_side_of_an_order_is_an_order(knowledge: Knowledge, then: str) -> None:
+    query = told(knowledge, "top five suppliers of China 2024", "and their shares", then)
+    assert (query.operation, query.flow) == ("rank", "export")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "amount"),
+    [
+        ("exports to the US in November 2025", "so it fell by a third", -33.3333),
+        ("exports to the US in November 2025", "so a drop of a third?", -33.3333),
+        ("Exports to the US Nov 2025 vs Nov 2024", "so they fell by a third?", -33.3333),
+        ("compare exports in 2024 and 2025", "so up by a tenth?", 10),
+    ],
+)
+def test_a_move_that_is_put_back_is_judged(knowledge: Knowledge, first: str, then: str, amount: float) -> None:
+    query = told(knowledge, first, then)
+    assert query.operation == "check"
+    assert isinstance(query.condition, Bound)
+    assert (query.condition.amount, query.measure, query.periods[0].code[:4]) == (amount, "yoy", "2025")
+
+
+def test_what_happened_after_a_forecast_is_how_it_came_out(knowledge: Knowledge) -> None:
+    query = told(knowledge, "did November 2025 exports beat the forecast?", "what happened in october")
+    assert (query.operation, query.periods[0].code) == ("surprise", "2025-10")

@@ -58,6 +58,28 @@ IN_A_TALK = (
     ("ru", "какая сейчас дата"),
     ("es", "Estoy en todas partes."),
     ("de", "Ab und an sehr gerne."),
+    ("en", "It fell off the table."),
+    ("en", "The list is sorted in descending order."),
+    ("en", "That was the best holiday ever."),
+    ("en", "Most of them are students."),
+    ("en", "It was the first time in years."),
+    ("en", "Remind me about it next month."),
+    ("en", "You can move up and down the list."),
+    ("en", "We share a flat."),
+    ("en", "I'd like to change some money."),
+    ("en", "I agree with the second point."),
+    ("en", "Can this be reduced?"),
+    ("en", "What is it worth to you?"),
+    ("en", "I'm from Canada."),
+    ("en", "She is Brazilian."),
+)
+STILL_OF_IT = (
+    "Kindly express that as a percentage.",
+    "I thought it was higher.",
+    "Just give me the total.",
+    "It keeps falling.",
+    "I'm interested in the share of each.",
+    "And for 2024, please.",
 )
 OPENING = {
     "en": "Exports in November 2025?", "de": "Exporte im November 2025?", "es": "¿Exportaciones en noviembre de 2025?",
@@ -84,6 +106,11 @@ def test_alone_it_gets_no_figure(knowledge: Knowledge, language: str, text: str)
 def test_in_a_talk_it_is_not_read_on_from(knowledge: Knowledge, language: str, text: str) -> None:
     reply = last(knowledge, OPENING[language], text, language=language)
     assert reply.outcome == "refuse", reply.text
+
+
+@pytest.mark.parametrize("text", STILL_OF_IT)
+def test_in_a_talk_what_asks_of_the_figures_goes_on(knowledge: Knowledge, text: str) -> None:
+    assert last(knowledge, "Exports to the US in November 2025?", text).outcome == "answer"
 
 
 @pytest.mark.parametrize("text", OF_THE_DATA)

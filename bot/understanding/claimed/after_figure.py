@@ -13,15 +13,20 @@ _ASKS = (
     "question", "extreme", "more", "party", "ordinal", "multiple", "event", "poll", "books", "agency", "opinion",
     "negation", "time", "compare",
 )  # fmt: skip
+_YEAR = 12
 _FEW = 20  # a smaller bare number may count something
 _NO_YEAR = 100  # "25?" may be a year
 
 
 def claimed_after(previous: Query, f: Features) -> Query | None:
     """The check of such a claim; None where an amount is no claim, or something else is asked."""
-    if len(f.amounts) != 1 or previous.operation not in _TOLD:
+    later = max(previous.periods, default=None, key=lambda one: one.first)
+    year_apart = previous.operation == "compare" and set(previous.periods) == {later, later and later.shift(-_YEAR)}
+    if len(f.amounts) != 1 or not (previous.operation in _TOLD or year_apart):
         return None
     c, amount = f.clause, f.amounts[0]
+    if year_apart and later and f.periods == previous.periods and amount.unit == "pct":
+        f.periods = (later,)  # "so they fell by a third?" after two Novembers: on the year
     if c.has_any(*_ASKS) or c.has_other("op", "check"):
         return None
     if len(f.periods) != 1 or f.things > 1 or c.used.intersection(amount.mentions) or not _put_forward(c, amount):
@@ -62,7 +67,10 @@ def _of_a_gap(f: Features) -> bool:
 
 
 def _put_forward(c: Clause, amount: Amount) -> bool:
-    """Whether a copula, a word of vagueness or a closing question mark makes it something that is claimed."""
+    """Whether a copula, a word of vagueness, a closing question mark or a move by a rate makes it something that is
+    claimed."""
     told = any(m.says("vague") or m.says("copula") for m in c.mentions) or c.ops("check")
+    if amount.unit == "pct" and c.has("direction", "up", "down") and not c.has("prep", "to"):
+        return True  # "so it fell by a third"
     plain = amount.value >= _NO_YEAR or amount.value != int(amount.value) or amount.scaled or amount.unit
     return told or (bool(plain) and c.tokens[-1].norm == "?") or c.tokens[amount.first.first - 1].norm in "~≈"

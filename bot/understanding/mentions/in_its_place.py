@@ -9,6 +9,10 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
 
 _NAMING = ("place", "demonym", "agency", "poll", "commodity")
+_TURNED_TO = (*_NAMING, "flow", "prep", "period", "growth")
+_LED_BY = ("harmless", "courtesy")
+_GOING_ON = ("fragment", "and_what")
+_NEXT_BUT_ONE = 2  # an article may stand between
 
 
 def passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -132,9 +136,13 @@ def closing(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[M
 
 
 def turning(read: tuple[Mention, ...], dated: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Now Malaysia too`, `now US figures`: what opens before another thing turns to that, and is no time."""
-    turns = len(dated) > 1 and bool(read) and read[0].means("fragment", "and_what") and dated[0].kind == "period"
-    following = dated[1].kind in (*_NAMING, "place", "demonym", "agency", "flow", "prep", "period") if turns else False
-    if not following or read[0].first != 0 or read[0].last != dated[0].last or dated[1].first != dated[0].last + 1:
+    """`Now Malaysia too`, `ok now the exports`: what opens before another thing turns to that, and is no time."""
+    at = next((i for i, m in enumerate(dated) if m.kind not in _LED_BY), len(dated))
+    behind = [m for m in dated[at + 1 :] if not m.says("determiner")][:1]
+    if not behind or dated[at].kind != "period" or behind[0].kind not in _TURNED_TO:
         return dated
-    return (replace(read[0], kind="fragment", code="and_what", others=()), *dated[1:])
+    now = [m for m in read if m.first == dated[at].first and m.last == dated[at].last and m.means(*_GOING_ON)]
+    near = behind[0].first - dated[at].last <= _NEXT_BUT_ONE
+    if not now or not near:
+        return dated
+    return (*dated[:at], replace(now[0], kind=_GOING_ON[0], code=_GOING_ON[1], others=()), *dated[at + 1 :])

@@ -136,7 +136,7 @@ def their_deficit(clause: Clause, before: Sequence[Turn], home: str) -> Sides | 
 
 def named_again(clause: Clause, previous: Query, whose: set[str]) -> bool:
     """ "And Washington?" after China's trade with the US: the partner's own count, for theirs was just told."""
-    alone = clause.only(*_BARE)
+    alone = clause.only(*_BARE) and not clause.frame.says("back_to")  # "back to Germany": as told before
     plain = previous.operation in ("level", "balance", "total", "growth")
     return alone and plain and previous.partners == tuple(whose) and previous.all_goods
 
@@ -167,6 +167,10 @@ def own_instead(f: Features, previous: Query, coverage: Coverage, home: str) -> 
     places = [*clause.all("place"), *clause.all("demonym")]
     if len(places) != 1 or (previous.reporter == home and not _revised_of_all(f, previous)):
         return ""
+    if places[0].said.endswith(clause.ways["possessive"]) and places[0].code in coverage.reporters - {
+        *previous.partners
+    }:
+        return places[0].code  # "sorry, Korea's", after Japan's exports to China
     if previous.partners == (home,) and places[0].code != home:
         flow, good = f.flow or "", (f.commodities or ("TOTAL",))[0]
         here = any(coverage.held(previous.reporter, flow, places[0].code, good))

@@ -25,10 +25,15 @@ _KEEPING = frozenset({"keeping"})
 _TOPICS = ("flow", "commodity", "verb", "growth", "party", "agency", "event", "op", "measure", "direction", "deictic")
 _TRADED = ("flow", "commodity", "growth", "agency", "party", "books", "poll", "event", "term")
 _MOVED = ("measure", "unit", "direction", "more", "compare", "extreme")
-_TALES = ("document", "format", "chatter", "aside")
+_TALES = ("chatter", "aside")
 _STATING = ("auxiliary", "copula", "modal")
 _STATED = frozenset(".!")
 _OWNED = ("flow", "op", "growth", "measure", "unit", "verb", "books")
+_FIGURES_OF = ("flow", "commodity", "growth", "agency", "party", "poll", "event", "term", "place", "demonym")
+_CLAIMED = ("direction", "multiple", "period", "extreme", "unit", "measure", "more")
+_JUDGED = ("record", "check", "ever")
+_DOING = ("measure", "op", "direction")
+_SENTENCE = 3  # mentions of one
 # What is nobody's figures: "my records for March", "my January bill"; "for my editor" says whom it is for.
 _THINGS = (
     "software", "format", "document", "gathering", "records", "noun", "orders", "takings", "own_account", "words",
@@ -53,6 +58,7 @@ def off_the_talk(frame: Frame) -> bool:
         or dealing(frame)
         or told_of_data(frame, talking=True)
         or (told_at_large(frame) and not _of_what_was_told(frame))
+        or (not frame.has_any(*_FIGURES_OF) and (_of_us_two(frame) or _told_of_else(frame)))
         or what_day_it_is(frame)
         or (not frame.has_any(*_TRADED) and any(rule(frame) for rule in _AT_LARGE))
         or _held_by_it(frame)
@@ -67,6 +73,33 @@ def _of_what_was_told(frame: Frame) -> bool:
     """`Do it in the other direction.`, `just give me the whole thing.`: a wish that points at the talk; `that` alone
     is said of anything."""
     return frame.has("time", "whole") or frame.has_other("deictic", "that")
+
+
+def _of_us_two(frame: Frame) -> bool:
+    """`You only need one.`, `we share a flat`, `can it be reduced?`: said to somebody, done by us, or to be done."""
+    if (frame.says("you") and not frame.has("books", "says")) or frame.mentions[0].is_("harmless", "being"):
+        return True
+    if frame.says("modal") and frame.has("direction") and frame.tokens[-1].norm == "?":
+        return True
+    return any(
+        (one.is_("self", "me", "us") and two.kind in _DOING and not one.says("request", *_MINE))
+        or (one.kind == "self" and two.is_("prep", "to") and three.kind == "direction")
+        for one, two, three in zip(frame.mentions, frame.mentions[1:], frame.mentions[2:], strict=False)
+    )
+
+
+def _told_of_else(frame: Frame) -> bool:
+    """`It fell off the table.`, `The list is sorted.`: something else that is told; `I thought it was higher.` only
+    says who asks, and a fragment without a stop wants two such words."""
+    last = frame.tokens[-1].norm
+    if last == "?" or len(frame.mentions) < _SENTENCE or frame.has("question") or frame.has("deictic", "other_one"):
+        return False
+    said = [m for m in frame.mentions if m.is_("harmless", *SAYING) and not m.says("slip")]
+    about = [m for m in said if m is frame.mentions[0] or frame.mentions[frame.mentions.index(m) - 1].kind != "self"]
+    if last not in _STATED:
+        return len(about) > 1 and not frame.ways.unspaced
+    claimed = frame.has_any(*_CLAIMED) or frame.has("op", *_JUDGED) or _of_what_was_told(frame)
+    return bool(about) or (frame.says(*_STATING, "being") and not claimed)
 
 
 def _worth(frame: Frame) -> bool:
@@ -128,7 +161,7 @@ def _of_somebody(frame: Frame) -> bool:
     """`Is anybody at home`, `a nice story`: people and papers, and nothing that was told before."""
     if frame.has_any("place", "demonym", "verb", "deictic", "more"):
         return False
-    if frame.has("harmless", "person"):
+    if frame.has("harmless", "person", "document", "format"):
         return True
     return frame.has("harmless", *_TALES) and not frame.has_any("op", "question", *_MOVED)
 
@@ -150,7 +183,7 @@ def _said_at_large(frame: Frame) -> bool:
     """`You forget`, `why don't you eat`, `what is a government`, `are my fans 25`, `is Japan in America`."""
     if frame.has_any("fragment", "courtesy", "deictic", "period", "verb"):
         return False
-    to_us = frame.says("you") or frame.has("self", "me", "us")
+    to_us = frame.has("self", "me", "us")
     if frame.has("op") and frame.says("pronoun"):
         return False  # "do you know why it was so low"
     if frame.has("op"):
@@ -162,9 +195,7 @@ def _said_at_large(frame: Frame) -> bool:
         return len(places) == 2 and frame.says("copula") and not frame.has("question")
     if to_us or (frame.has("question", "what") and frame.says("indefinite") and frame.says("copula")):
         return True
-    if frame.has("number"):
-        return frame.says("copula") and not frame.has_any("scale", "question", "ordinal")
-    return frame.tokens[-1].norm in _STATED and frame.says(*_STATING, "being") and not frame.has("question")
+    return frame.has("number") and frame.says("copula") and not frame.has_any("scale", "question", "ordinal")
 
 
 def _held_by_it(frame: Frame) -> bool:
@@ -176,10 +207,12 @@ def _held_by_it(frame: Frame) -> bool:
 
 
 def _where_i_am(frame: Frame) -> bool:
-    """`Tell Bob I'm in Korea`, `I'm travelling to America in February`, `we went to Italy`."""
+    """`Tell Bob I'm in Korea`, `I'm travelling to America in February`, `she is Brazilian`."""
     if frame.has_any(*_TOPICS):
         return False
     said = [m for m in frame.mentions if not (m.says("going") or m.is_("harmless", "words"))]
+    if len(said) > 1 and said[0].says("being") and said[1].kind == "demonym":
+        return True
     return any(
         one.says("being") and two.is_("prep", "in", "to") and three.kind == "place"
         for one, two, three in zip(said, said[1:], said[2:], strict=False)

@@ -24,7 +24,9 @@ def going_back(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
     if not goes_back(clause):
         return _past_the_order(clause, _past_the_data(clause, before))
     told = next((turn for turn in reversed(before) if _about(clause, turn.query)), None)
-    return before if told is None or told is before[-1] else (*before, told)
+    if told is None:
+        return _past_the_order(clause, before)  # "back to the buyers"
+    return before if told is before[-1] else (*before, told)
 
 
 def _about(clause: Clause, query: Query) -> bool:
@@ -67,9 +69,11 @@ def _only_another_time(clause: Clause) -> bool:
 
 
 def _past_the_order(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
-    """ "And the buyers?", after the shares of the suppliers that were put in order: of the order."""
-    little = ("harmless", "conj", "fragment", "courtesy", "prep", "party", "extreme")
-    dealers = clause.has("party", "buyer", "seller") and clause.only(*little)
+    """ "And the buyers?", "same for buyers", after the shares of the suppliers that were put in order: of the order."""
+    little = ("harmless", "conj", "fragment", "courtesy", "prep", "party", "extreme", "deictic")
+    dealers = (
+        clause.has("party", "buyer", "seller") and clause.only(*little) and not clause.has_other("deictic", "same")
+    )
     if not dealers or before[-1].query.operation == "rank":
         return before
     order = next((turn for turn in reversed(before[-3:]) if turn.query.operation == "rank"), None)
