@@ -252,6 +252,11 @@ def _not_so_measured(query: Query, table: Table, subject: Subject, period: Perio
                     "level", fields, query, _near(query, subject, operation="growth", measure=None, basis=None, **kept),
                     *_newest(query, table, subject),
                 )  # fmt: skip
+        if query.operation == "share" and query.by == "commodity":
+            part = level(table, subject, period)
+            if part is not None and part.figure.measure != "value":  # tonnes are no part of an amount of money
+                fields |= {"wanted": Code("measure", "value"), "held": Code("unit", part.figure.unit)}
+                return _not_held("measure", fields, query, _near(query, subject, **_AS_LEVEL, **kept))
         if wants_rate and query.by in (None, "year"):
             found = rate(table, subject, period)
             if found is not None:

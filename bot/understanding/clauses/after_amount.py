@@ -116,6 +116,20 @@ def without_bound(left: Part) -> Part:
     return tuple(m for m in left if m.kind not in (*_BOUND, "unit")) if bounded else left
 
 
+def value_and_growth(mentions: Part) -> tuple[Part, Part] | None:
+    """`The value and the growth of exports in 2025`, `growth and amount`: the amount, then its rate; or None."""
+    for one, joint, two in zip(said := [m for m in mentions if m.kind != "harmless"], said[1:], said[2:], strict=False):
+        amount = one if one.is_("measure", "value", "level") else two if two.is_("measure", "value", "level") else None
+        rate = two if amount is one else one
+        if amount is None or not joint.is_("conj", "and") or not rate.is_("growth", "growth", "yoy"):
+            continue
+        if any(m.kind in ("extreme", "more", "compare", "number", "op", "party") for m in mentions):
+            return None
+        told = tuple(m for m in mentions if m is not joint and m is not amount)
+        return tuple(m for m in told if m is not rate), told
+    return None
+
+
 def rate_alone(left: Part, right: Part) -> bool:
     """Whether only growth, and perhaps a period, is said on the right, and the left asks for amounts."""
     content = [m for m in right if m.kind not in ("harmless", "prep", "deictic", "self", "period")]

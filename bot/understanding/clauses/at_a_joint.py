@@ -14,6 +14,7 @@ from bot.understanding.clauses.beside_question import (
     asked_at_the_end,
     balance_beside,
     best_of_each,
+    course_beside,
     of_data,
     ranked_too,
     record_beside,
@@ -21,9 +22,10 @@ from bot.understanding.clauses.beside_question import (
 )
 from bot.understanding.clauses.both_ends import one_beside_all
 from bot.understanding.clauses.each_own import beside_the_first, compared_before, of_a_year
-from bot.understanding.clauses.joined_flows import rate_of_each
+from bot.understanding.clauses.joined_flows import rate_of_each, turned_in_short
 from bot.understanding.clauses.measures import change_beside, with_whom
 from bot.understanding.clauses.of_each import books_of_all, said_of_each
+from bot.understanding.clauses.sentences import TOPIC
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import OTHER_WAY, WHO
 
@@ -31,6 +33,7 @@ Part = tuple[Mention, ...]
 _Rule = tuple[Callable[[Part, Part], object], Callable[[Part, Part, Any], Sequence[Part]], bool]
 _RATE = ("growth", "direction")
 _BARE_FLOW = ("flow", "conj", "harmless", "period", "question")
+_COURSES = ("by_quarter", "by_year", "monthly")
 
 
 def shared(own: Part, other: Part, closing: bool = True) -> Part:
@@ -49,7 +52,23 @@ def shared(own: Part, other: Part, closing: bool = True) -> Part:
     owners = {m for m in own if m.kind in WHO and any(n.kind == "flow" and n.first == m.last + 1 for n in own)}
     if closing and kinds.isdisjoint(WHO) and all(m.kind in _BARE_FLOW or m in owners for m in own):
         taken += with_whom(other)  # "exports, imports and the balance with Japan"
+    taken += _coursed(own, other, closing)
     return tuple(sorted((*own, *taken), key=lambda m: m.first)) if taken else own
+
+
+def _coursed(own: Part, other: Part, closing: bool) -> list[Mention]:
+    """`Exports, imports and the balance by quarter`, `quarterly exports, imports and balance`: a course that is said
+    behind the last of bare flows, or ahead of the first of them, is that of each."""
+    course = [m for m in other if m.is_("op", *_COURSES) or (m.is_("op", "trend") and m.says("by_month"))]
+    flows = [m.first for m in other if m.kind == "flow"]
+    if not course or not flows or any(m.kind not in _BARE_FLOW for m in own) or (closing and _dated(own)):
+        return []
+    outside = course[0].first > flows[-1] if closing else course[0].first < flows[0] and not _dated(other)
+    return course if outside else []
+
+
+def _dated(part: Part) -> bool:
+    return any(m.kind == "period" for m in part)
 
 
 def _rate_of_that_trade(own: Part, other: Part) -> bool:
@@ -63,6 +82,15 @@ def _rate_of_that_trade(own: Part, other: Part) -> bool:
     flows = {m.code for m in own if m.kind == "flow"}
     goods = any(m.kind == "commodity" for m in other) and flows == {m.code for m in other if m.kind == "flow"}
     return rated and bare and (led or goods) and not whole and bool(flows)
+
+
+def governing(left: Part, right: Part) -> Part:
+    """`Growth of exports to ASEAN and of exports to Africa`: what is asked of both is said before the first of them."""
+    opening = [m for m in right if m.kind not in ("harmless", "conj")][:1]
+    if not (opening and opening[0].is_("prep", "of", "in", "for")) or any(m.kind == "growth" for m in right):
+        return ()
+    topic = next((m.first for m in left if m.kind in TOPIC), 0)
+    return tuple(m for m in left if m.first < topic and (m.kind in ("growth", "measure") or m.is_("op", "how_fast")))
 
 
 def way_back(left: Part, right: Part) -> Part:
@@ -98,6 +126,7 @@ def _with_another(left: Part, right: Part, _: object) -> Sequence[Part]:
 # What holds of the two sides, asked in this order; what is made of them; whether the left is cut further.
 AT_A_JOINT: Final[tuple[_Rule, ...]] = (
     (one_beside_all, _with_another, False),
+    (turned_in_short, lambda left, right, other: (shared(left, right), other), False),
     (way_back, lambda left, right, back: (shared(left, right), back), False),
     (beside_the_first, lambda _, __, parts: parts, False),
     (compared_before, lambda left, right, _: (left, right), True),
@@ -105,6 +134,7 @@ AT_A_JOINT: Final[tuple[_Rule, ...]] = (
     (amount_after_forecast, lambda left, right, _: (left, _at_its_time(right, left)), False),
     (record_beside, lambda left, right, _: (left, shared(right, left)), False),
     (ranked_too, lambda left, right, _: (shared(left, right), shared(right, left)), False),
+    (course_beside, lambda _, __, parts: parts, False),
     (summed_after_course, lambda _, __, parts: parts, False),
     (asked_at_the_end, lambda left, right, _: (left, right), True),
     (best_of_each, lambda left, right, other: (shared(left, right), other), False),

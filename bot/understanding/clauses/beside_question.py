@@ -38,7 +38,7 @@ def of_data(mentions: tuple[Mention, ...]) -> bool:
 Part = tuple[Mention, ...]
 _FORECAST = ("surprise", "missed", "forecast")
 _AMOUNTS = ("level", "value")
-_COURSES = ("trend", "monthly")
+_COURSES = ("trend", "monthly", "by_quarter", "by_year")
 _BESIDE_FORECAST = ("harmless", "prep", "question", "deictic", "poll", "conj", "fragment")
 _OF_DEALERS = ("harmless", "conj", "party", "question", "flow", "extreme", "prep")
 _SET_APART = ("growth", "direction", "more", "extreme", "compare", "number", "party")
@@ -98,6 +98,20 @@ def summed_after_course(left: Part, right: Part) -> tuple[Part, Part] | None:
     if listed or not (sums and course and bare and has_topic(left)) or any(m.kind in _SET_APART for m in left):
         return None
     return left, (*(m for m in left if m not in course), *sums[:1])
+
+
+def course_beside(left: Part, right: Part) -> tuple[Part, Part] | None:
+    """`Exports in 2025 and the trend since 2018`: a figure of one time, then a course over a time of its own; `exports
+    2021-2025 and the average annual growth`: a course, then what it came to a year."""
+    if any(m.is_("op", "compound") for m in right) and all(m.kind in ("harmless", "op", "courtesy") for m in right):
+        spans = any(m.kind == "period" and ".." in m.code for m in left) and not any(m.kind in _SET_APART for m in left)
+        return (left, (*(m for m in left if m.kind != "op"), *right)) if spans else None
+    courses = [m for m in right if m.is_("op", "trend")]
+    bare = all(m in courses or m.kind in ("harmless", "prep", "period", "courtesy") for m in right)
+    timed = all(any(m.kind == "period" for m in side) for side in (left, right))
+    if not (courses and bare and timed and _plain(left)) or not any(m.kind == "flow" for m in left):
+        return None
+    return left, (*(m for m in left if m.kind != "period"), *right)
 
 
 def _plain(side: Part) -> bool:

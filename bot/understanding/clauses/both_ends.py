@@ -75,7 +75,8 @@ def best_beside(left: Part, right: Part) -> bool:
 
 
 def of_which(mentions: Part) -> tuple[Part, Part] | None:
-    """`Total exports in 2025, of which to ASEAN and the US`, `including to the US`: the whole, and those in it."""
+    """`Total exports in 2025, of which to ASEAN and the US`, `including to the US`, `trade with Africa in 2025, of
+    which exports`, `US exports to China 2025, of which soybeans`: the whole, and those in it."""
     for i, (one, two) in enumerate(pairwise(mentions)):
         relative = one.is_("prep", "of") and two.is_("question", "what") and two.says("relative")
         covered = one.says("covered") and two.is_("prep", "to", "from")
@@ -84,7 +85,32 @@ def of_which(mentions: Part) -> tuple[Part, Part] | None:
         left, right = mentions[:i], mentions[i + 2 if relative else i + 1 :]
         if one_beside_all(left, right):
             return left, (*(m for m in left if not m.is_("op", "sum")), *right)
+        if relative and (replaced := _made_of(left, right)):
+            return left, (*(m for m in left if m.kind not in replaced and not m.is_("op", "sum")), *right)
     return None
+
+
+def _made_of(left: Part, right: Part) -> tuple[str, ...]:
+    """What the parts of a whole stand in the place of: one way of both ways of a trade, goods of all goods."""
+    said = {m.kind for m in right} - {"harmless", "conj", "question"}
+    ways = {m.code for m in left if m.kind == "flow"}
+    plain = {m.kind for m in left} <= {
+        *WHO,
+        "flow",
+        "period",
+        "prep",
+        "harmless",
+        "self",
+        "op",
+        "question",
+        "verb",
+        "conj",
+    }
+    if not plain or not has_topic(left) or any(m.kind == "op" and m.code != "sum" for m in left):
+        return ()
+    if said == {"flow"} and ways <= {"trade", "total"}:
+        return ("flow",)
+    return ("question",) if said == {"commodity"} and ways <= {"export", "import"} else ()
 
 
 def listed_beside_all(left: Part, right: Part) -> bool:
@@ -155,7 +181,7 @@ def ranked_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool
         return False  # most clauses: nothing else needs to be looked at
     ranked = any(m.kind == "extreme" or ("extreme", "most") in m.others for m in right)
     month = any(m.means("time", "unit:month") for m in right)
-    ranked = ranked and (month or any(m.kind in ("party", "verb") for m in right))
+    ranked = ranked and (month or content[1:] == content[-1:] or any(m.kind in ("party", "verb") for m in right))
     dated = any(m.kind == "period" and not m.code.startswith("earlier") for m in right)
     dealer = dated and not month and any(m.kind in ("party", "verb") for m in right)
     asked = dealer or any(m.is_("question") for m in left)  # "imports in May, and the top supplier in 2025"

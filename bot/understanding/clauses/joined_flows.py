@@ -174,6 +174,20 @@ def turned_round(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     return turned and flows[0] == flows[1] and not _asking(right)
 
 
+def turned_in_short(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`What did the US import from China and China from the US`: the right side with the flow that it leaves to the
+    left, which is of the same two countries the other way round; () for anything else."""
+    own, other = ([m for m in side if m.kind not in ("harmless", "question", "period")] for side in (left, right))
+    kinds = [m.kind if m.kind not in WHO else "who" for m in (*own, *other)]
+    if kinds != ["who", "flow", "prep", "who", "who", "prep", "who"] or own[1].code not in ("export", "import"):
+        return ()
+    one, two = ([m.code for m in side if m.kind in (*WHO, "prep")] for side in (own, other))
+    if one != [two[2], two[1], two[0]]:
+        return ()
+    at = right.index(other[0]) + 1
+    return (*right[:at], replace(own[1], first=other[0].last, last=other[0].last), *right[at:])
+
+
 def _asking(side: tuple[Mention, ...]) -> bool:
     return any(m.kind == "question" for m in side)
 

@@ -31,6 +31,9 @@ def leaving_out(clause: Clause, last: Turn | None) -> tuple[Clause, tuple[Mentio
     if clause.said.isdisjoint(_TAKING_OUT):
         return clause, ()
     words = clause.all("negation", "without") or _saving(clause) or _besides(clause)
+    rest = next((m for m in clause.all("place", "WLD") if m.says("rest")), None)
+    if rest is not None and last is not None and not words:  # "and to everyone else?"
+        return clause, tuple(replace(rest, code=code) for code in last.query.partners if code != "WLD")
     if not words:
         return clause, ()
     if (shorter := _without_months(clause, words, last)) is not None:
@@ -54,6 +57,33 @@ def leaving_out(clause: Clause, last: Turn | None) -> tuple[Clause, tuple[Mentio
         return clause, ()
     kept = tuple(m for m in clause.mentions if m not in dropped)
     return replace(clause, mentions=kept), tuple(named)
+
+
+def beside_the_rest(mentions: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]] | None:
+    """`Exports to the US in 2025 and to everyone else`, `... versus the rest of the world`: the question of those who
+    are named, and that of the rest, which leans on it; None where nobody is named before the rest."""
+    at = next((i for i, m in enumerate(mentions) if m.says("rest")), 0)
+    before = mentions[:at]
+    named = [b for a, b in pairwise(_content(before)) if a.kind in ("prep", "conj") and b.kind in WHO]
+    asked = ("more", "extreme", "measure", "number", "party")
+    if not at or not named or any(m.code == "WLD" for m in named) or any(m.kind in asked for m in mentions):
+        return None
+    joints = (m for m in reversed(before) if m.is_("conj") or m.is_("op", "compare") or m.is_("prep", "versus"))
+    cut = next((mentions.index(m) for m in joints if m.first > named[-1].last), at)
+    behind, led = mentions[at + 1 :], any(m.kind == "prep" for m in mentions[cut:at])
+    if any(m.is_("prep", "of") or (m.kind == "period" and not led) for m in behind[:1]):
+        return None  # "and the rest of the EU", "and the rest of 2025"
+    left, own = mentions[:cut], tuple(m for m in mentions[cut + 1 : at] if m.kind != "prep")
+    topic = own if any(m.kind == "flow" for m in own) else left
+    kept = tuple(m for m in topic if m not in named and not m.is_("prep", "to", "from", "with") and m.kind != "conj")
+    while left[-1].kind in ("prep", "harmless"):
+        left = left[:-1]
+    rest = replace(mentions[at], kind="place", code="WLD", others=(("harmless", "rest"),))
+    return left, (*kept, rest, *behind)
+
+
+def _content(mentions: tuple[Mention, ...]) -> list[Mention]:
+    return [m for m in mentions if m.kind != "harmless"]
 
 
 def _without_months(clause: Clause, words: tuple[Mention, ...], last: Turn | None) -> Clause | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.model import HOME
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import MONEY
 
@@ -131,16 +130,8 @@ def _in_two_units(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     between = [m for m in mentions if one.last < m.first and m.last < two.first]
     joined = any(m.is_("conj", "and") for m in between)
     joined = joined and all(m.kind == "conj" or m.says("little") for m in between)
-    little = (
-        "unit",
-        "measure",
-        "conj",
-        "harmless",
-        "prep",
-        "courtesy",
-        "fragment",
-        "period",
-    )  # of what was asked before
+    # of what was asked before
+    little = ("unit", "measure", "conj", "harmless", "prep", "courtesy", "fragment", "period")
     topic = any(m.kind in ("flow", "commodity") for m in mentions) or all(m.kind in little for m in mentions)
     counted = any(m.kind in ("number", "scale") and n in found for m, n in pairwise(mentions))
     apart = any(m.kind in ("more", "extreme", "compare") or m.is_("measure", "price", "share") for m in mentions)
@@ -255,7 +246,7 @@ def balanced_with(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]
     of_both = flows == {"export", "import"} and len({m.code for m in places}) == 1
     if not (of_both and bare and any(m.is_("flow", "balance", "surplus", "deficit") for m in last)):
         return pieces
-    return [*ways, (*last, places[-1])]
+    return [*ways, (*last, replace(places[-1], kind="prep", code="with", others=()), places[-1])]
 
 
 def of_that_balance(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -267,30 +258,6 @@ def of_that_balance(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) ->
     if len(balances) != 1 or not came or own or not any(m.is_("prep", "from") for m in mentions):
         return mentions
     return (*mentions[:1], balances[0], *mentions[1:])
-
-
-def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
-    """`Trade with Africa last year: exports, imports and the balance`: bare flows after those of one partner are of it,
-    and before it where all is with it ("exports and imports with Russia"), unless they are called total."""
-    places = [m for piece in pieces for m in piece if m.kind in ("place", "demonym") and m.code != HOME]
-    if len(places) != 1:
-        return pieces
-    at = next(i for i, piece in enumerate(pieces) if places[0] in piece)
-    before = [m for m in pieces[at] if m.first < places[0].first and not m.is_("harmless")][-1:]
-    whose = any(m.is_("prep", "with") for m in pieces[at] if m.first > places[0].last)  # "the US deficit with China"
-    shared = any(m.is_("prep", "with") for m in pieces[at]) and not whose
-    led = shared or any(m.is_("prep", "to", "from") for m in before)
-    times = {m.code for m in pieces[at] if m.kind == "period"}
-    return [
-        (*piece, places[0])
-        if led
-        and (i > at or shared)
-        and i != at
-        and _bare(piece)
-        and (not times or all(m.code in times for m in piece if m.kind == "period"))
-        else piece
-        for i, piece in enumerate(pieces)
-    ]
 
 
 def each_of_two_times(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
@@ -312,9 +279,3 @@ def each_of_two_times(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]
         return []
     joints = [m for m in mentions if m.is_("conj") and m.first > flows[0].first]
     return [tuple(m for m in mentions if m is flow or not (m in flows or m in joints)) for flow in flows]
-
-
-def _bare(piece: tuple[Mention, ...]) -> bool:
-    """Whether it names a flow, perhaps a time, and nothing else."""
-    bare = all(m.kind in ("harmless", "conj", "flow", "period", "question", "books") or m.code == HOME for m in piece)
-    return bare and not any(m.is_("flow", "total", "trade", "both") for m in piece)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from bot.model import HOME
 from bot.understanding.words.frame import Frame, Mention
@@ -169,3 +170,52 @@ def said_of_both(parts: list[Part], contexts: Collection[str]) -> list[Part]:
         return parts
     every = dict.fromkeys((*said, *checked))
     return [tuple(sorted(dict.fromkeys((*part, *every)), key=lambda m: m.first)) for part in parts]
+
+
+# `Trade with Africa: exports, imports and the balance`: bare flows, of those whom one part names.
+_NOTHING_ELSE = ("harmless", "conj", "flow", "period", "question", "books")
+_SPLIT = (("op", "split"), ("prep", "by"))
+
+
+def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
+    """`Trade with Africa last year: exports, imports and the balance`: bare flows after those of one partner are of it,
+    and before it where all is with it ("exports and imports with Russia"), unless they are called total."""
+    places = [m for piece in pieces for m in piece if m.kind in ("place", "demonym") and m.code != HOME]
+    if len(places) != 1:
+        return _of_a_list(pieces, places)
+    at = next(i for i, piece in enumerate(pieces) if places[0] in piece)
+    before = [m for m in pieces[at] if m.first < places[0].first and not m.is_("harmless")][-1:]
+    whose = any(m.is_("prep", "with") for m in pieces[at] if m.first > places[0].last)  # "the US deficit with China"
+    shared = any(m.is_("prep", "with") for m in pieces[at]) and not whose
+    led = shared or any(m.is_("prep", "to", "from") for m in before)
+    times = {m.code for m in pieces[at] if m.kind == "period"}
+    return [
+        (*piece, places[0])
+        if led
+        and (i > at or shared)
+        and i != at
+        and _bare(piece)
+        and (not times or all(m.code in times for m in piece if m.kind == "period"))
+        else piece
+        for i, piece in enumerate(pieces)
+    ]
+
+
+def _of_a_list(pieces: list[tuple[Mention, ...]], places: list[Mention]) -> list[tuple[Mention, ...]]:
+    """`US, EU and ASEAN: exports, imports and balance in 2025`: the flows of a list of partners told ahead of them."""
+    first, *others = pieces
+    if not places or places[-1] not in first or len(others) < 1 or not all(map(_bare, others)):
+        return pieces
+    said = [m for m in first if m.kind not in ("harmless", "conj", "period")]
+    led = said[0].is_("prep", "for", "with")
+    if said[led:-1] != places or said[-1].kind != "flow":
+        return pieces
+    facing = replace(places[0], kind="prep", code="with", others=())
+    listed = first[first.index(places[0]) : first.index(places[-1]) + 1]
+    return [first if led else (facing, *first), *((*piece, facing, *listed) for piece in others)]
+
+
+def _bare(piece: tuple[Mention, ...]) -> bool:
+    """Whether it names a flow, perhaps a time, and nothing else."""
+    bare = all(m.kind in _NOTHING_ELSE or (m.kind, m.code) in _SPLIT or m.code == HOME for m in piece)
+    return bare and not any(m.is_("flow", "total", "trade", "both") for m in piece)

@@ -6,6 +6,7 @@ from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import WHO
 
 TOPIC = ("flow", "commodity")
+_SILENT = ("harmless", "self", "courtesy")  # "I have two questions.", "Thanks."
 SET_AGAINST = ("difference", "compare", "gap", "mirror", "check", "why")
 
 
@@ -18,7 +19,7 @@ def spans(frame: Frame) -> list[tuple[Mention, ...]]:
     start = 0
     for end in (*ends, last):
         inside = tuple(m for m in frame.mentions if start <= m.first < end)
-        if any(m.kind != "harmless" for m in inside):
+        if any(m.kind not in _SILENT for m in inside):
             found.append(inside)
         start = end + 1
     return found
@@ -64,6 +65,9 @@ def sentences(frame: Frame) -> list[tuple[Mention, ...]]:
             and any(m.kind in ("flow", "verb") for m in asking[-1])
             and not any(m.kind == "period" for m in asking[-1])
         ):
+            listed = _whole(asking[0]) and not any(m.kind == "number" for m in asking[0])
+            if listed and frame.tokens[_end_of(frame, asking[0])].norm == ";":
+                return [tuple(m for span in found for m in span)]  # "exports to the US in 2025; is it a surplus"
             dated = [m for span in found for m in span if m.kind == "period"]
             return [(*asking[-1], *dated)]
         return [tuple(m for span in found for m in span)]

@@ -6,8 +6,15 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
-from bot.understanding.clauses.after_amount import after_amount, comma_before, rate_alone, rated, without_bound
-from bot.understanding.clauses.at_a_joint import AT_A_JOINT, Part, shared
+from bot.understanding.clauses.after_amount import (
+    after_amount,
+    comma_before,
+    rate_alone,
+    rated,
+    value_and_growth,
+    without_bound,
+)
+from bot.understanding.clauses.at_a_joint import AT_A_JOINT, Part, governing, shared
 from bot.understanding.clauses.both_ends import (
     COMPARING,
     best_beside,
@@ -33,6 +40,7 @@ from bot.understanding.clauses.joined_flows import (
     turned,
     turned_round,
 )
+from bot.understanding.clauses.leaving_out import beside_the_rest
 from bot.understanding.clauses.measures import (
     balanced_with,
     by_measure,
@@ -40,11 +48,17 @@ from bot.understanding.clauses.measures import (
     currency_of_all,
     dated_by,
     each_of_two_times,
-    of_one_partner,
     of_that_balance,
     without_its_whole,
 )
-from bot.understanding.clauses.of_each import books_ahead, checked_alike, headed, rate_of_goods, said_of_both
+from bot.understanding.clauses.of_each import (
+    books_ahead,
+    checked_alike,
+    headed,
+    of_one_partner,
+    rate_of_goods,
+    said_of_both,
+)
 from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences
 from bot.understanding.clauses.told_first import told_and_asked
 from bot.understanding.clauses.year_of_both import year_of_both
@@ -57,6 +71,7 @@ _FEW = 3  # places
 _FIGURE = {"flow", "period", "commodity", "harmless", "prep", "courtesy", "self", "growth", "unit", "measure"}
 
 
+_ONCE: Final = ("flow", "period", "extreme", "direction")  # kinds of which one question has one
 _BARE: Final = ("flow", "period", "conj", "harmless", "question")
 
 
@@ -84,7 +99,7 @@ def _of_one(frame: Frame) -> bool:
     """Whether one thing is asked for and at one time at most, with nothing that joins or parts: most questions."""
     if not _PARTING.isdisjoint([token.norm for token in frame.tokens[:-1]]) or frame.has("conj"):
         return False
-    if any(len(frame.all(kind)) > 1 for kind in ("flow", "period", "extreme", "direction")):
+    if frame.says("rest") or any(len(frame.all(kind)) > 1 for kind in _ONCE):
         return False
     return len(frame.all("place")) + len(frame.all("demonym")) < _FEW and frame.said.isdisjoint(_PARTED_BY)
 
@@ -94,6 +109,8 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
         return [mentions]
     if (each := after_amount(frame, mentions)) is not None:
         return each
+    if (two := beside_the_rest(mentions) or value_and_growth(mentions)) is not None:
+        return [shared(two[0], two[1]), shared(two[1], two[0])]
     if (summed := summed_pair(mentions)) is not None:
         return [summed]
     joints = [i for i, m in enumerate(mentions) if i and m.is_("conj", "and", "plus")]
@@ -148,7 +165,7 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
         if _differ(left, right, contexts):
             return [
                 *_parts(frame, shared(left, right), contexts),
-                *_parts(frame, shared((*_governing(left, right), *right), left, closing=False), contexts),
+                *_parts(frame, shared((*governing(left, right), *right), left, closing=False), contexts),
             ]
     return [mentions]
 
@@ -283,6 +300,9 @@ def _differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
             return True
         bare = goods[0] if not flows[0] else goods[1]  # "let's talk cars: how many were exported" is one question
         return bool(goods[0] ^ goods[1]) and bool(flows[0] or flows[1]) and bare <= contexts
+    told = flows[0] == {"trade"} and flows[1] <= {"export", "import"} and any(m.kind == "period" for m in left)
+    if told and right[0].is_("conj", "and"):
+        return True  # "trade with the EU in 2025 and its exports there"
     if flows[0] == {"trade"} and flows[1] & BALANCES and not any(m.kind == "question" for m in left):
         return False  # 台湾との貿易、去年は中国がいくらの赤字: what is spoken of, then what is asked
     if "total" in (flows[0] ^ flows[1]):
@@ -297,12 +317,3 @@ def _with_somebody(side: Part) -> bool:
     """`Soy from Brazil in 2025`: with whom, and when."""
     placed = any(a.is_("prep", "to", "from") and b.kind in WHO and b.code != HOME for a, b in pairwise(side))
     return placed and any(m.kind == "period" for m in side)
-
-
-def _governing(left: Part, right: Part) -> Part:
-    """`Growth of exports to ASEAN and of exports to Africa`: what is asked of both is said before the first of them."""
-    opening = [m for m in right if m.kind not in ("harmless", "conj")][:1]
-    if not (opening and opening[0].is_("prep", "of", "in", "for")) or any(m.kind == "growth" for m in right):
-        return ()
-    topic = next((m.first for m in left if m.kind in TOPIC), 0)
-    return tuple(m for m in left if m.first < topic and (m.kind in ("growth", "measure") or m.is_("op", "how_fast")))

@@ -16,22 +16,23 @@ from bot.understanding.words.kinds import OF_ONE_TIME, SAYING
 
 _FISCAL_BOOKS = "IND"
 _OVER_MONTHS = ("check", "threshold", "streak")
-_FIRST, _LAST = 2018, 2026  # what is held lies between
+_FIRST, _LAST = 2018, 2026  # what is held
+_Said = tuple[tuple[Mention, TimeExpression], ...]
 _LAST_YEAR = Moment("year", year=-1, year_of="today")
 _LOOKED_FOR = frozenset({"direction", "growth", "extreme", "flow", "commodity", "op"})  # what is a record of a year
 
 
-def with_years(clause: Clause, reporter: str) -> tuple[tuple[Mention, TimeExpression], ...]:
+def with_years(clause: Clause, reporter: str) -> _Said:
     """The time expressions, a month's years with it: `July exports 2024 versus 2025` are two months, not two years."""
     said = tuple((mention, _two_year(reporter, mention, one)) for mention, one in clause.expressions())
     if len(said) < 2:
         return said
     leaning = _against_last_year(clause, said) or _in_relative_year(clause, said)
-    if leaning:
+    if leaning := leaning or _of_the_last_years(clause, said):
         return leaning
     part = _yearless(said[0][1]) or _yearless_span(said[0][1])
     years = [(m, e) for m, e in said[1:] if _bare_years(e)]
-    year = next(((e.parts[0].year) for _, e in years), None)
+    year = next((e.parts[0].year for _, e in years), None)
     months = [(m, e) for m, e in said[1:] if _yearless(e) is not None or year_of_month(e) == year is not None]
     if part is None or len(years) + len(months) != len(said) - 1 or not years or (months and len(years) > 1):
         return said
@@ -52,9 +53,7 @@ def with_years(clause: Clause, reporter: str) -> tuple[tuple[Mention, TimeExpres
     )
 
 
-def _against_last_year(
-    clause: Clause, said: tuple[tuple[Mention, TimeExpression], ...]
-) -> tuple[tuple[Mention, TimeExpression], ...]:
+def _against_last_year(clause: Clause, said: _Said) -> _Said:
     """`Is the surplus of the first eight months ahead of last year's`: against the same months of that year."""
     (_, span), (told, year) = said[0], said[1]
     against = clause.has("more") or clause.has("compare", "above", "below", "pass") or clause.ops("compare")
@@ -69,9 +68,7 @@ def _against_last_year(
     return said[0], (told, TimeExpression((Moment(anchor="earlier", steps=-12),)))
 
 
-def _in_relative_year(
-    clause: Clause, said: tuple[tuple[Mention, TimeExpression], ...]
-) -> tuple[tuple[Mention, TimeExpression], ...]:
+def _in_relative_year(clause: Clause, said: _Said) -> _Said:
     """`How were August exports last year`, `8月の輸出（今年）`, `6月出口今年和去年各多少`: the month of each year, or
     the months from one to another; set against last year it is the same month a year before."""
     (mention, month), following = said[0], said[1:]
@@ -82,8 +79,8 @@ def _in_relative_year(
     if not years or not all(map(_year_of_today, years)) or (len(years) > 1 and len(month.parts) > 1):
         return ()
     told = following[0][0]
-    before, after = clause.before(told), clause.after(told)
-    if before is not None and before.kind == "conj" and (after is not None or before.said != ","):
+    before = clause.before(told)
+    if before is not None and before.kind == "conj" and (clause.after(told) is not None or before.said != ","):
         return ()
     flows = clause.all("flow") + clause.all("commodity")
     if min((m.first for m in flows), default=told.first) < told.first < max((m.first for m in flows), default=0):
@@ -97,6 +94,17 @@ def _in_relative_year(
         return said[0], (told, TimeExpression((replace(month.parts[0], year=-1, year_of="earlier"),)))
     dated = tuple(replace(part, year=year.year, year_of=year.year_of) for year in years for part in month.parts)
     return (mention, replace(month, parts=dated)), *((m, TimeExpression(())) for m, _ in following)
+
+
+def _of_the_last_years(clause: Clause, said: _Said) -> _Said:
+    """`August surplus for each of the last three years`: that month of so many years, the newest first."""
+    (mention, month), (span, years) = said[:2]
+    part, last = _yearless(month), years.parts[0] if len(years.parts) == 1 else Moment()
+    apart = clause.has_any("compare", "more", "extreme", "number", "conj") or clause.ops("compare", "record", "check")
+    if apart or len(said) != 2 or part is None or (last.anchor, last.grain) != ("newest", "year"):
+        return ()
+    before = (replace(part, year=-1, year_of="earlier"),) * (last.count - 1)
+    return (mention, TimeExpression((part, *before))), (span, TimeExpression(()))
 
 
 def _months_of_a_year(expression: TimeExpression) -> bool:

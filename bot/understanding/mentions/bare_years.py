@@ -43,8 +43,12 @@ def bare_years(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[
         return mentions
     found = list(mentions)
     for i in years:
-        time = TimeExpression((Moment("year", year=2000 + int(tokens[mentions[i].first].norm)),))
+        beside = [n for n in (i - 1, i + 1) if 0 <= n < len(mentions) and mentions[n].is_("time", "so_far")]
+        year = Moment("year", year=2000 + int(tokens[mentions[i].first].norm), so_far=bool(beside))
+        time = TimeExpression((year,))
         found[i] = replace(mentions[i], kind="period", code=time.code, value=time, others=())
+        for n in beside:  # "surplus so far 26"
+            found[n] = replace(mentions[n], kind="harmless", code="little", others=())
     return tuple(found)
 
 
@@ -91,7 +95,12 @@ def _led(mentions: tuple[Mention, ...], i: int, years: Sequence[int]) -> bool:
         return True
     if before.is_("prep", "of"):  # "months of 25"; a tariff of 25 is one of 25 per cent
         return i > 1 and (mentions[i - 2].kind == "time" or any(kind == "time" for kind, _ in mentions[i - 2].others))
-    led = before.kind in _LED or before.is_("growth", "yoy") or before.is_("prep", "in", "for")
+    led = (
+        before.kind in _LED
+        or before.is_("growth", "yoy")
+        or before.is_("time", "so_far")
+        or before.is_("prep", "in", "for")
+    )
     return led or before.is_("question", "how_much") or before.is_("op", "sum", "average", "by_year")
 
 
@@ -108,6 +117,7 @@ def _ended(tokens: Sequence[Token], mentions: tuple[Mention, ...], i: int) -> bo
     if after.is_("unit", "USD", "CNY", "EUR", "JPY"):
         return True
     joins = after.kind in ("prep", "conj", "question", "courtesy") or after.is_("op", "compare", "why", "chart", "sum")
+    joins = joins or after.is_("time", "so_far")
     return joins or after.is_("growth", "yoy") or (after.kind == "harmless" and not _counted(after))
 
 

@@ -24,15 +24,19 @@ def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if not any(m.is_("conj", "and") or m.says("than", "whole_flow") for m in mentions):
         return mentions
     said = [i for i, m in enumerate(mentions) if m.is_("op", "sum") or m.says("in_all", "everybody")]
+    said = [i for i in said if not mentions[i].says("rest")]
+    if len(said) > 1:
+        said = [i for i in said if mentions[i].says("whole_flow")]  # "and total soy imports, all for 2025"
     if len(said) != 1:
         return mentions
     at = said[0]
     before, after = mentions[:at], mentions[at + 1 :]
     if _listed(before, mentions[at], after):
         whole = replace(mentions[at], kind="place", code=_WORLD, others=())
-        to = next((m for m in before if m.is_("prep", "to", "from", "with")), None)
-        led = [replace(to, first=whole.first, last=whole.first)] if to is not None and after[:1] else []
-        return (*before, *led, whole, *after)
+        to = next((m for m in (*before, *after) if m.is_("prep", "to", "from", "with")), None)
+        ours = before[-1:] if before[-1].is_("demonym", HOME) else ()
+        led = [replace(to, first=whole.first, last=whole.first)] if to is not None and (ours or after[:1]) else []
+        return (*before[: len(before) - len(ours)], *led, whole, *after)
     joint = next((i for i in range(at - 1, -1, -1) if before[i].is_("conj", "and") or _than(before, i)), None)
     behind = joint is not None and _adds_one(before[:joint], before[joint + 1 :], after)
     if not (behind or _leads(before, after)):
@@ -65,21 +69,34 @@ def _against_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def _listed(before: tuple[Mention, ...], whole: Mention, after: tuple[Mention, ...]) -> bool:
-    """`Soybeans 2025: total, Brazil, US`, `to the US, the EU and ASEAN, and total exports`: the whole as one more item
-    of a list of partners, with a sign between, or with its flow named anew."""
-    if not whole.says("whole_flow") or any((m.is_("op") and m.code != "compare") or m.kind == "number" for m in before):
+    """`Soybeans 2025: total, Brazil, US`, `to the US, the EU and ASEAN, and total exports`, `soy from the US and
+    Brazil, and China's total`: the whole as one more item of a list of partners, with a sign between, with its flow
+    named anew or as ours."""
+    if not whole.says("whole_flow", "in_all", "everybody") or any(
+        (m.is_("op") and m.code != "compare") or m.kind == "number" for m in before
+    ):
         return False
     partners = {m.code for m in (*before, *after) if m.kind in WHO and m.code != HOME}
     if len(partners) < 2 or any((m.is_("op") and m.code != "check") or m.kind in ("number", "more") for m in after):
         return False
     dated = after[:1] if after and after[0].kind == "period" else ()  # "exports total June, to the US, to the EU"
     one = next((m for m in after[len(dated) :] if m.kind != "prep"), None)  # "total, from Brazil, from the US"
-    if one is not None and one.kind == "place" and not any(m.kind in WHO and m.code != HOME for m in before):
+    total = whole.says("whole_flow")
+    if total and one is not None and one.kind == "place" and not any(m.kind in WHO and m.code != HOME for m in before):
         return after[len(dated)].first > (dated or (whole,))[0].last + 1  # a comma
     flows = {m.code for m in before if m.kind == "flow"}
-    anew = bool(after) and after[0].kind == "flow" and {after[0].code} == flows
+    goods = {m.code for m in before if m.kind == "commodity"}
+    named = after[1:] if after and after[0].kind == "commodity" and {after[0].code} == goods else after
+    anew = bool(named) and named[0].kind == "flow" and {named[0].code} == flows
+    if len(before) > 1 and before[-1].is_("demonym", HOME):
+        anew, before = anew or _closes(after), before[:-1]
+    anew = anew or (whole.kind == "harmless" and _closes(after))  # "and overall"
     joint = bool(before) and (before[-1].is_("conj", "and") or before[-1].says("than"))
     return anew and joint
+
+
+def _closes(after: tuple[Mention, ...]) -> bool:
+    return all(m.kind in ("period", "harmless", "courtesy") for m in after)
 
 
 def _adds_one(told: tuple[Mention, ...], between: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:

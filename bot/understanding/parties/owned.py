@@ -55,6 +55,12 @@ def keeps(coverage: Coverage, reporter: str, flow: str, partners: tuple[str, ...
     )
 
 
+def _sold_to_us(owner: tuple[str, ...], flow: str, home: str, coverage: Coverage, commodity: str) -> bool:
+    """Goods that none of several sellers keeps books of, and the home country has from each."""
+    kept = commodity == "TOTAL" or any(keeps(coverage, code, flow, ("WLD",), commodity) for code in owner)
+    return flow == "export" and not kept and all(coverage.held(home, MIRROR[flow], code, commodity) for code in owner)
+
+
 def owned(
     owner: tuple[str, ...],
     flow: str,
@@ -71,6 +77,8 @@ def owned(
     away = away or others or (origin if flow == "export" else destination)
     if (origin if flow == "export" else destination) == (home,):
         return Sides(home, flow, owner)  # "Germany vs France, exports from China": they are at the other end
+    if len(owner) > 1 and not away and _sold_to_us(owner, flow, home, coverage, commodity):
+        return Sides(home, MIRROR[flow], owner, turned=True)  # "Brazil vs US soybean shipments"
     if len(owner) > 1 and not away:
         raise Ambiguous(
             Statement.of("refusal.ambiguous.whose"),

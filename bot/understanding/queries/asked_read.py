@@ -76,7 +76,7 @@ class AskedRead:
         told |= {"sum" for q in self.queries if q.measure == WITH_TOTAL or q.by in ("together", "top")}
         flows = {query.flow for query in self.queries if query.measure != "yoy"}
         if told == {"compare"} and all(query.by == "period" for query in self.queries):
-            told = {"set"}  # of two times, which is no record of all
+            told = {"set"} if flows else {"set", "change"}  # of two times: no record of all; of rates, the gap
         apart = told == {"change"} and all(q.measure != "yoy" for q in self.queries)  # from another month
         apart = apart and all(p.shift(-12) not in q.periods for q in self.queries for p in q.periods)
         apart = apart and self.frame.has("op", "difference")
@@ -111,6 +111,8 @@ class AskedRead:
             yield from two[-1:] if joined else ()  # "in each month from September, and for the year as a whole"
         if told == {"record"} and not any(query.periods for query in self.queries):
             yield from (m for m in self.frame.all("op", "record") if m.means("time", "earlier"))  # the one before it
+        if told == {"record"} and len(self.queries) > 1:
+            yield from self.frame.all("op", "difference")  # "the highest and the lowest, and the difference"
         if told == {"change"}:
             yield from self.frame.all("op", "average")  # "the average in 2024 and 2025, and the difference"
         sums = self.frame.all("op", "sum")

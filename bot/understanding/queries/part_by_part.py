@@ -53,9 +53,7 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
     against = any(map(_sets_against, parts[1:])) and not any(map(_singles_out, asked))
     moved = [part.has_any("growth", "direction") for part in asked]
     covered = sum(
-        2
-        if (_of_both(query, moved) and not singled) or (against and _of_two(query, parts[0])) or _totalled(query)
-        else 1
+        2 if (_of_both(query, moved) and not singled) or (against and _of_two(query, parts)) or _totalled(query) else 1
         for query in whole.queries
     )
     checked = all(isinstance(query, Query) and query.operation == "check" for query in whole.queries)
@@ -176,12 +174,13 @@ def _singles_out(part: Part) -> bool:
     return any(m.kind == "extreme" or m.is_("op", "record") for m in part.mentions)
 
 
-def _of_two(query: Query | CannotAnswer, first: Part) -> bool:
+def _of_two(query: Query | CannotAnswer, parts: tuple[Part, ...]) -> bool:
     """Whether it sets two things against each other and so tells of both, and of the gap; of rates, where the first
-    part asks for rates."""
+    part asks for rates, or another for the faster of two times."""
     if not isinstance(query, Query) or query.operation not in _OF_TWO or len(query.periods) > 2:
         return False
-    rates = any(m.kind in ("growth", "direction", "more") or m.is_("op", "how_fast") for m in first.mentions)
+    rates = any(m.kind in ("growth", "direction", "more") or m.is_("op", "how_fast") for m in parts[0].mentions)
+    rates = rates or (query.by == "period" and any(part.has("more", "faster", "slower") for part in parts))
     return query.measure != "yoy" or rates
 
 

@@ -98,7 +98,7 @@ def resolve(
     clause = neighbours(clause, before)
     fragment = leans(clause, before, home)
     previous = before[-1].query if fragment else None
-    clause, taken_out = leaving_out(clause, before[-1] if fragment else None)
+    clause, taken_out = leaving_out(clause, before[-1] if fragment or (before and clause.says("rest")) else None)
     f = Features(clause, home, home, fragment=fragment)
     fill_goods(f, previous, catalog)
     sides = sides_of(f, previous, before, coverage, home, asked_on)

@@ -240,7 +240,7 @@ def _year_said_apart(found: list[Period]) -> int | None:
 
 def _told_again(clause: Clause, mention: Mention, expression: TimeExpression) -> bool:
     """`A year earlier, in November 2024`: what is said right after it in full is the same period."""
-    if not expression.relative:
+    if not expression.relative or len(expression.parts) > 1:
         return False
     following = next(((m, e) for m, e in clause.expressions() if m.first > mention.last), None)
     if following is None or following[1].relative or following[1].yearless or following[1].mode != "list":

@@ -84,14 +84,15 @@ def _one_to_another(f: Features) -> bool:
     """`импорт июнь к маю`: one time set against another by what stands between them."""
     c = f.clause
     joints = [(c.before(m), c.after(m)) for m in c.all("prep", "versus")]
-    return any(one is not None and two is not None and one.kind == two.kind == "period" for one, two in joints)
+    return any(one and two and one.kind == two.kind == "period" for one, two in joints)
 
 
 def _excess(f: Features) -> bool:
     """`By how much did exports exceed imports`: what one is over the other is the balance, which is published."""
     c = f.clause
     wanted = c.ops("difference") or c.ops("how_fast") or c.has("question", "how_much")
-    rates = c.has_any("growth", "direction") or c.has("unit", "pct", "pp") or f.measure not in (None, "value")
+    rates = c.has_any("growth", "direction") or c.has("unit", "pct", "pp") or c.has("more", "faster", "slower")
+    rates = rates or f.measure not in (None, "value")
     apart = c.has("compare", "above", "pass") or (c.ops("difference") and len(f.periods) == 1)
     if not wanted or rates or not apart or not f.all_goods:
         return False
@@ -244,7 +245,7 @@ def trend(f: Features) -> Query | None:
     years = {p.kind for p in f.periods[1:]} == {"year"} == {p.kind for p in f.periods}
     if by == "month" and years and not c.ops("monthly") and (listed or not c.ops("trend")):
         return None  # "for a chart, exports in 2023, 2024 and 2025": a figure a year
-    way = ("up", "down", "flat") if by == "year" else ()  # "how did it change by year": what it was in each
+    way = ("up", "down", "flat") if by == "year" or c.says("by_month") else ()  # "change by year": what it was in each
     rates = (f.growth and not both_ways) or in_per_cent(f) or (c.has("measure", "rate") and f.flow in _WAYS)
     rates = rates or (c.has("direction", *way) and not both_ways and f.flow != "balance")
     return query_of(f, "trend", by=by, measure="yoy" if rates else f.measure)

@@ -250,7 +250,8 @@ def _are_of(f: Features, asked: Mention) -> bool:
     led = c.mentions[c.at(asked) + 1] if c.mentions[-1] is not asked else last
     of = led.is_("prep", "of") or led.kind == "period"  # "of 2025's exports"
     joined = c.mentions[c.at(parts[0]) - 1]
-    return of and led.first == asked.last + 1 and joined.says("copula") and joined.first > flow.last
+    joins = joined.says("copula") or joined.is_("prep", "from", "in")  # "came from rare earths"
+    return of and led.first == asked.last + 1 and joins and joined.first > flow.last
 
 
 def _goods_of(c: Clause, asked: Mention) -> Mention | None:

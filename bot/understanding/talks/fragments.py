@@ -242,7 +242,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(another_bound, "after:threshold after:streak"),
     _of_last(how_many_of, "how_many how_much"),
     (further_down, "first_one second_one third_one ordinal number"),  # of orders
-    _of_last(rates_of_order, "after:rank"),
+    _of_last(rates_of_order, "after:rank after:share"),
     _of_talk(order_turned, "after:rank surplus deficit"),
     _of_last(_highest_of, "that"),
     _of_last(apart_from, "period"),

@@ -68,6 +68,8 @@ def rates_of_order(previous: Query, f: Features) -> Query | None:
     """ "And their growth?", "how fast did that grow" after an order by size: the same with the rate of each beside it.
     The growth of all trade is named as such: "total growth", "growth of exports"."""
     c = f.clause
+    if previous.operation == "share" and previous.by == "top":  # "the top 5 with share and growth"
+        previous = previous.with_(operation="rank", by="partner")
     if previous.operation != "rank" or previous.measure not in (None, "value", "quantity", "share"):
         return None
     if previous.limit is None and len(previous.partners) == 1:
