@@ -320,3 +320,9 @@ def test_the_year_around_a_month_and_the_time_before(
 def test_no_sentence_ends_within_the_name_of_a_country(knowledge: Knowledge) -> None:
     text = "exportaciones a Corea en 2024. Dame también las exportaciones a EE. UU."
     assert [query.partners for query in asked(knowledge, text) if isinstance(query, Query)] == [("KOR",), ("USA",)]
+
+
+def test_how_long_it_was_so_needs_no_time_of_its_own(knowledge: Knowledge) -> None:
+    query = read(knowledge, "was the PMI above 50 in March 2026?", "how long was it below?")
+    assert isinstance(query, Query)
+    assert query.operation == "streak"

@@ -68,8 +68,8 @@ def _at_its_start(f: Features) -> bool:
     """`In a row at the start of 2025`, `it fell below 50 in April: how long did it stay there`: the run of those
     months, however far it went."""
     said = [part for _, expression in f.clause.expressions() for part in expression.parts]
-    begun = [p.kind for p in f.periods] == ["month"] and _told_begun(f.clause)
-    return len(said) == 1 and (begun or (said[0].edge == "start" and said[0].grain == "year"))
+    begun = len(said) == 1 and [p.kind for p in f.periods] == ["month"] and _told_begun(f.clause)
+    return begun or (len(said) == 1 and said[0].edge == "start" and said[0].grain == "year")
 
 
 def _told_begun(c: Clause) -> bool:
