@@ -26,6 +26,15 @@ def test_rates_differ_in_points(make: MakeTable) -> None:
     assert (gap.value, gap.unit) == (7.0, "pp")
 
 
+def test_several_months_are_each_set_against_the_one_before(make: MakeTable) -> None:
+    table = make(("", "2025-06 325.18, 2025-07 321.8, 2025-08 321.81"))
+    figures = execute(query("change", when="2025-07 2025-08", by="month"), table, ASKED_ON).figures
+    apart = [figure for figure in figures if figure.origin == "computed" and figure.unit != "pct"]
+    assert [round(figure.value, 2) for figure in apart] == [-3.38, 0.01]
+    rates = execute(query("growth", when="2025-07 2025-08", by="month"), table, ASKED_ON).figures
+    assert [round(figure.value, 4) for figure in rates if figure.unit == "pct"] == [-1.0394, 0.0031]
+
+
 def test_the_missing_side_of_a_change_is_named(make: MakeTable) -> None:
     with pytest.raises(NotHeld) as refusal:
         execute(query("change", when="2025-11 2025-10"), make(("", "2025-11 330.3, 2025-09 328.6")), ASKED_ON)

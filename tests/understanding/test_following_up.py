@@ -229,3 +229,30 @@ def test_one_of_an_order(
     found = query(knowledge, *turns, language=language)
     assert (found.operation, found.partners, found.commodities) == ("level", partners, goods)
     assert [p.code for p in found.periods] == [periods]
+
+
+@pytest.mark.parametrize(
+    ("language", "turns"),
+    [
+        ("zh", ("2025年对东盟出口", "跟对欧盟比差多少")),
+        ("zh", ("2025年对东盟出口", "与欧盟相比差距多大")),
+        ("ja", ("2025年のASEAN向け輸出", "EUと比べて差は")),
+        ("ja", ("2025年のASEAN向け輸出", "EU向けより何億ドル多い")),
+        ("en", ("exports to ASEAN in 2025", "compared with the EU, by how much")),
+    ],
+)
+def test_how_far_another_partner_lies_from_the_one_told(
+    language: str, turns: tuple[str, ...], knowledge: Knowledge
+) -> None:
+    found = query(knowledge, *turns, language=language)
+    assert (found.operation, found.partners) == ("compare", ("ASEAN", "EU27"))
+
+
+@pytest.mark.parametrize(
+    ("language", "turns"),
+    [("ja", ("2025年の対米輸出は", "じゃあ2024年の輸出は")), ("zh", ("2025年对美出口", "那2024年的出口呢"))],
+)
+def test_a_question_that_goes_on_is_of_the_partner_told(
+    language: str, turns: tuple[str, ...], knowledge: Knowledge
+) -> None:
+    assert query(knowledge, *turns, language=language).partners == ("USA",)

@@ -32,7 +32,7 @@ _YEARS = 4  # added up: of so many each is told by itself
 def change(query: Query, table: Table, asked_on: date) -> Result:
     """The difference between two periods of one series, absolute and in per cent; of two rates in points.
 
-    periods  later, earlier; one alone stands against the year before (by month: against the month before)
+    periods  later, earlier; one alone stands against the year before (by month: each against the month before)
     Raises the absence of whichever period is not held.
     """
     if query.measure == "share":
@@ -40,8 +40,8 @@ def change(query: Query, table: Table, asked_on: date) -> Result:
     statements: list[Statement] = []
     founds: list[Found] = []
     refused: CannotAnswer | None = None
-    for subject in subjects(query):
-        later, earlier = _periods(query, table, subject)
+    each = query.by == "month" and len(query.periods) > 1
+    for subject, (later, earlier) in ((s, pair) for s in subjects(query) for pair in _pairs(query, table, s)):
         if later is None or earlier is None:
             raise absent(query, table, asked_on, subject, None)
         pair = _pair(query, table, subject, later, earlier)
@@ -49,9 +49,10 @@ def change(query: Query, table: Table, asked_on: date) -> Result:
             held = _rate_or_level(query, table, subject, later) is not None
             refused = refused or absent(query, table, asked_on, subject, earlier if held else later)
             continue
-        query = query if len(query.periods) == 2 else query.with_(periods=(later, earlier))
+        query = query if each or len(query.periods) == 2 else query.with_(periods=(later, earlier))
         said, found = _difference(*pair, _announced(table, subject, *pair))
-        statements += [_judged(query, *pair, said[0]), *said[1:], *unstated(pair), *of_two_vintages(table, pair)]
+        more = said[1:] if len(query.periods) <= _YEARS else ()  # of many months each is told by itself
+        statements += [_judged(query, *pair, said[0]), *more, *unstated(pair), *of_two_vintages(table, pair)]
         founds += found
     if refused is not None and not founds:
         raise refused
@@ -70,14 +71,16 @@ def _judged(query: Query, later: Found, earlier: Found, headline: Statement) -> 
     return claimed_so(so, headline)
 
 
-def _periods(query: Query, table: Table, subject: Subject) -> tuple[Period | None, Period | None]:
+def _pairs(query: Query, table: Table, subject: Subject) -> list[tuple[Period | None, Period | None]]:
+    if query.by == "month" and len(query.periods) > 1:
+        return [(period, before(period)) for period in query.periods]
     if len(query.periods) >= 2:
-        return max(query.periods[:2]), min(query.periods[:2])
+        return [(max(query.periods[:2]), min(query.periods[:2]))]
     measure = "yoy" if query.measure == "yoy" else query.measure
     later = query.periods[0] if query.periods else newest_held(table, subject, measure, query.basis)
     if later is None:
-        return None, None
-    return later, before(later) if query.by == "month" else later.shift(-12)
+        return [(None, None)]
+    return [(later, before(later) if query.by == "month" else later.shift(-12))]
 
 
 def _rate_or_level(query: Query, table: Table, subject: Subject, period: Period) -> Found | None:

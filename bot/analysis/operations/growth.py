@@ -19,8 +19,8 @@ _SEVERAL = 4  # rates: of so many at most the level is said too
 def growth(query: Query, table: Table, asked_on: date) -> Result:
     """The announced rate, else one worked out from two levels of one vintage; says which, and of what.
 
-    by  year (default), month (against the month before, or the span before of the same length), period (periods:
-        target, against), compound (a year, compounded; periods: the later, the earlier)
+    by  year (default), month (each against the month before, one span against that before of its length), period
+        (periods: target, against), compound (a year, compounded; periods: the later, the earlier)
     """
     if query.by == "compound":
         return compound_growth(query, table, asked_on)
@@ -32,11 +32,11 @@ def growth(query: Query, table: Table, asked_on: date) -> Result:
             query = query.with_(by=None, periods=(target,))
         else:
             return _against(query, table, asked_on, against, "growth.period")
-    if query.by == "month" and query.periods:
+    if query.by == "month" and len(query.periods) == 1:
         against = before(query.periods[0])
         if against != query.periods[0].shift(-12):
             kind = "growth.month" if against.kind == "month" else "growth.period"
-            return _against(query.with_(periods=query.periods[:1]), table, asked_on, against, kind)
+            return _against(query, table, asked_on, against, kind)
     if query.by == "month":
         return _against(query, table, asked_on, None, "growth.month")
     found, missing, query = parts(
@@ -208,7 +208,7 @@ def _against(query: Query, table: Table, asked_on: date, against: Period | None,
                 return found
         return None
 
-    target = query.with_(periods=query.periods[:1])
+    target = query if query.by == "month" else query.with_(periods=query.periods[:1])
     try:
         found, missing, filled = parts(
             target,
@@ -230,7 +230,7 @@ def _against(query: Query, table: Table, asked_on: date, against: Period | None,
         founds.append(part.found)
         gauge = _gauge(table, part)
         pair = both(table, part.subject, gauge, part.period, earlier, query.vintage) if gauge is not None else None
-        if pair is not None:
+        if pair is not None and len(found) <= _SEVERAL:
             statements.append(Statement.of("growth.worked_out_from", later=pair[0].figure, earlier=pair[1].figure))
     statements += [absence.said for absence in missing]
     covered = query if query.by == "period" else filled

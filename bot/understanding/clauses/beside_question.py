@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.model import HOME
 from bot.understanding.clauses.sentences import asks, has_topic
+from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import BALANCES, WHO
 
@@ -91,10 +92,11 @@ def ranked_too(left: Part, right: Part) -> bool:
 
 def summed_after_course(left: Part, right: Part) -> tuple[Part, Part] | None:
     """`Exports to the EU by month in 2025 and the total for the year`: a course, then what it comes to."""
-    sums = [m for m in right if m.is_("op", "sum")]
+    sums = [m for m in right if m.is_("op", "sum") or (m.kind == "harmless" and m.says("summed"))]
     course = [m for m in left if m.is_("op", *_COURSES)]
     bare = all(m in sums or m.kind in ("harmless", "prep", "time", "conj", "period") for m in right)
-    listed = any(m.kind == "period" and "+" in m.code for m in left)  # the months are told with their sum
+    times = [m.value for m in left if isinstance(m.value, TimeExpression)]
+    listed = any(said.mode == "list" and len(said.parts) > 1 for said in times)  # the months are told with their sum
     if listed or not (sums and course and bare and has_topic(left)) or any(m.kind in _SET_APART for m in left):
         return None
     return left, (*(m for m in left if m not in course), *sums[:1])

@@ -11,6 +11,7 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import WHO
 
 _LOW = frozenset({"least", "worst"})
+_OF_MEMBERS = frozenset((*WHO, "prep", "conj", "harmless", "question", "measure", "op", "unit", "scale", "party"))
 Part = tuple[Mention, ...]
 # What sets things beside one another, which one question does.
 COMPARING = tuple(
@@ -80,11 +81,12 @@ def of_which(mentions: Part) -> tuple[Part, Part] | None:
     for i, (one, two) in enumerate(pairwise(mentions)):
         relative = one.is_("prep", "of") and two.is_("question", "what") and two.says("relative")
         covered = one.says("covered") and two.is_("prep", "to", "from")
-        if not i or not (relative or covered):
+        after_all = one.says("of_which") or (one.is_("conj", "and") and _summed(mentions[i - 1]))
+        if not i or not (relative or covered or after_all):
             continue
         left, right = mentions[:i], mentions[i + 2 if relative else i + 1 :]
-        if one_beside_all(left, right):
-            return left, (*(m for m in left if not m.is_("op", "sum")), *right)
+        if one_beside_all(left, right) or (after_all and _members(left, right)):
+            return left, (*(m for m in left if not (m.is_("op", "sum") or m.kind == "question")), *right)
         if relative and (replaced := _made_of(left, right)):
             return left, (*(m for m in left if m.kind not in replaced and not m.is_("op", "sum")), *right)
     return None
@@ -111,6 +113,20 @@ def _made_of(left: Part, right: Part) -> tuple[str, ...]:
     if said == {"flow"} and ways <= {"trade", "total"}:
         return ("flow",)
     return ("question",) if said == {"commodity"} and ways <= {"export", "import"} else ()
+
+
+def _summed(mention: Mention) -> bool:
+    return mention.says("summed") or mention.is_("op", "sum")
+
+
+def _members(left: Part, right: Part) -> bool:
+    """`去年大豆进口总量，其中巴西占多少`, 総量と、うちブラジル産: the whole is asked for, and whom of it."""
+    asked = any(_summed(m) or m.is_("question", "how_much") or m.is_("measure", "quantity", "value") for m in left)
+    dated = has_topic(left) and any(m.kind == "period" for m in left)
+    ours, theirs = ({m.code for m in side if m.kind in WHO} - {HOME} for side in (left, right))
+    said = {(m.kind, m.code) for m in left if m.kind in ("flow", "commodity")}
+    bare = all(m.kind in _OF_MEMBERS or (m.kind, m.code) in said for m in right)
+    return asked and dated and bare and bool(theirs) and not ours
 
 
 def listed_beside_all(left: Part, right: Part) -> bool:

@@ -31,7 +31,8 @@ def passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             if nearly and not amount:
                 continue
             kind, code = (mention.kind, mention.code) if amount and not nearly else ("harmless", "words")
-            found[i] = replace(mention, kind=kind, code=code, others=())
+            done = tuple(other for other in mention.others if other == ("harmless", "perfective"))
+            found[i] = replace(mention, kind=kind, code=code, others=done)
     return tuple(found)
 
 

@@ -99,7 +99,7 @@ from bot.understanding.mentions.spans_named import (
     of_a_time,
     published_in,
 )
-from bot.understanding.mentions.tagged import ceased, foreseen, foretold_by_poll, neither_nor, tagged
+from bot.understanding.mentions.tagged import ceased, ever_so, foreseen, foretold_by_poll, neither_nor, tagged
 from bot.understanding.mentions.taken_aside import none_without, taken_aside
 from bot.understanding.mentions.tallies import tallied
 from bot.understanding.mentions.told_around import (
@@ -209,6 +209,7 @@ OF_NEIGHBOURS: Final = (
     _over(neither_nor, "neither"),
     _over_tokens(tagged, "tag", "polar", "never", "closing_not"),
     _over(ceased, "over"),
+    _over(ever_so, "perfective"),
     _over_tokens(closing, "why"),
     _over(what_they_say, "define"),
     _over_tokens(changed_after, "moved"),

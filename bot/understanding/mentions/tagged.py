@@ -36,6 +36,16 @@ def neither_nor(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (*told, *both[: moves[0]], denial, *both[moves[0] :])
 
 
+def ever_so(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`有没有连续三个月增长过`: the particle at the end, right behind what moved: whether it ever was so."""
+    last = max((i for i, m in enumerate(mentions) if m.kind != "harmless" or m.says("perfective")), default=0)
+    if not last or not mentions[last].says("perfective") or mentions[last - 1].kind not in ("direction", "growth"):
+        return mentions
+    if any(m.kind == "negation" for m in mentions):
+        return mentions  # 从来没有下降过吗: of each month
+    return (*mentions[:last], replace(mentions[last], kind="op", code="ever", others=()), *mentions[last + 1 :])
+
+
 def tagged(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, a tag at the end that turns a denial, or what is told, into a question as a check."""
     mentions = _asked_by_denial(tokens, _closed(tokens, mentions))

@@ -176,8 +176,7 @@ def _the_least_of(query: Query, f: Features) -> bool:
         return True
     if query.operation == "rank" and query.by == "partner" and query.flow == "balance":
         return c.has("flow", "deficit", "surplus") and len(query.partners) < 2
-    said = [m for m in c.all("extreme", "least") if c.tokens[m.first].kind != "han"]  # 跌得最惨: the most
-    said = [m for m in said if not m.says("best")]  # good and bad
+    said = [m for m in c.all("extreme", "least") if c.tokens[m.first].kind != "han" and not m.says("best")]
     least = [c.after(m, "op") for m in said]
     drop = any(m is not None and (m.is_("direction", "down") or m.says("falling")) for m in least)
     fell = [c.before(m) for m in said]  # "fall the least"

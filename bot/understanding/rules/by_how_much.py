@@ -1,8 +1,13 @@
-"""By how much something moved, where one time is named: the amount on the year before, an index on the month before."""
+"""By how much something moved, where one time is named: the amount on the year before, an index on the month before;
+
+and month by month, each against the one before it.
+"""
 
 from __future__ import annotations
 
-from bot.model import Period
+from bot.errors import Ambiguous
+from bot.model import Period, Query
+from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.running import over_months
@@ -10,6 +15,9 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.indicators import PMIS
 from bot.understanding.words.kinds import MONEY
 
+_ELSE = (
+    "why", "record", "streak", "count", "which", "when", "average", "sum", "check", "forecast", "surprise", "share",
+)  # fmt: skip
 _AMOUNTS = (*MONEY, "t", "kt", "Mt", "units", "barrel")
 
 
@@ -32,6 +40,30 @@ def by_how_much(f: Features) -> tuple[Period, Period] | None:
         return None  # 最高的是哪个月，比上月增加了多少: of a month that is not told
     back = -1 if by_month and told.kind == "month" else -12
     return told, told.shift(back)
+
+
+def month_by_month(f: Features) -> Query | None:
+    """`Month-on-month growth from June to September`, `by how much did the surplus rise each month`: of each month of
+    the span its rate on the month before, or the amount."""
+    c = f.clause
+    if len(f.periods) != 1 or not 1 < f.periods[0].month_count <= 12 or not f.periods[0].whole_months:
+        return None
+    if f.things != 1 or f.amounts or f.context or f.extreme() is not None or c.has("growth", "yoy") or c.ops(*_ELSE):
+        return None
+    on_month = [m for m in c.all("growth", "mom") if not m.says("of_months")]
+    amount = c.ops("difference") or _amount_asked(f) or any(m.says("so_many") for m in c.all("op", "each"))
+    each = c.ops("monthly") or c.says("each_month")
+    if not each and f.periods[0].kind == "year" and on_month and amount:
+        raise Ambiguous.again()  # 最高的是哪个月，比上月增加了多少: of a month that is not told
+    long = any(period.kind in ("quarter", "half", "year") for period in (*f.periods, *f.end_points))
+    if not each and (f.periods[0].month_count < 3 or long):
+        return None  # "from May to June on the month", "quarter on quarter, from Q1 to Q2"
+    told = c.has("growth", "growth") or any(c.tokens[m.first].kind == "han" for m in on_month)  # no "month to month"
+    rate = on_month and told and f.flow in ("export", "import", "total")
+    if not (rate or (amount and (on_month or each))):
+        return None
+    months = f.periods[0].split()
+    return query_of(f, "change" if amount else "growth", by="month", measure=None if amount else "yoy", periods=months)
 
 
 def _so_many(c: Clause) -> tuple[Mention, ...]:

@@ -87,7 +87,7 @@ def threshold(f: Features) -> Query | None:
         return None
     if f.latest and not (f.periods or count or which or first or last or c.ops("when", "ever") or months):
         return None  # "is the tariff above 50 % now": of the newest it is asked, not of which months
-    if f.extreme() is not None or c.ops("record", "average", "brief"):
+    if f.extreme() is not None or c.ops("record", "average", "brief") or (first and f.bound is None and since_when(f)):
         return None
     if f.bound is None and (c.ops("as_low", "as_high") or (last and c.ops("compare") and _one_month(f))):
         return None
@@ -293,7 +293,7 @@ def rank(f: Features) -> Query | None:
     if by is None:
         return None
     if f.moved and c.has("direction", "down") and not c.has("direction", "up") and f.flow != "balance":
-        sign = -sign  # "which fell most": the lowest rates
+        sign = -1 if c.has("extreme", "worst") else -sign  # "which fell most", "fell worst": the lowest rates
     if f.moved and by in ("partner", "commodity") and f.basis_is_money and not f.growth and c.has("unit"):
         return query_of(f, "contribution", by=by, partners=tuple(named) or ("WLD",))  # "rose most in dollars"
     limit = sign * (f.limit or (max(len(named), len(goods)) if len(named) > 1 or len(goods) > 1 else 0) or 5)

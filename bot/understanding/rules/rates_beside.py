@@ -37,7 +37,9 @@ def rates_beside(f: Features) -> bool:
     if joint is None or joint.first < sizes[-1].first:
         return False
     joined = joint.is_("conj", "and", "plus") or joint.is_("prep", "with") or _too(f, rate)
-    return joined and any(m.kind in _RANKED for m in c.mentions if sizes[-1].last < m.first <= joint.first)
+    counted = bool(f.limit) and any(m.last < sizes[-1].first for m in c.all("party"))  # 輸出先上位5つ
+    ranked = counted or any(m.kind in _RANKED and sizes[-1].last < m.first <= joint.first for m in c.mentions)
+    return joined and ranked
 
 
 def _too(f: Features, rate: Mention) -> bool:

@@ -73,8 +73,9 @@ def _just_before(previous: Query, f: Features) -> Query | None:
 def _against_another(previous: Query, f: Features) -> Query | None:
     """ "Vs Australia?", "compared with the EU?" after one partner's figure: the two beside one another."""
     c = f.clause
-    apart = len(c.all("op")) == 1 and c.ops("difference") and previous.flow in ("export", "import")  # イラクとの差は
-    told = c.has_any(*_OTHERWISE) or (c.has_other("op", "compare") and not apart)
+    asked = {m.code for m in c.all("op")}
+    apart = "difference" in asked and previous.flow in ("export", "import")  # イラクとの差は, 跟欧盟比差多少
+    told = c.has_any(*_OTHERWISE) or not asked <= ({"compare", "difference"} if apart else {"compare"})
     against = c.ops("compare") or c.has("prep", "versus") or apart
     one, other = previous.partners, f.partners
     if told or f.amounts or not against or previous.operation not in (*_AMOUNTS, "growth", "compare") or f.context:

@@ -78,6 +78,7 @@ def of_either(clause: Clause, previous: Query, home: str) -> bool:
     """ "Imports in 2023?" after a partner's trade: a flow and a time, which may be his or everybody's."""
     said = [m for m in clause.mentions if m.kind not in ("harmless", "courtesy", "fragment")]
     opened = goes_back(clause) or (bool(said) and said[0].kind == "conj")  # "and exports in 2024?"
+    opened = opened or (clause.has("fragment", "and_what") and clause.ways.unspaced)  # じゃあ2024年の輸出は
     plain = [m for m in said if m.kind not in ("unit", "question") and not m.is_("op", "define")]  # "what were exports"
     bare = 1 < len(plain) <= 4 and all(m.kind in ("flow", "period", "prep", "conj") for m in plain) and not opened
     told = previous.operation in OF_ONE_TIME or (previous.operation in _OF_SEVERAL and previous.reporter != home)

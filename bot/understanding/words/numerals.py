@@ -26,6 +26,7 @@ _SIGNS: Final = re.compile(rf"[{''.join((*_DIGITS, *_UNITS, *_SCALES))}成割]")
 ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}  # quarters
 _ABOUT: Final = "几幾数數何多成第"  # 几百亿, 第一百: no number that could be worked with
 _MEASURED: Final = frozenset("吨噸台辆輛倍美欧歐円ドトパ%元")  # what a counted amount is an amount of
+_OF_WAN: Final = frozenset({"十万", "十萬", "千万", "千萬"})
 _KEPT: Final = frozenset({"十亿", "十億"})  # the lexicon's own
 
 
@@ -81,7 +82,8 @@ def _read(run: str, before: str, after: str) -> str:
         said = per_cent or after[:1] in _MEASURED or after[:1] in _SCALES
         return f"{value}.{''.join(str(_DIGITS[sign]) for sign in fraction)}" if said and value is not None else ""
     counted = any(unit in run for unit in _UNITS) and (any(scale in run for scale in _SCALES) or after[:1] in _MEASURED)
-    bare = run[0] in _UNITS and run[-1] not in "亿億兆" and not per_cent  # 百万吨 is a unit
+    measured = run in _OF_WAN and after[:1] in _MEASURED  # 千万吨: 百万吨 is a unit
+    bare = run[0] in _UNITS and run[-1] not in "亿億兆" and not (per_cent or measured)
     if run in _KEPT or bare or not (counted or (per_cent and (len(run) > 1 or run == "百"))):
         return ""
     value = _whole(run)
