@@ -156,9 +156,20 @@ OF_ITS_OWN = [
     ("how many times did the PMI top 50 in 2025?", "The manufacturing PMI: 3 months", "Dec 2025"),
     ("did exports to ASEAN top those to the US in 2025?", "True. ", "1.58 times"),
     ("did exports beat forecasts in November 2025?", "Exports beat", "Reuters"),
+    ("did the average monthly surplus of 2025 exceed 100 bn?", "False. ", "$99.08 bn"),
+    ("did exports exceed 3.5 trillion and imports 2.5 trillion in 2025?", "True. ", "above $2,500 bn"),
+    ("exports exceeded 3.5 trillion and imports came in at 2,580 bn in 2025, right?", "True. ", "Claimed: $2,580 bn"),
+    ("was the surplus over 100 bn in November and 110 bn in December 2025?", "True. ", "above $110 bn"),
+    ("exports beat 300 bn in November 2025 and imports 210 bn, right?", "True. ", "above $210 bn"),
+    ("did exports fall in 2025 by less than 2 %?", "False. ", "5.5 %"),
+    ("did exports fall less than 2 % in October 2025?", "True. ", "1.1 %"),
+    ("exports to Japan fell 2.3 % in 2024 and those to Vietnam rose, right?", "True. ", "rose 17.7 %"),
+    ("was the slump in exports to the US worse in May than in June 2025?", "True. ", "−34.5 %"),
+    ("was the fall in exports to the US smaller in May 2025 than in June 2025?", "False. ", "−34.5 %"),
 ]  # fmt: skip
 BESIDE = [
     ("were exports to ASEAN larger than imports from the US in 2025?", "Exports from China to ASEAN", "$139.70 bn"),
+    ("did exports to ASEAN exceed imports from the US by 500 bn in 2025?", "Exports from China to ASEAN", "$139.70 bn"),
     ("exports to ASEAN minus imports from the US in 2025", "Exports from China to ASEAN", "$139.70 bn"),
     ("exports to ASEAN minus those to the US, 2025", "Exports to ASEAN, 2025: $665.22 bn", "$245.17 bn"),
     ("total exports minus exports to the US in 2025", "China's exports excluding the United States", "$420.05 bn"),
@@ -190,3 +201,8 @@ def test_what_is_claimed_or_set_beside_is_judged_by_its_own_figures(
 def test_what_is_not_worked_out_is_asked_back(knowledge: Knowledge, text: str) -> None:
     reply = answer(Question(text, TODAY, language="en"), knowledge)
     assert (reply.outcome, reply.figures) == ("clarify", ())
+
+
+def test_two_moves_of_no_trade_get_no_figure(knowledge: Knowledge) -> None:
+    text = "did sales rise 5 % and costs fall 3 % in 2025?"
+    assert not answer(Question(text, TODAY, language="en"), knowledge).figures

@@ -202,7 +202,8 @@ def _of_falls(c: Clause) -> bool:
 
 def _sign_of_falls(c: Clause) -> int | None:
     """1 where the first fell more, -1 where it fell less; None where it is not told, or not told alone."""
-    found = {_FALLEN.get(m.code) for m in c.all("more")}
+    # A fall that is worse is the greater one.
+    found = {_FALLEN.get(m.code, 0) * (-1 if m.says("fared") else 1) or None for m in c.all("more")}
     found |= {_OVER.get(m.code) if m.says(_DEGREE) else None for m in c.all("compare")}
     return found.pop() if len(found) == 1 else None
 

@@ -183,6 +183,8 @@ def bound_of(
         down = clause.has("direction", "down") or clause.has("more", "fell_more") or lessened(clause, amount.last)
         falling = down and not clause.has("direction", "up") and not rate_reached(clause, amount.first)
         if (percent and rate and falling and value > 0) or (balance == "deficit" and not percent and value > 0):
+            if percent and sign in ("below", "at_most"):
+                return Bound("between", -value, 0.0, unit, measure="yoy"), used  # "fell by less than 2 %": and did fall
             sign = CONTRARY[sign]
             value, upper = -value, (-upper if upper is not None else None)
             if upper is not None:

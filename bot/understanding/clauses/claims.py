@@ -102,7 +102,7 @@ def _put_with_its_base(frame: Frame) -> bool:
 def _put_of_two(frame: Frame) -> bool:
     """`Did exports rise 5 % and imports fall 3 % in 2025?`: a yes or no of an amount of each of two."""
     led = bool(frame.mentions) and frame.mentions[0].says("auxiliary", "copula") and frame.tokens[-1].norm == "?"
-    plain = led and not (frame.has("question") or frame.has("op") or frame.has("conj", "or"))
+    plain = led and not (frame.leftover or frame.has_any("question", "op", "measure") or frame.has("conj", "or"))
     told = len(frame.all("number")) + (len(frame.all("direction")) > 1)  # "rise 5 % while imports stayed flat"
     return plain and told > 1 and frame.has("number") and frame.has_any("flow", "verb", "commodity")
 
@@ -231,9 +231,11 @@ def _strong(frame: Frame, mention: Mention) -> bool:
 
 
 def _moves(frame: Frame, span: Span) -> bool:
-    """A topic of its own that rose or fell, without an amount."""
+    """A topic or a partner of its own that rose or fell, without an amount."""
     inside = _inside(frame, span)
-    return any(m.kind in _TOPIC for m in inside) and any(m.is_("direction", "up", "down", "flat") for m in inside)
+    return any(m.kind in (*_TOPIC, *WHO) for m in inside) and any(
+        m.is_("direction", "up", "down", "flat") for m in inside
+    )
 
 
 def _by_topic(frame: Frame, span: Span) -> list[Span]:
@@ -283,16 +285,29 @@ def _completed(
         more += [m for m in before if m.is_("op", "streak") or m.kind in ("time", "direction")]  # "imports for fifteen"
     elif "op" in kinds and any(m.is_("op", "streak") for m in said) and "direction" not in kinds:
         more += [m for m in before if m.kind == "direction"]
+    if (number := next((m for m in said if m.kind == "number"), None)) and _bare_number(said, told=True):
+        more += [replace(m, first=number.first, last=number.first) for m in _bounding(before)]  # "and imports 2.5 trn"
     if "period" not in kinds:
         more += dated[:1] or tuple(m for m in before if m.kind == "period")[:1]
     return tuple(sorted(dict.fromkeys((*more, *said)), key=lambda m: m.first))
 
 
-def _bare_number(said: tuple[Mention, ...]) -> bool:
-    """A number that counts nothing by itself, and no more than a flow or place beside it."""
+def _bare_number(said: tuple[Mention, ...], told: bool = False) -> bool:
+    """A number that counts nothing by itself, and no more than a flow or place beside it; `told`: an amount right after
+    what it is of, with its time."""
     counts = [m for m in said if m.kind == "number"]
-    beside = ("number", "flow", "place", "demonym", "commodity", "prep", "conj", "harmless", "deictic")
-    return len(counts) == 1 and all(m.kind in beside for m in said)
+    more = ("scale", "unit", "period") if told else ()
+    beside = ("number", "flow", "place", "demonym", "commodity", "prep", "conj", "harmless", "deictic", *more)
+    led = [m for m in said if counts and m.first < counts[0].first and m.kind not in ("conj", "deictic")]
+    near = not led or (led[-1].last + 1 == counts[0].first and led[-1].kind not in ("harmless", "prep"))
+    return len(counts) == 1 and (near or not told) and all(m.kind in beside for m in said)
+
+
+def _bounding(before: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Exceeded 3.5 trillion`: what makes a bound of the amount of the claim before."""
+    at = next((i for i, m in enumerate(before) if m.kind == "number"), 0)
+    led = [m for m in before[:at] if m.kind != "harmless"][-1:]
+    return tuple(m for m in led if m.kind in ("compare", "more") and m.code not in ("between", "about"))
 
 
 def _without_forecast(said: tuple[Mention, ...]) -> tuple[Mention, ...]:

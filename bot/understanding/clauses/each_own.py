@@ -39,7 +39,8 @@ def each_flow_with_its_place(mentions: Part) -> list[Part] | None:
     if len(set(named)) != _FEWEST or HOME in named or sum(m.kind in WHO for m in mentions) != _FEWEST:
         return None
     set_beside = any(m.kind in _SET or m.is_("op", "compare", "difference", "times") for m in mentions)
-    told = any(m.kind == "number" for m in mentions) and not any(m.is_("op", "times") for m in mentions)
+    far = any(m.is_("op", "times") or m.is_("prep", "by") for m in mentions)  # "three times as large", "by 500 bn"
+    told = any(m.kind == "number" for m in mentions) and not far
     if not set_beside or told or any(m.kind in ("negation", "party") for m in mentions):
         return None
     head = tuple(m for m in mentions if m.kind in (*_RATES, "period", "unit"))

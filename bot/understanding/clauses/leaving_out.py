@@ -221,7 +221,8 @@ def of_the_rest(query: Query, named: tuple[Mention, ...], clause: Clause, catalo
     flows = query.flow in ("export", "import", "balance", "total", "both")
     told = query.operation in _LEFT and (len(query.partners) <= 1 or query.by == "without") and query.by in _YEARLY
     one = len(query.commodities) == 1 and (query.operation != "sum" or len(query.periods) == 1)
-    if not parts and query.operation == "level" and _taken_from(clause) and len(codes) == 1 and whole != "WLD":
+    taken = any(m.says("less_that") for m in clause.frame.all("negation", "without"))
+    if taken and not parts and query.operation == "level" and len(codes) == 1:  # "to ASEAN minus those to the US"
         return query.with_(operation="compare", by="partner", partners=(whole, *codes))
     if not (parts and flows and told and one and query.vintage is None):
         word = Quoted(_said(named, clause)[:80], clause.frame.language)
@@ -231,11 +232,6 @@ def of_the_rest(query: Query, named: tuple[Mention, ...], clause: Clause, catalo
         operation = _OF_FLOW.get(query.flow or "", "level")
     measure = None if operation == "growth" and query.measure == "yoy" else query.measure
     return query.with_(operation=operation, by="without", partners=(whole, *codes), measure=measure)
-
-
-def _taken_from(clause: Clause) -> bool:
-    """`Exports to ASEAN minus those to the US`: of what is no part of it, the one less the other."""
-    return any(m.says("less_that") for m in clause.frame.all("negation", "without"))
 
 
 def _said(named: tuple[Mention, ...], clause: Clause) -> str:

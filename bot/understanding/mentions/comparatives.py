@@ -172,19 +172,17 @@ def beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             dated = size == 2 and "-" in time.code and "?" not in time.code  # "October 2025", no "in October"
             set_against = m.says("softer", "firmer") or size == 1 or dated or pointed
             earlier = time.code.startswith(("earlier:", "last:"))
-            if time.kind == "period" and after.first == m.last + 1 and (set_against or earlier):
+            amount = m.first == m.last and [one.kind for one in mentions[i + 1 : i + 3]] == ["number", "scale"]
+            if amount:  # "exports beat 300 bn"
+                found[i] = replace(m, kind="compare", code="pass", others=m.meanings)
+            elif time.kind == "period" and after.first == m.last + 1 and (set_against or earlier):
                 over = "below" if m.says("softer") else "pass"
                 found[i] = replace(m, kind="compare", code=over, others=m.meanings)
-        elif m.is_("op", "rank") and ("compare", "pass") in m.others and _verb_of(mentions, i):
-            found[i] = replace(m, kind="compare", code="pass", others=())
+        elif m.is_("op", "rank") and ("compare", "pass") in m.others and after.kind not in ("party", "extreme"):
+            asked = any(one.says("auxiliary") or one.is_("op", "when") for one in mentions[:i])
+            if asked and (mentions[i - 1].kind in _SUBJECT or mentions[i - 1].says("taking")):
+                found[i] = replace(m, kind="compare", code="pass", others=())
     return tuple(found)
-
-
-def _verb_of(mentions: tuple[Mention, ...], i: int) -> bool:
-    """`Did exports top 350 bn`, `when did the PMI last top 50`: behind its subject, after what opens a question."""
-    asked = any(m.says("auxiliary") or m.is_("op", "when") for m in mentions[:i])
-    subject = asked and (mentions[i - 1].kind in _SUBJECT or mentions[i - 1].says("taking"))
-    return subject and mentions[i + 1].kind not in ("party", "extreme")
 
 
 def _beside_a_part(mentions: tuple[Mention, ...], i: int) -> Mention:

@@ -5,6 +5,8 @@ Features -> whether it is so.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.errors import Ambiguous
 from bot.model import Query
 from bot.understanding.clauses.asked import query_of
@@ -62,6 +64,8 @@ def _moved_further(f: Features) -> bool:
         return False
     behind = (c.before(m) for m in c.all("more", "more", "less"))
     moved = c.has("more", "fell_more") or any(m is not None and m.is_("direction", "up", "down") for m in behind)
+    pairs = pairwise(c.mentions)  # "was the fall bigger in May than in June"
+    moved = moved or (c.has("more") and any(a.says("determiner") and b.kind == "direction" for a, b in pairs))
     return moved and f.flow in ("export", "import", "total")
 
 

@@ -29,6 +29,8 @@ _NOT: dict[Comparator, Comparator] = {"above": "at_most", "below": "at_least", "
 def claimed_of(f: Features) -> Query | None:
     """The query of such a claim; None where none is made, or something else is claimed."""
     c = f.clause
+    if f.bound is not None and c.ops("average") and c.mentions[0].says("auxiliary", "copula") and not price_told(f):
+        return _averaged(f)  # "did the average monthly surplus exceed 100 bn"
     if not c.ops("check") or c.ops(*_OTHER) or c.has("question"):
         return None
     if c.ops(*_EXPECTED) or c.has("poll"):

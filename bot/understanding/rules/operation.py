@@ -89,7 +89,7 @@ RULES: InOrder[Rule] = InOrder(
         first_or_last,
         "last_time first_time past ordinal not",
     ),  # in which month it was so last: before a claim of that alone
-    (claimed_of, "check"),  # claims of records, runs, means, places: before plain ones
+    (claimed_of, "check average"),  # claims of records, runs, means, places: before plain ones
     (stands_now, "bound"),  # "is it still above": before the months in which it was
     (check, ""),  # what is claimed plainly
     (of_a_day, "per_day"),  # before the mean of months

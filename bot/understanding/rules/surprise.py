@@ -36,7 +36,7 @@ def surprise(f: Features) -> Query | None:
         if before:
             return query_of(f, "compare", by="period", periods=f.periods)  # "and did it beat the month before?"
     if plain and not c.has("poll") and (pair := _one_beats_the_other(f)):
-        return query_of(f, "compare", by=pair, measure="yoy" if f.growth else f.measure)
+        return query_of(f, "compare", by=pair, measure="yoy" if f.growth and not c.ops("how_fast") else f.measure)
     if f.flow in ("both", "all") and beaten and not (c.ops("missed", "forecast") or c.has("poll")):
         return query_of(f, "balance", flow="balance")  # "um wie viel übertrafen die Exporte die Importe"
     named = c.ops("forecast") and len(f.amounts) == len(f.periods) == 1 and not c.has("compare")
