@@ -129,6 +129,7 @@ def test_the_other_side_of_an_order_is_an_order(knowledge: Knowledge, then: str)
         ("exports to the US in November 2025", "so a drop of a third?", -33.3333),
         ("Exports to the US Nov 2025 vs Nov 2024", "so they fell by a third?", -33.3333),
         ("compare exports in 2024 and 2025", "so up by a tenth?", 10),
+        ("exports in 2025", "so they grew by 5%.", 5),
     ],
 )
 def test_a_move_that_is_put_back_is_judged(knowledge: Knowledge, first: str, then: str, amount: float) -> None:

@@ -72,12 +72,16 @@ IN_A_TALK = (
     ("en", "What is it worth to you?"),
     ("en", "I'm from Canada."),
     ("en", "She is Brazilian."),
+    ("en", "Does it hurt here?"),
+    ("en", "What month comes after July?"),
+    ("en", "Keep it down."),
 )
 STILL_OF_IT = (
     "Kindly express that as a percentage.",
     "I thought it was higher.",
     "Just give me the total.",
     "It keeps falling.",
+    "That can't be right, check it.",
     "I'm interested in the share of each.",
     "And for 2024, please.",
 )

@@ -70,7 +70,7 @@ def _put_forward(c: Clause, amount: Amount) -> bool:
     """Whether a copula, a word of vagueness, a closing question mark or a move by a rate makes it something that is
     claimed."""
     told = any(m.says("vague") or m.says("copula") for m in c.mentions) or c.ops("check")
-    if amount.unit == "pct" and c.has("direction", "up", "down") and not c.has("prep", "to"):
+    if amount.unit == "pct" and c.has_any("direction", "growth") and not c.has("prep", "to"):
         return True  # "so it fell by a third"
     plain = amount.value >= _NO_YEAR or amount.value != int(amount.value) or amount.scaled or amount.unit
     return told or (bool(plain) and c.tokens[-1].norm == "?") or c.tokens[amount.first.first - 1].norm in "~≈"

@@ -30,8 +30,7 @@ _STATING = ("auxiliary", "copula", "modal")
 _STATED = frozenset(".!")
 _OWNED = ("flow", "op", "growth", "measure", "unit", "verb", "books")
 _FIGURES_OF = ("flow", "commodity", "growth", "agency", "party", "poll", "event", "term", "place", "demonym")
-_CLAIMED = ("direction", "multiple", "period", "extreme", "unit", "measure", "more")
-_JUDGED = ("record", "check", "ever")
+_CLAIMED = ("direction", "multiple", "period", "extreme", "unit", "more")
 _DOING = ("measure", "op", "direction")
 _SENTENCE = 3  # mentions of one
 # What is nobody's figures: "my records for March", "my January bill"; "for my editor" says whom it is for.
@@ -90,16 +89,17 @@ def _of_us_two(frame: Frame) -> bool:
 
 def _told_of_else(frame: Frame) -> bool:
     """`It fell off the table.`, `The list is sorted.`: something else that is told; `I thought it was higher.` only
-    says who asks, and a fragment without a stop wants two such words."""
+    says who asks, `check it.` judges, and a fragment without a stop wants two such words."""
     last = frame.tokens[-1].norm
     if last == "?" or len(frame.mentions) < _SENTENCE or frame.has("question") or frame.has("deictic", "other_one"):
         return False
-    said = [m for m in frame.mentions if m.is_("harmless", *SAYING) and not m.says("slip")]
-    about = [m for m in said if m is frame.mentions[0] or frame.mentions[frame.mentions.index(m) - 1].kind != "self"]
+    about = sum(m.is_("harmless", *SAYING) and not m.says("slip") for m in frame.mentions)
+    about -= frame.mentions[0].kind == "self"
     if last not in _STATED:
-        return len(about) > 1 and not frame.ways.unspaced
-    claimed = frame.has_any(*_CLAIMED) or frame.has("op", *_JUDGED) or _of_what_was_told(frame)
-    return bool(about) or (frame.says(*_STATING, "being") and not claimed)
+        return about > 1 and not frame.ways.unspaced
+    claimed = frame.has_any(*_CLAIMED) or _of_what_was_told(frame) or (frame.has("measure") and frame.has("number"))
+    claimed = claimed or frame.has("op", "record", "ever") or not frame.says(*_STATING)
+    return not frame.has("op", "check") and (about > 0 or not claimed)
 
 
 def _worth(frame: Frame) -> bool:
