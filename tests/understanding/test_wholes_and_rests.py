@@ -137,6 +137,11 @@ def test_how_it_moved_month_by_month(knowledge: Knowledge, moved: str, measure: 
     assert (found.operation, found.by, found.measure) == ("trend", "month", measure)
 
 
+def test_since_then_is_from_the_time_told_in_the_text(knowledge: Knowledge) -> None:
+    text = "the tariff in January 2025, and how much have exports to the US fallen since then"
+    assert said(knowledge, text)[1] == ("change", "export", USA, ["2026-06", "2025-01"], None)
+
+
 def test_everyone_else_after_one(knowledge: Knowledge) -> None:
     rest = query(knowledge, "exports to the US in 2025", "and to everyone else?")
     assert (rest.by, rest.partners) == ("without", ("WLD", "USA"))

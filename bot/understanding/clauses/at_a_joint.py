@@ -26,6 +26,7 @@ from bot.understanding.clauses.joined_flows import rate_of_each, turned_in_short
 from bot.understanding.clauses.measures import change_beside, with_whom
 from bot.understanding.clauses.of_each import books_of_all, said_of_each
 from bot.understanding.clauses.sentences import TOPIC
+from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import OTHER_WAY, WHO
 
@@ -46,7 +47,7 @@ def shared(own: Part, other: Part, closing: bool = True) -> Part:
     asks_itself = not closing and any(m.is_("question", "how_much") for m in own)
     if not asks_itself and rate_of_each(own, other):
         kinds.add("growth")
-    taken = [m for m in other if m.kind in kinds]
+    taken = since_told([m for m in other if m.kind in kinds], own)
     taken += [m for m in books_of_all(own, other) if closing]
     taken += [m for m in (said_of_each(own, other) if closing else ()) if m not in taken]
     owners = {m for m in own if m.kind in WHO and any(n.kind == "flow" and n.first == m.last + 1 for n in own)}
@@ -54,6 +55,23 @@ def shared(own: Part, other: Part, closing: bool = True) -> Part:
         taken += with_whom(other)  # "exports, imports and the balance with Japan"
     taken += _coursed(own, other, closing)
     return tuple(sorted((*own, *taken), key=lambda m: m.first)) if taken else own
+
+
+def since_told(taken: Sequence[Mention], own: Part) -> list[Mention]:
+    """`The tariff in January 2025, and how far exports have fallen since then`: what is taken over, its time from that
+    on where the part says so."""
+    found = list(taken)
+    for i, m in enumerate(found if any(m.says("since_then") for m in own) else ()):
+        if isinstance(m.value, TimeExpression) and len(m.value.parts) == 1:
+            value = replace(m.value, mode="since")
+            found[i] = replace(m, code=value.code, value=value)
+    return found
+
+
+def timed_since(left: Part, right: Part) -> Part:
+    """The right side with the time of the left from that on, where it says `since then`."""
+    times = [m for m in left if m.kind == "period" and any(n.says("since_then") for n in right)]
+    return (*right, *since_told(times, right))
 
 
 def _coursed(own: Part, other: Part, closing: bool) -> list[Mention]:

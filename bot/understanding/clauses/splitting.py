@@ -14,7 +14,7 @@ from bot.understanding.clauses.after_amount import (
     value_and_growth,
     without_bound,
 )
-from bot.understanding.clauses.at_a_joint import AT_A_JOINT, Part, governing, shared
+from bot.understanding.clauses.at_a_joint import AT_A_JOINT, Part, governing, shared, since_told, timed_since
 from bot.understanding.clauses.both_ends import (
     COMPARING,
     best_beside,
@@ -156,7 +156,7 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
             if both_ways(mentions[:i], mentions[i + 1 :]):
                 return [mentions]
             left = dated_by(mentions[:i], mentions[i:])
-            right = of_that_balance(left, mentions[i:])
+            right = timed_since(left, of_that_balance(left, mentions[i:]))
             return [*_parts(frame, (*left, *currency_of_all(mentions)), contexts), right]
     if (both := _amount_and_rate(frame, mentions, contexts)) is not None:
         return both
@@ -189,7 +189,7 @@ def _amount_and_rate(frame: Frame, mentions: Part, contexts: frozenset[str]) -> 
             left, growth = mentions[:i], rated(mentions[i + 1 :])
             dated = any(n.kind == "period" for n in growth)  # "plus growth in H1": of another time
             whose = tuple(n for n in left if n.kind != "period") if dated and not m.is_("conj", "and") else left
-            whose = without_bound(whose)
+            whose = (*since_told(without_bound(whose), growth),)
             return [*_parts(frame, shared(left, growth), contexts), (*whose, *growth)]
     return None
 
