@@ -80,6 +80,12 @@ def test_something_else_borrows_nothing_from_the_talk(knowledge: Knowledge, text
         ("es", "¿cuánto exportó China a Estados Unidos en noviembre de 2025?", "récord del equipo en noviembre"),
         ("ja", "2025年11月の中国の対米輸出は", "2024年末の残高"),
         ("de", "Wie hoch waren Chinas Exporte in die USA im November 2025?", "neueste Nachrichten aus China"),
+        ("de", "Exporte in die USA im November 2025", "Seit März lerne ich Russisch"),
+        ("de", "Exporte in die USA im November 2025", "Wie viele Tage hat der Februar 2026?"),
+        ("de", "Exporte in die USA im November 2025", "Kannst du mir den Rest der Geschichte erzählen?"),
+        ("fr", "exportations vers les États-Unis en novembre 2025", "Combien ai-je dépensé en mai ?"),
+        ("pt", "exportações para os EUA em novembro de 2025", "Onde compro soja?"),
+        ("pt", "exportações para os EUA em novembro de 2025", "Me diga três livros sobre a China"),
     ],
 )
 def test_nor_in_another_language(knowledge: Knowledge, language: str, first: str, text: str) -> None:

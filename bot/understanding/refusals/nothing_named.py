@@ -42,7 +42,7 @@ def nothing_named(frame: Frame, catalog: Catalog) -> bool:
     if not all(is_newest(m) for m in frame.all("period")):
         return False
     if frame.has_any("place", "demonym"):
-        return _nowhere(frame) or _all_of_us(frame) or _of_continents(frame) or _of_the_world(frame)
+        return _banned(frame) or _nowhere(frame) or _all_of_us(frame) or _of_continents(frame) or _of_the_world(frame)
     return (
         _expected(frame)
         or _counted_alone(frame)
@@ -240,6 +240,14 @@ def _nowhere(frame: Frame) -> bool:
         return False
     said = frame.says(*_STATING) or (frame.has("harmless", *SAYING) and not frame.has("conj"))
     return said or frame.has_any("verb", "self", "opinion") or frame.has("op", "missed")
+
+
+def _banned(frame: Frame) -> bool:
+    """`Why did Russia ban Instagram`: what a country decides, of nothing traded."""
+    moves = frame.all("direction")
+    return (
+        frame.has("op", "why") and bool(moves) and all(m.says("decided") for m in moves) and not frame.has_any(*_TRADE)
+    )
 
 
 def _all_of_us(frame: Frame) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from bot.understanding.refusals.grounds import told_at_large, told_of_data, what_day_it_is, what_it_means
 from bot.understanding.refusals.nothing_named import dealing, of_who_talks
+from bot.understanding.refusals.rows import days_of, of_money, shop, worth
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import SAYING
 
@@ -21,6 +22,7 @@ _RECORDS = frozenset({"records"})
 _COUNTRIES = frozenset({"any_country"})
 _BEING = frozenset({"being"})
 _NOUNS = frozenset({"noun"})
+_DAYS = frozenset({"lasting"})
 _KEEPING = frozenset({"keeping"})
 _TOPICS = ("flow", "commodity", "verb", "growth", "party", "agency", "event", "op", "measure", "direction", "deictic")
 _TRADED = ("flow", "commodity", "growth", "agency", "party", "books", "poll", "event", "term")
@@ -61,8 +63,10 @@ def off_the_talk(frame: Frame) -> bool:
         or what_day_it_is(frame)
         or (not frame.has_any(*_TRADED) and any(rule(frame) for rule in _AT_LARGE))
         or _held_by_it(frame)
-        or _worth(frame)
-        or _of_money(frame)
+        or (frame.marked(_DAYS) and days_of(frame))
+        or (frame.has("question", "where") and shop(frame))
+        or worth(frame)
+        or of_money(frame)
         or what_it_means(frame)
         or any(m.says("noun") and not m.says("tally") for m in frame.all("books", "own"))  # "the highest version"
     )
@@ -102,25 +106,6 @@ def _told_of_else(frame: Frame) -> bool:
     return not frame.has("op", "check") and (about > 0 or not claimed)
 
 
-def _worth(frame: Frame) -> bool:
-    """`1 dollar`, `turn up the volume`: an amount, and nothing is asked of it."""
-    if frame.has_any(*_TRADED, "place", "demonym", "period", "question", "op"):
-        return False
-    if frame.has("unit", "USD"):
-        return frame.has("number") and not frame.has_any("scale", "compare", "direction", "deictic", "conj")
-    return frame.mentions[0].kind == "direction" and frame.has("measure", "quantity") and not frame.has("unit")
-
-
-def _of_money(frame: Frame) -> bool:
-    """`Rate for euros`, `how much money came in last month`, `how much money have you lost`: a bank's."""
-    if frame.says("money") and (frame.says("moving") or frame.says("you")):
-        return not frame.has_any("place", "demonym", "commodity", "agency", "deictic")
-    money = frame.all("unit", "USD", "EUR", "JPY")
-    given = {m for one, m in frame.pairs() if one.is_("prep", "for", "of")}  # "the rate in dollars" is in them
-    rated = frame.has("measure", "rate") and any(m in given or m.code == "EUR" for m in money)
-    return rated and not frame.has_any(*_TRADED, "place", "demonym", "direction", "op", "deictic")
-
-
 def _of_a_thing(frame: Frame) -> bool:
     """`Calendar for March`, `what is on TV`: a thing that is no country's, and nothing it could have done in trade."""
     if frame.has("deictic") or (frame.has_any("place", "demonym") and (frame.has("op") or frame.has_any(*_MOVED))):
@@ -153,6 +138,8 @@ def _led(frame: Frame, noun: Mention) -> bool:
         return noun.is_("harmless", "chatter", "person")  # "how much did Titanic earn"
     if before.kind == "extreme":
         return not frame.ways.unspaced  # "where's the best atm", but 最高的呢
+    if before.kind == "number":
+        return noun.is_("harmless", "document")  # "tell me three books"
     led = before.kind == "prep" or before.is_("op", "each") or before.means("time", "this")
     return led or before.says("determiner", "number_of")
 
@@ -173,10 +160,15 @@ def _spent_or_spoken(frame: Frame) -> bool:
     if deals := frame.all("verb"):
         money = frame.has("question", "how_much")  # 花了多少钱, after the oil that was got
         return not (frame.has("demonym") or money) and all(m.says("spending") for m in deals)
-    if len(frame.mentions) < 2 or not frame.only("harmless", "demonym", "self", "courtesy"):
+    if not frame.only("harmless", "demonym", "self", "courtesy", "period"):
         return False
-    before, last = frame.mentions[-2:]
-    return last.kind == "demonym" and before.is_("harmless", *SAYING) and before.last + 1 == last.first
+    said = [m for m in frame.mentions if not (m.kind in ("self", "period") or m.is_("harmless", "little"))]
+    spoken = len(said) > 1 and said[-1].kind == "demonym"
+    if frame.has("period"):
+        return spoken and said[-2].is_("harmless", "chatter")  # "seit März lerne ich Russisch"
+    return (
+        spoken and said[-2].is_("harmless", *SAYING) and said[-2].last + 1 == said[-1].first == frame.mentions[-1].first
+    )
 
 
 def _said_at_large(frame: Frame) -> bool:
@@ -299,6 +291,8 @@ def _done_by_me(frame: Frame) -> bool:
     """`How much weight did I lose`, `how many shares do I own`: figures of whoever asks."""
     if frame.has_any("commodity", "deictic") or frame.has("op", "check"):
         return False
+    if frame.has("self", "me") and any(m.says("spending") for m in frame.all("verb")):
+        return True  # "wie viel habe ich im Mai ausgegeben"
     return any(
         (helper.says("auxiliary") or helper.kind == "measure" or helper.is_("op", "when"))
         and one.kind == "self"

@@ -1,4 +1,4 @@
-"""What a table's rows tell, in words that trade has too: how far apart two of them are, which comes next."""
+"""What a table's rows tell, a calendar, a shop, a bank, in words that trade has too: none of it is its figures."""
 
 from __future__ import annotations
 
@@ -116,3 +116,40 @@ def one_deal(frame: Frame) -> bool:
         next((m for m in frame.mentions if m.first > deal.last), None) for deal in deals if deal.first == deal.last
     )
     return any(m is None or m.kind in ("prep", "period") for m in after)
+
+
+# What is told of trade: none of it is said of a calendar, a shop, a bank.
+_TRADED = ("flow", "commodity", "growth", "agency", "party", "books", "poll", "event", "term")
+
+
+def days_of(frame: Frame) -> bool:
+    """`Wie viele Tage hat der Februar 2026`: of the calendar."""
+    return frame.has("period") and frame.only("harmless", "period", "prep")
+
+
+def shop(frame: Frame) -> bool:
+    """`Wo kann man Sojabohnen kaufen`: no country's, and none that was told."""
+    return (
+        frame.has("verb", "buy")
+        and frame.only("question", "harmless", "commodity", "verb")
+        and not frame.says("pronoun")
+    )
+
+
+def worth(frame: Frame) -> bool:
+    """`1 dollar`, `turn up the volume`: an amount, and nothing is asked of it."""
+    if frame.has_any(*_TRADED, "place", "demonym", "period", "question", "op"):
+        return False
+    if frame.has("unit", "USD"):
+        return frame.has("number") and not frame.has_any("scale", "compare", "direction", "deictic", "conj")
+    return frame.mentions[0].kind == "direction" and frame.has("measure", "quantity") and not frame.has("unit")
+
+
+def of_money(frame: Frame) -> bool:
+    """`Rate for euros`, `how much money came in last month`, `how much money have you lost`: a bank's."""
+    if frame.says("money") and (frame.says("moving") or frame.says("you")):
+        return not frame.has_any("place", "demonym", "commodity", "agency", "deictic")
+    money = frame.all("unit", "USD", "EUR", "JPY")
+    given = {m for one, m in frame.pairs() if one.is_("prep", "for", "of")}  # "the rate in dollars" is in them
+    rated = frame.has("measure", "rate") and any(m in given or m.code == "EUR" for m in money)
+    return rated and not frame.has_any(*_TRADED, "place", "demonym", "direction", "op", "deictic")

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.model import Query, Turn
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import BALANCES
+from bot.understanding.words.kinds import BALANCES, SAYING
 
 _FEW = 9  # tokens of a fragment
 _NAMED = frozenset({"everybody"})
@@ -50,6 +50,11 @@ def everybody(frame: Frame, talk: Sequence[Turn]) -> Frame:
     return replace(frame, mentions=tuple(n for m in frame.mentions for n in (told if m is said[0] else (m,))))
 
 
+def _told(mention: Mention) -> bool:
+    """What makes it another rest: "where are the others", "tell me the rest of the story"."""
+    return mention.is_("harmless", *SAYING) or mention.is_("question", "where", "when", "who")
+
+
 def the_rest(frame: Frame, talk: Sequence[Turn]) -> Frame | None:
     """`And the rest?`, `to the rest of the world?`, after one partner: everybody without him; None where it is not
     said of his figures, or of another whole ("the rest of the EU")."""
@@ -57,7 +62,7 @@ def the_rest(frame: Frame, talk: Sequence[Turn]) -> Frame | None:
         return None
     told, said = talk[-1].query, next(m for m in frame.mentions if m.says("rest"))
     (*others, last) = (told.partners[1:] if told.by == "without" else told.partners) or ("WLD",)
-    rest = [m for m in frame.mentions if m is not said and m.kind not in (*_LITTLE, "flow", "party")]
+    rest = [m for m in frame.mentions if m is not said and (m.kind not in (*_LITTLE, "flow", "party") or _told(m))]
     if others or last == "WLD" or rest or told.by not in (None, "year", "without"):
         return None
     kept = replace(said, kind="negation", code="without", others=()), replace(said, kind="place", code=last, others=())
