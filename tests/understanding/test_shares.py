@@ -73,3 +73,17 @@ def test_who_has_the_largest_part(knowledge: Knowledge, language: str, text: str
 )
 def test_no_other_part_is_told(knowledge: Knowledge, text: str) -> None:
     assert answer(Question(text, TODAY, "en"), knowledge).outcome in ("refuse", "clarify")
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("what share of exports in 2025 did the EU buy", "The EU: 14.9 % of China's exports, 2025"),
+        ("what fraction of China's 2025 exports did the US take", "The United States: 11.1 % of China's exports, 2025"),
+        ("what share of China's 2025 imports did Taiwan provide", "Taiwan: 8.9 % of China's imports, 2025"),
+        ("how much of China's soybeans did America supply in 2024",
+         "Imports of soybeans from the United States into China, 2024: 22.15 Mt"),
+    ],
+)  # fmt: skip
+def test_who_takes_of_exports_is_where_they_go(knowledge: Knowledge, text: str, headline: str) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).headline == headline

@@ -100,3 +100,45 @@ def test_the_change_of_a_share_is_no_rate(text: str, knowledge: Knowledge) -> No
     reply = answer(Conversation("en").question(text, TODAY), knowledge)
     assert all(figure.measure == "share" for figure in reply.figures)
     assert reply.queries[0].measure == "share"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "headline"),
+    [
+        ("en", "exports to the US (-28.6%) in nov 2025?",
+         "True. Exports from China to the United States fell 28.6 % on a year earlier in November 2025"),
+        ("en", "exports to US -28.6% Nov 2025",
+         "True. Exports from China to the United States fell 28.6 % on a year earlier in November 2025"),
+        ("en", "exports +6.9% in November 2025",
+         "False. China's exports rose 5.9 % on a year earlier in November 2025"),
+        ("de", "Exporte in die USA -28,6% im November 2025",
+         "Stimmt. Exporte Chinas in die USA im November 2025: minus 28,6 % gegenüber dem Vorjahr"),
+    ],
+)  # fmt: skip
+def test_a_sign_right_before_a_rate_says_how_it_moved(
+    knowledge: Knowledge, lang: str, text: str, headline: str
+) -> None:
+    assert answer(Conversation(lang).question(text, TODAY), knowledge).headline == headline
+
+
+def test_behind_a_sign_of_comparison_it_is_no_fall(knowledge: Knowledge) -> None:
+    reply = answer(Conversation("en").question("months of 2025 with export growth to the US < -20%", TODAY), knowledge)
+    assert (reply.outcome, reply.figures) == ("refuse", ())
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "headline"),
+    [
+        ("en", "how much did exports rise in absolute terms in 2025",
+         "China's exports: $190.00 bn more in 2025 than in 2024"),
+        ("es", "crecimiento de las exportaciones en 2025 en términos absolutos",
+         "Exportaciones de China: 190.000 millones de dólares más en 2025 que en 2024"),
+        ("en", "exports in January and February 2026 in absolute terms",
+         "China's exports, January to February 2026: $656.58 bn"),
+        ("de", "Exporte 2025 in absoluten Zahlen", "Exporte Chinas, 2025: 3.770 Mrd. Dollar"),
+        ("en", "how large was the export volume in dollars in November 2025",
+         "China's exports, November 2025: $330.3 bn"),
+    ],
+)  # fmt: skip
+def test_absolute_terms_tell_by_how_much_or_how_high(knowledge: Knowledge, lang: str, text: str, headline: str) -> None:
+    assert answer(Conversation(lang).question(text, TODAY), knowledge).headline == headline

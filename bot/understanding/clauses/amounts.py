@@ -128,9 +128,6 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
             unit = "pct"  # "exports +21.8, imports +19.8 y/y"
             value = -abs(value) if before.code == "minus" else value
             members.insert(0, before)
-        elif signed and unit == "pct" and before is not None and _a_sign(clause, before, mention):
-            value = -abs(value)  # "imports -7.4% in September"
-            members.insert(0, before)
         found.append(Amount(value, unit, scaled, members[0], last, tuple(members)))
     return tuple(found)
 
@@ -138,13 +135,6 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
 def scaled_by(value: float, scale: float) -> float:
     """1.118 times 10**8 is 111 800 000, to the digits that were said."""
     return float(f"{value * scale:.12g}")
-
-
-def _a_sign(clause: Clause, sign: Mention, number: Mention) -> bool:
-    """Whether a minus stands right before its number and apart from the word before it: no dash, no hyphen."""
-    token = clause.tokens[sign.first]
-    apart = not token.glued and clause.tokens[number.first].glued
-    return sign.code == "minus" and token.kind == "symbol" and apart and clause.has("op", "check")
 
 
 def _counted_in(beside: Mention, number: Mention) -> str:

@@ -81,6 +81,7 @@ from bot.understanding.mentions.signs import (
     moving,
     ordered_by,
     paid_for,
+    rates_signed,
     set_apart,
     signed,
 )
@@ -204,6 +205,7 @@ OF_NEIGHBOURS: Final = (
     _over(signed, "plus", "minus"),
     _over(moving, "direction"),
     Pass(frozenset(("balance",)), gap_of_rates),
+    _over_tokens(rates_signed, "plus", "minus"),
     _over(foreseen, "seeing"),
     _over(foretold_by_poll, "prediction"),
     _over(neither_nor, "neither"),

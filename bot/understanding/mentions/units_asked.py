@@ -17,6 +17,7 @@ _OIL = "crude_oil"
 _TRADED = ("flow", "verb", "commodity")
 _COUNTED = ("units", "bn_units")
 _ASKING = (("question", "how_much"), ("question", "how_many"), ("op", "difference"), ("measure", "value"))
+_MOVING = ("growth", "direction", "more", "compare")
 _WITH_UNITS = frozenset(kind for kind, _ in _ASKING)
 
 
@@ -27,6 +28,9 @@ def with_units(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon
     for i, m in enumerate(mentions):
         if not m.others and m.kind not in _WITH_UNITS:
             found.append(m)
+            continue
+        if m.means("op", "difference") and m.says("absolute") and not any(one.kind in _MOVING for one in mentions):
+            found.append(replace(m, kind="measure", code="level", others=()))  # nothing moved: how high it was
             continue
         if m.means("unit", "units") and m.says("only") and not _counting(mentions[:i], m):
             found.append(replace(m, kind="harmless", code="words", others=(("harmless", "only"),)))  # 只增长了5%

@@ -141,7 +141,9 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     apart = apart or (
         following is not None and is_home(clause.after(following), home)
     )  # "cuota UE exportaciones China"
-    if shared and (following is None or following.kind not in ("flow", "commodity", "growth") or apart):
+    dated = possessive and following is not None and following.kind == "period"  # "what share of China's 2025 exports"
+    of = clause.after(following) if dated and following is not None else following
+    if shared and (of is None or of.kind not in ("flow", "commodity", "growth") or apart):
         return Group(everyone, "partner")  # "the share of Brazil in ..."
     verb_before = previous is not None and (previous.kind == "verb")
     if prep == "to" and following is not None and following.is_("flow", "import") and _glued(clause, following):

@@ -70,6 +70,7 @@ def _given_to_home(clause: Clause, found: list[Group], verb: Mention, home: str)
 def whose_flow(clause: Clause, found: list[Group], flow: str | None, home: str) -> list[Group]:
     """`美国和韩国谁的出口多`: those to choose from own the flow; nobody's trade with them is asked."""
     found = _to_whom(clause, _of_owner(done_by(clause, dealt_in(clause, found, home)), home), home)
+    found = _taken_of_it(clause, found, home)
     who = clause.first("question", "who")
     owned = clause.after(who) if who is not None else None
     if flow not in ("export", "import") or who is None or owned is None or not owned.is_("flow", flow):
@@ -136,6 +137,23 @@ def done_by(clause: Clause, found: list[Group]) -> list[Group]:
     if said is None or not said.is_("flow", "export", "import"):
         return found
     return [replace(group, part="partner") if group is agents[0] else group for group in found]
+
+
+def _taken_of_it(clause: Clause, found: list[Group], home: str) -> list[Group]:
+    """`What share of exports did the EU buy`, `how much of China's crude did Russia supply`: who buys of exports is
+    where they go, who supplies imports or goods of the home country sends them; the flow is the home country's."""
+    verb, doers = clause.first("verb"), [group for group in found if group.part == "agent"]
+    if verb is None or len(doers) != 1 or home in doers[0].codes or doers[0].mentions[0].first > verb.first:
+        return found
+    bought = verb.code in ("buy", "get")
+    doer, of = doers[0].mentions[0], clause.first("flow", "export" if bought else "import")
+    end: Part = "destination" if bought else "origin"
+    if of is not None and of.last < doer.first and not clause.has_other("flow", of.code):
+        return [replace(group, part=end, bare=False) if group is doers[0] else group for group in found]
+    goods = None if bought or clause.has("flow") else clause.first("commodity")
+    whose = clause.before(goods) if goods is not None and goods.last < doer.first else None
+    ours = [g for g in found if g.part == "owner" and g.codes == (home,) and whose in g.mentions]
+    return [replace(group, part="destination") if group in ours else group for group in found]
 
 
 def _of_owner(found: list[Group], home: str) -> list[Group]:

@@ -281,7 +281,8 @@ def fill_units(f: Features, previous: Query | None = None) -> None:
     again = previous is not None and previous.basis == _A_DAY and f.commodities == previous.commodities
     if again and f.basis is None and not (f.moved or clause.has("measure")):
         f.basis, f.measure = _A_DAY, "quantity"
-    if clause.has("measure", "quantity"):
+    in_money = f.basis in BASES.values() and f.measure is None  # "the export volume in dollars": an amount of money
+    if clause.has("measure", "quantity") and not in_money:
         f.measure, f.basis = "quantity", f.basis or "quantity"
     elif clause.has("measure", "value") or f.in_money():
         f.measure = "value"

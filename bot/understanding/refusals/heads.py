@@ -104,7 +104,7 @@ def _compounded(frame: Frame) -> bool:
 def _done_by(frame: Frame, mention: Mention) -> bool:
     """Whether `did` or `does` stands before it and whose it is: what follows is then a verb."""
     for found in reversed(frame.mentions[: frame.mentions.index(mention)]):
-        if not (found.kind in ("demonym", "place") or found.is_("op", "sum") or found.says("determiner")):
+        if not (found.kind in ("demonym", "place", "commodity") or found.is_("op", "sum") or found.says("determiner")):
             return found.says("auxiliary")
     return False
 

@@ -93,6 +93,8 @@ def _amount_asked(f: Features) -> bool:
     c = f.clause
     if any(("op", "difference") in m.others for m in c.all("direction")):  # 何億ドル減ったか, as one word
         return not c.has("growth", "growth")
+    if any(m.says("absolute") for m in c.all("op", "difference")) and not c.ops("compare"):
+        return True
     if c.has("unit", "pct", "pp") or c.ops("how_fast"):
         return False
     if any(_after_moving(c, m) for m in (*c.all("question"), *c.all("measure", "quantity"))):

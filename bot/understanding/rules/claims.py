@@ -211,7 +211,7 @@ def two_times_claimed(f: Features) -> bool:
     if of_the_year_before(f):
         return False  # a rate on the year is what is claimed
     alike = f.periods[0].month_count == f.periods[1].month_count
-    if alike and c.has("direction") and any(said.base or said.open for _, said in c.expressions()):
+    if alike and c.has("direction") and any(said.open for _, said in c.expressions()):
         return True  # "the surplus shrank in November from October"
     degrees = any(m.kind == "more" or any(kind == "more" for kind, _ in m.others) for m in c.mentions)
     return alike and (degrees or bool(c.ops("compare"))) and not c.ops("record", "streak", "first_time")

@@ -172,7 +172,7 @@ class Expressions(TwoSpans):
                 worded = prefix in ("between", "since", "from") or (
                     self.items[at].norm not in ("-", "~", "/") and one.grain == two.grain
                 )
-                return TimeExpression((one, two), "range", ends=worded), stop
+                return TimeExpression((one, two), "range", ends=worded, base=bool(prefix)), stop
             if self.time(mark, "to_now"):
                 return TimeExpression((first,), "since", ends=True), mark + 1
         if (to_now := bool(self.time(at, "to_now"))) or (opened and self.time(at, "onward")):
