@@ -281,8 +281,7 @@ def fill_units(f: Features, previous: Query | None = None) -> None:
     again = previous is not None and previous.basis == _A_DAY and f.commodities == previous.commodities
     if again and f.basis is None and not (f.moved or clause.has("measure")):
         f.basis, f.measure = _A_DAY, "quantity"
-    in_money = f.basis in BASES.values() and f.measure is None  # "the export volume in dollars": an amount of money
-    if clause.has("measure", "quantity") and not in_money:
+    if clause.has("measure", "quantity") and (f.measure or f.basis not in BASES.values()):  # no "volume in dollars"
         f.measure, f.basis = "quantity", f.basis or "quantity"
     elif clause.has("measure", "value") or f.in_money():
         f.measure = "value"
