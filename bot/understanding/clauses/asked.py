@@ -220,6 +220,16 @@ def to_date(f: Features) -> bool:
     return span is not None and span.whole_months and span.first.month == 1 and 1 < span.month_count < 12
 
 
+def of_the_span(f: Features) -> bool:
+    """`Growth rate of exports, July to September 2025`: of the span on the year. `How much did exports grow from July
+    to September` is from its one end to the other."""
+    c = f.clause
+    if not (f.ends and len(f.periods) == 1 and c.has("growth", "growth")) or c.has("direction") or c.ops("difference"):
+        return False
+    span, told = f.periods[0], [time for _, time in c.expressions()]
+    return span.month_count > 2 and span.first.year == span.last.year and len(told) == 1 and not told[0].base
+
+
 def said_to_move(f: Features) -> bool:
     """Whether something is said to move; `in percentage terms, how much of it` alone asks for a part."""
     c = f.clause

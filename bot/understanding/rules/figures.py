@@ -6,7 +6,7 @@ Each says whether it applies and makes the query, or answers None; `level` alway
 from __future__ import annotations
 
 from bot.model import Period, Query
-from bot.understanding.clauses.asked import in_per_cent, query_of, to_date, year_apart
+from bot.understanding.clauses.asked import in_per_cent, of_the_span, query_of, to_date, year_apart
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.added_up import each_in_total, of_months_apart, of_years, summed_up
 from bot.understanding.rules.apart import (
@@ -100,16 +100,6 @@ def _excess(f: Features) -> bool:
     return True
 
 
-def _of_the_span(f: Features) -> bool:
-    """`Growth rate of exports, July to September 2025`: of the span on the year. `How much did exports grow from July
-    to September` is from its one end to the other."""
-    c = f.clause
-    if not (f.ends and len(f.periods) == 1 and c.has("growth", "growth")) or c.has("direction") or c.ops("difference"):
-        return False
-    span, told = f.periods[0], [time for _, time in c.expressions()]
-    return span.month_count > 2 and span.first.year == span.last.year and len(told) == 1 and not told[0].base
-
-
 def change(f: Features) -> Query | None:
     c = f.clause
     two = len(f.periods) == 2 or f.ends or (c.ops("difference") and january_from_february(f))
@@ -121,7 +111,7 @@ def change(f: Features) -> Query | None:
         return query_of(f, "trend", by="month", measure="yoy" if c.has("growth") else f.measure)
     if c.has("growth", "yoy") and f.ends and len(f.periods) == 1 and not c.ops("difference"):
         return None  # "the yearly change of January-February": of the span, not from its one end to the other
-    if _of_the_span(f):
+    if of_the_span(f):
         return None
     months = all(end.kind not in ("quarter", "half") for end in f.end_points)  # else "quarter on quarter, Q1 to Q2"
     if c.has("growth", "mom") and f.ends and months and len(f.periods) == 1 and f.periods[0].month_count > 2:
