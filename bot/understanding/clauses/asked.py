@@ -221,13 +221,14 @@ def to_date(f: Features) -> bool:
 
 
 def of_the_span(f: Features) -> bool:
-    """`Growth rate of exports, July to September 2025`: of the span on the year. `How much did exports grow from July
-    to September` is from its one end to the other."""
+    """`Growth rate of exports, July to September 2025`, `the yearly change of January-February`: of the span on the
+    year. `How much did exports grow from July to September` is from its one end to the other."""
     c = f.clause
-    if not (f.ends and len(f.periods) == 1 and c.has("growth", "growth")) or c.has("direction") or c.ops("difference"):
+    if not f.ends or len(f.periods) != 1 or c.ops("difference"):
         return False
     span, told = f.periods[0], [time for _, time in c.expressions()]
-    return span.month_count > 2 and span.first.year == span.last.year and len(told) == 1 and not told[0].base
+    plain = c.has("growth", "growth") and not c.has("direction") and len(told) == 1 and not told[0].base
+    return bool(c.has("growth", "yoy")) or (plain and span.month_count > 2 and span.first.year == span.last.year)
 
 
 def said_to_move(f: Features) -> bool:

@@ -109,8 +109,6 @@ def change(f: Features) -> Query | None:
         return query_of(f, "change", periods=_later_first(f.end_points))
     if either_way(f):
         return query_of(f, "trend", by="month", measure="yoy" if c.has("growth") else f.measure)
-    if c.has("growth", "yoy") and f.ends and len(f.periods) == 1 and not c.ops("difference"):
-        return None  # "the yearly change of January-February": of the span, not from its one end to the other
     if of_the_span(f):
         return None
     months = all(end.kind not in ("quarter", "half") for end in f.end_points)  # else "quarter on quarter, Q1 to Q2"
