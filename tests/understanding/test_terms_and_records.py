@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.errors import Ambiguous
 from bot.knowledge import Knowledge
-from bot.model import Query
+from bot.model import Query, Question
+from bot.pipeline import answer
 from tests.understanding.asking import asked, one
+
+TODAY = date(2026, 9, 15)
 
 
 @pytest.mark.parametrize(
@@ -164,3 +169,21 @@ def test_how_far_down_from_a_peak_is_no_weakest_month(knowledge: Knowledge, text
     (refused,) = asked(knowledge, text)
     assert isinstance(refused, Ambiguous)
     assert [query.operation for query in refused.readings] == ["record", "level"]
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("what growth did exports record in 2025", "China's exports, 2025: up 5.5 % on a year earlier"),
+        ("What rate of growth did China's total trade record in 2025?",
+         "China's total trade, 2025: up 3.0 % on a year earlier"),
+        ("did exports hit a record in 2025", "China's exports, 2025: $3,770 bn, the highest of 2018 to 2025"),
+    ],
+)  # fmt: skip
+def test_to_record_is_a_verb_behind_did(knowledge: Knowledge, text: str, headline: str) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).headline == headline
+
+
+def test_no_release_in_february_is_explained_with_a_word_between(knowledge: Knowledge) -> None:
+    reply = answer(Question("why's there no china trade release in february", TODAY, "en"), knowledge)
+    assert reply.headline.startswith("No release in February:")

@@ -15,6 +15,9 @@ _GOING_ON = ("fragment", "and_what")
 _NEXT_BUT_ONE = 2  # an article may stand between
 
 
+_NAMED = ("flow", "commodity", "place", "demonym")
+
+
 def passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """过千亿, 上千亿, 去过: a particle that is also a word of comparing is one beside an amount alone, and nothing else
     there."""
@@ -147,3 +150,15 @@ def turning(read: tuple[Mention, ...], dated: tuple[Mention, ...]) -> tuple[Ment
     if not now or not near:
         return dated
     return (*dated[:at], replace(now[0], kind=_GOING_ON[0], code=_GOING_ON[1], others=()), *dated[at + 1 :])
+
+
+def registered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`What growth did exports record in 2025`: right behind what does it, and that behind `did`, a word for a record
+    is the verb, which asks for nothing."""
+    for i, m in enumerate(mentions):
+        led = [one for one in mentions[:i] if not (one.kind in _NAMED or one.says("determiner"))]
+        does = mentions[i - 1].kind in ("flow", "commodity") if i else False
+        high = any(one.kind == "extreme" for one in mentions[i + 1 : i + 3])  # "did exports record a high"
+        if m.is_("op", "record") and m.first == m.last and does and not high and led and led[-1].says("auxiliary"):
+            return (*mentions[:i], replace(m, kind="harmless", code="little", others=()), *mentions[i + 1 :])
+    return mentions

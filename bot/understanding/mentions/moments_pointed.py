@@ -82,13 +82,30 @@ _SINCE_THEN: Final = TimeExpression((Moment(None, (1, 12), anchor="earlier"),), 
 
 
 def since_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions, such words as the span from the time told last on: of a talk, for nobody told one in the text."""
-    if any(m.kind == "period" for m in mentions):
+    """The mentions, such words as the span from the time told last on: of a talk, where nobody told one in the text;
+    of the one time in it, where one question is asked: `surplus in May, how much has it grown since then`."""
+    last, times = mentions[-1], [m for m in mentions if m.kind == "period"]
+    moved = any(m.is_("direction") or m.is_("growth", "growth") for m in mentions)
+    if last.is_("time", "since") and moved and times and not any(m.kind == "extreme" for m in mentions):
+        last = replace(last, kind="harmless", code="words", others=(("harmless", "since_then"),))  # "risen since?"
+        mentions = (*mentions[:-1], last)
+    if times and moved and len(times) == 1 and not any(m.kind == "conj" for m in mentions):
+        said = times[0].value
+        if isinstance(said, TimeExpression) and said.mode == "list" and len(said.parts) == 1:
+            since = replace(said, mode="since")
+            began = replace(times[0], code=since.code, value=since)
+            return tuple(began if m is times[0] else m for m in mentions) if _after(mentions, times[0]) else mentions
+    if times:
         return mentions
     return tuple(
         replace(m, kind="period", code=_SINCE_THEN.code, value=_SINCE_THEN, others=()) if m.says("since_then") else m
         for m in mentions
     )
+
+
+def _after(mentions: tuple[Mention, ...], time: Mention) -> bool:
+    """Whether it says `since then` behind the time."""
+    return any(m.says("since_then") and m.first > time.last for m in mentions)
 
 
 _EACH: Final = ("op", "trend")

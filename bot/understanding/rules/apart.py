@@ -285,7 +285,8 @@ def changed_since(f: Features) -> Query | None:
     c = f.clause
     asked = c.has("question", "how_much", "how_many") or c.ops("difference", "how_fast")
     asked = asked or c.says("measuring")  # "how far"
-    moved = c.has("direction", "up", "down") and not (c.has("growth", "yoy", "mom") or f.amounts)
+    grown = any(not m.means("measure", "rate") for m in c.all("growth", "growth"))  # "how much has it grown since May"
+    moved = (grown or c.has("direction", "up", "down")) and not (c.has("growth", "yoy", "mom") or f.amounts)
     moved = moved and len(c.expressions()) == 1 and len(f.periods) == 1
     if f.months_apart and asked and moved and f.things == 1 and not c.ops("why", "trend", "count", "monthly", "streak"):
         return query_of(f, "change", periods=f.months_apart)  # "how far has it come down since January"

@@ -132,7 +132,7 @@ def change(f: Features) -> Query | None:
     rates = c.has("unit", "pp") or of_rates(f) or rate_moved(f) or (paced(f) and not f.context)  # "ускорился ли"
     if (f.growth or points) and rates:
         return query_of(f, "change", measure="yoy", periods=_later_first(_two_points(f)))
-    between = c.ops("define") and not c.has("term")  # "qué diferencia hay entre": words or amounts
+    between = c.ops("define") and not (c.has("term") or c.has("conj", "plus"))  # "qué diferencia hay entre"
     apart = len(f.periods) == 2 and f.periods[0].shift(-12) == f.periods[1]
     if c.ops("difference") and c.ops("how_fast") and not f.context and apart and f.flow != "balance":
         return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[:1])  # "in per cent": as published
