@@ -8,6 +8,9 @@ from bot.knowledge import Knowledge
 from tests.turns import last
 
 ALONE = (
+    ("en", "Instead of fixing this"),
+    ("en", "See reference for rationale."),
+    ("en", "Verify that the imports are valid"),
     ("en", "Available in version 3.12 and above."),
     ("en", "capabilities (see capabilities(7))"),
     ("en", "libfoo: Refreshed to 3.55-1."),

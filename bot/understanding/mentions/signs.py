@@ -143,7 +143,8 @@ def rates_signed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tu
     before it, behind a flow, says that it rose or fell; it is no dash and takes nothing away."""
     found = list(mentions)
     for i, (sign, number, unit) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
-        if not sign.is_("conj", "plus", "minus") or number.kind != "number" or not unit.is_("unit", "pct", "pp"):
+        rate = unit.is_("unit", "pct", "pp") or (unit.kind == "growth" and unit.said[:1] == "%")  # "% yoy", one phrase
+        if not sign.is_("conj", "plus", "minus") or number.kind != "number" or not rate:
             continue
         mark, led = tokens[sign.first], tokens[sign.first - 1].norm if sign.first else ""
         apart = (not mark.glued or led == "(") and led not in ("<", ">")  # "< -20 %" is a bound
