@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.codec import reply_to_json
 from bot.knowledge import Knowledge
 from bot.model import Question
 from bot.pipeline import answer
@@ -206,3 +207,58 @@ def test_what_is_not_worked_out_is_asked_back(knowledge: Knowledge, text: str) -
 def test_two_moves_of_no_trade_get_no_figure(knowledge: Knowledge) -> None:
     text = "did sales rise 5 % and costs fall 3 % in 2025?"
     assert not answer(Question(text, TODAY, language="en"), knowledge).figures
+
+
+# What is set against another time, is a part of what was told, or gives a place: the beginning of each line of verdict.
+JUDGED_APART = [
+    ("en", "True or false: July 2026 exports beat June's growth", ["False. China's exports grew faster in June"]),
+    ("en", "True or false: August 2026 exports beat July's growth", ["True. China's exports grew faster in August"]),
+    ("en", "fact check: imports in August 2026 topped July's growth", ["True. China's imports grew faster in August"]),
+    ("en", "verify: soybean imports in October 2025 topped September's",
+     ["False. China's imports of soybeans: 12.87 Mt"]),
+    ("fr", "Est-il vrai que les exportations d'août 2026 ont dépassé la croissance de juillet ?", ["Vrai. "]),
+    ("en", "verify: rare earth exports halved in May 2025 from april",
+     ["False. China's exports of rare earths: 5,865 t"]),
+    ("en", "verify: rare earth exports halved from april in May 2025",
+     ["False. China's exports of rare earths: 5,865 t"]),
+    ("en", "Did the trade surplus double in May 2025 from April?", ["False. China's trade balance: $103.22 bn"]),
+    ("de", "Stimmt es, dass sich die Exporte seltener Erden im Mai 2025 gegenüber April halbiert haben?",
+     ["Stimmt nicht. Exporte Chinas von Seltenen Erden im Mai 2025: plus 22,6 %"]),
+    ("es", "Me dicen que China importó más de 100 millones de toneladas de soja en 2025 y que Brasil puso más del "
+     "70 %. ¿Es cierto?", ["Cierto. ", "Cierto. Importaciones chinas de soja procedentes de Brasil, 2025: 73,6 %"]),
+    ("en", "Is it true that China imported more than 100 million tonnes of soybeans in 2025 and that Brazil provided "
+     "over 80 percent?", ["True. ", "False. Imports of soybeans from Brazil into China, 2025: 73.6 %"]),
+    ("de", "Stimmt es, dass China 2025 mehr als 100 Millionen Tonnen Sojabohnen importiert hat und dass Brasilien mehr "
+     "als 70 % lieferte?", ["Stimmt. ", "Stimmt. "]),
+    ("fr", "Est-il vrai que la Chine a importé plus de 100 millions de tonnes de soja en 2025 et que le Brésil en a "
+     "fourni plus de 70 % ?", ["Vrai. ", "Vrai. "]),
+    ("pt", "É verdade que a China importou mais de 100 milhões de toneladas de soja em 2025 e que o Brasil forneceu "
+     "mais de 70 %?", ["Verdade. ", "Verdade. "]),
+    ("en", "Is it true that exports topped $3.7 trillion in 2025 and the US took more than 20 %?",
+     ["True. ", "False. Exports from China to the United States, 2025: 11.1 %"]),
+    ("en", "Is it true that crude imports hit a record in December 2025 and that Russia was the top supplier in "
+     "October 2025?", ["True. China's imports of crude oil, December 2025", "True. Russia: place 1"]),
+    ("en", "Is it true that Russia was the top supplier of crude in October 2025 and that imports hit a record in "
+     "December 2025?", ["True. Russia: place 1", "True. China's imports of crude oil, December 2025"]),
+    ("es", "¿Es cierto que las importaciones de crudo marcaron un récord en diciembre de 2025 y que Rusia fue el mayor "
+     "proveedor en octubre de 2025?", ["Cierto. ", "Cierto. Rusia: puesto 1"]),
+    ("de", "Stimmt es, dass die Rohölimporte im Dezember 2025 einen Rekord erreichten und dass Russland im Oktober "
+     "2025 der größte Lieferant war?", ["Stimmt. ", "Stimmt. Russland: Platz 1"]),
+    ("en", "The US trade deficit with China shrank to about $202 billion in 2025, the lowest in two decades",
+     ["True within rounding. ", "True. ", "I know nothing about “decades”"]),
+    ("en", "The US trade deficit with China was $202 billion in 2025, the lowest in 20 years",
+     ["True within rounding. "]),
+    ("en", "Exports to the US rose to $420 billion in 2025", ["True within rounding. ", "False. "]),
+    ("en", "China's trade surplus reached $1.19 trillion in 2025, the highest ever",
+     ["True within rounding. ", "True. "]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "lines"), JUDGED_APART)
+def test_each_claim_is_judged_by_what_it_is_set_against(
+    knowledge: Knowledge, language: str, text: str, lines: list[str]
+) -> None:
+    told = reply_to_json(answer(Question(text, TODAY, language), knowledge), text)["text"].split("\n")
+    verdicts = [line for line in told if line.startswith((*VERDICTS, "Cierto", "Falso", "Verdade", "I know nothing"))]
+    assert len(verdicts) >= len(lines)
+    assert all(line.startswith(opening) for line, opening in zip(verdicts, lines, strict=False)), verdicts

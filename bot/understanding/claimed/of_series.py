@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.errors import Ambiguous
 from bot.model import DENIED, MIRRORED, Bound, Comparator
 from bot.understanding.claimed.yuan_told import RATE_UNIT, yuan_moved
-from bot.understanding.clauses.amounts import LINE, Amount
+from bot.understanding.clauses.amounts import LINE, MASS, Amount
 from bot.understanding.clauses.asked import multiple_of, none_of_it, nothing_of
 from bot.understanding.clauses.bounds import CONTRARY, lessened, rate_reached
 from bot.understanding.clauses.clause import Clause
@@ -92,7 +92,7 @@ def claim_of(f: Features) -> Bound | None:
     for amount in f.amounts:
         if amount.unit == "double_digit" and (growing or down) and not f.context:
             return in_double_digits(f)
-        if amount.first in c.used and amount.unit != "pct":
+        if (amount.first in c.used and amount.unit != "pct") or _counts_time(c, amount):
             continue
         if amount.unit == "pct":
             c.use(*amount.mentions)
@@ -132,6 +132,24 @@ def claim_of(f: Features) -> Bound | None:
         way: Comparator = "below" if down else "above"
         return Bound(_denied(f, yuan_moved(f, way)), 0.0, unit="pct", measure=None if f.context else "yoy")
     return None
+
+
+def _counts_time(c: Clause, amount: Amount) -> bool:
+    """`The lowest in 20 years`."""
+    after = c.after(amount.last)
+    return not (amount.unit or amount.scaled) and after is not None and after.is_("time", "unit:year", "unit:month")
+
+
+def level_reached(f: Features) -> bool:
+    """`The deficit shrank to about 202 bn in 2025`: which way it moved, and the one amount that it came to."""
+    c = f.clause
+    if len(f.amounts) != 1 or len(f.periods) != 1 or f.fragment or f.things > 1 or c.has_any("question", "op", "more"):
+        return False
+    amount = f.amounts[0]
+    led = c.before(amount.first, "unit", "compare")
+    sized = (amount.scaled or amount.unit in MASS) and led is not None and led.means("prep", "to", "on")
+    moved = c.before(led, "period") if sized and led is not None else None
+    return moved is not None and moved.is_("direction", "up", "down") and f.flow in ("export", "import", "balance")
 
 
 def _part_or_rate(f: Features, amount: Amount) -> bool:

@@ -14,11 +14,15 @@ from bot.understanding.clauses.ends_told import base_alone, cut_between, end_alo
 from bot.understanding.clauses.joined_flows import owned
 from bot.understanding.clauses.opposed import (
     amount_dated_by,
+    best_told,
     moved_then,
     of_year_before,
     opposed,
     opposes,
     opposing,
+    part_or_place,
+    placing,
+    put_to_the_test,
     two_amounts,
     without_the_share,
     year_before_told,
@@ -43,7 +47,7 @@ Claim = tuple[Clause, tuple[Token, ...]]
 Span = tuple[int, int]
 
 _CLAIMING = frozenset(
-    {"check", "copula", "auxiliary", "conceding", "contrasting"}
+    {"check", "copula", "auxiliary", "conceding", "contrasting", "extreme"}
 )  # one of which stands where something is claimed
 
 
@@ -54,7 +58,7 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
     if len(frame.leftover) > _STRAY and not frame.has_any(*ANCHORS):
         return ()  # "the button is gray until the value in the balance pane is 0"
     asked = frame.all("op", "check")
-    if not asked and (_put_with_its_base(frame) or _put_of_two(frame)):
+    if not asked and put_to_the_test(frame):
         asked = (replace(frame.mentions[0], kind="op", code="check", others=()),)  # the verb that opens it asks
     if not asked and (joint := opposing(frame)) is not None:
         asked = (replace(joint, kind="op", code="check", others=()),)
@@ -74,6 +78,9 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
             said = scaled_as_before(year_before_told(said, before), before) if before else said
             if span in ends:
                 said = end_alone(said, topic_of(_inside(frame, ends[span])))
+            if (parted := part_or_place(said, own)) is not None:
+                said, own = parted
+                before = own
             whole = _completed(said, own, before, dated)
             whole = with_what_is_set_over(whole, said, before) if before and compares(said) else whole
             whole = _of_its_owner(whole, own)
@@ -90,21 +97,6 @@ def _of_its_owner(whole: tuple[Mention, ...], own: tuple[Mention, ...]) -> tuple
     if first is None or first.kind not in WHO:
         return whole
     return owned(tuple(m for m in whole if m is not first), first) if any(m.says("its") for m in whole) else whole
-
-
-def _put_with_its_base(frame: Frame) -> bool:
-    """`Was the surplus 105.4 bn, up from 84.8 in April?`: put to the test by its verb alone."""
-    led = bool(frame.mentions) and frame.mentions[0].says("copula") and frame.tokens[-1].norm == "?"
-    moved = led and frame.has("direction", "up", "down") and frame.has("prep", "from") and not frame.has("question")
-    return moved and len(frame.all("number")) == 2 and not frame.has("op")
-
-
-def _put_of_two(frame: Frame) -> bool:
-    """`Did exports rise 5 % and imports fall 3 % in 2025?`: a yes or no of an amount of each of two."""
-    led = bool(frame.mentions) and frame.mentions[0].says("auxiliary", "copula") and frame.tokens[-1].norm == "?"
-    plain = led and not (frame.leftover or frame.has_any("question", "op", "measure") or frame.has("conj", "or"))
-    told = len(frame.all("number")) + (len(frame.all("direction")) > 1)  # "rise 5 % while imports stayed flat"
-    return plain and told > 1 and frame.has("number") and frame.has_any("flow", "verb", "commodity")
 
 
 def _by_end(frame: Frame, pieces: list[Span]) -> tuple[list[Span], dict[Span, Span]]:
@@ -169,6 +161,8 @@ def _telling(frame: Frame, mention: Mention) -> bool:
     if kind in ("more", "compare"):
         return sets_over(mention, _following(frame, mention))
     if kind == "op":
+        if mention.code == "rank":
+            return placing(mention, frame.mentions)
         return mention.code in ("streak", "record") or (mention.code in _OUTCOME and _two_outcomes(frame))
     if kind in ("scale", "extreme"):
         return True  # "topped a trillion"
@@ -188,9 +182,11 @@ def _two_outcomes(frame: Frame) -> bool:
 def _pieces(frame: Frame, sentence: Span) -> list[Span]:
     """The sentence cut where a new claim begins: at commas and `and`, or before a new topic once one is claimed."""
     joined: list[Span] = []
+    best = best_told(frame)
     for chunk in _chunks(frame, sentence):
         inside = _inside(frame, chunk)
         tells = any(_strong(frame, m) for m in inside) or _moves(frame, chunk) or compares(inside)
+        tells = tells or (best and any(m.kind == "extreme" for m in inside))
         tells = tells or opposed(inside) or of_year_before(inside)
         tells = tells or (bool(joined) and moved_then(_inside(frame, joined[-1]), inside))
         if joined and not any(_telling(frame, m) for m in _inside(frame, joined[-1])):
@@ -227,7 +223,8 @@ def _of_bounds(inside: tuple[Mention, ...], at: int) -> bool:
 
 
 def _strong(frame: Frame, mention: Mention) -> bool:
-    return mention.kind not in ("direction", "extreme", "more", "compare") and _telling(frame, mention)
+    told = mention.kind not in ("direction", "extreme", "more", "compare") and _telling(frame, mention)
+    return told or placing(mention, frame.mentions)
 
 
 def _moves(frame: Frame, span: Span) -> bool:
@@ -287,7 +284,8 @@ def _completed(
         more += [m for m in before if m.kind == "direction"]
     if (number := next((m for m in said if m.kind == "number"), None)) and _bare_number(said, told=True):
         more += [replace(m, first=number.first, last=number.first) for m in _bounding(before)]  # "and imports 2.5 trn"
-    if "period" not in kinds:
+    times = [m for m in said if m.kind == "period"]
+    if not times or ("extreme" in kinds and all(m.code.startswith("since") for m in times)):
         more += dated[:1] or tuple(m for m in before if m.kind == "period")[:1]
     return tuple(sorted(dict.fromkeys((*more, *said)), key=lambda m: m.first))
 

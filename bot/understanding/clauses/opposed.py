@@ -12,6 +12,7 @@ from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import WHO
 
 _ASKING: Final = ("question", "op", "why", "number", "measure")
+_OF_ITS_OWN: Final = ("flow", "commodity", "measure", "direction", "growth", "more", "op", "multiple")
 _YEAR_BEFORE: Final = "earlier:-12"
 _TURNED: Final = {"less": "up", "down": "up", "more": "down", "up": "down"}
 
@@ -24,6 +25,36 @@ def opposes(mention: Mention) -> bool:
 def opposed(inside: Sequence[Mention]) -> bool:
     """Whether a stretch that such a word opens tells how something else moved, with no more than its place named."""
     return bool(inside) and opposes(inside[0]) and _moved(inside) and any(m.kind in WHO for m in inside)
+
+
+def put_to_the_test(frame: Frame) -> bool:
+    """Whether a text without a word for that has claims to be checked."""
+    return _put_with_its_base(frame) or _put_of_two(frame) or best_told(frame)
+
+
+def _put_with_its_base(frame: Frame) -> bool:
+    """`Was the surplus 105.4 bn, up from 84.8 in April?`: put to the test by its verb alone."""
+    led = bool(frame.mentions) and frame.mentions[0].says("copula") and frame.tokens[-1].norm == "?"
+    moved = led and frame.has("direction", "up", "down") and frame.has("prep", "from") and not frame.has("question")
+    return moved and len(frame.all("number")) == 2 and not frame.has("op")
+
+
+def best_told(frame: Frame) -> bool:
+    """`The surplus reached 1.19 trn in 2025, the highest in three decades`: told with an amount and a superlative
+    behind a comma, and nothing asked."""
+    plain = frame.has("extreme") and frame.has("scale") and frame.has("flow") and frame.has_any(*WHO)
+    if not plain or frame.has_any("question", "op", "conj", "fragment") or frame.tokens[-1].norm == "?":
+        return False
+    best, scale = frame.all("extreme")[0], frame.all("scale")[-1]
+    return any(t.norm == "," for t in frame.tokens[scale.last : best.first]) and len(frame.all("number")) < 3
+
+
+def _put_of_two(frame: Frame) -> bool:
+    """`Did exports rise 5 % and imports fall 3 % in 2025?`: a yes or no of an amount of each of two."""
+    led = bool(frame.mentions) and frame.mentions[0].says("auxiliary", "copula") and frame.tokens[-1].norm == "?"
+    plain = led and not (frame.leftover or frame.has_any("question", "op", "measure") or frame.has("conj", "or"))
+    told = len(frame.all("number")) + (len(frame.all("direction")) > 1)  # "rise 5 % while imports stayed flat"
+    return plain and told > 1 and frame.has("number") and frame.has_any("flow", "verb", "commodity")
 
 
 def opposing(frame: Frame) -> Mention | None:
@@ -74,6 +105,52 @@ def without_the_share(said: tuple[Mention, ...], before: tuple[Mention, ...]) ->
         return before
     owners = [one for one, two in pairwise(before) if one.kind in WHO and two.is_("measure", "share")]
     return tuple(m for m in before if m not in owners)
+
+
+def part_or_place(
+    said: tuple[Mention, ...], own: tuple[Mention, ...]
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]] | None:
+    """A claim and the one before it, where one gives a place or a part: `Russia was the top supplier, and imports hit a
+    record` (all imports), `it imported 111 Mt, and Brazil supplied 70 %` (of them); else None."""
+    if any(placing(m, own) for m in own):
+        return said, tuple(m for m in own if m.kind not in WHO)
+    if own and any(placing(m, said) for m in said):  # "y que Rusia fue el mayor proveedor": nothing is asked
+        return tuple(m for m in said if not m.is_("question", "what")), own
+    part = _part_of_told(said, own)
+    return None if part is None else (part, tuple(m for m in own if m.kind not in ("direction", "growth")))
+
+
+def _part_of_told(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...] | None:
+    """`(Imported 111 Mt of soybeans in 2025) and Brazil supplied more than 70 %`: as its share of what was told, where
+    no rate was; else None."""
+    who = [m for m in said if m.kind in WHO]
+    number = next((m for m in said if m.kind == "number"), None)
+    told = any(m.kind == "number" for m in before) and any(m.kind in ("flow", "verb") for m in before)
+    if not told or len(who) != 1 or number is None or not any(m.is_("unit", "pct") for m in said):
+        return None
+    if any(m.kind in _OF_ITS_OWN for m in said) or any(m.is_("unit", "pct", "pp") for m in before):
+        return None
+    at = said.index(who[0])
+    led = at > 0 and said[at - 1].kind == "prep"
+    after = said[at + 1 :]
+    verbs = [m for m in after if m.kind == "verb"] or [
+        m for m in after if m.kind == "harmless" and m.last < number.first
+    ]
+    if led or not verbs or who[0].first > number.first:
+        return None
+    share = replace(verbs[0], kind="measure", code="share", others=())
+    return tuple(share if m is verbs[0] else m for m in said if m is verbs[0] or m.kind not in ("verb", "prep"))
+
+
+def placing(mention: Mention, inside: Sequence[Mention]) -> bool:
+    """`Russia was | the top supplier`, `the biggest buyer was | the US`: whether a superlative gives a country its
+    place among those that buy or sell."""
+    if not (mention.is_("op", "rank") or mention.kind == "extreme"):
+        return False
+    told = [m for m in inside if m.kind not in ("harmless", "deictic", "question", "period")]
+    at = told.index(mention) if mention in told else len(told)
+    beside = (*told[max(0, at - 1) : at], *told[at + 2 : at + 3])
+    return at + 1 < len(told) and told[at + 1].kind == "party" and any(m.kind in WHO for m in beside)
 
 
 def amount_dated_by(last: Mention | None, said: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -197,10 +197,14 @@ def _against(clause: Clause, f: Features, mention: Mention, said: TimeExpression
         return replace(said, mode="list", base=False)
     sunk = clause.has("measure", "share") and clause.has("compare")  # 占比从2024年的多少降到2025年的多少
     each = clause.ops("monthly", "each", "trend", "chart")  # "the growth of each month of 2025 from March"
-    if not said.base or said.mode != "since" or each or not (f.moved or clause.ops("difference", "how_fast") or sunk):
+    if not said.base or said.mode != "since" or each:
         return said
     others = [other for one, other in clause.expressions() if one is not mention]
     points = [o for o in others if o.parts and o.mode == "list" and len(o.parts) == 1 and not o.latest]
+    # "halved in May from April", but "in 2025 halved from April"
+    times = clause.has("multiple") and all(o.parts[0].grain == said.parts[0].grain for o in points)
+    if not (f.moved or clause.ops("difference", "how_fast") or times or sunk):
+        return said
     return replace(said, mode="list", base=False) if len(points) == len(others) == 1 else said
 
 

@@ -206,7 +206,7 @@ def two_times_claimed(f: Features) -> bool:
         return False
     one, other = f.periods
     same = one.month_count == other.month_count or one.kind == other.kind == "year"
-    if same and c.has("compare", "above", "below"):
+    if same and c.has("compare", "above", "below", "pass"):
         return True
     if of_the_year_before(f):
         return False  # a rate on the year is what is claimed

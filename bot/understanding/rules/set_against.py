@@ -10,6 +10,7 @@ from bot.model import MIRRORED, Bound, Comparator, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.wholes import of_a_whole
+from bot.understanding.rules.throughout import later_against_earlier
 from bot.understanding.words.indicators import PRICES, YUAN_RATE
 
 _MIRRORED: dict[Comparator, Comparator] = {**MIRRORED, "is": "is", "about": "about"}
@@ -134,6 +135,8 @@ def _part_of_another(f: Features) -> Query | None:
     whole = [amount for amount in f.amounts if of_a_whole(c, amount)]
     if not (whole or (c.has("multiple") and not f.amounts)) or len(whole) != len(f.amounts) or f.things > 1:
         return None
+    if not whole and later_against_earlier(f) and not (c.has("question") or c.has("flow", "deficit")):
+        return None  # "halved in May from April": claimed of the one against the other
     if one.month_count != other.month_count or f.flow not in ("export", "import", "balance", "total") or f.fragment:
         return None
     if not f.of_all and c.has("flow", "export", "import") and c.has("measure", "share"):

@@ -10,7 +10,7 @@ from bot.model import Bound, Condition, Logic, Query
 from bot.understanding.claimed.after_figure import of_size
 from bot.understanding.claimed.each_way import each_way
 from bot.understanding.claimed.moves import claimed_between
-from bot.understanding.claimed.of_series import amounts_claimed, claim_of, denied_at_the_end
+from bot.understanding.claimed.of_series import amounts_claimed, claim_of, denied_at_the_end, level_reached
 from bot.understanding.claimed.revised import revision_claimed
 from bot.understanding.clauses.asked import of_a_year, plainly_claimed, query_of, record_claimed, summed_up_to
 from bot.understanding.clauses.features import Features
@@ -79,7 +79,7 @@ def check(f: Features) -> Query | None:
     since_then = len(f.periods) == 2 and (f.first or c.ops("first_time")) and c.has("direction")
     since_then = since_then and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
     within = in_so_many(f) if c.ops("check") or not (f.fragment or c.has("question") or f.things > 1) else None
-    if not (c.ops("check") or since_then or within or plainly_claimed(f) or record_claimed(f) or _nth_asked(f)):
+    if not (c.ops("check") or since_then or within or _plain(f) or record_claimed(f) or _nth_asked(f)):
         return None
     whose = c.asks_who() or any(m.says("who_is_right") for m in c.all("op", "check"))
     if whose and f.flow == "balance" and not f.amounts and len(f.partners) == 1 and f.partners != ("WLD",):
@@ -177,6 +177,10 @@ def check(f: Features) -> Query | None:
     if len(f.periods) > 1 and sum(b.unit == "pct" and b.amount != 0 for b in found) > 1:
         raise Ambiguous.again()  # two rates and two times: which is of which
     return _claimed(f, of_size(f, found[0]) if len(found) == 1 else None, None, None, found)
+
+
+def _plain(f: Features) -> bool:
+    return plainly_claimed(f) or level_reached(f)
 
 
 def _way(f: Features) -> int:

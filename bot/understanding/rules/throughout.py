@@ -123,10 +123,20 @@ def _put_as_claim(f: Features) -> bool:
     return led or (asks and (c.has("direction", "up", "down") or f.bound is not None))
 
 
+def later_against_earlier(f: Features) -> tuple[Period, ...]:
+    """`Halved in May from April`: the later of two times, and the one it is set against; none where it is not plain."""
+    if len(f.periods) != 2 or f.periods[0].kind != f.periods[1].kind:
+        return ()
+    plain = f.periods[0] > f.periods[1] or any(said.base for _, said in f.clause.expressions())
+    return tuple(sorted(f.periods, reverse=True)) if plain else ()
+
+
 def _ends(f: Features) -> tuple[Period, ...]:
     """The two ends that a multiple is of, the later first."""
     if f.years:
         return f.years
+    if two := later_against_earlier(f):
+        return two
     if f.end_points:
         return tuple(sorted(f.end_points, reverse=True))
     if f.since and len(f.periods) == 1 and f.periods[0].month_count > 1:
