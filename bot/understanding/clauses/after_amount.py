@@ -18,6 +18,7 @@ _DEALT = ("flow", "verb")
 _BESIDE_A_MOVE = (("op", "difference"), ("op", "how_fast"), ("op", "compare"), ("measure", "percent"), ("op", "sum"))
 _BOUND = ("compare", "number", "scale")
 _MONTH = re.compile(r"(\d{4}|\?)-\d\d|newest.*")
+_WEIGHTS = ("t", "kt", "Mt", "units")
 _FEWEST = 2  # things asked after the amount: one alone is told apart by its own words
 
 
@@ -28,7 +29,8 @@ def comma_before(frame: Frame, mentions: Part, index: int) -> bool:
 
 
 def after_amount(frame: Frame, mentions: Part) -> list[Part] | None:
-    """The amount and each thing asked of it, at least two of: how it moved, its share, its best month; or None.
+    """The amount and each thing asked of it, at least two of: how it moved, its share, its best month, what was
+    expected; or None.
 
     Each is of the amount: what is asked of it before is no part of what is asked after.
     """
@@ -52,11 +54,37 @@ def after_amount(frame: Frame, mentions: Part) -> list[Part] | None:
     if not all(_asked_of(amount, piece) for piece in pieces):
         return None
     plain = tuple(m for m in amount if m.kind != "question")
+    expected = [piece for piece in pieces if _forecast(piece)]  # "the forecast, and whether they missed it": one
+    pieces = [piece for piece in pieces if piece not in expected[1:]]
     return [amount, *((*(amount if _moved(piece) else plain), *_told(piece)) for piece in pieces)]
 
 
+def price_beside(frame: Frame, mentions: Part) -> list[Part] | None:
+    """`Rare earth exports in 2024 and 2025 in tonnes, average price per kg in 2024`: the quantity, then the price of
+    the same goods at a time of its own or at the same; None for anything else."""
+    price = next((i for i, m in enumerate(mentions) if m.is_("measure", "price")), 0)
+    cuts = [i for i in range(1, price + 1) if mentions[i].is_("conj", "and") or comma_before(frame, mentions, i)]
+    left, right = mentions[: max(cuts, default=0)], mentions[max(cuts, default=0) :]
+    asked = [m for m in left if m.is_("unit", *_WEIGHTS) or m.is_("measure", "quantity")]
+    kinds = {m.kind for m in left}
+    if not asked or not {"commodity", "flow"} <= kinds or any(m.kind not in _AMOUNT for m in left):
+        return None
+    if any(m.is_("measure") and m not in asked for m in left):
+        return None
+    if any(m.kind not in (*_LITTLE, "period", "unit") and not _of_price(m) for m in right):
+        return None
+    own, times = any(m.kind == "period" for m in right), [m for m in left if m.kind == "period"]
+    what = tuple(m for m in left if m not in asked and m.kind != "question" and not (own and m in times))
+    dated = left if times else (*left, *(m for m in right if m.kind == "period"))
+    return [dated, (*what, *(m for m in right if not m.is_("conj")))]
+
+
+def _of_price(m: Mention) -> bool:
+    return m.is_("measure", "price") or m.is_("op", "average", "per_kg", "per_barrel")
+
+
 def _asked_of(amount: Part, piece: Part) -> bool:
-    return _moved(piece) or _share(amount, piece) or _best(piece)
+    return _moved(piece) or _share(amount, piece) or _best(piece) or _forecast(piece)
 
 
 def _told(piece: Part) -> Part:
@@ -99,6 +127,12 @@ def _best(piece: Part) -> bool:
     content = [m for m in piece if m.kind not in _LITTLE]
     unit = any(m.is_("time", "unit:month", "unit:quarter") for m in content)
     return unit and {m.kind for m in content} == {"extreme", "time"}
+
+
+def _forecast(piece: Part) -> bool:
+    """`The forecast`, `and whether they missed it`: no more than what was expected, and how it came out."""
+    content = [m for m in piece if m.kind not in (*_LITTLE, "fragment")]
+    return bool(content) and all(m.kind == "poll" or m.is_("op", "forecast", "missed", "surprise") for m in content)
 
 
 def _of_one_figure(left: Part, right: Part) -> bool:

@@ -9,6 +9,7 @@ from bot.model import HOME
 from bot.understanding.clauses.after_amount import (
     after_amount,
     comma_before,
+    price_beside,
     rate_alone,
     rated,
     value_and_growth,
@@ -107,7 +108,7 @@ def _of_one(frame: Frame) -> bool:
 def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]:
     if gap_between(mentions) or summed_goods(mentions):
         return [mentions]
-    if (each := after_amount(frame, mentions)) is not None:
+    if (each := after_amount(frame, mentions) or price_beside(frame, mentions)) is not None:
         return each
     if (two := beside_the_rest(mentions) or value_and_growth(mentions)) is not None:
         return [shared(two[0], two[1]), shared(two[1], two[0])]

@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import OTHER_WAY, WHO
 
 _SMALL: Final = ("harmless", "prep", "question", "commodity", "flow", "verb", "courtesy")
 _WORLD: Final = "WLD"
@@ -23,12 +23,13 @@ def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return _against_one(mentions)
     if not any(m.is_("conj", "and") or m.says("than", "whole_flow") for m in mentions):
         return mentions
+    asked, mentions = mentions, _as_two_words(mentions)
     said = [i for i, m in enumerate(mentions) if m.is_("op", "sum") or m.says("in_all", "everybody")]
     said = [i for i in said if not mentions[i].says("rest")]
     if len(said) > 1:
         said = [i for i in said if mentions[i].says("whole_flow")]  # "and total soy imports, all for 2025"
     if len(said) != 1:
-        return mentions
+        return asked
     at = said[0]
     before, after = mentions[:at], mentions[at + 1 :]
     if _listed(before, mentions[at], after):
@@ -39,8 +40,8 @@ def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return (*before[: len(before) - len(ours)], *led, whole, *after)
     joint = next((i for i in range(at - 1, -1, -1) if before[i].is_("conj", "and") or _than(before, i)), None)
     behind = joint is not None and _adds_one(before[:joint], before[joint + 1 :], after)
-    if not (behind or _leads(before, after)):
-        return mentions
+    if not (behind or _leads(before, after) or _leads_flow(mentions[at], before, after)):
+        return asked
     everybody = replace(mentions[at], kind="place", code=_WORLD, others=())
     partner = next((i for i, m in enumerate(mentions) if i != at and m.kind in WHO and m.code != HOME), 0)
     governing = mentions[partner - 1] if partner else None
@@ -49,6 +50,17 @@ def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if governing is None or governing.kind != "prep":
         return (*before, everybody, *after)
     return (*before, replace(governing, first=everybody.first, last=everybody.first), everybody, *after)
+
+
+def _as_two_words(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Sowie die Gesamtexporte`: a flow whose own word says that it is the whole, at a joint: `total exports`."""
+    for i, m in enumerate(mentions):
+        led = [one for one in mentions[:i] if not one.says("determiner")][-1:]
+        joint = led or mentions[i + 1 : i + 2]  # "Gesamtexporte und Exporte in die USA"
+        if m.kind == "flow" and m.says("whole_flow") and joint and joint[0].is_("conj", "and"):
+            total = replace(m, kind="op", code="sum", others=(("harmless", "whole_flow"),))
+            return (*mentions[:i], total, replace(m, others=()), *mentions[i + 1 :])
+    return mentions
 
 
 def _against_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -90,8 +102,11 @@ def _listed(before: tuple[Mention, ...], whole: Mention, after: tuple[Mention, .
     anew = bool(named) and named[0].kind == "flow" and {named[0].code} == flows
     if len(before) > 1 and before[-1].is_("demonym", HOME):
         anew, before = anew or _closes(after), before[:-1]
-    anew = anew or (whole.kind == "harmless" and _closes(after))  # "and overall"
-    joint = bool(before) and (before[-1].is_("conj", "and") or before[-1].says("than"))
+    rated = any(m.kind == "growth" for m in before)  # rates are not added up
+    anew = anew or (rated and bool(after) and after[0].kind == "growth" and _closes(after[1:]))  # "and total growth"
+    anew = anew or ((rated or whole.kind == "harmless") and _closes(after))  # "and overall"
+    led = [m for m in before if not (m.says("determiner") or (rated and m.kind == "growth"))][-1:]
+    joint = bool(led) and (led[0].is_("conj", "and", "plus") or led[0].says("than"))
     return anew and joint
 
 
@@ -130,3 +145,18 @@ def _leads(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
     rest = [m for m in after[1:] if not (m.kind == "harmless" or m.kind == "period")]
     plain = len(rest) == 2 and rest[0].is_("prep", "to", "from", "with") and rest[1].kind in WHO
     return plain and any(m.kind in ("flow", "verb") for m in before) and not any(m.is_("conj") for m in before)
+
+
+def _leads_flow(whole: Mention, before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
+    """`Total exports and exports to the US`: the flow of all of them first, then the same flow to some."""
+    flows = [i for i, m in enumerate(after) if m.kind == "flow"]
+    if not whole.says("whole_flow") or any(m.kind not in ("harmless", "courtesy", "growth", "prep") for m in before):
+        return False
+    if len(flows) != 2 or flows[0] > 0 or after[0].code != after[flows[1]].code or after[0].code not in OTHER_WAY:
+        return False
+    between, then = after[1 : flows[1]], [m for m in after[flows[1] + 1 :] if m.kind != "harmless"]
+    joints = [m for m in between if m.is_("conj", "and")]
+    joined = len(joints) == 1 and all(m in joints or m.kind in ("harmless", "growth", "period") for m in between)
+    rest = then[1:] if then and then[0].kind == "growth" else then
+    led = len(rest) > 1 and rest[0].is_("prep", "to", "from") and rest[1].kind in WHO
+    return joined and led and all(m.kind in ("prep", "conj", "period", *WHO) for m in rest)

@@ -28,22 +28,26 @@ def as_of_today(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(now if m is times[0] else m for m in mentions)
 
 
-# `PMI, manufacturing and services`: services beside the one index are the other index, and no trade in services.
+# `PMI, manufacturing and services`, `o PMI industrial e o de serviços`: services beside the one index are the other
+# index, and no trade in services.
 _ONE, _OTHER = PMIS
 
 
 def both_pmis(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions; services that a joint ties to the manufacturing index are that of services."""
     found = list(mentions)
-    telling = [m for m in mentions if m.kind not in ("harmless", "question")]  # 制造业PMI多少，服务业呢
+    telling = [m for m in mentions if m.kind not in ("harmless", "question", "prep")]  # 制造业PMI多少，服务业呢
     for i, m in enumerate(mentions):
         if not m.is_("unheld", "services"):
             continue
         at = telling.index(m)
-        beside = (*telling[max(0, at - 2) : at], *telling[at + 1 : at + 3])
-        joined = any(one.kind == "conj" for one in beside) and any(one.is_("commodity", _ONE) for one in beside)
-        if joined and not any(one.kind == "flow" for one in mentions):
+        beside = (*telling[max(0, at - 3) : at], *telling[at + 1 : at + 3])
+        joint = next((one for one in beside if one.kind == "conj" or one.is_("fragment", "and_what")), None)
+        joined = joint is not None and any(one.is_("commodity", _ONE) for one in beside)
+        if joint is not None and joined and not any(one.kind == "flow" for one in mentions):
             found[i] = replace(m, kind="commodity", code=_OTHER, others=())
+            if joint.kind == "fragment":
+                found[mentions.index(joint)] = replace(joint, kind="conj", code="and", others=())
     return tuple(found)
 
 

@@ -160,7 +160,7 @@ OF_NEIGHBOURS: Final = (
     _over(published_in, "published", "release_date"),
     _over(sorted_by, "ordering"),
     Pass(
-        frozenset(("tally", "tally_led", "tally_of_name")),
+        frozenset(("tally", "tally_led", "tally_of_name", "tally_of_two")),
         lambda _, mentions, lexicon: tallied(mentions, lexicon.keepers),
     ),
     Pass(frozenset(("january_february",)), months_together),
@@ -255,7 +255,7 @@ OF_TIMES: Final = (
     _over(in_it, "pronoun"),
     _over_tokens(trade_listed, "trade", "sum"),
     _over_tokens(headed_by_pair, "minus", "and"),
-    _over(beside_everybody, "sum", "in_all", "everybody", "check"),
+    _over(beside_everybody, "sum", "in_all", "everybody", "check", "whole_flow"),
     _over(joining_bounds, "joined_bound", "at_least", "at_most"),
     _over_tokens(conceded, "conceding"),
     _over(failing_that, "failing_that"),

@@ -8,6 +8,7 @@ from bot.understanding.words.frame import Mention
 
 # `Brazilian figures`; `chiffres brésiliens`; 巴西数据, where a name has no adjective
 _AFTER, _BEFORE, _OF_NAME = "tally", "tally_led", "tally_of_name"
+_OF_TWO = "tally_of_two"  # "US view vs Chinese view": a count where two are named, and else an opinion
 _TRADING = ("flow", "verb")
 
 
@@ -19,11 +20,13 @@ def tallied(mentions: tuple[Mention, ...], keepers: frozenset[str]) -> tuple[Men
     """
     found: list[Mention] = []
     trading = any(m.kind in _TRADING for m in mentions)
+    two = trading and sum(m.says(_OF_TWO) for m in mentions) > 1
     for mention in mentions:
         before = found[-1] if found and found[-1].last + 1 == mention.first else None
         whose = None
         named = before if before is not None and before.kind in ("demonym", "place") else None
-        if named is not None and mention.says(_AFTER if named.kind == "demonym" else _OF_NAME):
+        counts = (_AFTER if named is not None and named.kind == "demonym" else _OF_NAME, *((_OF_TWO,) if two else ()))
+        if named is not None and mention.says(*counts):
             whose = named.code
         elif before is not None and mention.kind == "demonym" and before.says(_BEFORE):
             whose = mention.code

@@ -57,7 +57,15 @@ def _beside(clause: Clause, place: Mention, says: Mention) -> bool:
 
 def _balance_by_name(clause: Clause) -> bool:
     """`The trade balance, both sides`: no gap between the two counts, which "gap" and 差额 may be as well, unless each
-    count is led in: "the gap by US data and by Chinese data"."""
+    count is led in, or the counts are of it: "the gap by US data and by Chinese data", "both versions of the gap"."""
+    of_it = [clause.before(m) for m in clause.all("flow", "balance")]
+    if any(one is not None and one.is_("prep", "of", "on", "for") and _behind_count(clause, one) for one in of_it):
+        return True
     led = [m for m in clause.all("agency") if (one := clause.before(m)) is not None and one.kind in ("prep", "books")]
     words = [m for m in clause.all("flow", "balance") if clause.tokens[m.first].kind != "han"]
     return len(led) > 1 or any(not m.says("sized") for m in words)
+
+
+def _behind_count(clause: Clause, of: Mention) -> bool:
+    told = clause.before(of)
+    return told is not None and told.kind == "agency"

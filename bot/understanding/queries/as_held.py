@@ -73,6 +73,23 @@ def told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
     return not levels and any(query.basis in (None, basis) for basis in rates)
 
 
+# Two times that stand where two others were set against each other, and of which one alone is held.
+
+
+def told_apart(query: Query, f: Features, coverage: Coverage) -> Query:
+    """ "And the year before?" after November against October: each by itself where one of the two is not held; else the
+    query as it is."""
+    moved = f.fragment and query.operation == "compare" and query.by == "period" and len(query.periods) == 2
+    if not moved or query.measure == "yoy" or query.condition is not None or f.context:
+        return query
+    times = f.clause.all("period")
+    back = bool(times) and all(m.code.startswith("earlier") for m in times)
+    if not back or sum(counted(query, period, coverage, LEVELS) for period in query.periods) != 1:
+        return query
+    operation = query.flow if query.flow in _BOTH_WAYS else "level"
+    return query.with_(operation=operation, by=None)
+
+
 # `Did the soybean bill rise`, 大豆进口额同比: the rate of a value is asked; that of the quantity is another.
 
 

@@ -25,7 +25,7 @@ from bot.understanding.parties.membership import of_members
 from bot.understanding.parties.owned import Sides
 from bot.understanding.parties.theirs import asked_first, bought_by_them, gap_sized, traded_with
 from bot.understanding.queries.ambiguity import settle_flow
-from bot.understanding.queries.as_held import costs_so_far, in_its_books, in_value, told_as_rate
+from bot.understanding.queries.as_held import costs_so_far, in_its_books, in_value, told_apart, told_as_rate
 from bot.understanding.queries.between_others import sides_of
 from bot.understanding.queries.countries_alone import as_partners, of_countries
 from bot.understanding.queries.doubts import doubt, one_year
@@ -156,7 +156,7 @@ def resolve(
     query = in_told_unit(in_value(in_pieces(query, f, coverage, catalog), f, coverage, catalog), f, previous, coverage)
     query = of_the_rest(query, taken_out, clause, catalog) if taken_out else still_without(query, previous)
     query = in_told_per_cent(query, f, previous)
-    query = told_alike(query, f, before[-1].query if before else None, coverage)
+    query = told_apart(told_alike(query, f, before[-1].query if before else None, coverage), f, coverage)
     query = still_to_come(in_told_poll(query, f, previous, coverage), clause, asked_on)
     if f.known_on is not None:
         query = query.with_(vintage=f"{KNOWN_ON}{f.known_on.isoformat()}")

@@ -1,6 +1,7 @@
 """A word for all partners in a talk ("and overall?", "worldwide?") -> everybody, in the place of the one told.
 
-So does a word for the whole of a flow beside it: "and the total surplus?", "die Gesamtexporte?", 总顺差呢.
+So does a word for the whole of a flow beside it: "and the total surplus?", "die Gesamtexporte?", 总顺差呢; and of a
+growth after growth: "la croissance totale".
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ def everybody(frame: Frame, talk: Sequence[Turn]) -> Frame:
     if len(frame.tokens) > _FEW or not frame.marked(_MARKS) or not talk or talk[-1].query.partners in _ALL:
         return frame
     last = talk[-1].query
-    if len(last.partners) != 1 or last.flow == "context" or frame.has_any(*_NAMING) or frame.leftover:
+    rated = last.operation == "growth" and _total_growth(frame)
+    if (len(last.partners) != 1 and not rated) or last.flow == "context" or frame.has_any(*_NAMING) or frame.leftover:
         return frame
     if frame.has("negation"):
         return frame
@@ -43,7 +45,7 @@ def everybody(frame: Frame, talk: Sequence[Turn]) -> Frame:
         return frame  # "and natural gas overall?": all of it
     if len(said) != 1:
         said = [m for m in frame.mentions if m.says(_WHOLE)]
-        if len(said) != 1 or not _of_the_flow(frame, said[0], last):
+        if len(said) != 1 or not (rated or _of_the_flow(frame, said[0], last)):
             return frame
     everyone = replace(said[0], kind="deictic", code="everybody", others=())
     told = (said[0], everyone) if said[0].kind == "flow" else (everyone,)
@@ -86,6 +88,14 @@ def _of_the_flow(frame: Frame, word: Mention, last: Query) -> bool:
         return beside and last.commodities == ("TOTAL",)
     timed = any(m.code != "earlier:month" for m in frame.all("period"))  # "total exports growth that month"
     return beside and not timed and last.flow in ("export", "import", "total", "balance")
+
+
+def _total_growth(frame: Frame) -> bool:
+    """Whether a rate is all that is named, with the word for the whole right beside it: rates are not added up."""
+    rates, whole = frame.all("growth"), [m for m in frame.mentions if m.says(_WHOLE)]
+    if len(rates) != 1 or len(whole) != 1 or frame.has("flow") or frame.has("commodity"):
+        return False
+    return rates[0].last + 1 == whole[0].first or whole[0].last + 1 == rates[0].first
 
 
 _OTHER_OPS = ("share", "compare", "average", "difference", "ranking", "streak", "record", "mirror")

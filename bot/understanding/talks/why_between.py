@@ -58,9 +58,12 @@ def back_a_year(f: Features, things: Told, pick: Pick | None) -> bool:
 
 
 def moved_between(f: Features, things: Told, pick: Pick | None, more: bool) -> bool:
-    """ "So it grew by?", "lower now?" after one period and another, where the newer was told first, or of a balance."""
+    """ "So it grew by?", "lower now?" after one period and another, where the newer was told first, or of a balance;
+    "so by how many per cent has it fallen?" after 2025 and 2018, in either order."""
     c = f.clause
     periods = [item for item in things.items if isinstance(item, Period)]
+    if _years_between(f, things, periods):
+        return True
     if pick is not None or len(periods) != 2 or things.slot != "periods" or things.of.measure == "yoy":
         return False
     if c.has("question", "what", "who") or c.has("measure") or c.has("unit", "pct") or f.extreme() is not None:
@@ -71,3 +74,16 @@ def moved_between(f: Features, things: Told, pick: Pick | None, more: bool) -> b
     moved = f.growth or c.has("direction", "up", "down") or more
     grown = c.has("growth", "growth") and (c.has("prep", "by") or c.ops("difference", "how_fast"))
     return moved and (latest or (grown and (periods[0] > periods[1] or things.of.flow == "balance")))
+
+
+def _years_between(f: Features, things: Told, periods: list[Period]) -> bool:
+    """Whether a rate is asked after two whole years, or one month of two years, that do not follow each other."""
+    c = f.clause
+    if len(periods) != 2 or not c.ops("how_fast") or c.has_any("question", "measure", "more", "extreme"):
+        return False
+    if (not c.has("direction", "up", "down") and not c.has("growth", "growth")) or c.has("growth", "yoy", "mom"):
+        return False
+    newer, older = sorted(periods, reverse=True)
+    apart = newer.first.year - older.first.year
+    plain = things.of.operation in ("level", "total") and things.of.measure != "yoy"
+    return plain and apart > 1 and newer.shift(-12 * apart) == older

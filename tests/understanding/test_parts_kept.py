@@ -1,0 +1,141 @@
+"""No part of a question is lost: the amount beside its forecast, tonnes beside a price, both indices, the whole."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.knowledge import Knowledge
+from bot.model import Query, Question
+from bot.pipeline import answer
+from bot.understanding import understand
+
+TODAY = date(2026, 9, 15)
+
+
+def read(knowledge: Knowledge, text: str, language: str = "en") -> list[Query]:
+    question = Question(text, TODAY, language=language)
+    found = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+    assert all(isinstance(query, Query) for query in found), found
+    return [query for query in found if isinstance(query, Query)]
+
+
+def told(knowledge: Knowledge, *texts: str) -> str:
+    talk = Conversation("en")
+    for text in texts:
+        reply = answer(talk.question(text, TODAY), knowledge)
+        talk = talk.after(reply)
+    return "\n".join((reply.headline, *reply.lines))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "China's imports in October 2025, their growth rate, the forecast, and whether they missed it."),
+        ("en", "China's imports in October 2025, the growth rate and the forecast"),
+        ("de", "Chinas Importe im Oktober 2025, die Wachstumsrate, die Prognose und ob sie sie verfehlt haben"),
+        ("fr", "Les importations de la Chine en octobre 2025, leur croissance et la prévision"),
+        ("es", "Las importaciones de China en octubre de 2025, su crecimiento y la previsión"),
+    ],
+)
+def test_the_amount_is_told_beside_its_forecast(knowledge: Knowledge, language: str, text: str) -> None:
+    assert [query.operation for query in read(knowledge, text, language)] == ["level", "growth", "surprise"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "years"),
+    [
+        ("en", "Rare earth exports in 2024 and 2025 in tonnes, avg price per kg in 2024", [2024, 2025]),
+        ("de", "Exporte Seltener Erden 2024 und 2025 in Tonnen, Durchschnittspreis pro Kilo 2024", [2024, 2025]),
+        ("fr", "Exportations de terres rares en 2024 et 2025 en tonnes, prix moyen au kilo en 2024", [2024, 2025]),
+        ("en", "rare earth exports in tonnes in 2024, and the average price per kg", [2024]),
+    ],
+)
+def test_the_tonnes_are_told_beside_a_price(knowledge: Knowledge, language: str, text: str, years: list[int]) -> None:
+    tonnes, price = read(knowledge, text, language)
+    assert [period.first.year for period in tonnes.periods] == years
+    assert (tonnes.operation, tonnes.measure) == ("level", "quantity")
+    assert [period.first.year for period in price.periods] == [2024]
+    assert (price.operation, price.by) == ("unit_value", "kg")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pt", "Me passa o PMI industrial e o de serviços de maio de 2026"),
+        ("es", "Dame el PMI manufacturero y el de servicios de mayo de 2026"),
+        ("fr", "Donne-moi le PMI manufacturier et celui du tertiaire en mai 2026"),
+        ("ru", "Дай PMI в промышленности и в сфере услуг за май 2026"),
+        ("de", "Industrie-PMI und der für Dienstleistungen im Mai 2026"),
+        ("en", "the manufacturing PMI and that of services, May 2026"),
+    ],
+)
+def test_both_indices_are_told(knowledge: Knowledge, language: str, text: str) -> None:
+    goods = [code for query in read(knowledge, text, language) for code in query.commodities]
+    assert goods == ["pmi_manufacturing", "pmi_non_manufacturing"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Nenn mir Exportwachstum nach ASEAN und EU für April 2026 sowie das Gesamtwachstum"),
+        ("de", "Exportwachstum nach ASEAN und in die EU im April 2026 und insgesamt"),
+        ("en", "give me export growth to ASEAN and the EU for April 2026, plus total growth"),
+        ("ru", "рост экспорта в АСЕАН и ЕС за апрель 2026 и общий рост"),
+        ("de", "Exporte in die ASEAN und die EU im Mai 2026 sowie die Gesamtexporte"),
+        ("fr", "croissance des exportations vers l'ASEAN et l'UE en avril 2026 ainsi que la croissance totale"),
+        ("es", "crecimiento de las exportaciones a la ASEAN y la UE en abril de 2026 y el crecimiento total"),
+    ],
+)
+def test_the_whole_is_told_beside_two_partners(knowledge: Knowledge, language: str, text: str) -> None:
+    found = read(knowledge, text, language)
+    assert [code for query in found for code in query.partners] == ["ASEAN", "EU27", "WLD"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "total exports and exports to the US in May 2026"),
+        ("en", "the total export growth and export growth to the US in April 2026"),
+        ("de", "Gesamtexporte und Exporte in die USA im Mai 2026"),
+    ],
+)
+def test_the_whole_is_told_ahead_of_a_partner(knowledge: Knowledge, language: str, text: str) -> None:
+    assert [query.partners for query in read(knowledge, text, language)] == [("WLD",), ("USA",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "US view vs chinese view of the bilateral gap in 2024",
+        "bilateral gap in 2024, US side vs Chinese side",
+        "American version vs Chinese version of the trade gap in 2024",
+    ],
+)
+def test_two_views_of_a_gap_are_both_counts_of_it(knowledge: Knowledge, text: str) -> None:
+    (query,) = read(knowledge, text)
+    assert (query.operation, query.flow) == ("mirror", "balance")
+
+
+def test_one_view_is_no_count(knowledge: Knowledge) -> None:
+    reply = answer(Question("what's China's view on the trade war", TODAY), knowledge)
+    assert reply.outcome == "refuse"
+
+
+def test_a_rate_after_two_years_is_between_them(knowledge: Knowledge) -> None:
+    fell = told(knowledge, "US import from China in 2025", "and in 2018?", "so by how many percent has it fallen")
+    assert "down 42.7 %" in fell
+    rose = told(knowledge, "exports in 2023", "and in 2025?", "by how many percent did they rise?")
+    assert "up 11.5 %" in rose
+    yearly = told(knowledge, "exports in 2024", "and in 2025?", "by how many percent has it risen")
+    assert "5.5 %" in yearly
+
+
+def test_of_two_times_a_year_before_the_one_held_is_told(knowledge: Knowledge) -> None:
+    text = told(knowledge, "copper concentrate Nov 2025 vs Oct 2025", "and the year before")
+    assert "November 2024: 2.25 Mt" in text
+    assert "no figure for October 2024" in text
+    both = told(knowledge, "exports in November 2025 vs October 2025", "and the year before")
+    assert "$311.88 bn in November 2024, more than $308.86 bn in October 2024" in both
