@@ -84,10 +84,10 @@ _SINCE_THEN: Final = TimeExpression((Moment(None, (1, 12), anchor="earlier"),), 
 def since_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, such words as the span from the time told last on: of a talk, where nobody told one in the text;
     of the one time in it, where one question is asked: `surplus in May, how much has it grown since then`."""
-    last, times = mentions[-1], [m for m in mentions if m.kind == "period"]
+    times = [m for m in mentions if m.kind == "period"]
     moved = any(m.is_("direction") or m.is_("growth", "growth") for m in mentions)
-    if last.is_("time", "since") and moved and times and not any(m.kind == "extreme" for m in mentions):
-        last = replace(last, kind="harmless", code="words", others=(("harmless", "since_then"),))  # "risen since?"
+    if moved and times and mentions[-1].is_("time", "since") and not any(m.kind == "extreme" for m in mentions):
+        last = replace(mentions[-1], kind="harmless", code="words", others=(("harmless", "since_then"),))  # "risen since?"
         mentions = (*mentions[:-1], last)
     if times and moved and len(times) == 1 and not any(m.kind == "conj" for m in mentions):
         said = times[0].value
