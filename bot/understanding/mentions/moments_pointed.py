@@ -87,7 +87,7 @@ def since_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     times = [m for m in mentions if m.kind == "period"]
     moved = any(m.is_("direction") or m.is_("growth", "growth") for m in mentions)
     if moved and times and mentions[-1].is_("time", "since") and not any(m.kind == "extreme" for m in mentions):
-        last = replace(mentions[-1], kind="harmless", code="words", others=(("harmless", "since_then"),))  # "risen since?"
+        last = replace(mentions[-1], kind="harmless", code="words", others=(("harmless", "since_then"),))  # "up since?"
         mentions = (*mentions[:-1], last)
     if times and moved and len(times) == 1 and not any(m.kind == "conj" for m in mentions):
         said = times[0].value
