@@ -82,6 +82,7 @@ def condition_to_json(condition: Condition) -> Json:
         "upper": condition.upper,
         "unit": condition.unit,
         **{name: getattr(condition, name) for name in _BOUND_SLOTS},
+        **({"apart": True} if condition.apart else {}),
     }
 
 
@@ -99,7 +100,7 @@ def condition_from_json(data: Any) -> Condition:
     amount = _number(data.get("amount"))
     upper = None if data.get("upper") is None else _number(data["upper"])
     texts = {name: _text(data.get(name), name) for name in ("unit", *_BOUND_SLOTS)}
-    return Bound(comparator, amount, upper, **texts)
+    return Bound(comparator, amount, upper, **texts, apart=data.get("apart") is True)
 
 
 def turn_to_json(turn: Turn) -> Json:

@@ -262,3 +262,39 @@ def test_each_claim_is_judged_by_what_it_is_set_against(
     verdicts = [line for line in told if line.startswith((*VERDICTS, "Cierto", "Falso", "Verdade", "I know nothing"))]
     assert len(verdicts) >= len(lines)
     assert all(line.startswith(opening) for line, opening in zip(verdicts, lines, strict=False)), verdicts
+
+
+LITTLE = [
+    ("en", "did export growth fall to less than 5 % in August 2025?", "True. ", "below 5 %"),
+    ("en", "did export growth slow to under 4 % in August 2025?", "False. ", "below 4 %"),
+    ("de", "Ist das Exportwachstum im August 2025 auf unter 5 % gefallen?", "Stimmt. ", "unter 5 %"),
+    ("fr", "La croissance des exportations est-elle tombée à moins de 5 % en août 2025 ?", "Vrai. ", "moins de 5 %"),
+    ("es", "¿El crecimiento de las exportaciones cayó a menos de 4 % en agosto de 2025?", "Falso. ", "menos de 4 %"),
+    ("pt", "O crescimento das exportações caiu para menos de 5 % em agosto de 2025?", "Verdade. ", "menos de 5%"),
+    ("ru", "Рост экспорта упал до менее чем 5 % в августе 2025?", "Верно. ", "ниже 5 %"),
+    ("ja", "2025年8月の輸出の伸びは5%未満に下がったか", "本当です。", "5％未満"),
+    ("en", "did exports to the US fall less than 30 % in December 2025?", "False. ", "fell 30 %"),
+    ("en", "did exports to the US fall by less than 33.1 % in August 2025?", "False. ", "fell 33.1 %"),
+    ("en", "did exports to the US fall by at most 33.1 % in August 2025?", "True. ", "fell 33.1 %"),
+    ("zh", "2025年12月对美出口下降不到30%吗", "不属实。", "下降30%"),
+    ("de", "Sind die Exporte in die USA im Dezember 2025 um weniger als 30 % gefallen?", "Stimmt nicht. ", "30 %"),
+    ("en", "in which months of 2025 did exports to the US fall by less than 25 %?", "Exports from China", "3 months"),
+    ("en", "which months of 2025 was export growth to the US -20% or lower?", "Exports from China", "at most −20 %"),
+    ("en", "when did export growth to the US fall below -25 % in 2025?", "Exports from China", "below −25 %"),
+    ("en", "is the manufacturing PMI in expansion", "False. ", "May 2026: 50.0"),
+    ("es", "¿está el PMI en contracción?", "PMI manufacturero, mayo de 2026: 50,0", ""),
+    ("zh", "PMI在收缩吗", "2026年5月制造业PMI：50.0", ""),
+    ("zh", "2025年出口有没有下降过", "2025年中国出口同比增长5.5%", ""),
+    ("ru", "экспорт уже вырос три месяца подряд?", "Экспорт Китая", "10 месяцев подряд"),
+    ("es", "¿ya subieron tres meses seguidos las exportaciones?", "Exportaciones de China", "10 meses seguidos"),
+    ("ru", "экспорт уже вырос пятнадцать месяцев подряд?", "Экспорт Китая", "18 месяцев подряд"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "begins", "told"), LITTLE)
+def test_a_bound_is_of_what_fell_and_of_the_newest(
+    knowledge: Knowledge, language: str, text: str, begins: str, told: str
+) -> None:
+    reply = answer(Question(text, TODAY, language), knowledge).text
+    assert reply.startswith(begins), reply
+    assert told in reply

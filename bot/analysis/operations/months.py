@@ -67,6 +67,7 @@ def holds(bound: Bound, value: float) -> bool:
         case "at_most":
             return value <= low
         case "between":
-            return low <= value <= (low if high is None else high)
+            within = low <= value <= (low if high is None else high)
+            return within and not (bound.apart and value in (low, high))
         case "is" | "about" | "either":  # a claim alone is about so much, and judged as people speak (claims.py)
             return value == low

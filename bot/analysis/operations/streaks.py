@@ -20,8 +20,9 @@ from bot.model import Amount, Bound, Code, Figure, Period, Query, Result, Statem
 def streak(query: Query, table: Table, asked_on: date) -> Result:
     """by current: the run that lasts to the newest month held; ended: the last that lasts no more, if there is one, or
     the one that ended in periods[0];
-    longest; asked: the run that holds periods[0]'s end (a month), or the longest within periods[0] (a span); begun: the
-    run that holds the first month of periods[0], to its end. Raises NotHeld if no month is held."""
+    longest; already: the one that lasts, if it is as long as `limit`, else the longest; asked: the run that holds
+    periods[0]'s end (a month), or the longest within periods[0] (a span); begun: the run that holds the first month of
+    periods[0], to its end. Raises NotHeld if no month is held."""
     bound = bound_of(query, table)
     slots = bound_series(query, table, bound)
     series = monthly(table, slots, None, spans=True)
@@ -53,6 +54,10 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
     if how == "ended":
         before = [run for run in found if not run.span.covers(newest)]
         how = "ended" if before and len(before) == len(found) else "current"
+    if how == "already":
+        lasting = reaching(found, newest)
+        how = "current" if lasting is not None and lasting.months >= (query.limit or 1) else "longest"
+        query = query.with_(limit=None)
     if how == "longest":
         run, month = longest(found), None
     elif how == "ended":

@@ -181,11 +181,16 @@ def bound_of(
         clause.use(*words, *(m for one in used for m in one.mentions))
         percent = unit == "pct"
         down = clause.has("direction", "down") or clause.has("more", "fell_more") or lessened(clause, amount.last)
-        falling = down and not clause.has("direction", "up") and not rate_reached(clause, amount.first)
+        before = preceding(clause, amount.first)
+        signed = before is not None and clause.tokens[before.first].kind == "symbol"  # "-5 % or lower"
+        little = sign in ("below", "at_most") and percent
+        reached = rate_reached(clause, amount.first) or (little and not signed and _growth_fell(clause))
+        falling = down and not clause.has("direction", "up") and not reached
         if (percent and rate and falling and value > 0) or (balance == "deficit" and not percent and value > 0):
-            if percent and sign in ("below", "at_most"):
-                return Bound("between", -value, 0.0, unit, measure="yoy"), used  # "fell by less than 2 %": and did fall
-            sign = CONTRARY[sign]
+            if little and not signed:
+                # "fell by less than 2 %": and did fall
+                return Bound("between", -value, 0.0, unit, measure="yoy", apart=sign == "below"), used
+            sign = sign if signed else CONTRARY[sign]
             value, upper = -value, (-upper if upper is not None else None)
             if upper is not None:
                 value, upper = upper, value
@@ -198,6 +203,12 @@ def lessened(clause: Clause, amount: Mention) -> bool:
     """`Sold 20 % less`, `5 % fewer soybeans`: by so much it was below what it had been."""
     after = clause.after(amount)
     return after is not None and after.is_("more", "less") and after.first == amount.last + 1
+
+
+def _growth_fell(clause: Clause) -> bool:
+    """`Export growth fell to less than 5 %`: the growth itself did, and what it fell to is no fall."""
+    fell = clause.first("direction", "down")
+    return fell is not None and any(m.first < fell.first for m in clause.all("growth", "growth"))
 
 
 def rate_reached(clause: Clause, amount: Mention) -> bool:

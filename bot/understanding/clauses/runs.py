@@ -35,11 +35,12 @@ def moves_counted(c: Clause) -> bool:
 
 
 def run_of(f: Features) -> str:
-    """Which run is asked for: the longest, the one of a time, the one that lasts, or the last that ended: `how long did
-    the slide last`, `when did the run of falls end`."""
+    """Which run is asked for: the longest, that of a time, that which lasts, the last that ended: `when did it end`."""
     c = f.clause
-    if c.ops("longest") or f.extreme() or (c.ops("ever") and not f.fragment) or _once_already(c):
+    if c.ops("longest") or f.extreme() or (c.ops("ever") and not f.fragment):
         return "longest"
+    if _once_already(c):
+        return "already"
     if f.periods:
         ended = [p.kind for p in f.periods] == ["month"] and _is_over(c)
         # "how long was it below?", "how long was it negative?" after a month above: the run before it
@@ -53,7 +54,7 @@ def run_of(f: Features) -> str:
 
 
 def _once_already(c: Clause) -> bool:
-    """`As exportações já caíram cinco meses seguidos?`: ever; as it is told, or of now, the run that lasts."""
+    """`As exportações já caíram cinco meses seguidos?`: now, or else ever; as it is told, the run that lasts."""
     ways, counted = c.frame.ways, {c.tokens[m.first] for m in c.all("number")}
     after = [two for one, two in pairwise(c.tokens) if one.norm in ways["already"] and two not in counted]
     return bool(counted) and c.tokens[-1].norm == "?" and any(two.norm.endswith(ways["past_end"]) for two in after)
@@ -65,8 +66,7 @@ def _is_over(c: Clause) -> bool:
 
 
 def _at_its_start(f: Features) -> bool:
-    """`In a row at the start of 2025`, `it fell below 50 in April: how long did it stay there`: the run of those
-    months, however far it went."""
+    """`In a row at the start of 2025`, `it fell in April: how long did it stay there`: however far that run went."""
     said = [part for _, expression in f.clause.expressions() for part in expression.parts]
     begun = len(said) == 1 and [p.kind for p in f.periods] == ["month"] and _told_begun(f.clause)
     return begun or (len(said) == 1 and said[0].edge == "start" and said[0].grain == "year")

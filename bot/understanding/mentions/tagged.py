@@ -41,6 +41,8 @@ def ever_so(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     last = max((i for i, m in enumerate(mentions) if m.kind != "harmless" or m.says("perfective")), default=0)
     if not last or not mentions[last].says("perfective") or mentions[last - 1].kind not in ("direction", "growth"):
         return mentions
+    if mentions[last - 1].code == "moved":
+        return mentions  # 有没有下降过: read as a whole, it tells no way
     if any(m.kind == "negation" for m in mentions):
         return mentions  # 从来没有下降过吗: of each month
     return (*mentions[:last], replace(mentions[last], kind="op", code="ever", others=()), *mentions[last + 1 :])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bot.model import Bound, Comparator, Period, Query
 from bot.understanding.claimed.moves import two_ends
+from bot.understanding.claimed.of_series import line_told
 from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.bounds import comparator
@@ -248,7 +249,8 @@ def stands_now(f: Features) -> Query | None:
     if not isinstance(f.bound, Bound) or not (f.context or of_all) or f.periods or f.asks_time:
         return None
     still = c.says("as_before")
-    if not (still or (f.context and c.tokens[-1].norm == "?")) or f.fragment:
+    line = line_told(f) is not None  # "PMI在收缩吗", "is the PMI contracting"
+    if not (still or line or (f.context and c.tokens[-1].norm == "?")) or f.fragment:
         return None
     others = c.has_other("op", "check")  # "still above 100 %, right?"
     if c.has("question") or others or f.since or f.up_to or f.things > 1:
@@ -259,4 +261,8 @@ def stands_now(f: Features) -> Query | None:
         return None
     led = c.mentions[0].kind == "harmless" and not c.mentions[0].says("determiner")
     between = any(m.kind == "harmless" and series.last < m.first < compared.first for m in c.mentions)
-    return query_of(f, "check", measure=f.measure, condition=f.bound) if led or between else None
+    if led or between:
+        return query_of(f, "check", measure=f.measure, condition=f.bound)
+    if line:
+        f.bound = None  # "PMI contraction": the newest figure, and not each month of it
+    return None

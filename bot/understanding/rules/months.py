@@ -57,7 +57,9 @@ def streak(f: Features) -> Query | None:
     if f.context and f.bound is None and not f.moved and not set(f.commodities).isdisjoint(TARIFFS):
         raise Ambiguous.again()  # "since when are the tariffs in force": no run
     condition = f.bound or against_the_year_before(f) or _negated(f, run_condition(f))
-    return query_of(f, "streak", measure=condition.measure or f.measure, by=run_of(f), condition=condition)
+    by = run_of(f)
+    least = max(int(float(m.code)) for m in c.all("number")) if by == "already" else None
+    return query_of(f, "streak", measure=condition.measure or f.measure, by=by, limit=least, condition=condition)
 
 
 def _ended_before(f: Features) -> None:
@@ -195,10 +197,6 @@ def _few_months(f: Features) -> bool:
     return named and f.bound is not None and not (f.ends or f.since or f.counted or f.fragment)
 
 
-def _meanings(mention: Mention) -> set[tuple[str, str]]:
-    return set(mention.meanings)
-
-
 def _led_by_one(f: Features) -> bool:
     """`O Brasil liderou as vendas de soja à China?`: whether the one that is named comes first."""
     named = [code for code in f.partners if code != "WLD"]
@@ -210,7 +208,7 @@ def _month_of(f: Features, told: Mention) -> bool:
     """Whether a month is named right after what is told of it: 赤字になった月."""
     after = f.clause.mentions[f.clause.at(told) + 1 :]
     said = next((m for m in after if m.kind != "harmless" or any(kind == "time" for kind, _ in m.others)), None)
-    return said is not None and ("time", "unit:month") in _meanings(said)
+    return said is not None and said.means("time", "unit:month")
 
 
 def rank(f: Features) -> Query | None:
