@@ -144,7 +144,7 @@ def _with_another(left: Part, right: Part, _: object) -> Sequence[Part]:
 # What holds of the two sides, asked in this order; what is made of them; whether the left is cut further.
 AT_A_JOINT: Final[tuple[_Rule, ...]] = (
     (one_beside_all, _with_another, False),
-    (turned_in_short, lambda left, right, other: (shared(left, right), other), False),
+    (turned_in_short, lambda left, right, other: (shared(left, right), shared(other, left)), False),
     (way_back, lambda left, right, back: (shared(left, right), back), False),
     (beside_the_first, lambda _, __, parts: parts, False),
     (compared_before, lambda left, right, _: (left, right), True),

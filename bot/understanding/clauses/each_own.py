@@ -41,7 +41,8 @@ def each_flow_with_its_place(mentions: Part) -> list[Part] | None:
     set_beside = any(m.kind in _SET or m.is_("op", "compare", "difference", "times") for m in mentions)
     far = any(m.is_("op", "times") or m.is_("prep", "by") for m in mentions)  # "three times as large", "by 500 bn"
     told = any(m.kind == "number" for m in mentions) and not far
-    if not set_beside or told or any(m.kind in ("negation", "party") for m in mentions):
+    over_years = any(m.is_("op", "ever", "when", "first_time") for m in mentions)  # "has it ever exceeded"
+    if not set_beside or told or over_years or any(m.kind in ("negation", "party") for m in mentions):
         return None
     head = tuple(m for m in mentions if m.kind in (*_RATES, "period", "unit"))
     goods = [mentions[i - 1 : i] if i and mentions[i - 1].kind == "commodity" else () for i in flows]

@@ -66,6 +66,7 @@ def sentences(frame: Frame) -> list[tuple[Mention, ...]]:
             and not any(m.kind == "period" for m in asking[-1])
         ):
             listed = _whole(asking[0]) and not any(m.kind == "number" for m in asking[0])
+            listed = listed and not any(m.kind in ("growth", "direction") or m.says("since_then") for m in asking[-1])
             if listed and frame.tokens[_end_of(frame, asking[0])].norm == ";":
                 return [tuple(m for span in found for m in span)]  # "exports to the US in 2025; is it a surplus"
             dated = [m for span in found for m in span if m.kind == "period"]

@@ -70,8 +70,6 @@ _PARTING = frozenset(",;.?!:")
 _PARTED_BY = frozenset({"with", "covered", "relative", "save"})
 _FEW = 3  # places
 _FIGURE = {"flow", "period", "commodity", "harmless", "prep", "courtesy", "self", "growth", "unit", "measure"}
-
-
 _ONCE: Final = ("flow", "period", "extreme", "direction")  # kinds of which one question has one
 _BARE: Final = ("flow", "period", "conj", "harmless", "question")
 
@@ -302,8 +300,9 @@ def _differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
         bare = goods[0] if not flows[0] else goods[1]  # "let's talk cars: how many were exported" is one question
         return bool(goods[0] ^ goods[1]) and bool(flows[0] or flows[1]) and bare <= contexts
     told = flows[0] == {"trade"} and flows[1] <= {"export", "import"} and any(m.kind == "period" for m in left)
-    if told and right[0].is_("conj", "and"):
-        return True  # "trade with the EU in 2025 and its exports there"
+    theirs = any(m.says("its") for m in right) and not any(m.kind == "deictic" for m in right) and places[0] - {HOME}
+    if told and right[0].is_("conj", "and") and not theirs:  # "trade with the EU in 2025 and its exports there"
+        return True
     if flows[0] == {"trade"} and flows[1] & BALANCES and not any(m.kind == "question" for m in left):
         return False  # 台湾との貿易、去年は中国がいくらの赤字: what is spoken of, then what is asked
     if "total" in (flows[0] ^ flows[1]):

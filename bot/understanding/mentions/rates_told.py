@@ -39,7 +39,7 @@ def course_on_year(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Steel exports in 2025, and the evolution on the year`: what is asked for beside the figure is its one rate, and
     not the course of the months."""
     said = [m for m in mentions if not m.is_("harmless", "little")]
-    monthly = any(m.is_("op", "monthly", "each", "list", "chart") for m in said)
+    monthly = any(m.is_("op", "monthly", "each", "list", "chart") or m.says("by_month") for m in said)
     for joint, course, rate in zip(said[1:], said[2:], said[3:], strict=False):
         beside = joint.is_("conj", "and") and course.is_("op", "trend") and rate.is_("growth", "yoy")
         if beside and not monthly:

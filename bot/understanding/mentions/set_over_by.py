@@ -31,6 +31,8 @@ def out_and_in(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if len(at) != 2 or {mentions[i].code for i in at} != {"export", "import"}:
         return mentions
     between = mentions[at[0] + 1 : at[1]]
+    if any(m.is_("harmless", "doer") for m in between) and any(m.is_("op", "ever") for m in mentions):  # 上回ったことは
+        between = mentions[at[0] + 1 :]
     over = [m for m in between if m.kind in ("compare", "more") and m.code in _OVER]
     sought = any(
         (m.means("op", *OF_MONTHS) and (m.code != "when" or m.first < m.last)) or m.says("each_month", "never")
@@ -41,6 +43,8 @@ def out_and_in(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     )
     if len(over) != 1 or not sought or other or any(m.is_("op", "difference", "how_fast") for m in mentions):
         return mentions
+    if len({m.code for m in mentions[at[0] :] if m.kind in ("place", "demonym")}) > 1:
+        return mentions  # "have exports to the EU ever exceeded imports from ASEAN": no balance
     more = _OVER[over[0].code] > 0
     code = "surplus" if (mentions[at[0]].code == "export") is more else "deficit"
     quiet = [*over, mentions[at[1]], *(m for m in mentions if m.is_("deictic", "there"))]

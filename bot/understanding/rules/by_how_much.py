@@ -51,11 +51,13 @@ def month_by_month(f: Features) -> Query | None:
     if f.things != 1 or f.amounts or f.context or f.extreme() is not None or c.has("growth", "yoy") or c.ops(*_ELSE):
         return None
     on_month = [m for m in c.all("growth", "mom") if not m.says("of_months")]
-    amount = c.ops("difference") or _amount_asked(f) or any(m.says("so_many") for m in c.all("op", "each"))
+    balance = f.flow == "balance" and c.has("growth", "growth")  # whose rate from month to month says nothing
+    amount = balance or c.ops("difference") or _amount_asked(f) or any(m.says("so_many") for m in c.all("op", "each"))
     each = c.ops("monthly") or c.says("each_month")
-    if not each and f.periods[0].kind == "year" and on_month and amount:
+    by_quarter = f.periods[0].kind == "quarter" or any(m.says("on_quarter") for m in on_month)
+    if not each and f.periods[0].kind == "year" and any(c.tokens[m.first].kind == "han" for m in on_month) and amount:
         raise Ambiguous.again()  # 最高的是哪个月，比上月增加了多少: of a month that is not told
-    long = any(period.kind in ("quarter", "half", "year") for period in (*f.periods, *f.end_points))
+    long = by_quarter or any(period.kind in ("quarter", "half", "year") for period in f.end_points)
     if not each and (f.periods[0].month_count < 3 or long):
         return None  # "from May to June on the month", "quarter on quarter, from Q1 to Q2"
     told = c.has("growth", "growth") or any(c.tokens[m.first].kind == "han" for m in on_month)  # no "month to month"

@@ -232,7 +232,7 @@ def _at_its_peak(c: Clause) -> bool:
 
 
 def _first(f: Features) -> bool:
-    return f.first or bool(f.clause.ops("first_time") or f.clause.says("first_since"))
+    return f.first or bool(f.clause.ops("first_time") or (f.clause.says("first_since") and f.periods))
 
 
 def since_when(f: Features) -> bool:
