@@ -138,3 +138,58 @@ def test_a_wish_that_points_at_the_talk_goes_on_with_it(
     query = read(knowledge, first, text, language=language)
     assert isinstance(query, Query)
     assert query.flow == flow
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "text"),
+    [
+        ("en", "Exports in 2025", "you can give me the average"),
+        ("en", "Exports in 2025", "can we compare it with 2024"),
+        ("en", "Exports in 2025", "can the fall be explained?"),
+        ("en", "Exports in 2025", "a chart would be good."),
+        ("en", "Exports in June 2026", "I believe it is less than 500 bn."),
+        ("en", "Exports in June 2026", "the paper says it is under 400 bn."),
+        ("en", "Exports in June 2026", "look it up for 2024"),
+        ("en", "Exports in June 2026", "you told me it rose"),
+        ("en", "Exports in 2025", "minus exports to the US"),
+        ("zh", "2025年中国出口", "你有2024年的吗"),
+        ("zh", "2025年中国出口", "你能按月列出吗"),
+        ("zh", "2025年中国对美国出口", "您能给个占比吗"),
+        ("zh", "2026年6月中国出口", "我认为超过4000亿。"),
+        ("ja", "2026年6月の中国の輸出", "4000億ドルを超えたと思う。"),
+        ("ru", "экспорт Китая в 2025 году", "вы можете по месяцам?"),
+        ("pt", "exportações da China em 2025", "você pode comparar com 2024?"),
+        ("de", "Chinas Exporte 2025", "du hast 2024?"),
+        ("fr", "exportations de la Chine en 2025", "tu l'as par mois ?"),
+    ],
+)
+def test_a_wish_or_a_claim_about_it_goes_on(knowledge: Knowledge, language: str, first: str, text: str) -> None:
+    assert isinstance(read(knowledge, first, text, language=language), Query)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "exports to the rest of the EU in 2025"),
+        ("en", "exports in April 2025 and the rest of the year 2025"),
+        ("en", "exports of the rest of the goods in 2025"),
+        ("en", "rare earths and the rest of exports in 2025"),
+        ("en", "share of the US in exports 2025 and the rest"),
+        ("pt", "exportações para o resto da UE em 2025"),
+        ("es", "exportaciones a los demás países de África en 2025"),
+        ("de", "Chinas Exporte in den Rest der EU 2025"),
+        ("fr", "exportations de la Chine vers le reste de l'UE en 2025"),
+        ("ru", "экспорт Китая в остальные страны ЕС в 2025 году"),
+        ("zh", "房租涨了多少"),
+        ("zh", "2025年出口距离4万亿还差多少"),
+    ],
+)
+def test_the_rest_of_a_whole_is_not_the_whole(knowledge: Knowledge, language: str, text: str) -> None:
+    assert isinstance(read(knowledge, "Exports to Japan in 2025", text, language=language), NotTrade | NotHeld)
+
+
+@pytest.mark.parametrize("first", ["exports forecast for August 2026", "consensus for July exports"])
+def test_what_happened_in_a_month_without_a_forecast(knowledge: Knowledge, first: str) -> None:
+    query = read(knowledge, first, "what happened in July 2026?")
+    assert isinstance(query, Query)
+    assert query.operation == "why"

@@ -114,6 +114,9 @@ def set_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     )
 
 
+_OPENING = ("harmless", "conj", "courtesy", "fragment")
+
+
 def less_that(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`December minus the month before`, `the surplus in May minus the surplus in April`: what leaves something out
     takes one time from another, right before a time or before what was asked about already; of all of a flow, the same
@@ -127,7 +130,8 @@ def less_that(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         again = after.kind == "flow" and any(one.is_("flow", after.code) for one in mentions[:i])
         if m.is_("negation", "without") and (after.kind == "period" or again):
             found[i] = replace(m, kind="conj", code="minus", others=())
-        elif again and m.is_("op", "difference") and _of_all_less_one(mentions[:i], mentions[i + 2 :]):
+        opens = after.kind == "flow" and all(one.kind in _OPENING for one in mentions[:i])  # in a talk of all of it
+        if (again or opens) and m.is_("op", "difference") and _of_all_less_one(mentions[:i], mentions[i + 2 :]):
             found[i] = replace(m, kind="negation", code="without", others=())
             found[i + 1] = replace(after, kind="harmless", code="words", others=())
     return tuple(found)

@@ -243,7 +243,10 @@ def _all_used(clause: Clause, query: Query, coverage: Coverage, catalog: Catalog
     months = sum(period.month_count for period in query.periods)
     lone = (m for m in clause.all("scale") if not (query.periods or m in clause.used) and of_flow(clause, m))
     edges = clause.all("time", "start_of", "middle_of", "end_of") if not clause.has("period") else ()
-    for mention in (*clause.unused(), *lone, *edges):  # "at the end": no time that is known
+    left = clause.says("rest") and not (clause.has("place", "WLD") or clause.has_any("compare", "extreme", "op"))
+    said = clause.all("harmless") if left else ()  # "the rest of the EU", no "il reste > 100", no "rest | of the world"
+    rests = (m for m in said if m.says("rest") and not any(one.first == m.last + 1 for one in said))
+    for mention in (*clause.unused(), *lone, *edges, *rests):  # "at the end": no time that is known
         plain = mention.kind == "term" and _plain(mention, query, coverage, catalog)
         if plain or mention.kind in ("agency", "opinion", "unit"):
             continue

@@ -63,15 +63,19 @@ def in_told_per_cent(query: Query, f: Features, previous: Query | None) -> Query
 
 def told_alike(query: Query, f: Features, previous: Query | None, coverage: Coverage) -> Query:
     """ "Surplus in jan-feb?" after whether exports beat the poll: what was expected of it, too, where that is held;
-    "imports in august?" after a rate: the rate, where that alone is held."""
+    "what happened in October?" likewise; "imports in august?" after a rate: the rate, where that alone is held."""
+    polled = {period for flow, _, period, _ in coverage.polls if flow == query.flow}
+    beaten = previous is not None and previous.operation == "surprise" and polled.issuperset(query.periods)
+    happened = query.operation == "why" and f.clause.ops("happened") and f.clause.only("op", "question", *_LITTLE)
+    if beaten and happened and f.clause.has("period"):
+        return query.with_(operation="surprise", measure="yoy", by=None)
     if previous is None or query.operation not in ("level", "balance") or query.measure or query.basis:
         return query
     whole = (query.reporter, query.partners, query.commodities) == (previous.reporter, ("WLD",), ("TOTAL",))
     if not (whole and query.periods and f.clause.only(*_LITTLE)):
         return query
     if previous.operation == "surprise":
-        of_it = {period for flow, _, period, _ in coverage.polls if flow == query.flow}
-        return query.with_(operation="surprise", measure="yoy") if of_it.issuperset(query.periods) else query
+        return query.with_(operation="surprise", measure="yoy") if beaten else query
     rated = previous.operation == "growth" or (previous.operation == "change" and previous.measure == "yoy")
     if not rated or query.operation == "balance" or previous.flow == "context":
         return query

@@ -34,6 +34,7 @@ _OWNED = ("flow", "op", "growth", "measure", "unit", "verb", "books")
 _FIGURES_OF = ("flow", "commodity", "growth", "agency", "party", "poll", "event", "term", "place", "demonym")
 _CLAIMED = ("direction", "multiple", "period", "extreme", "unit", "more")
 _DOING = ("measure", "op", "direction")
+_DRAWN = ("trend", "list")  # "up and down the list"
 _SENTENCE = 3  # mentions of one
 # What is nobody's figures: "my records for March", "my January bill"; "for my editor" says whom it is for.
 _THINGS = (
@@ -79,12 +80,16 @@ def _of_what_was_told(frame: Frame) -> bool:
 
 
 def _of_us_two(frame: Frame) -> bool:
-    """`You only need one.`, `we share a flat`, `can it be reduced?`: said to somebody, done by us, or to be done."""
-    if (frame.says("you") and not frame.has("books", "says")) or frame.mentions[0].is_("harmless", "being"):
+    """`You only need one.`, `we share a flat`, `can it be reduced?`: said to somebody, done by us, or to be done; not
+    `you can give me the average`, `can we compare it with 2024`, which wish for figures."""
+    form = frame.has_other("op", *_DRAWN) or frame.says("by_month")
+    dated = frame.has("period") or (frame.has_other("unit", "pp") and not frame.has("ordinal"))  # "the second point"
+    wished = form or dated or frame.has("measure", "share") or frame.has("scale")
+    if (frame.says("you") and not (wished or frame.has("books", "says"))) or frame.mentions[0].is_("harmless", "being"):
         return True
-    if frame.says("modal") and frame.has("direction") and frame.tokens[-1].norm == "?":
+    if frame.says("modal") and frame.has("direction") and not wished and frame.tokens[-1].norm == "?":
         return True
-    return any(
+    return not (dated or (form and frame.says("modal"))) and any(
         (one.is_("self", "me", "us") and two.kind in _DOING and not one.says("request", *_MINE))
         or (one.kind == "self" and two.is_("prep", "to") and three.kind == "direction")
         for one, two, three in zip(frame.mentions, frame.mentions[1:], frame.mentions[2:], strict=False)
@@ -97,6 +102,8 @@ def _told_of_else(frame: Frame) -> bool:
     last = frame.tokens[-1].norm
     if last == "?" or len(frame.mentions) < _SENTENCE or frame.has("question") or frame.has("deictic", "other_one"):
         return False
+    if _amount_said(frame) or (frame.has("op", "chart") and frame.says("modal")):
+        return False
     about = sum(m.is_("harmless", *SAYING) and not m.says("slip") for m in frame.mentions)
     about -= frame.mentions[0].kind == "self"
     if last not in _STATED:
@@ -106,20 +113,17 @@ def _told_of_else(frame: Frame) -> bool:
     return not frame.has("op", "check") and (about > 0 or not claimed)
 
 
+def _amount_said(frame: Frame) -> bool:
+    """`I believe it is less than 500 bn.`: a claim about what was told."""
+    return frame.has("number") and frame.has_any("scale", "unit", "compare") and not frame.has("ordinal")
+
+
 def _of_a_thing(frame: Frame) -> bool:
     """`Calendar for March`, `what is on TV`: a thing that is no country's, and nothing it could have done in trade."""
     if frame.has("deictic") or (frame.has_any("place", "demonym") and (frame.has("op") or frame.has_any(*_MOVED))):
         return False
-    told = (
-        "tally",
-        "goods",
-        "country",
-        "records",
-        "auxiliary",
-        "amounts",
-        "charging",
-        "going_on",
-    )  # "does the US charge"
+    # "does the US charge"
+    told = ("tally", "goods", "country", "records", "auxiliary", "amounts", "charging", "going_on")
     return any(
         (m.is_("harmless", "noun", "account", *SAYING) or m.says("format"))
         and (m.says("noun") or (_led(frame, m) and not frame.has("op", "why")))

@@ -52,7 +52,7 @@ from bot.understanding.talks.taken_together import taken_together
 from bot.understanding.talks.which_way import gap_of_indices, up_or_down, who_more
 from bot.understanding.talks.why_between import why_between
 from bot.understanding.words.in_order import InOrder
-from bot.understanding.words.kinds import FILLERS, OF_ONE_TIME
+from bot.understanding.words.kinds import OF_ONE_TIME
 
 _FIGURES = (*OF_ONE_TIME, "sum", "average", "share", "check", "surprise")
 
@@ -98,13 +98,6 @@ def _looked_in(before: Sequence[Turn]) -> Period | None:
     spans = (turn.query.periods for turn in reversed(before) if turn.query.operation == "record")
     found = next((span[0] for span in spans if len(span) == 1), None)
     return found if found is not None and all(map(found.covers, before[-1].query.periods)) else None
-
-
-def _outcome_then(previous: Query, f: Features) -> Query | None:
-    """ "And what happened in October?" after how figures came out against the forecast: how October's did."""
-    bare = f.clause.only("op", "period", "question", *FILLERS) and len(f.clause.all("op")) == 1
-    asked = previous.operation == "surprise" and bare and f.clause.has("period") and f.clause.ops("happened")
-    return previous.with_(periods=f.periods, notes=()) if asked else None
 
 
 def _gap_told(previous: Query, f: Features) -> Query | None:
@@ -199,7 +192,6 @@ def since_when(previous: Query, query: Query, f: Features) -> Query:
 _READINGS: InOrder[Reading] = InOrder(
     _of_last(held_too, "after:coverage"),
     _of_last(of_that_move, "after:why"),
-    _of_last(_outcome_then, "happened"),
     _of_last(revised_by, "after:revision"),  # "by how much": what was revised, not what moved
     _of_last(as_high_then, "when last_time first_time ever"),  # before a bound is asked again
     _of_talk(place_in_order, "after:rank rank place_of where"),
