@@ -167,8 +167,8 @@ def test_the_size_of_a_rise_or_fall_in_so_many_months_is_no_high(knowledge: Know
     [
         ("2025年哪个月出口增加最多，增加了多少", "record"),
         ("2025年哪个月出口增加最多，增加了多少亿美元", "record"),
-        ("2025年每个月出口增加了多少", "trend"),
-        ("2025年第三季度各月出口增加了多少", "trend"),
+        ("2025年每个月出口增加了多少", "change"),
+        ("2025年第三季度各月出口增加了多少", "change"),
         ("2025年对哪些国家出口增加了多少", "rank"),
     ],
 )

@@ -124,7 +124,7 @@ def test_an_average_of_one_month_is_no_moving_one(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("text", "comparator", "amount"),
     [
-        ("Exports to the US fell less in 2025 than a quarter, right?", "above", -25.0),
+        ("Exports to the US fell less in 2025 than a quarter, right?", "between", -25.0),
         ("Exports to the US fell more in 2025 than a quarter, right?", "below", -25.0),
         ("imports grew less in august 2026 than 30%, right?", "below", 30.0),
         ("exports to India rose more in 2025 than a tenth, true?", "above", 10.0),
@@ -172,7 +172,6 @@ def test_a_fiscal_year_is_not_read_past(knowledge: Knowledge) -> None:
         "China's other exports in 2025",
         "exports to the remaining partners in June 2026",
         "exports in the quarter to June 2026",
-        "exports in June of the last three years",
         "exports in May of both years",
         "exports every May since 2021",
         "China's exports during the trade war",
