@@ -130,6 +130,11 @@ def test_behind_a_sign_of_comparison_it_is_no_fall(knowledge: Knowledge) -> None
     assert (reply.outcome, reply.figures) == ("refuse", ())
 
 
+def test_a_sign_of_comparison_is_no_sign_of_its_number(knowledge: Knowledge) -> None:
+    reply = answer(Conversation("fr").question("nb de mois 2025 exports vers US en baisse >20 %", TODAY), knowledge)
+    assert reply.figures[0].value == 8
+
+
 @pytest.mark.parametrize(
     ("lang", "text", "headline"),
     [

@@ -182,7 +182,8 @@ def bound_of(
         percent = unit == "pct"
         down = clause.has("direction", "down") or clause.has("more", "fell_more") or lessened(clause, amount.last)
         before = preceding(clause, amount.first)
-        signed = before is not None and clause.tokens[before.first].kind == "symbol"  # "-5 % or lower"
+        symbol = before is not None and clause.tokens[before.first].kind == "symbol"
+        signed = symbol and before is not None and before.kind in ("conj", "direction")  # "-5 % or lower"; not ">20 %"
         little = sign in ("below", "at_most") and percent
         reached = rate_reached(clause, amount.first) or (little and not signed and _growth_fell(clause))
         falling = down and not clause.has("direction", "up") and not reached
