@@ -234,7 +234,7 @@ def test_ask_opens_no_heavy_room(knowledge: Knowledge) -> None:
 # Words of languages are data: data/languages/<xx>/, whose forms and traits words/ways.py reads. Two modules know how
 # numbers and letters are written, before any language is known: a script's knowledge, and none of a language.
 OF_SCRIPTS = {"understanding/words/text.py", "understanding/words/numerals.py"}
-CODED = {"understanding/refusals/grounds.py"}  # looks for the words of programs: select, import
+CODED = {"understanding/refusals/program_text.py"}  # looks for the words of programs: select, import
 AS_SAID = {"said", "norm"}  # of a token, an item or a mention: what is written
 MATCHING = {"startswith", "endswith", "removeprefix", "removesuffix", "strip", "lstrip", "rstrip", "count", "find"}
 

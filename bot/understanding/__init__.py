@@ -50,8 +50,8 @@ from bot.understanding.queries.told_once import told_once
 from bot.understanding.refusals.belonging import belonging
 from bot.understanding.refusals.beyond import view_asked
 from bot.understanding.refusals.gate import has_meaning, refuse
-from bot.understanding.refusals.grounds import programmed
 from bot.understanding.refusals.methods import explained
+from bot.understanding.refusals.program_text import programmed
 from bot.understanding.rules.operation import Chosen, chosen
 from bot.understanding.talks.bare_which import bare_which
 from bot.understanding.talks.facing_series import of_both_series

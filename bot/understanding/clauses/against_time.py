@@ -6,9 +6,8 @@ from __future__ import annotations
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import THAN
+from bot.understanding.words.kinds import LITTLE, THAN
 
-_SAYS_LITTLE = ("harmless", "prep", "courtesy", "conj", "fragment")
 _STEPS = (-12, -1)
 
 
@@ -51,6 +50,6 @@ def _leading(mentions: tuple[Mention, ...]) -> Mention | None:
     for mention in reversed(mentions):
         if mention.says("than") or mention.is_("prep", "versus", "on"):
             return mention
-        if mention.kind not in _SAYS_LITTLE:
+        if mention.kind not in LITTLE:
             return mention
     return None

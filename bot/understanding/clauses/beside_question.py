@@ -9,7 +9,7 @@ from bot.model import HOME
 from bot.understanding.clauses.sentences import asks, has_topic
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import BALANCES, WHO
+from bot.understanding.words.kinds import BALANCES, EXPECTED, WHO
 
 # A question of a figure beside one of the data themselves: when they were published, who says so, which are held.
 _ABOUT: Final = frozenset({"release_next", "release_date", "fresh", "source", "held"})
@@ -37,7 +37,6 @@ def of_data(mentions: tuple[Mention, ...]) -> bool:
 # An amount that is asked for, and behind `and` what it was against the forecast, or with whom: two questions.
 
 Part = tuple[Mention, ...]
-_FORECAST = ("surprise", "missed", "forecast")
 _AMOUNTS = ("level", "value")
 _COURSES = ("trend", "monthly", "by_quarter", "by_year")
 _BESIDE_FORECAST = ("harmless", "prep", "question", "deictic", "poll", "conj", "fragment")
@@ -66,7 +65,7 @@ def amount_and(left: Part, right: Part) -> tuple[Part, Part] | None:
 
 def amount_after_forecast(left: Part, right: Part) -> bool:
     """`Did November's exports beat the poll, and what were imports that month`: what was expected, then an amount."""
-    expected = any(m.is_("op", *_FORECAST) for m in left) and has_topic(left)
+    expected = any(m.is_("op", *EXPECTED) for m in left) and has_topic(left)
     asked = any(m.is_("question", "how_much", "what") or m.is_("measure", *_AMOUNTS) for m in right)
     return expected and asked and any(m.kind == "flow" for m in right) and _plain(right)
 
@@ -123,8 +122,8 @@ def _plain(side: Part) -> bool:
 
 def _against_forecast(right: Part) -> bool:
     """Whether it is no more than how that was against what was expected."""
-    forecast = any(m.is_("op", *_FORECAST) for m in right)
-    return forecast and all(m.kind in _BESIDE_FORECAST or m.is_("op", "compare", *_FORECAST) for m in right)
+    forecast = any(m.is_("op", *EXPECTED) for m in right)
+    return forecast and all(m.kind in _BESIDE_FORECAST or m.is_("op", "compare", *EXPECTED) for m in right)
 
 
 def _at_what_price(right: Part) -> bool:

@@ -13,12 +13,11 @@ from bot.model import Query, Quoted, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import PLAIN, WHO
 
 _LED: Final = ("prep",)
 _UNSPACED: Final = ("han",)
 _TAKING_OUT: Final = frozenset({"without", "WLD", "everybody", "besides"})
-_LEFT: Final = ("level", "growth", "balance", "total", "sum")  # of what is told of a rest
 _YEARLY: Final = (None, "year", "without")
 _OF_FLOW: Final = {"balance": "balance", "total": "total"}
 
@@ -219,7 +218,7 @@ def of_the_rest(query: Query, named: tuple[Mention, ...], clause: Clause, catalo
     whole = (query.partners or ("WLD",))[0]
     parts = all(code != query.reporter and (whole == "WLD" or code in catalog.members(whole)) for code in codes)
     flows = query.flow in ("export", "import", "balance", "total", "both")
-    told = query.operation in _LEFT and (len(query.partners) <= 1 or query.by == "without") and query.by in _YEARLY
+    told = query.operation in PLAIN and (len(query.partners) <= 1 or query.by == "without") and query.by in _YEARLY
     one = len(query.commodities) == 1 and (query.operation != "sum" or len(query.periods) == 1)
     taken = any(m.says("less_that") for m in clause.frame.all("negation", "without"))
     if taken and not parts and query.operation == "level" and len(codes) == 1:  # "to ASEAN minus those to the US"

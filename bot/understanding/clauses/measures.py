@@ -6,11 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import MONEY
+from bot.understanding.words.kinds import MONEY, NAMED
 
 _TOLD_IN = {**{code: code for code in MONEY}, "t": "mass", "kt": "mass", "Mt": "mass", "units": "units",
             "mbpd": "a day", "barrel": "a day"}  # fmt: skip
-_WHAT = ("flow", "commodity", "place", "demonym")
 _APART = ("more", "extreme", "compare", "number", "multiple")
 _BETWEEN = ("conj", "flow", "harmless", "period", "prep", "commodity")
 _OF_RATES = ("check", "record", "streak", "count", "which", "when", "difference", "define", "compare")  # one question
@@ -201,7 +200,7 @@ def _amount_then_move(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]
     dated = kinds.count("period") == 1 and after.count("period") == 1 and kinds[-2:].count("period") == 1
     if not (bounded and dated) or set(after) - {"direction", "period", "op", "harmless"}:
         return []
-    topic = [m for m in told if m.kind in _WHAT or m.is_("prep", "to", "from", "with")]
+    topic = [m for m in told if m.kind in NAMED or m.is_("prep", "to", "from", "with")]
     return [(*told, *(m for m in checks if m not in told)), (*topic, *moved)]
 
 

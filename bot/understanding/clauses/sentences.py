@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import QUIET, WHO
 
 TOPIC = ("flow", "commodity")
-_SILENT = ("harmless", "self", "courtesy")  # "I have two questions.", "Thanks."
 SET_AGAINST = ("difference", "compare", "gap", "mirror", "check", "why")
 
 
@@ -19,7 +18,7 @@ def spans(frame: Frame) -> list[tuple[Mention, ...]]:
     start = 0
     for end in (*ends, last):
         inside = tuple(m for m in frame.mentions if start <= m.first < end)
-        if any(m.kind not in _SILENT for m in inside):
+        if any(m.kind not in QUIET for m in inside):
             found.append(inside)
         start = end + 1
     return found

@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import EXPECTED, WHO
 
 _OVER = ("above", "below", "pass")
-_EXPECTED = ("forecast", "surprise", "missed")
 
 
 def sets_over(mention: Mention, following: Sequence[Mention]) -> bool:
@@ -26,7 +25,7 @@ def sets_over(mention: Mention, following: Sequence[Mention]) -> bool:
 
 def compares(inside: Sequence[Mention]) -> bool:
     """Whether a stretch of a claim sets a place, a time or a flow over another, and tells no amount and no move."""
-    if any(m.kind in ("number", "direction", "growth", "poll") or m.is_("op", *_EXPECTED) for m in inside):
+    if any(m.kind in ("number", "direction", "growth", "poll") or m.is_("op", *EXPECTED) for m in inside):
         return False
     return any(sets_over(m, inside[i + 1 :]) for i, m in enumerate(inside))
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import QUIET, UNITS_OF_TIME
 from bot.understanding.words.text import Token
 
-_UNITS = ("unit:month", "unit:quarter", "unit:year")
 _ONES = {"1": "first_one", "2": "second_one", "3": "third_one"}
 _TOLD = ("direction", "growth", "number", "unit")  # what goes on "for a fifth month"
 
@@ -20,7 +20,7 @@ def numbered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     found = list(mentions)
     for i, (one, two) in enumerate(pairwise(mentions)):
-        if _nth(one) is not None and (two.is_("op", "streak") or two.is_("time", *_UNITS)):
+        if _nth(one) is not None and (two.is_("op", "streak") or two.is_("time", *UNITS_OF_TIME)):
             found[i] = _as_ordinal(one)
     return tuple(found)
 
@@ -61,7 +61,7 @@ def _for_the_nth(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if nth + 1 >= len(mentions) or not (mentions[nth].kind == "ordinal" or _nth(mentions[nth]) is not None):
         return mentions
     unit = mentions[nth + 1]
-    if not unit.is_("time", *_UNITS):
+    if not unit.is_("time", *UNITS_OF_TIME):
         return mentions
     run = (
         replace(unit, kind="op", code="streak")
@@ -85,14 +85,13 @@ def _as_ordinal(mention: Mention) -> Mention:
 
 
 # `Sort partners by exports in 2024`, `sort the months of 2025 by the surplus`: an order of what stands between.
-_QUIET = ("harmless", "courtesy", "self")
 _SORTED = ("party", "place", "demonym", "commodity", "time", "period", "op")
 _BY = ("flow", "growth", "commodity")
 
 
 def sorted_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, a word for sorting that opens the text as one for ranking where what it goes by is told."""
-    at = next((i for i, m in enumerate(mentions) if m.kind not in _QUIET or m.says("ordering")), None)
+    at = next((i for i, m in enumerate(mentions) if m.kind not in QUIET or m.says("ordering")), None)
     if at is None or not mentions[at].says("ordering"):
         return mentions
     by = next((i for i, m in enumerate(mentions) if i > at and m.is_("prep", "by")), len(mentions))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import NAMED
 from bot.understanding.words.ways import Ways
 
 _MOST = 60
 _BEYOND = ("more", "extreme", "multiple")
-_NAMED = ("flow", "commodity", "place", "demonym")
 
 
 def occasions(mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, ...]:
@@ -40,5 +40,5 @@ def _counted(mentions: tuple[Mention, ...], at: int, ways: Ways) -> bool:
     before = mentions[at - 2] if at > 1 and not ways.unspaced else None
     led = before is not None and before.kind == "prep" and before.last + 1 == number.first
     after = next((m.kind for m in mentions[at + 1 :] if not m.says("determiner")), "")
-    multiple = after in _BEYOND or (after in _NAMED and not ways.of_other_letters)
+    multiple = after in _BEYOND or (after in NAMED and not ways.of_other_letters)
     return whole and not led and not multiple

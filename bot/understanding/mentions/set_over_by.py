@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import NAMED, UNITS_OF_TIME
 
 _OVER = {"above": 1, "pass": 1, "more": 1, "below": -1, "less": -1}
 OF_MONTHS = ("ever", "which", "when", "count", "last_time", "first_time", "monthly", "trend", "longest", "streak")
-_NAMED = ("place", "demonym", "flow", "commodity")
-_PLACED = ("unit:month", "unit:quarter", "unit:year")
 
 
 def how_far_over(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -19,7 +18,7 @@ def how_far_over(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if not m.is_("op", "how_fast"):
             continue
         after = [one for one in mentions[i + 1 :] if one.kind not in ("harmless", "prep")][:2]
-        if len(after) == 2 and after[0].kind in _NAMED and after[1].is_("more", "more", "less"):
+        if len(after) == 2 and after[0].kind in NAMED and after[1].is_("more", "more", "less"):
             found[i] = replace(m, code="difference", others=m.meanings)
     return tuple(found)
 
@@ -59,7 +58,7 @@ def placed_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if any(m.kind == "extreme" or m.is_("op", "streak", "first_time", "last_time") for m in mentions):
         return mentions
     mentions = _degree_after(mentions)
-    asked = any(m.kind == "party" or m.is_("time", *_PLACED) for m in mentions)
+    asked = any(m.kind == "party" or m.is_("time", *UNITS_OF_TIME) for m in mentions)
     for i, m in enumerate(mentions[1:-1], 1):
         nth, of = mentions[i - 1], mentions[i + 1]
         if not (m.means("prep", "by") or m.says("by_place")) or of.kind not in ("flow", "commodity"):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import DOERS, WHO
 from bot.understanding.words.text import Token
 
 # `Reuters had 3.8 % for November exports`: what a poll has is what was expected.
@@ -24,7 +24,6 @@ def polled(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 # What somebody says or trades: "what does India itself report", "what does Taiwan export in total" explain no word.
-_WHO = ("place", "demonym", "agency")
 _EXPLAINED = (("op", "define"), ("harmless", "meaning"))
 _SET_APART = ("flow", "growth", "period", "place", "demonym")
 _TWO = 3  # two of them, and what makes them figures: "exports and imports in 2025", "exports to the US and the EU"
@@ -40,7 +39,7 @@ def what_they_say(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return tuple(meant if m is mean else m for m in mentions)  # "what does the word buyer mean": no average
     for i, asked in enumerate(said[:-2]):
         who, does = said[i + 1], said[i + 2]
-        if not asked.is_("op", "define") or who.kind not in _WHO:
+        if not asked.is_("op", "define") or who.kind not in DOERS:
             continue
         trades = who.kind == "place" and (does.kind == "verb" or does.is_("flow", "export", "import"))
         if does.is_("books", "says", "own") or (trades and not any(_explains(m) for m in said[i + 2 :])):

@@ -25,11 +25,10 @@ from bot.understanding.spans.times_alone import some_months
 from bot.understanding.talks.repeats import left_open, of_nothing, only_repeats
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import DOERS, PLAIN
 
 _YEARS = ("year_span", "unit:year", "sign:year")
 _WORDS_OF_ASKING = ("what", "who", "how_much", "how_many")
-_ACTING = ("place", "demonym", "agency")
-_PLAIN = ("level", "growth", "balance", "total", "sum")
 _OF_TWO = (("change",), ("compare", "period"))
 _CHARGING = frozenset({"charging"})
 _ASKING = (
@@ -53,7 +52,7 @@ def _share_within(clause: Clause, query: Query, previous: Query | None) -> bool:
     share of the ASEAN figure is that", after Vietnam's."""
     told = previous.partners if previous is not None and clause.has("deictic", "that") else ("WLD",)
     if len(query.partners) == len(told) == 1 and told not in (("WLD",), query.partners) and clause.has("place"):
-        return previous is not None and previous.operation in _PLAIN
+        return previous is not None and previous.operation in PLAIN
     if len(query.partners) != 2 or "WLD" in query.partners or len(clause.all("measure", "share")) > 2:
         return False
     named = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code in query.partners]
@@ -107,12 +106,12 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     if f.context and flow is not None and goods is not None and _since(clause, goods):
         raise Ambiguous.again(query)  # "exports to the US since the tariffs"
     spans = [m for m in clause.all("time", "counted:1:year", "past") if clause.tokens[m.first].kind == "han"]
-    if spans and not f.periods and not f.fragment and query.operation in _PLAIN:
+    if spans and not f.periods and not f.fragment and query.operation in PLAIN:
         raise Ambiguous.again(query)  # 一年进口多少大豆: of which year
-    if f.context and led and query.operation in _PLAIN and clause.has("prep", "to", "from"):
+    if f.context and led and query.operation in PLAIN and clause.has("prep", "to", "from"):
         raise Ambiguous.again(query)  # "exports to the US before tariffs"
     if (
-        query.operation in ("check", "threshold", *_PLAIN)
+        query.operation in ("check", "threshold", *PLAIN)
         and not f.amounts
         and not (query.operation == "growth" and f.year_before)  # "lower than a year before": the rate tells it
         and any(
@@ -172,7 +171,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
         raise Ambiguous.again(query, query.with_(notes=()))
     if query.operation == "average" and clause.ops("which", "count"):
         raise Ambiguous.again(query, query.with_(notes=()))  # "above the average"
-    if query.operation not in _PLAIN:
+    if query.operation not in PLAIN:
         return
     if not f.context and (within := _at_home(clause, home)) is not None:
         word = Quoted(within, clause.frame.language)
@@ -260,16 +259,16 @@ def _beside_trade(clause: Clause) -> bool:
 
 def _asked_again(clause: Clause, query: Query) -> bool:
     """Whether a second question of its own, with who acts in it, stands after `and`, and one figure would be told."""
-    if len(clause.all("question", *_WORDS_OF_ASKING)) < 2 or query.operation not in _PLAIN:
+    if len(clause.all("question", *_WORDS_OF_ASKING)) < 2 or query.operation not in PLAIN:
         return False
     if max(len(query.partners), len(query.commodities), len(query.periods)) > 1 or query.flow == "both":
         return False
     first, *others = clause.all("question", *_WORDS_OF_ASKING)
     for again in others:
         joined, who = clause.before(again), clause.after(again)
-        told = [m for m in clause.mentions if first.last < m.first < again.first and m.kind in _ACTING]
+        told = [m for m in clause.mentions if first.last < m.first < again.first and m.kind in DOERS]
         deals = any(m.kind in ("flow", "verb") and m.first > again.last for m in clause.mentions)
-        acts = who is not None and who.kind in _ACTING and deals and not clause.has("books", "says")
+        acts = who is not None and who.kind in DOERS and deals and not clause.has("books", "says")
         if joined is not None and joined.is_("conj", "and") and told and acts:
             return True
     return False

@@ -8,10 +8,9 @@ from bot.understanding.clauses.against_time import against_time
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import PLAIN, WORLD
 
-_PLAIN = ("level", "growth", "balance", "total", "sum")
-_COUNTED = (*_PLAIN, "average", "change", "compare", "rank", "record", "share", "streak", "threshold", "trend")
-_ALL = ((), ("WLD",))
+_COUNTED = (*PLAIN, "average", "change", "compare", "rank", "record", "share", "streak", "threshold", "trend")
 
 
 def hanging(query: Query, f: Features, previous: Query | None) -> None:
@@ -27,7 +26,7 @@ def hanging(query: Query, f: Features, previous: Query | None) -> None:
     far = clause.ops("difference") or clause.says("measuring")
     if previous is not None and previous.operation == "record" and query.operation == "average" and far:
         raise Ambiguous.again(query, query.with_(notes=()))  # "how far below the average"
-    nowhere = query.operation in _PLAIN and query.partners in _ALL and query.reporter == f.home and not f.context
+    nowhere = query.operation in PLAIN and query.partners in WORLD and query.reporter == f.home and not f.context
     if nowhere and clause.has("deictic", "there"):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query, ())  # "exports there": no place was told
     if len(clause.all("question", "who")) > 1 and clause.has("more") and query.operation in ("rank", "level"):
@@ -40,9 +39,9 @@ def hanging(query: Query, f: Features, previous: Query | None) -> None:
     yearly = clause.ops("by_year") and query.measure != "yoy" and not f.context
     if query.operation == "streak" and yearly:  # "since when has the yearly surplus been above 900 bn"
         raise Ambiguous.again(query)
-    if previous is not None and query.operation in _PLAIN and any(m.is_("time", "since") for m in clause.mentions[-1:]):
+    if previous is not None and query.operation in PLAIN and any(m.is_("time", "since") for m in clause.mentions[-1:]):
         raise Ambiguous.again(query)  # "has it gone up or down since?": up to when
-    if clause.has("time", "fiscal") and query.operation in _PLAIN and not query.periods:
+    if clause.has("time", "fiscal") and query.operation in PLAIN and not query.periods:
         raise Ambiguous.again(query)  # "exports by fiscal year": of which one
     if _plain_year(query) and any(_one_month(clause, m) for m in clause.all("number")):
         raise Ambiguous.again(query)  # "exports in one month of 2025": in which
@@ -56,7 +55,7 @@ def hanging(query: Query, f: Features, previous: Query | None) -> None:
     of_all = clause.has("measure", "percent") and clause.says("everybody")
     if previous is not None and of_all and query.operation == previous.operation == "compare":
         raise Ambiguous.again(query, query.with_(notes=()))  # "what % of it all"
-    if previous is not None and clause.ops("forecast") and query.operation in _PLAIN:
+    if previous is not None and clause.ops("forecast") and query.operation in PLAIN:
         raise Ambiguous.again(query, query.with_(notes=()))  # "expected?"
     parts = clause.has("measure", "share") or len(clause.all("measure", "percent")) > 1  # "export part how many %"
     parts = parts and clause.has("flow", "export", "import") and not f.moved
@@ -65,7 +64,7 @@ def hanging(query: Query, f: Features, previous: Query | None) -> None:
     parted = previous is not None and previous.operation == "share" and previous.by == "together"
     if parted and clause.ops("per_month"):
         raise Ambiguous.again(query, query.with_(notes=()))
-    plain = query.operation in _PLAIN and query.by in (None, "year") and not (f.amounts or f.context)
+    plain = query.operation in PLAIN and query.by in (None, "year") and not (f.amounts or f.context)
     if plain and len(query.periods) == 1 and list(query.periods) == list(f.periods) and against_time(clause):
         # "are exports up on June 2025?": what is set against it is not said, perhaps the year after
         at = query.periods[0]
@@ -86,7 +85,7 @@ def _of_neither(query: Query, f: Features) -> bool:
 
 def _plain_year(query: Query) -> bool:
     """Whether one figure of one whole year is asked."""
-    return query.operation in _PLAIN and len(query.periods) == 1 and query.periods[0].month_count == 12
+    return query.operation in PLAIN and len(query.periods) == 1 and query.periods[0].month_count == 12
 
 
 def _other_way(query: Query, clause: Clause) -> bool:

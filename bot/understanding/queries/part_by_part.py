@@ -17,7 +17,8 @@ from bot.understanding.queries.beside_record import asks_how_it_moved
 from bot.understanding.queries.in_turn import ALONE, TIMELESS, Parts, Read, Reader, Teller, read_in_turn
 from bot.understanding.queries.led_parts import SMALL, other_count
 from bot.understanding.queries.nothing_lost import lost_of
-from bot.understanding.refusals.grounds import programmed, told_of_data
+from bot.understanding.refusals.grounds import told_of_data
+from bot.understanding.refusals.program_text import programmed
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import ANCHORS
 

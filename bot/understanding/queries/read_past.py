@@ -12,9 +12,9 @@ from bot.model import Query, Statement
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WORLD
 
 _PLAIN = ("level", "growth", "balance", "total", "sum", "share", "trend")
-_ALL = ((), ("WLD",))
 _NOUNS = ("flow", "commodity", "party", "agency", "growth", "measure", "books", "verb", "term")
 _TWO_YEARS = 23  # months
 _FILLERS = ("harmless", "courtesy")
@@ -36,11 +36,11 @@ def read_past(query: Query, f: Features) -> None:
         raise Ambiguous.again(query)
     if query.operation == "share" and _of_what_it_was(clause):
         raise Ambiguous.again(query)
-    if query.partners not in _ALL and any(_anothers(clause, m) or _tongue(clause, m) for m in clause.all("demonym")):
+    if query.partners not in WORLD and any(_anothers(clause, m) or _tongue(clause, m) for m in clause.all("demonym")):
         raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, ())
-    if query.partners not in _ALL and any(_those_of(clause, m) for m in clause.all("place")):
+    if query.partners not in WORLD and any(_those_of(clause, m) for m in clause.all("place")):
         raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, ())
-    flows = ("export", "import") if query.partners not in _ALL else ("export", "import", "trade", "total", "balance")
+    flows = ("export", "import") if query.partners not in WORLD else ("export", "import", "trade", "total", "balance")
     if clause.says("mutual", "left_over") and _rest(clause, flows):
         raise Ambiguous.again(query)
 

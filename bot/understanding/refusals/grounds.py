@@ -1,16 +1,14 @@
 """What a question rests on: words of trade as they were typed, or only what was guessed and what is said of anything.
 
-"Aktueller Text des Puffers" names copper (Kupfer) by one slip alone; "source code", "an unexpected end of the file" use
-words that ask of figures, and none is named: a figure would answer what nobody asked.
+"Aktueller Text des Puffers" names copper (Kupfer) by one slip alone; "an unexpected end of the file" uses words that
+ask of figures, and none is named: a figure would answer what nobody asked.
 """
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
-
+from bot.understanding.refusals.program_text import template
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import SAYING
+from bot.understanding.words.kinds import SAYING, TRADED
 
 _TOPICS = ("flow", "commodity", "place", "demonym", "agency", "poll", "term", "event", "party", "verb")
 # What asks of data, of expectations and of news in trade as anywhere else.
@@ -28,35 +26,6 @@ _FIGURES = (
 )  # fmt: skip
 # What tells that a word of trade with a slip in it is one.
 _COMPANY = ("growth", "measure", "extreme", "unit", "question", "number", "op")
-_SIGN = "%"
-# data_source, wrap(), {table}, a || b: as programs are written. A question may be, but names where or when then.
-_PROGRAM = re.compile(
-    r"(?<![\w@#/.])[a-z]\w*_[a-z]\w*|\w\(\)|\w\[|[{}]|\|\||&&|::|[=!]=|[$@%]\w+->|[$]\w+ = |>>>"
-    r"|(?<!\S)-[a-z](?!\S)|(?<!\S)/\w+/\w",
-    re.IGNORECASE | re.ASCII,
-)
-# select * from t, import x from './x', dump.sql: no sentence has these, whatever is named in it.
-_CODE = re.compile(
-    r"\bselect\b(?!.*\b(?:reporter|partner) ?=).*\b(?:from|where)\b|\bwhere\b.*= ?['\"]|\bfrom ['\"][\w./@-]+['\"]"
-    r"|^\s*(?:ex|im)port -[a-z]\b|^\s*where \w+ ?[=<>]|^\s*update \w+ set \w|\border by \w+ (?:asc|desc)\b"
-    r"|\s-(?:name|type|size|exec) |^\s*(?:\w+ )?export \w+=\w|</[a-z]{4,}>|^/\w+/\w|[{,] ?\"\w+\" ?:|^\"\w+\" ?: ?\S"
-    r"|(?<!\S)/(?:data|dev|etc|home|mnt|opt|root|tmp|usr|var)\b"
-    r"|``[\w.]|^ ?>>> |[│├└─┌]{2}|\w\(\d\w?\)|^=\w+\d? |&\w+;|(?<![\w%])%[ds]\b|\w = \"|\"; \w"
-    r"|^--[a-z]|\s--(?:help|version|all|\w+=)|(?-i:[a-z]{3}\.(?:ex|im)ports?\.[a-z]{3})"
-    r"|^\s*[a-z.]*(?:exports?|imports?|balance|surplus)[\w.]* ?[-+*/]?= ?[\w.'\"][^?]*$"
-    r"|\w\.(?:csv|tsv|xlsx?|sql|json|zip|gz|gpg|pem|html?|pdf|vcf|ics|m3u|ova|pfx|py|js|txt|xml|ya?ml|log|docx?|sh)\b",
-    re.IGNORECASE | re.ASCII,
-)
-_MODULE = re.compile(
-    r"^\s*(?:from \.*\w[\w.]* import [\w*]|import \w+ as \w|import (?:\*|java\.|\w+\.\*)|export (?:\*|\w+=)"
-    r"|export \w+ \w+ ?=)|\$[A-Z]\w|~/\w",
-    re.ASCII,
-)
-# None of the three finds anything in a text that has none of these signs and no such words: most questions.
-_SIGN_OF_CODE = re.compile(r"[_()\[\]{}|&:=$%@<>\-/~.'\"*`├└─]")
-_WORDS_OF_CODE = ("select", "update", "order by", " import ")
-_TAKEN_IN = ("import ", " as ")  # both: import x as y
-_WHERE_OR_WHEN = ("place", "demonym", "agency", "growth", "event")
 # What a wish for the news in short, or for the source, may hold beside its own words.
 _ASKING = ("op", "self", "courtesy", "question", "prep", "conj", "harmless", "verb", "period", "books", "fragment")
 _NAMED = ("flow", "commodity", "place", "demonym", "agency", "poll", "term", "event", "party", "growth")
@@ -72,15 +41,14 @@ _ASKING_OR_NAMED = (
     "flow", "commodity", "growth", "agency", "party", "poll", "event", "term", "demonym", "period", "measure",
     "extreme", "direction", "compare", "more", "op", "question", "fragment", "courtesy", "number", "ordinal", "scale",
 )  # fmt: skip
-_EXPLAINED = ("flow", "commodity", "growth", "agency", "party", "books", "poll", "event", "term")
-_FIGURES_OF = (*_EXPLAINED, "place", "demonym", "measure", "direction", "verb", "deictic", "extreme")
+_FIGURES_OF = (*TRADED, "place", "demonym", "measure", "direction", "verb", "deictic", "extreme")
 _STOPS = frozenset("?!.,;:'\"¿¡")
 
 
 def ungrounded(frame: Frame) -> bool:
     """Whether no figure of trade is to be given, though some words ask for one."""
     return (
-        _template(frame)
+        template(frame)
         or _guessed(frame)
         or _of_anything(frame)
         or _told_in_short(frame)
@@ -92,24 +60,6 @@ def ungrounded(frame: Frame) -> bool:
         or _left_out(frame)
         or _of_a_version(frame)
     )
-
-
-def programmed(text: str, frame: Frame) -> bool:
-    """Whether it is the text of a program, with words in it that trade has too: `EV_CURRENT`, `my $cols = size()`."""
-    if _SIGN_OF_CODE.search(text) is None and not _worded_as_code(text.lower()):
-        return False
-    if _CODE.search(text) is not None:
-        return True
-    if (_PROGRAM.search(text) or _MODULE.search(text)) is None or frame.has_any(*_WHERE_OR_WHEN):
-        return False
-    return all(is_newest(m) for m in frame.all("period"))
-
-
-def _worded_as_code(text: str) -> bool:
-    for word in _WORDS_OF_CODE:
-        if word in text:
-            return True
-    return all(word in text for word in _TAKEN_IN)
 
 
 def _told_in_short(frame: Frame) -> bool:
@@ -192,7 +142,7 @@ def what_day_it_is(frame: Frame) -> bool:
 
 def what_it_means(frame: Frame) -> bool:
     """`What is a government`, `definition of rate`: no word of trade that is explained here."""
-    if not frame.has("op", "define") or frame.has_any(*_EXPLAINED, "place", "demonym", "period"):
+    if not frame.has("op", "define") or frame.has_any(*TRADED, "place", "demonym", "period"):
         return False
     return not (frame.has_other("op", "define") or frame.has("deictic") or frame.says("pronoun"))
 
@@ -244,21 +194,6 @@ def _of_a_program(frame: Frame) -> bool:
         one.is_("harmless", "words", "document") and two.is_("op", "release_date", "release_next")
         for one, two in frame.pairs()
     )
-
-
-def _template(frame: Frame) -> bool:
-    """`Table %s`, `expected %d`: what a program fills in, no share of anything."""
-    if not (frame.has("unit", "pct") or frame.has("measure", "percent", "share")):
-        return False
-    tokens = frame.tokens
-    signs = (
-        i for i, (one, two) in enumerate(pairwise(tokens)) if one.norm == _SIGN and two.glued and _letter(two.norm)
-    )
-    return any(i == 0 or tokens[i - 1].kind != "number" for i in signs)
-
-
-def _letter(word: str) -> bool:
-    return len(word) == 1 and word.isascii() and word.isalpha()
 
 
 def _guessed(frame: Frame) -> bool:

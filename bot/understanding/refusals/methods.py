@@ -10,10 +10,10 @@ from bot.understanding.refusals.about import GAP, two_rates
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.indicators import EXPLAINED, PMIS
+from bot.understanding.words.kinds import BALANCES
 
 # What shows that a figure is asked for after all, or that something is claimed of one.
 _FIGURES = ("period", "number", "scale", "direction", "extreme", "more", "compare", "ordinal")
-_BALANCES = ("balance", "surplus", "deficit")
 _MOVED = ("direction", "growth", "extreme", "commodity")
 _CUSTOMS_AREAS = {"HKG", "TWN", "MAC"}
 _UNIONS = {"EU27", "EU28", "EA20"}
@@ -205,7 +205,7 @@ def _why(frame: Frame, places: set[str]) -> str | None:
     if not frame.has_any("period", "flow", "commodity") and two_rates(frame):
         return "usd_cny_growth"
     gap = frame.has("flow", "balance") and frame.has("flow", "trade") and frame.has("compare", "between")
-    both_say = frame.has("books", "says") and frame.has("conj", "and") and frame.has("flow", *_BALANCES)
+    both_say = frame.has("books", "says") and frame.has("conj", "and") and frame.has("flow", *BALANCES)
     gap = gap or (both_say and not frame.has_any(*_MOVED))  # "why do China and the US report different deficits"
     if gap and places == {"CHN", "USA"} and not frame.has("period"):
         return " ".join(GAP)  # "what explains the gap between Chinese and American trade statistics"

@@ -13,18 +13,16 @@ from bot.understanding.refusals.elsewhere import ABOUT
 from bot.understanding.refusals.grounds import is_day, is_newest
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.in_order import AnyOf
-from bot.understanding.words.kinds import MONEY, SAYING
+from bot.understanding.words.kinds import MONEY, SAYING, STATING, TRADED
 
 # Each shows by itself that figures are meant.
 _FIGURES = (
     "growth", "measure", "agency", "unit", "party", "extreme", "compare", "more", "books", "poll", "event", "term",
 )  # fmt: skip
-_TRADE = ("flow", "commodity", "growth", "agency", "party", "books", "poll", "event", "term")
 _MEASURED = ("verb", "direction", "measure", "unit", "extreme", "more")
 _AMOUNT = ("how_much", "how_many")
 _RUNNING = ("streak", "sum", "ever", "check", "split")  # "do cars run on gas", "all computers were linked together"
 _POINTING = ("that", "them", "same", "both", "first_one", "second_one")
-_STATING = ("auxiliary", "copula", "modal")
 _ASKED_OF_ANYONE = frozenset({"asked_of_anyone"})
 _SEEING = frozenset({"seeing"})
 _WHERE_FROM = frozenset({"where_from"})
@@ -57,7 +55,7 @@ def _of_anyone(frame: Frame, catalog: Catalog) -> bool:
     day = frame.has("op", "release_date") and not frame.has_other("op", "release_date")
     if (
         (not day and frame.has_any("place", "demonym"))
-        or frame.has_any(*(kind for kind in _TRADE if kind != "commodity"))
+        or frame.has_any(*(kind for kind in TRADED if kind != "commodity"))
         or frame.says("tally")
     ):
         return False
@@ -83,7 +81,7 @@ def of_who_talks(frame: Frame) -> bool:
         return any(a.is_("question", "what") and b.is_("self", "me") and c.says("seeing") for a, b, c in runs)
     if frame.has("self", "me") and _while_i_did(frame):
         return True
-    if not frame.has_any("place", "demonym") or frame.has_any(*_MEASURED, *_TRADE) or frame.has("op", *ABOUT):
+    if not frame.has_any("place", "demonym") or frame.has_any(*_MEASURED, *TRADED) or frame.has("op", *ABOUT):
         return False
     return any(
         (one.says("auxiliary", "copula") and (two.says("you") or two.is_("self", "me", "us")))
@@ -111,7 +109,7 @@ def dealing(frame: Frame) -> bool:
 def _got_there(frame: Frame) -> bool:
     """`How hot did it get in Japan`, `how high did the single get on the chart in Italy`: what is got in a country, of
     no goods, is bought from nobody."""
-    if not frame.has("verb", "get") or frame.has_any(*_TRADE, "measure", "unit", "direction", "self"):
+    if not frame.has("verb", "get") or frame.has_any(*TRADED, "measure", "unit", "direction", "self"):
         return False
     places = [m for m in frame.mentions if m.kind in ("place", "demonym")]
     led = {two.first for one, two in frame.pairs() if one.is_("prep", "in", "on", "at") and one.last + 1 == two.first}
@@ -121,15 +119,15 @@ def _got_there(frame: Frame) -> bool:
 def _awaited(frame: Frame) -> bool:
     """`What's in the forecast for March`: of the weather; `the March charge was lower than expected`: a bill's."""
     if any(m.is_("harmless", *SAYING) and m.says("noun") and not m.says("tally") for m in frame.mentions):
-        return not frame.has_any("place", "demonym", *_TRADE)
+        return not frame.has_any("place", "demonym", *TRADED)
     said = [m for m in frame.mentions if not m.says("determiner")]
     led = any(one.is_("prep", "in") and two.is_("op", "forecast") for one, two in pairwise(said))
-    return led and not frame.has_any("place", "demonym", *_TRADE)
+    return led and not frame.has_any("place", "demonym", *TRADED)
 
 
 def _of_land(frame: Frame) -> bool:
     """`The largest country in Europe`: by its land or people."""
-    if not frame.has("extreme") or frame.has_any("verb", "measure", *_TRADE):
+    if not frame.has("extreme") or frame.has_any("verb", "measure", *TRADED):
         return False
     said = frame.mentions
     return any(
@@ -160,14 +158,14 @@ def _expected(frame: Frame) -> bool:
     """`You missed my point`, `the forecast for the coming days`: nothing that economists are asked about."""
     if not frame.has("op", "forecast", "surprise", "missed") or frame.has("op", "define", *ABOUT):
         return False
-    return not frame.has_any("period", *_TRADE) and not frame.has("deictic", *_POINTING)
+    return not frame.has_any("period", *TRADED) and not frame.has("deictic", *_POINTING)
 
 
 def _counted_alone(frame: Frame) -> bool:
     """`How long is a day`, `two dollars`: a unit is of nothing."""
     if not frame.has("unit", "mbpd", *MONEY) or frame.has("unit", "CNY") or frame.says("it_again"):
         return False
-    return not frame.has_any("verb", "measure", *_TRADE)
+    return not frame.has_any("verb", "measure", *TRADED)
 
 
 def _said_of_goods(frame: Frame, catalog: Catalog) -> bool:
@@ -179,7 +177,7 @@ def _said_of_goods(frame: Frame, catalog: Catalog) -> bool:
     if frame.has("question"):
         return frame.says("auxiliary", "copula") and not (frame.has_any("op", "verb") or frame.has("question", "what"))
     return (
-        frame.says(*_STATING)
+        frame.says(*STATING)
         or frame.has("direction")
         or frame.has("self", "me", "us")
         or frame.has("harmless", "person")
@@ -195,7 +193,7 @@ def _said_of_a_flow(frame: Frame) -> bool:
         return frame.has_any("op", "prep") and not frame.has_any("deictic", "fragment")
     if frame.has("op"):  # "verify that the imports are valid": two words for a check, and nothing claimed
         return len(frame.all("op", "check")) > 1 and not frame.has_other("op", "check")
-    said = frame.saying(*_STATING)
+    said = frame.saying(*STATING)
     opens = said is frame.mentions[-1] and flows[0].last < said.first  # "exports were": a sentence that goes on
     return said is not None and not opens
 
@@ -222,12 +220,12 @@ def _sought(frame: Frame) -> bool:
     """`Where is the best one`: no buyer and no goods are looked for."""
     if not (frame.has("question", "where") and frame.has("extreme")):
         return False
-    return not frame.has_any("verb", "direction", "measure", "unit", "compare", "more", *_TRADE)
+    return not frame.has_any("verb", "direction", "measure", "unit", "compare", "more", *TRADED)
 
 
 def _nowhere(frame: Frame) -> bool:
     """`Take us to it`, `does he want to be American`, `it's a nice world`: no country's trade, for all that is said."""
-    if frame.has_any("fragment", "period", *(kind for kind in _MEASURED if kind != "verb"), *_TRADE):
+    if frame.has_any("fragment", "period", *(kind for kind in _MEASURED if kind != "verb"), *TRADED):
         return False
     if (
         frame.says("tally", "goods")
@@ -238,7 +236,7 @@ def _nowhere(frame: Frame) -> bool:
         return False
     if frame.has("verb") and (frame.has_other("verb", "get", "give") or frame.has_other("place", "USA", "WLD")):
         return False
-    said = frame.says(*_STATING) or (frame.has("harmless", *SAYING) and not frame.has("conj"))
+    said = frame.says(*STATING) or (frame.has("harmless", *SAYING) and not frame.has("conj"))
     return said or frame.has_any("verb", "self", "opinion") or frame.has("op", "missed")
 
 
@@ -246,7 +244,7 @@ def _banned(frame: Frame) -> bool:
     """`Why did Russia ban Instagram`: what a country decides, of nothing traded."""
     moves = frame.all("direction")
     return (
-        frame.has("op", "why") and bool(moves) and all(m.says("decided") for m in moves) and not frame.has_any(*_TRADE)
+        frame.has("op", "why") and bool(moves) and all(m.says("decided") for m in moves) and not frame.has_any(*TRADED)
     )
 
 
@@ -255,7 +253,7 @@ def _all_of_us(frame: Frame) -> bool:
     named, us = (*frame.all("place"), *frame.all("demonym")), frame.ways["us_speaking"]
     if len(frame.mentions) < _SOME or any(m.said.lower() not in us for m in named):
         return False
-    return not frame.has_any("period", "verb", "measure", *_TRADE) and not frame.has("op", *ABOUT)
+    return not frame.has_any("period", "verb", "measure", *TRADED) and not frame.has("op", *ABOUT)
 
 
 def _scored(frame: Frame) -> bool:
@@ -288,7 +286,7 @@ def _of_continents(frame: Frame) -> bool:
 def _of_the_world(frame: Frame) -> bool:
     """`What has happened in the world`: news of all kinds."""
     plain = frame.has("op", "happened") and not frame.has_other("op", "happened")
-    return plain and not frame.has_any("demonym", *_MEASURED, *_TRADE) and not frame.has_other("place", "WLD")
+    return plain and not frame.has_any("demonym", *_MEASURED, *TRADED) and not frame.has_other("place", "WLD")
 
 
 _DEALING: Final = AnyOf(

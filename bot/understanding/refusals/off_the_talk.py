@@ -13,7 +13,7 @@ from bot.understanding.refusals.grounds import told_at_large, told_of_data, what
 from bot.understanding.refusals.nothing_named import dealing, of_who_talks
 from bot.understanding.refusals.rows import days_of, of_money, shop, worth
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import SAYING
+from bot.understanding.words.kinds import SAYING, STATING, TRADED
 
 _PAPERS = frozenset({"software", "format", "document", "gathering"})
 _MINE = frozenset({"determiner", "mine"})
@@ -25,10 +25,8 @@ _NOUNS = frozenset({"noun"})
 _DAYS = frozenset({"lasting"})
 _KEEPING = frozenset({"keeping"})
 _TOPICS = ("flow", "commodity", "verb", "growth", "party", "agency", "event", "op", "measure", "direction", "deictic")
-_TRADED = ("flow", "commodity", "growth", "agency", "party", "books", "poll", "event", "term")
 _MOVED = ("measure", "unit", "direction", "more", "compare", "extreme")
 _TALES = ("chatter", "aside")
-_STATING = ("auxiliary", "copula", "modal")
 _STATED = frozenset(".!")
 _OWNED = ("flow", "op", "growth", "measure", "unit", "verb", "books")
 _FIGURES_OF = ("flow", "commodity", "growth", "agency", "party", "poll", "event", "term", "place", "demonym")
@@ -62,7 +60,7 @@ def off_the_talk(frame: Frame) -> bool:
         or (told_at_large(frame) and not _of_what_was_told(frame))
         or (not frame.has_any(*_FIGURES_OF) and (_of_us_two(frame) or _told_of_else(frame)))
         or what_day_it_is(frame)
-        or (not frame.has_any(*_TRADED) and any(rule(frame) for rule in _AT_LARGE))
+        or (not frame.has_any(*TRADED) and any(rule(frame) for rule in _AT_LARGE))
         or _held_by_it(frame)
         or (frame.marked(_DAYS) and days_of(frame))
         or (frame.has("question", "where") and shop(frame))
@@ -109,7 +107,7 @@ def _told_of_else(frame: Frame) -> bool:
     if last not in _STATED:
         return about > 1 and not frame.ways.unspaced
     claimed = frame.has_any(*_CLAIMED) or _of_what_was_told(frame) or (frame.has("measure") and frame.has("number"))
-    claimed = claimed or frame.has("op", "record", "ever") or not frame.says(*_STATING)
+    claimed = claimed or frame.has("op", "record", "ever") or not frame.says(*STATING)
     return not frame.has("op", "check") and (about > 0 or not claimed)
 
 
@@ -183,7 +181,7 @@ def _said_at_large(frame: Frame) -> bool:
     if frame.has("op") and frame.says("pronoun"):
         return False  # "do you know why it was so low"
     if frame.has("op"):
-        return frame.has("op", "why") and (to_us or frame.says(*_STATING)) and not frame.has_any(*_MOVED, "place")
+        return frame.has("op", "why") and (to_us or frame.says(*STATING)) and not frame.has_any(*_MOVED, "place")
     if frame.has_any(*_MOVED):
         return False
     places = frame.all("place")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import TRADED
 
 _NEXT = 4  # mentions of a rule that looks at what stands one after the other
 
@@ -118,10 +119,6 @@ def one_deal(frame: Frame) -> bool:
     return any(m is None or m.kind in ("prep", "period") for m in after)
 
 
-# What is told of trade: none of it is said of a calendar, a shop, a bank.
-_TRADED = ("flow", "commodity", "growth", "agency", "party", "books", "poll", "event", "term")
-
-
 def days_of(frame: Frame) -> bool:
     """`Wie viele Tage hat der Februar 2026`: of the calendar."""
     return frame.has("period") and frame.only("harmless", "period", "prep")
@@ -138,7 +135,7 @@ def shop(frame: Frame) -> bool:
 
 def worth(frame: Frame) -> bool:
     """`1 dollar`, `turn up the volume`: an amount, and nothing is asked of it."""
-    if frame.has_any(*_TRADED, "place", "demonym", "period", "question", "op"):
+    if frame.has_any(*TRADED, "place", "demonym", "period", "question", "op"):
         return False
     if frame.has("unit", "USD"):
         return frame.has("number") and not frame.has_any("scale", "compare", "direction", "deictic", "conj")
@@ -152,4 +149,4 @@ def of_money(frame: Frame) -> bool:
     money = frame.all("unit", "USD", "EUR", "JPY")
     given = {m for one, m in frame.pairs() if one.is_("prep", "for", "of")}  # "the rate in dollars" is in them
     rated = frame.has("measure", "rate") and any(m in given or m.code == "EUR" for m in money)
-    return rated and not frame.has_any(*_TRADED, "place", "demonym", "direction", "op", "deictic")
+    return rated and not frame.has_any(*TRADED, "place", "demonym", "direction", "op", "deictic")

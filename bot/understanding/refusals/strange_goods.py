@@ -7,9 +7,8 @@ there. What is exported stands right after its flow with a preposition and no ar
 from __future__ import annotations
 
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import STRANGE, WHO
 
-_SAYING = ("words", "chatter", "document", "person", "format")
-_OWNERS = ("demonym", "place")
 _FOLLOWING = (  # right after it, one of these is what is spoken of, and the word before it only an adjective
     "commodity", "party", "number", "scale", "unit", "op", "extreme", "measure", "growth", "direction", "ordinal",
     "flow", "fragment",
@@ -36,7 +35,7 @@ def strange_goods(frame: Frame) -> Mention | None:
 def _unknown(noun: Mention) -> bool:
     """A single word, harmless in the sense of something said, and nothing else."""
     marked = all(kind == "harmless" for kind, _ in noun.others)
-    return noun.is_("harmless", *_SAYING) and noun.first == noun.last and marked
+    return noun.is_("harmless", *STRANGE) and noun.first == noun.last and marked
 
 
 def _governs(frame: Frame, at: int) -> bool:
@@ -48,7 +47,7 @@ def _governs(frame: Frame, at: int) -> bool:
     if not {("prep", "of"), ("prep", "from")} <= meanings:
         return False
     before = [m for m in frame.mentions[:at] if m.last < joint.first]
-    while before and before[-1].kind in _OWNERS and before[-1].last == joint.first - 1:
+    while before and before[-1].kind in WHO and before[-1].last == joint.first - 1:
         joint = before.pop()
         if before and before[-1].is_("prep") and before[-1].last == joint.first - 1:
             joint = before.pop()

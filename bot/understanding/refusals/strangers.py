@@ -12,13 +12,11 @@ from typing import Final
 from bot.understanding.refusals.household import after, following
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf
-from bot.understanding.words.kinds import SAYING
+from bot.understanding.words.kinds import ONE_WAY, SAYING, STRANGE
 
-_STRANGERS = ("words", "chatter", "person", "document", "format")
 # What may stand in an owner's place and be the country itself, its figures, its office or a time.
 _COUNTRYLIKE = ("country", "realm", "tally", "goods", "wares", "everybody", "each_month", "worldwide", "part")
 _OWNED = ("export", "import", "balance", "surplus", "deficit", "trade", "total")
-_RUNS = ("export", "import")
 _FIGURES = ("place", "demonym", "commodity", "period", "growth", "measure", "agency", "poll", "unit", "extreme")
 _TRADED = ("place", "demonym", "commodity", "period", "growth", "agency", "poll", "unit", "event")
 _TOLD = (*_TRADED, "measure", "party", "extreme", "deictic", "term", "verb", "number", "compare", "more")
@@ -39,7 +37,7 @@ def of_ones_own(frame: Frame) -> bool:
     trade, which is the asker's own or says of them that they are left over; nothing else has figures."""
     if frame.has_any(*_FIGURES) or frame.has("question", "how_much", "how_many"):
         return False
-    if frame.has("self", "me") and frame.has("flow", *_RUNS):
+    if frame.has("self", "me") and frame.has("flow", *ONE_WAY):
         return True
     starts = {token.start for token in frame.leftover}
     over = frame.all("flow", "surplus", "balance")
@@ -48,7 +46,7 @@ def of_ones_own(frame: Frame) -> bool:
 
 
 def _stranger(mention: Mention | None) -> bool:
-    if mention is None or not mention.is_("harmless", *_STRANGERS):
+    if mention is None or not mention.is_("harmless", *STRANGE):
         return False
     return not (mention.says(*_COUNTRYLIKE) or mention.last - mention.first >= _BODIES)
 
@@ -172,7 +170,7 @@ def _of_software(frame: Frame) -> bool:
             return True
     for one, two in pairwise(m for m in frame.mentions if not m.says("copula")):
         if (
-            one.is_("flow", *_RUNS)
+            one.is_("flow", *ONE_WAY)
             and two.is_("prep", "in")
             and (frame.has("question", "how_many") or frame.has("op", "sum", "count"))
         ):
@@ -181,7 +179,7 @@ def _of_software(frame: Frame) -> bool:
             )
             if where is not None and where.says("software"):
                 return True
-        if one.is_("flow", *_RUNS) and (two.says("determiner") or two.means("time", "this")):
+        if one.is_("flow", *ONE_WAY) and (two.says("determiner") or two.means("time", "this")):
             module = _beside(frame, two)
             if module is not None and module.is_("harmless") and module.says("software") and not frame.has("period"):
                 return True  # "who imports this class"
@@ -213,7 +211,7 @@ def _one_run(frame: Frame, one: Mention, flow: Mention) -> bool:
 
 
 _RULES: Final = AnyOf(
-    (_genitive, {*_STRANGERS, "buyer", "seller", "noun"}),
+    (_genitive, {*STRANGE, "buyer", "seller", "noun"}),
     (_subject, "how_many how_much"),
     (_his, "hers"),
     (_gathered, "gathering"),

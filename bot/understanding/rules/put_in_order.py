@@ -6,8 +6,8 @@ Features -> whether it is so.
 from __future__ import annotations
 
 from bot.understanding.clauses.features import Features
+from bot.understanding.words.kinds import QUIET
 
-_QUIET = ("harmless", "courtesy", "self")
 _YEAR = 12  # months: so many are told one by one
 
 
@@ -17,7 +17,7 @@ def listed_by(f: Features) -> bool:
     by = c.first("prep", "by")
     if by is None or len(f.partners) < 2 or c.has("direction"):
         return False
-    opening = next((m for m in c.mentions if m.kind not in _QUIET), None)
+    opening = next((m for m in c.mentions if m.kind not in QUIET), None)
     if opening is None or not opening.is_("op", "trend"):
         return False
     after = c.after(by, "demonym")

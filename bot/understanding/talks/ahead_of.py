@@ -9,10 +9,10 @@ from bot.errors import Ambiguous
 from bot.model import Query, Statement, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.parties.owned import MIRROR
+from bot.understanding.words.kinds import AMOUNTS
 
 _TOLD = ("flow", "commodity", "verb", "period", "agency", "books", "unit", "growth", "measure", "direction", "party")
 _COUNT = frozenset({"harmless", "conj", "fragment", "courtesy", "prep", "question", "place", "demonym"})
-_AMOUNTS = ("level", "balance", "total")
 
 
 def ahead_of(before: Sequence[Turn], f: Features) -> Query | None:
@@ -66,7 +66,7 @@ def _than_the_first(before: Sequence[Turn], f: Features) -> Query | None:
 def _by_their_count(previous: Query, f: Features) -> Query | None:
     """ "And by Washington's?" after what is traded with the US: the same in their books."""
     c = f.clause
-    if previous.operation not in _AMOUNTS or len(previous.partners) != 1 or previous.reporter != f.home:
+    if previous.operation not in AMOUNTS or len(previous.partners) != 1 or previous.reporter != f.home:
         return None
     if not c.only(*_COUNT) or previous.flow not in MIRROR:
         return None
@@ -87,7 +87,7 @@ def _from_whom(previous: Query, f: Features) -> Query | None:
     c = f.clause
     if len(c.all("question", "who")) < 2 or not c.has("more") or not c.has("verb") or len(previous.partners) != 1:
         return None
-    plain = previous.operation in (*_AMOUNTS, "growth") and previous.partners != ("WLD",)
+    plain = previous.operation in (*AMOUNTS, "growth") and previous.partners != ("WLD",)
     if not plain or c.has_any("flow", "commodity", "place", "demonym", "period"):
         return None
     return previous.with_(operation="compare", by="flow", flow="both", measure=None, basis=None, notes=())

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from bot.model import Period, Query
 from bot.understanding.clauses.features import Features
-from bot.understanding.words.kinds import THAN
+from bot.understanding.words.kinds import AMOUNTS, THAN
 
-_AMOUNTS = ("level", "balance", "total")
 _OF_AMOUNT = ("record", "check", "sum")  # "is that a record? by how much over 2015?", "in all? and than in 2024?"
 _NAMING = ("flow", "place", "demonym", "commodity", "verb", "party", "agency", "extreme", "poll")
 _LITTLE = ("harmless", "conj", "fragment", "courtesy", "period", "prep")
@@ -36,7 +35,7 @@ def apart_from(previous: Query, f: Features) -> Query | None:
     rate = previous.operation == "growth" and previous.by == "year"
     rate = rate and (c.has("unit", "pp") or (than and bool(c.ops("how_fast"))))
     rated = c.has("unit", "pct", "pp") or previous.measure == "yoy"
-    amount = previous.operation in _AMOUNTS and (f.context or not rated)
+    amount = previous.operation in AMOUNTS and (f.context or not rated)
     part = previous.operation == "share" and bool(c.ops("difference"))  # "change from 2024?": in points
     if not (rate or again or part or (amount and (f.context or since or c.ops("difference")))):
         return None

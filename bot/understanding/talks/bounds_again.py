@@ -9,9 +9,9 @@ from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.over_months import asks_that_month
 from bot.understanding.talks.told import asks_it_now
+from bot.understanding.words.kinds import ASKING_LITTLE
 
 _OVER_MONTHS = ("threshold", "streak")
-_LITTLE = ("harmless", "conj", "fragment", "courtesy", "question", "prep")
 
 
 def over_other_months(previous: Query, f: Features) -> Query | None:
@@ -59,7 +59,7 @@ def _bare_amount(f: Features, told: object) -> Bound | None:
     if not isinstance(told, Bound) or len(f.amounts) != 1 or told.comparator == "between":
         return None
     amount = f.amounts[0]
-    if any(m.kind not in _LITTLE and m not in amount.mentions for m in c.mentions):
+    if any(m.kind not in ASKING_LITTLE and m not in amount.mentions for m in c.mentions):
         return None
     value, unit = (amount.value, told.unit) if not (amount.scaled or amount.unit) else amount.in_unit(told.unit)
     if unit != told.unit:
@@ -165,7 +165,7 @@ def run_ended(previous: Query, f: Features) -> Query | None:
     if previous.operation != "streak" or not c.ops("when") or f.amounts or len(previous.periods) != 1:
         return None
     over = c.says("over") or c.has("compare", "pass")
-    said = c.only(*_LITTLE, "deictic", "op", "compare")
+    said = c.only(*ASKING_LITTLE, "deictic", "op", "compare")
     if not over or not said or c.has_other("op", "when", "streak") or previous.by == "longest":
         return None
     c.use(*c.all("compare"))

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.features import Features
+from bot.understanding.words.kinds import AMOUNTS
 
 _MOST = 6  # partners side by side
 _DIFFERING = frozenset({"differing"})
 _BACK = 6  # how many turns back the other side's count may lie
 _OTHERWISE = ("flow", "verb", "commodity", "period", "agency", "books", "unit", "growth", "measure")
 _COUNTED = ("export", "import", "balance")
-_AMOUNTS = ("level", "balance", "total")
 _ONE_BY_ONE = ("level", "balance", "total", "growth", "share", "unit_value", "surprise", "brief")
 _SET_BESIDE = frozenset({"harmless", "conj", "fragment", "compare", "more", "prep", "place", "demonym", "courtesy"})
 _GOODS_BESIDE = frozenset({"harmless", "conj", "fragment", "op", "prep", "commodity", "deictic", "courtesy"})
@@ -78,7 +78,7 @@ def _against_another(previous: Query, f: Features) -> Query | None:
     told = c.has_any(*_OTHERWISE) or not asked <= ({"compare", "difference"} if apart else {"compare"})
     against = c.ops("compare") or c.has("prep", "versus") or apart
     one, other = previous.partners, f.partners
-    if told or f.amounts or not against or previous.operation not in (*_AMOUNTS, "growth", "compare") or f.context:
+    if told or f.amounts or not against or previous.operation not in (*AMOUNTS, "growth", "compare") or f.context:
         return None
     several = previous.operation == "compare" and previous.by == "partner" and len(one) < _MOST
     if (

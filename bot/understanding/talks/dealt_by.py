@@ -10,10 +10,9 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.parties.owned import MIRROR, Sides
 from bot.understanding.parties.theirs import named_alone
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import ONE_WAY, WORLD
 
 _DEALS = {"sell": "export", "buy": "import", "give": "export", "get": "import"}
-_FLOWS = ("export", "import")
-_WORLD = ((), ("WLD",))
 _NOT_OF_IT = ("place", "demonym", "agency", "books", "party", "commodity", "extreme", "event", "term")
 _LITTLE = ("harmless", "conj", "fragment", "courtesy", "question", "verb", "flow", "deictic")
 _DEALER_ALONE = ("verb", "place", "demonym", "harmless", "courtesy", "question", "conj", "fragment", "prep", "measure")
@@ -22,9 +21,9 @@ _TOLD = ("level", "growth", "sum", "share", "change", "compare", "rank")
 
 def by_pronoun(clause: Clause) -> tuple[Mention, str] | None:
     """The pronoun that stands before the verb, and which way its dealing is for whoever it is; None without one."""
-    if not (clause.has("verb") or clause.has("flow", *_FLOWS)) or clause.has_any(*_NOT_OF_IT):
+    if not (clause.has("verb") or clause.has("flow", *ONE_WAY)) or clause.has_any(*_NOT_OF_IT):
         return None
-    doing = [m for m in clause.mentions if m.kind == "verb" or m.is_("flow", *_FLOWS)]
+    doing = [m for m in clause.mentions if m.kind == "verb" or m.is_("flow", *ONE_WAY)]
     at = clause.at(doing[0])
     if len(doing) != 1 or not at or clause.has("deictic", "there", "other_one", "both", "first_one", "second_one"):
         return None
@@ -83,7 +82,7 @@ def either_dealt(clause: Clause, previous: Query, query: Query, home: str, cover
     if query.operation not in ("level", "growth") or (said := _of_one_partner(clause, previous, home)) is None:
         return ()
     plain = _nothing_new(clause, previous) or MIRROR[said[1]] == previous.flow
-    if plain or not all(_held(previous, flow, coverage) for flow in _FLOWS):
+    if plain or not all(_held(previous, flow, coverage) for flow in ONE_WAY):
         return ()
     return query.with_(notes=()), query.with_(flow=MIRROR[query.flow or "export"], notes=())
 
@@ -105,12 +104,12 @@ def they_with_home(clause: Clause, previous: Query, home: str) -> bool:
     they = they and (
         clause.has("verb") or clause.has("flow", "surplus", "deficit")
     )  # "do they run a surplus with China"
-    return they and named_alone(clause, home) and (previous.reporter != home or previous.partners not in _WORLD)
+    return they and named_alone(clause, home) and (previous.reporter != home or previous.partners not in WORLD)
 
 
 def _of_one_partner(clause: Clause, previous: Query, home: str) -> tuple[Mention, str] | None:
-    one = previous.reporter == home and len(previous.partners) == 1 and previous.partners not in _WORLD
-    if not one or previous.flow not in _FLOWS:
+    one = previous.reporter == home and len(previous.partners) == 1 and previous.partners not in WORLD
+    if not one or previous.flow not in ONE_WAY:
         return None
     return by_pronoun(clause)
 
@@ -128,7 +127,7 @@ def another_dealer(clause: Clause, previous: Query, home: str) -> bool:
         return False
     named = clause.codes("place", "demonym")
     led = clause.has("prep", "from") or clause.has("prep", "with")
-    told = previous.operation in _TOLD and previous.flow in _FLOWS and previous.reporter == home
+    told = previous.operation in _TOLD and previous.flow in ONE_WAY and previous.reporter == home
     return told and len(named) == 1 and home not in named and not led
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.model import Query, Turn
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import BALANCES, SAYING
+from bot.understanding.words.kinds import BALANCES, SAYING, WORLD
 
 _FEW = 9  # tokens of a fragment
 _NAMED = frozenset({"everybody"})
@@ -21,7 +21,6 @@ _WHOLE = "whole_flow"
 _MARKS = _ALONE | {_WHOLE}
 _REST = frozenset({"rest"})
 _NAMING = ("place", "demonym", "agency", "party", "verb", "extreme", "measure")
-_ALL = ((), ("WLD",))
 
 
 def everybody(frame: Frame, talk: Sequence[Turn]) -> Frame:
@@ -31,7 +30,7 @@ def everybody(frame: Frame, talk: Sequence[Turn]) -> Frame:
         return others
     if frame.marked(_NAMED) and not frame.only(*_LITTLE):
         return frame  # "total from everyone", "thanks everybody"
-    if len(frame.tokens) > _FEW or not frame.marked(_MARKS) or not talk or talk[-1].query.partners in _ALL:
+    if len(frame.tokens) > _FEW or not frame.marked(_MARKS) or not talk or talk[-1].query.partners in WORLD:
         return frame
     last = talk[-1].query
     rated = last.operation == "growth" and _total_growth(frame)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED
+from bot.understanding.words.kinds import LITTLE
 
 _ADDING = frozenset({"adding"})
-_LITTLE = ("harmless", "conj", "fragment", "courtesy", "prep")
 _PARTS = frozenset({"part"})
 _SEVERAL = ("compare", "level", "growth", "share", "sum")
 
@@ -29,7 +29,7 @@ def _one_more(previous: Query, f: Features) -> Query | None:
     """ "Add Taiwan" after Japan and Korea side by side: the three of them."""
     c = f.clause
     adds = [m for m in c.all("op", "sum") if m.says("adding")]  # "ajoute", "agrega"
-    if not c.frame.marked(_ADDING) or not c.only(*_LITTLE, *(("op",) if adds else ()), "place", "demonym"):
+    if not c.frame.marked(_ADDING) or not c.only(*LITTLE, *(("op",) if adds else ()), "place", "demonym"):
         return None
     if len(c.all("op")) > len(adds):
         return None
@@ -49,7 +49,7 @@ def _looked_for_over(previous: Query, f: Features) -> Query | None:
     if previous.operation != "record" or previous.by != "month" or not f.periods:
         return None
     counted = any(part.count > 1 for _, expression in c.expressions() for part in expression.parts)
-    if not counted or not c.only(*_LITTLE, "period"):
+    if not counted or not c.only(*LITTLE, "period"):
         return None
     span = Period(min(f.periods).first, max(period.last for period in f.periods))
     return previous.with_(periods=(span,), notes=()) if span.month_count > 1 else None
@@ -61,7 +61,7 @@ def _one_part(previous: Query, f: Features) -> Query | None:
     if previous.operation not in ("total", "level") or not c.frame.marked(_PARTS):
         return None
     flows = c.codes("flow") & {"export", "import"}
-    named = not c.only(*_LITTLE, "flow", "measure", "question", "deictic")
+    named = not c.only(*LITTLE, "flow", "measure", "question", "deictic")
     if len(flows) != 1 or named or not previous.all_goods:
         return None
     return previous.with_(operation="level", flow=flows.pop(), by=None, measure=None, notes=())
@@ -73,7 +73,7 @@ def _balance_then(last: Turn, f: Features) -> Query | None:
     rated = previous.operation in ("threshold", "streak") and previous.flow in ("export", "import")
     if not rated or f.flow != "balance" or not c.has("question", "what", "how_much") or not (last.months or last.found):
         return None
-    if not c.only(*_LITTLE, "flow", "question", "deictic"):
+    if not c.only(*LITTLE, "flow", "question", "deictic"):
         return None
     return previous.with_(operation="balance", flow="balance", by=None, limit=None, condition=None, measure=None,
                           basis=None, periods=last.months or (last.found,), notes=())  # fmt: skip
@@ -84,7 +84,7 @@ def _found_against(last: Turn, f: Features) -> Query | None:
     c, previous = f.clause, last.query
     if previous.operation != "record" or last.found is None or not c.ops("compare") or len(f.periods) != 1:
         return None
-    if not c.only(*_LITTLE, "period", "op", "deictic", "question", "compare"):
+    if not c.only(*LITTLE, "period", "op", "deictic", "question", "compare"):
         return None
     if f.periods[0].month_count != last.found.month_count or f.periods[0] == last.found:
         return None
@@ -97,7 +97,7 @@ def _rate_of_both(previous: Query, f: Features) -> Query | None:
     c = f.clause
     rated = (previous.operation == "growth" and previous.by == "year") or previous.operation == "why"
     both = len(f.periods) == 1 and f.periods[0].month_count == 2 and f.periods[0].first.month == 1
-    if not (rated and both and c.ops("sum")) or not c.only(*_LITTLE, "period", "op"):
+    if not (rated and both and c.ops("sum")) or not c.only(*LITTLE, "period", "op"):
         return None
     return previous.with_(operation="growth", by="year", measure="yoy", condition=None, periods=f.periods, notes=())
 
@@ -105,7 +105,7 @@ def _rate_of_both(previous: Query, f: Features) -> Query | None:
 def _rates_of_parts(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Growth rates?" after exports, imports and the balance in one breath: of the two that have rates."""
     c, last = f.clause, before[-1]
-    if not last.joined or not c.has("growth") or not c.only(*_LITTLE, "growth", "period"):
+    if not last.joined or not c.has("growth") or not c.only(*LITTLE, "growth", "period"):
         return None
     flows = {last.query.flow}
     for turn in before[-2::-1]:

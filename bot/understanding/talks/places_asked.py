@@ -9,8 +9,8 @@ from bot.model import Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED
+from bot.understanding.words.kinds import ASKING_LITTLE, OF_ONE_TIME
 
-_LITTLE = ("harmless", "conj", "fragment", "courtesy", "question", "prep")
 _NAMING = {"partner": ("place", "demonym"), "commodity": ("commodity",)}
 _TOLD = (
     "flow", "verb", "unit", "measure", "growth", "direction", "more", "compare", "time", "party", "agency", "event",
@@ -18,7 +18,6 @@ _TOLD = (
 _PLACE = ("place_of", "rank")
 _DEALT = {"partner": "total", "buyer": "export", "seller": "import"}
 _BACK = 4  # turns
-_OF_ONE = ("level", "growth", "balance", "total")
 
 
 def place_of_told(previous: Query, f: Features) -> Query | None:
@@ -32,13 +31,14 @@ def place_of_told(previous: Query, f: Features) -> Query | None:
             operation="rank", flow=flow, by="partner", limit=None, measure=None, basis=None, periods=periods, notes=()
         )
     single = len(previous.partners) == 1 and previous.partners != ("WLD",) and previous.commodities == ("TOTAL",)
-    if previous.operation not in _OF_ONE or not single or not c.ops(*_PLACE) or f.asks_time or previous.by == "month":
+    told = single and previous.operation in OF_ONE_TIME and previous.by != "month"
+    if not told or not c.ops(*_PLACE) or f.asks_time:
         return None
     if previous.reporter != f.home or c.has_any("extreme", "number", "ordinal") or f.context:
         return None
     if c.has("deictic", "them", "both"):
         return None  # "rank those": several were told
-    if not c.only(*_LITTLE, "deictic", "op", "place", "party", "time"):
+    if not c.only(*ASKING_LITTLE, "deictic", "op", "place", "party", "time"):
         return None
     if c.has_other("op", *_PLACE) or c.has_other("place", "WLD"):
         return None
@@ -50,7 +50,7 @@ def place_of_told(previous: Query, f: Features) -> Query | None:
 def asks_its_place(c: Clause, previous: Query, home: str) -> bool:
     """ "Is it China's biggest partner?", "is that the largest market?" after one partner's figure: his place."""
     single = len(previous.partners) == 1 and previous.partners != ("WLD",) and previous.reporter == home
-    if not single or previous.operation not in _OF_ONE or not (c.has("party") and c.has("extreme")):
+    if not single or previous.operation not in OF_ONE_TIME or not (c.has("party") and c.has("extreme")):
         return False
     pointed = c.has("deictic", "that") or c.says("pronoun")
     others = {m.code for kind in ("place", "demonym") for m in c.all(kind)} - {home}
@@ -62,7 +62,7 @@ def place_in_order(before: Sequence[Turn], f: Features) -> Query | None:
     """The place of the one that is named; None where no place is asked for. The order may lie behind the figures of one
     that stands in it: "how much did the third one sell? is Germany in the top ten?"."""
     c, previous = f.clause, before[-1].query
-    if previous.operation in _OF_ONE and c.has_any("place", "demonym"):
+    if previous.operation in OF_ONE_TIME and c.has_any("place", "demonym"):
         orders = (turn.query for turn in reversed(before[-_BACK:]) if turn.query.operation == "rank" and turn.named)
         order = next((one for one in orders if one.flow == previous.flow and one.limit is not None), previous)
         told = order is not previous and before[-1].query.partners[:1] != ("WLD",)
@@ -79,7 +79,7 @@ def place_in_order(before: Sequence[Turn], f: Features) -> Query | None:
     asked = c.ops(*_PLACE) or (c.has("question", "where") and not c.has_other("op", "trend", "list"))
     one_of = c.says("among") or [m.value for m in c.all("number")] == [1]  # "is Germany among them?", "one of them"
     asked = asked or c.says("numbered") or (c.has("deictic", "them") and one_of)
-    again = single and c.only(*_LITTLE, *kinds, "period")
+    again = single and c.only(*ASKING_LITTLE, *kinds, "period")
     if not (asked or again) or c.has_other("op", *_PLACE, "trend", "list"):
         return None
     numbers = c.all("number")

@@ -13,7 +13,7 @@ from bot.understanding.talks.asked_back import chosen_by_place
 from bot.understanding.talks.everybody import everybody
 from bot.understanding.talks.series_named import after_its_kind
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import FILLERS
+from bot.understanding.words.kinds import FILLERS, LITTLE
 from bot.understanding.words.lexicon import Lexicon
 
 
@@ -107,7 +107,6 @@ _FEW_TWO = 8  # tokens of a fragment
 _NAMING = ("flow", "place", "demonym", "agency", "party", "verb", "commodity", "extreme", "measure")
 _FLOWS = ("export", "import", "balance", "total")
 _BOTH = frozenset({"both_of_them"})
-_LITTLE = ("harmless", "courtesy", "conj", "fragment", "prep")
 
 
 def two_way(frame: Frame, talk: Sequence[Turn]) -> Frame:
@@ -127,7 +126,7 @@ def two_way(frame: Frame, talk: Sequence[Turn]) -> Frame:
 
 def _both_alone(frame: Frame) -> Frame:
     """The frame with "both" as what points at two things, where nothing else is said: "both please"."""
-    if frame.leftover or not frame.only(*_LITTLE):
+    if frame.leftover or not frame.only(*LITTLE):
         return frame
     said = next(m for m in frame.mentions if m.says(*_BOTH))
     both = replace(said, kind="deictic", code="both", others=())

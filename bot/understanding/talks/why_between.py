@@ -8,8 +8,8 @@ from bot.model import Period, Query, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.picking import Pick
 from bot.understanding.talks.told import Told
+from bot.understanding.words.kinds import AMOUNTS
 
-_AMOUNTS = ("level", "balance", "total")
 _OTHERS = ("flow", "place", "demonym", "commodity", "period", "agency", "event")
 _NAMING = (*_OTHERS, "number")
 
@@ -38,7 +38,7 @@ def _the_later(before: Sequence[Turn]) -> Query | None:
     if len(before) < 2:
         return None
     later, latest = before[-2].query, before[-1].query
-    told = later.operation == latest.operation and latest.operation in _AMOUNTS and len(latest.periods) == 1
+    told = later.operation == latest.operation and latest.operation in AMOUNTS and len(latest.periods) == 1
     if not told or later.periods != (latest.periods[0].shift(12),):
         return None
     return later if later.with_(periods=(), notes=()) == latest.with_(periods=(), notes=()) else None

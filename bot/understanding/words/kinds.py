@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 WHO = ("place", "demonym")
+NAMED = (*WHO, "commodity", "flow")  # what figures are of
+DOERS = (*WHO, "agency")  # who acts, and who keeps books
 FILLERS = ("harmless", "conj", "fragment", "courtesy")  # what a fragment may hold besides what it asks
+LITTLE = (*FILLERS, "prep")
+ASKING_LITTLE = (*LITTLE, "question")
+QUIET = ("harmless", "courtesy", "self")  # says nothing of figures: "I have two questions.", "Thanks."
 AMOUNT = ("number", "scale", "unit")  # what an amount is told by
+ONE_WAY = ("export", "import")
+WORLD = ((), ("WLD",))  # the partners of a query of all trade
 # The flow that one is to whoever stands on its other side.
 OTHER_WAY = {"export": "import", "import": "export"}
 # Any of which shows that words nobody knows stand in a text about somebody's figures of some time.
@@ -14,8 +21,16 @@ ANCHORS = (*WHO, "period", "commodity", "agency", "growth", "event", "term", "un
 MONEY = ("USD", "CNY", "EUR", "JPY")
 BALANCES = frozenset({"balance", "surplus", "deficit"})
 THAN = frozenset({"than"})  # the mark without which nothing is set over another
-OF_ONE_TIME = ("level", "balance", "total", "growth")  # the operations that tell one figure of one time
-SAYING = ("words", "chatter", "document", "person", "format", "aside")  # harmless, and yet about something
+AMOUNTS = ("level", "balance", "total")
+OF_ONE_TIME = (*AMOUNTS, "growth")  # the operations that tell one figure of one time
+PLAIN = (*OF_ONE_TIME, "sum")
+EXPECTED = ("forecast", "surprise", "missed")  # the operations that set what came out beside what was expected
+UNITS_OF_TIME = ("unit:month", "unit:quarter", "unit:year")
+STRANGE = ("words", "chatter", "document", "person", "format")
+SAYING = (*STRANGE, "aside")  # harmless, and yet about something
+STATING = ("auxiliary", "copula", "modal")
+# What is told of trade: none of it is said of a calendar, a shop, a bank.
+TRADED = ("flow", "commodity", "growth", "agency", "party", "books", "poll", "event", "term")
 
 # Every kind that words.toml may hold, and its codes where the set is closed. A new code needs a rule that reads it.
 KINDS: Mapping[str, frozenset[str] | None] = {
