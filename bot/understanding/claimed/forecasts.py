@@ -13,7 +13,6 @@ from bot.understanding.words.frame import Mention
 
 FORECAST, SURPRISE = "forecast", "surprise"
 _MARKS = {"outdone": "above", "undershot": "below", "lived_up": "at_least", "in_line": "is"}
-_SINGLE = ("export", "import", "balance", "both")
 
 
 def with_forecast(f: Features, query: Query) -> Query:
@@ -22,7 +21,7 @@ def with_forecast(f: Features, query: Query) -> Query:
         query.operation != "surprise"
         or query.condition is not None
         or query.limit is not None
-        or query.flow not in _SINGLE
+        or query.flow not in ("export", "import", "balance", "both")
     ):
         return query
     c = f.clause

@@ -8,8 +8,6 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import AMOUNT
 
-_SPANS = ("year_span", "unit:year")
-
 
 def restated(clause: Clause) -> Clause:
     """The clause without the figure that is told again before a superlative of a longer time; else the clause itself.
@@ -52,5 +50,5 @@ def _heading(clause: Clause) -> Clause:
 def _longer(clause: Clause, top: Mention) -> bool:
     """Whether a time of its own stands with the superlative: `of the year`, `of 2025`, `of that year`; 全年最高."""
     signs = clause.tokens[top.first].kind == "han"  # what it is the highest of stands before it
-    times = (*clause.all("period"), *(m for m in clause.all("time") if m.code in _SPANS))
+    times = (*clause.all("period"), *(m for m in clause.all("time") if m.code in ("year_span", "unit:year")))
     return any(m.first > top.last or (signs and m.last == top.first - 1) for m in times)

@@ -24,8 +24,6 @@ _UP = {"more": 1, "faster": 1, "less": -1, "slower": -1}
 _FALLEN = {"more": 1, "faster": 1, "fell_more": 1, "less": -1, "slower": -1}  # of two that fell
 _DEGREE = "degree_than"  # "more than": of what moved it tells how far, where "below" would tell how far down it came
 _OVER = {"above": 1, "pass": 1, "at_least": 1, "below": -1, "at_most": -1}
-_IN = ("in_more", "in_less")
-_ITEMS = ("partner", "commodity", "flow", "period")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def with_order(f: Features, query: Query) -> Query:
     if query.operation == "change" and (query.measure == "yoy" or not f.larger):
         return _with_move(f, query)
     by = query.by if query.operation == "compare" else "period"
-    if by not in _ITEMS or (f.clause.has("multiple") or f.clause.ops("times")):
+    if by not in ("partner", "commodity", "flow", "period") or (f.clause.has("multiple") or f.clause.ops("times")):
         return query
     claimed = _claimed(f, by, query.measure == "yoy" and not f.context)
     if claimed is None:
@@ -217,7 +215,7 @@ def _sign(c: Clause, rates: bool) -> int | None:
         elif m.kind in ("direction", "extreme"):
             degree = next((code for kind, code in m.others if kind == "more"), None)
             found.add(_UP.get(degree) if degree and not (rates and m.code == "down") else None)
-        elif m.says(*_IN):  # アメリカより多く買う
+        elif m.says("in_more", "in_less"):  # アメリカより多く買う
             found.add(1 if m.says("in_more") else -1)
     return found.pop() if len(found) == 1 else None
 

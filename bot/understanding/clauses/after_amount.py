@@ -13,7 +13,6 @@ Part = tuple[Mention, ...]
 
 _LITTLE = ("harmless", "conj", "prep", "question", "deictic", "courtesy")
 _AMOUNT = (*_LITTLE, "flow", "commodity", "place", "demonym", "period", "unit", "verb", "measure")
-_MOVES = ("growth", "direction")
 _DEALT = ("flow", "verb")
 _BESIDE_A_MOVE = (("op", "difference"), ("op", "how_fast"), ("op", "compare"), ("measure", "percent"), ("op", "sum"))
 _BOUND = ("compare", "number", "scale")
@@ -109,7 +108,7 @@ def _moved(piece: Part) -> bool:
 
 
 def _moves(m: Mention) -> bool:
-    return m.kind in _MOVES or _coursed(m)
+    return m.kind in ("growth", "direction") or _coursed(m)
 
 
 def _coursed(m: Mention) -> bool:

@@ -48,8 +48,6 @@ def steps_to_its_base(clause: Clause) -> int:
 def _leading(mentions: tuple[Mention, ...]) -> Mention | None:
     """The last word before the time that is no article, and no `in`."""
     for mention in reversed(mentions):
-        if mention.says("than") or mention.is_("prep", "versus", "on"):
-            return mention
-        if mention.kind not in LITTLE:
+        if mention.says("than") or mention.is_("prep", "versus", "on") or mention.kind not in LITTLE:
             return mention
     return None

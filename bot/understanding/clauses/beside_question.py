@@ -38,7 +38,6 @@ def of_data(mentions: tuple[Mention, ...]) -> bool:
 
 Part = tuple[Mention, ...]
 _AMOUNTS = ("level", "value")
-_COURSES = ("trend", "monthly", "by_quarter", "by_year")
 _BESIDE_FORECAST = ("harmless", "prep", "question", "deictic", "poll", "conj", "fragment")
 _OF_DEALERS = ("harmless", "conj", "party", "question", "flow", "extreme", "prep")
 _SET_APART = ("growth", "direction", "more", "extreme", "compare", "number", "party")
@@ -92,7 +91,7 @@ def ranked_too(left: Part, right: Part) -> bool:
 def summed_after_course(left: Part, right: Part) -> tuple[Part, Part] | None:
     """`Exports to the EU by month in 2025 and the total for the year`: a course, then what it comes to."""
     sums = [m for m in right if m.is_("op", "sum") or (m.kind == "harmless" and m.says("summed"))]
-    course = [m for m in left if m.is_("op", *_COURSES)]
+    course = [m for m in left if m.is_("op", "trend", "monthly", "by_quarter", "by_year")]
     bare = all(m in sums or m.kind in ("harmless", "prep", "time", "conj", "period") for m in right)
     times = [m.value for m in left if isinstance(m.value, TimeExpression)]
     listed = any(said.mode == "list" and len(said.parts) > 1 for said in times)  # the months are told with their sum
@@ -152,14 +151,12 @@ def _dealers_in_a_flow(right: Part) -> bool:
 # imports and the surplus, and how that compares with last August`, `what happened to exports and why, and what about
 # imports`.
 _SMALL: Final = ("harmless", "conj", "self")
-_COMPARING: Final = ("compare", "difference")
-_CAUSES: Final = ("why", "happened")
 
 
 def asked_at_the_end(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """Whether the right side is a question of its own: it compares the last of several figures of the left, or goes on
     to another flow after causes were asked for."""
-    if any(m.is_("op", *_CAUSES) for m in left):
+    if any(m.is_("op", "why", "happened") for m in left):
         opens = next((m for m in right if not m.is_("conj")), None)
         goes_on = opens is not None and (opens.says("request") or opens.kind == "question")
         return goes_on and has_topic(left) and any(m.kind == "flow" for m in right) and not _compares(right)
@@ -196,4 +193,4 @@ def best_of_each(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple
 
 
 def _compares(side: Sequence[Mention]) -> bool:
-    return any(m.is_("op", *_COMPARING) or m.kind in ("more", "compare", "extreme") for m in side)
+    return any(m.is_("op", "compare", "difference") or m.kind in ("more", "compare", "extreme") for m in side)

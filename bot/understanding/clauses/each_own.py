@@ -14,10 +14,8 @@ from bot.understanding.words.kinds import BALANCES, WHO
 Part = tuple[Mention, ...]
 _BARE: Final = (*WHO, "flow", "verb", "period", "prep", "conj", "harmless", "question", "courtesy", "self")
 _RATES: Final = ("growth", "direction", "measure")
-_GOVERNING: Final = ("to", "from", "with", "for")
 _COMPARED: Final = ("more", "extreme", "multiple")
 _SET: Final = (*_COMPARED, "compare")
-_ASKING: Final = ("sum", "how_fast")
 _JOINED: Final = (" ", ",", "+", "&")  # two times in one: "May and June 2026"
 _FEWEST: Final = 2
 
@@ -113,7 +111,7 @@ def each_at_its_time(mentions: Part) -> list[Part] | None:
 
 def _governs(mentions: Part, prep: Mention, place: Mention | None = None) -> bool:
     """Whether it is a preposition right before a place, or that place."""
-    if not prep.is_("prep", *_GOVERNING):
+    if not prep.is_("prep", "to", "from", "with", "for"):
         return False
     after = next((m for m in mentions if m.first > prep.last and m.kind != "harmless"), None)
     return after is not None and (after is place if place is not None else after.kind in WHO and after.code != HOME)
@@ -134,7 +132,7 @@ def _yearless(times: list[Mention]) -> bool:
 def compared_before(left: Part, right: Part) -> bool:
     """`Compare exports in May and June 2026, and tell me the surplus in August 2026`: a comparison told to its end, and
     a figure of another time beside it that is set against nothing."""
-    compared = any(m.kind in _COMPARED or (m.kind == "op" and m.code not in _ASKING) for m in right)
+    compared = any(m.kind in _COMPARED or (m.kind == "op" and m.code not in ("sum", "how_fast")) for m in right)
     if not (has_topic(right) and _times(right)) or compared:
         return False
     sets = [m for m in left if m.is_("op", "compare", "difference") or m.kind == "more"]

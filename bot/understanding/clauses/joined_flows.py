@@ -171,7 +171,7 @@ def turned_round(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     first, second = ([m.code for m in side if m.kind in ("place", "demonym")] for side in (left, right))
     flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
     turned = len(first) == 2 and first[0] != first[1] and second == first[::-1]
-    return turned and flows[0] == flows[1] and not _asking(right)
+    return turned and flows[0] == flows[1] and not any(m.kind == "question" for m in right)
 
 
 def turned_in_short(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -186,10 +186,6 @@ def turned_in_short(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tu
         return ()
     at = right.index(other[0]) + 1
     return (*right[:at], replace(own[1], first=other[0].last, last=other[0].last), *right[at:])
-
-
-def _asking(side: tuple[Mention, ...]) -> bool:
-    return any(m.kind == "question" for m in side)
 
 
 def rate_of_each(own: tuple[Mention, ...], other: tuple[Mention, ...]) -> bool:

@@ -48,9 +48,7 @@ def _capital_question(frame: Frame, i: int) -> bool:
 def sentences(frame: Frame) -> list[tuple[Mention, ...]]:
     """Sentences that ask; what only sets the scene is joined to the one that asks."""
     found = spans(frame)
-    if len(found) < 2:
-        return [frame.mentions]
-    if _either_sign(found):
+    if len(found) < 2 or _either_sign(found):
         return [frame.mentions]
     asking = [span for span in found if asks(span)]
     if _each_a_question(frame, found) or (len(found) == 2 and _rate_too(*found)):

@@ -12,12 +12,10 @@ from dataclasses import replace
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import EXPECTED, WHO
 
-_OVER = ("above", "below", "pass")
-
 
 def sets_over(mention: Mention, following: Sequence[Mention]) -> bool:
     """Whether a word sets one thing over another, and no amount."""
-    if not (mention.kind == "more" or mention.is_("compare", *_OVER)):
+    if not (mention.kind == "more" or mention.is_("compare", "above", "below", "pass")):
         return False
     beside = next((m for m in following if m.kind not in ("harmless", "prep")), None)
     return beside is not None and beside.kind in (*WHO, "period", "flow")

@@ -8,7 +8,6 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
 
 _TOWARDS = ("to", "into", "from", "post_to", "post_from")
-_AMOUNTS = ("number", "scale", "unit", "compare")
 _BETWEEN = (
     "harmless", "time", "period", "conj", "commodity", "question", "unit", "scale", "books", "measure", "extreme", "op"
 )  # fmt: skip
@@ -80,7 +79,7 @@ def _leads(clause: Clause, place: Mention) -> bool:
             beside = clause.before(found) if found.code.startswith("post_") else clause.after(found, "conj")
             # "the US's share in China's exports": what another owns is not governed
             governed = governed or (beside is not None and beside.kind == "place" and beside is not place)
-        elif found.kind in _AMOUNTS or found.is_("prep", "for"):
+        elif found.kind in ("number", "scale", "unit", "compare") or found.is_("prep", "for"):
             told = True
         elif is_place(found) and any(kind == "prep" for kind, _ in found.others):
             governed = governed or found is not place  # 巴西|对全球|出口: a preposition and its place in one word

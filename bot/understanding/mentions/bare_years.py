@@ -29,9 +29,7 @@ def bare_years(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[
     dated = [i for i, m in enumerate(mentions) if m.kind == "period"]
     if len(dated) == 1 and (split := _split_date(tokens, mentions, dated[0])):
         return split
-    if dated or not any(m.kind in _TOPIC for m in mentions):
-        return mentions
-    if mentions[0].kind in ("conj", "fragment"):
+    if dated or not any(m.kind in _TOPIC for m in mentions) or mentions[0].kind in ("conj", "fragment"):
         return mentions
     if {m.kind for m in mentions} <= {"flow", "number", "harmless"}:
         return mentions  # "imports 20?": what was told before says whether it is a year

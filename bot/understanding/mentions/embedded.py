@@ -9,8 +9,6 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import BALANCES
 from bot.understanding.words.text import Token
 
-_LEADING = ("check", "held", "brief", "why")
-_ASKING = ("when", "which", "count", "how_fast")
 _SURE = ("how_much", "how_many", "who", "where")  # "what" is also "that" (que, что), and "how" asks for a summary
 
 
@@ -25,7 +23,7 @@ def embedded(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[
         if defining and mention.is_("op", "why") and mention.means("op", "brief") and not _more(mentions, i):
             # "what does it mean, can you explain"
             found[i] = replace(mention, kind="harmless", code="little", others=())
-        elif mention.is_("op", *_LEADING) and (
+        elif mention.is_("op", "check", "held", "brief", "why") and (
             _asks(mention, _next(tokens, mentions, i)) or (mention.code == "brief" and _rates_listed(mentions))
         ):
             found[i] = replace(mention, kind="harmless", code="little", others=())
@@ -63,4 +61,4 @@ def _asks(leading: Mention, following: Mention | None) -> bool:
         return False
     if following.kind == "party":
         return leading.code != "held"  # "do you hold which countries"
-    return following.is_("question", *_SURE) or following.is_("op", *_ASKING)
+    return following.is_("question", *_SURE) or following.is_("op", "when", "which", "count", "how_fast")

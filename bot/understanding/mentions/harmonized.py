@@ -12,7 +12,6 @@ from bot.understanding.words.ways import Ways
 
 PREFIX = "HS"  # of a commodity's code here: HS8542
 _MOST = 8  # tokens before the number: in Chinese and Japanese each sign is one
-_LENGTHS = (2, 4, 6)
 
 
 def find_codes(tokens: tuple[Token, ...], ways: Ways) -> tuple[Mention, ...]:
@@ -43,7 +42,7 @@ def _found(tokens: tuple[Token, ...], known: frozenset[str], ends: frozenset[str
         if tokens[at - 1].norm not in ends:
             continue
         digits = re.sub(r"[.\s]", "", token.norm)
-        if not digits.isdigit() or len(digits) not in _LENGTHS:
+        if not digits.isdigit() or len(digits) not in (2, 4, 6):
             continue
         for first in range(max(0, at - _MOST), at):
             before = "".join(t.norm for t in tokens[first:at]).rstrip(":.-")

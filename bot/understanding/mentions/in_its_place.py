@@ -10,7 +10,6 @@ from bot.understanding.words.text import Token
 
 _NAMING = ("place", "demonym", "agency", "poll", "commodity")
 _TURNED_TO = (*_NAMING, "flow", "prep", "period", "growth")
-_LED_BY = ("harmless", "courtesy")
 _GOING_ON = ("fragment", "and_what")
 _NEXT_BUT_ONE = 2  # an article may stand between
 
@@ -29,7 +28,7 @@ def passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             following = [m for m in mentions[i + 1 :] if m.kind not in ("harmless", "unit", "self")][:2]
             amount = bool(following) and following[0].kind in ("number", "scale")
             amount = amount and not (i and found[i - 1].kind == "compare" and found[i - 1].last + 1 == mention.first)
-            if amount and len(following) > 1 and _of_time(following[1]):
+            if amount and len(following) > 1 and any(kind == "time" for kind, _ in following[1].meanings):
                 continue  # 上3个月: no amount, a count of months
             if nearly and not amount:
                 continue
@@ -37,10 +36,6 @@ def passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             done = tuple(other for other in mention.others if other == ("harmless", "perfective"))
             found[i] = replace(mention, kind=kind, code=code, others=done)
     return tuple(found)
-
-
-def _of_time(mention: Mention) -> bool:
-    return any(kind == "time" for kind, _ in mention.meanings)
 
 
 def resumed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -141,7 +136,7 @@ def closing(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[M
 
 def turning(read: tuple[Mention, ...], dated: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Now Malaysia too`, `ok now the exports`: what opens before another thing turns to that, and is no time."""
-    at = next((i for i, m in enumerate(dated) if m.kind not in _LED_BY), len(dated))
+    at = next((i for i, m in enumerate(dated) if m.kind not in ("harmless", "courtesy")), len(dated))
     behind = [m for m in dated[at + 1 :] if not m.says("determiner")][:1]
     if not behind or dated[at].kind != "period" or behind[0].kind not in _TURNED_TO:
         return dated

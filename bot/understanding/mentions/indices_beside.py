@@ -76,7 +76,6 @@ def both_tariffs(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 # `PMI in December, and where the yuan stood then`: the yuan by itself beside another figure: what it is worth, and
 # not the currency that the other is told in.
 _LITTLE = ("determiner", "copula", "auxiliary", "standing", "then", "pronoun", "request")
-_ASIDE = ("conj",)
 
 
 def the_yuan(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -93,7 +92,7 @@ def the_yuan(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         joints = [n for n, one in enumerate(mentions[:i]) if one.is_("conj", "and", "plus")]
         if not joints or not _alone(mentions[joints[-1] + 1 : i], led=True):
             continue
-        ends = next((n for n in range(i + 1, len(mentions)) if mentions[n].kind in _ASIDE), len(mentions))
+        ends = next((n for n in range(i + 1, len(mentions)) if mentions[n].kind == "conj"), len(mentions))
         before = mentions[: joints[-1]]
         other = any(one.kind in ("flow", "commodity") for one in before)
         paired = before[-1:] and before[-1].kind == "unit"  # "in dollars and in yuan"

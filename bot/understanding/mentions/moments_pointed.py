@@ -36,13 +36,10 @@ def in_passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(replace(m, kind="harmless", code="little", others=()) if m is timed[0] else m for m in mentions)
 
 
-_LAST_MONTH: Final = ("today:month:-1", "newest:month")
-
-
 def last_that_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Letzter Monat mit Importrückgang`, 最近一个进口下降的月份: the last of the months that fell."""
     for i, month in enumerate(mentions):
-        if month.kind != "period" or month.code not in _LAST_MONTH:
+        if month.kind != "period" or month.code not in ("today:month:-1", "newest:month"):
             continue
         rest = [m for m in mentions[i + 1 :] if m.kind != "harmless"]
         led = bool(rest) and rest[0].is_("prep", "with", "of", "from")

@@ -86,7 +86,6 @@ def _as_ordinal(mention: Mention) -> Mention:
 
 # `Sort partners by exports in 2024`, `sort the months of 2025 by the surplus`: an order of what stands between.
 _SORTED = ("party", "place", "demonym", "commodity", "time", "period", "op")
-_BY = ("flow", "growth", "commodity")
 
 
 def sorted_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -97,7 +96,7 @@ def sorted_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     by = next((i for i, m in enumerate(mentions) if i > at and m.is_("prep", "by")), len(mentions))
     told = next((m for m in mentions[by + 1 :] if m.kind not in ("harmless", "demonym")), None)
     sorted_ones = any(m.kind in _SORTED or m.says("goods") for m in mentions[at + 1 : by])  # no table, and no list
-    if told is None or told.kind not in _BY or not sorted_ones:
+    if told is None or told.kind not in ("flow", "growth", "commodity") or not sorted_ones:
         return mentions
     rank = replace(mentions[at], kind="op", code="rank", others=(("harmless", "numbered"),))
     return (*mentions[:at], rank, *mentions[at + 1 :])
@@ -107,7 +106,6 @@ def sorted_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 # itself; the rest would be read as a question of its own, of nobody named.
 _DEALT = ("verb", "measure")
 _LITTLE = ("harmless", "question", "deictic", "courtesy", "period")
-_THEIRS = ("pronoun", "acting_they", "its")
 
 
 def told_of_the_first(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -116,7 +114,7 @@ def told_of_the_first(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     before, after = mentions[:at], mentions[at + 1 :]
     dealers = any(m.is_("party", "buyer", "seller", "partner") or m.is_("question", "who") for m in before)
     first = any(m.is_("op", "rank") or m.is_("extreme", "most") for m in before)
-    theirs = any(m.says(*_THEIRS) or m.is_("deictic", "them") for m in after)
+    theirs = any(m.says("pronoun", "acting_they", "its") or m.is_("deictic", "them") for m in after)
     if not (dealers and first and theirs) or any(m.kind not in (*_LITTLE, *_DEALT) for m in after):
         return mentions
     if {m.code for m in after if m.kind == "verb"} == {"sell"} and any(m.is_("verb", "buy") for m in before):

@@ -9,7 +9,6 @@ from bot.understanding.words.kinds import NAMED
 from bot.understanding.words.ways import Ways
 
 _MOST = 60
-_BEYOND = ("more", "extreme", "multiple")
 
 
 def occasions(mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, ...]:
@@ -40,5 +39,5 @@ def _counted(mentions: tuple[Mention, ...], at: int, ways: Ways) -> bool:
     before = mentions[at - 2] if at > 1 and not ways.unspaced else None
     led = before is not None and before.kind == "prep" and before.last + 1 == number.first
     after = next((m.kind for m in mentions[at + 1 :] if not m.says("determiner")), "")
-    multiple = after in _BEYOND or (after in NAMED and not ways.of_other_letters)
+    multiple = after in ("more", "extreme", "multiple") or (after in NAMED and not ways.of_other_letters)
     return whole and not led and not multiple

@@ -7,7 +7,6 @@ from dataclasses import replace
 from bot.understanding.words.frame import Mention
 
 _NAMES = ("place", "demonym", "agency", "time")
-_LEADING = ("harmless", "op", "self", "courtesy")
 _FLOWING = ("flow", "commodity", "verb", "growth", "measure", "direction", "party", "extreme", "conj")
 
 
@@ -60,6 +59,6 @@ def _asker(mentions: tuple[Mention, ...], at: int) -> bool:
     after = mentions[at + 1] if at + 1 < len(mentions) else None
     if mention.said != mention.said.lower() or before is None or before.last + 1 != mention.first:
         return False
-    led = before.kind in _LEADING or before.is_("prep", "for")
+    led = before.kind in ("harmless", "op", "self", "courtesy") or before.is_("prep", "for")
     beside = after is not None and after.first == mention.last + 1
     return led and not (after is not None and beside and after.kind in _FLOWING)

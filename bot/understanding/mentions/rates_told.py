@@ -52,7 +52,6 @@ _OVER_MONTHS: Final = (
     "count", "which", "streak", "longest", "average", "record", "rank", "trend", "monthly", "list", "first_time",
     "last_time",
 )  # fmt: skip
-_SET_OFF: Final = (",", "(", "[", "-")
 
 
 def revised_series(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -78,7 +77,7 @@ def _of_the_flow(tokens: Sequence[Token], mentions: tuple[Mention, ...], revised
     if after is not None and after.kind == "flow" and after.first == revised.last + 1:
         return True
     before = next((m for m in reversed(mentions[:at]) if m.kind not in ("period", "prep", "place", "demonym")), None)
-    opened = revised.first > 0 and tokens[revised.first - 1].norm in _SET_OFF
+    opened = revised.first > 0 and tokens[revised.first - 1].norm in (",", "(", "[", "-")
     return opened and before is not None and before.kind == "flow"
 
 
@@ -87,7 +86,6 @@ def _of_the_flow(tokens: Sequence[Token], mentions: tuple[Mention, ...], revised
 # Mentions -> mentions.
 _MONTH_BEFORE: Final = TimeExpression((Moment("month", anchor="earlier", steps=-1),))
 _YEAR_BEFORE: Final = TimeExpression((Moment(anchor="earlier", steps=-12),))
-_OF_RATES: Final = ("growth", "yoy")
 
 
 def pace_on_month(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -96,7 +94,7 @@ def pace_on_month(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     for mention in mentions:
         led, closed = mention.says("than_month"), mention.says("month_than")
         told = next((m for m in reversed(found) if m.kind not in ("harmless", "prep", "conj")), None)
-        rate = told is not None and told.is_("growth", *_OF_RATES)
+        rate = told is not None and told.is_("growth", "growth", "yoy")
         if not (mention.is_("growth", "mom") and (led or closed) and rate) or mention.first == mention.last:
             found.append(mention)
             continue

@@ -10,7 +10,6 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.indicators import INDICATORS
 
-_ASKS = ("question", "op", "verb")
 _DEALT = ("place", "demonym", "flow", "verb")
 _FAR_END = {"export": "buyer", "import": "seller"}
 _NUMBERED = ("commodity", "flow", "place", "demonym", "period")
@@ -161,7 +160,7 @@ def in_passing(clause: Clause) -> bool:
     asking = [m for m in clause.mentions if max(flow.last, period.last) < m.first < sources[0].first]
     apart = any(token.norm in ("?", "!", ".", ";") for token in clause.tokens[period.last : sources[0].first])
     led = any(m.kind == "question" for m in clause.mentions if m.first < min(flow.first, period.first))
-    return apart or not (led or any(m.kind in _ASKS for m in asking))
+    return apart or not (led or any(m.kind in ("question", "op", "verb") for m in asking))
 
 
 def told_with_it(clause: Clause, clauses: Sequence[Clause]) -> bool:

@@ -32,7 +32,6 @@ def published_in(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 # `Half-year exports 2026`, `exports for the half year 2025`: the half that is reported as such, the first.
 _LED = ("place", "demonym", "period", "flow")
-_DATING = ("in", "for", "of", "at")
 
 
 def half_years(_: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -48,7 +47,7 @@ def half_years(_: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lex
         return mentions
     half, after = mentions[at[0]], mentions[at[0] + 1]
     told = [m for m in mentions[: at[0]] if not m.is_("harmless") or m.says("indefinite")][-1:]
-    led = all(m.kind in _LED or m.is_("prep", *_DATING) or m.is_("question") or _year(m) for m in told)
+    led = all(m.kind in _LED or m.is_("prep", "in", "for", "of", "at") or m.is_("question") or _year(m) for m in told)
     year = after.kind in ("number", "period") and _year(after)
     if not led or not (after.kind == "flow" or year) or half.last + 1 != after.first:
         return mentions

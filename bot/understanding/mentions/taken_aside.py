@@ -9,8 +9,6 @@ from itertools import pairwise
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import WHO
 
-_BETWEEN = ("harmless", "conj")
-
 
 def none_without(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`No month without a surplus`: every month had one."""
@@ -36,7 +34,7 @@ def taken_aside(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if not opening.says("aside_opens"):
             continue
         end = at + 1
-        while end < len(mentions) and mentions[end].kind in (*WHO, *_BETWEEN) and not _closes(mentions[end]):
+        while end < len(mentions) and mentions[end].kind in (*WHO, "harmless", "conj") and not _closes(mentions[end]):
             end += 1
         named = any(m.kind in WHO for m in mentions[at + 1 : end])
         if not named or end == len(mentions) or not _closes(mentions[end]):

@@ -27,7 +27,7 @@ def with_wares(frame: Frame, lexicon: Lexicon) -> Frame:
         known = wares.get(_word(token))
         if known is None:
             continue
-        words = next((w for w in known if _stands(frame.tokens, at, w)), None)
+        words = next((w for w in known if tuple(map(_word, frame.tokens[at : at + len(w)])) == w), None)
         if words is None:
             continue
         first, last = at, at + len(words) - 1
@@ -42,10 +42,6 @@ def with_wares(frame: Frame, lexicon: Lexicon) -> Frame:
 
 def _word(token: Token) -> str:
     return plain(token.said)
-
-
-def _stands(tokens: tuple[Token, ...], at: int, words: tuple[str, ...]) -> bool:
-    return tuple(map(_word, tokens[at : at + len(words)])) == words
 
 
 def _goods_stand(frame: Frame, first: int, last: int) -> bool:

@@ -44,10 +44,8 @@ def whose_goods(query: Query, clause: Clause, coverage: Coverage, home: str) -> 
     """`American soybean imports`: what America imports, or what comes from there; asked back where both report."""
     if query.operation not in _OF_ONE or query.flow != "import" or query.reporter != home or len(query.partners) != 1:
         return
-    if clause.ways.unspaced:
+    if clause.ways.unspaced or clause.has_any("agency", "verb", "books", "party", "deictic", "prep"):
         return  # 美国大豆进口: a name before goods tells there where they come from
-    if clause.has_any("agency", "verb", "books", "party", "deictic", "prep"):
-        return
     said = [m for m in clause.mentions if m.kind in ("place", "demonym", "commodity", "flow")]
     if [m.kind for m in said[1:]] != ["commodity", "flow"] or said[0].code != query.partners[0]:
         return

@@ -80,7 +80,7 @@ def ours(clause: Clause, home: str) -> str:
     if (
         any(one is not None and one.kind == "commodity" for one in goods)
         and not ranked
-        and not _others_named(clause, home)
+        and not any(m.code != home for m in (*clause.all("place"), *clause.all("demonym")))
     ):
         return "seller"  # "Chinese solar exporters", "licences for steel exporters"
     befores = [(m, clause.before(m)) for m in parties]
@@ -92,10 +92,6 @@ def _led_on(clause: Clause, party: Mention) -> bool:
     """`Exporters to China`: to whom stands right after."""
     after = clause.after(party)
     return after is not None and after.is_("prep", "to", "into", "for")
-
-
-def _others_named(clause: Clause, home: str) -> bool:
-    return any(m.code != home for m in (*clause.all("place"), *clause.all("demonym")))
 
 
 def _genitive(clause: Clause, place: Mention) -> bool:

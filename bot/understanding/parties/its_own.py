@@ -17,9 +17,7 @@ _BETWEEN = ("commodity", "growth", "extreme", "op", "harmless")
 
 def its_own(clause: Clause, home: str, before: Sequence[Turn] = ()) -> Clause:
     """The clause with the possessive read as the name that it stands for; the clause itself where that is not plain."""
-    if not clause.frame.marked(_ITS) or clause.has_any("books", "agency", "party"):
-        return clause
-    if clause.ops("rank"):
+    if not clause.frame.marked(_ITS) or clause.has_any("books", "agency", "party") or clause.ops("rank"):
         return clause  # "rank EU countries by their imports": of each of them
     its = clause.saying("its")
     if its is None or not _owns_a_flow(clause, its):

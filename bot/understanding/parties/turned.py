@@ -83,9 +83,7 @@ def whose_flow(clause: Clause, found: list[Group], flow: str | None, home: str) 
 def depending(clause: Clause, found: list[Group], flow: str | None, home: str) -> list[Group]:
     """`How dependent is Vietnam on the US, share of its exports`: who depends owns the flow, to or from the other."""
     marks = [m for m in clause.all("measure", "share") if m.says("depending")]
-    if flow not in ("export", "import") or not marks:
-        return found
-    if len(found) != 2:
+    if flow not in ("export", "import") or not marks or len(found) != 2:
         return found
     led = [(g, clause.before(g.mentions[0])) for g in found]
     on = [g for g, one in led if one is not None and one.kind == "prep"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.subjects import is_place
-from bot.understanding.words.frame import Mention
 
 
 def way_told(clause: Clause, home: str, flow: str | None) -> str | None:
@@ -16,7 +15,7 @@ def way_told(clause: Clause, home: str, flow: str | None) -> str | None:
         return own
     says = clause.all("books", "says")
     named = [m for m in clause.mentions if (is_place(m) or m.kind == "agency") and m.code == home]
-    homes = [m for m in named if any(_beside(clause, m, s) for s in says)]
+    homes = [m for m in named if any(s in (clause.before(m), clause.after(m)) for s in says)]
     if flow != "both" or not homes:
         return flow
     return next((m.code for m in clause.all("flow", "export", "import") if m.first > homes[0].last), flow)
@@ -49,10 +48,6 @@ def _by_deals(clause: Clause, home: str) -> str | None:
     if not whose or deal.code not in ("sell", "buy"):
         return None
     return "export" if (deal.code == "sell") is (whose[-1].code == home) else "import"
-
-
-def _beside(clause: Clause, place: Mention, says: Mention) -> bool:
-    return says in (clause.before(place), clause.after(place))
 
 
 def _balance_by_name(clause: Clause) -> bool:

@@ -11,7 +11,6 @@ from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.owned import MIRROR, Sides
 
 _SIDED = ("level", "growth", "trend", "sum", "average", "change", "why", "check", "streak", "record")
-_FLOWLESS = ("brief", "define", "coverage", "surprise")
 _WHOLE = ("in_all", "whole_flow", "possessive")  # "overall", "their total": of the whole trade of one
 
 
@@ -22,7 +21,7 @@ def settle_flow(query: Query, f: Features, coverage: Coverage, catalog: Catalog,
     _pointing_nowhere(clause, f, sides, query)
     if query.flow == "context":
         return _context(query, f, catalog)
-    if query.operation in _FLOWLESS:
+    if query.operation in ("brief", "define", "coverage", "surprise"):
         return query.with_(flow="both") if query.flow == "all" else query
     if query.flow is not None and query.flow != "trade":
         if query.flow == "all":

@@ -7,7 +7,6 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.words.frame import Mention
 
-_TRADED = ("flow", "growth", "party")
 _OF_THE_RATE = ("USA", "WLD")  # places that the rate is of, beside the home of the currency
 
 
@@ -17,7 +16,7 @@ def rate_meant(f: Features) -> bool:
     moved = f.moved and not any(prep_of(f.clause, m) for m in f.clause.all("unit", "USD"))  # "has the dollar risen"
     if "CNY" not in bare and not ("USD" in bare and (moved or f.clause.has("unit", "CNY"))):
         return False  # "the dollar was at 7.04 yuan on 25 December" asks for it too
-    traded = f.clause.has_any(*_TRADED) or f.clause.has("verb", "buy", "sell")
+    traded = f.clause.has_any("flow", "growth", "party") or f.clause.has("verb", "buy", "sell")
     best = f.clause.first("extreme")
     money = f.clause.first("unit", "CNY")
     traded = traded or (best is not None and (f.fragment or money is None or money.first > best.first))

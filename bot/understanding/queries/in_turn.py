@@ -22,7 +22,6 @@ Teller = Callable[[Question], Query | None]
 MOST_PARTS: Final = 7  # parts: what has more is an article
 _HEADING: Final = ("place", "demonym", "period", "commodity", "agency")
 TIMELESS: Final = ("define", "coverage")
-_FINDING: Final = ("record", "rank", "threshold")
 _UNREAD: Final = ("refusal.not_trade.other", "refusal.ambiguous.again")
 LONGEST_LEFT: Final = 80  # characters of what is said to be left
 _POINTING: Final = ("refusal.ambiguous.found", "refusal.ambiguous.pointing")
@@ -164,7 +163,7 @@ def _found_by_figures(two: list[Query | CannotAnswer], text: str) -> Ambiguous |
     """The last part with its words, where it points at what the one before it finds, which the figures alone tell."""
     if len(two) < 2 or not isinstance(two[0], Query) or not isinstance(two[1], Ambiguous):
         return None
-    if two[0].operation not in _FINDING or two[1].said.kind not in _POINTING:
+    if two[0].operation not in ("record", "rank", "threshold") or two[1].said.kind not in _POINTING:
         return None
     return Ambiguous(two[1].said, two[1].query, two[1].readings, asked=text)
 

@@ -26,7 +26,6 @@ _SERIES: Final = 3  # questions, each with its sign: read one after the other in
 _MOST: Final = 6  # parts: what has more is an article
 _OF_TWO: Final = ("compare", "change", "gap", "mirror", "contribution")
 _DATING: Final = ("record", "streak", "threshold", "why", "rank")
-_OF_EVENT: Final = ("when", "happened", "define")
 _ADDED: Final = ("sum", "average")  # "put the two together: what is the total?"
 
 
@@ -105,7 +104,7 @@ def _gap_ends(parts: tuple[Part, ...]) -> int:
 def _one_question(parts: tuple[Part, ...]) -> bool:
     """Whether they cannot be parted: the time of the first stands in a later one, or one turns another round."""
     first = parts[0]
-    if first.has("event") and first.has("op", *_OF_EVENT):
+    if first.has("event") and first.has("op", "when", "happened", "define"):
         return False  # "when was the Busan deal, and what were exports in November?"
     if (first.has("term") or first.has("op", "define")) and any(part.dated for part in parts[1:]):
         return False  # "what is FOB, and what were exports in June 2026?"

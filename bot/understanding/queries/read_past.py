@@ -17,7 +17,6 @@ from bot.understanding.words.kinds import WORLD
 _PLAIN = ("level", "growth", "balance", "total", "sum", "share", "trend")
 _NOUNS = ("flow", "commodity", "party", "agency", "growth", "measure", "books", "verb", "term")
 _TWO_YEARS = 23  # months
-_FILLERS = ("harmless", "courtesy")
 
 
 def read_past(query: Query, f: Features) -> None:
@@ -79,7 +78,7 @@ def _tongue(clause: Clause, adjective: Mention) -> bool:
     """`Exports in June, in French`: a language, where nothing follows."""
     before = clause.before(adjective)
     rest = clause.mentions[clause.at(adjective) + 1 :]
-    alone = all(m.kind in _FILLERS for m in rest)
+    alone = all(m.kind in ("harmless", "courtesy") for m in rest)
     return before is not None and before.is_("prep", "in") and before.last + 1 == adjective.first and alone
 
 

@@ -50,7 +50,6 @@ from bot.understanding.words.indicators import YUAN_RATE
 _QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")
 _BARRELS = ("mbpd", "barrel")
 _OIL = "crude_oil"
-_MONTHS = (3, 6, 12)
 _A_DAY = "mbpd"  # barrels are held by the day only, and never converted from tonnes
 
 
@@ -291,7 +290,7 @@ def fill_amounts(f: Features, catalog: Catalog) -> None:
     """Fill in how many are asked for, the unit, and the bound or condition that the amounts make."""
     clause = f.clause
     f.limit = limit_of(clause, f.amounts)
-    if f.limit in _MONTHS and f.extreme() is not None and f.limit == sum(p.month_count for p in f.periods):
+    if f.limit in (3, 6, 12) and f.extreme() is not None and f.limit == sum(p.month_count for p in f.periods):
         f.limit = None  # 去年12个月里最高的月份: all of them, not so many
     if any(amount.unit == "mbpd" for amount in f.amounts):
         f.measure, f.basis = "quantity", _A_DAY

@@ -13,13 +13,12 @@ from bot.understanding.queries.resolver import resolve
 from bot.understanding.words.frame import Frame
 
 _SCENE = ("flow", "commodity", "place", "demonym", "prep", "period", "verb", "growth", "direction")
-_UNTOLD = ("opinion", "unheld", "narrower")
 _SCENES = ("level", "balance", "total", "growth", "share", "trend")
 
 
 def told_in_part(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | None:
     """What a part of a text that asks nothing is about; None where a word of it is unknown, or it names no series."""
-    if frame.leftover or frame.has("negation", "without") or frame.has_any(*_UNTOLD):
+    if frame.leftover or frame.has("negation", "without") or frame.has_any("opinion", "unheld", "narrower"):
         return None
     if any(of_flow(Clause(frame, frame.mentions), m) for m in frame.mentions if m.kind in ("scale", "unit")):
         return None  # "the $1 trillion surplus: which year?": no surplus without its amount

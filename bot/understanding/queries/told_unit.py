@@ -12,7 +12,6 @@ from bot.model import MIRRORED, Bound, Coverage, Period, Query
 from bot.understanding.clauses.features import Features
 from bot.understanding.queries.held_as_asked import LEVELS, announced, holds
 
-_SAID = ("measure", "unit", "agency")
 _LITTLE = ("flow", "period", "prep", "harmless", "courtesy", "conj", "fragment")
 _A_DAY = "mbpd"
 _UNITS = {"value": ("USD_bn",), "quantity": ("t", "kt", "Mt", "units", "bn_units")}
@@ -25,7 +24,7 @@ def in_told_unit(query: Query, f: Features, previous: Query | None, coverage: Co
     if previous is None or query.operation not in ("level", "sum") or query.measure or query.basis:
         return query
     alike = (query.reporter, query.commodities) == (previous.reporter, previous.commodities)
-    if not alike or query.all_goods or f.context or f.clause.has_any(*_SAID):
+    if not alike or query.all_goods or f.context or f.clause.has_any("measure", "unit", "agency"):
         return query
     if previous.operation != "level" or previous.measure or previous.basis:
         return query

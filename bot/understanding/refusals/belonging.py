@@ -13,7 +13,6 @@ from bot.understanding.words.frame import Frame, Mention
 
 _BESIDE = ("place", "demonym", "prep", "harmless", "conj", "courtesy", "question", "party", "books", "self", "fragment")
 _ASKING = ("which", "held", "define", "check", "trend")
-_WITHIN = ("in", "at", "post_in")
 
 
 def belonging(frame: Frame, catalog: Catalog) -> str | None:
@@ -51,4 +50,4 @@ def _idle(mention: Mention) -> bool:
 def _led(frame: Frame, group: Mention) -> bool:
     """`In ASEAN`: the group stands behind a preposition of where something is."""
     led = Clause(frame, frame.mentions).before(group)
-    return led is not None and led.is_("prep", *_WITHIN)
+    return led is not None and led.is_("prep", "in", "at", "post_in")

@@ -16,7 +16,6 @@ _AROUND = (
     "op", "period", "harmless", "prep", "conj", "place", "demonym", "commodity", "courtesy", "self", "fragment",
     "question"
 )  # fmt: skip
-_LISTED = ("happened", "list", "trend")
 _DATE = frozenset({"dated"})  # "the date of the ruling", "London talks date?"
 _TILL = frozenset({"expiring", "over"})  # "when does the truce expire"
 _RULE_ON_GOODS = ("harmless", "rule_on_goods")  # "export licensing", "rebate": what it rules stands beside it
@@ -96,7 +95,7 @@ def happened_then(clause: Clause, coverage: Coverage, home: str) -> Query | None
     goods = clause.has_other("commodity", *TARIFFS)
     times = [part for _, expression in clause.expressions() for part in expression.parts]
     goods = goods and not (len(times) == 1 and times[0].days)  # of a day it is the event
-    if others or goods or len(times) != 1 or clause.has_other("op", *_LISTED):
+    if others or goods or len(times) != 1 or clause.has_other("op", "happened", "list", "trend"):
         return None
     year, (first, last), days = times[0].year, times[0].months, times[0].days
     if not year or times[0].year_of or times[0].anchor:

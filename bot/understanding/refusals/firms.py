@@ -124,9 +124,7 @@ def _wanted(frame: Frame) -> bool:
 
 def _sold(frame: Frame) -> bool:
     """`How many cars were sold in 2024`: at home as much as abroad, where no country is named."""
-    if placed(frame) or frame.has("place") or not frame.has("commodity"):
-        return False
-    if frame.has_any("flow", "agency", "party"):
+    if placed(frame) or frame.has("place") or not frame.has("commodity") or frame.has_any("flow", "agency", "party"):
         return False
     return any(one.says("copula") and two.says("sold_off") for one, two in frame.pairs())
 

@@ -162,7 +162,7 @@ def refuse(
         ungrounded(frame)
         or nothing_named(frame, catalog)
         or elsewhere(frame, catalog)
-        or ((trade or _briefed(frame) or _awaited(frame)) and thin(frame))
+        or ((trade or _briefed(frame) or frame.has("op", "surprise", "forecast")) and thin(frame))
     ):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if talking and (off_the_talk(frame) or elsewhere(frame, catalog, talking)):
@@ -281,10 +281,6 @@ def _place_alone(frame: Frame) -> bool:
     plain = kinds <= {"place", "demonym", "op"} and not frame.has_other("op", "why")
     amount = frame.has("question", "how_much", "how_many")
     return plain and frame.has_any("op", "question") and not amount
-
-
-def _awaited(frame: Frame) -> bool:
-    return frame.has("op", "surprise", "forecast")
 
 
 def _briefed(frame: Frame) -> bool:

@@ -18,8 +18,6 @@ _OF_ANYTHING = frozenset(
         "which", "place_of", "first_print", "revise", "list", "happened", "sum", "average", "held", "fresh",
     }
 )  # fmt: skip
-_OF_DATA = ("source", "forecast", "surprise", "missed")
-_OF_WHAT_IS_HELD = ("source", "held", "fresh", "release_next")
 _FIGURES = (
     "flow", "commodity", "place", "demonym", "verb", "period", "growth", "poll", "agency", "deictic", "event", "term",
     "party", "extreme", "more", "self",
@@ -89,7 +87,7 @@ def _told_in_short(frame: Frame) -> bool:
 def told_of_data(frame: Frame, talking: bool = False) -> bool:
     """`See the source for details`, `available in version 2.77`, `refreshed to 3.5`: said of some data, and nobody asks
     which, how new or till when they are."""
-    if not frame.has("op", *_OF_WHAT_IS_HELD) or frame.has_any(*_NAMED):
+    if not frame.has("op", "source", "held", "fresh", "release_next") or frame.has_any(*_NAMED):
         return False
     if not all(is_newest(m) or is_day(m) for m in frame.all("period")):
         return False
@@ -222,7 +220,7 @@ def _of_anything(frame: Frame) -> bool:
     if any(m.code not in _OF_ANYTHING for m in ops) or any(m.last > m.first for m in ops):
         return False  # "how fresh exactly are your figures": asked of the data in so many words
     measured = frame.has_any("unit", "measure")
-    return _says(frame) or (measured and any(m.code in _OF_DATA for m in ops))
+    return _says(frame) or (measured and any(m.code in ("source", "forecast", "surprise", "missed") for m in ops))
 
 
 def is_newest(m: Mention) -> bool:

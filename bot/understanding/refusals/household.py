@@ -16,7 +16,6 @@ _TRADED = (
     "unit",
 )  # fmt: skip
 _SILENT = frozenset({"harmless", "prep", "conj", "self", "question", "courtesy"})
-_TRADERS = ("buyer", "seller", "supplier", "customer")
 # What shows that a place's trade is meant.
 _OF_TRADE = (
     "flow", "verb", "commodity", "party", "agency", "poll", "term", "event", "growth", "measure", "unheld", "narrower",
@@ -114,7 +113,7 @@ def _kept(frame: Frame, catalog: Catalog) -> bool:
         if not (kind == "time" and (counted or (used and m.code.startswith("unit:"))))
         and not (used and m.is_("op", "by_year"))  # "how much coal does China consume per year"
     )
-    if traded or frame.has("party", *_TRADERS):
+    if traded or frame.has("party", "buyer", "seller", "supplier", "customer"):
         return False
     goods = frame.all("commodity")[-1]
     mine = counted and any(m.is_("self", "me", "us") for m in following(frame, goods))  # "how many cars have I"

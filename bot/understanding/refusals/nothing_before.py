@@ -27,7 +27,6 @@ _JUDGING = frozenset(
     }
 )
 _NTH = ("first_one", "second_one", "third_one", "other_one")
-_TRADERS = ("place", "demonym", "agency", "party")
 _SIGNS = 3  # mentions of a question in signs
 _ASIDE = frozenset({"harmless", "conj", "courtesy", "prep", "self", "books"})
 _TOPICS = ("flow", "commodity", "verb", "measure", "growth")
@@ -166,7 +165,7 @@ def _led_by_article(frame: Frame) -> bool:
 
 def _they_trade(frame: Frame) -> bool:
     """`How much did they export`, 他们卖了多少, `сколько они туда продали`: of a country that was not named before."""
-    named = (*_TRADERS, "flow", "commodity")
+    named = ("place", "demonym", "agency", "party", "flow", "commodity")
     for at, one in enumerate(frame.mentions):
         two = next((m for m in frame.mentions[at + 1 :] if m.kind not in ("harmless", "question", "deictic")), None)
         if two is None or not one.is_("deictic", "them"):

@@ -20,7 +20,6 @@ _FIGURES = (
     "growth", "measure", "agency", "unit", "party", "extreme", "compare", "more", "books", "poll", "event", "term",
 )  # fmt: skip
 _MEASURED = ("verb", "direction", "measure", "unit", "extreme", "more")
-_AMOUNT = ("how_much", "how_many")
 _RUNNING = ("streak", "sum", "ever", "check", "split")  # "do cars run on gas", "all computers were linked together"
 _POINTING = ("that", "them", "same", "both", "first_one", "second_one")
 _ASKED_OF_ANYONE = frozenset({"asked_of_anyone"})
@@ -231,7 +230,7 @@ def _nowhere(frame: Frame) -> bool:
         frame.says("tally", "goods")
         or frame.has("deictic", "same")
         or frame.has_other("op", "ever", "published", "why", "missed")
-        or frame.has("question", *_AMOUNT)
+        or frame.has("question", "how_much", "how_many")
     ):
         return False
     if frame.has("verb") and (frame.has_other("verb", "get", "give") or frame.has_other("place", "USA", "WLD")):

@@ -17,7 +17,6 @@ _SALES = frozenset({"sales", "taken"})
 _ASKED = ("question", "compare", "more", "op")
 _SIDES = 2  # of "how much more did Peru get than Chile"
 _ANY_COUNTRY = frozenset({"any_country"})
-_RIVALRY = ("more", "extreme", "direction")
 
 
 def whose(frame: Frame) -> bool:
@@ -102,9 +101,7 @@ def _some_rate(frame: Frame) -> bool:
     ):
         return True
     told = ("place", "demonym", "agency", "flow", "direction", "growth", "extreme", "more", "compare", "multiple")
-    if not frame.marked(_ANY_RATE) or frame.has_any(*told) or not _newest(frame):
-        return False
-    if frame.has_other("unit", "USD"):
+    if not frame.marked(_ANY_RATE) or frame.has_any(*told) or not _newest(frame) or frame.has_other("unit", "USD"):
         return False
     return all(m.is_("commodity", YUAN_RATE) and m.says("any_rate") for m in frame.all("commodity"))
 
@@ -159,7 +156,7 @@ def _rivals(frame: Frame) -> bool:
         return False
     sold = [m for m in frame.all("verb") if not m.says("sales")]
     owned = frame.has_any("flow", "verb")
-    if sold or not (owned and frame.has_any(*_RIVALRY)):
+    if sold or not (owned and frame.has_any("more", "extreme", "direction")):
         return False
     had = frame.saying("keeping")
     if had is None or any(_led(frame, m) for m in places):

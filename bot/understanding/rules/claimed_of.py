@@ -23,7 +23,6 @@ from bot.understanding.rules.surprise import surprise
 from bot.understanding.words.frame import Mention
 
 _OTHER = ("first_time", "why", "which", "count", "difference")
-_EXPECTED = ("forecast", "surprise", "missed")
 _NOT: dict[Comparator, Comparator] = {"above": "at_most", "below": "at_least", "at_least": "below"}
 
 
@@ -34,7 +33,7 @@ def claimed_of(f: Features) -> Query | None:
         return _averaged(f)  # "did the average monthly surplus exceed 100 bn"
     if not c.ops("check") or c.ops(*_OTHER) or c.has("question"):
         return None
-    if c.ops(*_EXPECTED) or c.has("poll"):
+    if c.ops("forecast", "surprise", "missed") or c.has("poll"):
         return _against_forecast(f)
     if (best := _moved_most(f) or _of_all(f) or _best_of_its_year(f)) is not None:
         return best

@@ -12,7 +12,6 @@ from bot.understanding.rules.rates_beside import rates_beside
 
 _BASIS_OF_UNIT = {unit: basis for basis, unit in UNIT_OF_BASIS.items()}
 _SHOWN = 5
-_DEALERS = ("partner", "buyer", "seller")
 _ELSE = (
     "why", "streak", "when", "first_time", "last_time", "trend", "average", "sum", "share", "record", "surprise",
     "forecast", "longest", "contribution", "mirror", "held", "source", "define",
@@ -23,7 +22,7 @@ def partners_meeting(f: Features) -> Query | None:
     """ "Which partners' exports grew by more than 20 %", "which bought more than they sold", "with which did both
     exports and imports fall": the partners of whom it is so. What is so of all together is no answer."""
     c = f.clause
-    if not c.has("party", *_DEALERS) or not f.of_all or f.fragment or f.context:
+    if not c.has("party", "partner", "buyer", "seller") or not f.of_all or f.fragment or f.context:
         return None
     if f.extreme() is not None or f.limit is not None or f.asks_time or c.ops(*_ELSE) or len(f.periods) > 1:
         return None
@@ -119,9 +118,7 @@ def balanced_partners(f: Features) -> Query | None:
     all."""
     c = f.clause
     with_whom = c.has("question", "who") and c.has("prep", "with")
-    if not (with_whom or c.has("party", "partner")) or f.flow != "balance" or f.fragment:
-        return None
-    if not f.of_all:
+    if not (with_whom or c.has("party", "partner")) or f.flow != "balance" or f.fragment or not f.of_all:
         return None
     if f.extreme() is not None or f.limit is not None or f.amounts or f.moved or c.ops("why", "count", "streak"):
         return None

@@ -18,9 +18,7 @@ def rates_beside(f: Features) -> bool:
     """
     c = f.clause
     rates = c.all("growth")
-    if len(rates) != 1 or f.context or f.flow in ("both", "all") or f.bound is not None:
-        return False
-    if c.has("more"):
+    if len(rates) != 1 or f.context or f.flow in ("both", "all") or f.bound is not None or c.has("more"):
         return False
     rate = rates[0]
     moved = c.all("direction")

@@ -100,7 +100,7 @@ def _two_ends(f: Features) -> tuple[Period, ...]:
 def share_course(f: Features) -> Query | None:
     """ "The US share of exports over time": trend of the share; "by how much did it change": change in points."""
     c = f.clause
-    if not c.has("measure", "share") or not (_named(f) or _goods(f)):
+    if not c.has("measure", "share") or not (_named(f) or [code for code in f.commodities if code != "TOTAL"]):
         return None
     lasting = len(f.periods) == 1 and f.periods[0].month_count > 12
     years = lasting and f.ends and f.periods[0].month_count % 12 == 0 and f.periods[0].first.month == 1
@@ -153,10 +153,6 @@ def concentration(f: Features) -> Query | None:
 
 def _named(f: Features) -> list[str]:
     return [code for code in f.partners if code != "WLD"]
-
-
-def _goods(f: Features) -> list[str]:
-    return [code for code in f.commodities if code != "TOTAL"]
 
 
 def share(f: Features) -> Query | None:

@@ -41,7 +41,6 @@ def event_dated(f: Features) -> Query | None:
 
 # The rule for what tariffs did to a trade: `what did the tariffs do to exports to the US`, `did they hurt exports`.
 _LEADS: Final = ("on", "of", "for", "in", "with")
-_BREAKS: Final = ("conj", "period", "number", "question")
 
 
 def tariffs_told(f: Features) -> Query | None:
@@ -57,7 +56,7 @@ def tariffs_told(f: Features) -> Query | None:
     between = [m for m in c.mentions if tariff.last < m.first < hit.first]
     acts = [m for m in between if m.says("done_to")]
     effect = any(m.says("effect") for m in c.mentions if m.first < tariff.first)
-    if any(m.kind in _BREAKS for m in between) or not (acts or effect):
+    if any(m.kind in ("conj", "period", "number", "question") for m in between) or not (acts or effect):
         return None
     if any(m.is_("prep", *_LEADS) for m in between) and not effect:
         return None

@@ -14,7 +14,6 @@ _AGAIN = (
 )  # fmt: skip
 _SILENT = ("conj", "fragment", "harmless", "prep", "courtesy", "self")
 _SLOTS = {"place": "partners", "demonym": "partners", "commodity": "commodities", "flow": "flow", "period": "periods"}
-_COUNTED = (2, 3, 4)
 _POINTING = ("both_of_them", "choosing", "pronoun", "it_again", "everybody", "its")
 
 
@@ -49,9 +48,7 @@ def _alike(before: Sequence[Turn]) -> bool:
 
 def _bare(clause: Clause) -> bool:
     """Whether nothing is said but who, when, which way or what, and perhaps that it is "the same two" again."""
-    if not clause.has_any(*_SLOTS):
-        return False
-    if clause.says(*_POINTING):
+    if not clause.has_any(*_SLOTS) or clause.says(*_POINTING):
         return False
     kinds = (*_SILENT, *_SLOTS)
     same = clause.has("deictic", "same")
@@ -59,6 +56,6 @@ def _bare(clause: Clause) -> bool:
         m.kind in kinds
         or m.is_("question", "what", "how")
         or m.is_("deictic", "there", "same")
-        or (same and m.kind == "number" and m.value in _COUNTED)
+        or (same and m.kind == "number" and m.value in (2, 3, 4))
         for m in clause.mentions
     )

@@ -86,9 +86,7 @@ _MARK = frozenset({"by_value"})
 _AMOUNTS = frozenset({"amounts"})  # "amount please", after a rate
 _ALONE = 4  # tokens beside which the amount is asked for by nothing else
 _FEW = 9  # tokens of a fragment
-_TOLD = ("export", "import", "total")
 _LITTLE = ("harmless", "conj", "fragment", "courtesy", "prep", "period", "time", "question", "deictic", "unit")
-_ASKED = ("what", "how_much")
 
 
 def worth(frame: Frame, talk: Sequence[Turn]) -> Frame:
@@ -101,9 +99,9 @@ def worth(frame: Frame, talk: Sequence[Turn]) -> Frame:
     goods = not talk[-1].query.all_goods  # "what were they worth": of all goods no more than how much they were
     kinds = ("harmless", "question") if goods else ("harmless",)
     said = [m for m in frame.mentions if m.kind in kinds and m.means("harmless", *_MARK)]
-    if len(said) != 1 or not frame.only(*_LITTLE) or talk[-1].query.flow not in _TOLD:
+    if len(said) != 1 or not frame.only(*_LITTLE) or talk[-1].query.flow not in ("export", "import", "total"):
         return frame
-    asked = frame.has("question", *_ASKED) or frame.says("it_again")
+    asked = frame.has("question", "what", "how_much") or frame.says("it_again")
     if not (asked or frame.has("period") or len(frame.mentions) == 1):
         return frame
     value = replace(said[0], kind="measure", code="value", others=(("harmless", "by_value"),))

@@ -10,7 +10,6 @@ from bot.model import Query, Statement, Turn
 from bot.understanding.words.frame import Frame
 
 _MOST = 6  # tokens: what is longer says something
-_ASKED = ("what", "who")
 _LITTLE = ("harmless", "conj", "fragment", "question")
 _CHOOSING = frozenset({"choosing"})
 _ELSE = frozenset({"words", "aside", "chatter", "document", "person", "format", "thing", "noun", "money", "place"})
@@ -43,7 +42,7 @@ def bare_which(frame: Frame, talk: Sequence[Turn]) -> Query | Ambiguous | None:
         return None
     if frame.has("op", "why") and frame.has("op", "sum"):
         return _why_together(frame, talk[-1].query)
-    asked = frame.has("question", *_ASKED) or frame.marked(_CHOOSING)
+    asked = frame.has("question", "what", "who") or frame.marked(_CHOOSING)
     if asked and frame.only(*_LITTLE, "time", "deictic") and (record := _record_itself(frame, talk[-1].query)):
         return record
     if not frame.only(*_LITTLE):
@@ -53,9 +52,7 @@ def bare_which(frame: Frame, talk: Sequence[Turn]) -> Query | Ambiguous | None:
         again = last.with_(notes=())
         pointing = Ambiguous(Statement.of("refusal.ambiguous.pointing"), last, (again,))
         return again if last.operation in _EXPECTED else pointing
-    if frame.marked(_ELSE):
-        return None
-    if not asked:
+    if frame.marked(_ELSE) or not asked:
         return None
     last = talk[-1].query
     if last.operation == "threshold" and last.by in ("count", "which"):

@@ -72,9 +72,7 @@ def than_a_year_before(previous: Query, f: Features) -> Query | None:
             yearly = previous.with_(operation="growth", by="year", measure="yoy", periods=(now,), notes=())
             return yearly.with_(condition=None)
         return previous.with_(condition=None, periods=(now, then), notes=()) if then != now else None
-    if beside or previous.operation != "compare":
-        return None
-    if not said[0].is_("growth", "yoy") or previous.measure == "yoy":
+    if beside or previous.operation != "compare" or not said[0].is_("growth", "yoy") or previous.measure == "yoy":
         return None
     if previous.flow in ("export", "import", "total"):
         return previous.with_(

@@ -9,11 +9,9 @@ from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 
-_ASKED = ("revise", "why", "surprise", "missed")
 _TOLD = (
     "flow", "place", "demonym", "commodity", "verb", "extreme", "more", "time", "ordinal", "number", "party", "agency",
 )  # fmt: skip
-_OF_ONE = ("how_fast", "difference")
 
 
 def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tuple[Period, ...]:
@@ -91,12 +89,12 @@ def _run_of_another(clause: Clause, previous: Query) -> bool:
 def asks_of_found(clause: Clause, context: bool, previous: Query) -> bool:
     """ "Was that one revised?", "why?", "growth?", "how much was it down on the year?" after the weakest month; and
     "what was the tariff then": another series than the one that was looked through."""
-    if clause.ops(*_ASKED) or of_found(clause):
+    if clause.ops("revise", "why", "surprise", "missed") or of_found(clause):
         return True
     if context and previous.flow != "context" and not clause.has_any("extreme", "period"):
         return not clause.ops("record", "trend", "average", "chart", "when")
     rate = clause.has_any("growth", "direction") or clause.ops("how_fast")
-    told = clause.has_any(*_TOLD) or clause.has_other("op", *_OF_ONE)
+    told = clause.has_any(*_TOLD) or clause.has_other("op", "how_fast", "difference")
     return bool(rate) and not told
 
 

@@ -126,9 +126,7 @@ def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
     ordered = clause.ops("split") or any(len(turn.named) > 1 for turn in before)  # "split the first", of two told
     if not ordered or len(ordinals) != 1 or clause.has("extreme"):
         return None
-    if clause.has_any("time", "party") or clause.all("number") != numbered:
-        return None
-    if not _alone(clause, ordinals[0]):
+    if clause.has_any("time", "party") or clause.all("number") != numbered or not _alone(clause, ordinals[0]):
         return None
     clause.use(*ordinals)
     return (int(float(str(numbered[0].value))) if numbered else ordinal_of(ordinals[0]) or 1) - 1

@@ -36,10 +36,8 @@ def place_of_told(previous: Query, f: Features) -> Query | None:
         return None
     if previous.reporter != f.home or c.has_any("extreme", "number", "ordinal") or f.context:
         return None
-    if c.has("deictic", "them", "both"):
+    if c.has("deictic", "them", "both") or not c.only(*ASKING_LITTLE, "deictic", "op", "place", "party", "time"):
         return None  # "rank those": several were told
-    if not c.only(*ASKING_LITTLE, "deictic", "op", "place", "party", "time"):
-        return None
     if c.has_other("op", *_PLACE) or c.has_other("place", "WLD"):
         return None
     measure = "yoy" if previous.operation == "growth" else None

@@ -24,7 +24,6 @@ _ELSE = (
     "list", "monthly", "ever", "accumulated", "split",
 )  # fmt: skip
 _AGAIN = {"sum": "sum", "average": "average", "share": "parts", "compare": "order", "growth": "growth"}
-_OF_EACH = ("all_time", "several_rates")
 _DEALT = {"buyer": "export", "seller": "import"}
 _CONTENT = ("agency", "term", "books", "poll", "event", "opinion", "negation", "narrower", "unheld")
 
@@ -39,7 +38,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
         return None
     priced = any(not m.says("each") for m in c.all("measure", "price"))  # "average price per tonne?"
     # "highest ever?": among all times; "by how much did each grow": the rates of both
-    if pick is None and (priced or c.says(*_OF_EACH)):
+    if pick is None and (priced or c.says("all_time", "several_rates")):
         return None
     dated = any(not e.latest for _, e in c.expressions())  # "lower now?" names no other time
     if pick is None and (c.has("flow", "export", "import") or dated):

@@ -29,7 +29,6 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
 
 # `It` behind `of` in a talk ("how much of it was China's exports?") -> the figure told, of which a part is asked.
 _FEW = 12  # tokens of a fragment
-_TOLD = ("export", "import", "total")
 
 
 def of_it(frame: Frame, talk: Sequence[Turn]) -> Frame:
@@ -37,7 +36,7 @@ def of_it(frame: Frame, talk: Sequence[Turn]) -> Frame:
     if not talk or len(frame.tokens) > _FEW or not frame.has("question", "how_much", "how_many"):
         return frame
     it = next((m for of, m in pairwise(frame.mentions) if of.is_("prep", "of") and m.says("pronoun")), None)
-    if it is None or it.first != it.last or talk[-1].query.flow not in _TOLD:
+    if it is None or it.first != it.last or talk[-1].query.flow not in ("export", "import", "total"):
         return frame
     that = replace(it, kind="deictic", code="that", others=())
     return replace(frame, mentions=tuple(that if m is it else m for m in frame.mentions))
@@ -61,7 +60,6 @@ def why_not(frame: Frame, talk: Sequence[Turn]) -> Frame:
 # A verdict on what was told, and then what is asked: "so the EU is ahead. What about ASEAN?" asks of ASEAN.
 _VERDICT = ("extreme", "more")
 _PLAIN = (*_VERDICT, "harmless", "place", "demonym", "conj", "courtesy", "deictic", "prep")
-_ENDS = (".", "!", "。", "！")
 
 
 def after_verdict(frame: Frame, talk: Sequence[Turn]) -> Frame:
@@ -69,7 +67,7 @@ def after_verdict(frame: Frame, talk: Sequence[Turn]) -> Frame:
     asks for another."""
     if not talk or frame.leftover or not frame.has_any(*_VERDICT):
         return frame
-    end = max((i for i, token in enumerate(frame.tokens[:-1]) if token.norm in _ENDS), default=0)
+    end = max((i for i, token in enumerate(frame.tokens[:-1]) if token.norm in (".", "!", "。", "！")), default=0)
     first = [m for m in frame.mentions if m.last < end]
     rest = tuple(m for m in frame.mentions if m.first > end)
     verdict = any(m.kind in _VERDICT for m in first) and all(m.kind in _PLAIN for m in first)
@@ -81,7 +79,6 @@ def after_verdict(frame: Frame, talk: Sequence[Turn]) -> Frame:
 # Who the others are in a trade that was told: "who from?", "from whom?", "to where?" -> the partners, in order.
 _FEW_WHOM = 5  # tokens of a fragment
 _WAYS = {"import": ("from",), "export": ("to",)}
-_AMOUNTS = ("level", "sum")
 
 
 def whom_asked(frame: Frame, talk: Sequence[Turn]) -> Frame:
@@ -94,7 +91,7 @@ def whom_asked(frame: Frame, talk: Sequence[Turn]) -> Frame:
     way = len(led) == 1 and led[0].code in _WAYS.get(told.flow or "", ())
     if told.partners not in ((), ("WLD",)):
         return frame
-    if len(asked) != 1 or len(said) != 2 or not way or told.operation not in _AMOUNTS:
+    if len(asked) != 1 or len(said) != 2 or not way or told.operation not in ("level", "sum"):
         return frame
     first, last = min(said[0].first, said[1].first), max(said[0].last, said[1].last)
     whom = replace(asked[0], first=first, last=last, kind="party", code="partner", others=(("harmless", "whom"),))
@@ -105,7 +102,6 @@ def whom_asked(frame: Frame, talk: Sequence[Turn]) -> Frame:
 _MARK = frozenset({"two_way"})
 _FEW_TWO = 8  # tokens of a fragment
 _NAMING = ("flow", "place", "demonym", "agency", "party", "verb", "commodity", "extreme", "measure")
-_FLOWS = ("export", "import", "balance", "total")
 _BOTH = frozenset({"both_of_them"})
 
 
@@ -116,7 +112,7 @@ def two_way(frame: Frame, talk: Sequence[Turn]) -> Frame:
         return _both_alone(frame)
     if not frame.marked(_MARK) or len(frame.tokens) > _FEW_TWO or not talk or frame.leftover or frame.has("negation"):
         return frame
-    if talk[-1].query.flow not in _FLOWS or frame.has_any(*_NAMING):
+    if talk[-1].query.flow not in ("export", "import", "balance", "total") or frame.has_any(*_NAMING):
         return frame
     said = next(m for m in frame.mentions if m.kind == "harmless" and any(m.says(c) for c in _MARK))
     both = replace(said, kind="flow", code="total", others=())

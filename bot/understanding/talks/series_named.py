@@ -12,7 +12,6 @@ from bot.understanding.words.indicators import YUAN_RATE
 from bot.understanding.words.lexicon import Lexicon
 
 _FEW = 8  # tokens of a fragment
-_ASKS_LITTLE = ("question", "prep", "self")
 _SAYS_LITTLE = ("harmless", "conj", "fragment", "courtesy", "deictic", "period")
 _OF_INDEX = (*_SAYS_LITTLE, "compare", "number", "extreme", "question", "prep", "time", "direction", "growth", "more")
 _COUNTS = (
@@ -93,7 +92,7 @@ def _of_those_goods(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fra
 
     Only where nothing else is said, and the word stands before or after a word for those goods in one of its phrases.
     """
-    little = (*_SAYS_LITTLE, *_ASKS_LITTLE)
+    little = (*_SAYS_LITTLE, "question", "prep", "self")
     told = talk[-1].query.commodities
     if len(told) != 1 or told == ("TOTAL",) or not frame.only(*little):
         return frame

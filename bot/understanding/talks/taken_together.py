@@ -15,9 +15,7 @@ def taken_together(previous: Query, f: Features) -> Query | None:
     """Both times in one amount, or in one rate after a rate, where the one follows the other; None for any other
     fragment."""
     c = f.clause
-    if not _asked(f) or previous.operation not in _PLAIN or not previous.periods:
-        return None
-    if not c.only(*_LITTLE):
+    if not _asked(f) or previous.operation not in _PLAIN or not previous.periods or not c.only(*_LITTLE):
         return None
     told, named = previous.periods[0], f.periods
     if len(named) != 1 or named[0] == told or f.context or f.partners != previous.partners:

@@ -20,7 +20,6 @@ from bot.understanding.talks.same_trade import again_of_it, goods_left_out, of_t
 from bot.understanding.talks.told import asks_it_now, of_now, rates_again
 
 _WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
-_OPENERS = ("and", "plus")
 _AMOUNTS = ("USD", "CNY", "EUR", "JPY", "t", "kt", "Mt", "units")
 
 
@@ -65,7 +64,7 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     opening = content[0]
     if before[-1].query.reporter != home and it_acts(clause, clause.first("verb")):
         return True  # "what did it buy from China", after Vietnam's own exports
-    if opening.is_("fragment") or opening.is_("conj", *_OPENERS):
+    if opening.is_("fragment") or opening.is_("conj", "and", "plus"):
         if clause.has("books", "says") and _of_the_two(clause, before[-1].query, home):
             return True  # "and what surplus does China report for 2025?", after the EU's deficit with it
         return not (topic and dated and placed and len(content) > 5 and not clause.has("deictic"))

@@ -11,7 +11,6 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
 from bot.understanding.words.ways import Ways
 
-_TOPICS = ("flow", "commodity", "place", "demonym")
 _AMOUNT_AFTER = frozenset({"unit", "scale"})
 _REACH = 8  # items, within which the first word of time must then stand: "the first, the second and the third quarter"
 _MONEY = frozenset("$€¥£%#")
@@ -236,7 +235,7 @@ class Items:
         at = i - 1
         while at > max(0, i - 3) and (self.items[at].means("op", "sum") or self.items[at].means("harmless", "little")):
             at -= 1
-        return i > 0 and any(kind in _TOPICS for kind, _ in self.items[at].meanings)
+        return i > 0 and any(kind in ("flow", "commodity", "place", "demonym") for kind, _ in self.items[at].meanings)
 
     def _rate_wanted(self, i: int) -> bool:
         """`Exports to us nov 25 %`: the year of a month, and what is wanted of it, where nothing is said to have moved

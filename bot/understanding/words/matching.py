@@ -12,7 +12,6 @@ from bot.understanding.words.spacing import respace, reunite, shortened
 from bot.understanding.words.spoken import figured
 from bot.understanding.words.text import Token
 
-_TRADED = ("flow", "verb", "commodity")
 _GREEDY = frozenset({"term", "op", "self"})  # what is explained, what is asked, "us all"
 _SINCE_WHEN = frozenset({"last_time", "first_time", "streak"})
 
@@ -179,7 +178,7 @@ def _goes_on(words: tuple[str, ...], at: int, lexicon: Lexicon, rated: bool) -> 
 def _stands_for_word(words: tuple[str, ...], at: int, before: list[Mention], lexicon: Lexicon) -> bool:
     """`Exports 2 usa`, `sold 4 japan`: a figure that is a preposition, between what is traded and a place."""
     after = lexicon.longest(words, at + 1)[1] if at + 1 < len(words) else ()
-    traded = bool(before) and before[-1].last == at - 1 and before[-1].kind in _TRADED
+    traded = bool(before) and before[-1].last == at - 1 and before[-1].kind in ("flow", "verb", "commodity")
     return traded and any(kind in ("place", "demonym") for kind, _ in after)
 
 

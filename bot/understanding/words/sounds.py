@@ -13,7 +13,6 @@ from bot.understanding.words.text import Token
 
 _SHORTEST, _LONGEST = 2, 6  # signs of a phrase that may be misspelt
 _NO_PHRASE = ("harmless", "alert", "number", "ordinal", "scale", "courtesy", "opinion", "time", "op", "question")
-_TRADED = ("flow", "commodity", "agency", "growth")
 _SOFT = ("harmless", "self", "prep", "conj", "question", "fragment", "books")  # words that may be parts of a slip
 
 
@@ -29,7 +28,7 @@ def heard(
     Unchanged unless something of trade is named beside it and every such word finds its phrase: what is said of other
     matters sounds like some word of trade soon.
     """
-    if not any(m.kind in _TRADED for m in mentions):
+    if not any(m.kind in ("flow", "commodity", "agency", "growth") for m in mentions):
         return words
     index = _Sounds.of(lexicon)
     fixed = {i for m in mentions if m.kind not in _SOFT for i in range(m.first, m.last + 1)}

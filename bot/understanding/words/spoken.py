@@ -15,7 +15,6 @@ _AND: Final = -1
 _POINT: Final = -2
 _NOUGHT: Final = -3
 _JOINTS: Final[Mapping[str, int]] = {"and": _AND, "point": _POINT, "nought": _NOUGHT}
-_CENTURIES: Final = (19, 20)
 _HYPHEN: Final = "-"
 
 
@@ -66,7 +65,7 @@ def _number(tokens: tuple[Token, ...], at: int, values: Mapping[str, int]) -> _R
 
 def _year(tokens: tuple[Token, ...], at: int, values: Mapping[str, int]) -> _Read | None:
     """Twenty twenty five, nineteen ninety eight, twenty oh eight."""
-    if _value(tokens, at, values) not in _CENTURIES:
+    if _value(tokens, at, values) not in (19, 20):
         return None
     century = values[tokens[at].norm]
     after = _step(tokens, at + 1)
