@@ -7,9 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.clauses.measures import without_its_whole
-from bot.understanding.words.frame import Frame, Mention
-
-Part = tuple[Mention, ...]
+from bot.understanding.words.frame import Frame, Mention, Part
 
 _LITTLE = ("harmless", "conj", "prep", "question", "deictic", "courtesy")
 _AMOUNT = (*_LITTLE, "flow", "commodity", "place", "demonym", "period", "unit", "verb", "measure")

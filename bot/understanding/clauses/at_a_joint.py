@@ -27,10 +27,9 @@ from bot.understanding.clauses.measures import change_beside, with_whom
 from bot.understanding.clauses.of_each import books_of_all, said_of_each
 from bot.understanding.clauses.sentences import TOPIC
 from bot.understanding.times.moments import TimeExpression
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, Part
 from bot.understanding.words.kinds import OTHER_WAY, WHO
 
-Part = tuple[Mention, ...]
 _Rule = tuple[Callable[[Part, Part], object], Callable[[Part, Part, Any], Sequence[Part]], bool]
 _RATE = ("growth", "direction")
 _BARE_FLOW = ("flow", "conj", "harmless", "period", "question")

@@ -8,7 +8,7 @@ from typing import Final
 from bot.model import HOME
 from bot.understanding.clauses.sentences import asks, has_topic
 from bot.understanding.times.moments import TimeExpression
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, Part
 from bot.understanding.words.kinds import BALANCES, EXPECTED, WHO
 
 # A question of a figure beside one of the data themselves: when they were published, who says so, which are held.
@@ -36,7 +36,6 @@ def of_data(mentions: tuple[Mention, ...]) -> bool:
 
 # An amount that is asked for, and behind `and` what it was against the forecast, or with whom: two questions.
 
-Part = tuple[Mention, ...]
 _AMOUNTS = ("level", "value")
 _BESIDE_FORECAST = ("harmless", "prep", "question", "deictic", "poll", "conj", "fragment")
 _OF_DEALERS = ("harmless", "conj", "party", "question", "flow", "extreme", "prep")

@@ -7,12 +7,11 @@ from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.clauses.sentences import has_topic
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, Part
 from bot.understanding.words.kinds import WHO
 
 _LOW = frozenset({"least", "worst"})
 _OF_MEMBERS = frozenset((*WHO, "prep", "conj", "harmless", "question", "measure", "op", "unit", "scale", "party"))
-Part = tuple[Mention, ...]
 # What sets things beside one another, which one question does.
 COMPARING = tuple(
     ("op", code)

@@ -8,10 +8,9 @@ from typing import Final
 
 from bot.model import HOME
 from bot.understanding.clauses.sentences import has_topic
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, Part
 from bot.understanding.words.kinds import BALANCES, WHO
 
-Part = tuple[Mention, ...]
 _BARE: Final = (*WHO, "flow", "verb", "period", "prep", "conj", "harmless", "question", "courtesy", "self")
 _RATES: Final = ("growth", "direction", "measure")
 _COMPARED: Final = ("more", "extreme", "multiple")

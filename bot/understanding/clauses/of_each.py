@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.model import HOME
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, Part
 from bot.understanding.words.kinds import WHO
 
 # `Russia 2025: exports, imports and total trade with China`: one place told ahead, and several flows of it.
@@ -120,7 +120,6 @@ def books_ahead(frame: Frame, parts: list[tuple[Mention, ...]]) -> list[tuple[Me
 # series at once is said of each.
 _SAID = ("compare", "number", "scale", "unit", "direction", "negation")
 _BARE_VERDICT = ("harmless", "conj", "period", "deictic", "self")
-Part = tuple[Mention, ...]
 
 
 def checked_alike(parts: list[Part]) -> list[Part]:

@@ -15,7 +15,7 @@ from bot.understanding.clauses.after_amount import (
     value_and_growth,
     without_bound,
 )
-from bot.understanding.clauses.at_a_joint import AT_A_JOINT, Part, governing, shared, since_told, timed_since
+from bot.understanding.clauses.at_a_joint import AT_A_JOINT, governing, shared, since_told, timed_since
 from bot.understanding.clauses.both_ends import (
     COMPARING,
     best_beside,
@@ -63,7 +63,7 @@ from bot.understanding.clauses.of_each import (
 from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences
 from bot.understanding.clauses.told_first import told_and_asked
 from bot.understanding.clauses.year_of_both import year_of_both
-from bot.understanding.words.frame import Frame
+from bot.understanding.words.frame import Frame, Part
 from bot.understanding.words.kinds import BALANCES, WHO
 
 _PARTING = frozenset(",;.?!:")

@@ -6,12 +6,10 @@ from dataclasses import replace
 
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, Part
 from bot.understanding.words.kinds import WHO
 
 _BARE = (*WHO, "flow", "verb", "period", "prep", "conj", "harmless", "question", "courtesy", "self", "deictic")
-
-Part = tuple[Mention, ...]
 
 
 def year_of_both(mentions: Part) -> list[Part] | None:

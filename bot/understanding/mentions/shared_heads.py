@@ -14,14 +14,13 @@ from bot.understanding.words.lexicon import Lexicon
 
 _JOINTS = frozenset({"and", "or", "plus", "minus", "compare"})
 _FREE = (*WHO, "unheld")
-_SAME = frozenset({"same_goods"})
 
 
 def shared_heads(frame: Frame, lexicon: Lexicon) -> Frame:
     """The frame; the word that shares the noun of goods or of a series behind it, as that thing itself."""
     if not frame.has("commodity"):
         return frame
-    if frame.marked(_SAME):
+    if frame.says("same_goods"):
         frame = _same_goods(frame)
     for whole in frame.all("commodity"):
         read = _before_a_joint(frame, whole, lexicon) or _between_two(frame, whole, lexicon)
@@ -90,7 +89,7 @@ def _same_goods(frame: Frame) -> Frame:
     found = list(frame.mentions)
     for i, (one, two) in enumerate(pairwise(frame.mentions), 1):
         goods = [m for m in frame.all("commodity") if m.last < one.first]
-        whose = one.kind == "demonym" and two.says(*_SAME) and one.last + 1 == two.first
+        whose = one.kind == "demonym" and two.says("same_goods") and one.last + 1 == two.first
         if whose and len(goods) == 1:
             found[i] = replace(goods[0], first=two.first, last=two.last)
     return replace(frame, mentions=tuple(found))

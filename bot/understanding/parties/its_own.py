@@ -10,14 +10,13 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.words.frame import Mention
 
-_ITS = frozenset({"its"})
 _AT_AN_END = ("to", "from", "with", "into", "on", "against", "between", "in", "for")
 _BETWEEN = ("commodity", "growth", "extreme", "op", "harmless")
 
 
 def its_own(clause: Clause, home: str, before: Sequence[Turn] = ()) -> Clause:
     """The clause with the possessive read as the name that it stands for; the clause itself where that is not plain."""
-    if not clause.frame.marked(_ITS) or clause.has_any("books", "agency", "party") or clause.ops("rank"):
+    if not clause.frame.says("its") or clause.has_any("books", "agency", "party") or clause.ops("rank"):
         return clause  # "rank EU countries by their imports": of each of them
     its = clause.saying("its")
     if its is None or not _owns_a_flow(clause, its):

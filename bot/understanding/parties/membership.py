@@ -18,7 +18,6 @@ from bot.understanding.words.frame import Mention
 _SHOWN = 5
 _ALL = 30  # more than any group has
 _DEALERS = ("buyer", "seller", "partner")
-_BLOCS = frozenset({"bloc"})
 _FACING = ("to", "from", "with", "into", "at", "post_to", "post_from")
 
 
@@ -26,7 +25,7 @@ def of_members(
     query: Query, f: Features, catalog: Catalog, coverage: Coverage, home: str, previous: Query | None = None
 ) -> Query:
     """The query itself, or the ranking of those of a group's members that are held."""
-    if f.clause.frame.marked(_BLOCS) and (blocs := _blocs(query, f, catalog, coverage)):
+    if f.clause.frame.says("bloc") and (blocs := _blocs(query, f, catalog, coverage)):
         return blocs
     group = _asked_after(f, catalog, home)
     if group is None and previous is not None and previous.operation == "rank" and previous.by == "partner":

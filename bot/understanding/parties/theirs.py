@@ -20,7 +20,6 @@ _TOLD = (*OF_ONE_TIME, "sum", "average", "change", "compare", "share", "why", "r
          "brief", "check")  # fmt: skip
 _WAYS = {"export": "to", "import": "from"}
 _CAUSED = ("op", "direction", "growth")
-_ITS = frozenset({"its"})
 _BARE = ("harmless", "conj", "fragment", "place", "demonym", "courtesy", "deictic")
 
 
@@ -48,7 +47,7 @@ def theirs_of(clause: Clause, previous: Query, sides: Sides, home: str) -> Sides
 
 def bought_by_them(clause: Clause, before: Sequence[Turn], home: str) -> Clause:
     """ "Who bought the most, and how fast did its purchases grow?": what partners buy is what they are sold."""
-    if not before or not clause.frame.marked(_ITS) or clause.has_any("place", "demonym", "books", "agency"):
+    if not before or not clause.frame.says("its") or clause.has_any("place", "demonym", "books", "agency"):
         return clause
     previous = before[-1].query
     if previous.reporter != home or previous.flow != "export" or previous.of_all:

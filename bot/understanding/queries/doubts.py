@@ -30,7 +30,6 @@ from bot.understanding.words.kinds import DOERS, PLAIN
 _YEARS = ("year_span", "unit:year", "sign:year")
 _WORDS_OF_ASKING = ("what", "who", "how_much", "how_many")
 _OF_TWO = (("change",), ("compare", "period"))
-_CHARGING = frozenset({"charging"})
 _ASKING = (
     "count", "which", "streak", "first_time", "last_time", "when", "longest", "place_of", "contribution", "offset",
     "running", "per_day",
@@ -162,7 +161,7 @@ def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query 
     if some_months(clause) or unmet(query, f):
         raise Ambiguous.again(query, query.with_(notes=()))
     placed = clause.has("place") and not clause.has_any("flow", "commodity", "term", "measure", "period")
-    placed = placed and not (clause.has("books") or clause.frame.marked(_CHARGING))
+    placed = placed and not (clause.has("books") or clause.frame.says("charging"))
     if f.fragment and clause.ops("define") and placed and query.operation not in ("define", "mirror", "coverage"):
         raise Ambiguous.again(query, query.with_(notes=()))  # "what is ASEAN"
     # "and what did China buy from it", "and which did the reverse": the second would be left out silently

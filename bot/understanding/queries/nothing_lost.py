@@ -30,7 +30,6 @@ _SIDES = {
     "all": frozenset({"export", "import", "balance", "total"}),
 }
 _MONTH = re.compile(r"(\d{4}|\?)-(\d\d)")
-_SLIPS = frozenset({"slip", "tag"})
 _FAMILIES = (TARIFFS, PRICES)  # "deflation" of producer prices, "tariffs" of either side
 _COUNTRY = 3  # letters of the code of a country; a group has more
 
@@ -63,7 +62,7 @@ def lost_of(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> Mention 
     asked = tuple(part for part in queries if isinstance(part, Query))
     if len(asked) != len(queries) or not asked:
         return None
-    if any(map(frame.has, ("fragment", "negation"))) or frame.marked(_SLIPS):
+    if any(map(frame.has, ("fragment", "negation"))) or frame.says("slip", "tag"):
         return None
     figures = tuple(query for query in asked if query.operation not in _TIMELESS)
     answered = _Answered(frame, figures, frozenset(q.operation for q in asked if q.operation in _TIMELESS))

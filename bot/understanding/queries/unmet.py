@@ -17,8 +17,6 @@ from bot.understanding.words.indicators import TARIFFS
 from bot.understanding.words.kinds import OF_ONE_TIME
 
 _OVER_MONTHS = ("average", "threshold", "streak", "record", "check", "alert")
-_BOTH = frozenset({"both_of_them"})
-_CHOOSING = frozenset({"choosing"})
 _WITHIN = ("threshold", "streak", "record", "rank")
 
 
@@ -33,7 +31,7 @@ def _both_of_one(query: Query, f: Features) -> bool:
     joined = f.clause.rule == RECKONED and any(period.kind not in ("month", "year") for period in query.periods)
     several = several or joined or query.flow in ("both", "all")  # January and February: as one span
     one = f.fragment and query.operation in ("level", "growth") and query.flow in ("export", "import") and not several
-    return one and (f.clause.frame.marked(_BOTH) or f.clause.has("deictic", "both"))
+    return one and (f.clause.frame.says("both_of_them") or f.clause.has("deictic", "both"))
 
 
 def _how_much_of_all(query: Query, f: Features) -> bool:
@@ -99,7 +97,7 @@ def _which_of_none(query: Query, f: Features) -> bool:
     several = several or f.extreme() is not None
     larger = f.fragment and f.asks_time is not None and f.clause.has("more") and f.clause.has("question", "what")
     # "which year had the bigger gap", where no two years were told
-    return query.operation in OF_ONE_TIME and not several and (larger or f.clause.frame.marked(_CHOOSING))
+    return query.operation in OF_ONE_TIME and not several and (larger or f.clause.frame.says("choosing"))
 
 
 def _so_many_months(query: Query, f: Features) -> bool:

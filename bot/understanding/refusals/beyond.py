@@ -17,7 +17,6 @@ _MONEY = frozenset({"USD", "CNY", "EUR", "JPY"})
 _HELD_RATE = frozenset({"USD", "CNY"})
 _COUNTED = ("flow", "number", "commodity", "period", "self")
 _MOVED = ("direction", "more", "growth", "compare")
-_GOING = frozenset({"going"})
 _TRADED = ("flow", "verb", "unit", "party", "agency")
 _RESPONDING = frozenset({"responding"})
 _QUALITY = frozenset({"quality"})
@@ -170,7 +169,7 @@ def foretold(frame: Frame) -> bool:
     if frame.has("op", "release_next") and _to_come(frame):
         return True
     threes = zip(*(frame.mentions[i:] for i in range(3)), strict=False)
-    if frame.marked(_GOING) and any(_going(one, two, three) for one, two, three in threes):
+    if frame.says("going") and any(_going(one, two, three) for one, two, three in threes):
         return True
     rate = frame.has("unit", "CNY", "USD") and not frame.has_any(*_COUNTED)
     moved = frame.has_any(*_MOVED) and frame.says("future")

@@ -29,7 +29,6 @@ _LIGHT = (
 )  # fmt: skip
 _COMING = ("published", "release_date", "release_next")
 _MANY = 1000
-_MINE = frozenset({"mine"})
 _BARE = frozenset({"flow", "verb", "self", "deictic", "harmless", "prep", "conj", "courtesy", "op"})
 
 
@@ -84,7 +83,7 @@ def _owned(frame: Frame) -> bool:
 
     `My export report` is a paper on exports; `I import toys: what were exports of toys` asks of a second flow.
     """
-    if not (frame.has("self", "me") or frame.marked(_MINE) or frame.has("flow", "balance")):
+    if not (frame.has("self", "me") or frame.says("mine") or frame.has("flow", "balance")):
         return False
     owners = [m for m in frame.mentions if m.is_("self", "me") or m.says("mine")]
     theirs = [goods for one in owners if (goods := _belonging(frame, one)) is not None]

@@ -23,8 +23,6 @@ from bot.understanding.words.frame import Frame
 from bot.understanding.words.kinds import SAYING
 
 _CLAIMED = ("number", "direction", "growth", "compare", "extreme", "more", "multiple", "negation", "unit", "ordinal")
-_MEASURING = frozenset({"measuring", "it_again"})
-_PASTIME = frozenset({"pastime"})
 _EXCUSED = 2  # unknown words at most that a question after causes may have
 
 
@@ -83,7 +81,7 @@ def refuse(
     if not frame.tokens:
         return NotTrade(Statement.of("refusal.not_trade.empty"))
     trade = is_trade(frame)
-    if frame.marked(_PASTIME):
+    if frame.says("pastime"):
         return NotTrade(Statement.of("refusal.not_trade.other"))  # "tell me a joke about tariffs"
     if foretold(frame):
         return Opinion(Statement.of("refusal.opinion.figures"))
@@ -149,7 +147,7 @@ def refuse(
         return NotHeld(Statement.of("refusal.not_held.date"))
     if trade and (whole := shortfall(frame)) is not None:
         return whole
-    sized = frame.has("question", "how_much", "how_many") or frame.marked(_MEASURING)  # "how big is it"
+    sized = frame.has("question", "how_much", "how_many") or frame.says("measuring", "it_again")  # "how big is it"
     taken_up = talking and (frame.has("ordinal") or sized)
     taken_up = taken_up or (talking and frame.has("number") and len(frame.all("number")) == 1)  # "so about 220?"
     if not has_meaning(frame) and not taken_up:  # "and second?", "how much were they?"

@@ -32,7 +32,6 @@ _PHRASE = 3  # words that ask by themselves: "where is it from"
 _ENDS = frozenset(".:;)")
 _STATED = frozenset(".!")
 _SENTENCE = 3  # mentions of one
-_CLOCK = frozenset({"clock"})
 _TOLD = 6  # mentions of a sentence that tells at length
 _OF_A_DAY = 2  # dashes in the code of a day
 _ASKING_OR_NAMED = (
@@ -129,7 +128,7 @@ def what_day_it_is(frame: Frame) -> bool:
     if frame.has_other("op", "release_date"):
         return False
     now = [m for m in times if (is_newest(m) and m.first == m.last) or m.code == "today:month"]
-    if (now or frame.has("time", "this")) and frame.marked(_CLOCK):
+    if (now or frame.has("time", "this")) and frame.says("clock"):
         return all(m.says("clock") for m in frame.all("op"))  # "date of the newest release"
     if frame.has("op") or frame.tokens[-1].norm != "?":
         return False

@@ -22,9 +22,6 @@ _FIGURES = (
 _MEASURED = ("verb", "direction", "measure", "unit", "extreme", "more")
 _RUNNING = ("streak", "sum", "ever", "check", "split")  # "do cars run on gas", "all computers were linked together"
 _POINTING = ("that", "them", "same", "both", "first_one", "second_one")
-_ASKED_OF_ANYONE = frozenset({"asked_of_anyone"})
-_SEEING = frozenset({"seeing"})
-_WHERE_FROM = frozenset({"where_from"})
 _TODAY = ("today:", "since newest:")
 _SOME = 3  # mentions of "hold us down"
 
@@ -32,7 +29,7 @@ _SOME = 3  # mentions of "hold us down"
 def nothing_named(frame: Frame, catalog: Catalog) -> bool:
     """Whether no place, time, rate or amount is named that a figure could be of, or they are named of something else:
     of what somebody pays or owns, of games, of land."""
-    if (frame.marked(_ASKED_OF_ANYONE) and _of_anyone(frame, catalog)) or of_who_talks(frame):
+    if (frame.says("asked_of_anyone") and _of_anyone(frame, catalog)) or of_who_talks(frame):
         return True
     if dealing(frame) or (frame.has("op", "forecast", "surprise", "missed") and _awaited(frame)):
         return True
@@ -72,9 +69,9 @@ def _real(frame: Frame, catalog: Catalog) -> bool:
 
 def of_who_talks(frame: Frame) -> bool:
     """`Did you go to Brazil in March`, `what country are you from`: where somebody was or comes from."""
-    if frame.marked(_WHERE_FROM) and not frame.has("flow"):
+    if frame.says("where_from") and not frame.has("flow"):
         return True
-    if frame.marked(_SEEING) and not frame.has_any("place", "demonym", "commodity", "agency", "period"):
+    if frame.says("seeing") and not frame.has_any("place", "demonym", "commodity", "agency", "period"):
         said = frame.mentions  # "why is the balance lower than what I saw"
         runs = zip(said[1:], said[2:], said[3:], strict=False)
         return any(a.is_("question", "what") and b.is_("self", "me") and c.says("seeing") for a, b, c in runs)

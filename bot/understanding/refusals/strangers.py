@@ -22,7 +22,6 @@ _TRADED = ("place", "demonym", "commodity", "period", "growth", "agency", "poll"
 _TOLD = (*_TRADED, "measure", "party", "extreme", "deictic", "term", "verb", "number", "compare", "more")
 _OF_DATA = ("held", "fresh", "source", "release_next", "release_date", "define")
 _FRAGMENT = 4  # tokens of "and of import?"
-_IMPERATIVE = frozenset({"imperative"})
 _BODIES = 2  # tokens of a name as "statistics office": longer ones are set phrases
 
 
@@ -58,7 +57,7 @@ def _beside(frame: Frame, mention: Mention) -> Mention | None:
 
 def _done_by_somebody(frame: Frame) -> bool:
     """`How much did my mom export`, `the mayor wants to sell magnets`: who deals stands right before the deal."""
-    if not (frame.has("verb", "sell", "buy") or frame.marked(_IMPERATIVE)) or frame.has("extreme"):
+    if not (frame.has("verb", "sell", "buy") or frame.says("imperative")) or frame.has("extreme"):
         return False
     deals = [m for m in frame.mentions if m.is_("verb", "sell", "buy") or m.says("imperative")]
     said = frame.mentions

@@ -9,23 +9,17 @@ from bot.understanding.refusals.household import after
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.indicators import YUAN_RATE
 
-_SPEAKING = frozenset({"speaking"})
-_KEEPING = frozenset({"keeping"})
-_ANY_RATE = frozenset({"any_rate"})
-_ANY_BALANCE = frozenset({"any_balance"})
-_SALES = frozenset({"sales", "taken"})
 _ASKED = ("question", "compare", "more", "op")
 _SIDES = 2  # of "how much more did Peru get than Chile"
-_ANY_COUNTRY = frozenset({"any_country"})
 
 
 def whose(frame: Frame) -> bool:
     """Whether it has to be asked whose trade is meant."""
     return (
-        (frame.marked(_SPEAKING) and _of_the_speakers(frame))
-        or (frame.has("conj", "or") and frame.marked(_KEEPING) and _rivals(frame))
-        or (frame.marked(_SALES) and _some_sales(frame))
-        or (frame.marked(_ANY_COUNTRY) and _of_others_with(frame))
+        (frame.says("speaking") and _of_the_speakers(frame))
+        or (frame.has("conj", "or") and frame.says("keeping") and _rivals(frame))
+        or (frame.says("sales", "taken") and _some_sales(frame))
+        or (frame.says("any_country") and _of_others_with(frame))
         or (frame.has("verb", "sell", "buy", "give", "get") and frame.has_any(*_ASKED) and _deals_with_nobody(frame))
     )
 
@@ -96,12 +90,12 @@ def _some_sales(frame: Frame) -> bool:
 def _some_rate(frame: Frame) -> bool:
     """`What is the exchange rate?`: of which two currencies, and of which day, nothing is said; `what exchange rate did
     they give on yuan`: a bank did."""
-    if frame.marked(_ANY_RATE) and (
+    if frame.says("any_rate") and (
         frame.says("acting_they", "you") or any(m.says("breaking") for m in frame.all("op"))
     ):
         return True
     told = ("place", "demonym", "agency", "flow", "direction", "growth", "extreme", "more", "compare", "multiple")
-    if not frame.marked(_ANY_RATE) or frame.has_any(*told) or not _newest(frame) or frame.has_other("unit", "USD"):
+    if not frame.says("any_rate") or frame.has_any(*told) or not _newest(frame) or frame.has_other("unit", "USD"):
         return False
     return all(m.is_("commodity", YUAN_RATE) and m.says("any_rate") for m in frame.all("commodity"))
 
@@ -109,7 +103,7 @@ def _some_rate(frame: Frame) -> bool:
 def _some_balance(frame: Frame) -> bool:
     """`Balance, please`, `balance for March`, `solde fin 2024`: of an account as well, and a trade has none at the
     end of a year."""
-    if not frame.marked(_ANY_BALANCE) or len(frame.all("flow")) != 1:
+    if not frame.says("any_balance") or len(frame.all("flow")) != 1:
         return False
     told = ("place", "demonym", "commodity", "agency", "poll", "scale", "compare", "growth", "conj")
     ended = any(m.code.endswith("(end)") for m in frame.all("period"))

@@ -16,8 +16,6 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.words.arrows import ARROW
 from bot.understanding.words.frame import Mention
 
-_MONTHS_SAID = frozenset({"by_month"})
-
 
 def a_month_of_many(f: Features) -> None:
     """ "Was August's surplus bigger than in any month of 2025": Ambiguous, for a month and the sum of a year are not to
@@ -236,9 +234,7 @@ def by_month_told(f: Features) -> bool:
 def of_any_grain(f: Features) -> bool:
     """`How did it develop in 2025`: no months are named, so that the year itself will do where none are held."""
     c = f.clause
-    return [p.kind for p in f.periods] == ["year"] and not (
-        f.asks_time or c.ops("monthly") or c.frame.marked(_MONTHS_SAID)
-    )
+    return [p.kind for p in f.periods] == ["year"] and not (f.asks_time or c.ops("monthly") or c.frame.says("by_month"))
 
 
 def either_way(f: Features) -> bool:

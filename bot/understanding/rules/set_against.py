@@ -21,15 +21,12 @@ _ASKED_ELSE = (
 )  # fmt: skip
 
 
-_MUTUAL = frozenset({"mutual"})
-
-
 def each_other(f: Features) -> Query | None:
     """`Who sells more to the other, China or India`: both ways of the trade of the two beside one another."""
     c = f.clause
-    if not c.frame.marked(_MUTUAL) or not c.has("more") or not c.has("verb", "sell", "buy") or f.amounts:
+    if not c.frame.says("mutual") or not c.has("more") or not c.has("verb", "sell", "buy") or f.amounts:
         return None
-    other = next(m for m in c.mentions if m.says(*_MUTUAL))
+    other = next(m for m in c.mentions if m.says("mutual"))
     after = c.mentions[c.at(other) + 1 :][:1]
     led = [m for m in c.mentions if m.last < other.first and not m.says("determiner")][-1:]
     joined = bool(led) and led[0].is_("prep", "to", "from")

@@ -8,7 +8,6 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.times.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.words.frame import Mention
 
-_SLIPS = frozenset({"slip"})
 _TODAY = Moment("day", anchor="today")
 _NEWEST = Moment("month", anchor="newest")
 
@@ -57,7 +56,7 @@ def corrected(clause: Clause, mention: Mention) -> bool:
     said = clause.before(before, "prep", "conj") if before is not None and before.is_("fragment", "meant") else None
     if said is not None and said.kind == "period":
         return True
-    if not clause.frame.marked(_SLIPS):
+    if not clause.frame.says("slip"):
         return False
     at, slips = clause.at(mention) - 1, 0
     while at >= 0 and clause.mentions[at].kind != "period":

@@ -11,7 +11,6 @@ from bot.understanding.words.frame import Frame
 
 _MOST = 6  # tokens: what is longer says something
 _LITTLE = ("harmless", "conj", "fragment", "question")
-_CHOOSING = frozenset({"choosing"})
 _ELSE = frozenset({"words", "aside", "chatter", "document", "person", "format", "thing", "noun", "money", "place"})
 _CHOSE = ("compare", "record")  # replies that told which of several it was
 _OUTCOME = frozenset({"outcome"})  # "result?", "and the outcome?"
@@ -42,7 +41,7 @@ def bare_which(frame: Frame, talk: Sequence[Turn]) -> Query | Ambiguous | None:
         return None
     if frame.has("op", "why") and frame.has("op", "sum"):
         return _why_together(frame, talk[-1].query)
-    asked = frame.has("question", "what", "who") or frame.marked(_CHOOSING)
+    asked = frame.has("question", "what", "who") or frame.says("choosing")
     if asked and frame.only(*_LITTLE, "time", "deictic") and (record := _record_itself(frame, talk[-1].query)):
         return record
     if not frame.only(*_LITTLE):

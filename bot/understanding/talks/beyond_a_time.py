@@ -10,7 +10,6 @@ from bot.understanding.words.kinds import FILLERS
 
 _FIGURES = ("level", "balance", "total", "growth", "check", "record", "sum")
 _OF_TWO = ("change", "compare")
-_THAN = frozenset({"than", "post_than"})
 _NAMED = ("flow", "place", "demonym", "commodity", "number", "agency", "verb", "party", "extreme", "growth")
 
 
@@ -64,7 +63,7 @@ def than_a_year_before(previous: Query, f: Features) -> Query | None:
     now = previous.periods[0] if two else None
     if now is None or len(said) != 1:
         return None
-    led = c.frame.marked(_THAN) or beside
+    led = c.frame.says("than", "post_than") or beside
     if said[0].kind == "period" and led and [p.month_count for p in f.periods] == [now.month_count]:
         c.use(*beside)
         then, amounts = f.periods[0], previous.measure is None and previous.basis is None

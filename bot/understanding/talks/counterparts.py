@@ -9,7 +9,6 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.words.kinds import AMOUNTS
 
 _MOST = 6  # partners side by side
-_DIFFERING = frozenset({"differing"})
 _BACK = 6  # how many turns back the other side's count may lie
 _OTHERWISE = ("flow", "verb", "commodity", "period", "agency", "books", "unit", "growth", "measure")
 _COUNTED = ("export", "import", "balance")
@@ -203,7 +202,7 @@ def two_counts(before: Sequence[Turn], f: Features) -> Query | None:
 def why_two_counts(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Why two numbers?", "why are the figures different?" after what each side counts: what makes them differ."""
     c = f.clause
-    if not c.ops("why") or not c.frame.marked(_DIFFERING) or len(before) < 2:
+    if not c.ops("why") or not c.frame.says("differing") or len(before) < 2:
         return None
     if c.has_any("flow", "place", "demonym", "period", "commodity", "direction", "growth"):
         return None

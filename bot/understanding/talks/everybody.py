@@ -19,7 +19,6 @@ _ALONE = frozenset({"in_all", "worldwide"}) | _NAMED
 _LITTLE = ("harmless", "conj", "prep", "fragment", "question", "period", "deictic")
 _WHOLE = "whole_flow"
 _MARKS = _ALONE | {_WHOLE}
-_REST = frozenset({"rest"})
 _NAMING = ("place", "demonym", "agency", "party", "verb", "extreme", "measure")
 
 
@@ -59,7 +58,7 @@ def _told(mention: Mention) -> bool:
 def the_rest(frame: Frame, talk: Sequence[Turn]) -> Frame | None:
     """`And the rest?`, `to the rest of the world?`, after one partner: everybody without him; None where it is not
     said of his figures, or of another whole ("the rest of the EU")."""
-    if not frame.marked(_REST) or not talk or frame.leftover or len(frame.tokens) > _FEW:
+    if not frame.says("rest") or not talk or frame.leftover or len(frame.tokens) > _FEW:
         return None
     told, said = talk[-1].query, next(m for m in frame.mentions if m.says("rest"))
     (*others, last) = (told.partners[1:] if told.by == "without" else told.partners) or ("WLD",)

@@ -8,12 +8,10 @@ from dataclasses import replace
 from bot.model import Query, Turn
 from bot.understanding.clauses.clause import Clause
 
-_BACK = frozenset({"back_to"})
-
 
 def goes_back(clause: Clause) -> bool:
     """Whether a word leads back to what was told before."""
-    return clause.frame.marked(_BACK)
+    return clause.frame.says("back_to")
 
 
 def going_back(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:

@@ -9,8 +9,6 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.kinds import LITTLE
 
-_ADDING = frozenset({"adding"})
-_PARTS = frozenset({"part"})
 _SEVERAL = ("compare", "level", "growth", "share", "sum")
 
 
@@ -29,7 +27,7 @@ def _one_more(previous: Query, f: Features) -> Query | None:
     """ "Add Taiwan" after Japan and Korea side by side: the three of them."""
     c = f.clause
     adds = [m for m in c.all("op", "sum") if m.says("adding")]  # "ajoute", "agrega"
-    if not c.frame.marked(_ADDING) or not c.only(*LITTLE, *(("op",) if adds else ()), "place", "demonym"):
+    if not c.frame.says("adding") or not c.only(*LITTLE, *(("op",) if adds else ()), "place", "demonym"):
         return None
     if len(c.all("op")) > len(adds):
         return None
@@ -58,7 +56,7 @@ def _looked_for_over(previous: Query, f: Features) -> Query | None:
 def _one_part(previous: Query, f: Features) -> Query | None:
     """ "The imports part?" after a country's trade: its imports, and no share of them."""
     c = f.clause
-    if previous.operation not in ("total", "level") or not c.frame.marked(_PARTS):
+    if previous.operation not in ("total", "level") or not c.frame.says("part"):
         return None
     flows = c.codes("flow") & {"export", "import"}
     named = not c.only(*LITTLE, "flow", "measure", "question", "deictic")

@@ -102,13 +102,12 @@ def whom_asked(frame: Frame, talk: Sequence[Turn]) -> Frame:
 _MARK = frozenset({"two_way"})
 _FEW_TWO = 8  # tokens of a fragment
 _NAMING = ("flow", "place", "demonym", "agency", "party", "verb", "commodity", "extreme", "measure")
-_BOTH = frozenset({"both_of_them"})
 
 
 def two_way(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """The frame with such a word as the flow of all trade, where a short fragment after figures of a flow names none;
     beside anything else the word says nothing."""
-    if talk and frame.marked(_BOTH):
+    if talk and frame.says("both_of_them"):
         return _both_alone(frame)
     if not frame.marked(_MARK) or len(frame.tokens) > _FEW_TWO or not talk or frame.leftover or frame.has("negation"):
         return frame
@@ -124,7 +123,7 @@ def _both_alone(frame: Frame) -> Frame:
     """The frame with "both" as what points at two things, where nothing else is said: "both please"."""
     if frame.leftover or not frame.only(*LITTLE):
         return frame
-    said = next(m for m in frame.mentions if m.says(*_BOTH))
+    said = next(m for m in frame.mentions if m.says("both_of_them"))
     both = replace(said, kind="deictic", code="both", others=())
     return replace(frame, mentions=tuple(both if m is said else m for m in frame.mentions))
 

@@ -7,7 +7,6 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 
 _LITTLE = ("harmless", "conj", "fragment", "courtesy", "prep", "period", "op")
-_WITH = frozenset({"taken_with"})
 _PLAIN = ("level", "balance", "total", "sum", "growth", "change")
 
 
@@ -34,7 +33,7 @@ def _asked(f: Features) -> bool:
     """A word for adding up and `with` right behind it, or one for both: "combined with", "together with"; or `with`
     that opens it: "with January?"."""
     c = f.clause
-    if (c.frame.marked(_WITH) or _opens_with(c)) and not c.has("op"):
+    if (c.frame.says("taken_with") or _opens_with(c)) and not c.has("op"):
         return True
     sums = c.all("op", "sum")
     led = c.after(sums[0], "harmless") if len(sums) == len(c.all("op")) == 1 else None

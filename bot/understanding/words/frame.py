@@ -54,6 +54,9 @@ class Mention:
         return self.means("harmless", *marks)
 
 
+Part = tuple[Mention, ...]  # mentions of one frame in their order
+
+
 class Mentioned:
     """Mentions that are looked up, for rules ask hundreds of times a question what is among them."""
 
