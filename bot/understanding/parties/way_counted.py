@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.subjects import is_place
+from bot.understanding.words.frame import Mention
 
 
 def way_told(clause: Clause, home: str, flow: str | None) -> str | None:
