@@ -75,7 +75,11 @@ WLD, USA, EU = ("WLD",), ("USA",), ("EU27",)
         ),
         (
             "For November 2025 give me exports: level, growth and forecast",
-            [("growth", "export", WLD, ["2025-11"]), ("surprise", "export", WLD, ["2025-11"])],
+            [
+                ("level", "export", WLD, ["2025-11"]),
+                ("growth", "export", WLD, ["2025-11"]),
+                ("surprise", "export", WLD, ["2025-11"]),
+            ],
         ),
         (
             "rank the top 3 export markets and top 3 import sources for 2024",

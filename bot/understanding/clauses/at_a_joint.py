@@ -85,6 +85,7 @@ def _coursed(own: Part, other: Part, closing: bool) -> list[Mention]:
 
 
 def _dated(part: Part) -> bool:
+    """Whether a part tells a time of its own."""
     return any(m.kind == "period" for m in part)
 
 

@@ -115,6 +115,7 @@ def _made_of(left: Part, right: Part) -> tuple[str, ...]:
 
 
 def _summed(mention: Mention) -> bool:
+    """A word for adding up, or for the whole that a sum is."""
     return mention.says("summed") or mention.is_("op", "sum")
 
 

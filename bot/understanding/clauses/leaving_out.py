@@ -82,6 +82,7 @@ def beside_the_rest(mentions: tuple[Mention, ...]) -> tuple[tuple[Mention, ...],
 
 
 def _content(mentions: tuple[Mention, ...]) -> list[Mention]:
+    """The mentions that say something."""
     return [m for m in mentions if m.kind != "harmless"]
 
 

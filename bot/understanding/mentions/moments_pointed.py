@@ -82,8 +82,10 @@ def since_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, such words as the span from the time told last on: of a talk, where nobody told one in the text;
     of the one time in it, where one question is asked: `surplus in May, how much has it grown since then`."""
     times = [m for m in mentions if m.kind == "period"]
-    moved = any(m.is_("direction") or m.is_("growth", "growth") for m in mentions)
-    if moved and times and mentions[-1].is_("time", "since") and not any(m.kind == "extreme" for m in mentions):
+    ways = [m for m in mentions if m.is_("direction") or m.is_("growth", "growth")]
+    moved = bool(ways)
+    way = any(m.code != "moved" for m in ways) and not any(m.kind == "extreme" for m in mentions)  # else: revised
+    if way and times and mentions[-1].is_("time", "since"):
         last = replace(mentions[-1], kind="harmless", code="words", others=(("harmless", "since_then"),))  # "up since?"
         mentions = (*mentions[:-1], last)
     if times and moved and len(times) == 1 and not any(m.kind == "conj" for m in mentions):

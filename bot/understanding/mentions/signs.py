@@ -138,6 +138,7 @@ def less_that(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def _of_all_less_one(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
+    """Whether nobody is named before the minus, and right behind it one partner: `minus exports to the US`."""
     named = any(m.kind in ("place", "demonym") and m.code != "WLD" for m in before)
     return not named and [m.kind for m in after[:3] if m.kind != "harmless"][:2] == ["prep", "place"]
 
