@@ -82,7 +82,7 @@ def condition_to_json(condition: Condition) -> Json:
         "upper": condition.upper,
         "unit": condition.unit,
         **{name: getattr(condition, name) for name in _BOUND_SLOTS},
-        **({"apart": True} if condition.apart else {}),
+        "apart": condition.apart,
     }
 
 

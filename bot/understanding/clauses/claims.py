@@ -46,9 +46,8 @@ Claim = tuple[Clause, tuple[Token, ...]]
 
 Span = tuple[int, int]
 
-_CLAIMING = frozenset(
-    {"check", "copula", "auxiliary", "conceding", "contrasting", "extreme"}
-)  # one of which stands where something is claimed
+# One of these stands where something is claimed.
+_CLAIMING = frozenset({"check", "copula", "auxiliary", "conceding", "contrasting", "extreme"})
 
 
 def claims(frame: Frame) -> tuple[Claim, ...]:
