@@ -6,6 +6,8 @@ import sys
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from bot.understanding.words.packed import Entry, Words
@@ -41,40 +43,11 @@ _NO_PART = frozenset(
 class _Node:
     """There are hundreds of thousands: what a node does not have takes no memory, and most have one child at most."""
 
-    word: str | None = None  # the only child's, while it is one
+    exact: dict[str, _Node] | None
+    stems: dict[str, _Node] | None
+    meanings: tuple[Meaning, ...]
+    word: str | None = None  # of the only child among whole words, in place of `exact`
     only: _Node | None = None
-    exact: dict[str, _Node] | None = None
-    stems: dict[str, _Node] | None = None
-    meanings: tuple[Meaning, ...] = ()
-
-    def child(self, word: str) -> _Node:
-        """The node that `word` leads to, made where it is missing."""
-        if word.endswith("~"):
-            if self.stems is None:
-                self.stems = {}
-            return self.stems.setdefault(word[:-1], _Node())
-        if self.exact is None:
-            if self.only is None:
-                self.word, self.only = word, _Node()
-            if self.word == word:
-                return self.only
-            self.exact = {self.word: self.only} if self.word is not None else {}
-            self.word = self.only = None
-        return self.exact.setdefault(word, _Node())
-
-    def share(self, ends: dict[tuple[Meaning, ...], _Node]) -> None:
-        """Puts one node in the place of all that lead no further and mean the same. Nothing may be added after it."""
-        if self.only is not None:
-            self.only = self.only._shared(ends)
-        for children in filter(None, (self.exact, self.stems)):
-            for word, child in children.items():
-                children[word] = child._shared(ends)
-
-    def _shared(self, ends: dict[tuple[Meaning, ...], _Node]) -> _Node:
-        if self.only is None and self.exact is None and self.stems is None:
-            return ends.setdefault(self.meanings, self)
-        self.share(ends)
-        return self
 
     def after(self, word: str) -> _Node | None:
         """The node of a whole word, if there is one."""
@@ -175,11 +148,8 @@ class Lexicon:
             getattr(self, made)
 
     def let_go(self) -> None:
-        """Forgets the phrases in their normal form, once all that is made of them is; and has the tree hold one node
-        for all phrases that end alike."""
+        """Forgets the phrases in their normal form, once all that is made of them is."""
         self.__dict__.pop("phrases", None)
-        if "root" in self.__dict__:
-            self.root.share({})
         self.begun.clear()
 
     def _marked(self, written: list[tuple[tuple[str, ...], str, str]]) -> Iterator[tuple[tuple[str, ...], str, str]]:
@@ -202,18 +172,32 @@ class Lexicon:
 
     @cached_property
     def root(self) -> _Node:
-        root = _Node()
-        held: dict[Meaning, tuple[Meaning, ...]] = {}
-        for words, kind, code in self.phrases:
-            node = root
-            for word in words:
-                node = node.child(word)
-            meaning = (kind, code)
-            if not node.meanings:
-                node.meanings = held.setdefault(meaning, (meaning,))
-            elif meaning not in node.meanings:
-                node.meanings = (*node.meanings, meaning)
-        return root
+        """Built from its ends: of nodes that mean the same and lead on alike there is one, two of five in all."""
+        known: dict[tuple[object, ...], _Node] = {}
+        meant: dict[tuple[Meaning, ...], tuple[Meaning, ...]] = {}
+
+        def grown(phrases: list[tuple[tuple[str, ...], str, str]], depth: int) -> _Node:
+            """The node after the first words, which these phrases share; they stand in the order of their words."""
+            ended = sum(len(words) == depth for words, _, _ in phrases)  # the shorter stand before the longer
+            meanings = tuple(dict.fromkeys((kind, code) for _, kind, code in phrases[:ended]))
+            meanings = meant.setdefault(meanings, meanings)
+            exact: dict[str, _Node] = {}
+            stems: dict[str, _Node] = {}
+            for word, further in groupby(phrases[ended:], key=lambda phrase: phrase[0][depth]):
+                child = grown(list(further), depth + 1)
+                if word.endswith("~"):
+                    stems[word[:-1]] = child
+                else:
+                    exact[word] = child
+            key = (meanings, *(frozenset((word, id(child)) for word, child in way.items()) for way in (exact, stems)))
+            node = known.get(key)
+            if node is None:
+                node = known[key] = _Node(exact or None, stems or None, meanings)
+                if len(exact) == 1:
+                    node.exact, [(node.word, node.only)] = None, exact.items()
+            return node
+
+        return grown(sorted(self.phrases, key=itemgetter(0)), 0)
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -108,18 +108,17 @@ class Index:
             and len(parts := norms(phrase)) == 1
             and 3 <= len(parts[0]) <= 6
         )
-        self.fillers_by_deletion: dict[str, list[str]] = {}
+        self.small: dict[tuple[str, int], list[str]] = {}
         for filler in self.fillers:
-            for i in range(len(filler)):
-                self.fillers_by_deletion.setdefault(filler[:i] + filler[i + 1 :], []).append(filler)
+            self.small.setdefault((filler[0], len(filler)), []).append(filler)
 
-        self.bones: dict[str, list[str]] = {}
+        self.bones: dict[str, str] = {}  # words of one skeleton in one string: a list each would take megabytes
         for parts, kind, _ in lexicon.phrases:
             if len(parts) == 1 and kind in _WITH_BONES and len(parts[0]) > 3 and "~" not in parts[0]:
                 skeleton = bones(parts[0])
                 for spelt in {skeleton, skeleton[1:] if parts[0][0] in _VOWELS else skeleton}:  # "xprts", "exprts"
                     if len(spelt) >= 3:
-                        self.bones.setdefault(spelt, []).append(parts[0])
+                        self.bones[spelt] = f"{self.bones[spelt]} {parts[0]}" if spelt in self.bones else parts[0]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Index:
@@ -144,7 +143,7 @@ class Index:
 
     def _bones(self, word: str) -> str | None:
         """`brzl`, `shpmnts`, `srpls`: the one meaning whose words are spelt so once the vowels are left out."""
-        found = self.bones.get(bones(word), ())
+        found = self.bones.get(bones(word), "").split()
         meanings = {self.lexicon.longest((entry,), 0)[1][:1] for entry in found}
         return min(found, key=lambda entry: (len(entry), entry)) if len(meanings) == 1 else None
 
@@ -153,7 +152,7 @@ class Index:
         if len(word) < 3:
             return None
         found = {w for w in _neighbours(word) if w in self.fillers}
-        found |= {w for w in self.fillers_by_deletion.get(word, ()) if w[0] == word[0]}
+        found.update(w for w in self.small.get((word[0], len(word) + 1), ()) if OSA.distance(word, w) == 1)
         return sorted(found)[0] if found else None
 
     def near(self, word: str) -> tuple[str, ...]:
