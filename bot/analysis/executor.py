@@ -28,7 +28,7 @@ def execute(query: Query, table: Table, asked_on: date) -> Result:
         raise BadSetup(f"there is no operation {query.operation!r}; known are {', '.join(OPERATIONS)}")
     if known_on(query) is not None:
         operation = as_known if query.operation in AS_KNOWN else one_figure_alone
-    if query.by == "without":
+    if query.by == "without" and query.operation != "rank":
         operation = left_out
     if query.measure == WITH_RATES:
         return with_rates(query, execute(query.with_(measure=None), table, asked_on), table, asked_on)

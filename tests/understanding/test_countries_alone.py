@@ -1,4 +1,4 @@
-"""Orders of single countries, where that is said; more than halved, fallen twofold."""
+"""Orders of single countries, where that is said, or of all but some; more than halved, fallen twofold."""
 
 from __future__ import annotations
 
@@ -22,6 +22,42 @@ def test_groups_take_no_part_where_countries_are_asked(
     knowledge: Knowledge, language: str, question: str, first: str
 ) -> None:
     assert first in last(knowledge, question, language=language).headline
+
+
+@pytest.mark.parametrize(
+    ("language", "turns", "first"),
+    [
+        (
+            "en",
+            ("Apart from the US, who buys the most from China in 2024?",),
+            "Of the 32 partners held, the largest by ",
+        ),
+        (
+            "en",
+            ("Leaving aside the EU, where did exports grow fastest in 2025?",),
+            "Of the 7 partners held, the fastest ",
+        ),
+        (
+            "de",
+            ("Wer kauft abgesehen von Hongkong am meisten in China ein?",),
+            "Die größten von 22 vorliegenden Partnern",
+        ),
+        (
+            "fr",
+            ("Hormis Hong Kong, quels sont les premiers clients de la Chine en 2024 ?",),
+            "Parmi les 32 partenaires",
+        ),
+        ("zh", ("除了美国，谁买得最多？", "2024年呢？"), "在收录的32个伙伴中，2024年"),
+        ("ja", ("アメリカを除くと一番の買い手は？", "トップ3だけ"), "収録する22の相手のうち、2026年6月"),
+    ],
+)
+def test_those_who_are_left_out_take_no_place(
+    knowledge: Knowledge, language: str, turns: tuple[str, ...], first: str
+) -> None:
+    reply = last(knowledge, *turns, language=language)
+    (query,) = reply.queries
+    assert reply.headline.startswith(first)
+    assert {figure.partner for figure in reply.figures}.isdisjoint(query.partners[1:])
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,21 @@ def test_whose_exporters_they_are(knowledge: Knowledge, text: str, flow: str) ->
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Which month of 2025 was the worst for Chinese exporters?"),
+        ("es", "¿Cuál fue el peor mes de 2025 para los exportadores chinos?"),
+        ("zh", "2025年中国出口商最惨的是哪个月？"),
+    ],
+)
+def test_a_month_of_the_home_country_s_exporters_is_one_of_its_exports(
+    knowledge: Knowledge, language: str, text: str
+) -> None:
+    (query,) = answer(Question(text, TODAY, language), knowledge).queries
+    assert (query.operation, query.flow, query.limit) == ("record", "export", -1)
+
+
+@pytest.mark.parametrize(
     ("text", "headline"),
     [
         ("Who's right on the deficit, China or the US?", "China Customs (GACC) counts"),

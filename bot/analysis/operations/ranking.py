@@ -36,14 +36,14 @@ def rank(query: Query, table: Table, asked_on: date) -> Result:
     """by partner (default), commodity, month, quarter or year.
 
     partners  () for all that are held; several to be put in order; one without a limit for its place; a group beside
-              a limit lets groups stand beside countries
+              a limit lets groups stand beside countries; by "without", the whole and those who are left out of it
     measure   share: what part of the whole each is stands beside its amount
     limit     3 the top three, -3 the bottom three (of a balance: the largest deficits)
     """
     if query.measure == "share":
         whole = "value" if query.by == "commodity" else None  # tonnes of coal are no part of tonnes of all goods
         return with_shares(query, rank(query.with_(measure=whole), table, asked_on), table)
-    by = "partner" if query.by in (None, "country") else query.by
+    by = "partner" if query.by in (None, "country", "without") else query.by
     if by in ("month", "quarter", "year"):
         return best_months(query, table, asked_on, by)
     if by not in ("partner", "commodity"):
@@ -54,7 +54,7 @@ def rank(query: Query, table: Table, asked_on: date) -> Result:
             return rank(query.with_(measure="value"), table, asked_on)
         except NotHeld:
             query = query.with_(measure="quantity")
-    if names == (("WLD",) if by == "partner" else ("TOTAL",)):
+    if query.by == "without" or names == (("WLD",) if by == "partner" else ("TOTAL",)):
         names = ()
     groups = [name for name in names if table.catalog.is_group(name)]
     # "the top 5, the EU and ASEAN each as one"; two groups of which the larger is asked are just the two
@@ -104,7 +104,8 @@ def _open(query: Query, table: Table, asked_on: date, names: tuple[str, ...], by
     if period.last > asked_on or (newest is not None and period.last > newest.last):
         raise absent(query, table, asked_on, example, period)
     held, proof, beside, enough = all_held(query, table, period, by, beside, alone=query.by == "country")
-    signs = [(item, one) for item, one in held if _counts(query, one)]
+    out = _left_out(query, table)
+    signs = [(item, one) for item, one in held if _counts(query, one) and item.name.code not in out]
     if not enough or not signs:
         fields: dict[str, Value] = {"n": len(held), "period": period, "flow": Code("flow", example.flow)}
         if query.by == "country" and names and query.limit is None and query.condition is None:
@@ -114,8 +115,8 @@ def _open(query: Query, table: Table, asked_on: date, names: tuple[str, ...], by
     ordered = _ordered(tuple(signs), query.limit or _SHOWN)
     if names and query.limit is None:
         return _place(query, table, asked_on, names[0], by, held, period, proof)
-    kind = "rank.proved" if proof.proved else "rank.held"
-    statements = [_list(kind, query, ordered, period, n=len(held))]
+    kind = "rank.proved" if proof.proved and not out else "rank.held"
+    statements = [_list(kind, query, ordered, period, n=len(signs) if out else len(held))]
     if proof.share is not None and not proof.proved:
         if proof.rest is not None and (query.limit is None or query.limit > 0):
             statements.append(Statement.of("rank.share", share=proof.share.figure, rest=proof.rest.figure))
@@ -148,6 +149,12 @@ def all_held(
         if enough:
             break
     return held, proof, beside, enough
+
+
+def _left_out(query: Query, table: Table) -> frozenset[str]:
+    """Those who take no part, with the members of groups among them."""
+    out = query.partners[1:] if query.by == "without" else ()
+    return frozenset((*out, *(member for code in out for member in table.catalog.members(code))))
 
 
 def _counts(query: Query, one: Found) -> bool:

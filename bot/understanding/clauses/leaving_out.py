@@ -219,6 +219,9 @@ def of_the_rest(query: Query, named: tuple[Mention, ...], clause: Clause, catalo
     whole = (query.partners or ("WLD",))[0]
     parts = all(code != query.reporter and (whole == "WLD" or code in catalog.members(whole)) for code in codes)
     flows = query.flow in ("export", "import", "balance", "total", "both")
+    ranked = query.operation == "rank" and query.by in ("partner", "country") and query.measure != "share"
+    if ranked and parts and flows and not query.partners[1:]:  # "apart from the US, who buys the most"
+        return query.with_(by="without", partners=(whole, *codes))
     told = query.operation in PLAIN and (len(query.partners) <= 1 or query.by == "without") and query.by in _YEARLY
     one = len(query.commodities) == 1 and (query.operation != "sum" or len(query.periods) == 1)
     taken = any(m.says("less_that") for m in clause.frame.all("negation", "without"))

@@ -6,7 +6,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.model import HOME
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
 from bot.understanding.words.text import Token
 
 _COUNTING = ("place", "demonym", "agency")  # who keeps books
@@ -125,7 +127,8 @@ def excluding(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def exporting(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Mejor trimestre exportador`: a word for who sells, right after a time or a movement, tells of what is sold."""
+    """`Mejor trimestre exportador`, `the worst month for Chinese exporters`: who sells, right after a time or a move,
+    or the home country's where a month is asked for, tells of what is sold."""
     if not any(m.kind == "party" for m in mentions):
         return mentions
     found = list(mentions)
@@ -135,10 +138,20 @@ def exporting(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         # "the fastest growing buyers", "growing export markets": those that grow
         grown = (i > 0 and mentions[i - 1].kind == "extreme") or m.first < m.last
         timed = timed or (moved and not grown)
-        if timed and unit.last + 1 == m.first and m.is_("party", "seller", "buyer"):
+        if not m.is_("party", "seller", "buyer"):
+            continue
+        if (timed and unit.last + 1 == m.first) or (m.says("exporter") and _of_home_then(mentions, i + 1)):
             flow = "export" if m.code == "seller" else "import"
             found[i + 1] = replace(m, kind="flow", code=flow, others=m.meanings)
     return tuple(found)
+
+
+def _of_home_then(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a dealer is the home country's and no other, and a month, quarter or year of all is asked for."""
+    near = mentions[max(0, at - 2) : at + 2]  # "the largest Chinese exporters": firms
+    own = any(m.code == HOME and m.kind in WHO for m in near) and not any(m.kind == "extreme" for m in near[:-2])
+    asked = any(kind == "time" and code.startswith("unit:") for m in mentions for kind, code in m.meanings)
+    return own and asked and sum(m.kind == "party" for m in mentions) == 1
 
 
 def _amount(before: list[Mention]) -> bool:

@@ -16,11 +16,20 @@ from bot.understanding.clauses.clause import Clause
 _ALONE: Final = "no_groups"
 
 
+_OF_SOME = ("country", "without")
+
+
 def as_partners(before: Sequence[Turn]) -> Sequence[Turn]:
-    """The talk with its orders of single countries as orders of partners."""
-    if not any(turn.query.by == "country" for turn in before):
+    """The talk with its orders of single countries, or of all but some, as orders of partners."""
+    if not any(turn.query.by in _OF_SOME for turn in before):
         return before
-    return [replace(t, query=t.query.with_(by="partner")) if t.query.by == "country" else t for t in before]
+    return [replace(turn, query=_of_all(turn.query)) for turn in before]
+
+
+def _of_all(query: Query) -> Query:
+    if query.operation == "rank" and query.by == "without":
+        return query.with_(by="partner", partners=())
+    return query.with_(by="partner") if query.by == "country" else query
 
 
 def of_countries(query: Query, clause: Clause, before: Sequence[Turn]) -> Query:
@@ -37,5 +46,8 @@ def of_countries(query: Query, clause: Clause, before: Sequence[Turn]) -> Query:
         if said is not None and query.operation in ("level", "growth", "sum", "balance", "total"):
             raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(said.said, clause.frame.language)))
         return query
-    goes_on = bool(before) and before[-1].query.by == "country" and not clause.has("party")
+    goes_on = bool(before) and before[-1].query.by in _OF_SOME and not clause.has("party")
+    if goes_on and before[-1].query.by == "without" and before[-1].query.operation == "rank" and not query.partners:
+        return query.with_(by="without", partners=before[-1].query.partners)
+    goes_on = goes_on and before[-1].query.by == "country"
     return query.with_(by="country") if goes_on or clause.says(_ALONE) else query

@@ -153,6 +153,11 @@ def _arriving(frame: Frame) -> bool:
     return any(one in came and two.is_("prep", "in") and three.kind == "place" for one, two, three in _runs(frame, 3))
 
 
+def _journey(frame: Frame) -> bool:
+    """`Wohin geht die Reise`: of figures only where some are named."""
+    return not frame.has_any("flow", "commodity") and any(m.says("visited") for m in frame.all("op"))
+
+
 def _dug(frame: Frame) -> bool:
     """`Largest coal mine in China`: where it is dug, and not how much of it is bought."""
     return any(one.kind == "commodity" and two.says("pit") and two.first == one.last + 1 for one, two in frame.pairs())
@@ -277,8 +282,8 @@ _RULES: Final = AnyOf(
     (_of_somebody, "person"), (_reminded, "reminding"), (_of_a_bank, "account"), (_contest, "contest"),
     (_put_in_order, "ordering"), (_damaged, "done_to"), (_made, "keeping"), (_priced_there, "how_much what"),
     (_at_a_price, "compare"), (_best_of_them, "rank best"), (_money_for_money, "trade"),
-    (_some_country, "any_country"), (_one_purchase, "one_deal"), (_arriving, "visited"), (_dug, "pit"),
-    (_parcel_to, "freight"), (_weather_there, "forecast"), (_have_i, "owned"),
+    (_some_country, "any_country"), (_one_purchase, "one_deal"), (_arriving, "visited"), (_journey, "visited"),
+    (_dug, "pit"), (_parcel_to, "freight"), (_weather_there, "forecast"), (_have_i, "owned"),
     (_commanded, "command imperative program"), (_ordered, "imperative"),
 )  # fmt: skip
 # What a fragment of a talk may say of what was told before: "how much is soy", "top 5 goods", "the damage?".

@@ -127,6 +127,9 @@ def _kept(frame: Frame, catalog: Catalog) -> bool:
 def _needed(frame: Frame) -> bool:
     """`Are we out of oil`, `i need rice`: of goods and of us, and of nothing else."""
     kinds = {m.kind for m in frame.mentions} - _SILENT
+    if kinds == {"commodity", "measure"} and not frame.has_other("measure", "percent"):
+        mine = any(not m.says("request") for m in frame.all("self", "me"))
+        return mine or frame.says("owned")  # "wie viel Prozent Akku habe ich noch"
     if kinds != {"commodity"}:
         return False
     asked = sum(m.kind != "courtesy" for m in frame.mentions) <= _TWO and any(

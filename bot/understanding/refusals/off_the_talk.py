@@ -13,7 +13,7 @@ from bot.understanding.refusals.grounds import told_at_large, told_of_data, what
 from bot.understanding.refusals.nothing_named import dealing, of_who_talks
 from bot.understanding.refusals.rows import days_of, of_money, shop, worth
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import SAYING, STATING, TRADED
+from bot.understanding.words.kinds import SAYING, STATING, TRADED, WHO
 
 _PAPERS = frozenset({"software", "format", "document", "gathering"})
 _MINE = frozenset({"determiner", "mine"})
@@ -207,10 +207,8 @@ def _where_i_am(frame: Frame) -> bool:
     said = [m for m in frame.mentions if not (m.says("going") or m.is_("harmless", "words"))]
     if len(said) > 1 and said[0].says("being") and said[1].kind == "demonym":
         return True
-    return any(
-        one.says("being") and two.is_("prep", "in", "to") and three.kind == "place"
-        for one, two, three in zip(said, said[1:], said[2:], strict=False)
-    )
+    led = [m for m in said if not m.is_("prep", "in", "to")]  # "я был в" is one word, 我在韩国 has none
+    return any(one.says("being") and two.kind in WHO for one, two in pairwise(led))
 
 
 def _named_by_it(frame: Frame) -> bool:
@@ -237,6 +235,12 @@ def _of_papers(frame: Frame) -> bool:
     first = frame.mentions[0]
     if first.kind == "flow" and first.says("imperative") and frame.mentions[-1].says("software"):
         return not frame.has_any("place", "demonym", "period")  # "import data from excel"
+    if frame.has("flow") and frame.only("flow", "prep", "harmless"):  # "the export of the video takes hours"
+        said = [m for m in frame.mentions if not m.is_("harmless", "little")]
+        return any(
+            one.kind == "flow" and of.is_("prep", "of") and two.says(*_PAPERS)
+            for one, of, two in zip(said, said[1:], said[2:], strict=False)
+        )
     if frame.has_any(*_NAMED) or frame.has_other("books", "according_to"):
         return False
     return any(m.says(*_PAPERS) and _headed(frame, m) for m in frame.mentions)
