@@ -41,6 +41,20 @@ def test_an_amount_that_a_month_comes_near_is_none_of_years(make: MakeTable, amo
     assert execute(asked, table, ASKED_ON).statements[0].kind == grain
 
 
+@pytest.mark.parametrize(("grain", "value", "period"), [("month", 137, "2018-10"), ("year", 202, "2025")])
+def test_months_before_the_first_announced_balance_are_worked_out(
+    make: MakeTable, grain: str, value: float, period: str
+) -> None:
+    """A month is what both sides leave; a year that early is held in rounded trillions, and is no record."""
+    table = make(
+        ("", "2018-10 187, 2018 2500, 2019-01 92, 2024 1000, 2025 1100"),
+        ("flow=import", "2018-10 50, 2018 2100, 2019-01 60, 2024 899, 2025 898"),
+        ("flow=balance", "2019-01 32, 2024 101, 2025 202"),
+    )
+    figure = execute(query("record", "balance", by=grain, limit=1), table, ASKED_ON).figures[0]
+    assert (figure.value, figure.period.code) == (value, period)
+
+
 def test_a_gap_ends_the_streak_and_is_said(make: MakeTable) -> None:
     table = make(("measure=yoy", "2025-08 -1, 2025-10 -2, 2025-11 -3"))
     answer = execute(query("streak", by="current", condition=FALL), table, ASKED_ON)

@@ -32,6 +32,7 @@ EXPLAINED = [
     ("what does FY26 mean for India", "fiscal_year_india"),
     ("why are there two growth rates, one in yuan and one in dollars", "usd_cny_growth"),
     ("what is PMI", "pmi"),
+    ('What does "ppt" stand for?', "percentage_point"),
     ("explain seasonal adjustment", "seasonal_adjustment seasonally_adjusted"),
 ]
 
@@ -50,6 +51,9 @@ def test_how_figures_are_made_is_explained(text: str, slugs: str, knowledge: Kno
         "exports through bonded zones in 2025",
         "parcels exported in 2025",
         "insurance exports 2025",
+        'How does the customs define "mechanical and electrical products"?',
+        "how is a new energy vehicle defined here",
+        "what's counted under rare earth magnets",
     ],
 )
 def test_a_part_of_trade_that_is_not_held_gets_no_figure(text: str, knowledge: Knowledge) -> None:

@@ -184,7 +184,10 @@ def _levels(table: Table, slots: Slots, span: Period | None, wanted: Callable[[P
         sides = _from_sides(table, replace(slots, unit=unit), span, wanted)
         known = {month for figure in series.figures for month in figure.period.split()}
         since = series.figures[0].period if series.figures else None
-        more = [f for f in sides.figures if since and f.period > since and known.isdisjoint(f.period.split())]
+        more = [  # a year before the first announced one would be worked out from rounded trillions
+            f for f in sides.figures
+            if known.isdisjoint(f.period.split()) and not (_is_year(f.period) and since and f.period < since)
+        ]  # fmt: skip
         if more:
             series = MonthSeries(tuple(sorted((*series.figures, *more), key=_when)), series.joint, sides.rows)
     return series

@@ -280,7 +280,7 @@ def fallen(f: Features) -> Bound | None:
 
 def line_told(f: Features) -> Bound | None:
     """`Was the PMI in contraction`: below the line that such an index is held to, and no move from the month before."""
-    said = [m for m in f.clause.all("direction", "up", "down") if m.says("of_the_line")]
+    said = [m for m in f.clause.mentions if m.says("of_the_line") and m.means("direction", "up", "down")]
     if len(said) != 1 or f.amounts or not f.commodities or not set(f.commodities) <= set(PMIS):
         return None
-    return Bound("above" if said[0].code == "up" else "below", LINE, unit="index")
+    return Bound("above" if said[0].means("direction", "up") else "below", LINE, unit="index")

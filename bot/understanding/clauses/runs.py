@@ -164,8 +164,8 @@ def run_condition(f: Features) -> Bound:
     """What a month must meet to be of a run or to be counted, as the words tell it."""
     c = f.clause
     if any(code in PMIS for code in f.commodities):
-        up = c.has("direction", "up") or ("direction", "up") in _named_with(f)
-        return Bound("above" if up else "below", 50.0, unit="index")
+        up = (c.has("growth", "growth") and not c.has("direction")) or ("direction", "up") in _named_with(f)
+        return Bound("above" if up or c.has("direction", "up") else "below", 50.0, unit="index")
     if (sign := sign_told(f)) is not None:
         return sign
     if f.context and any(m.says("price_fall") for m in c.all("commodity")):

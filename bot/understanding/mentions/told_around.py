@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.indicators import BY_MONTH
 from bot.understanding.words.kinds import DOERS, WHO
 from bot.understanding.words.text import Token
 
@@ -86,25 +87,33 @@ def happening(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 # `Why did exports go up although tariffs were still high`: what is conceded stands beside the question, and is none
 # of what it asks about.
 _DROPPED = ("commodity", "direction", "more", "extreme", "growth")
-_OWN = ("flow", "place", "demonym", "period", "verb", "number")
+_OF_A_SERIES = (*_DROPPED, "number", "unit", "compare")
+_ACTING = ("flow", "place", "demonym", "verb")
 
 
 def conceded(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions; from a word that concedes to the next sign what names no flow, place or time says nothing, where a
-    flow was named before it."""
+    flow was named before it. Where the word opens the text (`although tariffs were cut in May, exports fell; by how
+    much in June`) a series told there says nothing either, with its time if another follows."""
     at = next((i for i, m in enumerate(mentions) if m.says("conceding")), None)
-    if at is None or not any(m.kind == "flow" for m in mentions[:at]):
+    if at is None:
         return mentions
     end = next((i for i in range(mentions[at].first, len(tokens)) if tokens[i].norm in ",;.?!"), len(tokens))
     inside = [m for m in mentions[at + 1 :] if m.first < end]
+    after = {m.kind for m in mentions if m.first > end and not (m.kind == "period" and m.code.startswith("earlier"))}
+    opens = all(m.kind == "harmless" for m in mentions[:at]) and "flow" in after
+    opens = opens and any(m.means("commodity", *BY_MONTH) or m.is_("unit", "CNY") for m in inside)
+    if not (opens or any(m.kind == "flow" for m in mentions[:at])):
+        return mentions
     whole = [m for m in inside if m.says("worldwide", "in_all") and m.kind == "harmless"]
     if whole and not any(m.kind in WHO for m in inside):  # "even though worldwide they fell": of all partners
         world = replace(whole[0], kind="place", code="WLD", others=())
         return tuple(world if m is whole[0] else m for m in mentions)
-    if any(m.kind in _OWN for m in inside):
+    if any(m.kind in (_ACTING if opens else (*_ACTING, "period", "number")) for m in inside):
         return mentions
+    dropped = (*_OF_A_SERIES, *(("period",) if "period" in after else ())) if opens else _DROPPED
     return tuple(
-        replace(m, kind="harmless", code="words", others=()) if m in inside and m.kind in _DROPPED else m
+        replace(m, kind="harmless", code="words", others=()) if m in inside and m.kind in dropped else m
         for m in mentions
     )
 

@@ -117,17 +117,20 @@ def two_rates(clause: Clause | Frame) -> bool:
 
 
 def meaning_asked(clause: Clause, contexts: Collection[str]) -> Mention | None:
-    """`What is crude oil`, `what's a tariff`: what it is is asked, no figure. `What is inflation` asks for one."""
-    if not (clause.ops("define") or clause.has("question", "what")):
+    """`What is crude oil`, `what's a tariff`, `how does customs define high tech`: what it is is asked, no figure.
+    `What is inflation` asks for one."""
+    define = clause.ops("define")
+    if not (define or clause.has("question", "what")):
         return None
     whose = ("place", "demonym") if len(clause.all("op", "define")) > 1 else ()  # "explain what China exports means"
     little = ("harmless", "courtesy", "conj", *whose)
     said = [m for m in clause.mentions if m.kind not in little]
     goods = [m for m in said if m.kind == "commodity" or m.is_("growth", "mom")]
-    if clause.ops("define"):  # "qué es el intercambio comercial", "что такое экспорт"; "what is total trade" wants it
+    if define:  # "qué es el intercambio comercial", "что такое экспорт"; "what is total trade" wants it
         goods += [m for m in said if m.is_("flow", "export", "import", "total", "trade")]
     defined = clause.says("indefinite", "thing")
     asked = [m for m in said if m.is_("op", "define") or m.is_("question", "what")]
+    asked += [m for m in said if define and (m.is_("question", "how") or m.is_("prep", "by"))]
     if len(goods) != 1 or not asked or len(said) > len(goods) + len(asked):
         return None
     which = any(m.last + 1 == goods[0].first for m in asked) and goods[0].last < clause.mentions[-1].first

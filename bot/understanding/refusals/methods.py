@@ -169,7 +169,10 @@ def _unions(frame: Frame, places: set[str], home: str) -> str | None:
 
 
 def _by_name(frame: Frame, places: set[str], home: str) -> str | None:
-    """`Define inflation`, `PMI, what does it mean`, `GACC, what is it`: the term of a series or of who publishes it."""
+    """`Define inflation`, `PMI, what does it mean`, `GACC, what is it`, `what does "ppt" stand for`: the term of a
+    series, of who publishes it, of a unit."""
+    if frame.has("op", "define") and frame.only("op", "unit", "harmless", "question") and frame.codes("unit") == {"pp"}:
+        return "percentage_point"
     if not frame.only("op", "commodity", "agency", "harmless", "deictic", "question", "courtesy"):
         return None
     if not frame.has("commodity"):

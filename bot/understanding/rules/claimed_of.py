@@ -256,6 +256,8 @@ def stands_now(f: Features) -> Query | None:
         return None
     series = c.first("commodity") or c.first("flow")
     compared = c.first("compare") or c.first("direction")  # "is the PMI in contraction?"
+    if series is not None and series.says("of_the_line"):
+        compared = series  # "is factory activity expanding"
     if series is None or compared is None or len(c.all("commodity")) > 1:
         return None
     led = c.mentions[0].kind == "harmless" and not c.mentions[0].says("determiner")

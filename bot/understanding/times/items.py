@@ -207,7 +207,8 @@ class Items:
             ):
                 # "2025 in dollars" is a year and a currency, "2025 dollars" an amount; "2025 $" too unless apart
                 # beside a month "dec 25 tons" is a year and a unit
-                if month and after.means("unit") and not after.means("unit", "pct", "pp", "double_digit"):
+                rate = after.means("unit", "pct", "pp", "double_digit")
+                if month and after.means("unit") and (not rate or self._rate_wanted(i)):
                     return False
                 if year and (after.means("unit", "double_digit") or self._points_wanted(i, after, "pp", "pct")):
                     return False  # "2026 zweistellig", "2025 vs 2024 p.p.": the year, and how much
@@ -238,9 +239,10 @@ class Items:
         return i > 0 and any(kind in ("flow", "commodity", "place", "demonym") for kind, _ in self.items[at].meanings)
 
     def _rate_wanted(self, i: int) -> bool:
-        """`Exports to us nov 25 %`: the year of a month, and what is wanted of it, where nothing is said to have moved
-        by so much."""
-        ends = all(item.norm in ("?", "!", ".") for item in self.items[i + 2 :])
+        """`Exports to us nov 25 %`, `sept 25 pct yoy`: the year of a month, and what is wanted of it, where nothing is
+        said to have moved by so much."""
+        rest = self.items[i + 2 :]
+        ends = all(item.norm in ("?", "!", ".") for item in rest) or rest[0].means("growth", "yoy", "mom")
         told = any(item.means("direction") or item.means("compare") for item in self.items)
         return ends and not told and len(self.items[i].norm) == 2
 
