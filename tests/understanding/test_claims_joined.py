@@ -48,6 +48,19 @@ def verdicts(knowledge: Knowledge, text: str) -> list[str]:
          ["True", "True"]),
         ("the us deficit with china was smaller than its deficit with the eu in 2025, true?", ["True"]),
         ("Is it true that half of China's exports go to the US?", ["False"]),
+        ("ASEAN takes 18% of Chinese exports and the US 21%, right for 2025?", ["True within rounding", "False"]),
+        ("exports to the EU made up 15% of exports in 2025, those to ASEAN 13%, right?",
+         ["True within rounding", "False"]),
+        ("Brazil supplied 74% of China's soybeans in 2025 and the US 15%, right?", ["True within rounding", "True"]),
+        ("Exports to the US lost a fifth in 2025 and made up only 20% of the total. Right?", ["True", "False"]),
+        ("exports were $3.77 trillion in 2025, up 5.5% from 2024, right?", ["True", "True"]),
+        ("exports to the US were $420.05 bn in 2025, a fifth lower than in 2024, right?", ["True", "True"]),
+        ("exports in November 2025 were $330.3 bn, up 18% on October, right?", ["True", "False"]),
+        ("Exports rose in every month of 2025 bar October, correct?", ["True"]),
+        ("Exports rose in every month of 2025 but October, right?", ["True"]),
+        ("In 2025 only May saw imports fall, right?", ["False"]),
+        ("Exports to America fell a quarter in 2025, right?", ["False"]),
+        ("China's exports grew to $3.77 trillion in 2025", ["True"]),
         ("Coal imports dropped almost 10% in 2025 and dropped in December too, right?",
          ["True within rounding", "False"]),
         ("Is it true that Taiwan and Australia ran a surplus with China in 2023?", ["True", "True"]),
@@ -166,3 +179,12 @@ def test_what_is_asked_at_the_end(knowledge: Knowledge) -> None:
     assert [(q.operation, q.flow, q.partners) for q in found if isinstance(q, Query)] == [
         ("level", "import", ("WLD",)), ("level", "import", ("EU27",)), ("balance", "balance", ("EU27",))
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "operation"),
+    [("in which months of 2025 did the PMI fall", None), ("in which months of 2025 did the PMI contract", "threshold")],
+)
+def test_an_index_that_fell_is_not_one_below_its_line(knowledge: Knowledge, text: str, operation: str | None) -> None:
+    (part,) = asked(knowledge, text)
+    assert (part.operation if isinstance(part, Query) else None) == operation

@@ -149,7 +149,8 @@ def level_reached(f: Features) -> bool:
     led = c.before(amount.first, "unit", "compare")
     sized = (amount.scaled or amount.unit in MASS) and led is not None and led.means("prep", "to", "on")
     moved = c.before(led, "period") if sized and led is not None else None
-    return moved is not None and moved.is_("direction", "up", "down") and f.flow in ("export", "import", "balance")
+    risen = moved is not None and (moved.is_("direction", "up", "down") or moved.is_("growth", "growth"))
+    return risen and f.flow in ("export", "import", "balance")
 
 
 def _part_or_rate(f: Features, amount: Amount) -> bool:

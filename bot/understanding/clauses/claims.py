@@ -14,15 +14,18 @@ from bot.understanding.clauses.ends_told import base_alone, cut_between, end_alo
 from bot.understanding.clauses.joined_flows import owned
 from bot.understanding.clauses.opposed import (
     amount_dated_by,
+    behind_who,
     best_told,
     moved_then,
     of_year_before,
     opposed,
     opposes,
     opposing,
+    part_of,
     part_or_place,
     placing,
     put_to_the_test,
+    tells_a_part,
     two_amounts,
     without_the_share,
     year_before_told,
@@ -247,6 +250,8 @@ def _by_topic(frame: Frame, span: Span) -> list[Span]:
                     or (inside[start - 1].kind == "prep" and inside[start].kind in ("place", "demonym"))  # 对美出口
                 ):
                     start -= 1
+                if start and part_of(inside[start - 1], inside[start]):
+                    continue  # "takes 18 % of Chinese exports": what it is a part of
                 cut = inside[start].first
                 return [(span[0], cut), *_by_topic(frame, (cut, span[1]))]
             topic = True
@@ -267,15 +272,16 @@ def _completed(
     topics = {m.code for m in said if m.kind in _TOPIC}
     more: list[Mention] = []
     if not topics and not kinds & {"commodity"}:
-        skipped = ("prep", "place") if kinds & set(WHO) else ()
-        more += [m for m in before if m.kind in _CARRIED and m.kind not in skipped]
+        skipped = {"prep", "place"} if kinds & set(WHO) else set()
+        skipped |= {"verb"} if "measure" in kinds and any(m.kind == "flow" for m in before) else set()
+        more += [behind_who(said, m) for m in before if m.kind in _CARRIED and m.kind not in skipped]
     elif topics and own and not kinds & set(WHO) and not topics & {m.code for m in own if m.kind in _TOPIC}:
         goods = () if kinds & {"commodity"} or topics & {"balance", "surplus", "deficit"} else ("commodity",)
         more += [m for m in own if m.kind in ("place", "demonym", "prep", *goods)]
     elif topics and own and "demonym" not in kinds:
         more += [m for m in own if m.kind == "demonym"]
     told = kinds & {"direction", "growth"} or any(m.is_("more", "faster", "slower", "fell_more") for m in said)
-    if not told and any(m.is_("unit", "pct", "double_digit") for m in said):
+    if not (told or tells_a_part(said)) and any(m.is_("unit", "pct", "double_digit") for m in said):
         more += [m for m in before if m.kind in ("direction", "growth")]
     if _bare_number(said) and any(m.is_("op", "streak") for m in before):
         more += [m for m in before if m.is_("op", "streak") or m.kind in ("time", "direction")]  # "imports for fifteen"

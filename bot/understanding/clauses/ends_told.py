@@ -6,11 +6,15 @@ Each end has its amount and its time; which way it moved is told by the two, so 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.understanding.clauses.amounts import SCALES
 from bot.understanding.words.frame import Mention
+
+_YEAR = re.compile(r"\d{4}")
+_DEGREES = ("compare", "more")
 
 
 def cut_between(inside: tuple[Mention, ...]) -> int | None:
@@ -47,6 +51,11 @@ def end_alone(said: tuple[Mention, ...], topic: tuple[Mention, ...]) -> tuple[Me
 
 
 def base_alone(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """A claim that tells what it is counted from, as one of that time or of the time told before it."""
+    return _on_the_time_before(_amount_alone(said, before), before)
+
+
+def _amount_alone(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`(105.4 bn,) up from 84.8 in April`: what it moved from as an amount of its own time, counted as the amount
     before it is; the piece itself where no time of its own is told, or one that is counted from the other."""
     plain = [m for m in said if m.kind != "harmless"]
@@ -86,6 +95,28 @@ def scaled_as_before(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> 
     if not bounded or counts or not isinstance(number.value, float | int):
         return said
     return tuple(replace(m, value=number.value * SCALES[scale.code]) if m is number else m for m in said)
+
+
+def _on_the_time_before(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`(1.19 trn in 2025,) up 20 % on 2024`, `7.5 % more than a year before`, `up 8 % on October`: a rate of the time
+    told before it, and none of the time that it is counted from; else the piece as it is."""
+    times, told = ([m for m in one if m.kind == "period"] for one in (said, before))
+    if len(times) != 1 or not told or not _rated(said):
+        return said
+    base, code = times[0], times[0].code.removeprefix("since ")
+    led = next((m for m in reversed(said) if m.first < base.first and m.kind != "harmless"), base)
+    ahead = led.is_("prep", "on", "from", "over", "versus") or led.is_("op", "compare") or led.kind in _DEGREES
+    last, year, month = (told[-1].code, told[-1].code[:4], told[-1].code[5:])
+    basis = "yoy" if code == _YEAR.sub(lambda found: str(int(found[0]) - 1), last) else ""
+    basis = "yoy" if code == "earlier:-12" and led.kind in _DEGREES else basis
+    if len(last) == len("2025-11") and month > "01" and code in (f"{way}-{int(month) - 1:02}" for way in (year, "?")):
+        basis = "mom"
+    if not basis or not (ahead or code != base.code):
+        return said
+    way = "down" if led.code in ("below", "less") else "up"
+    degree = replace(led, kind="direction", code=way, others=()) if led.kind in _DEGREES else None
+    moved = tuple(degree or m if m is led else m for m in said if m is not led or degree or not ahead)
+    return tuple(replace(m, kind="growth", code=basis, value=None, others=()) if m is base else m for m in moved)
 
 
 def _amount_after(inside: tuple[Mention, ...], joint: Mention, *skip: str) -> bool:

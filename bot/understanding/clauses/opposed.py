@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import AMOUNT, WHO
 
 _ASKING: Final = ("question", "op", "why", "number", "measure")
 _OF_ITS_OWN: Final = ("flow", "commodity", "measure", "direction", "growth", "more", "op", "multiple")
@@ -120,6 +120,18 @@ def part_or_place(
     return None if part is None else (part, tuple(m for m in own if m.kind not in ("direction", "growth")))
 
 
+def part_of(amount: Mention, behind: Mention) -> bool:
+    """`18 % of` exports, `18 % китайского` экспорта: whether what stands behind an amount is what that is a part of."""
+    owned = behind.kind == "demonym" and behind.first == amount.last + 1
+    return amount.kind in AMOUNT and (behind.is_("prep", "of") or owned)
+
+
+def tells_a_part(said: Sequence[Mention]) -> bool:
+    """`Takes 18 % of its exports`, `made up 11 %`: a part of something, which no rate is carried into or out of."""
+    of_it = any(part_of(one, two) for one, two in pairwise(said))
+    return any(m.is_("unit", "pct") for m in said) and (of_it or any(m.is_("measure", "share") for m in said))
+
+
 def _part_of_told(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...] | None:
     """`(Imported 111 Mt of soybeans in 2025) and Brazil supplied more than 70 %`: as its share of what was told, where
     no rate was; else None."""
@@ -128,7 +140,8 @@ def _part_of_told(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tup
     told = any(m.kind == "number" for m in before) and any(m.kind in ("flow", "verb") for m in before)
     if not told or len(who) != 1 or number is None or not any(m.is_("unit", "pct") for m in said):
         return None
-    if any(m.kind in _OF_ITS_OWN for m in said) or any(m.is_("unit", "pct", "pp") for m in before):
+    parts = tells_a_part(before)
+    if any(m.kind in _OF_ITS_OWN for m in said) or (any(m.is_("unit", "pct", "pp") for m in before) and not parts):
         return None
     at = said.index(who[0])
     led = at > 0 and said[at - 1].kind == "prep"
@@ -136,10 +149,20 @@ def _part_of_told(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tup
     verbs = [m for m in after if m.kind == "verb"] or [
         m for m in after if m.kind == "harmless" and m.last < number.first
     ]
-    if led or not verbs or who[0].first > number.first:
+    if ((led or not verbs) and not parts) or who[0].first > number.first:
         return None
+    if led or not verbs:  # "ASEAN takes 18 % of its exports and the US 11 %", "and to the US 11 %"
+        at = said.index(number)
+        return (*said[:at], replace(number, kind="measure", code="share", others=()), *said[at:])
     share = replace(verbs[0], kind="measure", code="share", others=())
     return tuple(share if m is verbs[0] else m for m in said if m is verbs[0] or m.kind not in ("verb", "prep"))
+
+
+def behind_who(said: Sequence[Mention], told: Mention) -> Mention:
+    """`Brazil supplied 74 % of its soybeans and the US 15 %`: the verb stands behind whoever does it."""
+    part = next((m for m in said if m.is_("measure", "share")), None)
+    who = part is not None and told.kind == "verb" and any(m.kind in WHO and m.first < part.first for m in said)
+    return replace(told, first=part.first, last=part.first) if part is not None and who else told
 
 
 def placing(mention: Mention, inside: Sequence[Mention]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.errors import Ambiguous
 from bot.model import MIRRORED, Bound, Comparator
 from bot.understanding.clauses.bounds import comparator
 from bot.understanding.clauses.clause import Clause
@@ -83,11 +84,7 @@ def _told_begun(c: Clause) -> bool:
 
 def moved_by_name(f: Features) -> bool:
     """`Factories contracted`: the name of a series that tells which way it went."""
-    return f.clause.says("price_fall") or any(kind == "direction" for kind, _ in _named_with(f))
-
-
-def _named_with(f: Features) -> set[tuple[str, str]]:
-    return {other for m in f.clause.all("commodity") for other in m.others}
+    return f.clause.says("price_fall") or any(m.means("direction", "up", "down") for m in f.clause.all("commodity"))
 
 
 def run_asked(f: Features) -> bool:
@@ -98,8 +95,8 @@ def run_asked(f: Features) -> bool:
     ceased = c.ops("when") and bool(none_of_them(f) and stopped(f))  # "when did China stop buying US soybeans"
     asked = bool(c.ops("streak") or longest or running or ceased or still_going(f) or turned_again(f) or set_in(f))
     asked = asked or _lasting_until(f)
-    held = c.ops("held") and not c.has("direction")  # "since when do you hold figures" is no run
-    return asked and not held and not counted_within(f)
+    # "since when do you hold figures" is no run
+    return asked and (not c.ops("held") or c.has("direction")) and not counted_within(f)
 
 
 def still_going(f: Features) -> bool:
@@ -136,8 +133,7 @@ def of_so_long(f: Features) -> None:
 
 def _lasting_until(f: Features) -> bool:
     """`How long below 50 was the PMI as of November 2025`: how long it had been so in that month."""
-    c = f.clause
-    lasting = c.says("lasting") and not c.ops("ever", "list", "count")
+    lasting = f.clause.says("lasting") and not f.clause.ops("ever", "list", "count")
     return lasting and f.bound is not None and [p.kind for p in f.periods] in (["month"], ["year"])
 
 
@@ -148,7 +144,7 @@ def set_in(f: Features) -> bool:
     since = any(m.says("since_when") for m in c.all("op", "streak"))  # いつから減り始めた
     if not (c.ops("when") or since or month) or not c.says("setting_in"):
         return False
-    moving = c.has("direction", "up") or c.has("direction", "down") or c.has("growth", "growth")
+    moving = c.has("direction", "up", "down") or c.has("growth", "growth")
     return moving and f.flow in ("export", "import") and not (f.amounts or f.periods or f.context or c.has("extreme"))
 
 
@@ -156,16 +152,19 @@ def turned_again(f: Features) -> bool:
     """`When did imports begin to rise again`: the run that they are in now, and when it began."""
     c = f.clause
     asked = c.ops("when") and c.has("harmless", "again") and not (f.periods or f.amounts or f.context or f.fragment)
-    moving = c.has("direction", "up") != c.has("direction", "down")
-    return asked and moving and f.flow in ("export", "import") and not c.has("extreme")
+    one_way = c.has("direction", "up") != c.has("direction", "down") and not c.has("extreme")
+    return asked and one_way and f.flow in ("export", "import")
 
 
 def run_condition(f: Features) -> Bound:
-    """What a month must meet to be of a run or to be counted, as the words tell it."""
+    """What a month must meet to be of a run or counted. Ambiguous for an index that rose or fell."""
     c = f.clause
     if any(code in PMIS for code in f.commodities):
-        up = (c.has("growth", "growth") and not c.has("direction")) or ("direction", "up") in _named_with(f)
-        return Bound("above" if up or c.has("direction", "up") else "below", 50.0, unit="index")
+        if not c.has("flow") and any(not m.says("of_the_line") for m in c.all("direction", "up", "down")):
+            raise Ambiguous.again()  # "in which months did the PMI fall": on the month before, and not below 50
+        named = any(m.means("direction", "up") for m in c.all("commodity"))
+        up = named or c.has("direction", "up") or (c.has("growth", "growth") and not c.has("direction"))
+        return Bound("above" if up else "below", 50.0, unit="index")
     if (sign := sign_told(f)) is not None:
         return sign
     if f.context and any(m.says("price_fall") for m in c.all("commodity")):
@@ -176,8 +175,9 @@ def run_condition(f: Features) -> Bound:
         f.measure = f.measure or "quantity"
         return Bound("is", 0.0)  # "since when has China not bought US soybeans", "how many months with no US crude"
     fallen = goods and c.has("direction", "down") and not c.has("direction", "up")  # "fell to zero"
-    if any(amount.value == 0 and not amount.unit for amount in f.amounts) and (fallen or not c.has("direction")):
-        c.use(*(m for amount in f.amounts if amount.value == 0 for m in amount.mentions))
+    zeros = [amount for amount in f.amounts if amount.value == 0]
+    if any(not amount.unit for amount in zeros) and (fallen or not c.has("direction")):
+        c.use(*(m for amount in zeros for m in amount.mentions))
         if c.has("growth", "growth", "yoy") and not f.context:
             return Bound("is", 0.0, unit="pct", measure="yoy")  # 伸びがゼロになった月
         if goods:

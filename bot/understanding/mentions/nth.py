@@ -25,6 +25,18 @@ def numbered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def by_a_quarter(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Down a quarter in 2025`: so much of itself, and no stretch of time (`fell a quarter earlier`)."""
+    for i, (one, two) in enumerate(pairwise(mentions)):
+        led = mentions[i - 1 - (i > 1 and mentions[i - 1].kind == "compare")] if i else None
+        if two.is_("time", "unit:quarter") and one.says("indefinite") and led is not None and led.kind == "direction":
+            after = mentions[i + 2].kind if i + 2 < len(mentions) else "period"
+            if after in ("period", "op", "conj", "demonym", "courtesy"):
+                part = replace(two, kind="number", code="25", value=25.0, others=(("unit", "pct"),))
+                return (*mentions[:i], replace(part, first=one.first), *mentions[i + 2 :])
+    return mentions
+
+
 def nth_most(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """2025年で2番目に輸出が|多かった|月: a word of degree behind such an ordinal is a superlative."""
     at = next((i for i, m in enumerate(mentions) if m.kind == "ordinal" and m.says("nth_led")), None)

@@ -51,7 +51,7 @@ from bot.understanding.mentions.moments_pointed import (
 )
 from bot.understanding.mentions.months_before import months_before
 from bot.understanding.mentions.months_sought import months_sought
-from bot.understanding.mentions.nth import by_the_nth, nth_most, numbered, sorted_by, told_of_the_first
+from bot.understanding.mentions.nth import by_a_quarter, by_the_nth, nth_most, numbered, sorted_by, told_of_the_first
 from bot.understanding.mentions.occasions import occasions
 from bot.understanding.mentions.or_more import joining_bounds, or_more
 from bot.understanding.mentions.ourselves import ourselves
@@ -264,6 +264,7 @@ OF_TIMES: Final = (
     _over(set_side_by_side, "sets_apart"),
     _over(bought_less, "less", "more"),
     _over(amounts_of_times, "above", "below", "more", "less", "pass"),
+    _over(by_a_quarter, "unit:quarter"),
     _over(out_and_in, *OF_MONTHS, "each_month", "never"),
     _over(months_sought, "monthly", "trend", "sum", "mom"),
 )

@@ -13,7 +13,7 @@ from bot.understanding.words.frame import Mention
 
 _BY = {"is": "times", "least": "times_least", "most": "times_most"}
 _COMPARED = {"at_least": "times_least", "at_most": "times_most"}
-_OTHER = ("why", "streak", "record", "count", "forecast", "missed", "average", "sum", "share", "mirror", "longest")
+_OTHER = ("why", "streak", "record", "count", "forecast", "missed", "average", "share", "mirror", "longest")
 
 
 def portion(f: Features) -> Query | None:
@@ -21,7 +21,7 @@ def portion(f: Features) -> Query | None:
     six months the surplus topped 100 bn": the months in which it was so are counted, and the claim judged by that."""
     c = f.clause
     only = c.has("fragment", "only") or (c.ops("check") and any(m.says("only") for m in c.all("harmless")))
-    if not (c.has_any("portion", "negation") or f.amounts or only or _once(f)):
+    if not (c.has_any("portion", "negation") or f.amounts or only or c.says("save") or _once(f)):
         return None
     claimed = _claimed(f)
     if (
@@ -30,6 +30,7 @@ def portion(f: Features) -> Query | None:
         or f.fragment
         or f.things > 1
         or c.ops(*_OTHER)
+        or (c.ops("sum") and not only)  # "in all of 2025 only October"
         or f.extreme() is not None
     ):
         return None
@@ -77,7 +78,7 @@ def _claimed(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
         return by, times or None, same
     if (alone := _alone(f)) is not None:
         return "only", None, (alone,)
-    if c.has("negation"):
+    if c.has("negation") or c.says("save"):
         return _but_for(f) or _never(f)
     if (once := _once(f)) is not None:
         return once
@@ -140,7 +141,7 @@ def _alone(f: Features) -> Mention | None:
 def _but_for(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
     """ "Every month of 2025 except October", 除10月外每个月, 10月を除く全ての月: all but the months named beside it."""
     c = f.clause
-    without = c.all("negation", "without")
+    without = [*c.all("negation", "without"), *(m for m in c.all("harmless") if m.says("save"))]
     if not without or not c.says("each_month"):
         return None
     month = c.before(without[0], "prep") if c.postposed else c.after(without[0], "prep")

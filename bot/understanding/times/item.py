@@ -74,7 +74,7 @@ class Item:
 
 
 # "leave the US out"; 对去年, по экспорту, 7回: each ties what stands beside it to something else than a date
-_NO_LINKS = ("aside_opens", "aside_closes", "of_its_year", "facing", "by_place", "occasion")
+_NO_LINKS = ("aside_opens", "aside_closes", "of_its_year", "facing", "by_place", "occasion", "only", "save")
 
 
 def fills(item: Item) -> bool:
