@@ -42,6 +42,16 @@ ALONE = (
     ("es", "Una vez publicada, la distribución estable se actualiza sólo una vez cada 2 meses."),
     ("es", "¿Qué ha pasado en el mundo?"),
     ("de", "Letzte Aktualisierung: 2008-10-29"),
+    ("en", "This is the summary."),
+    ("en", "The snapshot is what the"),
+    ("en", "We set this by ourselves, so if it's the auto-set value we"),
+    ("en", "Maybe one of the previous imports has"),
+    ("en", "If the value is set, it means it was sourced from the file by the"),
+    ("en", "That's why we're adding the second, more specific import"),
+    ("en", "Check if ImportValue values are correct"),
+    ("en", "We counted them as if both were issued, but only one went out on the wire."),
+    ("en", "Import it now so we can figure out which version it is."),
+    ("en", "Now, add all of the imports we need!"),
 )  # fmt: skip
 IN_A_TALK = (
     ("en", "The recording continues to run after the data is written."),
@@ -99,6 +109,13 @@ OF_THE_DATA = (
     "next release",
     "your source please",
     "where does the data come from",
+    "I'd like to know the trade gap",
+    "We are writing about exports and need the newest figure",
+    "It would be great to get the surplus",
+    "hi, looking for the latest PMI print",
+    "hello, student here. what is the trade balance",
+    "2 questions - when is the next release and what was the last surplus number",
+    "I was wondering about exports",
     "what was the trigger for the fall of exports to the US in May 2025",
 )
 

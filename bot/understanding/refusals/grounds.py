@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bot.understanding.refusals.program_text import template
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import SAYING, TRADED
+from bot.understanding.words.kinds import SAYING, STATING, TRADED
 
 _TOPICS = ("flow", "commodity", "place", "demonym", "agency", "poll", "term", "event", "party", "verb")
 # What asks of data, of expectations and of news in trade as anywhere else.
@@ -33,11 +33,19 @@ _ENDS = frozenset(".:;)")
 _STATED = frozenset(".!")
 _SENTENCE = 3  # mentions of one
 _TOLD = 6  # mentions of a sentence that tells at length
+_OPENING = 4  # mentions of "that's why"
 _OF_A_DAY = 2  # dashes in the code of a day
 _ASKING_OR_NAMED = (
     "flow", "commodity", "growth", "agency", "party", "poll", "event", "term", "demonym", "period", "measure",
     "extreme", "direction", "compare", "more", "op", "question", "fragment", "courtesy", "number", "ordinal", "scale",
 )  # fmt: skip
+# None of it is said of anything in general, and what asks for figures in a sentence that need not begin with it.
+_ASKED_OF = (
+    "place", "demonym", "agency", "growth", "poll", "event", "unit", "scale", "extreme", "direction", "compare",
+    "party", "term",
+)  # fmt: skip
+_ASKS = ("source", "when", "which", "release_next", "release_date", "streak", "count", "ever", "last_time")
+_SAID = ("check", "why", "brief")  # "cannot be", "due to", "the gist of": told as much as asked
 _FIGURES_OF = (*TRADED, "place", "demonym", "measure", "direction", "verb", "deictic", "extreme")
 _STOPS = frozenset("?!.,;:'\"¿¡")
 
@@ -54,6 +62,7 @@ def ungrounded(frame: Frame) -> bool:
         or what_it_means(frame)
         or _of_a_thing_then(frame)
         or _told_why(frame)
+        or _unasked(frame)
         or _left_out(frame)
         or _of_a_version(frame)
     )
@@ -145,12 +154,43 @@ def what_it_means(frame: Frame) -> bool:
 
 
 def _told_why(frame: Frame) -> bool:
-    """`For that reason it usually is recorded at the time of purchase.`: told, and nobody asks why."""
-    if not frame.has("op", "why") or frame.tokens[-1].norm != "." or len(frame.mentions) < _TOLD:
+    """`For that reason it usually is recorded at the time of purchase.`, `that's why we import it again`: told, and
+    nobody asks why."""
+    if not frame.has("op", "why") or len(frame.mentions) < _TOLD:
+        return False
+    if frame.mentions[0].is_("deictic", "that") and any(m.is_("op", "why") for m in frame.mentions[:_OPENING]):
+        return frame.tokens[-1].norm != "?" and not frame.has_any("place", "demonym", "period", "growth", "direction")
+    if frame.tokens[-1].norm != ".":
         return False
     if frame.has_other("op", "why") or frame.has_any("term", "event", "agency"):
         return False  # "explain the difference of FOB and CIF to me."
     return not frame.has_any("place", "demonym", "period", "commodity", "growth", "direction", "question", "self")
+
+
+def _unasked(frame: Frame) -> bool:
+    """`We need to add all of the imports`, `if the value is set, it was sourced from the file`: one word of trade in a
+    sentence about something, which nobody asks with; where small words are known as such and those that ask stand in
+    front."""
+    if len(frame.mentions) < (_SENTENCE if frame.tokens[-1].norm in _STATED else _TOLD - 1):
+        return False
+    if (
+        "little_listed" not in frame.ways
+        or "postposed" in frame.ways
+        or frame.has_any(*_ASKED_OF)
+        or sum(len(frame.all(kind)) for kind in ("flow", "commodity", "verb")) > 1
+    ):
+        return False
+    first, last = frame.mentions[0], frame.mentions[-1]
+    asks = frame.has_any("question") or any(
+        m.code in _ASKS or (m.last > m.first and m.code not in _SAID) for m in frame.all("op")
+    )
+    if asks and not (last.says("determiner") or (first.kind == "flow" and frame.mentions[1].says("pronoun"))):
+        return False  # "the snapshot is what the", "import it now, so that we know which version it is"
+    if frame.tokens[-1].norm == "?" or first.kind in ("op", "question", "courtesy", "conj") or first.says(*STATING):
+        return False
+    if not all(is_newest(m) and not m.says("tidings") for m in frame.all("period")) or frame.has("self", "ask"):
+        return False
+    return _says(frame) or frame.says(*STATING) or frame.has("self", "us") or frame.has("deictic", "that")
 
 
 def _left_out(frame: Frame) -> bool:

@@ -11,6 +11,7 @@ _SIGN = "%"
 # data_source, wrap(), {table}, a || b: as programs are written. A question may be, but names where or when then.
 _PROGRAM = re.compile(
     r"(?<![\w@#/.])[a-z]\w*_[a-z]\w*|\w\(\)|\w\[|[{}]|\|\||&&|::|[=!]=|[$@%]\w+->|[$]\w+ = |>>>"
+    r"|(?-i:[a-z](?:Ex|Im)port|\b(?:Ex|Im)ports?[A-Z])"
     r"|(?<!\S)-[a-z](?!\S)|(?<!\S)/\w+/\w",
     re.IGNORECASE | re.ASCII,
 )
@@ -32,7 +33,7 @@ _MODULE = re.compile(
     re.ASCII,
 )
 # None of the three finds anything in a text that has none of these signs and no such words: most questions.
-_SIGN_OF_CODE = re.compile(r"[_()\[\]{}|&:=$%@<>\-/~.'\"*`├└─]")
+_SIGN_OF_CODE = re.compile(r"[_()\[\]{}|&:=$%@<>\-/~.'\"*`├└─]|[a-z](?:Ex|Im)port|ports?[A-Z]")
 _WORDS_OF_CODE = ("select", "update", "order by", " import ")
 _TAKEN_IN = ("import ", " as ")  # both: import x as y
 _WHERE_OR_WHEN = ("place", "demonym", "agency", "growth", "event")
