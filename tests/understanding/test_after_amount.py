@@ -25,6 +25,7 @@ def told(knowledge: Knowledge, *turns: str) -> list[Slots]:
         "How many cars did China export in 2025, by how much is that up, and what was the best month?",
         "How many soybeans did China import in 2025, by how much is that up, and what was the best month?",
         "steel exports in 2025, growth, and the best month",
+        "steel exports in 2025, change and record month",
     ],
 )
 def test_the_best_month_after_a_rate_is_that_of_the_amount(text: str, knowledge: Knowledge) -> None:
@@ -33,6 +34,25 @@ def test_the_best_month_after_a_rate_is_that_of_the_amount(text: str, knowledge:
         ("growth", ("WLD",), "yoy", "2025"),
         ("record", ("WLD",), None, "2025"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "operations"),
+    [
+        ("es", "Exportaciones de acero en 2025: volumen, variación y mes récord", ["level", "growth", "record"]),
+        ("fr", "Exportations d'acier 2025 : tonnage, variation et meilleur mois", ["level", "growth", "record"]),
+        ("zh", "钢材出口2025年：吨数、增速、最好的月份", ["level", "growth", "record"]),
+        ("ja", "鋼材輸出、2025年の数量と伸び率とピークの月", ["level", "growth", "record"]),
+        (
+            "pt",
+            "Terras raras, exportação em 2024: volume, variação e preço médio por quilo",
+            ["level", "growth", "unit_value"],
+        ),
+        ("zh", "2024年稀土出口量、增速和每公斤均价", ["level", "growth", "unit_value"]),
+    ],
+)
+def test_so_it_is_in_other_languages(language: str, text: str, operations: list[str], knowledge: Knowledge) -> None:
+    assert [q.operation for q in last(knowledge, text, language=language).queries] == operations
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,9 @@ NOW: list[Case] = [
     ("en", "Are US tariffs on China still above 100%?", False, 47.5, "pct"),
     ("fr", "Les droits de douane américains sur la Chine sont-ils encore supérieurs à 100 % ?", False, 47.5, "pct"),
     ("de", "Liegt der PMI über 50?", False, 50.0, "index"),
+    ("es", "¿Está el PMI por debajo de 50?", False, 50.0, "index"),
+    ("pt", "O PMI está abaixo de 50?", False, 50.0, "index"),
+    ("fr", "PMI sous 50 ?", False, 50.0, "index"),
 ]
 SEVERAL: list[Case] = [
     ("es", "Verificación: en noviembre de 2025 las exportaciones a EE. UU. cayeron 28,6 % y las enviadas a la UE "

@@ -127,6 +127,20 @@ def test_a_claim_of_two_has_its_verdict_where_it_is_plain(
         assert not reply.headline.startswith(VERDICTS)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "verdict"),
+    [
+        ("es", "Ni las exportaciones ni las importaciones cayeron en agosto de 2026, ¿correcto?", "Cierto. "),
+        ("fr", "Ni les exportations ni les importations n'ont reculé en août 2026, exact ?", "Vrai. "),
+        ("pt", "Nem as exportações nem as importações caíram em agosto de 2026, certo?", "Verdade. "),
+        ("de", "Weder Exporte noch Importe sind im August 2026 gefallen, richtig?", "Stimmt. "),
+    ],
+)
+def test_neither_of_two_is_denied_once(knowledge: Knowledge, language: str, text: str, verdict: str) -> None:
+    reply = answer(Question(text, TODAY, language), knowledge)
+    assert reply.text.count(verdict) == 2
+
+
 # What is claimed of two at once, in one question: text -> how its reply begins, and what stands in it.
 OF_TWO_AT_ONCE = [
     ("did exports rise 5 % and imports fall 3 % in 2025?", "Not all of that is true", "Claimed: −3 %"),
@@ -282,9 +296,9 @@ LITTLE = [
     ("en", "which months of 2025 was export growth to the US -20% or lower?", "Exports from China", "at most −20 %"),
     ("en", "when did export growth to the US fall below -25 % in 2025?", "Exports from China", "below −25 %"),
     ("en", "is the manufacturing PMI in expansion", "False. ", "May 2026: 50.0"),
-    ("es", "¿está el PMI en contracción?", "PMI manufacturero, mayo de 2026: 50,0", ""),
-    ("zh", "PMI在收缩吗", "2026年5月制造业PMI：50.0", ""),
-    ("zh", "2025年出口有没有下降过", "2025年中国出口同比增长5.5%", ""),
+    ("es", "¿está el PMI en contracción?", "Falso. ", "PMI manufacturero, mayo de 2026: 50,0"),
+    ("zh", "PMI在收缩吗", "不属实。2026年5月制造业PMI：50.0", "低于50"),
+    ("zh", "2025年出口有没有下降过", "中国出口：2025年有1个月同比下降", "2025年10月 -1.1%"),
     ("ru", "экспорт уже вырос три месяца подряд?", "Экспорт Китая", "10 месяцев подряд"),
     ("es", "¿ya subieron tres meses seguidos las exportaciones?", "Exportaciones de China", "10 meses seguidos"),
     ("ru", "экспорт уже вырос пятнадцать месяцев подряд?", "Экспорт Китая", "18 месяцев подряд"),

@@ -326,3 +326,77 @@ def test_how_long_it_was_so_needs_no_time_of_its_own(knowledge: Knowledge) -> No
     query = read(knowledge, "was the PMI above 50 in March 2026?", "how long was it below?")
     assert isinstance(query, Query)
     assert query.operation == "streak"
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("exports to Germany in 2024", "and to the rest of the EU?"),
+        ("exportaciones a Alemania en 2024", "¿y a los demás países de la UE?"),
+        ("Экспорт в Германию в 2024 году", "а в остальные страны ЕС?"),
+        ("2024年对德国出口", "欧盟其他国家呢？"),
+    ],
+)
+def test_the_rest_of_a_group_after_one_member(knowledge: Knowledge, first: str, then: str) -> None:
+    query = read(knowledge, first, then)
+    assert isinstance(query, Query)
+    assert (query.by, query.partners) == ("without", ("EU27", "DEU"))
+
+
+def test_the_other_members_are_nobody_s_where_none_is_named(knowledge: Knowledge) -> None:
+    (found,) = asked(knowledge, "How much did the other EU countries buy from China in 2024?")
+    assert isinstance(found, Ambiguous)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who is the largest export market, and what share does it have?",
+        "第一大出口市场是谁，占多大比重？",
+        "最大の輸出相手国はどこで、シェアは？",
+        "¿Cuál es el mayor comprador de China y qué cuota tiene?",
+        "Кто крупнейший покупатель Китая и какова его доля?",
+    ],
+)
+def test_the_share_of_the_first_stands_in_the_order(knowledge: Knowledge, text: str) -> None:
+    (found,) = asked(knowledge, text)
+    assert isinstance(found, Query)
+    assert (found.operation, found.flow, found.measure) == ("rank", "export", "share")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "輸出が輸入を上回ったのはいつからですか？",
+        "¿Desde cuándo superan las exportaciones a las importaciones?",
+        "Seit wann übersteigen die Exporte die Importe?",
+    ],
+)
+def test_one_flow_over_the_other_since_when_is_a_surplus(knowledge: Knowledge, text: str) -> None:
+    (found,) = asked(knowledge, text)
+    assert isinstance(found, Query)
+    assert (found.operation, found.flow, found.by) == ("streak", "balance", "current")
+
+
+@pytest.mark.parametrize(
+    ("text", "operation", "flow", "partner"),
+    [
+        ("2026年出口有没有下降过？", "threshold", "export", "WLD"),
+        ("老美给咱们送了多少大豆，2025年？", "level", "import", "USA"),
+        ("Was hat Peking 2025 für Rohöl aus dem Ausland bezahlt?", "level", "import", "WLD"),
+        ("Quels sont les premiers clients de la Chine en 2024 ?", "rank", "export", None),
+    ],
+)
+def test_asked_as_it_is_said(knowledge: Knowledge, text: str, operation: str, flow: str, partner: str | None) -> None:
+    (found,) = asked(knowledge, text)
+    assert isinstance(found, Query)
+    assert (found.operation, found.flow) == (operation, flow)
+    assert found.partners == (() if partner is None else (partner,))
+
+
+@pytest.mark.parametrize(
+    "text", ["¿Cuánto fue?", "C'était combien déjà ?", "Quanto foi isso?", "是多少来着？", "いくらだっけ"]
+)
+def test_how_much_it_was_is_asked_back_where_nothing_was_told(knowledge: Knowledge, text: str) -> None:
+    (found,) = asked(knowledge, text)
+    assert isinstance(found, Ambiguous)

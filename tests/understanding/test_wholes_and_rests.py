@@ -110,6 +110,21 @@ def said(knowledge: Knowledge, text: str) -> Said:
             [("level", "export", USA, Y, None), ("level", "export", ("WLD", "USA"), Y, "without")],
         ),
         (
+            "exports to Germany in 2024 and to the rest of the EU",
+            [
+                ("level", "export", ("DEU",), ["2024"], None),
+                ("level", "export", ("EU27", "DEU"), ["2024"], "without"),
+            ],
+        ),
+        (
+            "Exports by quarter in 2025, the strongest and the weakest",
+            [
+                ("trend", "export", WLD, Y, "quarter"),
+                ("rank", "export", WLD, Y, "quarter"),
+                ("rank", "export", WLD, Y, "quarter"),
+            ],
+        ),
+        (
             "imports from Brazil and the US in 2025 versus the rest of the world",
             [("level", "import", ("BRA", "USA"), Y, None), ("level", "import", ("WLD", "BRA", "USA"), Y, "without")],
         ),

@@ -11,7 +11,7 @@ from bot.understanding.words.frame import Frame, Mention, Part
 
 _LITTLE = ("harmless", "conj", "prep", "question", "deictic", "courtesy")
 _AMOUNT = (*_LITTLE, "flow", "commodity", "place", "demonym", "period", "unit", "verb", "measure")
-_DEALT = ("flow", "verb")
+_DEALT = ("flow", "verb", "commodity")
 _BESIDE_A_MOVE = (("op", "difference"), ("op", "how_fast"), ("op", "compare"), ("measure", "percent"), ("op", "sum"))
 _BOUND = ("compare", "number", "scale")
 _MONTH = re.compile(r"(\d{4}|\?)-\d\d|newest.*")
@@ -64,7 +64,7 @@ def price_beside(frame: Frame, mentions: Part) -> list[Part] | None:
     left, right = mentions[: max(cuts, default=0)], mentions[max(cuts, default=0) :]
     asked = [m for m in left if m.is_("unit", *_WEIGHTS) or m.is_("measure", "quantity")]
     kinds = {m.kind for m in left}
-    if not asked or not {"commodity", "flow"} <= kinds or any(m.kind not in _AMOUNT for m in left):
+    if not asked or "commodity" not in kinds or any(m.kind not in _AMOUNT for m in left):
         return None
     if any(m.is_("measure") and m not in asked for m in left):
         return None
@@ -81,7 +81,7 @@ def _of_price(m: Mention) -> bool:
 
 
 def _asked_of(amount: Part, piece: Part) -> bool:
-    return _moved(piece) or _share(amount, piece) or _best(piece) or _forecast(piece)
+    return _moved(piece) or _share(amount, piece) or _best(piece) or _forecast(piece) or _priced(piece)
 
 
 def _told(piece: Part) -> Part:
@@ -120,10 +120,16 @@ def _share(amount: Part, piece: Part) -> bool:
 
 
 def _best(piece: Part) -> bool:
-    """`What was the best month`."""
+    """`What was the best month`, `mes récord`."""
+    content = [m for m in piece if m.kind not in (*_LITTLE, "time")]
+    unit = any(m.means("time", "unit:month", "unit:quarter") for m in piece)  # "meilleur mois" is one word
+    return unit and bool(content) and all(m.kind == "extreme" or m.is_("op", "record") for m in content)
+
+
+def _priced(piece: Part) -> bool:
+    """`And the average price`: no more than what it cost."""
     content = [m for m in piece if m.kind not in _LITTLE]
-    unit = any(m.is_("time", "unit:month", "unit:quarter") for m in content)
-    return unit and {m.kind for m in content} == {"extreme", "time"}
+    return any(m.is_("measure", "price") for m in content) and all(map(_of_price, content))
 
 
 def _forecast(piece: Part) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.model import HOME
@@ -45,6 +46,19 @@ def both_ends(mentions: Part) -> tuple[Part, Part] | None:
     if (one.code in _LOW) is (other.code in _LOW):
         return None
     return tuple(m for m in mentions if m is not other), tuple(m for m in mentions if m is not one)
+
+
+def course_and_ends(mentions: Part, ends: tuple[Part, Part]) -> tuple[Part, ...]:
+    """`By quarter in 2025, the strongest and the weakest`: the course, and then each end of it; the ends alone,
+    where no course is asked for before them."""
+    at = next(i for i, m in enumerate(mentions) if m.kind == "extreme" or m.is_("op", "record"))
+    course = next((m for m in mentions[:at] if m.is_("op", "by_quarter") or m.says("by_month")), None)
+    if course is None or not {"flow", "period"} <= {m.kind for m in mentions[:at]}:
+        return ends
+    unit = replace(course, kind="time", code="unit:quarter" if course.code == "by_quarter" else "unit:month", others=())
+    named = any(m.means("time", unit.code) for m in mentions[at:])
+    each = (tuple(unit if m is course and not named else m for m in end if not (m is course and named)) for end in ends)
+    return mentions[:at], *each
 
 
 def series_beside(left: Part, right: Part, contexts: Collection[str]) -> bool:

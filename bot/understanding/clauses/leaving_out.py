@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from bot.catalog import Catalog
-from bot.errors import NotHeld
-from bot.model import Query, Quoted, Statement, Turn
+from bot.errors import Ambiguous, NotHeld
+from bot.model import HOME, Query, Quoted, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention
@@ -17,7 +17,7 @@ from bot.understanding.words.kinds import PLAIN, WHO
 
 _LED: Final = ("prep",)
 _UNSPACED: Final = ("han",)
-_TAKING_OUT: Final = frozenset({"without", "WLD", "everybody", "besides"})
+_TAKING_OUT: Final = frozenset({"without", "WLD", "everybody", "besides", "rest"})
 _YEARLY: Final = (None, "year", "without")
 _OF_FLOW: Final = {"balance": "balance", "total": "total"}
 
@@ -30,9 +30,11 @@ def leaving_out(clause: Clause, last: Turn | None) -> tuple[Clause, tuple[Mentio
     if clause.said.isdisjoint(_TAKING_OUT):
         return clause, ()
     words = clause.all("negation", "without") or _saving(clause) or _besides(clause)
-    rest = next((m for m in clause.all("place", "WLD") if m.says("rest")), None)
-    if rest is not None and last is not None and not words:  # "and to everyone else?"
-        return clause, tuple(replace(rest, code=code) for code in last.query.partners if code != "WLD")
+    rest = next((m for m in clause.all("place") if m.says("rest")), None)
+    if rest is not None and last is not None and not words:  # "and to everyone else?", "and the rest of the EU?"
+        return clause, tuple(replace(rest, code=code) for code in last.query.partners if code != rest.code)
+    if rest is not None and rest.code != "WLD" and not words:
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"))  # the rest of it without whom?
     if not words:
         return clause, ()
     if (shorter := _without_months(clause, words, last)) is not None:
@@ -64,6 +66,7 @@ def beside_the_rest(mentions: tuple[Mention, ...]) -> tuple[tuple[Mention, ...],
     at = next((i for i, m in enumerate(mentions) if m.says("rest")), 0)
     before = mentions[:at]
     named = [b for a, b in pairwise(_content(before)) if a.kind in ("prep", "conj") and b.kind in WHO]
+    named = [m for m in named if m.code != HOME]
     asked = ("more", "extreme", "measure", "number", "party")
     if not at or not named or any(m.code == "WLD" for m in named) or any(m.kind in asked for m in mentions):
         return None
@@ -77,7 +80,8 @@ def beside_the_rest(mentions: tuple[Mention, ...]) -> tuple[tuple[Mention, ...],
     kept = tuple(m for m in topic if m not in named and not m.is_("prep", "to", "from", "with") and m.kind != "conj")
     while left[-1].kind in ("prep", "harmless"):
         left = left[:-1]
-    rest = replace(mentions[at], kind="place", code="WLD", others=(("harmless", "rest"),))
+    code = mentions[at].code if mentions[at].kind == "place" else "WLD"
+    rest = replace(mentions[at], kind="place", code=code, others=(("harmless", "rest"),))
     return left, (*kept, rest, *behind)
 
 

@@ -20,6 +20,7 @@ from bot.understanding.clauses.both_ends import (
     COMPARING,
     best_beside,
     both_ends,
+    course_and_ends,
     listed_beside_all,
     of_which,
     ranked_beside,
@@ -117,7 +118,7 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
         if series_beside(mentions[:i], mentions[i + 1 :], contexts):
             return [mentions[:i], mentions[i + 1 :]]
     if (ends := both_ends(mentions)) is not None:
-        return [shared(ends[0], ends[1]), shared(ends[1], ends[0])]
+        return [*course_and_ends(mentions, (shared(ends[0], ends[1]), shared(ends[1], ends[0])))]
     if (members := of_which(mentions)) is not None:
         return [*members]
     for i in joints:

@@ -30,11 +30,16 @@ def out_and_in(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if len(at) != 2 or {mentions[i].code for i in at} != {"export", "import"}:
         return mentions
     between = mentions[at[0] + 1 : at[1]]
-    if any(m.is_("harmless", "doer") for m in between) and any(m.is_("op", "ever") for m in mentions):  # 上回ったことは
+    closed = any(m.is_("harmless", "doer") for m in between)
+    if closed:  # 輸出が輸入を上回ったことは
         between = mentions[at[0] + 1 :]
+    led = [m for m in mentions[: at[0]] if not m.is_("harmless", "little")][-1:]
+    if led and led[0].kind == "compare":  # "¿superan las exportaciones a las importaciones?"
+        between = (*led, *between)
     over = [m for m in between if m.kind in ("compare", "more") and m.code in _OVER]
     sought = any(
-        (m.means("op", *OF_MONTHS) and (m.code != "when" or m.first < m.last)) or m.says("each_month", "never")
+        (m.means("op", *OF_MONTHS) and (m.code != "when" or m.first < m.last or closed))
+        or m.says("each_month", "never")
         for m in mentions
     )  # "when did imports exceed exports", and not "it is a deficit when they do"
     other = any(

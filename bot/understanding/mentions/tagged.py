@@ -32,7 +32,7 @@ def neither_nor(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     told = () if any(m.is_("op", "check") for m in both) else (replace(first, kind="op", code="check", others=()),)
     moved = both[moves[0]]
-    denial = replace(first, first=moved.first, last=moved.first, others=())
+    denial = replace(first, first=moved.first, last=moved.first, kind="negation", code="not", others=())
     return (*told, *both[: moves[0]], denial, *both[moves[0] :])
 
 
@@ -41,8 +41,12 @@ def ever_so(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     last = max((i for i, m in enumerate(mentions) if m.kind != "harmless" or m.says("perfective")), default=0)
     if not last or not mentions[last].says("perfective") or mentions[last - 1].kind not in ("direction", "growth"):
         return mentions
-    if mentions[last - 1].code == "moved":
-        return mentions  # 有没有下降过: read as a whole, it tells no way
+    moved = mentions[last - 1]
+    if moved.code == "moved":  # 有没有下降过: which way is a meaning besides, if it is told
+        way = next((code for kind, code in moved.others if kind == "direction"), "")
+        if not way:
+            return mentions
+        mentions = (*mentions[: last - 1], replace(moved, code=way, others=()), *mentions[last:])
     if any(m.kind == "negation" for m in mentions):
         return mentions  # 从来没有下降过吗: of each month
     return (*mentions[:last], replace(mentions[last], kind="op", code="ever", others=()), *mentions[last + 1 :])

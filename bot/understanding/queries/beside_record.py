@@ -64,9 +64,9 @@ def _of_each(part: Part, order: Query) -> bool:
 
 
 def _of_the_best(part: Part) -> bool:
-    """ "And what share does the largest have", after an order: the share of each is told with it."""
+    """ "And what share does the largest have", "and what is its share", after an order: each is told."""
     said = {(m.kind, m.code) for m in part.mentions if m.kind not in _SMALL}
-    return part.asks and said == {("measure", "share"), ("extreme", "most")}
+    return ("measure", "share") in said <= {("measure", "share"), ("extreme", "most")}
 
 
 def _of_them_all(part: Part) -> bool:

@@ -39,9 +39,15 @@ def _named(frame: Frame) -> bool:
         or (frame.has("op", "mirror") and frame.has("op", "why"))  # "why do the two sides' figures differ"
         or (frame.has("verb") and frame.has_any("place", "demonym"))
         or (frame.has("party") and _partnered(frame))
-        or (frame.has("party", "partner") and frame.has("extreme") and not frame.has("self"))
+        or (frame.has("party") and not frame.has("self") and _traded_with(frame))
         or ((frame.has("unit", "USD") or frame.has("op", "why") or frame.has("period")) and _dollar_against_yuan(frame))
     )
+
+
+def _traded_with(frame: Frame) -> bool:
+    """`The largest partner`, `the main export market`: a word for who deals that names the trade."""
+    named = any(m.says("traded_with") for m in frame.all("party"))
+    return (frame.has("extreme") and (named or frame.has("party", "partner"))) or (named and frame.has("op", "rank"))
 
 
 def _dollar_against_yuan(frame: Frame) -> bool:

@@ -48,7 +48,7 @@ def points_at_nothing(frame: Frame) -> bool:
         return True
     if frame.says("sure") and not frame.has_any(*_TOPICS):
         return True  # "are you sure about that?"
-    if frame.only("harmless") and frame.says("it_again"):
+    if frame.only("harmless", "question") and frame.says("it_again"):
         return True  # "how much was it in the end?"
     if frame.says("tally") and _some_figure(frame):
         return True

@@ -241,8 +241,9 @@ def _comparator(f: Features, amount: Amount) -> Comparator:
 
 
 def stands_now(f: Features) -> Query | None:
-    """`Are the tariffs still above 100 %?`, `Liegt der PMI über 50?`: asked of where an index, a tariff or a rate
-    stands now, and not when it ever did. Of a balance it is asked in months too, but not of whether it still does."""
+    """`Are the tariffs still above 100 %?`, `Liegt der PMI über 50?`, `PMI ниже 50?`: asked of where an index, a
+    tariff or a rate stands now, and not when it ever did. Of a balance it is asked in months too, but not of whether it
+    still does."""
     c = f.clause
     of_all = f.flow == "balance" and f.of_all
     if not isinstance(f.bound, Bound) or not (f.context or of_all) or f.periods or f.asks_time:
@@ -255,12 +256,15 @@ def stands_now(f: Features) -> Query | None:
     if c.has("question") or others or f.since or f.up_to or f.things > 1:
         return None
     series = c.first("commodity") or c.first("flow")
-    compared = c.first("compare") or c.first("direction")  # "is the PMI in contraction?"
+    compared = c.first("compare") or c.first("direction") or c.first("more")  # "is the PMI in contraction?"
     if series is not None and series.says("of_the_line"):
         compared = series  # "is factory activity expanding"
     if series is None or compared is None or len(c.all("commodity")) > 1:
         return None
-    led = c.mentions[0].kind == "harmless" and not c.mentions[0].says("determiner")
+    opens = c.mentions[0]  # "está el PMI", or the PMI itself; "the PMI below 50?" names months
+    led = opens is series or (
+        opens.kind == "harmless" and (not opens.says("determiner") or c.mentions[1].says("determiner"))
+    )
     between = any(m.kind == "harmless" and series.last < m.first < compared.first for m in c.mentions)
     if led or between:
         return query_of(f, "check", measure=f.measure, condition=f.bound)

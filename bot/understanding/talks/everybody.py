@@ -56,8 +56,8 @@ def _told(mention: Mention) -> bool:
 
 
 def the_rest(frame: Frame, talk: Sequence[Turn]) -> Frame | None:
-    """`And the rest?`, `to the rest of the world?`, after one partner: everybody without him; None where it is not
-    said of his figures, or of another whole ("the rest of the EU")."""
+    """`And the rest?`, `to the rest of the world?`, `the rest of the EU?`, after one partner: everybody, or all of the
+    group, without him; None where it is not said of his figures, or of another whole."""
     if not frame.says("rest") or not talk or frame.leftover or len(frame.tokens) > _FEW:
         return None
     told, said = talk[-1].query, next(m for m in frame.mentions if m.says("rest"))
@@ -67,7 +67,8 @@ def the_rest(frame: Frame, talk: Sequence[Turn]) -> Frame | None:
         return None
     kept = replace(said, kind="negation", code="without", others=()), replace(said, kind="place", code=last, others=())
     ahead = max(said.first - 1, 0)  # of the word before it: what is taken out goes with its words
-    whole = replace(said, kind="place", code="WLD", others=(), first=ahead, last=ahead)
+    code = said.code if said.kind == "place" else "WLD"
+    whole = replace(said, kind="place", code=code, others=(), first=ahead, last=ahead)
     flow = (said,) if said.kind == "flow" else ()
     found = tuple(n for m in frame.mentions for n in ((*flow, whole, *kept) if m is said else (m,)))
     return replace(frame, mentions=tuple(m for m in found if m.kind != "party"))
