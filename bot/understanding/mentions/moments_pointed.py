@@ -37,9 +37,17 @@ def in_passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def last_that_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Letzter Monat mit Importrückgang`, 最近一个进口下降的月份: the last of the months that fell."""
+    """`Letzter Monat mit Importrückgang`, 最近一个进口下降的月份, `the latest drop in exports`: the last of the months
+    that fell."""
     for i, month in enumerate(mentions):
-        if month.kind != "period" or month.code not in ("today:month:-1", "newest:month"):
+        if not (month.is_("period", "today:month:-1", "newest:month") or month.is_("time", "past")):
+            continue
+        last = replace(month, kind="op", code="last_time", others=((month.kind, month.code),), value=None)
+        drop = mentions[i + 1 : i + 3]
+        fell = len(drop) > 1 and drop[0].is_("direction", "down") and drop[1].is_("prep", "in", "of")
+        if fell and drop[0].first == month.last + 1 and not any(m.is_("op", "why") for m in mentions):
+            return (*mentions[:i], last, *mentions[i + 1 :])
+        if month.kind == "time":
             continue
         rest = [m for m in mentions[i + 1 :] if m.kind != "harmless"]
         led = bool(rest) and rest[0].is_("prep", "with", "of", "from")
@@ -48,7 +56,6 @@ def last_that_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         named = rest[moved + 1 : moved + 2]
         its = bool(named) and named[0].is_("time", "sign:month", "unit:month")  # 下降的月份
         if moved < len(rest) and (led or its) and all(m.is_("flow", "export", "import") for m in before):
-            last = replace(month, kind="op", code="last_time", others=((month.kind, month.code),), value=None)
             return (*mentions[:i], last, *mentions[i + 1 :])
     return mentions
 

@@ -36,6 +36,9 @@ def _owner(c: Clause, one: Mention) -> bool:
     if after is not None and after.kind == "harmless" and after.first == one.last + 1 and c.postposed:
         after = c.mentions[at + 2] if at + 2 < len(c.mentions) and not after.says("topic") else None
     ranked = after is not None and (after.kind in ("extreme", "party") or after.is_("op", "rank"))
+    does = c.after(after) if after is not None and after.is_("party", "partner") else None
+    if does is not None and does.kind == "verb":
+        return False  # "was it the US, the country that bought the most": it does so itself
     if after is not None and ranked and "owner_last" not in c.ways:
         return after.first == one.last + 1 or c.postposed
     over = c.mentions[at - 1] if at else None

@@ -198,10 +198,12 @@ def _few_months(f: Features) -> bool:
 
 
 def _led_by_one(f: Features) -> bool:
-    """`O Brasil liderou as vendas de soja à China?`: whether the one that is named comes first."""
-    named = [code for code in f.partners if code != "WLD"]
-    leads = any(m.says("leading") for m in f.clause.all("op", "rank"))
-    return leads and len(named) == 1 and not f.asks_time and not f.clause.has("question") and f.flow in _LED
+    """`O Brasil liderou as vendas de soja à China?`, `did the US buy the most`: whether one comes first."""
+    c, named = f.clause, [code for code in f.partners if code != "WLD"]
+    leads = any(m.says("leading") for m in c.all("op", "rank"))
+    if not leads and c.mentions and c.mentions[0].says("copula", "auxiliary") and c.has("verb") and not f.amounts:
+        leads = f.extreme() == 1 and not (c.has_any("direction", "more", "op") or f.growth or c.frame.says("all_time"))
+    return leads and len(named) == 1 and not f.asks_time and not c.has("question") and f.flow in _LED
 
 
 def _month_of(f: Features, told: Mention) -> bool:
