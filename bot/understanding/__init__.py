@@ -147,7 +147,7 @@ def _understand(
     def told(asked: Question) -> Query | None:
         return told_in_part(parse(asked.text, lexicons, asked.language), asked, coverage, catalog, home)
 
-    queries = part_by_part(question, Read(read.queries, read.frame), parts, read_part, told)
+    queries = part_by_part(question, Read(read.queries, read.frame), parts, read_part, told, coverage)
     return read if queries is None else replace(read, queries=of_trade(queries, question, read.frame), clauses=())
 
 

@@ -60,6 +60,8 @@ def verdicts(knowledge: Knowledge, text: str) -> list[str]:
         ("Exports rose in every month of 2025 but October, right?", ["True"]),
         ("In 2025 only May saw imports fall, right?", ["False"]),
         ("Exports to America fell a quarter in 2025, right?", ["False"]),
+        ("imports fell in May 2025 but were up on the month, right?", ["True", "False"]),
+        ("exports to the US were below $35 billion in November 2025 and down on the year, right?", ["True", "True"]),
         ("China's exports grew to $3.77 trillion in 2025", ["True"]),
         ("Coal imports dropped almost 10% in 2025 and dropped in December too, right?",
          ["True within rounding", "False"]),
@@ -188,3 +190,31 @@ def test_what_is_asked_at_the_end(knowledge: Knowledge) -> None:
 def test_an_index_that_fell_is_not_one_below_its_line(knowledge: Knowledge, text: str, operation: str | None) -> None:
     (part,) = asked(knowledge, text)
     assert (part.operation if isinstance(part, Query) else None) == operation
+
+
+@pytest.mark.parametrize(
+    ("text", "operations"),
+    [
+        ("How large was China's deficit with Taiwan in 2025 and is it larger than the one with Korea?",
+         ["balance", "compare"]),  # Korea's is not held
+        ("how large was China's surplus with the EU in 2025 and is it larger than the one with the US?", ["compare"]),
+        ("how fast did exports grow in august 2026 and was that above the forecast", ["growth", "surprise"]),
+        ("how fast did exports grow in november 2025 and was that above the forecast", ["surprise"]),
+        ("Which grew faster in 2025, exports to the EU or to ASEAN, and which is bigger?", ["compare", "compare"]),
+        ("How many cars did China export in 2025 and how much were they worth?", ["level", "level"]),
+        ("imports of soybeans 2025: total, from brazil, from us, share of each", ["level", "share"]),
+        ("How much soy and how much crude did China import in 2025, and from whom did most of the soy come?", []),
+        ("June 2026's exports were a record and July's growth was even higher, right?", []),
+    ],
+)  # fmt: skip
+def test_no_part_is_told_by_less_than_it(knowledge: Knowledge, text: str, operations: list[str]) -> None:
+    assert [part.operation for part in asked(knowledge, text) if isinstance(part, Query)] == operations
+
+
+def test_shares_of_the_total_are_told_of_each(knowledge: Knowledge) -> None:
+    assert one(knowledge, "exports to the EU, US, and Japan in June 2026 as shares of the total").by == "partner"
+
+
+def test_whether_they_fell_too_is_of_the_month_that_was_found(knowledge: Knowledge) -> None:
+    told = lines(knowledge, "when was the last time exports fell, by how much, and did they fall to the US too?")
+    assert any("United States" in line and "October 2025" in line for line in told)

@@ -32,6 +32,9 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
         return tuple(query.with_(periods=(period,)) for period in query.periods)  # "and to the EU in the same months"
     if query.operation == "check" and 1 < len(query.partners) <= _MOST and query.by != "without":
         return tuple(query.with_(partners=(partner,)) for partner in query.partners)  # of each it is claimed
+    if query.operation == "share" and query.by == "partner" and "WLD" in query.partners[:-1] + query.partners[1:]:
+        named = tuple(partner for partner in query.partners if partner != "WLD")  # "total, from Brazil, share of each"
+        return query.with_(operation="level", measure=None, by=None), query.with_(partners=named)
     if query.operation == "level" and YUAN_RATE in query.commodities[:-1] + query.commodities[1:]:
         return tuple(query.with_(commodities=(code,)) for code in query.commodities)  # of days, and of months
     periods = query.periods

@@ -14,8 +14,9 @@ from bot.understanding.clauses.ends_told import base_alone, cut_between, end_alo
 from bot.understanding.clauses.joined_flows import owned
 from bot.understanding.clauses.opposed import (
     amount_dated_by,
-    behind_who,
     best_told,
+    but_moved,
+    carried,
     moved_then,
     of_year_before,
     opposed,
@@ -37,7 +38,6 @@ from bot.understanding.words.kinds import AMOUNT, ANCHORS, WHO
 from bot.understanding.words.text import Token
 
 _TOPIC = ("flow", "verb")
-_CARRIED = ("flow", "verb", "place", "demonym", "prep", "commodity")
 _ENDS = frozenset(".!?;:\n")
 _BREAKS = frozenset(",()")
 _OUTCOME = ("surprise", "missed")
@@ -212,7 +212,7 @@ def _chunks(frame: Frame, sentence: Span) -> list[Span]:
     cuts = [i for i in range(*sentence) if frame.tokens[i].norm in _BREAKS]
     inside = _inside(frame, sentence)
     joints = [m for i, m in enumerate(inside) if m.is_("conj", "and") and not _of_bounds(inside, i)]
-    cuts += [m.first for m in inside if m in joints or opposes(m)]
+    cuts += [m.first for i, m in enumerate(inside) if m in joints or opposes(m) or but_moved(m, inside[i + 1 :])]
     edges = [sentence[0], *sorted(cuts), sentence[1]]
     return [(a, b) for a, b in pairwise(edges) if b > a]
 
@@ -272,9 +272,8 @@ def _completed(
     topics = {m.code for m in said if m.kind in _TOPIC}
     more: list[Mention] = []
     if not topics and not kinds & {"commodity"}:
-        skipped = {"prep", "place"} if kinds & set(WHO) else set()
-        skipped |= {"verb"} if "measure" in kinds and any(m.kind == "flow" for m in before) else set()
-        more += [behind_who(said, m) for m in before if m.kind in _CARRIED and m.kind not in skipped]
+        skipped = ("prep", "place") if kinds & set(WHO) else ()
+        more += carried(said, before, skipped)
     elif topics and own and not kinds & set(WHO) and not topics & {m.code for m in own if m.kind in _TOPIC}:
         goods = () if kinds & {"commodity"} or topics & {"balance", "surplus", "deficit"} else ("commodity",)
         more += [m for m in own if m.kind in ("place", "demonym", "prep", *goods)]

@@ -13,6 +13,7 @@ from bot.understanding.words.kinds import AMOUNT, WHO
 
 _ASKING: Final = ("question", "op", "why", "number", "measure")
 _OF_ITS_OWN: Final = ("flow", "commodity", "measure", "direction", "growth", "more", "op", "multiple")
+_CARRIED: Final = ("flow", "verb", "place", "demonym", "prep", "commodity")
 _YEAR_BEFORE: Final = "earlier:-12"
 _TURNED: Final = {"less": "up", "down": "up", "more": "down", "up": "down"}
 
@@ -20,6 +21,12 @@ _TURNED: Final = {"less": "up", "down": "up", "more": "down", "up": "down"}
 def opposes(mention: Mention) -> bool:
     """A word that sets what follows against what was told: "while", "even though"."""
     return mention.says("conceding", "contrasting")
+
+
+def but_moved(mention: Mention, after: Sequence[Mention]) -> bool:
+    """`But were up on the month`: a word for but that tells how it moved, and leaves nothing out."""
+    moved = next((m for m in after if m.kind != "harmless"), None)
+    return mention.says("save") and moved is not None and moved.kind == "direction"
 
 
 def opposed(inside: Sequence[Mention]) -> bool:
@@ -91,10 +98,14 @@ def year_before_told(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> 
 
 
 def moved_then(before: Sequence[Mention], inside: Sequence[Mention]) -> bool:
-    """`(Dropped almost 10 % in 2025) and dropped in December too`: how it moved at another time, after an amount."""
+    """`(Dropped almost 10 % in 2025) and dropped in December too`, `(fell in May) but were up on the month`: how it
+    moved at another time, or on another, after an amount or a move."""
     plain = all(m.kind in ("direction", "period", "harmless", "conj") or m.is_("op", "check") for m in inside)
-    dated = sum(m.kind == "period" for m in inside) == 1 and any(m.kind == "period" for m in before)
-    return plain and dated and _moved(inside) and any(m.kind == "number" for m in before)
+    on = [m for m in inside if m.is_("growth", "yoy", "mom")]
+    based = all(m in on or m.kind in ("direction", "harmless", "conj") or m.is_("op", "check") for m in inside)
+    dated = plain and sum(m.kind == "period" for m in inside) == 1 and any(m.kind == "period" for m in before)
+    told = any(m.kind == "number" or (on and m.kind == "direction") for m in before)
+    return (dated or (based and len(on) == 1)) and _moved(inside) and told
 
 
 def without_the_share(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -158,11 +169,16 @@ def _part_of_told(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tup
     return tuple(share if m is verbs[0] else m for m in said if m is verbs[0] or m.kind not in ("verb", "prep"))
 
 
-def behind_who(said: Sequence[Mention], told: Mention) -> Mention:
-    """`Brazil supplied 74 % of its soybeans and the US 15 %`: the verb stands behind whoever does it."""
+def carried(said: Sequence[Mention], before: Sequence[Mention], skipped: Sequence[str]) -> list[Mention]:
+    """What a claim has from the one before it: `Brazil supplied 74 % of its soybeans and the US 15 %`. The verb stands
+    behind whoever does it there, and tells of a part no more than a flow does."""
     part = next((m for m in said if m.is_("measure", "share")), None)
-    who = part is not None and told.kind == "verb" and any(m.kind in WHO and m.first < part.first for m in said)
-    return replace(told, first=part.first, last=part.first) if part is not None and who else told
+    found = [m for m in before if m.kind in _CARRIED and m.kind not in skipped]
+    if part is None:
+        return found
+    found = [m for m in found if m.kind != "verb" or not any(other.kind == "flow" for other in before)]
+    led = any(m.kind in WHO and m.first < part.first for m in said)
+    return [replace(m, first=part.first, last=part.first) if led and m.kind == "verb" else m for m in found]
 
 
 def placing(mention: Mention, inside: Sequence[Mention]) -> bool:

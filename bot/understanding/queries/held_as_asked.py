@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.model import Coverage, Period, Query, SeriesKey
 
 LEVELS = ("value", "quantity", "level")
+ONE_FLOW = ("export", "import", "balance")
 
 
 def counted(query: Query, period: Period, coverage: Coverage, measures: tuple[str, ...]) -> bool:
@@ -32,6 +33,18 @@ def in_one_unit(query: Query, times: tuple[Period, ...], coverage: Coverage) -> 
         if key.measure in LEVELS:
             held.setdefault(key.unit, set()).update(periods)
     return any(all(_whole(period, found) for period in times) for found in held.values())
+
+
+def sides_held(query: Query, coverage: Coverage) -> bool:
+    """Whether each of two things that are set side by side is held in each of its times, and what was expected of one;
+    where the flows are told apart, or rates, nothing is said against it."""
+    if query.operation == "surprise":
+        polls = {(flow, period) for flow, _, period, _ in coverage.polls}
+        return query.flow not in ONE_FLOW or all((query.flow, period) in polls for period in query.periods)
+    if query.flow not in ONE_FLOW or query.measure in ("yoy", "share") or query.operation != "compare":
+        return True
+    each = [query.with_(partners=(who,), commodities=(what,)) for who in query.partners for what in query.commodities]
+    return all(counted(one, period, coverage, LEVELS) for one in each for period in query.periods)
 
 
 def _series(query: Query, coverage: Coverage) -> tuple[tuple[SeriesKey, frozenset[Period]], ...]:

@@ -144,7 +144,8 @@ def _of_the_month_found(part: Part, query: Query, found: list[Query | CannotAnsw
         times = [m.code for m in part.mentions if m.kind == "period"]
         if times:
             return all(code.startswith("earlier") for code in times)  # "and what did they do the month after"
-        return query == record and part.has("question", "how_much")  # "when did they last fall, and how much were they"
+        then = query.operation == "growth" and not query.periods  # "and did they fall to the US too"
+        return then or (query == record and part.has("question", "how_much"))  # "and how much were they"
     if not isinstance(record, Query) or record.operation != "record" or part.dated or len(record.periods) != 1:
         return False
     of_it = any(m.says("it_again", "pronoun", "then") or m.kind == "deictic" for m in part.mentions)

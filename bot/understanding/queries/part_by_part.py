@@ -10,10 +10,11 @@ from __future__ import annotations
 from typing import Final
 
 from bot.errors import CannotAnswer, Opinion
-from bot.model import WITH_RATES, WITH_TOTAL, Query, Question
+from bot.model import WITH_RATES, WITH_TOTAL, Coverage, Query, Question
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.splitting import gap_between
 from bot.understanding.queries.beside_record import asks_how_it_moved
+from bot.understanding.queries.held_as_asked import sides_held
 from bot.understanding.queries.in_turn import ALONE, TIMELESS, Parts, Read, Reader, Teller, read_in_turn
 from bot.understanding.queries.led_parts import SMALL, other_count
 from bot.understanding.queries.nothing_lost import lost_of
@@ -29,7 +30,9 @@ _DATING: Final = ("record", "streak", "threshold", "why", "rank")
 _ADDED: Final = ("sum", "average")  # "put the two together: what is the total?"
 
 
-def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read: Reader, tell: Teller) -> Parts | None:
+def part_by_part(
+    question: Question, whole: Read, parts: tuple[Part, ...], read: Reader, tell: Teller, coverage: Coverage
+) -> Parts | None:
     """The queries of all its parts, where the text was not read whole or asks more than was read; None elsewhere."""
     if not 2 <= len(parts) <= _MOST or not any(part.asks for part in parts):
         return None
@@ -53,7 +56,11 @@ def part_by_part(question: Question, whole: Read, parts: tuple[Part, ...], read:
     against = any(map(_sets_against, parts[1:])) and not any(map(_singles_out, asked))
     moved = [part.has_any("growth", "direction") for part in asked]
     covered = sum(
-        2 if (_of_both(query, moved) and not singled) or (against and _of_two(query, parts)) or _totalled(query) else 1
+        2
+        if ((_of_both(query, moved) and not singled) or (against and _of_two(query, parts)) or _totalled(query))
+        and isinstance(query, Query)
+        and sides_held(query, coverage)
+        else 1
         for query in whole.queries
     )
     checked = all(isinstance(query, Query) and query.operation == "check" for query in whole.queries)
@@ -129,6 +136,8 @@ def _counts(part: Part, queries: Parts) -> bool:
     """Whether it asks for something of its own: "and by how much", "and when was it" is part of the question before."""
     if not part.asks:
         return part.heads or part.follows
+    if part.has("question", "how_much") and any(m.means("harmless", "by_value") for m in part.mentions):
+        return True  # "how many cars, and how much were they worth"
     if _everybodys(part, queries) or part.asks_it:
         return False
     told = {query.operation for query in queries if isinstance(query, Query)}
@@ -181,7 +190,9 @@ def _of_two(query: Query | CannotAnswer, parts: tuple[Part, ...]) -> bool:
         return False
     rates = any(m.kind in ("growth", "direction", "more") or m.is_("op", "how_fast") for m in parts[0].mentions)
     rates = rates or (query.by == "period" and any(part.has("more", "faster", "slower") for part in parts))
-    return query.measure != "yoy" or rates
+    larger = any(p.has("more", "more", "less") and not p.has_any("growth", "direction") for p in parts)  # and grew more
+    larger = larger and query.by != "period" and any(part.has("more", "faster", "slower") for part in parts)
+    return query.measure != "yoy" or (rates and not larger)
 
 
 def _totalled(query: Query | CannotAnswer) -> bool:

@@ -182,6 +182,14 @@ def _the_least_of(query: Query, f: Features) -> bool:
     return query.operation == "record" and query.measure == "yoy" and drop
 
 
+def _of_whom(query: Query, f: Features) -> bool:
+    """`How much soy and how much crude, and from whom did most of the soy come`: not which of the goods is more."""
+    goods = query.operation in ("rank", "compare") and query.by == "commodity"
+    return goods and any(
+        (led := f.clause.before(m)) is not None and led.kind == "prep" for m in f.clause.all("question", "who")
+    )
+
+
 _RULES: Final[InOrder[Callable[[Query, Features], bool]]] = InOrder(
     (_longer_months, "unit:quarter unit:half unit:year year_span by_quarter by_year average quarter half"),
     (_on_the_month, "mom"),
@@ -199,4 +207,5 @@ _RULES: Final[InOrder[Callable[[Query, Features], bool]]] = InOrder(
     (_how_far_from, "difference"),
     (_that_of_nothing, "that"),
     (_larger_than_whom, "more"),
+    (_of_whom, "who"),
 )

@@ -193,6 +193,7 @@ def share(f: Features) -> Query | None:
     last = max((m.last for m in (*c.all("place"), *c.all("demonym"))), default=len(c.tokens))
     summed = [m for m in c.mentions if m.first > last and (m.is_("op", "sum") or m.says("jointly"))]
     summed = [m for m in summed if (one := c.after(m)) is None or one.kind != "flow"]
+    summed = [m for m in summed if (one := c.before(m)) is None or not one.is_("prep", "of")]  # "shares of the total"
     together = len(named) > 1 and bool(summed)  # "to the EU and ASEAN together", and no "share of total exports"
     return query_of(f, "share", by="together" if together else "partner" if named else "commodity", measure="share")
 

@@ -150,6 +150,9 @@ def check(f: Features) -> Query | None:
         f.periods, since = (f.periods[0], within), True
     best = f.extreme() is not None and (since or _of_one(f))
     if c.ops("record") or best:
+        apart = [m.first for m in c.all("conj", "and") if c.ops("record") and m.first > c.all("op", "record")[0].first]
+        if apart and any(m.first > apart[0] for m in c.all("growth", "growth")):
+            raise Ambiguous.again()  # "exports were a record and July's growth was even higher"
         limit = most or _way(f)
         months = [period.month_count for period in f.periods]
         if c.says("peaking") and f.amounts and months in ([], [12]):

@@ -16,18 +16,23 @@ _NAMED: Final = (
     "place", "demonym", "commodity", "period", "growth", "direction", "extreme", "more", "compare", "number", "party",
 )  # fmt: skip
 
+_LARGER: Final = frozenset({"question", "more", "harmless", "conj", "deictic"})
+
 
 def amounts_of_those(before: Sequence[Turn], f: Features) -> Query | None:
     """The level of each after a comparison of rates, or of two things told by rate one after the other, where amounts,
-    levels or a currency are asked for and nothing else is named."""
+    levels or a currency are asked for and nothing else is named; the larger of two whose rates were compared."""
     c, previous = f.clause, before[-1].query
+    rated = previous.operation == "compare" and previous.measure == "yoy"
+    if rated and c.has("question", "what") and {m.kind for m in c.mentions} <= _LARGER and c.has("more", "more"):
+        return previous.with_(measure=None, basis=None, condition=None, notes=())  # "and which is larger?"
     if c.has_any(*_NAMED) or c.has_other("op", "each", "list"):
         return None
     money = c.all("unit", "USD", "CNY")
     sized = c.has("question", "how_much") or c.has("measure", "level", "value")
     if not (money or sized or c.says("amounts")):
         return None
-    if previous.operation != "compare" or previous.measure != "yoy":
+    if not rated:
         both = _both_told(c, before)
         if both is None:
             return None

@@ -94,7 +94,9 @@ def asks_of_found(clause: Clause, context: bool, previous: Query) -> bool:
     if context and previous.flow != "context" and not clause.has_any("extreme", "period"):
         return not clause.ops("record", "trend", "average", "chart", "when")
     rate = clause.has_any("growth", "direction") or clause.ops("how_fast")
-    told = clause.has_any(*_TOLD) or clause.has_other("op", "how_fast", "difference")
+    theirs = ("place",) if clause.has("deictic", "them") else ()  # "and did they fall to the US too"
+    told = clause.has_any(*(kind for kind in _TOLD if kind not in theirs))
+    told = told or clause.has_other("op", "how_fast", "difference")
     return bool(rate) and not told
 
 

@@ -212,7 +212,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(gap_of_indices, "sized"),
     _of_talk(up_or_down, "more direction compare difference trend"),
     _of_last(who_more, "who"),
-    _of_talk(amounts_of_those, "USD CNY how_much level value amounts"),
+    _of_talk(amounts_of_those, "USD CNY how_much level value amounts more"),
     (between_them, "between"),
     _of_talk(beside_told, "part adding sum growth after:threshold after:streak after:record"),
     (those_then, "more extreme"),

@@ -164,6 +164,8 @@ def _one_of_two_ways(before: Sequence[Turn]) -> bool:
     told = last.query.flow in ("export", "import") and last.query.operation in ("level", "growth")
     if not told or len(before) < 2 or before[-2].query.flow is None:
         return told
+    if {before[-2].query.basis, last.query.basis} == {"quantity", "value_usd"}:
+        return False  # "in tonnes and in dollars, growth of both"
     plain = {"flow": None, "measure": None, "basis": None, "notes": (), "operation": "level", "by": None}
     return before[-2].query.with_(**plain) == last.query.with_(**plain)
 
