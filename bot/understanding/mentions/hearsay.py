@@ -1,6 +1,7 @@
 """What somebody has heard, or asks assent to, with no word for true: 听说出口下降了, 减少了吧, と聞いた -> a check.
 
-`Разве экспорт не вырос?`, 不是涨了吗: a denial that opens such a question denies nothing.
+`Разве экспорт не вырос?`, 不是涨了吗: a denial that opens such a question denies nothing. In a talk a bare amount
+that was read elsewhere is one: "you sure? I read 102 billion", "the press said 24 percent".
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import AMOUNT, MONEY
 
 _CLAIMING = frozenset({"hearsay", "assent", "contrary", "is_it_not"})
 _TOLD = ("direction", "growth", "compare", "number", "extreme", "multiple")
@@ -70,6 +72,27 @@ def _affirmed(frame: Frame) -> Frame:
         if m.says("is_it_not") and asks and not frame.has("op"):
             frame = _with(frame, m, replace(m, kind="op", code="check", others=()))
     return frame
+
+
+_ELSEWHERE = frozenset({"heard_elsewhere", "sure", "the_press"})
+_BESIDE = ("self", "harmless", "courtesy", "books", "poll", "op", "negation", "deictic", *AMOUNT, "direction", "conj")
+
+
+def read_elsewhere(frame: Frame) -> Frame:
+    """The frame with what says that an amount stands elsewhere as a check, where nothing but the amount is said:
+    "you sure? I read 102 billion", "not 102?"; "I have 100 dollars" tells of no figure."""
+    numbers = frame.all("number")
+    if len(numbers) != 1 or frame.leftover or not frame.only(*_BESIDE):
+        return frame
+    denied = frame.mentions[0].is_("negation", "not") and frame.tokens[-1].norm == "?"
+    who = tuple(m for m in frame.mentions if m.says(*_ELSEWHERE) or m.kind in ("self", "books", "poll"))
+    said = frame.mentions[:1] if denied else who if frame.marked(_ELSEWHERE) else ()
+    measured = frame.has("scale") or frame.has_other("unit", *MONEY) or frame.mentions[-1] is numbers[0]
+    if not said or not measured or any(m not in said for m in (*frame.all("op"), *frame.all("negation"))):
+        return frame
+    read = {m: replace(m, kind="harmless", code="little", others=()) for m in who}
+    read[said[0]] = replace(said[0], kind="op", code="check", others=())
+    return replace(frame, mentions=tuple(read.get(m, m) for m in frame.mentions))
 
 
 def _with(frame: Frame, old: Mention, new: Mention) -> Frame:

@@ -247,6 +247,9 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         f.flow = MIRROR.get(sides.flow or "", sides.flow)  # "and its exports to China?" after Germany's imports from it
         f.partners = (home,)
         return sides
+    if clause.has("deictic", "other_one") and previous.flow in MIRROR and whose <= {home, *previous.partners}:
+        f.flow, f.partners = MIRROR[previous.flow], previous.partners if whose else f.partners
+        return sides  # "and what did Russia send in return?"
     if placed:
         partners = tuple(code for code in (sides.partners or ()) if code != f.reporter)
         if sides.reporter != home and not partners:
@@ -258,8 +261,6 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
             meant = clause.has("fragment", "meant")  # "China's exports to the US, I mean", after US exports
             meant = meant or {home, previous.reporter} == whose  # "and China's surplus with India", after India's count
             f.reporter, f.partners = home, sides.partners if meant else f.partners
-    elif clause.has("deictic", "other_one") and previous.flow in ("export", "import"):
-        f.flow = MIRROR[previous.flow]
     return sides
 
 

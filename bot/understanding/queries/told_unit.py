@@ -45,9 +45,12 @@ def _held(query: Query, measure: str, coverage: Coverage) -> bool:
 
 
 def in_told_per_cent(query: Query, f: Features, previous: Query | None) -> Query:
-    """ "And imports also over 20?" after a claim of 20 per cent: a bare number bounds a rate again, and no amount."""
+    """ "And imports also over 20?" after a claim of 20 per cent, "above 20 then?" after a rate: a bare number bounds a
+    rate again, and no amount."""
     bound, told = query.condition, previous.condition if previous is not None else None
-    if previous is None or previous.operation not in ("check", "threshold", "streak"):
+    rated = previous is not None and previous.operation == "growth" and previous.by == "year" and f.fragment
+    told = Bound("is", 0.0, unit="pct") if rated else told
+    if previous is None or not (rated or previous.operation in ("check", "threshold", "streak")):
         return query
     if not (isinstance(bound, Bound) and isinstance(told, Bound)) or told.unit != "pct" or bound.unit == "pct":
         return query

@@ -250,7 +250,8 @@ def stands_now(f: Features) -> Query | None:
         return None
     still = c.says("as_before")
     line = line_told(f) is not None  # "PMI在收缩吗", "is the PMI contracting"
-    if not (still or line or (f.context and c.tokens[-1].norm == "?")) or f.fragment:
+    put = c.tokens[-1].norm == "?" or c.mentions[0].says("copula")
+    if not (still or line or (f.context and put)) or f.fragment:
         return None
     others = c.has_other("op", "check")  # "still above 100 %, right?"
     if c.has("question") or others or f.since or f.up_to or f.things > 1:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import Bound, Query
+from bot.model import Bound, Period, Query, Turn
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.over_months import asks_that_month
@@ -12,6 +13,8 @@ from bot.understanding.talks.told import asks_it_now
 from bot.understanding.words.kinds import ASKING_LITTLE
 
 _OVER_MONTHS = ("threshold", "streak")
+_LITTLE = (*ASKING_LITTLE, "op", "compare", "more", "deictic")
+_MOST = 12  # months that are set beside one another
 
 
 def over_other_months(previous: Query, f: Features) -> Query | None:
@@ -68,6 +71,17 @@ def _bare_amount(f: Features, told: object) -> Bound | None:
     return replace(told, amount=-value if told.amount < 0 < value else value)
 
 
+def beyond_bound(previous: Query, f: Features) -> Query | None:
+    """ "By how much?", "how far over?" after whether an amount was above another: how far it lies from that."""
+    c, told = f.clause, previous.condition
+    asked = c.ops("difference") or (c.says("measuring") and c.has("compare"))
+    bound = isinstance(told, Bound) and told.comparator not in ("is", "between") and previous.operation == "check"
+    if not (asked and bound) or previous.by is not None or not c.only(*_LITTLE) or c.has_other("op", "difference"):
+        return None
+    c.use(*c.all("compare"))
+    return previous.with_(condition=replace(told, comparator="either"), notes=())  # type: ignore[type-var]
+
+
 def how_many_of(previous: Query, f: Features) -> Query | None:
     """ "How many are above 100 billion?" after the figures of some months: those months."""
     c = f.clause
@@ -81,12 +95,32 @@ def how_many_of(previous: Query, f: Features) -> Query | None:
     return previous.with_(operation="threshold", by="count", limit=None, condition=f.bound, periods=periods, notes=())
 
 
+def least_of_those(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "The mildest?", "smallest fall?" after months of falls, "the weakest of those" after months of rises: those
+    months beside one another, for none beyond the bound is meant."""
+    last = before[-2] if len(before) > 1 and before[-1].query.operation == "record" else before[-1]
+    c, query, months = f.clause, last.query, last.months  # "which was the worst? and the mildest?"
+    if query.operation != "threshold" or query.measure != "yoy" or not isinstance(query.condition, Bound):
+        return None
+    named = c.has_any("flow", "place", "demonym", "commodity", "period", "unit", "number")
+    least, worst = c.has("extreme", "least"), c.has("extreme", "worst")
+    inner = least or worst
+    if query.condition.comparator in ("below", "at_most"):
+        sized = c.has("direction") or any(m.says("in_size") for m in c.all("extreme"))  # of the fall, not of the rate
+        inner = least if sized else c.has("deictic", "them") and not (inner or c.says("steep"))
+    if named or not inner or not 1 < len(months) <= _MOST:
+        return None
+    return query.with_(operation="compare", by="period", condition=None, limit=None, periods=months, notes=())
+
+
 def _falling(previous: Query, bound: Bound) -> Bound:
     """ "By more than 20 per cent?" after months that fell: falls of more than that."""
     told = previous.condition
     falls = isinstance(told, Bound) and told.comparator == "below" and told.measure == "yoy" and told.amount <= 0
     if falls and bound.unit == "pct" and bound.comparator in ("above", "at_least") and bound.amount > 0:
         return replace(bound, comparator="below" if bound.comparator == "above" else "at_most", amount=-bound.amount)
+    if falls and bound.unit == "pct" and bound.comparator in ("below", "at_most") and bound.amount > 0:
+        return replace(bound, comparator="between", amount=-bound.amount, upper=0.0)  # "less than 20?"
     return bound
 
 
@@ -145,20 +179,6 @@ def which_ones(previous: Query, f: Features) -> Query | None:
     return previous.with_(by="which", notes=())
 
 
-def side_of_bound(previous: Query, f: Features) -> Query | None:
-    """ "Was December above?" after the months below 50: whether that month lay on that side of the same amount."""
-    c, told = f.clause, previous.condition
-    sides = c.all("compare", "above", "below")
-    if previous.operation not in _OVER_MONTHS or not isinstance(told, Bound) or told.comparator == "between":
-        return None
-    named = c.has_any("flow", "place", "demonym", "commodity", "number", "more", "op", "question")
-    if len(sides) != 1 or named or f.amounts or [p.month_count for p in f.periods] != [1] or not c.has("period"):
-        return None
-    c.use(*sides)
-    bound = replace(told, comparator=sides[0].code)  # type: ignore[arg-type]
-    return previous.with_(operation="check", by=None, limit=None, periods=f.periods, condition=bound, notes=())
-
-
 def run_ended(previous: Query, f: Features) -> Query | None:
     """ "When did it end?" after how long a run was by some month: the run to its end, and what broke it."""
     c = f.clause
@@ -174,13 +194,19 @@ def run_ended(previous: Query, f: Features) -> Query | None:
 
 def first_of_years(previous: Query, query: Query, f: Features) -> Query:
     """ "First time above a trillion?" after whether a year was a record: the first year, and no sum of its months; "the
-    first one?" after months that were counted: of those."""
+    first one?" after months that were counted: of those; "the average?" after a course by year: of the whole years."""
     c = f.clause
     counted = previous.operation == query.operation == "threshold" and previous.by in ("count", "which")
     first = any(m.means("ordinal", "1") for m in c.mentions)
     if counted and (first or f.last) and c.only("harmless", "ordinal", "number", "time", "conj", "question"):
         c.use(*c.all("number"), *c.all("ordinal"))
         return query.with_(by="first" if first else "last")
+    by_year = previous.operation == "trend" and previous.by == "year" and query.periods == previous.periods
+    monthly = any(m.means("op", "per_month", "monthly") for m in c.all("op"))
+    if by_year and query.operation == "average" and query.measure != "yoy" and not monthly:
+        begin, end = query.periods[0].first, query.periods[0].last
+        whole = Period.months((begin.year, begin.month), (end.year - (end.month < 12), 12))
+        return query.with_(by="year", periods=(whole,))
     yearly = previous.operation == "record" and previous.by == "year" and query.operation == "threshold"
     said = f.clause.has("period") or f.asks_time or query.by not in ("first", "last")
     return query if said or not yearly else query.with_(by="year", limit=1 if query.by == "first" else -1, periods=())

@@ -51,18 +51,13 @@ def _just_before(previous: Query, f: Features) -> Query | None:
     told = [m for m in f.clause.mentions if m.kind not in _SAYS_LITTLE]
     if len(told) != 1 or len(previous.periods) != 1 or previous.operation not in _ONE_BY_ONE:
         return None
-    at, said = (
-        previous.periods[0],
-        {code for kind, code in told[0].meanings if kind == "time"},
+    at, that = previous.periods[0], f.clause.has("deictic", "that")
+    said = {code for kind, code in told[0].meanings if kind == "time"}
+    back, on = (
+        "earlier" in said or ("before" in said and that),
+        "later" in said or (said & {"after", "onward"} and that),
     )
-    that = f.clause.has("deictic", "that")
-    steps = (
-        -1
-        if "earlier" in said or ("before" in said and that)
-        else 1
-        if "later" in said or (said & {"after", "onward"} and that)
-        else 0
-    )
+    steps = -1 if back else 1 if on else 0
     if not steps or at.kind not in ("month", "quarter", "half", "year"):
         return None
     f.clause.use(told[0])
@@ -92,14 +87,21 @@ def _against_another(previous: Query, f: Features) -> Query | None:
 
 
 def _against_goods(previous: Query, f: Features) -> Query | None:
-    """ "That vs all cars?" after electric cars: the two goods beside one another."""
+    """ "That vs all cars?", "compare it with coal" after electric cars, iron ore: the goods beside one another."""
     c = f.clause
-    against = c.ops("compare") and c.has("deictic", "that") and len(c.all("deictic")) == 1 and len(c.all("op")) == 1
+    against = (c.ops("compare") or c.has("prep", "versus")) and len(c.all("op")) < 2 and len(c.all("deictic")) < 2
     told = not c.only(*_GOODS_BESIDE)
-    if not against or told or previous.operation not in ("level", "growth", "sum"):
-        return None
     one, other = previous.commodities, f.commodities
-    if len(one) != 1 or len(other) != 1 or one == other or "TOTAL" in (*one, *other) or f.context:
+    several = previous.operation == "compare" and previous.by == "commodity" and len(one) < _MOST
+    if not against or told or not (several or previous.operation in ("level", "growth", "sum")):
+        return None
+    if (
+        not (several or len(one) == 1)
+        or len(other) != 1
+        or set(other) & set(one)
+        or "TOTAL" in (*one, *other)
+        or f.context
+    ):
         return None
     return previous.with_(operation="compare", by="commodity", commodities=(*one, *other), notes=())
 
@@ -160,7 +162,7 @@ def _rates_compared(previous: Query, f: Features) -> Query | None:
 def _as_rates(previous: Query, f: Features) -> Query | None:
     """ "Make it growth rates" after a course of amounts: the course of the rates."""
     c = f.clause
-    told = c.has_any("flow", "place", "demonym", "commodity", "period", "direction", "extreme")
+    told = c.has_any("flow", "place", "demonym", "commodity", "period", "direction", "extreme") or c.ops("average")
     if previous.operation != "trend" or previous.measure == "yoy" or not c.has("growth", "growth", "yoy") or told:
         return None
     return previous.with_(measure="yoy", basis=None, notes=()) if previous.flow in ("export", "import") else None

@@ -23,8 +23,6 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
     found = before[-1].months[0] if counted else before[-1].found
     if looked_for and found is not None and asks_of_found(clause, context, previous):
         return (found,)  # "was that one revised?", "growth?"
-    if previous.by == "last" and found is not None and _time_before(clause) and len(previous.periods) == 1:
-        return (Period(previous.periods[0].first, found.shift(-1).last),)
     if looked_for and found is None and before[-1].answered and clause.ops("why"):
         raise Ambiguous(Statement.of("refusal.ambiguous.found"))
     if (
@@ -39,9 +37,15 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
     return looked_over(clause, before) or previous.periods
 
 
-def _time_before(clause: Clause) -> bool:
+def last_before(before: Sequence[Turn], f: Features) -> Query | None:
     """ "And before that?" after when it last was so: the last time before."""
-    return clause.has("time", "earlier", "before") and clause.only("time", "conj", "harmless", "fragment", "deictic")
+    c, previous, found = f.clause, before[-1].query, before[-1].found
+    if previous.by != "last" or found is None or len(previous.periods) != 1:
+        return None
+    if not c.only("time", "op", "conj", "harmless", "fragment", "deictic") or c.has_other("op", "when", "last_time"):
+        return None
+    c.use(*c.all("time"))
+    return previous.with_(periods=(Period(previous.periods[0].first, found.shift(-1).last),), notes=())
 
 
 def _another_series(clause: Clause, previous: Query) -> bool:

@@ -22,14 +22,16 @@ from bot.understanding.talks.beyond_a_time import beats_another, beyond_a_time, 
 from bot.understanding.talks.bounds_again import (
     another_bound,
     another_run,
+    beyond_bound,
     how_many_of,
+    least_of_those,
     over_other_months,
     run_ended,
     run_of_those,
-    side_of_bound,
     which_ones,
 )
 from bot.understanding.talks.counterparts import counterpart_of, two_counts, why_two_counts
+from bot.understanding.talks.found_month import last_before
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import order_turned, rates_of_order
@@ -193,7 +195,8 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(held_too, "after:coverage"),
     _of_last(of_that_move, "after:why"),
     _of_last(revised_by, "after:revision"),  # "by how much": what was revised, not what moved
-    _of_last(as_high_then, "when last_time first_time ever"),  # before a bound is asked again
+    _of_talk(last_before, "earlier before"),
+    _of_last(as_high_then, "when last_time first_time ever count compare"),  # before a bound is asked again
     _of_talk(place_in_order, "after:rank rank place_of where"),
     _of_talk(ahead_of, "than first_one second_one third_one by who sum"),  # one of those told, before their gap
     _of_last(taken_together, "taken_with sum with plus"),
@@ -203,9 +206,11 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(side_of_total, "how_much how_many"),  # what is left of a total: before a share of it
     _of_last(part_of_all, "of from"),
     _of_last(after_two_spans, "after:share"),
+    _of_last(beyond_bound, "difference measuring"),
     _of_last(beyond_a_time, "difference measuring"),
     _of_talk(why_between, "why"),
     _of_last(than_a_year_before, "after:compare after:change"),
+    _of_talk(least_of_those, "extreme"),
     _of_talk(which_of_two_times, "more direction"),  # before a movement from one time to another
     _of_last(moved_from, "direction"),
     _of_talk(beats_another, "compare"),
@@ -228,7 +233,6 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(run_ended, "after:streak"),  # of runs and bounds: the same with another word
     _of_last(run_of_those, "longest first_time"),
     _of_last(another_run, "after:streak after:threshold"),
-    _of_last(side_of_bound, "compare"),
     _of_last(which_ones, "after:threshold"),
     _of_last(over_other_months, "after:threshold after:streak"),
     _of_last(another_bound, "after:threshold after:streak"),

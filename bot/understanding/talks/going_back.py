@@ -22,6 +22,8 @@ def going_back(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
     if not goes_back(clause):
         return _past_the_order(clause, _past_the_data(clause, before))
     told = next((turn for turn in reversed(before) if _about(clause, turn.query)), None)
+    if clause.ops("rank"):
+        return _past_the_order(clause, before)
     if told is None:
         return _past_the_order(clause, before)  # "back to the buyers"
     return before if told is before[-1] else (*before, told)
@@ -67,12 +69,16 @@ def _only_another_time(clause: Clause) -> bool:
 
 
 def _past_the_order(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
-    """ "And the buyers?", "same for buyers", after the shares of the suppliers that were put in order: of the order."""
+    """ "And the buyers?", "same for buyers", after the shares of the suppliers that were put in order: of the order;
+    "same ranking for imports", after one of them, likewise."""
     little = ("harmless", "conj", "fragment", "courtesy", "prep", "party", "extreme", "deictic")
     dealers = (
         clause.has("party", "buyer", "seller") and clause.only(*little) and not clause.has_other("deictic", "same")
     )
-    if not dealers or before[-1].query.operation == "rank":
+    named = clause.has_any("place", "demonym", "commodity", "number", "agency")
+    again = clause.has("deictic", "same", "that") or goes_back(clause)
+    again = again and bool(clause.ops("rank") or clause.says("listing")) and not named
+    if not (dealers or again) or before[-1].query.operation in ("rank", "trend"):
         return before
     order = next((turn for turn in reversed(before[-3:]) if turn.query.operation == "rank"), None)
     return before if order is None else (*before, order)

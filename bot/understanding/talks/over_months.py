@@ -23,7 +23,7 @@ def of_that_month(clause: Clause, previous: Query, query: Query) -> Query | None
     """Such a fragment's query: the rate after months that rose or fell, else the amount; None for another fragment."""
     if not asks_that_month(clause, previous, query.periods):
         return None
-    rated = previous.measure == "yoy" and query.flow != "context"
+    rated = previous.measure == "yoy" and query.flow != "context" and not clause.has("question", "how_much")
     return query.with_(operation="growth", by="year", measure="yoy") if rated else query.with_(measure=None)
 
 

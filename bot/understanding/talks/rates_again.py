@@ -83,11 +83,12 @@ def of_rates(previous: Query, query: Query, f: Features, before: Sequence[Turn])
         said = f.clause.has_any("measure", "unit", "flow") or f.asks_time
         return query if said else query.with_(measure="yoy", by=previous.by)  # "the slowest?" after the fastest year
     busy = any(m.says("of_amounts") for m in f.clause.all("extreme"))  # "the busiest month", after a rate
-    told = previous.operation in _RATED or (previous.operation == "rank" and grain is not None)
+    mean = query.operation == "average" and previous.operation in ("trend", "record") and query.by is None
+    told = mean or previous.operation in _RATED or (previous.operation == "rank" and grain is not None)
     rates = previous.measure == "yoy" and told and query.measure is None and not busy
     if rates and query.operation == "record" and query.limit == 1 and fell_before(previous, f):
         query = query.with_(limit=-1)  # "the steepest?", after months that fell
-    beside = query.operation == "compare" and query.by == "period" and query.flow == previous.flow
+    beside = mean or (query.operation == "compare" and query.by == "period" and query.flow == previous.flow)
     if rates and beside and not f.clause.has_any("measure", "unit", "verb"):
         return query.with_(measure="yoy")  # "which was the best of them?", after two rates
     rates = rates and not (previous.operation == "growth" and previous.by in ("month", "period", None))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.model import Turn
+from bot.understanding.mentions.hearsay import read_elsewhere
 from bot.understanding.mentions.spans_named import together_in_talk
 from bot.understanding.talks.amounts_of_those import worth
 from bot.understanding.talks.asked_back import chosen_by_place
@@ -20,7 +21,7 @@ from bot.understanding.words.lexicon import Lexicon
 def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
     """The frame with what its words stand for after what was told: a choice, a release, a verdict, a value, who is
     meant, a series, everybody, both ways, causes."""
-    frame = chosen_by_place(frame, talk)
+    frame = chosen_by_place(read_elsewhere(frame) if talk else frame, talk)
     frame = of_it(whom_asked(worth(of_the_release(after_verdict(frame, talk), talk), talk), talk), talk)
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)

@@ -42,10 +42,11 @@ def after_its_kind(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fram
         return _the_yuan(frame)
     unheld = frame.all("unheld")
     unknown = frame.leftover if len(frame.tokens) <= _FEW or frame.has("number") else ()
-    if not (unheld or unknown) or not talk:
+    short = frame.all("commodity") if len(frame.tokens) <= _FEW and not unknown else ()
+    if not (unheld or unknown or short) or not talk:
         return frame
     if talk[-1].query.flow != "context":
-        return _of_those_goods(frame, talk, lexicon) if unknown else frame
+        return _of_those_goods(frame, talk, lexicon) if unknown or short else frame
     named = [(phrase, code) for phrase, code in lexicon.goods if len(phrase) > 1]
     own = [phrase for phrase, code in named if code == talk[-1].query.commodities[0]]
     nouns, heads = {phrase[-1] for phrase in own}, {phrase[0] for phrase in own}
@@ -88,24 +89,32 @@ def _another_word(frame: Frame) -> Frame:
 
 
 def _of_those_goods(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
-    """`Concentrate` after copper, "how many were electric?" after cars: the word that makes other goods of those told.
+    """`Concentrate` after copper, "how many were electric?" after cars: the word that makes other goods of those told;
+    "the ore" after copper is of copper, and no iron.
 
     Only where nothing else is said, and the word stands before or after a word for those goods in one of its phrases.
     """
     little = (*_SAYS_LITTLE, "question", "prep", "self")
     told = talk[-1].query.commodities
-    if len(told) != 1 or told == ("TOTAL",) or not frame.only(*little):
+    short = frame.all("commodity")
+    if len(told) != 1 or told == ("TOTAL",) or not frame.only(*little, *(["commodity"] if len(short) == 1 else [])):
         return frame
-    first, last = frame.tokens.index(frame.leftover[0]), frame.tokens.index(frame.leftover[-1])
-    words = tuple(token.norm for token in frame.leftover)
+    if bool(short) is bool(frame.leftover) or (short and short[0].code in told):
+        return frame
+    said = frame.leftover or frame.tokens[short[0].first : short[0].last + 1]
+    first, last = frame.tokens.index(said[0]), frame.tokens.index(said[-1])
+    words = tuple(token.norm for token in said)
     names = {word for phrase, code in lexicon.goods if code == told[0] for word in phrase}
     meant = {
         code
         for phrase, code in lexicon.goods
         if code != told[0]
-        and ((phrase[:-1] == words and phrase[-1] in names) or (phrase[1:] == words and phrase[0] in names))
+        and (
+            (not short and phrase[:-1] == words and phrase[-1] in names) or (phrase[1:] == words and phrase[0] in names)
+        )
     }
     if len(meant) != 1 or last - first + 1 != len(words):
         return frame
-    said = Mention(first, last, "commodity", meant.pop(), " ".join(token.said for token in frame.leftover))
-    return replace(frame, mentions=tuple(sorted((*frame.mentions, said), key=lambda m: m.first)), leftover=())
+    goods = Mention(first, last, "commodity", meant.pop(), " ".join(token.said for token in said))
+    rest = (m for m in frame.mentions if m not in short)
+    return replace(frame, mentions=tuple(sorted((*rest, goods), key=lambda m: m.first)), leftover=())

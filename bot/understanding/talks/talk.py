@@ -247,7 +247,9 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
             return query  # "and to Japan?" after a month's trade with everybody
         if operation in ("brief", "mirror") and not clause.has("flow"):
             return query.with_(operation=operation, by=previous.by, flow=previous.flow, measure=previous.measure)
-        if operation == "rank" and not clause.has_any("place", "demonym"):
+        if operation == "rank" and previous.by == "commodity" and placed and query.all_goods and not clause.has("flow"):
+            return query.with_(operation="rank", by="commodity", limit=previous.limit, commodities=previous.commodities)
+        if operation == "rank" and not placed:
             goods = previous.by == "commodity" and query.commodities not in (("TOTAL",), previous.commodities)
             if query.partners not in (("WLD",), previous.partners) or goods:
                 return rates_again(previous, query)  # one of the order was pointed to
