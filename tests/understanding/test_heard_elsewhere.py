@@ -191,3 +191,18 @@ def test_goods_to_one_partner_after_an_order_of_goods(knowledge: Knowledge) -> N
 @pytest.mark.parametrize("text", ["is the PMI above 50", "is the usd/cny rate above 7", "are tariffs above 40 percent"])
 def test_where_a_series_stands_now(knowledge: Knowledge, text: str) -> None:
     assert turns.query(knowledge, text).operation == "check"
+
+
+def test_the_biggest_of_the_deficits_is_a_deficit(knowledge: Knowledge) -> None:
+    query = turns.query(knowledge, "which partners did China run a deficit with in 2024", "the biggest")
+    assert (query.operation, query.limit) == ("rank", -5)
+
+
+def test_the_surplus_after_two_rates_is_told_by_its_amounts(knowledge: Knowledge) -> None:
+    query = turns.query(knowledge, "growth of imports July 2026", "vs June", "ok and the surplus")
+    assert (query.operation, query.flow, query.measure) == ("compare", "balance", None)
+
+
+def test_what_happened_in_the_month_that_was_found(knowledge: Knowledge) -> None:
+    talk = ("rare earth exports each month of 2025", "worst", "what happened in the worst one")
+    assert turns.query(knowledge, *talk).periods == (Period.month(2025, 9),)

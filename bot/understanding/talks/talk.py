@@ -308,7 +308,7 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         rated = previous.measure == "yoy" and query.operation == "level" and not clause.has("unit")
         return query.with_(operation="growth", by="year", measure="yoy") if rated else query
     own = query.flow == "balance" != previous.flow and previous.measure == "yoy"
-    own = own and operation in ("trend", "revision")  # it has no rates
+    own = own and operation in ("trend", "revision", "compare")  # it has no rates
     return query.with_(
         operation=operation,
         by="longest" if operation == "streak" and clause.ops("longest") else previous.by,
