@@ -335,6 +335,7 @@ def test_how_long_it_was_so_needs_no_time_of_its_own(knowledge: Knowledge) -> No
         ("exportaciones a Alemania en 2024", "¿y a los demás países de la UE?"),
         ("Экспорт в Германию в 2024 году", "а в остальные страны ЕС?"),
         ("2024年对德国出口", "欧盟其他国家呢？"),
+        ("exportations vers l'Allemagne en 2024", "et le reste de l'UE ?"),
     ],
 )
 def test_the_rest_of_a_group_after_one_member(knowledge: Knowledge, first: str, then: str) -> None:
@@ -376,6 +377,19 @@ def test_one_flow_over_the_other_since_when_is_a_surplus(knowledge: Knowledge, t
     (found,) = asked(knowledge, text)
     assert isinstance(found, Query)
     assert (found.operation, found.flow, found.by) == ("streak", "balance", "current")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "¿Le compró China más a Brasil de lo que le vendió en 2024?",
+        "A China comprou mais do Brasil do que vendeu para ele em 2024?",
+    ],
+)
+def test_bought_more_than_sold_is_a_deficit_and_no_record(knowledge: Knowledge, text: str) -> None:
+    (found,) = asked(knowledge, text)
+    assert isinstance(found, Query)
+    assert (found.operation, found.flow, found.condition) == ("check", "balance", Bound("below", 0.0))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from bot.model import HOME
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import WHO
 
-_ALIKE = (("period",), ("place", "demonym"), ("flow",), ("commodity",))
+_ALIKE = (("period",), ("place", "demonym"), ("flow",), ("commodity",), ("verb",))
 _SUBJECT = ("flow", "place", "commodity", "period")
 _DEGREES = {("extreme", "most"): "more", ("extreme", "least"): "less"}
 
