@@ -281,6 +281,8 @@ def fallen(f: Features) -> Bound | None:
 
 def line_told(f: Features) -> Bound | None:
     """`Was the PMI in contraction`: below the line that such an index is held to, and no move from the month before."""
+    if not f.clause.says("of_the_line"):
+        return None
     said = [m for m in f.clause.mentions if m.says("of_the_line") and m.means("direction", "up", "down")]
     if len(said) != 1 or f.amounts or not f.commodities or not set(f.commodities) <= set(PMIS):
         return None

@@ -31,7 +31,8 @@ def after_amount(frame: Frame, mentions: Part) -> list[Part] | None:
 
     Each is of the amount: what is asked of it before is no part of what is asked after.
     """
-    if not any(_moves(m) for m in mentions) or not any(m.kind in _DEALT for m in mentions):
+    kinds = {m.kind for m in mentions}
+    if kinds.isdisjoint(_MOVING) or kinds.isdisjoint(_DEALT) or not any(map(_moves, mentions)):
         return None
     cuts = [i for i, m in enumerate(mentions) if i and (m.is_("conj", "and") or comma_before(frame, mentions, i))]
     cuts = [i for i in cuts if i + 1 not in cuts or not mentions[i].is_("conj", "and")]
@@ -103,6 +104,9 @@ def _moved(piece: Part) -> bool:
     times = [m for m in content if m.kind == "period"]
     led = not times or any(m.is_("op", "compare") or m.is_("prep") for m in piece)
     return bool(moves) and beside and led and len(times) <= 1
+
+
+_MOVING = ("growth", "direction", "op")
 
 
 def _moves(m: Mention) -> bool:

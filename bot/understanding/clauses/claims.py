@@ -41,8 +41,8 @@ _TOPIC = ("flow", "verb")
 _ENDS = frozenset(".!?;:\n")
 _BREAKS = frozenset(",()")
 _OUTCOME = ("surprise", "missed")
+_SEVERAL = 2  # claims: one alone is a question like any other
 _STRAY = 2  # words that nobody knows, beside claims of no time and nobody's
-_HEADS = frozenset(":")
 
 Claim = tuple[Clause, tuple[Token, ...]]
 """A clause, and the words in it that nothing explains: with any, it cannot be checked."""
@@ -66,12 +66,16 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
         asked = (replace(joint, kind="op", code="check", others=()),)
     if not asked:
         return ()
+    parted = [(sentence, *_by_end(frame, _pieces(frame, sentence))) for sentence in _sentences(frame)]
+    if sum(len(pieces) for _, pieces, _ in parted) < _SEVERAL and not any(
+        two_amounts(_inside(frame, one)) for sentence, *_ in parted for one in _chunks(frame, sentence)
+    ):
+        return ()
     found: list[Claim] = []
     before: tuple[Mention, ...] = ()
-    for sentence in _sentences(frame):
+    for sentence, pieces, ends in parted:
         own: tuple[Mention, ...] = ()
         dated = tuple(m for m in _inside(frame, sentence) if m.kind == "period") or _heading(frame, sentence[0])
-        pieces, ends = _by_end(frame, _pieces(frame, sentence))
         for span in pieces:
             said = tuple(m for m in _inside(frame, span) if not m.is_("op", "check"))
             said = with_years(said, frame.all("period"), span in ends and ends[span] != span)
@@ -80,8 +84,8 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
             said = scaled_as_before(year_before_told(said, before), before) if before else said
             if span in ends:
                 said = end_alone(said, topic_of(_inside(frame, ends[span])))
-            if (parted := part_or_place(said, own)) is not None:
-                said, own = parted
+            if (placed := part_or_place(said, own)) is not None:
+                said, own = placed
                 before = own
             whole = _completed(said, own, before, dated)
             whole = with_what_is_set_over(whole, said, before) if before and compares(said) else whole
@@ -89,8 +93,7 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
             leftover = tuple(t for t in frame.leftover if span[0] <= _index(frame, t) < span[1])
             found.append((Clause(frame, (*asked[:1], *_without_forecast(whole))), leftover))
             own = before = whole
-    beside = any(two_amounts(_inside(frame, one)) for sentence in _sentences(frame) for one in _chunks(frame, sentence))
-    return tuple(found) if len(found) > 1 or beside else ()
+    return tuple(found)
 
 
 def _of_its_owner(whole: tuple[Mention, ...], own: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -116,7 +119,7 @@ def _by_end(frame: Frame, pieces: list[Span]) -> tuple[list[Span], dict[Span, Sp
 
 def _heading(frame: Frame, start: int) -> tuple[Mention, ...]:
     """The time in `June 2026: exports up 27 %, imports up 36 %`, which is that of all that follows it."""
-    if not start or frame.tokens[start - 1].norm not in _HEADS:
+    if not start or frame.tokens[start - 1].norm != ":":
         return ()
     before = [m for m in frame.mentions if m.last < start]
     told = [m for m in before if m.kind not in ("harmless", "courtesy", "prep", "conj") and not m.is_("op", "check")]
@@ -124,7 +127,8 @@ def _heading(frame: Frame, start: int) -> tuple[Mention, ...]:
 
 
 def _inside(frame: Frame, span: Span) -> tuple[Mention, ...]:
-    return tuple(m for m in frame.mentions if span[0] <= m.first < span[1])
+    first, end = span
+    return tuple([m for m in frame.mentions if first <= m.first < end])
 
 
 def _index(frame: Frame, token: Token) -> int:
@@ -161,7 +165,7 @@ def _telling(frame: Frame, mention: Mention) -> bool:
         following = next((m for m in frame.mentions if m.first > mention.last), None)
         return following is None or following.kind != "time"  # "in 8 months" counts, it claims no amount
     if kind in ("more", "compare"):
-        return sets_over(mention, _following(frame, mention))
+        return sets_over(mention, tuple(m for m in frame.mentions if m.first > mention.last))
     if kind == "op":
         if mention.code == "rank":
             return placing(mention, frame.mentions)
@@ -169,10 +173,6 @@ def _telling(frame: Frame, mention: Mention) -> bool:
     if kind in ("scale", "extreme"):
         return True  # "topped a trillion"
     return mention.is_("unit", "double_digit") or mention.is_("direction", "up", "down", "flat")
-
-
-def _following(frame: Frame, mention: Mention) -> tuple[Mention, ...]:
-    return tuple(m for m in frame.mentions if m.first > mention.last)
 
 
 def _two_outcomes(frame: Frame) -> bool:

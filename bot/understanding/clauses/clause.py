@@ -39,6 +39,11 @@ class Clause(Mentioned):
     denied: tuple[Mention, ...] = ()  # what was said not to be meant: "in dollars, not yuan"
     leaning: bool = False  # what was told before it in the same sentence is what it asks about
 
+    def __post_init__(self) -> None:
+        frame = self.frame
+        if self.mentions is frame.mentions:  # most questions are one clause: what was looked up is looked up
+            self._codes, self._kinds, self._marks, self._said = frame._codes, frame._kinds, frame._marks, frame._said
+
     @property
     def tokens(self) -> tuple[Token, ...]:
         return self.frame.tokens
@@ -61,7 +66,7 @@ class Clause(Mentioned):
         return any(m.means("question", "who") for m in self.mentions)
 
     def use(self, *mentions: Mention | None) -> None:
-        self.used.update(m for m in mentions if m is not None)
+        self.used.update([m for m in mentions if m is not None])
 
     def unused(self) -> Iterator[Mention]:
         return (m for m in self.mentions if m not in self.used and m.kind not in SILENT)
@@ -82,7 +87,8 @@ class Clause(Mentioned):
         return self._beside(mention, +1, skip)
 
     def _beside(self, mention: Mention, step: int, skip: tuple[str, ...]) -> Mention | None:
-        mentions, at = self.mentions, self.at(mention) + step
+        mentions, at = self.mentions, self._places.get(id(mention))
+        at = (self.at(mention) if at is None else at) + step
         end = len(mentions)
         while 0 <= at < end:
             found = mentions[at]

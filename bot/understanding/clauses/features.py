@@ -15,6 +15,7 @@ _UNITS = frozenset({("time", "unit:month"), ("time", "unit:quarter")})
 _OF_TIMES = (
     "rank", "which", "record", "streak", "count", "longest", "trend", "average", "sum", "each", "list", "monthly"
 )  # fmt: skip
+_FIRST = frozenset({"1", "first"})
 _NUMBERED = frozenset({"extreme", "rank", "streak"})
 _TIMES = {"unit:month": "month", "unit:quarter": "quarter", "unit:year": "year", "unit:half": "half"}
 IN_SURPLUS = "CHN"  # who has had a surplus with the world for as long as is held: a deficit is somebody else's
@@ -77,7 +78,10 @@ class Features(OfWhat):
     @property
     def larger(self) -> bool:
         """A word of degree, also where it tells a movement besides: `higher`."""
-        return self.clause.has("more") or any(m.means("more", "more", "less") for m in self.clause.mentions)
+        c = self.clause
+        return c.has("more") or (
+            not c.said.isdisjoint(("more",)) and any(m.means("more", "more", "less") for m in c.mentions)
+        )
 
     @property
     def moved(self) -> bool:
@@ -151,7 +155,7 @@ class Features(OfWhat):
     def taken_away(self) -> bool:
         """`June 2026 less May 2026`: a word for minus, also where it is one of degree, between two periods."""
         c = self.clause
-        return any(
+        return not c.said.isdisjoint(("minus",)) and any(
             m.means("conj", "minus")
             and (before := c.before(m)) is not None
             and before.kind == "period"
@@ -169,7 +173,7 @@ class Features(OfWhat):
     @property
     def first(self) -> bool:
         """`first` as an ordinal that no period took: the first month that, the first time."""
-        return any(
+        return not self.clause.said.isdisjoint(_FIRST) and any(
             (m.kind, m.code) in (("ordinal", "1"), ("time", "first")) or ("ordinal", "1") in m.others
             for m in self.clause.mentions
             if m not in self.clause.used  # "than in the first": a half that was counted on
@@ -178,7 +182,7 @@ class Features(OfWhat):
     @property
     def last(self) -> bool:
         """`when did exports last fall`: the newest time, where no period took the word."""
-        return any(
+        return not self.clause.said.isdisjoint(("past",)) and any(
             m.is_("time", "past") or ("time", "past") in m.others for m in self.clause.mentions if m.kind != "period"
         )
 

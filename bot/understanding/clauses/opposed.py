@@ -36,7 +36,8 @@ def opposed(inside: Sequence[Mention]) -> bool:
 
 def put_to_the_test(frame: Frame) -> bool:
     """Whether a text without a word for that has claims to be checked."""
-    return _put_with_its_base(frame) or _put_of_two(frame) or best_told(frame)
+    amount = frame.has_any("number", "scale")
+    return amount and (_put_with_its_base(frame) or _put_of_two(frame) or best_told(frame))
 
 
 def _put_with_its_base(frame: Frame) -> bool:

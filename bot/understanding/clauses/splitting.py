@@ -29,7 +29,7 @@ from bot.understanding.clauses.both_ends import (
     summed_pair,
 )
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.each_own import each_with_its_own, flows_at_their_times
+from bot.understanding.clauses.each_own import each_dated, each_with_its_own, flows_at_their_times
 from bot.understanding.clauses.joined_flows import (
     beside_goods,
     between_the_two,
@@ -69,8 +69,9 @@ from bot.understanding.words.kinds import BALANCES, WHO
 
 _PARTING = frozenset(",;.?!:")
 _PARTED_BY = frozenset({"with", "covered", "relative", "save"})
+_VALUES = frozenset({"value", "level"})
+_WHICH = frozenset({"relative", "covered", "of_which", "summed", "sum"})  # of one of which is asked what is in it
 _FEW = 3  # places
-_FIGURE = {"flow", "period", "commodity", "harmless", "prep", "courtesy", "self", "growth", "unit", "measure"}
 _ONCE: Final = ("flow", "period", "extreme", "direction")  # kinds of which one question has one
 _BARE: Final = ("flow", "period", "conj", "harmless", "question")
 
@@ -79,7 +80,9 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     """One clause for most; several where each part names its own topic and something of its own beside it."""
     if (halves := told_and_asked(frame)) is not None:
         return (Clause(frame, halves[1], leaning=True),)
-    pieces: list[Part] = by_measure(frame.mentions) if _of_one(frame) else []
+    measured = frame.has_any("unit", "measure", "growth", "more") or frame.says("spending")
+    one = _of_one(frame)
+    pieces: list[Part] = [] if not one else by_measure(frame.mentions) if measured else [frame.mentions]
     for sentence in () if pieces else sentences(frame):
         parts = each_with_its_own(sentence) or each_of_two_times(sentence) or year_of_both(sentence)
         parts = parts or headed(sentence) or _parts(frame, sentence, contexts)
@@ -105,11 +108,15 @@ def _of_one(frame: Frame) -> bool:
 
 
 def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]:
-    if gap_between(mentions) or summed_goods(mentions):
+    said = frame.said
+    if ("between" in said and gap_between(mentions)) or ("jointly" in said and summed_goods(mentions)):
         return [mentions]
-    if (each := after_amount(frame, mentions) or price_beside(frame, mentions)) is not None:
+    each = after_amount(frame, mentions)
+    each = price_beside(frame, mentions) if each is None and "price" in said else each
+    if each is not None:
         return each
-    if (two := beside_the_rest(mentions) or value_and_growth(mentions)) is not None:
+    two = beside_the_rest(mentions) if "rest" in said else None
+    if (two := two or (None if said.isdisjoint(_VALUES) else value_and_growth(mentions))) is not None:
         return [shared(two[0], two[1]), shared(two[1], two[0])]
     if (summed := summed_pair(mentions)) is not None:
         return [summed]
@@ -119,7 +126,7 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
             return [mentions[:i], mentions[i + 1 :]]
     if (ends := both_ends(mentions)) is not None:
         return [*course_and_ends(mentions, (shared(ends[0], ends[1]), shared(ends[1], ends[0])))]
-    if (members := of_which(mentions)) is not None:
+    if not said.isdisjoint(_WHICH) and (members := of_which(mentions)) is not None:
         return [*members]
     for i in joints:
         left, right = mentions[:i], mentions[i + 1 :]
@@ -128,7 +135,7 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
                 first, *others = made(left, right, found)
                 return [*(_parts(frame, first, contexts) if further else (first,)), *others]
     commas = [i for i in range(1, len(mentions)) if comma_before(frame, mentions, i)]
-    if (each := _each_dated(mentions, sorted({*joints, *commas}))) is not None:
+    if (each := each_dated(mentions, sorted({*joints, *commas}))) is not None:
         return each
     for i in commas:
         if mentions[i].is_("prep") and listed_beside_all(mentions[:i], mentions[i:]):
@@ -140,7 +147,9 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
             return [mentions[:i], (*whole, *mentions[i + 1 :])]
         if ranked_beside(mentions[:i], mentions[i:]):
             return [mentions[:i], mentions[i:]]
-    if any((m.kind, m.code) in COMPARING or m.kind in ("more", "extreme") for m in mentions) or _exceeds(mentions):
+    kinds = {m.kind for m in mentions}
+    compared = not {(m.kind, m.code) for m in mentions}.isdisjoint(COMPARING)
+    if compared or "more" in kinds or "extreme" in kinds or _exceeds(mentions):
         return _amount_and_rate(frame, mentions, contexts) or [mentions]
     cuts = [
         i for i, m in enumerate(mentions)
@@ -183,6 +192,8 @@ def _amount_and_rate(frame: Frame, mentions: Part, contexts: frozenset[str]) -> 
     if any(m.kind == "extreme" or m.is_("op", "rank", "record") for m in mentions):
         return None
     for i, m in enumerate(mentions):
+        if m.kind not in ("prep", "conj"):
+            continue
         beside = m.is_("prep", "with") and any(n.kind == "growth" for n in mentions[i + 1 : i + 2])
         joint = beside or m.is_("conj", "and", "plus")
         if i and joint and has_topic(mentions[:i]) and rate_alone(mentions[:i], mentions[i + 1 :]):
@@ -210,19 +221,6 @@ def _in_list(mentions: Part, i: int) -> bool:
     named = bool(after) and after[0].kind in (WHO if again else ("place",))  # "в ЕС и в США"
     listed = before is not None and before.kind in WHO and named
     return listed and not (len(after) > 1 and after[1].kind in TOPIC)
-
-
-def _each_dated(mentions: Part, cuts: list[int]) -> list[Part] | None:
-    """`2025 exports, 2025 imports, 2025 steel exports`: each with a flow and a time of its own, and goods that not all
-    of them name; None elsewhere."""
-    ends = [0, *cuts, len(mentions)]
-    pieces = [tuple(m for m in mentions[a:b] if m.kind != "conj") for a, b in pairwise(ends)]
-    pieces = [piece for piece in pieces if any(m.kind not in ("harmless", "courtesy", "self") for m in piece)]
-    kinds = [[m.kind for m in piece] for piece in pieces]
-    whole = all(one.count("flow") == 1 == one.count("period") and set(one) <= _FIGURE for one in kinds)
-    goods = [{m.code for m in piece if m.kind == "commodity"} for piece in pieces]
-    apart = any(goods[1:]) and any(one != goods[0] for one in goods)  # "steel: exports in December, imports in May"
-    return pieces if whole and apart else None
 
 
 def _goes_on(mentions: Part, i: int) -> bool:

@@ -54,9 +54,11 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     if lexicon.ways["on_last_year"]:
         mentions = months_before(last_years(mentions, lexicon.ways), lexicon.ways)
     mentions = run(OF_TIMES, tokens, mentions, said, lexicon)
-    dated = (*codes, *(m for m in mentions if m.kind == "period"))
-    read = {tokens[i].start for m in dated for i in range(m.first, m.last + 1)}
-    left = tuple(token for token in leftover if token.start not in read)
+    left = leftover
+    if leftover:
+        dated = (*codes, *(m for m in mentions if m.kind == "period"))
+        read = {tokens[i].start for m in dated for i in range(m.first, m.last + 1)}
+        left = tuple(token for token in leftover if token.start not in read)
     frame = Frame(language, tokens, mentions, left, lexicon.ways)
     frame = shared_heads(frame, lexicon)
     return with_wares(put_as_claims(scened(denied(frame))), lexicon)

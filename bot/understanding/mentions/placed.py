@@ -58,6 +58,8 @@ def _chosen(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _of_goods(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Soja argentina`: a name that is also an adjective is one right after goods, which have no preposition there."""
+    if not any(m.others for m in mentions if m.kind == "place"):
+        return mentions
     return tuple(
         replace(m, kind="demonym", others=(("place", m.code), *m.others))
         if m.kind == "place" and ("demonym", m.code) in m.others and i and _right_after(mentions[i - 1], m)

@@ -62,7 +62,7 @@ def _counting(before: tuple[Mention, ...], unit: Mention) -> bool:
 
 def fill_asked(f: Features) -> None:
     """The basis that such a mention asks for, where no unit by itself has said another."""
-    for mention in f.clause.mentions:
+    for mention in f.clause.mentions if not f.clause.said.isdisjoint(("unit",)) else ():
         unit = next((code for kind, code in mention.others if kind == "unit"), "") if _asking(mention) else ""
         if unit in BASES:
             rates = mention.kind == "measure" and f.clause.has("growth")  # "the yuan or the dollar value growth"

@@ -24,7 +24,8 @@ def with_wares(frame: Frame, lexicon: Lexicon) -> Frame:
     if not wares or not frame.has_any("flow", "verb"):
         return frame
     for at, token in enumerate(frame.tokens):
-        known = wares.get(_word(token))
+        said = token.said
+        known = wares.get(said.lower() if said.isascii() and said.isalpha() else plain(said))
         if known is None:
             continue
         words = next((w for w in known if tuple(map(_word, frame.tokens[at : at + len(w)])) == w), None)

@@ -52,12 +52,13 @@ def who_more(query: Query, c: Clause) -> bool:
     if not (c.has("conj") and c.has("flow", "export", "import")):
         return False
     codes = c.codes(*WHO)
-    two = len(codes) == 2 and query.reporter in codes and query.partners and query.partners[0] in codes
+    if not (len(codes) == 2 and query.reporter in codes and query.partners and query.partners[0] in codes):
+        return False
     asked = c.asks_who() or c.has("party")
     more = c.has("more") or any(m.means("more", "more") or m.means("extreme", "most") for m in c.mentions)
     spaced = not c.ways.unspaced
     either = c.has("conj", "or") if spaced else c.has("conj")
-    return bool(two and (asked or not spaced) and more and either)
+    return (asked or not spaced) and more and either
 
 
 def of_their_goods(query: Query, c: Clause) -> bool:

@@ -6,7 +6,6 @@ default reporter, turned round; a pair that nobody here reports on is not held.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.errors import Ambiguous, NotHeld
@@ -14,11 +13,12 @@ from bot.model import Code, Coverage, Query, Statement
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.parties.places import Group
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.values import value
 
 MIRROR = {"export": "import", "import": "export", "balance": "balance", "total": "total", "both": "both"}
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Sides:
     """reporter, flow (None: not said), partners (empty: not said); `turned` if read from the other side's books."""
 

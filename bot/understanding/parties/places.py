@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from bot.understanding.clauses.clause import Clause
@@ -50,11 +50,12 @@ from bot.understanding.parties.actors import (
 )
 from bot.understanding.parties.one_breath import in_one_breath
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.values import value
 
 Part = Literal["owner", "agent", "origin", "destination", "with", "partner", "books"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Group:
     """Places named in one breath ("the EU and ASEAN") and the part they play."""
 

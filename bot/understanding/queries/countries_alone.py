@@ -42,6 +42,8 @@ def of_countries(query: Query, clause: Clause, before: Sequence[Turn]) -> Query:
     if untold and clause.has("ordinal"):  # "third?" of an order that was not told
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
     if query.operation != "rank" or query.by not in (None, "partner"):
+        if not clause.says(_ALONE):
+            return query
         said = next((m for m in clause.mentions if m.says(_ALONE) and m.kind == "harmless"), None)
         if said is not None and query.operation in ("level", "growth", "sum", "balance", "total"):
             raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(said.said, clause.frame.language)))

@@ -12,6 +12,8 @@ _OF_THE_RATE = ("USA", "WLD")  # places that the rate is of, beside the home of 
 
 def rate_meant(f: Features) -> bool:
     """`What was the yuan at the end of 2025`: no trade is named, and no partner ("Vietnam 2024 in yuan")."""
+    if not f.clause.has("unit", "CNY", "USD"):
+        return False
     bare = {m.code for m in f.clause.all("unit", "CNY", "USD") if len(amount_of(f, m)) < 2}
     moved = f.moved and not any(prep_of(f.clause, m) for m in f.clause.all("unit", "USD"))  # "has the dollar risen"
     if "CNY" not in bare and not ("USD" in bare and (moved or f.clause.has("unit", "CNY"))):

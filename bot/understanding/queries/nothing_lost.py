@@ -62,7 +62,7 @@ def lost_of(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> Mention 
     asked = tuple(part for part in queries if isinstance(part, Query))
     if len(asked) != len(queries) or not asked:
         return None
-    if any(map(frame.has, ("fragment", "negation"))) or frame.says("slip", "tag"):
+    if frame.has_any("fragment", "negation") or frame.says("slip", "tag"):
         return None
     figures = tuple(query for query in asked if query.operation not in _TIMELESS)
     answered = _Answered(frame, figures, frozenset(q.operation for q in asked if q.operation in _TIMELESS))
@@ -94,17 +94,18 @@ class _Answered:
         yield from asked.again()
         if self.beside:
             return  # the times and goods may be those that are explained
-        yield from self._months()
+        dated = self.frame.has("period")
+        yield from self._months() if dated else ()
         yield from self._named()
-        yield from self._currencies()
-        yield from self._pointed()
+        yield from self._currencies() if self.frame.has("unit", "CNY") else ()
+        yield from self._pointed() if self.frame.has("deictic", "there") else ()
         claimed = self.frame.has("op", "check") and _JUDGED.isdisjoint(query.operation for query in self.queries)
         yield from self.frame.all("measure", "share") if claimed else ()  # "is it correct that they made up a quarter"
         if self.frame.has("extreme"):
             yield from self._extremes()
         if not self.frame.said.isdisjoint(JOINED):
             yield from asked.joined()
-        yield from asked.years()
+        yield from asked.years() if dated else ()
         yield from self.frame.all("op", "release_next")  # the coming release is told by none of these
         if self.frame.has("op", "define"):
             yield from asked.meaning()

@@ -141,15 +141,16 @@ def _runs(query: Query, coverage: Coverage, measures: tuple[str, ...]) -> bool:
     if len(query.periods) != 1 or query.periods[0].kind != "year" or query.flow == "context":
         return False
     year = query.periods[0]
-    months = [month for month in year.split() if holds(query, month, coverage, measures)]
-    over = any(
+    if any(
         period.last >= year.last
         for partner in query.partners or ("WLD",)
         for goods in query.commodities or ("TOTAL",)
         for _, periods in coverage.held(query.reporter, query.flow or "", partner, goods)
         for period in periods
-    )
-    return len(months) >= _FEW and not over and not counted(query, year, coverage, measures)
+    ):
+        return False  # it is over
+    months = [month for month in year.split() if holds(query, month, coverage, measures)]
+    return len(months) >= _FEW and not counted(query, year, coverage, measures)
 
 
 def _each_way_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:

@@ -66,12 +66,14 @@ def in_told_per_cent(query: Query, f: Features, previous: Query | None) -> Query
 def told_alike(query: Query, f: Features, previous: Query | None, coverage: Coverage) -> Query:
     """ "Surplus in jan-feb?" after whether exports beat the poll: what was expected of it, too, where that is held;
     "what happened in October?" likewise; "imports in august?" after a rate: the rate, where that alone is held."""
+    if previous is None:
+        return query
     polled = {period for flow, _, period, _ in coverage.polls if flow == query.flow}
-    beaten = previous is not None and previous.operation == "surprise" and polled.issuperset(query.periods)
+    beaten = previous.operation == "surprise" and polled.issuperset(query.periods)
     happened = query.operation == "why" and f.clause.ops("happened") and f.clause.only("op", "question", *_LITTLE)
     if beaten and happened and f.clause.has("period"):
         return query.with_(operation="surprise", measure="yoy", by=None)
-    if previous is None or query.operation not in ("level", "balance") or query.measure or query.basis:
+    if query.operation not in ("level", "balance") or query.measure or query.basis:
         return query
     whole = (query.reporter, query.partners, query.commodities) == (previous.reporter, ("WLD",), ("TOTAL",))
     if not (whole and query.periods and f.clause.only(*_LITTLE)):

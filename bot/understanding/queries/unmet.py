@@ -27,11 +27,12 @@ def unmet(query: Query, f: Features) -> bool:
 
 def _both_of_one(query: Query, f: Features) -> bool:
     """`What was it in 2024 for both`, `tonnage for both`, where one thing alone would be told."""
+    if not (f.fragment and (f.clause.frame.says("both_of_them") or f.clause.has("deictic", "both"))):
+        return False
     several = max(f.things, len(query.partners), len(query.commodities), len(query.periods)) > 1
     joined = f.clause.rule == RECKONED and any(period.kind not in ("month", "year") for period in query.periods)
     several = several or joined or query.flow in ("both", "all")  # January and February: as one span
-    one = f.fragment and query.operation in ("level", "growth") and query.flow in ("export", "import") and not several
-    return one and (f.clause.frame.says("both_of_them") or f.clause.has("deictic", "both"))
+    return query.operation in ("level", "growth") and query.flow in ("export", "import") and not several
 
 
 def _how_much_of_all(query: Query, f: Features) -> bool:
@@ -93,11 +94,14 @@ def _after_what(query: Query, f: Features) -> bool:
 
 def _which_of_none(query: Query, f: Features) -> bool:
     """`Which one does China use for imports`: one of several things is asked for, and a single figure is none."""
+    choosing = f.clause.frame.says("choosing")
+    if not (choosing or (f.fragment and f.clause.has("more"))):
+        return False
     several = max(f.things, len(query.partners), len(query.commodities), len(query.periods)) > 1
     several = several or f.extreme() is not None
     larger = f.fragment and f.asks_time is not None and f.clause.has("more") and f.clause.has("question", "what")
     # "which year had the bigger gap", where no two years were told
-    return query.operation in OF_ONE_TIME and not several and (larger or f.clause.frame.says("choosing"))
+    return query.operation in OF_ONE_TIME and not several and (larger or choosing)
 
 
 def _so_many_months(query: Query, f: Features) -> bool:

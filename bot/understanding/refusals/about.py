@@ -188,8 +188,13 @@ def newest_asked(clause: Clause, previous: Query | None) -> str | None:
     return "fresh" if latest and not named else None
 
 
+_OF_DATA = ("release_next", "release_date", "published", "source", "fresh", "when", "held")
+
+
 def read_coverage(clause: Clause) -> str | None:
     """Which kind of coverage question it is, or None. NotHeld for the source of a poll."""
+    if not clause.ops(*_OF_DATA):
+        return None
     if clause.ops("release_next") and not clause.ops("why"):
         return "release_next"
     revised = clause.ops("revise") and clause.has("flow")  # "was the surplus changed after its publication"
@@ -244,7 +249,9 @@ def awaited(kind: str, clause: Clause, last: Turn) -> tuple[Period, ...]:
 def figures_out_in(clause: Clause, periods: tuple[Period, ...], asked_on: date) -> tuple[Period, ...]:
     """Which months' figures come out, where the month of the release is told ("published in January 2026"): those
     named beside it, of its year or the one before where it has one, else those of the month before it."""
-    mark = next((m for m in clause.mentions if m.says(CAME_OUT_IN)), None)
+    mark = clause.saying(CAME_OUT_IN)
+    if mark is None and not clause.ops("release_date", "published"):
+        return periods
     time = clause.after(mark) if mark is not None else None
     told = next((one for m, one in clause.expressions() if m is time), None)
     month = told.parts[0].months if told is not None else None

@@ -6,8 +6,11 @@ ask of figures, and none is named: a figure would answer what nobody asked.
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.understanding.refusals.program_text import template
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.in_order import AnyOf
 from bot.understanding.words.kinds import SAYING, STATING, TRADED
 
 _TOPICS = ("flow", "commodity", "place", "demonym", "agency", "poll", "term", "event", "party", "verb")
@@ -52,20 +55,7 @@ _STOPS = frozenset("?!.,;:'\"¿¡")
 
 def ungrounded(frame: Frame) -> bool:
     """Whether no figure of trade is to be given, though some words ask for one."""
-    return (
-        template(frame)
-        or _guessed(frame)
-        or _of_anything(frame)
-        or _told_in_short(frame)
-        or told_of_data(frame)
-        or what_day_it_is(frame)
-        or what_it_means(frame)
-        or _of_a_thing_then(frame)
-        or _told_why(frame)
-        or _unasked(frame)
-        or _left_out(frame)
-        or _of_a_version(frame)
-    )
+    return _RULES.holds(frame)
 
 
 def _told_in_short(frame: Frame) -> bool:
@@ -274,3 +264,11 @@ def is_day(m: Mention) -> bool:
 
 def _says(frame: Frame) -> bool:
     return frame.has("harmless", *SAYING)
+
+
+_RULES: Final = AnyOf(
+    (template, "pct percent share"), (_guessed, ""), (_of_anything, ""), (_told_in_short, "brief"),
+    (told_of_data, "source held fresh release_next"), (what_day_it_is, "period time"), (what_it_means, "define"),
+    (_of_a_thing_then, "noun"), (_told_why, "why"), (_unasked, ""), (_left_out, "gacc_leaves_out"),
+    (_of_a_version, "release_date release_next published"),
+)  # fmt: skip

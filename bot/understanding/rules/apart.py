@@ -278,15 +278,17 @@ def _rate_over(f: Features, growth: Mention | None) -> bool:
 
 def changed_since(f: Features) -> Query | None:
     """`How has the surplus changed since 2023`: from year to year; since a month it is the course."""
+    if len(f.periods) != 1 or not (f.months_apart or f.since):
+        return None
     c = f.clause
     asked = c.has("question", "how_much", "how_many") or c.ops("difference", "how_fast")
     asked = asked or c.says("measuring")  # "how far"
     grown = any(not m.means("measure", "rate") for m in c.all("growth", "growth"))  # "how much has it grown since May"
     moved = (grown or c.has("direction", "up", "down")) and not (c.has("growth", "yoy", "mom") or f.amounts)
-    moved = moved and len(c.expressions()) == 1 and len(f.periods) == 1
+    moved = moved and len(c.expressions()) == 1
     if f.months_apart and asked and moved and f.things == 1 and not c.ops("why", "trend", "count", "monthly", "streak"):
         return query_of(f, "change", periods=f.months_apart)  # "how far has it come down since January"
-    since = f.since and c.has("direction", "moved") and len(f.periods) == 1
+    since = f.since and c.has("direction", "moved")
     if not since or f.context or c.ops("why", "revise"):
         return None
     return query_of(f, "change", periods=f.years) if f.years else query_of(f, "trend", by="month", measure=f.measure)

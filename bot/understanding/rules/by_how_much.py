@@ -91,8 +91,13 @@ def _after_moving(c: Clause, asked: Mention) -> bool:
     return moves and c.tokens[asked.first].kind == "han" and mover.last + 1 == asked.first
 
 
+_ASKED = frozenset({"difference", "question", "quantity"})
+
+
 def _amount_asked(f: Features) -> bool:
     c = f.clause
+    if c.said.isdisjoint(_ASKED):
+        return False
     if any(("op", "difference") in m.others for m in c.all("direction")):  # 何億ドル減ったか, as one word
         return not c.has("growth", "growth")
     if any(m.says("absolute") for m in c.all("op", "difference")) and not c.ops("compare"):

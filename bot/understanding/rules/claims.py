@@ -113,6 +113,8 @@ def either_amount(f: Features) -> Query | None:
 
 def _asserted(f: Features) -> Bound | None:
     """ "Did exports to the US fall 20 % in 2025": a rate that is put to the test, where nothing is asked for."""
+    if len(f.amounts) != 1:
+        return None
     c = f.clause
     up, down = c.has("direction", "up"), c.has("direction", "down")
     asked = c.has("question") or c.has("growth", "mom") or c.has_any("more", "extreme") or f.asks_time is not None
@@ -122,7 +124,7 @@ def _asserted(f: Features) -> Bound | None:
     if len(f.periods) != 1 and two_ends(f) is None:
         return None
     rates = [amount for amount in f.amounts if amount.unit == "pct" and not c.used.intersection(amount.mentions)]
-    if len(rates) != 1 or len(f.amounts) != 1:
+    if not rates:
         return None
     c.use(*rates[0].mentions)
     sinks = down and not rate_reached(c, rates[0].first)
@@ -131,6 +133,8 @@ def _asserted(f: Features) -> Bound | None:
 
 def _stated(f: Features) -> Query | None:
     """ "Did exports grow 23.9 % in July": an amount beside what it is an amount of, and nothing else is asked."""
+    if len(f.amounts) != 1:
+        return None
     c = f.clause
     asks = (
         c.has("question")
@@ -138,7 +142,7 @@ def _stated(f: Features) -> Query | None:
         or c.has_any("op", "multiple", "books")
         or len(c.all("agency")) > 1  # 中国说338亿, 那美方统计是多少
     )
-    if asks or f.fragment or len(f.periods) > 1 or len(f.amounts) != 1 or f.things > 1 or c.has("more"):
+    if asks or f.fragment or len(f.periods) > 1 or f.things > 1 or c.has("more"):
         return None
     if f.flow not in ("export", "import", "balance", "total") and not f.context:
         return None
@@ -240,7 +244,7 @@ def of_the_year_before(f: Features) -> bool:
 
 def _part_of_whole(f: Features) -> Bound | None:
     """ "Did the US take a fifth of China's exports": a part that is asserted of a partner or of goods."""
-    if f.moved or f.context or (f.of_all and f.all_goods):
+    if not f.amounts or f.moved or f.context or (f.of_all and f.all_goods):
         return None
     amount = next((amount for amount in f.amounts if of_a_whole(f.clause, amount)), None)
     if amount is None:

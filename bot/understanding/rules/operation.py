@@ -102,11 +102,14 @@ RULES: InOrder[Rule] = InOrder(
     (mirror, "mirror says two_books"),
     (contribution, "source offset contribution growth direction"),
     (partners_meeting, "party"),  # of whom a bound holds: before the order of all
-    (streak, ""),  # a run: before the months that are counted one by one
+    (
+        streak,
+        "streak longest count when lasting setting_in number",
+    ),  # a run: before the months that are counted one by one
     (threshold, ""),
     (cumulative, "cumulative sum accumulated"),  # before the course and the sum
     (share_course, "share"),  # before the share of one time
-    (share, ""),
+    (share, "share percent pct measuring how_much"),
     (overtaken, "compare more"),  # when one passed another: before the two are compared
     (theirs, ""),  # whose surpluses are largest: before the order by our own
     (balanced_partners, "who party"),

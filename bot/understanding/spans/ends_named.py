@@ -24,7 +24,12 @@ def oldest_held(coverage: Coverage, f: Features) -> date | None:
     flow = "export" if f.flow in ("both", "all") else f.flow or "export"
     partner, commodity = (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0]
     held = coverage.held(f.reporter, flow, partner, commodity)
-    return min((period.first for _, spans in held for period in spans if period.kind == "month"), default=None)
+    oldest: date | None = None
+    for _, spans in held:
+        for period in spans:
+            if (oldest is None or period.first < oldest) and period.kind == "month":
+                oldest = period.first
+    return oldest
 
 
 def up_to(

@@ -104,13 +104,14 @@ def added_up(f: Features, expression: TimeExpression, talk: Sequence[Turn]) -> b
 
     So does "only the last three months" after amounts.
     """
+    if not any(part.anchor == "newest" and part.count for part in expression.parts):
+        return False
     told = talk[-1].query if f.fragment and talk else None
     if told is not None and (told.measure == "yoy" or told.operation not in ("trend", "level", "sum", "average")):
         return False
-    counted = any(part.anchor == "newest" and part.count for part in expression.parts)
     plain = not f.clause.has_other("op", "sum", "accumulated", "average", "published")
     asked = f.clause.has_any("extreme", "more", "compare") or f.asks_time is not None
-    return counted and plain and not (asked or f.moved) and f.flow in ("export", "import", "total")
+    return plain and not (asked or f.moved) and f.flow in ("export", "import", "total")
 
 
 def still_to_come(query: Query, clause: Clause, asked_on: date) -> Query:

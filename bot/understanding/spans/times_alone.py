@@ -20,13 +20,12 @@ def says_nothing(clause: Clause, f: Features, expression: TimeExpression) -> boo
 
 def some_months(clause: Clause) -> bool:
     """`The first months of 2026`, `the early months of the year`: a part of a year, with no count of its months."""
+    if clause.said.isdisjoint(("unit:month",)):
+        return False
     for unit in clause.mentions:
-        counts = unit.means("time", "unit:month")
-        if not counts and unit.kind != "period":
+        if not unit.means("time", "unit:month"):
             continue
         after = clause.after(unit)
-        if not counts:
-            continue
         at = clause.at(unit)
         led = clause.mentions[at - 1] if at else None
         plural = unit.said.casefold() not in clause.ways["one_month"]

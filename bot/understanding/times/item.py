@@ -25,8 +25,9 @@ class Item:
         self.times: tuple[str, ...] = ()
         self.meanings: tuple[tuple[str, str], ...] = ()
         if mention is not None:
-            self.meanings = mention.meanings
-            self.times = tuple(code for kind, code in self.meanings if kind == "time")
+            self.meanings = meanings = ((mention.kind, mention.code), *mention.others)
+            if mention.kind == "time" or mention.others:
+                self.times = tuple([code for kind, code in meanings if kind == "time"])
             if mention.kind == "fragment" and mention.code == "and_what":  # "and the" between two halves of a year
                 self.meanings += (("conj", "and"),)
             if mention.kind == "deictic" and mention.code in (
@@ -82,7 +83,9 @@ def fills(item: Item) -> bool:
     for meaning in item.meanings:
         if meaning in _LINKS:
             return not item.means("conj")
-    named = item.means("place") or item.means("demonym") or item.means("commodity")  # "a USA en mayo": es usar, too
-    named = named or item.means("harmless", *_NO_LINKS)
-    plain = item.means("harmless") and not named and item.number is None
-    return item.first == item.last and plain and len(item.norm) <= 4 and item.norm.isalpha()
+    if item.first != item.last or len(item.norm) > 4 or item.number is not None or not item.norm.isalpha():
+        return False
+    kinds = [kind for kind, _ in item.meanings]  # "a USA en mayo": es usar, too
+    if "harmless" not in kinds or "place" in kinds or "demonym" in kinds or "commodity" in kinds:
+        return False
+    return not item.means("harmless", *_NO_LINKS)

@@ -43,7 +43,7 @@ class Items:
                 self.told.add(code)
                 if ":" in code:
                     self.told.add(code[: code.index(":") + 1])
-        self.told.update(code for item in items for kind, code in item.meanings if kind == "term")
+        self.told.update([code for item in items for kind, code in item.meanings if kind == "term"])
         self._timed = [i for i, item in enumerate(items) if item.timed]
         # Whether it is written in characters, as Chinese and Japanese are: the year comes first there.
         self.unspaced = any(token.kind == "han" for token in tokens)

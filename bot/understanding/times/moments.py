@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from bot.model import Period
 from bot.understanding.times.grains import SIZE, Grain, grain_of, grains_beside, in_fiscal_year, next_month
+from bot.understanding.words.values import value
 
 _SOON = 4  # months past the newest of which it may be asked whether something moves in them
 Mode = Literal["list", "range", "since", "after", "until", "as_of", "before", "ytd", "year_to"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Moment:
     """One stretch of time that the words name, perhaps short of its year.
 
@@ -70,7 +71,7 @@ class Moment:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class TimeExpression:
     """What one time expression says: a list of moments, or two that bound a span, or one with an open end.
 
@@ -128,7 +129,7 @@ class TimeExpression:
         return body if self.mode in ("list", "range") else f"{self.mode} {body}"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Anchors:
     """What relative times are counted from."""
 

@@ -123,12 +123,13 @@ def _best(
     if accented and FALLBACK in ahead:
         ahead[FALLBACK] = 0.0
     most, plain = max(ahead.values(), default=0.0), not (accented or joined or any(signs.values()))
+    for code in codes if plain and words and most > 0 else ():
+        if ahead[code] == most and code in lexicons and _knows(words, lexicons[code]) == len(words):
+            return code  # nobody can know more; the other languages' words need not be laid out
     for code in sorted(codes, key=lambda code: -ahead[code]):
         if code not in lexicons:
             continue
         score = _knows(words, lexicons[code])
-        if plain and words and score == len(words) and ahead[code] == most > 0:
-            return code  # nobody can know more; the other languages' words need not be laid out
         scores[code] = score + ahead[code]
         if not plain:
             scores[code] += 0.1 * sum(word in lexicons[code].accented for word in accented)

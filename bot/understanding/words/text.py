@@ -107,8 +107,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
     written = numerals(clean)
     at = 0
     while (match := _TOKEN.search(clean, at)) is not None:
-        at = match.end()
-        if (numeral := written.get(match.start())) is not None:
+        start, at = match.span()
+        if written and (numeral := written.get(start)) is not None:
             start, at, figure, tenths = numeral
             tokens.append(Token(figure, clean[start : at - tenths], start, at - tenths, "number", start == end))
             if tenths:
@@ -117,16 +117,20 @@ def tokenize(text: str) -> tuple[Token, ...]:
             continue
         kind = match.lastgroup or "symbol"
         said = match.group()
-        norm = plain(said) if kind != "number" else match["number"]  # the ending of an ordinal is no word
-        start, stop = match.span()
+        if kind == "word":
+            norm = said.lower() if said.isascii() else plain(said)
+        elif kind == "number":
+            norm = match["number"]  # the ending of an ordinal is no word
+        else:
+            norm = plain(said)
         if kind == "dotted":
             norm, kind = norm.replace(".", ""), "word"
         elif kind == "spaced":
             norm, kind = norm.replace(" ", ""), "number"
         elif kind in ("arrow", "range"):
             norm, kind = "->" if kind == "arrow" else "-", "symbol"
-        tokens.append(Token(norm, said, start, stop, kind, start == end))  # type: ignore[arg-type]
-        end = stop
+        tokens.append(Token(norm, said, start, at, kind, start == end))  # type: ignore[arg-type]
+        end = at
     return tuple(tokens)
 
 
