@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.frame import Mention, Part
 from bot.understanding.words.kinds import WHO
 
+_Dated = tuple[tuple[Mention, TimeExpression], ...]
+_PARTS = ("month", "quarter", "half")
 _BARE = (*WHO, "flow", "verb", "period", "prep", "conj", "harmless", "question", "courtesy", "self", "deictic")
 
 
@@ -36,6 +39,25 @@ def year_of_both(mentions: Part) -> list[Part] | None:
     lonely = not any(m.kind in WHO or m.kind == "deictic" for m in right)
     whom = tuple(m for m in left if m.kind in WHO) if lonely else ()
     return [left, tuple(sorted((*whom, *dated), key=lambda m: m.first))]
+
+
+def listed_in_year(clause: Clause, said: _Dated) -> _Dated:
+    """`Q1 and Q2 exports in 2025`, `October and November exports last year`: months, quarters or halves in a list,
+    each of the one year that is told after them; nothing for any other words."""
+    (mention, listed), (told, year) = said[:2]
+    if len(said) > 2 or listed.mode != "list" or len(listed.parts) < 2 or len(year.parts) != 1 or year.mode != "list":
+        return ()
+    [one], before = year.parts, clause.before(told)
+    if not is_bare_year(one) or one.anchor or one.year_of == "earlier":
+        return ()
+    if any(not part.yearless or part.anchor or part.days or part.grain not in _PARTS for part in listed.parts):
+        return ()
+    if before is None or before.kind in ("conj", "more", "compare") or before.is_("prep", "versus"):
+        return ()  # "October and November exports and 2025 imports"
+    if before.is_("op", "compare") or clause.has("more") or clause.has("prep", "versus"):
+        return ()
+    dated = tuple(replace(part, year=one.year, year_of=one.year_of) for part in listed.parts)
+    return (mention, replace(listed, parts=dated)), (told, TimeExpression(()))
 
 
 # A month without a year in one of several claims -> the year of the time told beside it.

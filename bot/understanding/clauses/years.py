@@ -9,6 +9,7 @@ from datetime import date
 
 from bot.model import Period, Turn
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.year_of_both import listed_in_year
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.frame import Mention
@@ -27,9 +28,9 @@ def with_years(clause: Clause, reporter: str) -> _Said:
     said = tuple((mention, _two_year(reporter, mention, one)) for mention, one in clause.expressions())
     if len(said) < 2:
         return said
-    leaning = _against_last_year(clause, said) or _in_relative_year(clause, said)
-    if leaning := leaning or _of_the_last_years(clause, said):
-        return leaning
+    for reading in (_against_last_year, _in_relative_year, _of_the_last_years, listed_in_year):
+        if leaning := reading(clause, said):
+            return leaning
     part = _yearless(said[0][1]) or _yearless_span(said[0][1])
     years = [(m, e) for m, e in said[1:] if _bare_years(e)]
     year = next((e.parts[0].year for _, e in years), None)
@@ -46,11 +47,8 @@ def with_years(clause: Clause, reporter: str) -> _Said:
     if months:  # "December's imports of 2025 less November's"
         others = [(m, _in_year(e.parts[0], years[0][1])) for m, e in months]
         return tuple(sorted(((mention, told[0]), (years[0][0], TimeExpression(())), *others), key=lambda i: i[0].first))
-    return (
-        (mention, told[0]),
-        (years[0][0], TimeExpression(())),
-        *zip((m for m, _ in years[1:]), told[1:], strict=True),
-    )
+    further = zip((m for m, _ in years[1:]), told[1:], strict=True)
+    return (mention, told[0]), (years[0][0], TimeExpression(())), *further
 
 
 def _against_last_year(clause: Clause, said: _Said) -> _Said:

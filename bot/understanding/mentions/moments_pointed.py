@@ -50,6 +50,9 @@ def last_that_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if month.kind == "time":
             continue
         rest = [m for m in mentions[i + 1 :] if m.kind != "harmless"]
+        bound = any(m.kind == "compare" for m in rest) and any(m.kind == "number" for m in rest)
+        if bound and rest[0].is_("prep", "with") and month.code == "newest:month" and not i:
+            return (last, *mentions[1:])  # "latest month with exports above 350 bn"
         led = bool(rest) and rest[0].is_("prep", "with", "of", "from")
         moved = next((n for n, m in enumerate(rest) if m.is_("direction", "up", "down")), len(rest))
         before = rest[led:moved]

@@ -231,7 +231,7 @@ OF_TIMES: Final = (
     _over(happening, "happening"),
     _over_tokens(months_ahead, "present", "to_come"),
     Pass(frozenset(("prior",)), lambda _, mentions, lexicon: months_before(mentions, lexicon.ways)),
-    _over(last_that_moved, "up", "down"),
+    _over(last_that_moved, "up", "down", "above", "below", "at_least", "at_most", "pass"),
     _over(pace_on_month, "than_month", "month_than"),
     _over(beside_a_year_before, "compare"),
     _over(less_that, "less_that"),
