@@ -139,3 +139,27 @@ def test_of_two_times_a_year_before_the_one_held_is_told(knowledge: Knowledge) -
     assert "no figure for October 2024" in text
     both = told(knowledge, "exports in November 2025 vs October 2025", "and the year before")
     assert "$311.88 bn in November 2024, more than $308.86 bn in October 2024" in both
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("export growth in 2025 by month, and the average", [("trend", "month", "yoy"), ("average", None, "yoy")]),
+        ("lowest import growth rate in 2025 and average rate", [("record", "month", "yoy"), ("average", None, "yoy")]),
+        ("exports in 2025 by month, and the average", [("trend", "month", None), ("average", None, None)]),
+        ("monthly surplus in 2025 and the lowest", [("trend", "month", None), ("record", "month", None)]),
+        ("exports by quarter in 2025, which was the highest", [("trend", "quarter", None), ("rank", "quarter", None)]),
+        ("list the surplus for each month of 2026 and tell me which was the lowest",
+         [("trend", "month", None), ("record", "month", None)]),
+        ("highest surplus by month in 2025", [("record", "month", None)]),
+    ],
+)  # fmt: skip
+def test_the_course_is_told_beside_what_is_asked_of_it(
+    knowledge: Knowledge, text: str, asked: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert [(query.operation, query.by, query.measure) for query in read(knowledge, text)] == asked
+
+
+def test_the_mean_of_rates_is_one_of_rates_for_another_year_too(knowledge: Knowledge) -> None:
+    talk = ("monthly growth of exports to the US in 2025", "average?", "and the average for 2024?")
+    assert "2024: change on a year earlier" in told(knowledge, *talk)

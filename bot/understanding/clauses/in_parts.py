@@ -22,6 +22,7 @@ _ASKING: Final = (
 _AUXILIARY: Final = ("auxiliary", "copula")
 _WITH_PRONOUN: Final = ("pronoun", "it_again")  # "did it", "what was it"
 _NAMING: Final = ("flow", "commodity", "place", "demonym", "period", "growth", "unit")
+COURSES: Final = ("trend", "monthly", "by_quarter", "by_year")
 _LEADING: Final = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "books")
 _TELLING: Final = (
     *_NAMING, "verb", "op", "unheld", "narrower", "number", "agency", "poll", "event", "term", "direction"
@@ -192,7 +193,7 @@ def _of_heading(mention: Mention) -> bool:
     """Whether a word may stand in what is no sentence: no verb, and nobody who speaks."""
     if mention.kind in ("prep", "courtesy", "extreme", "party", "number") or mention.is_("conj", "and"):
         return True
-    if mention.is_("op", "sum", "rank", "compare") or mention.is_("time", "unit:month"):
+    if mention.is_("op", "sum", "rank", "compare", *COURSES) or mention.is_("time", "unit:month"):
         return True  # "the top three months of 2025 for exports", "steel exports 2025 against 2015"
     if mention.is_("measure", "value", "quantity") or mention.is_("direction", "moved"):
         return True  # "volume in 2025, change on the year"

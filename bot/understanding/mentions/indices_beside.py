@@ -34,7 +34,11 @@ _ONE, _OTHER = PMIS
 
 
 def both_pmis(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions; services that a joint ties to the manufacturing index are that of services."""
+    """The mentions; services that a joint ties to the manufacturing index are that of services; `both PMIs` are two."""
+    for i, m in enumerate(mentions):
+        if m.is_("commodity", _ONE) and m.says("both_indices") and m.last > m.first:
+            one, other = replace(m, last=m.first, others=()), replace(m, first=m.first + 1, code=_OTHER, others=())
+            return (*mentions[:i], one, other, *mentions[i + 1 :])
     found = list(mentions)
     telling = [m for m in mentions if m.kind not in ("harmless", "question", "prep")]  # 制造业PMI多少，服务业呢
     for i, m in enumerate(mentions):

@@ -190,7 +190,7 @@ OF_NEIGHBOURS: Final = (
     _over(set_apart, "difference"),
     _over(how_far_over, "how_fast"),
     _over(placed_by, "ordinal"),
-    _over(both_pmis, "services"),
+    _over(both_pmis, "services", "both_indices"),
     _over(both_tariffs, *TARIFFS),
     _over(polled, "poll"),
     _over(ordered_by, "rank"),

@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.errors import CannotAnswer, Opinion
 from bot.model import WITH_RATES, WITH_TOTAL, Coverage, Query, Question
-from bot.understanding.clauses.in_parts import Part
+from bot.understanding.clauses.in_parts import COURSES, Part
 from bot.understanding.clauses.splitting import gap_between
 from bot.understanding.queries.beside_record import asks_how_it_moved
 from bot.understanding.queries.held_as_asked import sides_held
@@ -125,11 +125,13 @@ def _one_question(parts: tuple[Part, ...]) -> bool:
 
 
 def _joined(parts: tuple[Part, ...], i: int) -> bool:
-    """Whether the next part is joined to it by a word, or is of a time of its own: "cars: May units, growth 2025"."""
+    """Whether the next part is joined to it by a word, or is of a time of its own: "cars: May units, growth 2025"; or
+    whether it is a course, which is asked for by its heading: "exports by quarter in 2025, which was the highest"."""
     following = parts[i + 1] if i + 1 < len(parts) else None
     if following is None or not following.mentions:
         return False
-    return following.mentions[0].is_("conj") or (parts[i].dated_itself and following.dated_itself)
+    course = parts[i].has("op", *COURSES)
+    return course or following.mentions[0].is_("conj") or (parts[i].dated_itself and following.dated_itself)
 
 
 def _counts(part: Part, queries: Parts) -> bool:

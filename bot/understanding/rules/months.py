@@ -77,7 +77,8 @@ def threshold(f: Features) -> Query | None:
     c = f.clause
     moves, double = moves_counted(c), in_double_digits(f)
     count = c.ops("count") or counted_within(f) or moves or (double is not None and c.has("question", "how_many"))
-    which = c.ops("which") or (c.ops("list") and f.bound is not None)
+    named = moved_by_name(f) and c.has("time", "unit:month") and [p.month_count for p in f.periods] != [1]
+    which = c.ops("which") or (c.ops("list") and f.bound is not None) or named  # "the months of deflation in 2025"
     first, last = c.ops("first_time"), c.ops("last_time") or (c.ops("when") and (f.last or _newest_time(f)))
     if (first or last or c.ops("when")) and f.year_before and len(f.periods) == 1 and f.moved and not f.fragment:
         f.periods = ()  # "when did they last fall compared with the year before": what the rate is against

@@ -9,7 +9,9 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
 from bot.understanding.clauses.runs import movement_told, of_whole_year
 from bot.understanding.rules.rates_beside import rates_beside
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import BALANCES, WHO
+
+_COURSES = {"trend": "month", "monthly": "month", "by_quarter": "quarter", "by_year": "year"}
 
 
 def record(f: Features) -> Query | None:
@@ -33,6 +35,8 @@ def record(f: Features) -> Query | None:
         return query_of(f, "record", measure=f.measure, by="month", limit=-1 if low else 1, periods=())
     if extreme is None and not nouns:
         return None
+    if (course := _course_first(f)) is not None:
+        return course
     if c.denied and c.has("verb") and f.asks_time is None and any(m.kind in WHO for m in c.denied):
         raise Ambiguous.again(query_of(f, "rank", by="partner", limit=5, partners=()))  # "it was A, not B, that bought"
     if f.moved and _from_its_peak(c):
@@ -100,6 +104,22 @@ def record(f: Features) -> Query | None:
             f, "check", by="record", measure=measure, limit=extreme
         )  # "was May's surplus the third biggest?"
     return query_of(f, "rank" if by == "quarter" else "record", measure=measure, by=by, limit=extreme)
+
+
+def _course_first(f: Features) -> Query | None:
+    """`Surplus by month in 2026, and the lowest`, `exports for each quarter of 2025: which was best`: the course, which
+    tells both ends; None where the months are only what the highest is sought in."""
+    c = f.clause
+    best, told = c.first("extreme"), c.first("flow", "export", "import", *BALANCES) or c.first("commodity")
+    grains = [m for m in c.all("op", *_COURSES) if best is not None and m.first < best.first]
+    if best is None or told is None or not grains or f.fragment or f.things > 1 or told.first > best.first:
+        return None
+    joined = any(m.is_("conj", "and") and told.last < m.first < best.first for m in c.mentions)
+    joined = joined or any(t.norm in (",", ":") for t in c.tokens[told.last : best.first])
+    if not joined or [p.month_count > 1 for p in f.periods] != [True]:
+        return None
+    by = next((_COURSES[m.code] for m in grains if _COURSES[m.code] != "month"), "month")
+    return query_of(f, "trend", by=by, measure="yoy" if f.growth else f.measure)
 
 
 def _size_of_deficit(f: Features) -> bool:

@@ -173,6 +173,8 @@ def share(f: Features) -> Query | None:
     two = len(f.periods) == 2 or f.ends
     two = two or (f.fragment and len(f.periods) == 1 and c.ops("compare"))  # "and against 2024, in per cent?"
     grown = two and c.ops("trend", "compare", "difference")  # "in per cent": by how much it grew
+    degrees = (c.after(m) for m in c.all("measure", "percent"))  # "how many percent higher than in 2024"
+    grown = grown or any(m is not None and m.is_("compare", "above", "below") for m in degrees)
     grown = grown or (f.extreme() is not None and f.asks_time is not None)  # "the worst month in percent"
     grown = grown or bool(as_percentage(f))  # "how did furniture exports do in 2025, in per cent"
     told = any(per_cent_of(c, m) and (b := c.before(m)) is not None and is_place(b) for m in c.all("unit", "pct"))
