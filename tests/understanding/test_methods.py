@@ -33,6 +33,9 @@ EXPLAINED = [
     ("why are there two growth rates, one in yuan and one in dollars", "usd_cny_growth"),
     ("what is PMI", "pmi"),
     ('What does "ppt" stand for?', "percentage_point"),
+    ("difference between yoy and mom", "yoy mom"),
+    ("difference between surplus and deficit", "balance"),
+    ("what is the difference between CPI and PPI", "cpi ppi"),
     ("explain seasonal adjustment", "seasonal_adjustment seasonally_adjusted"),
 ]
 
@@ -62,7 +65,12 @@ def test_a_part_of_trade_that_is_not_held_gets_no_figure(text: str, knowledge: K
 
 @pytest.mark.parametrize(
     "text",
-    ["what is the PMI", "how were Chinese exports valued in June 2026 in dollars", "what was India's FY25 deficit"],
+    [
+        "what is the PMI",
+        "difference between CPI and PPI in april 2026",
+        "how were Chinese exports valued in June 2026 in dollars",
+        "what was India's FY25 deficit",
+    ],
 )
 def test_a_figure_that_is_asked_for_is_not_explained_away(text: str, knowledge: Knowledge) -> None:
     assert all(query.operation != "define" for query in answer(Question(text, TODAY), knowledge).queries)

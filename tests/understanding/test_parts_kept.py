@@ -163,3 +163,9 @@ def test_the_course_is_told_beside_what_is_asked_of_it(
 def test_the_mean_of_rates_is_one_of_rates_for_another_year_too(knowledge: Knowledge) -> None:
     talk = ("monthly growth of exports to the US in 2025", "average?", "and the average for 2024?")
     assert "2024: change on a year earlier" in told(knowledge, *talk)
+
+
+@pytest.mark.parametrize("text", ["both PMIs november 2025", "the two PMIs in november 2025"])
+def test_both_indices_are_two(knowledge: Knowledge, text: str) -> None:
+    (query,) = read(knowledge, text)
+    assert query.commodities == ("pmi_manufacturing", "pmi_non_manufacturing")

@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import CannotAnswer
 from bot.knowledge import Knowledge
-from bot.model import Query, Question
+from bot.model import Bound, Query, Question
 from bot.understanding import understand
 
 ASKED_ON = date(2026, 9, 15)
@@ -37,9 +37,10 @@ def read(text: str, knowledge: Knowledge) -> tuple[Query | CannotAnswer, ...]:
         ("how many percent higher than in 2024 were exports to Africa in 2025",
          "by what percentage were exports to Africa higher in 2025 than in 2024"),
         ("deflation months of 2025", "which months of 2025 saw deflation"),
-        ("both PMIs november 2025", "the manufacturing PMI and the services PMI in november 2025"),
         ("has china ever had a monthly trade deficit", "has china ever run a monthly trade deficit"),
         ("when does the truce end", "when is the end of the busan truce"),
+        ("months in 2025 where PPI was under -2.5%", "months in 2025 when producer prices fell by more than 2.5%"),
+        ("was PPI above -3% in June 2025?", "did producer prices fall by less than 3% in June 2025?"),
         ("exports cum jan-june 2026", "cumulative exports jan-june 2026"),
         ("exports sept 25 pct yoy", "growth of exports in September 2025"),
         ("sept 25 pct yoy china exports", "growth of China's exports in September 2025"),
@@ -134,3 +135,18 @@ def test_the_mean_of_years_is_of_years(knowledge: Knowledge) -> None:
     (query,) = read("average annual trade surplus 2021-2025", knowledge)
     assert isinstance(query, Query)
     assert (query.operation, query.by) == ("average", "year")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("was PPI between -3% and -2% in october 2025", -3, -2),
+        ("was PPI between -3% and 0% in october 2025", -3, 0),
+        ("was PPI down between 2 and 3 % in october 2025", -3, -2),
+    ],
+)
+def test_a_range_of_a_rate_has_its_sign(text: str, low: float, high: float, knowledge: Knowledge) -> None:
+    (query,) = read(text, knowledge)
+    assert isinstance(query, Query)
+    assert isinstance(query.condition, Bound)
+    assert (query.condition.amount, query.condition.upper) == (low, high)

@@ -269,14 +269,21 @@ def _series_unit(f: Features) -> str | None:
 # A bound on a rate that is held itself (prices on the year), where it is said to have fallen by more, or less, than
 # so much -> on the other side of nothing.
 def fallen(f: Features) -> Bound | None:
-    """`Producer prices fell more than 2 %`: of a rate that is held itself, on the other side of nothing."""
+    """`Producer prices fell more than 2 %`: of a rate that is held itself, on the other side of nothing; `below -2 %`
+    has the side told already."""
     c, bound = f.clause, f.bound
     down = (c.has("direction", "down") or c.has("more", "fell_more")) and not c.has("direction", "up")
+    signs = [m for m in c.all("direction", "down") if c.tokens[m.first].kind == "symbol"]
+    if bound is not None and bound.upper is not None and down and len(f.amounts) == 2:  # "between -3 % and -2 %"
+        values = ((a.value, not signs or any(m.last + 1 == a.first.first for m in signs)) for a in f.amounts)
+        low, high = sorted(-value if below else value for value, below in values)
+        return replace(bound, amount=low, upper=high)
     if bound is None or not down or bound.unit != "pct" or bound.amount <= 0 or bound.upper is not None:
         return bound
     if any(rate_reached(c, amount.first) for amount in f.amounts):
         return bound
-    return replace(bound, comparator=CONTRARY[bound.comparator], amount=-bound.amount)
+    signed = bool(signs) and len(signs) == len(c.all("direction", "down")) and c.has("compare")
+    return replace(bound, comparator=bound.comparator if signed else CONTRARY[bound.comparator], amount=-bound.amount)
 
 
 def line_told(f: Features) -> Bound | None:

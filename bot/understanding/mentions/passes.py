@@ -261,7 +261,7 @@ OF_TIMES: Final = (
     _over(failing_that, "failing_that"),
     _over(the_yuan, "CNY"),
     _over(taken_back, "slip"),
-    _over(set_side_by_side, "sets_apart"),
+    _over(set_side_by_side, "sets_apart", "difference"),
     _over(bought_less, "less", "more"),
     _over(amounts_of_times, "above", "below", "more", "less", "pass"),
     _over(by_a_quarter, "unit:quarter"),

@@ -27,6 +27,7 @@ def polled(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 # What somebody says or trades: "what does India itself report", "what does Taiwan export in total" explain no word.
 _EXPLAINED = (("op", "define"), ("harmless", "meaning"))
 _SET_APART = ("flow", "growth", "period", "place", "demonym")
+_WORDS = ({"yoy", "mom"}, {"surplus", "deficit"}, {"cpi_yoy", "ppi_yoy"})  # of which no gap is sought
 _TWO = 3  # two of them, and what makes them figures: "exports and imports in 2025", "exports to the US and the EU"
 
 
@@ -51,7 +52,10 @@ def what_they_say(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def set_side_by_side(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`What is the difference between exports and imports in 2025`: of figures that have a time, a partner or a rate;
-    of bare words it is what each of them means."""
+    of bare words it is what each of them means, as with `difference between yoy and mom` alone."""
+    told = [m for m in mentions if m.kind not in ("harmless", "conj", "question")]
+    if len(told) == _TWO and told[0].is_("op", "difference") and {m.code for m in told[1:]} in _WORDS:
+        return tuple(replace(m, code="define") if m is told[0] else m for m in mentions)
     at = next((i for i, m in enumerate(mentions) if m.is_("op", "define") and m.says("sets_apart")), len(mentions))
     named = {(m.kind, m.code) for m in mentions[at:] if m.kind in _SET_APART}
     figures = {"flow"} < {kind for kind, _ in named} and not any(m.kind == "term" for m in mentions)

@@ -173,16 +173,16 @@ def _by_name(frame: Frame, places: set[str], home: str) -> str | None:
     series, of who publishes it, of a unit."""
     if frame.has("op", "define") and frame.only("op", "unit", "harmless", "question") and frame.codes("unit") == {"pp"}:
         return "percentage_point"
-    if not frame.only("op", "commodity", "agency", "harmless", "deictic", "question", "courtesy"):
+    if not frame.only("op", "commodity", "agency", "harmless", "deictic", "question", "courtesy", "conj"):
         return None
     if not frame.has("commodity"):
         if frame.codes("op") == {"define", "first_print"}:
             return "preliminary"  # 「速報」ってどういう意味
         asked = frame.has("op", "define") or frame.says("it_again") or frame.has("deictic", "that")
         return "gacc" if frame.has("agency") and places == {home} and asked else None
-    (series, *more) = frame.codes("commodity")
-    asked = frame.has("op", "define") and not frame.has_other("op", "define")
-    return _SERIES.get(series) if asked and not more and not places else None
+    asked = frame.has("op", "define") and not frame.has_other("op", "define") and not places
+    slugs = dict.fromkeys(_SERIES.get(m.code, "") for m in frame.all("commodity")) if asked else ("",)
+    return " ".join(slugs) if all(slugs) else None
 
 
 def _fiscal(frame: Frame, places: set[str]) -> str | None:
