@@ -1,7 +1,4 @@
-"""Rules for questions over months: streaks, thresholds, records, rankings.
-
-Each says whether it applies and makes the query, or answers None.
-"""
+"""Rules over months: streaks, thresholds, records, rankings. Each makes its query where it applies, or answers None."""
 
 from __future__ import annotations
 
