@@ -43,7 +43,6 @@ def test_what_is_left_without_some_partners(
     "turns",
     [
         ("exports excluding cars in 2025",),
-        ("top export markets excluding the US in 2025",),
         ("exports excluding China in 2025",),
         ("exports excluding the EU and Germany in 2024",),  # the one is in the other
     ],

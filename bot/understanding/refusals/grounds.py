@@ -180,7 +180,7 @@ def _unasked(frame: Frame) -> bool:
         return False
     if not all(is_newest(m) and not m.says("tidings") for m in frame.all("period")) or frame.has("self", "ask"):
         return False
-    return _says(frame) or frame.says(*STATING) or frame.has("self", "us") or frame.has("deictic", "that")
+    return frame.says(*STATING) or frame.has("self", "us") or frame.has("deictic", "that")
 
 
 def _left_out(frame: Frame) -> bool:
