@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.errors import Ambiguous, NotHeld, Opinion
+from bot.errors import Ambiguous, Opinion
 from bot.knowledge import Knowledge
 from bot.model import Query
 from tests.turns import last
