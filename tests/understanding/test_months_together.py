@@ -19,6 +19,12 @@ TODAY = date(2026, 9, 15)
         ("en", "what are january-february combined exports growth in 2026",
          "China's exports, January to February 2026: up 21.8 % on a year earlier"),
         ("en", "exports for jan and feb together, 2025", "China's exports, January to February 2025: $540 bn"),
+        ("en", "quarter-on-quarter growth of exports in 2025",
+         "China's exports: from $852.15 bn in the first quarter of 2025 up to $992.96 bn in the fourth quarter of "
+         "2025"),
+        ("en", "qoq export growth Q3 2025",
+         "China's exports, third quarter of 2025: up 1.6 % compared with second quarter of 2025"),
+        ("en", "what did Chinese companies export in November 2025", "China's exports, November 2025: $330.3 bn"),
         ("en", "Q1 and Q2 exports in 2025", "China's exports, first quarter of 2025: $852.15 bn"),
         ("en", "October and November exports last year", "China's exports, October 2025: $305.35 bn"),
         ("en", "October and November exports and 2025 imports", "China's exports, October 2025: $305.35 bn"),

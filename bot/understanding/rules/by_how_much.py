@@ -42,6 +42,18 @@ def by_how_much(f: Features) -> tuple[Period, Period] | None:
     return told, told.shift(back)
 
 
+def quarter_by_quarter(f: Features) -> Query | None:
+    """`Exports quarter on quarter in 2025`: their course by quarter; asked back where no quarter is told to begin with.
+    None where one is, or its rate is asked for."""
+    if not any(m.says("on_quarter") for m in f.clause.all("growth", "mom")) or f.context or f.fragment or f.things != 1:
+        return None
+    if not f.periods or all(period.kind in ("month", "day") for period in f.periods):
+        raise Ambiguous.again(query_of(f, "trend", by="quarter"))
+    long = len(f.periods) == 1 and f.periods[0].kind != "quarter" and f.periods[0].month_count > 3
+    rate = f.clause.has("growth", "yoy") or f.amounts or f.extreme() is not None or f.ends
+    return query_of(f, "trend", by="quarter") if long and not rate else None
+
+
 def month_by_month(f: Features) -> Query | None:
     """`Month-on-month growth from June to September`, `by how much did the surplus rise each month`: of each month of
     the span its rate on the month before, or the amount."""

@@ -17,7 +17,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.apart import a_month_of_many, at_arrow, between_two, percent_apart, times_another
 from bot.understanding.rules.brief import brief
-from bot.understanding.rules.by_how_much import month_by_month
+from bot.understanding.rules.by_how_much import month_by_month, quarter_by_quarter
 from bot.understanding.rules.claimed_of import claimed_of, stands_now
 from bot.understanding.rules.claims import bounded, either_amount, signed
 from bot.understanding.rules.ever import ever_claimed, first_or_last
@@ -81,6 +81,7 @@ RULES: InOrder[Rule] = InOrder(
     (either_time, "more extreme"),  # "in May or in August": before the two are compared as they come
     (of_two_sides, "who"),  # two named together, and who does more
     (each_other, "more"),  # both ways of one trade
+    (quarter_by_quarter, "mom"),
     (month_by_month, "monthly trend mom"),  # "by how much each month": before a claim of each
     (throughout, ""),  # "every month": before a claim of the whole span
     (signed, "sign"),  # "was it positive": before a movement of the same words
