@@ -77,6 +77,12 @@ def test_a_surplus_is_set_against_the_other_sides_deficit(make: MakeTable) -> No
     assert round(answer.figures[2].value, 1) == 56.7
 
 
+def test_of_two_counts_of_one_deficit_the_larger_is_more(make: MakeTable) -> None:
+    table = make(("flow=balance partner=USA", "2023 336.1"), ("reporter=USA flow=balance partner=CHN", "2023 -379.4"))
+    asked = query("mirror", "balance", "2023", reporter="USA", partners=("CHN",))
+    assert round(execute(asked, table, ASKED_ON).figures[2].value, 1) == 43.3
+
+
 def test_one_side_alone_is_no_mirror(make: MakeTable) -> None:
     with pytest.raises(NotHeld):
         execute(query("mirror", when="2025-07", partners=("USA",)), make(("partner=USA", "2025-07 35.8")), ASKED_ON)

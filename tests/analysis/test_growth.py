@@ -108,3 +108,13 @@ def test_an_announced_rate_of_no_named_currency_stands_beside_others(make: MakeT
     assert any(statement.kind == "months.unstated" for statement in compared.statements)
     moved = execute(query("change", when="2026-06 2026-05", measure="yoy"), table, ASKED_ON)
     assert round(moved.figures[0].value, 1) == 7.6
+
+
+def test_only_chinas_customs_announce_january_and_february_together(make: MakeTable) -> None:
+    rates = "2026-01 33.9"
+    ours = execute(query("growth", when="2026-01"), make(("measure=yoy", rates)), ASKED_ON)
+    theirs = execute(
+        query("growth", when="2026-01", reporter="KOR"), make(("reporter=KOR measure=yoy", rates)), ASKED_ON
+    )
+    told = [any(s.kind == "growth.january_february_unknown" for s in answer.statements) for answer in (ours, theirs)]
+    assert told == [True, False]

@@ -114,10 +114,13 @@ def _kind(subject: Subject) -> str:
 
 
 def _gap(own: Found, other: Found) -> tuple[Found, Found]:
-    """Own figure less the other side's; a surplus is set against the other's deficit."""
+    """Own figure less the other side's; a surplus is set against the other's deficit, and of two that tell of one
+    deficit the larger is more."""
     seen = -other.figure.value if own.figure.flow == "balance" else other.figure.value
     rows = (*own.published, *other.published)
-    gap = computed(own.figure, own.figure.value - seen, rows, "a - b", measure="gap")
+    short = own.figure.flow == "balance" and own.figure.value < 0 and seen < 0
+    difference = seen - own.figure.value if short else own.figure.value - seen
+    gap = computed(own.figure, difference, rows, "b - a" if short else "a - b", measure="gap")
     size = abs(own.figure.value)
     share = computed(own.figure, gap.figure.value / size * 100 if size else 0.0, rows, "100 * (a - b) / a",
                      unit="pct", measure="gap")  # fmt: skip

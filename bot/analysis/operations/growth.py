@@ -11,7 +11,7 @@ from bot.analysis.operations.compound import compound_growth
 from bot.analysis.rates import both, rate, ratio
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer
-from bot.model import Amount, Code, Figure, Period, Query, Result, Statement
+from bot.model import HOME, Amount, Code, Figure, Period, Query, Result, Statement
 
 _SEVERAL = 4  # rates: of so many at most the level is said too
 
@@ -116,7 +116,7 @@ def _lines(query: Query, table: Table, part: Part) -> list[Line]:
         together = rate(table, part.subject, pair, figure.basis)
         if together is not None:
             lines.append((Statement.of("growth.january_february", rate=together.figure), together))
-        else:
+        elif part.subject.reporter == HOME:  # whose customs announce them together
             lines.append((Statement.of("growth.january_february_unknown"),))
     if not part.found.rows:
         amount = _level(table, part)
