@@ -22,6 +22,9 @@ TODAY = date(2026, 9, 15)
         ("en", "quarter-on-quarter growth of exports in 2025",
          "China's exports: from $852.15 bn in the first quarter of 2025 up to $992.96 bn in the fourth quarter of "
          "2025"),
+        ("en", "have annual exports ever been higher than in 2025", "China's exports: highest in 2025, $3,770 bn"),
+        ("en", "has the surplus ever been bigger than in 2025",
+         "China's trade balance: the largest surplus, $1,189 bn, in 2025"),
         ("en", "qoq export growth Q3 2025",
          "China's exports, third quarter of 2025: up 1.6 % compared with second quarter of 2025"),
         ("en", "what did Chinese companies export in November 2025", "China's exports, November 2025: $330.3 bn"),

@@ -32,7 +32,9 @@ def record(f: Features) -> Query | None:
         if (f.growth or last) and not f.context and f.periods:  # "ever grown faster than in June", "last higher than"
             low = c.has("more", "slower", "fell_more") if f.growth else low
             return query_of(f, "record", measure="yoy" if f.growth else f.measure, by="since", limit=-1 if low else 1)
-        return query_of(f, "record", measure=f.measure, by="month", limit=-1 if low else 1, periods=())
+        yearly = c.ops("by_year") or [period.kind for period in f.periods] == ["year"]
+        by = "year" if yearly and not f.context else "month"
+        return query_of(f, "record", measure=f.measure, by=by, limit=-1 if low else 1, periods=())
     if extreme is None and not nouns:
         return None
     if (course := _course_first(f)) is not None:
