@@ -116,6 +116,9 @@ OF_THE_DATA = (
     "hello, student here. what is the trade balance",
     "2 questions - when is the next release and what was the last surplus number",
     "I was wondering about exports",
+    "We need the latest export figures for our report.",
+    "We just want the latest trade balance.",
+    "If possible we want to have the total of exports.",
     "what was the trigger for the fall of exports to the US in May 2025",
 )
 

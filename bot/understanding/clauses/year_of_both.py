@@ -12,6 +12,7 @@ from bot.understanding.words.kinds import WHO
 
 _Dated = tuple[tuple[Mention, TimeExpression], ...]
 _PARTS = ("month", "quarter", "half")
+_BEFORE_A_YEAR = (*WHO, "commodity", "flow", "growth", "measure", "period", "unit")
 _BARE = (*WHO, "flow", "verb", "period", "prep", "conj", "harmless", "question", "courtesy", "self", "deictic")
 
 
@@ -52,10 +53,9 @@ def listed_in_year(clause: Clause, said: _Dated) -> _Dated:
         return ()
     if any(not part.yearless or part.anchor or part.days or part.grain not in _PARTS for part in listed.parts):
         return ()
-    if before is None or before.kind in ("conj", "more", "compare") or before.is_("prep", "versus"):
-        return ()  # "October and November exports and 2025 imports"
-    if before.is_("op", "compare") or clause.has("more") or clause.has("prep", "versus"):
-        return ()
+    plain = before is not None and (before.kind in _BEFORE_A_YEAR or before.is_("prep", "in", "of", "for"))
+    if not plain or year.entire or clause.has_any("more", "direction") or clause.has("prep", "versus", "on"):
+        return ()  # "October and November exports and 2025 imports", "up on 2025", "and the total for 2025"
     dated = tuple(replace(part, year=one.year, year_of=one.year_of) for part in listed.parts)
     return (mention, replace(listed, parts=dated)), (told, TimeExpression(()))
 

@@ -47,8 +47,7 @@ _ASKED_OF = (
     "place", "demonym", "agency", "growth", "poll", "event", "unit", "scale", "extreme", "direction", "compare",
     "party", "term",
 )  # fmt: skip
-_ASKS = ("source", "when", "which", "release_next", "release_date", "streak", "count", "ever", "last_time")
-_SAID = ("check", "why", "brief")  # "cannot be", "due to", "the gist of": told as much as asked
+_SAID = ("check", "why", "brief", "define", "published")  # "cannot be", "due to", "it means": told as much as asked
 _FIGURES_OF = (*TRADED, "place", "demonym", "measure", "direction", "verb", "deictic", "extreme")
 _STOPS = frozenset("?!.,;:'\"¿¡")
 
@@ -171,15 +170,14 @@ def _unasked(frame: Frame) -> bool:
     ):
         return False
     first, last = frame.mentions[0], frame.mentions[-1]
-    asks = frame.has_any("question") or any(
-        m.code in _ASKS or (m.last > m.first and m.code not in _SAID) for m in frame.all("op")
-    )
-    if asks and not (last.says("determiner") or (first.kind == "flow" and frame.mentions[1].says("pronoun"))):
-        return False  # "the snapshot is what the", "import it now, so that we know which version it is"
     if frame.tokens[-1].norm == "?" or first.kind in ("op", "question", "courtesy", "conj") or first.says(*STATING):
         return False
-    if not all(is_newest(m) and not m.says("tidings") for m in frame.all("period")) or frame.has("self", "ask"):
+    if not all(is_newest(m) for m in frame.all("period")) or frame.has("self", "ask"):
         return False
+    asks = frame.has_any("question", "courtesy") or frame.says("tally") or frame.has_other("op", *_SAID)
+    asks = asks or any(m is not first for m in frame.all("period"))  # "we need the latest exports"; "now, add imports"
+    if asks and not (last.says("determiner") or (first.kind == "flow" and frame.mentions[1].says("pronoun"))):
+        return False  # "the snapshot is what the", "import it now, so that we know which version it is"
     return frame.says(*STATING) or frame.has("self", "us") or frame.has("deictic", "that")
 
 

@@ -200,7 +200,9 @@ def _led_by_one(f: Features) -> bool:
     c, named = f.clause, [code for code in f.partners if code != "WLD"]
     leads = any(m.says("leading") for m in c.all("op", "rank"))
     if not leads and c.mentions and c.mentions[0].says("copula", "auxiliary") and c.has("verb") and not f.amounts:
-        leads = f.extreme() == 1 and not (c.has_any("direction", "more", "op") or f.growth or c.frame.says("all_time"))
+        leads = f.extreme() == 1 and not (
+            c.has_any("direction", "more", "op", "time") or f.growth or c.frame.says("all_time")
+        )
     return leads and len(named) == 1 and not f.asks_time and not c.has("question") and f.flow in _LED
 
 
