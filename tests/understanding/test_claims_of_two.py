@@ -134,6 +134,12 @@ def test_a_claim_of_two_has_its_verdict_where_it_is_plain(
         ("fr", "Ni les exportations ni les importations n'ont reculé en août 2026, exact ?", "Vrai. "),
         ("pt", "Nem as exportações nem as importações caíram em agosto de 2026, certo?", "Verdade. "),
         ("de", "Weder Exporte noch Importe sind im August 2026 gefallen, richtig?", "Stimmt. "),
+        ("en", "In July 2026 neither exports nor imports fell", "True. "),  # the verb is the last word, and no stop
+        ("pt", "Nem em abril nem em maio de 2026 as exportações caíram", "Verdade. "),
+        ("es", "En julio de 2026 ni las exportaciones ni las importaciones bajaron", "Cierto. "),
+        ("fr", "Ni en 2024 ni en 2025 les exportations n'ont baissé", "Vrai. "),
+        ("de", "Stimmt es, dass weder Exporte noch Importe im Juli 2026 fielen", "Stimmt. "),
+        ("ru", "В июле 2026 года ни экспорт, ни импорт упали", "Верно. "),
     ],
 )
 def test_neither_of_two_is_denied_once(knowledge: Knowledge, language: str, text: str, verdict: str) -> None:

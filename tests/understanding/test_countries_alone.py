@@ -61,6 +61,28 @@ def test_those_who_are_left_out_take_no_place(
 
 
 @pytest.mark.parametrize(
+    ("question", "first", "share"),
+    [
+        ("top 5 partners by exports excluding the US in 2025", "Of the 6 partners held", "make up 47.0 % of the total"),
+        ("top 5 partners by exports excluding the EU in 2025", "Of the 6 partners held", "make up 43.3 % of the total"),
+        ("top partners by balance excluding the US in 2025", "Of the 2 partners held", ""),  # India, and Taiwan's below
+        ("top 5 partners by exports excluding Germany in June 2026", "Of the 22 partners held", "make up 68.8 %"),
+    ],
+)
+def test_what_is_left_out_is_in_no_count_and_no_share(
+    knowledge: Knowledge, question: str, first: str, share: str
+) -> None:
+    reply = last(knowledge, question)
+    assert reply.headline.startswith(first)
+    assert share in reply.text
+
+
+def test_a_group_stands_for_none_of_its_members_left_out(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "top 5 partners by exports excluding Germany in 2025")
+    assert reply.headline == "Too few partners are held for 2025 to rank them by exports"
+
+
+@pytest.mark.parametrize(
     "turns",
     [
         ("top 3 single countries by exports 2025",),

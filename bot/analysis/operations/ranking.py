@@ -104,9 +104,16 @@ def _open(query: Query, table: Table, asked_on: date, names: tuple[str, ...], by
     if period.last > asked_on or (newest is not None and period.last > newest.last):
         raise absent(query, table, asked_on, example, period)
     held, proof, beside, enough = all_held(query, table, period, by, beside, alone=query.by == "country")
-    out = _left_out(query, table)
-    signs = [(item, one) for item, one in held if _counts(query, one) and item.name.code not in out]
-    if not enough or not signs:
+    if out := _left_out(query, table):
+        staying = [item.name.code for item, _ in held if item.name.code not in out]
+        if any(
+            not out.isdisjoint(table.catalog.members(code)) for code in staying
+        ):  # a group less a member is not held
+            held, proof, beside, enough = all_held(query, table, period, by, alone=True)
+        held = tuple(pair for pair in held if pair[0].name.code not in out)
+        proof = Proof(False, _proof(query, table, example, period, held, query.limit).share, proof.rest)
+    signs = [(item, one) for item, one in held if _counts(query, one)]
+    if not enough or not signs or len(held) < 2:
         fields: dict[str, Value] = {"n": len(held), "period": period, "flow": Code("flow", example.flow)}
         if query.by == "country" and names and query.limit is None and query.condition is None:
             return _open(query.with_(by="partner"), table, asked_on, names, by, beside)  # its place among countries too
@@ -115,8 +122,8 @@ def _open(query: Query, table: Table, asked_on: date, names: tuple[str, ...], by
     ordered = _ordered(tuple(signs), query.limit or _SHOWN)
     if names and query.limit is None:
         return _place(query, table, asked_on, names[0], by, held, period, proof)
-    kind = "rank.proved" if proof.proved and not out else "rank.held"
-    statements = [_list(kind, query, ordered, period, n=len(signs) if out else len(held))]
+    kind = "rank.proved" if proof.proved else "rank.held"
+    statements = [_list(kind, query, ordered, period, n=len(held))]
     if proof.share is not None and not proof.proved:
         if proof.rest is not None and (query.limit is None or query.limit > 0):
             statements.append(Statement.of("rank.share", share=proof.share.figure, rest=proof.rest.figure))

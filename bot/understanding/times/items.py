@@ -27,8 +27,9 @@ class Items:
             while at < mention.first:
                 items.append(Item(at, at, tokens[at].norm, None, tokens[at]))
                 at += 1
-            norm = tokens[at].norm if mention.first == mention.last else mention.said
-            items.append(Item(mention.first, mention.last, norm, mention, tokens[at]))
+            token = tokens[mention.first]  # a denial lies on its verb: two on one
+            norm = token.norm if mention.first == mention.last else mention.said
+            items.append(Item(mention.first, mention.last, norm, mention, token))
             at = mention.last + 1
         while at < len(tokens):
             items.append(Item(at, at, tokens[at].norm, None, tokens[at]))
