@@ -152,6 +152,14 @@ def test_of_two_times_a_year_before_the_one_held_is_told(knowledge: Knowledge) -
         ("list the surplus for each month of 2026 and tell me which was the lowest",
          [("trend", "month", None), ("record", "month", None)]),
         ("highest surplus by month in 2025", [("record", "month", None)]),
+        ("exports by month 2025, the third highest", [("record", "month", None)]),
+        ("exports by month 2025, the two highest", [("record", "month", None)]),
+        ("imports by month in 2025, how many fell?", [("trend", "month", "yoy")]),
+        ("PMI by month 2025, how many below 50", [("threshold", "which", "level")]),
+        ("is it true exports hit a record in 2025, and what was growth in July 2026?",
+         [("check", "record", None), ("growth", "year", "yoy")]),
+        ("Is it true exports hit a record in 2025 and growth was higher in July 2026?",
+         [("check", "record", None), ("growth", "year", "yoy")]),
     ],
 )  # fmt: skip
 def test_the_course_is_told_beside_what_is_asked_of_it(

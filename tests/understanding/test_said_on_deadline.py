@@ -44,6 +44,8 @@ def read(text: str, knowledge: Knowledge) -> tuple[Query | CannotAnswer, ...]:
         ("exports cum jan-june 2026", "cumulative exports jan-june 2026"),
         ("exports sept 25 pct yoy", "growth of exports in September 2025"),
         ("sept 25 pct yoy china exports", "growth of China's exports in September 2025"),
+        ("exports in the 3 years 2023-2025", "exports from 2023 to 2025"),
+        ("exports to Vietnam and the rest of ASEAN June 2026", "exports to Vietnam and to the rest of ASEAN June 2026"),
         ("the surplus over the three years from 2023 to 2025", "the surplus from 2023 to 2025"),
         ("exports or imports in july 2026, whichever grew faster", "what grew faster in july 2026, exports or imports"),
         ("which months of 2025 did US soybeans equal zero", "which months of 2025 were US soybeans at zero"),
@@ -113,6 +115,54 @@ def test_a_place_told_ahead_is_that_of_each_flow(knowledge: Knowledge) -> None:
 )
 def test_runs_of_years_are_not_told_in_months(text: str, knowledge: Knowledge) -> None:
     assert not any(isinstance(part, Query) for part in read(text, knowledge))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "growth of 1 in 2025, exports, true?",
+        "Stimmt es, dass die Exporte 2025 um 1 stiegen?",
+        "Were exports 2 in 2024-2025?",
+        "exports 1 2025",
+        "exports for the four years 2021 to 2025",
+        "exports to US nov 25 pct yoy, imports dec 25 pct yoy",
+        "Did exports rise a quarter and fall the next in 2025?",
+        "¿Las exportaciones cayeron un trimestre en 2025?",
+        "Les exportations ont-elles baissé un trimestre en 2025 ?",
+    ],
+)
+def test_a_number_that_is_not_understood_is_no_other(text: str, knowledge: Knowledge) -> None:
+    assert not any(isinstance(part, Query) for part in read(text, knowledge))
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "rate"),
+    [
+        ("China exports Aug 25 pct yoy, is that right?", "2026-08", 25.0),
+        ("imports Aug 28 pct yoy", "2026-08", 28.0),
+        ("Exporte Juli 24 % zum Vorjahr", "2026-07", 24.0),
+        ("exports to the US down a quarter in 2025, true?", "2025", -25.0),
+    ],
+)
+def test_a_claimed_rate_is_no_year(text: str, month: str, rate: float, knowledge: Knowledge) -> None:
+    (query,) = read(text, knowledge)
+    assert isinstance(query, Query)
+    assert isinstance(query.condition, Bound)
+    assert (query.operation, *map(str, query.periods), query.condition.amount) == ("check", month, rate)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How much is the difference between CPI and PPI?",
+        "the difference between inflation and producer prices",
+        "De combien est l'écart entre IPC et IPP ?",
+    ],
+)
+def test_a_gap_of_prices_is_a_figure(text: str, knowledge: Knowledge) -> None:
+    (query,) = read(text, knowledge)
+    assert isinstance(query, Query)
+    assert (query.operation, query.commodities) == ("compare", ("cpi_yoy", "ppi_yoy"))
 
 
 @pytest.mark.parametrize(

@@ -152,6 +152,7 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
         turned = any(token.norm == _TURNED for token in tokens[begin:following])
         asks = asks or (turned and any(m.kind == "question" or m.is_("op", *_ASKING) for m in said))
         asks = asks or _either_way(inside) or _how_far(frame, begin, said)
+        asks = asks or (bool(said) and said[0].is_("op", "check"))  # "is it true they hit a record, and what was ...?"
         asks = asks and [token.norm for token in tokens[following - 2 : following]] != _BROKEN_OFF
         at = next((i for i, m in enumerate(frame.mentions) if m.first >= begin), 0)
         asks = asks or (begin > 0 and _names_measure(frame.mentions, at)) or _fell_by(said)

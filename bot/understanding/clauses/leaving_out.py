@@ -72,7 +72,7 @@ def beside_the_rest(mentions: tuple[Mention, ...]) -> tuple[tuple[Mention, ...],
         return None
     joints = (m for m in reversed(before) if m.is_("conj") or m.is_("op", "compare") or m.is_("prep", "versus"))
     cut = next((mentions.index(m) for m in joints if m.first > named[-1].last), at)
-    behind, led = mentions[at + 1 :], any(m.kind == "prep" for m in mentions[cut:at])
+    behind, led = mentions[at + 1 :], mentions[at].kind == "place" or any(m.kind == "prep" for m in mentions[cut:at])
     if any(m.is_("prep", "of") or (m.kind == "period" and not led) for m in behind[:1]):
         return None  # "and the rest of the EU", "and the rest of 2025"
     left, own = mentions[:cut], tuple(m for m in mentions[cut + 1 : at] if m.kind != "prep")

@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import QUIET, UNITS_OF_TIME
 from bot.understanding.words.text import Token
+from bot.understanding.words.ways import Ways
 
 _ONES = {"1": "first_one", "2": "second_one", "3": "third_one"}
 _TOLD = ("direction", "growth", "number", "unit")  # what goes on "for a fifth month"
@@ -25,11 +26,20 @@ def numbered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def by_a_quarter(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Down a quarter in 2025`: so much of itself, and no stretch of time (`fell a quarter earlier`)."""
+def by_a_quarter(mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, ...]:
+    """`Down a quarter in 2025`: so much of itself, where the word for the stretch is one for a part too, and no time
+    (`fell a quarter earlier`, `did they ever fall a quarter`, `rose a quarter and fell the next`)."""
+    if any(m.is_("op", "ever") or m.is_("time", "next") for m in mentions):
+        return mentions
     for i, (one, two) in enumerate(pairwise(mentions)):
         led = mentions[i - 1 - (i > 1 and mentions[i - 1].kind == "compare")] if i else None
-        if two.is_("time", "unit:quarter") and one.says("indefinite") and led is not None and led.kind == "direction":
+        if (
+            two.is_("time")
+            and two.said in ways["fourth_part"]
+            and one.says("indefinite")
+            and led is not None
+            and led.kind == "direction"
+        ):
             after = mentions[i + 2].kind if i + 2 < len(mentions) else "period"
             if after in ("period", "op", "conj", "demonym", "courtesy"):
                 part = replace(two, kind="number", code="25", value=25.0, others=(("unit", "pct"),))

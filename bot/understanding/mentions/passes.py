@@ -264,7 +264,7 @@ OF_TIMES: Final = (
     _over(set_side_by_side, "sets_apart", "difference"),
     _over(bought_less, "less", "more"),
     _over(amounts_of_times, "above", "below", "more", "less", "pass"),
-    _over(by_a_quarter, "unit:quarter"),
+    Pass(frozenset(("unit:quarter",)), lambda _, mentions, lexicon: by_a_quarter(mentions, lexicon.ways)),
     _over(out_and_in, *OF_MONTHS, "each_month", "never"),
     _over(months_sought, "monthly", "trend", "sum", "mom"),
 )

@@ -54,7 +54,10 @@ def set_side_by_side(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`What is the difference between exports and imports in 2025`: of figures that have a time, a partner or a rate;
     of bare words it is what each of them means, as with `difference between yoy and mom` alone."""
     told = [m for m in mentions if m.kind not in ("harmless", "conj", "question")]
-    if len(told) == _TWO and told[0].is_("op", "difference") and {m.code for m in told[1:]} in _WORDS:
+    bare = len(told) == _TWO and told[0].is_("op", "difference") and {m.code for m in told[1:]} in _WORDS
+    indices = told[-1].kind == "commodity" if told else False  # of these a gap is told too: "between CPI and PPI"
+    asked = bare and not any(m.is_("question", "how_much") for m in mentions)
+    if asked and (told[0].says("sets_apart") or not indices):
         return tuple(replace(m, code="define") if m is told[0] else m for m in mentions)
     at = next((i for i, m in enumerate(mentions) if m.is_("op", "define") and m.says("sets_apart")), len(mentions))
     named = {(m.kind, m.code) for m in mentions[at:] if m.kind in _SET_APART}

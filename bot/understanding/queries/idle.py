@@ -8,13 +8,16 @@ from bot.understanding.words.frame import Mention
 _STOPS = frozenset(",.;?")
 
 
-def idle(clause: Clause, mention: Mention) -> bool:
-    """A number that asks for nothing: `the one with Taiwan`, `on air in ten minutes`, or a claim before the other
-    side's books are asked."""
+def idle(clause: Clause, mention: Mention, months: int) -> bool:
+    """A number that asks for nothing: `the one with Taiwan`, `on air in ten minutes`, a claim before the other side's
+    books are asked; or how many `months` (or years) are named beside it: `the three months June, July and August`."""
     at = clause.at(mention) + 1
     if at < len(clause.mentions) and clause.mentions[at].is_("harmless", "clock"):
         return True
     after = clause.after(mention)
+    years = after is not None and after.means("time", "unit:year")  # "the five years 2021 to 2025"
+    if mention.value == months or (years and mention.value == months / 12):
+        return True
     apart = after is None or after.first > mention.last + 1
     word = not mention.said[:1].isdigit() and (mention.value == 1 or (apart and float(str(mention.value)) <= 5))
     tellers = len(clause.all("books", "says")) + len(clause.all("agency"))

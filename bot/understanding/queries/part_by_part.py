@@ -126,11 +126,13 @@ def _one_question(parts: tuple[Part, ...]) -> bool:
 
 def _joined(parts: tuple[Part, ...], i: int) -> bool:
     """Whether the next part is joined to it by a word, or is of a time of its own: "cars: May units, growth 2025"; or
-    whether it is a course, which is asked for by its heading: "exports by quarter in 2025, which was the highest"."""
+    whether it is a course, which is asked for by its heading: "exports by quarter in 2025, which was the highest"; in
+    "imports by month in 2025, how many fell" the months are what is counted."""
     following = parts[i + 1] if i + 1 < len(parts) else None
     if following is None or not following.mentions:
         return False
-    course = parts[i].has("op", *COURSES)
+    counted = following.has("op", "count", "when", "which") or following.has("question", "how_many")
+    course = parts[i].has("op", *COURSES) and (not counted or _singles_out(following))
     return course or following.mentions[0].is_("conj") or (parts[i].dated_itself and following.dated_itself)
 
 

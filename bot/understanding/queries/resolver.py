@@ -250,8 +250,8 @@ def _all_used(clause: Clause, query: Query, coverage: Coverage, catalog: Catalog
         plain = mention.kind == "term" and _plain(mention, query, coverage, catalog)
         if plain or mention.kind in ("agency", "opinion", "unit"):
             continue
-        if mention.is_("number") and (idle(clause, mention) or mention.value in (months, months / 12)):
-            continue  # "the three months June, July and August", "the five years 2021 to 2025"
+        if mention.is_("number") and idle(clause, mention, months):
+            continue
         if mention.is_("number") and query.operation == "rank" and mention.value == len(query.partners):
             continue  # "of the three, Australia, Brazil and Taiwan"
         aside = query.operation == "mirror" or (query.operation == "surprise" and told(clause, mention))

@@ -116,6 +116,8 @@ def _course_first(f: Features) -> Query | None:
     grains = [m for m in c.all("op", *_COURSES) if best is not None and m.first < best.first]
     if best is None or told is None or not grains or f.fragment or f.things > 1 or told.first > best.first:
         return None
+    if place(f) > 1 or f.limit or c.has("deictic", "both"):
+        return None  # "the third highest", "the two highest": which the course does not tell
     joined = any(m.is_("conj", "and") and told.last < m.first < best.first for m in c.mentions)
     joined = joined or any(t.norm in (",", ":") for t in c.tokens[told.last : best.first])
     if not joined or [p.month_count > 1 for p in f.periods] != [True]:

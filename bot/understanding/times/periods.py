@@ -59,6 +59,8 @@ def _joined(
             corrected = any(item.mention is not None and item.mention.corrected for item in reader.items[i : last + 1])
             kind, code = ("period", expression.code) if expression else ("time", "invalid")
             others = (_ITS_YEAR,) if _of_its_year(reader.items[i : last + 1]) else ()
+            if reader.number(i - 1) is not None and reader.time(i, "unit:year"):
+                others = (*others, ("time", "unit:year"))  # "the five | years 2021 to 2025": they are counted
             result.append(Mention(first_token, last_token, kind, code, said, corrected, expression, others, language))
             i = last + 1
             continue

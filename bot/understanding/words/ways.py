@@ -45,6 +45,7 @@ FORMS: Final = frozenset({
     "numbering",  # before a number, which then is a place or a name and no year
     "unit_apart",  # units behind a year that are not counted by it: "2025 usd", where "2025 dollars" is an amount
     "unit_led",  # how a unit begins that has its preposition in it: "2025 in dollars"
+    "fourth_part",  # a length of time that is a fourth part of something too: "fell a quarter"; a trimestre is none
     "us_speaking",  # who speaks, and a country too
     "i_speaking",  # who speaks, and owns nothing by the word
     "dealt_bare",  # deals as they stand behind a modal that is a month too: "may export"
