@@ -77,11 +77,82 @@ def test_by_how_much_a_bound_was_passed(knowledge: Knowledge, first: str, then: 
     assert (query.operation, query.condition.comparator, query.condition.amount) == ("check", "either", amount)
 
 
-@pytest.mark.parametrize("text", ["the smallest fall?", "the mildest", "which was the least bad"])
-def test_the_mildest_of_the_falls_is_one_of_them(knowledge: Knowledge, text: str) -> None:
-    query = turns.query(knowledge, FALLS, text)
+def test_the_mildest_of_the_falls_is_one_of_them(knowledge: Knowledge) -> None:
+    query = turns.query(knowledge, FALLS, "the smallest fall?")
     assert (query.operation, query.measure) == ("compare", "yoy")
     assert query.periods == tuple(Period.month(2025, number) for number in range(4, 13))
+
+
+@pytest.mark.parametrize("text", ["the mildest", "the smallest?", "which was the least bad"])
+def test_the_mildest_of_a_run_of_falls_is_its_highest_rate(knowledge: Knowledge, text: str) -> None:
+    query = turns.query(knowledge, FALLS, text)
+    assert (query.operation, query.limit, query.measure) == ("record", 1, "yoy")
+    assert query.periods == (Period.months((2025, 4), (2025, 12)),)
+
+
+@pytest.mark.parametrize("between", ["the smallest?", "the smallest fall?"])
+def test_the_biggest_fall_after_the_smallest(knowledge: Knowledge, between: str) -> None:
+    query = turns.query(knowledge, FALLS, between, "the biggest fall?")
+    assert (query.operation, query.limit, query.measure) == ("record", -1, "yoy")
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Did exports to the US fall more than 10 % in 2025?",
+        "Did exports fall more than 3 % in October 2025?",
+        "Did exports rise more than 10 % in July 2026?",
+    ],
+)
+def test_by_how_much_after_a_claimed_rate_is_the_rate(knowledge: Knowledge, first: str) -> None:
+    query = turns.query(knowledge, first, "by how much?")
+    assert (query.operation, query.measure, query.condition) == ("growth", "yoy", None)
+
+
+def test_the_other_side_after_how_far_it_lay_from_the_bound(knowledge: Knowledge) -> None:
+    query = turns.query(knowledge, "Was the PMI above 50 in April 2026?", "by how much?", "when was it last below?")
+    assert (query.operation, query.by, query.condition) == ("threshold", "last", Bound("below", 50.0, unit="index"))
+
+
+@pytest.mark.parametrize("text", ["over 400 in 2025?", "over 3000?", "below 3000?"])
+def test_a_large_number_after_a_rate_is_an_amount(knowledge: Knowledge, text: str) -> None:
+    query = turns.query(knowledge, "export growth to the US in 2025", text)
+    assert isinstance(query.condition, Bound)
+    assert query.operation == "check"
+    assert "pct" not in (query.condition.unit, query.basis)
+    assert query.measure != "yoy"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "limit"),
+    [
+        ("China's largest trade deficits by partner 2025?", "the biggest surpluses?", 5),
+        ("China's largest trade deficits by partner 2025?", "largest surplus?", 5),
+        ("China's biggest trade surpluses by partner 2025?", "the biggest deficits?", -5),
+        ("China's largest trade deficits by partner 2025?", "the biggest?", -5),
+    ],
+)
+def test_surpluses_are_no_deficits(knowledge: Knowledge, first: str, then: str, limit: int) -> None:
+    query = turns.query(knowledge, first, then)
+    assert (query.operation, query.flow, query.limit) == ("rank", "balance", limit)
+
+
+@pytest.mark.parametrize(
+    ("then", "measure"),
+    [("which is higher?", "yoy"), ("and what is more?", "yoy"), ("and which is larger?", None)],
+)
+def test_higher_is_of_the_rates_told_and_larger_of_the_amounts(
+    knowledge: Knowledge, then: str, measure: str | None
+) -> None:
+    query = turns.query(knowledge, "Compare growth of exports and imports in 2025", then)
+    assert (query.operation, query.measure) == ("compare", measure)
+
+
+def test_the_average_growth_after_a_course_of_years_is_the_course_of_rates(knowledge: Knowledge) -> None:
+    query = turns.query(knowledge, "exports by year since 2015", "average growth?")
+    assert (query.operation, query.by, query.measure) == ("trend", "year", "yoy")
+    best = turns.query(knowledge, "exports by year since 2015", "average growth?", "the best?")
+    assert (best.operation, best.by, best.measure) == ("record", "year", "yoy")
 
 
 @pytest.mark.parametrize("text", ["biggest fall", "the worst", "the deepest", "the largest"])

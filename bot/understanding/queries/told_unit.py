@@ -14,6 +14,7 @@ from bot.understanding.queries.held_as_asked import LEVELS, announced, holds
 
 _LITTLE = ("flow", "period", "prep", "harmless", "courtesy", "conj", "fragment")
 _A_DAY = "mbpd"
+_RATE_AT_MOST = 100.0  # a bare number above it is an amount
 _UNITS = {"value": ("USD_bn",), "quantity": ("t", "kt", "Mt", "units", "bn_units")}
 
 
@@ -54,6 +55,8 @@ def in_told_per_cent(query: Query, f: Features, previous: Query | None) -> Query
         return query
     if not (isinstance(bound, Bound) and isinstance(told, Bound)) or told.unit != "pct" or bound.unit == "pct":
         return query
+    if rated and abs(bound.amount) > _RATE_AT_MOST:
+        return query  # "over 400 in 2025?", after a rate
     named = f.context or query.flow not in ("export", "import", "total") or f.clause.has_any("unit", "scale", "measure")
     if named or told.measure == "share" or any(amount.unit or amount.scaled for amount in f.amounts):
         return query

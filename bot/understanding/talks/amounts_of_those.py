@@ -24,7 +24,8 @@ def amounts_of_those(before: Sequence[Turn], f: Features) -> Query | None:
     levels or a currency are asked for and nothing else is named; the larger of two whose rates were compared."""
     c, previous = f.clause, before[-1].query
     rated = previous.operation == "compare" and previous.measure == "yoy"
-    if rated and c.has("question", "what") and {m.kind for m in c.mentions} <= _LARGER and c.has("more", "more"):
+    larger = rated and any(m.says("in_size") for m in c.all("more", "more"))  # "higher" is of the rates just told
+    if larger and c.has("question", "what") and {m.kind for m in c.mentions} <= _LARGER:
         return previous.with_(measure=None, basis=None, condition=None, notes=())  # "and which is larger?"
     if c.has_any(*_NAMED) or c.has_other("op", "each", "list"):
         return None

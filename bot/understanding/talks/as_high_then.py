@@ -12,6 +12,7 @@ _ASKS = ("when", "last_time", "first_time", "ever", "count")
 _BARE = ("harmless", "conj", "fragment", "courtesy", "compare", "period")
 _BY = {"last": "last_time", "first": "first_time", "count": "count"}
 _BELOW = {"above": "below", "at_least": "below", "below": "above", "at_most": "above"}
+_SIDED = (*_BELOW, "either")
 
 
 def as_high_then(previous: Query, f: Features) -> Query | None:
@@ -63,14 +64,14 @@ def _past_the_bound(previous: Query, f: Features, way: int) -> Query | None:
     """ "When was it last below?" after "is that above 50?": the last month on that side of the 50; "was December
     above?" after months below it: whether it was."""
     c, told = f.clause, previous.condition
-    if not isinstance(told, Bound) or told.comparator not in _BELOW or not c.has("compare") or c.has("deictic"):
+    if not isinstance(told, Bound) or told.comparator not in _SIDED or not c.has("compare") or c.has("deictic"):
         return None
     one = not c.has("op") and c.has("period") and [p.month_count for p in f.periods] == [1]
     kept = previous.operation in ("check", "threshold") and previous.by in (None, "which", "count", "first", "last")
     if not (one or kept):
         return None
     comparator: Comparator = "above" if way > 0 else "below"
-    same = (way > 0) == (told.comparator in ("above", "at_least"))
+    same = told.comparator in (("above", "at_least") if way > 0 else ("below", "at_most"))
     asked = next((by for by, op in _BY.items() if c.ops(op)), "which" if c.has("op") else previous.by)
     c.use(*c.all("compare"))
     bound = told if same else Bound(comparator, told.amount, unit=told.unit, measure=told.measure)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.model import Bound, Period, Query, Turn
 from bot.understanding.clauses.asked import query_of
@@ -78,6 +79,8 @@ def beyond_bound(previous: Query, f: Features) -> Query | None:
     bound = isinstance(told, Bound) and told.comparator not in ("is", "between") and previous.operation == "check"
     if not (asked and bound) or previous.by is not None or not c.only(*_LITTLE) or c.has_other("op", "difference"):
         return None
+    if "yoy" in (previous.measure, told.measure) and (told.amount < 0 or not c.has_any("compare", "more")):
+        return None  # how much it rose or fell
     c.use(*c.all("compare"))
     return previous.with_(condition=replace(told, comparator="either"), notes=())  # type: ignore[type-var]
 
@@ -96,21 +99,33 @@ def how_many_of(previous: Query, f: Features) -> Query | None:
 
 
 def least_of_those(before: Sequence[Turn], f: Features) -> Query | None:
-    """ "The mildest?", "smallest fall?" after months of falls, "the weakest of those" after months of rises: those
-    months beside one another, for none beyond the bound is meant."""
-    last = before[-2] if len(before) > 1 and before[-1].query.operation == "record" else before[-1]
+    """ "The mildest?", "smallest fall?" after months of falls, "the weakest of those" after months of rises: the least
+    of a run of months, else those months beside one another, for none beyond the bound is meant; then "the biggest
+    fall?"."""
+    last = next((turn for turn in reversed(before[-5:]) if not _one_of_months(turn.query)), before[-1])
     c, query, months = f.clause, last.query, last.months  # "which was the worst? and the mildest?"
     if query.operation != "threshold" or query.measure != "yoy" or not isinstance(query.condition, Bound):
         return None
     named = c.has_any("flow", "place", "demonym", "commodity", "period", "unit", "number")
     least, worst = c.has("extreme", "least"), c.has("extreme", "worst")
-    inner = least or worst
-    if query.condition.comparator in ("below", "at_most"):
+    inner, fell = least or worst, query.condition.comparator in ("below", "at_most")
+    steepest = c.has("extreme", "most") and (c.has("direction", "down") or c.says("steep"))
+    most = fell and steepest and last is not before[-1] and all(month.month_count == 1 for month in months)
+    if fell:
         sized = c.has("direction") or any(m.says("in_size") for m in c.all("extreme"))  # of the fall, not of the rate
-        inner = least if sized else c.has("deictic", "them") and not (inner or c.says("steep"))
+        inner = most or (least if sized else c.has("deictic", "them") and not (inner or c.says("steep")))
     if named or not inner or not 1 < len(months) <= _MOST:
         return None
+    run = all(one.shift(1) == other for one, other in pairwise(months)) and not c.has("direction")
+    if most or run:
+        limit, periods = 1 if fell and not most else -1, query.periods if most else months
+        return query.with_(operation="record", by="month", condition=None, limit=limit, periods=periods, notes=())
     return query.with_(operation="compare", by="period", condition=None, limit=None, periods=months, notes=())
+
+
+def _one_of_months(query: Query) -> bool:
+    """Whether it looks for one of the months that were told before it."""
+    return query.operation == "record" or (query.operation == "compare" and query.by == "period")
 
 
 def _falling(previous: Query, bound: Bound) -> Bound:

@@ -162,7 +162,8 @@ def _rates_compared(previous: Query, f: Features) -> Query | None:
 def _as_rates(previous: Query, f: Features) -> Query | None:
     """ "Make it growth rates" after a course of amounts: the course of the rates."""
     c = f.clause
-    told = c.has_any("flow", "place", "demonym", "commodity", "period", "direction", "extreme") or c.ops("average")
+    told = c.has_any("flow", "place", "demonym", "commodity", "period", "direction", "extreme")
+    told = told or (c.ops("average") and previous.by != "year")  # of years: no mean of the rates of their months
     if previous.operation != "trend" or previous.measure == "yoy" or not c.has("growth", "growth", "yoy") or told:
         return None
     return previous.with_(measure="yoy", basis=None, notes=()) if previous.flow in ("export", "import") else None

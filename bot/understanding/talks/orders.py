@@ -29,7 +29,7 @@ def order_turned(before: Sequence[Turn], f: Features) -> Query | None:
             return None
         if extreme == -1:
             return None  # the smallest of them: not the end of this order
-        extreme = _SIGN[sides.pop()]
+        extreme = _SIGN[next(iter(sides))]
     if extreme is None:
         return None
     sized = c.has("ordinal") or any(m.says("in_size") for m in c.all("extreme"))
