@@ -76,13 +76,14 @@ def beyond_bound(previous: Query, f: Features) -> Query | None:
     """ "By how much?", "how far over?" after whether an amount was above another: how far it lies from that."""
     c, told = f.clause, previous.condition
     asked = c.ops("difference") or (c.says("measuring") and c.has("compare"))
-    bound = isinstance(told, Bound) and told.comparator not in ("is", "between") and previous.operation == "check"
-    if not (asked and bound) or previous.by is not None or not c.only(*_LITTLE) or c.has_other("op", "difference"):
+    if not isinstance(told, Bound) or told.comparator in ("is", "between") or previous.operation != "check":
+        return None
+    if not asked or previous.by is not None or not c.only(*_LITTLE) or c.has_other("op", "difference"):
         return None
     if "yoy" in (previous.measure, told.measure) and (told.amount < 0 or not c.has_any("compare", "more")):
         return None  # how much it rose or fell
     c.use(*c.all("compare"))
-    return previous.with_(condition=replace(told, comparator="either"), notes=())  # type: ignore[type-var]
+    return previous.with_(condition=replace(told, comparator="either"), notes=())
 
 
 def how_many_of(previous: Query, f: Features) -> Query | None:
