@@ -80,6 +80,22 @@ def dealt_aside(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tup
     return (*rest[: places[0]], there, replace(flow, code=way, others=()), *rest[flows[0] + 1 :])
 
 
+def from_abroad(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Öl aus dem Ausland`: the mentions, with the import said in it as one from all the world, whoever was named."""
+    if any(m.kind in WHO or m.is_("verb", "sell") for m in mentions):
+        return mentions
+    at = next((i for i, m in enumerate(mentions) if m.kind == "flow" and m.says("abroad")), len(mentions))
+    world = (replace(m, kind="place", code="WLD", others=()) for m in mentions[at : at + 1])
+    return (*mentions[: at + 1], *world, *mentions[at + 1 :])
+
+
+def brought_to_us(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`给我们运来的大豆`: the mentions, with what nobody named brings to us as bought."""
+    if any(m.kind in WHO and m.code not in (HOME, "WLD") for m in mentions):
+        return mentions
+    return tuple(replace(m, code="buy", others=()) if m.kind == "verb" and m.says("to_us") else m for m in mentions)
+
+
 # What partners buy and sell, told from their side: "which partners' purchases fell" asks of what they are sold.
 
 

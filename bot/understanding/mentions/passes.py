@@ -20,7 +20,15 @@ from bot.understanding.mentions.comparatives import (
     that_one,
     which_of_two,
 )
-from bot.understanding.mentions.deals_told import bought_less, dealt_aside, goods_sought, part_in_whole, partners_own
+from bot.understanding.mentions.deals_told import (
+    bought_less,
+    brought_to_us,
+    dealt_aside,
+    from_abroad,
+    goods_sought,
+    part_in_whole,
+    partners_own,
+)
 from bot.understanding.mentions.embedded import embedded
 from bot.understanding.mentions.failing_that import changed_after, failing_that
 from bot.understanding.mentions.in_its_place import (
@@ -217,6 +225,8 @@ OF_NEIGHBOURS: Final = (
     _over(what_they_say, "define"),
     _over_tokens(changed_after, "moved"),
     _over_tokens(dealt_aside, "verb"),
+    _over(brought_to_us, "to_us"),
+    _over(from_abroad, "abroad"),
     _over(topic_told, "writing_of"),
     _over_tokens(embedded, "check", "held", "brief", "why"),
 )
