@@ -42,8 +42,9 @@ def test_an_amount_read_elsewhere_is_set_against_the_figure(
 @pytest.mark.parametrize(
     "text",
     [
-        "I have 100 dollars", "my phone says 25 percent", "I read 30 pages", "I have 20 minutes", "the recipe says 250",
-        "the doctor told me 120", "they said 90 percent chance of rain", "I read 20 percent of the book",
+        "I have 100 dollars", "I have 40 bn", "my phone says 25 percent", "I read 30 pages", "I have 20 minutes",
+        "the recipe says 250", "the doctor told me 120", "they said 90 percent chance of rain",
+        "I read 20 percent of the book",
     ],
 )  # fmt: skip
 def test_other_numbers_are_set_against_nothing(knowledge: Knowledge, text: str) -> None:

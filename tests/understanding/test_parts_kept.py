@@ -177,3 +177,51 @@ def test_the_mean_of_rates_is_one_of_rates_for_another_year_too(knowledge: Knowl
 def test_both_indices_are_two(knowledge: Knowledge, text: str) -> None:
     (query,) = read(knowledge, text)
     assert query.commodities == ("pmi_manufacturing", "pmi_non_manufacturing")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Are both PMIs above 50?", [("check", "pmi_manufacturing"), ("check", "pmi_non_manufacturing")]),
+        (
+            "Were both PMIs below 50 in October 2025?",
+            [("check", "pmi_manufacturing"), ("check", "pmi_non_manufacturing")],
+        ),
+        (
+            "Manufacturing contracted while exports expanded in October 2025",
+            [("check", "pmi_manufacturing"), ("growth", "TOTAL")],
+        ),
+        (
+            "Exports expanded although manufacturing contracted in October 2025",
+            [("growth", "TOTAL"), ("check", "pmi_manufacturing")],
+        ),
+    ],
+)
+def test_what_is_told_of_two_is_judged_of_each(knowledge: Knowledge, text: str, asked: list[tuple[str, str]]) -> None:
+    assert [(query.operation, query.commodities[0]) for query in read(knowledge, text)] == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Have exports to the US ever had a month above 400 billion?", "month"),
+        ("Were exports to the US ever above 400 billion in a month?", "month"),
+        ("Were exports to the US ever above 400 billion?", "which"),
+    ],
+)
+def test_an_amount_of_a_month_is_sought_in_months(knowledge: Knowledge, text: str, by: str) -> None:
+    assert [(query.operation, query.by) for query in read(knowledge, text)] == [("threshold", by)]
+
+
+def test_other_members_without_one_told_are_the_group(knowledge: Knowledge) -> None:
+    (query,) = read(knowledge, "exports to other ASEAN countries in June 2026")
+    assert (query.partners, query.by) == (("ASEAN",), None)
+    left = told(knowledge, "exports to Germany in June 2026", "and the other EU countries?")
+    assert "excluding Germany" in left
+
+
+@pytest.mark.parametrize(
+    "text", ["Is China a country that runs a surplus?", "Was China a country that imported less in 2025?"]
+)
+def test_a_country_that_does_so_is_not_sought(knowledge: Knowledge, text: str) -> None:
+    assert [query.by for query in read(knowledge, text)] == [None]

@@ -21,9 +21,9 @@ _MANY = 16  # months listed with their figures; more are told as stretches
 
 @each_flow
 def threshold(query: Query, table: Table, asked_on: date) -> Result:
-    """by which | count | first | last over periods[0] or all held; year: by calendar year (limit 1 the first, -1 the
-    last); running: when the sum since January passed the amount, also where first asks for a year none of whose months
-    reach it. A condition of several parts is tried month by month. Raises NotHeld."""
+    """by which | count | first | last over periods[0] or all held; month: which, never told of years; year: by calendar
+    year (limit 1 the first, -1 the last); running: when the sum since January passed the amount, also where first asks
+    for a year none of whose months reach it. A condition of several parts is tried month by month. Raises NotHeld."""
     if query.condition is not None and simple(query.condition) is None:
         return combined(query, table, asked_on)
     bound = bound_of(query, table)
@@ -32,7 +32,7 @@ def threshold(query: Query, table: Table, asked_on: date) -> Result:
     slots = bound_slots(query, table, bound, "value")
     span = query.periods[0] if query.periods else None
     grain = "year" if query.by == "year" else "month"
-    how = query.by or "which"
+    how = "which" if query.by in (None, "month") else query.by
     if grain == "year":
         how = {1: "first", -1: "last"}.get(query.limit or 0, "which")
     series = series_of(table, slots, span, grain, spans=True)
@@ -50,7 +50,12 @@ def threshold(query: Query, table: Table, asked_on: date) -> Result:
         raise not_held(query, table, asked_on, slots)
     if not met and grain == "month" and slots.measure in ("value", "quantity"):
         years = series_of(table, slots, None, "year")
-        if span is None and _of_years(bound, series) and any(holds(bound, figure.value) for figure in years.figures):
+        if (
+            span is None
+            and query.by != "month"
+            and _of_years(bound, series)
+            and any(holds(bound, figure.value) for figure in years.figures)
+        ):
             return _told(query, slots, bound, years, "year", None, how)
         away = ("above", "at_least") if bound.amount > 0 else ("below", "at_most")
         if how == "first" and bound.comparator in away and span is not None and span.kind in ("year", "ytd"):

@@ -17,7 +17,7 @@ from bot.understanding.words.kinds import PLAIN, WHO
 
 _LED: Final = ("prep",)
 _UNSPACED: Final = ("han",)
-_TAKING_OUT: Final = frozenset({"without", "WLD", "everybody", "besides", "rest"})
+_TAKING_OUT: Final = frozenset({"without", "WLD", "everybody", "besides", "rest", "other_members"})
 _YEARLY: Final = (None, "year", "without")
 _OF_FLOW: Final = {"balance": "balance", "total": "total"}
 
@@ -30,10 +30,10 @@ def leaving_out(clause: Clause, last: Turn | None) -> tuple[Clause, tuple[Mentio
     if clause.said.isdisjoint(_TAKING_OUT):
         return clause, ()
     words = clause.all("negation", "without") or _saving(clause) or _besides(clause)
-    rest = next((m for m in clause.all("place") if m.says("rest")), None)
+    rest = next((m for m in clause.all("place") if m.says("rest", "other_members")), None)
     if rest is not None and last is not None and not words:  # "and to everyone else?", "and the rest of the EU?"
         return clause, tuple(replace(rest, code=code) for code in last.query.partners if code != rest.code)
-    if rest is not None and rest.code != "WLD" and not words:
+    if rest is not None and rest.code != "WLD" and rest.says("rest") and not words:
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"))  # the rest of it without whom?
     if not words:
         return clause, ()

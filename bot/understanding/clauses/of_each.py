@@ -7,11 +7,21 @@ from dataclasses import replace
 
 from bot.model import HOME
 from bot.understanding.words.frame import Frame, Mention, Part
+from bot.understanding.words.indicators import PMIS
 from bot.understanding.words.kinds import WHO
 
 # `Russia 2025: exports, imports and total trade with China`: one place told ahead, and several flows of it.
 _BARE = (*WHO, "flow", "period", "prep", "conj", "harmless")
 _BOTH_WAYS = {"export", "import"}
+
+
+def of_both_indices(mentions: Part) -> list[Part] | None:
+    """`Are both PMIs above 50?`: the question of each of the two that one word names; None for any other words."""
+    named = [m for m in mentions if m.kind == "commodity"]
+    one_word = [m.code for m in named] == [*PMIS] and named[1].first == named[0].last + 1
+    if not one_word or not any(m.kind in ("compare", "direction", "growth") for m in mentions):
+        return None
+    return [tuple(m for m in mentions if m is not other) for other in reversed(named)]
 
 
 def headed(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]] | None:

@@ -57,6 +57,7 @@ from bot.understanding.clauses.of_each import (
     books_ahead,
     checked_alike,
     headed,
+    of_both_indices,
     of_one_partner,
     rate_of_goods,
     said_of_both,
@@ -85,7 +86,7 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     pieces: list[Part] = [] if not one else by_measure(frame.mentions) if measured else [frame.mentions]
     for sentence in () if pieces else sentences(frame):
         parts = each_with_its_own(sentence) or each_of_two_times(sentence) or year_of_both(sentence)
-        parts = parts or headed(sentence) or _parts(frame, sentence, contexts)
+        parts = parts or of_both_indices(sentence) or headed(sentence) or _parts(frame, sentence, contexts)
         pieces.extend(one for piece in parts for one in by_measure(piece))
     if len(pieces) > 1:
         pieces = rate_of_goods(said_of_both(checked_alike(books_ahead(frame, pieces)), contexts))
@@ -102,7 +103,7 @@ def _of_one(frame: Frame) -> bool:
     """Whether one thing is asked for and at one time at most, with nothing that joins or parts: most questions."""
     if not _PARTING.isdisjoint([token.norm for token in frame.tokens[:-1]]) or frame.has("conj"):
         return False
-    if frame.says("rest") or any(len(frame.all(kind)) > 1 for kind in _ONCE):
+    if frame.says("rest") or of_both_indices(frame.mentions) or any(len(frame.all(kind)) > 1 for kind in _ONCE):
         return False
     return len(frame.all("place")) + len(frame.all("demonym")) < _FEW and frame.said.isdisjoint(_PARTED_BY)
 

@@ -55,6 +55,23 @@ def both_pmis(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def against_the_line(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions; `while` as `and` between an index told to be over or under its line and trade that moved: each is
+    a claim of its own."""
+    for i, m in enumerate(mentions):
+        sides = mentions[:i], mentions[i + 1 :]
+        if not m.says("contrasting", "conceding") or not all(map(_moves, sides)):
+            continue
+        series = [any(one.is_("commodity", *PMIS) for one in side) for side in sides]
+        if series[0] != series[1] and any(one.kind == "flow" for one in sides[series[0]]):
+            return (*mentions[:i], replace(m, kind="conj", code="and", others=()), *mentions[i + 1 :])
+    return mentions
+
+
+def _moves(side: tuple[Mention, ...]) -> bool:
+    return any(m.kind in ("direction", "growth", "compare") or m.says("of_the_line") for m in side)
+
+
 # `The US tariff on China and China's on US goods`: the second tariff, of which only whose it is, is said.
 _US, _CHINAS = TARIFFS
 _LEVIER: Final = {_US: HOME, _CHINAS: "USA"}  # who levies the other one

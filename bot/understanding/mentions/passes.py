@@ -41,7 +41,7 @@ from bot.understanding.mentions.in_its_place import (
     taken_back,
     they_again,
 )
-from bot.understanding.mentions.indices_beside import as_of_today, both_pmis, both_tariffs, the_yuan
+from bot.understanding.mentions.indices_beside import against_the_line, as_of_today, both_pmis, both_tariffs, the_yuan
 from bot.understanding.mentions.letters import apart_from_money, scaled_by_letter
 from bot.understanding.mentions.moments_pointed import (
     counted_of_the_last,
@@ -123,7 +123,7 @@ from bot.understanding.mentions.told_around import (
 from bot.understanding.mentions.trade_listed import headed_by_pair, trade_listed
 from bot.understanding.mentions.units_asked import with_units
 from bot.understanding.words.frame import Mention, said_in
-from bot.understanding.words.indicators import BY_MONTH, TARIFFS
+from bot.understanding.words.indicators import BY_MONTH, PMIS, TARIFFS
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
@@ -198,6 +198,7 @@ OF_NEIGHBOURS: Final = (
     _over(set_apart, "difference"),
     _over(how_far_over, "how_fast"),
     _over(placed_by, "ordinal"),
+    _over(against_the_line, *PMIS),
     _over(both_pmis, "services", "both_indices"),
     _over(both_tariffs, *TARIFFS),
     _over(polled, "poll"),

@@ -251,7 +251,7 @@ def stands_now(f: Features) -> Query | None:
     still = c.says("as_before")
     line = line_told(f) is not None  # "PMI在收缩吗", "is the PMI contracting"
     put = c.tokens[-1].norm == "?" or c.mentions[0].says("copula")
-    if not (still or line or (f.context and put)) or f.fragment:
+    if not (still or line or (f.context and put)) or (f.fragment and not c.mentions[0].says("copula")):
         return None
     others = c.has_other("op", "check")  # "still above 100 %, right?"
     if c.has("question") or others or f.since or f.up_to or f.things > 1:

@@ -143,6 +143,7 @@ def threshold(f: Features) -> Query | None:
     if months == "year" and by in ("first", "last", "which", "count"):  # "the first year with exports above 3 trillion"
         limit = {"first": 1, "last": -1}.get(by)
         return query_of(f, "threshold", measure=measure, by="year", limit=limit, condition=condition)
+    by = "month" if by == "which" and (c.ops("monthly", "per_month") or c.says("a_month")) else by
     return query_of(f, "threshold", measure=measure, by=by, condition=condition)
 
 

@@ -58,9 +58,9 @@ def _told(mention: Mention) -> bool:
 def the_rest(frame: Frame, talk: Sequence[Turn]) -> Frame | None:
     """`And the rest?`, `to the rest of the world?`, `the rest of the EU?`, after one partner: everybody, or all of the
     group, without him; None where it is not said of his figures, or of another whole."""
-    if not frame.says("rest") or not talk or frame.leftover or len(frame.tokens) > _FEW:
+    if not frame.says("rest", "other_members") or not talk or frame.leftover or len(frame.tokens) > _FEW:
         return None
-    told, said = talk[-1].query, next(m for m in frame.mentions if m.says("rest"))
+    told, said = talk[-1].query, next(m for m in frame.mentions if m.says("rest", "other_members"))
     (*others, last) = (told.partners[1:] if told.by == "without" else told.partners) or ("WLD",)
     rest = [m for m in frame.mentions if m is not said and (m.kind not in (*_LITTLE, "flow", "party") or _told(m))]
     if others or last == "WLD" or rest or told.by not in (None, "year", "without"):
