@@ -29,7 +29,7 @@ from bot.understanding.rules.records import place, since_when
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.indicators import TARIFFS, YUAN_RATE
 
-_LED = ("import", "export")
+_LED, _ENDS = ("import", "export"), {"first": 1, "last": -1}  # limits: the first, the last
 
 
 def streak(f: Features) -> Query | None:
@@ -141,8 +141,7 @@ def threshold(f: Features) -> Query | None:
     elif c.ops("accumulated") and by == "count" and not f.context:
         raise Ambiguous.again()  # in how many months the sum so far was above an amount
     if months == "year" and by in ("first", "last", "which", "count"):  # "the first year with exports above 3 trillion"
-        limit = {"first": 1, "last": -1}.get(by)
-        return query_of(f, "threshold", measure=measure, by="year", limit=limit, condition=condition)
+        return query_of(f, "threshold", measure=measure, by="year", limit=_ENDS.get(by), condition=condition)
     by = "month" if by == "which" and (c.ops("monthly", "per_month") or c.says("a_month")) else by
     return query_of(f, "threshold", measure=measure, by=by, condition=condition)
 
