@@ -218,3 +218,25 @@ def test_shares_of_the_total_are_told_of_each(knowledge: Knowledge) -> None:
 def test_whether_they_fell_too_is_of_the_month_that_was_found(knowledge: Knowledge) -> None:
     told = lines(knowledge, "when was the last time exports fell, by how much, and did they fall to the US too?")
     assert any("United States" in line and "October 2025" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“BEIJING - China's exports rose 6.6 percent in December from a year earlier while imports climbed 5.7 "
+         "percent, leaving a surplus of $114.1 billion.” Does that hold for December 2025?", ["True", "True",
+         "True within rounding"]),
+        ("is brazil china's top soybean supplier, with over 70% in 2025?", ["True", "True"]),
+        ("Brazil was China's top soybean supplier in 2025, with more than 80%. Right?", ["True", "False"]),
+        ("is brazil china's top soybean supplier, with over 90 million tonnes in 2025?", ["True", "False"]),
+        ("Brazil is China's top soybean supplier, with over 70% of imports in 2025. True?", ["True", "True"]),
+        ("Imports rose 1.9% in November 2025, topping forecasts. True?", ["True", "False"]),
+        ("Exports rose 5.9% in November 2025, beating forecasts. True?", ["True", "True"]),
+        ("“Exports jumped 27% in June, the fastest pace since early 2021, easily topping forecasts.” is this june 2026 "
+         "and is it right?", ["True", "False"]),
+        ("Claim: the factory PMI stayed below 50 all the way from April to November 2025", ["True"]),
+        ("The factory PMI was below 50 from April to December 2025. True?", ["False"]),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_a_comma_is_judged_too(knowledge: Knowledge, text: str, said: list[str]) -> None:
+    assert verdicts(knowledge, text) == said

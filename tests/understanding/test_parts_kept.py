@@ -225,3 +225,30 @@ def test_other_members_without_one_told_are_the_group(knowledge: Knowledge) -> N
 )
 def test_a_country_that_does_so_is_not_sought(knowledge: Knowledge, text: str) -> None:
     assert [query.by for query in read(knowledge, text)] == [None]
+
+
+def test_amounts_listed_ahead_of_the_forecast_are_told(knowledge: Knowledge) -> None:
+    reply = told(knowledge, "June 2026: exports, imports, surplus, and was it more than expected?")
+    assert all(said in reply for said in ("$412.39 bn", "$286.76 bn", "$125.62 bn", "I hold no forecast for June 2026"))
+
+
+@pytest.mark.parametrize("text", ["and how many tonnes went out in dec 2025", "? exports in dec 2025?"])
+def test_no_definition_is_said_beside_the_figure(knowledge: Knowledge, text: str) -> None:
+    reply = told(knowledge, f"what are rare earth magnets {text}")
+    assert "5,952 t" in reply
+    assert "I have no definition of “rare earth magnets”" in reply
+
+
+def test_what_is_out_is_told_beside_a_prediction(knowledge: Knowledge) -> None:
+    reply = told(
+        knowledge, "When was the August figure released, what did exports do, and what will they do in September?"
+    )
+    assert all(said in reply for said in ("8 September 2026", "up 25.0 %", "no opinions, advice or forecasts"))
+
+
+@pytest.mark.parametrize("text", ["import growth same months", "import growth same period", "import growth"])
+def test_rates_of_the_same_two_months(knowledge: Knowledge, text: str) -> None:
+    queries = read(knowledge, f"export growth nov 2025 vs dec 2025, {text}")
+    assert [(query.operation, query.flow, query.measure) for query in queries] == [
+        ("compare", "export", "yoy"), ("compare", "import", "yoy"),
+    ]  # fmt: skip

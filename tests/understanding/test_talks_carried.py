@@ -6,7 +6,7 @@ import pytest
 
 from bot.errors import Ambiguous, NotHeld
 from bot.knowledge import Knowledge
-from bot.model import Period
+from bot.model import Bound, Period
 from tests.turns import query, read
 
 _SOLD = "who sold the most soybeans to China in 2025"
@@ -116,3 +116,18 @@ def test_the_two_months_of_two_rates(knowledge: Knowledge) -> None:
     talk = ("growth of exports to Africa in 2025", "month with the fastest", "slowest", "EU in the same two months")
     rates = query(knowledge, *talk)
     assert (rates.operation, rates.periods) == ("growth", (Period.month(2025, 9), Period.month(2025, 2)))
+
+
+@pytest.mark.parametrize("text", ["how does that compare w november?", "compare that with november"])
+def test_the_figure_after_a_why_is_compared(knowledge: Knowledge, text: str) -> None:
+    compared = query(knowledge, "hey whats up with rare earth exports in dec 2025", text)
+    assert (compared.operation, compared.measure) == ("compare", None)
+    assert compared.periods == (Period.month(2025, 12), Period.month(2025, 11))
+
+
+def test_the_factory_one_is_no_amount(knowledge: Knowledge) -> None:
+    talk = ("manufacturing PMI May 2026", "non-manufacturing?")
+    counted = query(knowledge, *talk, "how many months has the factory one been under 50 in 2025")
+    assert (counted.operation, counted.by, counted.commodities) == ("threshold", "count", ("pmi_manufacturing",))
+    assert isinstance(counted.condition, Bound)
+    assert (counted.condition.comparator, counted.condition.amount) == ("below", 50.0)

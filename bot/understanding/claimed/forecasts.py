@@ -48,9 +48,10 @@ def _against(f: Features) -> list[Bound]:
     told: set[str] = {"below" for _ in c.all("op", "missed")}
     for m in c.all("op", "surprise"):
         told |= {way} if (way := _way(m)) else {"?"}
-    for m in c.all("compare", "above", "below"):
+    for m in c.all("compare", "above", "below", "pass"):
         after = c.after(m)
-        told |= {m.code} if after is not None and after.is_("op", FORECAST) else {"?"}
+        way = "below" if m.code == "below" else "above"
+        told |= {way} if after is not None and after.is_("op", FORECAST) else {"?"}
     if len(told) != 1 or told == {"?"}:
         return []
     return [Bound(told.pop(), 0.0, unit="pp")]  # type: ignore[arg-type]

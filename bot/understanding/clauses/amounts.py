@@ -110,6 +110,11 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
             unit, last = counted, beside
             members.append(beside)
         before = preceding(clause, mention)
+        named = before is not None and before.kind in ("commodity", "flow", "demonym", "unit")
+        named = named and not (beside is not None and beside.kind in ("scale", "unit", "time", "measure", "ordinal"))
+        if named and value == 1 and not (scaled or unit) and clause.tokens[mention.first].kind == "word":
+            clause.use(mention)  # "lower than the dollar one", "the factory one been under 50": a pronoun
+            continue
         if (
             unit is None
             and before is not None
@@ -117,9 +122,6 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
             and (before.code in MONEY or before.code == "pct")
             and not (beside is not None and beside.is_("time", "unit:month"))  # "by 20 % eight times"
         ):
-            if not scaled and value == 1 and not mention.said[:1].isdigit():
-                clause.use(mention)  # "lower than the dollar one": a pronoun
-                continue
             unit = before.code
             members.insert(0, before)
         signed = before is not None and before.is_("conj", "plus", "minus") and before.last + 1 == mention.first

@@ -22,6 +22,7 @@ from bot.understanding.clauses.opposed import (
     opposed,
     opposes,
     opposing,
+    outcome_told,
     part_of,
     part_or_place,
     placing,
@@ -40,7 +41,6 @@ from bot.understanding.words.text import Token
 _TOPIC = ("flow", "verb")
 _ENDS = frozenset(".!?;:\n")
 _BREAKS = frozenset(",()")
-_OUTCOME = ("surprise", "missed")
 _SEVERAL = 2  # claims: one alone is a question like any other
 _STRAY = 2  # words that nobody knows, beside claims of no time and nobody's
 
@@ -169,16 +169,10 @@ def _telling(frame: Frame, mention: Mention) -> bool:
     if kind == "op":
         if mention.code == "rank":
             return placing(mention, frame.mentions)
-        return mention.code in ("streak", "record") or (mention.code in _OUTCOME and _two_outcomes(frame))
+        return mention.code in ("streak", "record") or outcome_told(frame, mention)
     if kind in ("scale", "extreme"):
         return True  # "topped a trillion"
     return mention.is_("unit", "double_digit") or mention.is_("direction", "up", "down", "flat")
-
-
-def _two_outcomes(frame: Frame) -> bool:
-    """`Exports beat the forecasts but imports missed`: how each of two came out, and no amount."""
-    flows = frame.codes("flow")
-    return len(frame.all("op", *_OUTCOME)) > 1 and len(flows) > 1 and not frame.has("number")
 
 
 def _pieces(frame: Frame, sentence: Span) -> list[Span]:

@@ -123,6 +123,13 @@ class Part(Mentioned):
         return bare and self.dated and (self.names_goods or self.has("party"))
 
 
+def asks_what_goods_are(mentions: tuple[Mention, ...]) -> bool:
+    """ "What are rare earth magnets": goods and no figure of them."""
+    said = [m for m in mentions if m.kind not in ("harmless", "conj")]
+    meant = len(said) == 2 and (said[0].is_("question", "what") or said[0].is_("op", "define"))
+    return meant and said[1].kind == "commodity"
+
+
 def may_part(frame: Frame) -> bool:
     """Whether a sign or a word stands in it at which a text may be cut at all: most questions have none."""
     signs = any(token.kind == "symbol" and token.norm in _SIGNS for token in frame.tokens[:-1])
@@ -163,7 +170,7 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
             shared = False
             continue
         shared = not asks and dated and said[0].is_("measure", "share")
-        asks = asks or shared
+        asks = asks or shared or (bool(found) and asks_what_goods_are(found[-1].mentions))
         found.append(Part(start, end, asks, inside))
     return tuple(found)
 
@@ -225,6 +232,7 @@ def _openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
             joined and frame.mentions[at].is_("op", "difference") and any(n.kind == "event" for n in before)
         )
         same = joined and [m.code for m in frame.mentions[at : at + 2]] == ["same", "for"]  # "and the same for Brazil"
+        same = same or (joined and frame.mentions[at].is_("measure", "quantity") and asks_what_goods_are(before))
         if event or same or _opens(frame.mentions, at) or _names_measure(frame.mentions, at):
             found.add(m.first)
     return found

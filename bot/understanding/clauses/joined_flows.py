@@ -6,8 +6,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.model import HOME
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, Part
 from bot.understanding.words.kinds import BALANCES, WHO
+
+
+def at_the_same_times(mentions: Part) -> Part:
+    """`Export growth November vs December, import growth same months`: without what only says the two times again."""
+    again = len(mentions) > 2 and mentions[-1].is_("period", "earlier") and mentions[-2].kind in ("flow", "growth")
+    kinds = [m.kind for m in mentions] if again else []
+    return mentions[:-1] if kinds.count("period") > 2 and kinds.count("flow") == 2 else mentions
 
 
 def in_one_breath(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:

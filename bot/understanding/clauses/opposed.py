@@ -15,6 +15,7 @@ _ASKING: Final = ("question", "op", "why", "number", "measure")
 _OF_ITS_OWN: Final = ("flow", "commodity", "measure", "direction", "growth", "more", "op", "multiple")
 _CARRIED: Final = ("flow", "verb", "place", "demonym", "prep", "commodity")
 _YEAR_BEFORE: Final = "earlier:-12"
+_OUTCOME: Final = ("surprise", "missed")
 _TURNED: Final = {"less": "up", "down": "up", "more": "down", "up": "down"}
 
 
@@ -37,7 +38,14 @@ def opposed(inside: Sequence[Mention]) -> bool:
 def put_to_the_test(frame: Frame) -> bool:
     """Whether a text without a word for that has claims to be checked."""
     amount = frame.has_any("number", "scale")
-    return amount and (_put_with_its_base(frame) or _put_of_two(frame) or best_told(frame))
+    return amount and (_put_with_its_base(frame) or _put_of_two(frame) or best_told(frame) or _put_of_its_place(frame))
+
+
+def _put_of_its_place(frame: Frame) -> bool:
+    """`Is Brazil the top soybean supplier, with over 70 % in 2025?`: a place put to the test, and an amount."""
+    led = bool(frame.mentions) and frame.mentions[0].says("copula") and frame.tokens[-1].norm == "?"
+    plain = led and not (frame.has_any("question", "negation") or frame.has("conj", "or"))
+    return plain and any(placing(m, frame.mentions) for m in frame.mentions)
 
 
 def _put_with_its_base(frame: Frame) -> bool:
@@ -125,6 +133,12 @@ def part_or_place(
     """A claim and the one before it, where one gives a place or a part: `Russia was the top supplier, and imports hit a
     record` (all imports), `it imported 111 Mt, and Brazil supplied 70 %` (of them); else None."""
     if any(placing(m, own) for m in own):
+        bare = not any(m.kind in (*_OF_ITS_OWN, *WHO, "verb") for m in said)
+        if any(m.kind == "number" for m in said) and (bare or tells_a_part(said)):
+            of_one = [m for m in own if m.kind == "party"]  # "the top supplier, with over 70 %": his part, his amount
+            if bare and any(m.is_("unit", "pct") for m in said):
+                of_one.append(replace(said[0], kind="measure", code="share", others=()))
+            return (*of_one, *said), own
         return said, tuple(m for m in own if m.kind not in WHO)
     if own and any(placing(m, said) for m in said):  # "y que Rusia fue el mayor proveedor": nothing is asked
         return tuple(m for m in said if not m.is_("question", "what")), own
@@ -187,7 +201,7 @@ def placing(mention: Mention, inside: Sequence[Mention]) -> bool:
     place among those that buy or sell."""
     if not (mention.is_("op", "rank") or mention.kind == "extreme"):
         return False
-    told = [m for m in inside if m.kind not in ("harmless", "deictic", "question", "period")]
+    told = [m for m in inside if m.kind not in ("harmless", "deictic", "question", "period", "commodity")]
     at = told.index(mention) if mention in told else len(told)
     beside = (*told[max(0, at - 1) : at], *told[at + 2 : at + 3])
     return at + 1 < len(told) and told[at + 1].kind == "party" and any(m.kind in WHO for m in beside)
@@ -218,3 +232,13 @@ def _degree(said: Sequence[Mention]) -> tuple[Mention, str] | None:
             if kind in ("more", "direction") and code in _TURNED:
                 return m, _TURNED[code]
     return None
+
+
+def outcome_told(frame: Frame, told: Mention) -> bool:
+    """`Exports beat the forecasts but imports missed`, `jumped 27 % in June, beating forecasts`: how each of two came
+    out, or one whose amount stands before a comma, and no other amount."""
+    several = len(frame.all("op", *_OUTCOME)) > 1 and len(frame.codes("flow")) > 1
+    if told.code in _OUTCOME and several and not frame.has("number"):
+        return True
+    amount = frame.all("number")[-1:] if told.is_("op", *_OUTCOME, "forecast") else ()
+    return any(t.norm == "," for m in amount for t in frame.tokens[m.last : told.first])

@@ -31,6 +31,7 @@ from bot.understanding.clauses.both_ends import (
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.each_own import each_dated, each_with_its_own, flows_at_their_times
 from bot.understanding.clauses.joined_flows import (
+    at_the_same_times,
     beside_goods,
     between_the_two,
     both_ways,
@@ -84,7 +85,7 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     measured = frame.has_any("unit", "measure", "growth", "more") or frame.says("spending")
     one = _of_one(frame)
     pieces: list[Part] = [] if not one else by_measure(frame.mentions) if measured else [frame.mentions]
-    for sentence in () if pieces else sentences(frame):
+    for sentence in () if pieces else map(at_the_same_times, sentences(frame)):
         parts = each_with_its_own(sentence) or each_of_two_times(sentence) or year_of_both(sentence)
         parts = parts or of_both_indices(sentence) or headed(sentence) or _parts(frame, sentence, contexts)
         pieces.extend(one for piece in parts for one in by_measure(piece))

@@ -20,7 +20,8 @@ def of_a_whole(clause: Clause, amount: Amount) -> bool:
     if beside is not None and beside.is_("prep", "of", "post_of"):
         return True
     moved = clause.has_any("direction", "growth")
-    if clause.has("measure", "share") and not moved:
+    placed = clause.has("party") and (clause.ops("rank") or clause.has("extreme"))  # "the top supplier, with over 70 %"
+    if (placed or clause.has("measure", "share")) and not moved:
         return True
     whole = clause.after(amount.last)  # "die Hälfte seiner Sojabohnen", "треть экспорта": a genitive
     if whole is not None and whole.kind == "demonym":

@@ -62,7 +62,7 @@ def listed_in_year(clause: Clause, said: _Dated) -> _Dated:
 
 # A month without a year in one of several claims -> the year of the time told beside it.
 def with_years(said: tuple[Mention, ...], told: tuple[Mention, ...], earlier: bool) -> tuple[Mention, ...]:
-    """The mentions of a claim, their months dated by the times of the whole text: the last before, else the next.
+    """The mentions of a claim, their months dated by the same month with its year, the last time before, else the next.
 
     `earlier`: it is what was so before, so that December beside January is that of the year before.
     """
@@ -75,11 +75,12 @@ def _dated(mention: Mention, told: tuple[Mention, ...], earlier: bool) -> Mentio
         return mention
     before = [m for m in told if m.last < mention.first and _year(m)]
     after = [m for m in told if m.first > mention.last and _year(m)]
-    beside = before[-1] if before else after[0] if after else None
+    same = [m for m in (*before, *after) if m.code[4:] == mention.code[1:]]
+    beside = same[-1] if same else before[-1] if before else after[0] if after else None
     source = _year(beside) if beside is not None else None
     if source is None or source.year is None:
         return mention
-    back = (earlier or not before) and value.parts[-1].months[0] > source.months[0]
+    back = (earlier or not before) and not same and value.parts[-1].months[0] > source.months[0]
     parts = tuple(replace(p, year=source.year - back) if p.yearless else p for p in value.parts)
     dated = replace(value, parts=parts)
     return replace(mention, value=dated, code=dated.code)

@@ -80,8 +80,8 @@ class AskedRead:
         apart = told == {"change"} and all(q.measure != "yoy" for q in self.queries)  # from another month
         apart = apart and all(p.shift(-12) not in q.periods for q in self.queries for p in q.periods)
         apart = apart and self.frame.has("op", "difference")
-        if told == {"check"}:
-            return  # what is claimed of it
+        if "check" in told and told <= {"check", "surprise"}:
+            return  # what is claimed of it, and of how it came out
         joint = parted = begun = False
         several = any(len(query.periods) > 1 for query in self.queries)  # of one time the gap is told by a balance
         cut = self.frame.has("conj", "and", "plus") or any(token.norm in _CLOSED for token in self.frame.tokens[:-1])

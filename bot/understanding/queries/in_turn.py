@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from bot.errors import Ambiguous, CannotAnswer, NotTrade
 from bot.model import HOME, Period, Query, Question, Quoted, Statement, Turn
-from bot.understanding.clauses.in_parts import Part
+from bot.understanding.clauses.in_parts import Part, asks_what_goods_are
 from bot.understanding.queries.beside_record import beside_record
 from bot.understanding.queries.led_parts import topic_alone
 from bot.understanding.refusals.gate import is_trade
@@ -99,6 +99,7 @@ def read_in_turn(
             before = (*before, *(Turn(replace(query, notes=())) for query in queries))
         opened = len(found) == 1 and isinstance(found[0], Ambiguous)
         topic = topic or (opened and (bool(topic_alone(part)) or _of_open_flow(found[0], parts)))
+        topic = topic or asks_what_goods_are(part.mentions)
         defined = part.defines or defined
         event = next((m for m in part.mentions if m.kind == "event"), event)
         dated = next((m.said for m in reversed(part.mentions) if m.kind == "period"), dated)

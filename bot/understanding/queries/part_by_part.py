@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.errors import CannotAnswer, Opinion
 from bot.model import WITH_RATES, WITH_TOTAL, Coverage, Query, Question
-from bot.understanding.clauses.in_parts import COURSES, Part
+from bot.understanding.clauses.in_parts import COURSES, Part, asks_what_goods_are
 from bot.understanding.clauses.splitting import gap_between
 from bot.understanding.queries.beside_record import asks_how_it_moved
 from bot.understanding.queries.held_as_asked import sides_held
@@ -72,6 +72,7 @@ def part_by_part(
     moving = moving and any(asks_how_it_moved(part) for part in parts[best + 1 :])
     series = series or any(part.has("deictic", "same") for part in asked[1:])  # "and the same for the second quarter?"
     series = series or any(map(other_count, asked[1:])) or _compared_then(asked)
+    series = series or (asks_what_goods_are(parts[0].mentions) and parts[1].asks)
     again = parts[0] not in asked and any(m.says("it_again") for part in asked for m in part.mentions)
     again = again and not any(isinstance(query, Query) and query.operation in _ADDED for query in whole.queries)
     if any(part.takes_back for part in parts):
@@ -113,13 +114,15 @@ def _one_question(parts: tuple[Part, ...]) -> bool:
     first = parts[0]
     if first.has("event") and first.has("op", "when", "happened", "define"):
         return False  # "when was the Busan deal, and what were exports in November?"
-    if (first.has("term") or first.has("op", "define")) and any(part.dated for part in parts[1:]):
+    meant = first.has("term") or first.has("op", "define") or asks_what_goods_are(first.mentions)
+    if meant and any(part.dated for part in parts[1:]):
         return False  # "what is FOB, and what were exports in June 2026?"
     when = first.has("op", "when", "release_next") and first.trades  # "when did they first pass 400 bn"
     late = first.asks and not (when or first.dated) and any(part.dated_itself for part in parts[1:])
     # "in how many months of 2025, leaving out January, did exports fall": what of, stands in a later one
     # "who was the biggest customer, and what did China import from it"
-    about = first.trades or first.has("party") or first.has("op", "release_next")
+    released = first.has("op", "release_next") or (first.has("op", "when") and first.has("op", "published"))
+    about = first.trades or first.has("party") or released
     late = late or (first.asks and not about and any(part.trades for part in parts[1:]))
     return late or any(m.is_("deictic", "other_one") for part in parts for m in part.mentions)
 
@@ -209,13 +212,10 @@ def _of_both(query: Query | CannotAnswer, moved: list[bool]) -> bool:
     says that something moved, else where none does."""
     if not isinstance(query, Query):
         return False
-    flows = (
-        query.flow in ("both", "all")
-        and len(query.periods) < 2
-        and (moved[:1] == [True] if query.measure == "yoy" else not any(moved))
-    )
-    rated = moved[:1] == [True] or query.flow not in ("export", "import")
-    expected = query.operation == "surprise" and rated  # an amount is not told with what was expected of its rate
+    alike = moved[:1] == [True] if query.measure == "yoy" else not any(moved)
+    flows = query.flow in ("both", "all") and query.operation != "surprise" and len(query.periods) < 2 and alike
+    # an amount is not told with what was expected of its rate
+    expected = query.operation == "surprise" and (moved[:1] == [True] or query.flow == "balance")
     return query.operation == "mirror" or expected or flows
 
 

@@ -51,7 +51,10 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
 
 
 def looked_at(previous: Query, clause: Clause) -> Query:
-    """ "Is that a record? how does it compare with July?": the amount of the month or year that was looked at."""
+    """ "Is that a record? how does it compare with July?": the amount of the time looked at; or its rate, after why."""
+    if previous.operation == "why" and clause.ops("compare") and len(previous.periods) == 1:
+        rated = previous.measure == "yoy"
+        return previous.with_(operation="growth" if rated else "level", by="year" if rated else None, condition=None)
     looked = previous.operation == "record" or (previous.operation == "check" and previous.by == "record")
     kinds = [period.kind for period in previous.periods]
     if not (looked and clause.ops("compare")) or previous.measure == "yoy" or kinds not in (["month"], ["year"]):
