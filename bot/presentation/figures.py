@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy, deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +30,7 @@ class Form:
     digits: int  # of a computed figure
     most: int  # of a published one
     text: Template
+    myriads: tuple[str, ...]  # 億, 万: the signs of 10^8 and of the 10^4 that `times` makes of it: 12億6,000万
 
     @classmethod
     def read(cls, table: Mapping[str, Any]) -> Form:
@@ -43,7 +44,14 @@ class Form:
             digits,
             int(table.get("most", digits)),
             Template.compile(table["text"]),
+            tuple(table.get("myriads", ())),
         )
+
+    def counted(self, rounded: Decimal, number: Callable[[Decimal], str]) -> str:
+        """What stands for {n}: one number, or its myriads and the rest, each with its sign."""
+        upper, rest = divmod(rounded, 10_000) if self.myriads else (0, rounded)
+        signs = self.myriads or ("", "")
+        return (f"{upper:f}{signs[0]}" if upper else "") + (number(rest) + signs[1] if rest or not upper else "")
 
 
 class Amounts:
@@ -118,7 +126,7 @@ class Amounts:
     def write(self, value: float, unit: str, digits: int | None = None, sign: Sign = "plain") -> str:
         """An amount with its unit: "$33.79 bn"; digits are those that the source printed, None if computed."""
         rounded, decimals, form = self.shown(value, unit, digits)
-        number = self.number(abs(rounded), decimals)
+        number = form.counted(abs(rounded), lambda part: self.number(part, decimals))
         text = form.text.fill(lambda _: number)
         if sign == "abs" or not rounded:
             return text

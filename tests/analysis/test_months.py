@@ -105,6 +105,17 @@ def test_when_the_sum_since_january_passed_an_amount(make: MakeTable) -> None:
     assert [f.value for f in answer.figures] == [1080, 964.8]
 
 
+def test_no_sum_stands_in_for_a_month_that_an_amount_is_near(make: MakeTable) -> None:
+    steel = "commodity=steel_products measure=quantity unit=Mt"
+    first = query("threshold", "export", "2024", by="first", commodities=("steel_products",),
+                  condition=Bound("above", 10, unit="Mt"))  # fmt: skip
+    with pytest.raises(NotHeld):  # ten months are missing, one of which may have passed it
+        execute(first, make((steel, "2024-07 7.83, 2024-12 9.73, 2024-01/2024-07 61.23")), ASKED_ON)
+    year = ", ".join(f"2024-{month:02} 9" for month in range(1, 13))
+    answer = execute(first, make((steel, year)), ASKED_ON)
+    assert answer.statements[0].kind == "threshold.none.level"
+
+
 def test_months_in_which_exports_fell_but_the_surplus_stayed_high(make: MakeTable) -> None:
     table = make(("measure=yoy", "2025-09 8.3, 2025-10 -1.1, 2025-11 -2"), ("flow=balance", "2025-10 90, 2025-11 111"))
     both = Logic("and", (Bound("below", 0, measure="yoy", flow="export"), Bound("above", 100, flow="balance")))

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from bot.model import Figure, Period
-from bot.presentation import Phrasebook
+from bot.presentation import Phrasebook, load_phrasebooks
+from tests.presentation.conftest import LANGUAGES
 
 NOVEMBER = Period.month(2025, 11)
 
@@ -39,6 +40,14 @@ def figure(value: float, unit: str, digits: int | None = None) -> Figure:
 )
 def test_english_amounts(english: Phrasebook, value: float, unit: str, digits: int | None, text: str) -> None:
     assert english.amounts.figure(figure(value, unit, digits)) == text
+
+
+def test_japanese_counts_by_myriads() -> None:
+    write = load_phrasebooks(LANGUAGES)["ja"].amounts.write
+    assert [write(value, "Mt", 0) for value in (41.73, 490.27, 1200, 1260)] == [
+        "4173万トン", "4億9027万トン", "12億トン", "12億6000万トン",
+    ]  # fmt: skip
+    assert write(7_060_000, "units", 0) == "706.00万台"
 
 
 def test_signs(english: Phrasebook) -> None:

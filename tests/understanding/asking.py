@@ -12,12 +12,12 @@ from bot.understanding import understand
 TODAY = date(2026, 9, 15)
 
 
-def asked(knowledge: Knowledge, text: str) -> tuple[Query | CannotAnswer, ...]:
-    question = Question(text, TODAY, language="en")
+def asked(knowledge: Knowledge, text: str, language: str = "en") -> tuple[Query | CannotAnswer, ...]:
+    question = Question(text, TODAY, language=language)
     return understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
 
 
-def one(knowledge: Knowledge, text: str) -> Query:
-    (query,) = asked(knowledge, text)
+def one(knowledge: Knowledge, text: str, language: str = "en") -> Query:
+    (query,) = asked(knowledge, text, language)
     assert isinstance(query, Query), query
     return query

@@ -59,7 +59,10 @@ def threshold(query: Query, table: Table, asked_on: date) -> Result:
             return _told(query, slots, bound, years, "year", None, how)
         away = ("above", "at_least") if bound.amount > 0 else ("below", "at_most")
         if how == "first" and bound.comparator in away and span is not None and span.kind in ("year", "ytd"):
-            return crossing(query.with_(by="running"), bound, table, asked_on)  # no month reaches it, the sum may
+            if _of_years(bound, series):  # no month comes near it, the sum may reach it
+                return crossing(query.with_(by="running"), bound, table, asked_on)
+            if len(series.figures) * 2 < span.month_count:
+                raise not_held(query, table, asked_on, slots)  # most months are missing, and one of them may have
     return _told(query, slots, bound, series, grain, span, how)
 
 

@@ -149,8 +149,8 @@ def _asserted(f: Features) -> bool:
         return False
     if c.has_any("negation", "multiple") or c.has("conj", "or") or c.has("flow", "balance"):
         return False
-    if any(m.kind == "question" and not _than(m) for m in c.mentions):
-        return False
+    if any((m.kind == "question" and not _than(m)) or m.says("asked_count") for m in c.mentions):
+        return False  # "were how many units more than": by how much is asked
     return all(m.code == "check" or _than(m) or (m.code == "compare" and _between(c, m)) for m in c.all("op"))
 
 

@@ -208,3 +208,11 @@ def preceding(clause: Clause, mention: Mention) -> Mention | None:
     if index < 0 or clause.mentions[index].last != mention.first - 1:
         return None
     return clause.mentions[index]
+
+
+def told_behind(clause: Clause, number: Mention) -> bool:
+    """`Top suppliers in 2025, three of them`, `just three`: how many are asked for, behind what is ranked."""
+    after = clause.mentions[clause.at(number) + 1 :]
+    ends = all(m.kind in ("harmless", "courtesy", "deictic") or m.is_("prep", "of") for m in after)
+    ranked = (*clause.all("op", "rank"), *(clause.all("extreme") if clause.has("party") else ()))
+    return ends and any(m.last < number.first for m in ranked)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.model import HOME, Bound, Condition, OfWhat, Period
-from bot.understanding.clauses.amounts import Amount
+from bot.understanding.clauses.amounts import Amount, told_behind
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.years import of_the_year
 from bot.understanding.words.frame import Mention
@@ -298,7 +298,7 @@ def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
         # skipping a flow: "die drei import|stärksten Monate", a compound of the flow and the superlative
         beside = (before, clause.after(mention), *(clause.after(mention, kind) for kind in ("extreme", "prep", "flow")))
         times = ranking or before is None or before.kind not in ("prep", "compare", "time")
-        if any(b is not None and _ranks(b, times) for b in beside):
+        if any(b is not None and _ranks(b, times) for b in beside) or told_behind(clause, mention):
             clause.use(mention)
             return int(amount.value)
     return None

@@ -10,7 +10,7 @@ the subway.") is one too. Any other unknown word may change what is asked.
 
 from __future__ import annotations
 
-from bot.understanding.words.frame import Frame
+from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.text import Token
 
 _BREAKS = frozenset(",;:.?!()")
@@ -56,6 +56,16 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
         if not aside and (at in counted or not (0 <= at < opening or at > closing)):
             kept.append(token)
     return tuple(kept)
+
+
+def told_aside(frame: Frame) -> tuple[Mention, ...]:
+    """The words for what nobody here holds, but those that a sign parts from the term of which alone is asked behind
+    them: `there's bonded trade and all that, but what is CIF`."""
+    terms = frame.all("term") if frame.has("op", "define") and not frame.has_any("period", "commodity", "place") else ()
+    broken = max(
+        (i for i, t in enumerate(frame.tokens) if terms and t.norm in _BREAKS and i < terms[-1].first), default=0
+    )
+    return tuple(m for m in frame.all("unheld") if m.last >= broken)
 
 
 def _addressee(frame: Frame, at: int) -> bool:

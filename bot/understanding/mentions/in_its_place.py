@@ -14,6 +14,7 @@ _GOING_ON = ("fragment", "and_what")
 _NEXT_BUT_ONE = 2  # an article may stand between
 
 
+_BROKEN = (".", ",", "-", "–", "—", "…", ";")  # before a word that takes back what was begun
 _NAMED = ("flow", "commodity", "place", "demonym")
 
 
@@ -78,14 +79,18 @@ def corrected(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def taken_back(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def taken_back(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Vietnam's share... no sorry, just give me exports to Vietnam in June`: what stands before the slip is not asked,
-    where what stands after it says all that a question needs."""
+    where what stands after it says all that a question needs. One slip takes back only a question that broke off before
+    another begins: `how has the share... sorry, how have exports to the US moved`."""
     for i, m in enumerate(mentions[:-1]):
-        if not (i and m.is_("fragment", "no") and m.says("slip") and mentions[i + 1].says("slip")):
+        if not (i and (m.says("slip") or m.is_("fragment", "meant"))):
             continue
-        after = {other.kind for other in mentions[i + 2 :]}
-        if after & {"flow", "verb"} and after & {"place", "demonym", "period"}:
+        before, after = ({one.kind for one in part} for part in (mentions[:i], mentions[i + 1 :]))
+        twice = m.is_("fragment", "no") and mentions[i + 1].says("slip")
+        broken = tokens[m.first - 1].norm in _BROKEN and "?" not in (t.norm for t in tokens[: m.first])
+        broken = broken and "question" in before and "question" in after and "period" not in before
+        if (twice or broken) and after & {"flow", "verb"} and after & {"place", "demonym", "period"}:
             quiet = (replace(one, kind="harmless", code="words", others=(), value=None) for one in mentions[: i + 1])
             return (*quiet, *mentions[i + 1 :])
     return mentions

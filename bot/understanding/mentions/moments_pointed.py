@@ -36,6 +36,18 @@ def in_passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(replace(m, kind="harmless", code="little", others=()) if m is timed[0] else m for m in mentions)
 
 
+def as_it_stands(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`May's surplus: what was first reported and what is it now`: now, behind another time, is no time of a second
+    question, but asks for what the first print was revised to."""
+    first = next((i for i, m in enumerate(mentions) if m.is_("op", "first_print")), len(mentions))
+    timed = [m for m in mentions if m.kind == "period"]
+    now = timed[-1] if len(timed) > 1 else None
+    if now is None or now.code not in ("newest:month", "today:day") or now not in mentions[first:]:
+        return mentions
+    revised = replace(now, kind="op", code="revise", others=(), value=None)
+    return tuple(revised if m is now else m for m in mentions)
+
+
 def last_that_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Letzter Monat mit Importrückgang`, 最近一个进口下降的月份, `the latest drop in exports`: the last of the months
     that fell."""
@@ -142,13 +154,15 @@ def last_so_many(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def each_of_the_last(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, each of such months by itself."""
-    told = next((m for m in mentions if _EACH in m.others and m.kind in ("flow", "harmless")), None)
+    months = [(span, m) for span, m in pairwise(mentions) if span.code.startswith("newest:") and "x" in span.code]
+    counted = [m for span, m in months if m.says("reading") and span.last + 1 == m.first]  # "last six readings"
+    told = next((m for m in mentions if (_EACH in m.others or m in counted) and m.kind in ("flow", "harmless")), None)
     if told is None:
         return mentions
     at = mentions.index(told)
-    led = at > 0 and mentions[at - 1].kind == "period"
-    each = (replace(told, kind="op", code="trend", others=()),) if led else ()
-    return (*mentions[:at], replace(told, others=told.others[:-1]), *each, *mentions[at + 1 :])
+    each = (replace(told, kind="op", code="trend", others=()),) if at and mentions[at - 1].kind == "period" else ()
+    plain = replace(told, others=tuple(other for other in told.others if other != _EACH))
+    return (*mentions[:at], *(() if told in counted else (plain,)), *each, *mentions[at + 1 :])
 
 
 _NEAR = 2  # "which of the last", "welches der letzten": an article at most stands between

@@ -12,7 +12,7 @@ from bot.understanding.mentions.months_before import last_years, months_before
 from bot.understanding.mentions.passes import OF_NEIGHBOURS, OF_TIMES, OF_WORDS, run
 from bot.understanding.mentions.shared_heads import shared_heads
 from bot.understanding.mentions.telling import denied, scened
-from bot.understanding.mentions.wares import with_wares
+from bot.understanding.mentions.wares import with_wares, without_glosses
 from bot.understanding.times.periods import find_times
 from bot.understanding.words.frame import Frame, Mention, said_in
 from bot.understanding.words.language import choose_languages
@@ -59,6 +59,7 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
         dated = (*codes, *(m for m in mentions if m.kind == "period"))
         read = {tokens[i].start for m in dated for i in range(m.first, m.last + 1)}
         left = tuple(token for token in leftover if token.start not in read)
+        left = without_glosses(tokens, [m for m in mentions if m.kind == "commodity"], left, lexicon)
     frame = Frame(language, tokens, mentions, left, lexicon.ways)
     frame = shared_heads(frame, lexicon)
     return with_wares(put_as_claims(scened(denied(frame))), lexicon)

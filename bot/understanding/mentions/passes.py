@@ -44,6 +44,7 @@ from bot.understanding.mentions.in_its_place import (
 from bot.understanding.mentions.indices_beside import against_the_line, as_of_today, both_pmis, both_tariffs, the_yuan
 from bot.understanding.mentions.letters import apart_from_money, scaled_by_letter
 from bot.understanding.mentions.moments_pointed import (
+    as_it_stands,
     counted_of_the_last,
     deadlines,
     done_by_then,
@@ -234,11 +235,12 @@ OF_NEIGHBOURS: Final = (
 # When times are read.
 OF_TIMES: Final = (
     _over_tokens(bare_years, "number"),
-    _over(each_of_the_last, "trend"),
+    _over(each_of_the_last, "trend", "reading"),
     _over(course_on_year, "yoy"),
     _over(counted_of_the_last, "how_many", "what", "choosing"),
     Pass(frozenset(("how_much",)), of_a_time),
     _over(as_of_today, *BY_MONTH),
+    _over(as_it_stands, "first_print"),
     _over(happening, "happening"),
     _over_tokens(months_ahead, "present", "to_come"),
     Pass(frozenset(("prior",)), lambda _, mentions, lexicon: months_before(mentions, lexicon.ways)),
@@ -271,7 +273,7 @@ OF_TIMES: Final = (
     _over_tokens(conceded, "conceding"),
     _over(failing_that, "failing_that"),
     _over(the_yuan, "CNY"),
-    _over(taken_back, "slip"),
+    _over_tokens(taken_back, "slip", "meant"),
     _over(set_side_by_side, "sets_apart", "difference"),
     _over(bought_less, "less", "more"),
     _over(amounts_of_times, "above", "below", "more", "less", "pass"),

@@ -13,6 +13,7 @@ from bot.understanding.words.kinds import WHO
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token, plain
 
+Tokens = tuple[Token, ...]
 _KNOWN = ("commodity", "unheld", "narrower", "term", "agency", "poll", "unit")
 _COUNTING = (("question", "how_much"), ("question", "how_many"))
 _FLOWS = ("export", "import", "trade", "both")
@@ -39,6 +40,18 @@ def with_wares(frame: Frame, lexicon: Lexicon) -> Frame:
         kept = [m for m in frame.mentions if m.last < first or m.first > last]
         return replace(frame, mentions=tuple(sorted((*kept, ware), key=lambda m: m.first)))
     return frame
+
+
+def without_glosses(tokens: Tokens, goods: list[Mention], left: Tokens, lexicon: Lexicon) -> Tokens:
+    """The words left over but those in brackets that with the goods before them name the same: `ore (concentrate)`."""
+    for m in goods:
+        behind = tokens[m.last + 1 : m.last + 4]
+        if len(behind) > 2 and behind[0].norm + behind[2].norm == "()":
+            words = tuple(token.norm for token in (*tokens[m.first : m.last + 1], behind[1]))
+            length, meanings = lexicon.longest(words, 0)
+            same = length == len(words) and ("commodity", m.code) in meanings
+            left = tuple(token for token in left if not (same and token is behind[1]))
+    return left
 
 
 def _word(token: Token) -> str:

@@ -32,12 +32,15 @@ def counted(f: Features) -> str:
 
 
 def _own_flow(clause: Clause, home: str) -> str:
-    """`China's imports from the US vs US exports to China`: the flow that stands right behind its name; else ""."""
+    """`China's imports from the US vs US exports to China`, `imports of China`: the flow that stands right behind its
+    name, or before it; else ""."""
     for place in clause.mentions:
         if is_place(place) and place.code == home:
-            flow = clause.after(place)
-            if flow is not None and flow.is_("flow", "export", "import"):
-                return flow.code
+            of = clause.before(place)
+            led = clause.before(of) if of is not None and of.is_("prep", "of") else None
+            for flow in (clause.after(place), led):
+                if flow is not None and flow.is_("flow", "export", "import"):
+                    return flow.code
     return ""
 
 

@@ -261,8 +261,8 @@ def _either_side(query: Query, sides: Sides, clause: Clause, coverage: Coverage)
 
     Asked back as well where its own are not held for the time and the home country's trade with it is: "US-Exporte".
     """
-    if sides.other is None:
-        return query
+    if sides.other is None or any(clause.tokens[m.first - 1].norm == "(" for m in clause.all("place") if m.first):
+        return query  # "soybeans (Brazil) imports": what stands in brackets narrows, and owns nothing
     other = query.with_(reporter=sides.other.reporter, flow=sides.other.flow, partners=sides.other.partners)
     if sides.owner_only and not (_one_word(clause) and _dated(other, coverage) and not _dated(query, coverage)):
         return query

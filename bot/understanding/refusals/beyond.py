@@ -88,6 +88,8 @@ def _worldwide(frame: Frame) -> str | None:
     named = any(m.code != "WLD" for m in (*frame.all("place"), *frame.all("demonym")))
     if (named and not _part_of_the_world(frame)) or frame.has_any("agency", "party") or frame.has("self", "us"):
         return None
+    if frame.says("your") and frame.has("op", "held"):
+        return None  # "how far back do your world exports go": China's, which are held here
     said = [m for m in frame.mentions if not m.is_("harmless", "little") or m.others]
     for one, goods, two in zip(*(said[i:] for i in range(3)), strict=False):
         told = one.says("worldwide") and goods.kind == "commodity"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import Quoted, Statement
-from bot.understanding.mentions.asides import narrowing, spoken_to, words_of
+from bot.understanding.mentions.asides import narrowing, spoken_to, told_aside, words_of
 from bot.understanding.refusals.beyond import beyond, foretold
 from bot.understanding.refusals.elsewhere import ABOUT, elsewhere, thin
 from bot.understanding.refusals.grounds import told_at_large, ungrounded
@@ -133,7 +133,7 @@ def refuse(
         if (trade and len(unknown) <= 3 and (_figures_asked(frame) or lone)) or (talking and _goes_on(frame)):
             return NotHeld(Statement.of("refusal.not_held.word", word=said))
         return NotTrade(Statement.of("refusal.not_trade.other"))
-    unheld = frame.all("unheld")
+    unheld = told_aside(frame)
     if not frame.has("op", "why", "happened"):
         unheld += frame.all("narrower")
     strange = None if unheld else strange_goods(frame)

@@ -26,7 +26,7 @@ from bot.understanding.rules.apart import (
 )
 from bot.understanding.rules.by_how_much import by_how_much
 
-_WAYS = ("export", "import")
+_WAYS, _MOVES = ("export", "import"), ("up", "down", "flat")
 
 
 def compare(f: Features) -> Query | None:
@@ -245,9 +245,9 @@ def trend(f: Features) -> Query | None:
     years = {p.kind for p in f.periods[1:]} == {"year"} == {p.kind for p in f.periods}
     if by == "month" and years and not c.ops("monthly") and (listed or not c.ops("trend")):
         return None  # "for a chart, exports in 2023, 2024 and 2025": a figure a year
-    way = ("up", "down", "flat") if by == "year" or c.says("by_month") else ()  # "change by year": what it was in each
+    told = by == "year" or c.says("by_month") or c.has("measure", "value", "quantity")  # "moved in value": in each
     rates = (f.growth and not both_ways) or in_per_cent(f) or (c.has("measure", "rate") and f.flow in _WAYS)
-    rates = rates or (c.has("direction", *way) and not both_ways and f.flow != "balance")
+    rates = rates or (c.has("direction", *(_MOVES if told else ())) and not both_ways and f.flow != "balance")
     return query_of(f, "trend", by=by, measure="yoy" if rates else f.measure)
 
 

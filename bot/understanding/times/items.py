@@ -107,8 +107,9 @@ class Items:
             return None
         at += self.sign(at, "-")
         unit = self.unit(at)
-        if unit is None and "past" in words and at < self.size and self.items[at].means("op", "trend"):
-            unit, at = "month", at - 1  # "last three surpluses"
+        each = unit is None and "past" in words and at < self.size
+        if each and (self.items[at].means("op", "trend") or self.items[at].means("harmless", "reading")):
+            unit, at = "month", at - 1  # "last three surpluses", "last six readings"
         if number is None or not 1 <= number <= 400 or unit is None:
             return None
         return number, unit, at + 1
