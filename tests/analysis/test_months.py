@@ -113,7 +113,7 @@ def test_no_sum_stands_in_for_a_month_that_an_amount_is_near(make: MakeTable) ->
         execute(first, make((steel, "2024-07 7.83, 2024-12 9.73, 2024-01/2024-07 61.23")), ASKED_ON)
     year = ", ".join(f"2024-{month:02} 9" for month in range(1, 13))
     answer = execute(first, make((steel, year)), ASKED_ON)
-    assert answer.statements[0].kind == "threshold.none.level"
+    assert answer.statements[0].kind == "threshold.none.above"
 
 
 def test_months_in_which_exports_fell_but_the_surplus_stayed_high(make: MakeTable) -> None:
