@@ -77,10 +77,6 @@ def test_the_newest_stands_beside_the_year_before_it(knowledge: Knowledge) -> No
         ("exports in June two years ago", "exports in June 2024"),
         ("how much of the exports in 2025 was chips", "share of chips in exports in 2025"),
         ("months in 2025 in which imports fell", "which months of 2025 did imports fall"),
-        (
-            "was there a month in 2025 when both exports and imports fell",
-            "which months of 2025 did both exports and imports fall",
-        ),
     ],
 )
 def test_what_leans_on_a_word_before_it(knowledge: Knowledge, said: str, plain: str) -> None:

@@ -57,7 +57,7 @@ def part_by_part(
     moved = [part.has_any("growth", "direction") for part in asked]
     covered = sum(
         2
-        if ((_of_both(query, moved) and not singled) or (against and _of_two(query, parts)) or _totalled(query))
+        if ((_of_both(query, moved, asked) and not singled) or (against and _of_two(query, parts)) or _totalled(query))
         and isinstance(query, Query)
         and sides_held(query, coverage)
         else 1
@@ -207,7 +207,7 @@ def _totalled(query: Query | CannotAnswer) -> bool:
     return isinstance(query, Query) and query.operation == "rank" and query.measure in (WITH_TOTAL, WITH_RATES)
 
 
-def _of_both(query: Query | CannotAnswer, moved: list[bool]) -> bool:
+def _of_both(query: Query | CannotAnswer, moved: list[bool], asked: list[Part]) -> bool:
     """Whether it tells of two things: two books, a forecast and what came out, two flows, of rates where the first part
     says that something moved, else where none does."""
     if not isinstance(query, Query):
@@ -215,7 +215,8 @@ def _of_both(query: Query | CannotAnswer, moved: list[bool]) -> bool:
     alike = moved[:1] == [True] if query.measure == "yoy" else not any(moved)
     flows = query.flow in ("both", "all") and query.operation != "surprise" and len(query.periods) < 2 and alike
     # an amount is not told with what was expected of its rate
-    expected = query.operation == "surprise" and (moved[:1] == [True] or query.flow == "balance")
+    ahead = moved[:1] == [True] or (bool(asked) and asked[0].has("op", "surprise", "missed"))
+    expected = query.operation == "surprise" and (ahead or query.flow == "balance")
     return query.operation == "mirror" or expected or flows
 
 

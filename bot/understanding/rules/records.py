@@ -113,7 +113,7 @@ def _course_first(f: Features) -> Query | None:
     tells both ends; None where the months are only what the highest is sought in."""
     c = f.clause
     best, told = c.first("extreme"), c.first("flow", "export", "import", *BALANCES) or c.first("commodity")
-    grains = [m for m in c.all("op", *_COURSES) if best is not None and m.first < best.first]
+    grains = [m for m in c.all("op", *_COURSES) if best is not None and m.last + 1 < best.first]  # no "monthly peak"
     if best is None or told is None or not grains or f.fragment or f.things > 1 or told.first > best.first:
         return None
     if place(f) > 1 or f.limit or c.has("deictic", "both"):
