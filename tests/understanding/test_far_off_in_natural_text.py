@@ -116,6 +116,7 @@ OF_THE_DATA = (
     "hello, student here. what is the trade balance",
     "2 questions - when is the next release and what was the last surplus number",
     "I was wondering about exports",
+    "who releases the trade figures?",
     "We need the latest export figures for our report.",
     "We just want the latest trade balance.",
     "If possible we want to have the total of exports.",
