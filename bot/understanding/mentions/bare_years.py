@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.understanding.times.items import NEWEST
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
 
-_FIRST, _LAST = 15, 26  # the years of which anything is held
+_FIRST = 15  # the first year of which anything is held
 _TOPIC: Final = ("flow", "commodity", "verb")
 _LED: Final = ("flow", "place", "demonym", "commodity", "measure")
 _CLAIMED: Final = (("op", "check"), ("op", "first_time"), ("op", "as_high"), ("op", "as_low"), ("compare", "above"),
@@ -81,7 +82,7 @@ def _of_months(mentions: tuple[Mention, ...], i: int) -> bool:
 def _two_digits(tokens: Sequence[Token], number: Mention) -> bool:
     text = tokens[number.first].norm
     alone = number.first == number.last and len(text) == 2 and text.isascii() and text.isdigit()
-    return alone and _FIRST <= int(text) <= _LAST and not tokens[number.first].glued
+    return alone and _FIRST <= int(text) <= NEWEST and not tokens[number.first].glued
 
 
 def _led(mentions: tuple[Mention, ...], i: int, years: Sequence[int]) -> bool:

@@ -13,7 +13,7 @@ from bot.understanding.words.ways import Ways
 
 _AMOUNT_AFTER = frozenset({"unit", "scale"})
 _REACH = 8  # items, within which the first word of time must then stand: "the first, the second and the third quarter"
-_NEWEST = 26  # the last year that a figure can be of
+NEWEST = 26  # the last year that a figure can be of
 _MONEY = frozenset("$€¥£%#")
 
 
@@ -249,7 +249,7 @@ class Items:
         listed = any(item.norm == "," for item in rest)
         ends = ends or (self.items[i + 1].norm != "%" and rest[0].means("growth", "yoy", "mom") and not listed)
         told = any(item.means("direction") or item.means("compare") or item.means("op", "check") for item in self.items)
-        return ends and not told and len(self.items[i].norm) == 2 and (self.number(i) or 0) <= _NEWEST
+        return ends and not told and len(self.items[i].norm) == 2 and (self.number(i) or 0) <= NEWEST
 
     def _unit_of_reply(self, i: int) -> bool:
         """`Exports nov 25 mln usd`, `in 2025 bln $`: a year, then the unit in which the answer is wanted at the end.
