@@ -44,7 +44,7 @@ from bot.understanding.queries.lost_apart import lost_apart
 from bot.understanding.queries.nothing_lost import lost_of, without_loss
 from bot.understanding.queries.part_by_part import part_by_part
 from bot.understanding.queries.resolver import resolve
-from bot.understanding.queries.standing import asked_as, figure_of, led_in, rule_of, without_lead_in
+from bot.understanding.queries.standing import asked_as, figure_of, led_in, watched, without_lead_in
 from bot.understanding.queries.told_ahead import told_in_part, wondered_about
 from bot.understanding.queries.told_once import told_once
 from bot.understanding.refusals.belonging import belonging
@@ -88,6 +88,10 @@ class Understood:
     leans: bool = False
 
     @property
+    def read(self) -> Read:
+        return Read(self.queries, self.frame)
+
+    @property
     def chosen(self) -> tuple[Chosen, ...]:
         """Why each query is what it is, where words made it; for explain."""
         return tuple(map(chosen, self.clauses))
@@ -103,10 +107,9 @@ def understand(
     if lost is not None:
 
         def half(asked: Question) -> Read:
-            understood = _understand(asked, lexicons, coverage, catalog, home)
-            return Read(understood.queries, understood.frame)
+            return _understand(asked, lexicons, coverage, catalog, home).read
 
-        parted = lost_apart(question, Read(whole, read.frame), lost, half)
+        parted = lost_apart(question, read.read._replace(queries=whole), lost, half)
         whole = parted if parted is not None else without_loss(read.frame, whole, lost)
     return read if whole == read.queries else replace(read, queries=whole)
 
@@ -118,11 +121,12 @@ def _understand(
     if (text := listed(question.text)) != question.text:
         question = replace(question, text=text)
 
-    def read_part(asked: Question) -> Read:
-        understood = _understood(asked, lexicons, coverage, catalog, home)
-        return Read(understood.queries, understood.frame)
-
     frame = parse("" if len(question.text) > LONGEST else question.text, lexicons, question.language)
+
+    def read_part(part: Question) -> Read:
+        words = parse(part.text, lexicons, part.language, frame.language)
+        return _understood(part, lexicons, coverage, catalog, home, words).read
+
     labels = tuple(end for _, end in marks) or points_of(frame, question.text)
     if labels and not (question.standing or frame.of_too_much):
         queries = labelled(question, frame, labels, read_part)
@@ -145,9 +149,10 @@ def _understand(
             return again
 
     def told(asked: Question) -> Query | None:
-        return told_in_part(parse(asked.text, lexicons, asked.language), asked, coverage, catalog, home)
+        words = parse(asked.text, lexicons, asked.language, frame.language)
+        return told_in_part(words, asked, coverage, catalog, home)
 
-    queries = part_by_part(question, Read(read.queries, read.frame), parts, read_part, told, coverage)
+    queries = part_by_part(question, read.read, parts, read_part, told, coverage)
     return read if queries is None else replace(read, queries=of_trade(queries, question, read.frame), clauses=())
 
 
@@ -168,7 +173,7 @@ def _understood(
     if question.before and on_a_new_topic(frame):
         question = replace(question, before=())
     if question.standing or led_in(frame):
-        return Understood(language, (_rule(without_lead_in(frame), question, coverage, catalog, home),), frame)
+        return Understood(language, (watched(without_lead_in(frame), question, coverage, catalog, home),), frame)
     frame = said_alone(asked_as(frame), bool(question.before))
     told_as_true = claims(frame)
     if told_as_true and not (mostly_unknown(frame) or programmed(question.text, frame)):
@@ -221,17 +226,6 @@ def _language(frame: Frame, question: Question, lexicons: Mapping[str, Lexicon])
     asked = has_meaning(frame) or frame.has("opinion")  # "faut-il craindre une guerre commerciale ?"
     own = greeted or scripted or asked or question.language not in lexicons
     return frame.language if own else question.language or FALLBACK
-
-
-def _rule(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | CannotAnswer:
-    """What is to be watched; what cannot be is refused as a question in the same words would be."""
-    refusal = refuse(frame, talking=False, catalog=catalog)
-    if refusal is not None:
-        return refusal
-    try:
-        return rule_of(frame, coverage, catalog, question.asked_on, home)
-    except CannotAnswer as cannot:
-        return cannot
 
 
 def _checked(

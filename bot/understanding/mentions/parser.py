@@ -22,12 +22,14 @@ from bot.understanding.words.text import MOST, Token, tokenize
 from bot.understanding.words.ways import FALLBACK
 
 
-def parse(text: str, lexicons: Mapping[str, Lexicon], preferred: str | None = None) -> Frame:
-    """All mentions in order, what is left over, and the language that they were read in."""
+def parse(text: str, lexicons: Mapping[str, Lexicon], preferred: str | None = None, spoken: str | None = None) -> Frame:
+    """All mentions in order, what is left over, and the language that they were read in: `spoken`, where the text is a
+    part of one whose language is known, else the one that knows most of it, `preferred` in a tie."""
     tokens = tokenize(text)
     if len(tokens) > MOST:
         return Frame(preferred if preferred in lexicons and preferred else FALLBACK, tokens, (), ())
-    read = [_read(tokens, code, lexicons) for code in choose_languages(tokens, lexicons, preferred)]
+    languages = (spoken,) if spoken else choose_languages(tokens, lexicons, preferred)
+    read = [_read(tokens, code, lexicons) for code in languages]
     return min(read, key=_unread) if len(read) > 1 else read[0]
 
 

@@ -12,10 +12,11 @@ from itertools import pairwise
 from typing import Final
 
 from bot.catalog import Catalog
-from bot.errors import Ambiguous, NotHeld
-from bot.model import Bound, Condition, Coverage, Logic, Query, Statement, Turn
+from bot.errors import Ambiguous, CannotAnswer, NotHeld
+from bot.model import Bound, Condition, Coverage, Logic, Query, Question, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.queries.resolver import resolve
+from bot.understanding.refusals.gate import refuse
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.indicators import EXPLAINED, PRICES
 
@@ -56,7 +57,18 @@ def _ahead(mention: Mention) -> bool:
     return any(meaning in _AHEAD for meaning in mention.meanings)
 
 
-def rule_of(frame: Frame, coverage: Coverage, catalog: Catalog, asked_on: date, home: str) -> Query:
+def watched(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | CannotAnswer:
+    """What is to be watched; what cannot be is refused as a question in the same words would be."""
+    refusal = refuse(frame, talking=False, catalog=catalog)
+    if refusal is not None:
+        return refusal
+    try:
+        return _rule_of(frame, coverage, catalog, question.asked_on, home)
+    except CannotAnswer as cannot:
+        return cannot
+
+
+def _rule_of(frame: Frame, coverage: Coverage, catalog: Catalog, asked_on: date, home: str) -> Query:
     """The query "alert" of a frame without its lead-in; NotHeld where the words are no condition on a series."""
     again = frame.has("harmless", "again")
     counted, months = _months(frame.mentions)
