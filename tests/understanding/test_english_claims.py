@@ -235,3 +235,64 @@ def test_a_rate_of_exchange_is_held_for_days(knowledge: Knowledge) -> None:
     reply = _reply("the yuan weakened in November, true?", knowledge)
     assert not reply.figures
     assert "single days" in reply.headline
+
+
+@pytest.mark.parametrize(
+    ("text", "opening", "figure"),
+    [
+        ("Was October 2025 the first fall in exports in eight months?", "True", -1.1),
+        ("Was October 2025 the first fall in exports in twenty months?", "False", -1.1),
+        ("Was the June 2025 import rise the first in four months?", "True", 1.1),
+        ("Is it true that April 2026's rise was the first in a year for exports to the US?", "True", 11.31),
+        ("Did the PMI rise above 50 in December 2025 for the first time in nine months?", "True", 50.1),
+        ("Was March 2026 the first month below 60 billion for the surplus in two years?", "False", 51.13),
+    ],
+)
+def test_the_first_in_so_many_months(text: str, opening: str, figure: float, knowledge: Knowledge) -> None:
+    reply = _reply(text, knowledge)
+    assert reply.headline.startswith(opening)
+    assert reply.figures[0].value == pytest.approx(figure, abs=0.06)
+
+
+@pytest.mark.parametrize(
+    ("text", "opening", "figure"),
+    [
+        ("is export growth above 10 percent?", "True", 25.0),
+        ("Are exports falling by more than 5%?", "False", 25.0),
+        ("Does America buy more than 10% of China's exports?", "True", 10.5),
+        ("Did the EU buy over 14% of China's exports in 2025?", "True", 14.9),
+        ("Did China sell over 200 billion more to the US than it bought in 2025?", "True", 280.36),
+        ("Has the yuan strengthened past 7 to the dollar?", "True", 6.8375),
+        ("Is the yuan still weaker than 7 per dollar?", "False", 6.8375),
+        ("Was export growth in October 2025 between -3% and -1%?", "True", -1.1),
+        ("Export growth was between -3% and -1% in October 2025, right?", "True", -1.1),
+        ("Was export growth between -1% and 1% in October 2025, true?", "False", -1.1),
+        ("Exports to the US fell between 25 and 30 percent in November 2025, right?", "True", -28.6),
+    ],
+)
+def test_a_bound_and_where_it_stands(text: str, opening: str, figure: float, knowledge: Knowledge) -> None:
+    reply = _reply(text, knowledge)
+    assert reply.headline.startswith(opening)
+    assert reply.figures[0].value == pytest.approx(figure, abs=0.06)
+
+
+@pytest.mark.parametrize(
+    ("text", "opening", "figure"),
+    [
+        ("China's trade surplus grew to $1.19 trillion", "True", 1189.0),
+        ("China's trade surplus hit a record $1.19 trillion, right?", "True", 1189.0),
+        ("China's trade surplus of $1.19 trillion is a record", "True", 1189.0),
+        ("China's exports climbed to $3.77 trillion, right?", "True", 3770.0),
+        ("Exports surged to a record $412.4 billion in June 2026", "True", 412.387),
+        ("Did imports grow four times as fast as exports in June 2026?", "False", 36.0),
+        ("Exports grew twice as fast in November 2025 as in August 2025, right?", "False", 5.9),
+    ],
+)
+def test_told_as_headlines_tell_it(text: str, opening: str, figure: float, knowledge: Knowledge) -> None:
+    reply = _reply(text, knowledge)
+    assert reply.headline.startswith(opening)
+    assert any(one.value == pytest.approx(figure, abs=0.06) for one in reply.figures)
+
+
+def test_what_the_yuan_hit_is_asked_back(knowledge: Knowledge) -> None:
+    assert _reply("The yuan hit 7.35 in April 2025, true?", knowledge).figures == ()

@@ -262,11 +262,14 @@ def _first(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOve
     if met:
         said = [Statement.of("check.false.first", figure=figure)]
         said.append(Statement.of("record.before_it", figure=met[-1]))
-    elif (other := _not_since_then(series, bound, since)) is not None:
+    elif query.by == "since" and (other := _not_since_then(series, bound, since)) is not None:
         said = [Statement.of("check.false.first_since", figure=figure, since=other[0].period)]
         said.append(Statement.of("record.before_it", figure=other[1]))
         further = other
     else:
+        before = [f for f in series.figures if since is not None and f.period <= since and holds(bound, f.value)]
+        if query.by == "first" and before:  # "the first fall in eight months": when it was so before
+            further, since = (before[-1],), before[-1].period
         kind = "check.true.first" if since is not None else "check.true.first_held"
         said = [Statement.of(kind, figure=figure, since=since or earlier[0].period)]
     if alike is None:

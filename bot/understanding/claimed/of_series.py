@@ -9,7 +9,7 @@ from bot.model import DENIED, MIRRORED, Bound, Comparator
 from bot.understanding.claimed.yuan_told import RATE_UNIT, yuan_moved
 from bot.understanding.clauses.amounts import LINE, MASS, Amount
 from bot.understanding.clauses.asked import multiple_of, none_of_it, nothing_of
-from bot.understanding.clauses.bounds import CONTRARY, lessened, rate_reached
+from bot.understanding.clauses.bounds import CONTRARY, both_ends, lessened, rate_reached
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
@@ -143,7 +143,7 @@ def _counts_time(c: Clause, amount: Amount) -> bool:
 def level_reached(f: Features) -> bool:
     """`The deficit shrank to about 202 bn in 2025`: which way it moved, and the one amount that it came to."""
     c = f.clause
-    if len(f.amounts) != 1 or len(f.periods) != 1 or f.fragment or f.things > 1 or c.has_any("question", "op", "more"):
+    if len(f.amounts) != 1 or len(f.periods) > 1 or f.fragment or f.things > 1 or c.has_any("question", "op", "more"):
         return False
     amount = f.amounts[0]
     led = c.before(amount.first, "unit", "compare")
@@ -275,8 +275,7 @@ def fallen(f: Features) -> Bound | None:
     down = (c.has("direction", "down") or c.has("more", "fell_more")) and not c.has("direction", "up")
     signs = [m for m in c.all("direction", "down") if c.tokens[m.first].kind == "symbol"]
     if bound is not None and bound.upper is not None and down and len(f.amounts) == 2:  # "between -3 % and -2 %"
-        values = ((a.value, not signs or any(m.last + 1 == a.first.first for m in signs)) for a in f.amounts)
-        low, high = sorted(-value if below else value for value, below in values)
+        low, high = both_ends(c, True, *((a, a.value) for a in f.amounts))
         return replace(bound, amount=low, upper=high)
     if bound is None or not down or bound.unit != "pct" or bound.amount <= 0 or bound.upper is not None:
         return bound

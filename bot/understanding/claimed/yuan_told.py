@@ -43,6 +43,8 @@ def yuan_bound(f: Features) -> Bound | None:
     )
     if passing is None or not _of_yuan(f, passing):
         return bound
+    if passing.is_("compare", "reach"):
+        raise Ambiguous.again()  # "the yuan hit 7.35": from which side, and of which day, is not told
     if passing.kind == "direction" and c.has("compare", "pass", "reach"):  # "the yuan fell past 7.2": to more than that
         return replace(bound, comparator="below" if passing.code == "up" else "above")
     return replace(bound, comparator=MIRRORED[bound.comparator])

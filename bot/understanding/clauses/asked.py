@@ -284,18 +284,6 @@ def _none_of_goods(f: Features) -> bool:
     return goods and none and _none_at_all(f)
 
 
-def record_claimed(f: Features) -> bool:
-    """ "Is a 125 bn surplus in June unprecedented?", "was June the highest on record?": yes or no is asked of one
-    month, with an amount or without."""
-    c = f.clause
-    if not (c.ops("record") or c.says("all_time")):
-        return False
-    if c.has("question") or f.asks_time or c.ops("which", "when") or len(f.periods) != 1 or not c.mentions:
-        return False
-    month = f.periods[0].month_count == 1 and not f.fragment and f.flow in ("export", "import", "balance") and f.of_all
-    return c.mentions[0].says("copula") and (bool(f.amounts) or month)
-
-
 def as_percentage(f: Features) -> list[Mention]:
     """`Exports in June, as a percentage`: of all that is traded there is no part to tell, so that a rate is meant; and
     so it is of what is asked how it did: `how did furniture exports do in 2025, in per cent`."""

@@ -187,16 +187,24 @@ def bound_of(
         little = sign in ("below", "at_most") and percent
         reached = rate_reached(clause, amount.first) or (little and not signed and _growth_fell(clause))
         falling = down and not clause.has("direction", "up") and not reached
-        if (percent and rate and falling and value > 0) or (balance == "deficit" and not percent and value > 0):
+        sinks = (percent and rate and falling and value > 0) or (balance == "deficit" and not percent and value > 0)
+        if upper is not None:
+            value, upper = both_ends(clause, sinks, (used[0], value), (used[1], upper))
+        elif sinks:
             if little and not signed:
                 # "fell by less than 2 %": and did fall
                 return Bound("between", -value, 0.0, unit, measure="yoy", apart=sign == "below"), used
-            sign = sign if signed else CONTRARY[sign]
-            value, upper = -value, (-upper if upper is not None else None)
-            if upper is not None:
-                value, upper = upper, value
+            sign, value = sign if signed else CONTRARY[sign], -value
         return Bound(sign, value, upper, unit, measure="yoy" if percent and rate else None), used
     return None, ()
+
+
+def both_ends(clause: Clause, sinks: bool, *ends: tuple[Amount, float]) -> tuple[float, float]:
+    """The lower and the upper end of `between -3 % and 1 %`, `fell between 25 and 30 %` (`sinks`): a sign belongs to
+    the number behind it alone, a word to both."""
+    signs = {m.last + 1 for m in clause.all("direction", "down") if clause.tokens[m.first].kind == "symbol"}
+    low, high = sorted(-value if (amount.first.first in signs if signs else sinks) else value for amount, value in ends)
+    return low, high
 
 
 # Falls that a word beside an amount tells of: by so much less, down to such a rate.

@@ -213,7 +213,8 @@ def _chunks(frame: Frame, sentence: Span) -> list[Span]:
 
 def _of_bounds(inside: tuple[Mention, ...], at: int) -> bool:
     """`Between 4 and 6 %`: whether the joint stands between the two ends of one bound."""
-    before = next((m for m in reversed(inside[:at]) if m.kind not in AMOUNT), None)
+    told = (m for m in reversed(inside[:at]) if m.kind not in AMOUNT and not m.is_("direction", "down"))
+    before = next(told, None)  # "between -3 % and -1 %" too
     numbers = [side and any(m.kind == "number" for m in side) for side in (inside[:at], inside[at + 1 : at + 3])]
     return before is not None and before.is_("compare", "between") and all(numbers)
 

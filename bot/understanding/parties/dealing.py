@@ -16,7 +16,9 @@ from bot.understanding.words.kinds import THAN
 def both_ways(clause: Clause) -> bool:
     """`How much more did China sell to the US than it bought`: what is sold over what is bought is the balance."""
     over = clause.ops("difference", "times") or clause.has("more", "more", "less") or clause.has("multiple")
-    over = over or clause.has("compare", "above", "pass") or _of_what(clause)
+    # "buy over 14 % of its exports" bounds an amount and sets nothing over another
+    bounding = ((m, clause.after(m, "unit")) for m in clause.all("compare", "above", "pass"))
+    over = over or any(one is None or one.kind != "number" for _, one in bounding) or _of_what(clause)
     sold, bought = clause.has("verb", "sell"), clause.has("verb", "buy")
     both = (sold and (bought or clause.has("flow", "import"))) or (bought and clause.has("flow", "export"))
     return over and (both or _both_acts(clause)) and not clause.has("commodity") and not clause.has("conj", "or")

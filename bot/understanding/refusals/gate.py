@@ -40,7 +40,7 @@ def _named(frame: Frame) -> bool:
         or (frame.has("verb") and frame.has_any("place", "demonym"))
         or (frame.has("party") and _partnered(frame))
         or (frame.has("party") and not frame.has("self") and _traded_with(frame))
-        or ((frame.has("unit", "USD") or frame.has("op", "why") or frame.has("period")) and _dollar_against_yuan(frame))
+        or _dollar_against_yuan(frame)
     )
 
 
@@ -51,9 +51,11 @@ def _traded_with(frame: Frame) -> bool:
 
 
 def _dollar_against_yuan(frame: Frame) -> bool:
-    """`Was the dollar below 7 yuan in January?`: on which side of an amount the rate stood."""
-    told = frame.has("unit", "CNY") and frame.has("compare", "above", "below", "pass") and frame.has("number")
-    return told and not frame.leftover and not frame.has("self")
+    """`Was the dollar below 7 yuan in January?`, `is the yuan above 7?`: on which side of an amount the rate is."""
+    told = frame.has("unit", "CNY") and frame.has("compare", "above", "below", "pass", "reach") and frame.has("number")
+    told = told and not frame.leftover and not frame.has("self")
+    asked = frame.has("unit", "USD") or frame.has("op", "why") or frame.has("period")
+    return told and (asked or frame.mentions[0].says("copula", "auxiliary"))
 
 
 def _some_truce(frame: Frame) -> bool:
@@ -303,18 +305,6 @@ def _bare(frame: Frame) -> bool:
     if kinds <= {"direction", "measure", "time"} and not frame.has("question") and frame.tokens[-1].norm != "?":
         return False  # "turn up the volume"
     return moving and kinds <= {
-        "deictic",
-        "direction",
-        "growth",
-        "op",
-        "fragment",
-        "measure",
-        "period",
-        "place",
-        "demonym",
-        "more",
-        "compare",
-        "time",
-        "unit",
-        "extreme",
-    }
+        "deictic", "direction", "growth", "op", "fragment", "measure", "period", "place", "demonym", "more", "compare",
+        "time", "unit", "extreme",
+    }  # fmt: skip

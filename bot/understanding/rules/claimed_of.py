@@ -21,6 +21,7 @@ from bot.understanding.rules.records import place, year_before_best
 from bot.understanding.rules.story import check
 from bot.understanding.rules.surprise import surprise
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.indicators import YUAN_RATE
 
 _OTHER = ("first_time", "why", "which", "count", "difference")
 _NOT: dict[Comparator, Comparator] = {"above": "at_most", "below": "at_least", "at_least": "below"}
@@ -246,18 +247,24 @@ def stands_now(f: Features) -> Query | None:
     still does."""
     c = f.clause
     of_all = f.flow == "balance" and f.of_all
-    if not isinstance(f.bound, Bound) or not (f.context or of_all) or f.periods or f.asks_time:
+    rate = isinstance(f.bound, Bound) and f.bound.unit == "pct" and f.flow in ("export", "import") and f.moved
+    rate = rate and c.mentions[0].says("copula")  # "is export growth above 10 %"
+    if not isinstance(f.bound, Bound) or not (f.context or of_all or rate) or f.periods or f.asks_time:
         return None
-    still = c.says("as_before")
+    still = c.says("as_before") or rate
     line = line_told(f) is not None  # "PMI在收缩吗", "is the PMI contracting"
     put = c.tokens[-1].norm == "?" or c.mentions[0].says("copula")
     if not (still or line or (f.context and put)) or (f.fragment and not c.mentions[0].says("copula")):
         return None
-    others = c.has_other("op", "check")  # "still above 100 %, right?"
-    if c.has("question") or others or f.since or f.up_to or f.things > 1:
+    if c.has("question") or f.since or f.up_to or f.things > 1:
         return None
-    series = c.first("commodity") or c.first("flow")
+    money = c.first("unit") if f.commodities == (YUAN_RATE,) else None  # "is the yuan stronger than 7"
+    series = money or c.first("commodity") or c.first("flow")
     compared = c.first("compare") or c.first("direction") or c.first("more")  # "is the PMI in contraction?"
+    compared = compared or next((m for m in c.all("op") if m.says("firmer", "softer")), None)
+    told = ("check", "compare") if money else ("check",)  # "still above 100 %, right?", "below 7 against the dollar"
+    if any(m is not compared for m in c.all("op") if m.code not in told):
+        return None
     if series is not None and series.says("of_the_line"):
         compared = series  # "is factory activity expanding"
     if series is None or compared is None or len(c.all("commodity")) > 1:

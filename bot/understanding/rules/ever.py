@@ -10,6 +10,7 @@ from bot.understanding.clauses.asked import OF_NO_MONTH, query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import run_condition, sign_told
+from bot.understanding.spans.in_so_many import in_so_many
 
 YEARS = 12
 _OTHER = (
@@ -64,6 +65,8 @@ def first_or_last(f: Features) -> Query | None:
     if not isinstance(f.bound, Bound) or not (_leads(c, ("ordinal", "1")) or (month and c.ops("first_time"))):
         return None
     if month:
+        within = in_so_many(f)
+        f.periods = f.periods if within is None else (*f.periods, within)
         return query_of(f, "check", measure=f.bound.measure or f.measure, by="first", condition=f.bound)
     least = OF_NO_MONTH.get(f.flow or "")
     if f.bound.unit != "USD_bn" or least is None or abs(f.bound.amount) * 1e9 >= least:

@@ -85,7 +85,8 @@ def threshold(f: Features) -> Query | None:
     first = first or (f.first and (months is not None or c.ops("when") or reached))
     if not (count or which or first or last or c.ops("when", "ever") or f.bound is not None or months):
         return None
-    if f.latest and not (f.periods or count or which or first or last or c.ops("when", "ever") or months):
+    part = isinstance(f.bound, Bound) and f.bound.measure == "share"  # "does it take more than 10 % of exports"
+    if (f.latest or part) and not (f.periods or count or which or first or last or c.ops("when", "ever") or months):
         return None  # "is the tariff above 50 % now": of the newest it is asked, not of which months
     if f.extreme() is not None or c.ops("record", "average", "brief") or (first and f.bound is None and since_when(f)):
         return None
@@ -123,14 +124,8 @@ def threshold(f: Features) -> Query | None:
     if by == "count" and len(f.periods) == 1 and f.periods[0].month_count == 1:
         # "how many months had it been below 50 by November 2025": one month is no span to count in
         return query_of(f, "streak", measure=measure, by="asked", condition=condition)
-    by = by or (
-        "last"
-        if last
-        else "first"
-        if first
-        or (c.ops("when") and not which and not in_year(f) and (c.has("compare", "pass", "reach") or of_a_year(f)))
-        else "which"
-    )
+    passed = c.ops("when") and not which and not in_year(f) and (c.has("compare", "pass", "reach") or of_a_year(f))
+    by = by or ("last" if last else "first" if first or passed else "which")
     ever = bool(c.ops("ever")) and not of_a_year(f)  # "ever above 130 bn in 2025"
     over_months = len(f.periods) == 1 and f.periods[0].month_count > 1 and (f.context or ever)
     each = _one_month(f) or (_few_months(f) and not ever)  # "was it above 50 in April and May": of each it is told

@@ -11,8 +11,9 @@ from bot.understanding.claimed.after_figure import of_size
 from bot.understanding.claimed.each_way import each_way
 from bot.understanding.claimed.moves import claimed_between
 from bot.understanding.claimed.of_series import amounts_claimed, claim_of, denied_at_the_end, level_reached
+from bot.understanding.claimed.records import record_claimed
 from bot.understanding.claimed.revised import revision_claimed
-from bot.understanding.clauses.asked import of_a_year, plainly_claimed, query_of, record_claimed, summed_up_to
+from bot.understanding.clauses.asked import of_a_year, plainly_claimed, query_of, summed_up_to
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import moved_most, run_condition
 from bot.understanding.clauses.wholes import share_moved
@@ -170,9 +171,10 @@ def check(f: Features) -> Query | None:
         raise Ambiguous.again()  # "rose after falling in October": of which time
     found = amounts_claimed(f)
     if since and (c.ops("first_time") or f.first) and found:
+        by = "since" if within is None else "first"  # in so many months: none of them, and perhaps none in longer
         if found[0].comparator == "is" and c.has("direction", "up", "down"):
-            return _claimed(f, "since", None, run_condition(f), found)  # 下降1.1%，为八个月来首次下降
-        return _claimed(f, "since", None, found[0], found[1:])
+            return _claimed(f, by, None, run_condition(f), found)  # 下降1.1%，为八个月来首次下降
+        return _claimed(f, by, None, found[0], found[1:])
     if not found:
         return None
     if (moved := claimed_between(f, found)) is not None:

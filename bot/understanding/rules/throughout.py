@@ -33,7 +33,8 @@ def throughout(f: Features) -> Query | None:
         if factor is not None:
             c.use(factor.first)
             bound = Bound(_held_to(factor), factor.times, unit="times")
-            return query_of(f, "compare", by="period", measure=f.measure, periods=ends, condition=bound)
+            measure = "yoy" if factor.last.says("of_pace") else f.measure  # "grew twice as fast in May as in June"
+            return query_of(f, "compare", by="period", measure=measure, periods=ends, condition=bound)
         return query_of(f, "change", measure=f.measure, periods=ends)
     if len(f.periods) > 1 or not claimed:
         return None

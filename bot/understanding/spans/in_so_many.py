@@ -15,7 +15,7 @@ _GRAINS = {"month": 1, "year": 12}
 def in_so_many(f: Features) -> Period | None:
     """The span of so many months or years that ends with the one month named; None where none is counted."""
     c = f.clause
-    words = (*c.all("op", "record", "first_time"), *c.all("extreme"))
+    words = (*c.all("op", "record", "first_time"), *c.all("extreme"), *c.all("ordinal", "1"))
     best: Mention | None = words[0] if words else None
     led = c.before(best) if best is not None and best.is_("op", "first_time") else None
     if led is not None and led.is_("op", "count"):
@@ -31,8 +31,9 @@ def in_so_many(f: Features) -> Period | None:
     degree = c.after(best) if signs and best.kind == "extreme" else None
     if count > 1 and degree is not None and degree.is_("direction", "up", "down"):
         raise Ambiguous.again()  # 2年ぶりの大幅な減少: the size of a fall, and no high
-    # 六个月新高: none of the six months before was as high
-    return Period(months[0].shift(-count if signs else 1 - count).first, months[0].last) if count > 1 else None
+    # 六个月新高: none of the six months before was as high; "the first fall in 19 months": since the one 19 months ago
+    before = signs or not (best.kind == "extreme" or best.is_("op", "record"))
+    return Period(months[0].shift(-count if before else 1 - count).first, months[0].last) if count > 1 else None
 
 
 def _counted_in(f: Features, best: Mention) -> int:
@@ -40,6 +41,12 @@ def _counted_in(f: Features, best: Mention) -> int:
         unit, led = f.clause.after(number), f.clause.before(number)
         if led is not None and led.is_("prep", "in") and number.first > best.first:
             return _months(f, number, unit)
+    first = best.kind == "ordinal" or best.is_("op", "first_time")
+    for unit in f.clause.all("time", "unit:half", "unit:year") if first else ():  # "the first rise in a year"
+        led = f.clause.before(unit)
+        if led is not None and led.is_("prep", "in") and unit.first > best.first:
+            f.clause.use(unit)
+            return _SPANS[unit.code]
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.model import HOME, Bound, Coverage, Period, Query
+from bot.model import HOME, Bound, Coverage, Logic, Period, Query
 from bot.understanding.clauses.asked import OF_NO_MONTH
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -22,7 +22,8 @@ def year_itself(query: Query, f: Features, coverage: Coverage) -> Query:
         return query.with_(by="running")
     if (year := _newest_year(query, f, coverage)) is not None:
         causes = query.operation == "why"  # "why is the surplus above a trillion?"
-        return query.with_(operation=query.operation if causes else "check", by=None, periods=(year,))
+        by = query.by if query.by == "record" else None
+        return query.with_(operation=query.operation if causes else "check", by=by, periods=(year,))
     if query.operation != "threshold" or query.flow != "context" or query.by != "which":
         return query
     c = f.clause
@@ -52,11 +53,18 @@ def _of_each_month(query: Query, f: Features) -> bool:
 
 def _as_a_year_has(query: Query) -> bool:
     """Whether the bound is one that no month comes near."""
-    bound, least = query.condition, OF_NO_MONTH.get(query.flow or "")
+    bound, least = _leading(query), OF_NO_MONTH.get(query.flow or "")
     plain = query.reporter == HOME and query.partners == ("WLD",) and query.commodities == ("TOTAL",)
     if not plain or least is None or not isinstance(bound, Bound) or bound.unit != "USD_bn":
         return False
     return abs(bound.amount) * 1e9 >= least
+
+
+def _leading(query: Query) -> Bound | None:
+    """The bound, or the first of several: `climbed to 3.77 trillion` claims an amount, and that it rose."""
+    told = query.condition
+    first = told.parts[0] if isinstance(told, Logic) and told.kind == "and" else told
+    return first if isinstance(first, Bound) else None
 
 
 def _passed_within(query: Query, f: Features) -> bool:
@@ -68,11 +76,12 @@ def _passed_within(query: Query, f: Features) -> bool:
 
 def _newest_year(query: Query, f: Features, coverage: Coverage) -> Period | None:
     """The newest year that is held, where a year is meant and none named: `annual` is said, or so much as a year."""
-    if query.operation not in ("check", "threshold", "why") or not isinstance(query.condition, Bound):
+    bound = _leading(query)
+    if query.operation not in ("check", "threshold", "why") or bound is None:
         return None
     c = f.clause
-    told = query.by not in (None, "which") or f.asks_time or f.since or c.expressions()
-    if told or c.has("question") or c.has("portion") or c.ops(*_OF_MONTHS, "ever", "sum") or query.condition.measure:
+    told = query.by not in (None, "which", "record") or f.asks_time or f.since or c.expressions()
+    if told or c.has("question") or c.has("portion") or c.ops(*_OF_MONTHS, "ever", "sum") or bound.measure:
         return None
     if not (_as_a_year_has(query) or c.ops("by_year")):
         return None

@@ -95,6 +95,8 @@ class Items:
         """`first six months`, `six premiers mois`, `past 12 months`: how many, of what, and the place after."""
         if self.time(i, *words) or ("first" in words and self.items[i].means("ordinal", "1")):
             at = self.link(i + 1, 1)
+            if "first" in words and at > i + 1 and self.items[i + 1].means("prep", "in"):
+                return None  # "was the rise the first in four months"
             if "past" in words and (told := self.time(at, "counted:")):  # 过去一年, 近两个月: both in one word
                 _, n, grain = told.split(":")
                 return int(n), cast(Grain, grain), at + 1

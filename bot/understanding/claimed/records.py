@@ -1,0 +1,38 @@
+"""Whether it is claimed that something was a record: `the surplus hit a record $1.19 trillion`, `was June the highest
+on record` -> yes or no; which month was, and how much it was, is a question."""
+
+from __future__ import annotations
+
+from bot.understanding.clauses.amounts import MASS
+from bot.understanding.clauses.features import Features
+
+
+def record_claimed(f: Features) -> bool:
+    """ "Is a 125 bn surplus in June unprecedented?", "was June the highest on record?": yes or no is asked of one
+    month, with an amount or without."""
+    c = f.clause
+    if not (c.ops("record") or c.says("all_time")):
+        return False
+    if c.has("question") or f.asks_time or c.ops("which", "when") or not c.mentions or len(f.periods) > 1:
+        return False
+    if _record_of(f):
+        return True
+    if len(f.periods) != 1:
+        return False
+    month = f.periods[0].month_count == 1 and not f.fragment and f.flow in ("export", "import", "balance") and f.of_all
+    return c.mentions[0].says("copula") and (bool(f.amounts) or month)
+
+
+def _record_of(f: Features) -> bool:
+    """`The surplus hit a record $1.19 trillion`, `is the $1.19 trillion surplus a record`: the amount is told beside
+    the word; of goods only with their time."""
+    c = f.clause
+    plain = f.flow in ("export", "import", "balance") and f.things == 1 and not f.fragment
+    if not plain or len(f.amounts) != 1 or not (f.periods or (f.all_goods and f.of_all)):
+        return False
+    amount, said = f.amounts[0], c.first("op", "record")
+    if said is None or not (amount.scaled or amount.unit in MASS):
+        return False
+    # "a surplus of 1.19 trillion is a record"
+    is_one = amount.last.last < said.first and c.mentions[c.at(said) - 1].says("copula")
+    return c.before(amount.first, "unit", "prep") is said or is_one or c.mentions[0].says("copula")
