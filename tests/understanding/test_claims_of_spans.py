@@ -114,3 +114,27 @@ def test_what_else_is_claimed(knowledge: Knowledge, language: str, text: str, sa
 )
 def test_assent_to_a_denial(knowledge: Knowledge, text: str, said: str) -> None:
     assert answer(Question(text, TODAY, "ja"), knowledge).headline.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Exports to the EU stayed below $392 billion in 2025 - true?",
+         "False. Exports from China to the EU, 2025: $559.95 bn"),
+        ("fact check: in 2025 exports to ASEAN stayed below 599 billion dollars",
+         "False. Exports from China to ASEAN, 2025: $665.22 bn"),
+        ("is it true that exports to the US stayed below 40 billion in 2025",
+         "False. Exports from China to the United States: so in 10 of the 12 months held, 2025"),
+        ("Is it correct that in October 2025 China's exports reached $213.7 billion?",
+         "False. China's exports, October 2025: $305.35 bn"),
+        ("is it true that exports reached 400 billion in June 2026", "True. China's exports, June 2026: $412.39 bn"),
+        ("China's imports were between 2068 and 3102 billion dollars in 2024, correct?",
+         "True. China's imports, 2024: $2,585.1 bn"),
+        ("China's imports lay between $2,700 bn and $3,102 bn in 2024, correct?",
+         "False. China's imports, 2024: $2,585.1 bn"),
+    ],
+)  # fmt: skip
+def test_an_amount_is_held_against_what_has_such_amounts(knowledge: Knowledge, text: str, headline: str) -> None:
+    """A month against a month's amount, a span's sum against more than any month has; what was `reached` to the digit
+    is what it came to, a round amount a mark that was passed; figures of billions are no years."""
+    assert answer(Question(text, TODAY, "en"), knowledge).headline == headline

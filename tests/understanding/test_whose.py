@@ -18,6 +18,7 @@ CHINESE = [
     "What tariff does Beijing levy on American products?",
     "what is the average rate of duty which China imposes on goods from the US",
     "What duties do US goods pay in China",
+    "what tariff do American exporters pay on exports to China",
 ]
 AMERICAN = [
     "average US tariff on China",
@@ -25,6 +26,10 @@ AMERICAN = [
     "What duties do Chinese goods pay in the US",
     "tariff rate on Chinese goods",
     "average tariff June 2025",
+    "how much tariff does China pay on exports to the US",
+    "what tariff does China pay on its exports to America",
+    "how much tariff do Americans pay on Chinese goods",
+    "what tariff did the US put on exports from China",
     "What average tariff did Chinese goods face in the US in June 2025?",
 ]
 

@@ -95,6 +95,19 @@ def _compared(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[
     return _apart(clause, amount)
 
 
+def _exactly(clause: Clause, amount: Amount, words: tuple[Mention, ...]) -> bool:
+    """`Exports reached 213.7 billion dollars`: what they came to; a round amount is a mark that was passed, and so is
+    any that a month or a year is looked for by."""
+    reached = len(words) == 1 and words[0].means("compare", "reach") and not words[0].is_("compare", "at_least")
+    if not reached or clause.has("op", *_LOOKED_FOR) or clause.has("question") or _round(amount):
+        return False
+    return clause.ops("check") and amount.scaled
+
+
+def _round(amount: Amount) -> bool:
+    return float(f"{amount.value:.2g}") == amount.value
+
+
 def by_so_much_more(clause: Clause, amount: Amount) -> Mention | None:
     """`20 % bigger than in 2024`, `supérieures de 5,5 % à celles de 2024`: the word that tells which way two are so far
     apart, where the amount is no bound of either; None elsewhere."""
@@ -117,7 +130,7 @@ def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Men
     """A verb of comparing that its subject parts from the amount: `when exceeded exports for the first time 300 bn`."""
     words = [m for m in clause.mentions if m.is_("compare", "above", "below", "pass")]
     words += clause.all("op", "surprise", "missed")
-    if not words and amount.scaled and float(f"{amount.value:.2g}") == amount.value:
+    if not words and amount.scaled and _round(amount):
         words = [
             m for m in clause.mentions if m.means("compare", "reach")
         ]  # "erreichten im Juni 400 Milliarden Dollar": a mark, and no exact figure
@@ -157,7 +170,7 @@ def bound_of(
         sign, words = comparator(clause, amount)
         if sign is None and the_first(clause, amount.first) and (amount.unit in MONEY or amount.unit in MASS):
             sign = "at_least"  # "the first trillion-dollar surplus"
-        if sign is None:
+        if sign is None or (sign == "at_least" and _exactly(clause, amount, words)):
             continue
         if sign == "between" and index + 1 < len(amounts):
             amount = _scaled_alike(amount, amounts[index + 1])

@@ -34,10 +34,13 @@ def _of_goods(clause: Clause, place: Mention) -> bool:
 
 
 def _borne(clause: Clause, place: Mention) -> bool:
-    """`Tariffs China faces in America`, `duties US goods pay`: a verb of bearing right after who bears."""
+    """`Tariffs China faces in America`, `duties US goods pay`: a verb of bearing right after who bears; and `the tariff
+    China pays on its exports to the US`, where what it pays on is what it sells."""
+    pays = False
     for m in clause.mentions[clause.at(place) + 1 :]:
-        if m.kind in ("place", "demonym", "prep"):
-            return False
-        if m.is_("harmless", "bearing"):
+        if m.says("bearing") or (pays and m.is_("flow", "export")):
             return True
+        if m.kind in ("place", "demonym") or (m.kind == "prep" and not (pays and m.code == "on")):
+            return False
+        pays = pays or m.is_("verb", "get")
     return False

@@ -10,6 +10,8 @@ from bot.understanding.clauses.asked import OF_NO_MONTH
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 
+# Dollars that no month of a flow has had, of all trade and of that with any one partner: a span's sum is spoken of.
+_OF_A_SPAN: Final = {"balance": (2e11, 6e10), "export": (5e11, 1e11), "import": (5e11, 1e11), "total": (1e12, 1.5e11)}
 _OF_MONTHS = ("which", "when", "count", "list", "each", "streak", "longest", "first_time", "last_time", "monthly")
 
 
@@ -18,6 +20,8 @@ def year_itself(query: Query, f: Features, coverage: Coverage) -> Query:
     or only months are held."""
     if _of_each_month(query, f):
         return query.with_(by="every")
+    if _kept_within(query, f):
+        return query.with_(operation="check", by=None)
     if query.operation == "threshold" and query.by == "which" and _passed_within(query, f):
         return query.with_(by="running")
     if (year := _newest_year(query, f, coverage)) is not None:
@@ -40,7 +44,7 @@ def year_itself(query: Query, f: Features, coverage: Coverage) -> Query:
 def _of_each_month(query: Query, f: Features) -> bool:
     """`Exports stayed above 300 bn all through 2025`: of so much as a month has, and of all along, each month is meant;
     the sum of any year is above it."""
-    bound, least = query.condition, OF_NO_MONTH.get(query.flow or "")
+    bound = query.condition
     told = query.operation == "check" and query.by is None and isinstance(bound, Bound) and bound.unit == "USD_bn"
     if not told or not isinstance(bound, Bound) or [p.month_count > 2 for p in query.periods] != [True]:
         return False  # January and February are announced as one
@@ -48,7 +52,24 @@ def _of_each_month(query: Query, f: Features) -> bool:
     along = c.says("each_month", "stays") or any(said.entire == "throughout" for _, said in c.expressions())
     pairs = zip(c.mentions, c.mentions[1:], strict=False)
     along = along or any(one.says("everybody") and two.kind == "period" for one, two in pairs)  # "all 2025"
-    return along and least is not None and bound.comparator != "is" and abs(bound.amount) * 1e9 < least
+    return along and bound.comparator != "is" and not _of_the_span(query, bound)
+
+
+def _kept_within(query: Query, f: Features) -> bool:
+    """Whether each month of a span is held against more than any month has, and no month is asked for."""
+    c, bound = f.clause, query.condition
+    plain = query.by == ("which" if query.operation == "threshold" else "every") and c.says("stays")
+    plain = plain and query.operation in ("threshold", "check") and len(query.periods) == 1
+    if not plain or not isinstance(bound, Bound) or bound.unit != "USD_bn" or c.says("each_month") or c.has("question"):
+        return False
+    span = query.periods[0].month_count > 2 and query.reporter == HOME and query.all_goods
+    return span and _of_the_span(query, bound) and not (f.asks_time or c.ops(*_OF_MONTHS))
+
+
+def _of_the_span(query: Query, bound: Bound) -> bool:
+    """`Exports to the EU stayed below 590 bn in 2025`: so much that no month has it; the sum of the span is meant."""
+    whole, with_one = _OF_A_SPAN.get(query.flow or "", (0.0, 0.0))
+    return abs(bound.amount) * 1e9 >= (whole if query.of_all else with_one)
 
 
 def _as_a_year_has(query: Query) -> bool:

@@ -197,6 +197,8 @@ class Items:
     def amount(self, i: int, year: bool = False, month: bool = False) -> bool:
         """The number at i counts something: money, tonnes, per cent, the top so many."""
         after = self.items[i + 1] if i + 1 < self.size else None
+        if self._lower_end(i):
+            return True
         if after is not None:
             if after.means("scale") and self._unit_of_reply(i):
                 return False
@@ -235,6 +237,13 @@ class Items:
             ):
                 return True
         return False
+
+    def _lower_end(self, i: int) -> bool:
+        """`Between 2068 and 3102 billion`: the scale after the second figure is the first's too."""
+        between = i and (self.items[i - 1].means("compare", "between") or self.items[i - 1].means("prep", "between"))
+        if not between or i + 3 >= self.size or self.number(i + 2) is None:
+            return False
+        return self.items[i + 1].means("conj", "and") and self.items[i + 3].means("scale")
 
     def _topic_before(self, i: int) -> bool:
         """Whether goods or a flow stand before the year at i, with no more than a filler or "total" between."""
