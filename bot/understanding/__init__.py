@@ -26,7 +26,7 @@ from dataclasses import dataclass, field, replace
 from bot.catalog import Catalog
 from bot.errors import CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import HOME, Coverage, Query, Question, Quoted, Sentence, Slot, Statement, Turn
-from bot.understanding.clauses.apart import apart
+from bot.understanding.clauses.apart import told_apart
 from bot.understanding.clauses.asked_in_turn import questions_in
 from bot.understanding.clauses.claims import Claim, claims
 from bot.understanding.clauses.clause import Clause
@@ -212,7 +212,7 @@ def _understood(
         except CannotAnswer as cannot:
             parts.append(cannot)
         else:
-            parts += (part for one in of_both_series(query, talk) for part in apart(one))
+            parts += (part for one in of_both_series(query, talk) for part in told_apart(one, clause))
             if clause is not clauses[-1]:
                 talk.add(Turn(replace(query, notes=())))
     return Understood(language, tuple(parts), frame, clauses, talk.looked_at)

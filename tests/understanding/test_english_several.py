@@ -135,6 +135,73 @@ def test_an_amount_stands_beside_what_was_expected_of_it(knowledge: Knowledge) -
     assert told(knowledge, text) == [("compare", "CHN", "balance", "WLD"), ("record", "CHN", "balance", "WLD")]
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("exports november 2025 yoy, imports december 2025 yoy", ["growth export 2025-11", "growth import 2025-12"]),
+        ("growth of exports in 2024 and of imports in 2025", ["growth export 2024", "growth import 2025"]),
+        ("What were exports in 2024 and imports in 2025?", ["level export 2024", "level import 2025"]),
+        ("May and June exports, total 2025", ["level export 2026-05 2026-06 2025"]),
+        ("exports in June 2026 and in total 2025", ["level export 2026-06", "sum export 2025"]),
+        ("total exports in 2025 and month by month", ["sum export 2025", "trend export 2025"]),
+        ("exports 2025: the total and each month", ["sum export 2025", "trend export 2025"]),
+        ("exp/imp/bal nov 2025", ["level both 2025-11", "balance balance 2025-11"]),
+        (
+            "average exports, imports and surplus in 2025",
+            ["average both 2025", "average balance 2025"],
+        ),
+        (
+            "How did exports, imports and the surplus change between 2024 and 2025?",
+            ["change both 2025 2024", "change balance 2025 2024"],
+        ),
+        (
+            "What did China sell to India in 2025, what did it buy, and what was left?",
+            ["level export 2025", "level import 2025", "balance balance 2025"],
+        ),
+        ("what was left for China after paying for imports in 2025", ["balance balance 2025"]),
+        (
+            "Why did exports to the US fall in November 2025 and how much did exports to the EU rise?",
+            ["why export 2025-11", "growth export 2025-11"],
+        ),
+        ("where does the PMI stand and where was it a year ago", ["level context 2026-05 2025-05"]),
+        (
+            "what were exports in june 2026 and what were they a year ago",
+            ["level export 2026-06", "level export 2025-06"],
+        ),
+        ("What was the first estimate of the 2022 surplus, and what is it now?", ["revision balance 2022"]),
+        ("two biggest falls in exports to the US in 2025 and the months", ["rank export 2025"]),
+    ],
+)
+def test_each_part_is_told_at_its_time(knowledge: Knowledge, text: str, parts: list[str]) -> None:
+    def said(part: Query | CannotAnswer) -> str:
+        assert isinstance(part, Query), part
+        return " ".join((part.operation, part.flow or "", *(period.code for period in part.periods)))
+
+    assert [said(part) for part in asked(knowledge, text)] == parts
+
+
+def test_the_deepest_falls_are_the_lowest_rates(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "the two biggest falls in exports to the US in 2025 and the months")
+    assert {-34.5, -33.1} <= numbers(reply)
+
+
+def test_imports_from_each_are_of_the_partners_told(knowledge: Knowledge) -> None:
+    (both,) = asked(knowledge, "Exports to Japan and South Korea in September 2025, plus imports from each")
+    assert isinstance(both, Query)
+    assert (both.flow, both.partners) == ("both", ("JPN", "KOR"))
+
+
+def test_since_when_asks_of_the_sign_that_the_balance_has(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "China's deficit with Taiwan in 2025, and since when has it run one?")
+    assert "a deficit for 1 month" in reply.text
+
+
+def test_a_part_of_what_was_found_is_of_the_month_found(knowledge: Knowledge) -> None:
+    whole = last(knowledge, "Which month of 2025 had the largest exports, and how much of that went to the US?")
+    talked = last(knowledge, "Which month of 2025 had the largest exports?", "how much of that went to the US?")
+    assert 34.17 in numbers(whole) & numbers(talked)
+
+
 def test_the_yuan_beside_an_index_is_its_rate(knowledge: Knowledge) -> None:
     parts = asked(knowledge, "what is the yuan at now, and the latest pmi")
     assert [part.commodities for part in parts if isinstance(part, Query)] == [("usdcny",), ("pmi_manufacturing",)]

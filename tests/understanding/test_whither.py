@@ -54,3 +54,21 @@ def test_the_highest_and_the_lowest_are_both_told(
     question = Question(text, date(2026, 9, 15), language=language)
     queries = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
     assert [query.limit for query in queries if isinstance(query, Query) and query.by == "month"] == limits
+
+
+@pytest.mark.parametrize(
+    ("text", "flow"),
+    [
+        ("Which country bought more in 2024, Japan or South Korea?", "export"),
+        ("Which market bought more in 2025, the EU or ASEAN?", "export"),
+        ("Which of the two bought more in 2025, the EU or ASEAN?", "export"),
+        ("Which partner sold more in 2025, the EU or ASEAN?", "import"),
+        ("Which country sold more soybeans in 2025, Brazil or the US?", "import"),
+        ("Which country did China buy more from in 2024, Japan or South Korea?", "import"),
+    ],
+)
+def test_which_of_them_bought_is_what_they_took(knowledge: Knowledge, text: str, flow: str) -> None:
+    question = Question(text, date(2026, 9, 15), language="en")
+    (query,) = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+    assert isinstance(query, Query)
+    assert (query.operation, query.flow) == ("compare", flow)

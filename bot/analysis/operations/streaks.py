@@ -28,7 +28,8 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
     series = monthly(table, slots, None, spans=True)
     if not series.figures:
         raise not_held(query, table, asked_on, slots)
-    if query.condition is None and series.figures[0].measure == "yoy" and query.flow != "context":
+    signed = query.flow == "balance" or series.figures[0].measure == "yoy"
+    if query.condition is None and signed and query.flow != "context":
         bound = _as_it_went(bound, series, query)
     bound = bound_in(table, bound, series.figures[0].unit)
     series = telling(series, bound)
@@ -91,7 +92,8 @@ def _told_apart(series: MonthSeries, table: Table, slots: Slots, month: Period) 
 
 
 def _as_it_went(bound: Bound, series: MonthSeries, query: Query) -> Bound:
-    """Which way is not said ("since when?"): falls where the month asked about, or the newest, fell."""
+    """Which way is not said ("since when?"): falls, or a deficit, where the month asked about, or the newest, had
+    one."""
     at = series.at(query.periods[0]) if query.periods else series.figures[-1]
     return replace(bound, comparator="below") if at is not None and at.value < 0 else bound
 

@@ -6,6 +6,8 @@ from typing import Final
 
 from bot.errors import Ambiguous, CannotAnswer
 from bot.model import KNOWN_ON, Logic, Period, Query, Statement
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.flows import with_balance
 from bot.understanding.words.indicators import YUAN_RATE
 
 # What looks over the months of a span: months that lie beside each other are one span.
@@ -13,6 +15,11 @@ _OVER_A_SPAN: Final = ("record", "streak", "threshold")
 # What is asked of one period, and again of the next; so is what was known of any on a day.
 _OF_ONE: Final = ("rank", "why", "brief", "surprise", "mirror", "revision", "unit_value")
 _MOST: Final = 6  # parts of one reply
+
+
+def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]:
+    """The parts of a query, and those of the balance that its clause names beside both flows."""
+    return tuple(part for one in with_balance(query, clause) for part in apart(one))
 
 
 def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:

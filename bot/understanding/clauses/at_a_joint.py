@@ -154,7 +154,7 @@ AT_A_JOINT: Final[tuple[_Rule, ...]] = (
     (ranked_too, lambda left, right, _: (shared(left, right), shared(right, left)), False),
     (course_beside, lambda _, __, parts: parts, False),
     (summed_after_course, lambda _, __, parts: parts, False),
-    (asked_at_the_end, lambda left, right, _: (left, right), True),
+    (asked_at_the_end, lambda left, right, _: (left, shared(right, left, closing=False)), True),
     (best_of_each, lambda left, right, other: (shared(left, right), other), False),
     (balance_beside, lambda left, right, _: (left, shared(right, left)), False),
     (about_beside, lambda left, right, _: (left, right if of_data(right) else shared(right, left)), False),

@@ -88,15 +88,25 @@ def ranked_too(left: Part, right: Part) -> bool:
 
 
 def summed_after_course(left: Part, right: Part) -> tuple[Part, Part] | None:
-    """`Exports to the EU by month in 2025 and the total for the year`: a course, then what it comes to."""
-    sums = [m for m in right if m.is_("op", "sum") or (m.kind == "harmless" and m.says("summed"))]
-    course = [m for m in left if m.is_("op", "trend", "monthly", "by_quarter", "by_year")]
-    bare = all(m in sums or m.kind in ("harmless", "prep", "time", "conj", "period") for m in right)
+    """`Exports to the EU by month in 2025 and the total for the year`: a course and what it comes to, either first."""
     times = [m.value for m in left if isinstance(m.value, TimeExpression)]
     listed = any(said.mode == "list" and len(said.parts) > 1 for said in times)  # the months are told with their sum
-    if listed or not (sums and course and bare and has_topic(left)) or any(m.kind in _SET_APART for m in left):
+    if listed or not has_topic(left) or any(m.kind in _SET_APART for m in left):
         return None
-    return left, (*(m for m in left if m not in course), *sums[:1])
+    for told, then, around in ((_is_course, _sums_up, ("period",)), (_sums_up, _is_course, ())):
+        asked, after = [m for m in left if told(m)], [m for m in right if then(m)]
+        bare = all(m in after or m.kind in ("harmless", "prep", "time", "conj", *around) for m in right)
+        if asked and after and bare:
+            return left, (*(m for m in left if m not in asked), *after[:1])
+    return None
+
+
+def _sums_up(m: Mention) -> bool:
+    return m.is_("op", "sum") or (m.kind == "harmless" and m.says("summed"))
+
+
+def _is_course(m: Mention) -> bool:
+    return m.is_("op", "trend", "monthly", "by_quarter", "by_year")
 
 
 def course_beside(left: Part, right: Part) -> tuple[Part, Part] | None:

@@ -74,23 +74,25 @@ def each_at_its_time(mentions: Part) -> list[Part] | None:
     places and times do not take turns, or more than their figures is asked."""
     if any(m.kind not in (*_BARE, *_RATES) and not m.is_("op", "how_fast") for m in mentions):
         return None
-    turns = [m for m in mentions if m.kind == "period" or (m.kind in WHO and m.code != HOME)]
-    said = [m for m in mentions if m.kind in ("flow", "verb")]
-    if len(turns) < _FEWEST * 2 or len(turns) % 2 or not said:
+    abroad = {m for m in mentions if m.kind in WHO and m.code != HOME}
+    plain = not abroad and not any(m.kind in ("direction", "measure", "verb") for m in mentions)
+    turns = [m for m in mentions if m.kind == "period" or m in abroad or (plain and m.kind == "flow")]
+    said = [m for m in mentions if m.kind in ("flow", "verb") and not plain]
+    if len(turns) < _FEWEST * 2 or len(turns) % 2 or not (said or plain):
         return None
-    each = len({(m.kind, m.code) for m in said}) > 1  # "sell to Japan in 2023 and buy from Korea in June 2026"
+    # "sell to Japan in 2023 and buy from Korea in June 2026", "the US surplus in 2025, the EU surplus in 2025"
+    alike = len({(m.kind, m.code) for m in said}) < _FEWEST
+    each = not alike or len(said) == len(turns) // 2
     firsts, seconds = turns[::2], turns[1::2]
     dated = [m.kind == "period" for m in firsts]
     if len(set(dated)) > 1 or any((m.kind == "period") is dated[0] for m in seconds):
         return None
     times, places = (firsts, seconds) if dated[0] else (seconds, firsts)
-    if len({m.code for m in places}) < len(places) or len({m.code for m in times}) < _FEWEST:
+    unsure = _yearless(times) or any(m.code.startswith("earlier") for m in times)
+    unsure = unsure or (len({m.code for m in times}) < _FEWEST and not (alike and each))
+    if len({m.code for m in places}) < len(places) or unsure:
         return None
-    if each and not _led_each(said, turns):
-        return None
-    if not each and any(turns[0].first < m.first < turns[-1].first for m in said):
-        return None
-    if _yearless(times) or any(m.code.startswith("earlier") for m in times):
+    if not _led_each(said, turns) if each else any(turns[0].first < m.first < turns[-1].first for m in said):
         return None
     own = {m for m in mentions if m.kind == "conj" or m in turns or _governs(mentions, m) or (each and m in said)}
     head = [m for m in mentions if m not in own]
@@ -118,9 +120,9 @@ def _governs(mentions: Part, prep: Mention, place: Mention | None = None) -> boo
 
 
 def _led_each(said: list[Mention], turns: list[Mention]) -> bool:
-    """Whether a flow or verb of its own stands before each place and its time, and none elsewhere."""
+    """Whether a flow or verb of its own stands with each place and its time, ahead of the last of them."""
     begins = [-1, *(m.last for m in turns[1::2])]
-    led = zip(begins, said, turns[::2], strict=False)
+    led = zip(begins, said, turns[1::2], strict=False)
     return len(said) == len(turns) // 2 and all(begin < m.first < turn.first for begin, m, turn in led)
 
 

@@ -22,7 +22,8 @@ def in_one_breath(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool
     first flow holds for the one joined to it."""
     said = [m for m in right if m.kind not in ("harmless", "conj", "period", "prep", "courtesy")]
     before = [m for m in left if m.kind not in ("harmless", "period")]
-    spread = all(m.is_("op", "each", "by_quarter", "by_year", "monthly", "trend") or m.kind == "time" for m in said[1:])
+    course = ("each", "by_quarter", "by_year", "monthly", "trend")
+    spread = all(m.is_("op", *course) or m.kind in ("time", "flow") for m in said[1:])
     return bool(said) and said[0].kind == "flow" and spread and bool(before) and before[-1].kind == "flow"
 
 
@@ -243,3 +244,9 @@ def both_ways(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     told = {m.code for m in left if m.kind in WHO}
     named = {m.code for m in right if m.kind in WHO} - told
     return len(told) < 2 and len(named) == 1 and not any(m.kind == "period" for m in left)
+
+
+def with_somebody(side: Part) -> bool:
+    """`Soy from Brazil in 2025`: with whom, and when."""
+    placed = any(a.is_("prep", "to", "from") and b.kind in WHO and b.code != HOME for a, b in pairwise(side))
+    return placed and any(m.kind == "period" for m in side)

@@ -16,6 +16,7 @@ from bot.understanding.clauses.after_amount import (
     without_bound,
 )
 from bot.understanding.clauses.at_a_joint import AT_A_JOINT, governing, shared, since_told, timed_since
+from bot.understanding.clauses.beside_question import summed_after_course
 from bot.understanding.clauses.both_ends import (
     COMPARING,
     best_beside,
@@ -42,6 +43,7 @@ from bot.understanding.clauses.joined_flows import (
     owned_on,
     turned,
     turned_round,
+    with_somebody,
 )
 from bot.understanding.clauses.leaving_out import beside_the_rest
 from bot.understanding.clauses.measures import (
@@ -140,6 +142,8 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
     if (each := each_dated(mentions, sorted({*joints, *commas}))) is not None:
         return each
     for i in commas:
+        if (with_sum := summed_after_course(mentions[:i], mentions[i:])) is not None:
+            return [*with_sum]
         if mentions[i].is_("prep") and listed_beside_all(mentions[:i], mentions[i:]):
             return [mentions[:i], (*(m for m in mentions[:i] if not m.is_("op", "sum")), *mentions[i:])]
     for i in sorted({*joints, *commas}):
@@ -280,12 +284,10 @@ def _differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
     """Each side says something beside its topic that the other does not: a place, a way of asking, other goods."""
     goods = [{m.code for m in side if m.kind == "commodity"} for side in (left, right)]
     places = [{m.code for m in side if m.kind in ("place", "demonym")} for side in (left, right)]
-    if flows_at_their_times(left, right):
+    if flows_at_their_times(left, right) or (beside_goods(left, right) and not one_question(left, right)):
         return True
     if one_question(left, right):
         return False
-    if beside_goods(left, right):
-        return True
     asks = [
         {m.kind for m in side if m.kind in ("growth", "measure") or m.is_("op", "how_fast", "average", "streak")}
         for side in (left, right)
@@ -296,7 +298,7 @@ def _differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
     if (not flows[1] and _deals(left, right)) or _rate_elsewhere(left):
         return True
     if not flows[0] or not flows[1]:
-        if goods[1] and not goods[0] and all(_with_somebody(side) for side in (left, right)):
+        if goods[1] and not goods[0] and all(with_somebody(side) for side in (left, right)):
             return True
         bare = goods[0] if not flows[0] else goods[1]  # "let's talk cars: how many were exported" is one question
         return bool(goods[0] ^ goods[1]) and bool(flows[0] or flows[1]) and bare <= contexts
@@ -309,12 +311,8 @@ def _differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
     if "total" in (flows[0] ^ flows[1]):
         return True
     if "balance" in (flows[0] | flows[1]) or {"surplus", "deficit"} & (flows[0] | flows[1]):
+        if asks[0] and len(flows[0] | flows[1]) > 2 and in_one_breath(left, right):
+            return False  # "average exports, imports and surplus"
         return flows[0] != flows[1] or (places[0] != places[1] and all(of_two(side) for side in (left, right)))
     apart = (bool(places[1] - places[0]) and bool(places[0])) or turned_round(left, right)
     return apart or (asks[0] != asks[1] and not in_one_breath(left, right))
-
-
-def _with_somebody(side: Part) -> bool:
-    """`Soy from Brazil in 2025`: with whom, and when."""
-    placed = any(a.is_("prep", "to", "from") and b.kind in WHO and b.code != HOME for a, b in pairwise(side))
-    return placed and any(m.kind == "period" for m in side)

@@ -97,19 +97,23 @@ def taken_back(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tupl
 
 
 def each_doing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Germany and France each buy`: of several who deal, and no price of one."""
+    """`Germany and France each buy`, `imports from each`: of several who deal, and no price of one."""
     found = list(mentions)
-    for i, (who, each, deals) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
-        if who.kind == "place" and deals.kind == "verb" and each.is_("measure", "price") and each.says("each"):
+    for i, (who, each, deals) in enumerate(zip(mentions, mentions[1:], (*mentions[2:], None), strict=False)):
+        if not (each.is_("measure", "price") and each.says("each")):
+            continue
+        if who.kind == "place" and deals is not None and deals.kind == "verb":
             found[i + 1] = replace(each, kind="harmless", code="each", others=())
+        elif who.is_("prep", "from", "to", "with") and (deals is None or deals.kind in ("conj", "period")):
+            found[i + 1] = replace(each, kind="op", code="each", others=())
     return tuple(found)
 
 
 def they_again(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`What were they to France`: the same of another, and no choice."""
+    """`What were they to France`, `a year ago`: the same of another, and no choice."""
     return tuple(
         replace(one, kind="harmless", code="it_again", others=())
-        if one.is_("op", "which") and one.says("it_again") and two is not None and two.kind == "prep"
+        if one.is_("op", "which") and one.says("it_again") and two is not None and two.kind in ("prep", "period")
         else one
         for one, two in zip(mentions, (*mentions[1:], None), strict=False)
     )

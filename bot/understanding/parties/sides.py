@@ -129,7 +129,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
             rivals = (*owner, *others)  # "did Malaysia supply more crude than Iraq": the one beside the other
             sold = verb.code in ("sell", "give")
             return directed(rivals if sold else (), () if sold else rivals, books, home, coverage, commodity)
-        unsaid = not (owner or origin or destination) and commodity != "TOTAL"
+        unsaid = not (owner or origin or destination) and (commodity != "TOTAL" or bool(clause.has("conj", "or")))
         if unsaid and suppliers_asked(clause, verb, others, home):
             return directed(others, (), books, home, coverage, commodity)
         if not (owner or origin or destination) and buyers_asked(clause, verb, others, home):

@@ -101,24 +101,24 @@ def suppliers_asked(clause: Clause, verb: Mention, rivals: tuple[str, ...], home
     if joint is not None and joint.kind == "commodity":
         joint = clause.before(joint)  # "order Brazil and Argentina by soybean deliveries"
     ranked = joint is not None and joint.is_("prep", "for", "by")  # "упорядочь Россию и Ирак по поставкам нефти"
-    return verb.code in ("sell", "give") and (ranked or _acting(clause, rivals, home))
+    return verb.code in ("sell", "give") and (ranked or _acting(clause, verb, rivals, home))
 
 
 def buyers_asked(clause: Clause, verb: Mention, rivals: tuple[str, ...], home: str) -> bool:
     """`Who bought more, India or Russia`: they buy from the home country."""
-    return verb.code in ("buy", "get") and bool(clause.has("conj", "or")) and _acting(clause, rivals, home)
+    return verb.code in ("buy", "get") and bool(clause.has("conj", "or")) and _acting(clause, verb, rivals, home)
 
 
-def _acting(clause: Clause, rivals: tuple[str, ...], home: str) -> bool:
+def _acting(clause: Clause, verb: Mention, rivals: tuple[str, ...], home: str) -> bool:
     """Whether it is asked which of them is ahead in what they do."""
     ranked = clause.has("more") or clause.has("compare", "above", "below") or clause.has("extreme")
     if not ranked or not rivals or home in rivals:
         return False
-    who = clause.first("question", "who")
-    which = clause.first("question", "what")
-    if who is None and which is not None and which.says("relative"):
-        does = clause.after(which)  # "which took more magnets, Germany or the US"
-        who = which if does is not None and does.kind == "verb" else None
+    who, does = clause.first("question", "who"), clause.before(verb)
+    if who is None and does is not None:  # "which took more magnets, A or B", "which country", "which of the two"
+        which = clause.before(does) if does.is_("party", "partner") and does.first == does.last else does
+        asked = which is not None and (which.says("relative", "choosing") or which.is_("party", "partner"))
+        who = which if asked else None
     before = clause.before(who) if who is not None else None
     return who is not None and ("harmless", "whom") not in who.others and (before is None or before.kind != "prep")
 

@@ -88,7 +88,7 @@ def read_in_turn(
             if failed and (_partner_lost(part, queries, before) or any(map(_misread, own.queries))):
                 return None
             if any(_of_the_month_found(part, query, found) for query in queries):
-                found.append(Ambiguous(Statement.of("refusal.ambiguous.found")))
+                found.append(Ambiguous(Statement.of("refusal.ambiguous.found"), asked=turn.text))
                 queries = []
             else:
                 found += [_left(query, turn) for query in own.queries]
@@ -147,11 +147,14 @@ def _of_the_month_found(part: Part, query: Query, found: list[Query | CannotAnsw
             return all(code.startswith("earlier") for code in times)  # "and what did they do the month after"
         then = query.operation == "growth" and not query.periods  # "and did they fall to the US too"
         return then or (query == record and part.has("question", "how_much"))  # "and how much were they"
-    if not isinstance(record, Query) or record.operation != "record" or part.dated or len(record.periods) != 1:
+    if not isinstance(record, Query) or record.operation != "record" or part.dated or len(record.periods) > 1:
         return False
+    looked = all(period.month_count > 1 for period in record.periods)
+    if part.has("question", "how_much") and part.has("deictic", "that") and not part.has("extreme"):
+        return looked and query.operation in ("share", "record", *ALONE)  # "and how much of that went to the US"
     of_it = any(m.says("it_again", "pronoun", "then") or m.kind == "deictic" for m in part.mentions)
     plain = query.operation in (*ALONE, "growth") and query.periods == record.periods
-    return of_it and plain and record.periods[0].month_count > 1
+    return of_it and plain and looked and bool(record.periods)
 
 
 def _sums_those(part: Part, found: list[Query | CannotAnswer]) -> bool:

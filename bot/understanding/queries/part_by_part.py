@@ -156,12 +156,18 @@ def _counts(part: Part, queries: Parts) -> bool:
         m for m in own if part.dated or not (m.kind == "growth" and "growth" in told)
     ]  # "how did exports do, year on year?"
     own = [m for m in own if not m.is_("op", "source") or "coverage" in told]  # each reply names its source
+    own = [m for m in own if not (told == {"revision"} and _of_revision(m))]  # tells what it was, is, and how far apart
     own = [m for m in own if not m.says("determiner", "pronoun", "auxiliary", "copula")]
     one = any(
         isinstance(query, Query) and query.by in ("first", "last") for query in queries
     )  # "when did they last fall"
     how_much = (told == {"coverage"} or one) and part.has("question", "how_much")
     return bool(own) or how_much  # "which is the newest month, and how much was it?"
+
+
+def _of_revision(mention: Mention) -> bool:
+    """`What is it now`, `and how much was it changed`."""
+    return mention.code.startswith("newest") or mention.is_("op", "revise") or mention.is_("direction", "moved")
 
 
 def _everybodys(part: Part, queries: Parts) -> bool:

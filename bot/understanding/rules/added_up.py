@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.model import Period
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 
 
@@ -18,9 +19,20 @@ def summed_up(f: Features) -> tuple[Period, ...]:
         return ()
     if all((two.first - one.last).days == 1 for one, two in pairwise(sorted(f.periods))):
         return (Period(min(f.periods).first, max(f.periods).last),)
-    added = any(not m.says("whole_trade") for m in f.clause.all("op", "sum"))
-    months = (len(f.periods) > 2 or added) and all(p.month_count == 1 for p in f.periods)
+    months = (len(f.periods) > 2 or not only_whole(f.clause)) and all(p.month_count == 1 for p in f.periods)
     return f.periods if months and f.things == 1 and not (f.moved or f.growth or f.context) else ()
+
+
+def only_whole(c: Clause) -> bool:
+    """Whether nothing is to be added up, and "total" at most says that all of the trade is meant."""
+    return all(m.says("whole_trade") for m in c.all("op", "sum", "accumulated"))
+
+
+def course_of_totals(f: Features) -> bool:
+    """`Yearly totals of imports 2019 to 2025`, `total exports by month`: a figure of each, and no sum of them."""
+    c = f.clause
+    yearly = c.ops("by_year", "by_quarter") and any(period.month_count > 12 for period in f.periods)
+    return bool(yearly or (c.ops("trend", "monthly") and only_whole(c)))
 
 
 def of_months_apart(f: Features) -> str | None:
@@ -39,8 +51,11 @@ def of_months_apart(f: Features) -> str | None:
 
 def each_in_total(f: Features) -> bool:
     """`Total exports in 2023 and 2024`, `the growth of total exports in May and June`: those to everybody, of each
-    time that is named, and no sum of them."""
-    if len(f.periods) < 2 or not (f.growth or all(period.kind == "year" for period in f.periods)):
+    time that is named, and no sum of them; "exports in May and June, total 2025": the year beside months of another."""
+    years = [period.kind == "year" for period in f.periods]
+    if any(years) and not all(years) and any((b.first - a.last).days != 1 for a, b in pairwise(sorted(f.periods))):
+        return True
+    if len(f.periods) < 2 or not (f.growth or all(years)):
         return False
     c = f.clause
     sums = c.all("op", "sum", "accumulated")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.model import Period, Query
 from bot.understanding.clauses.asked import in_per_cent, of_the_span, query_of, to_date, year_apart
 from bot.understanding.clauses.features import Features
-from bot.understanding.rules.added_up import each_in_total, of_months_apart, of_years, summed_up
+from bot.understanding.rules.added_up import course_of_totals, each_in_total, of_months_apart, of_years, summed_up
 from bot.understanding.rules.apart import (
     by_month_told,
     changed_since,
@@ -184,8 +184,8 @@ def total_of(f: Features) -> Query | None:
         return query_of(f, "sum", periods=periods)
     if f.flow in ("both", "all") and c.has("conj", "plus") and not f.growth and len(f.partners) < 2:
         return query_of(f, "total", flow="total")
-    if c.ops("by_year", "by_quarter") and c.ops("sum") and any(p.month_count > 12 for p in f.periods):
-        return None  # "yearly totals of imports 2019 to 2025": a figure a year
+    if c.ops("sum") and course_of_totals(f):
+        return None
     if c.ops("sum", "accumulated") and f.periods and not f.moved and not each_in_total(f):
         if f.flow in ("both", "all"):
             return query_of(f, "total", flow="total")

@@ -244,6 +244,8 @@ def rank(f: Features) -> Query | None:
         return None
     fewer = c.ops("bottom") or (whither and c.has("more", "less", "slower"))  # "where did it sell less than a year ago"
     sign = extreme if extreme is not None else -1 if fewer else 1
+    if f.moved and c.has("direction", "down") and not c.has("direction", "up") and f.flow != "balance":
+        sign = -1 if c.has("extreme", "worst") else -sign  # "which fell most", "fell worst": the lowest rates
     named = (
         []
         if of_all_others(f) or others_dealing(f)
@@ -287,8 +289,6 @@ def rank(f: Features) -> Query | None:
         by = "partner"  # "America's biggest deficits, top four": with whom
     if by is None:
         return None
-    if f.moved and c.has("direction", "down") and not c.has("direction", "up") and f.flow != "balance":
-        sign = -1 if c.has("extreme", "worst") else -sign  # "which fell most", "fell worst": the lowest rates
     if f.moved and by in ("partner", "commodity") and f.basis_is_money and not f.growth and c.has("unit"):
         return query_of(f, "contribution", by=by, partners=tuple(named) or ("WLD",))  # "rose most in dollars"
     limit = sign * (f.limit or (max(len(named), len(goods)) if len(named) > 1 or len(goods) > 1 else 0) or 5)

@@ -14,6 +14,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import per_cent_is, per_cent_of
 from bot.understanding.clauses.subjects import is_place
 from bot.understanding.clauses.wholes import of_a_whole
+from bot.understanding.rules.added_up import only_whole
 from bot.understanding.rules.apart import how_much_more
 from bot.understanding.words.frame import Mention
 
@@ -65,7 +66,7 @@ def _window(f: Features) -> int | None:
 def cumulative(f: Features) -> Query | None:
     """ "Exports year to date month by month": trend by ytd."""
     c = f.clause
-    running = c.ops("sum", "accumulated") and c.ops("trend") and not c.ops("by_year", "by_quarter")
+    running = c.ops("trend") and not (c.ops("by_year", "by_quarter") or only_whole(c))  # "total exports by month"
     running = running and len(f.periods) < 2  # "list June, July and August, and their total"
     return query_of(f, "trend", by="ytd") if c.ops("cumulative") or running else None
 

@@ -12,6 +12,7 @@ from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention
 
 _TOPICS = ("flow", "place", "demonym", "commodity", "op")
+_SERIES = ("flow", "commodity", "unit")
 # What is looked for over months: an end alone leaves open where it begins.
 _OVER_YEARS = (
     "record", "streak", "longest", "count", "which", "when", "first_time", "last_time", "moving", "moving_sum",
@@ -90,7 +91,7 @@ def beside_newest(clause: Clause, mention: Mention, expression: TimeExpression) 
     if not expression.relative or sum(not other.latest for _, other in clause.expressions()) > 1:
         return False
     joint = next((m for m in reversed(clause.all("conj", "and")) if m.last < mention.first), None)
-    if joint is None or not any(m.kind == "flow" and m.last < joint.first for m in clause.mentions):
+    if joint is None or not any(m.kind in _SERIES and m.last < joint.first for m in clause.mentions):
         return False
     between = [m for m in clause.mentions if joint.last < m.first < mention.first]
     return not any(m.kind in _TOPICS for m in between)
