@@ -47,6 +47,7 @@ from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, watched, without_lead_in
 from bot.understanding.queries.told_ahead import told_in_part, wondered_about
 from bot.understanding.queries.told_once import told_once
+from bot.understanding.queries.two_series import two_series
 from bot.understanding.refusals.belonging import belonging
 from bot.understanding.refusals.beyond import view_asked
 from bot.understanding.refusals.gate import has_meaning, refuse
@@ -215,7 +216,7 @@ def _understood(
             parts += (part for one in of_both_series(query, talk) for part in told_apart(one, clause))
             if clause is not clauses[-1]:
                 talk.add(Turn(replace(query, notes=())))
-    return Understood(language, tuple(parts), frame, clauses, talk.looked_at)
+    return Understood(language, two_series(frame, tuple(parts)), frame, clauses, talk.looked_at)
 
 
 def _language(frame: Frame, question: Question, lexicons: Mapping[str, Lexicon]) -> str:

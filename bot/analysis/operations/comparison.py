@@ -82,22 +82,28 @@ def compare(query: Query, table: Table, asked_on: date) -> Result:
 def items_of(query: Query, table: Table, asked_on: date) -> tuple[tuple[Item, ...], Query]:
     """What is compared; `by` says which slot, else the one that holds several."""
     by = query.by
-    if by not in ("partner", "commodity", "flow", "period", "reporter"):
+    if by not in ("partner", "commodity", "flow", "period", "reporter", "series"):
         by = (
             "flow" if query.flow == "both" else "partner" if len(query.partners) > 1
             else "commodity" if len(query.commodities) > 1 else "period"
         )  # fmt: skip
     if by == "flow" and query.flow not in ("both", None):
         query = query.with_(flow="both")
-    chosen = subjects(query)
+    chosen = subjects(query) if by != "series" else _each_with_its_own(query)
     if by == "period" and len(query.periods) > 1:
         return tuple(Item(Code("period", p.code), chosen[0], p) for p in query.periods), query.with_(by=by)
     period, query = _shared_period(query, table, chosen)
     if period is None:
         raise absent(query, table, asked_on, chosen[0], None)
-    slot = {"commodity": "commodity", "flow": "flow", "reporter": "reporter"}.get(by, "partner")
+    slot = {"commodity": "commodity", "flow": "flow", "series": "flow", "reporter": "reporter"}.get(by, "partner")
     kind = "partner" if slot == "reporter" else slot
     return tuple(Item(Code(kind, getattr(s, slot)), s, period) for s in chosen), query.with_(by=by)
+
+
+def _each_with_its_own(query: Query) -> tuple[Subject, ...]:
+    """Exports to the first partner and imports from the second."""
+    flows = zip(("export", "import"), query.partners, strict=True)
+    return tuple(Subject(query.reporter, flow, partner, query.commodities[0]) for flow, partner in flows)
 
 
 def _shared_period(query: Query, table: Table, chosen: Sequence[Subject]) -> tuple[Period | None, Query]:
@@ -193,7 +199,8 @@ def _balance(table: Table, ordered: Held, founds: list[Found]) -> list[Statement
     """Exports set against imports: the balance as announced, which may differ from the difference by a digit."""
     (item, one), (_, other) = ordered[0], ordered[-1]
     pair = {one.figure.flow, other.figure.flow}
-    if len(ordered) != 2 or pair != {"export", "import"} or one.figure.measure != "value":
+    same = item.subject.partner == ordered[-1][0].subject.partner
+    if len(ordered) != 2 or not same or pair != {"export", "import"} or one.figure.measure != "value":
         return []
     gap = table.point(series_key(item.subject.flowing("balance"), one.gauge, "published"), item.period)
     if gap is None:

@@ -105,7 +105,9 @@ def _exactly(clause: Clause, amount: Amount, words: tuple[Mention, ...]) -> bool
 
 
 def _round(amount: Amount) -> bool:
-    return float(f"{amount.value:.2g}") == amount.value
+    """Two figures at most, and none behind the point: a mark."""
+    whole = isinstance(amount.first.value, int | float) and float(amount.first.value).is_integer()
+    return whole and float(f"{amount.value:.2g}") == amount.value
 
 
 def by_so_much_more(clause: Clause, amount: Amount) -> Mention | None:

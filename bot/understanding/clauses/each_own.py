@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
+from bot.understanding.clauses.flows_apart import each_flow_with_its_place
 from bot.understanding.clauses.sentences import has_topic
 from bot.understanding.words.frame import Mention, Part
 from bot.understanding.words.kinds import BALANCES, WHO
@@ -14,7 +15,6 @@ from bot.understanding.words.kinds import BALANCES, WHO
 _BARE: Final = (*WHO, "flow", "verb", "period", "prep", "conj", "harmless", "question", "courtesy", "self")
 _RATES: Final = ("growth", "direction", "measure")
 _COMPARED: Final = ("more", "extreme", "multiple")
-_SET: Final = (*_COMPARED, "compare")
 _JOINED: Final = (" ", ",", "+", "&")  # two times in one: "May and June 2026"
 _FEWEST: Final = 2
 _FIGURE = {"flow", "period", "commodity", "harmless", "prep", "courtesy", "self", "growth", "unit", "measure"}
@@ -24,28 +24,6 @@ def each_with_its_own(mentions: Part) -> list[Part] | None:
     """The pieces of a sentence in which each thing asked has its own time, its own books, or its own way to move."""
     found = each_at_its_time(mentions) or by_own_books(mentions) or each_way_at_its_time(mentions)
     return found or each_set_against(mentions) or each_flow_with_its_place(mentions)
-
-
-def each_flow_with_its_place(mentions: Part) -> list[Part] | None:
-    """`Were exports to ASEAN larger than imports from the US`: sold to the one and bought of the other, which are no
-    two places of one flow, and no balance: the figure of each."""
-    flows = [i for i, m in enumerate(mentions) if m.is_("flow", "export", "import")]
-    if len(flows) != _FEWEST or mentions[flows[0]].code == mentions[flows[1]].code:
-        return None
-    placed = [tuple(m for m in mentions[i + 1 :] if m.kind != "harmless")[:_FEWEST] for i in flows]
-    named = [pair[1].code for pair in placed if [m.kind for m in pair] == ["prep", "place"]]
-    if len(set(named)) != _FEWEST or HOME in named or sum(m.kind in WHO for m in mentions) != _FEWEST:
-        return None
-    set_beside = any(m.kind in _SET or m.is_("op", "compare", "difference", "times") for m in mentions)
-    far = any(m.is_("op", "times") or m.is_("prep", "by") for m in mentions)  # "three times as large", "by 500 bn"
-    told = any(m.kind == "number" for m in mentions) and not far
-    over_years = any(m.is_("op", "ever", "when", "first_time") for m in mentions)  # "has it ever exceeded"
-    if not set_beside or told or over_years or any(m.kind in ("negation", "party") for m in mentions):
-        return None
-    head = tuple(m for m in mentions if m.kind in (*_RATES, "period", "unit"))
-    goods = [mentions[i - 1 : i] if i and mentions[i - 1].kind == "commodity" else () for i in flows]
-    pieces = [(*head, *good, mentions[i], *pair) for i, good, pair in zip(flows, goods, placed, strict=True)]
-    return [tuple(sorted(piece, key=lambda m: m.first)) for piece in pieces]
 
 
 def each_set_against(mentions: Part) -> list[Part] | None:

@@ -1,0 +1,66 @@
+"""Two figures of different flows with different partners, set against each other -> one comparison of the two.
+
+`Were exports to ASEAN larger than imports from the US`, `imports from the EU grew faster than China's exports, right?`:
+each was read by itself, and what is asked is which is more, or grew faster.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.errors import CannotAnswer
+from bot.model import Bound, Comparator, Query
+from bot.understanding.words.frame import Frame, Mention
+
+_OVER: Final = {"above": 1, "pass": 1, "at_least": 1, "below": -1, "at_most": -1}
+_MORE: Final = {"more": 1, "faster": 1, "less": -1, "slower": -1}
+_RATES: Final = ("faster", "slower")
+_FLOWS: Final = ("export", "import")
+_PLAIN: Final = ("level", "growth")
+
+
+def two_series(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
+    """The queries, two of them as one where a word sets them against each other. The export stands first in it, and
+    what is claimed of the one said first is its condition."""
+    two = [query for query in queries if isinstance(query, Query)]
+    if len(queries) != 2 or len(two) != 2 or not all(map(_plain, two)):
+        return queries
+    said, told = two
+    said_first = frame.all("flow", *_FLOWS)
+    apart = said.partners != told.partners and said.with_(
+        flow=None, partners=(), notes=(), operation="", measure=None, by=None
+    ) == told.with_(flow=None, partners=(), notes=(), operation="", measure=None, by=None)
+    way = _way(frame, said_first)
+    if not apart or way is None or len(said_first) != 2 or [m.code for m in said_first] != [said.flow, told.flow]:
+        return queries
+    moved = frame.has_any("growth", "direction") or frame.has("more", *_RATES)
+    turned = said.flow == "import" != told.flow
+    first, second = (told, said) if turned else (said, told)
+    claimed = frame.has("op", "check") or frame.mentions[0].says("auxiliary", "copula")
+    claimed = claimed and not (frame.has_any("number", "multiple") or frame.has("op", "times"))  # "by 500 bn"
+    sign: Comparator = "above" if (way > 0) is not turned else "below"
+    alike = said.flow == told.flow
+    query = said.with_(
+        operation="compare",
+        flow=said.flow if alike else "both",
+        partners=(*first.partners, *second.partners),
+        measure="yoy" if moved else None,
+        by="partner" if alike else "series",
+        condition=Bound(sign, 0.0) if claimed else None,
+    )
+    return (query,)
+
+
+def _plain(query: Query) -> bool:
+    """Whether it asks for one amount or rate of one flow with one partner."""
+    alone = len(query.partners) == len(query.commodities) == len(query.periods) == 1
+    return alone and query.operation in _PLAIN and query.flow in _FLOWS and query.condition is None
+
+
+def _way(frame: Frame, flows: tuple[Mention, ...]) -> int | None:
+    """1 where the one said first is said to be more, -1 where less; None where no one word between the two, or before
+    them in a question, tells."""
+    words = [m for m in frame.mentions if m.kind in ("compare", "more")]
+    if len(words) != 1 or len(flows) != 2 or words[0].first > flows[1].first:
+        return None
+    return (_OVER if words[0].kind == "compare" else _MORE).get(words[0].code)

@@ -1,0 +1,52 @@
+"""Two flows with different partners, set against each other: one comparison, with a verdict where one is claimed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.model import Question
+from bot.pipeline import answer
+from tests.understanding.asking import one
+
+TODAY = date(2026, 9, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Were exports to ASEAN larger than imports from the US in 2025?",
+         "True. Exports to ASEAN, 2025: $665.22 bn, more than imports from the United States: $139.70 bn"),
+        ("imports from the US exceeded exports to the EU in 2025, true?",
+         "False. Exports to the EU, 2025: $559.95 bn, more than imports from the United States: $139.70 bn"),
+        ("Which was larger in 2025: imports from the US or exports to the EU?",
+         "Exports to the EU, 2025: $559.95 bn, more than imports from the United States: $139.70 bn"),
+        ("Check this: China's imports were smaller than exports to the EU in September 2025",
+         "False. Imports, September 2025: $238.12 bn, more than exports to the EU: $48.02 bn"),
+        ("Exports to the US grew more slowly than China's exports in 2025, right?",
+         "True. Exports grew faster than exports to the United States, 2025: "
+         "+5.5 % against −20.0 % on a year earlier"),
+        ("Someone claims in October 2025 China's exports outstripped exports to the US. True?",
+         "True. Exports, October 2025: $305.35 bn, more than exports to the United States: $34.92 bn"),
+        ("In the first half of 2026 exports to ASEAN grew more slowly than China's imports, right?",
+         "True. Imports grew faster than exports to ASEAN, first half of 2026: "
+         "+26.6 % against +22.9 % on a year earlier"),
+        ("did exports to ASEAN exceed imports from the US by 500 bn in 2025?",
+         "Exports to ASEAN, 2025: $665.22 bn, more than imports from the United States: $139.70 bn"),
+    ],
+)  # fmt: skip
+def test_each_is_told_beside_the_other(knowledge: Knowledge, text: str, headline: str) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).headline == headline
+
+
+def test_what_is_read_names_each_with_its_partner(knowledge: Knowledge) -> None:
+    reply = answer(Question("Were exports to ASEAN larger than imports from the US in 2025?", TODAY, "en"), knowledge)
+    assert "China → ASEAN · exports · United States → China · imports · comparison" in reply.text
+    assert "The balance" not in reply.text
+
+
+def test_the_two_flows_of_one_partner_stay_its_two_flows(knowledge: Knowledge) -> None:
+    query = one(knowledge, "China's exports to the EU exceeded China's imports from the EU in 2025, right?")
+    assert (query.operation, query.by, query.partners) == ("compare", "flow", ("EU27",))
