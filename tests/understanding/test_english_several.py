@@ -170,6 +170,47 @@ def test_an_amount_stands_beside_what_was_expected_of_it(knowledge: Knowledge) -
         ),
         ("What was the first estimate of the 2022 surplus, and what is it now?", ["revision balance 2022"]),
         ("two biggest falls in exports to the US in 2025 and the months", ["rank export 2025"]),
+        (
+            "How did November 2025 compare with October 2025 for exports and imports?",
+            ["compare export 2025-11 2025-10", "compare import 2025-11 2025-10"],
+        ),
+        ("How did exports compare with imports in 2024?", ["compare both 2024"]),
+        (
+            "exports growth nov dec 2025, imports growth nov dec 2025",
+            ["growth export 2025-11 2025-12", "growth import 2025-11 2025-12"],
+        ),
+        (
+            "Were exports in June 2026 a record, by how much did they grow and how much went to America?",
+            ["check export 2026-06", "growth export 2026-06", "level export 2026-06"],
+        ),
+        (
+            "what was the average growth of exports in 2025 and the best and the worst month?",
+            ["average export 2025", "record export 2025", "record export 2025"],
+        ),
+        (
+            "Imports of soybeans in Nov 2025 & Dec 2025; any from the US?",
+            ["level import 2025-11 2025-12", "level import 2025-11 2025-12"],
+        ),
+        (
+            "For June 2026 I need exports to the US and the EU with their growth.",
+            ["level export 2026-06", "growth export 2026-06"],
+        ),
+        (
+            "How much crude did China import in 2025, at what price per barrel?",
+            ["level import 2025", "unit_value import 2025"],
+        ),
+        (
+            "Was the surplus bigger in August 2026 than in July, and than in August 2025?",
+            ["compare balance 2026-08 2026-07 2025-08"],
+        ),
+        (
+            "surplus 2021 through 2025, and by what factor has it grown",
+            ["trend balance 2021-01/2025-12", "change balance 2025 2021"],
+        ),
+        (
+            "how high was the us tariff on chinese goods in may 2025 and where is it today",
+            ["level context 2025-05", "level context 2025-12"],
+        ),
     ],
 )
 def test_each_part_is_told_at_its_time(knowledge: Knowledge, text: str, parts: list[str]) -> None:
@@ -194,6 +235,27 @@ def test_imports_from_each_are_of_the_partners_told(knowledge: Knowledge) -> Non
 def test_since_when_asks_of_the_sign_that_the_balance_has(knowledge: Knowledge) -> None:
     reply = last(knowledge, "China's deficit with Taiwan in 2025, and since when has it run one?")
     assert "a deficit for 1 month" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("When did exports last fall and what was the surplus then?", 90.07),
+        ("When did exports last fall and what were imports then?", 215.28),
+        ("When was the last month exports fell, by how much, and what were imports then?", 215.28),
+    ],
+)
+def test_then_is_the_month_that_was_found(knowledge: Knowledge, text: str, value: float) -> None:
+    assert value in numbers(last(knowledge, text))
+
+
+def test_how_much_it_grew_over_years_is_from_the_first_to_the_last(knowledge: Knowledge) -> None:
+    found = query(knowledge, "exports 2021-2025 by year", "how much did they rise?")
+    assert (found.operation, [period.code for period in found.periods]) == ("change", ["2025", "2021"])
+
+
+def test_by_how_much_they_grew_is_asked_of_one_figure(knowledge: Knowledge) -> None:
+    assert query(knowledge, "exports in June 2026", "by how much did they grow?").operation == "growth"
 
 
 def test_a_part_of_what_was_found_is_of_the_month_found(knowledge: Knowledge) -> None:

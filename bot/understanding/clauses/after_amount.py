@@ -65,6 +65,8 @@ def price_beside(frame: Frame, mentions: Part) -> list[Part] | None:
     left, right = mentions[: max(cuts, default=0)], mentions[max(cuts, default=0) :]
     asked = [m for m in left if m.is_("unit", *_WEIGHTS) or m.is_("measure", "quantity")]
     kinds = {m.kind for m in left}
+    dealt = not kinds.isdisjoint(("flow", "verb"))  # "how much crude did it import, at what price"
+    asked += [m for m in left if dealt and m.is_("question", "how_much", "how_many")]
     if not asked or "commodity" not in kinds or any(m.kind not in _AMOUNT for m in left):
         return None
     if any(m.is_("measure") and m not in asked for m in left):

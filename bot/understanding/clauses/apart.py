@@ -7,7 +7,7 @@ from typing import Final
 from bot.errors import Ambiguous, CannotAnswer
 from bot.model import KNOWN_ON, Logic, Period, Query, Statement
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.flows import with_balance
+from bot.understanding.clauses.flows import flow_said
 from bot.understanding.words.indicators import YUAN_RATE
 
 # What looks over the months of a span: months that lie beside each other are one span.
@@ -15,11 +15,17 @@ _OVER_A_SPAN: Final = ("record", "streak", "threshold")
 # What is asked of one period, and again of the next; so is what was known of any on a day.
 _OF_ONE: Final = ("rank", "why", "brief", "surprise", "mirror", "revision", "unit_value")
 _MOST: Final = 6  # parts of one reply
+# Kinds that tell of either flow by itself, and the kind that tells of the balance.
+_OF_EACH: Final = {one: one for one in ("growth", "change", "trend", "average", "compare")} | {"level": "balance"}
 
 
 def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]:
-    """The parts of a query, and those of the balance that its clause names beside both flows."""
-    return tuple(part for one in with_balance(query, clause) for part in apart(one))
+    """The parts of a query, and those of the balance that its clause names beside both flows: `exports, imports and the
+    surplus change`."""
+    parts = apart(query)
+    if query.flow != "both" or query.by == "flow" or query.operation not in _OF_EACH or flow_said(clause) != "all":
+        return parts
+    return *parts, *apart(query.with_(operation=_OF_EACH[query.operation], flow="balance"))
 
 
 def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
@@ -31,8 +37,9 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
     claimed = query.operation == "check" or (query.operation == "surprise" and query.condition is not None)
     if claimed and query.flow == "both" and len(query.partners) == 1:
         return tuple(part for flow in ("export", "import") for part in apart(query.with_(flow=flow)))
-    if query.operation == "compare" and query.flow == "both" and query.by == "flow" and len(query.partners) > 1:
-        return tuple(query.with_(flow=flow, by="partner") for flow in ("export", "import"))  # "and what about imports"
+    each = "partner" if query.by == "flow" and len(query.partners) > 1 else "period"  # "and what about imports"
+    if query.operation == "compare" and query.flow == "both" and (query.by == "period" or each == "partner"):
+        return tuple(query.with_(flow=flow, by=each) for flow in ("export", "import"))
     if query.operation == "compare" and query.by == "commodity" and len(query.periods) == 2:
         return tuple(query.with_(by="period", commodities=(code,)) for code in query.commodities)  # "and coal the same"
     if query.operation == "compare" and query.by == "partner" and 1 < len(query.periods) <= _MOST:

@@ -24,7 +24,7 @@ from bot.understanding.clauses.both_ends import one_beside_all
 from bot.understanding.clauses.each_own import beside_the_first, compared_before, of_a_year
 from bot.understanding.clauses.joined_flows import rate_of_each, turned_in_short
 from bot.understanding.clauses.measures import change_beside, with_whom
-from bot.understanding.clauses.of_each import books_of_all, said_of_each
+from bot.understanding.clauses.of_each import said_of_each
 from bot.understanding.clauses.sentences import TOPIC
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention, Part
@@ -47,7 +47,6 @@ def shared(own: Part, other: Part, closing: bool = True) -> Part:
     if not asks_itself and rate_of_each(own, other):
         kinds.add("growth")
     taken = since_told([m for m in other if m.kind in kinds], own)
-    taken += [m for m in books_of_all(own, other) if closing]
     taken += [m for m in (said_of_each(own, other) if closing else ()) if m not in taken]
     owners = {m for m in own if m.kind in WHO and any(n.kind == "flow" and n.first == m.last + 1 for n in own)}
     if closing and kinds.isdisjoint(WHO) and all(m.kind in _BARE_FLOW or m in owners for m in own):

@@ -93,20 +93,15 @@ def summed_after_course(left: Part, right: Part) -> tuple[Part, Part] | None:
     listed = any(said.mode == "list" and len(said.parts) > 1 for said in times)  # the months are told with their sum
     if listed or not has_topic(left) or any(m.kind in _SET_APART for m in left):
         return None
-    for told, then, around in ((_is_course, _sums_up, ("period",)), (_sums_up, _is_course, ())):
-        asked, after = [m for m in left if told(m)], [m for m in right if then(m)]
+    for told, then, around in ((_COURSES, ("sum",), ("period",)), (("sum",), _COURSES, ())):
+        asked = [m for m in left if m.is_("op", *told)]
+        after = [
+            m for m in right if m.is_("op", *then) or ("sum" in then and m.kind == "harmless" and m.says("summed"))
+        ]
         bare = all(m in after or m.kind in ("harmless", "prep", "time", "conj", *around) for m in right)
         if asked and after and bare:
             return left, (*(m for m in left if m not in asked), *after[:1])
     return None
-
-
-def _sums_up(m: Mention) -> bool:
-    return m.is_("op", "sum") or (m.kind == "harmless" and m.says("summed"))
-
-
-def _is_course(m: Mention) -> bool:
-    return m.is_("op", "trend", "monthly", "by_quarter", "by_year")
 
 
 def course_beside(left: Part, right: Part) -> tuple[Part, Part] | None:
@@ -160,6 +155,7 @@ def _dealers_in_a_flow(right: Part) -> bool:
 # imports and the surplus, and how that compares with last August`, `what happened to exports and why, and what about
 # imports`.
 _SMALL: Final = ("harmless", "conj", "self")
+_COURSES: Final = ("trend", "monthly", "by_quarter", "by_year")
 
 
 def asked_at_the_end(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
@@ -169,6 +165,9 @@ def asked_at_the_end(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> b
         opens = next((m for m in right if not m.is_("conj")), None)
         goes_on = opens is not None and (opens.says("request") or opens.kind == "question")
         return goes_on and has_topic(left) and any(m.kind == "flow" for m in right) and not _compares(right)
+    then = any(m.says("then") for m in right) and any(m.is_("op", "when", "last_time", "first_time") for m in left)
+    if then and has_topic(left) and has_topic(right):
+        return True  # "when did exports last fall, and what were imports then"
     flows = {m.code for m in left if m.kind == "flow"}
     opening = next((m for m in right if m.kind not in _SMALL), None)
     asks = opening is not None and (opening.is_("question", "how", "how_much") or opening.kind == "deictic")

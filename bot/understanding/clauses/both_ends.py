@@ -52,9 +52,11 @@ def course_and_ends(mentions: Part, ends: tuple[Part, Part]) -> tuple[Part, ...]
     """`By quarter in 2025, the strongest and the weakest`: the course, and then each end of it; the ends alone,
     where no course is asked for before them."""
     at = next(i for i, m in enumerate(mentions) if m.kind == "extreme" or m.is_("op", "record"))
-    course = next((m for m in mentions[:at] if m.is_("op", "by_quarter") or m.says("by_month")), None)
+    course = next((m for m in mentions[:at] if m.is_("op", "by_quarter", "average") or m.says("by_month")), None)
     if course is None or not {"flow", "period"} <= {m.kind for m in mentions[:at]}:
         return ends
+    if course.code == "average":  # "the average in 2025, and the best and the worst month"
+        return mentions[:at], *(tuple(m for m in end if m is not course) for end in ends)
     unit = replace(course, kind="time", code="unit:quarter" if course.code == "by_quarter" else "unit:month", others=())
     named = any(m.means("time", unit.code) for m in mentions[at:])
     each = (tuple(unit if m is course and not named else m for m in end if not (m is course and named)) for end in ends)

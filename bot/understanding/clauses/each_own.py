@@ -50,9 +50,9 @@ def each_set_against(mentions: Part) -> list[Part] | None:
 def each_at_its_time(mentions: Part) -> list[Part] | None:
     """`Exports to Japan in 2024 and to Korea in June 2026`: a piece a place, each with the time beside it; None where
     places and times do not take turns, or more than their figures is asked."""
+    abroad = {m for m in mentions if m.kind in WHO and m.code != HOME}
     if any(m.kind not in (*_BARE, *_RATES) and not m.is_("op", "how_fast") for m in mentions):
         return None
-    abroad = {m for m in mentions if m.kind in WHO and m.code != HOME}
     plain = not abroad and not any(m.kind in ("direction", "measure", "verb") for m in mentions)
     turns = [m for m in mentions if m.kind == "period" or m in abroad or (plain and m.kind == "flow")]
     said = [m for m in mentions if m.kind in ("flow", "verb") and not plain]
@@ -67,7 +67,8 @@ def each_at_its_time(mentions: Part) -> list[Part] | None:
         return None
     times, places = (firsts, seconds) if dated[0] else (seconds, firsts)
     unsure = _yearless(times) or any(m.code.startswith("earlier") for m in times)
-    unsure = unsure or (len({m.code for m in times}) < _FEWEST and not (alike and each))
+    apart = (alike and each) or (plain and any(m.kind == "growth" for m in mentions))
+    unsure = unsure or (len({m.code for m in times}) < _FEWEST and not apart)
     if len({m.code for m in places}) < len(places) or unsure:
         return None
     if not _led_each(said, turns) if each else any(turns[0].first < m.first < turns[-1].first for m in said):
@@ -76,16 +77,9 @@ def each_at_its_time(mentions: Part) -> list[Part] | None:
     head = [m for m in mentions if m not in own]
     led = [next((m for m in mentions if _governs(mentions, m, place)), None) for place in places]
     preps = [m or next((n for n in reversed(led[:i]) if n is not None), None) for i, m in enumerate(led)]
-    pieces = [
-        (
-            *head,
-            *said[i : i + each],
-            *((replace(prep, first=place.first - 1),) if prep is not None else ()),
-            place,
-            time,
-        )
-        for i, (place, time, prep) in enumerate(zip(places, times, preps, strict=True))
-    ]
+    ways = [(replace(prep, first=place.first - 1),) if prep else () for prep, place in zip(preps, places, strict=True)]
+    turned = zip(ways, places, times, strict=True)
+    pieces = [(*head, *said[i : i + each], *way, place, time) for i, (way, place, time) in enumerate(turned)]
     return [tuple(sorted(piece, key=lambda m: m.first)) for piece in pieces]
 
 

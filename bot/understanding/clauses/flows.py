@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from bot.model import Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.subjects import is_noun
 from bot.understanding.words.kinds import BALANCES
-
-_OF_EACH: Final = ("level", "growth", "change", "trend", "average")  # kinds that tell of either flow by itself
-
-
-def with_balance(query: Query, clause: Clause) -> tuple[Query, ...]:
-    """`How did exports, imports and the surplus change`, `exp imp bal June 2026`: of both flows, and of the balance."""
-    if query.flow != "both" or query.operation not in _OF_EACH or flow_said(clause) != "all":
-        return (query,)
-    operation = "balance" if query.operation == "level" else query.operation
-    return query, query.with_(operation=operation, flow="balance")
 
 
 def flow_said(clause: Clause) -> str | None:

@@ -158,7 +158,7 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
         asks = tokens[following - 1].norm == "?" or (bool(said) and _opens(said, 0))
         turned = any(token.norm == _TURNED for token in tokens[begin:following])
         asks = asks or (turned and any(m.kind == "question" or m.is_("op", *_ASKING) for m in said))
-        asks = asks or _either_way(inside) or _how_far(frame, begin, said)
+        asks = asks or _either_way(inside) or _how_far(said)
         asks = asks or (bool(said) and said[0].is_("op", "check"))  # "is it true they hit a record, and what was ...?"
         asks = asks and [token.norm for token in tokens[following - 2 : following]] != _BROKEN_OFF
         at = next((i for i, m in enumerate(frame.mentions) if m.first >= begin), 0)
@@ -183,10 +183,9 @@ def _fell_by(said: tuple[Mention, ...]) -> bool:
     )
 
 
-def _how_far(frame: Frame, begin: int, said: tuple[Mention, ...]) -> bool:
-    """`By how much did the tariff jump in April, and ...`: what opens a sentence, and a verb behind it."""
-    opens = begin == 0 or frame.tokens[begin - 1].norm in (".", "!", "?", ":")
-    return opens and bool(said) and said[0].is_("op", "difference") and len(said) > 1 and _subject_follows(said, 1)
+def _how_far(said: tuple[Mention, ...]) -> bool:
+    """`By how much did the tariff jump in April, and ...`: what opens a part, and a verb behind it."""
+    return bool(said) and said[0].is_("op", "difference") and len(said) > 1 and _subject_follows(said, 1)
 
 
 def _either_way(said: tuple[Mention, ...]) -> bool:
@@ -231,6 +230,10 @@ def _openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
         event = beyond or (
             joined and frame.mentions[at].is_("op", "difference") and any(n.kind == "event" for n in before)
         )
+        far = frame.mentions[at].is_("op", "difference") and any(n.is_("op", "record") for n in before)
+        event = event or (
+            far and _subject_follows(frame.mentions, at)
+        )  # "were they a record, and by how much did they grow"
         same = joined and [m.code for m in frame.mentions[at : at + 2]] == ["same", "for"]  # "and the same for Brazil"
         same = same or (joined and frame.mentions[at].is_("measure", "quantity") and asks_what_goods_are(before))
         if event or same or _opens(frame.mentions, at) or _names_measure(frame.mentions, at):

@@ -52,8 +52,6 @@ def one_question(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
 def both_with(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """`China's exports and imports with Japan`: whose both are is said before them, with whom after them."""
     flows = [m for m in (*left, *right) if m.kind == "flow"]
-    if {m.code for m in flows} == {"surplus", "deficit"} and _each_by_its_count(left, right):
-        return True
     said = [m for m in left if m.kind != "harmless"]
     content = [m for m in right if m.kind not in ("harmless", "conj")]
     if len(flows) != 2 or {m.code for m in flows} != {"export", "import"} or len(content) < 3 or len(said) < 2:
@@ -79,14 +77,6 @@ def between_the_two(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ..
     if one.code == other.code or HOME not in (one.code, other.code):
         return pieces
     return [(replace(other, kind="place"), *pieces[0]), (replace(one, kind="place"), *pieces[1])]
-
-
-def _each_by_its_count(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
-    """`The surplus by China's count and the deficit by the American count`: what one has over the other lacks."""
-    counts = [[m for m in side if m.kind == "agency"] for side in (left, right)]
-    times = [m for m in right if m.kind == "period"]
-    single = all(len(side) == 1 for side in counts) and not (times and any(m.kind == "period" for m in left))
-    return single and counts[0][0].code != counts[1][0].code
 
 
 def counted_by_each(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
@@ -172,14 +162,6 @@ def _dated(side: tuple[Mention, ...]) -> bool:
     """Whether its time is said after its flow or goods."""
     topic = next((m.first for m in side if m.kind in ("flow", "commodity")), None)
     return topic is not None and any(m.kind == "period" and m.first > topic for m in side)
-
-
-def turned_round(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
-    """`美国对华出口和中国对美出口`: the same two countries, each time the other one's, with no question of its own."""
-    first, second = ([m.code for m in side if m.kind in ("place", "demonym")] for side in (left, right))
-    flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
-    turned = len(first) == 2 and first[0] != first[1] and second == first[::-1]
-    return turned and flows[0] == flows[1] and not any(m.kind == "question" for m in right)
 
 
 def turned_in_short(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -42,7 +42,6 @@ from bot.understanding.clauses.joined_flows import (
     one_question,
     owned_on,
     turned,
-    turned_round,
     with_somebody,
 )
 from bot.understanding.clauses.leaving_out import beside_the_rest
@@ -200,7 +199,8 @@ def _amount_and_rate(frame: Frame, mentions: Part, contexts: frozenset[str]) -> 
     for i, m in enumerate(mentions):
         if m.kind not in ("prep", "conj"):
             continue
-        beside = m.is_("prep", "with") and any(n.kind == "growth" for n in mentions[i + 1 : i + 2])
+        after = next((n.kind for n in mentions[i + 1 :] if n.kind != "harmless"), "")
+        beside = m.is_("prep", "with") and after == "growth"
         joint = beside or m.is_("conj", "and", "plus")
         if i and joint and has_topic(mentions[:i]) and rate_alone(mentions[:i], mentions[i + 1 :]):
             left, growth = mentions[:i], rated(mentions[i + 1 :])
@@ -314,5 +314,4 @@ def _differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
         if asks[0] and len(flows[0] | flows[1]) > 2 and in_one_breath(left, right):
             return False  # "average exports, imports and surplus"
         return flows[0] != flows[1] or (places[0] != places[1] and all(of_two(side) for side in (left, right)))
-    apart = (bool(places[1] - places[0]) and bool(places[0])) or turned_round(left, right)
-    return apart or (asks[0] != asks[1] and not in_one_breath(left, right))
+    return (bool(places[1] - places[0]) and bool(places[0])) or (asks[0] != asks[1] and not in_one_breath(left, right))

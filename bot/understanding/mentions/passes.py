@@ -41,7 +41,7 @@ from bot.understanding.mentions.in_its_place import (
     taken_back,
     they_again,
 )
-from bot.understanding.mentions.indices_beside import against_the_line, as_of_today, both_pmis, both_tariffs, the_yuan
+from bot.understanding.mentions.indices_beside import against_the_line, both_pmis, both_tariffs, the_yuan
 from bot.understanding.mentions.letters import apart_from_money, scaled_by_letter
 from bot.understanding.mentions.moments_pointed import (
     as_it_stands,
@@ -124,7 +124,7 @@ from bot.understanding.mentions.told_around import (
 from bot.understanding.mentions.trade_listed import headed_by_pair, trade_listed
 from bot.understanding.mentions.units_asked import with_units
 from bot.understanding.words.frame import Mention, said_in
-from bot.understanding.words.indicators import BY_MONTH, PMIS, TARIFFS
+from bot.understanding.words.indicators import PMIS, TARIFFS
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
@@ -238,7 +238,6 @@ OF_TIMES: Final = (
     _over(course_on_year, "yoy"),
     _over(counted_of_the_last, "how_many", "what", "choosing"),
     Pass(frozenset(("how_much",)), of_a_time),
-    _over(as_of_today, *BY_MONTH),
     _over(as_it_stands, "first_print"),
     _over(happening, "happening"),
     _over_tokens(months_ahead, "present", "to_come"),

@@ -146,6 +146,7 @@ def _of_the_month_found(part: Part, query: Query, found: list[Query | CannotAnsw
         if times:
             return all(code.startswith("earlier") for code in times)  # "and what did they do the month after"
         then = query.operation == "growth" and not query.periods  # "and did they fall to the US too"
+        then = then or (query.operation == "threshold" and part.says("then") and part.has("question"))
         return then or (query == record and part.has("question", "how_much"))  # "and how much were they"
     if not isinstance(record, Query) or record.operation != "record" or part.dated or len(record.periods) > 1:
         return False

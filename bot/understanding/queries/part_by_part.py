@@ -24,6 +24,7 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import ANCHORS
 
 _SERIES: Final = 3  # questions, each with its sign: read one after the other in any case
+_OF_REVISION: Final = (("op", "revise"), ("direction", "moved"))
 _MOST: Final = 6  # parts: what has more is an article
 _OF_TWO: Final = ("compare", "change", "gap", "mirror", "contribution")
 _DATING: Final = ("record", "streak", "threshold", "why", "rank")
@@ -49,7 +50,9 @@ def part_by_part(
     asked = [
         part
         for i, part in enumerate(parts)
-        if part.asks or (part.heads and (_joined(parts, i) or several)) or (i > first and part.follows)
+        if part.asks
+        or (part.heads and (_joined(parts, i) or several or question.text[: part.end].endswith(";")))
+        or (i > first and part.follows)
     ]
     asking = sum(_counts(part, whole.queries) for part in asked)
     singled = any(map(_singles_out, asked[1:]))  # "larger than forecast, and is it the record": a question of its own
@@ -156,18 +159,14 @@ def _counts(part: Part, queries: Parts) -> bool:
         m for m in own if part.dated or not (m.kind == "growth" and "growth" in told)
     ]  # "how did exports do, year on year?"
     own = [m for m in own if not m.is_("op", "source") or "coverage" in told]  # each reply names its source
-    own = [m for m in own if not (told == {"revision"} and _of_revision(m))]  # tells what it was, is, and how far apart
+    if told == {"revision"}:  # tells what it was, is, and how far apart
+        own = [m for m in own if not (m.code.startswith("newest") or (m.kind, m.code) in _OF_REVISION)]
     own = [m for m in own if not m.says("determiner", "pronoun", "auxiliary", "copula")]
     one = any(
         isinstance(query, Query) and query.by in ("first", "last") for query in queries
     )  # "when did they last fall"
     how_much = (told == {"coverage"} or one) and part.has("question", "how_much")
     return bool(own) or how_much  # "which is the newest month, and how much was it?"
-
-
-def _of_revision(mention: Mention) -> bool:
-    """`What is it now`, `and how much was it changed`."""
-    return mention.code.startswith("newest") or mention.is_("op", "revise") or mention.is_("direction", "moved")
 
 
 def _everybodys(part: Part, queries: Parts) -> bool:

@@ -38,7 +38,9 @@ from bot.understanding.spans.times_alone import says_nothing, year_ahead
 from bot.understanding.talks.pointed_time import earlier_periods, pointed_at, rates_of_months
 from bot.understanding.times.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.indicators import BY_MONTH
 
+_TODAY = "today:day"
 _FISCAL = ("IND", "JPN")  # whose years run from April to March
 _THEN = Moment(anchor="earlier")
 _POINTING = Statement.of("refusal.ambiguous.pointing")
@@ -59,6 +61,9 @@ def settle_periods(
     to_date: Mention | None = None  # a year to date that names no year, right before
     for mention, said in reckoned_last(with_years(clause, f.reporter), f.fragment):
         expression = running_year(clause, f, _against(clause, f, mention, said), newest, today)
+        if mention.code == _TODAY and f.context and f.commodities and set(f.commodities) <= set(BY_MONTH):
+            expression = TimeExpression((Moment("month", anchor="newest"),))  # "the tariff today": of no single day
+            found.extend([newest] if f.fragment and newest is not None else ())
         running, to_date = to_date, mention if _so_far(expression) else None
         clause.use(mention)
         if not expression.parts or _told_again(clause, mention, expression):  # a year that a month has taken

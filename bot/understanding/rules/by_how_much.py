@@ -129,3 +129,9 @@ def _amount_asked(f: Features) -> bool:
     moved = c.has("direction", "up", "down") or any(not m.means("measure", "rate") for m in c.all("growth"))
     rate = any(m.means("measure", "rate") for m in c.all("growth"))
     return bool(asked) and (unit or on_month) and moved and not rate
+
+
+def between_times(c: Clause) -> bool:
+    """`How did exports and imports in June compare with May`: one time is set against another."""
+    sides = [(c.before(m, "prep"), c.after(m, "prep")) for m in (*c.all("op", "compare"), *c.all("prep", "versus"))]
+    return any(None not in two and all(m is not None and m.kind == "period" for m in two) for two in sides)

@@ -24,7 +24,7 @@ from bot.understanding.rules.apart import (
     rates_listed,
     rates_named,
 )
-from bot.understanding.rules.by_how_much import by_how_much
+from bot.understanding.rules.by_how_much import between_times, by_how_much
 
 _WAYS, _MOVES = ("export", "import"), ("up", "down", "flat")
 
@@ -54,7 +54,7 @@ def compare(f: Features) -> Query | None:
     if f.flow == "both" and f.extreme() is not None and f.asks_time and not (c.has("more") or over or c.ops("compare")):
         return None  # "the best month for imports and exports": of each by itself
     if f.flow in ("both", "all"):
-        return query_of(f, "compare", by="flow", flow="both", measure=measure)
+        return query_of(f, "compare", by="period" if between_times(c) else "flow", flow="both", measure=measure)
     if len(f.partners) > 1:
         return query_of(f, "compare", by="partner", measure=measure)
     if len(f.commodities) > 1:

@@ -89,6 +89,11 @@ def by_months(query: Query, f: Features, coverage: Coverage) -> Query:
     if not asked or f.context or f.things > 1 or query.periods[0].month_count < _COURSE:
         return query
     span = query.periods[0]
+    if span.first.month == 1 and span.month_count > 12 and span.month_count % 12 == 0 and f.fragment:
+        years = tuple(Period.parse(str(day.year)) for day in (span.last, span.first))
+        return query.with_(
+            operation="change", by=None, measure=None, periods=years
+        )  # "how much has it grown", of years
     noun = f.since and f.clause.has("growth", "growth")  # "export growth since March"
     if span.first.month == 1 or not span.whole_months or not (f.clause.has("growth", "yoy") or noun):
         return query

@@ -23,7 +23,8 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
     found = before[-1].months[0] if counted else before[-1].found
     if looked_for and found is not None and asks_of_found(clause, context, previous):
         return (found,)  # "was that one revised?", "growth?"
-    if looked_for and found is None and before[-1].answered and clause.ops("why"):
+    waits = (before[-1].answered and clause.ops("why")) or (previous.by in ("first", "last") and of_found(clause))
+    if looked_for and found is None and waits:
         raise Ambiguous(Statement.of("refusal.ambiguous.found"))
     if (
         _another_place(clause, previous)
@@ -107,7 +108,9 @@ def asks_of_found(clause: Clause, context: bool, previous: Query) -> bool:
 def of_found(clause: Clause) -> bool:
     """ "How much was exported then?", "what was the surplus in it?", "worth how much?", "how much of that went to the
     US?": of the month that was found."""
-    if part_of_that(clause) and not clause.has_any("extreme", "period", "more"):
+    that = clause.first("deictic", "that")
+    led = clause.before(that) if that is not None and clause.has("question", "how_much", "how_many") else None
+    if led is not None and led.is_("prep", "of") and not clause.has_any("extreme", "period", "more"):
         return True
     asked = clause.has("question", "how_much", "how_many") or (
         clause.has("question", "what", "how") and clause.has("flow")
@@ -115,13 +118,6 @@ def of_found(clause: Clause) -> bool:
     told = clause.has_any("extreme", "place", "demonym", "commodity", "op", "period", "more")
     rate = clause.has_any("growth", "direction")
     return asked and not told and (clause.says("then") or (clause.says("by_value") and not rate))
-
-
-def part_of_that(clause: Clause) -> bool:
-    """ "How much of that went to the US?": a part of the figure told."""
-    that = clause.first("deictic", "that")
-    led = clause.before(that) if that is not None else None
-    return led is not None and led.is_("prep", "of") and bool(clause.has("question", "how_much", "how_many"))
 
 
 def months_in_order(clause: Clause, previous: Query) -> bool:

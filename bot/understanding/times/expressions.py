@@ -260,7 +260,7 @@ class Expressions(TwoSpans):
             if not (comma or joins or spring_festival or row):
                 break
             opens, at = at, self.link(at) if joins else at
-            if any(self.items[n].means("harmless", "copula") for n in range(opens, at)):
+            if any(self.items[n].means("harmless", "copula", "than") for n in range(opens, at)):
                 break  # "in December 2025, and is the 2025 surplus above ...": a question of its own
             second = self.point(at, joined=True)
             if second is None or second[0] == INVALID or self._begins_span(second):
