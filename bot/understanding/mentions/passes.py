@@ -176,7 +176,7 @@ OF_NEIGHBOURS: Final = (
     _over(last_so_many, "past"),
     _over(nth_most, "nth_led"),
     _over_tokens(by_the_nth, "by_place"),
-    _over(placed, "extreme", "place", "commodity", "unit", "compare"),
+    _over(placed, "extreme", "place", "commodity", "unit"),
     _over(by_whom, "according_to"),
     _over_tokens(parted, "how_fast", "percent", "share"),
     _over(outlets, "outlet"),

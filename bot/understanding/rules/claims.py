@@ -10,14 +10,13 @@ from bot.model import Bound, Query
 from bot.understanding.claimed.after_figure import of_size
 from bot.understanding.claimed.moves import claimed_between, two_ends
 from bot.understanding.clauses.amounts import MASS, following
-from bot.understanding.clauses.asked import multiple_of, query_of, summed_up_to
+from bot.understanding.clauses.asked import multiple_of, query_of
 from bot.understanding.clauses.bounds import rate_reached
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.runs import sign_told
 from bot.understanding.clauses.wholes import of_a_whole
-from bot.understanding.spans.ends_named import since_january
 from bot.understanding.words.frame import Mention
 
 
@@ -25,11 +24,6 @@ def bounded(f: Features) -> Query | None:
     """An amount with a comparator and one period: did it get there? A claim in the form of a question."""
     if so_far_apart(f):
         return None
-    if f.bound is None and f.end_points and f.flow and f.clause.has("multiple"):
-        f.clause.use(*f.clause.all("multiple"))  # "did exports double between 2018 and 2025": how far they moved
-        return query_of(f, "growth", by="period", measure="yoy", periods=tuple(sorted(f.end_points, reverse=True)))
-    if summed_up_to(f):
-        f.periods = (since_january(f.periods[0]),)
     bound = f.bound or (multiple_of(f) if f.flow and f.periods else None)
     bound = bound or _part_of_whole(f) or _asserted(f)
     if bound is None:
@@ -204,8 +198,6 @@ def so_far_apart(f: Features) -> bool:
 def two_times_claimed(f: Features) -> bool:
     """Whether it is claimed which of two times is higher: "the surplus was bigger in 2024 than in 2025, right?"."""
     c = f.clause
-    if so_far_apart(f):
-        return True
     if len(f.periods) != 2 or f.amounts:
         return False
     one, other = f.periods

@@ -39,7 +39,6 @@ from bot.understanding.talks.over_months import month_by_month, rates_month_by_m
 from bot.understanding.talks.paced import paced
 from bot.understanding.talks.places_asked import place_in_order, place_of_told
 from bot.understanding.talks.pointing import (
-    among_those,
     books_apart,
     each_of_those,
     pointing,
@@ -243,7 +242,6 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(_highest_of, "that"),
     _of_last(apart_from, "period"),
     _of_last(_moved_since, " ".join(f"after:{one}" for one in ("unit_value", *_FIGURES))),
-    _of_talk(among_those, "extreme more ordinal"),
     (pointing, ""),  # "the two", "up by how much": of whatever was told last, when nothing narrower is
     _of_talk(paced, "pace"),
     _of_talk(as_a_rate, "pct pp percent how_fast rate"),

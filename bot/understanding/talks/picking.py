@@ -38,8 +38,6 @@ def picked(c: Clause) -> Pick | None:
         best = follows is not None and follows.is_("extreme", "most")
         best, first = best or (led is not None and led.is_("extreme", "most")), first or best
         counted = () if both else (number,)
-        if led is not None and first and led.kind == "ordinal":
-            counted = (*counted, led)
         return Pick(int(count), first, led is not None and led.means("time", "past"), counted, best)
     places = c.all("ordinal")
     if [m.code for m in places] == ["1", "2"]:
@@ -47,9 +45,6 @@ def picked(c: Clause) -> Pick | None:
     if any(m.says("both_of_them") for m in c.mentions) and c.says("jointly"):
         return Pick(2)  # "how much did both take together"
     sums = c.all("op", "sum")
-    told = (*sums, *c.all("op", "list"))  # "list both"
-    if any(("deictic", "both") in m.others and m.last > m.first for m in told):
-        return Pick(2)  # "the two combined"; "together" is of all
     together = any(m.means("deictic", "both", "them") or m.says("jointly") for m in sums)
     theirs = any(i and c.mentions[i - 1].says("possessive") for i in map(c.at, (*sums, *c.all("op", "average"))))
     return Pick() if together or theirs or c.has("deictic", "them") else None  # "their sum"

@@ -23,13 +23,6 @@ _BACK = 4  # turns
 def place_of_told(previous: Query, f: Features) -> Query | None:
     """ "Where does that rank?", "rank among all buyers?" after one partner's figure: its place among all partners."""
     c = f.clause
-    if asks_its_place(c, previous, f.home):
-        flow = _DEALT.get(c.all("party")[0].code, previous.flow)
-        c.rule = RECKONED
-        periods = f.periods or previous.periods
-        return previous.with_(
-            operation="rank", flow=flow, by="partner", limit=None, measure=None, basis=None, periods=periods, notes=()
-        )
     single = len(previous.partners) == 1 and previous.partners != ("WLD",) and previous.commodities == ("TOTAL",)
     told = single and previous.operation in OF_ONE_TIME and previous.by != "month"
     if not told or not c.ops(*_PLACE) or f.asks_time:

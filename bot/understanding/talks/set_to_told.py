@@ -59,8 +59,6 @@ def looked_at(previous: Query, clause: Clause) -> Query:
     kinds = [period.kind for period in previous.periods]
     if not (looked and clause.ops("compare")) or previous.measure == "yoy" or kinds not in (["month"], ["year"]):
         return previous
-    if kinds == ["year"] and previous.by == "month":
-        return previous  # the best month of a year
     return previous.with_(operation="level", by=None, limit=None, condition=None)
 
 
