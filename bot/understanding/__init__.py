@@ -54,11 +54,10 @@ from bot.understanding.refusals.gate import has_meaning, refuse
 from bot.understanding.refusals.methods import explained
 from bot.understanding.refusals.program_text import programmed
 from bot.understanding.rules.operation import Chosen, chosen
-from bot.understanding.talks.bare_which import bare_which
-from bot.understanding.talks.facing_series import of_both_series
 from bot.understanding.talks.reread import on_a_new_topic, reread
-from bot.understanding.talks.series_named import said_alone
+from bot.understanding.talks.series_named import of_both_series, said_alone
 from bot.understanding.talks.talk import Talk
+from bot.understanding.talks.which_way import bare_which
 from bot.understanding.words.completing import beside, completed, newest, other_side
 from bot.understanding.words.flaws import flaws, where
 from bot.understanding.words.frame import MOST_NAMED, Frame, Mention

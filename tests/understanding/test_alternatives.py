@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.errors import BadSetup
 from bot.knowledge import load
 from bot.understanding import flaws, load_lexicon
-from bot.understanding.words.alternatives import spelt_out
+from bot.understanding.words.wordlists import spelt_out
 
 CATALOG = load().catalog
 

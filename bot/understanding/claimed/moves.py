@@ -9,10 +9,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.model import Bound, Period, Query
+from bot.understanding.clauses.amounts import of_a_whole
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.bounds import by_so_much_more
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.wholes import of_a_whole
 from bot.understanding.words.frame import Mention
 
 _GRAINS = ("month", "quarter", "half", "year")

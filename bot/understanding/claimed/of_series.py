@@ -7,16 +7,15 @@ from dataclasses import replace
 from bot.errors import Ambiguous
 from bot.model import DENIED, MIRRORED, Bound, Comparator
 from bot.understanding.claimed.yuan_told import RATE_UNIT, yuan_moved
-from bot.understanding.clauses.amounts import LINE, MASS, Amount
+from bot.understanding.clauses.amounts import LINE, MASS, Amount, of_a_whole, share_reached
 from bot.understanding.clauses.asked import multiple_of, none_of_it, nothing_of
 from bot.understanding.clauses.bounds import CONTRARY, both_ends, lessened, rate_reached
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.runs import in_double_digits
-from bot.understanding.clauses.wholes import of_a_whole, share_reached
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.indicators import PMIS, YUAN_RATE
+from bot.understanding.words.kinds import PMIS, YUAN_RATE
 
 _TELLING = ("direction", "growth", "more", "compare", "extreme", "measure", "question", "negation", "number", "party")
 _MOVING = ("export", "import", "total", "trade")

@@ -18,7 +18,7 @@ from bot.understanding.claimed.yuan_told import yuan_moved
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.indicators import YUAN_RATE
+from bot.understanding.words.kinds import YUAN_RATE
 
 _UP = {"more": 1, "faster": 1, "less": -1, "slower": -1}
 _FALLEN = {"more": 1, "faster": 1, "fell_more": 1, "less": -1, "slower": -1}  # of two that fell

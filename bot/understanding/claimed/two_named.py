@@ -1,10 +1,15 @@
-"""The two things that a claim sets against each other, as the words name them: places, goods, flows, verbs, times."""
+"""The two things that a claim sets against each other, as the words name them; one set against the sum of others; each
+said to have gone its own way."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import HOME, Query
+from bot.errors import Ambiguous
+from bot.model import HOME, SUMMED, Bound, Logic, Query
+from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import OTHER_WAY
@@ -66,3 +71,111 @@ def both_flows_of(f: Features, query: Query, part: bool = False) -> Query:
     if doers and doers[0].code != HOME and not (doers[0].code in f.partners and len(c.all("verb")) == 2):
         return query  # whose flow each is may have been turned
     return query.with_(operation="compare", by="flow", flow="both", measure=None, condition=None)
+
+
+_OVER = {"more": 1, "above": 1, "pass": 1, "less": -1, "below": -1}
+
+
+def over_together(f: Features) -> Query | None:
+    """The first of the partners against the others added up, and the condition where one is said to be more; None where
+    nothing is added up, or it is not plain on which side the sum stands."""
+    c = f.clause
+    sums = c.all("op", "sum") or tuple(m for m in c.all("harmless") if m.says("jointly"))
+    if len(f.partners) < 3 or len(sums) != 1 or f.moved or f.amounts or len(f.periods) > 1:
+        return None
+    if f.flow not in ("export", "import", "total") or f.extreme() is not None or c.has("measure", "share"):
+        return None
+    degree = next((m for m in c.mentions if m.kind in ("more", "compare") and m.code in _OVER), None)
+    joint = next((m for m in c.mentions if m.says("than") or m.is_("compare", *_OVER)), None)
+    joint = joint or c.first("conj", "or")  # "more, to ASEAN or to the EU and the US together"
+    if degree is None or joint is None:
+        return None
+    named = [m for m in c.mentions if m.kind in ("place", "demonym") and m.code in f.partners]
+    topic = c.first("harmless", "topic")
+    post = topic is not None and topic.first < sums[0].first < joint.first  # ASEAN向けはEUと米国の合計より多い
+    apart = topic.first if post and topic is not None else joint.first
+    before = list(dict.fromkeys(m.code for m in named if m.first < apart))
+    after = [code for code in dict.fromkeys(m.code for m in named if m.first > apart) if code not in before]
+    if len(before) + len(after) != len(set(f.partners)) or 1 not in (len(before), len(after)):
+        return None
+    first = len(before) == 1
+    if (sums[0].first > apart) is not first:
+        return None  # the sum is on the other side
+    alone, others = (before, after) if first else (after, before)
+    sign = _OVER[degree.code] * (1 if first else -1)
+    c.use(*sums, degree, joint)
+    asks = c.has("question") or c.ops("difference") or joint.kind == "conj"
+    condition = None if asks else Bound("above" if sign > 0 else "below", 0.0)
+    return query_of(f, "compare", by=SUMMED, partners=(alone[0], *others), condition=condition)
+
+
+IN_TURN = "in_turn"  # by of a check: the first bound is of the first of its partners, flows or periods
+
+
+def each_way(f: Features) -> Query | None:
+    """The check of both in turn; None where not two ways are told. Ambiguous where it is not plain which is whose."""
+    c = f.clause
+    if f.context or f.fragment or not _both_ways(c):
+        return None
+    by = _what(f)
+    if by is None:
+        return None
+    moves = _moves(c)
+    things = _once(items_of(f, by))
+    if len(moves) != 2 or len({code for _, code in moves}) != 2 or len(things) != 2 or c.has("negation"):
+        if f.amounts or c.ops("streak", "record", "first_time") or f.first:
+            return None
+        raise Ambiguous.again()
+    order = _interleaved(things, [m for m, _ in moves])
+    if order is None and not f.amounts:
+        raise Ambiguous.again()
+    if order is None or f.amounts:
+        return None
+    bounds = [Bound("below" if way == "down" else "above", 0.0, unit="pct", measure="yoy") for _, way in moves]
+    said = dict(zip((thing.code for thing in things), bounds, strict=True))
+    names = {"partner": f.partners, "flow": ("export", "import"), "commodity": f.commodities}
+    told = [said[name] for name in names[by]] if by in names else bounds
+    return query_of(f, "check", by=IN_TURN, measure="yoy", condition=Logic("and", tuple(told)))
+
+
+def _both_ways(c: Clause) -> bool:
+    down = c.has("direction", "down")
+    return down and (c.has("direction", "up") or c.has("growth", "growth"))
+
+
+def _what(f: Features) -> str | None:
+    """Of which kind the two things are; None where there are not two of one kind alone."""
+    several = {
+        "partner": len(f.partners) == 2,
+        "flow": f.flow in ("both", "all"),
+        "commodity": len(f.commodities) == 2,
+        "period": len(f.periods) == 2 and not f.ends,
+    }
+    found = [kind for kind, so in several.items() if so]
+    return found[0] if len(found) == 1 else None
+
+
+def _moves(c: Clause) -> list[tuple[Mention, str]]:
+    found: list[tuple[Mention, str]] = []
+    for m in c.mentions:
+        if m.is_("direction", "up", "down"):
+            found.append((m, m.code))
+        elif m.is_("growth", "growth") and not (found and found[-1][0].last + 1 == m.first):
+            found.append((m, "up"))
+    return found
+
+
+def _once(items: Sequence[Mention]) -> list[Mention]:
+    """Each thing where it is first named."""
+    return list({m.code: m for m in reversed(items)}.values())[::-1]
+
+
+def _interleaved(things: list[Mention], moves: list[Mention]) -> bool | None:
+    """Thing, move, thing, move; or move, thing, move, thing."""
+    one, other = sorted(things, key=lambda m: m.first)
+    if [one, other] != things:
+        return None
+    first, second = moves
+    if one.last < first.first and first.last < other.first and other.last < second.first:
+        return True
+    return False if first.last < one.first and one.last < second.first and second.last < other.first else None

@@ -14,7 +14,7 @@ from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.indicators import YUAN_RATE
+from bot.understanding.words.kinds import YUAN_RATE
 
 RATE_UNIT = "CNY_per_USD"
 

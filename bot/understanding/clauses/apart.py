@@ -8,7 +8,7 @@ from bot.errors import Ambiguous, CannotAnswer
 from bot.model import KNOWN_ON, Logic, Period, Query, Statement
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.flows import flow_said
-from bot.understanding.words.indicators import YUAN_RATE
+from bot.understanding.words.kinds import YUAN_RATE
 
 # What looks over the months of a span: months that lie beside each other are one span.
 _OVER_A_SPAN: Final = ("record", "streak", "threshold")

@@ -22,7 +22,7 @@ from bot.understanding.clauses.amounts import (
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.either_way import far_from, how_far, other_way
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.indicators import PMIS
+from bot.understanding.words.kinds import PMIS
 
 _STANDARDS = ("period", "place", "demonym", "flow", "time", "deictic", "growth")  # what an amount is set against
 CONTRARY: dict[Comparator, Comparator] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.model import Bound, Comparator, Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.indicators import PMIS
+from bot.understanding.words.kinds import PMIS
 
 _UP = (("compare", "above"), ("compare", "pass"), ("compare", "at_least"), ("compare", "reach"), ("more", "more"))
 _DOWN = (("compare", "below"), ("compare", "at_most"), ("more", "less"))

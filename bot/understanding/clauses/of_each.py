@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from bot.model import HOME
 from bot.understanding.words.frame import Frame, Mention, Part
-from bot.understanding.words.indicators import PMIS
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import PMIS, WHO
 
 # `Russia 2025: exports, imports and total trade with China`: one place told ahead, and several flows of it.
 _BARE = (*WHO, "flow", "period", "prep", "conj", "harmless")

@@ -11,7 +11,7 @@ from bot.understanding.clauses.bounds import comparator
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.indicators import PMIS, PRICES
+from bot.understanding.words.kinds import PMIS, PRICES
 
 _PAST: dict[Comparator, Comparator] = {"at_least": "above", "at_most": "below"}
 _NAMES = ("place", "demonym", "commodity", "flow")

@@ -7,8 +7,7 @@ from typing import Final
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.indicators import BY_MONTH, PMIS, TARIFFS, YUAN_RATE
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import BY_MONTH, PMIS, TARIFFS, WHO, YUAN_RATE
 
 # `PMI, manufacturing and services`, `o PMI industrial e o de serviços`: services beside the one index are the other
 # index, and no trade in services.

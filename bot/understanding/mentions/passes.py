@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.understanding.mentions.amounts_told import amounts_of_times, degree_apart, no_more_than, quartered, ranged
 from bot.understanding.mentions.bare_years import bare_years
+from bot.understanding.mentions.behind_figures import apart_from_money, joining_bounds, or_more, scaled_by_letter
 from bot.understanding.mentions.beside_all import beside_everybody
 from bot.understanding.mentions.comparatives import (
     beaten,
@@ -30,11 +31,12 @@ from bot.understanding.mentions.deals_told import (
     partners_own,
 )
 from bot.understanding.mentions.embedded import embedded
-from bot.understanding.mentions.failing_that import changed_after, failing_that
 from bot.understanding.mentions.in_its_place import (
+    changed_after,
     closing,
     corrected,
     each_doing,
+    failing_that,
     passing,
     registered,
     resumed,
@@ -42,7 +44,6 @@ from bot.understanding.mentions.in_its_place import (
     they_again,
 )
 from bot.understanding.mentions.indices_beside import against_the_line, both_pmis, both_tariffs, the_yuan
-from bot.understanding.mentions.letters import apart_from_money, scaled_by_letter
 from bot.understanding.mentions.moments_pointed import (
     as_it_stands,
     counted_of_the_last,
@@ -58,13 +59,9 @@ from bot.understanding.mentions.moments_pointed import (
     now_alone,
     since_then,
 )
-from bot.understanding.mentions.months_before import months_before
-from bot.understanding.mentions.months_sought import months_sought
+from bot.understanding.mentions.months_sought import months_before, months_sought, occasions
 from bot.understanding.mentions.nth import by_a_quarter, by_the_nth, nth_most, numbered, sorted_by, told_of_the_first
-from bot.understanding.mentions.occasions import occasions
-from bot.understanding.mentions.or_more import joining_bounds, or_more
-from bot.understanding.mentions.ourselves import ourselves
-from bot.understanding.mentions.placed import placed
+from bot.understanding.mentions.placed import ourselves, placed
 from bot.understanding.mentions.rates_told import (
     beside_a_year_before,
     course_on_year,
@@ -80,9 +77,11 @@ from bot.understanding.mentions.side_by_side import (
     exporting,
     joined,
     leading,
+    none_without,
     one_of_those,
     outlets,
     parted,
+    taken_aside,
 )
 from bot.understanding.mentions.signs import (
     asked_for,
@@ -101,6 +100,7 @@ from bot.understanding.mentions.sourcing import (
     grown_from,
     months_held,
     originating,
+    tallied,
     whence,
 )
 from bot.understanding.mentions.spans_named import (
@@ -111,8 +111,6 @@ from bot.understanding.mentions.spans_named import (
     published_in,
 )
 from bot.understanding.mentions.tagged import ceased, ever_so, foreseen, foretold_by_poll, neither_nor, tagged
-from bot.understanding.mentions.taken_aside import none_without, taken_aside
-from bot.understanding.mentions.tallies import tallied
 from bot.understanding.mentions.told_around import (
     conceded,
     happening,
@@ -124,7 +122,7 @@ from bot.understanding.mentions.told_around import (
 from bot.understanding.mentions.trade_listed import headed_by_pair, trade_listed
 from bot.understanding.mentions.units_asked import with_units
 from bot.understanding.words.frame import Mention, said_in
-from bot.understanding.words.indicators import PMIS, TARIFFS
+from bot.understanding.words.kinds import PMIS, TARIFFS
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 

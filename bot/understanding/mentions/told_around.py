@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.indicators import BY_MONTH
-from bot.understanding.words.kinds import DOERS, WHO
+from bot.understanding.words.kinds import BY_MONTH, DOERS, WHO
 from bot.understanding.words.text import Token
 
 # `Reuters had 3.8 % for November exports`: what a poll has is what was expected.

@@ -27,7 +27,7 @@ from bot.understanding.parties.dealing import (
     ranked_among_others,
     set_over,
 )
-from bot.understanding.parties.made_goods import goods_taken
+from bot.understanding.parties.other_books import way_told
 from bot.understanding.parties.owned import (
     MIRROR,
     Sides,
@@ -52,11 +52,11 @@ from bot.understanding.parties.turned import (
     asked_of,
     buyers_asked,
     depending,
+    goods_taken,
     suppliers_asked,
     turned_outward,
     whose_flow,
 )
-from bot.understanding.parties.way_counted import way_told
 
 
 def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) -> Sides:

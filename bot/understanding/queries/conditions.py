@@ -10,7 +10,7 @@ from bot.understanding.clauses.bounds import comparator
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.indicators import PMIS
+from bot.understanding.words.kinds import PMIS
 
 
 def month_sets(clause: Clause, unit: str | None, f: Features) -> Logic | None:

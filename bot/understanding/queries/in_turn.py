@@ -10,8 +10,7 @@ from typing import Final, NamedTuple
 from bot.errors import Ambiguous, CannotAnswer, NotTrade
 from bot.model import HOME, Period, Query, Question, Quoted, Statement, Turn
 from bot.understanding.clauses.in_parts import Part, asks_what_goods_are
-from bot.understanding.queries.beside_record import beside_record
-from bot.understanding.queries.led_parts import topic_alone
+from bot.understanding.queries.led_parts import beside_record, topic_alone
 from bot.understanding.refusals.gate import is_trade
 from bot.understanding.words.frame import Frame, Mention
 

@@ -1,10 +1,15 @@
-"""Parts that are nothing by themselves: what the others are about, and whose count of the same is asked for."""
+"""Parts of a text that lean on another: goods or another's count named alone, what is asked of the month that a record
+finds."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from bot.errors import CannotAnswer
+from bot.model import WITH_RATES, WITH_TOTAL, Query
 from bot.understanding.clauses.in_parts import Part
+from bot.understanding.words.frame import Mention
 
 SMALL: Final = ("harmless", "conj", "question", "deictic", "prep", "self", "courtesy")  # what names nothing of its own
 
@@ -22,3 +27,83 @@ def other_count(part: Part) -> bool:
     said = [m for m in part.mentions if m.kind not in (*SMALL, "period")]
     tells = any(m.is_("books", "says") for m in said)
     return tells and sum(m.kind in ("place", "demonym") for m in said) == 1 and len(said) == 2
+
+
+_SMALL: Final = (*SMALL, "unit")
+_THEN: Final = "earlier:month"  # "that month"
+_ON_THE_YEAR: Final = "earlier:-12"
+_OF_RATES: Final = (("measure", "percent"), ("measure", "rate"))
+
+
+def beside_record(part: Part, found: Sequence[Query | CannotAnswer]) -> Query | None:
+    """The record before it as it tells this part too; None where the part asks for more, or follows no record of an
+    amount."""
+    record = found[-1] if found else None
+    if isinstance(record, Query) and record.operation == "rank" and record.measure is None:
+        if _of_each(part, record):
+            return record.with_(measure="share") if part.has("measure", "share") else record
+        if _of_the_best(part):
+            return record.with_(measure="share")
+        if _of_them_all(part):
+            return record.with_(measure=WITH_TOTAL)
+    if not isinstance(record, Query) or record.operation != "record" or record.flow in (None, "context", "both", "all"):
+        return None
+    if record.by not in ("month", "year") or record.measure not in (None, WITH_RATES):
+        return None
+    if asks_how_it_moved(part):
+        return record.with_(measure=WITH_RATES)
+    return record if _asks_how_much(part) else None
+
+
+def asks_how_it_moved(part: Part) -> bool:
+    """ "What was the rate that month", "how far down was it on the year", "how did that compare with a year earlier":
+    and nothing else."""
+    said = [m for m in part.mentions if m.kind not in _SMALL and not _then(m)]
+    if not part.asks or not all(_of_moving(m) for m in said):
+        return False
+    year = any(m.is_("period", _ON_THE_YEAR) for m in said)
+    compared = any(m.is_("op", "compare", "difference") or m.kind in ("direction", "more") for m in said)
+    far = any(m.kind == "direction" for m in said)  # "how big was the fall"
+    return any(m.kind == "growth" or (m.kind, m.code) in _OF_RATES for m in said) or (year and compared) or far
+
+
+def _of_each(part: Part, order: Query) -> bool:
+    """ "And how much did each buy", "what share does each have", after an order of those who bought: it tells them."""
+    said = [m for m in part.mentions if m.kind not in _SMALL]
+    each = [m for m in part.mentions if m.is_("op", "each") or m.says("each")]
+    share = any(m.is_("measure", "share") for m in said)
+    asks = share or part.has("question", "how_much", "what", "how_many")
+    rest = [m for m in said if m not in each and not (share and m.is_("flow", order.flow or ""))]
+    plain = all(m.kind == "verb" or m.is_("measure", "quantity", "value", "share") for m in rest)
+    return part.asks and bool(each) and asks and plain
+
+
+def _of_the_best(part: Part) -> bool:
+    """ "And what share does the largest have", "and what is its share", after an order: each is told."""
+    said = {(m.kind, m.code) for m in part.mentions if m.kind not in _SMALL}
+    return ("measure", "share") in said <= {("measure", "share"), ("extreme", "most")}
+
+
+def _of_them_all(part: Part) -> bool:
+    """ "And how much do they buy in total", "what do they add up to", after an order of several."""
+    said = [m for m in part.mentions if m.kind not in _SMALL]
+    them = part.has("deictic", "them", "both") or part.says("possessive", "acting_they") or len(said) == 1
+    return part.asks and them and part.has("op", "sum") and all(m.kind == "verb" or m.is_("op", "sum") for m in said)
+
+
+def _of_moving(m: Mention) -> bool:
+    if m.kind == "growth":
+        return not m.is_("growth", "mom")
+    told = m.kind in ("direction", "more") or m.is_("op", "how_fast", "difference", "compare")
+    return told or (m.kind, m.code) in _OF_RATES or m.is_("period", _ON_THE_YEAR)
+
+
+def _then(m: Mention) -> bool:
+    return m.is_("period", _THEN) or m.is_("time", "unit:month")
+
+
+def _asks_how_much(part: Part) -> bool:
+    """ "How much was it", "and what was the figure"."""
+    said = [m for m in part.mentions if m.kind not in _SMALL and not _then(m)]
+    asks = any(m.is_("question", "how_much", "what") or m.says("it_again") for m in part.mentions)
+    return part.asks and asks and not said

@@ -1,12 +1,17 @@
-"""Words that point at what was not told, or set against a time alone -> a question back."""
+"""Words that point at what was not told, or set against a time alone, or may be of what was told or of something else
+-> a question back."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.errors import Ambiguous
-from bot.model import Bound, Query, Statement
+from bot.model import Bound, Coverage, Query, Statement, Turn
 from bot.understanding.clauses.against_time import against_time
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.talks.asked_back import of_it_or_of_all
+from bot.understanding.talks.dealt_by import either_dealt
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import PLAIN, WORLD
 
@@ -99,3 +104,29 @@ def _one_month(clause: Clause, number: Mention) -> bool:
     """Whether one month is counted, of whatever name."""
     after = clause.after(number)
     return number.value == 1 and after is not None and after.is_("time", "unit:month")
+
+
+_FOUND = ("record", "rank", "streak", "threshold")  # what found one of several, which "they" may be
+
+
+def _bare(clause: Clause) -> bool:
+    return not clause.has_any("place", "demonym", "agency", "books", "flow")
+
+
+def ask_which(
+    query: Query, clause: Clause, before: Sequence[Turn], previous: Query | None, home: str, coverage: Coverage
+) -> None:
+    """Ambiguous where two readings are held and the words tell neither; `previous` is what a fragment is laid over."""
+    if not before:
+        return
+    if before[-1].query.operation == "define" and clause.has("deictic", "same") and query.operation == "level":
+        # "imports likewise?", after a word explained
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
+    if previous is not None and previous.operation in _FOUND and query.operation == "mirror" and _bare(clause):
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)  # "by how much did they differ"
+    if previous is None:
+        readings = of_it_or_of_all(clause, before, query)
+    else:
+        readings = either_dealt(clause, previous, query, home, coverage)
+    if readings:
+        raise Ambiguous.again(query, *readings)

@@ -16,8 +16,7 @@ from bot.model import HOME, Bound, Logic, Query, Quoted, Statement
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
 from bot.understanding.queries.asked_read import BY_MONTHS, JOINED, TOLD_BY, AskedRead, told_ahead
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.indicators import PRICES, TARIFFS
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import PRICES, TARIFFS, WHO
 
 _JUDGED = frozenset({"check", "compare", "share", "rank", "change", "contribution"})
 _TIMELESS = frozenset({"define", "coverage"})

@@ -13,10 +13,9 @@ from bot.errors import CannotAnswer, Opinion
 from bot.model import WITH_RATES, WITH_TOTAL, Coverage, Query, Question
 from bot.understanding.clauses.in_parts import COURSES, Part, asks_what_goods_are
 from bot.understanding.clauses.splitting import gap_between
-from bot.understanding.queries.beside_record import asks_how_it_moved
-from bot.understanding.queries.held_as_asked import sides_held
+from bot.understanding.queries.as_held import sides_held
 from bot.understanding.queries.in_turn import ALONE, TIMELESS, Parts, Read, Reader, Teller, read_in_turn
-from bot.understanding.queries.led_parts import SMALL, other_count
+from bot.understanding.queries.led_parts import SMALL, asks_how_it_moved, other_count
 from bot.understanding.queries.nothing_lost import lost_of
 from bot.understanding.refusals.grounds import told_of_data
 from bot.understanding.refusals.program_text import programmed

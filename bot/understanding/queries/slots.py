@@ -10,11 +10,10 @@ from bot.errors import NotHeld
 from bot.model import Code, Coverage, Query, Quoted, Statement, Turn
 from bot.understanding.claimed.of_series import fallen, line_told
 from bot.understanding.claimed.yuan_told import yuan_bound
-from bot.understanding.clauses.amounts import BASES, MONEY, UNIT_OF_BASIS
+from bot.understanding.clauses.amounts import BASES, MONEY, UNIT_OF_BASIS, of_a_whole
 from bot.understanding.clauses.bounds import bound_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, limit_of
-from bot.understanding.clauses.wholes import of_a_whole
 from bot.understanding.mentions.harmonized import PREFIX
 from bot.understanding.mentions.units_asked import fill_asked
 from bot.understanding.parties.other_books import balance_by_them, other_books
@@ -39,13 +38,12 @@ from bot.understanding.parties.theirs import (
 from bot.understanding.parties.whose import whose_series
 from bot.understanding.queries.conditions import month_sets
 from bot.understanding.queries.exchanged import rate_meant
-from bot.understanding.talks.dealt_by import acting_alone, dealt_by_them
-from bot.understanding.talks.facing_series import facing_series, newest_too
+from bot.understanding.talks.dealt_by import acting_alone, dealt_by_them, either_way_said, other_verb, toward_them
 from bot.understanding.talks.one_of_those import points_at_one
-from bot.understanding.talks.other_verb import either_way_said, other_verb, toward_them
+from bot.understanding.talks.orders import points_at_several
 from bot.understanding.talks.same_trade import partners_kept, supposed_of_other_goods, there_after
-from bot.understanding.talks.several_places import points_at_several
-from bot.understanding.words.indicators import YUAN_RATE
+from bot.understanding.talks.series_named import facing_series, newest_too
+from bot.understanding.words.kinds import YUAN_RATE
 
 _QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")
 _BARRELS = ("mbpd", "barrel")

@@ -18,7 +18,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.refusals.gate import refuse
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.indicators import EXPLAINED, PRICES
+from bot.understanding.words.kinds import EXPLAINED, PRICES
 
 _LONGEST: Final = 24  # months in a row
 _ASKED: Final = Mention(-1, -1, "op", "which", "")  # which months: what a rule asks of every month to come

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.model import MIRRORED, Bound, Coverage, Period, Query
 from bot.understanding.clauses.features import Features
-from bot.understanding.queries.held_as_asked import LEVELS, announced, holds
+from bot.understanding.queries.as_held import LEVELS, announced, holds
 
 _LITTLE = ("flow", "period", "prep", "harmless", "courtesy", "conj", "fragment")
 _A_DAY = "mbpd"

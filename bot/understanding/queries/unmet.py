@@ -13,8 +13,7 @@ from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.queries.fallen_short import fallen_short
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.in_order import InOrder
-from bot.understanding.words.indicators import TARIFFS
-from bot.understanding.words.kinds import OF_ONE_TIME
+from bot.understanding.words.kinds import OF_ONE_TIME, TARIFFS
 
 _OVER_MONTHS = ("average", "threshold", "streak", "record", "check", "alert")
 _WITHIN = ("threshold", "streak", "record", "rank")

@@ -10,8 +10,7 @@ from bot.errors import Opinion
 from bot.model import HOME, Statement
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf, InOrder
-from bot.understanding.words.indicators import TARIFFS
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import TARIFFS, WHO
 
 _MONEY = frozenset({"USD", "CNY", "EUR", "JPY"})
 _HELD_RATE = frozenset({"USD", "CNY"})

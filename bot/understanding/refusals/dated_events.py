@@ -8,7 +8,7 @@ from datetime import date
 from bot.errors import Ambiguous
 from bot.model import Coverage, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import SILENT, Clause
-from bot.understanding.words.indicators import TARIFFS
+from bot.understanding.words.kinds import TARIFFS
 
 _FIGURES = ("flow", "verb", "commodity", "growth", "direction", "unit")
 _OF_FIGURES = ("verb", "growth", "direction", "unit", "extreme", "more", "compare", "measure", "period", "number")

@@ -16,8 +16,7 @@ from bot.understanding.refusals.nothing_before import points_at_nothing
 from bot.understanding.refusals.nothing_named import nothing_named
 from bot.understanding.refusals.off_the_talk import off_the_talk
 from bot.understanding.refusals.shortfalls import shortfall
-from bot.understanding.refusals.strange_goods import narrower, strange_goods
-from bot.understanding.refusals.strangers import of_ones_own
+from bot.understanding.refusals.strangers import narrower, of_ones_own, strange_goods
 from bot.understanding.refusals.whose import offered, whose
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.kinds import SAYING

@@ -9,8 +9,7 @@ from __future__ import annotations
 from bot.understanding.refusals.about import GAP, two_rates
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Frame
-from bot.understanding.words.indicators import EXPLAINED, PMIS
-from bot.understanding.words.kinds import BALANCES
+from bot.understanding.words.kinds import BALANCES, EXPLAINED, PMIS
 
 # What shows that a figure is asked for after all, or that something is claimed of one.
 _FIGURES = ("period", "number", "scale", "direction", "extreme", "more", "compare", "ordinal")

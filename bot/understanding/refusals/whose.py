@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.model import HOME, Query
 from bot.understanding.refusals.household import after
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.indicators import YUAN_RATE
+from bot.understanding.words.kinds import YUAN_RATE
 
 _ASKED = ("question", "compare", "more", "op")
 _SIDES = 2  # of "how much more did Peru get than Chile"

@@ -12,8 +12,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.running import over_months
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.indicators import PMIS
-from bot.understanding.words.kinds import MONEY
+from bot.understanding.words.kinds import MONEY, PMIS
 
 _ELSE = (
     "why", "record", "streak", "count", "which", "when", "average", "sum", "check", "forecast", "surprise", "share",

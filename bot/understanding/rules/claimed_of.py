@@ -21,7 +21,7 @@ from bot.understanding.rules.records import place, year_before_best
 from bot.understanding.rules.story import check
 from bot.understanding.rules.surprise import surprise
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.indicators import YUAN_RATE
+from bot.understanding.words.kinds import YUAN_RATE
 
 _OTHER = ("first_time", "why", "which", "count", "difference")
 _NOT: dict[Comparator, Comparator] = {"above": "at_most", "below": "at_least", "at_least": "below"}

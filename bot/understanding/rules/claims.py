@@ -9,14 +9,13 @@ from bot.errors import Ambiguous
 from bot.model import Bound, Query
 from bot.understanding.claimed.after_figure import of_size
 from bot.understanding.claimed.moves import claimed_between, two_ends
-from bot.understanding.clauses.amounts import MASS, following
+from bot.understanding.clauses.amounts import MASS, following, of_a_whole
 from bot.understanding.clauses.asked import multiple_of, query_of
 from bot.understanding.clauses.bounds import rate_reached
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.runs import sign_told
-from bot.understanding.clauses.wholes import of_a_whole
 from bot.understanding.words.frame import Mention
 
 

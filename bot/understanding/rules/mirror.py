@@ -9,7 +9,7 @@ from bot.model import Condition, Logic, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.bounds import CONTRARY
 from bot.understanding.clauses.features import Features
-from bot.understanding.parties.way_counted import counted
+from bot.understanding.parties.other_books import counted
 
 MIRRORED = ("export", "import", "balance")
 

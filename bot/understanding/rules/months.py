@@ -23,11 +23,18 @@ from bot.understanding.clauses.runs import (
     run_of,
 )
 from bot.understanding.rules.partners import countries_dealing, dealers_named, of_all_others, others_dealing, what_goods
-from bot.understanding.rules.put_in_order import all_months, how_high, listed_by, placed_in_time, years_in_order
-from bot.understanding.rules.rates_beside import dealer_measure, rank_measure
+from bot.understanding.rules.put_in_order import (
+    all_months,
+    dealer_measure,
+    how_high,
+    listed_by,
+    placed_in_time,
+    rank_measure,
+    years_in_order,
+)
 from bot.understanding.rules.records import place, since_when
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.indicators import TARIFFS, YUAN_RATE
+from bot.understanding.words.kinds import TARIFFS, YUAN_RATE
 
 _LED, _ENDS = ("import", "export"), {"first": 1, "last": -1}  # limits: the first, the last
 
@@ -35,9 +42,7 @@ _LED, _ENDS = ("import", "export"), {"first": 1, "last": -1}  # limits: the firs
 def streak(f: Features) -> Query | None:
     """How long a run of months lasted, or which was the longest; None where no run is asked for."""
     c = f.clause
-    if not run_asked(f):
-        return None
-    if since_when(f):
+    if not run_asked(f) or since_when(f):
         return None
     of_so_long(f)
     _ended_before(f)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from bot.model import Query
 from bot.understanding.claimed.forecasts import with_forecast
 from bot.understanding.claimed.multiples import with_multiple
-from bot.understanding.claimed.over_together import over_together
 from bot.understanding.claimed.set_over import with_order
+from bot.understanding.claimed.two_named import over_together
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.apart import a_month_of_many, at_arrow, between_two, percent_apart, times_another
@@ -27,7 +27,7 @@ from bot.understanding.rules.mirror import mirror
 from bot.understanding.rules.months import rank, streak, threshold
 from bot.understanding.rules.partners import balanced_partners, moved_partners, overtaken, partners_meeting, theirs
 from bot.understanding.rules.places_claimed import with_place
-from bot.understanding.rules.portions import portion
+from bot.understanding.rules.portions import portion, share_claimed
 from bot.understanding.rules.prices import unit_value
 from bot.understanding.rules.records import highest_since, record
 from bot.understanding.rules.series import (
@@ -49,14 +49,13 @@ from bot.understanding.rules.set_against import (
     than_a_year_ago,
     why_it_moved,
 )
-from bot.understanding.rules.share_claimed import share_claimed
 from bot.understanding.rules.story import check, contribution, revision, why
 from bot.understanding.rules.surprise import surprise
 from bot.understanding.rules.throughout import throughout
 from bot.understanding.rules.what_happened import event_dated, no_more, tariffs_told
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.in_order import InOrder
-from bot.understanding.words.indicators import TARIFFS
+from bot.understanding.words.kinds import TARIFFS
 
 Rule = Callable[[Features], Query | None]
 

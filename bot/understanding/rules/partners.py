@@ -8,7 +8,7 @@ from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.runs import in_double_digits
-from bot.understanding.rules.rates_beside import rates_beside
+from bot.understanding.rules.put_in_order import rates_beside
 
 _BASIS_OF_UNIT = {unit: basis for basis, unit in UNIT_OF_BASIS.items()}
 _SHOWN = 5

@@ -8,7 +8,7 @@ from bot.understanding.clauses.asked import query_of, recorded
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
 from bot.understanding.clauses.runs import movement_told, of_whole_year
-from bot.understanding.rules.rates_beside import rates_beside
+from bot.understanding.rules.put_in_order import rates_beside
 from bot.understanding.words.kinds import BALANCES, WHO
 
 _COURSES = {"trend": "month", "monthly": "month", "by_quarter": "quarter", "by_year": "year"}

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model import Bound, Period, Query
+from bot.understanding.clauses.amounts import of_a_whole
 from bot.understanding.clauses.asked import as_percentage, query_of, said_to_move
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import per_cent_is, per_cent_of
 from bot.understanding.clauses.subjects import is_place
-from bot.understanding.clauses.wholes import of_a_whole
 from bot.understanding.rules.added_up import only_whole
 from bot.understanding.rules.apart import how_much_more
 from bot.understanding.words.frame import Mention

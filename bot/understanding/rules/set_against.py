@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from bot.errors import Ambiguous
 from bot.model import MIRRORED, Bound, Comparator, Query
+from bot.understanding.clauses.amounts import of_a_whole
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.wholes import of_a_whole
 from bot.understanding.rules.throughout import later_against_earlier
-from bot.understanding.words.indicators import PRICES, YUAN_RATE
+from bot.understanding.words.kinds import PRICES, YUAN_RATE
 
 _MIRRORED: dict[Comparator, Comparator] = {**MIRRORED, "is": "is", "about": "about"}
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 from bot.errors import Ambiguous
 from bot.model import Bound, Condition, Logic, Query
 from bot.understanding.claimed.after_figure import of_size
-from bot.understanding.claimed.each_way import each_way
 from bot.understanding.claimed.moves import claimed_between
 from bot.understanding.claimed.of_series import amounts_claimed, claim_of, denied_at_the_end, level_reached
 from bot.understanding.claimed.records import record_claimed
 from bot.understanding.claimed.revised import revision_claimed
+from bot.understanding.claimed.two_named import each_way
+from bot.understanding.clauses.amounts import share_moved
 from bot.understanding.clauses.asked import of_a_year, plainly_claimed, query_of, summed_up_to
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import moved_most, run_condition
-from bot.understanding.clauses.wholes import share_moved
 from bot.understanding.rules.claims import (
     beside_a_year,
     decided,

@@ -8,7 +8,7 @@ from bot.model import Bound, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import stopped
-from bot.understanding.words.indicators import TARIFFS
+from bot.understanding.words.kinds import TARIFFS
 
 # The rule for when something is said to have happened: `the Busan truce was in October 2025, right?` -> what is told
 # of the event, with the time that is claimed of it.

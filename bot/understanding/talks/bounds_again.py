@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.model import Bound, Period, Query, Turn
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
-from bot.understanding.talks.over_months import asks_that_month
+from bot.understanding.talks.found_month import asks_that_month
 from bot.understanding.talks.told import asks_it_now
 from bot.understanding.words.kinds import ASKING_LITTLE
 

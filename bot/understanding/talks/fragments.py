@@ -16,9 +16,16 @@ from bot.understanding.spans.stretches import around
 from bot.understanding.talks.after_coverage import held_too, of_that_move
 from bot.understanding.talks.ahead_of import ahead_of
 from bot.understanding.talks.amounts_of_those import amounts_of_those, those_then
-from bot.understanding.talks.apart_from import apart_from
 from bot.understanding.talks.as_high_then import as_high_then
-from bot.understanding.talks.beyond_a_time import beats_another, beyond_a_time, moved_from, than_a_year_before
+from bot.understanding.talks.beside_a_time import (
+    after_two_spans,
+    apart_from,
+    beats_another,
+    beyond_a_time,
+    moved_from,
+    taken_together,
+    than_a_year_before,
+)
 from bot.understanding.talks.bounds_again import (
     another_bound,
     another_run,
@@ -31,25 +38,20 @@ from bot.understanding.talks.bounds_again import (
     which_ones,
 )
 from bot.understanding.talks.counterparts import counterpart_of, two_counts, why_two_counts
-from bot.understanding.talks.found_month import last_before
+from bot.understanding.talks.found_month import last_before, month_by_month, rates_month_by_month
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
-from bot.understanding.talks.orders import order_turned, rates_of_order
-from bot.understanding.talks.over_months import month_by_month, rates_month_by_month
-from bot.understanding.talks.paced import paced
-from bot.understanding.talks.places_asked import place_in_order, place_of_told
+from bot.understanding.talks.orders import order_turned, place_in_order, place_of_told, rates_of_order
 from bot.understanding.talks.pointing import (
     books_apart,
     each_of_those,
     pointing,
     which_of_two_times,
 )
-from bot.understanding.talks.rates_again import as_a_rate, on_the_other_basis
+from bot.understanding.talks.rates_again import as_a_rate, on_the_other_basis, paced
 from bot.understanding.talks.recast import between_them, part_of_all, recast, revised_by
 from bot.understanding.talks.reckoning import reckoned
 from bot.understanding.talks.same_trade import side_of_total
-from bot.understanding.talks.spans_told import after_two_spans
-from bot.understanding.talks.taken_together import taken_together
 from bot.understanding.talks.which_way import gap_of_indices, up_or_down, who_more
 from bot.understanding.talks.why_between import why_between
 from bot.understanding.words.in_order import InOrder

@@ -1,11 +1,17 @@
-"""An order of partners or goods that a fragment asks anew: its other end, the deficits after the surpluses, top 3."""
+"""Orders of partners or goods that were told: asked anew from their other end, one's place in them, several of their
+places."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model import WITH_RATES, Query, Turn
-from bot.understanding.clauses.features import Features
+from bot.errors import Ambiguous
+from bot.model import WITH_RATES, Query, Statement, Turn
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features, ordinal_of
+from bot.understanding.talks.told import RECKONED, told
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import ASKING_LITTLE, OF_ONE_TIME
 
 _SIGN = {"surplus": 1, "deficit": -1}
 _NAMING = (
@@ -78,3 +84,122 @@ def rates_of_order(previous: Query, f: Features) -> Query | None:
     if not c.has("growth", "growth", "yoy") or f.periods != previous.periods or c.has_any(*_NAMING):
         return None
     return previous.with_(measure=WITH_RATES, notes=()) if not c.has_other("op", "how_fast") else None
+
+
+_NAMED_BESIDE = {"partner": ("place", "demonym"), "commodity": ("commodity",)}
+_TOLD = (
+    "flow", "verb", "unit", "measure", "growth", "direction", "more", "compare", "time", "party", "agency", "event",
+)  # fmt: skip
+_PLACE = ("place_of", "rank")
+_DEALT = {"partner": "total", "buyer": "export", "seller": "import"}
+_BACK = 4  # turns
+
+
+def place_of_told(previous: Query, f: Features) -> Query | None:
+    """ "Where does that rank?", "rank among all buyers?" after one partner's figure: its place among all partners."""
+    c = f.clause
+    single = len(previous.partners) == 1 and previous.partners != ("WLD",) and previous.commodities == ("TOTAL",)
+    told = single and previous.operation in OF_ONE_TIME and previous.by != "month"
+    if not told or not c.ops(*_PLACE) or f.asks_time:
+        return None
+    if previous.reporter != f.home or c.has_any("extreme", "number", "ordinal") or f.context:
+        return None
+    if c.has("deictic", "them", "both") or not c.only(*ASKING_LITTLE, "deictic", "op", "place", "party", "time"):
+        return None  # "rank those": several were told
+    if c.has_other("op", *_PLACE) or c.has_other("place", "WLD"):
+        return None
+    measure = "yoy" if previous.operation == "growth" else None
+    c.rule = RECKONED  # of all partners, however they are called
+    return previous.with_(operation="rank", by="partner", limit=None, measure=measure, notes=())
+
+
+def asks_its_place(c: Clause, previous: Query, home: str) -> bool:
+    """ "Is it China's biggest partner?", "is that the largest market?" after one partner's figure: his place."""
+    single = len(previous.partners) == 1 and previous.partners != ("WLD",) and previous.reporter == home
+    if not single or previous.operation not in OF_ONE_TIME or not (c.has("party") and c.has("extreme")):
+        return False
+    pointed = c.has("deictic", "that") or c.says("pronoun")
+    others = {m.code for kind in ("place", "demonym") for m in c.all(kind)} - {home}
+    told = c.has_any("flow", "verb", "commodity", "question", "number", "ordinal", "agency", "op")
+    return pointed and not others and not told and c.all("party")[0].code in _DEALT
+
+
+def place_in_order(before: Sequence[Turn], f: Features) -> Query | None:
+    """The place of the one that is named; None where no place is asked for. The order may lie behind the figures of one
+    that stands in it: "how much did the third one sell? is Germany in the top ten?"."""
+    c, previous = f.clause, before[-1].query
+    if previous.operation in OF_ONE_TIME and c.has_any("place", "demonym"):
+        orders = (turn.query for turn in reversed(before[-_BACK:]) if turn.query.operation == "rank" and turn.named)
+        order = next((one for one in orders if one.flow == previous.flow and one.limit is not None), previous)
+        told = order is not previous and before[-1].query.partners[:1] != ("WLD",)
+        previous = order if told and any(m.says("numbered") or m.kind == "number" for m in c.mentions) else previous
+    if previous.operation != "rank" or previous.by not in _NAMED_BESIDE or c.has_any(*_TOLD):
+        return None
+    kinds = _NAMED_BESIDE[previous.by]
+    named = tuple(dict.fromkeys(m.code for kind in kinds for m in c.all(kind)))
+    others = [kind for kind in ("place", "demonym", "commodity") if kind not in kinds and c.has(kind)]
+    if len(named) != 1 or others:
+        return None
+    slot = "partners" if previous.by == "partner" else "commodities"
+    single = previous.limit is None and len(getattr(previous, slot)) == 1  # after the place of another
+    asked = c.ops(*_PLACE) or (c.has("question", "where") and not c.has_other("op", "trend", "list"))
+    one_of = c.says("among") or [m.value for m in c.all("number")] == [1]  # "is Germany among them?", "one of them"
+    asked = asked or c.says("numbered") or (c.has("deictic", "them") and one_of)
+    again = single and c.only(*ASKING_LITTLE, *kinds, "period")
+    if not (asked or again) or c.has_other("op", *_PLACE, "trend", "list"):
+        return None
+    numbers = c.all("number")
+    if len(numbers) > 1 or any(amount.unit or amount.scaled for amount in f.amounts):
+        return None
+    c.use(*numbers)  # "in the top 10?": its place tells
+    periods = f.periods or previous.periods
+    return previous.with_(**{slot: named}, limit=None, periods=periods, notes=())
+
+
+_PLACES = {"first_one": 1, "second_one": 2, "third_one": 3}
+_BESIDE = ("harmless", "conj", "fragment", "courtesy", "prep", "question", "period", "deictic")
+
+
+def points_at_several(f: Features, before: Sequence[Turn]) -> bool:
+    """Whether several places of an order are named and nothing else; fills partners or goods. Ambiguous where the order
+    told last does not reach so far."""
+    c = f.clause
+    if c.has("deictic", "there") and (with_all := _with_all_told(f, before)):
+        f.partners = with_all
+        return True
+    if not c.has("conj") or not (c.has("ordinal") or c.has("op", "rank") or c.has("deictic")):
+        return False
+    placed = [(m, place) for m in c.mentions if (place := _place_of(m)) is not None]
+    others = [m for m in c.mentions if m not in [one for one, _ in placed]]
+    if len(placed) < 2 or any(m.kind not in _BESIDE for m in others):
+        return False
+    listed = next((turn for turn in reversed(before) if len(turn.named) > 1), None)
+    places = [place for _, place in placed]
+    if listed is None or max(places) > len(listed.named) or len(set(places)) < len(places):
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
+    named = tuple(listed.named[place - 1] for place in places)
+    c.use(*(m for m, _ in placed))
+    if listed.query.by == "commodity" or len(listed.query.commodities) > 1:
+        f.commodities = named
+    else:
+        f.partners = named
+    return True
+
+
+def _with_all_told(f: Features, before: Sequence[Turn]) -> tuple[str, ...]:
+    """ "The balance with both", "with each of them", after one partner and another."""
+    marks = {mark for mark in ("each", "both_of_them") if any(m.says(mark) for m in f.clause.all("deictic", "there"))}
+    things = told(before, True) if marks else None
+    if things is None or things.slot != "partners" or (marks == {"both_of_them"} and len(things.items) != 2):
+        return ()
+    return tuple(item for item in things.items if isinstance(item, str))
+
+
+def _place_of(mention: Mention) -> int | None:
+    """1 for `first`, `#1`, `the first one`; None for what names no place."""
+    if mention.kind == "op" and mention.code == "rank":
+        figure = mention.said.strip("#№. ")
+        return int(figure) if figure.isdecimal() else None
+    if mention.kind == "deictic":
+        return _PLACES.get(mention.code)
+    return ordinal_of(mention)

@@ -14,7 +14,7 @@ from bot.understanding.talks.asked_back import answers_back, narrowed_to
 from bot.understanding.talks.dealt_by import another_dealer, dealers_alone, one_in_order, said_by_it, they_with_home
 from bot.understanding.talks.found_month import of_found
 from bot.understanding.talks.going_back import goes_back
-from bot.understanding.talks.places_asked import asks_its_place
+from bot.understanding.talks.orders import asks_its_place
 from bot.understanding.talks.pointed_time import TIME_ALONE
 from bot.understanding.talks.same_trade import again_of_it, goods_left_out, of_that_pair, set_against_it, those_goods
 from bot.understanding.talks.told import asks_it_now, of_now, rates_again

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.words.alternatives import spelt_out
 from bot.understanding.words.kinds import KINDS
 from bot.understanding.words.lexicon import Lexicon, Meaning
 from bot.understanding.words.text import norms
+from bot.understanding.words.wordlists import spelt_out
 
 _ALTERNATIVES = re.compile(r'"([^"]*\|[^"]*)"')
 

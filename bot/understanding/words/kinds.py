@@ -1,8 +1,10 @@
-"""The kinds of words that a language may hold, and which codes stand for each."""
+"""The kinds of words that a language may hold, and which codes stand for each; the indicators beside trade by their
+codes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 WHO = ("place", "demonym")
 NAMED = (*WHO, "commodity", "flow")  # what figures are of
@@ -97,3 +99,13 @@ KINDS: Mapping[str, frozenset[str] | None] = {
     "lone": frozenset({"balance", "total", "export", "import"}),
     "unheld": None,  # trade words whose figures nobody here holds: services, provinces, transport modes
 }  # fmt: skip
+
+
+TARIFFS: Final = ("us_tariff_avg", "china_tariff_avg_on_us")
+PMIS: Final = ("pmi_manufacturing", "pmi_non_manufacturing")
+PRICES: Final = ("cpi_yoy", "ppi_yoy")
+YUAN_RATE: Final = "usdcny"  # yuan per dollar, of single days
+BY_MONTH: Final = (*TARIFFS, *PMIS, *PRICES)  # of no single day
+INDICATORS: Final = (*BY_MONTH, YUAN_RATE)
+# The terms of the glossary that explain a series, with the series that is meant where one is asked for after that.
+EXPLAINED: Final = {"pmi": "pmi_manufacturing", "cpi": "cpi_yoy", "ppi": "ppi_yoy"}

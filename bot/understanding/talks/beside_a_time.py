@@ -1,0 +1,275 @@
+"""A figure that was told, beside that of a time named now: how far above or below it lies, in points, or both
+together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model import Period, Query, Turn
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.words.kinds import AMOUNTS, FILLERS, THAN
+
+_FIGURES = ("level", "balance", "total", "growth", "check", "record", "sum")
+_OF_TWO = ("change", "compare")
+_NAMED = ("flow", "place", "demonym", "commodity", "number", "agency", "verb", "party", "extreme", "growth")
+
+
+def beyond_a_time(previous: Query, f: Features) -> Query | None:
+    """The change from the time named to the time told, or the other way round; None where more is said, or they are not
+    spans of one length."""
+    c = f.clause
+    if not c.has("period") or previous.operation not in (*_FIGURES, *_OF_TWO) or c.has_any(*_NAMED):
+        return None
+    asked = c.ops("difference") or c.says("measuring")
+    beyond = c.has("compare", "above", "below", "pass") or c.has("more", "more", "less")
+    if not (asked and beyond) or c.has_other("op", "difference", "surprise"):
+        return None
+    named = [p for p in f.periods if p not in previous.periods]
+    if (
+        previous.operation not in _FIGURES
+        or len(named) != 1
+        or len(previous.periods) != 1
+        or named[0].month_count != previous.periods[0].month_count
+    ):
+        return None
+    if previous.operation in ("check", "record") and previous.by not in (None, "month", "year"):
+        return None
+    c.use(*c.all("compare"), *c.all("more"), *c.all("op"))
+    periods = tuple(sorted((named[0], previous.periods[0]), reverse=True))
+    return previous.with_(operation="change", by=None, limit=None, condition=None, periods=periods, notes=())
+
+
+def moved_from(previous: Query, f: Features) -> Query | None:
+    """ "Did they rise from March?" after April: from the one month to the other, and not in all months since."""
+    c = f.clause
+    times = [time for _, time in c.expressions()]
+    plain = previous.operation in ("level", "balance", "total") and [p.kind for p in previous.periods] == ["month"]
+    if not plain or len(times) != 1 or not times[0].base or not f.periods:
+        return None
+    if not c.has("direction", "up", "down", "moved") or c.has_any("growth", "op", *_NAMED[:4]):
+        return None
+    told, start = previous.periods[0], f.periods[0].split()[0]
+    return previous.with_(operation="change", by=None, periods=(told, start), notes=()) if start < told else None
+
+
+def than_a_year_before(previous: Query, f: Features) -> Query | None:
+    """ "And than a year before?", "than June?", "compared to June 2024?" after one month beside another: the first of
+    them beside that one."""
+    c = f.clause
+    two = previous.operation in _OF_TWO and previous.by in (None, "period") and len(previous.periods) == 2
+    beside = c.all("op", "compare")
+    said = [m for m in c.mentions if m.kind not in FILLERS and not m.says("than") and m not in beside]
+    now = previous.periods[0] if two else None
+    if now is None or len(said) != 1:
+        return None
+    led = c.frame.says("than", "post_than") or beside
+    if said[0].kind == "period" and led and [p.month_count for p in f.periods] == [now.month_count]:
+        c.use(*beside)
+        then = f.periods[0]
+        return previous.with_(condition=None, periods=(now, then), notes=()) if then != now else None
+    if beside or previous.operation != "compare" or not said[0].is_("growth", "yoy") or previous.measure == "yoy":
+        return None
+    return previous.with_(condition=None, periods=(now, now.shift(-12)), notes=())
+
+
+def beats_another(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Did it beat the month before?" after a rate: the two rates; after one month beside another, "and a year
+    earlier?": the first of them beside that one."""
+    c, previous = f.clause, before[-1].query
+    if (
+        not c.has("compare", "pass", "above", "below")
+        or f.amounts
+        or not (f.periods and previous.periods)
+        or c.has_any(*_NAMED, "question")
+    ):
+        return None
+    told = any(turn.query.operation == "level" and turn.query.periods == previous.periods for turn in before[-3:-1])
+    rated = previous.operation == "growth" and previous.by == "year" and not told  # the amount may be what is meant
+    two = previous.operation in _OF_TWO and len(previous.periods) == 2 and previous.measure != "share"
+    back = [part for _, e in c.expressions() for part in e.parts if part.anchor == "earlier"]
+    index = previous.flow == f.flow == "context" and previous.operation == "level"  # "was that above April?"
+    timed = len(c.expressions()) == 1 if index else len(back) == 1
+    single = len(previous.partners) == len(previous.commodities) == 1
+    if not (rated or two or index) or not timed or not single:
+        return None
+    now, then = previous.periods[0], f.periods[0]
+    if then >= now or then.month_count != now.month_count:
+        return None
+    c.use(*c.all("compare"))
+    return previous.with_(operation="compare", by="period", condition=None, periods=(now, then), notes=())
+
+
+_OF_AMOUNT = ("record", "check", "sum")  # "is that a record? by how much over 2015?", "in all? and than in 2024?"
+_NAMING = ("flow", "place", "demonym", "commodity", "verb", "party", "agency", "extreme", "poll")
+_LITTLE = ("harmless", "conj", "fragment", "courtesy", "period", "prep")
+
+
+def apart_from(previous: Query, f: Features) -> Query | None:
+    """The change from the time named to the one told, of an amount, an index or, in points, a rate; None where no such
+    distance is asked for."""
+    c, said = f.clause, f.clause.expressions()
+    if previous.operation in _OF_AMOUNT and previous.measure != "yoy":
+        operation = previous.flow if previous.flow in ("balance", "total") else "level"
+        previous = previous.with_(operation=operation, by=None, limit=None, condition=None, notes=())
+    again = previous.operation == "change" and len(previous.periods) == 2
+    if not (len(previous.periods) == 1 or again) or len(f.periods) != 1 or len(said) != 1 or f.amounts:
+        return None
+    if c.has_any(*_NAMING) or c.ops("average", "share", "why") or len(previous.partners) != 1:
+        return None
+    since = said[0][1].open
+    much = c.has("question", "how_much", "how_many")
+    moved = c.has("direction", "up", "down") or c.has("more") or c.has("compare", "above", "below")
+    than = c.frame.marked(THAN)
+    only = again and (since or than) and c.only(*_LITTLE)
+    faster = than and c.ops("how_fast")  # "how much faster than in May", after a rate
+    if not (c.ops("difference") or (much and moved) or only or faster):
+        return None
+    rate = previous.operation == "growth" and previous.by == "year"
+    rate = rate and (c.has("unit", "pp") or (than and bool(c.ops("how_fast"))))
+    rated = c.has("unit", "pct", "pp") or previous.measure == "yoy"
+    amount = previous.operation in AMOUNTS and (f.context or not rated)
+    part = previous.operation == "share" and bool(c.ops("difference"))  # "change from 2024?": in points
+    if not (rate or again or part or (amount and (f.context or since or c.ops("difference")))):
+        return None
+    now = max(previous.periods)
+    then = _begun(f.periods[0], now) if since else f.periods[0]
+    if then is None or then == now or then.month_count != now.month_count:
+        return None
+    measure = "yoy" if rate else "share" if part else previous.measure
+    return previous.with_(operation="change", by=None, measure=measure, condition=None, periods=(now, then), notes=())
+
+
+def _begun(span: Period, now: Period) -> Period | None:
+    """The month in which a span begins, where a month was told."""
+    return Period.month(span.first.year, span.first.month) if now.kind == "month" else None
+
+
+def set_against(previous: Query, query: Query, clause: Clause) -> Query:
+    """ "How does that compare with 2024": the figure before beside the same of another time; a month beside a month.
+
+    "And compared with imports?", "is that faster than imports?", 輸入とどっちが多い after exports: the two flows side
+    by side.
+    """
+    plain = ("level", "balance", "total", "sum")
+    flows = {query.flow, previous.flow} == {"export", "import"} and query.operation == previous.operation
+    same = query.with_(flow=None, basis=None, notes=()) == previous.with_(flow=None, basis=None, notes=())
+    faster = query.operation == "growth" and clause.has("more", "faster", "slower") and clause.says("than")
+    over = clause.first("compare", "above", "below") if query.operation == previous.operation == "growth" else None
+    if over is not None and flows and same and not clause.has("number"):
+        clause.use(over)  # "more than exports?", after how fast imports grew
+        faster = True
+    more = clause.first("more")
+    joint = clause.before(more) if more is not None else None
+    which = joint is not None and joint.means("prep", "post_with")
+    flows = flows or (which and query.flow in ("export", "import") and query.operation == previous.operation)
+    if (clause.ops("compare") or faster or which) and flows and same and query.operation in ("level", "growth"):
+        return query.with_(operation="compare", by="flow", flow="both", measure=query.measure)
+    rates = query.operation == previous.operation == "growth" and query.by == previous.by == "year"
+    if _fall_widened(previous, query, clause):
+        return query.with_(operation="compare", measure="yoy")
+    alike = rates or (query.operation in plain and previous.operation in plain)
+    anew = query.operation == previous.operation == "compare" and query.by == previous.by == "period"
+    rates = rates or (anew and previous.measure == "yoy")
+    alike = (alike and len(previous.periods) == 1) or (anew and len(previous.periods) == 2)
+    same_flow = query.flow == previous.flow
+    if same_flow and query.operation == "compare" and query.by == "period" and clause.has("deictic", "that"):
+        told = previous.periods if previous.operation in (*plain, "growth") and len(previous.periods) == 1 else ()
+        if told and told[0] not in query.periods and clause.ops("compare"):
+            return query.with_(periods=(*told, *query.periods))  # "how does that compare with May and with June 2025"
+    if not (alike and same_flow and clause.ops("compare") and len(query.periods) == 1):
+        return query
+    here, there = previous.periods[0], query.periods[0]
+    if there.kind == "year" and here.kind != "year" and here.first.year != there.first.year:
+        there = here.shift(12 * (there.first.year - here.first.year))
+    if here == there or here.month_count != there.month_count:
+        return query
+    return query.with_(
+        operation="compare", by="period", periods=(here, there), measure="yoy" if rates else query.measure
+    )
+
+
+def looked_at(previous: Query, clause: Clause) -> Query:
+    """ "Is that a record? how does it compare with July?": the amount of the time looked at; or its rate, after why."""
+    if previous.operation == "why" and clause.ops("compare") and len(previous.periods) == 1:
+        rated = previous.measure == "yoy"
+        return previous.with_(operation="growth" if rated else "level", by="year" if rated else None, condition=None)
+    looked = previous.operation == "record" or (previous.operation == "check" and previous.by == "record")
+    kinds = [period.kind for period in previous.periods]
+    if not (looked and clause.ops("compare")) or previous.measure == "yoy" or kinds not in (["month"], ["year"]):
+        return previous
+    return previous.with_(operation="level", by=None, limit=None, condition=None)
+
+
+def _fall_widened(previous: Query, query: Query, clause: Clause) -> bool:
+    """ "Did the fall widen compared with April" after May's fall on the year: the two rates, no move between
+    them."""
+    both_ways = clause.has("direction", "up") and clause.has("direction", "down")
+    told = query.operation == previous.operation == "growth" and (query.by, previous.by) == ("period", "year")
+    return told and both_ways and len(query.periods) == 2 and previous.periods[0] in query.periods
+
+
+# What a fragment asks after the parts of a whole in two spans: by how many points they differ.
+_OF_ITS_OWN = ("flow", "place", "demonym", "commodity", "period", "number", "agency", "verb", "party")
+
+
+def after_two_spans(previous: Query, f: Features) -> Query | None:
+    """The query of such a fragment, which names nothing of its own; None elsewhere."""
+    spans = previous.periods
+    if len(spans) != 2 or previous.operation != "share" or f.clause.has_any(*_OF_ITS_OWN):
+        return None
+    later = tuple(sorted(spans, reverse=True))
+    return _points(previous, f, later)
+
+
+def _points(previous: Query, f: Features, later: tuple[Period, ...]) -> Query | None:
+    """ "And how many points did it lose?" after the share of each of two years."""
+    c = f.clause
+    if len(previous.partners) != 1 or len(previous.commodities) != 1:
+        return None
+    far = c.ops("difference") or c.has("question", "how_many", "how_much")
+    if not far or not (c.has("unit", "pp") or c.has_any("direction", "more") or c.ops("difference")):
+        return None
+    if c.has("extreme") or c.has_other("op", "difference"):
+        return None
+    return previous.with_(operation="change", measure="share", by=None, limit=None, periods=later, notes=())
+
+
+_LITTLE_BESIDE = ("harmless", "conj", "fragment", "courtesy", "prep", "period", "op")
+_PLAIN = ("level", "balance", "total", "sum", "growth", "change")
+
+
+def taken_together(previous: Query, f: Features) -> Query | None:
+    """Both times in one amount, or in one rate after a rate, where the one follows the other; None for any other
+    fragment."""
+    c = f.clause
+    if not _asked(f) or previous.operation not in _PLAIN or not previous.periods or not c.only(*_LITTLE_BESIDE):
+        return None
+    told, named = previous.periods[0], f.periods
+    if len(named) != 1 or named[0] == told or f.context or f.partners != previous.partners:
+        return None
+    one, two = sorted((told, named[0]))
+    if (two.first - one.last).days != 1:
+        periods: tuple[Period, ...] = (one, two)
+        return previous.with_(operation="sum", by=None, measure=None, basis=None, periods=periods, notes=())
+    span = (Period(one.first, two.last),)
+    if previous.operation == "growth" and previous.by == "year":
+        return previous.with_(periods=span, notes=())
+    return previous.with_(operation="sum", by=None, measure=None, periods=span, notes=())
+
+
+def _asked(f: Features) -> bool:
+    """A word for adding up and `with` right behind it, or one for both: "combined with", "together with"; or `with`
+    that opens it: "with January?"."""
+    c = f.clause
+    if (c.frame.says("taken_with") or _opens_with(c)) and not c.has("op"):
+        return True
+    sums = c.all("op", "sum")
+    led = c.after(sums[0], "harmless") if len(sums) == len(c.all("op")) == 1 else None
+    return led is not None and led.is_("prep", "with")
+
+
+def _opens_with(c: Clause) -> bool:
+    said = [m for m in c.mentions if m.kind not in ("harmless", "fragment", "courtesy") and not m.is_("conj", "and")]
+    led = bool(said) and (said[0].is_("prep", "with") or said[0].is_("conj", "plus"))
+    return led and len(said) > 1 and said[1].kind == "period"
