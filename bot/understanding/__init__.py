@@ -37,7 +37,6 @@ from bot.understanding.mentions.asides import mostly_unknown
 from bot.understanding.mentions.parser import parse
 from bot.understanding.mentions.preamble import after_preamble, after_story
 from bot.understanding.mentions.sourcing import told_with_it
-from bot.understanding.queries.asked_again import asked_again
 from bot.understanding.queries.filling import agrees, at_one_time, is_sentence, read_slots, same_places
 from bot.understanding.queries.in_turn import Read, labelled, of_trade
 from bot.understanding.queries.lost_apart import lost_apart
@@ -45,8 +44,7 @@ from bot.understanding.queries.nothing_lost import lost_of, without_loss
 from bot.understanding.queries.part_by_part import part_by_part
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, watched, without_lead_in
-from bot.understanding.queries.told_ahead import told_in_part, wondered_about
-from bot.understanding.queries.told_once import told_once
+from bot.understanding.queries.told_once import asked_again, told_in_part, told_once, wondered_about
 from bot.understanding.queries.two_series import two_series
 from bot.understanding.refusals.belonging import belonging
 from bot.understanding.refusals.beyond import view_asked

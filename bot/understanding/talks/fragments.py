@@ -13,10 +13,7 @@ from bot.understanding.claimed.after_figure import claimed_after
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import around
-from bot.understanding.talks.after_coverage import held_too, of_that_move
-from bot.understanding.talks.ahead_of import ahead_of
 from bot.understanding.talks.amounts_of_those import amounts_of_those, those_then
-from bot.understanding.talks.as_high_then import as_high_then
 from bot.understanding.talks.beside_a_time import (
     after_two_spans,
     apart_from,
@@ -41,7 +38,8 @@ from bot.understanding.talks.counterparts import counterpart_of, two_counts, why
 from bot.understanding.talks.found_month import last_before, month_by_month, rates_month_by_month
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
-from bot.understanding.talks.orders import order_turned, place_in_order, place_of_told, rates_of_order
+from bot.understanding.talks.orders import ahead_of, order_turned, place_in_order, place_of_told, rates_of_order
+from bot.understanding.talks.pointed_time import as_high_then
 from bot.understanding.talks.pointing import (
     books_apart,
     each_of_those,
@@ -53,7 +51,7 @@ from bot.understanding.talks.recast import between_them, part_of_all, recast, re
 from bot.understanding.talks.reckoning import reckoned
 from bot.understanding.talks.same_trade import side_of_total
 from bot.understanding.talks.which_way import gap_of_indices, up_or_down, who_more
-from bot.understanding.talks.why_between import why_between
+from bot.understanding.talks.why_between import held_too, of_that_move, why_between
 from bot.understanding.words.in_order import InOrder
 from bot.understanding.words.kinds import OF_ONE_TIME
 
