@@ -197,6 +197,8 @@ def so_far_apart(f: Features) -> bool:
 def two_times_claimed(f: Features) -> bool:
     """Whether it is claimed which of two times is higher: "the surplus was bigger in 2024 than in 2025, right?"."""
     c = f.clause
+    if so_far_apart(f):
+        return True
     if len(f.periods) != 2 or f.amounts:
         return False
     one, other = f.periods
