@@ -37,7 +37,7 @@ from bot.understanding.spans.times_alone import newest_month, says_nothing, year
 from bot.understanding.talks.pointed_time import earlier_periods, pointed_at, rates_of_months
 from bot.understanding.times.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.indicators import BY_MONTH
+from bot.understanding.words.kinds import BY_MONTH
 
 _TODAY = "today:day"
 _FISCAL = ("IND", "JPN")  # whose years run from April to March
