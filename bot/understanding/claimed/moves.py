@@ -50,6 +50,8 @@ def two_ends(f: Features) -> tuple[Period, Period] | None:
         base = _standard(f)
         if base is not None and base != first:
             return None  # "5 % more in 2024 than in 2025": of no rate on the year
+    elif len(f.periods) == 1 and apart and f.periods[0].kind == "year" and _standard(f) is not None:
+        first, last = f.periods[0], f.periods[0].shift(12)  # "5.5 % higher than in 2024"
     elif len(f.periods) == 2 and _based(f):
         last, first = f.periods
     else:

@@ -278,6 +278,8 @@ def fallen(f: Features) -> Bound | None:
         return replace(bound, amount=low, upper=high)
     if bound is None or not down or bound.unit != "pct" or bound.amount <= 0 or bound.upper is not None:
         return bound
+    if any(rate_reached(c, amount.first) for amount in f.amounts):
+        return bound
     signed = bool(signs) and len(signs) == len(c.all("direction", "down")) and c.has("compare")
     return replace(bound, comparator=bound.comparator if signed else CONTRARY[bound.comparator], amount=-bound.amount)
 

@@ -109,6 +109,9 @@ def _with_move(f: Features, query: Query) -> Query:
     told = {code for m in c.mentions for kind, code in m.meanings if kind == "direction"}
     if not told and c.has("growth", "growth") and query.measure != "yoy":
         told = {"up"}  # вырос: a verb of growing
+    pace = {m.code for m in c.all("more", "faster", "slower")}
+    if query.measure == "yoy" and len(pace) == 1 and any(_than(m) for m in c.mentions):
+        told = {"up" if pace == {"faster"} else "down"}  # "did exports grow faster in August than in July"
     if told not in ({"up"}, {"down"}) or len(query.periods) != 2 or not (c.ops("check") or _polar(c)):
         return query
     if len(f.periods) == 2 and not f.ends and f.periods[0] != max(query.periods):

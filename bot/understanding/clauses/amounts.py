@@ -159,6 +159,8 @@ def _lone(clause: Clause, scale: Mention) -> bool:
     if led is not None and led.is_("prep", "in") and not clause.has("number"):
         return False
     unit = following(clause, scale)
+    if unit is not None and unit.kind == "unit" and the_first(clause, scale):
+        return True
     if of_flow(clause, scale):
         return True
     if unit is not None and unit.kind == "unit" and clause.has("op", "check"):

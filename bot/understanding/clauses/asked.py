@@ -58,6 +58,8 @@ def multiple_of(f: Features) -> Bound | None:
 def nothing_of(f: Features) -> bool:
     """`China did not buy any`, `не купил ни тонны`: not a trade at all, where no amount and no movement is named."""
     c = f.clause
+    if any(("number", "0") in m.others for m in c.all("direction", "down")) and f.flow in ("export", "import"):
+        return True  # 輸入ゼロ
     if c.ops("check") and not f.amounts and (over := stopped(f)):
         c.use(*over)  # "China stopped buying US soybeans in September, right?"
         return True
@@ -154,6 +156,8 @@ def from_whom(f: Features) -> bool:
     asked += whither
     if not asked or not f.of_all or f.flow not in _DEALT or f.asks_time:
         return False
+    if f.flow == "trade":
+        return dealing_with(c, HOME)
     after = [c.after(m) for m in c.all("prep", "from", "to")]
     led = any(one is None or one in asked or one.kind == "period" for one in after)
     before = [m for m in map(c.before, asked) if m is not None and m.kind == "prep"]  # "à qui", "de quem"
@@ -243,6 +247,11 @@ def plainly_claimed(f: Features) -> bool:
     asks = c.has("compare")
     if not (asks or f.amounts) and c.has("fragment", "no") and _none_of_goods(f):
         return True
+    if [a.unit for a in f.amounts] in (["t"], ["kt"], ["Mt"]) and not c.has("direction"):
+        # "did China buy 12 million tonnes of soybeans in August?", "China sold only 46 tonnes?"
+        led = bool(c.mentions) and c.mentions[0].says("auxiliary")
+        plain = f.flow in ("export", "import") and len(f.periods) == 1 and not f.all_goods
+        return plain and not (asks or f.growth or f.fragment) and (led or c.tokens[-1].norm == "?")
     units = [a.unit for a in f.amounts]
     told = c.has("direction", "up", "down") and units in (["pct"], ["double_digit"])
     rated = f.growth and not (c.has("negation") or c.has("fragment", "no") or c.says("vague"))

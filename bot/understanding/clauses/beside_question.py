@@ -29,6 +29,8 @@ def about_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
 def of_data(mentions: tuple[Mention, ...]) -> bool:
     """Whether it asks of the data themselves ("when were they published"), or what a term means."""
     ops = {m.code for m in mentions if m.kind == "op"}
+    if "define" in ops and any(m.kind == "term" for m in mentions) and not has_topic(mentions):
+        return True
     return not ops.isdisjoint(_ABOUT) or {"when", "published"} <= ops
 
 

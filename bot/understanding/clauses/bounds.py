@@ -90,6 +90,8 @@ def _compared(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[
             return ("above" if code == "pass" else "at_least"), (before,)
         if kind == "more":
             return ("below" if code in ("less", "slower") else "above"), (before,)
+        if kind == "op" and code in ("surprise", "missed") and amount.scaled:  # "how often did exports beat 300 bn"
+            return ("above" if code == "surprise" else "below"), (before,)
     return _apart(clause, amount)
 
 

@@ -272,6 +272,8 @@ def _completed(
     elif topics and own and not kinds & set(WHO) and not topics & {m.code for m in own if m.kind in _TOPIC}:
         goods = () if kinds & {"commodity"} or topics & {"balance", "surplus", "deficit"} else ("commodity",)
         more += [m for m in own if m.kind in ("place", "demonym", "prep", *goods)]
+    elif topics and own and "demonym" not in kinds:
+        more += [m for m in own if m.kind == "demonym"]
     told = kinds & {"direction", "growth"} or any(m.is_("more", "faster", "slower", "fell_more") for m in said)
     if not (told or tells_a_part(said)) and any(m.is_("unit", "pct", "double_digit") for m in said):
         more += [m for m in before if m.kind in ("direction", "growth")]

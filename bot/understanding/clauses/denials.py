@@ -42,6 +42,8 @@ def _instead(clause: Clause, negation: Mention, thing: Mention) -> bool:
     """Whether another thing of its slot is said, set apart from the one denied: by a comma, `but`, or an end."""
     slot = next((kinds for kinds in _SLOTS if thing.kind in kinds), ())
     rest = [m for m in clause.mentions if m.kind in slot and m is not thing and m.code != thing.code]
+    if thing.kind == "period":
+        rest = [m for m in clause.all("period") if m is not thing]
     denied = negation.kind != "fragment"
     if denied and thing.kind == "period" and len(rest) == 1 and _month_of_span(rest[0], thing):
         return False  # "in 2025 but not in December": of it, and not instead of it

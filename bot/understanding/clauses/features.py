@@ -266,6 +266,11 @@ def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
     sign = "".join(clause.ways["place_sign"])
     if places := [int(figure) for m in clause.all("op", "rank") if (figure := m.said.rstrip(sign)).isdigit()]:
         return max(places)  # 1位から3位まで
+    for span in clause.all("time"):  # 连续两个月, where the length of time is one word
+        led = clause.before(span) if span.code.startswith("counted:") else None
+        if led is not None and led.is_("op", "streak") and (months := int(span.code.split(":")[1])) > 1:
+            clause.use(span)
+            return months
     # "exports over 20 years": a length of time, unless something is ranked, told in a row or counted
     ranking = clause.has_any("extreme", "ordinal", "more") or clause.ops(*_OF_TIMES)
     for mention in clause.all("op", "rank"):  # "Platz 1 bis 3", "Plätze eins bis drei"

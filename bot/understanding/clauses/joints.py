@@ -37,6 +37,8 @@ def prep_of(clause: Clause, place: Mention) -> str:
         return "to"  # 卖给中国: the verb and its preposition are one word
     if previous is not None and ("prep", "between") in previous.others:
         return "between"  # also a word of comparing numbers
+    if previous is not None and facing(clause, previous):
+        return "with"
     if previous is not None and ("prep", "with") in previous.others and not pairs(clause, previous, place):
         return "with"  # 跟台湾, と: one word for `and` and `with`, and nothing before it that it could join
     return ""

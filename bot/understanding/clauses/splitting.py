@@ -257,6 +257,8 @@ def _asks_on(left: Part, mentions: Part) -> bool:
     opens = bool(content) and (
         content[0].is_("question", "how_much", "what", "who", "how") or content[0].is_("op", "how_fast", "why")
     )
+    if content and content[-1].is_("question", "how_much") and any(m.kind in WHO for m in content):
+        opens = any(m.is_("question", "how_much") for m in left)  # LNG进了多少，其中俄罗斯的多少
     said = any(m.kind in ("place", "demonym", "growth", "direction", "measure") or m.is_("op", "why") for m in content)
     if not has_topic(left):  # "what did Germany ship there, and how much came back": a verb asks for the other flow
         said = turned(left, mentions)

@@ -219,6 +219,8 @@ def listed(clause: Clause, members: list[Mention]) -> bool:
     """`Индия против Вьетнама: кому`, `экспорт: США, ЕС, Япония`: names set side by side, of which the last owns nothing
     though its ending or want of one might be a genitive's."""
     last = members[-1]
+    if _makes_up(clause, members[0]):
+        return True
     if len(members) < 2 or last.kind != "demonym" or clause.tokens[members[0].first].kind == "han":
         return False
     after = clause.after(last)
@@ -232,6 +234,13 @@ def listed(clause: Clause, members: list[Mention]) -> bool:
     colon = members[0].first > 0 and clause.tokens[members[0].first - 1].norm == ":"
     ranked = clause.ops("rank") and (after is None or after.kind in ("prep", "period"))  # "ранжируй ЕС и США по росту"
     return opposed or (one_form and (named or colon or ranked))
+
+
+def _makes_up(clause: Clause, place: Mention) -> bool:
+    """`Какую долю экспорта составили США`: a verb stands between the flow and a name that is the same in every case."""
+    flow = clause.before(place)
+    apart = flow is not None and flow.is_("flow", "export", "import") and flow.last + 1 < place.first
+    return apart and place.says("one_form") and clause.has("measure", "share", "percent")
 
 
 def taken_by_another(clause: Clause, goods_of: Mention, home: str) -> bool:

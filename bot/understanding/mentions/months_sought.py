@@ -102,7 +102,10 @@ def months_sought(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     found = list(mentions)
     for i, m in enumerate(mentions):
         before = mentions[i - 1] if i else None
-        if m.is_("op", "sum") and m.says("each_month") and _whole_year(m, mentions):
+        if m.is_("growth", "mom") and before is not None and before.is_("op", "streak"):
+            way = next((code for kind, code in m.others if kind == "direction"), None)
+            found[i] = replace(m, kind="direction", code=way, others=()) if way else m
+        elif m.is_("op", "sum") and m.says("each_month") and _whole_year(m, mentions):
             found[i] = replace(m, kind="harmless", code="little", others=())
         elif m.says("each_month") and _sought(mentions[i + 1 :]):
             found[i] = replace(m, kind="op", code="which", others=(_MONTH,))

@@ -88,7 +88,7 @@ OF_NEIGHBOURS: Final = (
     _over(moments_pointed.last_so_many, "past"),
     _over(nth.nth_most, "nth_led"),
     _over_tokens(nth.by_the_nth, "by_place"),
-    _over(placed.placed, "extreme", "place", "commodity", "unit"),
+    _over(placed.placed, "extreme", "place", "commodity", "unit", "compare"),
     _over(side_by_side.by_whom, "according_to"),
     _over_tokens(side_by_side.parted, "how_fast", "percent", "share"),
     _over(side_by_side.outlets, "outlet"),

@@ -118,6 +118,8 @@ def inverted(clause: Clause, verb: Mention) -> bool:
 
 def _governed(clause: Clause, asked: Mention) -> bool:
     """`A quién`, `a qué país`: a preposition stands before it, so it is not who acts."""
+    if ("harmless", "whom") in asked.others:
+        return True  # "wem verkaufte China mehr": a form of its own, where others have a preposition
     before = clause.before(asked, "question", "number", "extreme")  # "aus welchen drei Ländern bezog China"
     return before is not None and before.kind == "prep"
 

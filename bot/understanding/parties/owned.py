@@ -163,6 +163,8 @@ def directed(
     if origin == destination:
         origin = ()  # "sales to the Americans of the US": one place, said twice
     if books and books != home:
+        if books in destination:
+            return Sides(books, "import", origin or (home,))
         if books in origin:
             return Sides(books, "export", destination or (home,))
         return Sides(books, "export" if home in destination else "import", (home,))

@@ -84,6 +84,9 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         flow = way_told(clause, home, flow)
         if flow is None and (origin or destination):  # "how much went from China to the US by both counts"
             flow = "import" if origin == (both_books,) or destination == (home,) else "export"
+        ways = [m.code for m in clause.all("flow", "export", "import")]
+        if flow == "balance" and len(set(ways)) == 1:
+            flow = ways[0]  # "the gap between the two counts of China's imports": no balance
         theirs = [g.mentions[-1] for g in found if g.part == "owner" and g.codes == (both_books,)]
         told = origin == (home,) or destination == (both_books,)  # "the Chinese and US data on exports from China"
         # "the American count of imports from China": what China exports
@@ -162,6 +165,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     far = destination if flow == "export" else origin
     if flow in ("export", "import") and far == (home,) and others and not owner and not books:
         owner, others = without(others, home), ()  # "between Vietnam and Thailand, who imports more from China"
+    if flow in ("export", "import") and owner and owner != (home,) and books == home and far == (home,):
+        return Sides(home, MIRROR[flow], owner, turned=True)  # "how much did ASEAN purchase from China, Chinese data"
     if flow in ("export", "import") and owner and owner != (home,) and not books:
         return owned(owner, flow, origin, destination, others, home, coverage, commodity, found)
     if flow in ("export", "import") or (flow is None and (origin or destination)):
@@ -254,6 +259,8 @@ def _parts(found: list[Group], home: str, flow: str | None) -> tuple[tuple[str, 
         elif group.part in ("owner", "agent"):
             if len(owner) > 1 and group.codes == (home,) and group.part == "owner" and flow in ("export", "import"):
                 owner, others = group.codes, (*others, *owner)  # "A или B: где у китайцев экспорт больше"
+            elif owner and owner != (home,) and group.codes == (home,):
+                others += group.codes
             elif owner == (home,) or not owner:
                 if owner == (home,) and group.codes != (home,):
                     others += group.codes

@@ -171,6 +171,11 @@ def _done_by(query: Query, c: Clause) -> bool:
     verb = c.first("verb", "sell", "buy")
     if verb is None or c.has("flow") or len(query.partners) != 1 or query.flow not in ("export", "import"):
         return False
+    home_sells = (verb.code == "sell") == (query.flow == "export")
+    for one, two in zip(c.mentions, c.mentions[1:], strict=False):
+        doer = one.is_("prep", "by") and two.kind in ("place", "demonym") and two.code == query.partners[0]
+        if doer and one.first > verb.first and home_sells:
+            return True
     undergone = verb.says("undergone")
     places = [m for m in c.mentions if m.kind in ("place", "demonym")]
     return undergone and len(places) == 2 and not any(c.has("prep", p) for p in ("to", "from", "by"))

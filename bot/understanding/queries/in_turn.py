@@ -78,6 +78,8 @@ def read_in_turn(
             queries = [query for one in each for query in one if isinstance(query, Query)]
             found += queries  # "and the same for the second quarter?", after exports, imports and the balance
         else:
+            if defined is not None and part.dated and not part.trades:
+                turn = replace(turn, text=f"{turn.text.rstrip('?.!;, ')} {defined.said}")  # "and what was China's"
             own = read(turn)
             if rest := _left_to_others(part, own, before, goods, dated, topic):
                 own = read(replace(turn, text=f"{turn.text.rstrip('?.!;, ')} {rest}"))

@@ -241,6 +241,10 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
         f.flow, named = flow.code if flow else told, tuple(code for code in whose if code != f.reporter)
         f.partners = named or f.partners  # "and to Japan?" after Germany's exports: Germany's to Japan
         return sides
+    if placed and sides.nobodys and f.reporter != home and previous.partners == (home,):
+        f.flow = MIRROR.get(sides.flow or "", sides.flow)  # "and its exports to China?" after Germany's imports from it
+        f.partners = (home,)
+        return sides
     if clause.has("deictic", "other_one") and previous.flow in MIRROR and whose <= {home, *previous.partners}:
         f.flow, f.partners = MIRROR[previous.flow], previous.partners if whose else f.partners
         return sides  # "and what did Russia send in return?"

@@ -153,6 +153,8 @@ def _best_of_its_year(f: Features) -> Query | None:
         f.periods = f.periods[:1]
     elif [p.month_count for p in f.periods] != [1] or not (_year_told(f) or (f.asks_time == "month" and extreme)):
         return None
+    if extreme is None and c.has("direction", "down"):
+        extreme = -1
     year = Period.year(f.periods[0].first.year)
     limit = (extreme or 1) * place(f) * (-1 if c.has("flow", "deficit") else 1)
     c.use(*c.all("ordinal"))

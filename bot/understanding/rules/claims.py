@@ -10,12 +10,13 @@ from bot.model import Bound, Query
 from bot.understanding.claimed.after_figure import of_size
 from bot.understanding.claimed.moves import claimed_between, two_ends
 from bot.understanding.clauses.amounts import MASS, following, of_a_whole
-from bot.understanding.clauses.asked import multiple_of, query_of
+from bot.understanding.clauses.asked import multiple_of, query_of, summed_up_to
 from bot.understanding.clauses.bounds import rate_reached
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.runs import sign_told
+from bot.understanding.spans.ends_named import since_january
 from bot.understanding.words.frame import Mention
 
 
@@ -23,6 +24,11 @@ def bounded(f: Features) -> Query | None:
     """An amount with a comparator and one period: did it get there? A claim in the form of a question."""
     if so_far_apart(f):
         return None
+    if f.bound is None and f.end_points and f.flow and f.clause.has("multiple"):
+        f.clause.use(*f.clause.all("multiple"))  # "did exports double between 2018 and 2025": how far they moved
+        return query_of(f, "growth", by="period", measure="yoy", periods=tuple(sorted(f.end_points, reverse=True)))
+    if summed_up_to(f):
+        f.periods = (since_january(f.periods[0]),)
     bound = f.bound or (multiple_of(f) if f.flow and f.periods else None)
     bound = bound or _part_of_whole(f) or _asserted(f)
     if bound is None:

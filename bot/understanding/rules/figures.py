@@ -237,6 +237,8 @@ def trend(f: Features) -> Query | None:
         return None
     yearly = c.ops("by_year") and not (f.context and len(f.periods) == 1 and f.periods[0].month_count < 24)
     by: str | None = "year" if yearly else "quarter" if c.ops("by_quarter") else f.asks_time or "month"
+    if by == "month" and f.ends and f.end_points and all(p.kind == "year" for p in f.end_points):
+        by = "year"
     if by == "month" and not f.asks_time and not c.ops("monthly"):
         by = "year" if _whole_years(f) > 2 else None if of_any_grain(f) else by  # "в динамике 2021–2025"
     listed = len(f.periods) > 2 and not f.asks_time  # "list exports 2021, 2022, 2023"
@@ -276,6 +278,9 @@ def growth(f: Features) -> Query | None:
     more = (c.has("measure", "percent") and how_much_more(f)) or more_bought(f)
     sided = f.flow == "balance" and f.which_side
     if f.context or sided or not (f.moved or c.has("growth") or in_per_cent(f) or more) or c.ops("split"):
+        return None
+    if f.flow == "balance" and not c.has("flow") and c.has("verb", "sell") and c.has("verb", "buy"):
+        c.use(*c.all("compare", "above"))  # "насколько продал больше, чем купил"
         return None
     reached = any(m.first < m.last for m in c.all("measure", "level"))  # "auf welchen Wert", "до какого уровня"
     if reached and not c.ops("how_fast") and not c.has("growth", "yoy", "mom") and not c.has("unit", "pct"):

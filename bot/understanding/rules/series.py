@@ -84,6 +84,8 @@ def compound(f: Features) -> Query | None:
 
 def _two_ends(f: Features) -> tuple[Period, ...]:
     """The later and the earlier end: two periods, the ends of a range, or the first and last year of a span."""
+    if f.end_points:
+        return tuple(sorted(f.end_points, reverse=True))
     if len(f.periods) > 1:
         return max(f.periods), min(f.periods)
     if not f.periods:
@@ -110,6 +112,8 @@ def share_course(f: Features) -> Query | None:
         or (years and not moving)
     ):
         by = "year" if c.ops("by_year") or lasting else "quarter" if c.ops("by_quarter") else "month"
+        if not f.periods and not c.ops("monthly", "by_quarter") and "month" not in _said(f):
+            by = "year"
         return query_of(f, "trend", measure="share", by="month" if "month" in _said(f) else by)
     two = len(f.periods) == 2 or f.ends
     if two and (c.has("direction") or c.ops("difference") or c.has("unit", "pp")):

@@ -43,9 +43,23 @@ def set_against(f: Features) -> Query | None:
     """The balance that is claimed, or what the one period is beside the other; None for any other claim."""
     if f.flow == "both" and f.bound is not None:
         return _gap(f, f.bound)
+    if f.amounts and f.things > 1 and f.clause.has("more", "more", "less"):
+        return _apart_by(f)
     if len(f.periods) == 2 and not f.ends and (f.amounts or f.clause.has("multiple")):
         return _over_by(f) or _part_of_another(f)
     return None
+
+
+def _apart_by(f: Features) -> Query | None:
+    """ "Did China sell over 200 bn more to ASEAN than to the US": how far the two lie apart is told, and no amount of
+    either is claimed."""
+    c = f.clause
+    more = next((m for m in c.all("more", "more", "less") if m.first == f.amounts[-1].last.last + 1), None)
+    than = c.says("than")
+    if more is None or not than or len(f.amounts) != 1 or len(f.partners) != 2 or f.moved or f.context:
+        return None
+    c.use(*f.amounts[0].mentions, *c.all("compare"), more)
+    return query_of(f, "compare", by="partner")
 
 
 def _over_by(f: Features) -> Query | None:

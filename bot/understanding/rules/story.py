@@ -313,5 +313,8 @@ def contribution(f: Features) -> Query | None:
         return why(f, asked=True)  # "what contributed to the fall of exports to the US": causes, no parts
     by = "commodity" if f.clause.has("party", "product") else "partner"
     flow = f.flow
+    if flow is None and f.partners and not f.fragment:
+        flow = "export"  # sales lost there
+        f.clause.note("assumed", "flow", flow)
     partners = ("WLD",) if offset else f.partners or ("WLD",)
     return query_of(f, "contribution", flow=flow, by=by, partners=partners)

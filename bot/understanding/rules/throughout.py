@@ -141,4 +141,7 @@ def _ends(f: Features) -> tuple[Period, ...]:
         return two
     if f.end_points:
         return tuple(sorted(f.end_points, reverse=True))
+    if f.since and len(f.periods) == 1 and f.periods[0].month_count > 1:
+        months = f.periods[0].split()
+        return (months[-1], months[0])
     return ()

@@ -50,6 +50,8 @@ def moved_from(previous: Query, f: Features) -> Query | None:
     if not c.has("direction", "up", "down", "moved") or c.has_any("growth", "op", *_NAMED[:4]):
         return None
     told, start = previous.periods[0], f.periods[0].split()[0]
+    if start >= told and times[0].yearless:
+        start = start.shift(-12)
     return previous.with_(operation="change", by=None, periods=(told, start), notes=()) if start < told else None
 
 
@@ -66,10 +68,17 @@ def than_a_year_before(previous: Query, f: Features) -> Query | None:
     led = c.frame.says("than", "post_than") or beside
     if said[0].kind == "period" and led and [p.month_count for p in f.periods] == [now.month_count]:
         c.use(*beside)
-        then = f.periods[0]
+        then, amounts = f.periods[0], previous.measure is None and previous.basis is None
+        if amounts and then == now.shift(-12) and previous.operation == "change" and previous.flow != "balance":
+            yearly = previous.with_(operation="growth", by="year", measure="yoy", periods=(now,), notes=())
+            return yearly.with_(condition=None)
         return previous.with_(condition=None, periods=(now, then), notes=()) if then != now else None
     if beside or previous.operation != "compare" or not said[0].is_("growth", "yoy") or previous.measure == "yoy":
         return None
+    if previous.flow in ("export", "import", "total"):
+        return previous.with_(
+            operation="growth", by="year", measure="yoy", basis=None, condition=None, periods=(now,), notes=()
+        )
     return previous.with_(condition=None, periods=(now, now.shift(-12)), notes=())
 
 
@@ -198,6 +207,8 @@ def looked_at(previous: Query, clause: Clause) -> Query:
     kinds = [period.kind for period in previous.periods]
     if not (looked and clause.ops("compare")) or previous.measure == "yoy" or kinds not in (["month"], ["year"]):
         return previous
+    if kinds == ["year"] and previous.by == "month":
+        return previous  # the best month of a year
     return previous.with_(operation="level", by=None, limit=None, condition=None)
 
 

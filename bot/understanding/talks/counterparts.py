@@ -117,6 +117,8 @@ def _beside_that(previous: Query, f: Features) -> Query | None:
     if told or f.amounts or not (pointed and compared and plain):
         return None
     one, other = previous.partners, f.partners
+    if previous.operation == "compare":  # "more than Argentina?", after Brazil and the US
+        one = one[:1] if previous.by == "partner" and other[:1] != one[:1] else ()
     if len(one) != 1 or len(other) != 1 or one == other or "WLD" in (*one, *other) or f.reporter != previous.reporter:
         return None
     c.use(*c.all("compare"))

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.model import Query, Turn
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import SAYING, WORLD
+from bot.understanding.words.kinds import BALANCES, SAYING, WORLD
 
 _FEW = 9  # tokens of a fragment
 _NAMED = frozenset({"everybody"})
@@ -83,6 +83,8 @@ def _of_the_flow(frame: Frame, word: Mention, last: Query) -> bool:
         return False  # "how much of total exports was that": a part of it
     flow = flows[0]
     beside = word is flow or word.last + 1 == flow.first or flow.last + 1 == word.first
+    if flow.code in BALANCES:
+        return beside and last.commodities == ("TOTAL",)
     timed = any(m.code != "earlier:month" for m in frame.all("period"))  # "total exports growth that month"
     return beside and not timed and last.flow in ("export", "import", "total", "balance")
 

@@ -13,6 +13,7 @@ from bot.understanding.claimed.after_figure import claimed_after
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import around
+from bot.understanding.talks.ahead_of import ahead_of
 from bot.understanding.talks.amounts_of_those import amounts_of_those, those_then
 from bot.understanding.talks.beside_a_time import (
     after_two_spans,
@@ -38,9 +39,10 @@ from bot.understanding.talks.counterparts import counterpart_of, two_counts, why
 from bot.understanding.talks.found_month import last_before, month_by_month, rates_month_by_month
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
-from bot.understanding.talks.orders import ahead_of, order_turned, place_in_order, place_of_told, rates_of_order
+from bot.understanding.talks.orders import order_turned, place_in_order, place_of_told, rates_of_order
 from bot.understanding.talks.pointed_time import as_high_then
 from bot.understanding.talks.pointing import (
+    among_those,
     books_apart,
     each_of_those,
     pointing,
@@ -242,6 +244,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(_highest_of, "that"),
     _of_last(apart_from, "period"),
     _of_last(_moved_since, " ".join(f"after:{one}" for one in ("unit_value", *_FIGURES))),
+    _of_talk(among_those, "extreme more ordinal"),
     (pointing, ""),  # "the two", "up by how much": of whatever was told last, when nothing narrower is
     _of_talk(paced, "pace"),
     _of_talk(as_a_rate, "pct pp percent how_fast rate"),

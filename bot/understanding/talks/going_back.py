@@ -22,6 +22,8 @@ def going_back(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
     if not goes_back(clause):
         return _past_the_order(clause, _past_the_data(clause, before))
     told = next((turn for turn in reversed(before) if _about(clause, turn.query)), None)
+    if clause.ops("rank"):
+        return _past_the_order(clause, before)
     if told is None:
         return _past_the_order(clause, before)  # "back to the buyers"
     return before if told is before[-1] else (*before, told)

@@ -1,17 +1,13 @@
-"""Which of the things told before a fragment points at: both, the first two, the last three, all of them; those put
-together: their sum, their mean."""
+"""Which of the things told before a fragment points at: both, the first two, the last three, all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from bot.errors import Ambiguous
-from bot.model import Period, Query, Statement, Turn
+from bot.model import Period, Query, Statement
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.features import Features
-from bot.understanding.talks.told import RECKONED, Told, told
+from bot.understanding.talks.told import Told
 from bot.understanding.words.frame import Mention
 
 _MOST = 12
@@ -42,6 +38,8 @@ def picked(c: Clause) -> Pick | None:
         best = follows is not None and follows.is_("extreme", "most")
         best, first = best or (led is not None and led.is_("extreme", "most")), first or best
         counted = () if both else (number,)
+        if led is not None and first and led.kind == "ordinal":
+            counted = (*counted, led)
         return Pick(int(count), first, led is not None and led.means("time", "past"), counted, best)
     places = c.all("ordinal")
     if [m.code for m in places] == ["1", "2"]:
@@ -49,6 +47,9 @@ def picked(c: Clause) -> Pick | None:
     if any(m.says("both_of_them") for m in c.mentions) and c.says("jointly"):
         return Pick(2)  # "how much did both take together"
     sums = c.all("op", "sum")
+    told = (*sums, *c.all("op", "list"))  # "list both"
+    if any(("deictic", "both") in m.others and m.last > m.first for m in told):
+        return Pick(2)  # "the two combined"; "together" is of all
     together = any(m.means("deictic", "both", "them") or m.says("jointly") for m in sums)
     theirs = any(i and c.mentions[i - 1].says("possessive") for i in map(c.at, (*sums, *c.all("op", "average"))))
     return Pick() if together or theirs or c.has("deictic", "them") else None  # "their sum"
@@ -73,54 +74,3 @@ def a_months_mean(c: Clause, pick: Pick | None, previous: Query) -> bool:
         means = (previous.with_(operation="average", by=None, periods=(at,), notes=()) for at in previous.periods)
         raise Ambiguous(Statement.of("refusal.ambiguous.again"), previous, tuple(means))
     return True
-
-
-def sum_of(query: Query, slot: str) -> Query:
-    """The sum of what the slot holds: exports and imports are total trade, months in a row are one span."""
-    if slot == "flow":
-        return query.with_(operation="total", flow="total")
-    if slot == "periods" and unbroken(query.periods):
-        query = query.with_(periods=(Period(min(query.periods).first, max(query.periods).last),))
-    return query.with_(operation="sum")
-
-
-def mean_of(query: Query, slot: str) -> Query | None:
-    """The mean of what the slot holds: of months in a row that of their span; None where there is none."""
-    if slot not in ("partners", "periods"):
-        return None  # of different goods, or of exports and imports, there is no mean
-    months = all(period.month_count == 1 for period in query.periods)
-    if slot == "periods" and months and unbroken(query.periods):
-        return query.with_(operation="average", periods=(Period(min(query.periods).first, max(query.periods).last),))
-    return query.with_(operation="average", by="items")
-
-
-def unbroken(periods: tuple[Period, ...]) -> bool:
-    """Whether each begins on the day after another ends."""
-    return all((two.first - one.last).days == 1 for one, two in pairwise(sorted(periods)))
-
-
-# Partners told before, without one of them: "drop the US" after several, or after an order of partners.
-_BARE = ("harmless", "negation", "place", "demonym", "fragment", "conj", "courtesy")
-
-
-def those_without(f: Features, before: Sequence[Turn]) -> Query | None:
-    """ "Drop the US" after the figures of several partners: those of the others."""
-    c = f.clause
-    if not c.has("negation", "without"):
-        return None
-    things = told(before, True)
-    named = c.codes("place", "demonym")
-    bare = c.only(*_BARE)
-    if not (bare and named) or things is None or things.slot != "partners":
-        return None
-    rest = tuple(item for item in things.items if item not in named)
-    if not named <= set(things.items) or not rest:
-        return None
-    if things.of.operation == "rank":  # the others of those named in the order, side by side
-        things = Told("partners", things.items, things.of.with_(operation="compare", by="partner", limit=None))
-    c.use(*c.all("negation", "without"))
-    c.rule = RECKONED
-    operation = "level" if len(rest) == 1 and things.of.operation in ("compare", "sum") else things.of.operation
-    return things.of.with_(
-        operation=operation, partners=rest, by=things.of.by if operation != "level" else None, notes=()
-    )

@@ -11,7 +11,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import around
 from bot.understanding.talks.talk import pair
-from bot.understanding.talks.told import told
+from bot.understanding.talks.told import of_all_times, told
 from bot.understanding.words.kinds import OF_ONE_TIME
 
 _TIMES_BESIDE = ("harmless", "conj", "fragment", "courtesy", "question", "period", "prep", "more", "direction")
@@ -42,6 +42,8 @@ def each_of_those(before: Sequence[Turn], f: Features) -> Query | None:
     year in each?" after two months side by side: the rate of either."""
     c, last = f.clause, before[-1]
     each = c.ops("each") or c.has("deictic", "them") or c.says("several_rates", "each")
+    if (each or c.has("deictic", "both", "months")) and (rates := _rate_of_either(last.query, f)) is not None:
+        return rates
     named = c.has_any("place", "demonym", "commodity", "party", "extreme")
     told = named or c.has("flow")
     if each and not told and f.growth and (both := _both_ways_told(before) or _two_way(last.query)) is not None:
@@ -67,6 +69,54 @@ def _both_ways_told(before: Sequence[Turn]) -> Query | None:
     plain = {"flow": None, "measure": None, "basis": None, "notes": ()}
     alike = one.with_(**plain) == two.with_(**plain)
     return two if alike and two.operation == "level" and {one.flow, two.flow} == {"export", "import"} else None
+
+
+def _rate_of_either(told: Query, f: Features) -> Query | None:
+    """The yearly rates of two periods that were set beside one another, where no other is said."""
+    c, periods = f.clause, told.periods
+    beside = told.operation in ("compare", "change") and told.measure != "yoy" and len(periods) == 2
+    if not beside or not c.has("growth") or c.has("growth", "mom") or f.periods != periods:
+        return None
+    if len(told.partners) != 1 or c.has_any("flow", "place", "demonym", "commodity", "extreme", "more"):
+        return None
+    return told.with_(operation="growth", by="year", measure="yoy", basis=None, notes=())
+
+
+def among_those(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Which is highest?" after the EU, ASEAN and the US one by one: the three set beside one another."""
+    c = f.clause
+    if f.extreme() is None and not ((c.has("more") or c.has("ordinal", "1")) and c.has("question")):
+        return None  # "who is first then": the first of those
+    if c.has_any("period", "flow", "place", "demonym", "commodity", "party", "verb"):
+        return None
+    if c.ops("ever") or c.says("all_time") or (c.ops("when") and f.extreme() is not None):
+        return None  # "biggest ever?", "when was it highest": among all times, not among those told
+    last = before[-1].query
+    named: list[str] = []
+    for turn in reversed(before):
+        one = turn.query
+        alike = one.with_(partners=(), notes=()) == last.with_(partners=(), notes=())
+        if not alike or set(one.partners) & set(named) or one.operation not in (*OF_ONE_TIME, "share"):
+            break
+        named[:0] = one.partners
+    if len(named) > 1 and any(isinstance(m.value, int | float) and m.value > len(named) for m in c.all("number")):
+        raise Ambiguous.again(last, last.with_(notes=()))  # "the biggest of the three", of two shares and an amount
+    if len(named) < 2 and len(before) > 1 and not f.asks_time and not of_all_times(f, "periods", last, 2):
+        earlier, latest = before[-2].query, last
+        same = latest.operation in OF_ONE_TIME and earlier.with_(periods=(), notes=()) == latest.with_(
+            periods=(), notes=()
+        )
+        if same and len(earlier.periods) == len(latest.periods) == 1 and earlier.periods != latest.periods:
+            measure = "yoy" if c.has("more", "faster", "slower") or latest.operation == "growth" else latest.measure
+            return last.with_(operation="compare", by="period", periods=(*earlier.periods, *latest.periods),
+                              measure=measure, notes=())  # fmt: skip
+    if len(named) < 2 or f.asks_time:
+        return None
+    if last.operation == "share":
+        return last.with_(partners=tuple(named), notes=())  # the shares of all of them
+    if f.growth and last.measure != "yoy":  # "welche wuchsen schneller?"
+        return last.with_(operation="compare", by="partner", partners=tuple(named), measure="yoy", basis=None, notes=())
+    return last.with_(operation="compare", by="partner", partners=tuple(named), notes=())
 
 
 def which_of_two_times(before: Sequence[Turn], f: Features) -> Query | None:

@@ -66,6 +66,8 @@ def on_the_other_basis(previous: Query, f: Features) -> Query | None:
         return None
     if said[0].is_("measure", "value"):
         return previous.with_(basis=None, notes=())
+    if said[0].is_("measure", "quantity") and previous.basis != "quantity":
+        return previous.with_(basis="quantity", notes=())
     return None
 
 

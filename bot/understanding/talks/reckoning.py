@@ -8,16 +8,8 @@ from bot.errors import Ambiguous
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.talks.picking import (
-    Pick,
-    a_months_mean,
-    chosen,
-    mean_of,
-    picked,
-    sum_of,
-    those_without,
-    unbroken,
-)
+from bot.understanding.talks.picking import Pick, a_months_mean, chosen, picked
+from bot.understanding.talks.put_together import mean_of, sum_of, those_without, unbroken
 from bot.understanding.talks.told import RECKONED, Told, of_all_times, told, who_most
 from bot.understanding.talks.why_between import back_a_year, moved_between
 
@@ -121,10 +113,14 @@ def _listed(f: Features, before: Sequence[Turn]) -> Query | None:
     c = f.clause
     named = c.has_any(*_NAMING, *_CONTENT, "flow", "verb", "party", "period", "measure", "unit")
     pick = picked(c) if c.ops("list", "trend") and not c.ops("chart") and not named else None
+    if pick is None and c.ops("list") and not named and before[-1].query.operation != "threshold":
+        pick = Pick()
     things = told(before, True) if pick is not None else None
     if pick is None or things is None or things.of.operation == "rank":
         return None
     items = chosen(pick, things)
+    if things.slot == "periods" and f.asks_time is not None:
+        items = tuple(item for item in items if isinstance(item, Period) and item.kind == f.asks_time)
     if len(items) < 2:
         return None
     c.use(*pick.counted)
@@ -176,6 +172,8 @@ def _said(f: Features, of: Query) -> Query:
     slots: dict[str, object] = {}
     if (flow := _flow(f, of)) is not None:
         slots["flow"] = flow
+        if of.operation in ("level", "balance", "total"):
+            slots["operation"] = _OF_FLOW.get(flow, "level")
     if c.has("period") and f.periods:
         slots["periods"] = f.periods
     if f.basis is not None and (c.has("unit") or c.has("measure", "quantity")):
@@ -290,6 +288,8 @@ def _made(act: str, f: Features, things: Told) -> Query | None:
         return plain.with_(
             operation="growth", by="year", measure="yoy", periods=(joined,)
         )  # January, February: "both?"
+    if rates and act == "sum":
+        return sum_of(plain.with_(measure=None, basis=None), slot)  # nobody adds up rates: the amounts
     if rates and act == "average":
         return mean_of(plain.with_(measure="yoy"), slot) if slot == "periods" else None
     if act == "average":

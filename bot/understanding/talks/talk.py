@@ -65,6 +65,8 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     if before[-1].query.reporter != home and it_acts(clause, clause.first("verb")):
         return True  # "what did it buy from China", after Vietnam's own exports
     if opening.is_("fragment") or opening.is_("conj", "and", "plus"):
+        if clause.has("books", "says") and _of_the_two(clause, before[-1].query, home):
+            return True  # "and what surplus does China report for 2025?", after the EU's deficit with it
         return not (topic and dated and placed and len(content) > 5 and not clause.has("deictic"))
     if answers_back(clause, before[-1], home) or said_by_it(clause) or narrowed_to(clause, before[-1].query, home):
         return True
@@ -117,6 +119,13 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return weights <= 2 and len(content) <= 5 and before[-1].query.operation not in ("define", "coverage")
     corrected = clause.has("fragment", "meant") or (clause.has("commodity") and clause.has("fragment", "only"))
     return bool(topic and not dated and corrected)
+
+
+def _of_the_two(clause: Clause, previous: Query, home: str) -> bool:
+    """Whether only one side of the trade that was told is named, and it was told by the other."""
+    named = clause.codes("place", "demonym")
+    mutual = home in (previous.reporter, *previous.partners)
+    return mutual and len(previous.partners) == 1 and named == {*previous.partners}
 
 
 def _with_home(clause: Clause, previous: Query, home: str) -> bool:

@@ -98,6 +98,7 @@ def who_more(previous: Query, f: Features) -> Query | None:
 _MOST = 6  # tokens: what is longer says something
 _LITTLE = ("harmless", "conj", "fragment", "question")
 _ELSE = frozenset({"words", "aside", "chatter", "document", "person", "format", "thing", "noun", "money", "place"})
+_CHOSE = ("compare", "record")  # replies that told which of several it was
 _OUTCOME = frozenset({"outcome"})  # "result?", "and the outcome?"
 _EXPECTED = ("surprise", "missed", "forecast")  # replies that set what came out beside what was expected
 
@@ -141,4 +142,6 @@ def bare_which(frame: Frame, talk: Sequence[Turn]) -> Query | Ambiguous | None:
     last = talk[-1].query
     if last.operation == "threshold" and last.by in ("count", "which"):
         return last.with_(by="which", notes=())  # "which?", after how many months fell
+    if last.operation in _CHOSE:
+        return last.with_(notes=())
     return Ambiguous(Statement.of("refusal.ambiguous.pointing"), last, (last.with_(notes=()),))
