@@ -12,6 +12,7 @@ from bot.model import HOME, Period, Query, Question, Quoted, Statement, Turn
 from bot.understanding.clauses.in_parts import Part, asks_what_goods_are
 from bot.understanding.queries.led_parts import beside_record, topic_alone
 from bot.understanding.refusals.gate import is_trade
+from bot.understanding.refusals.no_follow_up import grounded
 from bot.understanding.words.frame import Frame, Mention
 
 Parts = tuple[Query | CannotAnswer, ...]
@@ -250,7 +251,11 @@ def _left_to_others(
 
 
 def of_trade(queries: Parts, question: Question, frame: Frame) -> Parts:
-    """The queries of the parts; the one refusal, where nothing of the whole is of trade: "and is from China"."""
-    if question.before or is_trade(frame):
+    """The queries of the parts; the one refusal, where nothing of the whole is of trade: "and is from China", or "this
+    needs to be compiled to a .res file, do it now" in a talk."""
+    asked = not frame.leftover or grounded(frame) or question.text.rstrip().endswith("?")
+    if is_trade(frame) or (question.before and asked):
         return queries
+    if question.before:
+        return (NotTrade(Statement.of("refusal.not_trade.other")),)
     return tuple(part for part in queries if isinstance(part, NotTrade))[:1] or queries

@@ -12,6 +12,7 @@ from bot.understanding.refusals.beyond import beyond, foretold
 from bot.understanding.refusals.elsewhere import ABOUT, elsewhere, thin
 from bot.understanding.refusals.grounds import told_at_large, ungrounded
 from bot.understanding.refusals.household import errand
+from bot.understanding.refusals.no_follow_up import no_follow_up
 from bot.understanding.refusals.nothing_before import points_at_nothing
 from bot.understanding.refusals.nothing_named import nothing_named
 from bot.understanding.refusals.off_the_talk import off_the_talk
@@ -155,8 +156,7 @@ def refuse(
     if trade and (whole := shortfall(frame)) is not None:
         return whole
     sized = frame.has("question", "how_much", "how_many") or frame.says("measuring", "it_again")  # "how big is it"
-    taken_up = talking and (frame.has("ordinal") or sized)
-    taken_up = taken_up or (talking and frame.has("number") and len(frame.all("number")) == 1)  # "so about 220?"
+    taken_up = talking and (frame.has("ordinal") or sized or len(frame.all("number")) == 1)  # "so about 220?"
     if not has_meaning(frame) and not taken_up:  # "and second?", "how much were they?"
         if frame.has("courtesy", "help"):
             return NotTrade(Statement.of("refusal.not_trade.help"))
@@ -170,7 +170,7 @@ def refuse(
         or ((trade or _briefed(frame) or frame.has("op", "surprise", "forecast")) and thin(frame))
     ):
         return NotTrade(Statement.of("refusal.not_trade.other"))
-    if talking and (off_the_talk(frame) or elsewhere(frame, catalog, talking)):
+    if talking and (no_follow_up(frame) or off_the_talk(frame) or elsewhere(frame, catalog, talking)):
         return NotTrade(Statement.of("refusal.not_trade.other"))
     if not trade and not talking and not _figures_wanted(frame):
         return NotTrade(Statement.of("refusal.not_trade.other"))

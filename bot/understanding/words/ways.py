@@ -31,6 +31,7 @@ TRAITS: Final = frozenset({
     "fiscal_told",  # a fiscal year is that of a country's government, and not of any books
     "wares_listed",  # harmless words for goods in general are listed as wares: no unknown goods are among them
     "little_listed",  # harmless words that add nothing are marked as little
+    "openers_listed",  # what opens a sentence that goes on with a talk is listed: going_on
     "news_asked",  # a word for "what is the news" asks no more than how something is
 })  # fmt: skip
 
@@ -46,6 +47,7 @@ FORMS: Final = frozenset({
     "unit_apart",  # units behind a year that are not counted by it: "2025 usd", where "2025 dollars" is an amount
     "unit_led",  # how a unit begins that has its preposition in it: "2025 in dollars"
     "fourth_part",  # a length of time that is a fourth part of something too: "fell a quarter"; a trimestre is none
+    "going_on",  # first words of a sentence that goes on with a talk, if it opens with a word that adds nothing
     "us_speaking",  # who speaks, and a country too
     "i_speaking",  # who speaks, and owns nothing by the word
     "dealt_bare",  # deals as they stand behind a modal that is a month too: "may export"

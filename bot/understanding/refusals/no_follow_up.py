@@ -1,0 +1,149 @@
+"""A sentence in a talk that names no trade, place or time -> whether it is none of the closed forms of follow-up.
+
+A fragment takes what it lacks from the query before, and so would any sentence of general words: `Although the values
+of`, `This is incorrect because`, `We need to check if there are any names`. What goes on with a talk asks, names a way
+of telling, or claims an amount; what tells something, sets a condition or breaks off does not.
+"""
+
+from __future__ import annotations
+
+from bot.understanding.refusals.grounds import is_newest
+from bot.understanding.words.frame import Frame, Mention, Part
+from bot.understanding.words.kinds import SAYING, STATING
+
+# What figures are of.
+_TOPICS = (
+    "flow", "commodity", "place", "demonym", "agency", "poll", "event", "term", "growth", "multiple", "fraction",
+)  # fmt: skip
+_WEAK = ("units", "pp", "index")  # units that are words of anything: "data sets", "a set of points"
+_OPENS = ("conj", "courtesy", "fragment")
+_OF_ELSE = (
+    *SAYING,
+    "keeping",
+    "else",
+    "there",
+    "setting_in",
+    "bearing",
+    "going_before",
+    "carried",
+    "number_of",
+    "name",
+)
+_WANTED = ("measure", "party", "extreme", "more", "unit")  # what a fragment asks for, in front
+_POINTED = ("ordinal", "time", "deictic")
+_TOLD = ("that", "there")  # what points, and begins a sentence that tells as often
+_SAID = ("check", "first_print", "brief", "trend", "published", "define")  # said of anything as much as asked
+_ASKED = ("how_much", "how_many", "how", "what", "who")  # `where` joins clauses as often
+_SMALL = (
+    "harmless",
+    "prep",
+    "conj",
+    "self",
+    "deictic",
+    "question",
+    "direction",
+    "books",
+    "fragment",
+    "verb",
+    "negation",
+)
+_MOVED = ("direction", "more", "extreme")
+_FORMS = ("measure", "extreme", "op")
+_NAMELESS = ("harmless", "party", "verb", "books")  # what `the` leads to, and no fragment
+_STOPS = frozenset(".!?;:")
+_EARLY = 2  # mentions from the beginning of a question
+_VERSION = 6  # signs of 1.1.12
+_LONG = 4  # tokens of what is more than a fragment
+
+
+def no_follow_up(frame: Frame) -> bool:
+    """Whether nothing in a sentence leans on a talk, though its words would let it."""
+    if frame.has("self", "me") and _of_the_asker(frame):
+        return True
+    if "little_listed" not in frame.ways or "postposed" in frame.ways or grounded(frame):
+        return False
+    said, last = _last_sentence(frame), frame.tokens[-1].norm
+    if not said:
+        return False
+    strange = any(m.is_("harmless", *_OF_ELSE) and not m.says("spoken") for m in said)
+    if last == "?" or (said[0].says(*STATING) and last != "."):
+        return strange and all(m.kind in _SMALL and not m.is_("question", *_ASKED[:2]) for m in said)
+    if any(m.said.count(".") > 1 and len(m.said) <= _VERSION for m in frame.all("number")):
+        return True  # "changes between 1.1.4 and 1.1.5"
+    if said[0].says("subordinating") or said[-1].says("article") or said[-1].is_("conj") or _condition(said, last):
+        return True
+    content = [m for m in said if not (m.kind in _OPENS or m.says("determiner", "then"))]
+    if not content or any(m.is_("question", *_ASKED) or m.says("choosing") for m in content[:_EARLY]):
+        return False
+    if any(m.is_("self", "ask") or m.says("request") for m in content) and any(m.kind in _FORMS for m in content):
+        return False  # "I'm interested in the share of each.", "you can give me the average"
+    head, led = content[0], said[0].says("article")
+    asks = head.kind in _WANTED or (head.kind == "op" and (head.code not in _SAID or head.last - head.first > 1))
+    if strange:
+        return not (asks or head.kind in _POINTED) or head.is_("deictic", *_TOLD) or (led and head.kind != "op")
+    if any(m.is_("question", *_ASKED) for m in content):
+        return False
+    return (
+        (not asks or (last == "." and not head.is_("op", "chart"))) and _stated(content, last == ".")
+    ) or _opens_anew(frame, said, head)
+
+
+def _of_the_asker(frame: Frame) -> bool:
+    """`Where was I in 2024`, `same thing but for my sister`: of a person, and of nothing that is traded."""
+    if frame.has_any("flow", "commodity", "verb", "number", "op"):
+        return False
+    return frame.has("question", "where") or (frame.has("harmless", "person") and not frame.has_any(*_TOPICS, "period"))
+
+
+def _condition(said: Part, last: str) -> bool:
+    """`When this value falls to 0,`, `since we are supporting`: when something is so, and nobody asks when."""
+    opening, following = said[0], said[1:2]
+    if opening.is_("op", "when"):
+        return opening.first == opening.last and last in ".,;" and not any(m.says(*STATING) for m in following)
+    return opening.is_("time", "since") and any(m.kind == "self" for m in following)
+
+
+def _stated(content: list[Mention], stopped: bool) -> bool:
+    """Whether something is told: `this is the fastest`, `it can only be triggered in`; not `that's an increase of`, `so
+    it was lower`."""
+    first, last = content[0], content[-1]
+    if len(content) < _EARLY or any(m.kind == "number" and m.said[:1].isdigit() for m in content):
+        return False
+    if first.is_("harmless") and first.last > first.first and not stopped:
+        return False  # "has it ever been higher"
+    moved = any(m.kind in _MOVED for m in content)
+    if moved and ((last.is_("prep", "of", "by") and not stopped) or first.kind == "self" or first.says("spoken")):
+        return False
+    if first.is_("deictic", "that") and any(m.is_("op", "check") for m in content):
+        return False  # "that can't be right, check it."
+    return any((m.says("telling", *STATING) and len(m.said) > 1) or m.is_("op", "define") for m in content[1:])
+
+
+def _opens_anew(frame: Frame, said: Part, head: Mention) -> bool:
+    """`Find the value`, `this drops the last`, `the name of the curve`: at length, and with what opens no fragment."""
+    if "openers_listed" not in frame.ways or len(frame.tokens) < _LONG or said[0].kind != "harmless":
+        return False
+    if said[0].says("article"):
+        return head.kind in _NAMELESS
+    return frame.tokens[said[0].first].norm not in frame.ways["going_on"]
+
+
+def grounded(frame: Frame) -> bool:
+    """Whether something is named that figures are of, as it is written: goods, a place, a time, an amount of money."""
+    us = frame.ways["us_speaking"]
+    if any(m.kind in _TOPICS and not m.corrected and m.said not in us for m in frame.mentions):
+        return True
+    if any(m.code not in _WEAK and len(m.said) > 1 for m in frame.all("unit")):
+        return True
+    if frame.has("number") and frame.has_any("scale", "unit"):
+        return True
+    times = [m for m in frame.all("period") if not is_newest(m) and any(sign.isdigit() for sign in m.code)]
+    behind = {m.first for m in frame.mentions if m.kind in ("harmless", "negation")}
+    return any(m.last + 1 not in behind or not m.code.startswith("today+0-") for m in times)  # "this may well be"
+
+
+def _last_sentence(frame: Frame) -> Part:
+    """What is said after the last stop: `That's clear. Chart please`."""
+    stops = [i for i, token in enumerate(frame.tokens[:-1]) if token.norm in _STOPS and not frame.tokens[i + 1].glued]
+    start = stops[-1] if stops else -1
+    return tuple(m for m in frame.mentions if m.first > start)
