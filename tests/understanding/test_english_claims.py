@@ -296,3 +296,45 @@ def test_told_as_headlines_tell_it(text: str, opening: str, figure: float, knowl
 
 def test_what_the_yuan_hit_is_asked_back(knowledge: Knowledge) -> None:
     assert _reply("The yuan hit 7.35 in April 2025, true?", knowledge).figures == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "opening", "figure"),
+    [
+        ("November 2025's surplus was the third largest ever, correct?", "True", 111.56),
+        ("Exports hit a five-year low in February 2025, right?", "False", 214.777),
+        ("The PMI hit a 12-month high in March 2025, true?", "True", 50.5),
+        ("Am I right that the surplus is shrinking?", "False", 16.4),
+        ("Why is China's trade deficit growing?", "Not so", 119.09),
+        ("Why does China have a deficit with Taiwan?", "China's trade balance", -15.2),
+        ("Exports missed expectations by four points in October 2025, right?", "True", -1.1),
+        ("Exports beat expectations by 5 points in November 2025, true?", "False", 5.9),
+        ("Surplus beat expectations by 11 billion dollars in November 2025, right?", "True", 111.68),
+        ("Exports up 25 percent in August, imports up 28, right?", "True", 28.2),
+        ("The FT reported a surplus of $111.7bn for November. Does that match customs?", "True", 111.68),
+        ("were exports 5.5% higher in 2025 than in 2024, true?", "True", 5.5),
+        ("Exports to the US were a fifth lower in 2025 than in 2024, correct?", "True", -20.0),
+        ("Were exports in June 2026 9% higher than in May 2026?", "True", 9.5),
+        ("Was the surplus 10% lower in July 2026 than in June 2026?", "True", -10.4),
+        ("Is it correct that imports have not fallen since May 2025?", "True", 15),
+        ("Exports to the US have not risen since March 2025, right?", "False", 11.31),
+        ("Has the US share of Chinese exports halved since 2018?", "Share of the United States", 11.1),
+        ("Was November 2025 the month when the surplus first exceeded $1 trillion?", "China's trade balance", 1080.0),
+    ],
+)
+def test_put_as_fact_checkers_put_it(text: str, opening: str, figure: float, knowledge: Knowledge) -> None:
+    reply = _reply(text, knowledge)
+    assert reply.headline.startswith(opening)
+    assert any(one.value == pytest.approx(figure, abs=0.06) for one in reply.figures)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vietnam's surplus with the US was bigger than China's in 2025?",
+        "Exports were 5% higher in 2024 than in 2025, right?",
+        "Chip exports grew faster than total exports in 2025, correct?",
+    ],
+)
+def test_what_is_asked_back(text: str, knowledge: Knowledge) -> None:
+    assert _reply(text, knowledge).figures == ()

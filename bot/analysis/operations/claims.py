@@ -7,12 +7,13 @@ from datetime import date
 from typing import Final, Literal
 
 from bot.analysis.absence import absent, newest_held
-from bot.analysis.holdings import Found, Gauge, Subject, both_sides_of, level
+from bot.analysis.holdings import PARTS, Found, Gauge, Subject, both_sides_of, level
 from bot.analysis.operations import alternatives
 from bot.analysis.operations.amount_sides import distance_told, side_told
 from bot.analysis.operations.answering import claimed_so, result
 from bot.analysis.operations.claims_over_time import ClaimOverTime
 from bot.analysis.operations.every_month import OF_MONTHS
+from bot.analysis.operations.growth import newest_rate
 from bot.analysis.operations.levels import figure_before
 from bot.analysis.operations.meaning import bound_in, bound_slots
 from bot.analysis.operations.month_sets import leaves
@@ -135,6 +136,8 @@ def _settled(query: Query, table: Table, asked_on: date, bound: Bound) -> tuple[
         period = query.periods[0] if query.periods else newest_priced(table, subject, query)
     else:
         newest = newest_share(query, table, subject) if measure == "share" and not query.periods else None
+        if measure == "yoy" and subject.flow in PARTS and not query.periods:
+            newest = newest_rate(query.with_(basis=basis), table, subject)
         period = query.periods[0] if query.periods else newest or newest_held(table, subject, measure, basis)
     asked = query.with_(operation="growth" if measure == "yoy" else "level", flow=subject.flow, measure=measure,
                         partners=(subject.partner,), commodities=(subject.commodity,), basis=basis)  # fmt: skip

@@ -46,7 +46,7 @@ def growth(query: Query, table: Table, asked_on: date) -> Result:
         lambda subject, period: rate(
             table, subject, period, query.basis, query.measure if query.measure != "yoy" else None
         ),
-        lambda subject: _newest_rate(query, table, subject),
+        lambda subject: newest_rate(query, table, subject),
     )
     statements: list[Statement] = []
     founds = [part.found for part in found]
@@ -68,7 +68,7 @@ def growth(query: Query, table: Table, asked_on: date) -> Result:
     return result(query, statements, founds, covered=found[0].period)
 
 
-def _newest_rate(query: Query, table: Table, subject: Subject) -> Period | None:
+def newest_rate(query: Query, table: Table, subject: Subject) -> Period | None:
     """The newest period of which a rate is announced; else of which one can be worked out; else the newest held. Rates
     of both sides of a balance are none of its own."""
     basis = query.basis

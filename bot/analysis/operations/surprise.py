@@ -78,13 +78,18 @@ def _claimed(
     same = [f for f in held if (f.flow, f.period) == (forecast.flow, forecast.period) and query.by in (None, f.poll)]
 
     def so(bound: Bound) -> bool:
+        if bound.measure == "gap":  # by so much, as people round it
+            gap = came.figure.value - forecast.value
+            return round(gap, 0 if bound.amount.is_integer() else 1) == bound.amount
         if bound.unit == "pp":  # on which side of the forecast it came out
             return holds(bound, _WAYS.get(verdict(forecast, came.figure), 0.0))
         figures = [Found(expected(f)) for f in same] if bound.measure == "forecast" else [came]
         return any(judge(bound_in(table, bound, one.figure.unit), one) != "false" for one in figures)
 
     headline = claimed_so(all(map(so, bounds)), said[0])
-    amounts = [Statement.of("check.claimed.is", amount=Amount(b.amount, forecast.unit)) for b in bounds if b.amount]
+    amounts = [
+        Statement.of("check.claimed.is", amount=Amount(b.amount, b.unit or forecast.unit)) for b in bounds if b.amount
+    ]
     return [headline, *amounts, *said[1:]]
 
 

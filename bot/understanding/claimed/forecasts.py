@@ -11,7 +11,7 @@ from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 
-FORECAST, SURPRISE = "forecast", "surprise"
+FORECAST, SURPRISE, GAP = "forecast", "surprise", "gap"
 _MARKS = {"outdone": "above", "undershot": "below", "lived_up": "at_least", "in_line": "is"}
 
 
@@ -25,7 +25,8 @@ def with_forecast(f: Features, query: Query) -> Query:
     ):
         return query
     c = f.clause
-    if not c.ops("check") or c.has_any("question", "negation") or len(query.periods) != 1 or f.asks_time:
+    put = c.ops("check") or (c.mentions[0].says("auxiliary") and _by(f) is not None)
+    if not put or c.has_any("question", "negation") or len(query.periods) != 1 or f.asks_time:
         return query
     bounds = [*_against(f), *_amounts(f)] or _moving(f)
     if query.flow == "both" and (len(bounds) != 1 or f.amounts or not _of_both(f)):
@@ -34,6 +35,12 @@ def with_forecast(f: Features, query: Query) -> Query:
         return query
     condition: Condition = bounds[0] if len(bounds) == 1 else Logic("and", tuple(bounds))
     return query.with_(condition=condition)
+
+
+def _by(f: Features) -> Amount | None:
+    """`Missed by four points`, `beat expectations by 11 bn dollars`: how far the two lie apart."""
+    led = f.clause.before(f.amounts[0].first, "unit") if len(f.amounts) == 1 else None
+    return f.amounts[0] if led is not None and led.is_("prep", "by") and f.bound is None else None
 
 
 def _of_both(f: Features) -> bool:
@@ -54,7 +61,13 @@ def _against(f: Features) -> list[Bound]:
         told |= {way} if after is not None and after.is_("op", FORECAST) else {"?"}
     if len(told) != 1 or told == {"?"}:
         return []
-    return [Bound(told.pop(), 0.0, unit="pp")]  # type: ignore[arg-type]
+    way = told.pop()
+    if way in ("above", "below") and (by := _by(f)) is not None:
+        c.use(*by.mentions)
+        value, unit = by.in_unit("USD_bn")
+        points = "pp" if by.unit == "pp" else unit
+        return [Bound("is", value if way == "above" else -value, unit=points, measure=GAP)]
+    return [Bound(way, 0.0, unit="pp")]  # type: ignore[arg-type]
 
 
 def _moving(f: Features) -> list[Bound]:
@@ -79,7 +92,7 @@ def _amounts(f: Features) -> list[Bound]:
     c = f.clause
     free = [amount for amount in f.amounts if amount.unit == "pct" or amount.scaled] if f.bound is None else []
     words = [m for m in c.mentions if m.kind == "poll" or m.is_("op", FORECAST, SURPRISE, "missed")]
-    if len(free) != len(f.amounts) or not 1 <= len(free) <= 2 or not words:
+    if _by(f) is not None or len(free) != len(f.amounts) or not 1 <= len(free) <= 2 or not words:
         return []
     ordered = sorted(free, key=lambda amount: min(_apart(amount, word) for word in words))
     plain = [word for word in words if word.kind == "poll" or word.code == FORECAST]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from bot.errors import Ambiguous
 from bot.model import Bound, Period, Query
-from bot.understanding.clauses.amounts import of_a_whole
+from bot.understanding.clauses.amounts import following, of_a_whole
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.bounds import by_so_much_more
 from bot.understanding.clauses.features import Features
@@ -27,6 +28,8 @@ def claimed_between(f: Features, found: tuple[Bound, ...]) -> Query | None:
     if any(of_a_whole(f.clause, amount) for amount in f.amounts) or not (found[0].amount or f.amounts):
         return None
     ends = two_ends(f)
+    if ends is None and len(f.periods) == 2 and _apart(f):
+        raise Ambiguous.again()  # "5 % more in 2024 than in 2025": a rate of neither
     if ends is None:
         return None
     earlier, later = ends
@@ -42,7 +45,7 @@ def claimed_between(f: Features, found: tuple[Bound, ...]) -> Query | None:
 
 def two_ends(f: Features) -> tuple[Period, Period] | None:
     """The earlier and the later of two times of one length of which the one is said to be the base of the other."""
-    apart = any(by_so_much_more(f.clause, amount) is not None for amount in f.amounts)
+    apart = _apart(f)
     if f.ends and len(f.end_points) == 2 and len(f.periods) == 1:
         first, last = f.end_points
     elif len(f.periods) == 2 and apart:
@@ -58,6 +61,23 @@ def two_ends(f: Features) -> tuple[Period, Period] | None:
         return None
     alike = first.kind == last.kind and first.kind in _GRAINS and first.month_count == last.month_count
     return (first, last) if alike and first < last else None
+
+
+def put_plainly(f: Features) -> bool:
+    """`Exports in 2025 were 5.5 % higher than in 2024`, `were they 9 % higher in June than in May?`: told or put to the
+    test, and nothing else asked."""
+    plain = [amount.unit for amount in f.amounts] == ["pct"] and f.things == 1 and len(f.periods) == 2
+    if not plain or f.fragment or f.context or f.clause.has_any("question", "op", "extreme", "measure"):
+        return False
+    return f.flow is not None and _apart(f) and two_ends(f) is not None
+
+
+def _apart(f: Features) -> bool:
+    """Whether a part tells how far two things lie apart: `5 % above 2024's`, `5 % more in 2025 than in 2024`."""
+    c = f.clause
+    behind = (following(c, amount.last) for amount in f.amounts if amount.unit == "pct")
+    told = any(m is not None and (m.is_("more", "more", "less") or m.kind == "direction") for m in behind)
+    return (told and c.says("than")) or any(by_so_much_more(c, amount) is not None for amount in f.amounts)
 
 
 def _standard(f: Features) -> Period | None:

@@ -18,6 +18,7 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import PMIS, YUAN_RATE
 
 _TELLING = ("direction", "growth", "more", "compare", "extreme", "measure", "question", "negation", "number", "party")
+SIDE = "value"  # of a balance itself: on which side of nothing it stands
 _MOVING = ("export", "import", "total", "trade")
 _SUBJECT = ("flow", "place", "demonym", "commodity", "prep", "period", "op")  # of what moved, and when
 
@@ -30,6 +31,13 @@ def with_us(f: Features) -> bool:
     # of one partner the flow is turned where it is read, but for figures that an agency is named for
     others = f.flow == "balance" and (len(named) > 1 or (len(named) == 1 and c.has("agency")))
     return others and any(m.code == f.reporter and prep_of(c, m) == "with" for m in c.all("place"))
+
+
+def side_claimed(f: Features, claim: Bound) -> Bound | None:
+    """`Why is the deficit growing`: that there is one, and of a deficit no more; `why is the surplus weak` no move."""
+    if f.clause.has("flow", "deficit") and f.reporter == f.home and not with_us(f):
+        return Bound("below", 0.0, measure=SIDE)
+    return claim if claim.unit else None if f.of_all else replace(claim, measure=SIDE)
 
 
 def amounts_claimed(f: Features) -> tuple[Bound, ...]:

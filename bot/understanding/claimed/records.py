@@ -36,3 +36,18 @@ def _record_of(f: Features) -> bool:
     # "a surplus of 1.19 trillion is a record"
     is_one = amount.last.last < said.first and c.mentions[c.at(said) - 1].says("copula")
     return c.before(amount.first, "unit", "prep") is said or is_one or c.mentions[0].says("copula")
+
+
+def of_one(f: Features) -> bool:
+    """Whether a month or a year is all that the highest or lowest is claimed of: `its 2025 surplus was the biggest`."""
+    year = [p.kind for p in f.periods] == ["year"] and not f.amounts and f.asks_time is None
+    year = year and not f.clause.has("party") and (f.flow == "balance" or f.things == 1) and not f.context
+    return year or [p.month_count for p in f.periods] == [1]
+
+
+def nth_asked(f: Features) -> bool:
+    """`Was November 2025 its fifth straight month under 50?`: yes or no."""
+    c = f.clause
+    if not (c.ops("streak") and c.has("ordinal")) or c.has("question") or f.fragment:
+        return False
+    return c.mentions[0].says("copula", "auxiliary") and len(f.periods) == 1

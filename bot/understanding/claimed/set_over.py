@@ -12,11 +12,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.errors import Ambiguous
 from bot.model import DEFICITS, FELL, Bound, Period, Query
 from bot.understanding.claimed.two_named import both_flows_of, items_of
 from bot.understanding.claimed.yuan_told import yuan_moved
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.joints import prep_of
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import YUAN_RATE
 
@@ -55,6 +57,8 @@ def with_order(f: Features, query: Query) -> Query:
     claimed = _claimed(f, by, query.measure == "yoy" and not f.context)
     if claimed is None:
         return query
+    if by == "partner" and prep_of(f.clause, claimed.subject) and _whose(f, claimed.standard):
+        raise Ambiguous.again()  # "Vietnam's surplus with the US was bigger than China's": of two who report
     if by == "period":
         found = _periods(f, claimed)
         if found is None or set(found) != set(query.periods):
@@ -73,6 +77,13 @@ def with_order(f: Features, query: Query) -> Query:
     above = (claimed.sign > 0) == first
     gap = DEFICITS if query.flow == "balance" and f.clause.has("flow", "deficit") else None
     return query.with_(condition=Bound(yuan_moved(f, "above" if above else "below"), 0.0, measure=gap))
+
+
+def _whose(f: Features, standard: Mention) -> bool:
+    """`Than China's`, and nothing after it that is China's."""
+    after = f.clause.after(standard)
+    ends = after is None or after.first > standard.last + 1 or after.kind not in ("flow", "commodity", "verb", "party")
+    return standard.said.endswith(f.clause.ways["possessive"]) and ends
 
 
 def _both_ways(f: Features, query: Query) -> Query:

@@ -90,7 +90,9 @@ def _compared(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[
             return ("above" if code == "pass" else "at_least"), (before,)
         if kind == "more":
             return ("below" if code in ("less", "slower") else "above"), (before,)
-        if kind == "op" and code in ("surprise", "missed") and amount.scaled:  # "how often did exports beat 300 bn"
+        led = preceding(clause, amount.first)
+        by = led is not None and led.is_("prep", "by")  # "beat expectations by 11 bn"
+        if kind == "op" and code in ("surprise", "missed") and amount.scaled and not by:  # "how often they beat 300 bn"
             return ("above" if code == "surprise" else "below"), (before,)
     return _apart(clause, amount)
 
@@ -131,7 +133,8 @@ def by_so_much_more(clause: Clause, amount: Amount) -> Mention | None:
 def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Mention, ...]]:
     """A verb of comparing that its subject parts from the amount: `when exceeded exports for the first time 300 bn`."""
     words = [m for m in clause.mentions if m.is_("compare", "above", "below", "pass")]
-    words += clause.all("op", "surprise", "missed")
+    joint = preceding(clause, amount.first)
+    words += clause.all("op", "surprise", "missed") if joint is None or not joint.is_("prep", "by") else ()
     if not words and amount.scaled and _round(amount):
         words = [
             m for m in clause.mentions if m.means("compare", "reach")
@@ -140,7 +143,6 @@ def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Men
     # "superó China los 100 millones de toneladas", "se pasó por primera vez de 700.000 autos"
     told = amount.scaled or amount.unit in MASS or (amount.unit in (None, "", "units") and amount.value >= FEW)
     bounding = [m for m in clause.all("direction", "up", "down") if ("harmless", "bounding") in m.others]
-    joint = preceding(clause, amount.first)
     if joint is not None and joint.is_("prep", "of") and told and not (words or others) and len(bounding) == 1:
         # "bajó el superávit de 60.000 millones": a verb that takes its bound with `of`, the subject in between
         return ("below" if bounding[0].code == "down" else "above"), (bounding[0],)

@@ -83,6 +83,12 @@ def scaled_as_before(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> 
     """`(Topped 7 million,) and the year before it was under 6`: a bound without a scale, counted as the amount before
     it of the same thing is."""
     numbers, scale = [m for m in said if m.kind == "number"], next((m for m in before if m.kind == "scale"), None)
+    rate = next((m for m in before if m.is_("unit", "pct")), None)
+    if rate is not None and len(numbers) == 1 and not any(m.kind in ("scale", "unit", "time") for m in said):
+        moved = any(m.kind == "direction" and m.last == numbers[0].first - 1 for m in said)
+        at = said.index(numbers[0]) + 1
+        percent = replace(rate, first=numbers[0].last + 1, last=numbers[0].last)  # "(exports up 25 %,) imports up 28"
+        return (*said[:at], percent, *said[at:]) if moved else said
     if (
         scale is None
         or len(numbers) != 1

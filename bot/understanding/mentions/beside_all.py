@@ -15,6 +15,7 @@ from bot.understanding.words.kinds import OTHER_WAY, WHO
 
 _SMALL: Final = ("harmless", "prep", "question", "commodity", "flow", "verb", "courtesy")
 _WORLD: Final = "WLD"
+_ALL_GOODS: Final = "TOTAL"
 
 
 def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -39,6 +40,8 @@ def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         led = [replace(to, first=whole.first, last=whole.first)] if to is not None and (ours or after[:1]) else []
         return (*before[: len(before) - len(ours)], *led, whole, *after)
     joint = next((i for i in range(at - 1, -1, -1) if before[i].is_("conj", "and") or _than(before, i)), None)
+    if joint is not None and _than(before, joint) and _of_one_good(before[:joint], before[joint + 1 :], after):
+        return (*before, replace(mentions[at], kind="commodity", code=_ALL_GOODS, others=()), *after)
     behind = joint is not None and _adds_one(before[:joint], before[joint + 1 :], after)
     if not (behind or _leads(before, after) or _leads_flow(mentions[at], before, after)):
         return asked
@@ -131,6 +134,13 @@ def _adds_one(told: tuple[Mention, ...], between: tuple[Mention, ...], after: tu
         return False  # "and the total for April to January": over a time, of the same
     rated = (*_SMALL, "growth")  # "and what was total export growth that month"
     return all(m.kind in rated for m in between) and all(m.kind in (*rated, "period") for m in after)
+
+
+def _of_one_good(told: tuple[Mention, ...], between: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
+    """`Chip exports grew faster than total exports`: one good, of one flow and everybody, and then all goods."""
+    goods, flows = ({m.code for m in (*told, *after) if m.kind == kind} for kind in ("commodity", "flow"))
+    small = all(m.kind in ("harmless", "flow", "period") or m.is_("op", "check") for m in (*between, *after))
+    return small and len(goods) == len(flows) == 1 and not any(m.kind in WHO and m.code != HOME for m in told)
 
 
 def _than(mentions: tuple[Mention, ...], at: int) -> bool:

@@ -115,7 +115,8 @@ def _of_all(f: Features) -> Query | None:
         return None
     if f.flow not in ("export", "import", "balance", "total"):
         return None
-    limit = extreme * (-1 if c.has("flow", "deficit") else 1)
+    limit = extreme * place(f) * (-1 if c.has("flow", "deficit") else 1)
+    c.use(*c.all("ordinal"))
     return query_of(f, "check", by="record", measure=f.measure, limit=limit)
 
 

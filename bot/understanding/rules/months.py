@@ -58,7 +58,7 @@ def streak(f: Features) -> Query | None:
         f.periods = ()  # "is it the longest ever?": of all that is held
     if f.context and f.bound is None and not f.moved and not set(f.commodities).isdisjoint(TARIFFS):
         raise Ambiguous.again()  # "since when are the tariffs in force": no run
-    condition = f.bound or against_the_year_before(f) or _negated(f, run_condition(f))
+    condition = f.bound or against_the_year_before(f) or negated(f, run_condition(f))
     by = run_of(f)
     least = max(int(float(m.code)) for m in c.all("number")) if by == "already" else None
     return query_of(f, "streak", measure=condition.measure or f.measure, by=by, limit=least, condition=condition)
@@ -116,7 +116,7 @@ def threshold(f: Features) -> Query | None:
     if condition is None and moved and f.context and not set(f.commodities).isdisjoint(TARIFFS):
         return query_of(f, "trend") if c.ops("when") else None  # a tariff that falls is none below nothing
     if condition is None and asked:
-        condition = against_the_year_before(f) or (_negated(f, run_condition(f)) if moved or nothing else None)
+        condition = against_the_year_before(f) or (negated(f, run_condition(f)) if moved or nothing else None)
     if condition is None:
         return None
     if f.commodities == (YUAN_RATE,) and isinstance(condition, Bound) and condition.comparator in ("above", "at_least"):
@@ -151,7 +151,7 @@ def _newest_time(f: Features) -> bool:
     return f.latest and not f.periods and (f.clause.has("direction") or f.bound is not None)
 
 
-def _negated(f: Features, condition: Bound) -> Bound:
+def negated(f: Features, condition: Bound) -> Bound:
     """`Did not rise` is no rise: at most nothing, and the other way round."""
     c = f.clause
     for negation in (*c.all("negation", "not"), *c.all("fragment", "no")):

@@ -6,11 +6,18 @@ Each says whether it applies and makes the query, or answers None.
 from __future__ import annotations
 
 from bot.errors import Ambiguous
-from bot.model import Bound, Condition, Logic, Query
+from bot.model import Bound, Condition, Logic, Period, Query
 from bot.understanding.claimed.after_figure import of_size
-from bot.understanding.claimed.moves import claimed_between
-from bot.understanding.claimed.of_series import amounts_claimed, claim_of, denied_at_the_end, level_reached
-from bot.understanding.claimed.records import record_claimed
+from bot.understanding.claimed.moves import claimed_between, put_plainly
+from bot.understanding.claimed.of_series import (
+    SIDE,
+    amounts_claimed,
+    claim_of,
+    denied_at_the_end,
+    level_reached,
+    side_claimed,
+)
+from bot.understanding.claimed.records import nth_asked, of_one, record_claimed
 from bot.understanding.claimed.revised import revision_claimed
 from bot.understanding.claimed.two_named import each_way
 from bot.understanding.clauses.amounts import share_moved
@@ -80,7 +87,7 @@ def check(f: Features) -> Query | None:
     since_then = len(f.periods) == 2 and (f.first or c.ops("first_time")) and c.has("direction")
     since_then = since_then and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
     within = in_so_many(f) if c.ops("check") or not (f.fragment or c.has("question") or f.things > 1) else None
-    if not (c.ops("check") or since_then or within or _plain(f) or record_claimed(f) or _nth_asked(f)):
+    if not (c.ops("check") or since_then or within or _plain(f) or record_claimed(f) or nth_asked(f)):
         return None
     whose = c.asks_who() or any(m.says("who_is_right") for m in c.all("op", "check"))
     if whose and f.flow == "balance" and not f.amounts and len(f.partners) == 1 and f.partners != ("WLD",):
@@ -123,6 +130,9 @@ def check(f: Features) -> Query | None:
         amounts = tuple(b for b in amounts_claimed(f) if b != run and b.comparator == "is")
         return _claimed(f, "streak" if nth else "streak_least", times, run, amounts)
     if (c.ops("first_time") or f.first) and f.bound is not None and within is None:
+        if summed_up_to(f):  # the month in which the sum of its year first exceeded a trillion
+            year = (Period.year(f.periods[0].first.year),)
+            return query_of(f, "threshold", by="running", periods=year, condition=f.bound)
         return _claimed(f, "first", None, f.bound, ())
     superlative = c.first("extreme")
     led = c.after(superlative, "op", "time") if superlative is not None and not c.ops("record") else None
@@ -149,7 +159,7 @@ def check(f: Features) -> Query | None:
     f.measure = "yoy" if most else f.measure
     if within is not None:
         f.periods, since = (f.periods[0], within), True
-    best = f.extreme() is not None and (since or _of_one(f))
+    best = f.extreme() is not None and (since or of_one(f))
     if c.ops("record") or best:
         apart = [m.first for m in c.all("conj", "and") if c.ops("record") and m.first > c.all("op", "record")[0].first]
         if apart and any(m.first > apart[0] for m in c.all("growth", "growth")):
@@ -185,7 +195,7 @@ def check(f: Features) -> Query | None:
 
 
 def _plain(f: Features) -> bool:
-    return plainly_claimed(f) or level_reached(f)
+    return plainly_claimed(f) or level_reached(f) or put_plainly(f)
 
 
 def _way(f: Features) -> int:
@@ -195,21 +205,6 @@ def _way(f: Features) -> int:
     low = extreme == -1 if extreme is not None else lower or f.clause.has("direction", "down")
     low = low is not deficit  # the deepest of deficits is the lowest balance
     return (-1 if low else 1) * place(f)
-
-
-def _of_one(f: Features) -> bool:
-    """Whether a month or a year is all that the highest or lowest is claimed of: `its 2025 surplus was the biggest`."""
-    year = [p.kind for p in f.periods] == ["year"] and not f.amounts and f.asks_time is None
-    year = year and not f.clause.has("party") and (f.flow == "balance" or f.things == 1) and not f.context
-    return year or [p.month_count for p in f.periods] == [1]
-
-
-def _nth_asked(f: Features) -> bool:
-    """`Was November 2025 its fifth straight month under 50?`: yes or no."""
-    c = f.clause
-    if not (c.ops("streak") and c.has("ordinal")) or c.has("question") or f.fragment:
-        return False
-    return c.mentions[0].says("copula", "auxiliary") and len(f.periods) == 1
 
 
 def _in_a_month(f: Features) -> bool:
@@ -266,12 +261,13 @@ def why(f: Features, asked: bool = False) -> Query | None:
     claim = claim_of(f)
     if claim is not None and decided(f.clause):
         claim, f.periods = None, f.periods if f.clause.has("period") else ()  # "why did China restrict them"
-    # "reasons for the weak surplus" claims no more than that there is one; what turned or slowed need not have fallen
-    none = claim is not None and f.flow == "balance" and claim.amount == 0 and claim.unit is None
-    none = none or (len(f.periods) > 1 and f.clause.codes("direction") >= {"up", "down"})
+    # what turned or slowed need not have fallen
+    none = len(f.periods) > 1 and f.clause.codes("direction") >= {"up", "down"}
     if none or ((moves := f.clause.all("direction")) and all(m.says("pace") for m in moves)):
         claim = None
-    measure = claim.measure if claim is not None and claim.measure else None
+    if claim is not None and f.flow == "balance" and claim.amount == 0:
+        claim = side_claimed(f, claim)
+    measure = claim.measure if claim is not None and claim.measure != SIDE else None
     more = _ALL if f.fragment and f.clause.has("more", "more") else None
     if more and not (f.moved or f.amounts):
         claim = None  # "more reasons?" claims nothing

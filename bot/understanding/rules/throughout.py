@@ -11,6 +11,7 @@ from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.bounds import CONTRARY
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import run_condition, sign_told
+from bot.understanding.rules.months import negated
 
 _OTHER = (
     "why", "streak", "record", "count", "which", "when", "first_time", "last_time", "forecast", "surprise", "missed",
@@ -28,6 +29,9 @@ def throughout(f: Features) -> Query | None:
     if f.fragment or f.things > 1 or _asked_otherwise(f) or f.asks_time is not None or f.extreme() is not None:
         return None
     if f.flow and not f.context and c.has("multiple") and (ends := _ends(f)):
+        if c.has("measure", "share"):  # "has its share halved since 2018": the two shares tell
+            c.use(*c.all("multiple"))
+            return query_of(f, "change", measure="share", periods=ends)
         factor = factor_of(c) if not (c.has("question") or c.has("flow", "deficit")) else None
         c.use(*c.all("multiple"))
         if factor is not None:
@@ -61,6 +65,10 @@ def throughout(f: Features) -> Query | None:
     if (sign := sign_told(f)) is not None and f.since:  # "has the balance been negative since 2021"
         return query_of(f, "check", by="every", condition=sign)
     plain = _moved(f) and f.bound is None and not f.amounts and c.ops("check")
+    if plain and f.since and c.has("negation", "not"):  # "imports have not fallen since May 2025": when they last did
+        month = [part.grain for _, said in c.expressions() for part in said.parts] == ["month"]
+        later = (Period(span.split()[1].first, span.last),) if month else f.periods
+        return query_of(f, "check", by="every", periods=later, condition=negated(f, run_condition(f)))
     if plain and f.since and not f.context and f.years:
         return query_of(f, "change", periods=f.years)  # "imports have fallen since 2018, right?"
     if plain and f.since and span.month_count > 12:  # on the year before, the span would be set against itself

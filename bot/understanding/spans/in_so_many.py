@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import Ambiguous
-from bot.model import Period
+from bot.model import Bound, Period
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
@@ -21,11 +21,14 @@ def in_so_many(f: Features) -> Period | None:
     if led is not None and led.is_("op", "count"):
         raise Ambiguous.again()  # 何カ月ぶりの減少: when it was so before is not looked for
     months = [period for period in f.periods if period.kind == "month"]
+    years = [period for period in f.periods if period.kind == "year"] if len(f.periods) == 1 else []
+    if best is not None and years and (count := _hyphened(f, best)) > _SPANS["unit:year"]:
+        return Period(years[0].shift(_SPANS["unit:year"] - count).first, years[0].last)  # "a 20-year low in 2025"
     if best is None or len(months) != 1:
         return None
     signs = c.tokens[best.first].kind == "han"
     if len(f.periods) == 1:
-        count = _counted_back(f) if signs else _counted_in(f, best)
+        count = _counted_back(f) if signs else _counted_in(f, best) or _hyphened(f, best)
     else:
         count = _up_to_newest(c, best) if signs and len(f.periods) == 2 else 0
     degree = c.after(best) if signs and best.kind == "extreme" else None
@@ -48,6 +51,19 @@ def _counted_in(f: Features, best: Mention) -> int:
             f.clause.use(unit)
             return _SPANS[unit.code]
     return 0
+
+
+def _hyphened(f: Features, best: Mention) -> int:
+    """`A five-year low`, `a 12 month high`: the months that are counted right before the word."""
+    c, size = f.clause, 12 if best.says("of_years") else 1 if best.says("of_months") else 0
+    led = c.mentions[: c.at(best)][-2:]
+    number = led[0] if len(led) > 1 and led[-1].is_("conj", "minus") else led[-1] if led else best
+    if not size or number.kind != "number" or not isinstance(number.value, float | int):
+        return 0
+    c.use(*led[led.index(number) :])
+    f.amounts = tuple(amount for amount in f.amounts if number not in amount.mentions)
+    f.bound = None if isinstance(f.bound, Bound) and f.bound.amount == number.value else f.bound
+    return int(number.value) * size
 
 
 def _counted_back(f: Features) -> int:
