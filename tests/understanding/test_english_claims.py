@@ -318,8 +318,11 @@ def test_what_the_yuan_hit_is_asked_back(knowledge: Knowledge) -> None:
         ("Was the surplus 10% lower in July 2026 than in June 2026?", "True", -10.4),
         ("Is it correct that imports have not fallen since May 2025?", "True", 15),
         ("Exports to the US have not risen since March 2025, right?", "False", 11.31),
+        ("The surplus had never been larger than in January 2025, right?", "True", 137.99),
+        ("The surplus was never bigger than in May 2026, correct?", "False", 105.43),
+        ("Did over 70% of China's soybeans come from Brazil in 2025?", "True", 73.6),
         ("Has the US share of Chinese exports halved since 2018?", "Share of the United States", 11.1),
-        ("Was November 2025 the month when the surplus first exceeded $1 trillion?", "China's trade balance", 1080.0),
+        ("Is it true that the surplus first exceeded $1 trillion in November 2025?", "China's trade balance", 1080.0),
     ],
 )
 def test_put_as_fact_checkers_put_it(text: str, opening: str, figure: float, knowledge: Knowledge) -> None:

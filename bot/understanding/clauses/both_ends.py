@@ -113,16 +113,8 @@ def _made_of(left: Part, right: Part) -> tuple[str, ...]:
     ways = {m.code for m in left if m.kind == "flow"}
     plain = {m.kind for m in left} <= {
         *WHO,
-        "flow",
-        "period",
-        "prep",
-        "harmless",
-        "self",
-        "op",
-        "question",
-        "verb",
-        "conj",
-    }
+        "flow", "period", "prep", "harmless", "self", "op", "question", "verb", "conj",
+    }  # fmt: skip
     if not plain or not has_topic(left) or any(m.kind == "op" and m.code != "sum" for m in left):
         return ()
     if said == {"flow"} and ways <= {"trade", "total"}:

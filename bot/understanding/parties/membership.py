@@ -31,16 +31,8 @@ def of_members(
     if group is None and previous is not None and previous.operation == "rank" and previous.by == "partner":
         return _among_them(query, f, previous, catalog, coverage)
     if group is None or query.operation not in (
-        "rank",
-        "record",
-        "level",
-        "balance",
-        "total",
-        "sum",
-        "growth",
-        "compare",
-        "share",
-    ):
+        "rank", "record", "level", "balance", "total", "sum", "growth", "compare", "share",
+    ):  # fmt: skip
         return query
     f.members_of = group.code
     counted = f.clause.before(group)

@@ -10,22 +10,10 @@ from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf
 
 _SILENT = frozenset({"harmless", "conj", "question", "deictic"})
-_JUDGING = frozenset(
-    {
-        "record",
-        "surprise",
-        "missed",
-        "revise",
-        "difference",
-        "how_fast",
-        "as_low",
-        "as_high",
-        "last_time",
-        "first_time",
-        "compare",
-        "forecast",
-    }
-)
+_JUDGING = frozenset({
+    "record", "surprise", "missed", "revise", "difference", "how_fast", "as_low", "as_high", "last_time",
+    "first_time", "compare", "forecast",
+})  # fmt: skip
 _NTH = ("first_one", "second_one", "third_one", "other_one")
 _SIGNS = 3  # mentions of a question in signs
 _ASIDE = frozenset({"harmless", "conj", "courtesy", "prep", "self", "books"})

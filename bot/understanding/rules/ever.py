@@ -22,6 +22,12 @@ def ever_claimed(f: Features) -> Query | None:
     """A check over all that is held; None where a time is named, or where no amount is passed."""
     c = f.clause
     denied = [m for m in c.all("negation", "not") if m.says("never")]
+    set_over = [*c.all("compare", "above", "below"), *c.all("op", "as_high", "as_low")] if denied else []
+    if set_over and [p.month_count for p in f.periods] == [1] and not (f.amounts or f.growth) and f.things == 1:
+        c.use(*denied, *set_over)  # "exports had never been higher than in June 2026"
+        low = c.has("compare", "below") or c.ops("as_low") or any(m.means("more", "less") for m in set_over)
+        low = bool(low) is not c.has("flow", "deficit")
+        return query_of(f, "check", by="record", measure=f.measure, limit=-1 if low else 1)
     bound = f.bound or (_in_the_red(f) if denied else None)
     if not isinstance(bound, Bound) or f.periods or f.fragment or f.things > 1 or c.has("question"):
         return None

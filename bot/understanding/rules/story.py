@@ -6,7 +6,7 @@ Each says whether it applies and makes the query, or answers None.
 from __future__ import annotations
 
 from bot.errors import Ambiguous
-from bot.model import Bound, Condition, Logic, Period, Query
+from bot.model import Bound, Condition, Logic, Query
 from bot.understanding.claimed.after_figure import of_size
 from bot.understanding.claimed.moves import claimed_between, put_plainly
 from bot.understanding.claimed.of_series import (
@@ -130,9 +130,6 @@ def check(f: Features) -> Query | None:
         amounts = tuple(b for b in amounts_claimed(f) if b != run and b.comparator == "is")
         return _claimed(f, "streak" if nth else "streak_least", times, run, amounts)
     if (c.ops("first_time") or f.first) and f.bound is not None and within is None:
-        if summed_up_to(f):  # the month in which the sum of its year first exceeded a trillion
-            year = (Period.year(f.periods[0].first.year),)
-            return query_of(f, "threshold", by="running", periods=year, condition=f.bound)
         return _claimed(f, "first", None, f.bound, ())
     superlative = c.first("extreme")
     led = c.after(superlative, "op", "time") if superlative is not None and not c.ops("record") else None

@@ -22,8 +22,8 @@ def year_itself(query: Query, f: Features, coverage: Coverage) -> Query:
         return query.with_(by="every")
     if _kept_within(query, f):
         return query.with_(operation="check", by=None)
-    if query.operation == "threshold" and query.by == "which" and _passed_within(query, f):
-        return query.with_(by="running")
+    if _passed_within(query, f):
+        return query.with_(operation="threshold", by="running", periods=(Period.year(query.periods[0].first.year),))
     if (year := _newest_year(query, f, coverage)) is not None:
         causes = query.operation == "why"  # "why is the surplus above a trillion?"
         by = query.by if query.by == "record" else None
@@ -89,10 +89,13 @@ def _leading(query: Query) -> Bound | None:
 
 
 def _passed_within(query: Query, f: Features) -> bool:
-    """`In which month of 2025 did the surplus pass a trillion`: the sum since January did."""
+    """`In which month of 2025 did the surplus pass a trillion`, `did it first exceed one in November 2025`: the sum
+    since January did."""
     above = isinstance(query.condition, Bound) and query.condition.comparator in ("above", "at_least")
-    in_a_year = [p.kind for p in query.periods] == ["year"] and f.asks_time == "month"
-    return above and in_a_year and _as_a_year_has(query)
+    which = query.operation == "threshold" and query.by == "which"
+    month = (which or query.by == "first") and [p.kind for p in query.periods] == ["month"]
+    in_a_year = which and [p.kind for p in query.periods] == ["year"] and f.asks_time == "month"
+    return above and (in_a_year or month) and _as_a_year_has(query)
 
 
 def _newest_year(query: Query, f: Features, coverage: Coverage) -> Period | None:

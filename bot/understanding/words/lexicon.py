@@ -20,23 +20,10 @@ KEPT = 5000  # words of which it is remembered what the tree has for them
 LONGEST_STEM = 40  # letters; so that a word without end costs no more than a long one
 
 _REAL = ("common.txt", "seldom.txt")  # of a language folder: its real words
-_NO_PART = frozenset(
-    {
-        "harmless",
-        "self",
-        "prep",
-        "conj",
-        "question",
-        "courtesy",
-        "negation",
-        "fragment",
-        "deictic",
-        "opinion",
-        "number",
-        "fraction",
-        "alert",
-    }
-)
+_NO_PART = frozenset({
+    "harmless", "self", "prep", "conj", "question", "courtesy", "negation", "fragment", "deictic", "opinion",
+    "number", "fraction", "alert",
+})  # fmt: skip
 
 
 @dataclass(slots=True)
