@@ -321,6 +321,9 @@ def test_what_the_yuan_hit_is_asked_back(knowledge: Knowledge) -> None:
         ("The surplus had never been larger than in January 2025, right?", "True", 137.99),
         ("The surplus was never bigger than in May 2026, correct?", "False", 105.43),
         ("Did over 70% of China's soybeans come from Brazil in 2025?", "True", 73.6),
+        ("China's total exports for 2024 and 2025 combined exceed 7 trillion, right?", "True", 7347.6),
+        ("Exports in May and June 2026 combined were above 750 billion, true?", "True", 789.17),
+        ("Nobody expected exports to fall in October 2025, right?", "Exports missed", -1.1),
         ("Has the US share of Chinese exports halved since 2018?", "Share of the United States", 11.1),
         ("Is it true that the surplus first exceeded $1 trillion in November 2025?", "China's trade balance", 1080.0),
     ],
@@ -336,6 +339,7 @@ def test_put_as_fact_checkers_put_it(text: str, opening: str, figure: float, kno
     [
         "Vietnam's surplus with the US was bigger than China's in 2025?",
         "Exports were 5% higher in 2024 than in 2025, right?",
+        "Is Russia-China trade down from its 2024 peak?",
         "Chip exports grew faster than total exports in 2025, correct?",
     ],
 )

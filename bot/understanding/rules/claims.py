@@ -5,8 +5,10 @@ Each says whether it applies and makes the query, or answers None.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.errors import Ambiguous
-from bot.model import Bound, Query
+from bot.model import Bound, Period, Query
 from bot.understanding.claimed.after_figure import of_size
 from bot.understanding.claimed.moves import claimed_between, two_ends
 from bot.understanding.clauses.amounts import MASS, following, of_a_whole
@@ -24,6 +26,7 @@ def bounded(f: Features) -> Query | None:
     """An amount with a comparator and one period: did it get there? A claim in the form of a question."""
     if so_far_apart(f):
         return None
+    join_times(f)
     if f.bound is None and f.end_points and f.flow and f.clause.has("multiple"):
         f.clause.use(*f.clause.all("multiple"))  # "did exports double between 2018 and 2025": how far they moved
         return query_of(f, "growth", by="period", measure="yoy", periods=tuple(sorted(f.end_points, reverse=True)))
@@ -38,6 +41,15 @@ def bounded(f: Features) -> Query | None:
     if f.context and f.clause.ops("define"):  # "what does a PMI below 50 mean" claims nothing
         raise Ambiguous.again()
     return query_of(f, "check", by=of_size(f, bound), measure=bound.measure or f.measure, condition=bound)
+
+
+def join_times(f: Features) -> None:
+    """`In 2024 and 2025 combined`, `in May and June together`, where an amount is claimed: that of the whole span."""
+    added = any(not m.says("whole_flow") for m in f.clause.all("op", "sum"))
+    times = sorted(f.periods)
+    apart = any(one.last.toordinal() + 1 != two.first.toordinal() for one, two in pairwise(times))
+    if added and len(times) > 1 and not apart and f.bound is not None and f.bound.unit != "pct":
+        f.periods = (Period(times[0].first, times[-1].last),)
 
 
 def beside_a_year(f: Features) -> Query | None:

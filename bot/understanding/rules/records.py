@@ -42,8 +42,9 @@ def record(f: Features) -> Query | None:
     if c.denied and c.has("verb") and f.asks_time is None and any(m.kind in WHO for m in c.denied):
         raise Ambiguous.again(query_of(f, "rank", by="partner", limit=5, partners=()))  # "it was A, not B, that bought"
     if f.moved and _from_its_peak(c):
-        peak = query_of(f, "record", by="month", limit=1)
-        raise Ambiguous.again(peak, peak, query_of(f, "level"))
+        flow = "total" if f.flow == "trade" else f.flow
+        peak = query_of(f, "record", flow=flow, by="month", limit=1)
+        raise Ambiguous.again(peak, peak, query_of(f, "total" if flow == "total" else "level", flow=flow))
     if f.fragment and [p.month_count for p in f.periods] == [1] and not c.has("period") and _at_its_peak(c):
         f.periods = ()  # "at its peak?", after a month: when that was is looked for
     if f.fragment and _of_all_months(f):
@@ -216,8 +217,10 @@ def _within_its_year(f: Features) -> Query:
 
 def _from_its_peak(c: Clause) -> bool:
     """`How far are exports down from their peak`: no weakest rate, and how far the two lie apart is not worked out."""
-    led = (c.before(m) for m in (*c.all("extreme", "most"), *c.all("op", "record")))
-    return any(m is not None and m.means("prep", "from") for m in led)
+    led = [
+        one for m in (*c.all("extreme", "most"), *c.all("op", "record")) for one in (c.before(m), c.before(m, "period"))
+    ]
+    return any(m is not None and (m.means("prep", "from") or m.code.startswith("since ")) for m in led)
 
 
 def _as_high(f: Features) -> Query | None:

@@ -28,6 +28,7 @@ from bot.understanding.rules.claims import (
     beside_a_year,
     decided,
     further_by,
+    join_times,
     moved_otherwise,
     of_the_year_before,
     two_times_claimed,
@@ -96,6 +97,7 @@ def check(f: Features) -> Query | None:
         return None
     if _with_its_base(f):
         f.periods = f.periods[:1]
+    join_times(f)
     span = len(f.periods) == 1 and f.periods[0].month_count > 1
     if span and (f.month_that or f.asks_time == "month") and denied_at_the_end(f):
         condition = f.bound or run_condition(f)  # 減った月はなかったよね: there was none
