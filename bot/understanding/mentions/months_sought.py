@@ -136,11 +136,16 @@ def _sought(rest: tuple[Mention, ...]) -> bool:
 
 
 def _of_several(mentions: tuple[Mention, ...]) -> bool:
-    """Whether partners or goods make up the list, at one time, and nothing asks for a course besides."""
+    """Whether partners or goods make up the list, at one time, or times of different lengths do, and nothing asks for a
+    course besides."""
     items = {(m.kind, m.code) for m in mentions if m.kind in ("place", "commodity") and m.code != HOME}
     course = any(m.is_("op", "monthly", "by_year", "by_quarter") or m.says("by_month") for m in mentions)
-    times = [m.code for m in mentions if m.kind == "period"]
-    return len(items) > 1 and not course and len(times) < 2 and not any(".." in code for code in times)
+    times = [m for m in mentions if m.kind == "period"]
+    parts = [part for m in times if isinstance(m.value, TimeExpression) for part in m.value.parts]
+    lengths = {part.months[1] - part.months[0] for part in parts}
+    if not course and len(parts) > 1 and len(lengths) > 1 and all(part.year is not None for part in parts):
+        return all(not isinstance(m.value, TimeExpression) or m.value.mode == "list" for m in times)
+    return len(items) > 1 and not course and len(times) < 2 and not any(".." in m.code for m in times)
 
 
 def _in_order(mentions: tuple[Mention, ...]) -> bool:

@@ -125,7 +125,7 @@ def ask_which(
     if previous is not None and previous.operation in _FOUND and query.operation == "mirror" and _bare(clause):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)  # "by how much did they differ"
     if previous is None:
-        readings = of_it_or_of_all(clause, before, query)
+        readings = of_it_or_of_all(clause, before, query, coverage, home)
     else:
         readings = either_dealt(clause, previous, query, home, coverage)
     if readings:

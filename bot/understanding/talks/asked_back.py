@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import Query, Turn
+from bot.model import Coverage, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Frame
 
@@ -60,10 +60,13 @@ def _flow_open(last: Turn) -> bool:
     return supposed and query.commodities not in _ALL
 
 
-def of_it_or_of_all(clause: Clause, before: Sequence[Turn], query: Query) -> tuple[Query, ...]:
+def of_it_or_of_all(
+    clause: Clause, before: Sequence[Turn], query: Query, coverage: Coverage, home: str
+) -> tuple[Query, ...]:
     """ "Exports in 2025?" after the imports of integrated circuits, "imports in May 2026?" after the exports to the US:
     of those goods and that partner, or of all and everybody; empty where the words leave no doubt. A whole sentence
-    ("what were exports in 2025?") is asked by itself.
+    ("what were exports in 2025?") is asked by itself, "China's exports in 2025" is all of them, and nobody asks for
+    crude oil from the EU of which nothing is held.
     """
     if not before or query.operation not in ("level", "growth") or query.commodities != ("TOTAL",):
         return ()
@@ -79,6 +82,10 @@ def of_it_or_of_all(clause: Clause, before: Sequence[Turn], query: Query) -> tup
     if partners == ("WLD",) and len(last.partners) == 1 and not clause.has_any("place", "demonym"):
         partners = last.partners
     told = query.with_(commodities=goods, partners=partners, notes=())
+    if any(two.kind == "flow" for m in clause.all("demonym", home) if (two := clause.after(m)) is not None):
+        return ()
+    if not any(coverage.held(told.reporter, told.flow or "", one, goods[0]) for one in partners):
+        return ()
     return () if told == query.with_(notes=()) else (told, query.with_(notes=()))
 
 

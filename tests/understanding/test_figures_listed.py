@@ -1,0 +1,89 @@
+"""Figures in a list, each with goods, a partner or an owner of its own: none takes those of another."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.knowledge import Knowledge
+from bot.model import Query
+from bot.pipeline import answer
+from bot.understanding import understand
+from tests.understanding.asking import asked
+
+TODAY = date(2026, 9, 15)
+EU, CARS, ALL = ("export", "EU27", "TOTAL"), ("export", "WLD", "automobiles"), ("export", "WLD", "TOTAL")
+SOY, SURPLUS = ("import", "WLD", "soybeans"), ("balance", "WLD", "TOTAL")
+
+
+def read(queries: tuple[object, ...]) -> list[tuple[str | None, str, str, str]]:
+    found = []
+    for query in queries:
+        assert isinstance(query, Query), query
+        found.append((query.flow, *query.partners, *query.commodities, "+".join(p.code for p in query.periods)))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("car exports and exports to the EU in 2024", [(*CARS, "2024"), (*EU, "2024")]),
+        ("exports to the EU and car exports in 2024", [(*EU, "2024"), (*CARS, "2024")]),
+        ("soybean imports in November 2025 as well as exports to the EU in 2025",
+         [(*SOY, "2025-11"), (*EU, "2025")]),
+        ("both car exports and soybean imports for 2025 please", [(*CARS, "2025"), (*SOY, "2025")]),
+        ("What were car exports in November 2025? What about China's exports in September 2025?",
+         [(*CARS, "2025-11"), (*ALL, "2025-09")]),
+        ("exports to the EU and China's trade surplus in 2025", [(*EU, "2025"), (*SURPLUS, "2025")]),
+        ("for September 2025: car exports, exports to the EU, soybean imports",
+         [(*CARS, "2025-09"), (*EU, "2025-09"), (*SOY, "2025-09")]),
+        ("China's exports in October 2025 plus soybean imports in Q3 2025, separately",
+         [(*ALL, "2025-10"), (*SOY, "2025-07/2025-09")]),
+        ("tell me China's exports in May 2025 and also soybean imports in the same period",
+         [(*ALL, "2025-05"), (*SOY, "2025-05")]),
+        ("1) car exports in 2025 2) China's exports in May 2026", [(*CARS, "2025"), (*ALL, "2026-05")]),
+    ],
+)  # fmt: skip
+def test_each_is_of_its_own(knowledge: Knowledge, text: str, expected: list[tuple[str | None, str, str, str]]) -> None:
+    assert read(asked(knowledge, text)) == expected
+
+
+def test_a_rate_asked_ahead_is_that_of_each(knowledge: Knowledge) -> None:
+    queries = asked(knowledge, "growth of exports to the EU and car exports in 2025")
+    assert [query.operation for query in queries if isinstance(query, Query)] == ["growth", "growth"]
+
+
+@pytest.mark.parametrize(
+    "text", ["China's exports and imports with the EU in September 2025", "soybean imports and exports in 2025"]
+)
+def test_what_is_said_of_both_stays_with_both(knowledge: Knowledge, text: str) -> None:
+    found = [q for q in asked(knowledge, text) if isinstance(q, Query)]
+    assert {(q.partners, q.commodities) for q in found} in (
+        {(("EU27",), ("TOTAL",))}, {(("WLD",), ("soybeans",))}
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "expected"),
+    [
+        ("car exports in 2025", "China's exports in May 2026", (*ALL, "2026-05")),
+        ("crude oil imports in Q3 2025", "imports from the EU in Q3 2025",
+         ("import", "EU27", "TOTAL", "2025-07/2025-09")),
+    ],
+)  # fmt: skip
+def test_a_full_question_in_a_talk_inherits_nothing(
+    knowledge: Knowledge, first: str, then: str, expected: tuple[str | None, str, str, str]
+) -> None:
+    talk = Conversation("en")
+    talk = talk.after(answer(talk.question(first, TODAY), knowledge))
+    found = understand(talk.question(then, TODAY), knowledge.lexicons, knowledge.coverage, knowledge.catalog)
+    assert read(found.queries) == [expected]
+
+
+def test_times_of_different_lengths_are_listed_one_by_one(knowledge: Knowledge) -> None:
+    (query,) = asked(knowledge, "please list China's imports for June 2026, Q3 2025 and November 2025")
+    assert isinstance(query, Query)
+    assert query.operation == "level"
+    assert [period.code for period in query.periods] == ["2026-06", "2025-07/2025-09", "2025-11"]
