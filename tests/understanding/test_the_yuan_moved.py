@@ -21,7 +21,11 @@ from tests.turns import last
             "True. The US dollar in yuan: 0.3639 yuan per dollar",
         ),
         ("en", "how much did the yuan gain in 2025", "The US dollar in yuan: from 7.2014 yuan per dollar on 30 April"),
-        ("en", "when was the yuan strongest?", "I hold no months of the US dollar in yuan that tell this"),
+        (
+            "en",
+            "when was the yuan strongest?",
+            "The US dollar in yuan, 19 May 2026: 6.8375 yuan per dollar, the lowest of",
+        ),
         ("en", "did the pmi rise in december 2025", "True. The manufacturing PMI: 0.9 more in December 2025 than in"),
         ("en", "how much did the PMI gain in december 2025", "The manufacturing PMI: 0.9 more in December 2025"),
         (

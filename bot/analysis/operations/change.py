@@ -26,6 +26,7 @@ from bot.model import Bound, Period, Query, Result, Statement
 _BASIS = {"USD_bn": "value_usd", "CNY_bn": "value_cny", "EUR_bn": "value_eur", "JPY_bn": "value_jpy"}
 _SPANS = ("year", "half", "quarter", "ytd", "span")
 
+_DOUBLED = 100.0  # per cent more, from which on it is told too how many times as much it is
 _YEARS = 4  # added up: of so many each is told by itself
 
 
@@ -130,6 +131,9 @@ def _difference(a: Found, b: Found, announced: Found | None) -> tuple[list[State
         statements.append(
             Statement.of("change.from_to_percent", percent=percent.figure, earlier=b.figure, later=a.figure)
         )
+        if grown >= _DOUBLED:
+            times = computed(a.figure, round(1 + grown / 100, 2), rows, "a / b", unit="times", measure="change")
+            statements.append(Statement.of("compare.times", times=times.figure))
     else:
         statements.append(Statement.of("change.from_to", earlier=b.figure, later=a.figure))
     for found in (a, b):

@@ -9,7 +9,7 @@ from bot.analysis.holdings import Subject, level
 from bot.analysis.operations.extremes import best, last_as, ordered, standing, way_of
 from bot.analysis.operations.extremes import rank as rank_of
 from bot.analysis.operations.meaning import agencies, each_flow, not_held, series_of, slots_of
-from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
+from bot.analysis.operations.month_series import MonthSeries, Slots, monthly, single_days
 from bot.analysis.operations.months import span_of
 from bot.analysis.operations.series_notes import new_year, notes
 from bot.analysis.rates import rate
@@ -37,6 +37,8 @@ def record(query: Query, table: Table, asked_on: date) -> Result:
     series = series_of(table, slots, within if one else span, grain)
     if not series.figures and grain == "month" and query.by is None:
         grain, series = "year", series_of(table, slots, None if one else span, "year")
+    if grain == "month" and not one and (days := single_days(table, slots, span)):
+        grain, series = "day", MonthSeries(days)
     if not series.figures:
         raise not_held(query, table, asked_on, slots)
     if not one and len(series.figures) == 1:
@@ -77,7 +79,9 @@ def _extreme(
         kind = ("fastest" if highest else "slowest") + ("_year" if grain == "year" else "")
     elif tops[0].flow == "balance":
         kind = ("highest" if highest else "lowest") + "_balance" + ("_year" if grain == "year" else "")
-    if 1 < wanted <= len(line):
+    if grain == "day":
+        said = [standing(tops[0], 1, series.figures, highest), Statement.of("record.days", n=len(line))]
+    elif 1 < wanted <= len(line):
         way = "highest" if highest else "lowest"
         said = [Statement.of(f"record.nth_{way}", figure=line[wanted - 1], n=wanted, span=held)]
         said.append(Statement.of("record.before_them", figures=tuple(line[: wanted - 1])))
@@ -100,7 +104,7 @@ def _extreme(
         beyond = tuple(f for f in together if (f.value > tops[0].value) is highest and f.value != tops[0].value)
         said.append(Statement.of("record.two_beyond", figures=beyond) if beyond else Statement.of("record.two_apart"))
     said += notes(series, span, grain, apart=tuple(figure.period for figure in together))
-    if span is None or not held.covers(span):
+    if grain != "day" and (span is None or not held.covers(span)):
         said.append(Statement.of("record.span", span=held))
     return Result(
         query.with_(periods=(span or held,), by=grain),

@@ -28,20 +28,20 @@ def yuan_bound(f: Features) -> Bound | None:
     if f.bound is None and firm is not None:
         said, stronger = firm
         c.use(said, *amount.mentions)
-        way: Comparator = "below" if stronger == _of_yuan(f, said) else "above"
+        way: Comparator = "below" if stronger == of_yuan(f, said) else "above"
         return Bound(way, amount.value, unit=RATE_UNIT)
     bound = f.bound
     if bound is None or bound.comparator not in MIRRORED:
         return bound
     word = c.before(amount.first, "unit", "prep")
-    if word is not None and word.is_("compare", "above", "below") and _of_yuan(f, word):
+    if word is not None and word.is_("compare", "above", "below") and of_yuan(f, word):
         if word.last > word.first or c.mentions[c.at(word) - 1].kind == "direction":
             raise Ambiguous.again()  # "the yuan fell below 7": to 6.9 or to 7.1
         return bound
     passing = next(
         (m for m in c.mentions if m.is_("direction", "up", "down") or m.is_("compare", "pass", "reach")), None
     )
-    if passing is None or not _of_yuan(f, passing):
+    if passing is None or not of_yuan(f, passing):
         return bound
     if passing.is_("compare", "reach"):
         raise Ambiguous.again()  # "the yuan hit 7.35": from which side, and of which day, is not told
@@ -57,7 +57,7 @@ def yuan_moved(f: Features, way: Comparator) -> Comparator:
         return way
     c = f.clause
     moved = c.first("direction", "up", "down") or c.first("more") or c.first("compare", "above", "below", "pass")
-    return MIRRORED[way] if moved is not None and _of_yuan(f, moved) else way
+    return MIRRORED[way] if moved is not None and of_yuan(f, moved) else way
 
 
 def _firmness(f: Features, amount: Amount) -> tuple[Mention, bool] | None:
@@ -68,7 +68,7 @@ def _firmness(f: Features, amount: Amount) -> tuple[Mention, bool] | None:
     return word, word.says("firmer")
 
 
-def _of_yuan(f: Features, moved: Mention) -> bool:
+def of_yuan(f: Features, moved: Mention) -> bool:
     """Whether the yuan is what moved, and not the unit of a price: `the yuan weakened`, `se apreció el yuan`."""
     c = f.clause
     behind = c.after(moved)

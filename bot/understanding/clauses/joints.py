@@ -32,7 +32,8 @@ def prep_of(clause: Clause, place: Mention) -> str:
             noun = clause.before(previous)  # "la balance de Taïwan": no balance comes from anywhere
             if noun is not None and noun.is_("flow", "balance", "surplus", "deficit"):
                 return "of"
-        return previous.code if clause.reaches(previous, place) else ""
+        governs = clause.reaches(previous, place) and not _of_what_it_deals_in(clause, previous, place)
+        return previous.code if governs else ""
     if previous is not None and previous.kind == "verb" and ("prep", "to") in previous.others:
         return "to"  # 卖给中国: the verb and its preposition are one word
     if previous is not None and ("prep", "between") in previous.others:
@@ -116,6 +117,15 @@ def is_agent(clause: Clause, place: Mention) -> bool:
     if after is not None and after.is_("books", "says"):
         after = clause.after(after, "question")  # "how much does the US say it bought"
     return after is not None and after.kind == "verb"
+
+
+def _of_what_it_deals_in(clause: Clause, previous: Mention, place: Mention) -> bool:
+    """`The value of goods | Germany bought from China`: a word for goods is governed, and the place before a verb,
+    with fillers alone between, is who deals in them."""
+    verb = clause.after(place)
+    between = clause.mentions[clause.at(previous) + 1 : clause.at(place)]
+    goods = any(m.is_("harmless", "words", "wares") for m in between)
+    return goods and place.kind == "place" and verb is not None and verb.kind == "verb"
 
 
 def facing(clause: Clause, joint: Mention) -> bool:

@@ -39,11 +39,14 @@ def after_home(clause: Clause, place: Mention, home: str) -> bool:
 
 
 def carried_by_another(clause: Clause, flow: Mention) -> bool:
-    """`Japanese goods imported by China`: who imports stands after `by`, and who was named before only made them."""
+    """`Japanese goods imported by China`, `Russian LNG arrivals in China`: who imports stands after the flow, and who
+    was named before only made them."""
     by = clause.after(flow)
     if clause.postposed and flow.code == "import" and _bought_by_topic(clause, flow):
         return True
-    return by is not None and by.is_("prep", "by") and is_place(clause.after(by))
+    arrived = flow.code == "import" and by is not None and by.is_("prep", "in", "into")
+    whose = clause.after(by) if by is not None and (arrived or by.is_("prep", "by")) else None
+    return is_place(whose) and not (arrived and whose is not None and whose.kind != "place")
 
 
 def _bought_by_topic(clause: Clause, flow: Mention) -> bool:

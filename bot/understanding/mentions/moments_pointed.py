@@ -52,6 +52,10 @@ def last_that_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Letzter Monat mit Importrückgang`, 最近一个进口下降的月份, `the latest drop in exports`: the last of the months
     that fell."""
     for i, month in enumerate(mentions):
+        if month.is_("direction", "down") and ("time", "past") in month.others:  # "the last fall in": no season
+            past = replace(month, kind="time", code="past", others=(), last=month.first)
+            down = replace(month, others=(), first=month.last)
+            return last_that_moved((*mentions[:i], past, down, *mentions[i + 1 :]))
         if not (month.is_("period", "today:month:-1", "newest:month") or month.is_("time", "past")):
             continue
         last = replace(month, kind="op", code="last_time", others=((month.kind, month.code),), value=None)

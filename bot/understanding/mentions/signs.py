@@ -17,9 +17,19 @@ def moving(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     flows = [m for m in mentions if m.is_("flow", "export", "import") or m.kind == "commodity"]
     # "плюс или минус к прошлому году?": of a balance only where one, or trade with somebody, is named besides
     sided = [m for m in mentions if m.kind == "flow" or m.is_("prep", "with")]
-    return tuple(
-        _moved(m) if any(flow is not m for flow in flows) or (_either(m) and sided == [m]) else m for m in mentions
-    )
+    found = []
+    for m in mentions:
+        beside = any(flow is not m for flow in flows) and not (m.kind == "verb" and _done_by(mentions, m))
+        found.append(_moved(m) if beside or (_either(m) and sided == [m]) else m)
+    return tuple(found)
+
+
+def _done_by(mentions: tuple[Mention, ...], verb: Mention) -> bool:
+    """`Die USA nahmen 11 % der Exporte ab`, `nahm China weniger Soja ab`: a place that nothing governs acts."""
+    told = ["", "", *(m.kind for m in mentions if m.kind not in ("harmless", "period") and m.first < verb.first)]
+    after = [m.kind for m in mentions if m.kind not in ("harmless", "period") and m.first > verb.first]
+    acts = told[-1] == "place" and told[-2] not in ("prep", "flow", "commodity")
+    return acts or (len(after) > 1 and after[0] == "place" and after[1] not in ("flow", "conj"))
 
 
 def _either(mention: Mention) -> bool:

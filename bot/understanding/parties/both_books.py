@@ -142,9 +142,11 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
         return other if coverage.held(other, "import", home, "TOTAL") else ""
     apart = apart or clause.ops("why")
     for agency in clause.all("agency"):
-        if agency.code != home and _its_own_one(clause, home) and coverage.held(agency.code, "import", home, "TOTAL"):
+        one = _the_other_one(clause, agency)
+        other = one if agency.code == home else agency.code
+        if one and home in (agency.code, one) and coverage.held(other, "import", home, "TOTAL"):
             clause.use(*clause.all("agency"), *clause.all("number", "1"))
-            return agency.code  # "the US number for imports from China, and the Chinese one"
+            return other  # "the US number for imports from China, and the Chinese one"
         beside = _joined_with(clause, agency, ("conj", "prep") if apart else ("conj",))
         if beside is None:
             continue
@@ -171,11 +173,14 @@ def _set_beside_ours(clause: Clause, other: str) -> bool:
     return told and than is not None and than.says("post_than")
 
 
-def _its_own_one(clause: Clause, home: str) -> bool:
-    """`The Chinese one`: the home country's count, beside another's that was named in full."""
-    ones = clause.all("number", "1")
-    named = (clause.before(one) for one in ones)
-    return any(m is not None and m.kind == "demonym" and m.code == home for m in named)
+def _the_other_one(clause: Clause, agency: Mention) -> str:
+    """`The US number, and the Chinese one`, `differs from China's`: the count of another, behind one named in full."""
+    for whose in clause.all("demonym"):
+        one, led = clause.after(whose), clause.before(whose, "prep")
+        apart = led is not None and led.is_("op", "difference") and (one is None or one.kind == "period")
+        if whose.first > agency.last and whose.code != agency.code and (apart or (one and one.is_("number", "1"))):
+            return whose.code
+    return ""
 
 
 def _joined_with(clause: Clause, agency: Mention, joints: tuple[str, ...]) -> Mention | None:

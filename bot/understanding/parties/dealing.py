@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.model import HOME
 from bot.understanding.clauses.asked import dealing_with
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.subjects import done
 from bot.understanding.parties.places import Group
 from bot.understanding.words.frame import Mention
@@ -20,8 +21,28 @@ def both_ways(clause: Clause) -> bool:
     bounding = ((m, clause.after(m, "unit")) for m in clause.all("compare", "above", "pass"))
     over = over or any(one is None or one.kind != "number" for _, one in bounding) or _of_what(clause)
     sold, bought = clause.has("verb", "sell"), clause.has("verb", "buy")
-    both = (sold and (bought or clause.has("flow", "import"))) or (bought and clause.has("flow", "export"))
+    both = (sold and (bought or _besides(clause, "import"))) or (bought and _besides(clause, "export"))
     return over and (both or _both_acts(clause)) and not clause.has("commodity") and not clause.has("conj", "or")
+
+
+def _besides(clause: Clause, flow: str) -> bool:
+    """Whether a flow is told beside a verb, and is not what is bought or sold: `buy more of China's exports than B`."""
+    verb = clause.all("verb")[0]
+    objects = [m for m in clause.all("flow", flow) if _owned(clause, m) and (m.first > verb.first or _led(clause, m))]
+    return len(objects) < len(clause.all("flow", flow))
+
+
+def _led(clause: Clause, flow: Mention) -> bool:
+    """中国の輸出品を買った: right before its verb, and not the topic."""
+    after, particle = clause.after(flow), clause.mentions[clause.at(flow) + 1 :][:1]
+    return after is not None and after.kind == "verb" and not any(m.says("topic") for m in particle)
+
+
+def _owned(clause: Clause, flow: Mention) -> bool:
+    whose, after = clause.before(flow), clause.after(flow, "prep")
+    if whose is not None and whose.kind == "place" and clause.tokens[flow.first].kind == "han":
+        return not prep_of(clause, whose)  # 从美国进口: where it comes from
+    return any(m is not None and m.kind == "demonym" for m in (whose, after))
 
 
 def _of_what(clause: Clause) -> bool:

@@ -237,7 +237,9 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if possessive and alone and after_goods and first.code != home:
         return Group(everyone, "origin")  # "soja brésilien": an adjective that follows its noun
     if possessive:
-        return Group(everyone, "owner")
+        # "АСЕАН приняла 18 % экспорта Китая": a name without endings, and a flow that is another's
+        acts = first.code != home and clause.has("flow", "export", "import") and (is_agent(clause, last) or verb_before)
+        return Group(everyone, "agent" if acts else "owner", bare=acts)
     if not prep and last.kind == "place" and (topic := spoken_of(clause, last)) is not None:
         return Group(everyone, "owner", bare=topic.code == "topic")
     if is_agent(clause, last):
@@ -271,11 +273,12 @@ def _runs_it(clause: Clause, previous: Mention | None, place: Mention) -> bool:
 
 
 def _buys_on(clause: Clause, place: Mention) -> bool:
-    """`Achats de l'UE à la Chine`: another place, of which things are bought, stands after this one."""
+    """`Achats de l'UE à la Chine`, `von Deutschland aus China bezogen`: another place, of which things are bought,
+    stands after this one."""
     noun = clause.before(place, "prep")
-    bought = noun is not None and noun.is_("verb", "buy")
-    return bought and any(
-        m.kind == "place" and m.first > place.last and m.code != place.code and prep_of(clause, m) in ("at", "to")
+    joints = ("at", "to", "from") if noun is not None and noun.is_("verb", "buy") else ("from",)
+    return any(
+        m.kind == "place" and m.first > place.last and m.code != place.code and prep_of(clause, m) in joints
         for m in clause.mentions
     )
 

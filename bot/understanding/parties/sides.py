@@ -90,7 +90,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         theirs = [g.mentions[-1] for g in found if g.part == "owner" and g.codes == (both_books,)]
         told = origin == (home,) or destination == (both_books,)  # "the Chinese and US data on exports from China"
         # "the American count of imports from China": what China exports
-        turned = (flow, origin) == ("import", (home,)) or (flow, destination) == ("export", (home,))
+        turned = (flow, {*origin}) == ("import", {home}) or (flow, {*destination}) == ("export", {home})
         theirs_own = any(
             ((one := clause.after(m)) is not None and one.is_("flow", flow or ""))
             # "importações americanas da China, dado dos EUA e dado chinês": an adjective that follows its noun

@@ -148,14 +148,15 @@ def their_balance(f: Features) -> bool:
     who = next((m for m in c.mentions if m.is_("question", "who") or m.is_("party", "partner")), None)
     if balance is None or who is None or who.first > balance.first or f.fragment:
         return False
-    with_it = any(m.is_("op", "compare") and c.before(m) is balance for m in c.mentions)
     ours = [m for m in c.mentions if m.kind in ("place", "demonym") and m.code == f.reporter]
-    leading = [m for m in ours if m.first < balance.first and not (m.last < who.first and c.after(m) is who)]
+    facing = [m for m in ours if m.first > balance.first and prep_of(c, m) == "with"]
+    compared = (m for m in c.mentions if m.is_("op", "compare") or m.is_("deictic", "there"))
+    with_it = any(c.before(m) is balance for m in compared)
+    leading = [m for m in ours if m.first < balance.first and who not in (c.after(m), c.before(m, "prep"))]
     governed = c.before(who)
     if leading or (governed is not None and governed.is_("prep", "with")):
         return False
-    facing = [m for m in ours if m.first > balance.first and (one := c.before(m)) is not None]
-    return with_it or any((one := c.before(m)) is not None and one.is_("prep", "with") for m in facing)
+    return with_it or bool(facing)
 
 
 def overtaken(f: Features) -> Query | None:

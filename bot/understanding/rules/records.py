@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bot.errors import Ambiguous
 from bot.model import WITH_RATES, Period, Query
+from bot.understanding.claimed.yuan_told import of_yuan
 from bot.understanding.clauses.asked import query_of, recorded
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
 from bot.understanding.clauses.runs import movement_told, of_whole_year
 from bot.understanding.rules.put_in_order import rates_beside
-from bot.understanding.words.kinds import BALANCES, WHO
+from bot.understanding.words.kinds import BALANCES, WHO, YUAN_RATE
 
 _COURSES = {"trend": "month", "monthly": "month", "by_quarter": "quarter", "by_year": "year"}
 
@@ -80,6 +81,9 @@ def record(f: Features) -> Query | None:
             raise Ambiguous.again(order, order)
         if not c.has("extreme", "worst"):
             extreme = -extreme  # the worst deficit is the largest
+    said = c.first("extreme") or c.first("op", "record")
+    if f.commodities == (YUAN_RATE,) and said is not None and of_yuan(f, said):
+        extreme = -extreme  # the yuan is weakest when the dollar costs most
     extreme *= place(f)
     if f.growth and rates_beside(f):
         measure = WITH_RATES

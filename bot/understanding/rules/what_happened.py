@@ -30,12 +30,14 @@ def event_dated(f: Features) -> Query | None:
     said = c.expressions()
     if f.since or f.up_to or f.ends or len(said) != 1 or said[0][1].open or said[0][1].base:
         return None
-    if not (c.ops("check") or c.tokens[-1].norm == "?"):
+    alone = c.only("event", "period", "place", "demonym", "harmless")  # "Anfang 2026 hat China den Export verboten"
+    if not (c.ops("check") or c.tokens[-1].norm == "?" or alone):
         return None
-    c.use(*c.all("event"))
+    c.use(*c.all("event"), *c.all("place"), *c.all("demonym"))
+    vague = any(part.edge for part in said[0][1].parts)  # "early 2026" has no last day to be wrong by
     return Query(
         "define", f.reporter, None, (), (), periods=f.periods, by=f"event:{events.pop()}",
-        condition=Bound("is", 1.0, unit="count"),
+        condition=None if vague else Bound("is", 1.0, unit="count"),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.understanding.times.figure_dates import INVALID, FigureDates, Found
 from bot.understanding.times.grains import Grain
+from bot.understanding.times.item import fell_last
 from bot.understanding.times.moments import Moment
 from bot.understanding.words.numerals import ROMAN
 
@@ -158,7 +159,8 @@ class Dates(FigureDates):
     def _named(self, i: int) -> tuple[Found | None] | None:
         """A season, a holiday, several months by one word: the one answer, which may be that it is none here."""
         if code := self.time(i, "season:"):
-            start = {"spring": 3, "summer": 6, "autumn": 9}.get(code[7:])
+            months = {} if fell_last(self.items, i) else {"spring": 3, "summer": 6, "autumn": 9}
+            start = months.get(code[7:])
             return (None if start is None else (Moment(None, (start, start + 2)), i + 1),)
         if self.time(i, "newyear") or self.items[i].means("term", "january_february"):
             if not self.items[i].times and self.year(self.link(i + 1)) is None:

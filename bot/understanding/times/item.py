@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
 
@@ -89,3 +91,9 @@ def fills(item: Item) -> bool:
     if "harmless" not in kinds or "place" in kinds or "demonym" in kinds or "commodity" in kinds:
         return False
     return not item.means("harmless", *_NO_LINKS)
+
+
+def fell_last(items: Sequence[Item], i: int) -> bool:
+    """`When did exports last fall`, `the last fall in imports`: something fell, and no season is named."""
+    asked = any(item.means("op", "when") for item in items[:i])
+    return items[i].means("direction") and (asked or any(item.means("prep", "in") for item in items[i + 1 : i + 2]))
