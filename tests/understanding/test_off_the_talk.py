@@ -75,6 +75,7 @@ _FIRST = "what were China's exports to the US in November 2025?"
         "We need to check if there are any names using",
         "The absolute difference between the values.",
         "This drops the last",
+        "I'm not quite sure this is correct.",
         "Changes between 1.1.4 and 1.1.5",
         "Does it stay stopped?",
         "Check if the face has already been calculated",

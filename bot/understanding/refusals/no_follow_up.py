@@ -48,7 +48,6 @@ _SMALL = (
     "negation",
 )
 _MOVED = ("direction", "more", "extreme")
-_FORMS = ("measure", "extreme", "op")
 _NAMELESS = ("harmless", "party", "verb", "books")  # what `the` leads to, and no fragment
 _STOPS = frozenset(".!?;:")
 _EARLY = 2  # mentions from the beginning of a question
@@ -75,7 +74,9 @@ def no_follow_up(frame: Frame) -> bool:
     content = [m for m in said if not (m.kind in _OPENS or m.says("determiner", "then"))]
     if not content or any(m.is_("question", *_ASKED) or m.says("choosing") for m in content[:_EARLY]):
         return False
-    if any(m.is_("self", "ask") or m.says("request") for m in content) and any(m.kind in _FORMS for m in content):
+    if any(m.is_("self", "ask") or m.says("request") for m in content) and any(
+        m.kind in ("measure", "extreme") or (m.kind == "op" and m.code not in _SAID[:1]) for m in content
+    ):
         return False  # "I'm interested in the share of each.", "you can give me the average"
     head, led = content[0], said[0].says("article")
     asks = head.kind in _WANTED or (head.kind == "op" and (head.code not in _SAID or head.last - head.first > 1))
