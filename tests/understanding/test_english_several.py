@@ -249,6 +249,20 @@ def test_then_is_the_month_that_was_found(knowledge: Knowledge, text: str, value
     assert value in numbers(last(knowledge, text))
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "operations"),
+    [
+        ("en", "August 2026 surplus, July 2026 surplus, and the gap between the two", ["change"]),
+        ("en", "exports and imports in 2025 and the gap between them", ["balance"]),
+        ("zh", "2025年11月出口多少，进口多少，差多少", ["level", "level", "balance"]),
+        ("zh", "2025年出口增长多少，进口增长多少，相差几个百分点", ["growth", "growth", "compare"]),
+    ],
+)
+def test_the_gap_between_what_was_told(knowledge: Knowledge, language: str, text: str, operations: list[str]) -> None:
+    found = asked(knowledge, text, language)
+    assert [part.operation for part in found if isinstance(part, Query)] == operations
+
+
 def test_how_much_it_grew_over_years_is_from_the_first_to_the_last(knowledge: Knowledge) -> None:
     found = query(knowledge, "exports 2021-2025 by year", "how much did they rise?")
     assert (found.operation, [period.code for period in found.periods]) == ("change", ["2025", "2021"])

@@ -40,7 +40,8 @@ def asked_in_turn(frame: Frame, asking: tuple[str, ...]) -> tuple[Part, ...]:
         inside = tuple(m for m in frame.mentions if first <= m.first <= last)
         text = "".join(token.norm for token in said)
         asks = said[-1].norm in _ENDS or any(word in text for word in asking)
-        if asks and found and (not _own(inside) or _how_far(frame, found[-1], inside)):
+        apart = len(found) > 1 and any(m.is_("op", "difference") for m in inside)  # 出口多少，进口多少，差多少
+        if asks and found and not apart and (not _own(inside) or _how_far(frame, found[-1], inside)):
             found[-1] = (found[-1][0], last, True)  # 是真的吗, 差多少: of what was told before it
         elif asks:
             found.append((begin, last, True))

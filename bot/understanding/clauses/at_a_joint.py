@@ -24,7 +24,7 @@ from bot.understanding.clauses.both_ends import one_beside_all
 from bot.understanding.clauses.each_own import beside_the_first, compared_before, of_a_year
 from bot.understanding.clauses.joined_flows import rate_of_each, turned_in_short
 from bot.understanding.clauses.measures import change_beside, with_whom
-from bot.understanding.clauses.of_each import said_of_each
+from bot.understanding.clauses.of_each import books_of_all, said_of_each
 from bot.understanding.clauses.sentences import TOPIC
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention, Part
@@ -47,6 +47,7 @@ def shared(own: Part, other: Part, closing: bool = True) -> Part:
     if not asks_itself and rate_of_each(own, other):
         kinds.add("growth")
     taken = since_told([m for m in other if m.kind in kinds], own)
+    taken += [m for m in books_of_all(own, other) if closing]
     taken += [m for m in (said_of_each(own, other) if closing else ()) if m not in taken]
     owners = {m for m in own if m.kind in WHO and any(n.kind == "flow" and n.first == m.last + 1 for n in own)}
     if closing and kinds.isdisjoint(WHO) and all(m.kind in _BARE_FLOW or m in owners for m in own):
@@ -134,6 +135,11 @@ def _at_its_time(own: Part, other: Part) -> Part:
     return shared(tuple(m for m in own if not m.code.startswith("earlier")), other)
 
 
+def _rated_then(own: Part, other: Part) -> Part:
+    """`Why did exports fall in November, and how much did those to the EU rise`: a rate of its own, at that time."""
+    return shared(own, other, closing=False) if any(m.kind in _RATE for m in own) else own
+
+
 def _with_another(left: Part, right: Part, _: object) -> Sequence[Part]:
     """`And from Saudi Arabia in October`: the time of the left stands for the right, unless it has its own."""
     dated = any(m.kind == "period" for m in right)
@@ -153,7 +159,7 @@ AT_A_JOINT: Final[tuple[_Rule, ...]] = (
     (ranked_too, lambda left, right, _: (shared(left, right), shared(right, left)), False),
     (course_beside, lambda _, __, parts: parts, False),
     (summed_after_course, lambda _, __, parts: parts, False),
-    (asked_at_the_end, lambda left, right, _: (left, shared(right, left, closing=False)), True),
+    (asked_at_the_end, lambda left, right, _: (left, _rated_then(right, left)), True),
     (best_of_each, lambda left, right, other: (shared(left, right), other), False),
     (balance_beside, lambda left, right, _: (left, shared(right, left)), False),
     (about_beside, lambda left, right, _: (left, right if of_data(right) else shared(right, left)), False),

@@ -52,6 +52,8 @@ def one_question(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
 def both_with(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """`China's exports and imports with Japan`: whose both are is said before them, with whom after them."""
     flows = [m for m in (*left, *right) if m.kind == "flow"]
+    if {m.code for m in flows} == {"surplus", "deficit"} and _each_by_its_count(left, right):
+        return True
     said = [m for m in left if m.kind != "harmless"]
     content = [m for m in right if m.kind not in ("harmless", "conj")]
     if len(flows) != 2 or {m.code for m in flows} != {"export", "import"} or len(content) < 3 or len(said) < 2:
@@ -77,6 +79,14 @@ def between_the_two(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ..
     if one.code == other.code or HOME not in (one.code, other.code):
         return pieces
     return [(replace(other, kind="place"), *pieces[0]), (replace(one, kind="place"), *pieces[1])]
+
+
+def _each_by_its_count(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """`The surplus by China's count and the deficit by the American count`: what one has over the other lacks."""
+    counts = [[m for m in side if m.kind == "agency"] for side in (left, right)]
+    times = [m for m in right if m.kind == "period"]
+    single = all(len(side) == 1 for side in counts) and not (times and any(m.kind == "period" for m in left))
+    return single and counts[0][0].code != counts[1][0].code
 
 
 def counted_by_each(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:

@@ -104,6 +104,14 @@ def _after_both(
     return [m for m in content[1:] if m.kind in _ASKED or m.is_("op", *_OPS)]
 
 
+def books_of_all(own: tuple[Mention, ...], other: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The surplus in 2025 and the deficit in 2024 by US data`: whose data is said at the end, and of both; a part that
+    names a country has its own."""
+    if other[-1].kind != "agency" or any(m.kind in ("place", "demonym", "agency", "books") for m in own):
+        return ()
+    return tuple(m for m in other[-2:] if m.kind == "agency" or m.is_("prep", "by"))
+
+
 def books_ahead(frame: Frame, parts: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
     """`US data for 2025: imports from China, exports to China, and the deficit`: whose data is said ahead of a colon,
     and of each part."""

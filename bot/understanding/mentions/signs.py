@@ -114,7 +114,11 @@ def set_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     sold = {m.code for m in mentions if m.is_("verb", "sell", "buy")}
     rates = len(flows) == 2 and any(m.is_("growth", "growth", "yoy") for m in mentions)
     rates = rates and any(m.means("prep", "between") for m in mentions)  # "the gap between export and import growth"
-    if not flows <= {"export", "import"} or (len(flows | sold) != 1 and not rates):
+    runs = zip(mentions, mentions[1:], mentions[2:], strict=False)  # "and the gap between the two"
+    them = any(
+        ("op", "difference") in a.others and b.is_("compare", "between") and c.kind == "deictic" for a, b, c in runs
+    )
+    if not them and (not flows <= {"export", "import"} or (len(flows | sold) != 1 and not rates)):
         return mentions
     return tuple(
         replace(m, kind="op", code="difference", others=())
