@@ -118,7 +118,7 @@ def set_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     them = any(
         ("op", "difference") in a.others and b.is_("compare", "between") and c.kind == "deictic" for a, b, c in runs
     )
-    if not them and (not flows <= {"export", "import"} or (len(flows | sold) != 1 and not rates)):
+    if not (flows and them) and (not flows <= {"export", "import"} or (len(flows | sold) != 1 and not rates)):
         return mentions
     return tuple(
         replace(m, kind="op", code="difference", others=())
