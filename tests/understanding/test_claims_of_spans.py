@@ -127,6 +127,11 @@ def test_assent_to_a_denial(knowledge: Knowledge, text: str, said: str) -> None:
          "False. Exports from China to the United States: so in 10 of the 12 months held, 2025"),
         ("Is it correct that in October 2025 China's exports reached $213.7 billion?",
          "False. China's exports, October 2025: $305.35 bn"),
+        ("was export growth below zero in October 2025",
+         "True. China's exports fell 1.1 % on a year earlier in October 2025"),
+        ("months in 2025 with import growth below zero",
+         "China's imports: 5 months with a fall on a year earlier, 2025: Jan–Feb 2025 −8.4 %, Mar 2025 −4.3 %, "
+         "Apr 2025 −0.2 % and May 2025 −3.4 %"),
         ("is it true that exports reached 400 billion in June 2026", "True. China's exports, June 2026: $412.39 bn"),
         ("China's imports were between 2068 and 3102 billion dollars in 2024, correct?",
          "True. China's imports, 2024: $2,585.1 bn"),
@@ -138,3 +143,19 @@ def test_an_amount_is_held_against_what_has_such_amounts(knowledge: Knowledge, t
     """A month against a month's amount, a span's sum against more than any month has; what was `reached` to the digit
     is what it came to, a round amount a mark that was passed; figures of billions are no years."""
     assert answer(Question(text, TODAY, "en"), knowledge).headline == headline
+
+
+def test_a_year_after_a_higher_one_that_is_not_held_is_no_record(knowledge: Knowledge) -> None:
+    """Coal fell 9.6 % in 2025 from a year that is not held."""
+    reply = answer(Question("coal imports hit a record in 2025, right?", TODAY, "en"), knowledge)
+    assert "highest" not in reply.text
+
+
+def test_one_cause_is_told_once(knowledge: Knowledge) -> None:
+    reply = answer(Question("why did exports fall in october 2025, any reason?", TODAY, "en"), knowledge)
+    assert reply.text.count("China's exports fell 1.1 %") == 1
+
+
+def test_a_rate_that_was_worked_out_is_said_to_be(knowledge: Knowledge) -> None:
+    reply = answer(Question("export growth in May 2026", TODAY, "en"), knowledge)
+    assert "Of the US dollar value: up 19.2 % (worked out from the levels)" in reply.text

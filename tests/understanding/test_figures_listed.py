@@ -87,3 +87,9 @@ def test_times_of_different_lengths_are_listed_one_by_one(knowledge: Knowledge) 
     assert isinstance(query, Query)
     assert query.operation == "level"
     assert [period.code for period in query.periods] == ["2026-06", "2025-07/2025-09", "2025-11"]
+
+
+def test_a_part_of_a_whole_is_no_list(knowledge: Knowledge) -> None:
+    (query,) = asked(knowledge, "How much of China's surplus in 2025 came from trade with the US?")
+    assert isinstance(query, Query)
+    assert query.operation == "share"

@@ -14,6 +14,7 @@ from bot.analysis.operations.meaning import bound_in, bound_series, count, not_h
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds, is_new_year_span, span_of
+from bot.analysis.operations.records import not_beaten
 from bot.analysis.operations.runs import clipped, longest, reaching, runs
 from bot.analysis.operations.series_notes import notes
 from bot.analysis.operations.streaks import telling
@@ -134,6 +135,8 @@ def _record(query: Query, table: Table, asked_on: date) -> ClaimOverTime:
     if abs(query.limit or 1) > 1:
         return _nth(query, series, figure, tuple(earlier), points, place)
     true = place == 1
+    if true and _grain(query) == "year" and slots.measure != "yoy":
+        not_beaten(query, table, asked_on, slots, series, target, highest)
     kind = f"check.{'true' if true else 'false'}.{'since' if since is not None else 'record'}_{way}"
     ends: dict[str, Period] = {"since": since} if since is not None else {"span": span_of(f.period for f in earlier)}
     passed = _passed_since(series, figure, highest) if true and since is within is None else None

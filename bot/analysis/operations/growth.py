@@ -131,12 +131,8 @@ def _lines(query: Query, table: Table, part: Part) -> list[Line]:
             lines.append((Statement.of(f"growth.{_way(figure)}_streak", count=run.count),))
     other = _other_basis(query, table, part)
     if other is not None:
-        lines.append(
-            (
-                Statement.of("growth.other_basis", rate=other.figure, basis=Code("basis", other.figure.basis or "")),
-                other,
-            )
-        )
+        kind = "growth.other_basis_computed" if other.rows else "growth.other_basis"
+        lines.append((Statement.of(kind, rate=other.figure, basis=Code("basis", other.figure.basis or "")), other))
     return lines[:4]
 
 

@@ -132,7 +132,7 @@ def _standing(
     if figure is None or place is None or len(series.figures) == 1:  # the only one held is no highest
         raise not_held(query, table, asked_on)
     if grain == "year" and place == 1 and slots.measure != "yoy":
-        _not_beaten(query, table, asked_on, slots, series, period, highest)
+        not_beaten(query, table, asked_on, slots, series, period, highest)
     way = way_of(series.figures, highest)
     earlier = [f for f in series.figures if f.period < period]
     said = [standing(figure, place, series.figures, highest)]
@@ -166,7 +166,7 @@ def _standing(
     )
 
 
-def _not_beaten(
+def not_beaten(
     query: Query, table: Table, asked_on: date, slots: Slots, series: MonthSeries, period: Period, highest: bool
 ) -> None:
     """Raises NotHeld where the year before is not held and was higher (lower) by the announced rate."""

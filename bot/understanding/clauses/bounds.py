@@ -178,9 +178,12 @@ def bound_of(
             continue
         if sign == "between" and index + 1 < len(amounts):
             amount = _scaled_alike(amount, amounts[index + 1])
-        if not (amount.scaled or amount.unit or amount.value >= 20 or small):
+        signed = bool(balance) or clause.has("growth", "growth")  # "growth below zero", "the surplus under zero"
+        nought = amount.value == 0 and sign in ("above", "below") and signed
+        if not (amount.scaled or amount.unit or amount.value >= 20 or small or nought):
             continue
         value, unit = amount.in_unit(series_unit)
+        unit = "pct" if nought and amount.unit is None and rate and clause.has("growth", "growth") else unit
         upper = None
         used: tuple[Amount, ...] = (amount,)
         if sign == "between" and index + 1 < len(amounts):

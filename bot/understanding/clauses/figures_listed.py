@@ -46,6 +46,8 @@ def figures_listed(frame: Frame, contexts: frozenset[str]) -> list[Part] | None:
     said = tuple(m for m in frame.mentions if m.kind not in _LITTLE or m.kind == "conj")
     if not all(map(_of_a_figure, said)) or frame.says("its", "rest", "covered", "than", "each_month", "without"):
         return None
+    if any(a.is_("question", "how_much") and b.is_("prep", "of") for a, b in pairwise(said)):
+        return None  # "how much of the surplus came from trade with the US": a part
     if frame.leftover or not frame.codes("commodity").isdisjoint(contexts) or _yearless(said):
         return None
     pieces = _pieces(frame, said)
