@@ -45,7 +45,7 @@ from bot.understanding.queries.part_by_part import part_by_part
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, watched, without_lead_in
 from bot.understanding.queries.told_once import asked_again, told_in_part, told_once, wondered_about
-from bot.understanding.queries.two_series import two_series
+from bot.understanding.queries.two_series import each_told, two_series
 from bot.understanding.refusals.belonging import belonging
 from bot.understanding.refusals.beyond import view_asked
 from bot.understanding.refusals.gate import has_meaning, refuse
@@ -179,7 +179,7 @@ def _understood(
     method = explained(frame, home) or belonging(frame, catalog)
     if method is not None:
         return Understood(language, (Query("define", home, None, (), (), by=method),), frame)
-    talk = Talk(map(figure_of, question.before))
+    talk = Talk(figure_of(told) for turn in question.before for told in each_told(turn))
     if question.before:
         frame = reread(frame, talk, lexicons[frame.language])
     if question.before and (again := bare_which(frame, talk)) is not None:

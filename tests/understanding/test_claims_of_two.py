@@ -189,8 +189,8 @@ OF_ITS_OWN = [
     ("was the fall in exports to the US smaller in May 2025 than in June 2025?", "False. ", "−34.5 %"),
 ]  # fmt: skip
 BESIDE = [
-    ("were exports to ASEAN larger than imports from the US in 2025?", "Exports from China to ASEAN", "$139.70 bn"),
-    ("did exports to ASEAN exceed imports from the US by 500 bn in 2025?", "Exports from China to ASEAN", "$139.70 bn"),
+    ("were exports to ASEAN larger than imports from the US in 2025?", "True. Exports to ASEAN", "$139.70 bn"),
+    ("did exports to ASEAN exceed imports from the US by 500 bn in 2025?", "Exports to ASEAN, 2025", "$525.52 bn"),
     ("exports to ASEAN minus imports from the US in 2025", "Exports from China to ASEAN", "$139.70 bn"),
     ("exports to ASEAN minus those to the US, 2025", "Exports to ASEAN, 2025: $665.22 bn", "$245.17 bn"),
     ("total exports minus exports to the US in 2025", "China's exports excluding the United States", "$420.05 bn"),

@@ -55,14 +55,37 @@ def test_a_rate_asked_ahead_is_that_of_each(knowledge: Knowledge) -> None:
     assert [query.operation for query in queries if isinstance(query, Query)] == ["growth", "growth"]
 
 
+US, CARS_BOTH = (("USA",), ("TOTAL",)), (("WLD",), ("automobiles",))
+
+
 @pytest.mark.parametrize(
-    "text", ["China's exports and imports with the EU in September 2025", "soybean imports and exports in 2025"]
+    ("text", "expected"),
+    [
+        ("China's exports and imports with the EU in September 2025", {(("EU27",), ("TOTAL",))}),
+        ("soybean imports and exports in 2025", {(("WLD",), ("soybeans",))}),
+        ("China's exports and imports of cars in 2025", {CARS_BOTH}),
+        ("China's exports to and imports from the US in 2025", {US}),
+        ("China's exports to, and imports from, the US in 2025", {US}),
+        ("US: China's exports and soybean imports in 2025", {(("USA",), ("soybeans",))}),
+        (
+            "soybean imports from Brazil and imports from the US in 2025",
+            {(("BRA",), ("soybeans",)), (("USA",), ("soybeans",))},
+        ),
+    ],
 )
-def test_what_is_said_of_both_stays_with_both(knowledge: Knowledge, text: str) -> None:
+def test_what_is_said_of_several_stays_with_them(
+    knowledge: Knowledge, text: str, expected: set[tuple[tuple[str, ...], tuple[str, ...]]]
+) -> None:
     found = [q for q in asked(knowledge, text) if isinstance(q, Query)]
-    assert {(q.partners, q.commodities) for q in found} in (
-        {(("EU27",), ("TOTAL",))}, {(("WLD",), ("soybeans",))}
-    )  # fmt: skip
+    assert {(q.partners, q.commodities) for q in found} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["how much of China's imports are crude imports in 2025", "share of exports to the US in China's exports 2025"],
+)
+def test_a_share_is_no_list(knowledge: Knowledge, text: str) -> None:
+    assert [q.operation for q in asked(knowledge, text) if isinstance(q, Query)] == ["share"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.conversation import Conversation
 from bot.knowledge import Knowledge
 from bot.model import Question
 from bot.pipeline import answer
@@ -50,3 +51,31 @@ def test_what_is_read_names_each_with_its_partner(knowledge: Knowledge) -> None:
 def test_the_two_flows_of_one_partner_stay_its_two_flows(knowledge: Knowledge) -> None:
     query = one(knowledge, "China's exports to the EU exceeded China's imports from the EU in 2025, right?")
     assert (query.operation, query.by, query.partners) == ("compare", "flow", ("EU27",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did exports to ASEAN fall faster than imports from the US in 2025?",
+        "China's exports fell less than exports to the US in 2025, right?",
+        "tell me more on exports to ASEAN and imports from the US in 2025",
+        "exports to ASEAN in 2025, and more: imports from the US",
+        "exports to ASEAN, more than imports from the US, grew in 2025",
+        "ratio of China's exports to its imports from the EU in 2025",
+    ],
+)
+def test_what_is_no_comparison_of_the_two_is_none(knowledge: Knowledge, text: str) -> None:
+    """Of falls the greater is the lower rate, `more` may be more of the same: each is told by itself."""
+    reply = answer(Question(text, TODAY, "en"), knowledge)
+    assert not reply.text.startswith(("True", "False"))
+    assert all(turn.query.by != "series" for turn in reply.turns)
+
+
+@pytest.mark.parametrize("then", ["add Japan", "by how much?", "chart", "why?", "and the balance?"])
+def test_a_talk_goes_on_from_each_of_the_two(knowledge: Knowledge, then: str) -> None:
+    talk = Conversation("en")
+    talk = talk.after(
+        answer(talk.question("were exports to ASEAN larger than imports from the US in 2025?", TODAY), knowledge)
+    )
+    reply = answer(talk.question(then, TODAY), knowledge)
+    assert all(turn.query.by != "series" for turn in reply.turns)

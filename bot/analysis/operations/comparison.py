@@ -82,6 +82,8 @@ def compare(query: Query, table: Table, asked_on: date) -> Result:
 def items_of(query: Query, table: Table, asked_on: date) -> tuple[tuple[Item, ...], Query]:
     """What is compared; `by` says which slot, else the one that holds several."""
     by = query.by
+    if by == "series" and len(query.partners) != 2:
+        by = "partner"
     if by not in ("partner", "commodity", "flow", "period", "reporter", "series"):
         by = (
             "flow" if query.flow == "both" else "partner" if len(query.partners) > 1

@@ -31,6 +31,7 @@ CONTRARY: dict[Comparator, Comparator] = {
 }  # fmt: skip
 
 
+_TRILLION = 1e12
 _LOOKED_FOR = ("when", "first_time", "last_time", "which", "count", "ever")
 _SIGNS: dict[str, Comparator] = {"below": "below", "missed": "below", "reach": "at_least"}
 
@@ -98,18 +99,24 @@ def _compared(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[
 
 
 def _exactly(clause: Clause, amount: Amount, words: tuple[Mention, ...]) -> bool:
-    """`Exports reached 213.7 billion dollars`: what they came to; a round amount is a mark that was passed, and so is
-    any that a month or a year is looked for by."""
+    """`Exports reached 213.7 billion dollars`: what they came to; an amount told less finely is a mark that was passed,
+    and so is any that a month or a year is looked for by, that was never reached, or reached in each month."""
     reached = len(words) == 1 and words[0].means("compare", "reach") and not words[0].is_("compare", "at_least")
-    if not reached or clause.has("op", *_LOOKED_FOR) or clause.has("question") or _round(amount):
+    if not reached or clause.has("op", *_LOOKED_FOR) or clause.has_any("question", "negation"):
         return False
-    return clause.ops("check") and amount.scaled
+    return clause.ops("check") and amount.scaled and _fine(amount) and not clause.says("each_month", "stays")
 
 
 def _round(amount: Amount) -> bool:
-    """Two figures at most, and none behind the point: a mark."""
-    whole = isinstance(amount.first.value, int | float) and float(amount.first.value).is_integer()
-    return whole and float(f"{amount.value:.2g}") == amount.value
+    """Two figures at most: a mark."""
+    return float(f"{amount.value:.2g}") == amount.value
+
+
+def _fine(amount: Amount) -> bool:
+    """Told to more than three figures, or to the tenth of a billion."""
+    tenths = isinstance(amount.first.value, float) and not amount.first.value.is_integer()
+    fine = float(f"{amount.value:.3g}") != amount.value
+    return fine or (tenths and not _round(amount) and amount.value < _TRILLION)
 
 
 def by_so_much_more(clause: Clause, amount: Amount) -> Mention | None:

@@ -1,7 +1,8 @@
 """A list of figures of which each has goods, a partner or an owner of its own -> a piece each.
 
 `Car exports and exports to the EU in 2024`, `China's imports in May, soybean imports in June`: none of them is of the
-goods or the partner of another; they share a time, or the rate that is asked of all.
+goods or the partner of another; they share a time, or the rate that is asked of all. Where something is said ahead of
+them all, waits for what comes behind, or may be of several, this list says nothing, and the rules for joints decide.
 """
 
 from __future__ import annotations
@@ -15,23 +16,9 @@ from bot.understanding.words.frame import Frame, Mention, Part
 from bot.understanding.words.kinds import BALANCES, WHO
 
 _LITTLE: Final = ("harmless", "courtesy", "self", "conj")
-_SAID: Final = frozenset(
-    {
-        *_LITTLE,
-        *WHO,
-        "flow",
-        "commodity",
-        "prep",
-        "period",
-        "growth",
-        "question",
-        "direction",
-        "unit",
-        "ordinal",
-        "measure",
-    }
-)
 _RATES: Final = ("growth", "direction")
+_NAMED: Final = (*WHO, "flow", "commodity", "prep", "period", "question", "unit", "ordinal")
+_SAID: Final = frozenset({*_LITTLE, *_RATES, *_NAMED})
 _ASKED: Final = (("question", "what"), ("question", "how_much"), ("question", "how"))
 _OPS: Final = ("how_fast", "each", "split", "trend", "list")  # how each is asked, or told: one by one
 _PARTING: Final = frozenset(",;?!.:")
@@ -39,19 +26,21 @@ _FEWEST: Final = 2
 
 
 def figures_listed(frame: Frame, contexts: frozenset[str]) -> list[Part] | None:
-    """The pieces, with what they share; None where one leans on another, or more than figures and rates is asked."""
+    """The pieces, with what they share; None where one leans on another, or more than amounts and rates is asked."""
     flows = frame.all("flow")
     if len(flows) < _FEWEST or not (frame.has("commodity") or frame.has("demonym", HOME)):
         return None
     said = tuple(m for m in frame.mentions if m.kind not in _LITTLE or m.kind == "conj")
     if not all(map(_of_a_figure, said)) or frame.says("its", "rest", "covered", "than", "each_month", "without"):
         return None
-    if any(a.is_("question", "how_much") and b.is_("prep", "of") for a, b in pairwise(said)):
-        return None  # "how much of the surplus came from trade with the US": a part
+    if _parts_told(frame, said):
+        return None
     if frame.leftover or not frame.codes("commodity").isdisjoint(contexts) or _yearless(said):
         return None
     pieces = _pieces(frame, said)
     if pieces is None or not _unlike(pieces) or any(_in_one_breath(*two) for two in pairwise(pieces)):
+        return None
+    if any(map(_goods_behind, pieces)):
         return None
     rates = _rates_of_all(pieces)
     partners, goods = (any(map(has, pieces)) for has in (_partner, _goods))
@@ -120,10 +109,42 @@ def _owned(piece: Part) -> bool:
     return any(a.is_("demonym", HOME) and b.kind == "flow" for a, b in pairwise(piece))
 
 
+def _parts_told(frame: Frame, said: Part) -> bool:
+    """Whether one is a part of another, a partner is named ahead of all, or a preposition waits for what comes later:
+    `how much of the surplus came from trade with the US`, `US: China's exports and soybean imports`, `China's exports
+    to and imports from the US`, `imports from Brazil, including soybean imports`."""
+    flows = [m for m in said if m.kind == "flow"]
+    first, last = flows[0], flows[-1]
+    if any(m.kind in WHO and m.code != HOME and m.first < first.first for m in said) or frame.says(
+        "among", "listed_in"
+    ):
+        return True
+    if any(t.norm == ":" for t in frame.tokens[first.last + 1 : last.first]):
+        return True
+    for one, other in pairwise((*said, None)):
+        if one is None or not one.is_("prep", "to", "from", "with", "of"):
+            continue
+        if other is None or other.kind in ("conj", "prep") or (other.kind == "flow" and one.code != "of"):
+            return True
+        if one.code == "of" and other.kind not in ("commodity", "period"):
+            return True
+    return False
+
+
 def _in_one_breath(one: Part, other: Part) -> bool:
-    """`China's exports and imports with the EU`: both with it."""
+    """`China's exports and imports with the EU`, `Chinese exports and imports of cars`: both are; and `soybean imports
+    from Brazil and imports from the US`: perhaps of soybeans too."""
     bare = _owned(one) and not (_goods(one) or _partner(one)) and one[-1].is_("flow", "export", "import")
-    return bare and other[0].is_("flow", "export", "import") and _partner(other) and not _goods(other)
+    if bare and other[0].is_("flow", "export", "import") and (_partner(other) or _goods(other)):
+        return True
+    same = {m.code for m in one if m.kind == "flow"} == {m.code for m in other if m.kind == "flow"}
+    return same and _goods(one) and _partner(one) and _partner(other) and not _goods(other)
+
+
+def _goods_behind(piece: Part) -> bool:
+    """`Steel exports and crude | and gas imports`: goods behind a flow that are not said to be its own."""
+    flow = next(i for i, m in enumerate(piece) if m.kind == "flow")
+    return any(m.kind == "commodity" and not piece[i - 1].is_("prep", "of") for i, m in enumerate(piece) if i > flow)
 
 
 def _unlike(pieces: list[Part]) -> bool:

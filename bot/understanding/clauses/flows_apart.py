@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
@@ -11,6 +12,7 @@ from bot.understanding.words.kinds import WHO
 
 _SET: Final = ("more", "extreme", "multiple", "compare")
 _SAID_OF_BOTH: Final = ("growth", "direction", "measure", "period", "unit")
+_PACES: Final = ("faster", "slower", "fell_more")
 _FEWEST: Final = 2
 
 
@@ -34,10 +36,14 @@ def each_flow_with_its_place(mentions: Part) -> list[Part] | None:
     set_beside = any(m.kind in _SET or m.is_("op", "compare", "difference", "times") for m in mentions)
     far = any(m.is_("op", "times") or m.is_("prep", "by") for m in mentions)  # "three times as large", "by 500 bn"
     told = any(m.kind == "number" for m in mentions) and not far
+    leaning = any(m.says("its") or (m.is_("prep", "in") and n.is_("demonym", HOME)) for m, n in pairwise(mentions))
     over_years = any(m.is_("op", "ever", "when", "first_time") for m in mentions)  # "has it ever exceeded"
-    if not set_beside or told or over_years or any(m.kind in ("negation", "party") for m in mentions):
+    if not set_beside or told or leaning or over_years or any(m.kind in ("negation", "party") for m in mentions):
         return None
     head = tuple(m for m in mentions if m.kind in _SAID_OF_BOTH)
+    paced = [m for m in mentions if m.is_("more", *_PACES)]
+    if paced and not any(m.kind == "growth" for m in head):  # "fell faster than": of each its rate
+        head = (*head, replace(paced[0], kind="growth", code="yoy", others=()))
     placed = [pair or _everybody(mentions[i]) for i, pair in zip(flows, placed, strict=True)]
     goods = [mentions[i - 1 : i] if i and mentions[i - 1].kind == "commodity" else () for i in flows]
     pieces = [(*head, *good, mentions[i], *pair) for i, good, pair in zip(flows, goods, placed, strict=True)]

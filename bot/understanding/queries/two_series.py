@@ -6,10 +6,11 @@ each was read by itself, and what is asked is which is more, or grew faster.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.errors import CannotAnswer
-from bot.model import Bound, Comparator, Query
+from bot.model import Bound, Comparator, Query, Turn
 from bot.understanding.words.frame import Frame, Mention
 
 _OVER: Final = {"above": 1, "pass": 1, "at_least": 1, "below": -1, "at_most": -1}
@@ -17,6 +18,9 @@ _MORE: Final = {"more": 1, "faster": 1, "less": -1, "slower": -1}
 _RATES: Final = ("faster", "slower")
 _FLOWS: Final = ("export", "import")
 _PLAIN: Final = ("level", "growth")
+_OPS: Final = ("check", "compare", "difference", "how_fast")
+_SUBJECT: Final = ("place", "flow", "period", "growth")  # what the word stands behind
+_STANDARD: Final = ("flow", "demonym", "commodity", "prep")  # and before
 
 
 def two_series(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
@@ -30,7 +34,7 @@ def two_series(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tuple
     apart = said.partners != told.partners and said.with_(
         flow=None, partners=(), notes=(), operation="", measure=None, by=None
     ) == told.with_(flow=None, partners=(), notes=(), operation="", measure=None, by=None)
-    way = _way(frame, said_first)
+    way = _way(frame, said_first) if not frame.has_other("op", *_OPS) else None
     if not apart or way is None or len(said_first) != 2 or [m.code for m in said_first] != [said.flow, told.flow]:
         return queries
     moved = frame.has_any("growth", "direction") or frame.has("more", *_RATES)
@@ -51,6 +55,19 @@ def two_series(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tuple
     return (query,)
 
 
+def each_told(turn: Turn) -> tuple[Turn, ...]:
+    """A turn that set two such figures against each other, as two that told one each: a talk goes on from them."""
+    query = turn.query
+    if query.by != "series" or len(query.partners) != len(_FLOWS):
+        return (turn,)
+    rated = query.measure == "yoy"
+    plain = query.with_(
+        operation="growth" if rated else "level", by="year" if rated else None, condition=None, notes=()
+    )
+    pairs = zip(_FLOWS, query.partners, strict=True)
+    return tuple(replace(turn, query=plain.with_(flow=flow, partners=(partner,))) for flow, partner in pairs)
+
+
 def _plain(query: Query) -> bool:
     """Whether it asks for one amount or rate of one flow with one partner."""
     alone = len(query.partners) == len(query.commodities) == len(query.periods) == 1
@@ -58,9 +75,20 @@ def _plain(query: Query) -> bool:
 
 
 def _way(frame: Frame, flows: tuple[Mention, ...]) -> int | None:
-    """1 where the one said first is said to be more, -1 where less; None where no one word between the two, or before
-    them in a question, tells."""
+    """1 where the one said first is said to be more, -1 where less; None where no one word between the two tells, or
+    one before both in a question; and of falls, of which the greater is the lower rate."""
     words = [m for m in frame.mentions if m.kind in ("compare", "more")]
-    if len(words) != 1 or len(flows) != 2 or words[0].first > flows[1].first:
+    if len(words) != 1 or len(flows) != 2 or frame.has("direction", "down"):
         return None
-    return (_OVER if words[0].kind == "compare" else _MORE).get(words[0].code)
+    word = words[0]
+    rated = word.is_("more", *_RATES)
+    if frame.has_any("growth", "direction") and not rated:
+        return None  # "exports to ASEAN, more than imports from the US, grew"
+    said = [m for m in frame.mentions if m is word or not m.says("little", "than")]
+    at = said.index(word)
+    between = flows[0].last < word.first < flows[1].first
+    linking = between and 0 < at < len(said) - 1 and said[at - 1].kind in _SUBJECT and said[at + 1].kind in _STANDARD
+    asked = word.last < flows[0].first and frame.has_any("question") and not frame.has("question", "how_much")
+    if not (linking or asked):
+        return None
+    return (_OVER if word.kind == "compare" else _MORE).get(word.code)

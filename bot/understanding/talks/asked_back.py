@@ -84,7 +84,8 @@ def of_it_or_of_all(
     told = query.with_(commodities=goods, partners=partners, notes=())
     if any(two.kind == "flow" for m in clause.all("demonym", home) if (two := clause.after(m)) is not None):
         return ()
-    if not any(coverage.held(told.reporter, told.flow or "", one, goods[0]) for one in partners):
+    named = clause.has_any("place", "demonym")
+    if named and not any(coverage.held(told.reporter, told.flow or "", one, goods[0]) for one in partners):
         return ()
     return () if told == query.with_(notes=()) else (told, query.with_(notes=()))
 
