@@ -29,10 +29,19 @@ _OF_ELSE = (
     "number_of",
     "name",
 )
-_WANTED = ("measure", "party", "extreme", "more", "unit")  # what a fragment asks for, in front
-_POINTED = ("ordinal", "time", "deictic")
+_WANTED = (
+    "party",
+    "more",
+    "unit",
+    "measure",
+    "number",
+    "ordinal",
+    "time",
+    "deictic",
+)  # what a fragment asks for, in front
 _TOLD = ("that", "there")  # what points, and begins a sentence that tells as often
-_SAID = ("check", "first_print", "brief", "trend", "published", "define")  # said of anything as much as asked
+# Said of anything as much as asked; every other way of telling, and the extremes, are wanted wherever they stand.
+_SAID = ("check", "first_print", "brief", "published", "define", "when")
 _ASKED = ("how_much", "how_many", "how", "what", "who")  # `where` joins clauses as often
 _SMALL = (
     "harmless",
@@ -47,46 +56,56 @@ _SMALL = (
     "verb",
     "negation",
 )
-_MOVED = ("direction", "more", "extreme")
+_BEHIND = ("harmless", "conj", "direction")  # what may follow the direction that something is said to have taken
 _NAMELESS = ("harmless", "party", "verb", "books")  # what `the` leads to, and no fragment
 _STOPS = frozenset(".!?;:")
 _EARLY = 2  # mentions from the beginning of a question
-_VERSION = 6  # signs of 1.1.12
 _LONG = 4  # tokens of what is more than a fragment
 
 
 def no_follow_up(frame: Frame) -> bool:
-    """Whether nothing in a sentence leans on a talk, though its words would let it."""
+    """Whether nothing in a sentence leans on a talk, though its words would let it; only of a language whose openers
+    are listed: in the others a verb or an interjection, "zeig mir", "tja", opens a fragment and is a word of anything.
+    """
     if frame.has("self", "me") and _of_the_asker(frame):
         return True
-    if "little_listed" not in frame.ways or "postposed" in frame.ways or grounded(frame):
+    if "openers_listed" not in frame.ways or grounded(frame):
         return False
     said, last = _last_sentence(frame), frame.tokens[-1].norm
-    if not said:
+    if not said or _wanted(said):
         return False
     strange = any(m.is_("harmless", *_OF_ELSE) and not m.says("spoken") for m in said)
     if last == "?" or (said[0].says(*STATING) and last != "."):
         return strange and all(m.kind in _SMALL and not m.is_("question", *_ASKED[:2]) for m in said)
-    if any(m.said.count(".") > 1 and len(m.said) <= _VERSION for m in frame.all("number")):
+    if sum(m.said.count(".") > 1 for m in frame.all("number")) > 1:
         return True  # "changes between 1.1.4 and 1.1.5"
     if said[0].says("subordinating") or said[-1].says("article") or said[-1].is_("conj") or _condition(said, last):
         return True
     content = [m for m in said if not (m.kind in _OPENS or m.says("determiner", "then"))]
     if not content or any(m.is_("question", *_ASKED) or m.says("choosing") for m in content[:_EARLY]):
         return False
-    if any(m.is_("self", "ask") or m.says("request") for m in content) and any(
-        m.kind in ("measure", "extreme") or (m.kind == "op" and m.code not in _SAID[:1]) for m in content
-    ):
-        return False  # "I'm interested in the share of each.", "you can give me the average"
-    head, led = content[0], said[0].says("article")
-    asks = head.kind in _WANTED or (head.kind == "op" and (head.code not in _SAID or head.last - head.first > 1))
+    head, led = next((m for m in content if m.kind not in ("harmless", "self")), content[0]), said[0].says("article")
     if strange:
-        return not (asks or head.kind in _POINTED) or head.is_("deictic", *_TOLD) or (led and head.kind != "op")
+        return head.kind not in _WANTED or head.is_("deictic", *_TOLD) or led
     if any(m.is_("question", *_ASKED) for m in content):
         return False
-    return (
-        (not asks or (last == "." and not head.is_("op", "chart"))) and _stated(content, last == ".")
-    ) or _opens_anew(frame, said, head)
+    return head.kind not in _WANTED[:-1] and (_stated(content) or _opens_anew(frame, said, content[0]))
+
+
+def _wanted(said: Part) -> bool:
+    """Whether something is asked for, or claimed, wherever it stands: `hold on, why`, `that must be the lowest`, `I'm
+    sure it fell`, `that sounds wrong`; not `we give up`, `this could be changed`, `re-tracked`."""
+    hyphen = next((i for i, m in enumerate(said) if m.is_("conj", "minus")), len(said))
+    if any(
+        m.kind == "extreme" or (m.kind == "op" and m.code not in _SAID) or (m.kind == "measure" and m.code != "value")
+        for m in said[:hyphen]
+    ):
+        return True
+    if any(m.is_("op", "check") for m in said):
+        return said[0].is_("deictic", "that") or any(m.is_("self", "me") for m in said)
+    moved = next((i for i, m in enumerate(said) if m.is_("direction", "up", "down", "flat")), len(said))
+    behind = all(m.kind in _BEHIND or m.is_("prep", "of", "by") for m in said[moved:])
+    return moved < len(said) and behind and not any(m.is_("self", "us") for m in said)
 
 
 def _of_the_asker(frame: Frame) -> bool:
@@ -104,19 +123,10 @@ def _condition(said: Part, last: str) -> bool:
     return opening.is_("time", "since") and any(m.kind == "self" for m in following)
 
 
-def _stated(content: list[Mention], stopped: bool) -> bool:
-    """Whether something is told: `this is the fastest`, `it can only be triggered in`; not `that's an increase of`, `so
-    it was lower`."""
-    first, last = content[0], content[-1]
+def _stated(content: list[Mention]) -> bool:
+    """Whether something is told: `this is the same`, `it can only be triggered in`."""
     if len(content) < _EARLY or any(m.kind == "number" and m.said[:1].isdigit() for m in content):
         return False
-    if first.is_("harmless") and first.last > first.first and not stopped:
-        return False  # "has it ever been higher"
-    moved = any(m.kind in _MOVED for m in content)
-    if moved and ((last.is_("prep", "of", "by") and not stopped) or first.kind == "self" or first.says("spoken")):
-        return False
-    if first.is_("deictic", "that") and any(m.is_("op", "check") for m in content):
-        return False  # "that can't be right, check it."
     return any((m.says("telling", *STATING) and len(m.said) > 1) or m.is_("op", "define") for m in content[1:])
 
 
