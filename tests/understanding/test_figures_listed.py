@@ -43,6 +43,9 @@ def read(queries: tuple[object, ...]) -> list[tuple[str | None, str, str, str]]:
          [(*ALL, "2025-10"), (*SOY, "2025-07/2025-09")]),
         ("tell me China's exports in May 2025 and also soybean imports in the same period",
          [(*ALL, "2025-05"), (*SOY, "2025-05")]),
+        ("both exports to the EU and imports from Japan for 2024 please",
+         [(*EU, "2024"), ("import", "JPN", "TOTAL", "2024")]),
+        ("soybean imports in 2024 and exports to the EU in June 2025", [(*SOY, "2024"), (*EU, "2025-06")]),
         ("1) car exports in 2025 2) China's exports in May 2026", [(*CARS, "2025"), (*ALL, "2026-05")]),
     ],
 )  # fmt: skip

@@ -28,7 +28,8 @@ _FEWEST: Final = 2
 def figures_listed(frame: Frame, contexts: frozenset[str]) -> list[Part] | None:
     """The pieces, with what they share; None where one leans on another, or more than amounts and rates is asked."""
     flows = frame.all("flow")
-    if len(flows) < _FEWEST or not (frame.has("commodity") or frame.has("demonym", HOME)):
+    named = frame.has("commodity") or frame.has("demonym", HOME) or len(frame.all("place")) >= _FEWEST
+    if len(flows) < _FEWEST or not named or frame.has_other("conj", "and", "plus"):
         return None
     said = tuple(m for m in frame.mentions if m.kind not in _LITTLE or m.kind == "conj")
     if not all(map(_of_a_figure, said)) or frame.says("its", "rest", "covered", "than", "each_month", "without"):
@@ -148,11 +149,21 @@ def _goods_behind(piece: Part) -> bool:
 
 
 def _unlike(pieces: list[Part]) -> bool:
-    """Whether they are of different kinds, so that what one names is none of the others'; or each of goods of its
-    own."""
+    """Whether they are of different kinds, so that what one names is none of the others'; or each of goods of its own;
+    or each way with a partner or a time of its own."""
     kinds = {(_goods(piece), _partner(piece)) for piece in pieces}
-    goods = {frozenset(m.code for m in piece if m.kind == "commodity") for piece in pieces}
-    return len(kinds) > 1 or (kinds == {(True, False)} and len(goods) == len(pieces))
+    if len(kinds) > 1:
+        return True
+    if kinds == {(True, False)}:
+        return _each_its_own(pieces, "commodity")
+    ways = kinds == {(False, True)} and _each_its_own(pieces, "flow")
+    return ways and (_each_its_own(pieces, *WHO) or _each_its_own(pieces, "period"))
+
+
+def _each_its_own(pieces: list[Part], *kinds: str) -> bool:
+    """Whether each names something of these kinds that no other does."""
+    named = [frozenset(m.code for m in piece if m.kind in kinds and m.code != HOME) for piece in pieces]
+    return all(named) and len(set(named)) == len(pieces)
 
 
 def _rates_of_all(pieces: list[Part]) -> Part:
