@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from bot.knowledge import Knowledge
-from bot.model import Query, Question
+from bot.model import Bound, Query, Question
+from bot.pipeline import answer
 from bot.understanding import understand
 
 
@@ -38,11 +39,23 @@ def _asked(knowledge: Knowledge, language: str, text: str) -> list[tuple[str, st
         ("en", "exports divided by month in 2025", [("trend", "export", "month")]),
         ("es", "exportaciones en mayo de 2026 en valor absoluto y en porcentaje", [("growth", "export", "year")]),
         ("pt", "exportações em maio de 2026 em valor absoluto e em porcentagem", [("growth", "export", "year")]),
+        ("en", "how big was the last fall of exports", [("threshold", "export", "last")]),
+        ("en", "last fall of imports", [("threshold", "import", "last")]),
+        ("en", "exports last fall", [("level", "export", None)]),
+        ("en", "US exports to China and China's exports to the US in 2025", [("level", "export", None)] * 2),
+        ("en", "were exports in total above 370 bn in May and June 2026?", [("check", "export", None)] * 2),
+        ("en", "were exports above 700 bn in total in May and June 2026?", [("check", "export", None)]),
+        ("ja", "２つ質問です。2026年7月の輸出の伸びと、同じ月の貿易黒字はいくらですか",
+         [("growth", "export", "year"), ("balance", "balance", None)]),
+        ("ja", "質問が２つあります。2026年7月の輸出の伸びと、同じ月の貿易黒字はいくらですか",
+         [("growth", "export", "year"), ("balance", "balance", None)]),
+        ("zh", "稀土出口为什么被卡脖子", [("why", "export", None)]),
+        ("zh", "中国稀土为啥突然出不去了", [("why", "export", None)]),
         ("fr", "exportations pour l'année", [("level", "export", None)]),
         ("en", "exports in May 2025; imports since then", [("level", "export", None), ("trend", "import", "month")]),
         ("en", "exports in May 2026; did imports grow?", [("level", "export", None), ("growth", "import", "year")]),
     ],
-)
+)  # fmt: skip
 def test_what_is_asked(
     knowledge: Knowledge, language: str, text: str, asked: list[tuple[str, str, str | None]]
 ) -> None:
@@ -56,3 +69,46 @@ def test_the_other_way_round_is_of_the_same_year(knowledge: Knowledge) -> None:
         "2024",
         "2024",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "amount"),
+    [
+        ("en", "were exports to the US in 2025 20 % smaller than in 2024?", -20.0),
+        ("en", "were exports to the US in 2025 20 % below 2024?", -20.0),
+        ("en", "were exports to the US in 2025 20 % higher than in 2024?", 20.0),
+        ("de", "Waren die Exporte in die USA 2025 20 % niedriger als 2024?", -20.0),
+        ("de", "Lagen die Exporte in die USA 2025 um 20 % unter denen von 2024?", -20.0),
+        (
+            "fr",
+            "Les exportations vers les États-Unis en 2025 étaient-elles inférieures de 20 % à celles de 2024 ?",
+            -20.0,
+        ),
+        ("es", "¿Fueron las exportaciones a EE. UU. en 2025 un 20 % menores que en 2024?", -20.0),
+        ("pt", "As exportações para os EUA em 2025 foram 20 % menores do que em 2024?", -20.0),
+        ("ru", "Был ли экспорт в США в 2025 году на 20 % ниже, чем в 2024?", -20.0),
+        ("ru", "Был ли экспорт в США в 2025 году на 20 % меньше, чем в 2024 году?", -20.0),
+    ],
+)
+def test_so_much_less_is_claimed_as_a_fall(knowledge: Knowledge, language: str, text: str, amount: float) -> None:
+    question = Question(text, date(2026, 9, 15), language=language)
+    (query,) = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+    assert isinstance(query, Query)
+    assert query.condition == Bound("is", amount, unit="pct", measure="yoy")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("why do steel exports need a licence in 2026", "“China announces steel export licensing”"),
+        ("why exports 2026", "first half of 2026"),
+    ],
+)
+def test_a_year_that_is_not_over_has_its_causes(knowledge: Knowledge, text: str, told: str) -> None:
+    reply = answer(Question(text, date(2026, 9, 15), "en"), knowledge)
+    assert any(told in line for line in (reply.headline, *reply.lines))
+
+
+def test_a_year_to_come_has_none(knowledge: Knowledge) -> None:
+    reply = answer(Question("why do steel exports need a licence in 2027", date(2026, 9, 15), "en"), knowledge)
+    assert "2027 is not out yet" in reply.headline

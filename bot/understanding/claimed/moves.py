@@ -6,6 +6,7 @@ told. Without this each of the two times would be held against a rate that nobod
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.errors import Ambiguous
@@ -33,13 +34,14 @@ def claimed_between(f: Features, found: tuple[Bound, ...]) -> Query | None:
     if ends is None:
         return None
     earlier, later = ends
+    claimed = _signed(f, found[0])
     year_to = earlier.kind == "month" and earlier.first.month == 1 and f.ends
     if year_to or (f.ends and earlier not in (later.shift(-12), later.shift(-later.month_count))):
         return None  # "up 5.4 % from January to November", "down 20 % from April to October": the rate of the span
     if earlier == later.shift(-12):
-        return query_of(f, "check", measure="yoy", periods=(later,), condition=found[0])
+        return query_of(f, "check", measure="yoy", periods=(later,), condition=claimed)
     if earlier == later.shift(-later.month_count):
-        return query_of(f, "check", by="month", measure="yoy", periods=(later,), condition=found[0])
+        return query_of(f, "check", by="month", measure="yoy", periods=(later,), condition=claimed)
     return query_of(f, "change", periods=(later, earlier))
 
 
@@ -78,6 +80,13 @@ def _apart(f: Features) -> bool:
     behind = (following(c, amount.last) for amount in f.amounts if amount.unit == "pct")
     told = any(m is not None and (m.is_("more", "more", "less") or m.kind == "direction") for m in behind)
     return (told and c.says("than")) or any(by_so_much_more(c, amount) is not None for amount in f.amounts)
+
+
+def _signed(f: Features, bound: Bound) -> Bound:
+    """The rate claimed, below nothing where the word for how far two lie apart is of less: `20 % below 2024's`."""
+    ways = [by_so_much_more(f.clause, amount) for amount in f.amounts]
+    less = any(m is not None and (m.code == "below" or m.means("more", "less")) for m in ways)
+    return replace(bound, amount=-bound.amount) if less and bound.comparator == "is" and bound.amount > 0 else bound
 
 
 def _standard(f: Features) -> Period | None:

@@ -43,6 +43,7 @@ from bot.understanding.clauses.joined_flows import (
     one_question,
     owned_on,
     turned,
+    turned_round,
     with_somebody,
 )
 from bot.understanding.clauses.leaving_out import beside_the_rest
@@ -295,10 +296,13 @@ def _differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
         {m.kind for m in side if m.kind in ("growth", "measure") or m.is_("op", "how_fast", "average", "streak")}
         for side in (left, right)
     ]
-    if goods[0] and goods[1] and goods[0] != goods[1]:
-        return bool(goods[0] or goods[1])
     flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
-    if (not flows[1] and _deals(left, right)) or _rate_elsewhere(left):
+    if (
+        (goods[0] and goods[1] and goods[0] != goods[1])
+        or turned_round(left, right)
+        or (not flows[1] and _deals(left, right))
+        or _rate_elsewhere(left)
+    ):
         return True
     if not flows[0] or not flows[1]:
         if goods[1] and not goods[0] and all(with_somebody(side) for side in (left, right)):

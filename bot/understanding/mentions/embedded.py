@@ -45,7 +45,7 @@ def _next(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], at: int) -> 
     for mention in mentions[at + 1 :]:
         if any(token.norm != "," for token in tokens[end + 1 : mention.first]):
             return None
-        if mention.kind not in ("self", "prep", "courtesy") and not mention.is_("harmless", "little"):
+        if mention.kind not in ("self", "prep", "courtesy") and not mention.is_("harmless", "little", "to_me"):
             return mention
         end = mention.last
     return None

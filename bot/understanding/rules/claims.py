@@ -45,11 +45,17 @@ def bounded(f: Features) -> Query | None:
 
 def join_times(f: Features) -> None:
     """`In 2024 and 2025 combined`, `in May and June together`, where an amount is claimed: that of the whole span."""
-    added = any(not m.says("whole_flow") for m in f.clause.all("op", "sum"))
+    added = any(not m.says("whole_flow") and not _of_a_flow(f.clause, m) for m in f.clause.all("op", "sum"))
     times = sorted(f.periods)
     apart = any(one.last.toordinal() + 1 != two.first.toordinal() for one, two in pairwise(times))
     if added and len(times) > 1 and not apart and f.bound is not None and f.bound.unit != "pct":
         f.periods = (Period(times[0].first, times[-1].last),)
+
+
+def _of_a_flow(c: Clause, word: Mention) -> bool:
+    """`Exports in total above 370 bn in May and June`: a word for the sum that stands at a flow and at no time."""
+    before, after = c.before(word), c.after(word)
+    return before is not None and before.kind == "flow" and (after is None or after.kind != "period")
 
 
 def beside_a_year(f: Features) -> Query | None:

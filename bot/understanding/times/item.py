@@ -96,4 +96,6 @@ def fills(item: Item) -> bool:
 def fell_last(items: Sequence[Item], i: int) -> bool:
     """`When did exports last fall`, `the last fall in imports`: something fell, and no season is named."""
     asked = any(item.means("op", "when") for item in items[:i])
-    return items[i].means("direction") and (asked or any(item.means("prep", "in") for item in items[i + 1 : i + 2]))
+    return items[i].means("direction") and (
+        asked or any(item.means("prep", "in", "of") for item in items[i + 1 : i + 2])
+    )
