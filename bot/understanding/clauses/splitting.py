@@ -297,12 +297,8 @@ def _differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
         for side in (left, right)
     ]
     flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
-    if (
-        (goods[0] and goods[1] and goods[0] != goods[1])
-        or turned_round(left, right)
-        or (not flows[1] and _deals(left, right))
-        or _rate_elsewhere(left)
-    ):
+    other = goods[0] and goods[1] and goods[0] != goods[1]
+    if other or turned_round(left, right) or (not flows[1] and _deals(left, right)) or _rate_elsewhere(left):
         return True
     if not flows[0] or not flows[1]:
         if goods[1] and not goods[0] and all(with_somebody(side) for side in (left, right)):
