@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.conversation import Conversation
 from bot.knowledge import Knowledge
 from bot.model import Bound, Query, Question
 from bot.pipeline import answer
@@ -53,6 +54,24 @@ def _asked(knowledge: Knowledge, language: str, text: str) -> list[tuple[str, st
         ("zh", "中国稀土为啥突然出不去了", [("why", "export", None)]),
         ("fr", "exportations pour l'année", [("level", "export", None)]),
         ("en", "exports in May 2025; imports since then", [("level", "export", None), ("trend", "import", "month")]),
+        ("en", "how exports to the US did over last year", [("growth", "export", "year")]),
+        ("en", "the last fall exports had", [("threshold", "export", "last")]),
+        ("en", "what did China export last fall", [("level", "export", None)]),
+        ("en", "exports in all 12 months to June 2026", [("sum", "export", None)]),
+        ("en", "exports over all 12 months of 2025", [("level", "export", None)]),
+        ("es", "exportaciones en los doce meses hasta junio de 2026", [("level", "export", None)]),
+        ("pt", "exportações nos 12 meses até junho de 2026", [("level", "export", None)]),
+        ("de", "Exporte in allen 12 Monaten bis Juni 2026", [("level", "export", None)]),
+        ("ru", "экспорт за все 12 месяцев до июня 2026", [("level", "export", None)]),
+        ("en", "did exports top $300 bn in all twelve months of 2025", [("check", "export", "every")]),
+        ("es", "¿subieron las exportaciones en los doce meses de 2025?", [("check", "export", "every")]),
+        ("fr", "les exportations ont-elles augmenté pendant les 12 mois de 2025 ?", [("check", "export", "every")]),
+        ("pt", "as exportações subiram em todos os 12 meses de 2025?", [("check", "export", "every")]),
+        ("en", "monthly exports lay between 214 and 358 billion in 2025", [("check", "export", "every")]),
+        ("en", "exports lay between 3 and 4 trillion in 2025", [("check", "export", None)]),
+        ("en", "Trump claims exports fell in 2025", [("check", "export", None)]),
+        ("en", "exports to Africa grew four times as fast as exports overall in 2025", []),
+        ("zh", "扣除进口后的出口2025", [("balance", "balance", None)]),
         ("en", "exports in May 2026; did imports grow?", [("level", "export", None), ("growth", "import", "year")]),
     ],
 )  # fmt: skip
@@ -60,6 +79,31 @@ def test_what_is_asked(
     knowledge: Knowledge, language: str, text: str, asked: list[tuple[str, str, str | None]]
 ) -> None:
     assert _asked(knowledge, language, text) == asked
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "period"),
+    [
+        ("es", "exportaciones en los tres primeros trimestres de 2025", "2025-01/2025-09"),
+        ("pt", "exportações nos dois primeiros trimestres de 2025", "2025-01/2025-06"),
+        ("fr", "exportations des trois premiers trimestres de 2025", "2025-01/2025-09"),
+        ("en", "how exports to the US did over last year", "2025"),
+    ],
+)
+def test_the_time_stays_what_it_was(knowledge: Knowledge, language: str, text: str, period: str) -> None:
+    question = Question(text, date(2026, 9, 15), language=language)
+    (query,) = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+    assert isinstance(query, Query)
+    assert [one.code for one in query.periods] == [period]
+
+
+@pytest.mark.parametrize(("language", "text"), [("de", "erklär mir das"), ("en", "explain this to me")])
+def test_who_wants_a_figure_explained_asks_for_no_definition(knowledge: Knowledge, language: str, text: str) -> None:
+    talk = Conversation(language)
+    talk = talk.after(answer(talk.question("China exports 2025", date(2026, 9, 15)), knowledge))
+    reply = answer(talk.question(text, date(2026, 9, 15)), knowledge)
+    assert reply.queries
+    assert reply.queries[0].operation == "why"
 
 
 def test_the_other_way_round_is_of_the_same_year(knowledge: Knowledge) -> None:

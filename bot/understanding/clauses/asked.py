@@ -35,8 +35,8 @@ def query_of(f: Features, operation: str, **slots: object) -> Query:
 def multiple_of(f: Features) -> Bound | None:
     """`doubled`, `tripled`, `halved`: a rate of at least 100, 200, at most -50 per cent; nearly so, a tenth less."""
     found = f.clause.first("multiple")
-    if found is None or f.context:
-        return None
+    if found is None or f.context or found.says("of_pace"):
+        return None  # "grew twice as fast": as what else did
     places = f.clause.all("place") if f.fragment else ()
     if any(m.first > found.last for m in places) and not f.clause.has_any(
         "flow", "period", "verb", "direction", "growth"

@@ -27,6 +27,9 @@ def passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     for i, mention in enumerate(mentions):
         counted = i > 0 and found[i - 1].kind in ("number", "scale", "unit")  # 2割以上: it stands after its amount
         nearly = mention.is_("more", "faster")  # 快三成: nearly, before an amount
+        beyond = mention.is_("direction", "moved") and ("compare", "above") in mention.others
+        if beyond and [m.kind for m in mentions[i + 1 : i + 2]] == ["number"]:  # "did over 10 percent"
+            found[i] = replace(mention, kind="compare", code="above", others=())
         if (mention.kind == "compare" or nearly) and ("harmless", "words") in mention.others and not counted:
             following = [m for m in mentions[i + 1 :] if m.kind not in ("harmless", "unit", "self")][:2]
             amount = bool(following) and following[0].kind in ("number", "scale")

@@ -53,7 +53,8 @@ def last_that_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     that fell."""
     for i, month in enumerate(mentions):
         if month.is_("direction", "down") and ("time", "past") in month.others:  # "the last fall in": no season
-            past = replace(month, kind="time", code="past", others=(), last=month.first)
+            kind = ("time", "past") if any(m.is_("op", "when") for m in mentions) else ("op", "last_time")
+            past = replace(month, kind=kind[0], code=kind[1], others=(), last=month.first)
             down = replace(month, others=(), first=month.last)
             return last_that_moved((*mentions[:i], past, down, *mentions[i + 1 :]))
         if not (month.is_("period", "today:month:-1", "newest:month") or month.is_("time", "past")):

@@ -87,6 +87,7 @@ def _yearless(mention: Mention) -> Moment | None:
 
 _MONTH = ("time", "unit:month")
 _TOGETHER = 12  # months of a year that are put in order
+_OF_AMOUNTS = ("how_fast", "difference", "count", "which", "when", "list", "chart", "streak", "per_month")
 
 
 def months_sought(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -119,12 +120,36 @@ def months_sought(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def each_of_so_many(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Exports rose in all 12 months of 2025`, where a movement or a bound is told of a year and of as many months as
+    it has: each of them is meant. `All 12 months to June`, a time by itself, and what asks for an amount stay."""
+    if any(m.kind == "question" or m.is_("op", *_OF_AMOUNTS) or m.kind == "fragment" for m in mentions):
+        return mentions
+    numbers = [m for m in mentions if m.kind == "number"]
+    bound = len(numbers) > 1 and any(m.kind == "compare" for m in mentions)
+    if not (bound or any(m.kind == "direction" or m.is_("op", "check") for m in mentions)):
+        return mentions
+    for i, (number, unit) in enumerate(pairwise(mentions)):
+        if not (number.kind == "number" and number.value == _TOGETHER and unit.is_("time", "unit:month")):
+            continue
+        led, beside = mentions[i - 1 : i] if i else (), (*mentions[max(i - 2, 0) : i], *mentions[i + 2 : i + 3])
+        if any(map(_of_a_year, beside)):
+            all_of = [m for m in led if m.is_("op", "sum") and m.says("each_month")]  # "in all"
+            each = replace((all_of or [number])[0], kind="harmless", code="each_month", others=(), last=unit.last)
+            return (*mentions[: i - len(all_of)], each, *mentions[i + 2 :])
+    return mentions
+
+
 def _whole_year(told: Mention, mentions: tuple[Mention, ...]) -> bool:
     """`In all of 2024, which two months had the lowest`: all of a year right after it, of which the best is sought."""
     year = next((m for m in mentions if m.first == told.last + 1), None)
-    parts = year.value.parts if year is not None and isinstance(year.value, TimeExpression) else ()
-    whole = len(parts) == 1 and parts[0].months == (1, 12) and not parts[0].count
-    return whole and any(m.kind == "extreme" for m in mentions)
+    return _of_a_year(year) and any(m.kind == "extreme" for m in mentions)
+
+
+def _of_a_year(mention: Mention | None) -> bool:
+    told = mention.value if mention is not None and mention.kind == "period" else None
+    parts = told.parts if isinstance(told, TimeExpression) else ()
+    return len(parts) == 1 and parts[0].months == (1, 12) and not parts[0].anchor
 
 
 def _sought(rest: tuple[Mention, ...]) -> bool:

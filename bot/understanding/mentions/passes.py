@@ -190,6 +190,7 @@ OF_TIMES: Final = (
     _over(amounts_told.amounts_of_times, "above", "below", "more", "less", "pass"),
     Pass(frozenset(("unit:quarter",)), lambda _, mentions, lexicon: nth.by_a_quarter(mentions, lexicon.ways)),
     _over(set_over_by.out_and_in, *set_over_by.OF_MONTHS, "each_month", "never"),
+    _over(months_sought.each_of_so_many, "unit:month"),
     _over(months_sought.months_sought, "monthly", "trend", "sum", "mom"),
 )
 

@@ -206,7 +206,8 @@ def _why(frame: Frame, places: set[str]) -> str | None:
         return "us_funding_lapse"
     if not frame.has_any("period", "flow", "commodity") and two_rates(frame):
         return "usd_cny_growth"
-    if frame.says("to_me") and frame.codes("flow") <= set(BALANCES) and frame.only("op", "flow", "harmless"):
+    balance = frame.says("to_me") and frame.has("flow") and frame.codes("flow") <= set(BALANCES)
+    if balance and frame.only("op", "flow", "harmless"):
         return "balance"  # "explain trade surplus to me"
     gap = frame.has("flow", "balance") and frame.has("flow", "trade") and frame.has("compare", "between")
     both_say = frame.has("books", "says") and frame.has("conj", "and") and frame.has("flow", *BALANCES)

@@ -132,6 +132,8 @@ def _part_of_another(f: Features) -> Query | None:
     whole = [amount for amount in f.amounts if of_a_whole(c, amount)]
     if not (whole or (c.has("multiple") and not f.amounts)) or len(whole) != len(f.amounts) or f.things > 1:
         return None
+    if c.says("of_pace"):
+        return None  # "grew twice as fast in May as in June": of the rates
     if not whole and later_against_earlier(f) and not (c.has("question") or c.has("flow", "deficit")):
         return None  # "halved in May from April": claimed of the one against the other
     if one.month_count != other.month_count or f.flow not in ("export", "import", "balance", "total") or f.fragment:

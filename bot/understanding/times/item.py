@@ -94,8 +94,11 @@ def fills(item: Item) -> bool:
 
 
 def fell_last(items: Sequence[Item], i: int) -> bool:
-    """`When did exports last fall`, `the last fall in imports`: something fell, and no season is named."""
+    """`When did exports last fall`, `the last fall in imports`, `the last rise and the last fall`: something fell, and
+    no season is named."""
+    if not items[i].means("direction"):
+        return False
     asked = any(item.means("op", "when") for item in items[:i])
-    return items[i].means("direction") and (
-        asked or any(item.means("prep", "in", "of") for item in items[i + 1 : i + 2])
-    )
+    of_it = any(item.means("prep", "in", "of") for item in items[i + 1 : i + 2])
+    rose = i > 1 and items[i - 1].means("conj", "and") and items[i - 2].means("direction")
+    return asked or of_it or rose or (i > 0 and items[i - 1].means("harmless", "determiner"))
