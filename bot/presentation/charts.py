@@ -173,13 +173,18 @@ def _name(
     """What a line is called: its code's name, or the slot in which it differs from the others."""
     if code.kind == "chart":
         text = speaker.book.say(f"chart.{code.code}")
-    elif (code.kind, code.code) in speaker.book.names:
+    elif (code.kind, code.code) in speaker.book.names and not _of_several(code, series):
         text = speaker.name(code.kind, code.code)
     else:
         firsts = [others[0] for _, others in series]
         slots = tuple(slot for slot in _SLOTS if len({getattr(figure, slot) for figure in firsts}) > 1)
         text = speaker.slot_names(figures[0], slots) if slots else speaker.book.names.series(slots_of(figures[0]))
     return capital(text) if speaker.book.capitals else text
+
+
+def _of_several(code: Code, series: list[tuple[Code, tuple[Figure, ...]]]) -> bool:
+    """Whether the name of a flow would hide that each line is of another partner."""
+    return code.kind == "flow" and len({figures[0].partner for _, figures in series}) > 1
 
 
 def _title(series: list[tuple[Code, tuple[Figure, ...]]], book: Phrasebook) -> str:

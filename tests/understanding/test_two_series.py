@@ -48,6 +48,12 @@ def test_what_is_read_names_each_with_its_partner(knowledge: Knowledge) -> None:
     assert "The balance" not in reply.text
 
 
+def test_its_chart_names_each_partner(knowledge: Knowledge) -> None:
+    reply = answer(Question("Were exports to ASEAN larger than imports from the US in 2025?", TODAY, "en"), knowledge)
+    assert reply.chart is not None
+    assert [line.name for line in reply.chart.series] == ["ASEAN, exports", "United States, imports"]
+
+
 def test_the_two_flows_of_one_partner_stay_its_two_flows(knowledge: Knowledge) -> None:
     query = one(knowledge, "China's exports to the EU exceeded China's imports from the EU in 2025, right?")
     assert (query.operation, query.by, query.partners) == ("compare", "flow", ("EU27",))
