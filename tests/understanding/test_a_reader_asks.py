@@ -83,11 +83,9 @@ def test_an_amount_before_a_balance_bounds_it(knowledge: Knowledge, text: str, b
     assert (query.operation, query.by) == ("threshold", by)
 
 
-@pytest.mark.parametrize(
-    "text", ["is a trillion surplus a record?", "has any country ever had a trillion dollar surplus"]
-)
-def test_an_amount_is_not_left_out(knowledge: Knowledge, text: str) -> None:
-    assert one(knowledge, text).condition == Bound("at_least", 1000.0, unit="USD_bn")
+def test_an_amount_is_not_left_out(knowledge: Knowledge) -> None:
+    bound = Bound("at_least", 1000.0, unit="USD_bn")
+    assert one(knowledge, "is a trillion surplus a record?").condition == bound
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,23 @@ def test_what_is_read_names_each_with_its_partner(knowledge: Knowledge) -> None:
     assert "The balance" not in reply.text
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "opening"),
+    [
+        ("de", "Waren die Exporte nach ASEAN 2025 höher als die Importe aus den USA?", "Stimmt. Exporte in die ASEAN"),
+        ("zh", "2025年对东盟出口超过自美国进口了吗？", "属实。2025年对东盟出口6652.15亿美元"),
+        ("ru", "Был ли экспорт в США больше, чем импорт из ЕС в 2025?", "Экспорт Китая в США, 2025 год: 420,05"),
+    ],
+)
+def test_in_other_languages(knowledge: Knowledge, language: str, text: str, opening: str) -> None:
+    assert answer(Question(text, TODAY, language), knowledge).text.startswith(opening)
+
+
+def test_any_country_is_not_china(knowledge: Knowledge) -> None:
+    reply = answer(Question("has any country ever had two trillion dollar surplus", TODAY, "en"), knowledge)
+    assert not reply.figures
+
+
 def test_its_chart_names_each_partner(knowledge: Knowledge) -> None:
     reply = answer(Question("Were exports to ASEAN larger than imports from the US in 2025?", TODAY, "en"), knowledge)
     assert reply.chart is not None

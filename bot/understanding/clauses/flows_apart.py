@@ -22,8 +22,7 @@ def each_flow_with_its_place(mentions: Part) -> list[Part] | None:
     flows = [i for i, m in enumerate(mentions) if m.is_("flow", "export", "import")]
     if len(flows) != _FEWEST:
         return None
-    placed = [tuple(m for m in mentions[i + 1 :] if m.kind != "harmless")[:_FEWEST] for i in flows]
-    placed = [pair if [m.kind for m in pair] == ["prep", "place"] else () for pair in placed]
+    placed = [_with_whom(mentions, i) for i in flows]
     whole = [_of_home_alone(mentions, i) and not pair for i, pair in zip(flows, placed, strict=True)]
     named = [
         "WLD" if all_of_it else pair[1].code for all_of_it, pair in zip(whole, placed, strict=True) if pair or all_of_it
@@ -48,6 +47,19 @@ def each_flow_with_its_place(mentions: Part) -> list[Part] | None:
     goods = [mentions[i - 1 : i] if i and mentions[i - 1].kind == "commodity" else () for i in flows]
     pieces = [(*head, *good, mentions[i], *pair) for i, good, pair in zip(flows, goods, placed, strict=True)]
     return [tuple(sorted(piece, key=lambda m: m.first)) for piece in pieces]
+
+
+def _with_whom(mentions: Part, flow: int) -> Part:
+    """The preposition and the place right behind a flow, or right before it (对东盟出口, ASEAN向け輸出)."""
+    after = tuple(m for m in mentions[flow + 1 :] if m.kind != "harmless")[:_FEWEST]
+    before = tuple(m for m in mentions[:flow] if m.kind != "harmless")[-_FEWEST:]
+    for pair in (after, before):
+        kinds = [m.kind for m in pair]
+        if len(pair) == _FEWEST and kinds[0] == "prep" and kinds[1] in WHO:
+            return pair
+    if [m.kind for m in before] == ["place", "prep"]:
+        return before[1], before[0]
+    return ()
 
 
 def _of_home_alone(mentions: Part, flow: int) -> bool:

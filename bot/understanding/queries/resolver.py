@@ -94,8 +94,7 @@ def resolve(
     if meant is not None:
         raise NotHeld(Statement.of("refusal.not_held.definition", term=meant.said))
     before = going_back(clause, before)
-    clause = neighbours(clause, before)
-    fragment = leans(clause, before, home)
+    fragment = leans(clause := neighbours(clause, before), before, home)
     previous = before[-1].query if fragment else None
     clause, taken_out = leaving_out(clause, before[-1] if fragment or (before and clause.says("rest")) else None)
     f = Features(clause, home, home, fragment=fragment)
@@ -240,12 +239,14 @@ def _all_used(clause: Clause, query: Query, coverage: Coverage, catalog: Catalog
         clause.use(*(tags if turned else clause.all("negation", "not")))
         clause.use(*(clause.all("negation", "without") if query.operation == "why" else ()))  # "se quedó sin"
     months = sum(period.month_count for period in query.periods)
+    alone = query.operation == "check" and not clause.has_any("party", "place", "demonym", "agency")
+    anybody = [m for m in clause.mentions if alone and m.says("country")]  # "has any country ever had a trillion"
     lone = (m for m in clause.all("scale") if not (query.periods or m in clause.used) and of_flow(clause, m))
     edges = clause.all("time", "start_of", "middle_of", "end_of") if not clause.has("period") else ()
     left = clause.says("rest") and not (clause.has("place", "WLD") or clause.has_any("compare", "extreme", "op"))
     said = clause.all("harmless") if left else ()  # "the rest of the EU", no "il reste > 100", no "rest | of the world"
     rests = (m for m in said if m.says("rest") and not any(one.first == m.last + 1 for one in said))
-    for mention in (*clause.unused(), *lone, *edges, *rests):  # "at the end": no time that is known
+    for mention in (*anybody, *clause.unused(), *lone, *edges, *rests):  # "at the end": no time that is known
         plain = mention.kind == "term" and _plain(mention, query, coverage, catalog)
         if plain or mention.kind in ("agency", "opinion", "unit"):
             continue

@@ -41,6 +41,7 @@ def two_series(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tuple
     turned = said.flow == "import" != told.flow
     first, second = (told, said) if turned else (said, told)
     claimed = frame.has("op", "check") or frame.mentions[0].says("auxiliary", "copula")
+    claimed = claimed or (frame.tokens[-1].norm == "?" and not frame.has_any("question", "op"))
     claimed = claimed and not (frame.has_any("number", "multiple") or frame.has("op", "times"))  # "by 500 bn"
     sign: Comparator = "above" if (way > 0) is not turned else "below"
     alike = said.flow == told.flow
