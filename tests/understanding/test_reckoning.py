@@ -260,3 +260,13 @@ def test_one_of_those_told_and_what_lies_between_two_summaries(
 ) -> None:
     found = query(knowledge, *turns)
     assert (found.operation, " ".join(found.partners)) == slots
+
+
+@pytest.mark.parametrize("then", ["total of those three", "the three together", "add the three up"])
+def test_as_many_as_the_months_told_are_those_months(then: str, knowledge: Knowledge) -> None:
+    found = query(knowledge, "exports to the US by month, April to June 2026", then)
+    assert (found.operation, [period.code for period in found.periods]) == ("sum", ["2026-04/2026-06"])
+
+
+def test_more_than_were_told_are_asked_back(knowledge: Knowledge) -> None:
+    assert last(knowledge, "exports to the US by month, April to June 2026", "the sum of the four").outcome == "clarify"

@@ -19,9 +19,11 @@ CHINESE = [
     "what is the average rate of duty which China imposes on goods from the US",
     "What duties do US goods pay in China",
     "what tariff do American exporters pay on exports to China",
+    "what does China charge on American goods",
 ]
 AMERICAN = [
     "average US tariff on China",
+    "what does the US charge on Chinese goods",
     "tariffs China faces in America",
     "What duties do Chinese goods pay in the US",
     "tariff rate on Chinese goods",

@@ -119,6 +119,7 @@ OF_NEIGHBOURS: Final = (
     _over(comparatives.before_another, "ranked_before", "ranked_behind"),
     _over(signs.asked_for, "fetching"),
     _over(signs.paid_for, "fetching"),
+    _over(signs.levied, "charging"),
     _over(in_its_place.each_doing, "each"),
     _over(in_its_place.passing, "compare", "faster"),
     _over_tokens(in_its_place.resumed, "them"),

@@ -6,8 +6,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import TARIFFS
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
+
+_LEVIED = {("USA", "CHN"): TARIFFS[0], ("CHN", "USA"): TARIFFS[1]}  # who charges, and on whose goods
 
 
 def moving(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -104,6 +107,18 @@ def asked_for(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if not mentions or not mentions[0].says("fetching") or not any(m.kind == "flow" for m in mentions):
         return mentions
     return (replace(mentions[0], kind="harmless", code="little"), *mentions[1:])
+
+
+def levied(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`What does China charge on American goods`: what one of the two charges on the other's goods, where none
+    are named, is its tariff."""
+    at = next((i for i, m in enumerate(mentions) if m.says("charging")), 0)
+    if not 0 < at < len(mentions) - 2 or not mentions[at + 1].is_("prep", "on"):
+        return mentions
+    tariff = _LEVIED.get((mentions[at - 1].code, mentions[at + 2].code))
+    if tariff is None or any(m.kind in ("commodity", "measure", "event") for m in mentions):
+        return mentions
+    return (*mentions[:at], replace(mentions[at], kind="commodity", code=tariff, others=()), *mentions[at + 1 :])
 
 
 def set_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

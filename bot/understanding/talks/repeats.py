@@ -88,11 +88,12 @@ def left_open(f: Features, query: Query, previous: Query) -> bool:
         return False
     asked = c.ops("sum", "average", "rank", "difference", "compare") or any(ordinal_of(m) for m in c.all("ordinal"))
     named = c.has_any("flow", "place", "demonym", "commodity", "period")
-    if c.ops("sum", "average") and pick.count not in (0, things) and not named:
+    months = sum(p.month_count for p in query.periods)  # "the total of those three", after the months of a quarter
+    if c.ops("sum", "average") and pick.count not in (0, things, months) and not named:
         return True
     one = things < 2 and not (
         query.operation == "growth" and c.has_any("direction", "growth")
     )  # "by how much did they fall"
     # "add them up" after the months of a span adds those
-    spans = any(p.month_count > 1 for p in query.periods) and pick.count == 0 and previous.operation in _SPANNED
+    spans = months > len(query.periods) and pick.count in (0, months) and previous.operation in _SPANNED
     return asked and one and not spans and not named
