@@ -97,7 +97,9 @@ def _wanted(said: Part) -> bool:
     sure it fell`, `that sounds wrong`; not `we give up`, `this could be changed`, `re-tracked`."""
     hyphen = next((i for i, m in enumerate(said) if m.is_("conj", "minus")), len(said))
     if any(
-        m.kind == "extreme" or (m.kind == "op" and m.code not in _SAID) or (m.kind == "measure" and m.code != "value")
+        m.kind == "extreme"
+        or (m.kind == "op" and (m.code not in _SAID or m.last - m.first > 1))  # "that can't be right, check it"
+        or (m.kind == "measure" and m.code != "value")
         for m in said[:hyphen]
     ):
         return True
