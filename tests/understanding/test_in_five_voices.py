@@ -127,6 +127,7 @@ def test_the_american_figure_for_imports_from_china_is_of_chinas_exports(text: s
     [
         ("en", "When did China ban fuel exports?", "11 March 2026"),
         ("en", "Did China ban fuel exports in early 2026?", "11 March 2026"),
+        ("en", "has China banned exports of fuel", "11 March 2026"),
         ("en", "Did China ban fuel exports in May 2025?", "False. 11 March 2026"),
         ("de", "Anfang 2026 hat China den Export von Treibstoff verboten", "11. März 2026"),
         ("ru", "В начале 2026 Китай запретил экспорт топлива", "11 марта 2026 года"),

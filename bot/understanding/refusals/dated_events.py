@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.errors import Ambiguous
-from bot.model import Coverage, Period, Query, Statement, Turn
+from bot.model import HOME, Coverage, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import SILENT, Clause
 from bot.understanding.words.kinds import TARIFFS
 
@@ -40,7 +40,10 @@ def event_asked(clause: Clause, warring: bool = False) -> str | None:
         return None  # "who broke the truce": any war has one; beside a flow or tariffs this trade war's is meant
     dated = clause.ops("when", "happened") or clause.frame.marked(_DATE)
     till = event.code in _ENDS and (clause.ops("fresh") or (clause.ops("when") and clause.frame.marked(_TILL)))
-    plain = all(m.kind in SILENT or m in events or m.is_("opinion", "politics") for m in clause.mentions)
+    around = [m for m in clause.mentions if m not in events]
+    if not clause.has_any("time", "conj"):
+        around = [m for m in around if not m.is_("place", HOME)]  # "has China banned fuel exports"
+    plain = all(m.kind in SILENT or m.is_("opinion", "politics") for m in around)
     if not (dated or till or clause.ops("define") or plain):
         return None
     if clause.has_any(*_FIGURES) and not (dated and _of_its_object(clause)):
