@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from bot.conversation import Conversation
+from bot.errors import Opinion
 from bot.knowledge import Knowledge
 from bot.model import Query
 from bot.pipeline import answer
@@ -119,3 +120,14 @@ def test_a_part_of_a_whole_is_no_list(knowledge: Knowledge) -> None:
     (query,) = asked(knowledge, "How much of China's surplus in 2025 came from trade with the US?")
     assert isinstance(query, Query)
     assert query.operation == "share"
+
+
+def test_other_goods_of_which_nothing_is_held_with_that_partner_are_those_with_all(knowledge: Knowledge) -> None:
+    text = "give me soybeans from Brazil in Oct 2025 and rare earth exports in the same month"
+    expected = [("import", "BRA", "soybeans", "2025-10"), ("export", "WLD", "rare_earths", "2025-10")]
+    assert read(asked(knowledge, text)) == expected
+
+
+def test_what_is_to_come_is_not_judged(knowledge: Knowledge) -> None:
+    (found,) = asked(knowledge, "Will China's surplus exceed 1.3 trillion in 2026, yes or no?")
+    assert isinstance(found, Opinion)

@@ -84,7 +84,25 @@ _BOTH_WAYS = ("balance", "total")
 _BEGINS = {"IND": 4}
 
 
-def in_its_books(query: Query, clause: Clause, coverage: Coverage, home: str) -> Query:
+def with_whom_held(query: Query, clause: Clause, previous: Query | None, coverage: Coverage, home: str) -> Query:
+    """The query with the partner, or in the books, of whom such a figure is held, where the words leave it open."""
+    return _in_its_books(_of_everybody(query, clause, previous, coverage), clause, coverage, home)
+
+
+def _of_everybody(query: Query, clause: Clause, previous: Query | None, coverage: Coverage) -> Query:
+    """`Soybeans from Brazil in October, and rare earth exports`: goods and a flow of their own after one partner's, of
+    whom nothing such is held: those with everybody."""
+    carried = previous is not None and query.partners == previous.partners and not query.of_all
+    own = clause.has("commodity") and clause.has("flow", "export", "import")
+    if not (carried and own) or clause.has_any("place", "demonym", "deictic") or len(query.commodities) != 1:
+        return query
+    flow, goods = query.flow or "", query.commodities[0]
+    here = any(coverage.held(query.reporter, flow, one, goods) for one in query.partners)
+    everywhere = coverage.held(query.reporter, flow, "WLD", goods)
+    return query.with_(partners=("WLD",)) if everywhere and not here else query
+
+
+def _in_its_books(query: Query, clause: Clause, coverage: Coverage, home: str) -> Query:
     """ "India trade with China FY25": India's count of it, where China's has no such year; else the query as it is.
     China's own exports in that year are not got from India's imports."""
     begins = _BEGINS.get(query.partners[0]) if len(query.partners) == 1 else None

@@ -25,7 +25,7 @@ from bot.understanding.parties.owned import Sides
 from bot.understanding.parties.theirs import asked_first, bought_by_them, gap_sized, traded_with
 from bot.understanding.parties.whose import its_own
 from bot.understanding.queries.ambiguity import settle_flow
-from bot.understanding.queries.as_held import costs_so_far, in_its_books, in_value, told_apart, told_as_rate
+from bot.understanding.queries.as_held import costs_so_far, in_value, told_apart, told_as_rate, with_whom_held
 from bot.understanding.queries.between_others import sides_of
 from bot.understanding.queries.countries_alone import as_partners, of_countries
 from bot.understanding.queries.doubts import doubt, one_year
@@ -149,7 +149,7 @@ def resolve(
         query = ordered_anew(previous, query, f)
     query = settle_flow(query, f, coverage, catalog, clause, sides)
     ask_which(query, clause, before, previous, home, coverage)
-    query = in_its_books(query, clause, coverage, home)
+    query = with_whom_held(query, clause, previous, coverage, home)
     query = own_whole(stand_in(query, clause, coverage, home, previous), clause, sides, home)
     query = in_told_unit(in_value(in_pieces(query, f, coverage, catalog), f, coverage, catalog), f, previous, coverage)
     query = of_the_rest(query, taken_out, clause, catalog) if taken_out else still_without(query, previous)
