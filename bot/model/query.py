@@ -134,6 +134,16 @@ class Query(OfWhat):
     vintage: str | None = None
     notes: tuple[Note, ...] = field(default=(), compare=False)
 
+    @property
+    def each_series(self) -> tuple[Query, ...]:
+        """Of a comparison of two flows with a partner each (`by` is "series"): that of the exports to the first
+        partner, and that of the imports from the second, with all other slots as they are."""
+        if self.by != "series":
+            return ()
+        return tuple(
+            self.with_(flow=f, partners=(p,)) for f, p in zip(("export", "import"), self.partners, strict=False)
+        )
+
     def with_(self, **slots: object) -> Query:
         """The same query with other slots."""
         return replace(self, **slots)  # type: ignore[arg-type]

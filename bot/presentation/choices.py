@@ -70,6 +70,9 @@ class Offers:
             fixed = query.partners if query.by == "commodity" else query.commodities
             for code in named[:2] if len(fixed) == 1 else ():
                 yield "", level.with_(**{slot: (code,)})
+        elif query.each_series and len(query.periods) == 1:
+            for each in query.each_series:
+                yield "", level.with_(flow=each.flow, partners=each.partners, operation="level")
         elif query.operation == "share" and len(query.periods) == 1:
             yield "amount", level
         elif one and query.operation in ("record", "streak", "threshold", "sum", "average", "change"):

@@ -77,10 +77,10 @@ def _parts(query: Query, notes: tuple[Note, ...], figure: Figure | None, book: P
     origins = {note.slot: note.origin for note in notes if _plain(note, book) != note.meant}
     if query.flow == "context":
         yield _tagged(book.names.names("commodity", query.commodities), "commodities", origins, book)
-    elif query.by == "series":  # exports to the first partner, imports from the second
-        for flow, partner in zip(("export", "import"), query.partners, strict=True):
-            yield _between(query.with_(flow=flow, partners=(partner,)), origins, book)
-            yield book.names.name("flow", flow)
+    elif query.each_series:
+        for one in query.each_series:
+            yield _between(one, origins, book)
+            yield book.names.name("flow", one.flow or "")
     else:
         yield _between(query, origins, book)
         if query.flow:

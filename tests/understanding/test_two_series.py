@@ -65,6 +65,14 @@ def test_any_country_is_not_china(knowledge: Knowledge) -> None:
     assert not reply.figures
 
 
+def test_its_buttons_are_the_two_amounts(knowledge: Knowledge) -> None:
+    reply = answer(Question("Were exports to ASEAN larger than imports from the US in 2025?", TODAY, "en"), knowledge)
+    assert [choice.label for choice in reply.choices] == [
+        "Exports to ASEAN, 2025",
+        "Imports from the United States, 2025",
+    ]
+
+
 def test_its_chart_names_each_partner(knowledge: Knowledge) -> None:
     reply = answer(Question("Were exports to ASEAN larger than imports from the US in 2025?", TODAY, "en"), knowledge)
     assert reply.chart is not None

@@ -91,7 +91,7 @@ def items_of(query: Query, table: Table, asked_on: date) -> tuple[tuple[Item, ..
         )  # fmt: skip
     if by == "flow" and query.flow not in ("both", None):
         query = query.with_(flow="both")
-    chosen = subjects(query) if by != "series" else _each_with_its_own(query)
+    chosen = subjects(query) if by != "series" else [one for each in query.each_series for one in subjects(each)]
     if by == "period" and len(query.periods) > 1:
         return tuple(Item(Code("period", p.code), chosen[0], p) for p in query.periods), query.with_(by=by)
     period, query = _shared_period(query, table, chosen)
@@ -100,12 +100,6 @@ def items_of(query: Query, table: Table, asked_on: date) -> tuple[tuple[Item, ..
     slot = {"commodity": "commodity", "flow": "flow", "series": "flow", "reporter": "reporter"}.get(by, "partner")
     kind = "partner" if slot == "reporter" else slot
     return tuple(Item(Code(kind, getattr(s, slot)), s, period) for s in chosen), query.with_(by=by)
-
-
-def _each_with_its_own(query: Query) -> tuple[Subject, ...]:
-    """Exports to the first partner and imports from the second."""
-    flows = zip(("export", "import"), query.partners, strict=True)
-    return tuple(Subject(query.reporter, flow, partner, query.commodities[0]) for flow, partner in flows)
 
 
 def _shared_period(query: Query, table: Table, chosen: Sequence[Subject]) -> tuple[Period | None, Query]:

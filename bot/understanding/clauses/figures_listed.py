@@ -12,13 +12,14 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
+from bot.understanding.clauses.flows_apart import with_everybody
 from bot.understanding.words.frame import Frame, Mention, Part
-from bot.understanding.words.kinds import BALANCES, WHO
+from bot.understanding.words.kinds import WHO
 
-_LITTLE: Final = ("harmless", "courtesy", "self", "conj")
+_LITTLE: Final = ("harmless", "courtesy", "self")
 _RATES: Final = ("growth", "direction")
 _NAMED: Final = (*WHO, "flow", "commodity", "prep", "period", "question", "unit", "ordinal")
-_SAID: Final = frozenset({*_LITTLE, *_RATES, *_NAMED})
+_SAID: Final = frozenset({"conj", *_RATES, *_NAMED})
 _ASKED: Final = (("question", "what"), ("question", "how_much"), ("question", "how"))
 _OPS: Final = ("how_fast", "each", "split", "trend", "list")  # how each is asked, or told: one by one
 _PARTING: Final = frozenset(",;?!.:")
@@ -31,7 +32,7 @@ def figures_listed(frame: Frame, contexts: frozenset[str]) -> list[Part] | None:
     named = frame.has("commodity") or frame.has("demonym", HOME) or len(frame.all("place")) >= _FEWEST
     if len(flows) < _FEWEST or not named or frame.has_other("conj", "and", "plus"):
         return None
-    said = tuple(m for m in frame.mentions if m.kind not in _LITTLE or m.kind == "conj")
+    said = tuple(m for m in frame.mentions if m.kind not in _LITTLE)
     if not all(map(_of_a_figure, said)) or frame.says("its", "rest", "covered", "than", "each_month", "without"):
         return None
     if _parts_told(frame, said):
@@ -113,14 +114,12 @@ def _owned(piece: Part) -> bool:
 def _parts_told(frame: Frame, said: Part) -> bool:
     """Whether one is a part of another, a partner is named ahead of all, or a preposition waits for what comes later:
     `how much of the surplus came from trade with the US`, `US: China's exports and soybean imports`, `China's exports
-    to and imports from the US`, `imports from Brazil, including soybean imports`."""
+    to and imports from the US`, `imports from Russia, mainly crude imports`."""
     flows = [m for m in said if m.kind == "flow"]
     first, last = flows[0], flows[-1]
-    if any(m.kind in WHO and m.code != HOME and m.first < first.first for m in said) or frame.says(
-        "among", "listed_in"
-    ):
+    if any(m.kind in WHO and m.code != HOME and m.first < first.first for m in said):
         return True
-    if any(t.norm == ":" for t in frame.tokens[first.last + 1 : last.first]):
+    if frame.says("among", "for_the_most") or any(t.norm == ":" for t in frame.tokens[first.last + 1 : last.first]):
         return True
     for one, other in pairwise((*said, None)):
         if one is None or not one.is_("prep", "to", "from", "with", "of"):
@@ -197,14 +196,11 @@ def _with(piece: Part, rates: Part, time: Part) -> Part:
 def _whole(piece: Part, add_partner: bool, add_goods: bool) -> Part:
     """The piece, said to be of everybody and of all goods where it names none and another does."""
     flow = next(m for m in piece if m.kind == "flow")
-    at = piece.index(flow)
-    here = replace(flow, first=flow.last, others=(), value=None)
-    towards = "with" if flow.code in (*BALANCES, "trade", "total") else "to" if flow.code == "export" else "from"
-    partner = (replace(here, kind="prep", code=towards), replace(here, kind="place", code="WLD"))
-    goods = (replace(here, kind="commodity", code="TOTAL"),)
+    at = piece.index(flow) + 1
+    goods = (replace(flow, first=flow.last, kind="commodity", code="TOTAL", others=(), value=None),)
     return (
-        *piece[: at + 1],
+        *piece[:at],
         *(goods if add_goods and not _goods(piece) else ()),
-        *(partner if add_partner and not _partner(piece) else ()),
-        *piece[at + 1 :],
+        *(with_everybody(flow) if add_partner and not _partner(piece) else ()),
+        *piece[at:],
     )

@@ -43,7 +43,7 @@ def each_flow_with_its_place(mentions: Part) -> list[Part] | None:
     paced = [m for m in mentions if m.is_("more", *_PACES)]
     if paced and not any(m.kind == "growth" for m in head):  # "fell faster than": of each its rate
         head = (*head, replace(paced[0], kind="growth", code="yoy", others=()))
-    placed = [pair or _everybody(mentions[i]) for i, pair in zip(flows, placed, strict=True)]
+    placed = [pair or with_everybody(mentions[i]) for i, pair in zip(flows, placed, strict=True)]
     goods = [mentions[i - 1 : i] if i and mentions[i - 1].kind == "commodity" else () for i in flows]
     pieces = [(*head, *good, mentions[i], *pair) for i, good, pair in zip(flows, goods, placed, strict=True)]
     return [tuple(sorted(piece, key=lambda m: m.first)) for piece in pieces]
@@ -68,7 +68,8 @@ def _of_home_alone(mentions: Part, flow: int) -> bool:
     return owner is not None and owner.is_("demonym", HOME)
 
 
-def _everybody(flow: Mention) -> Part:
-    """What says that a flow is that with all, as if it stood right after it."""
-    prep = replace(flow, first=flow.last, kind="prep", code="to" if flow.code == "export" else "from", others=())
+def with_everybody(flow: Mention) -> Part:
+    """What says that a flow or a balance is that with all, as if it stood right after it."""
+    towards = {"export": "to", "import": "from"}.get(flow.code, "with")
+    prep = replace(flow, first=flow.last, kind="prep", code=towards, others=(), value=None)
     return prep, replace(prep, kind="place", code="WLD")

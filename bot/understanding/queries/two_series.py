@@ -1,4 +1,4 @@
-"""Two figures of different flows with different partners, set against each other -> one comparison of the two.
+"""Two figures with different partners, mostly of different flows, set against each other -> one comparison of the two.
 
 `Were exports to ASEAN larger than imports from the US`, `imports from the EU grew faster than China's exports, right?`:
 each was read by itself, and what is asked is which is more, or grew faster.
@@ -24,8 +24,9 @@ _STANDARD: Final = ("flow", "demonym", "commodity", "prep")  # and before
 
 
 def two_series(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
-    """The queries, two of them as one where a word sets them against each other. The export stands first in it, and
-    what is claimed of the one said first is its condition."""
+    """The queries, two of them as one where a word sets them against each other. Of two flows (`by` is "series") the
+    export stands first; of one (exports to the US, and all of them) they are compared by partner. What is claimed of
+    the one said first is the condition."""
     two = [query for query in queries if isinstance(query, Query)]
     if len(queries) != 2 or len(two) != 2 or not all(map(_plain, two)):
         return queries
@@ -37,7 +38,6 @@ def two_series(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tuple
     way = _way(frame, said_first) if not frame.has_other("op", *_OPS) else None
     if not apart or way is None or len(said_first) != 2 or [m.code for m in said_first] != [said.flow, told.flow]:
         return queries
-    moved = frame.has_any("growth", "direction") or frame.has("more", *_RATES)
     turned = said.flow == "import" != told.flow
     first, second = (told, said) if turned else (said, told)
     claimed = frame.has("op", "check") or frame.mentions[0].says("auxiliary", "copula")
@@ -49,7 +49,7 @@ def two_series(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tuple
         operation="compare",
         flow=said.flow if alike else "both",
         partners=(*first.partners, *second.partners),
-        measure="yoy" if moved else None,
+        measure="yoy" if frame.has("more", *_RATES) else None,
         by="partner" if alike else "series",
         condition=Bound(sign, 0.0) if claimed else None,
     )
@@ -58,15 +58,14 @@ def two_series(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tuple
 
 def each_told(turn: Turn) -> tuple[Turn, ...]:
     """A turn that set two such figures against each other, as two that told one each: a talk goes on from them."""
-    query = turn.query
-    if query.by != "series" or len(query.partners) != len(_FLOWS):
-        return (turn,)
-    rated = query.measure == "yoy"
-    plain = query.with_(
-        operation="growth" if rated else "level", by="year" if rated else None, condition=None, notes=()
-    )
-    pairs = zip(_FLOWS, query.partners, strict=True)
-    return tuple(replace(turn, query=plain.with_(flow=flow, partners=(partner,))) for flow, partner in pairs)
+    rated = turn.query.measure == "yoy"
+    alone = {
+        "operation": "growth" if rated else "level",
+        "by": "year" if rated else None,
+        "condition": None,
+        "notes": (),
+    }
+    return tuple(replace(turn, query=one.with_(**alone)) for one in turn.query.each_series) or (turn,)
 
 
 def _plain(query: Query) -> bool:
