@@ -120,7 +120,7 @@ class Freshness:
                 folder = await asyncio.to_thread(self._where.folder) if self._where else old.data
                 if await asyncio.to_thread(checksum, folder) == old.checksum:
                     return Followed(old, old)
-                knowledge = await asyncio.to_thread(load, folder, old.figures, old.coverage.home)
+                knowledge = await asyncio.to_thread(load, folder, old.figures, old.coverage.home, serving=True)
                 await asyncio.to_thread(self._mind.warm_up, self._usual(), knowledge)
             except (BadSetup, FiguresAway, OSError) as error:
                 LOG.error("the new data are not in order, the old ones stay: %s", error)

@@ -29,6 +29,7 @@ from bot.sources import (
     read_facts,
     read_observations,
     read_printed,
+    validate_apart,
     withheld,
 )
 from bot.understanding import Lexicon, flaws, load_lexicons, where
@@ -83,11 +84,14 @@ class Knowledge:
         return f"Knowledge({self.checksum[:12]}{', restricted' if self.restricted else ''})"
 
 
-def load(data_dir: Path | None = None, figures: str | None = None, home: str = HOME) -> Knowledge:
+def load(
+    data_dir: Path | None = None, figures: str | None = None, home: str = HOME, *, serving: bool = False
+) -> Knowledge:
     """The knowledge in a data folder (default: the one that find_data finds).
 
     figures  the address of a ClickHouse that keeps the figures in place of the folder's observations
     home     the reporter that is meant where none is named
+    serving  whether this process is to stay: files are then validated in another one
     Changed files are validated first, once; BadSetup names the first error and how many more there are.
     """
     data = _folder(data_dir)
@@ -95,7 +99,9 @@ def load(data_dir: Path | None = None, figures: str | None = None, home: str = H
     known = digest if figures is None else hashlib.sha256(f"{digest} without rows".encode()).hexdigest()
     fresh = not _found_good(known)
     if fresh:
-        _stop(_validate(data, warn=False, figures=figures is None).errors)
+        rows = figures is None
+        report = validate_apart(data, figures=rows) if serving else _validate(data, warn=False, figures=rows)
+        _stop(report.errors)
     knowledge = _read(data, digest, figures, home)
     if fresh:
         _stop(_word_problems(knowledge))

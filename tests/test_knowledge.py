@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -55,12 +56,30 @@ def test_a_row_edited_in_a_copy_is_seen(copy: Path) -> None:
     assert changed.checksum != original.checksum
 
 
-def test_a_broken_row_stops_the_load_with_its_file_its_line_and_the_cure(copy: Path) -> None:
+@pytest.mark.parametrize("serving", [False, True])
+def test_a_broken_row_stops_the_load_with_its_file_its_line_and_the_cure(copy: Path, serving: bool) -> None:
     row = "CHN,balance,AFRICA,TOTAL,value,,,2024,published,USD_bn,62,"
     edit(copy / "trade" / "observations.csv", row, row.replace("AFRICA", "ATLANTIS"))
     cure = "'ATLANTIS' is not known; correct it or add it to data/catalog/partners.csv"
     with pytest.raises(BadSetup, match=rf"^data/trade/observations.csv:2: partner {cure}$"):
-        load(copy)
+        load(copy, serving=serving)
+
+
+def test_a_process_that_stays_has_the_files_checked_in_another(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(knowledge, "_validate", None)
+    assert len(load(copy, serving=True).table) > 5000
+
+
+@pytest.mark.parametrize("python", ["/nowhere/python", "/bin/false"])
+def test_where_no_other_process_comes_to_an_end_the_check_is_made_here(
+    python: str, copy: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(sys, "executable", python)
+    row = "CHN,balance,AFRICA,TOTAL,value,,,2024,published,USD_bn,62,"
+    edit(copy / "trade" / "observations.csv", row, row.replace("AFRICA", "ATLANTIS"))
+    with pytest.raises(BadSetup, match="'ATLANTIS' is not known"):
+        load(copy, serving=True)
+    assert "the data are checked in this process" in caplog.text
 
 
 def test_files_found_good_once_are_not_validated_again(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:

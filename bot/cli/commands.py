@@ -262,7 +262,7 @@ def serve(
     from bot.freshness import Whereabouts
     from bot.mind import Mind
 
-    house = open_house()
+    house = open_house(serving=True)
     desk = open_desk(house.settings)
     where = Whereabouts(desk.base, desk.pointer, desk.folder)
     mind = Mind(house.knowledge, house.settings.reporter, noting=house.note)

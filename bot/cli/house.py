@@ -54,10 +54,11 @@ class House:
         return ZoneInfo(reporter.zone)
 
 
-def open_house() -> House:
-    """Settings and knowledge, read once; BadSetup where either is not in order."""
+def open_house(*, serving: bool = False) -> House:
+    """Settings and knowledge, read once; BadSetup where either is not in order. serving: for a process that stays."""
     settings = read_settings()
-    path, knowledge = settings.keep_unanswered, load(open_desk(settings).folder(), settings.figures, settings.reporter)
+    folder, path = open_desk(settings).folder(), settings.keep_unanswered
+    knowledge = load(folder, settings.figures, settings.reporter, serving=serving)
     if settings.language not in knowledge.phrasebooks:
         held = ", ".join(sorted(knowledge.phrasebooks))
         raise BadSetup(f"TRADEFACTS_LANGUAGE is {settings.language!r}, which is not spoken here; use one of {held}.")

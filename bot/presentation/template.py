@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,33 +16,34 @@ _FIELD = re.compile(r"[a-z][a-z0-9_]*")
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A phrase with named fields; `parts` are (literal, field or None) in order."""
+    """A phrase with named fields; `parts` are a literal and a field in turn, empty where there is none: one tuple, for
+    there are tens of thousands of phrases."""
 
-    parts: tuple[tuple[str, str | None], ...]
+    parts: tuple[str, ...]
 
     @classmethod
     def compile(cls, text: str) -> Template:
         """The text split; ValueError if it holds anything but named fields (no formats, attributes, places)."""
-        parts = []
+        parts: list[str] = []
         for literal, name, form, conversion in string.Formatter().parse(text):
             if name is not None and (not _FIELD.fullmatch(name) or form or conversion):
                 raise ValueError(f"only plain named fields like {{period}} may stand in a phrase: {text!r}")
-            parts.append((literal, name))
+            parts += literal, sys.intern(name or "")
         return cls(tuple(parts))
 
     @property
     def fields(self) -> frozenset[str]:
-        return frozenset(name for _, name in self.parts if name is not None)
+        return frozenset(filter(None, self.parts[1::2]))
 
     def fill(self, lookup: Callable[[str], str], capitals: bool = False) -> str:
         """The phrase with each field looked up; with `capitals` a field that opens a sentence gets a capital."""
         done: list[str] = []
         opening = True
-        for literal, name in self.parts:
+        for literal, name in zip(self.parts[::2], self.parts[1::2], strict=True):
             if literal:
                 done.append(literal)
                 opening = literal.endswith((". ", "? ", "\n"))
-            if name is not None:
+            if name:
                 word = lookup(name)
                 if word:
                     done.append(capital(word) if capitals and opening else word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.sources.apart import validate_apart
 from bot.sources.catalogs import read_catalog
 from bot.sources.clickhouse import ClickHouse
 from bot.sources.facts import read_facts
@@ -28,5 +29,6 @@ __all__ = [
     "read_observations",
     "read_printed",
     "unpack",
+    "validate_apart",
     "withheld",
 ]

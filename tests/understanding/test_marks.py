@@ -5,7 +5,12 @@ from __future__ import annotations
 from bot.understanding.words.lexicon import Lexicon
 
 ENTRIES = (("steel", "commodity", "steel_products"), ("машин~", "commodity", "automobiles"))
-LEXICON = Lexicon("xx", ENTRIES, frozenset(), marks=(("steel", "keeping"), ("машина", "single"), ("brew", "keeping")))
+LEXICON = Lexicon(
+    "xx",
+    ENTRIES,
+    frozenset(),
+    marks=(("steel", "harmless", "keeping"), ("машина", "harmless", "single"), ("brew", "harmless", "keeping")),
+)
 
 
 def test_a_mark_takes_no_meaning_away() -> None:

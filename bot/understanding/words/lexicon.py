@@ -58,7 +58,7 @@ class Lexicon:
     than: frozenset[str] = frozenset()  # what may follow such an end: ging … raus als im November
     official: tuple[tuple[str, str], ...] = ()  # (country's code, its official name): read where no entry has it
     countries: Mapping[str, str] = field(default_factory=dict)  # letter code, "in", -> the country: read at an arrow
-    marks: tuple[tuple[str, str], ...] = ()  # (phrase, code): what a word that is known tells besides
+    marks: Collection[Entry] = ()  # "harmless", all: what a word that is known tells besides
     ways: Ways = USUAL
     spoken: Mapping[str, int] = field(default_factory=dict)  # words of dictated numbers -> their values
 
@@ -87,7 +87,7 @@ class Lexicon:
     def wares(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
         """Words for goods that are harmless elsewhere, by their first token, the longest first."""
         found: dict[str, list[tuple[str, ...]]] = {}
-        for phrase, code in self.marks:
+        for phrase, _, code in self.marks:
             if code == "ware":
                 words = norms(phrase)
                 found.setdefault(words[0], []).append(words)
@@ -97,7 +97,8 @@ class Lexicon:
     def written(self) -> Mapping[str, tuple[Meaning, ...]]:
         """Words that are told from others by their accent alone ("=bajó", fell, is not bajo, low), as written."""
         told = {phrase[1:]: (kind, code) for phrase, kind, code in self.entries if phrase.startswith("=")}
-        return {one: (m, *(("harmless", mark) for word, mark in self.marks if word == one)) for one, m in told.items()}
+        besides = [entry for entry in self.marks if entry[0] in told]
+        return {one: (m, *((kind, mark) for word, kind, mark in besides if word == one)) for one, m in told.items()}
 
     @cached_property
     def accented(self) -> frozenset[str]:
@@ -145,7 +146,7 @@ class Lexicon:
         meant: dict[tuple[str, ...], list[Meaning]] = {}
         for words, kind, code in written:
             meant.setdefault(words, []).append((kind, code))
-        for phrase, code in self.marks:
+        for phrase, _, code in self.marks:
             if code == "ware":
                 continue  # no meaning: wares.py looks for the word itself
             words = tuple(map(sys.intern, norms(phrase)))

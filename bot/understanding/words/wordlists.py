@@ -122,11 +122,11 @@ def _written(path: Path) -> dict[str, dict[str, Any]]:
     return content
 
 
-def _add_elsewhere(content: dict[str, dict[str, list[str]]], path: Path) -> tuple[tuple[str, str], ...]:
-    """elsewhere.toml: its words beside those of words.toml, which has the first say, and its marks, (phrase, code):
-    what a word that is known tells besides."""
+def _add_elsewhere(content: dict[str, dict[str, list[str]]], path: Path) -> Entries:
+    """elsewhere.toml: its words beside those of words.toml, which has the first say, and its marks: what a word that is
+    known tells besides."""
     if not path.is_file():
-        return ()
+        return Entries(())
     held = _written(path)
     marks = held.pop("marks", {})
     said = {phrase for kind, codes in content.items() if kind != "language" for one in codes.values() for phrase in one}
@@ -134,7 +134,7 @@ def _add_elsewhere(content: dict[str, dict[str, list[str]]], path: Path) -> tupl
         for code, phrases in codes.items():
             further = (phrase for phrase in phrases if phrase not in said)
             content.setdefault(kind, {}).setdefault(code, []).extend(further)
-    return tuple((phrase, code) for code, phrases in marks.items() for phrase in phrases)
+    return Entries((phrase, "harmless", code) for code, phrases in marks.items() for phrase in phrases)
 
 
 def _add_own(content: dict[str, dict[str, list[str]]], own: Path) -> None:
