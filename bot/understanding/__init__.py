@@ -28,28 +28,31 @@ from bot.errors import CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import HOME, Coverage, Query, Question, Quoted, Sentence, Slot, Statement, Turn
 from bot.understanding.clauses.apart import told_apart
 from bot.understanding.clauses.asked_in_turn import questions_in
+from bot.understanding.clauses.beside_question import scene
 from bot.understanding.clauses.claims import Claim, claims
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.labels import labels_in, listed, points_of
 from bot.understanding.clauses.splitting import split
-from bot.understanding.clauses.told_first import scene
-from bot.understanding.mentions.asides import mostly_unknown
 from bot.understanding.mentions.parser import parse
-from bot.understanding.mentions.preamble import after_preamble, after_story
+from bot.understanding.mentions.preamble import after_preamble, after_story, mostly_unknown
 from bot.understanding.mentions.sourcing import told_with_it
 from bot.understanding.queries.filling import agrees, at_one_time, is_sentence, read_slots, same_places
 from bot.understanding.queries.in_turn import Read, labelled, of_trade
-from bot.understanding.queries.lost_apart import lost_apart
-from bot.understanding.queries.nothing_lost import lost_of, without_loss
+from bot.understanding.queries.nothing_lost import lost_apart, lost_of, without_loss
 from bot.understanding.queries.part_by_part import part_by_part
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, watched, without_lead_in
-from bot.understanding.queries.told_once import asked_again, told_in_part, told_once, wondered_about
-from bot.understanding.queries.two_series import each_told, two_series
-from bot.understanding.refusals.belonging import belonging
+from bot.understanding.queries.told_once import (
+    asked_again,
+    each_told,
+    told_in_part,
+    told_once,
+    two_series,
+    wondered_about,
+)
 from bot.understanding.refusals.beyond import view_asked
 from bot.understanding.refusals.gate import has_meaning, refuse
-from bot.understanding.refusals.methods import explained
+from bot.understanding.refusals.methods import belonging, explained
 from bot.understanding.refusals.program_text import programmed
 from bot.understanding.rules.operation import Chosen, chosen
 from bot.understanding.talks.reread import on_a_new_topic, reread
@@ -57,13 +60,12 @@ from bot.understanding.talks.series_named import of_both_series, said_alone
 from bot.understanding.talks.talk import Talk
 from bot.understanding.talks.which_way import bare_which
 from bot.understanding.words.completing import beside, completed, newest, other_side
-from bot.understanding.words.flaws import flaws, where
 from bot.understanding.words.frame import MOST_NAMED, Frame, Mention
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.matching import warm
 from bot.understanding.words.text import LONGEST, MOST
 from bot.understanding.words.ways import FALLBACK
-from bot.understanding.words.wordlists import load_lexicon, load_lexicons
+from bot.understanding.words.wordlists import flaws, load_lexicon, load_lexicons, where
 
 __all__ = [
     "HOME", "Chosen", "Frame", "Lexicon", "Mention", "Understood", "agrees", "beside", "expect", "flaws",

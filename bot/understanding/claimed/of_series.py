@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.errors import Ambiguous
 from bot.model import DENIED, MIRRORED, Bound, Comparator
-from bot.understanding.claimed.yuan_told import RATE_UNIT, yuan_moved
+from bot.understanding.claimed.moves import RATE_UNIT, yuan_moved
 from bot.understanding.clauses.amounts import LINE, MASS, Amount, of_a_whole, share_reached
 from bot.understanding.clauses.asked import multiple_of, none_of_it, nothing_of
 from bot.understanding.clauses.bounds import CONTRARY, both_ends, lessened, rate_reached

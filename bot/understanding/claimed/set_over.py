@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from bot.errors import Ambiguous
 from bot.model import DEFICITS, FELL, Bound, Period, Query
+from bot.understanding.claimed.moves import yuan_moved
 from bot.understanding.claimed.two_named import both_flows_of, items_of
-from bot.understanding.claimed.yuan_told import yuan_moved
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.understanding.clauses.at_a_joint import with_years
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.ends_told import base_alone, cut_between, end_alone, scaled_as_before, topic_of
 from bot.understanding.clauses.joined_flows import owned
@@ -17,6 +18,7 @@ from bot.understanding.clauses.opposed import (
     best_told,
     but_moved,
     carried,
+    compares,
     moved_then,
     of_year_before,
     opposed,
@@ -27,13 +29,13 @@ from bot.understanding.clauses.opposed import (
     part_or_place,
     placing,
     put_to_the_test,
+    sets_over,
     tells_a_part,
     two_amounts,
+    with_what_is_set_over,
     without_the_share,
     year_before_told,
 )
-from bot.understanding.clauses.set_over_told import compares, sets_over, with_what_is_set_over
-from bot.understanding.clauses.year_of_both import with_years
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import AMOUNT, ANCHORS, WHO
 from bot.understanding.words.text import Token

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
-from bot.understanding.clauses.flows_apart import each_flow_with_its_place
+from bot.understanding.clauses.joined_flows import each_flow_with_its_place
 from bot.understanding.clauses.sentences import has_topic
 from bot.understanding.words.frame import Mention, Part
 from bot.understanding.words.kinds import BALANCES, WHO

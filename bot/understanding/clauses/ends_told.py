@@ -1,5 +1,6 @@
-"""`Slowed to 23.9 % in July from 27 % in June`, `rose from 305 bn in October to 330 bn in November`, `rose 5.9 %
-in November after falling 1.1 % in October`: two claims.
+"""`Slowed to 23.9 % in July from 27 % in June`, `rose from 305 bn in October to 330 bn in November`, `rose 5.9 % in
+November after falling 1.1 % in October`: two claims. A time that something is set against, and no time of its own: "are
+exports up vs June 2025?", "did the surplus shrink compared with May?".
 
 Each end has its amount and its time; which way it moved is told by the two, so that the word for it is left out.
 """
@@ -11,7 +12,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.understanding.clauses.amounts import SCALES
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import LITTLE, THAN
 
 _YEAR = re.compile(r"\d{4}")
 _DEGREES = ("compare", "more")
@@ -158,3 +162,48 @@ def _named(said: Iterable[Mention]) -> bool:
     told = tuple(said)
     growth = any(m.is_("growth", "growth") or m.is_("measure", "share") for m in told)
     return growth or (any(m.kind == "commodity" for m in told) and not any(m.kind in ("flow", "verb") for m in told))
+
+
+_STEPS = (-12, -1)
+
+
+def against_time(clause: Clause) -> TimeExpression | None:
+    """The one time that is named, where a word of comparing stands right before it; None where another is named, or
+    where it is told by its distance ("vs a year ago")."""
+    told = clause.ops("compare") or clause.has("prep", "versus", "on") or clause.has("compare")
+    if not (told or clause.frame.marked(THAN)):
+        return None
+    said = clause.expressions()
+    if len(said) != 1 or said[0][1].relative or said[0][1].open or said[0][1].latest or clause.has("time"):
+        return None
+    at = clause.at(said[0][0])
+    led = _leading(clause.mentions[:at])
+    if led is None:
+        return None
+    compared = led.is_("op", "compare") or led.is_("prep", "versus") or led.is_("compare", "above", "below")
+    adverb = clause.before(led) if led.is_("prep", "on") else None
+    compared = compared or (
+        adverb is not None and adverb.is_("direction", "up", "down") and led.means("time", "onward")
+    )  # "up on June 2025"
+    more = led.says("than") and clause.has_any("more", "compare", "direction")
+    return said[0][1] if compared or more else None
+
+
+def steps_to_its_base(clause: Clause) -> int:
+    """`Was the surplus bigger than a year earlier`: how many months before its own time, which is not named, that lies
+    which it is set over; nothing where a time of its own is named, or it is not set over one."""
+    said = clause.expressions()
+    if len(said) != 1 or not clause.has("compare", "above", "below") or not clause.has("flow"):
+        return 0
+    parts = said[0][1].parts
+    led = clause.before(said[0][0], "prep")
+    plain = len(parts) == 1 and parts[0].anchor == "earlier" and parts[0].steps in _STEPS and not parts[0].year
+    return -parts[0].steps if plain and led is not None and led.is_("compare", "above", "below") else 0
+
+
+def _leading(mentions: tuple[Mention, ...]) -> Mention | None:
+    """The last word before the time that is no article, and no `in`."""
+    for mention in reversed(mentions):
+        if mention.says("than") or mention.is_("prep", "versus", "on") or mention.kind not in LITTLE:
+            return mention
+    return None

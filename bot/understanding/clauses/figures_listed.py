@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
-from bot.understanding.clauses.flows_apart import with_everybody
+from bot.understanding.clauses.joined_flows import with_everybody
 from bot.understanding.words.frame import Frame, Mention, Part
 from bot.understanding.words.kinds import WHO
 

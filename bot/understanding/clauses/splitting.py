@@ -15,8 +15,8 @@ from bot.understanding.clauses.after_amount import (
     value_and_growth,
     without_bound,
 )
-from bot.understanding.clauses.at_a_joint import AT_A_JOINT, governing, shared, since_told, timed_since
-from bot.understanding.clauses.beside_question import summed_after_course
+from bot.understanding.clauses.at_a_joint import AT_A_JOINT, governing, shared, since_told, timed_since, year_of_both
+from bot.understanding.clauses.beside_question import summed_after_course, told_and_asked
 from bot.understanding.clauses.both_ends import (
     COMPARING,
     best_beside,
@@ -67,8 +67,6 @@ from bot.understanding.clauses.of_each import (
     said_of_both,
 )
 from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences
-from bot.understanding.clauses.told_first import told_and_asked
-from bot.understanding.clauses.year_of_both import year_of_both
 from bot.understanding.words.frame import Frame, Part
 from bot.understanding.words.kinds import BALANCES, WHO
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.model import Period, Turn
+from bot.understanding.clauses.at_a_joint import listed_in_year
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.year_of_both import listed_in_year
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.frame import Mention

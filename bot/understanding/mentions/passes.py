@@ -9,20 +9,15 @@ from typing import Final
 
 from bot.understanding.mentions import (
     amounts_told,
-    bare_years,
-    behind_figures,
     beside_all,
     comparatives,
     deals_told,
-    embedded,
     in_its_place,
-    indices_beside,
     moments_pointed,
     months_sought,
     nth,
     placed,
     rates_told,
-    set_over_by,
     shared_heads,
     side_by_side,
     signs,
@@ -59,14 +54,14 @@ def _over_tokens(read: Callable[[Tokens, Mentions], Mentions], *needs: str) -> P
 
 # Before any word has but one of its meanings.
 OF_WORDS: Final = (
-    Pass(frozenset(("compare", "unit", "plus")), behind_figures.or_more),
+    Pass(frozenset(("compare", "unit", "plus")), amounts_told.or_more),
     Pass(
         frozenset(("only", "any_day", "how_much", "how_many", "difference", "value", "quantity")),
         units_asked.with_units,
     ),
-    _over_tokens(behind_figures.apart_from_money, "USD"),
+    _over_tokens(amounts_told.apart_from_money, "USD"),
     _over(nth.numbered, "ordinal", "pct"),
-    _over_tokens(behind_figures.scaled_by_letter, "million_letter", "trillion_letter"),
+    _over_tokens(amounts_told.scaled_by_letter, "million_letter", "trillion_letter"),
 )
 # Before times are read.
 OF_NEIGHBOURS: Final = (
@@ -109,11 +104,11 @@ OF_NEIGHBOURS: Final = (
     _over_tokens(rates_told.revised_series, "as_revised"),
     Pass(frozenset(("partner", "group")), deals_told.partners_own),
     _over(signs.set_apart, "difference"),
-    _over(set_over_by.how_far_over, "how_fast"),
-    _over(set_over_by.placed_by, "ordinal"),
-    _over(indices_beside.against_the_line, *PMIS),
-    _over(indices_beside.both_pmis, "services", "both_indices"),
-    _over(indices_beside.both_tariffs, *TARIFFS),
+    _over(comparatives.how_far_over, "how_fast"),
+    _over(comparatives.placed_by, "ordinal"),
+    _over(shared_heads.against_the_line, *PMIS),
+    _over(shared_heads.both_pmis, "services", "both_indices"),
+    _over(shared_heads.both_tariffs, *TARIFFS),
     _over(told_around.polled, "poll"),
     _over(signs.ordered_by, "rank"),
     _over(comparatives.before_another, "ranked_before", "ranked_behind"),
@@ -142,11 +137,11 @@ OF_NEIGHBOURS: Final = (
     _over(deals_told.brought_to_us, "to_us"),
     _over(deals_told.from_abroad, "abroad"),
     _over(told_around.topic_told, "writing_of"),
-    _over_tokens(embedded.embedded, "check", "held", "brief", "why"),
+    _over_tokens(told_around.embedded, "check", "held", "brief", "why"),
 )
 # When times are read.
 OF_TIMES: Final = (
-    _over_tokens(bare_years.bare_years, "number"),
+    _over_tokens(spans_named.bare_years, "number"),
     _over(moments_pointed.each_of_the_last, "trend", "reading"),
     _over(rates_told.course_on_year, "yoy"),
     _over(moments_pointed.counted_of_the_last, "how_many", "what", "choosing"),
@@ -181,16 +176,16 @@ OF_TIMES: Final = (
     _over_tokens(shared_heads.trade_listed, "trade", "sum"),
     _over_tokens(shared_heads.headed_by_pair, "minus", "and"),
     _over(beside_all.beside_everybody, "sum", "in_all", "everybody", "check", "whole_flow"),
-    _over(behind_figures.joining_bounds, "joined_bound", "at_least", "at_most"),
+    _over(amounts_told.joining_bounds, "joined_bound", "at_least", "at_most"),
     _over_tokens(told_around.conceded, "conceding"),
     _over(in_its_place.failing_that, "failing_that"),
-    _over(indices_beside.the_yuan, "CNY"),
+    _over(shared_heads.the_yuan, "CNY"),
     _over_tokens(in_its_place.taken_back, "slip", "meant"),
     _over(told_around.set_side_by_side, "sets_apart", "difference"),
     _over(deals_told.bought_less, "less", "more"),
     _over(amounts_told.amounts_of_times, "above", "below", "more", "less", "pass"),
     Pass(frozenset(("unit:quarter",)), lambda _, mentions, lexicon: nth.by_a_quarter(mentions, lexicon.ways)),
-    _over(set_over_by.out_and_in, *set_over_by.OF_MONTHS, "each_month", "never"),
+    _over(comparatives.out_and_in, *comparatives.OF_MONTHS, "each_month", "never"),
     _over(months_sought.each_of_so_many, "unit:month"),
     _over(months_sought.months_sought, "monthly", "trend", "sum", "mom"),
 )

@@ -39,16 +39,16 @@ from bot.understanding.clauses.subjects import (
     spoken_of,
     taken_by_another,
 )
-from bot.understanding.parties.actors import (
+from bot.understanding.parties.bare_names import (
     acted_on,
     acts_on_next,
     asks_with_whom,
     each_of_its_own,
+    in_one_breath,
     inverted,
     named_after,
     one_word,
 )
-from bot.understanding.parties.one_breath import in_one_breath
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.values import value
 

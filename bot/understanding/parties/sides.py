@@ -27,7 +27,6 @@ from bot.understanding.parties.dealing import (
     ranked_among_others,
     set_over,
 )
-from bot.understanding.parties.other_books import way_told
 from bot.understanding.parties.owned import (
     MIRROR,
     Sides,
@@ -57,6 +56,7 @@ from bot.understanding.parties.turned import (
     turned_outward,
     whose_flow,
 )
+from bot.understanding.parties.whose import way_told
 
 
 def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) -> Sides:

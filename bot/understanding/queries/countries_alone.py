@@ -1,4 +1,5 @@
 """`The top three, countries only`, `just countries, no blocs`: an order of single countries, and what follows on it.
+The sides of a question; where it is of a trade that nobody's books here hold, the refusal says what was asked.
 
 A query of such an order says so by its `by`; to the rules of a talk it is an order of partners like others.
 """
@@ -6,12 +7,18 @@ A query of such an order says so by its `by`; to the rules of a talk it is an or
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
-from bot.errors import Ambiguous, NotHeld
-from bot.model import Query, Quoted, Statement, Turn
+from bot.errors import Ambiguous, CannotAnswer, NotHeld
+from bot.model import Code, Coverage, Period, Query, Quoted, Statement, Turn
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.parties.owned import Sides
+from bot.understanding.queries.settling import settle_periods
+from bot.understanding.queries.slots import fill_sides
 
 _ALONE: Final = "no_groups"
 
@@ -53,3 +60,28 @@ def of_countries(query: Query, clause: Clause, before: Sequence[Turn]) -> Query:
         return query.with_(by="without", partners=before[-1].query.partners)
     goes_on = goes_on and before[-1].query.by == "country"
     return query.with_(by="country") if goes_on or clause.says(_ALONE) else query
+
+
+_PAIR = ("refusal.not_held.pair", "refusal.not_held.pair_books")
+
+
+def sides_of(
+    f: Features, previous: Query | None, before: Sequence[Turn], coverage: Coverage, home: str, today: date
+) -> Sides:
+    """Fills reporter, flow and partners. NotHeld where neither side's books hold the trade of two others: the talk
+    goes on from what was asked, "Vietnam's exports to France in 2025", and then "to the US then"."""
+    try:
+        return fill_sides(f, previous, before, coverage, home)
+    except NotHeld as cannot:
+        said = dict(cannot.said.fields)
+        one, other = said.get("one"), said.get("other")
+        flow = next((m.code for m in f.clause.all("flow", "export", "import")), None)
+        if flow is None and (deal := f.clause.first("verb")) is not None:
+            flow = "export" if deal.code == "sell" else "import"
+        if cannot.said.kind in _PAIR and flow is not None and isinstance(one, Code) and isinstance(other, Code):
+            f.reporter, f.flow, f.partners = one.code, flow, (other.code,)
+            periods: tuple[Period, ...] = ()
+            with suppress(CannotAnswer):
+                periods = settle_periods(f.clause, f, coverage, today, before)
+            cannot.query = Query("level", one.code, flow, (other.code,), f.commodities or ("TOTAL",), periods=periods)
+        raise

@@ -9,7 +9,7 @@ from bot.model import Bound, Logic, Query
 from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.parties.of_others import of_their_goods, partner_of_others, who_more
+from bot.understanding.parties.dealing import of_their_goods, partner_of_others, who_more
 from bot.understanding.words.frame import Mention
 
 _WHOLE = (("TOTAL",), ())

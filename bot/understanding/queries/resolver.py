@@ -11,14 +11,13 @@ from bot.errors import Ambiguous, NotHeld
 from bot.model import KNOWN_ON, Coverage, Query, Quoted, Statement, Turn
 from bot.understanding.claimed.apart_by import as_claimed
 from bot.understanding.claimed.not_claimed import restated
-from bot.understanding.clauses.against_time import steps_to_its_base
 from bot.understanding.clauses.amounts import find_amounts, of_flow
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.denials import affirmed
+from bot.understanding.clauses.ends_told import steps_to_its_base
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.flows import flow_said
-from bot.understanding.clauses.leaving_out import leaving_out, of_the_rest, still_without
+from bot.understanding.clauses.leaving_out import affirmed, leaving_out, of_the_rest, still_without
 from bot.understanding.mentions.units_asked import by_piece, in_pieces
 from bot.understanding.parties.membership import of_members
 from bot.understanding.parties.owned import Sides
@@ -26,11 +25,9 @@ from bot.understanding.parties.theirs import asked_first, bought_by_them, gap_si
 from bot.understanding.parties.whose import its_own
 from bot.understanding.queries.ambiguity import settle_flow
 from bot.understanding.queries.as_held import costs_so_far, in_value, told_apart, told_as_rate, with_whom_held
-from bot.understanding.queries.between_others import sides_of
-from bot.understanding.queries.countries_alone import as_partners, of_countries
+from bot.understanding.queries.countries_alone import as_partners, of_countries, sides_of
 from bot.understanding.queries.doubts import doubt, one_year
-from bot.understanding.queries.idle import idle, told
-from bot.understanding.queries.left_hanging import ask_which
+from bot.understanding.queries.read_past import ask_which, idle, told
 from bot.understanding.queries.settling import settle_periods
 from bot.understanding.queries.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.queries.standins import own_whole, stand_in
@@ -48,15 +45,14 @@ from bot.understanding.refusals.about import (
 from bot.understanding.refusals.dated_events import happened_then, of_its_time, of_the_trade_war, told_again
 from bot.understanding.rules.in_turn import by_months, of_two_lengths
 from bot.understanding.rules.operation import choose
-from bot.understanding.spans.neighbours import neighbours
-from bot.understanding.spans.running import still_to_come
-from bot.understanding.spans.since_that import before_that, since_that
-from bot.understanding.spans.year_itself import fiscal_year_of, year_itself
+from bot.understanding.spans.ends_named import before_that, since_that
+from bot.understanding.spans.running import fiscal_year_of, still_to_come, year_itself
+from bot.understanding.spans.stretches import neighbours
+from bot.understanding.talks.asked_back import going_back
 from bot.understanding.talks.beside_a_time import looked_at, set_against
 from bot.understanding.talks.bounds_again import first_of_years
 from bot.understanding.talks.found_month import asks_for_a_time, carried_periods, of_that_month, within_years_told
 from bot.understanding.talks.fragments import fragment_of, since_when
-from bot.understanding.talks.going_back import going_back
 from bot.understanding.talks.one_of_those import as_pointing
 from bot.understanding.talks.orders import ordered_anew
 from bot.understanding.talks.pointing import both_ways_again

@@ -31,9 +31,18 @@ from bot.understanding.spans.ends_named import (
     to_its_end,
     up_to,
 )
-from bot.understanding.spans.meant import corrected, counted_on, each_by_figure, narrowed, now_beside, reckoned_last
+from bot.understanding.spans.meant import (
+    corrected,
+    counted_on,
+    each_by_figure,
+    narrowed,
+    newest_month,
+    now_beside,
+    reckoned_last,
+    says_nothing,
+    year_ahead,
+)
 from bot.understanding.spans.running import added_up, months_apart, rate_to_date, running_year, whole_years
-from bot.understanding.spans.times_alone import newest_month, says_nothing, year_ahead
 from bot.understanding.talks.pointed_time import earlier_periods, pointed_at, rates_of_months
 from bot.understanding.times.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.words.frame import Mention

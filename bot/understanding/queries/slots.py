@@ -8,15 +8,14 @@ from dataclasses import replace
 from bot.catalog import Catalog
 from bot.errors import NotHeld
 from bot.model import Code, Coverage, Query, Quoted, Statement, Turn
+from bot.understanding.claimed.moves import yuan_bound
 from bot.understanding.claimed.of_series import fallen, line_told
-from bot.understanding.claimed.yuan_told import yuan_bound
 from bot.understanding.clauses.amounts import BASES, MONEY, UNIT_OF_BASIS, of_a_whole
 from bot.understanding.clauses.bounds import bound_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, limit_of
 from bot.understanding.mentions.units_asked import fill_asked
 from bot.understanding.mentions.wares import PREFIX
-from bot.understanding.parties.other_books import balance_by_them, other_books
 from bot.understanding.parties.owned import MIRROR, Sides
 from bot.understanding.parties.sides import read_sides
 from bot.understanding.parties.theirs import (
@@ -35,9 +34,9 @@ from bot.understanding.parties.theirs import (
     their_end,
     theirs_of,
 )
-from bot.understanding.parties.whose import whose_series
+from bot.understanding.parties.whose import balance_by_them, other_books, whose_series
 from bot.understanding.queries.conditions import month_sets
-from bot.understanding.queries.exchanged import rate_meant
+from bot.understanding.queries.told_unit import rate_meant
 from bot.understanding.talks.dealt_by import acting_alone, dealt_by_them, either_way_said, other_verb, toward_them
 from bot.understanding.talks.one_of_those import points_at_one
 from bot.understanding.talks.orders import points_at_several

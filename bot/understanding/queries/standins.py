@@ -16,7 +16,7 @@ from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.bare_names import bare_name, whose_goods
 from bot.understanding.parties.owned import MIRROR, Sides
 from bot.understanding.queries.as_held import LEVELS, announced, counted, holds, in_one_unit
-from bot.understanding.rules.mirror import from_the_other_side
+from bot.understanding.rules.brief import from_the_other_side
 from bot.understanding.words.frame import Mention
 
 _OF_ONE = ("level", "growth", "sum", "balance")

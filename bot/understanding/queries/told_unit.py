@@ -1,4 +1,5 @@
 """An amount of a good after one that was told by weight or number: by weight or number too, where both are held.
+Whether a bare "yuan" asks for its rate of exchange, or is the currency that a trade is told in.
 
 Nothing else said, an amount is in dollars where those are held; "crude in January to February 2026?" is told in tonnes,
 for no value is, and "same months of 2024?" wants to be set beside it.
@@ -9,8 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model import MIRRORED, Bound, Coverage, Period, Query
+from bot.understanding.clauses.amounts import find_amounts
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.joints import prep_of
 from bot.understanding.queries.as_held import LEVELS, announced, holds
+from bot.understanding.words.frame import Mention
 
 _LITTLE = ("flow", "period", "prep", "harmless", "courtesy", "conj", "fragment")
 _A_DAY = "mbpd"
@@ -101,3 +105,27 @@ def in_told_poll(query: Query, f: Features, previous: Query | None, coverage: Co
     of_it = {poll for flow, _, period, poll in coverage.polls if flow == query.flow and period in query.periods}
     named = any(poll == query.by for *_, poll in coverage.polls)
     return query.with_(by=None) if named and of_it and query.by not in of_it else query
+
+
+_OF_THE_RATE = ("USA", "WLD")  # places that the rate is of, beside the home of the currency
+
+
+def rate_meant(f: Features) -> bool:
+    """`What was the yuan at the end of 2025`: no trade is named, and no partner ("Vietnam 2024 in yuan")."""
+    if not f.clause.has("unit", "CNY", "USD"):
+        return False
+    bare = {m.code for m in f.clause.all("unit", "CNY", "USD") if len(amount_of(f, m)) < 2}
+    moved = f.moved and not any(prep_of(f.clause, m) for m in f.clause.all("unit", "USD"))  # "has the dollar risen"
+    if "CNY" not in bare and not ("USD" in bare and (moved or f.clause.has("unit", "CNY"))):
+        return False  # "the dollar was at 7.04 yuan on 25 December" asks for it too
+    traded = f.clause.has_any("flow", "growth", "party") or f.clause.has("verb", "buy", "sell")
+    best = f.clause.first("extreme")
+    money = f.clause.first("unit", "CNY")
+    traded = traded or (best is not None and (f.fragment or money is None or money.first > best.first))
+    placed = [m for m in f.clause.all("place") if m.code not in (f.home, *_OF_THE_RATE)]
+    return not (traded or placed or (f.clause.has("place") and f.clause.has("prep", "to")))
+
+
+def amount_of(f: Features, unit: Mention) -> tuple[Mention, ...]:
+    """The words of the amount that a unit is part of; none where it stands alone."""
+    return next((amount.mentions for amount in find_amounts(f.clause) if unit in amount.mentions), ())

@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import Quoted, Statement
-from bot.understanding.mentions.asides import narrowing, spoken_to, told_aside, words_of
+from bot.understanding.mentions.preamble import narrowing, spoken_to, told_aside, words_of
 from bot.understanding.refusals.beyond import beyond, foretold
 from bot.understanding.refusals.elsewhere import ABOUT, elsewhere, thin
 from bot.understanding.refusals.grounds import told_at_large, ungrounded

@@ -13,8 +13,8 @@ from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.bounds import by_so_much_more
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.words.arrows import ARROW
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.spacing import ARROW
 
 
 def a_month_of_many(f: Features) -> None:

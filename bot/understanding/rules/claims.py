@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from bot.errors import Ambiguous
 from bot.model import Bound, Period, Query
-from bot.understanding.claimed.after_figure import of_size
 from bot.understanding.claimed.moves import claimed_between, two_ends
+from bot.understanding.claimed.not_claimed import of_size
 from bot.understanding.clauses.amounts import MASS, following, of_a_whole
 from bot.understanding.clauses.asked import multiple_of, query_of, summed_up_to
 from bot.understanding.clauses.bounds import rate_reached

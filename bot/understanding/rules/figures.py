@@ -8,7 +8,6 @@ from __future__ import annotations
 from bot.model import Period, Query
 from bot.understanding.clauses.asked import in_per_cent, of_the_span, query_of, to_date, year_apart
 from bot.understanding.clauses.features import Features
-from bot.understanding.rules.added_up import course_of_totals, each_in_total, of_months_apart, of_years, summed_up
 from bot.understanding.rules.apart import (
     by_month_told,
     changed_since,
@@ -25,6 +24,7 @@ from bot.understanding.rules.apart import (
     rates_named,
 )
 from bot.understanding.rules.by_how_much import between_times, by_how_much
+from bot.understanding.rules.in_turn import course_of_totals, each_in_total, of_months_apart, of_years, summed_up
 
 _WAYS, _MOVES = ("export", "import"), ("up", "down", "flat")
 

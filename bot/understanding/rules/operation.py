@@ -9,24 +9,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.model import Query
-from bot.understanding.claimed.forecasts import with_forecast
 from bot.understanding.claimed.multiples import with_multiple
+from bot.understanding.claimed.outcomes import with_forecast
 from bot.understanding.claimed.set_over import with_order
 from bot.understanding.claimed.two_named import over_together
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.apart import a_month_of_many, at_arrow, between_two, percent_apart, times_another
-from bot.understanding.rules.brief import brief
+from bot.understanding.rules.brief import brief, mirror
 from bot.understanding.rules.by_how_much import month_by_month, quarter_by_quarter
-from bot.understanding.rules.claimed_of import claimed_of, stands_now
+from bot.understanding.rules.claimed_of import claimed_of, stands_now, with_place
 from bot.understanding.rules.claims import bounded, either_amount, signed
-from bot.understanding.rules.ever import ever_claimed, first_or_last
 from bot.understanding.rules.figures import change, compare, growth, level, total_of, trend
 from bot.understanding.rules.in_turn import in_turn
-from bot.understanding.rules.mirror import mirror
 from bot.understanding.rules.months import rank, streak, threshold
 from bot.understanding.rules.partners import balanced_partners, moved_partners, overtaken, partners_meeting, theirs
-from bot.understanding.rules.places_claimed import with_place
 from bot.understanding.rules.portions import portion, share_claimed
 from bot.understanding.rules.prices import unit_value
 from bot.understanding.rules.records import highest_since, record
@@ -51,7 +48,7 @@ from bot.understanding.rules.set_against import (
 )
 from bot.understanding.rules.story import check, contribution, revision, why
 from bot.understanding.rules.surprise import surprise
-from bot.understanding.rules.throughout import throughout
+from bot.understanding.rules.throughout import ever_claimed, first_or_last, throughout
 from bot.understanding.rules.what_happened import event_dated, no_more, tariffs_told
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.in_order import InOrder

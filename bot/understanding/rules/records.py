@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.errors import Ambiguous
 from bot.model import WITH_RATES, Period, Query
-from bot.understanding.claimed.yuan_told import of_yuan
+from bot.understanding.claimed.moves import of_yuan
 from bot.understanding.clauses.asked import query_of, recorded
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of

@@ -14,8 +14,8 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import per_cent_is, per_cent_of
 from bot.understanding.clauses.subjects import is_place
-from bot.understanding.rules.added_up import only_whole
 from bot.understanding.rules.apart import how_much_more
+from bot.understanding.rules.in_turn import only_whole
 from bot.understanding.words.frame import Mention
 
 _MONTHS = {"unit:month": 1, "unit:year": 12}

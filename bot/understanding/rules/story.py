@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from bot.errors import Ambiguous
 from bot.model import Bound, Condition, Logic, Query
-from bot.understanding.claimed.after_figure import of_size
 from bot.understanding.claimed.moves import claimed_between, put_plainly
+from bot.understanding.claimed.not_claimed import of_size
 from bot.understanding.claimed.of_series import (
     SIDE,
     amounts_claimed,
@@ -17,13 +17,14 @@ from bot.understanding.claimed.of_series import (
     level_reached,
     side_claimed,
 )
+from bot.understanding.claimed.outcomes import revision_claimed
 from bot.understanding.claimed.records import nth_asked, of_one, record_claimed
-from bot.understanding.claimed.revised import revision_claimed
 from bot.understanding.claimed.two_named import each_way
 from bot.understanding.clauses.amounts import share_moved
 from bot.understanding.clauses.asked import of_a_year, plainly_claimed, query_of, summed_up_to
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import moved_most, run_condition
+from bot.understanding.rules.brief import MIRRORED
 from bot.understanding.rules.claims import (
     beside_a_year,
     decided,
@@ -33,13 +34,11 @@ from bot.understanding.rules.claims import (
     of_the_year_before,
     two_times_claimed,
 )
-from bot.understanding.rules.mirror import MIRRORED
-from bot.understanding.rules.parts import due_to, part_of_growth
+from bot.understanding.rules.portions import due_to, part_of_growth
 from bot.understanding.rules.prices import price_claimed, price_told
 from bot.understanding.rules.records import place
 from bot.understanding.rules.series import of_a_day
-from bot.understanding.spans.ends_named import since_january
-from bot.understanding.spans.in_so_many import in_so_many
+from bot.understanding.spans.ends_named import in_so_many, since_january
 from bot.understanding.spans.stretches import month_and_span
 
 _ALL = 10  # events of a why at most: what "more" of them asks for

@@ -1,11 +1,14 @@
-"""Times of which only the end is named, or that are counted from an event -> the span that is looked at."""
+"""Times of which only the end is named, or that are counted from an event -> the span that is looked at. What is looked
+for before or after a time that was told: "when was it last above 50 before that, and when again?". `The fastest in six
+months`, 六个月新高, 8カ月ぶりの減少 -> the months up to the one it is claimed of."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from bot.errors import Ambiguous
-from bot.model import Coverage, Period, Statement
+from bot.model import Bound, Coverage, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.times.moments import TimeExpression
@@ -115,3 +118,179 @@ def on_both_sides(turn: Period, after: Period, number: int) -> tuple[Period, Per
 def since_january(period: Period) -> Period:
     """From January of its year to its end."""
     return Period(date(period.last.year, 1, 1), period.last)
+
+
+_LED_BY_ARTICLE = 2  # tokens behind the first: "after the 2025"
+_ALONE = ("earlier", "later")  # "before that" as one word
+_SIDES = ("before", "after", "since", *_ALONE)
+_LOOKED = ("first_time", "last_time", "ever", "when", "count", "which", "record", "streak")
+
+
+def since_that(clause: Clause, f: Features, before: Sequence[Turn], coverage: Coverage, today: date) -> Period | None:
+    """The months up to the time told last, or those after it; None where the clause says no such end.
+
+    "Six months?" after the first four of a year: the first six. Ambiguous where they are counted from nowhere.
+    """
+    if (counted := _so_many(clause)) and before:
+        told = next(iter(before[-1].query.periods), None)
+        if told is None or told.first.month != 1 or told.month_count in (1, 12) or counted > 12:
+            raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
+        return Period(told.first, Period.month(told.first.year, counted).last)
+    # "when did they start again", "when did they recover"
+    again = [m for m in clause.mentions if m.says("again")] if clause.ops("when", "first_time") else []
+    recovering = [m for m in again if m.kind != "harmless"]
+    again = [m for m in again if m not in recovering] or recovering
+    sides = again or [m for m in clause.all("time", *_SIDES) if m.code in _ALONE or _of_that(clause, m.last + 1)]
+    sides = sides or [m for m in clause.all("op", "record") if m.means("time", "earlier")]  # "the previous record"
+    if len(sides) != 1 or not before or clause.has("period"):
+        return None
+    oldest = oldest_held(coverage, f)
+    told = before[-1].found or next(iter(before[-1].query.periods), None)
+    if told is None or oldest is None or not (clause.ops(*_LOOKED) or f.extreme() is not None):
+        return None
+    clause.use(*(m for m in sides if m not in recovering))
+    if sides[0].code in ("before", "earlier", "record"):
+        return Period(oldest, told.first - timedelta(days=1)) if oldest < told.first else None
+    begin = told.last + timedelta(days=1)
+    newest = Period.month(today.year, today.month).shift(-1).last
+    return Period(begin, newest) if begin < newest else None
+
+
+def before_that(query: Query, f: Features) -> Query:
+    """`October broke the run. How many months in a row had exports grown before that?`: up to the month before it."""
+    asked = query.operation == "streak" and query.by == "asked" and [p.month_count for p in query.periods] == [1]
+    if not asked or not any(_of_that(f.clause, m.last + 1) for m in f.clause.all("time", "before")):
+        return query
+    return query.with_(periods=(query.periods[0].shift(-1),))
+
+
+def _so_many(clause: Clause) -> int:
+    """How many months are named, where nothing else is said; 0: none."""
+    said = [m for m in clause.mentions if m.kind not in ("harmless", "conj", "fragment", "courtesy", "prep")]
+    if len(said) != 2 or not said[0].is_("number") or not said[1].is_("time", "unit:month"):
+        return 0
+    count = float(str(said[0].value))
+    clause.use(said[0])
+    return int(count) if count == int(count) else 0
+
+
+def _of_that(clause: Clause, at: int) -> bool:
+    """Whether `that` or `then` stands there."""
+    return any(m.first == at and m.means("deictic", "that") for m in clause.mentions)
+
+
+def after_a_move(clause: Clause) -> bool:
+    """`After the 2025 slump`, `since the 2018 rise`: what moved in that year is named, and not the year as a beginning.
+
+    A year that stands alone behind `after` needs no article.
+    """
+    if not clause.has("direction", "up", "down"):
+        return False
+    for mention, time in clause.expressions():
+        if time.mode not in ("since", "after", "before") or mention.last - mention.first < _LED_BY_ARTICLE:
+            continue
+        after = clause.mentions[clause.at(mention) + 1] if clause.at(mention) + 1 < len(clause.mentions) else None
+        beside = after is not None and after.first == mention.last + 1 and after.is_("direction", "up", "down")
+        beside = beside and clause.tokens[mention.last].norm.isdigit()
+        if beside and len(time.parts) == 1 and time.parts[0].months == (1, 12) and not time.parts[0].anchor:
+            return True
+    return any(_of_a_move(clause, m) for m in clause.mentions if m.means("time", "since", "after", "before"))
+
+
+def _of_a_move(clause: Clause, side: Mention) -> bool:
+    """`After the slump in 2025`: the only time named is that of the move, and not where the looking begins."""
+    behind = [m for m in clause.mentions if m.first > side.last and m.kind not in ("harmless", "prep")][:2]
+    moved = len(behind) == 2 and behind[0].is_("direction", "up", "down") and behind[1].kind == "period"
+    return moved and len(clause.all("period")) == 1
+
+
+_SPANS = {"unit:month": 1, "unit:half": 6, "unit:year": 12, "sign:year": 12}  # 2年ぶり: a sign of dates
+_GRAINS = {"month": 1, "year": 12}
+
+
+def in_so_many(f: Features) -> Period | None:
+    """The span of so many months or years that ends with the one month named; None where none is counted."""
+    c = f.clause
+    words = (*c.all("op", "record", "first_time"), *c.all("extreme"), *c.all("ordinal", "1"))
+    best: Mention | None = words[0] if words else None
+    led = c.before(best) if best is not None and best.is_("op", "first_time") else None
+    if led is not None and led.is_("op", "count"):
+        raise Ambiguous.again()  # 何カ月ぶりの減少: when it was so before is not looked for
+    months = [period for period in f.periods if period.kind == "month"]
+    years = [period for period in f.periods if period.kind == "year"] if len(f.periods) == 1 else []
+    if best is not None and years and (count := _hyphened(f, best)) > _SPANS["unit:year"]:
+        return Period(years[0].shift(_SPANS["unit:year"] - count).first, years[0].last)  # "a 20-year low in 2025"
+    if best is None or len(months) != 1:
+        return None
+    signs = c.tokens[best.first].kind == "han"
+    if len(f.periods) == 1:
+        count = _counted_back(f) if signs else _counted_in(f, best) or _hyphened(f, best)
+    else:
+        count = _up_to_newest(c, best) if signs and len(f.periods) == 2 else 0
+    degree = c.after(best) if signs and best.kind == "extreme" else None
+    if count > 1 and degree is not None and degree.is_("direction", "up", "down"):
+        raise Ambiguous.again()  # 2年ぶりの大幅な減少: the size of a fall, and no high
+    # 六个月新高: none of the six months before was as high; "the first fall in 19 months": since the one 19 months ago
+    before = signs or not (best.kind == "extreme" or best.is_("op", "record"))
+    return Period(months[0].shift(-count if before else 1 - count).first, months[0].last) if count > 1 else None
+
+
+def _counted_in(f: Features, best: Mention) -> int:
+    for number in f.clause.all("number"):
+        unit, led = f.clause.after(number), f.clause.before(number)
+        if led is not None and led.is_("prep", "in") and number.first > best.first:
+            return _months(f, number, unit)
+    first = best.kind == "ordinal" or best.is_("op", "first_time")
+    for unit in f.clause.all("time", "unit:half", "unit:year") if first else ():  # "the first rise in a year"
+        led = f.clause.before(unit)
+        if led is not None and led.is_("prep", "in") and unit.first > best.first:
+            f.clause.use(unit)
+            return _SPANS[unit.code]
+    return 0
+
+
+def _hyphened(f: Features, best: Mention) -> int:
+    """`A five-year low`, `a 12 month high`: the months that are counted right before the word."""
+    c, size = f.clause, 12 if best.says("of_years") else 1 if best.says("of_months") else 0
+    led = c.mentions[: c.at(best)][-2:]
+    number = led[0] if len(led) > 1 and led[-1].is_("conj", "minus") else led[-1] if led else best
+    if not size or number.kind != "number" or not isinstance(number.value, float | int):
+        return 0
+    c.use(*led[led.index(number) :])
+    f.amounts = tuple(amount for amount in f.amounts if number not in amount.mentions)
+    f.bound = None if isinstance(f.bound, Bound) and f.bound.amount == number.value else f.bound
+    return int(number.value) * size
+
+
+def _counted_back(f: Features) -> int:
+    """The count right before the word: 创六个月新高, 半年ぶり."""
+    c = f.clause
+    for word in (*c.all("op", "record", "first_time"), *c.all("extreme")):
+        unit = c.mentions[c.at(word) - 1] if c.at(word) else None
+        if unit is None or unit.last + 1 != word.first:
+            continue
+        number = c.before(unit)
+        if number is not None and number.kind == "number" and number.last + 1 == unit.first:
+            return _months(f, number, unit)
+        if unit.is_("time", "unit:half"):
+            c.use(unit)
+            return _SPANS[unit.code]
+    return 0
+
+
+def _months(f: Features, number: Mention, unit: Mention | None) -> int:
+    span = next((code for code in _SPANS if unit is not None and unit.means("time", code)), "")
+    if unit is None or not span or not isinstance(number.value, float | int):
+        return 0
+    f.clause.use(number, unit)
+    f.amounts = tuple(amount for amount in f.amounts if number not in amount.mentions)
+    return int(number.value) * _SPANS[span]
+
+
+def _up_to_newest(c: Clause, best: Mention) -> int:
+    """`八个月来`: read as those up to the newest month, and yet counted from the month that is named."""
+    for mention, said in c.expressions():
+        part = said.parts[0]
+        if part.anchor == "newest" and part.count > 1 and part.grain in _GRAINS and mention.last < best.first:
+            return part.count * _GRAINS[part.grain]
+    return 0

@@ -1,4 +1,6 @@
-"""The year that is not over, of a movement: `are exports growing this year` is asked of the year so far;
+"""The year that is not over, of a movement: `are exports growing this year` is asked of the year so far; A claim that
+is one of a year: of a price index, where a rate of the year is held, and of an amount that no month of trade comes near
+("is the surplus really above a trillion?").
 
 and the years that are over since one that was named.
 """
@@ -8,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
-from bot.model import Coverage, Period, Query, Turn
+from bot.model import HOME, Bound, Coverage, Logic, Period, Query, Turn
+from bot.understanding.clauses.asked import OF_NO_MONTH
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.times.moments import TimeExpression
@@ -122,3 +126,131 @@ def still_to_come(query: Query, clause: Clause, asked_on: date) -> Query:
     running = query.periods[0].shift(12)
     asked = bool(clause.expressions()) and running.kind == "month" and running.first <= asked_on <= running.last
     return query.with_(periods=(running,)) if asked else query
+
+
+# Dollars that no month of a flow has had, of all trade and of that with any one partner: a span's sum is spoken of.
+_OF_A_SPAN: Final = {"balance": (2e11, 6e10), "export": (5e11, 1e11), "import": (5e11, 1e11), "total": (1e12, 1.5e11)}
+_OF_MONTHS = ("which", "when", "count", "list", "each", "streak", "longest", "first_time", "last_time", "monthly")
+
+
+def year_itself(query: Query, f: Features, coverage: Coverage) -> Query:
+    """`Was inflation above 1 % in 2025`: judged by the rate of the year; the query itself where months are asked for,
+    or only months are held."""
+    if _of_each_month(query, f):
+        return query.with_(by="every")
+    if _kept_within(query, f):
+        return query.with_(operation="check", by=None)
+    if _passed_within(query, f):
+        return query.with_(operation="threshold", by="running", periods=(Period.year(query.periods[0].first.year),))
+    if (year := _newest_year(query, f, coverage)) is not None:
+        causes = query.operation == "why"  # "why is the surplus above a trillion?"
+        by = query.by if query.by == "record" else None
+        return query.with_(operation=query.operation if causes else "check", by=by, periods=(year,))
+    if query.operation != "threshold" or query.flow != "context" or query.by != "which":
+        return query
+    c = f.clause
+    if len(query.periods) != 1 or query.periods[0].kind != "year" or not isinstance(query.condition, Bound):
+        return query
+    if f.asks_time or f.fragment or c.has("question") or c.ops(*_OF_MONTHS) or c.has("portion") or f.since:
+        return query
+    held = coverage.held(f.reporter, "context", query.partners[0], query.commodities[0])
+    if not any(query.periods[0] in periods for _, periods in held):
+        return query
+    return query.with_(operation="check", by=None)
+
+
+def _of_each_month(query: Query, f: Features) -> bool:
+    """`Exports stayed above 300 bn all through 2025`: of so much as a month has, and of all along, each month is meant;
+    the sum of any year is above it."""
+    bound = query.condition
+    told = query.operation == "check" and query.by is None and isinstance(bound, Bound) and bound.unit == "USD_bn"
+    if not told or not isinstance(bound, Bound) or [p.month_count > 2 for p in query.periods] != [True]:
+        return False  # January and February are announced as one
+    c = f.clause
+    along = c.says("each_month", "stays") or any(said.entire == "throughout" for _, said in c.expressions())
+    pairs = zip(c.mentions, c.mentions[1:], strict=False)
+    along = along or any(one.says("everybody") and two.kind == "period" for one, two in pairs)  # "all 2025"
+    return along and bound.comparator != "is" and not _of_the_span(query, bound)
+
+
+def _kept_within(query: Query, f: Features) -> bool:
+    """Whether each month of a span is held against more than any month has, and no month is asked for."""
+    c, bound = f.clause, query.condition
+    plain = query.by == ("which" if query.operation == "threshold" else "every") and c.says("stays")
+    plain = plain and query.operation in ("threshold", "check") and len(query.periods) == 1
+    if not plain or not isinstance(bound, Bound) or bound.unit != "USD_bn" or c.says("each_month") or c.has("question"):
+        return False
+    span = query.periods[0].month_count > 2 and query.reporter == HOME and query.all_goods
+    return span and _of_the_span(query, bound) and not (f.asks_time or c.ops(*_OF_MONTHS))
+
+
+def _of_the_span(query: Query, bound: Bound) -> bool:
+    """`Exports to the EU stayed below 590 bn in 2025`: so much that no month has it; the sum of the span is meant."""
+    whole, with_one = _OF_A_SPAN.get(query.flow or "", (0.0, 0.0))
+    return abs(bound.amount) * 1e9 >= (whole if query.of_all else with_one)
+
+
+def _as_a_year_has(query: Query) -> bool:
+    """Whether the bound is one that no month comes near."""
+    bound, least = _leading(query), OF_NO_MONTH.get(query.flow or "")
+    plain = query.reporter == HOME and query.partners == ("WLD",) and query.commodities == ("TOTAL",)
+    if not plain or least is None or not isinstance(bound, Bound) or bound.unit != "USD_bn":
+        return False
+    return abs(bound.amount) * 1e9 >= least
+
+
+def _leading(query: Query) -> Bound | None:
+    """The bound, or the first of several: `climbed to 3.77 trillion` claims an amount, and that it rose."""
+    told = query.condition
+    first = told.parts[0] if isinstance(told, Logic) and told.kind == "and" else told
+    return first if isinstance(first, Bound) else None
+
+
+def _passed_within(query: Query, f: Features) -> bool:
+    """`In which month of 2025 did the surplus pass a trillion`, `did it first exceed one in November 2025`: the sum
+    since January did."""
+    above = isinstance(query.condition, Bound) and query.condition.comparator in ("above", "at_least")
+    which = query.operation == "threshold" and query.by == "which"
+    month = (which or query.by == "first") and [p.kind for p in query.periods] == ["month"]
+    in_a_year = which and [p.kind for p in query.periods] == ["year"] and f.asks_time == "month"
+    return above and (in_a_year or month) and _as_a_year_has(query)
+
+
+def _newest_year(query: Query, f: Features, coverage: Coverage) -> Period | None:
+    """The newest year that is held, where a year is meant and none named: `annual` is said, or so much as a year."""
+    bound = _leading(query)
+    if query.operation not in ("check", "threshold", "why") or bound is None:
+        return None
+    c = f.clause
+    told = query.by not in (None, "which", "record") or f.asks_time or f.since or c.expressions()
+    if told or c.has("question") or c.has("portion") or c.ops(*_OF_MONTHS, "ever", "sum") or bound.measure:
+        return None
+    if not (_as_a_year_has(query) or c.ops("by_year")):
+        return None
+    held = coverage.held(query.reporter, query.flow or "", query.partners[0], query.commodities[0])
+    years = [p for key, periods in held if key.measure == "value" for p in periods if p.kind == "year"]
+    return max(years, key=lambda year: year.last, default=None)
+
+
+# `India's deficit in the fiscal year, April 2024 March 2025`: its first and last month, told side by side.
+_WHO: Final = "IND"  # whose year runs from April to March
+_BEGINS: Final = 4
+
+
+def fiscal_year_of(clause: Clause, f: Features, periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    """The year from an April to the March after it, where the two stand side by side and it is India's year or one
+    that is called fiscal; the periods as they are elsewhere."""
+    if len(periods) != 2 or any(period.kind != "month" for period in periods):
+        return periods
+    first, last = sorted(periods)
+    if first.first.month != _BEGINS or last != first.shift(11):
+        return periods
+    if not (f.reporter == _WHO or clause.has("time", "fiscal")):
+        return periods
+    joined = (
+        len(clause.expressions()) < 2
+        or clause.has("conj")
+        or clause.ops("compare", "difference")
+        or clause.has_any("more", "compare")
+    )
+    return periods if joined else (Period(first.first, last.last),)

@@ -9,12 +9,10 @@ from collections.abc import Callable, Sequence
 
 from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
-from bot.understanding.claimed.after_figure import claimed_after
+from bot.understanding.claimed.not_claimed import claimed_after
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import around
-from bot.understanding.talks.ahead_of import ahead_of
-from bot.understanding.talks.amounts_of_those import amounts_of_those, those_then
 from bot.understanding.talks.beside_a_time import (
     after_two_spans,
     apart_from,
@@ -39,7 +37,7 @@ from bot.understanding.talks.counterparts import counterpart_of, two_counts, why
 from bot.understanding.talks.found_month import last_before, month_by_month, rates_month_by_month
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
-from bot.understanding.talks.orders import order_turned, place_in_order, place_of_told, rates_of_order
+from bot.understanding.talks.orders import ahead_of, order_turned, place_in_order, place_of_told, rates_of_order
 from bot.understanding.talks.pointed_time import as_high_then
 from bot.understanding.talks.pointing import (
     among_those,
@@ -48,7 +46,7 @@ from bot.understanding.talks.pointing import (
     pointing,
     which_of_two_times,
 )
-from bot.understanding.talks.rates_again import as_a_rate, on_the_other_basis, paced
+from bot.understanding.talks.rates_again import amounts_of_those, as_a_rate, on_the_other_basis, paced, those_then
 from bot.understanding.talks.recast import between_them, part_of_all, recast, revised_by
 from bot.understanding.talks.reckoning import reckoned
 from bot.understanding.talks.same_trade import side_of_total

@@ -1,13 +1,20 @@
-"""One more beside those told ("add Taiwan"), one flow of the two ("the imports part"), a record over another span."""
+"""One more beside those told ("add Taiwan"), one flow of the two ("the imports part"), a record over another span. A
+word for all partners in a talk ("and overall?", "worldwide?") -> everybody, in the place of the one told.
+
+So does a word for the whole of a flow beside it: "and the total surplus?", "die Gesamtexporte?", 总顺差呢; and of a
+growth after growth: "la croissance totale".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED
-from bot.understanding.words.kinds import LITTLE
+from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import BALANCES, LITTLE, SAYING, WORLD
 
 _SEVERAL = ("compare", "level", "growth", "share", "sum")
 
@@ -114,3 +121,90 @@ def _rates_of_parts(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     return last.query.with_(operation="growth", by="year", measure="yoy", flow="both", notes=(),
                             periods=f.periods or last.query.periods)  # fmt: skip
+
+
+_FEW = 9  # tokens of a fragment
+_NAMED = frozenset({"everybody"})
+_ALONE = frozenset({"in_all", "worldwide"}) | _NAMED
+_LITTLE = ("harmless", "conj", "prep", "fragment", "question", "period", "deictic")
+_WHOLE = "whole_flow"
+_MARKS = _ALONE | {_WHOLE}
+_NAMING = ("place", "demonym", "agency", "party", "verb", "extreme", "measure")
+
+
+def everybody(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """The frame with such a word as one that points at everybody, where a short fragment after one partner's figures
+    names nobody; beside anything else the word says nothing."""
+    if (others := the_rest(frame, talk)) is not None:
+        return others
+    if frame.marked(_NAMED) and not frame.only(*_LITTLE):
+        return frame  # "total from everyone", "thanks everybody"
+    if len(frame.tokens) > _FEW or not frame.marked(_MARKS) or not talk or talk[-1].query.partners in WORLD:
+        return frame
+    last = talk[-1].query
+    rated = last.operation == "growth" and _total_growth(frame)
+    if (len(last.partners) != 1 and not rated) or last.flow == "context" or frame.has_any(*_NAMING) or frame.leftover:
+        return frame
+    if frame.has("negation"):
+        return frame
+    said = [m for m in frame.mentions if m.kind == "harmless" and any(m.says(mark) for mark in _ALONE)]
+    goods = frame.all("commodity")
+    if goods and not (len(goods) == len(said) == 1 and said[0].first == goods[0].last + 1):
+        return frame  # "and natural gas overall?": all of it
+    if len(said) != 1:
+        said = [m for m in frame.mentions if m.says(_WHOLE)]
+        if len(said) != 1 or not (rated or _of_the_flow(frame, said[0], last)):
+            return frame
+    everyone = replace(said[0], kind="deictic", code="everybody", others=())
+    told = (said[0], everyone) if said[0].kind == "flow" else (everyone,)
+    return replace(frame, mentions=tuple(n for m in frame.mentions for n in (told if m is said[0] else (m,))))
+
+
+def _told(mention: Mention) -> bool:
+    """What makes it another rest: "where are the others", "tell me the rest of the story"."""
+    return mention.is_("harmless", *SAYING) or mention.is_("question", "where", "when", "who")
+
+
+def the_rest(frame: Frame, talk: Sequence[Turn]) -> Frame | None:
+    """`And the rest?`, `to the rest of the world?`, `the rest of the EU?`, after one partner: everybody, or all of the
+    group, without him; None where it is not said of his figures, or of another whole."""
+    if not frame.says("rest", "other_members") or not talk or frame.leftover or len(frame.tokens) > _FEW:
+        return None
+    told, said = talk[-1].query, next(m for m in frame.mentions if m.says("rest", "other_members"))
+    (*others, last) = (told.partners[1:] if told.by == "without" else told.partners) or ("WLD",)
+    rest = [m for m in frame.mentions if m is not said and (m.kind not in (*_LITTLE, "flow", "party") or _told(m))]
+    if others or last == "WLD" or rest or told.by not in (None, "year", "without"):
+        return None
+    kept = replace(said, kind="negation", code="without", others=()), replace(said, kind="place", code=last, others=())
+    ahead = max(said.first - 1, 0)  # of the word before it: what is taken out goes with its words
+    code = said.code if said.kind == "place" else "WLD"
+    whole = replace(said, kind="place", code=code, others=(), first=ahead, last=ahead)
+    flow = (said,) if said.kind == "flow" else ()
+    found = tuple(n for m in frame.mentions for n in ((*flow, whole, *kept) if m is said else (m,)))
+    return replace(frame, mentions=tuple(m for m in found if m.kind != "party"))
+
+
+def _of_the_flow(frame: Frame, word: Mention, last: Query) -> bool:
+    """Whether the word is of the one flow named, right beside it or the same word, and no sum over a longer time is
+    meant ("total exports in the first half" may be those to the one told before)."""
+    flows = frame.all("flow")
+    led = frame.mentions[: frame.mentions.index(word)]
+    if len(flows) != 1 or frame.all("op", *_OTHER_OPS) or frame.has("deictic") or (led and led[-1].is_("prep", "of")):
+        return False  # "how much of total exports was that": a part of it
+    flow = flows[0]
+    beside = word is flow or word.last + 1 == flow.first or flow.last + 1 == word.first
+    if flow.code in BALANCES:
+        return beside and last.commodities == ("TOTAL",)
+    timed = any(m.code != "earlier:month" for m in frame.all("period"))  # "total exports growth that month"
+    return beside and not timed and last.flow in ("export", "import", "total", "balance")
+
+
+def _total_growth(frame: Frame) -> bool:
+    """Whether a rate is all that is named, with the word for the whole right beside it: rates are not added up."""
+    rates, whole = frame.all("growth"), [m for m in frame.mentions if m.says(_WHOLE)]
+    if len(rates) != 1 or len(whole) != 1 or frame.has("flow") or frame.has("commodity"):
+        return False
+    return rates[0].last + 1 == whole[0].first or whole[0].last + 1 == rates[0].first
+
+
+_OTHER_OPS = ("share", "compare", "average", "difference", "ranking", "streak", "record", "mirror")

@@ -9,8 +9,7 @@ from bot.errors import Ambiguous
 from bot.model import Bound, Comparator, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.spans.neighbours import those_of_year
-from bot.understanding.spans.stretches import stretch_around
+from bot.understanding.spans.stretches import stretch_around, those_of_year
 from bot.understanding.talks.told import months_told
 from bot.understanding.times.moments import TimeExpression
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.model import Turn
-from bot.understanding.mentions.hearsay import read_elsewhere
 from bot.understanding.mentions.spans_named import together_in_talk
-from bot.understanding.talks.amounts_of_those import worth
+from bot.understanding.mentions.tagged import read_elsewhere
 from bot.understanding.talks.asked_back import chosen_by_place
-from bot.understanding.talks.everybody import everybody
+from bot.understanding.talks.one_more import everybody
+from bot.understanding.talks.rates_again import worth
 from bot.understanding.talks.series_named import after_its_kind
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import FILLERS, LITTLE

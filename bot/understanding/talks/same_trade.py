@@ -9,7 +9,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.parties.owned import Sides
 from bot.understanding.parties.theirs import named_alone
-from bot.understanding.talks.going_back import goes_back
+from bot.understanding.talks.asked_back import goes_back
 from bot.understanding.talks.told import RECKONED, told
 from bot.understanding.words.kinds import OF_ONE_TIME
 

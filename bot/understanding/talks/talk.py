@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from bot.model import Bound, Query, Turn
-from bot.understanding.clauses.against_time import against_time
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.ends_told import against_time
 from bot.understanding.clauses.features import IN_SURPLUS
 from bot.understanding.parties.theirs import another_side, home_with_them, it_acts, named_alone
-from bot.understanding.talks.asked_back import answers_back, narrowed_to
+from bot.understanding.talks.asked_back import answers_back, goes_back, narrowed_to
 from bot.understanding.talks.dealt_by import another_dealer, dealers_alone, one_in_order, said_by_it, they_with_home
 from bot.understanding.talks.found_month import of_found
-from bot.understanding.talks.going_back import goes_back
 from bot.understanding.talks.orders import asks_its_place
 from bot.understanding.talks.pointed_time import TIME_ALONE
 from bot.understanding.talks.same_trade import again_of_it, goods_left_out, of_that_pair, set_against_it, those_goods

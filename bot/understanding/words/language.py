@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from bot.understanding.words.arrows import ARROW
 from bot.understanding.words.lexicon import KEPT, Lexicon
-from bot.understanding.words.spacing import is_compound
+from bot.understanding.words.spacing import ARROW, is_compound
 from bot.understanding.words.text import CYRILLIC, KANA, Token
 from bot.understanding.words.ways import FALLBACK, Ways
 from bot.understanding.words.wordlists import Lexicons

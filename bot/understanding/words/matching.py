@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bot.understanding.words.arrows import spelt_out
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.lexicon import Lexicon, Meaning
 from bot.understanding.words.mending import Index, mend
 from bot.understanding.words.numerals import number
 from bot.understanding.words.sounds import heard, tune
-from bot.understanding.words.spacing import respace, reunite, shortened
+from bot.understanding.words.spacing import respace, reunite, shortened, spelt_out
 from bot.understanding.words.spoken import figured
 from bot.understanding.words.text import Token
 
