@@ -35,6 +35,34 @@ from tests.understanding.asking import asked, one
         ("exports have fallen all year", "exports have fallen all year, right?"),
         ("imports + exports 25 total", "imports + exports 2025 total"),
         ("how long has China's export growth streak been running", "how long is China's export growth streak"),
+        # a bound beside a named count sets no two counts against each other
+        (
+            "how many months in 2025 had American imports from China on US figures above $20bn",
+            "In how many months of 2025 were US imports from China above $20bn according to US data?",
+        ),
+        (
+            "when were American imports from China on US figures last more than 23 billion dollars",
+            "when were US imports from China last above $23bn according to US data",
+        ),
+        # the hyphen takes nothing away
+        ("which month of 2024 had the third-largest surplus", "which month of 2024 had the third largest surplus"),
+        ("second-lowest month for exports in 2025", "second lowest month for exports in 2025"),
+        # of the months of a span named by its ends, not from its one end to the other
+        (
+            "which month from April to December 2025 had the steepest fall in exports",
+            "which month had the steepest fall in exports, April-December 2025",
+        ),
+        ("longest stretch of consecutive declines in imports in 2025", "longest run of falls in imports in 2025"),
+        # rates go on where amounts end
+        ("average growth of exports this year", "average growth of exports in January to August 2026"),
+        (
+            "how often 2026 so far did imports climb over 10 per cent",
+            "how often in January to August 2026 did imports rise by more than 10 %",
+        ),
+        ("how low did exports go in 2025", "lowest month for exports in 2025"),
+        ("how high did the surplus get in 2025", "highest month for the surplus in 2025"),
+        ("how high did exports get in June 2026", "exports in June 2026"),
+        ("months in 2025 with double-digit import growth?", "which months in 2025 had double-digit import growth"),
     ],
 )
 def test_it_asks_the_same(knowledge: Knowledge, said: str, plain: str) -> None:

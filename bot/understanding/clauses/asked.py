@@ -222,11 +222,14 @@ def to_date(f: Features) -> bool:
 
 def of_the_span(f: Features) -> bool:
     """`Growth rate of exports, July to September 2025`, `the yearly change of January-February`: of the span on the
-    year. `How much did exports grow from July to September` is from its one end to the other."""
+    year, `the steepest fall from April to December`: of its months. `How much did exports grow from July to September`
+    is from its one end to the other."""
     c = f.clause
     if not f.ends or len(f.periods) != 1 or c.ops("difference"):
         return False
     span, told = f.periods[0], [time for _, time in c.expressions()]
+    if f.extreme() is not None and span.month_count > 2:
+        return True
     plain = c.has("growth", "growth") and not c.has("direction") and len(told) == 1 and not told[0].base
     return bool(c.has("growth", "yoy")) or (plain and span.month_count > 2 and span.first.year == span.last.year)
 
@@ -254,7 +257,7 @@ def plainly_claimed(f: Features) -> bool:
         return plain and not (asks or f.growth or f.fragment) and (led or c.tokens[-1].norm == "?")
     units = [a.unit for a in f.amounts]
     told = c.has("direction", "up", "down") and units in (["pct"], ["double_digit"])
-    rated = f.growth and not (c.has("negation") or c.has("fragment", "no") or c.says("vague"))
+    rated = f.growth and f.asks_time is None and not (c.has("negation") or c.has("fragment", "no") or c.says("vague"))
     ten = rated and units == ["double_digit"]  # "was export growth in double digits", "is it still below them"
     return (
         ((told and not asks and len(f.periods) == 1) or (ten and len(f.periods) < 2))

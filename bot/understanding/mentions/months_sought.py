@@ -218,3 +218,24 @@ def _counted(mentions: tuple[Mention, ...], at: int, ways: Ways) -> bool:
     after = next((m.kind for m in mentions[at + 1 :] if not m.says("determiner")), "")
     multiple = after in ("more", "extreme", "multiple") or (after in NAMED and not ways.of_other_letters)
     return whole and not led and not multiple
+
+
+def how_far_it_went(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`How low did exports go in 2025`: where they were lowest, when nothing else is asked of how they moved."""
+    at = next((i for i, m in enumerate(mentions) if m.says("how_high", "how_low")), 0)
+    rest = mentions[at + 1 :]
+    gone = (m.kind == "direction" or m.is_("verb", "get") or m.says("heading", "keeping") for m in rest)
+    went = next((i for i, moved in enumerate(gone, at + 1) if moved), None)
+    if (
+        went is None
+        or not rest[0].says("auxiliary")
+        or any(m.kind in ("op", "number", "compare", "more") for m in rest)
+    ):
+        return mentions
+    if any(isinstance(m.value, TimeExpression) and (m.value.grain, m.value.mode) == ("month", "list") for m in rest):
+        return mentions  # "how high did exports get in June": of no span
+    code = "most" if mentions[at].says("how_high") else "least"
+    found = list(mentions)
+    found[at] = replace(mentions[at], kind="extreme", code=code, others=())
+    found[went] = replace(mentions[went], kind="harmless", code="little", others=())
+    return tuple(found)

@@ -62,6 +62,16 @@ def nth_most(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (*mentions[:at], led, *mentions[at + 1 : degree], superlative, *mentions[degree + 1 :])
 
 
+def hyphened(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The third-largest`: the hyphen between an ordinal and its superlative takes nothing away."""
+    return tuple(
+        m
+        for i, m in enumerate(mentions)
+        if not (m.is_("conj", "minus") and 0 < i < len(mentions) - 1)
+        or not (mentions[i - 1].kind == "ordinal" and mentions[i + 1].kind == "extreme")
+    )
+
+
 def by_the_nth(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`а по второму?`, `рост по первому`: at the end, which one of those told before."""
     if len(mentions) < 2 or not (mentions[-2].says("by_place") and mentions[-1].is_("ordinal", *_ONES)):

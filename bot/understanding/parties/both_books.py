@@ -109,12 +109,13 @@ def _tells(clause: Clause, place: Mention, says: Mention) -> bool:
 
 def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
     """ "US and Chinese figures", "by Chinese and by American count": two that keep books, named side by side."""
-    over = clause.has("more", "more", "less") or clause.has("compare")
+    compared = any(not _of_amount(clause, m) for m in clause.all("compare"))
+    over = clause.has("more", "more", "less") or compared
     set_apart = clause.ops("difference", "mirror", "gap", "compare", "why") or over
     about = clause.has_any("flow", "verb", "measure") or set_apart
     if not about:
         return ""
-    apart = clause.ops("difference", "mirror", "gap", "compare") or clause.has("compare")
+    apart = clause.ops("difference", "mirror", "gap", "compare") or compared
     counting = clause.codes("agency")
     named = counting | {m.code for m in clause.mentions if is_place(m)}
     other = next(iter(named - {home}), "")
@@ -156,6 +157,12 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
             clause.use(*clause.all("agency"), beside)
             return other
     return ""
+
+
+def _of_amount(clause: Clause, compare: Mention) -> bool:
+    """`Above 20 bn`, `between 7 and 9 bn`: a word for a bound, which sets no two counts beside each other."""
+    after = clause.after(compare)
+    return after is not None and after.kind in ("number", "unit")
 
 
 def _according_to_each(clause: Clause) -> set[str]:

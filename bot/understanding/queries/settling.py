@@ -100,7 +100,8 @@ def settle_periods(
         # "so far" of an amount ends where amounts end, also where rates go on.
         reach = None
         if (any(part.so_far for part in expression.parts) and not f.context) or added_up(f, expression, talk):
-            reach = rate_to_date(coverage, f, today) if moved else newest_month(coverage, f, today, amounts=True)
+            levels = all(amount.unit != "pct" for amount in f.amounts)  # "how often did they climb over 10 per cent"
+            reach = rate_to_date(coverage, f, today) if moved else newest_month(coverage, f, today, amounts=levels)
         if not (found or talk) and beside_newest(clause, mention, expression) and newest is not None:
             found.append(newest_month(coverage, f, today, amounts=not moved) or newest)
             before = tuple(found)

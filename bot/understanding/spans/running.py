@@ -61,7 +61,7 @@ def running_year(
 
 def rate_to_date(coverage: Coverage, f: Features, today: date) -> Period | None:
     """The last month up to which a rate of the running year is announced, from January on; None: of no such span."""
-    if f.flow not in ("export", "import") or over_months(f):
+    if f.flow not in ("export", "import") or over_months(f) or f.clause.ops("average"):
         return None
     partner, commodity = (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0]
     spans = (
