@@ -59,6 +59,11 @@ from tests.understanding.asking import asked, one
             "how often 2026 so far did imports climb over 10 per cent",
             "how often in January to August 2026 did imports rise by more than 10 %",
         ),
+        ("China's no. 3 export market in 2024?", "China's third-largest export market in 2024?"),
+        (
+            "by how much did exports to Canada fall short of imports from Canada in 2024?",
+            "trade balance with Canada in 2024",
+        ),
         ("how low did exports go in 2025", "lowest month for exports in 2025"),
         ("how high did the surplus get in 2025", "highest month for the surplus in 2025"),
         ("how high did exports get in June 2026", "exports in June 2026"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import QUIET, UNITS_OF_TIME
@@ -69,6 +69,17 @@ def hyphened(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         for i, m in enumerate(mentions)
         if not (m.is_("conj", "minus") and 0 < i < len(mentions) - 1)
         or not (mentions[i - 1].kind == "ordinal" and mentions[i + 1].kind == "extreme")
+    )
+
+
+def of_dealers(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`China's no. 3 export market`: the third of them in order, and not the third of what was told before."""
+    places = {code: nth for nth, code in _ONES.items()}
+    return tuple(
+        replace(one, kind="ordinal", code=nth, value=float(nth), others=())
+        if two is not None and two.kind == "party" and one.kind == "deictic" and (nth := places.get(one.code, ""))
+        else one
+        for one, two in zip_longest(mentions, mentions[1:])
     )
 
 

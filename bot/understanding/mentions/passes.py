@@ -121,6 +121,7 @@ OF_NEIGHBOURS: Final = (
     _over(amounts_told.ranged, "billion", "million", "trillion", "pct", "Mt"),
     _over(deals_told.part_in_whole, "how_much"),
     _over(nth.hyphened, "ordinal"),
+    _over(nth.of_dealers, "second_one", "third_one"),
     _over(signs.signed, "plus", "minus"),
     _over(signs.moving, "direction"),
     Pass(frozenset(("balance",)), signs.gap_of_rates),

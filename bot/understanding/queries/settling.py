@@ -42,7 +42,7 @@ from bot.understanding.spans.meant import (
     says_nothing,
     year_ahead,
 )
-from bot.understanding.spans.running import added_up, months_apart, rate_to_date, running_year, whole_years
+from bot.understanding.spans.running import added_up, months_apart, reached, running_year, whole_years
 from bot.understanding.talks.pointed_time import earlier_periods, pointed_at, rates_of_months
 from bot.understanding.times.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.words.frame import Mention
@@ -100,8 +100,7 @@ def settle_periods(
         # "so far" of an amount ends where amounts end, also where rates go on.
         reach = None
         if (any(part.so_far for part in expression.parts) and not f.context) or added_up(f, expression, talk):
-            levels = all(amount.unit != "pct" for amount in f.amounts)  # "how often did they climb over 10 per cent"
-            reach = rate_to_date(coverage, f, today) if moved else newest_month(coverage, f, today, amounts=levels)
+            reach = reached(coverage, f, today)
         if not (found or talk) and beside_newest(clause, mention, expression) and newest is not None:
             found.append(newest_month(coverage, f, today, amounts=not moved) or newest)
             before = tuple(found)

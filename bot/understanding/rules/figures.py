@@ -93,10 +93,10 @@ def _excess(f: Features) -> bool:
     wanted = c.ops("difference") or c.ops("how_fast") or c.has("question", "how_much")
     rates = c.has_any("growth", "direction") or c.has("unit", "pct", "pp") or c.has("more", "faster", "slower")
     rates = rates or f.measure not in (None, "value")
-    apart = c.has("compare", "above", "pass") or (c.ops("difference") and len(f.periods) == 1)
+    apart = c.has("compare", "above", "below", "pass") or (c.ops("difference") and len(f.periods) == 1)
     if not wanted or rates or not apart or not f.all_goods:
         return False
-    c.use(*c.all("compare", "above", "pass"))
+    c.use(*c.all("compare", "above", "below", "pass"))
     return True
 
 

@@ -16,6 +16,7 @@ from bot.model import HOME, Bound, Coverage, Logic, Period, Query, Turn
 from bot.understanding.clauses.asked import OF_NO_MONTH
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.spans.meant import newest_month
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
 
@@ -57,6 +58,13 @@ def running_year(
     if part is None or (part.grain, part.months, part.year, part.year_of) != this_year:
         return expression
     return replace(expression, parts=(replace(part, so_far=True),))
+
+
+def reached(coverage: Coverage, f: Features, today: date) -> Period | None:
+    """The last month of the running year: of what moved that of its announced rate, of amounts that of amounts; "how
+    often did they climb over 10 per cent" looks at the rates of single months."""
+    levels = all(amount.unit != "pct" for amount in f.amounts)
+    return rate_to_date(coverage, f, today) if f.moved else newest_month(coverage, f, today, amounts=levels)
 
 
 def rate_to_date(coverage: Coverage, f: Features, today: date) -> Period | None:
