@@ -63,24 +63,60 @@ def beyond_others(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     ahead = mentions[degree + 1 : others]
     while ahead and ahead[-1].kind in ("prep", "harmless", "compare", "question"):
         ahead = ahead[:-1]  # "than to", "que"
-    return (*mentions[:degree], most, *ahead, *mentions[others + 1 :])
+    them = replace(mentions[others], kind="party", code="partner", others=())
+    return (*mentions[:degree], most, *ahead, them, *mentions[others + 1 :])
 
 
-_GROWN = {"faster": ("growth", "growth"), "fell_more": ("direction", "down")}
+_GROWN = {"faster": ("growth", "growth"), "slower": ("growth", "growth"), "fell_more": ("direction", "down")}
+_OVER = {"more": "most", "less": "least", "above": "most", "below": "least", "most": "most", "least": "least"}
+_PACED = {"faster": "most", "slower": "least", "fell_more": "most"}
+
+
+def beyond_other_times(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`China exported more in December than in any other month`, `they fell more in May than in any month before`: the
+    most, or the least, of all; what was so stands before it."""
+    others = next((i for i, m in enumerate(mentions) if m.says("every_other_time")), 0)
+    told = [(i, _beyond(m)) for i, m in enumerate(mentions[:others]) if _beyond(m)]
+    if not told:
+        return mentions
+    degree, code = told[-1]
+    more, ahead = mentions[degree], mentions[degree + 1 : others]
+    while ahead and ahead[-1].kind in ("prep", "harmless"):
+        ahead = ahead[:-1]  # "than in"
+    most = replace(mentions[others], kind="extreme", code=code, others=())
+    moved = () if more.code not in _GROWN or more.first == more.last else (_moved(more),)
+    return (*mentions[:degree], *moved, *ahead, most, *mentions[others + 1 :])
+
+
+def _beyond(m: Mention) -> str:
+    """Which superlative a word of degree is beside all others; nothing where it is none."""
+    if m.kind in ("more", "extreme", "compare"):
+        return (_OVER | _PACED).get(m.code, "")
+    return next((_OVER[code] for kind, code in m.others if kind == "more" and code in _OVER), "")
+
+
+def _moved(more: Mention) -> Mention:
+    """`Grew faster`, without how fast."""
+    kind, code = _GROWN[more.code]
+    return replace(more, last=more.last - 1, kind=kind, code=code, others=())
 
 
 def grown_most(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`¿A qué países crecieron más las exportaciones?`: beside partners that are asked for, and nothing that it is set
     against, the fastest of them."""
-    at = next((i for i, m in enumerate(mentions) if m.is_("more", *_GROWN) and m.first < m.last), None)
+    at = next((i for i, m in enumerate(mentions) if m.is_("more", "faster", "fell_more") and m.first < m.last), None)
     if at is None or not any(m.kind == "party" for m in mentions):
         return mentions
     against = any((m.kind in WHO and m.code != HOME) or m.kind == "compare" or m.says("than") for m in mentions)
     if against or len([m for m in mentions if m.kind in ("period", "flow")]) > 2:
         return mentions
-    more, (kind, code) = mentions[at], _GROWN[mentions[at].code]
-    moved = replace(more, last=more.last - 1, kind=kind, code=code, others=())
-    return (*mentions[:at], moved, replace(more, first=more.last, kind="extreme", code="most"), *mentions[at + 1 :])
+    more = mentions[at]
+    return (
+        *mentions[:at],
+        _moved(more),
+        replace(more, first=more.last, kind="extreme", code="most"),
+        *mentions[at + 1 :],
+    )
 
 
 def _asked_why(mentions: tuple[Mention, ...], i: int) -> Mention:
@@ -230,7 +266,9 @@ def that_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         ):
             found[i] = replace(m, kind="harmless", code="little", value=None, others=())  # "bigger than the July one"
             continue
-        compared = before is not None and (before.is_("compare", "above", "below") or before.is_("prep", "versus"))
+        compared = before is not None and (
+            before.is_("compare", "above", "below", "pass") or before.is_("prep", "versus")
+        )
         if compared and after is not None and after.kind in ("period", "prep"):
             found[i] = replace(m, kind="deictic", code="that", value=None, others=(("harmless", "little"),))
     return tuple(found)

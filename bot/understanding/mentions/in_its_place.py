@@ -20,6 +20,18 @@ _BROKEN = (".", ",", "-", "–", "—", "…", ";")  # before a word that takes 
 _NAMED = ("flow", "commodity", "place", "demonym")
 
 
+def of_a_whole(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`More than to the whole EU`, `than to all of Africa`: no time is whole there, and nothing is of each month."""
+    found = list(mentions)
+    for i, m in enumerate(mentions[:-1]):
+        if not (m.is_("time", "whole") or m.says("all_of")):
+            continue
+        named = next((one for one in mentions[i + 1 : i + 3] if not one.says("determiner")), None)
+        if named is not None and named.kind in ("place", "demonym") and named.first - m.last <= _NEXT_BUT_ONE:
+            found[i] = replace(m, kind="harmless", code="little", others=())
+    return tuple(found)
+
+
 def passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """过千亿, 上千亿, 去过: a particle that is also a word of comparing is one beside an amount alone, and nothing else
     there."""

@@ -97,8 +97,8 @@ def by_months(query: Query, f: Features, coverage: Coverage) -> Query:
         return query.with_(
             operation="change", by=None, measure=None, periods=years
         )  # "how much has it grown", of years
-    noun = f.since and f.clause.has("growth", "growth")  # "export growth since March"
-    if span.first.month == 1 or not span.whole_months or not (f.clause.has("growth", "yoy") or noun):
+    since = f.since and f.clause.has_any("growth", "direction")  # "export growth since March", "have they recovered"
+    if span.first.month == 1 or not span.whole_months or not (f.clause.has("growth", "yoy") or since):
         return query
     flow = "total" if query.flow == "trade" else query.flow or "export"
     months = set(span.split())

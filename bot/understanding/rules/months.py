@@ -102,6 +102,7 @@ def threshold(f: Features) -> Query | None:
     asked = asked or (months == "month" and any(_month_of(f, m) for m in c.all("flow", "deficit")))  # 赤字になった月
     asked = asked or (months == "month" and f.year_before)  # "any months in which it was less than a year earlier"
     over = len(f.periods) == 1 and f.periods[0].month_count > 1 and not c.has("growth", "mom")
+    asked = asked or (months == "year" and c.has("question", "what") and f.things == 1)  # "in what years did it fall"
     asked = asked or (bool(c.ops("ever")) and over)  # "was there any month in 2025 in which exports fell"
     nothing = any(amount.value == 0 and not amount.unit for amount in f.amounts) or bool(none_of_them(f))
     asked = asked or (months == "month" and nothing)  # ゼロになった月

@@ -1,0 +1,81 @@
+"""More than in any other month, the years that fell, two rates set apart, the whole of a partner."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.model import Period
+from tests.understanding.asking import one
+
+YEAR = Period.parse("2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "limit", "times"),
+    [
+        ("did China export more in December 2025 than in any other month", None, 1, ("2025-12",)),
+        ("were exports higher in December 2025 than in any other month of 2025?", None, 1, ("2025-12", "2025")),
+        ("were imports lower in February 2025 than in any other month of that year?", None, -1, ("2025-02", "2025")),
+        ("did exports to the US fall more in May 2025 than in any other month", "yoy", -1, ("2025-05",)),
+        ("exports grew faster in March 2026 than in any other month of 2026, right?", "yoy", 1, ("2026-03", "2026")),
+        ("did China sell less to the US in May 2025 than in any month before", None, -1, ("2025-05",)),
+        ("was the surplus in 2025 larger than in any earlier year?", None, 1, ("2025",)),
+        ("in which month of 2025 did China export more than in any other", None, 1, ("2025",)),
+        ("which month saw more exports than any other month", None, 1, ()),
+    ],
+)
+def test_more_than_in_any_other_is_the_most(
+    knowledge: Knowledge, text: str, measure: str | None, limit: int, times: tuple[str, ...]
+) -> None:
+    query = one(knowledge, text)
+    assert (query.operation in ("record", "check"), query.measure, query.limit) == (True, measure, limit)
+    assert query.periods == tuple(map(Period.parse, times))
+
+
+def test_more_to_one_than_to_any_other_is_of_partners(knowledge: Knowledge) -> None:
+    query = one(knowledge, "did China export more to the US in 2025 than to any other country")
+    assert (query.operation, query.by, query.periods) == ("rank", "partner", (YEAR,))
+
+
+@pytest.mark.parametrize(
+    ("text", "flow", "comparator"),
+    [
+        ("in which years did exports fall", "export", "below"),
+        ("what year did imports drop", "import", "below"),
+        ("which years saw exports to the US grow", "export", "above"),
+    ],
+)
+def test_the_years_that_moved_so(knowledge: Knowledge, text: str, flow: str, comparator: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by, query.flow) == ("threshold", "year", flow)
+    assert query.condition is not None
+    assert query.condition.comparator == comparator  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "what was the difference between export growth in July and August 2026?"),
+        ("en", "how far apart were export growth in July 2026 and August 2026"),
+        ("fr", "la différence entre la croissance des exportations en juillet et en août 2026"),
+        ("es", "diferencia entre el crecimiento de las exportaciones en julio y agosto de 2026"),
+        ("pt", "diferença entre o crescimento das exportações em julho e agosto de 2026"),
+    ],
+)
+def test_two_rates_are_set_apart_in_points(knowledge: Knowledge, language: str, text: str) -> None:
+    query = one(knowledge, text, language)
+    assert (query.operation, query.measure) == ("change", "yoy")
+    assert query.periods == (Period.parse("2026-08"), Period.parse("2026-07"))
+
+
+@pytest.mark.parametrize("whole", ["the whole EU", "all of the EU", "the entire EU", "the EU as a whole"])
+def test_the_whole_of_a_partner_is_that_partner(knowledge: Knowledge, whole: str) -> None:
+    query = one(knowledge, f"did China sell more to ASEAN than to {whole} in 2025?")
+    assert (query.operation, query.partners, query.periods) == ("compare", ("ASEAN", "EU27"), (YEAR,))
+    assert query.condition is not None
+
+
+def test_a_rise_since_a_day_of_which_no_sum_is_held_is_told_month_by_month(knowledge: Knowledge) -> None:
+    query = one(knowledge, "did imports recover after the Geneva truce")
+    assert (query.operation, query.measure, query.by) == ("trend", "yoy", "month")
