@@ -68,7 +68,7 @@ def beyond_others(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 _GROWN = {"faster": ("growth", "growth"), "slower": ("growth", "growth"), "fell_more": ("direction", "down")}
-_OVER = {"more": "most", "less": "least", "above": "most", "below": "least", "most": "most", "least": "least"}
+_BEYOND = {"more": "most", "less": "least", "above": "most", "below": "least", "most": "most", "least": "least"}
 _PACED = {"faster": "most", "slower": "least", "fell_more": "most"}
 
 
@@ -91,8 +91,8 @@ def beyond_other_times(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def _beyond(m: Mention) -> str:
     """Which superlative a word of degree is beside all others; nothing where it is none."""
     if m.kind in ("more", "extreme", "compare"):
-        return (_OVER | _PACED).get(m.code, "")
-    return next((_OVER[code] for kind, code in m.others if kind == "more" and code in _OVER), "")
+        return (_BEYOND | _PACED).get(m.code, "")
+    return next((_BEYOND[code] for kind, code in m.others if kind == "more" and code in _BEYOND), "")
 
 
 def _moved(more: Mention) -> Mention:
