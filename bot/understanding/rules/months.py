@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.errors import Ambiguous
 from bot.model import Bound, Condition, Query, Statement
-from bot.understanding.claimed.of_series import closes_the_move
 from bot.understanding.clauses.asked import broken_down, from_whom, in_year, of_a_year, query_of, sum_so_far
 from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
 from bot.understanding.clauses.joints import prep_of
@@ -33,6 +30,7 @@ from bot.understanding.rules.put_in_order import (
     years_in_order,
 )
 from bot.understanding.rules.records import place, since_when
+from bot.understanding.rules.throughout import negated
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import TARIFFS, YUAN_RATE
 
@@ -100,12 +98,11 @@ def threshold(f: Features) -> Query | None:
     condition: Condition | None = f.condition or f.bound or (double if count or which or months == "month" else None)
     asked = count or which or first or last or c.ops("when") or c.has("question", "how_many") or f.month_that
     asked = asked or (months == "month" and any(_month_of(f, m) for m in c.all("flow", "deficit")))  # 赤字になった月
-    asked = asked or (months == "month" and f.year_before)  # "any months in which it was less than a year earlier"
     over = len(f.periods) == 1 and f.periods[0].month_count > 1 and not c.has("growth", "mom")
     asked = asked or (months == "year" and c.has("question", "what") and f.things == 1)  # "in what years did it fall"
     asked = asked or (bool(c.ops("ever")) and over)  # "was there any month in 2025 in which exports fell"
     nothing = any(amount.value == 0 and not amount.unit for amount in f.amounts) or bool(none_of_them(f))
-    asked = asked or (months == "month" and nothing)  # ゼロになった月
+    asked = asked or (months == "month" and (nothing or f.year_before))  # ゼロになった月
     moved = c.has("direction") or (c.has("growth") and not c.ops("how_fast")) or c.has("flow", "deficit")
     moved = moved or moved_by_name(f)
     against = f.larger or (c.has("compare") and not f.amounts)  # "ever higher than in January"
@@ -150,21 +147,6 @@ def threshold(f: Features) -> Query | None:
 def _newest_time(f: Features) -> bool:
     """`When did exports most recently shrink`: the newest of the times that it happened, no newest month."""
     return f.latest and not f.periods and (f.clause.has("direction") or f.bound is not None)
-
-
-def negated(f: Features, condition: Bound) -> Bound:
-    """`Did not rise` is no rise: at most nothing, and the other way round."""
-    c = f.clause
-    for negation in (*c.all("negation", "not"), *c.all("fragment", "no")):
-        after = c.after(negation)
-        if negation.kind == "fragment":  # "months with no export growth"
-            near = after is not None and after.first == negation.last + 1
-            after = c.after(after) if near and after is not None and after.kind == "flow" else after if near else None
-        moved = closes_the_move(c, negation) if after is None else after.kind in ("direction", "growth")
-        if moved and condition.amount == 0:
-            c.use(negation)
-            return replace(condition, comparator="at_most" if condition.comparator == "above" else "at_least")
-    return condition
 
 
 def _asks_when(f: Features) -> bool:

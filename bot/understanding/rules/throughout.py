@@ -6,17 +6,18 @@ No time is named, so that it is held against all months (or years) held; the new
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.errors import Ambiguous
 from bot.model import HOME, Bound, Comparator, Period, Query
 from bot.understanding.claimed.multiples import Factor, factor_of
+from bot.understanding.claimed.of_series import closes_the_move
 from bot.understanding.clauses.asked import OF_NO_MONTH, query_of
 from bot.understanding.clauses.bounds import CONTRARY
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import run_condition, sign_told
-from bot.understanding.rules.months import negated
 from bot.understanding.spans.ends_named import in_so_many
 
 _OTHER = (
@@ -235,3 +236,18 @@ def _leads(c: Clause, meaning: tuple[str, str]) -> bool:
     told = next((m for m in c.mentions if m.means(*meaning) and m.kind != "period"), None)
     after = c.after(told) if told is not None else None
     return after is not None and after.kind in ("compare", "direction")
+
+
+def negated(f: Features, condition: Bound) -> Bound:
+    """`Did not rise` is no rise: at most nothing, and the other way round."""
+    c = f.clause
+    for negation in (*c.all("negation", "not"), *c.all("fragment", "no")):
+        after = c.after(negation)
+        if negation.kind == "fragment":  # "months with no export growth"
+            near = after is not None and after.first == negation.last + 1
+            after = c.after(after) if near and after is not None and after.kind == "flow" else after if near else None
+        moved = closes_the_move(c, negation) if after is None else after.kind in ("direction", "growth")
+        if moved and condition.amount == 0:
+            c.use(negation)
+            return replace(condition, comparator="at_most" if condition.comparator == "above" else "at_least")
+    return condition

@@ -1,0 +1,82 @@
+"""More than any other, in any other month -> the most; a superlative of growth beside partners that are asked for.
+
+Mentions -> mentions. Which words name all the others is told by the marks `every_other` and `every_other_time` in the
+languages' elsewhere.toml.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.model import HOME
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
+
+_SUPERLATIVES = {"more": "most", "less": "least"}
+
+
+def beyond_others(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`China sold more to the US than to any other country`: more than all of them is the most."""
+    others = next((i for i, m in enumerate(mentions) if m.says("every_other")), 0)
+    told = {**_SUPERLATIVES, "most": "most", "least": "least"}
+    degree = next((i for i, m in enumerate(mentions[:others]) if m.is_("more", *told) or m.is_("extreme", *told)), None)
+    if degree is None or len([m for m in mentions if m.kind in WHO and m.code != HOME]) != 1:
+        return mentions
+    most = replace(mentions[degree], kind="extreme", code=told[mentions[degree].code], others=())
+    ahead = mentions[degree + 1 : others]
+    while ahead and ahead[-1].kind in ("prep", "harmless", "compare", "question"):
+        ahead = ahead[:-1]  # "than to", "que"
+    them = replace(mentions[others], kind="party", code="partner", others=())
+    return (*mentions[:degree], most, *ahead, them, *mentions[others + 1 :])
+
+
+_GROWN = {"faster": ("growth", "growth"), "slower": ("growth", "growth"), "fell_more": ("direction", "down")}
+_BEYOND = {"more": "most", "less": "least", "above": "most", "below": "least", "most": "most", "least": "least"}
+_PACED = {"faster": "most", "slower": "least", "fell_more": "most"}
+
+
+def beyond_other_times(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`China exported more in December than in any other month`, `they fell more in May than in any month before`: the
+    most, or the least, of all; what was so stands before it."""
+    others = next((i for i, m in enumerate(mentions) if m.says("every_other_time")), 0)
+    told = [(i, _beyond(m)) for i, m in enumerate(mentions[:others]) if _beyond(m)]
+    if not told:
+        return mentions
+    degree, code = told[-1]
+    more, ahead = mentions[degree], mentions[degree + 1 : others]
+    while ahead and ahead[-1].kind in ("prep", "harmless"):
+        ahead = ahead[:-1]  # "than in"
+    most = replace(mentions[others], kind="extreme", code=code, others=())
+    moved = () if more.code not in _GROWN or more.first == more.last else (_moved(more),)
+    return (*mentions[:degree], *moved, *ahead, most, *mentions[others + 1 :])
+
+
+def _beyond(m: Mention) -> str:
+    """Which superlative a word of degree is beside all others; nothing where it is none."""
+    if m.kind in ("more", "extreme", "compare"):
+        return (_BEYOND | _PACED).get(m.code, "")
+    return next((_BEYOND[code] for kind, code in m.others if kind == "more" and code in _BEYOND), "")
+
+
+def _moved(more: Mention) -> Mention:
+    """`Grew faster`, without how fast."""
+    kind, code = _GROWN[more.code]
+    return replace(more, last=more.last - 1, kind=kind, code=code, others=())
+
+
+def grown_most(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`¿A qué países crecieron más las exportaciones?`: beside partners that are asked for, and nothing that it is set
+    against, the fastest of them."""
+    at = next((i for i, m in enumerate(mentions) if m.is_("more", "faster", "fell_more") and m.first < m.last), None)
+    if at is None or not any(m.kind == "party" for m in mentions):
+        return mentions
+    against = any((m.kind in WHO and m.code != HOME) or m.kind == "compare" or m.says("than") for m in mentions)
+    if against or len([m for m in mentions if m.kind in ("period", "flow")]) > 2:
+        return mentions
+    more = mentions[at]
+    return (
+        *mentions[:at],
+        _moved(more),
+        replace(more, first=more.last, kind="extreme", code="most"),
+        *mentions[at + 1 :],
+    )
