@@ -222,7 +222,9 @@ def _counted(mentions: tuple[Mention, ...], at: int, ways: Ways) -> bool:
 
 def how_far_it_went(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`How low did exports go in 2025`: where they were lowest, when nothing else is asked of how they moved."""
-    at = next((i for i, m in enumerate(mentions) if m.says("how_high", "how_low")), 0)
+    at = next((i for i, m in enumerate(mentions) if m.says("how_high", "how_low")), None)
+    if at is None:
+        return mentions
     rest = mentions[at + 1 :]
     gone = (m.kind == "direction" or m.is_("verb", "get") or m.says("heading", "keeping") for m in rest)
     went = next((i for i, moved in enumerate(gone, at + 1) if moved), None)
