@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.errors import Opinion
 from bot.model import HOME, Statement
+from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf, InOrder
 from bot.understanding.words.kinds import TARIFFS, WHO
@@ -17,7 +18,6 @@ _HELD_RATE = frozenset({"USD", "CNY"})
 _COUNTED = ("flow", "number", "commodity", "period", "self")
 _MOVED = ("direction", "more", "growth", "compare")
 _TRADED = ("flow", "verb", "unit", "party", "agency")
-_RESPONDING = frozenset({"responding"})
 _QUALITY = frozenset({"quality"})
 _FORETELLING = frozenset({"quarrel", "release_next", "going", "future", "prediction", "heading"})
 _TELLING_AHEAD = frozenset({"foretelling", "infinitive"})
@@ -195,15 +195,6 @@ def _told_ahead(frame: Frame) -> bool:
     return any(m.says("foretelling") or (will and m.says("infinitive")) for m in moved)
 
 
-def _answered(frame: Frame) -> bool:
-    """`Will Beijing respond to the tariffs`, `¿cómo respondió China a los aranceles?`: what a government does."""
-    if not frame.marked(_RESPONDING) or not frame.has("commodity", *TARIFFS):
-        return False
-    return not frame.has_any("flow", "measure", "unit", "op", "direction") and not frame.has(
-        "question", "how_much", "how_many"
-    )
-
-
 def _policy_judged(frame: Frame) -> bool:
     """`Sind Trumps Zölle richtig?`, トランプの関税は正しいと思う？: whether they are right, and nothing of how high."""
     if not frame.has("commodity", *TARIFFS) or not frame.has("op", "check"):
@@ -254,5 +245,12 @@ _VIEWS: Final = AnyOf(
     (_told_ahead, _TELLING_AHEAD),
     (_policy_judged, TARIFFS),
     (_flow_judged, _QUALITY),
-    (_answered, _RESPONDING),
+    # `Will Beijing respond to the tariffs`, `¿cómo respondió China a los aranceles?`: what a government does
+    (
+        Form(
+            says=f"*responding commodity:{'|'.join(TARIFFS)}",
+            lacks="flow measure unit op direction question:how_much|how_many",
+        ),
+        "responding",
+    ),
 )

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.understanding.refusals.household import following, says
+from bot.understanding.words.forms import ARTICLES, Form
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf
 from bot.understanding.words.kinds import BALANCES, SAYING
@@ -26,7 +27,7 @@ _IN_SHOPS = (
     "lithium_batteries", "solar",
 )  # fmt: skip
 _DEAR = 100_000  # no shop asks as much, and no customs counts as few
-_BALANCES = (*BALANCES, "trade")
+_BALANCES = "|".join((*BALANCES, "trade"))
 
 
 def of_a_chart_or_shop(frame: Frame, talking: bool = False) -> bool:
@@ -69,20 +70,6 @@ def _of_one_thing(frame: Frame) -> bool:
     return False
 
 
-def _won(frame: Frame) -> bool:
-    """`What place did Brazil get`: of a race."""
-    named = ("flow", "commodity", "party", "agency", "growth", "measure")
-    return frame.has("op", "place_of") and frame.has("verb", "get") and not frame.has_any(*named)
-
-
-def _of_somebody(frame: Frame) -> bool:
-    """`The balance of the team in 2018`."""
-    return any(
-        one.is_("flow", *_BALANCES) and two.is_("prep", "of") and three.is_("harmless", "person")
-        for one, two, three in _runs(frame, 3)
-    )
-
-
 def _priced_there(frame: Frame) -> bool:
     """`How much is gas`, `what's in soybeans`: what it costs, what it is made of."""
     if frame.mentions[-1].kind != "commodity":
@@ -106,17 +93,6 @@ def _at_a_price(frame: Frame) -> bool:
     amounts = [m.value for m in frame.all("number") if isinstance(m.value, float | int)]
     small = len(amounts) == 1 and amounts[0] < _DEAR
     return small and len(frame.all("commodity")) == 1 and frame.has("commodity", *_IN_SHOPS)
-
-
-def _best_of_them(frame: Frame) -> bool:
-    """`Top 5 cars of 2025`, `top-5 cars`: which are the best; who buys or sells the most is told so."""
-    if not frame.has_any("op", "extreme") or frame.has_any("flow", "party", "verb", "agency", "growth", "measure"):
-        return False
-    said = [m for m in _told(frame) if not m.is_("conj", "minus")]
-    return any(
-        (one.is_("op", "rank") or one.says("best")) and two.kind == "number" and three.kind == "commodity"
-        for one, two, three in zip(said, said[1:], said[2:], strict=False)
-    )
 
 
 def _one_purchase(frame: Frame) -> bool:
@@ -153,35 +129,10 @@ def _arriving(frame: Frame) -> bool:
     return any(one in came and two.is_("prep", "in") and three.kind == "place" for one, two, three in _runs(frame, 3))
 
 
-def _journey(frame: Frame) -> bool:
-    """`Wohin geht die Reise`: of figures only where some are named."""
-    return not frame.has_any("flow", "commodity") and any(m.says("visited") for m in frame.all("op"))
-
-
-def _dug(frame: Frame) -> bool:
-    """`Largest coal mine in China`: where it is dug, and not how much of it is bought."""
-    return any(one.kind == "commodity" and two.says("pit") and two.first == one.last + 1 for one, two in frame.pairs())
-
-
-def _parcel_to(frame: Frame) -> bool:
-    """`Shipping to Vietnam`: what a shop asks for it."""
-    said = [m for m in _told(frame) if m.kind != "courtesy"]
-    sent = len(said) == 3 and said[0].kind == "verb" and said[1].is_("prep", "to")
-    return sent and said[0].says("freight") and said[2].kind == "place"
-
-
 def _weather_there(frame: Frame) -> bool:
     """`What is the forecast for Beijing`: of nothing that anybody counts, at no time."""
     kinds = {m.kind for m in frame.mentions} - {"harmless", "question", "prep", "courtesy"}
     return kinds == {"op", "place"} and len(frame.all("op")) == 1 and frame.has("op", "forecast")
-
-
-def _have_i(frame: Frame) -> bool:
-    """`Do I have a surplus in March`, `my trading balance`: of whoever asks."""
-    if frame.has_any("place", "demonym", "commodity", "agency"):
-        return False
-    had = [one for one, two in pairwise(_told(frame)) if one.says("owned") and two.is_("flow", *_BALANCES)]
-    return bool(had) and not frame.has("number")
 
 
 def _reminded(frame: Frame) -> bool:
@@ -208,14 +159,6 @@ def _contest(frame: Frame) -> bool:
     return len(said) == 1 and said[0].says("contest") and frame.tokens[-1].norm != "?"
 
 
-def _money_for_money(frame: Frame) -> bool:
-    """`Trade yuan for dollars`."""
-    return frame.has("flow", "trade") and any(
-        one.is_("flow", "trade") and two.kind == "unit" and three.is_("prep", "for", "into", "to")
-        for one, two, three in _runs(frame, 3)
-    )
-
-
 def _put_in_order(frame: Frame) -> bool:
     """`Sort imports`, `Importe sortieren`: lines of a program, where nothing tells by what."""
     said = {m.kind for m in frame.mentions if not m.is_("harmless", "little")}
@@ -227,17 +170,6 @@ def _damaged(frame: Frame) -> bool:
     named = ("flow", "commodity", "growth", "event", "term", "verb", "direction", "agency")
     ops = frame.all("op")
     return bool(ops) and all(m.says("done_to") for m in ops) and not frame.has_any(*named)
-
-
-def _made(frame: Frame) -> bool:
-    """`Make export`: a target of a program."""
-    said = frame.mentions
-    return (
-        len(said) == 2
-        and said[0].says("keeping")
-        and said[0].is_("harmless", "little")
-        and (said[1].is_("flow", "export", "import"))
-    )
 
 
 def _commanded(frame: Frame) -> bool:
@@ -277,13 +209,30 @@ def _ordered(frame: Frame) -> bool:
     return last.is_("harmless", "words") and (joint.is_("prep", "from") or joint.is_("op", "compare"))
 
 
+# `Top 5 cars of 2025`, `top-5 cars`: which are the best; who buys or sells the most is told so.
+_best_of_them = Form(
+    "op:rank/*best number commodity", says="op/extreme", lacks="flow party verb agency growth measure",
+    over=f"{ARTICLES}/conj:minus",
+)  # fmt: skip
+# `Shipping to Vietnam`: what a shop asks for it.
+_parcel_to = Form("verb&*freight prep:to place", over=f"{ARTICLES}/courtesy", whole=True)
 _RULES: Final = AnyOf(
-    (_of_one_thing, "sales"), (_won, "place_of"),
-    (_of_somebody, "person"), (_reminded, "reminding"), (_of_a_bank, "account"), (_contest, "contest"),
-    (_put_in_order, "ordering"), (_damaged, "done_to"), (_made, "keeping"), (_priced_there, "how_much what"),
-    (_at_a_price, "compare"), (_best_of_them, "rank best"), (_money_for_money, "trade"),
-    (_some_country, "any_country"), (_one_purchase, "one_deal"), (_arriving, "visited"), (_journey, "visited"),
-    (_dug, "pit"), (_parcel_to, "freight"), (_weather_there, "forecast"), (_have_i, "owned"),
+    # `What place did Brazil get`: of a race
+    (Form(says="op:place_of verb:get", lacks="flow commodity party agency growth measure"), "place_of"),
+    # `The balance of the team in 2018`
+    (Form(f"flow:{_BALANCES} prep:of harmless:person", over=ARTICLES), "person"),
+    (Form("*keeping&harmless:little flow:export|import", whole=True), "keeping"),  # `make export`: a program's target
+    (Form("flow:trade unit prep:for|into|to", over=ARTICLES), "trade"),  # `trade yuan for dollars`
+    # `Wohin geht die Reise`: of figures only where some are named
+    (Form("op&*visited", lacks="flow commodity"), "visited"),
+    (Form("commodity +*pit"), "pit"),  # `largest coal mine in China`: where it is dug, and not how much is bought
+    # `Do I have a surplus in March`, `my trading balance`: of whoever asks
+    (Form(f"*owned flow:{_BALANCES}", lacks="place demonym commodity agency number", over=ARTICLES), "owned"),
+    (_of_one_thing, "sales"), (_reminded, "reminding"), (_of_a_bank, "account"), (_contest, "contest"),
+    (_put_in_order, "ordering"), (_damaged, "done_to"), (_priced_there, "how_much what"),
+    (_at_a_price, "compare"), (_best_of_them, "rank best"),
+    (_some_country, "any_country"), (_one_purchase, "one_deal"), (_arriving, "visited"),
+    (_parcel_to, "freight"), (_weather_there, "forecast"),
     (_commanded, "command imperative program"), (_ordered, "imperative"),
 )  # fmt: skip
 # What a fragment of a talk may say of what was told before: "how much is soy", "top 5 goods", "the damage?".

@@ -13,6 +13,7 @@ from bot.understanding.refusals.household import after, following, household, pl
 from bot.understanding.refusals.of_words import of_words
 from bot.understanding.refusals.strangers import of_a_stranger
 from bot.understanding.refusals.trivia import of_a_list
+from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf
 from bot.understanding.words.kinds import SAYING
@@ -245,11 +246,6 @@ def how_good(frame: Frame, catalog: Catalog) -> bool:
     return False
 
 
-def _supported(frame: Frame) -> bool:
-    """`Which countries do you support for a credit card`: asked of a bank, in the words for what is held."""
-    return frame.has("op", "held") and not frame.has_any("flow", "commodity", "period")
-
-
 def _set_to(frame: Frame) -> bool:
     """`Export RATE with value 2020`: a variable of a program's."""
     first = next((m for m in frame.mentions if m.kind != "courtesy"), None)
@@ -264,7 +260,8 @@ _RULES: Final = AnyOf(
     (_owned, "me mine balance"),
     (_papers, "document format books"),
     (_aside, "aside commodity"),
-    (_supported, "account"),
+    # `Which countries do you support for a credit card`: asked of a bank, in the words for what is held
+    (Form(says="op:held", lacks="flow commodity period"), "account"),
     (_set_to, "value"),
 )
 _ALONE = (_own_business, _owned, _papers, _aside)  # a fragment of a talk may be as short

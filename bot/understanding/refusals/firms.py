@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.model import HOME
 from bot.understanding.refusals.household import after, placed
+from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf
 from bot.understanding.words.kinds import FILLERS
@@ -16,7 +17,6 @@ _SALES = frozenset({"clientele"})
 _TAKINGS = frozenset({"takings"})
 _FILES = frozenset({"format"})
 _COUNTING = frozenset({"counting"})
-_CARRIED = frozenset({"carried"})
 
 
 def of_a_firm(frame: Frame, talking: bool = False) -> bool:
@@ -68,11 +68,6 @@ def _clientele(frame: Frame) -> bool:
     single = [m for m in one_of if m.says("one_client")]
     named = frame.has_any("place", "demonym", "commodity")
     return numbered or (bool(single) and not named)
-
-
-def _numbered(frame: Frame) -> bool:
-    """`Track shipment 25`, `imports for order 2`: one of them."""
-    return any(one.says("single_order") and two.kind == "number" for one, two in frame.pairs())
 
 
 def _takings(frame: Frame) -> bool:
@@ -135,26 +130,8 @@ def _of_products(frame: Frame) -> bool:
     return not frame.has_any(*traded) and not any(m.code == HOME for m in frame.all("place", "demonym"))
 
 
-def _priced(frame: Frame) -> bool:
-    """`Which country had the highest cost`, `the smallest points`: of nothing that is traded."""
-    if frame.has_any("flow", "commodity", "growth", "verb", "agency"):
-        return False
-    return any(
-        one.kind == "extreme" and (two.is_("measure", "price") or two.is_("unit", "pp")) for one, two in frame.pairs()
-    )
-
-
-def _carried(frame: Frame) -> bool:
-    """`Balance brought forward`, `our balance`: of an account's, where no country is named."""
-    if frame.has_any("place", "demonym"):
-        return False
-    return any(
-        one.says("carried") and two.is_("flow", "balance")
-        for pair in frame.pairs()
-        for one, two in (pair, pair[::-1])  # "сальдо на начало"
-    )
-
-
+# `Which country had the highest cost`, `the smallest points`: of nothing that is traded.
+_priced = Form("extreme +measure:price/unit:pp", lacks="flow commodity growth verb agency")
 _RULES: Final = AnyOf(
     (_of_products, "product"),
     (_priced, "extreme"),
@@ -163,8 +140,10 @@ _RULES: Final = AnyOf(
     (_to_a_file, _FILES),
     (_into_a_program, "software"),
     (_counting, _COUNTING),
-    (_carried, _CARRIED),
-    (_numbered, "single_order"),
+    # `Balance brought forward`, "сальдо на начало": of an account's, where no country is named
+    (Form("*carried +flow:balance", lacks="place demonym"), "carried"),
+    (Form("flow:balance +*carried", lacks="place demonym"), "carried"),
+    (Form("*single_order +number"), "single_order"),  # `track shipment 25`, `imports for order 2`: one of them
     (_wanted, "auxiliary"),
     (_sold, "sold_off"),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.model import HOME
+from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf
 
@@ -242,24 +243,6 @@ def _broken(frame: Frame) -> bool:
     return any(one.says("determiner") and two in runs for one, two in frame.pairs())
 
 
-def _hers(frame: Frame) -> bool:
-    """`Her exports grew in 2024`, `the highest balance I ever had`: a person's, where no country is named."""
-    had = any(one.kind == "flow" and two.is_("self", "me") for one, two in frame.pairs())
-    if had and frame.says("keeping"):
-        return True
-    if frame.has_any("place", "demonym"):
-        return False
-    return any(one.says("hers") and two.kind in ("flow", "verb", "commodity") for one, two in frame.pairs())
-
-
-def _who(frame: Frame) -> bool:
-    """`Who sold the most in March`: of a shop, where no country and no goods are named."""
-    if not (frame.has("question", "who") and frame.has("verb") and frame.has("extreme", "most")):
-        return False
-    named = ("place", "demonym", "flow", "commodity", "party", "agency", "growth", "unit", "deictic")
-    return not frame.has_any(*named)
-
-
 def _within(prep: Mention) -> bool:
     """A preposition of where something is; one of where to that is also a time's (Russian в) may be that."""
     return prep.is_("prep", "in") or (prep.is_("prep", "to") and prep.means("time", "during"))
@@ -296,6 +279,11 @@ def _country(frame: Frame) -> bool:
     return only and not others and frame.has("extreme") and frame.has_any("place", "demonym")
 
 
+# `Who sold the most in March`: of a shop, where no country and no goods are named.
+_who = Form(
+    says="question:who verb extreme:most",
+    lacks="place demonym flow commodity party agency growth unit deictic",
+)
 # With the marks of which a question has at least one where its rule holds: most have none, and it is not asked then.
 _NOUNS = frozenset(_SORTS)
 _RULES: Final = AnyOf(
@@ -311,7 +299,9 @@ _RULES: Final = AnyOf(
     (_addressed, "you greeting"),
     (_moneyed, "money"),
     (_broken, "breaking run imperative"),
-    (_hers, "hers keeping"),
+    # `The highest balance I ever had`, `her exports grew in 2024`: a person's, where no country is named
+    (Form("flow +self:me", says="*keeping"), "keeping"),
+    (Form("*hers +flow/verb/commodity", lacks="place demonym"), "hers"),
     (_who, "who"),
     (_ours, "self mine"),
     (_one_of_them, "single"),

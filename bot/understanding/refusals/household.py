@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.catalog import Catalog
+from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf
 
@@ -61,25 +62,6 @@ def placed(frame: Frame) -> set[str]:
 
 def _marked(frame: Frame, *codes: str) -> tuple[Mention, ...]:
     return tuple(m for m in frame.mentions if m.says(*codes))
-
-
-def _person(frame: Frame) -> bool:
-    """`Did my sister sell her car`: a person buys or sells, and no country is named."""
-    kinds = ("flow", "verb", "period", "growth", "measure", "unit", "op", "party", "direction")
-    if frame.has("commodity") and frame.has("harmless", "person") and not frame.has_any(*kinds):
-        return True  # "what toys do kids like in Japan"
-    if any(_did_it(*said) for said in zip(frame.mentions, frame.mentions[1:], frame.mentions[2:], strict=False)):
-        return True
-    if frame.has_any("place", "demonym", "flow"):
-        return False
-    pairs = pairwise(frame.mentions)
-    return any(one.is_("harmless", "person") and verb.kind == "verb" for one, verb in pairs)
-
-
-def _did_it(did: Mention, who: Mention, done: Mention) -> bool:
-    """`What did the economist export`: that somebody did, and no country."""
-    verb = done.kind == "flow" and any(meaning == ("harmless", "imperative") for meaning in done.others)
-    return did.says("auxiliary") and who.says("person", "noun") and verb and who.last + 1 == done.first
 
 
 def errand(frame: Frame) -> bool:
@@ -238,14 +220,6 @@ def _spent(frame: Frame) -> bool:
     return any(spent) and (not placed(frame) or (len(placed(frame)) < 2 and all(spent)))
 
 
-def _allowed(frame: Frame) -> bool:
-    """`What may one bring from China`: of a traveller, where what is allowed stands right before what is done."""
-    if frame.has_any("commodity", "period", "growth"):
-        return False
-    pairs = pairwise(frame.mentions)
-    return any(one.says("allowed") and two.kind in ("verb", "flow") for one, two in pairs)
-
-
 def _origin(frame: Frame) -> bool:
     """`Where does soy come from`: of the world, whose trade is not told here."""
     kinds = ("flow", "verb", "period", "agency", "growth", "extreme", "measure", "deictic", "fragment")
@@ -308,9 +282,14 @@ def _grown(frame: Frame) -> bool:
 
 # With the marks of which a question has at least one where its rule holds: most have none, and it is not asked then.
 _RULES: Final = AnyOf(
+    # `What toys do kids like in Japan`, `did my sister sell her car`: a person buys or sells, and no country is named
+    (Form(says="commodity harmless:person", lacks="flow verb period growth measure unit op party direction"), "person"),
+    (Form("harmless:person verb", lacks="place demonym flow"), "person"),
+    (Form("*auxiliary *person|noun +flow&*imperative"), "imperative"),  # `what did the economist export`
+    (Form("*allowed verb/flow", lacks="commodity period growth"), "allowed"),  # `what may one bring from China`
     (_liked, "extreme more"), (_visited, "place demonym"), (_best, "extreme"), (_needed, "commodity"),
-    (_priced, "commodity"), (_set_side_by_side, "compare"), (_spent, "self we spending"), (_person, "person noun"),
+    (_priced, "commodity"), (_set_side_by_side, "compare"), (_spent, "self we spending"),
     (errand, "errand"), (_single, "single"), (_halted, "program halting showing format imperative run"),
-    (_accounted, "own_account account"), (_grown, "keeping sprouting"), (_allowed, "allowed"), (_origin, "origin"),
+    (_accounted, "own_account account"), (_grown, "keeping sprouting"), (_origin, "origin"),
 )  # fmt: skip
 _FRAGMENTS = (_visited, _best, _set_side_by_side, _spent, _halted)  # of a talk: "how big is China's", "vs all cars"

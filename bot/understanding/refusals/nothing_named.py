@@ -11,6 +11,7 @@ from typing import Final
 from bot.catalog import Catalog
 from bot.understanding.refusals.elsewhere import ABOUT
 from bot.understanding.refusals.grounds import is_day, is_newest
+from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.in_order import AnyOf
 from bot.understanding.words.kinds import MONEY, SAYING, STATING, TRADED
@@ -21,9 +22,22 @@ _FIGURES = (
 )  # fmt: skip
 _MEASURED = ("verb", "direction", "measure", "unit", "extreme", "more")
 _RUNNING = ("streak", "sum", "ever", "check", "split")  # "do cars run on gas", "all computers were linked together"
-_POINTING = ("that", "them", "same", "both", "first_one", "second_one")
 _TODAY = ("today:", "since newest:")
 _SOME = 3  # mentions of "hold us down"
+
+
+_OF_TRADE = " ".join(TRADED)
+# `You missed my point`, `the forecast for the coming days`: nothing that economists are asked about.
+_expected = Form(
+    says="op:forecast|surprise|missed",
+    lacks=f"op:define|{'|'.join(ABOUT)} period {_OF_TRADE} deictic:that|them|same|both|first_one|second_one",
+)
+# `How long is a day`, `two dollars`: a unit is of nothing.
+_counted_alone = Form(says=f"unit:mbpd|{'|'.join(MONEY)}", lacks=f"unit:CNY *it_again verb measure {_OF_TRADE}")
+# `Where is the best one`: no buyer and no goods are looked for.
+_sought = Form(says="question:where extreme", lacks=f"verb direction measure unit compare more {_OF_TRADE}")
+# `Is Africa the largest continent`: of land.
+_of_continents = Form(says="party&*bloc *in_size", lacks="flow commodity verb growth measure question direction unit")
 
 
 def nothing_named(frame: Frame, catalog: Catalog) -> bool:
@@ -121,17 +135,6 @@ def _awaited(frame: Frame) -> bool:
     return led and not frame.has_any("place", "demonym", *TRADED)
 
 
-def _of_land(frame: Frame) -> bool:
-    """`The largest country in Europe`: by its land or people."""
-    if not frame.has("extreme") or frame.has_any("verb", "measure", *TRADED):
-        return False
-    said = frame.mentions
-    return any(
-        one.kind == "extreme" and two.says("country") and three.is_("prep", "in") and four.kind == "place"
-        for one, two, three, four in zip(said, said[1:], said[2:], said[3:], strict=False)
-    )
-
-
 def _costing(frame: Frame) -> bool:
     """`How much to ship batteries to Vietnam`, `how many yuan do I have`: what somebody pays or owns."""
     if frame.has("question", "how_many") and frame.has("unit", "CNY"):
@@ -148,20 +151,6 @@ def _costing(frame: Frame) -> bool:
         return True  # "how much does an exporter in China earn"
     done = {two.first for one, two in pairs if one.is_("prep", "to") and two.kind in ("verb", "flow")}
     return any(one.is_("question", "how_much") and two.is_("prep", "to") and two.last + 1 in done for one, two in pairs)
-
-
-def _expected(frame: Frame) -> bool:
-    """`You missed my point`, `the forecast for the coming days`: nothing that economists are asked about."""
-    if not frame.has("op", "forecast", "surprise", "missed") or frame.has("op", "define", *ABOUT):
-        return False
-    return not frame.has_any("period", *TRADED) and not frame.has("deictic", *_POINTING)
-
-
-def _counted_alone(frame: Frame) -> bool:
-    """`How long is a day`, `two dollars`: a unit is of nothing."""
-    if not frame.has("unit", "mbpd", *MONEY) or frame.has("unit", "CNY") or frame.says("it_again"):
-        return False
-    return not frame.has_any("verb", "measure", *TRADED)
 
 
 def _said_of_goods(frame: Frame, catalog: Catalog) -> bool:
@@ -210,13 +199,6 @@ def _left_hanging(frame: Frame) -> bool:
     return runs and not frame.has_any(
         "place", "demonym", "commodity", "period", "question", "growth", "fragment", "party", "op"
     )
-
-
-def _sought(frame: Frame) -> bool:
-    """`Where is the best one`: no buyer and no goods are looked for."""
-    if not (frame.has("question", "where") and frame.has("extreme")):
-        return False
-    return not frame.has_any("verb", "direction", "measure", "unit", "compare", "more", *TRADED)
 
 
 def _nowhere(frame: Frame) -> bool:
@@ -272,13 +254,6 @@ def _scored(frame: Frame) -> bool:
     )
 
 
-def _of_continents(frame: Frame) -> bool:
-    """`Is Africa the largest continent`: of land."""
-    if not any(m.says("bloc") for m in frame.all("party")) or not frame.says("in_size"):
-        return False
-    return not frame.has_any("flow", "commodity", "verb", "growth", "measure", "question", "direction", "unit")
-
-
 def _of_the_world(frame: Frame) -> bool:
     """`What has happened in the world`: news of all kinds."""
     plain = frame.has("op", "happened") and not frame.has_other("op", "happened")
@@ -291,5 +266,6 @@ _DEALING: Final = AnyOf(
     (_scored, "pp done_to"),
     (_left_hanging, "imperative"),
     (_got_there, "get"),
-    (_of_land, "country"),
+    # `The largest country in Europe`: by its land or people
+    (Form("extreme *country prep:in place", lacks=f"verb measure {_OF_TRADE}"), "country"),
 )

@@ -6,6 +6,7 @@ from itertools import count, pairwise
 from typing import Final
 
 from bot.understanding.refusals.grounds import is_newest
+from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.in_order import AnyOf
 from bot.understanding.words.kinds import MONEY
@@ -18,22 +19,6 @@ _COUNTED_IN = frozenset({"harmless", "question", "unit", "measure", "prep", "num
 def of_words(frame: Frame) -> bool:
     """Whether no figure of a trade is asked, for the thing itself, the word or the unit is meant."""
     return _RULES.holds(frame) or (frame.ways.of_other_letters and _in_other_letters(frame))
-
-
-def _nature(frame: Frame) -> bool:
-    """`What year was coal discovered`, `does steel rust`: of the stuff, and of nobody who trades it."""
-    return frame.has("commodity") and not frame.has_any("flow", "growth", "agency", "poll", "unit")
-
-
-def _relocated(frame: Frame) -> bool:
-    """`I want to move to Russia in June`: who speaks moves there, and no rate does."""
-    if not frame.has("self") or frame.has_any("flow", "commodity"):
-        return False
-    said = frame.mentions
-    return any(
-        move.says("relocating") and joint.is_("prep", "to", "from", "into") and where.kind == "place"
-        for move, joint, where in zip(said, said[1:], said[2:], strict=False)
-    )
 
 
 def _meant(frame: Frame) -> bool:
@@ -114,12 +99,6 @@ def _days_between(frame: Frame) -> bool:
     return False
 
 
-def _produced(frame: Frame) -> bool:
-    """`Who produces the most oil`: what is made at home; `who produces these figures` asks for a source."""
-    told = ("flow", "verb", "place", "demonym", "period", "agency")
-    return frame.has("commodity") and frame.has("extreme") and not frame.has_any(*told)
-
-
 def _in_other_letters(frame: Frame) -> bool:
     """`Разница между import и export`: of a program's words, where no country, goods or time is named."""
     flows = frame.all("flow", "import", "export")
@@ -128,21 +107,22 @@ def _in_other_letters(frame: Frame) -> bool:
     return latin and not frame.has_any(*told)
 
 
-def _scored(frame: Frame) -> bool:
-    """`How many points did America get against China`: of a match."""
-    asked = any(one.is_("question", "how_many") and two.is_("unit", "pp") for one, two in pairwise(frame.mentions))
-    return asked and not frame.has_any("flow", "growth", "measure", "direction", "commodity", "more", "compare")
-
-
 _RULES: Final = AnyOf(
-    (_nature, "nature"),
-    (_relocated, "relocating"),
+    # `What year was coal discovered`, `does steel rust`: of the stuff, and of nobody who trades it
+    (Form(says="commodity", lacks="flow growth agency poll unit"), "nature"),
+    # `I want to move to Russia in June`: who speaks moves there, and no rate does
+    (Form("*relocating prep:to|from|into place", says="self", lacks="flow commodity"), "relocating"),
     (_of_quality, "quality"),
     (_meant, "define"),
     (_told_apart, "define"),
     (_converted, "unit"),
     (_contained, "unit"),
-    (_scored, "how_many"),
+    # `How many points did America get against China`: of a match
+    (
+        Form("question:how_many unit:pp", lacks="flow growth measure direction commodity more compare"),
+        "how_many",
+    ),
     (_days_between, "how_many"),
-    (_produced, "source"),
+    # `Who produces the most oil`: what is made at home; `who produces these figures` asks for a source
+    (Form(says="commodity extreme", lacks="flow verb place demonym period agency"), "source"),
 )  # fmt: skip

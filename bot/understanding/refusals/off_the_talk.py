@@ -12,6 +12,7 @@ from itertools import pairwise
 from bot.understanding.refusals.grounds import told_at_large, told_of_data, what_day_it_is, what_it_means
 from bot.understanding.refusals.nothing_named import dealing, of_who_talks
 from bot.understanding.refusals.rows import days_of, of_money, shop, worth
+from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import SAYING, STATING, TRADED, WHO
 
@@ -40,6 +41,16 @@ _THINGS = (
     "spending", "breaking",
 )  # fmt: skip
 _NAMED = ("place", "demonym", "commodity", "agency", "poll", "flow", "event", "term", "deictic", "party")
+
+
+# `How much oil was in it`, `how much oil does my car take`: in one of the goods, or in a dish.
+_held_by_it = Form(
+    says="question:how_much commodity *copula|auxiliary",
+    lacks="flow place demonym period verb deictic more op direction measure unit",
+)
+# `Error rate in August`, `goal difference of India`: a rate of what stands right before it.
+_named_by_it = Form("harmless&*noun&!*tally|goods +measure:rate/op:difference/growth", lacks="flow commodity")
+_made_there = Form(says="harmless:keeping", lacks="flow commodity verb")  # `how many were made in Germany`: no trade
 
 
 def off_the_talk(frame: Frame) -> bool:
@@ -192,14 +203,6 @@ def _said_at_large(frame: Frame) -> bool:
     return frame.has("number") and frame.says("copula") and not frame.has_any("scale", "question", "ordinal")
 
 
-def _held_by_it(frame: Frame) -> bool:
-    """`How much oil was in it`, `how much oil does my car take`: in one of the goods, or in a dish."""
-    if not frame.has("question", "how_much") or not frame.has("commodity") or not frame.says("copula", "auxiliary"):
-        return False
-    beside = ("flow", "place", "demonym", "period", "verb", "deictic", "more", "op", "direction", "measure", "unit")
-    return not frame.has_any(*beside)
-
-
 def _where_i_am(frame: Frame) -> bool:
     """`Tell Bob I'm in Korea`, `I'm travelling to America in February`, `she is Brazilian`."""
     if frame.has_any(*_TOPICS):
@@ -209,25 +212,6 @@ def _where_i_am(frame: Frame) -> bool:
         return True
     led = [m for m in said if not m.is_("prep", "in", "to")]  # "я был в" is one word, 我在韩国 has none
     return any(one.says("being") and two.kind in WHO for one, two in pairwise(led))
-
-
-def _named_by_it(frame: Frame) -> bool:
-    """`Error rate in August`, `goal difference of India`: a rate of what stands right before it."""
-    if frame.has("flow") or frame.has("commodity"):
-        return False
-    return any(
-        one.kind == "harmless"
-        and one.says("noun")
-        and not one.says("tally", "goods")
-        and two.first == one.last + 1
-        and (two.is_("measure", "rate") or two.is_("op", "difference") or two.kind == "growth")
-        for one, two in pairwise(frame.mentions)
-    )
-
-
-def _made_there(frame: Frame) -> bool:
-    """`How many were made in Germany`: what is made is not traded."""
-    return not frame.has_any("flow", "commodity", "verb") and any(m.is_("harmless", "keeping") for m in frame.mentions)
 
 
 def _of_papers(frame: Frame) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import TRADED
 
@@ -44,67 +45,12 @@ def at_home(frame: Frame) -> bool:
     return frame.has("flow", "balance") and frame.has("deictic", "same")
 
 
-def next_to(frame: Frame) -> bool:
-    """`Which import comes after coal`: where it stands in a list."""
-    placed = any(one.is_("time", "after", "before") and two.kind == "commodity" for one, two in frame.pairs())
-    return placed and frame.has("question", "what") and frame.has_any("flow", "party")
-
-
-def in_a_table(frame: Frame) -> bool:
-    """`How many imports does the table list`, `how many goods are on the list`: rows."""
-    counted = frame.has("question", "how_many") or frame.says("number_of")
-    return counted and not frame.has_any("unit", "agency", "verb")
-
-
 def rows_with(frame: Frame) -> bool:
     """`Get records with balance above 60`, `list rows where balance > 100`: lines of a table."""
     for one, two in frame.pairs():
         if one in frame.mentions[:2] and one.says("records", "format"):
             return two.is_("question", "where") or two.is_("prep", "with")
     return False
-
-
-def which_one_went(frame: Frame) -> bool:
-    """`Which version was exported to Australia`, `which trade was signed in 2020`: of a kind that is no goods."""
-    if not frame.has_any("place", "demonym", "commodity", "more") and any(
-        asked.is_("question", "what")
-        and (one.is_("flow", "trade") or one.is_("op", "record"))
-        and copula.says("copula")
-        for asked, one, copula in runs(frame, 3)
-    ):
-        return True
-    return any(
-        asked.is_("question", "what", "how_many")
-        and (
-            (noun.says("noun") and noun.kind in ("harmless", "books")) or noun.is_("unit", "pp") or noun.kind == "time"
-        )
-        and copula.says("copula")
-        and deal.says("passive", "sold_off")
-        for asked, noun, copula, deal in runs(frame, _NEXT, "of")
-    )
-
-
-def how_many_have_i(frame: Frame) -> bool:
-    """`How many exports do I have`: files."""
-    return any(
-        asked.is_("question", "how_many")
-        and flow.is_("flow", "export", "import")
-        and aux.says("auxiliary")
-        and mine.kind == "self"
-        and (mine.is_("self", "me") or mine.says("owned"))
-        for asked, flow, aux, mine in runs(frame, _NEXT)
-    )
-
-
-def raced(frame: Frame) -> bool:
-    """`How many cars finished`: of a race, where nothing else is said."""
-    said = [m for m in frame.mentions if m.kind != "courtesy"]
-    return (
-        len(said) == 3
-        and said[0].is_("question", "how_many")
-        and said[1].kind == "commodity"
-        and said[2].says("over", "racing")
-    )
 
 
 def one_deal(frame: Frame) -> bool:
@@ -119,18 +65,10 @@ def one_deal(frame: Frame) -> bool:
     return any(m is None or m.kind in ("prep", "period") for m in after)
 
 
-def days_of(frame: Frame) -> bool:
-    """`Wie viele Tage hat der Februar 2026`: of the calendar."""
-    return frame.has("period") and frame.only("harmless", "period", "prep")
-
-
-def shop(frame: Frame) -> bool:
-    """`Wo kann man Sojabohnen kaufen`: no country's, and none that was told."""
-    return (
-        frame.has("verb", "buy")
-        and frame.only("question", "harmless", "commodity", "verb")
-        and not frame.says("pronoun")
-    )
+# `Wie viele Tage hat der Februar 2026`: of the calendar.
+days_of = Form(says="period", only="harmless period prep")
+# `Wo kann man Sojabohnen kaufen`: no country's, and none that was told.
+shop = Form(says="verb:buy", lacks="*pronoun", only="question harmless commodity verb")
 
 
 def worth(frame: Frame) -> bool:

@@ -10,22 +10,12 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
-from bot.understanding.refusals.rows import (
-    at_home,
-    gap_of_a_race,
-    how_many_have_i,
-    in_a_table,
-    next_to,
-    one_deal,
-    raced,
-    rows_with,
-    runs,
-    which_one_went,
-)  # fmt: skip
+from bot.understanding.refusals.rows import at_home, gap_of_a_race, one_deal, rows_with, runs
+from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.in_order import AnyOf
 
-_FIGURES = ("flow", "verb", "growth", "agency", "poll", "unit", "term")
+_FIGURES = "flow verb growth agency poll unit term"
 _CROPS = ("soybeans", "lumber")  # what of the goods grows by itself
 _NEXT = 4  # mentions of a rule that looks at what stands one after the other
 
@@ -33,31 +23,6 @@ _NEXT = 4  # mentions of a rule that looks at what stands one after the other
 def of_a_list(frame: Frame, talking: bool = False) -> bool:
     """Whether a table, a match, a shop or a bank is what is asked of; in a talk, a gap is one between what was told."""
     return _RULES.holds(frame, (gap_of_a_race, _received) if talking else ())
-
-
-def _who_was_dealt(frame: Frame) -> bool:
-    """`Who was bought from Santos in 2019`, `who was imported`: somebody, and no goods."""
-    if not frame.has("question", "who"):
-        return False
-    for who, copula, deal in runs(frame, 3):
-        dealt = deal.says("passive", "sold_off")
-        if who.is_("question", "who") and copula.says("copula") and dealt:
-            return deal.first == copula.last + 1
-    return False
-
-
-def _whom_they_traded(frame: Frame) -> bool:
-    """`Who did Australia trade in 2023`, `who did it face`: whom one trades with is led by a word."""
-    if not frame.has("question", "who") or frame.has_any("extreme", "more"):
-        return False
-    return any(
-        who.is_("question", "who")
-        and did.says("auxiliary")
-        and (team.kind == "place" or team.is_("deictic", "them"))
-        and (trade.is_("flow", "trade") or trade.says("bearing"))
-        and trade.first == team.last + 1
-        for who, did, team, trade in runs(frame, _NEXT)
-    )
 
 
 def _money_moved(frame: Frame) -> bool:
@@ -81,26 +46,6 @@ def _money_moved(frame: Frame) -> bool:
         if moved and money.kind == "unit" and not amount and money.first == deal.last + 1 + article:
             return money.code in ("USD", "CNY", "EUR", "JPY")
     return False
-
-
-def _cheap_somewhere(frame: Frame) -> bool:
-    """`Which country is cheapest for batteries`, `which country has the cheapest books`: what shops take there."""
-    cheap = any(m.says("cheap") for m in frame.all("extreme"))
-    return cheap and frame.has("party") and not frame.has_any("flow", "growth", "verb", "measure", "unit")
-
-
-def _lies_there(frame: Frame) -> bool:
-    """`How much coal is in China`: in its ground."""
-    if not frame.has("commodity") or frame.has_any(*_FIGURES, "period"):
-        return False
-    return any(
-        asked.is_("question", "how_much", "how_many")
-        and goods.kind == "commodity"
-        and copula.says("copula")
-        and joint.is_("prep", "in")
-        and where.kind == "place"
-        for asked, goods, copula, joint, where in runs(frame, 5)
-    )
 
 
 def _grows(frame: Frame) -> bool:
@@ -143,20 +88,6 @@ def _foundered(frame: Frame) -> bool:
     return bool(ships) and any(m.kind == "direction" for m in frame.mentions if m.says("foundering"))
 
 
-def _lost(frame: Frame) -> bool:
-    """`How many ships did China lose in 1894`: in a war; tonnes lost from one month to another are a fall."""
-    if frame.has_any("flow", "unit") or not frame.has("commodity"):
-        return False
-    return any(
-        asked.is_("question", "how_many")
-        and goods.kind == "commodity"
-        and aux.says("auxiliary")
-        and owner.kind == "place"
-        and lose.says("losing")
-        for asked, goods, aux, owner, lose in runs(frame, 5)
-    )
-
-
 def _my_account(frame: Frame) -> bool:
     """`My credit card was swallowed in Berlin`, `check my dollar balance`: a bank's customer."""
     balances = frame.all("flow", "balance")
@@ -194,28 +125,6 @@ def _received(frame: Frame) -> bool:
     return not frame.has_any("flow", "commodity", "op", "unit", "party", "self", "extreme", "deictic")
 
 
-def _worn_out(frame: Frame) -> bool:
-    """`How many cars were scrapped in 2024`: what became of them is no trade."""
-    programs = frame.has("flow") and not frame.has_any(
-        "place", "demonym", "commodity", "period"
-    )  # "which exports are used"
-    return (programs or not frame.has("flow")) and any(
-        goods.kind in ("commodity", "flow") and copula.says("copula") and worn.says("worn")
-        for goods, copula, worn in runs(frame, 3)
-    )
-
-
-def _dealers_there(frame: Frame) -> bool:
-    """`Biggest supplier in Australia`, `how much did my China supplier charge`: firms in a country."""
-    if frame.has_any("flow", "commodity", "growth", "unit", "agency"):
-        return False
-    for one, two, three in runs(frame, 3):
-        dealer = one.is_("party", "buyer", "seller") and two.is_("prep", "in")
-        if dealer and three.kind == "place" and three.code not in (HOME, "WLD"):
-            return True
-    return False
-
-
 def _two_words(frame: Frame) -> bool:
     """`Difference between import and export`, `between import and require`: of the words, or of a program's."""
     flows = frame.all("flow")
@@ -229,54 +138,62 @@ def _two_words(frame: Frame) -> bool:
     return other and not frame.has_any("place", "demonym", "period", "commodity", "unit", "measure", "growth", "agency")
 
 
-def _sent_to_me(frame: Frame) -> bool:
-    """`Did mum send me anything from Italy`: somebody of the household did."""
-    if frame.has_any("flow", "commodity"):
-        return False
-    return any(
-        (one.is_("harmless", "person") or one.is_("self", "ask"))
-        and sent.says("request")
-        and sent.first == one.last + 1
-        for one, sent in pairwise(frame.mentions)
-    )
-
-
-def _goods_listed(frame: Frame) -> bool:
-    """`List all goods from Australia`: what stands on a shelf, and no amount of it."""
-    if not frame.has("op", "list") or frame.has_any(*_FIGURES, "commodity", "period", "extreme"):
-        return False
-    return any(
-        listed.is_("op", "list") and goods.says("goods") and joint.is_("prep", "from")
-        for listed, goods, joint in runs(frame, 3)
-    )
-
-
 _RULES: Final = AnyOf(
-    (_whom_they_traded, "who"),
+    # `Who did Australia trade in 2023`, `who did it face`: whom one trades with is led by a word
+    (Form("question:who *auxiliary place/deictic:them +flow:trade/*bearing", lacks="extreme more"), "who"),
     (_money_moved, "paying money unit"),
-    (_lies_there, "how_much how_many"),
+    # `How much coal is in China`: in its ground
+    (
+        Form("question:how_much|how_many commodity *copula prep:in place", lacks=f"{_FIGURES} period"),
+        "how_much how_many",
+    ),
     (_how_much_did_i, "me"),
     (_my_account, "me us mine hers"),
-    (_dealers_there, "buyer seller"),
-    (next_to, "after before"),
+    # `Biggest supplier in Australia`, `how much did my China supplier charge`: firms in a country
+    (
+        Form(
+            f"party:buyer|seller prep:in place&!place:{HOME}|WLD", lacks="flow commodity growth unit agency"
+        ),
+        "buyer seller",
+    ),
+    # `Which import comes after coal`: where it stands in a list
+    (Form("time:after|before +commodity", says="question:what flow/party"), "after before"),
     (one_deal, "trade"),
     (at_home, "any_country"),
-    (in_a_table, "tabled"),
+    # `How many imports does the table list`, `how many goods are on the list`: rows
+    (Form(says="question:how_many/*number_of", lacks="unit agency verb"), "tabled"),
     (rows_with, "records format"),
-    (_who_was_dealt, "passive sold_off"),
-    (_cheap_somewhere, "cheap"),
+    # `Who was bought from Santos in 2019`, `who was imported`: somebody, and no goods
+    (Form("question:who *copula +*passive|sold_off"), "passive sold_off"),
+    # `Which country is cheapest for batteries`, `which country has the cheapest books`: what shops take there
+    (Form(says="extreme&*cheap party", lacks="flow growth verb measure unit"), "cheap"),
     (_grows, "sprouting"),
     (_lasting, "lasting"),
     (_counted_down, "how_many how_much"),
-    (_lost, "losing"),
+    # `How many ships did China lose in 1894`: in a war; tonnes lost from one month to another are a fall
+    (Form("question:how_many commodity *auxiliary place *losing", lacks="flow unit"), "losing"),
     (_foundered, "foundering"),
-    (raced, "over racing"),
-    (how_many_have_i, "auxiliary"),
+    # `How many cars finished`: of a race, where nothing else is said
+    (Form("question:how_many commodity *over|racing", over="courtesy", whole=True), "over racing"),
+    # `How many exports do I have`: files
+    (Form("question:how_many flow:export|import *auxiliary self:me/self&*owned"), "auxiliary"),
     (_two_words, "imperative"),
-    (_sent_to_me, "request"),
+    # `Did mum send me anything from Italy`: somebody of the household did
+    (Form("harmless:person/self:ask +*request", lacks="flow commodity"), "request"),
     (_received, "fetching"),
-    (which_one_went, "passive sold_off trade record"),
-    (_worn_out, "worn"),
+    # `Which trade was signed in 2020`, `which version was exported to Australia`: of a kind that is no goods
+    (Form("question:what flow:trade/op:record *copula", lacks="place demonym commodity more"), "trade record"),
+    (
+        Form(
+            "question:what|how_many harmless&*noun/books&*noun/unit:pp/time *copula *passive|sold_off",
+            over="prep:of/*determiner",
+        ),
+        "passive sold_off",
+    ),
+    # `How many cars were scrapped in 2024`, "which exports are used": what became of them is no trade
+    (Form("commodity *copula *worn", lacks="flow"), "worn"),
+    (Form("flow *copula *worn", lacks="place demonym commodity period"), "worn"),
     (gap_of_a_race, "sized"),
-    (_goods_listed, "goods"),
+    # `List all goods from Australia`: what stands on a shelf, and no amount of it
+    (Form("op:list *goods prep:from", lacks=f"{_FIGURES} commodity period extreme"), "goods"),
 )  # fmt: skip
