@@ -17,7 +17,6 @@ from bot.understanding.mentions import (
     months_sought,
     nth,
     placed,
-    rates_told,
     shared_heads,
     side_by_side,
     signs,
@@ -26,7 +25,7 @@ from bot.understanding.mentions import (
     superlatives,
     tagged,
     told_around,
-    units_asked,
+    units_and_rates,
 )
 from bot.understanding.words.frame import Mention, said_in
 from bot.understanding.words.kinds import PMIS, TARIFFS
@@ -58,7 +57,7 @@ OF_WORDS: Final = (
     Pass(frozenset(("compare", "unit", "plus")), amounts_told.or_more),
     Pass(
         frozenset(("only", "any_day", "how_much", "how_many", "difference", "value", "quantity")),
-        units_asked.with_units,
+        units_and_rates.with_units,
     ),
     _over_tokens(amounts_told.apart_from_money, "USD"),
     _over(nth.numbered, "ordinal", "pct"),
@@ -102,7 +101,7 @@ OF_NEIGHBOURS: Final = (
     _over(side_by_side.excluding, "without"),
     _over(side_by_side.exporting, "seller", "buyer"),
     _over(nth.told_of_the_first, "pronoun", "acting_they", "its", "them"),
-    _over_tokens(rates_told.revised_series, "as_revised"),
+    _over_tokens(units_and_rates.revised_series, "as_revised"),
     Pass(frozenset(("partner", "group")), deals_told.partners_own),
     _over(signs.set_apart, "difference"),
     _over(comparatives.how_far_over, "how_fast"),
@@ -147,7 +146,7 @@ OF_NEIGHBOURS: Final = (
 OF_TIMES: Final = (
     _over_tokens(spans_named.bare_years, "number"),
     _over(moments_pointed.each_of_the_last, "trend", "reading"),
-    _over(rates_told.course_on_year, "yoy"),
+    _over(units_and_rates.course_on_year, "yoy"),
     _over(moments_pointed.counted_of_the_last, "how_many", "what", "choosing"),
     Pass(frozenset(("how_much",)), spans_named.of_a_time),
     _over(moments_pointed.as_it_stands, "first_print"),
@@ -155,8 +154,8 @@ OF_TIMES: Final = (
     _over_tokens(moments_pointed.months_ahead, "present", "to_come"),
     Pass(frozenset(("prior",)), lambda _, mentions, lexicon: months_sought.months_before(mentions, lexicon.ways)),
     _over(moments_pointed.last_that_moved, "up", "down", "above", "below", "at_least", "at_most", "pass"),
-    _over(rates_told.pace_on_month, "than_month", "month_than"),
-    _over(rates_told.beside_a_year_before, "compare"),
+    _over(units_and_rates.pace_on_month, "than_month", "month_than"),
+    _over(units_and_rates.beside_a_year_before, "compare"),
     _over(signs.less_that, "less_that"),
     _over_tokens(deals_told.goods_sought, "dealt", "extreme"),
     _over_tokens(spans_named.counted_in_a_row, "streak"),
@@ -165,7 +164,7 @@ OF_TIMES: Final = (
     _over(in_its_place.they_again, "it_again"),
     _over(amounts_told.no_more_than, "no_more"),
     _over(amounts_told.degree_apart, "pct"),
-    _over(rates_told.rates_of_falling, "fall_rate"),
+    _over(units_and_rates.rates_of_falling, "fall_rate"),
     _over(comparatives.comparatives, "than_misspelt", "extreme"),
     _over(months_sought.how_far_it_went, "how_high", "how_low"),
     _over(superlatives.beyond_others, "every_other"),

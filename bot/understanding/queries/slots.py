@@ -14,7 +14,7 @@ from bot.understanding.clauses.amounts import BASES, MONEY, UNIT_OF_BASIS, of_a_
 from bot.understanding.clauses.bounds import bound_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, limit_of
-from bot.understanding.mentions.units_asked import fill_asked
+from bot.understanding.mentions.units_and_rates import fill_asked
 from bot.understanding.mentions.wares import PREFIX
 from bot.understanding.parties.owned import MIRROR, Sides
 from bot.understanding.parties.sides import read_sides

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.understanding.refusals.grounds import told_at_large, told_of_data, what_day_it_is, what_it_means
 from bot.understanding.refusals.nothing_named import dealing, of_who_talks
-from bot.understanding.refusals.rows import days_of, of_money, shop, worth
+from bot.understanding.refusals.trivia import days_of, of_money, shop, worth
 from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import SAYING, STATING, TRADED, WHO

@@ -8,7 +8,7 @@ from bot.errors import Ambiguous
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.talks.picking import Pick, a_months_mean, chosen, picked
+from bot.understanding.talks.one_of_those import Pick, a_months_mean, chosen, picked
 from bot.understanding.talks.put_together import mean_of, sum_of, those_without, unbroken
 from bot.understanding.talks.told import RECKONED, Told, of_all_times, told, who_most
 from bot.understanding.talks.why_between import back_a_year, moved_between

@@ -10,7 +10,7 @@ from typing import Final
 from bot.model import Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, ordinal_of
-from bot.understanding.talks.picking import picked
+from bot.understanding.talks.one_of_those import picked
 from bot.understanding.talks.told import RECKONED, told
 
 # What a word asks for, and the queries that tell it: after one of those the same again is an answer.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.features import Features
-from bot.understanding.talks.picking import Pick
+from bot.understanding.talks.one_of_those import Pick
 from bot.understanding.talks.told import Told
 from bot.understanding.words.kinds import AMOUNTS
 

@@ -1,0 +1,248 @@
+"""The unit that a phrase asks for, whatever else it means: `how many dollars of`, `wie viele Tonnen mehr`, 何億ドル;
+rates in words of their own: of falling, on the month before, of a series as it was revised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.catalog import Catalog
+from bot.errors import NotHeld
+from bot.model import Code, Coverage, Query, Statement
+from bot.understanding.clauses.amounts import BASES, MASS
+from bot.understanding.clauses.features import Features
+from bot.understanding.times.moments import Moment, TimeExpression
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.text import Token
+
+_OIL = "crude_oil"
+_TRADED = ("flow", "verb", "commodity")
+_COUNTED = ("units", "bn_units")
+_ASKING = (("question", "how_much"), ("question", "how_many"), ("op", "difference"), ("measure", "value"))
+_MOVING = ("growth", "direction", "more", "compare")
+_WITH_UNITS = frozenset(kind for kind, _ in _ASKING)
+
+
+def with_units(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """The mentions; each that asks for an amount, with the unit that is named inside it among its other meanings; a
+    quantity in a unit of mass, as one that is weighed."""
+    found = []
+    for i, m in enumerate(mentions):
+        if not m.others and m.kind not in _WITH_UNITS:
+            found.append(m)
+            continue
+        if m.means("op", "difference") and m.says("absolute") and not any(one.kind in _MOVING for one in mentions):
+            found.append(replace(m, kind="measure", code="level", others=()))  # nothing moved: how high it was
+            continue
+        if m.means("unit", "units") and m.says("only") and not _counting(mentions[:i], m):
+            found.append(replace(m, kind="harmless", code="words", others=(("harmless", "only"),)))  # 只增长了5%
+            continue
+        asks, weighs = _asking(m), m.is_("measure", "quantity")
+        unit = _inside(tokens, m, lexicon) if m.last > m.first and (asks or weighs) else ""
+        meant = ("unit", unit) if asks else ("harmless", "weighed")
+        found.append(replace(m, others=(*m.others, meant)) if unit and (asks or unit in MASS) else m)
+    return tuple(by_the_day(found))
+
+
+def _asking(mention: Mention) -> bool:
+    """Whether it asks for an amount, by which something moved too: 何トン増えた."""
+    return (mention.kind, mention.code) in _ASKING or ("op", "difference") in mention.others
+
+
+def by_the_day(mentions: list[Mention]) -> list[Mention]:
+    """`Exports per day`: a mean of a day, where no oil is named, which alone is counted in barrels a day."""
+    said = [m for m in mentions if m.is_("unit", "mbpd") and m.says("any_day")]
+    if not said or not any(m.kind in _TRADED for m in mentions) or any(m.is_("commodity", _OIL) for m in mentions):
+        return mentions
+    return [replace(m, kind="op", code="per_day") if m in said else m for m in mentions]
+
+
+def _counting(before: tuple[Mention, ...], unit: Mention) -> bool:
+    """Whether a number or a scale stands right before a word for pieces: 3亿只."""
+    return bool(before) and before[-1].kind in ("number", "scale") and before[-1].last + 1 == unit.first
+
+
+def fill_asked(f: Features) -> None:
+    """The basis that such a mention asks for, where no unit by itself has said another."""
+    for mention in f.clause.mentions if not f.clause.said.isdisjoint(("unit",)) else ():
+        unit = next((code for kind, code in mention.others if kind == "unit"), "") if _asking(mention) else ""
+        if unit in BASES:
+            rates = mention.kind == "measure" and f.clause.has("growth")  # "the yuan or the dollar value growth"
+            f.two_currencies = f.two_currencies or (rates and f.basis not in (None, BASES[unit]))
+            f.basis = f.basis or BASES[unit]
+        elif unit in MASS or unit == "units":
+            f.basis, f.measure = f.basis or "quantity", "quantity"
+        elif unit in ("mbpd", "barrel"):
+            f.basis, f.measure = f.basis or "mbpd", "quantity"
+
+
+def _inside(tokens: tuple[Token, ...], mention: Mention, lexicon: Lexicon) -> str:
+    words = tuple(token.norm for token in tokens[mention.first : mention.last + 1])
+    for start, word in enumerate(words):
+        if len(word) == 1 and word.isalpha() and word.isascii():
+            continue  # "s" and "t" stand for other things
+        _, meanings = lexicon.longest(words if start else words[:-1], start)  # not the phrase itself
+        if unit := next((code for kind, code in meanings if kind == "unit"), ""):
+            return unit
+    return ""
+
+
+def by_piece(query: Query, f: Features, catalog: Catalog) -> None:
+    """NotHeld for `car exports in tonnes`, `how many tonnes of chips`: a weight of goods that are counted."""
+    goods = [catalog.commodities[code].unit for code in f.commodities if code in catalog.commodities]
+    if not goods or any(unit not in _COUNTED for unit in goods):
+        return
+    numbers = {m for amount in f.amounts for m in amount.mentions}
+    asked = [m for m in f.clause.mentions if m not in numbers and m.kind in ("unit", "measure", "question", "op")]
+    if any(m.says("weighed") or any(m.means("unit", unit) for unit in MASS) for m in asked):
+        counted = query.with_(measure=None, basis=None, notes=())
+        raise NotHeld(Statement.of("refusal.not_held.unit", unit=Code("unit", "t")), query, (counted,))
+
+
+def in_pieces(query: Query, f: Features, coverage: Coverage, catalog: Catalog) -> Query:
+    """`How many chips did China export`, and "how many chips was that" after their value: so many pieces of goods that
+    are counted, and no money, where money is what is held of them. `A fifth more cars`: of their number."""
+    c = f.clause
+    goods = [m for m in c.all("commodity") if m.code in query.commodities]
+    counted = bool(goods) and all(catalog.commodities[m.code].unit in _COUNTED for m in goods)
+    if counted and query.measure == "yoy" and query.basis is None and _more_of_them(f, goods):
+        key = (query.reporter, query.flow or "export", query.partners[0], goods[0].code, "yoy")
+        pieces = any(one.basis == "quantity" and held.issuperset(query.periods) for one, held in coverage.held(*key))
+        return query.with_(basis="quantity") if pieces else query
+    if not counted or query.measure not in (None, "yoy") or query.operation not in ("level", "growth"):
+        return query
+    asked = any((one := c.before(m)) is not None and one.is_("question", "how_many") for m in goods)
+    moved = f.moved or f.growth or c.has_any("more", "unit") or c.ops("difference")
+    in_money = any(
+        key.measure == "value" and any(one in held for one in query.periods)
+        for m in goods
+        for key, held in coverage.held(query.reporter, query.flow or "export", query.partners[0], m.code)
+    )
+    if not asked or moved or not in_money:
+        return query
+    return query.with_(operation="level", measure="quantity", basis="quantity", by=None)
+
+
+def _more_of_them(f: Features, goods: list[Mention]) -> bool:
+    """Whether a word of degree stands right before the goods, which have a plural."""
+    befores = [(f.clause.before(m), m) for m in goods]
+    return any(one is not None and one.is_("more", "more", "less") and one.last + 1 == m.first for one, m in befores)
+
+
+# `降幅扩大了多少个百分点`, `減少幅はどれだけ拡大した`: a noun for how fast something falls, which itself grew or
+# shrank -> a rate that moved the other way, a larger fall being a lower rate; so that the rates are set against each
+# other, and not the amounts. Mentions -> mentions.
+_OTHER_WAY = {"up": "down", "down": "up"}
+
+
+def rates_of_falling(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, such a noun as growth where a word of moving follows it, and how far is asked or that it did."""
+    at = next((i for i, m in enumerate(mentions) if m.says("fall_rate")), None)
+    if at is None or any(m.is_("op", "check", "why", "streak", "when") or m.kind == "number" for m in mentions):
+        return mentions
+    after = mentions[at + 1 :]
+    moved = any(m.is_("direction") or m.is_("op", "difference") for m in after)
+    asked = any(m.kind == "question" or m.is_("op", "difference") or m.is_("unit", "pp") for m in after)
+    if not (moved and asked):
+        return mentions
+    found = list(mentions)
+    said = mentions[at]
+    found[at] = replace(said, kind="growth", code="growth", others=((said.kind, said.code),))
+    for i in range(at + 1, len(found)):
+        if found[i].kind == "direction" and found[i].code in _OTHER_WAY:
+            found[i] = replace(found[i], code=_OTHER_WAY[found[i].code])
+    return tuple(found)
+
+
+def course_on_year(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Steel exports in 2025, and the evolution on the year`: what is asked for beside the figure is its one rate, and
+    not the course of the months."""
+    said = [m for m in mentions if not m.is_("harmless", "little")]
+    monthly = any(m.is_("op", "monthly", "each", "list", "chart") or m.says("by_month") for m in said)
+    for joint, course, rate in zip(said[1:], said[2:], said[3:], strict=False):
+        beside = joint.is_("conj", "and") and course.is_("op", "trend") and rate.is_("growth", "yoy")
+        if beside and not monthly:
+            return tuple(replace(rate, first=course.first) if m is rate else m for m in mentions if m is not course)
+    return mentions
+
+
+# `Revised` as an adjective of the series whose months are counted or set apart, where no revision is asked for.
+_OVER_MONTHS: Final = (
+    "count", "which", "streak", "longest", "average", "record", "rank", "trend", "monthly", "list", "first_time",
+    "last_time",
+)  # fmt: skip
+
+
+def revised_series(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`In how many months were revised exports above 290 bn`, `the highest surplus (revised)`: months of the world's
+    totals are counted and put in order in the revised series anyway, so that the word asks for nothing."""
+    said = [m for m in mentions if m.is_("op", "revise")]
+    if not said or not all(m.says("as_revised") and _of_the_flow(tokens, mentions, m) for m in said):
+        return mentions
+    if any(m.is_("op", "first_print") for m in mentions):
+        return mentions
+    over = any(m.kind == "extreme" or m.is_("op", *_OVER_MONTHS) for m in mentions)
+    plain = not any(m.kind in ("scale", "unit") for m in mentions)  # "was it revised below 850 bn"
+    apart = plain and any(m.kind == "more" or m.is_("compare", "above", "below") for m in mentions)
+    if not (over or apart):
+        return mentions
+    return tuple(replace(m, kind="harmless", code="as_revised", others=()) if m in said else m for m in mentions)
+
+
+def _of_the_flow(tokens: Sequence[Token], mentions: tuple[Mention, ...], revised: Mention) -> bool:
+    """Whether it stands right before the flow, or set off behind it: `revised exports`, `exports (revised)`."""
+    at = mentions.index(revised)
+    after = mentions[at + 1] if at + 1 < len(mentions) else None
+    if after is not None and after.kind == "flow" and after.first == revised.last + 1:
+        return True
+    before = next((m for m in reversed(mentions[:at]) if m.kind not in ("period", "prep", "place", "demonym")), None)
+    opened = revised.first > 0 and tokens[revised.first - 1].norm in (",", "(", "[", "-")
+    return opened and before is not None and before.kind == "flow"
+
+
+# `8月出口增速|比上月|高吗`, `伸び率は|前月より|高い`: words for a growth on the month before, behind a rate -> what
+# it is set against, the rate of the month before. Behind anything else they stay what they are (出口比上月增长多少).
+# Mentions -> mentions.
+_MONTH_BEFORE: Final = TimeExpression((Moment("month", anchor="earlier", steps=-1),))
+_YEAR_BEFORE: Final = TimeExpression((Moment(anchor="earlier", steps=-12),))
+
+
+def pace_on_month(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, such words as a comparison and a time."""
+    found: list[Mention] = []
+    for mention in mentions:
+        led, closed = mention.says("than_month"), mention.says("month_than")
+        told = next((m for m in reversed(found) if m.kind not in ("harmless", "prep", "conj")), None)
+        rate = told is not None and told.is_("growth", "growth", "yoy")
+        if not (mention.is_("growth", "mom") and (led or closed) and rate) or mention.first == mention.last:
+            found.append(mention)
+            continue
+        joint = mention.first if led else mention.last
+        first, last = (joint + 1, mention.last) if led else (mention.first, joint - 1)
+        than = replace(
+            mention, first=joint, last=joint, kind="op", code="compare", said=mention.said[0 if led else -1],
+            others=(("harmless", "than" if led else "post_than"),),
+        )  # fmt: skip
+        month = replace(
+            mention, first=first, last=last, kind="period", code=_MONTH_BEFORE.code, value=_MONTH_BEFORE,
+            said=mention.said[1:] if led else mention.said[:-1], others=(),
+        )  # fmt: skip
+        found += (than, month) if led else (month, than)
+    return tuple(found)
+
+
+def beside_a_year_before(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`How did the surplus compare with a year before`: a flow and the time it is set against, and no time of its own:
+    its change on the year."""
+    found: list[Mention] = []
+    for mention in mentions:
+        if mention.is_("period", _YEAR_BEFORE.code):
+            since = max((at for at, m in enumerate(found) if m.kind == "period"), default=-1) + 1
+            compared = next((at for at, m in enumerate(found) if at >= since and m.is_("op", "compare")), None)
+            if compared is not None and any(m.kind == "flow" for m in found[since:]):
+                found[compared] = replace(found[compared], kind="direction", code="moved", others=())
+                mention = replace(mention, kind="growth", code="yoy", value=None, others=())
+        found.append(mention)
+    return tuple(found)
