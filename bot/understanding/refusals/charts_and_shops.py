@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -33,12 +32,6 @@ _BALANCES = "|".join((*BALANCES, "trade"))
 def of_a_chart_or_shop(frame: Frame, talking: bool = False) -> bool:
     """Whether a chart, a race, a shop or a journey is what is asked of."""
     return _RULES.holds(frame, _FRAGMENTS if talking else ())
-
-
-def _runs(frame: Frame, length: int) -> Iterator[tuple[Mention, ...]]:
-    """Mentions one after the other, articles left out."""
-    said = _told(frame)
-    return (tuple(said[i : i + length]) for i in range(len(said) - length + 1))
 
 
 def _told(frame: Frame) -> list[Mention]:
@@ -117,16 +110,6 @@ def _some_country(frame: Frame) -> bool:
     ranking = frame.has_any("extreme", "op", "compare", "more", "direction")
     ranking = ranking or (frame.has("ordinal") and frame.has("harmless", *SAYING))  # "which finished fourth, A or B"
     return ranking and not frame.has_other("op", "rank", "count", "compare", "difference")
-
-
-def _arriving(frame: Frame) -> bool:
-    """`Arrivals from Korea in March`, `destinations in China`: of guests as well, where no goods are named."""
-    if frame.has_any("commodity", "agency", "growth", "poll", "measure", "unit"):
-        return False
-    came = [m for m in frame.mentions if m.says("visited")]
-    if any(m.kind == "flow" for m in came):
-        return len(frame.all("flow")) == len(came)
-    return any(one in came and two.is_("prep", "in") and three.kind == "place" for one, two, three in _runs(frame, 3))
 
 
 def _weather_there(frame: Frame) -> bool:
@@ -214,6 +197,10 @@ _best_of_them = Form(
     "op:rank/*best number commodity", says="op/extreme", lacks="flow party verb agency growth measure",
     over=f"{ARTICLES}/conj:minus",
 )  # fmt: skip
+# `Arrivals from Korea in March`, `destinations in China`: of guests as well, where no goods are named.
+_UNCOUNTED = "commodity agency growth poll measure unit"
+_arriving = Form(says="flow&*visited", lacks=f"{_UNCOUNTED} flow&!*visited !flow&*visited")
+_bound_for = Form("*visited prep:in place", lacks=f"{_UNCOUNTED} flow&*visited", over=ARTICLES)
 # `Shipping to Vietnam`: what a shop asks for it.
 _parcel_to = Form("verb&*freight prep:to place", over=f"{ARTICLES}/courtesy", whole=True)
 _RULES: Final = AnyOf(
@@ -231,12 +218,12 @@ _RULES: Final = AnyOf(
     (_of_one_thing, "sales"), (_reminded, "reminding"), (_of_a_bank, "account"), (_contest, "contest"),
     (_put_in_order, "ordering"), (_damaged, "done_to"), (_priced_there, "how_much what"),
     (_at_a_price, "compare"), (_best_of_them, "rank best"),
-    (_some_country, "any_country"), (_one_purchase, "one_deal"), (_arriving, "visited"),
+    (_some_country, "any_country"), (_one_purchase, "one_deal"), (_arriving, "visited"), (_bound_for, "visited"),
     (_parcel_to, "freight"), (_weather_there, "forecast"),
     (_commanded, "command imperative program"), (_ordered, "imperative"),
 )  # fmt: skip
 # What a fragment of a talk may say of what was told before: "how much is soy", "top 5 goods", "the damage?".
 _FRAGMENTS = (
-    _priced_there, _at_a_price, _arriving, _best_of_them, _some_country, _put_in_order,
+    _priced_there, _at_a_price, _arriving, _bound_for, _best_of_them, _some_country, _put_in_order,
     _damaged, _of_a_bank, _parcel_to, _weather_there,
 )  # fmt: skip

@@ -7,23 +7,14 @@ asks what shops take, `how fast do soybeans grow` a gardener tells, `how many sh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
 from bot.understanding.words.forms import Form
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame
 from bot.understanding.words.in_order import AnyOf
 from bot.understanding.words.kinds import TRADED
-
-_NEXT = 4  # mentions of a rule that looks at what stands one after the other
-
-
-def runs(frame: Frame, length: int, over: str = "") -> Iterator[tuple[Mention, ...]]:
-    """Mentions one after the other; over a preposition and articles: `how many of the points were`."""
-    said = tuple(m for m in frame.mentions if not (over and (m.is_("prep", over) or m.says("determiner"))))
-    return (said[i : i + length] for i in range(len(said) - length + 1))
 
 
 def gap_of_a_race(frame: Frame) -> bool:
@@ -191,12 +182,13 @@ def _how_much_did_i(frame: Frame) -> bool:
         deals = [(one, two) for one, two in frame.pairs() if two.kind == "verb" and not two.says("taking")]
         if any(one.is_("self", "me") and not one.says("determiner") for one, two in deals):
             return True
+    said = frame.mentions
     return any(
         asked.is_("question", "how_much", "how_many")
         and aux.says("auxiliary")
         and mine.is_("self", "me")
         and mine.first == aux.last + 1 == asked.last + 2
-        for asked, aux, mine in runs(frame, 3)
+        for asked, aux, mine in zip(said, said[1:], said[2:], strict=False)
     )
 
 
