@@ -70,8 +70,6 @@ def with_multiple(f: Features, query: Query) -> Query:
         return query
     if factor.percent is not None:
         if not first:
-            compared = _turned(compared)
-        if compared.by == "flow" and not first:
             return query
         c.use(*(m for amount in f.amounts for m in amount.mentions))
         return compared.with_(condition=Bound(factor.comparator, factor.percent, unit="pct"))
@@ -154,11 +152,6 @@ def _percent_over(f: Features) -> Factor | None:
     worded = ("unit", "pct") in amount.first.others and not any(sign.isdigit() for sign in amount.first.said)
     way = "about" if worded and way == "is" else way
     return Factor(1.0, way, first, last, -amount.value if degree.code in ("below", "less") else amount.value)
-
-
-def _turned(query: Query) -> Query:
-    """The other of the two first."""
-    return query.with_(partners=query.partners[::-1], commodities=query.commodities[::-1])
 
 
 def _joined(c: Clause, one: Mention, other: Mention) -> bool:

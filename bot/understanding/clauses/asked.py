@@ -58,8 +58,6 @@ def multiple_of(f: Features) -> Bound | None:
 def nothing_of(f: Features) -> bool:
     """`China did not buy any`, `не купил ни тонны`: not a trade at all, where no amount and no movement is named."""
     c = f.clause
-    if any(("number", "0") in m.others for m in c.all("direction", "down")) and f.flow in ("export", "import"):
-        return True  # 輸入ゼロ
     if c.ops("check") and not f.amounts and (over := stopped(f)):
         c.use(*over)  # "China stopped buying US soybeans in September, right?"
         return True

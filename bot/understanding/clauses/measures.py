@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import MONEY, NAMED
+from bot.understanding.words.kinds import MONEY
 
 _TOLD_IN = {**{code: code for code in MONEY}, "t": "mass", "kt": "mass", "Mt": "mass", "units": "units",
             "mbpd": "a day", "barrel": "a day"}  # fmt: skip
@@ -187,23 +187,6 @@ def change_beside(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> b
     return listed and not compared and any(m.kind in ("flow", "commodity") for m in told)
 
 
-def _amount_then_move(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
-    """`Exports to Russia were above 110 bn in 2024 but fell in 2025, true?`: an amount of one time is claimed, and
-    which way it moved in another; [] for anything else."""
-    checks = [m for m in mentions if m.is_("op", "check")]
-    moves = [i for i, m in enumerate(mentions) if m.kind == "direction"] if checks else []
-    if len(moves) != 1:
-        return []
-    told, moved = mentions[: moves[0]], mentions[moves[0] :]
-    kinds, after = [m.kind for m in told], [m.kind for m in moved]
-    bounded = "compare" in kinds and kinds.count("number") == 1 and kinds.count("flow") == 1
-    dated = kinds.count("period") == 1 and after.count("period") == 1 and kinds[-2:].count("period") == 1
-    if not (bounded and dated) or set(after) - {"direction", "period", "op", "harmless"}:
-        return []
-    topic = [m for m in told if m.kind in NAMED or m.is_("prep", "to", "from", "with")]
-    return [(*told, *(m for m in checks if m not in told)), (*topic, *moved)]
-
-
 def currency_of_all(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`How much to the US and how much to the EU, in yuan`: said once, at the end, it is that of both."""
     last = mentions[-1]
@@ -262,8 +245,6 @@ def of_that_balance(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) ->
 def each_of_two_times(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     """`Compare October and November: exports, imports and the surplus`: each flow in one time against the other; []
     for anything else."""
-    if apart := _amount_then_move(mentions):
-        return apart
     compares = [m for m in mentions if m.is_("op", "compare")]
     if len(compares) != 1:
         return []

@@ -101,8 +101,6 @@ def record_beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if not (m.says("outdone") or m.means("compare", "pass")):
             continue
         rest = [one for one in mentions[i + 1 :] if not one.says("determiner", "its", "possessive")][:3]
-        if rest[1:] and rest[0].is_("op", "record") and rest[1].is_("prep", "of", "from"):
-            rest.pop(1)
         at = next((n for n in rest[:2] if n.is_("op", "record")), None)
         then = next((n for n in rest[:2] if n.kind == "period"), None)
         times = [n for n in mentions if n.kind == "period"]

@@ -17,7 +17,7 @@ def placed(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         mentions = _of_goods(_chosen(mentions))
     if "unit" in kinds:
         mentions = _parted(mentions)
-    return _unbounded(mentions) if "compare" in kinds else mentions
+    return mentions
 
 
 def _lowest(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -84,21 +84,6 @@ def _parted(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if mentions[i + 2].is_("prep", "in", "of") and flow is not None and flow.is_("flow", "export", "import"):
             found[i] = replace(m, kind="measure", code="percent", others=(("unit", "pct"), *m.others))
     return tuple(found)
-
-
-def _unbounded(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`El máximo de exportación`: a word for at most that is also one for a record bounds nothing without an amount."""
-    found = list(mentions)
-    for i, m in enumerate(mentions):
-        record = next((other for other in m.others if other in (("op", "record"), ("extreme", "least"))), None)
-        if m.kind == "compare" and record is not None and not _amount_next(mentions[i + 1 :]):
-            found[i] = replace(m, kind=record[0], code=record[1], others=())
-    return tuple(found)
-
-
-def _amount_next(following: tuple[Mention, ...]) -> bool:
-    after = next((m for m in following if m.kind not in ("harmless", "unit", "self", "prep")), None)
-    return after is not None and after.kind in ("number", "scale")
 
 
 _NAMES = ("place", "demonym", "agency", "time")

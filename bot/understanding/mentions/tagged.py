@@ -46,12 +46,6 @@ def ever_so(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     last = max((i for i, m in enumerate(mentions) if m.kind != "harmless" or m.says("perfective")), default=0)
     if not last or not mentions[last].says("perfective") or mentions[last - 1].kind not in ("direction", "growth"):
         return mentions
-    moved = mentions[last - 1]
-    if moved.code == "moved":  # 有没有下降过: which way is a meaning besides, if it is told
-        way = next((code for kind, code in moved.others if kind == "direction"), "")
-        if not way:
-            return mentions
-        mentions = (*mentions[: last - 1], replace(moved, code=way, others=()), *mentions[last:])
     if any(m.kind == "negation" for m in mentions):
         return mentions  # 从来没有下降过吗: of each month
     return (*mentions[:last], replace(mentions[last], kind="op", code="ever", others=()), *mentions[last + 1 :])

@@ -84,9 +84,6 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         flow = way_told(clause, home, flow)
         if flow is None and (origin or destination):  # "how much went from China to the US by both counts"
             flow = "import" if origin == (both_books,) or destination == (home,) else "export"
-        ways = [m.code for m in clause.all("flow", "export", "import")]
-        if flow == "balance" and len(set(ways)) == 1:
-            flow = ways[0]  # "the gap between the two counts of China's imports": no balance
         theirs = [g.mentions[-1] for g in found if g.part == "owner" and g.codes == (both_books,)]
         told = origin == (home,) or destination == (both_books,)  # "the Chinese and US data on exports from China"
         # "the American count of imports from China": what China exports

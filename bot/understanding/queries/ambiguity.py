@@ -44,10 +44,6 @@ def settle_flow(query: Query, f: Features, coverage: Coverage, catalog: Catalog,
         return query.with_(flow="export")  # "why does China demand licences for rare earths": of what leaves it
     if goods != "TOTAL":
         return _by_goods(query, goods, coverage, catalog, clause)
-    if query.operation == "rank" and clause.has("party", "buyer"):
-        return query.with_(flow="export")
-    if query.operation == "rank" and clause.has("party", "seller"):
-        return query.with_(flow="import")
     if query.operation == "rank" and clause.has("party", "partner"):
         clause.note("assumed", "flow", "total")
         return query.with_(flow="total")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, pairwise
 
 from bot.model import WITH_TOTAL, Bound, Query
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
@@ -103,12 +103,6 @@ class AskedRead:
                 parted, begun = False, True
         if told <= {"level", "growth", "balance", "share"} and "share" in told:
             yield from (m for m in self.frame.all("op", "sum") if m.says("jointly"))  # "their share together"
-        if told == {"trend"} and any(
-            a != b and a.covers(b) for q in self.queries for a, b in permutations(q.periods, 2)
-        ):
-            two = self.frame.all("period")[-2:]
-            joined = any(two[0].first < m.first < two[-1].first for m in self.frame.all("conj", "and"))
-            yield from two[-1:] if joined else ()  # "in each month from September, and for the year as a whole"
         if told == {"record"} and not any(query.periods for query in self.queries):
             yield from (m for m in self.frame.all("op", "record") if m.means("time", "earlier"))  # the one before it
         if told == {"record"} and len(self.queries) > 1:

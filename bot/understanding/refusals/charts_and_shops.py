@@ -63,22 +63,6 @@ def _of_one_thing(frame: Frame) -> bool:
     return False
 
 
-def _priced_there(frame: Frame) -> bool:
-    """`How much is gas`, `what's in soybeans`: what it costs, what it is made of."""
-    if frame.mentions[-1].kind != "commodity":
-        return False
-    said = [m for m in frame.mentions if not m.says("determiner") and m.kind != "courtesy"]
-    if len(said) < 2 or said[-1].kind != "commodity":
-        return False
-    asked = [m for m in said[:-1] if m.kind == "question"]
-    if not asked or len(frame.all("commodity")) > 1 or frame.has_any(*_FIGURES):
-        return False
-    before = said[-2]
-    if asked[0].is_("question", "how_much") and before.says("copula"):
-        return len(said) == 3
-    return asked[0].is_("question", "what") and before.is_("prep", "in") and len(said) == 3
-
-
 def _at_a_price(frame: Frame) -> bool:
     """`Phones under 300`: at a price in a shop; customs counts them by the hundred thousand."""
     if not frame.has("compare") or frame.has_any(*_FIGURES, "unit", "scale", "place", "demonym", "party", "question"):
@@ -201,6 +185,8 @@ _best_of_them = Form(
 _UNCOUNTED = "commodity agency growth poll measure unit"
 _arriving = Form(says="flow&*visited", lacks=f"{_UNCOUNTED} flow&!*visited !flow&*visited")
 _bound_for = Form("*visited prep:in place", lacks=f"{_UNCOUNTED} flow&*visited", over=ARTICLES)
+# `What's in soybeans`: what it is made of.
+_made_of_it = Form("question:what prep:in commodity", over="*determiner/courtesy", whole=True, lacks=" ".join(_FIGURES))
 # `Shipping to Vietnam`: what a shop asks for it.
 _parcel_to = Form("verb&*freight prep:to place", over=f"{ARTICLES}/courtesy", whole=True)
 _RULES: Final = AnyOf(
@@ -216,7 +202,7 @@ _RULES: Final = AnyOf(
     # `Do I have a surplus in March`, `my trading balance`: of whoever asks
     (Form(f"*owned flow:{_BALANCES}", lacks="place demonym commodity agency number", over=ARTICLES), "owned"),
     (_of_one_thing, "sales"), (_reminded, "reminding"), (_of_a_bank, "account"), (_contest, "contest"),
-    (_put_in_order, "ordering"), (_damaged, "done_to"), (_priced_there, "how_much what"),
+    (_put_in_order, "ordering"), (_damaged, "done_to"), (_made_of_it, "what"),
     (_at_a_price, "compare"), (_best_of_them, "rank best"),
     (_some_country, "any_country"), (_one_purchase, "one_deal"), (_arriving, "visited"), (_bound_for, "visited"),
     (_parcel_to, "freight"), (_weather_there, "forecast"),
@@ -224,6 +210,6 @@ _RULES: Final = AnyOf(
 )  # fmt: skip
 # What a fragment of a talk may say of what was told before: "how much is soy", "top 5 goods", "the damage?".
 _FRAGMENTS = (
-    _priced_there, _at_a_price, _arriving, _bound_for, _best_of_them, _some_country, _put_in_order,
+    _made_of_it, _at_a_price, _arriving, _bound_for, _best_of_them, _some_country, _put_in_order,
     _damaged, _of_a_bank, _parcel_to, _weather_there,
 )  # fmt: skip

@@ -27,9 +27,6 @@ def bounded(f: Features) -> Query | None:
     if so_far_apart(f):
         return None
     join_times(f)
-    if f.bound is None and f.end_points and f.flow and f.clause.has("multiple"):
-        f.clause.use(*f.clause.all("multiple"))  # "did exports double between 2018 and 2025": how far they moved
-        return query_of(f, "growth", by="period", measure="yoy", periods=tuple(sorted(f.end_points, reverse=True)))
     if summed_up_to(f):
         f.periods = (since_january(f.periods[0]),)
     bound = f.bound or (multiple_of(f) if f.flow and f.periods else None)

@@ -217,9 +217,6 @@ def trend(f: Features) -> Query | None:
     one_year = c.ops("by_year") and len(f.periods) == 1 and f.periods[0].month_count <= 12 and not f.since
     if one_year and (f.moved or not c.ops("trend", "chart", "monthly", "by_quarter")):
         return None  # "the annual growth rate of the first half", "annual exports in 2025": one figure
-    paced = c.ops("by_year") and c.has("measure", "rate") and f.flow in ("export", "import", "trade", "total")
-    if paced and len(f.periods) == 1 and f.periods[0].month_count <= 12 and not f.since:
-        return query_of(f, "growth", by="year", measure="yoy")  # "el ritmo anual del comercio de enero a abril"
     rated = c.has("growth", "yoy") and (c.has("unit", "pct") or c.ops("how_fast")) and not (f.ends or f.since)
     if len(f.periods) == 1 and (rated or _against_that_span(f)):
         return None  # "how did they develop on the year, in per cent": one rate
@@ -294,8 +291,6 @@ def growth(f: Features) -> Query | None:
         return query_of(f, "trend", by="month", measure="yoy" if rates else f.measure)
     if c.has("growth", "growth", "yoy") and len(f.periods) == 1 and f.counted and not c.ops("sum", "accumulated"):
         return query_of(f, "trend", by="month", measure="yoy")  # "growth in the last three months" is three rates
-    if len(f.periods) == 2 and f.ends:
-        return query_of(f, "growth", by="period", periods=_later_first(f.periods))
     if c.has("growth", "yoy") and not f.amounts:
         c.use(*c.all("compare"))  # 前年を何％上回ったか: how far above, the rate says
     return query_of(f, "growth", by=by, measure="yoy")

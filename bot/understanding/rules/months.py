@@ -52,8 +52,6 @@ def streak(f: Features) -> Query | None:
     if f.fragment and f.bound is None and not (f.moved or c.has("flow") or f.context):
         # "since when?": the run that the figure before stands in, whichever way it went
         return query_of(f, "streak", by="asked" if f.periods else "current", measure=f.measure)
-    if f.fragment and c.ops("ever"):
-        f.periods = ()  # "is it the longest ever?": of all that is held
     if f.context and f.bound is None and not f.moved and not set(f.commodities).isdisjoint(TARIFFS):
         raise Ambiguous.again()  # "since when are the tariffs in force": no run
     condition = f.bound or against_the_year_before(f) or negated(f, run_condition(f))
@@ -80,9 +78,6 @@ def threshold(f: Features) -> Query | None:
     named = moved_by_name(f) and c.has("time", "unit:month") and [p.month_count for p in f.periods] != [1]
     which = c.ops("which") or (c.ops("list") and f.bound is not None) or named  # "the months of deflation in 2025"
     first, last = c.ops("first_time"), c.ops("last_time") or (c.ops("when") and (f.last or _newest_time(f)))
-    if (first or last or c.ops("when")) and f.year_before and len(f.periods) == 1 and f.moved and not f.fragment:
-        f.periods = ()  # "when did they last fall compared with the year before": what the rate is against
-        c.use(*c.all("compare"))
     months = f.asks_time
     reached = isinstance(f.bound, Bound) and f.bound.comparator == "at_least" and f.bound.unit != "pct"
     first = first or (f.first and (months is not None or c.ops("when") or reached))
@@ -254,8 +249,6 @@ def rank(f: Features) -> Query | None:
         or len(named) > 1
     ):
         by = "partner"
-    elif len(goods) > 1 and not f.asks_time:
-        by = "commodity"
     elif f.asks_time and place(f) > 1:
         return None  # "the third highest month" is one month
     elif f.limit and f.limit > 1 and (f.asks_time or c.ops("which", "list")):

@@ -141,9 +141,6 @@ def check(f: Features) -> Query | None:
         f.periods = spanned
         return _claimed(f, "record", _way(f), None, ())
     since = len(f.periods) == 2 and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
-    named = len(f.partners) == 1 and f.partners != ("WLD",) and f.asks_time is None and f.flow in ("export", "import")
-    if f.extreme() is not None and named and c.has("verb") and not c.ops("record"):
-        return query_of(f, "rank", by="partner", limit=None)  # ロシアから一番多く買っている: of whom it buys most
     alone = len(f.partners) == 1 and f.partners != ("WLD",) and f.asks_time is None and not f.amounts
     if f.extreme() is not None and alone and c.has("party", "buyer", "seller", "partner") and not c.ops("record"):
         return None  # "Argentina was its largest supplier in December, right?": a place, and no best month

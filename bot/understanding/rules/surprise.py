@@ -31,10 +31,6 @@ def surprise(f: Features) -> Query | None:
     plain = all(m.first == m.last for m in c.all("op", "surprise")) and not c.ops("missed", "forecast")
     if plain and len(f.periods) == 2 and not c.has("poll") and _times_beaten(f):
         return query_of(f, "compare", by="period", periods=f.periods)  # "exports in 2025 beat exports in 2024"
-    if plain and f.year_before is False and len(f.periods) == 2 and not c.has("poll") and f.flow and not f.moved:
-        before = any(part.steps for _, e in c.expressions() for part in e.parts if part.anchor == "earlier")
-        if before:
-            return query_of(f, "compare", by="period", periods=f.periods)  # "and did it beat the month before?"
     if plain and not c.has("poll") and (pair := _one_beats_the_other(f)):
         return query_of(f, "compare", by=pair, measure="yoy" if f.growth and not c.ops("how_fast") else f.measure)
     if f.flow in ("both", "all") and beaten and not (c.ops("missed", "forecast") or c.has("poll")):

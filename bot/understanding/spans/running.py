@@ -146,8 +146,6 @@ def year_itself(query: Query, f: Features, coverage: Coverage) -> Query:
     or only months are held."""
     if _of_each_month(query, f):
         return query.with_(by="every")
-    if _kept_within(query, f):
-        return query.with_(operation="check", by=None)
     if _passed_within(query, f):
         return query.with_(operation="threshold", by="running", periods=(Period.year(query.periods[0].first.year),))
     if (year := _newest_year(query, f, coverage)) is not None:
@@ -179,17 +177,6 @@ def _of_each_month(query: Query, f: Features) -> bool:
     pairs = zip(c.mentions, c.mentions[1:], strict=False)
     along = along or any(one.says("everybody") and two.kind == "period" for one, two in pairs)  # "all 2025"
     return along and bound.comparator != "is" and not _of_the_span(query, bound)
-
-
-def _kept_within(query: Query, f: Features) -> bool:
-    """Whether each month of a span is held against more than any month has, and no month is asked for."""
-    c, bound = f.clause, query.condition
-    plain = query.by == ("which" if query.operation == "threshold" else "every") and c.says("stays")
-    plain = plain and query.operation in ("threshold", "check") and len(query.periods) == 1
-    if not plain or not isinstance(bound, Bound) or bound.unit != "USD_bn" or c.says("each_month") or c.has("question"):
-        return False
-    span = query.periods[0].month_count > 2 and query.reporter == HOME and query.all_goods
-    return span and _of_the_span(query, bound) and not (f.asks_time or c.ops(*_OF_MONTHS))
 
 
 def _of_the_span(query: Query, bound: Bound) -> bool:

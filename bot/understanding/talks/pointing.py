@@ -11,7 +11,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import around
 from bot.understanding.talks.talk import pair
-from bot.understanding.talks.told import of_all_times, told
+from bot.understanding.talks.told import told
 from bot.understanding.words.kinds import OF_ONE_TIME
 
 _TIMES_BESIDE = ("harmless", "conj", "fragment", "courtesy", "question", "period", "prep", "more", "direction")
@@ -101,21 +101,10 @@ def among_those(before: Sequence[Turn], f: Features) -> Query | None:
         named[:0] = one.partners
     if len(named) > 1 and any(isinstance(m.value, int | float) and m.value > len(named) for m in c.all("number")):
         raise Ambiguous.again(last, last.with_(notes=()))  # "the biggest of the three", of two shares and an amount
-    if len(named) < 2 and len(before) > 1 and not f.asks_time and not of_all_times(f, "periods", last, 2):
-        earlier, latest = before[-2].query, last
-        same = latest.operation in OF_ONE_TIME and earlier.with_(periods=(), notes=()) == latest.with_(
-            periods=(), notes=()
-        )
-        if same and len(earlier.periods) == len(latest.periods) == 1 and earlier.periods != latest.periods:
-            measure = "yoy" if c.has("more", "faster", "slower") or latest.operation == "growth" else latest.measure
-            return last.with_(operation="compare", by="period", periods=(*earlier.periods, *latest.periods),
-                              measure=measure, notes=())  # fmt: skip
     if len(named) < 2 or f.asks_time:
         return None
     if last.operation == "share":
         return last.with_(partners=tuple(named), notes=())  # the shares of all of them
-    if f.growth and last.measure != "yoy":  # "welche wuchsen schneller?"
-        return last.with_(operation="compare", by="partner", partners=tuple(named), measure="yoy", basis=None, notes=())
     return last.with_(operation="compare", by="partner", partners=tuple(named), notes=())
 
 
