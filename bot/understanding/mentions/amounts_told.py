@@ -39,8 +39,6 @@ _QUARTER = 25.0
 
 def quartered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, each `a quarter` after a movement and a word of comparing or vagueness as 25 per cent."""
-    if not any(m.kind == "time" for m in mentions):
-        return mentions
     found, drop = list(mentions), set[int]()
     for i, mention in enumerate(mentions):
         if not mention.is_("time", "unit:quarter") or i < 2:
@@ -139,8 +137,6 @@ _BETWEEN_DENIAL = ("harmless", "direction", "growth", "verb", "flow", "compare",
 
 def no_more_than(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, the particle and its denial as fillers; a denial that also asks for assent only asks for it."""
-    if not any(m.says("no_more") for m in mentions):
-        return mentions
     found = list(mentions)
     for i, (amount, particle) in enumerate(pairwise(mentions)):
         if not particle.says("no_more") or particle.first != amount.last + 1:
@@ -176,8 +172,6 @@ _DOLLARS_OF = "USA"
 def scaled_by_letter(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, such a letter as a scale; an `m` before a year may be months (`7M 2025`) and is left alone, a `t`
     without a currency before the figure is tonnes."""
-    if not any(m.says("million_letter", "trillion_letter") for m in mentions):
-        return mentions
     found = list(mentions)
     for i, m in enumerate(mentions):
         figure = mentions[i - 1] if i else None

@@ -105,8 +105,6 @@ def partners_own(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexic
     Only where another country is named, and one alone, or the word is one for what is bought: "partners' exports" are
     as often those to partners.
     """
-    if not any(m.is_("party", "partner", "group") for m in mentions):
-        return mentions
     named = {m.code for m in mentions if m.kind in ("place", "demonym") and m.code != "WLD"}
     if len(named) > 1:
         return mentions

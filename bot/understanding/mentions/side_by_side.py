@@ -78,8 +78,6 @@ def leading(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def outlets(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`China's biggest market`, `its second largest single market`: with a word of rank before it, a buyer."""
-    if not any(m.says("outlet") and m.kind == "harmless" for m in mentions):
-        return mentions
     found = list(mentions)
     for i, m in enumerate(mentions):
         before = next((one for one in reversed(mentions[:i]) if one.kind not in ("harmless", "conj")), None)

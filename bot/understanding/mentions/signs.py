@@ -123,8 +123,6 @@ def levied(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def set_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """大豆进口今年和去年的差额: a word for a balance and for a difference is the latter beside one flow alone."""
-    if not any(m.kind == "flow" and ("op", "difference") in m.others for m in mentions):
-        return mentions
     flows = {m.code for m in mentions if m.kind == "flow" and ("op", "difference") not in m.others}
     sold = {m.code for m in mentions if m.is_("verb", "sell", "buy")}
     rates = len(flows) == 2 and any(m.is_("growth", "growth", "yoy") for m in mentions)
@@ -150,8 +148,6 @@ def less_that(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`December minus the month before`, `the surplus in May minus the surplus in April`: what leaves something out
     takes one time from another, right before a time or before what was asked about already; of all of a flow, the same
     flow to one place leaves that place out: `exports minus exports to the US`."""
-    if not any(m.says("less_that") for m in mentions):
-        return mentions
     found = list(mentions)
     for i, (m, after) in enumerate(pairwise(mentions)):
         if not m.says("less_that"):

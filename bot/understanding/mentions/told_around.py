@@ -270,8 +270,6 @@ _SURE = ("how_much", "how_many", "who", "where")  # "what" is also "that" (que, 
 def embedded(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, those harmless that ask for a check, a summary or what is held right before a question's own
     word: `in short, in how many months`, `explain to me which countries`."""
-    if not any(m.kind == "op" for m in mentions):
-        return mentions
     found = list(mentions)
     defining = any(m.is_("op", "define") for m in mentions)
     for i, mention in enumerate(mentions):

@@ -167,6 +167,10 @@ def _led_in(frame: Frame, paper: Mention) -> bool:
     return False
 
 
+# `The top supplier of crude`, `the largest buyer of magnets`: a country; the best one may be a shop.
+_first_dealer = Form(says="party:buyer|seller extreme:most/op:rank")
+
+
 def thin(frame: Frame) -> bool:
     """`Export the contacts`, `opening balance`, `a new import`: one word of trade, no place, no time, no rate, and
     beside it a word that says something, if nothing to us."""
@@ -197,11 +201,6 @@ def _by_the_thousand(frame: Frame) -> bool:
 def _single_op(frame: Frame) -> bool:
     """`When was the oil changed`, `how strong are magnets`: nothing else is asked."""
     return len(frame.all("op")) == 1 and not frame.has("extreme") and not frame.has("compare")
-
-
-def _first_dealer(frame: Frame) -> bool:
-    """`The top supplier of crude`, `the largest buyer of magnets`: a country; the best one may be a shop."""
-    return frame.has("party", "buyer", "seller") and (frame.has("extreme", "most") or frame.has("op", "rank"))
 
 
 def _aside(frame: Frame) -> bool:

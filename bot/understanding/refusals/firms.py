@@ -117,19 +117,10 @@ def _wanted(frame: Frame) -> bool:
     )
 
 
-def _sold(frame: Frame) -> bool:
-    """`How many cars were sold in 2024`: at home as much as abroad, where no country is named."""
-    if placed(frame) or frame.has("place") or not frame.has("commodity") or frame.has_any("flow", "agency", "party"):
-        return False
-    return any(one.says("copula") and two.says("sold_off") for one, two in frame.pairs())
-
-
-def _of_products(frame: Frame) -> bool:
-    """`Which products are from Australia`, `show the first 5 products from Japan`: what stands on a shelf."""
-    traded = ("flow", "verb", "commodity", "extreme", "growth", "agency", "direction", "more", "measure", "term", "op")
-    return not frame.has_any(*traded) and not any(m.code == HOME for m in frame.all("place", "demonym"))
-
-
+# `Which products are from Australia`, `show the first 5 products from Japan`: what stands on a shelf.
+_of_products = Form(
+    lacks=f"flow verb commodity extreme growth agency direction more measure term op place:{HOME} demonym:{HOME}"
+)
 # `Which country had the highest cost`, `the smallest points`: of nothing that is traded.
 _priced = Form("extreme +measure:price/unit:pp", lacks="flow commodity growth verb agency")
 _RULES: Final = AnyOf(
@@ -145,5 +136,9 @@ _RULES: Final = AnyOf(
     (Form("flow:balance +*carried", lacks="place demonym"), "carried"),
     (Form("*single_order +number"), "single_order"),  # `track shipment 25`, `imports for order 2`: one of them
     (_wanted, "auxiliary"),
-    (_sold, "sold_off"),
+    # `How many cars were sold in 2024`: at home as much as abroad, where no country is named
+    (
+        Form("*copula +*sold_off", says="commodity", lacks="place demonym&!demonym:WLD flow agency party"),
+        "sold_off",
+    ),
 )  # fmt: skip

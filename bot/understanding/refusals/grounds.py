@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.understanding.refusals.program_text import template
+from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf
 from bot.understanding.words.kinds import SAYING, STATING, TRADED
@@ -135,11 +136,8 @@ def what_day_it_is(frame: Frame) -> bool:
     return frame.has("self", "us") and frame.says("copula") and frame.only("harmless", "period", "self", "prep")
 
 
-def what_it_means(frame: Frame) -> bool:
-    """`What is a government`, `definition of rate`: no word of trade that is explained here."""
-    if not frame.has("op", "define") or frame.has_any(*TRADED, "place", "demonym", "period"):
-        return False
-    return not (frame.has_other("op", "define") or frame.has("deictic") or frame.says("pronoun"))
+# `What is a government`, `definition of rate`: no word of trade that is explained here.
+what_it_means = Form(says="op:define", lacks=f"{' '.join(TRADED)} place demonym period deictic *pronoun op&!op:define")
 
 
 def _told_why(frame: Frame) -> bool:

@@ -148,15 +148,6 @@ def _traded(frame: Frame) -> bool:
     return any(_noun(_object(frame, verb)) for verb in frame.all("verb") if not verb.says("little"))
 
 
-def _trading(frame: Frame) -> bool:
-    """`My brother sells cars in Korea`, `land sold to Britain`: somebody trades, or something is sold, that is no
-    country and no goods."""
-    if frame.has_any("flow", "agency") or frame.has("op", "check"):
-        return False
-    sold = [one for one, two in frame.pairs() if two.kind == "verb"]
-    return any(_noun(one) or (one.kind == "books" and one.says("noun")) for one in sold)  # "books sold"
-
-
 def _attribute(frame: Frame) -> bool:
     """`The average status of shipments`, `the lowest id of exports`: of entries in a table."""
     for size, asked in frame.pairs():
@@ -264,13 +255,6 @@ def _ours(frame: Frame) -> bool:
     return any(one in owned and _noun(one) and two.kind in ("flow", "verb") for one, two in frame.pairs())
 
 
-def _one_of_them(frame: Frame) -> bool:
-    """`Wir haben das Auto verkauft`: who speaks had one, and sold it."""
-    counted = frame.has("question", "how_much", "how_many") or frame.has_any("flow", "op")
-    ones = [m for m in frame.all("commodity") if m.says("single")]
-    return bool(ones) and frame.has("self", "me", "us") and frame.has("verb", "sell", "buy") and not counted
-
-
 def _country(frame: Frame) -> bool:
     """`非洲最大的国家`: the largest country of a place, whose trade nobody asks of."""
     parties = frame.all("party")
@@ -292,7 +276,11 @@ _RULES: Final = AnyOf(
     (_compounded, "noun format"),
     (_coming, _NOUNS | {"software"}),
     (_traded, _NOUNS),
-    (_trading, _NOUNS),
+    # `My brother sells cars in Korea`, `land sold to Britain`, "books sold": by, or of, what is no country and no goods
+    (
+        Form(f"harmless&*{'|'.join(_SORTS)}&!*goods|wares/books&*noun +verb", lacks="flow agency op:check"),
+        _NOUNS,
+    ),
     (_sized, _NOUNS),
     (_attribute, "attribute"),
     (_ran, "ran"), (_looked_up, "copula"),
@@ -304,7 +292,13 @@ _RULES: Final = AnyOf(
     (Form("*hers +flow/verb/commodity", lacks="place demonym"), "hers"),
     (_who, "who"),
     (_ours, "self mine"),
-    (_one_of_them, "single"),
+    # `Wir haben das Auto verkauft`: who speaks had one, and sold it
+    (
+        Form(
+            says="commodity&*single self:me|us verb:sell|buy", lacks="flow op question:how_much|how_many"
+        ),
+        "single",
+    ),
     (_country, "country"),
 )  # fmt: skip
 _FRAGMENTS = (_who, _coming, _moneyed)  # of a talk: "who bought the most", "the money side of it?"

@@ -220,13 +220,6 @@ def _spent(frame: Frame) -> bool:
     return any(spent) and (not placed(frame) or (len(placed(frame)) < 2 and all(spent)))
 
 
-def _origin(frame: Frame) -> bool:
-    """`Where does soy come from`: of the world, whose trade is not told here."""
-    kinds = ("flow", "verb", "period", "agency", "growth", "extreme", "measure", "deictic", "fragment")
-    asked = _marked(frame, "origin") and frame.has("commodity") and not (placed(frame) or _marked(frame, "tally"))
-    return bool(asked) and not frame.has_any(*kinds)
-
-
 def _visited(frame: Frame) -> bool:
     """`I am from Korea`, `news from America`, `why did America go to war`: nothing of the place that is traded."""
     if not placed(frame) or frame.has_any(*_OF_TRADE):
@@ -286,10 +279,19 @@ _RULES: Final = AnyOf(
     (Form(says="commodity harmless:person", lacks="flow verb period growth measure unit op party direction"), "person"),
     (Form("harmless:person verb", lacks="place demonym flow"), "person"),
     (Form("*auxiliary *person|noun +flow&*imperative"), "imperative"),  # `what did the economist export`
+    # `Where does soy come from`: of the world, whose trade is not told here
+    (
+        Form(
+            says="*origin commodity",
+            lacks="place&!place:WLD demonym&!demonym:WLD *tally"
+            " flow verb period agency growth extreme measure deictic fragment",
+        ),
+        "origin",
+    ),
     (Form("*allowed verb/flow", lacks="commodity period growth"), "allowed"),  # `what may one bring from China`
     (_liked, "extreme more"), (_visited, "place demonym"), (_best, "extreme"), (_needed, "commodity"),
     (_priced, "commodity"), (_set_side_by_side, "compare"), (_spent, "self we spending"),
     (errand, "errand"), (_single, "single"), (_halted, "program halting showing format imperative run"),
-    (_accounted, "own_account account"), (_grown, "keeping sprouting"), (_origin, "origin"),
+    (_accounted, "own_account account"), (_grown, "keeping sprouting"),
 )  # fmt: skip
 _FRAGMENTS = (_visited, _best, _set_side_by_side, _spent, _halted)  # of a talk: "how big is China's", "vs all cars"

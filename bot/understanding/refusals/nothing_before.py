@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
+from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf
 
@@ -111,11 +112,6 @@ def _got(frame: Frame) -> bool:
     said = [m for m in frame.mentions if m.kind != "harmless"]
     kinds = sorted(m.kind for m in said)
     return kinds == ["place", "question", "verb"] and frame.has("question", "what")
-
-
-def _nobody_to_be(frame: Frame) -> bool:
-    """`What is the surplus of the first one`, `exports to the other one in 2025`: which is meant cannot be told."""
-    return frame.has("flow") and not frame.has_any("op", "extreme", "more", "party", "term")
 
 
 def _hardly_said(frame: Frame) -> bool:
@@ -229,7 +225,8 @@ _LEANING: Final = AnyOf(
     (_country_of_a_list, "any_country"),
     (_that_country, "any_country"),
     (_got, "get give"),
-    (_nobody_to_be, _NTH),
+    # `What is the surplus of the first one`, `exports to the other one in 2025`: which is meant cannot be told
+    (Form(says="flow", lacks="op extreme more party term"), _NTH),
     (_of_nobody, "possessive"),
     (_set_against_it, "that them"),
 )

@@ -36,6 +36,10 @@ _expected = Form(
 _counted_alone = Form(says=f"unit:mbpd|{'|'.join(MONEY)}", lacks=f"unit:CNY *it_again verb measure {_OF_TRADE}")
 # `Where is the best one`: no buyer and no goods are looked for.
 _sought = Form(says="question:where extreme", lacks=f"verb direction measure unit compare more {_OF_TRADE}")
+# `What has happened in the world`: news of all kinds.
+_of_the_world = Form(
+    says="op:happened", lacks=f"op&!op:happened demonym {' '.join(_MEASURED)} {_OF_TRADE} place&!place:WLD"
+)
 # `Is Africa the largest continent`: of land.
 _of_continents = Form(says="party&*bloc *in_size", lacks="flow commodity verb growth measure question direction unit")
 
@@ -252,12 +256,6 @@ def _scored(frame: Frame) -> bool:
         or (one.is_("prep", "to") and two.says("auxiliary") and two.says("done_to"))
         for one, two in frame.pairs()
     )
-
-
-def _of_the_world(frame: Frame) -> bool:
-    """`What has happened in the world`: news of all kinds."""
-    plain = frame.has("op", "happened") and not frame.has_other("op", "happened")
-    return plain and not frame.has_any("demonym", *_MEASURED, *TRADED) and not frame.has_other("place", "WLD")
 
 
 _DEALING: Final = AnyOf(

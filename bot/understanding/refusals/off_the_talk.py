@@ -43,6 +43,7 @@ _THINGS = (
 _NAMED = ("place", "demonym", "commodity", "agency", "poll", "flow", "event", "term", "deictic", "party")
 
 
+_amount_said = Form(says="number scale/unit/compare", lacks="ordinal")  # `I believe it is less than 500 bn.`: a claim
 # `How much oil was in it`, `how much oil does my car take`: in one of the goods, or in a dish.
 _held_by_it = Form(
     says="question:how_much commodity *copula|auxiliary",
@@ -120,11 +121,6 @@ def _told_of_else(frame: Frame) -> bool:
     claimed = frame.has_any(*_CLAIMED) or _of_what_was_told(frame) or (frame.has("measure") and frame.has("number"))
     claimed = claimed or frame.has("op", "record", "ever") or not frame.says(*STATING)
     return not frame.has("op", "check") and (about > 0 or not claimed)
-
-
-def _amount_said(frame: Frame) -> bool:
-    """`I believe it is less than 500 bn.`: a claim about what was told."""
-    return frame.has("number") and frame.has_any("scale", "unit", "compare") and not frame.has("ordinal")
 
 
 def _of_a_thing(frame: Frame) -> bool:

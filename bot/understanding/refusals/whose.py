@@ -6,11 +6,16 @@ from itertools import pairwise
 
 from bot.model import HOME, Query
 from bot.understanding.refusals.household import after
+from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import YUAN_RATE
 
 _ASKED = ("question", "compare", "more", "op")
 _SIDES = 2  # of "how much more did Peru get than Chile"
+
+
+# Something is sold or bought, and nobody else is named who might do it.
+_sold = Form(says="verb:sell|buy", lacks=f"flow place:{HOME} demonym:{HOME}")
 
 
 def whose(frame: Frame) -> bool:
@@ -134,13 +139,6 @@ def _of_the_speakers(frame: Frame) -> bool:
     if any(next(after(frame, one), None) in traded for one in owners):
         return True  # "our biggest purchase"
     return any(one in speakers and two in traded and two.first == one.last + 1 for one, two in pairwise(frame.mentions))
-
-
-def _sold(frame: Frame) -> bool:
-    """Whether something is sold or bought, and nobody else is named who might do it."""
-    if not frame.has("verb", "sell", "buy") or frame.has("flow"):
-        return False
-    return not any(m.kind in ("place", "demonym") and m.code == HOME for m in frame.mentions)
 
 
 def _rivals(frame: Frame) -> bool:
