@@ -118,9 +118,7 @@ def _wanted(frame: Frame) -> bool:
 
 
 # `Which products are from Australia`, `show the first 5 products from Japan`: what stands on a shelf.
-_of_products = Form(
-    lacks=f"flow verb commodity extreme growth agency direction more measure term op place:{HOME} demonym:{HOME}"
-)
+_of_products = Form(lacks="flow verb commodity extreme growth agency direction more measure term op")
 # `Which country had the highest cost`, `the smallest points`: of nothing that is traded.
 _priced = Form("extreme +measure:price/unit:pp", lacks="flow commodity growth verb agency")
 _RULES: Final = AnyOf(
