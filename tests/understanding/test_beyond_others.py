@@ -79,3 +79,48 @@ def test_the_whole_of_a_partner_is_that_partner(knowledge: Knowledge, whole: str
 def test_a_rise_since_a_day_of_which_no_sum_is_held_is_told_month_by_month(knowledge: Knowledge) -> None:
     query = one(knowledge, "did imports recover after the Geneva truce")
     assert (query.operation, query.measure, query.by) == ("trend", "yoy", "month")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("was the fall in exports to the US in November 2025 bigger than in October 2025?", "below"),
+        ("was the drop in exports to the US in November 2025 steeper than in October 2025?", "below"),
+        ("exports to the US: was November's fall worse than October's?", "below"),
+        ("was October's drop in exports to the US milder than November's", "above"),
+        ("was the rise in imports in August 2026 bigger than in July 2026?", "above"),
+    ],
+)
+def test_a_fall_bigger_than_another_is_of_their_rates(knowledge: Knowledge, text: str, verdict: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.measure, query.by) == ("compare", "yoy", "period")
+    assert query.condition is not None
+    assert query.condition.comparator == verdict  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("other", ["the one in August 2025", "that of August 2025"])
+def test_which_fall_was_bigger_is_of_rates(knowledge: Knowledge, other: str) -> None:
+    first = other.replace("August", "May")
+    query = one(knowledge, f"Which fall in exports to the US was bigger, {first} or {other}?")
+    assert (query.operation, query.measure) == ("compare", "yoy")
+    assert query.periods == (Period.parse("2025-05"), Period.parse("2025-08"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports fell in October 2025. Was that the first fall in 2025?",
+        "was October 2025 the first fall of the year for exports",
+        "was October 2025 the first month of 2025 in which exports fell",
+        "exports fell in October 2025 for the first time that year, right?",
+    ],
+)
+def test_the_first_fall_of_a_year_is_looked_for_in_it(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by, query.measure) == ("check", "first", "yoy")
+    assert query.periods == (Period.parse("2025-10"), YEAR)
+
+
+@pytest.mark.parametrize("text", ["2026 exports so far", "exports so far, 2026", "2026 exports, how much so far"])
+def test_so_far_is_said_of_the_year_that_is_named(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).periods == (Period.parse("2026-01/2026-06"),)

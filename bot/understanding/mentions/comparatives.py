@@ -48,6 +48,32 @@ def before_another(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+_WAYS = {"above": 1, "below": -1}
+_FURTHER = {("down", 1): "fell_more", ("down", -1): "less", ("up", 1): "faster", ("up", -1): "slower"}
+
+
+def move_compared(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Was the fall in May bigger than in April`, `was April's rise weaker than May's`: it fell more, it rose more
+    slowly; how far it moved in each is set against the other, and not the amount itself."""
+    moved = next((i for i, m in enumerate(mentions) if _is_move(mentions[:i], m)), len(mentions))
+    at = next((i for i, m in enumerate(mentions[moved:], moved) if m.is_("compare", *_WAYS)), None)
+    if at is None or len([m for m in mentions if m.kind == "period"]) != 2:
+        return mentions
+    move, degree = mentions[moved], mentions[at]
+    way = _WAYS[degree.code] * (-1 if degree.says("worse") and move.code == "down" else 1)
+    further = replace(degree, kind="more", code=_FURTHER[move.code, way], others=(("harmless", "than"),))
+    led = (replace(move, first=degree.first, last=degree.first),) if further.code == "less" else ()
+    return (*mentions[:moved], *mentions[moved + 1 : at], *led, further, *mentions[at + 1 :])
+
+
+def _is_move(before: tuple[Mention, ...], m: Mention) -> bool:
+    """Whether a word is a noun for a movement: the fall, which rise, May's rise."""
+    led = bool(before) and (before[-1].says("determiner") or before[-1].is_("question", "what"))
+    owned = [one.kind for one in before[-3:]] == ["period", "harmless", "harmless"]  # the sign and its s
+    moved = m.is_("direction", "up", "down") and not any(kind == "more" for kind, _ in m.others)
+    return moved and (led or owned)
+
+
 def _asked_why(mentions: tuple[Mention, ...], i: int) -> Mention:
     """`¿Por qué exporta China menos tierras raras?`: a degree of what is sold, which is asked why."""
     m = mentions[i]
@@ -192,6 +218,9 @@ def that_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             and _compared(mentions, before)
         ):
             found[i] = replace(m, kind="harmless", code="little", value=None, others=())  # "bigger than the July one"
+            continue
+        if before is not None and mentions[i - 1].says("determiner") and after is not None and after.kind == "period":
+            found[i] = replace(m, kind="harmless", code="little", value=None, others=())  # "or the one in May"
             continue
         compared = before is not None and (
             before.is_("compare", "above", "below", "pass") or before.is_("prep", "versus")

@@ -188,6 +188,24 @@ def bare_years(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[
     return tuple(found)
 
 
+def so_far_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`2026 exports so far`: the year as far as it is out, where other words stand between the two."""
+    found = list(mentions)
+    for at, m in enumerate(mentions):
+        times = [i for i, one in enumerate(mentions) if one.kind == "period"]
+        led = max((i for i in times if i < at), default=times[0] if times else None)
+        said = mentions[led].value if led is not None else None
+        if not m.is_("time", "so_far") or led is None or not isinstance(said, TimeExpression):
+            continue
+        year = said.parts[0] if len(said.parts) == 1 else None
+        if year is None or said.mode != "list" or (year.grain, year.months, year.fiscal) != ("year", (1, 12), ""):
+            continue
+        time = replace(said, parts=(replace(year, so_far=True),))
+        found[led] = replace(mentions[led], code=time.code, value=time)
+        found[at] = replace(m, kind="harmless", code="little", others=())
+    return tuple(found)
+
+
 def _split_date(tokens: Sequence[Token], mentions: tuple[Mention, ...], at: int) -> tuple[Mention, ...]:
     """`December exports 25`, `June soy imports 25`, `Juli-Importe 25`: a flow between a month and its year."""
     month = mentions[at].value

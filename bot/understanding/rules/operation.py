@@ -48,7 +48,7 @@ from bot.understanding.rules.set_against import (
 )
 from bot.understanding.rules.story import check, contribution, revision, why
 from bot.understanding.rules.surprise import surprise
-from bot.understanding.rules.throughout import ever_claimed, first_or_last, throughout
+from bot.understanding.rules.throughout import ever_claimed, first_moved, first_or_last, throughout
 from bot.understanding.rules.what_happened import event_dated, no_more, tariffs_told
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.in_order import InOrder
@@ -82,6 +82,7 @@ RULES: InOrder[Rule] = InOrder(
     (throughout, ""),  # "every month": before a claim of the whole span
     (signed, "sign"),  # "was it positive": before a movement of the same words
     (share_claimed, "share"),  # a share that moved as is said
+    (first_moved, "1 first_time"),  # "the first fall of the year": before how far it fell
     (
         first_or_last,
         "last_time first_time past ordinal not",

@@ -97,7 +97,7 @@ def either_time(f: Features) -> Query | None:
     rates = c.has("growth", "growth", "yoy") or any(
         not any(kind == "more" for kind, _ in m.others) for m in c.all("direction")
     )
-    paced = any(not m.says("fared") for m in c.all("more", "faster", "slower"))
+    paced = any(not m.says("fared") for m in c.all("more", "faster", "slower", "fell_more"))
     rates = (rates or paced) and f.flow != "balance" and not f.context
     c.use(*c.all("compare"))
     return query_of(f, "compare", by="period", measure="yoy" if rates else f.measure)

@@ -19,7 +19,9 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import run_condition, sign_told
 from bot.understanding.spans.ends_named import in_so_many
+from bot.understanding.words.frame import Mention
 
+_FLOWS = ("export", "import", "total")
 _OTHER = (
     "why", "streak", "record", "count", "which", "when", "first_time", "last_time", "forecast", "surprise", "missed",
     "average", "sum", "accumulated", "share", "mirror", "longest", "chart", "compare",
@@ -229,6 +231,36 @@ def first_or_last(f: Features) -> Query | None:
         return None
     f.periods = ()  # "the surplus first exceeded 100 bn in 2025": in which month it did
     return query_of(f, "threshold", measure=f.measure, by="first", condition=f.bound)
+
+
+def first_moved(f: Features) -> Query | None:
+    """`Was October the first fall of the year`, `the first month of 2025 in which they fell`, `for the first time that
+    year`: whether no month before it, of its year, moved so."""
+    c = f.clause
+    if f.amounts or f.bound is not None or f.things > 1 or f.fragment or f.context or f.flow not in _FLOWS:
+        return None
+    told = [m for m in (*c.all("ordinal", "1"), *c.all("op", "first_time")) if _of_a_move(c, m)]
+    asked = (
+        any(m.first < told[0].first for m in c.all("question")) if told else True
+    )  # "in which they fell" comes after
+    asked = asked or f.since or c.says("since_when") or c.ops("when", "which", "count", "why", "record")
+    months = [period for period in f.periods if period.kind == "month"]
+    if len(told) != 1 or asked or len(months) != 1 or not c.has("direction"):
+        return None
+    spans = [period for period in f.periods if period not in months]
+    years = [said for _, said in c.expressions() if said.mode == "list" and said.grain == "year"]
+    if not spans and (years or c.has("time", "year_span")):
+        spans = [Period.year(months[0].first.year)]
+    if len(spans) > 1 or not all(span.first < months[0].first <= span.last for span in spans):
+        return None
+    condition = run_condition(f)
+    return query_of(f, "check", by="first", measure=condition.measure, periods=(*months, *spans), condition=condition)
+
+
+def _of_a_move(c: Clause, first: Mention) -> bool:
+    """Whether the first is that of a movement: `the first fall`, `first month in which`."""
+    after = c.after(first)
+    return first.kind == "op" or (after is not None and after.kind == "direction")
 
 
 def _leads(c: Clause, meaning: tuple[str, str]) -> bool:
