@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.errors import Ambiguous
 from bot.knowledge import Knowledge
 from bot.model import Period
-from tests.understanding.asking import one
+from tests.understanding.asking import asked, one
 
 YEAR = Period.parse("2025")
 
@@ -124,3 +125,61 @@ def test_the_first_fall_of_a_year_is_looked_for_in_it(knowledge: Knowledge, text
 @pytest.mark.parametrize("text", ["2026 exports so far", "exports so far, 2026", "2026 exports, how much so far"])
 def test_so_far_is_said_of_the_year_that_is_named(knowledge: Knowledge, text: str) -> None:
     assert one(knowledge, text).periods == (Period.parse("2026-01/2026-06"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exports fell for the first time in how many months in October 2025",
+        "October 2025's fall in exports was the first in how many months?",
+        "exports fell in October 2025 for the first time in how long",
+    ],
+)
+def test_the_first_in_how_many_months_is_since_when(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by, query.periods) == ("record", "since", (Period.parse("2025-10"),))
+
+
+@pytest.mark.parametrize(
+    "text", ["how did steel exports in 2025 rank historically", "where does 2025 rank for steel exports"]
+)
+def test_a_year_is_placed_among_the_years(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by, query.periods) == ("record", "year", (YEAR,))
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("give me exports for each of the last four quarters", "quarter"),
+        ("exports in each of the last three months", "month"),
+        ("exports for each of the last two years", "year"),
+    ],
+)
+def test_each_of_the_last_is_told_one_by_one(knowledge: Knowledge, text: str, by: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by) == ("trend", by)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("are exports to the US back above 40 billion?", 40.0),
+        ("is the surplus still above 100 billion", 100.0),
+        ("are imports back under 200 billion?", 200.0),
+    ],
+)
+def test_what_is_back_above_is_asked_of_the_newest_month(knowledge: Knowledge, text: str, amount: float) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by, query.periods) == ("check", None, ())
+    assert query.condition.amount == amount  # type: ignore[union-attr]
+
+
+def test_a_value_and_its_change_in_yuan_where_no_other_is_held(knowledge: Knowledge) -> None:
+    query = one(knowledge, "state the value of imports from Australia in 2024 and the change on the preceding year")
+    assert (query.operation, query.basis) == ("growth", "value_cny")
+
+
+def test_months_of_an_index_and_of_a_trade_are_not_told_as_those_of_the_index_alone(knowledge: Knowledge) -> None:
+    (read,) = asked(knowledge, "in which months of 2025 were the PMI and export growth both falling")
+    assert isinstance(read, Ambiguous)

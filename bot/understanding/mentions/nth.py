@@ -169,3 +169,12 @@ def told_of_the_first(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     kept = ("period", "measure")
     silent = (m if m.kind in kept else replace(m, kind="harmless", code="little", others=()) for m in mentions[at:])
     return (*before, *silent)
+
+
+def first_in_so_long(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The first fall in how many months`, `for the first time in how long`: since when, and none that are counted."""
+    first = any(m.is_("ordinal", "1") or m.is_("op", "first_time") for m in mentions)
+    since = (("harmless", "since_when"),)
+    return tuple(
+        replace(m, kind="op", code="streak", others=since) if first and m.says("in_so_long") else m for m in mentions
+    )

@@ -170,6 +170,7 @@ OF_TIMES: Final = (
     _over(superlatives.beyond_others, "every_other"),
     _over(superlatives.beyond_other_times, "every_other_time"),
     _over(superlatives.grown_most, "faster", "fell_more"),
+    _over(nth.first_in_so_long, "in_so_long"),
     _over(spans_named.so_far_apart, "so_far"),
     _over(comparatives.move_compared, "up", "down"),
     _over(comparatives.which_of_two, "in_more", "in_less"),

@@ -177,13 +177,13 @@ def in_value(query: Query, f: Features, coverage: Coverage, catalog: Catalog) ->
     claimed = query.condition.measure if isinstance(query.condition, Bound) else None
     if "yoy" not in (query.measure, claimed) and query.operation != "trend":
         return query
-    bases = _held(query, coverage)
+    bases = rated_in_money(query, coverage)
     if "value_usd" in bases:
         return query  # what is told where nothing is said
     return query.with_(basis=max(bases, default=_own(query.reporter, catalog)))
 
 
-def _held(query: Query, coverage: Coverage) -> set[str]:
+def rated_in_money(query: Query, coverage: Coverage) -> set[str]:
     """The bases in money of which each of the goods has a rate in all the periods asked for."""
     found: list[set[str]] = []
     for commodity in query.commodities:

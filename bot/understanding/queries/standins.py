@@ -15,7 +15,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.bare_names import bare_name, whose_goods
 from bot.understanding.parties.owned import MIRROR, Sides
-from bot.understanding.queries.as_held import LEVELS, announced, counted, holds, in_one_unit
+from bot.understanding.queries.as_held import LEVELS, announced, counted, holds, in_one_unit, rated_in_money
 from bot.understanding.rules.brief import from_the_other_side
 from bot.understanding.words.frame import Mention
 
@@ -271,8 +271,10 @@ def _rate_of_change(query: Query, clause: Clause, coverage: Coverage) -> Query |
         return None
     if query.flow not in MIRROR or not holds(query, newer, coverage, ("yoy",)):
         return None
-    money = "value_usd" if query.measure == "value" else None  # no rate of pieces between two values
-    rate = query.with_(operation="growth", by="year", measure="yoy", basis=money, periods=(newer,))
+    rate = query.with_(operation="growth", by="year", measure="yoy", periods=(newer,))
+    if query.measure == "value":  # no rate of pieces between two values
+        bases = rated_in_money(rate, coverage)
+        rate = rate.with_(basis="value_usd" if "value_usd" in bases else max(bases, default="value_usd"))
     said = query.condition if isinstance(query.condition, Bound) else None
     if query.operation != "compare" or said is None or said.comparator not in _TURNED:
         return rate

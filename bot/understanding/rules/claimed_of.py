@@ -15,7 +15,7 @@ from bot.model import Bound, Comparator, Period, Query
 from bot.understanding.claimed.moves import two_ends
 from bot.understanding.claimed.of_series import line_told
 from bot.understanding.clauses.amounts import Amount
-from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.asked import OF_NO_MONTH, query_of
 from bot.understanding.clauses.bounds import comparator
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.clauses.runs import moved_most
@@ -254,7 +254,11 @@ def stands_now(f: Features) -> Query | None:
     of_all = f.flow == "balance" and f.of_all
     rate = isinstance(f.bound, Bound) and f.bound.unit == "pct" and f.flow in ("export", "import") and f.moved
     rate = rate and c.mentions[0].says("copula")  # "is export growth above 10 %"
-    if not isinstance(f.bound, Bound) or not (f.context or of_all or rate) or f.periods or f.asks_time:
+    if not isinstance(f.bound, Bound) or f.periods or f.asks_time:
+        return None
+    month = f.bound.unit == "USD_bn" and abs(f.bound.amount) * 1e9 < OF_NO_MONTH.get(f.flow or "", 0)
+    back = c.says("as_before") and month  # "are exports to the US back above 40 bn"
+    if not (f.context or of_all or rate or back):
         return None
     still = c.says("as_before") or rate
     line = line_told(f) is not None  # "PMI在收缩吗", "is the PMI contracting"

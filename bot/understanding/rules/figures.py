@@ -174,6 +174,8 @@ def total_of(f: Features) -> Query | None:
     mean = (f.context and itself) or (f.basis == "mbpd" and len(f.periods) < 2)  # barrels a day are one already
     if by_month_told(f):
         by = "year" if _whole_years(f) > 1 and not c.ops("per_month") else "month"  # "in each of the last three years"
+        parts = [part for _, said in c.expressions() for part in said.parts]
+        by = "quarter" if [(part.grain, part.count > 1) for part in parts] == [("quarter", True)] else by
         return query_of(f, "trend", by=by, measure="yoy" if f.growth else f.measure)
     asked = c.ops("average") and c.has("question", "how_much") and not c.ops("chart")  # "in media ogni mese"
     if c.ops("average", "per_month") and (asked or not c.ops("trend")) and not single and not mean:

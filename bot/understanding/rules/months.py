@@ -27,6 +27,7 @@ from bot.understanding.rules.put_in_order import (
     listed_by,
     placed_in_time,
     rank_measure,
+    time_placed,
     years_in_order,
 )
 from bot.understanding.rules.records import place, since_when
@@ -108,6 +109,8 @@ def threshold(f: Features) -> Query | None:
         return query_of(f, "threshold", by="last", condition=Bound("below" if negative else "above", 0.0))
     if condition is None and moved and f.context and not set(f.commodities).isdisjoint(TARIFFS):
         return query_of(f, "trend") if c.ops("when") else None  # a tariff that falls is none below nothing
+    if f.context and which and c.has("flow") and c.has("conj", "and"):
+        raise Ambiguous.again()  # "in which months were the PMI and exports both falling"
     if condition is None and asked:
         condition = against_the_year_before(f) or (negated(f, run_condition(f)) if moved or nothing else None)
     if condition is None:
@@ -194,6 +197,8 @@ def _month_of(f: Features, told: Mention) -> bool:
 def rank(f: Features) -> Query | None:
     """Partners, goods or times put in order; None where nothing is ordered and nobody is asked for."""
     c = f.clause
+    if (grain := time_placed(f)) is not None:
+        return query_of(f, "record", by=grain, limit=1, measure=rank_measure(f))
     extreme = f.extreme()
     ordered = any(m not in c.used for m in c.all("op", "rank"))  # "did exports top 400 bn" puts nothing in order
     ordered = ordered or (broken_down(c, f.growth) and f.of_all) or listed_by(f)

@@ -38,6 +38,18 @@ def placed_in_time(f: Features, ordered: bool) -> bool:
     return ordered and months and f.extreme() is None and [p.kind for p in f.periods] == ["month"]
 
 
+def time_placed(f: Features) -> str | None:
+    """`How did steel exports in 2025 rank historically`, `where does 2025 rank`: the time is placed among its like, for
+    nobody and no goods are; its grain, or None."""
+    c = f.clause
+    put = any(m.says("ranking") for m in c.all("op", "rank")) and c.has("question", "how", "where")
+    partners = [code for code in f.partners if code != "WLD"]
+    if not put or partners or f.things > 1 or f.limit or c.has_any("party", "verb", "extreme"):
+        return None
+    kinds = [period.kind for period in f.periods]
+    return kinds[0] if kinds in (["year"], ["month"]) and f.flow in ("export", "import", "balance", "total") else None
+
+
 def years_in_order(f: Features) -> bool:
     """`Rank 2021 to 2025 by export growth`: whole years, more than one, of one series, with a word for putting in order
     and no partner or goods that could be."""
