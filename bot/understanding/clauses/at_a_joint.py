@@ -8,19 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Final
 
-from bot.understanding.clauses.beside_question import (
-    about_beside,
-    amount_after_forecast,
-    amount_and,
-    asked_at_the_end,
-    balance_beside,
-    best_of_each,
-    course_beside,
-    of_data,
-    ranked_too,
-    record_beside,
-    summed_after_course,
-)
+from bot.understanding.clauses import beside_question
 from bot.understanding.clauses.both_ends import one_beside_all
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.each_own import beside_the_first, compared_before, of_a_year
@@ -156,16 +144,20 @@ AT_A_JOINT: Final[tuple[_Rule, ...]] = (
     (way_back, lambda left, right, back: (shared(left, right), back), False),
     (beside_the_first, lambda _, __, parts: parts, False),
     (compared_before, lambda left, right, _: (left, right), True),
-    (amount_and, lambda _, __, parts: parts, False),
-    (amount_after_forecast, lambda left, right, _: (left, _at_its_time(right, left)), False),
-    (record_beside, lambda left, right, _: (left, shared(right, left)), False),
-    (ranked_too, lambda left, right, _: (shared(left, right), shared(right, left)), False),
-    (course_beside, lambda _, __, parts: parts, False),
-    (summed_after_course, lambda _, __, parts: parts, False),
-    (asked_at_the_end, lambda left, right, _: (left, _rated_then(right, left)), True),
-    (best_of_each, lambda left, right, other: (shared(left, right), other), False),
-    (balance_beside, lambda left, right, _: (left, shared(right, left)), False),
-    (about_beside, lambda left, right, _: (left, right if of_data(right) else shared(right, left)), False),
+    (beside_question.amount_and, lambda _, __, parts: parts, False),
+    (beside_question.amount_after_forecast, lambda left, right, _: (left, _at_its_time(right, left)), False),
+    (beside_question.record_beside, lambda left, right, _: (left, shared(right, left)), False),
+    (beside_question.ranked_too, lambda left, right, _: (shared(left, right), shared(right, left)), False),
+    (beside_question.course_beside, lambda _, __, parts: parts, False),
+    (beside_question.summed_after_course, lambda _, __, parts: parts, False),
+    (beside_question.asked_at_the_end, lambda left, right, _: (left, _rated_then(right, left)), True),
+    (beside_question.best_of_each, lambda left, right, other: (shared(left, right), other), False),
+    (beside_question.balance_beside, lambda left, right, _: (left, shared(right, left)), False),
+    (
+        beside_question.about_beside,
+        lambda left, right, _: (left, right if beside_question.of_data(right) else shared(right, left)),
+        False,
+    ),
     (change_beside, lambda left, right, _: (left, (*_without(left, "period", "question"), *right)), False),
 )
 

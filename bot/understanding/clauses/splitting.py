@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
+from bot.understanding.clauses import measures
 from bot.understanding.clauses.after_amount import (
     after_amount,
     comma_before,
@@ -47,16 +48,6 @@ from bot.understanding.clauses.joined_flows import (
     with_somebody,
 )
 from bot.understanding.clauses.leaving_out import beside_the_rest
-from bot.understanding.clauses.measures import (
-    balanced_with,
-    by_measure,
-    closes_before,
-    currency_of_all,
-    dated_by,
-    each_of_two_times,
-    of_that_balance,
-    without_its_whole,
-)
 from bot.understanding.clauses.of_each import (
     books_ahead,
     checked_alike,
@@ -87,14 +78,14 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
         return tuple(Clause(frame, piece) for piece in listed)
     measured = frame.has_any("unit", "measure", "growth", "more") or frame.says("spending")
     one = _of_one(frame)
-    pieces: list[Part] = [] if not one else by_measure(frame.mentions) if measured else [frame.mentions]
+    pieces: list[Part] = [] if not one else measures.by_measure(frame.mentions) if measured else [frame.mentions]
     for sentence in () if pieces else map(at_the_same_times, sentences(frame)):
-        parts = each_with_its_own(sentence) or each_of_two_times(sentence) or year_of_both(sentence)
+        parts = each_with_its_own(sentence) or measures.each_of_two_times(sentence) or year_of_both(sentence)
         parts = parts or of_both_indices(sentence) or headed(sentence) or _parts(frame, sentence, contexts)
-        pieces.extend(one for piece in parts for one in by_measure(piece))
+        pieces.extend(one for piece in parts for one in measures.by_measure(piece))
     if len(pieces) > 1:
         pieces = rate_of_goods(said_of_both(checked_alike(books_ahead(frame, pieces)), contexts))
-        pieces = balanced_with(pieces) if len(pieces) > 2 else pieces
+        pieces = measures.balanced_with(pieces) if len(pieces) > 2 else pieces
         pieces = owned_on([each_way(frame, piece) for piece in of_one_partner(between_the_two(pieces))])
     said = [m for m in (pieces[-1] if len(pieces) > 1 else ()) if m.kind != "harmless"]
     each = bool(said) and said[-1].is_("op", "each")  # 出口和顺差分别是多少
@@ -162,18 +153,18 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
         i for i, m in enumerate(mentions)
         if (m.is_("conj", "and", "plus") or i in commas) and not _left_open(mentions, i)
         and not (_in_list(mentions, i) or _goes_on(mentions, i) or _rated_first(mentions, i, (*joints, *commas)))
-        and not closes_before(mentions[i:])
+        and not measures.closes_before(mentions[i:])
         and (has_topic(mentions[:i]) or _rate_elsewhere(mentions[:i]))
-        and (has_topic(without_its_whole(mentions[:i], mentions[i:])) or _deals(mentions[:i], mentions[i:]))
+        and (has_topic(measures.without_its_whole(mentions[:i], mentions[i:])) or _deals(mentions[:i], mentions[i:]))
     ]  # fmt: skip
     for i in joints:
         # "..., and how much of that from Brazil?": a second question that leans on the first
         if asks(mentions[:i]) and _asks_on(mentions[:i], mentions[i + 1 :]):
             if both_ways(mentions[:i], mentions[i + 1 :]):
                 return [mentions]
-            left = dated_by(mentions[:i], mentions[i:])
-            right = timed_since(left, of_that_balance(left, mentions[i:]))
-            return [*_parts(frame, (*left, *currency_of_all(mentions)), contexts), right]
+            left = measures.dated_by(mentions[:i], mentions[i:])
+            right = timed_since(left, measures.of_that_balance(left, mentions[i:]))
+            return [*_parts(frame, (*left, *measures.currency_of_all(mentions)), contexts), right]
     if (both := _amount_and_rate(frame, mentions, contexts)) is not None:
         return both
     for cut in cuts:

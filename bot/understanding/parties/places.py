@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from bot.understanding.clauses import subjects
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import (
     bought_of,
@@ -21,24 +22,6 @@ from bot.understanding.clauses.joints import (
     stands_for_part,
     told_for,
 )  # fmt: skip
-from bot.understanding.clauses.subjects import (
-    after_home,
-    carried_by_another,
-    chosen_from,
-    compounded,
-    done,
-    is_home,
-    is_noun,
-    is_place,
-    is_subject,
-    listed,
-    made_by,
-    made_there,
-    object_of,
-    possessed,
-    spoken_of,
-    taken_by_another,
-)
 from bot.understanding.parties.bare_names import (
     acted_on,
     acts_on_next,
@@ -97,7 +80,7 @@ def _beside_than(clause: Clause, place: Mention) -> bool:
 
 def slips(clause: Clause, home: str) -> frozenset[Mention]:
     """Places that were taken back: they are named and play no part."""
-    named = [m for m in clause.mentions if is_place(m)]
+    named = [m for m in clause.mentions if subjects.is_place(m)]
     if len(named) < 2:
         return frozenset()
     kept = {m for group in groups(clause, home) for m in group.mentions}
@@ -112,7 +95,7 @@ def _taken_back(clause: Clause, said: Mention, meant: Mention) -> bool:
 def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     first, last = members[0], members[-1]
     prep = prep_of(clause, first) or (prep_of(clause, last) if len(members) > 1 else "")
-    end = compounded(clause, last)
+    end = subjects.compounded(clause, last)
     following, previous = clause.after(end), clause.before(first)
     everyone = tuple(members)
     if following is not None and following.kind == "op" and following.says("whole_flow"):
@@ -122,11 +105,11 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if mutual or (len(members) == 2 and side_by_side(clause, first, last)):
         return Group(everyone, "with")
     of_two = previous is not None and previous.is_("compare", "between")
-    if (of_two or prep in ("of", "from")) and len(members) > 1 and chosen_from(clause, first, last):
+    if (of_two or prep in ("of", "from")) and len(members) > 1 and subjects.chosen_from(clause, first, last):
         return Group(everyone, "agent")
-    possessive = (last.kind == "demonym" and not listed(clause, members)) or possessed(clause, last)
-    taken = possessive and taken_by_another(clause, last, home)
-    if taken or (prep == "of" and made_by(clause, previous, end)) or each_of_its_own(clause, members):
+    possessive = (last.kind == "demonym" and not subjects.listed(clause, members)) or subjects.possessed(clause, last)
+    taken = possessive and subjects.taken_by_another(clause, last, home)
+    if taken or (prep == "of" and subjects.made_by(clause, previous, end)) or each_of_its_own(clause, members):
         return Group(everyone, "origin")  # "imports of US goods"
     nearest = clause.after(last)
     if stands_for_part(clause, nearest):
@@ -140,7 +123,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     beside = possessive and bool(between) and all(m.says("whole_flow") for m in between)
     apart = following is not None and following.kind == "flow" and following.first > last.last + 1 and not beside
     apart = apart or (
-        following is not None and is_home(clause.after(following), home)
+        following is not None and subjects.is_home(clause.after(following), home)
     )  # "cuota UE exportaciones China"
     dated = possessive and following is not None and following.kind == "period"  # "what share of China's 2025 exports"
     of = clause.after(following) if dated and following is not None else following
@@ -152,9 +135,9 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     passed = ("commodity",) if first.code == home else ()  # "for China steel exports"
     noun = clause.after(end, "op", "extreme", *passed) if prep == "for" else following
     owned = (
-        noun is not None and noun.is_("flow") and not carried_by_another(clause, noun)
+        noun is not None and noun.is_("flow") and not subjects.carried_by_another(clause, noun)
     )  # "soja de A importada por B"
-    acted = following is not None and done(following) and clause.tokens[following.first].kind != "han"
+    acted = following is not None and subjects.done(following) and clause.tokens[following.first].kind != "han"
     who = clause.after(following) if acted and following is not None and following.code == "import" else None
     if prep == "of" and who is not None and who.kind == "place":
         return Group(everyone, "origin")  # "¿cuánto de China importó Alemania?"
@@ -200,11 +183,11 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         if over is not None and over.kind == "flow" and not possessive:
             # "importações da Coreia": its own, or those that come from there
             return Group(everyone, "owner", bare=over.code == "import" and ("time", "from") in previous.others)
-    if not prep and (is_subject(clause, first, last, following) or asks_with_whom(clause, last)):
+    if not prep and (subjects.is_subject(clause, first, last, following) or asks_with_whom(clause, last)):
         return Group(everyone, "owner", bare=False)
-    if last.kind == "demonym" and made_there(clause, first, home):
+    if last.kind == "demonym" and subjects.made_there(clause, first, home):
         return Group(everyone, "origin")
-    if previous is not None and previous.is_("verb", "sell") and object_of(clause, previous, first, home):
+    if previous is not None and previous.is_("verb", "sell") and subjects.object_of(clause, previous, first, home):
         return Group(everyone, "destination")  # 输美商品: no goods from there
     # an adjective or a name right before the goods: where they come from, unless a flow noun closes the phrase
     after = clause.after(end, "growth", "measure", "direction", "extreme", "period", "unit", "books", "op")
@@ -216,17 +199,17 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         apart = closing is not None and any(  # "reliant on Russian crude, as a share of imports": another's imports
             goods.last < m.first < closing.first and m.is_("measure", "share") for m in clause.mentions
         )
-        if closing is not None and closing.kind == "flow" and carried_by_another(clause, closing):
+        if closing is not None and closing.kind == "flow" and subjects.carried_by_another(clause, closing):
             return Group(everyone, "origin")
         if closing is not None and closing.kind == "flow" and not apart:
             return Group(everyone, "owner", bare=not possessive)
         if possessive or goods is following:
             return Group(everyone, "owner" if first.code == home else "origin", bare=not possessive)
-    if after is not None and after.kind == "flow" and carried_by_another(clause, after):
+    if after is not None and after.kind == "flow" and subjects.carried_by_another(clause, after):
         return Group(everyone, "origin")
     if after is not None and after.kind == "flow" and part_of(clause, last, after):
         return Group(everyone, "partner")
-    if after is not None and after.kind == "flow" and not possessive and after_home(clause, first, home):
+    if after is not None and after.kind == "flow" and not possessive and subjects.after_home(clause, first, home):
         return Group(everyone, "partner")
     if after is not None and after.kind == "flow":
         if not possessive and first.code != home and one_word(clause, last, after):
@@ -240,7 +223,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         # "АСЕАН приняла 18 % экспорта Китая": a name without endings, and a flow that is another's
         acts = first.code != home and clause.has("flow", "export", "import") and (is_agent(clause, last) or verb_before)
         return Group(everyone, "agent" if acts else "owner", bare=acts)
-    if not prep and last.kind == "place" and (topic := spoken_of(clause, last)) is not None:
+    if not prep and last.kind == "place" and (topic := subjects.spoken_of(clause, last)) is not None:
         return Group(everyone, "owner", bare=topic.code == "topic")
     if is_agent(clause, last):
         return Group(everyone, "partner" if acted_on(clause, first) else "agent", bare=True)
@@ -248,7 +231,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if acts_on_next(clause, last) or named_after(clause, first, home, acts_before):
         return Group(everyone, "agent")
     unspaced = clause.tokens[first.first].kind == "han"  # no word order is turned round there
-    stands_for_flow = acts_before is not None and is_noun(acts_before) and not leads_on(clause, first, home)
+    stands_for_flow = acts_before is not None and subjects.is_noun(acts_before) and not leads_on(clause, first, home)
     if stands_for_flow:
         verb_before = True  # "vendas a África", "ventas Japón 2025": nobody acts after a noun
     elif acts_before is not None and acts_before.kind == "verb" and not unspaced and inverted(clause, acts_before):
@@ -260,7 +243,7 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     if verb_before and previous is not None and not (unspaced and first.code == home):  # 買ってんの、中国: who does it
         return Group(everyone, "destination" if previous.code in ("sell", "give") else "origin")
     act = clause.before(first, "op", "measure")  # "was exportierte Japan", "cuánto exportó en total Japón"
-    acts = act is not None and not prep and done(act) and inverted(clause, act)
+    acts = act is not None and not prep and subjects.done(act) and inverted(clause, act)
     return Group(everyone, "owner") if acts else Group(everyone, "partner", bare=True)
 
 

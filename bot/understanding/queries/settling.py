@@ -22,6 +22,7 @@ from bot.understanding.clauses.years import (
     year_of_talk,
 )
 from bot.understanding.refusals.dated_events import event_told
+from bot.understanding.spans import meant
 from bot.understanding.spans.ends_named import (
     beside_newest,
     counted_before,
@@ -30,17 +31,6 @@ from bot.understanding.spans.ends_named import (
     since_january,
     to_its_end,
     up_to,
-)
-from bot.understanding.spans.meant import (
-    corrected,
-    counted_on,
-    each_by_figure,
-    narrowed,
-    newest_month,
-    now_beside,
-    reckoned_last,
-    says_nothing,
-    year_ahead,
 )
 from bot.understanding.spans.running import added_up, months_apart, reached, running_year, whole_years
 from bot.understanding.talks.pointed_time import earlier_periods, pointed_at, rates_of_months
@@ -60,14 +50,14 @@ def settle_periods(
     """Every period said, in order; fills f.ends and f.end_points for a range between two named points."""
     if (there := pointed_at(clause, f, talk, today)) is not None:
         return there
-    newest, moved = newest_month(coverage, f, today), f.moved
+    newest, moved = meant.newest_month(coverage, f, today), f.moved
     events = coverage.event_periods
     found: list[Period] = []
     open_ended: set[Period] = set()
     spans: set[Period] = set()  # from one month to another: a sum of these, none from January
     around: Period | None = None  # the event that times were counted from
     to_date: Mention | None = None  # a year to date that names no year, right before
-    for mention, said in reckoned_last(with_years(clause, f.reporter), f.fragment):
+    for mention, said in meant.reckoned_last(with_years(clause, f.reporter), f.fragment):
         expression = running_year(clause, f, _against(clause, f, mention, said), newest, today)
         if mention.code == _TODAY and f.context and f.commodities and set(f.commodities) <= set(BY_MONTH):
             expression = TimeExpression((Moment("month", anchor="newest"),))  # "the tariff today": of no single day
@@ -79,8 +69,8 @@ def settle_periods(
         if _of_the_event(clause, mention, expression, events):
             continue
         if expression.latest or expression.grain == "day":
-            amounts_to = newest if f.growth else newest_month(coverage, f, today, amounts=True)
-            if now_too := now_beside(f, mention, expression, Anchors(today, amounts_to or newest)):
+            amounts_to = newest if f.growth else meant.newest_month(coverage, f, today, amounts=True)
+            if now_too := meant.now_beside(f, mention, expression, Anchors(today, amounts_to or newest)):
                 found.extend(now_too)
                 continue
         if expression.latest and not expression.relative:
@@ -89,20 +79,20 @@ def settle_periods(
         # Only what counts from the talk looks into it.
         leaning = not found and bool(talk) and (f.fragment or expression.relative)
         earlier = (event_told(talk[-1].query, coverage) or earlier_periods(expression, talk, clause)) if leaning else ()
-        if not (before := tuple(found) or earlier) and says_nothing(clause, f, expression):
+        if not (before := tuple(found) or earlier) and meant.says_nothing(clause, f, expression):
             raise Ambiguous(_POINTING)
         if begun_in(clause, mention, expression):
             expression = replace(expression, mode="since")  # "der Rückgang, der im April 2025 begann"
         year = year_of_talk(expression, earlier, today) if f.fragment and not found else None
         within = found[0] if expression.open and len(found) == 1 and found[0].kind == "year" else None
         if year is None and expression.yearless:
-            year = _year_said_apart(found) or (None if found else year_ahead(clause, mention))
+            year = _year_said_apart(found) or (None if found else meant.year_ahead(clause, mention))
         # "so far" of an amount ends where amounts end, also where rates go on.
         reach = None
         if (any(part.so_far for part in expression.parts) and not f.context) or added_up(f, expression, talk):
             reach = reached(coverage, f, today)
         if not (found or talk) and beside_newest(clause, mention, expression) and newest is not None:
-            found.append(newest_month(coverage, f, today, amounts=not moved) or newest)
+            found.append(meant.newest_month(coverage, f, today, amounts=not moved) or newest)
             before = tuple(found)
         now = Anchors(
             today, reach or newest, before, events, year, fiscal=f.reporter in _FISCAL or "IND" in f.partners,
@@ -120,9 +110,9 @@ def settle_periods(
         if f.fragment and talk and not found:
             periods = _month_after(expression, periods, talk[-1], today)
             periods = part_of_that_year(clause, expression, periods, talk[-1], today)
-        if found and corrected(clause, mention):
+        if found and meant.corrected(clause, mention):
             found.clear()  # "in Q2, I mean in June": the first was a slip
-        periods = each_by_figure(clause, mention, periods)
+        periods = meant.each_by_figure(clause, mention, periods)
         if not periods:  # a span that runs backwards, an event that is not held: never the newest month instead
             nowhere = expression.relative and not earlier and not found  # "the same period", of nothing
             raise Ambiguous(_POINTING) if nowhere else NotHeld(Statement.of("refusal.not_held.date"))
@@ -186,11 +176,11 @@ def settle_periods(
         return (Period(found[0].first, found[0].split()[months - 1].last),)  # "over eight months of 2025"
     if not found and (whole := that_year(clause, talk if f.fragment else (), today)) is not None:
         return (whole,)
-    if (other := counted_on(clause, found)) is not None:
+    if (other := meant.counted_on(clause, found)) is not None:
         found.append(other)
     if f.ends and (clause.ops("average") or (len(found) == 2 and _same_months(*found))):
         f.ends, f.end_points = False, ()  # a mean over the span; "January to October 2025 against that of 2024"
-    found = narrowed(clause, found)
+    found = meant.narrowed(clause, found)
     if clause.ops("accumulated") and not f.asks_time:
         # "the cumulative exports of June" run from January; those from June to August do not
         found = [since_january(p) if p.kind == "month" and not f.ends and p not in spans else p for p in found]

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from bot.errors import Ambiguous
 from bot.model import Bound, Condition, Query, Statement
+from bot.understanding.clauses import runs
 from bot.understanding.clauses.asked import broken_down, from_whom, in_year, of_a_year, query_of, sum_so_far
 from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
 from bot.understanding.clauses.joints import prep_of
-from bot.understanding.clauses.runs import (
-    against_the_year_before,
-    counted_within,
-    in_double_digits,
-    moved_by_name,
-    moves_counted,
-    none_of_them,
-    of_so_long,
-    run_asked,
-    run_condition,
-    run_of,
-)
 from bot.understanding.rules.partners import countries_dealing, dealers_named, of_all_others, others_dealing, what_goods
 from bot.understanding.rules.put_in_order import (
     all_months,
@@ -41,9 +30,9 @@ _LED, _ENDS = ("import", "export"), {"first": 1, "last": -1}  # limits: the firs
 def streak(f: Features) -> Query | None:
     """How long a run of months lasted, or which was the longest; None where no run is asked for."""
     c = f.clause
-    if not run_asked(f) or since_when(f):
+    if not runs.run_asked(f) or since_when(f):
         return None
-    of_so_long(f)
+    runs.of_so_long(f)
     _ended_before(f)
     span = len(f.periods) == 1 and f.periods[0].month_count > 1
     if c.ops("trend", "monthly") and c.has("growth", "yoy") and span and not c.ops("count", "longest"):
@@ -55,8 +44,8 @@ def streak(f: Features) -> Query | None:
         return query_of(f, "streak", by="asked" if f.periods else "current", measure=f.measure)
     if f.context and f.bound is None and not f.moved and not set(f.commodities).isdisjoint(TARIFFS):
         raise Ambiguous.again()  # "since when are the tariffs in force": no run
-    condition = f.bound or against_the_year_before(f) or negated(f, run_condition(f))
-    by = run_of(f)
+    condition = f.bound or runs.against_the_year_before(f) or negated(f, runs.run_condition(f))
+    by = runs.run_of(f)
     least = max(int(float(m.code)) for m in c.all("number")) if by == "already" else None
     return query_of(f, "streak", measure=condition.measure or f.measure, by=by, limit=least, condition=condition)
 
@@ -74,9 +63,9 @@ def _ended_before(f: Features) -> None:
 def threshold(f: Features) -> Query | None:
     """How many months or which of them met a bound; None where nothing is held against one."""
     c = f.clause
-    moves, double = moves_counted(c), in_double_digits(f)
-    count = c.ops("count") or counted_within(f) or moves or (double is not None and c.has("question", "how_many"))
-    named = moved_by_name(f) and c.has("time", "unit:month") and [p.month_count for p in f.periods] != [1]
+    moves, double = runs.moves_counted(c), runs.in_double_digits(f)
+    count = c.ops("count") or runs.counted_within(f) or moves or (double is not None and c.has("question", "how_many"))
+    named = runs.moved_by_name(f) and c.has("time", "unit:month") and [p.month_count for p in f.periods] != [1]
     which = c.ops("which") or (c.ops("list") and f.bound is not None) or named  # "the months of deflation in 2025"
     first, last = c.ops("first_time"), c.ops("last_time") or (c.ops("when") and (f.last or _newest_time(f)))
     months = f.asks_time
@@ -97,10 +86,10 @@ def threshold(f: Features) -> Query | None:
     over = len(f.periods) == 1 and f.periods[0].month_count > 1 and not c.has("growth", "mom")
     asked = asked or (months == "year" and c.has("question", "what") and f.things == 1)  # "in what years did it fall"
     asked = asked or (bool(c.ops("ever")) and over)  # "was there any month in 2025 in which exports fell"
-    nothing = any(amount.value == 0 and not amount.unit for amount in f.amounts) or bool(none_of_them(f))
+    nothing = any(amount.value == 0 and not amount.unit for amount in f.amounts) or bool(runs.none_of_them(f))
     asked = asked or (months == "month" and (nothing or f.year_before))  # ゼロになった月
     moved = c.has("direction") or (c.has("growth") and not c.ops("how_fast")) or c.has("flow", "deficit")
-    moved = moved or moved_by_name(f)
+    moved = moved or runs.moved_by_name(f)
     against = f.larger or (c.has("compare") and not f.amounts)  # "ever higher than in January"
     if (
         condition is None and c.ops("ever") and f.flow == "balance" and not (against or c.ops("rank") or f.extreme())
@@ -112,7 +101,7 @@ def threshold(f: Features) -> Query | None:
     if f.context and which and c.has("flow") and c.has("conj", "and"):
         raise Ambiguous.again()  # "in which months were the PMI and exports both falling"
     if condition is None and asked:
-        condition = against_the_year_before(f) or (negated(f, run_condition(f)) if moved or nothing else None)
+        condition = runs.against_the_year_before(f) or (negated(f, runs.run_condition(f)) if moved or nothing else None)
     if condition is None:
         return None
     if f.commodities == (YUAN_RATE,) and isinstance(condition, Bound) and condition.comparator in ("above", "at_least"):

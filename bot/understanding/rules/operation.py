@@ -15,6 +15,7 @@ from bot.understanding.claimed.set_over import with_order
 from bot.understanding.claimed.two_named import over_together
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.rules import series
 from bot.understanding.rules.apart import a_month_of_many, at_arrow, between_two, percent_apart, times_another
 from bot.understanding.rules.brief import brief, mirror
 from bot.understanding.rules.by_how_much import month_by_month, quarter_by_quarter
@@ -27,17 +28,6 @@ from bot.understanding.rules.partners import balanced_partners, moved_partners, 
 from bot.understanding.rules.portions import portion, share_claimed
 from bot.understanding.rules.prices import unit_value
 from bot.understanding.rules.records import highest_since, record
-from bot.understanding.rules.series import (
-    compound,
-    concentration,
-    cumulative,
-    moving,
-    of_a_day,
-    pace,
-    share,
-    share_course,
-    share_of_top,
-)
 from bot.understanding.rules.set_against import (
     each_other,
     either_time,
@@ -90,11 +80,11 @@ RULES: InOrder[Rule] = InOrder(
     (claimed_of, "check average"),  # claims of records, runs, means, places: before plain ones
     (stands_now, "bound"),  # "is it still above": before the months in which it was
     (check, ""),  # what is claimed plainly
-    (of_a_day, "per_day"),  # before the mean of months
-    (moving, "moving moving_sum running average"),
-    (compound, "compound average"),  # before the mean of the rates
-    (concentration, "concentration"),  # before the share
-    (share_of_top, "share"),  # before the share of one
+    (series.of_a_day, "per_day"),  # before the mean of months
+    (series.moving, "moving moving_sum running average"),
+    (series.compound, "compound average"),  # before the mean of the rates
+    (series.concentration, "concentration"),  # before the share
+    (series.share_of_top, "share"),  # before the share of one
     (unit_value, "price per_barrel per_kg each average t barrel"),
     (surprise, "surprise missed forecast poll"),
     (mirror, "mirror says two_books"),
@@ -105,9 +95,9 @@ RULES: InOrder[Rule] = InOrder(
         "streak longest count when lasting setting_in number",
     ),  # a run: before the months that are counted one by one
     (threshold, ""),
-    (cumulative, "cumulative sum accumulated"),  # before the course and the sum
-    (share_course, "share"),  # before the share of one time
-    (share, "share percent pct measuring how_much"),
+    (series.cumulative, "cumulative sum accumulated"),  # before the course and the sum
+    (series.share_course, "share"),  # before the share of one time
+    (series.share, "share percent pct measuring how_much"),
     (overtaken, "compare more"),  # when one passed another: before the two are compared
     (theirs, ""),  # whose surpluses are largest: before the order by our own
     (balanced_partners, "who party"),
@@ -115,7 +105,7 @@ RULES: InOrder[Rule] = InOrder(
     (moved_partners, "who party"),
     (either_amount, "amounts"),  # "49.0 or 49.2": before an amount is a bound
     (bounded, ""),
-    (pace, "pace"),  # before the course of what quickened
+    (series.pace, "pace"),  # before the course of what quickened
     (in_turn, ""),
     (highest_since, "extreme record"),  # of one month: before the record of the span
     (a_month_of_many, "extreme more"),

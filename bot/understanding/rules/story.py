@@ -7,16 +7,9 @@ from __future__ import annotations
 
 from bot.errors import Ambiguous
 from bot.model import Bound, Condition, Logic, Query
+from bot.understanding.claimed import of_series
 from bot.understanding.claimed.moves import claimed_between, put_plainly
 from bot.understanding.claimed.not_claimed import of_size
-from bot.understanding.claimed.of_series import (
-    SIDE,
-    amounts_claimed,
-    claim_of,
-    denied_at_the_end,
-    level_reached,
-    side_claimed,
-)
 from bot.understanding.claimed.outcomes import revision_claimed
 from bot.understanding.claimed.records import nth_asked, of_one, record_claimed
 from bot.understanding.claimed.two_named import each_way
@@ -24,16 +17,8 @@ from bot.understanding.clauses.amounts import share_moved
 from bot.understanding.clauses.asked import of_a_year, plainly_claimed, query_of, summed_up_to
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import moved_most, run_condition
+from bot.understanding.rules import claims
 from bot.understanding.rules.brief import MIRRORED
-from bot.understanding.rules.claims import (
-    beside_a_year,
-    decided,
-    further_by,
-    join_times,
-    moved_otherwise,
-    of_the_year_before,
-    two_times_claimed,
-)
 from bot.understanding.rules.portions import due_to, part_of_growth
 from bot.understanding.rules.prices import price_claimed, price_told
 from bot.understanding.rules.records import place
@@ -96,16 +81,16 @@ def check(f: Features) -> Query | None:
         return None
     if _with_its_base(f):
         f.periods = f.periods[:1]
-    join_times(f)
+    claims.join_times(f)
     span = len(f.periods) == 1 and f.periods[0].month_count > 1
-    if span and (f.month_that or f.asks_time == "month") and denied_at_the_end(f):
+    if span and (f.month_that or f.asks_time == "month") and of_series.denied_at_the_end(f):
         condition = f.bound or run_condition(f)  # 減った月はなかったよね: there was none
         return query_of(f, "check", measure=condition.measure or f.measure, by="none", condition=condition)
     if c.ops("per_day") and (daily := of_a_day(f)) is not None:
         c.use(*(m for amount in f.amounts for m in amount.mentions))
         return daily  # "10 bn dollars a day": told beside no verdict, for days are counted in more than one way
     c.use(*c.all("poll"))  # "Reuters says exports fell, true?": who says so, and no forecast
-    if c.ops("check") and (less := further_by(f) or beside_a_year(f)) is not None:
+    if c.ops("check") and (less := claims.further_by(f) or claims.beside_a_year(f)) is not None:
         return less
     if c.ops("check") and price_told(f) and not any(amount.scaled for amount in f.amounts):  # "cost 26.6 bn dollars"
         if (priced := price_claimed(f)) is None:
@@ -116,7 +101,7 @@ def check(f: Features) -> Query | None:
         return None  # "its share fell by 3 points, right?": the share is told beside that of the year before
     if c.ops("check") and (each := each_way(f)) is not None:
         return each
-    if two_times_claimed(f) or moved_otherwise(f):
+    if claims.two_times_claimed(f) or claims.moved_otherwise(f):
         return None  # "right, was August's surplus bigger than July's": the two are set against each other
     set_over = c.has("more") or c.ops("compare") or c.has("compare", "above", "below", "pass")
     if f.things > 1 and set_over and not f.amounts:  # "imports grew more than exports, right": likewise
@@ -128,7 +113,7 @@ def check(f: Features) -> Query | None:
         if nth and spans_years:
             raise Ambiguous.again()  # "2025 was the second in a row": year upon year
         times = _times(f)
-        amounts = tuple(b for b in amounts_claimed(f) if b != run and b.comparator == "is")
+        amounts = tuple(b for b in of_series.amounts_claimed(f) if b != run and b.comparator == "is")
         return _claimed(f, "streak" if nth else "streak_least", times, run, amounts)
     if (c.ops("first_time") or f.first) and f.bound is not None and within is None:
         return _claimed(f, "first", None, f.bound, ())
@@ -164,17 +149,17 @@ def check(f: Features) -> Query | None:
         if c.says("peaking") and f.amounts and months in ([], [12]):
             c.use(*(m for amount in f.amounts for m in amount.mentions))
             return query_of(f, "record", by="month", limit=limit)  # "they peaked at 126.5 %": of no month that is named
-        amounts = tuple(bound for bound in amounts_claimed(f) if bound.amount)
+        amounts = tuple(bound for bound in of_series.amounts_claimed(f) if bound.amount)
         return _claimed(f, "since" if since else "record", limit, None, amounts)
     if summed_up_to(f):
         f.periods = (since_january(f.periods[0]),)
     if _in_a_month(f):
         return query_of(f, "threshold", by="which", condition=f.bound)
-    if of_the_year_before(f):
+    if claims.of_the_year_before(f):
         f.periods = f.periods[:1]  # "imports fell in 2025 from 2024"
     if any((after := c.after(m)) is not None and after.kind == "direction" for m in c.all("time", "after")):
         raise Ambiguous.again()  # "rose after falling in October": of which time
-    found = amounts_claimed(f)
+    found = of_series.amounts_claimed(f)
     if since and (c.ops("first_time") or f.first) and found:
         by = "since" if within is None else "first"  # in so many months: none of them, and perhaps none in longer
         if found[0].comparator == "is" and c.has("direction", "up", "down"):
@@ -190,7 +175,7 @@ def check(f: Features) -> Query | None:
 
 
 def _plain(f: Features) -> bool:
-    return plainly_claimed(f) or level_reached(f) or put_plainly(f)
+    return plainly_claimed(f) or of_series.level_reached(f) or put_plainly(f)
 
 
 def _way(f: Features) -> int:
@@ -253,16 +238,16 @@ def why(f: Features, asked: bool = False) -> Query | None:
         # "since 2020 they have been apart" tells of no span whose figures are wanted
         told = () if f.since else f.periods
         return query_of(f, "mirror", flow=f.flow if f.flow in MIRRORED else "export", by="causes", periods=told)
-    claim = claim_of(f)
-    if claim is not None and decided(f.clause):
+    claim = of_series.claim_of(f)
+    if claim is not None and claims.decided(f.clause):
         claim, f.periods = None, f.periods if f.clause.has("period") else ()  # "why did China restrict them"
     # what turned or slowed need not have fallen
     none = len(f.periods) > 1 and f.clause.codes("direction") >= {"up", "down"}
     if none or ((moves := f.clause.all("direction")) and all(m.says("pace") for m in moves)):
         claim = None
     if claim is not None and f.flow == "balance" and claim.amount == 0:
-        claim = side_claimed(f, claim)
-    measure = claim.measure if claim is not None and claim.measure != SIDE else None
+        claim = of_series.side_claimed(f, claim)
+    measure = claim.measure if claim is not None and claim.measure != of_series.SIDE else None
     more = _ALL if f.fragment and f.clause.has("more", "more") else None
     if more and not (f.moved or f.amounts):
         claim = None  # "more reasons?" claims nothing

@@ -13,26 +13,7 @@ from bot.understanding.claimed.not_claimed import claimed_after
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import around
-from bot.understanding.talks.beside_a_time import (
-    after_two_spans,
-    apart_from,
-    beats_another,
-    beyond_a_time,
-    moved_from,
-    taken_together,
-    than_a_year_before,
-)
-from bot.understanding.talks.bounds_again import (
-    another_bound,
-    another_run,
-    beyond_bound,
-    how_many_of,
-    least_of_those,
-    over_other_months,
-    run_ended,
-    run_of_those,
-    which_ones,
-)
+from bot.understanding.talks import beside_a_time, bounds_again
 from bot.understanding.talks.counterparts import counterpart_of, two_counts, why_two_counts
 from bot.understanding.talks.found_month import last_before, month_by_month, rates_month_by_month
 from bot.understanding.talks.one_more import beside_told
@@ -198,21 +179,21 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(as_high_then, "when last_time first_time ever count compare"),  # before a bound is asked again
     _of_talk(place_in_order, "after:rank rank place_of where"),
     _of_talk(ahead_of, "than first_one second_one third_one by who sum"),  # one of those told, before their gap
-    _of_last(taken_together, "taken_with sum with plus"),
+    _of_last(beside_a_time.taken_together, "taken_with sum with plus"),
     _of_talk(books_apart, "why difference mirror gap after:mirror"),  # two counts: before causes and gaps of a movement
     _of_talk(two_counts, "more difference gap balance"),
     _of_talk(why_two_counts, "why"),
     _of_last(side_of_total, "how_much how_many"),  # what is left of a total: before a share of it
     _of_last(part_of_all, "of from"),
-    _of_last(after_two_spans, "after:share"),
-    _of_last(beyond_bound, "difference measuring"),
-    _of_last(beyond_a_time, "difference measuring"),
+    _of_last(beside_a_time.after_two_spans, "after:share"),
+    _of_last(bounds_again.beyond_bound, "difference measuring"),
+    _of_last(beside_a_time.beyond_a_time, "difference measuring"),
     _of_talk(why_between, "why"),
-    _of_last(than_a_year_before, "after:compare after:change"),
-    _of_talk(least_of_those, "extreme"),
+    _of_last(beside_a_time.than_a_year_before, "after:compare after:change"),
+    _of_talk(bounds_again.least_of_those, "extreme"),
     _of_talk(which_of_two_times, "more direction"),  # before a movement from one time to another
-    _of_last(moved_from, "direction"),
-    _of_talk(beats_another, "compare"),
+    _of_last(beside_a_time.moved_from, "direction"),
+    _of_talk(beside_a_time.beats_another, "compare"),
     _of_talk(gap_of_indices, "sized"),
     _of_talk(up_or_down, "more direction compare difference trend"),
     _of_last(who_more, "who"),
@@ -229,18 +210,18 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(month_by_month, "per_month"),
     _of_last(rates_month_by_month, "after:growth"),
     _of_last(_gap_told, "balance sized"),
-    _of_last(run_ended, "after:streak"),  # of runs and bounds: the same with another word
-    _of_last(run_of_those, "longest first_time"),
-    _of_last(another_run, "after:streak after:threshold"),
-    _of_last(which_ones, "after:threshold"),
-    _of_last(over_other_months, "after:threshold after:streak"),
-    _of_last(another_bound, "after:threshold after:streak"),
-    _of_last(how_many_of, "how_many how_much"),
+    _of_last(bounds_again.run_ended, "after:streak"),  # of runs and bounds: the same with another word
+    _of_last(bounds_again.run_of_those, "longest first_time"),
+    _of_last(bounds_again.another_run, "after:streak after:threshold"),
+    _of_last(bounds_again.which_ones, "after:threshold"),
+    _of_last(bounds_again.over_other_months, "after:threshold after:streak"),
+    _of_last(bounds_again.another_bound, "after:threshold after:streak"),
+    _of_last(bounds_again.how_many_of, "how_many how_much"),
     (further_down, "first_one second_one third_one ordinal number"),  # of orders
     _of_last(rates_of_order, "after:rank after:share"),
     _of_talk(order_turned, "after:rank surplus deficit"),
     _of_last(_highest_of, "that"),
-    _of_last(apart_from, "period"),
+    _of_last(beside_a_time.apart_from, "period"),
     _of_last(_moved_since, " ".join(f"after:{one}" for one in ("unit_value", *_FIGURES))),
     _of_talk(among_those, "extreme more ordinal"),
     (pointing, ""),  # "the two", "up by how much": of whatever was told last, when nothing narrower is
