@@ -222,7 +222,8 @@ def _denied(f: Features, way: Comparator) -> Comparator:
         behind = c.postposed and before is not None and before.kind in ("direction", "growth")  # 増えなかった
         behind = behind or (after is None and before is not None and closes_the_move(c, negation))
         naming = ("flow", "commodity", "place", "demonym", "period", "harmless")
-        if behind or (moved and before is not None and before.kind in naming):
+        named = before is not None and (before.kind in naming or before.is_("growth", "yoy"))  # 同比没有增长
+        if behind or (moved and named):
             c.use(negation)
             if moved and after is not None and after.is_("direction", "down" if way == "above" else "up"):
                 return way  # "did not recover but fell": what is denied is the other way
@@ -236,7 +237,11 @@ def closes_the_move(c: Clause, negation: Mention) -> bool:
     moved = [i for i, m in enumerate(before) if m.kind in ("direction", "growth")]
     between = before[moved[-1] + 1 :] if moved else ()
     small = ("harmless", "period", "prep", "place", "demonym", "flow", "commodity")
-    return negation.says("after_verb") and len(moved) == 1 and all(m.kind in small for m in between)
+    return negation.says("after_verb") and len(moved) == 1 and all(m.kind in small or _hyphen(m) for m in between)
+
+
+def _hyphen(m: Mention) -> bool:
+    return m.is_("conj", "minus") and m.said == "-"  # "legten die USA-Exporte nicht zu"
 
 
 def denied_at_the_end(f: Features) -> bool:

@@ -25,6 +25,7 @@ from bot.understanding.words.kinds import YUAN_RATE
 _UP = {"more": 1, "faster": 1, "less": -1, "slower": -1}
 _FALLEN = {"more": 1, "faster": 1, "fell_more": 1, "less": -1, "slower": -1}  # of two that fell
 _DEGREE = "degree_than"  # "more than": of what moved it tells how far, where "below" would tell how far down it came
+_COMPARATIVE = {"most": "more", "least": "less"}  # "más altas que": before a "than" a superlative's words compare
 _OVER = {"above": 1, "pass": 1, "at_least": 1, "below": -1, "at_most": -1}
 
 
@@ -179,10 +180,10 @@ def _claimed(f: Features, by: str, rates: bool) -> _Claimed | None:
     c = f.clause
     fallen = rates and _of_falls(c)
     sign = _sign_of_falls(c) if fallen else _sign(c, rates)
-    joint = _joint(c)
+    items = items_of(f, by)
+    joint = _joint(c, items[0].first if items else 0)
     if sign is None or joint is None:
         return None
-    items = items_of(f, by)
     if by == "period" and len(items) == 1:  # "in the second half of 2025 than in the first"
         items += [m for m in c.mentions if m.kind in ("ordinal", "deictic") and m.first > joint.last][:1]
     if len(items) != 2 or items[0].code == items[1].code:
@@ -224,16 +225,19 @@ def _sign(c: Clause, rates: bool) -> int | None:
         if m.kind == "compare" or m.kind == "more":
             found.add((_OVER if m.kind == "compare" else _UP).get(m.code))
         elif m.kind in ("direction", "extreme"):
-            degree = next((code for kind, code in m.others if kind == "more"), None)
+            if rates and m.is_("direction", "up") and c.has("more"):
+                continue  # "ont davantage progressé que": the word beside it tells which way
+            degree = next((code for kind, code in m.others if kind == "more"), _COMPARATIVE.get(m.code))
             found.add(_UP.get(degree) if degree and not (rates and m.code == "down") else None)
         elif m.says("in_more", "in_less"):  # アメリカより多く買う
             found.add(1 if m.says("in_more") else -1)
     return found.pop() if len(found) == 1 else None
 
 
-def _joint(c: Clause) -> Mention | None:
-    """The word between the two; a word of comparing with its "than" after it is one."""
-    thans = [m for m in c.mentions if _than(m)]
+def _joint(c: Clause, item: int) -> Mention | None:
+    """The word between the two; a word of comparing with its "than" after it is one. One before the first of the two
+    only opens what is said of them: "he leído que"."""
+    thans = [m for m in c.mentions if _than(m) and m.first > item]
     over = list(c.all("compare", *_OVER))
     if len(thans) > 1 or len(over) > 1:
         return None

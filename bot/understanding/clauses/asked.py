@@ -49,9 +49,14 @@ def multiple_of(f: Features) -> Bound | None:
         factor = 1 / factor  # "сократился вдвое"
     f.clause.use(*f.clause.all("multiple"))
     before = f.clause.mentions[f.clause.at(found) - 1] if f.clause.at(found) else None
-    if before is not None and before.last + 1 == found.first and before.says("vague"):
+    joined = before is not None and before.last + 1 == found.first
+    if joined and before is not None and before.says("vague"):
         factor *= 0.9 if factor > 1 else 1.1  # what rose 92 % has nearly doubled, what fell 46 % nearly halved
     rate = round((factor - 1) * 100, 1)
+    if joined and before is not None and before.is_("compare", "above", "below"):  # "более чем удвоился"
+        f.clause.use(before)
+        if before.code == "below":
+            return Bound("below" if rate > 0 else "above", rate, unit="pct", measure="yoy")
     return Bound("at_least" if rate > 0 else "at_most", rate, unit="pct", measure="yoy")
 
 

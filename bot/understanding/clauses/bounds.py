@@ -174,7 +174,7 @@ def _round(amount: Amount) -> bool:
 
 def _fine(amount: Amount) -> bool:
     """Told to more than three figures, or to the tenth of a billion."""
-    tenths = isinstance(amount.first.value, float) and not amount.first.value.is_integer()
+    tenths = any(isinstance(m.value, float) and not m.value.is_integer() for m in amount.mentions)
     fine = float(f"{amount.value:.3g}") != amount.value
     return fine or (tenths and not _round(amount) and amount.value < _TRILLION)
 

@@ -1,10 +1,14 @@
-"""The flow that the words of a clause name: exports, imports, both, their balance or their total."""
+"""The flow that the words of a clause name: exports, imports, both, their balance or their total; with whom one is."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bot.model import HOME
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.subjects import is_noun
-from bot.understanding.words.kinds import BALANCES
+from bot.understanding.words.frame import Part
+from bot.understanding.words.kinds import BALANCES, WHO
 
 
 def flow_said(clause: Clause) -> str | None:
@@ -42,3 +46,33 @@ def _or_bought(clause: Clause) -> bool:
     nouns = [m for m in clause.all("verb", "buy") if is_noun(m)]
     befores = [clause.before(m) for m in nouns]
     return any(b is not None and b.kind == "conj" for b in befores) and not clause.has("flow", "import")
+
+
+def deals_as_flows(mentions: Part) -> Part:
+    """`Les achats chinois aux États-Unis`, `las compras chinas a EE. UU.`: a noun of buying or selling as the flow."""
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        if not (m.is_("verb", "buy", "sell") and m.means("verb", "noun")):
+            continue
+        bought = m.code == "buy"
+        found[i] = replace(m, kind="flow", code="import" if bought else "export", others=())
+        if prep := next((at for at in range(i + 1, len(found)) if found[at].kind == "prep"), 0):
+            found[prep] = replace(found[prep], code="from" if bought else "to", others=())
+    return tuple(found)
+
+
+def with_whom(mentions: Part, flow: int) -> Part:
+    """The preposition and the place right behind a flow, or right before it (对东盟出口, ASEAN向け輸出)."""
+    named = [m for m in mentions[flow + 1 :] if m.kind != "harmless" and not m.is_("demonym", HOME)]
+    after = tuple(named[:2])  # "импорт Китая из США", "exportaciones chinas a la UE"
+    before = tuple(m for m in mentions[:flow] if m.kind != "harmless")[-2:]
+    stuck = (
+        before[-1:] and before[-1].last + 1 == mentions[flow].first
+    )  # "は対日輸出": of the one it stands right before
+    for pair in (before, after) if stuck else (after, before):
+        kinds = [m.kind for m in pair]
+        if len(pair) == 2 and kinds[0] == "prep" and kinds[1] in WHO:
+            return pair
+        if pair is before and kinds == ["place", "prep"]:
+            return pair[1], pair[0]
+    return ()

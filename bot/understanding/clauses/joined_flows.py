@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
+from bot.understanding.clauses.flows import deals_as_flows, with_whom
 from bot.understanding.words.frame import Frame, Mention, Part
 from bot.understanding.words.kinds import BALANCES, WHO
 
@@ -263,10 +264,11 @@ _FEWEST: Final = 2
 def each_flow_with_its_place(mentions: Part) -> list[Part] | None:
     """`Were exports to ASEAN larger than imports from the US`: sold to the one and bought of the other, which are no
     two places of one flow, and no balance: the figure of each."""
+    mentions = deals_as_flows(mentions)
     flows = [i for i, m in enumerate(mentions) if m.is_("flow", "export", "import")]
     if len(flows) != _FEWEST:
         return None
-    placed = [_with_whom(mentions, i) for i in flows]
+    placed = [with_whom(mentions, i) for i in flows]
     whole = [_of_home_alone(mentions, i) and not pair for i, pair in zip(flows, placed, strict=True)]
     named = [
         "WLD" if all_of_it else pair[1].code for all_of_it, pair in zip(whole, placed, strict=True) if pair or all_of_it
@@ -291,19 +293,6 @@ def each_flow_with_its_place(mentions: Part) -> list[Part] | None:
     goods = [mentions[i - 1 : i] if i and mentions[i - 1].kind == "commodity" else () for i in flows]
     pieces = [(*head, *good, mentions[i], *pair) for i, good, pair in zip(flows, goods, placed, strict=True)]
     return [tuple(sorted(piece, key=lambda m: m.first)) for piece in pieces]
-
-
-def _with_whom(mentions: Part, flow: int) -> Part:
-    """The preposition and the place right behind a flow, or right before it (对东盟出口, ASEAN向け輸出)."""
-    after = tuple(m for m in mentions[flow + 1 :] if m.kind != "harmless")[:_FEWEST]
-    before = tuple(m for m in mentions[:flow] if m.kind != "harmless")[-_FEWEST:]
-    for pair in (after, before):
-        kinds = [m.kind for m in pair]
-        if len(pair) == _FEWEST and kinds[0] == "prep" and kinds[1] in WHO:
-            return pair
-    if [m.kind for m in before] == ["place", "prep"]:
-        return before[1], before[0]
-    return ()
 
 
 def _of_home_alone(mentions: Part, flow: int) -> bool:

@@ -35,7 +35,7 @@ def _inner(frame: Frame, i: int) -> bool:
         return False
     if any(m.first < i < m.last for m in frame.mentions):
         return True  # "EE. UU."
-    abbreviated = any(m.first < i == m.last and m.kind != "harmless" for m in frame.mentions)
+    abbreviated = any(m.first < i == m.last and (m.kind != "harmless" or m.says("vague")) for m in frame.mentions)
     return frame.tokens[i + 1].glued or (abbreviated and not _capital_question(frame, i + 1))
 
 

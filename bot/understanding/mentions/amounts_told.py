@@ -96,18 +96,21 @@ _MOVED = ("direction", "more", "growth")
 
 def ranged(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions; the word for `between` takes the place of the first number, and that the place of the sign."""
-    found = list(mentions)
+    found = list(_closed_ranges(mentions))
     for i in range(1, len(found) - 2):
         low, sign, high, rest = found[i - 1 : i + 3]
         if not (low.kind == high.kind == "number" and sign.first == sign.last and _closes(rest)):
             continue
         joined = low.last + 1 == sign.first and sign.last + 1 == high.first and high.last + 1 == rest.first
-        if not joined or not (sign.is_("conj", "minus") or sign.is_("prep", "to")) or not _rising(low, high):
+        to = sign.is_("conj", "minus") or sign.is_("prep", "to") or sign.is_("time", "to")
+        if not (joined and to and _rising(low, high)):
             continue
         led = found[i - 2] if i > 1 else None
         moved = led is not None and led.kind in _MOVED and sign.kind == "prep" and not rest.is_("unit", "pct")
-        if led is not None and (led.is_("prep", "from") or led.is_("compare", "between") or moved):
-            continue  # "from 16 to 17bn", "rose 16 to 17bn": it moved
+        parted = sign.kind == "time" or (led is not None and led.is_("prep", "from"))
+        came_from = parted and not (i > 2 and found[i - 3].says("copula", "came_to"))
+        if led is not None and (came_from or led.is_("compare", "between") or moved):
+            continue  # "rose from 16 to 17bn", "rose 16 to 17bn": it moved
         if i + 3 < len(found) and (found[i + 3].kind == "more" or found[i + 3].is_("compare", "above", "below")):
             continue  # "16-17bn higher than a year ago": so far apart
         between = replace(sign, kind="compare", code="between", others=(), first=low.first, last=low.last)
@@ -118,6 +121,32 @@ def ranged(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
                 replace(led, first=low.first, last=low.last),
             ]
     return tuple(found)
+
+
+def _closed_ranges(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """在430亿到640亿美元之间, 430億ドルから640億ドルの間: each with its scale, the word for between last."""
+    end = next((i for i, m in enumerate(mentions) if m.says("range_end")), 0)
+    numbers = [i for i, m in enumerate(mentions[:end]) if m.kind == "number"]
+    if len(numbers) < 2:
+        return mentions
+    low, high = numbers[-2:]
+    own, rest = mentions[low + 1 : high - 1], mentions[high + 1 : end]
+    sign = mentions[high - 1]
+    joint = sign.means("prep", "to") or sign.means("prep", "post_from") or sign.means("conj", "and")
+    if not (own and rest and joint) or any(m.kind not in ("scale", "unit") for m in (*own, *rest)):
+        return mentions
+    close = replace(mentions[end], kind="harmless", code="little", others=())
+    led = mentions[low - 1]
+    if led.is_("time", "during"):  # 在430亿到640亿美元之间
+        between = replace(led, kind="compare", code="between", others=())
+        joined = replace(sign, kind="conj", code="and", others=())
+        told = (between, *mentions[low : high - 1], joined)
+        return (*mentions[: low - 1], *told, *mentions[high:end], close, *mentions[end + 1 :])
+    if led.kind == "compare" or own[-1].kind != "unit":
+        return mentions  # 介于430亿和640亿美元之间 is told as it is; without a unit two scales would be one figure
+    words = (replace(sign, kind="compare", code="between", others=()), mentions[low], *own)
+    moved = [replace(m, first=at.first, last=at.last) for m, at in zip(words, mentions[low:high], strict=True)]
+    return (*mentions[:low], *moved, *mentions[high:end], close, *mentions[end + 1 :])
 
 
 def _closes(rest: Mention) -> bool:

@@ -20,6 +20,8 @@ from bot.understanding.words.text import Token
 
 _SOUGHT = ("which", "when", "count", "why", "last_time", "first_time")
 _SAID = ("direction", "growth", "compare", "number", "extreme")
+# By which more than a move is asked.
+_ASKING = ("op", "question", "opinion", "conj", "unit", "scale", "compare", "more")
 
 
 def neither_nor(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -53,7 +55,7 @@ def ever_so(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def tagged(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, a tag at the end that turns a denial, or what is told, into a question as a check."""
-    mentions = _asked_by_denial(tokens, _closed(tokens, mentions))
+    mentions = _denied_move(tokens, _asked_by_denial(tokens, _closed(tokens, mentions)))
     if len(mentions) < 3 or not any(m.is_("negation", "not") and m.says("polar", "never") for m in mentions):
         return mentions  # "neither exports nor imports fell, did they" is asked of both
     verb, who = mentions[-2:]
@@ -92,6 +94,20 @@ def _asked_by_denial(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -
     if any(token.is_content for token in tokens[last.last + 1 :]):
         return mentions
     return (*mentions[:-1], replace(last, kind="harmless", code="words", others=(("harmless", "is_it"),)))
+
+
+def _denied_move(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`¿No cayeron en 2025?`, 没有下降吗: one move, denied right before it, is put to the test."""
+    denials = [i for i, m in enumerate(mentions[:-1]) if m.is_("negation", "not")]
+    asked = tokens[-1].norm == "?" or (bool(mentions) and mentions[-1].says("is_it"))
+    if len(denials) != 1 or not asked or any(m.kind in _ASKING for m in mentions):
+        return mentions
+    denial, moved = mentions[denials[0]], mentions[denials[0] + 1]
+    if moved.kind not in ("direction", "growth") or moved.first != denial.last + 1 or denial.says("polar", "never"):
+        return mentions
+    last = len(tokens) - 1
+    kept = mentions[:-1] if mentions[-1].last == last else mentions
+    return (*kept, replace(denial, first=last, last=last, kind="op", code="check", said="?", others=()))
 
 
 def foreseen(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
