@@ -183,3 +183,22 @@ def test_a_value_and_its_change_in_yuan_where_no_other_is_held(knowledge: Knowle
 def test_months_of_an_index_and_of_a_trade_are_not_told_as_those_of_the_index_alone(knowledge: Knowledge) -> None:
     (read,) = asked(knowledge, "in which months of 2025 were the PMI and export growth both falling")
     assert isinstance(read, Ambiguous)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what share of the US goods deficit was China in 2024",
+        "what part of the US deficit does China account for in 2024",
+        "what share of the US trade deficit was with China in 2024",
+    ],
+)
+def test_the_share_of_their_deficit_is_read_in_their_books(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.reporter, query.flow, query.partners) == ("share", "USA", "balance", ("CHN",))
+
+
+@pytest.mark.parametrize("text", ["what does China pay per barrel on average", "how much per barrel does China pay"])
+def test_a_barrel_is_of_crude(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.commodities, query.by) == ("unit_value", ("crude_oil",), "bbl")

@@ -56,7 +56,7 @@ from bot.understanding.parties.turned import (
     turned_outward,
     whose_flow,
 )
-from bot.understanding.parties.whose import way_told
+from bot.understanding.parties.whose import portion_of, way_told
 
 
 def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) -> Sides:
@@ -241,6 +241,9 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     facing_home = len(withs) == len(plain) == 1 and withs[0].codes == (home,) and len(plain[0].codes) == 1
     if flow in ("balance", "total") and facing_home and keeps(coverage, plain[0].codes[0], flow, (home,), commodity):
         return Sides(plain[0].codes[0], flow, (home,))  # "с каким сальдо закончила год Германия в торговле с Китаем"
+    whole_of = portion_of(clause, everyone, home)
+    if whole_of is not None and keeps(coverage, whole_of, "balance", (home,), commodity):
+        return Sides(whole_of, "balance", (home,))
     alone = everyone == (home,) and any(group.part == "with" for group in found)
     return Sides(home, flow, partners, nobodys=alone and flow == "balance")
 

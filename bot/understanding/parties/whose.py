@@ -180,3 +180,13 @@ def balance_by_them(f: Features, previous: Query) -> Sides | None:
     if teller is None or not apart or c.has("place") or c.has("demonym") or teller.code == previous.reporter:
         return None
     return other_books(f, previous.with_(flow="balance"), teller.code)
+
+
+def portion_of(clause: Clause, everyone: tuple[str, ...], home: str) -> str | None:
+    """`What share of the US deficit was China`: whose deficit or surplus it is a part of, where only the two are named;
+    None where the home country's is meant."""
+    told = clause.first("flow", "deficit", "surplus") if clause.has("measure", "share") else None
+    led = clause.before(told) if told is not None else None
+    if led is None or not is_place(led) or led.code == home or {*everyone} != {home, led.code}:
+        return None
+    return led.code

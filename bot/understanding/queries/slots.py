@@ -63,7 +63,7 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
         codes = tuple(code for code in codes if code != "TOTAL")
     if not codes and previous is None and rate_meant(f) and YUAN_RATE in catalog.commodities:
         codes = (YUAN_RATE,)  # "what was the yuan at the end of 2025": no trade is named, its rate is meant
-    barrels = f.clause.has("unit", *_BARRELS) or f.clause.ops("per_barrel")
+    barrels = f.clause.has("unit", *_BARRELS) or any(m.means("op", "per_barrel") for m in f.clause.mentions)
     if not codes and previous is None and barrels and _OIL in catalog.commodities:
         codes = (_OIL,)  # nothing else is counted in barrels: "what did a barrel cost China"
     codes = tuple(code for code in codes if not any(code in catalog.wider(other) for other in codes))
