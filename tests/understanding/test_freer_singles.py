@@ -64,6 +64,13 @@ from tests.understanding.asking import asked, one
             "by how much did exports to Canada fall short of imports from Canada in 2024?",
             "trade balance with Canada in 2024",
         ),
+        (
+            "was the third quarter of 2025 the best quarter of 2025 for exports",
+            "which was the best quarter of 2025 for exports",
+        ),
+        ("did exports set a new annual high in 2025", "did exports set a new record in 2025"),
+        ("mutual trade between China and Russia 2025", "trade between China and Russia 2025"),
+        ("which countries do u cover", "which countries do you cover"),
         ("how low did exports go in 2025", "lowest month for exports in 2025"),
         ("how high did the surplus get in 2025", "highest month for the surplus in 2025"),
         ("how high did exports get in June 2026", "exports in June 2026"),

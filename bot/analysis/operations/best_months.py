@@ -18,12 +18,15 @@ _SHOWN = 5
 
 
 def best_months(query: Query, table: Table, asked_on: date, grain: str) -> Result:
-    """The top (limit above 0) or bottom single months, quarters or years of the span asked for, or of all held.
+    """The top (limit above 0) or bottom single months, quarters or years of the span asked for, or of all held; a
+    quarter asked for by itself among all held, down to its place.
 
     Of world totals the revised series; January and February together take no part in a ranking of single months.
     """
     subject = subjects(query)[0]
     span = query.periods[0] if query.periods else None
+    placed = span if span is not None and span.kind == grain == "quarter" else None
+    span = span if placed is None else None
     rated = _rated(query, table, grain, span, asked_on)
     run = _run(query, table, grain, span) if rated is None else Run(tuple(rated[period].figure for period in rated))
     if run is None or not run.figures:
@@ -31,9 +34,10 @@ def best_months(query: Query, table: Table, asked_on: date, grain: str) -> Resul
     figures = [figure for figure in run.figures if grain != "month" or figure.period.kind == "month"]
     bottom = query.limit is not None and query.limit < 0
     ordered = sorted(figures, key=lambda figure: figure.value if bottom else -figure.value)
-    shown = tuple(ordered[: abs(query.limit or _SHOWN)])
-    if not shown:
-        raise absent(query, table, asked_on, subject, span)
+    place = next((n for n, figure in enumerate(ordered, 1) if figure.period == placed), 0)
+    shown = tuple(ordered[: max(abs(query.limit or _SHOWN), place)])
+    if not shown or (placed is not None and not place):
+        raise absent(query, table, asked_on, subject, placed or span)
     looked_in = span or Period(min(f.period.first for f in figures), max(f.period.last for f in figures))
     end = "lowest" if bottom else "highest"
     statements = [_headline(shown, end, looked_in, grain)]

@@ -61,9 +61,9 @@ def compare(f: Features) -> Query | None:
         return query_of(f, "compare", by="commodity", measure=measure)
     if len(f.periods) == 1 and f.ends and c.ops("trend", "monthly"):
         return None  # "each month from September to December, side by side": a course, no two points
-    sought = f.asks_time == "month" and f.extreme() is not None and not f.fragment
+    sought = f.asks_time in ("month", "quarter") and f.extreme() is not None and not f.fragment
     if sought and all(p.month_count > 1 for p in f.periods):
-        return None  # "2025 against 2024, and which month was the highest": a month of theirs
+        return None  # "2025 against 2024, and which month was the highest", "Q3 the best quarter of 2025": one of theirs
     if len(f.periods) > 1 or (f.ends and c.ops("compare")):
         periods = f.periods if len(f.periods) > 1 else _two_points(f)
         if len(periods) == 2 and f.year_before and periods[1] == periods[0].shift(-12):

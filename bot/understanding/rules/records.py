@@ -110,7 +110,10 @@ def record(f: Features) -> Query | None:
         return query_of(
             f, "check", by="record", measure=measure, limit=extreme
         )  # "was May's surplus the third biggest?"
-    return query_of(f, "rank" if by == "quarter" else "record", measure=measure, by=by, limit=extreme)
+    if by == "quarter":
+        spans = tuple(p for p in f.periods if p.kind != "quarter") or f.periods  # "was Q3 the best quarter of 2025"
+        return query_of(f, "rank", measure=measure, by=by, limit=extreme, periods=spans)
+    return query_of(f, "record", measure=measure, by=by, limit=extreme)
 
 
 def _course_first(f: Features) -> Query | None:
