@@ -71,6 +71,9 @@ from tests.understanding.asking import asked, one
         ("did exports set a new annual high in 2025", "did exports set a new record in 2025"),
         ("mutual trade between China and Russia 2025", "trade between China and Russia 2025"),
         ("which countries do u cover", "which countries do you cover"),
+        # years that are sought, not how far it moved in them
+        ("which years since 2018 saw imports fall", "years since 2018 in which imports fell"),
+        ("in which month did imports last fall", "when did imports last fall"),
         ("how low did exports go in 2025", "lowest month for exports in 2025"),
         ("how high did the surplus get in 2025", "highest month for the surplus in 2025"),
         ("how high did exports get in June 2026", "exports in June 2026"),
@@ -301,3 +304,16 @@ def test_a_month_of_all_years_is_asked_back(knowledge: Knowledge, text: str) -> 
 )
 def test_months_of_several_years_are_those_months_of_each(knowledge: Knowledge, text: str, spans: list[str]) -> None:
     assert sorted(period.code for period in one(knowledge, text).periods) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("in which years did exports fall", None),
+        ("years with falling exports since 2018", None),
+        ("in what year did imports last fall", -1),
+    ],
+)
+def test_years_that_fell_are_sought(knowledge: Knowledge, text: str, limit: int | None) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by, query.limit) == ("threshold", "year", limit)

@@ -11,7 +11,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.years import of_the_year
 from bot.understanding.words.frame import Mention
 
-_UNITS = frozenset({("time", "unit:month"), ("time", "unit:quarter")})
+_UNITS = frozenset({("time", "unit:month"), ("time", "unit:quarter"), ("time", "unit:year")})
 _OF_TIMES = (
     "rank", "which", "record", "streak", "count", "longest", "trend", "average", "sum", "each", "list", "monthly"
 )  # fmt: skip
@@ -129,6 +129,8 @@ class Features(OfWhat):
         for unit in units:  # "2025 months with negative growth"
             told, after = c.before(unit), c.after(unit, "prep", "period")  # "meses de 2025 con caída"
             counted = told is not None and told.kind in ("number", "ordinal", "extreme")
+            if unit.means("time", "unit:year") and told is not None and told.is_("question", "what") and self.moved:
+                return self.things == 1  # "in which years did exports fall"
             if not counted and after is not None and after.is_("direction", "up", "down"):
                 return True
             moved = after is not None and after.is_("question", "what") and c.has("direction", "up", "down")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import UNITS_OF_TIME
 from bot.understanding.words.text import Token
 
 _ALONE = frozenset({"event", "term"})  # kinds of words that may be a time by themselves
@@ -94,11 +95,16 @@ def fills(item: Item) -> bool:
 
 
 def fell_last(items: Sequence[Item], i: int) -> bool:
-    """`When did exports last fall`, `the last fall in imports`, `the last rise and the last fall`: something fell, and
-    no season is named."""
+    """`When did exports last fall`, `in which year did they last fall?`, `the last fall in imports`, `the last rise and
+    the last fall`: something fell, and no season is named."""
     if not items[i].means("direction"):
         return False
     asked = any(item.means("op", "when") for item in items[:i])
+    closing = not any(item.norm.isalnum() for item in items[i + 1 :])
+    units = [
+        n for n in range(1, i) if items[n].means("time", *UNITS_OF_TIME) and items[n - 1].means("question", "what")
+    ]
+    asked = asked or (closing and any(items[n].means("flow") for n in range(units[0] if units else i, i)))
     of_it = any(item.means("prep", "in", "of") for item in items[i + 1 : i + 2])
     rose = i > 1 and items[i - 1].means("conj", "and") and items[i - 2].means("direction")
     return asked or of_it or rose or (i > 0 and items[i - 1].means("harmless", "determiner"))
