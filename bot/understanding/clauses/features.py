@@ -128,15 +128,17 @@ class Features(OfWhat):
         units = [m for m in c.mentions if any((k, c) in _UNITS for k, c in m.meanings)]
         for unit in units:  # "2025 months with negative growth"
             told, after = c.before(unit), c.after(unit, "prep", "period")  # "meses de 2025 con caída"
-            counted = told is not None and told.kind in ("number", "ordinal", "extreme")
-            if unit.means("time", "unit:year") and told is not None and told.is_("question", "what") and self.moved:
+            year = unit.means("time", "unit:year")
+            counted = told is not None and (year or told.kind in ("number", "ordinal", "extreme"))
+            if year and told is not None and told.is_("question", "what") and self.moved:
                 return self.things == 1  # "in which years did exports fall"
             if not counted and after is not None and after.is_("direction", "up", "down"):
                 return True
             moved = after is not None and after.is_("question", "what") and c.has("direction", "up", "down")
             if moved and after is not None and told is None and unit.kind == "time":
                 return c.before(after, "prep", "period") is unit  # "months of 2025 in which imports fell"
-        return any((b := self.clause.before(m)) is not None and b.is_("direction", "up", "down") for m in units)
+        months = (m for m in units if not m.means("time", "unit:year"))
+        return any((b := self.clause.before(m)) is not None and b.is_("direction", "up", "down") for m in months)
 
     @property
     def minus(self) -> bool:

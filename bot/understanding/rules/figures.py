@@ -63,9 +63,7 @@ def compare(f: Features) -> Query | None:
         return None  # "each month from September to December, side by side": a course, no two points
     sought = f.asks_time in ("month", "quarter") and f.extreme() is not None and not f.fragment
     if sought and all(p.month_count > 1 for p in f.periods):
-        return (
-            None  # "2025 against 2024, and which month was the highest", "Q3 the best quarter of 2025": one of theirs
-        )
+        return None  # "2025 against 2024, and which month was the highest": a month of theirs
     if len(f.periods) > 1 or (f.ends and c.ops("compare")):
         periods = f.periods if len(f.periods) > 1 else _two_points(f)
         if len(periods) == 2 and f.year_before and periods[1] == periods[0].shift(-12):
@@ -119,13 +117,8 @@ def change(f: Features) -> Query | None:
     if f.ends and f.growth and f.things > 1 and to_date(f) and not c.ops("difference"):
         return None  # "export against import growth, Jan to Nov 2025": the announced rates of the year to date
     grown = (c.has("growth") or c.has("direction", "up", "down")) and f.extreme() is None and not c.ops("record")
-    if (
-        f.years
-        and grown
-        and f.asks_time != "year"
-        and not f.context
-        and not c.ops("trend", "chart", "by_year", "by_quarter", "monthly", "why")
-    ):
+    grown = grown and f.asks_time != "year"  # "which years since 2018 saw exports fall"
+    if f.years and grown and not f.context and not c.ops("trend", "chart", "by_year", "by_quarter", "monthly", "why"):
         return query_of(f, "change", periods=f.years)  # "how much has it grown since 2018"
     if (since := changed_since(f)) is not None:
         return since
