@@ -8,7 +8,7 @@ import pytest
 
 from bot.conversation import Conversation
 from bot.knowledge import Knowledge
-from bot.model import Query
+from bot.model import Bound, Query
 from bot.pipeline import answer
 
 TODAY = date(2026, 9, 15)
@@ -440,3 +440,105 @@ def test_more_or_less_than_a_year_before_is_a_rate(asked: str, knowledge: Knowle
 def test_from_the_month_before_to_the_newer(knowledge: Knowledge) -> None:
     query = last_query(knowledge, "exports to the US in April 2026", "and the month before?", "então subiu quanto?")
     assert (query.operation, [str(period) for period in query.periods]) == ("change", ["2026-04", "2026-03"])
+
+
+TOP = "top 5 export markets 2025"
+
+
+@pytest.mark.parametrize(("asked", "limit"), [("make it ten", 10), ("only three", 3), ("make that seven please", 7)])
+def test_a_number_after_an_order_is_how_many_of_them(asked: str, limit: int, knowledge: Knowledge) -> None:
+    query = last_query(knowledge, TOP, asked)
+    assert (query.operation, query.limit, query.flow) == ("rank", limit, "export")
+
+
+@pytest.mark.parametrize("asked", ["how far behind is number two", "how does the second compare with the first"])
+def test_places_of_an_order_are_set_beside_one_another(asked: str, knowledge: Knowledge) -> None:
+    query = last_query(knowledge, TOP, asked)
+    assert (query.operation, query.partners) == ("compare", ("ASEAN", "EU27"))
+
+
+@pytest.mark.parametrize("asked", ["growth of the second", "second one: how did it grow"])
+def test_the_growth_of_one_place_is_not_that_of_all(asked: str, knowledge: Knowledge) -> None:
+    query = last_query(knowledge, TOP, asked)
+    assert (query.operation, query.partners) == ("growth", ("EU27",))
+
+
+def test_the_share_of_some_after_an_order_with_rates(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, TOP, "and their growth", "what share do the first three have")
+    assert (query.operation, query.measure, query.partners) == ("share", None, ("ASEAN", "EU27", "USA"))
+
+
+@pytest.mark.parametrize(
+    ("turns", "slot"),
+    [
+        (("exports to india and to vietnam in 2025", "just vietnam"), ("IND",)),
+        (("exports to the US and ASEAN in 2025", "just the US", "growth"), ("ASEAN",)),
+    ],
+)
+def test_the_other_one_is_the_fellow_of_the_one_told(
+    turns: tuple[str, ...], slot: tuple[str, ...], knowledge: Knowledge
+) -> None:
+    query = last_query(knowledge, *turns, "and the other one?")
+    assert (query.flow, query.partners) == ("export", slot)
+    query = last_query(knowledge, "imports of coal and iron ore in 2025", "only coal", "and the other one")
+    assert (query.flow, query.commodities) == ("import", ("iron_ore",))
+    query = last_query(knowledge, "exports to the US in 2025", "and the other one")
+    assert (query.flow, query.partners) == ("import", ("USA",))
+
+
+@pytest.mark.parametrize(
+    ("asked", "partners"),
+    [
+        ("drop africa, just asean", ("ASEAN",)),
+        ("drop the EU please", ("AFRICA", "ASEAN")),
+        ("ok drop africa and asean", ("EU27",)),
+    ],
+)
+def test_those_that_are_kept(asked: str, partners: tuple[str, ...], knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "exports to africa, the EU and asean in 2025", asked)
+    assert (query.operation, query.partners) == ("level", partners)
+
+
+def test_what_is_said_of_the_figure_told_is_of_its_time(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "Exports in November 2025?", "when was this published")
+    assert (query.by, [period.code for period in query.periods]) == ("release_date", ["2025-11"])
+    query = last_query(knowledge, "Exports in November 2025?", "explain it to me")
+    assert (query.operation, query.flow) == ("why", "export")
+    query = last_query(knowledge, TOP, "leave out the blocs")
+    assert (query.operation, query.by) == ("rank", "country")
+
+
+def test_the_yuan_at_a_time_of_its_own(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "exports to Africa in 2025", "what was the yuan at end of 2025?")
+    assert query.commodities == ("usdcny",)
+    query = last_query(knowledge, "exports to Africa in 2025", "in yuan in 2024?")
+    assert (query.partners, query.basis) == (("AFRICA",), "value_cny")
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("share of exports going to the US in 2025", "and in 2024?", "so the us lost how many points"),
+        ("share of exports going to the US in 2025 and 2024", "how many points did the US lose?"),
+        ("share of exports going to the US in 2025", "by how many percentage points did that fall?"),
+    ],
+)
+def test_points_after_a_share_are_its_own(turns: tuple[str, ...], knowledge: Knowledge) -> None:
+    query = last_query(knowledge, *turns)
+    assert (query.operation, query.measure) == ("change", "share")
+    assert [period.code for period in query.periods] == ["2025", "2024"]
+
+
+@pytest.mark.parametrize("asked", ["so imports did not grow?", "so imports haven't risen?", "did imports not grow?"])
+def test_that_something_did_not_move_so_is_a_claim(asked: str, knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "China's import growth 2025", asked)
+    assert (query.operation, query.flow) == ("check", "import")
+    assert isinstance(query.condition, Bound)
+    assert query.condition.comparator == "at_most"
+
+
+def test_what_the_other_side_says_it_sent_there(knowledge: Knowledge) -> None:
+    query = last_query(
+        knowledge, "US imports from China in December 2025", "and what did China report having exported there?"
+    )
+    assert (query.reporter, query.flow, query.partners) == ("CHN", "export", ("USA",))

@@ -217,7 +217,7 @@ def _denied(f: Features, way: Comparator) -> Comparator:
                 c.use(negation)
                 return "at_most" if way == "above" else "at_least"
     for negation in c.all("negation", "not") if c.ops("check") else ():
-        after, before = c.after(negation, "op"), c.before(negation)
+        after, before = c.after(negation, "op"), c.before(negation, "op")
         moved = after is not None and (after.kind in ("direction", "growth") or after.is_("op", "how_fast"))
         behind = c.postposed and before is not None and before.kind in ("direction", "growth")  # 増えなかった
         behind = behind or (after is None and before is not None and closes_the_move(c, negation))

@@ -111,17 +111,16 @@ def by_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def excluding(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Exclude Vietnam`: what asks what the figures leave out takes something out, right before what it names."""
-    naming = ("place", "demonym", "commodity")
-    return tuple(
-        replace(m, kind="negation", code="without", others=m.meanings)
-        if m.kind in ("term", "direction")
-        and ("negation", "without") in m.others
-        and m is mentions[0]
-        and after.kind in naming
-        else m
-        for m, after in zip(mentions, (*mentions[1:], *mentions[-1:]), strict=True)
-    )
+    """`Exclude Vietnam`, `ok, drop the US`: what asks what the figures leave out takes something out, where it opens
+    and what it names follows."""
+    quiet = ("harmless", "conj", "courtesy", "self", "fragment")
+    at = next((i for i, m in enumerate(mentions) if m.kind not in quiet), len(mentions))
+    behind = next((m for m in mentions[at + 1 :] if not m.says("article")), None)
+    named = behind is not None and behind.kind in ("place", "demonym", "commodity")
+    if not named or mentions[at].kind not in ("term", "direction") or not mentions[at].means("negation", "without"):
+        return mentions
+    word = replace(mentions[at], kind="negation", code="without", others=mentions[at].meanings)
+    return (*mentions[:at], word, *mentions[at + 1 :])
 
 
 def exporting(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -210,7 +210,8 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     if counted and placed and sides.reporter != home and sides.partners and (sides.flow is not None or two_way):
         f.reporter, f.partners = sides.reporter, sides.partners  # "and how much does the US say it bought?"
         return sides
-    if counted and facing and sides.flow is not None and clause.has("verb"):
+    trading = clause.has("verb") or clause.has("deictic", "there")
+    if counted and facing and sides.flow is not None and trading:
         f.reporter, f.partners = home, (previous.reporter,)  # "and what does China say it bought", after US exports
         return sides
     if sides.owner_only and previous.partners == (sides.reporter,) and sides.flow is not None:

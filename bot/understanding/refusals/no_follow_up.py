@@ -41,7 +41,7 @@ _WANTED = (
 )  # what a fragment asks for, in front
 _TOLD = ("that", "there")  # what points, and begins a sentence that tells as often
 # Said of anything as much as asked; every other way of telling, and the extremes, are wanted wherever they stand.
-_SAID = ("check", "first_print", "brief", "published", "define", "when")
+_SAID = ("check", "first_print", "brief", "published", "define", "when", "per_day")
 _ASKED = ("how_much", "how_many", "how", "what", "who")  # `where` joins clauses as often
 _SMALL = (
     "harmless",
@@ -72,14 +72,18 @@ def no_follow_up(frame: Frame) -> bool:
     if "openers_listed" not in frame.ways or grounded(frame):
         return False
     said, last = _last_sentence(frame), frame.tokens[-1].norm
-    if not said or _wanted(said):
+    if said and _broken_off(said, last):
+        return True
+    if not said or _wanted(said, last):
         return False
     strange = any(m.is_("harmless", *_OF_ELSE) and not m.says("spoken") for m in said)
+    if last == "?" and frame.has("question", "where"):
+        return frame.has("op", "define")  # "where is it defined?"
     if last == "?" or (said[0].says(*STATING) and last != "."):
         return strange and all(m.kind in _SMALL and not m.is_("question", *_ASKED[:2]) for m in said)
     if sum(m.said.count(".") > 1 for m in frame.all("number")) > 1:
         return True  # "changes between 1.1.4 and 1.1.5"
-    if said[0].says("subordinating") or said[-1].says("article") or said[-1].is_("conj") or _condition(said, last):
+    if said[0].says("subordinating") or _condition(said, last):
         return True
     content = [m for m in said if not (m.kind in _OPENS or m.says("determiner", "then"))]
     if not content or any(m.is_("question", *_ASKED) or m.says("choosing") for m in content[:_EARLY]):
@@ -89,16 +93,29 @@ def no_follow_up(frame: Frame) -> bool:
         return head.kind not in _WANTED or head.is_("deictic", *_TOLD) or led
     if any(m.is_("question", *_ASKED) for m in content):
         return False
-    return head.kind not in _WANTED[:-1] and (_stated(content) or _opens_anew(frame, said, content[0]))
+    named = head.kind in _WANTED[:-1] and not (led and head.is_("unit", *_WEAK))  # "the point here is"
+    return not named and (_stated(content) or _opens_anew(frame, said, content[0]))
 
 
-def _wanted(said: Part) -> bool:
+def _broken_off(said: Part, last: str) -> bool:
+    """`This is more robust than`, `if there is one match, we would`: the end is missing, and nothing is asked."""
+    if last == "?":
+        return False
+    open_ended = said[-1].says("article", "than", "subordinating") or said[-1].is_("conj") or said[-1].is_("self", "us")
+    open_ended = open_ended or (said[0].says("article") and said[-1].says("telling", *STATING))  # "the values can be"
+    return open_ended or (said[0].says("subordinating") and any(m.is_("self", "us") for m in said))
+
+
+def _wanted(said: Part, last: str) -> bool:
     """Whether something is asked for, or claimed, wherever it stands: `hold on, why`, `that must be the lowest`, `I'm
     sure it fell`, `that sounds wrong`; not `we give up`, `this could be changed`, `re-tracked`."""
     hyphen = next((i for i, m in enumerate(said) if m.is_("conj", "minus")), len(said))
+    told = last == "." and any(m.says("copula") for m in said[:_EARLY])  # "it is sometimes causing a wrong result."
     if any(
         m.kind == "extreme"
-        or (m.kind == "op" and (m.code not in _SAID or m.last - m.first > 1))  # "that can't be right, check it"
+        or (
+            m.kind == "op" and not (told and m.code == "why") and (m.code not in _SAID or m.last - m.first > 1)
+        )  # "that can't be right, check it"
         or (m.kind == "measure" and m.code != "value")
         for m in said[:hyphen]
     ):
@@ -134,7 +151,7 @@ def _stated(content: list[Mention]) -> bool:
 
 def _opens_anew(frame: Frame, said: Part, head: Mention) -> bool:
     """`Find the value`, `this drops the last`, `the name of the curve`: at length, and with what opens no fragment."""
-    if "openers_listed" not in frame.ways or len(frame.tokens) < _LONG or said[0].kind != "harmless":
+    if len(frame.tokens) < _LONG or said[0].kind not in ("harmless", "self"):
         return False
     if said[0].says("article"):
         return head.kind in _NAMELESS

@@ -221,16 +221,23 @@ def _fall_widened(previous: Query, query: Query, clause: Clause) -> bool:
 
 
 # What a fragment asks after the parts of a whole in two spans: by how many points they differ.
-_OF_ITS_OWN = ("flow", "place", "demonym", "commodity", "period", "number", "agency", "verb", "party")
+_OF_ITS_OWN = ("flow", "commodity", "period", "number", "agency", "verb", "party")
 
 
-def after_two_spans(previous: Query, f: Features) -> Query | None:
-    """The query of such a fragment, which names nothing of its own; None elsewhere."""
+def after_shares(before: Sequence[Turn], f: Features) -> Query | None:
+    """The query of such a fragment, which names nothing of its own but whose share it was; None elsewhere. After the
+    share of one time its points are those since the share that was told before, or a year earlier."""
+    previous = before[-1].query
     spans = previous.periods
-    if len(spans) != 2 or previous.operation != "share" or f.clause.has_any(*_OF_ITS_OWN):
+    if previous.operation != "share" or f.clause.has_any(*_OF_ITS_OWN):
         return None
-    later = tuple(sorted(spans, reverse=True))
-    return _points(previous, f, later)
+    if not f.clause.codes("place", "demonym") <= {*previous.partners}:
+        return None
+    if len(spans) == 1 and f.clause.has("unit", "pp"):
+        other = before[-2].query if len(before) > 1 else previous
+        beside = other.periods if other.with_(periods=spans, notes=()) == previous.with_(notes=()) else ()
+        spans = (*spans, *(beside if len(beside) == 1 and beside != spans else (spans[0].shift(-12),)))
+    return _points(previous, f, tuple(sorted(spans, reverse=True))) if len(spans) == 2 else None
 
 
 def _points(previous: Query, f: Features, later: tuple[Period, ...]) -> Query | None:

@@ -185,7 +185,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(why_two_counts, "why"),
     _of_last(side_of_total, "how_much how_many"),  # what is left of a total: before a share of it
     _of_last(part_of_all, "of from"),
-    _of_last(beside_a_time.after_two_spans, "after:share"),
+    _of_talk(beside_a_time.after_shares, "after:share"),
     _of_last(bounds_again.beyond_bound, "difference measuring"),
     _of_last(beside_a_time.beyond_a_time, "difference measuring"),
     _of_talk(why_between, "why"),

@@ -19,6 +19,7 @@ from bot.understanding.words.frame import Mention
 _NAMING = ("flow", "commodity", "place", "demonym", "agency", "term", "poll", "verb", "party", "event")
 _BARE = ("ordinal", "harmless", "conj", "fragment", "courtesy", "question")
 _PLACES = ("first_one", "second_one", "third_one")
+_FEW = 4  # turns back
 _USUAL = 5  # of an order without a number
 _MOST = 20
 
@@ -56,15 +57,16 @@ def _topmost(clause: Clause, word: Mention, last: Query) -> bool:
 def points_at_one(f: Features, previous: Query, before: Sequence[Turn], whose: set[str], home: str) -> bool:
     """Whether one of those is pointed at; fills partners or goods, and the flow where a verb says it. Ambiguous where
     fewer were named."""
-    which = _place(f.clause, before)
+    left = _left_of_two(f.clause, before)
+    which = _place(f.clause, before) if left is None else 0
     if which is None or whose - {home}:
         return False
-    found = _named(before, which, rank=f.clause.has("ordinal"))
+    found = left or _named(before, which, rank=f.clause.has("ordinal"))
     if found is None and longer_order(before, which + 1) is not None:
         return False
     partners = {turn.query.partners for turn in before}
     flows = {turn.query.flow for turn in before if turn.query.flow is not None}
-    if found is None or (len(partners) == 1 and len(flows) > 1 and not any(turn.named for turn in before)):
+    if found is None or (not left and len(partners) == 1 and len(flows) > 1 and not any(turn.named for turn in before)):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous)
     code, good = found
     if good:
@@ -131,6 +133,22 @@ def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
         return None
     clause.use(*ordinals)
     return (int(float(str(numbered[0].value))) if numbered else ordinal_of(ordinals[0]) or 1) - 1
+
+
+def _left_of_two(clause: Clause, before: Sequence[Turn]) -> tuple[str, bool] | None:
+    """ "And the other one?" after two partners or goods side by side and then one of them: its fellow, and whether it
+    is a good."""
+    if not clause.says("left_of_two") or not clause.only("deictic", "harmless", "conj", "fragment", "courtesy"):
+        return None
+    for end in range(len(before) - 1, max(len(before) - _FEW, 0), -1):
+        things, later = told(before[:end], True), before[end:]
+        slot = "partners" if things is None else things.slot
+        of_one = {getattr(turn.query, slot) for turn in later}
+        if things is None or slot not in ("partners", "commodities") or len(of_one) != 1:
+            return None
+        if len(things.items) == 2 and (one := of_one.pop()) in [(item,) for item in things.items]:
+            return next(str(item) for item in things.items if item != one[0]), slot == "commodities"
+    return None
 
 
 def _one_meant(clause: Clause) -> bool:
@@ -213,7 +231,7 @@ def picked(c: Clause) -> Pick | None:
             counted = (*counted, led)
         return Pick(int(count), first, led is not None and led.means("time", "past"), counted, best)
     places = c.all("ordinal")
-    if [m.code for m in places] == ["1", "2"]:
+    if sorted(m.code for m in places) == ["1", "2"]:
         return Pick(2, first=True, counted=tuple(places))  # "the gap between first and second"
     if any(m.says("both_of_them") for m in c.mentions) and c.says("jointly"):
         return Pick(2)  # "how much did both take together"

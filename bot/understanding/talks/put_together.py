@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED, Told, told
+from bot.understanding.words.kinds import WHO
 
 
 def sum_of(query: Query, slot: str) -> Query:
@@ -39,16 +40,22 @@ _BARE = ("harmless", "negation", "place", "demonym", "fragment", "conj", "courte
 
 
 def those_without(f: Features, before: Sequence[Turn]) -> Query | None:
-    """ "Drop the US" after the figures of several partners: those of the others."""
+    """ "Drop the US" after the figures of several partners: those of the others; "drop Africa, just ASEAN": of those
+    that are kept in so many words."""
     c = f.clause
-    if not c.has("negation", "without"):
+    if (word := c.first("negation", "without")) is None:
         return None
     things = told(before, True)
     named = c.codes("place", "demonym")
     bare = c.only(*_BARE)
     if not (bare and named) or things is None or things.slot != "partners":
         return None
-    rest = tuple(item for item in things.items if item not in named)
+    behind = c.mentions[c.at(word) + 1 :]
+    first = next((i for i, m in enumerate(behind) if m.kind in WHO), 0)
+    just = (i for i, m in enumerate(behind) if m.kind in ("harmless", "fragment") and not m.says("article"))
+    at = next((i for i in just if i > first), len(behind))
+    kept = {m.code for m in behind[at:] if m.kind in WHO}
+    rest = tuple(item for item in things.items if item in (kept or {*things.items} - named))
     if not named <= set(things.items) or not rest:
         return None
     if things.of.operation == "rank":  # the others of those named in the order, side by side

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.errors import Ambiguous
-from bot.model import Period, Query, Turn
+from bot.model import WITH_RATES, WITH_TOTAL, Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.one_of_those import Pick, a_months_mean, chosen, picked
@@ -45,7 +45,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
         return None  # "average exports in 2025": a question of its own
     ahead = c.ops("difference") and (c.has("deictic", "first_one") or (c.has("ordinal", "1") and not c.has("number")))
     behind = c.has("ordinal", "2") or c.has("deictic", "second_one")  # "how far ahead of the second": the first is
-    behind = behind and c.has("more") and not c.has("number")
+    behind = behind and (c.has("more") or bool(c.ops("difference"))) and not c.has("number")
     if ahead or behind:
         pick = Pick(2, first=True)  # "how much more does the first one sell?": than the second
     elif c.has("deictic", "first_one", "second_one", "third_one") or _place_of_one(f, before):
@@ -146,8 +146,8 @@ def _nothing_else(f: Features, things: Told) -> bool:
     c = f.clause
     for kind, slot in _NAMING.items():
         for mention in c.all(kind):
-            if slot == "commodities" != things.slot and mention.code in things.of.commodities:
-                continue  # "as a share of all crude"
+            if slot != things.slot and mention.code in getattr(things.of, slot):
+                continue  # "as a share of all crude", "the US lost how many points", after its shares of two years
             if mention.code == things.of.reporter == f.home and who_most(f):
                 continue  # "who sold more to China?"
             if slot != things.slot or mention.code not in things.items:
@@ -223,7 +223,8 @@ def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
     ordered = c.ops("rank", "compare") or f.extreme() is not None
     choosing = c.says("choosing")  # "which one is bigger"
     ordered = ordered or (more and (c.has("question") or choosing or pick is not None))
-    if ordered and not (things.of.operation == "rank" and (pick is None or pick.first)):
+    in_order = things.of.operation == "rank" and (pick is None or pick.first)
+    if ordered and (not in_order or (c.ops("compare") and c.has("ordinal"))):  # "compare the first two"
         return "order"
     if _summed(c):
         return "sum"
@@ -256,7 +257,7 @@ def _made(act: str, f: Features, things: Told) -> Query | None:
     if rates and act == "order" and _sized(f.clause):
         query, rates = query.with_(measure=None, basis=None), False
     plain = query.with_(by=None, limit=None, condition=None, measure=None if rates else query.measure)
-    if query.measure == "share":
+    if query.measure in ("share", WITH_RATES, WITH_TOTAL):
         plain = plain.with_(measure=None)
     if things.of.operation == "rank" and things.of.measure == "share" and act == "apart":
         return query.with_(operation="share", by="partner", limit=None)

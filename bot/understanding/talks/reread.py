@@ -25,7 +25,16 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
     frame = of_it(whom_asked(worth(of_the_release(after_verdict(frame, talk), talk), talk), talk), talk)
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
-    return why_not(two_way(everybody(after_its_kind(frame, talk, lexicon), talk), talk), talk)
+    return why_not(two_way(everybody(after_its_kind(_by_the_day(frame, talk), talk, lexicon), talk), talk), talk)
+
+
+def _by_the_day(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "Per day?" after a trade that is not in oil, which alone is counted in barrels a day: the mean of a day."""
+    if not talk or not frame.has("unit", "mbpd") or "crude_oil" in talk[-1].query.commodities or frame.has("commodity"):
+        return frame
+    said = [m for m in frame.all("unit", "mbpd") if m.says("any_day")]
+    daily = {m: replace(m, kind="op", code="per_day", others=()) for m in said}
+    return replace(frame, mentions=tuple(daily.get(m, m) for m in frame.mentions))
 
 
 # `It` behind `of` in a talk ("how much of it was China's exports?") -> the figure told, of which a part is asked.

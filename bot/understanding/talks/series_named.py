@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.catalog import Catalog
 from bot.model import Query, Turn
@@ -40,7 +41,7 @@ def after_its_kind(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fram
     """The frame with such words as series: with the noun of the series told before they are one of the lexicon's."""
     if talk and talk[-1].query.operation == "define":
         return _another_word(frame)
-    if talk and talk[-1].query.flow == "context" and frame.has("unit", "CNY"):
+    if talk and frame.has("unit", "CNY") and (talk[-1].query.flow == "context" or _worth_asked(frame)):
         return _the_yuan(frame)
     unheld = frame.all("unheld")
     unknown = frame.leftover if len(frame.tokens) <= _FEW or frame.has("number") else ()
@@ -72,10 +73,17 @@ def after_its_kind(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fram
     return replace(frame, mentions=mentions, leftover=() if code is not None else frame.leftover)
 
 
+def _worth_asked(frame: Frame) -> bool:
+    """ "What was the yuan at the end of 2025?": at a time of its own, and no currency of what was told."""
+    named = any(two.is_("unit", "CNY") and one.says("article") for one, two in pairwise(frame.mentions))
+    return named and frame.has("period") and not frame.has("prep")
+
+
 def _the_yuan(frame: Frame) -> Frame:
     """ "And the yuan?" after prices or an index, which are in no currency: what it is worth."""
     said = frame.all("unit", "CNY")
-    if len(said) != 1 or frame.leftover or any(m not in said and m.kind not in _SAYS_LITTLE for m in frame.mentions):
+    small = (*_SAYS_LITTLE, "question")
+    if len(said) != 1 or frame.leftover or any(m not in said and m.kind not in small for m in frame.mentions):
         return frame
     worth = replace(said[0], kind="commodity", code=YUAN_RATE, others=())
     return replace(frame, mentions=tuple(worth if m in said else m for m in frame.mentions))
