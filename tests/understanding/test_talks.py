@@ -542,3 +542,36 @@ def test_what_the_other_side_says_it_sent_there(knowledge: Knowledge) -> None:
         knowledge, "US imports from China in December 2025", "and what did China report having exported there?"
     )
     assert (query.reporter, query.flow, query.partners) == ("CHN", "export", ("USA",))
+
+
+def test_how_the_trade_told_moved_is_of_its_time(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "exports to the US in 2025", "so exports to the US fell?")
+    assert (query.operation, [period.code for period in query.periods]) == ("growth", ["2025"])
+
+
+def test_per_day_is_a_mean_where_no_oil_was_told(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "Exports in November 2025?", "and per day?")
+    assert (query.operation, query.by, query.basis) == ("average", "day", None)
+    assert last_query(knowledge, "imports of crude 2024", "per day?").basis == "mbpd"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The point here is to make sure we",
+        "This is more robust than",
+        "If there is exactly one match, we would expect it to have already",
+        "It is sometimes causing an incorrect result.",
+        "Where is it defined?",
+        "We want to wrap",
+        "We take the maximum of the two values",
+        "Set the value to VALUE.",
+        "The client sends us some data",
+    ],
+)
+def test_sentences_of_something_else_go_on_with_no_talk(said: str, knowledge: Knowledge) -> None:
+    talk = Conversation("en")
+    for text in (TOP, said):
+        reply = answer(talk.question(text, TODAY), knowledge)
+        talk = talk.after(reply)
+    assert (reply.outcome, reply.figures) == ("refuse", ())

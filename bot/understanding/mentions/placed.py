@@ -126,11 +126,14 @@ def _told(mentions: tuple[Mention, ...], at: int) -> bool:
 
 
 def _dealt_with_us(mentions: tuple[Mention, ...], at: int) -> bool:
-    """ "What did they sell us": they, a verb and who asks, written small and without an article."""
+    """ "What did they sell us", `the client sends us some data`: a verb and who asks, written small and without an
+    article."""
     if at < 2 or mentions[at].said != mentions[at].said.lower():
         return False
     who, verb = mentions[at - 2], mentions[at - 1]
-    return who.says("acting_they") and verb.kind == "verb" and verb.last + 1 == mentions[at].first
+    return (
+        (who.says("acting_they") or who.kind == "party") and verb.kind == "verb" and verb.last + 1 == mentions[at].first
+    )
 
 
 def _asker(mentions: tuple[Mention, ...], at: int) -> bool:

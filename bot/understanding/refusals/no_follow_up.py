@@ -7,6 +7,8 @@ of telling, or claims an amount; what tells something, sets a condition or break
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.understanding.refusals.grounds import is_newest
 from bot.understanding.words.frame import Frame, Mention, Part
 from bot.understanding.words.kinds import SAYING, STATING
@@ -93,17 +95,23 @@ def no_follow_up(frame: Frame) -> bool:
         return head.kind not in _WANTED or head.is_("deictic", *_TOLD) or led
     if any(m.is_("question", *_ASKED) for m in content):
         return False
-    named = head.kind in _WANTED[:-1] and not (led and head.is_("unit", *_WEAK))  # "the point here is"
+    thing = (led and head.is_("unit", *_WEAK)) or (
+        last == "." and head.is_("measure", "value")
+    )  # "set the value to 1."
+    named = head.kind in _WANTED[:-1] and not thing  # "the point here is"
     return not named and (_stated(content) or _opens_anew(frame, said, content[0]))
 
 
 def _broken_off(said: Part, last: str) -> bool:
-    """`This is more robust than`, `if there is one match, we would`: the end is missing, and nothing is asked."""
+    """`This is more robust than`, `if there is one match, we would`: the end is missing, and nothing is asked; `we take
+    the maximum`: what we do ourselves."""
     if last == "?":
         return False
     open_ended = said[-1].says("article", "than", "subordinating") or said[-1].is_("conj") or said[-1].is_("self", "us")
     open_ended = open_ended or (said[0].says("article") and said[-1].says("telling", *STATING))  # "the values can be"
-    return open_ended or (said[0].says("subordinating") and any(m.is_("self", "us") for m in said))
+    pairs = pairwise(said) if not any(m.kind == "question" for m in said) else ()
+    doing = any({one.kind, two.kind} == {"self", "verb"} for one, two in pairs)  # "the client sends us some data"
+    return open_ended or doing or (said[0].says("subordinating") and any(m.is_("self", "us") for m in said))
 
 
 def _wanted(said: Part, last: str) -> bool:
@@ -151,7 +159,8 @@ def _stated(content: list[Mention]) -> bool:
 
 def _opens_anew(frame: Frame, said: Part, head: Mention) -> bool:
     """`Find the value`, `this drops the last`, `the name of the curve`: at length, and with what opens no fragment."""
-    if len(frame.tokens) < _LONG or said[0].kind not in ("harmless", "self"):
+    said = said[1:] if said[0].is_("conj", "and") else said
+    if len(frame.tokens) < _LONG or not said or said[0].kind not in ("harmless", "self"):
         return False
     if said[0].says("article"):
         return head.kind in _NAMELESS

@@ -146,8 +146,8 @@ def _nothing_else(f: Features, things: Told) -> bool:
     c = f.clause
     for kind, slot in _NAMING.items():
         for mention in c.all(kind):
-            if slot != things.slot and mention.code in getattr(things.of, slot):
-                continue  # "as a share of all crude", "the US lost how many points", after its shares of two years
+            if slot == "commodities" != things.slot and mention.code in things.of.commodities:
+                continue  # "as a share of all crude"
             if mention.code == things.of.reporter == f.home and who_most(f):
                 continue  # "who sold more to China?"
             if slot != things.slot or mention.code not in things.items:

@@ -29,6 +29,7 @@ def again_of_it(clause: Clause, before: Sequence[Turn]) -> bool:
         _one_of_those_told(clause, before)
         or _set_beside(clause, before[-1].query)
         or _grew_or_shrank(clause, before[-1].query)
+        or _moved_so(clause, before[-1].query)
         or names_a_side(clause, before[-1].query) is not None
         or _that_month_again(clause, before[-1].query)
     )
@@ -72,6 +73,15 @@ def _grew_or_shrank(clause: Clause, previous: Query) -> bool:
     if not clause.ops("difference") or len(clause.all("flow")) != 1 or not traded:
         return False
     return all(m.kind in _MOVED or m.is_("op", "difference", "check") for m in clause.mentions)
+
+
+def _moved_so(clause: Clause, previous: Query) -> bool:
+    """ "So exports to the US did not grow?" after what was sold there in 2025: how that moved, and not the newest."""
+    flows, named = clause.all("flow"), clause.codes("place", "demonym") - {previous.reporter}
+    same = [m.code for m in flows] == [previous.flow] and named == {*previous.partners} - {"WLD"}
+    moved = clause.has_any("direction", "growth") and {*clause.codes("commodity")} <= {*previous.commodities}
+    told = clause.has_any("period", "extreme", "more", "question", "event") or clause.has_other("op", "check")
+    return same and moved and not told and previous.operation in (*OF_ONE_TIME, "check", "why")
 
 
 def of_either(clause: Clause, previous: Query, home: str) -> bool:
