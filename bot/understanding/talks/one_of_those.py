@@ -22,6 +22,7 @@ _PLACES = ("first_one", "second_one", "third_one")
 _FEW = 4  # turns back
 _USUAL = 5  # of an order without a number
 _MOST = 20
+_SHORT = 5  # tokens of what only says how many
 
 
 def as_pointing(clause: Clause, before: Sequence[Turn]) -> Clause:
@@ -104,6 +105,17 @@ def longer_order(before: Sequence[Turn], count: int) -> Query | None:
     if len(order.named) != abs(limit) or not abs(limit) < count <= _MOST or set(order.named) == {*order.query.partners}:
         return None
     return order.query.with_(limit=count if limit > 0 else -count, notes=())
+
+
+def so_many(previous: Query, c: Clause) -> Query | None:
+    """ "Make it ten", "only three" after an order: so many of them."""
+    numbers = c.all("number")
+    alone = len(numbers) == 1 and c.only("number", "harmless", "fragment", "courtesy", "conj")
+    count = numbers[0].value if alone and len(c.tokens) <= _SHORT else None
+    if not isinstance(count, int | float) or count not in range(2, _MOST + 1) or not previous.limit:
+        return None
+    c.use(*numbers)
+    return previous.with_(limit=int(count) if previous.limit > 0 else -int(count), notes=())
 
 
 def _numbered(clause: Clause) -> tuple[Mention, ...]:

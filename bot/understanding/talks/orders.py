@@ -11,13 +11,12 @@ from bot.model import WITH_RATES, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.parties.owned import MIRROR
+from bot.understanding.talks.one_of_those import so_many
 from bot.understanding.talks.told import RECKONED, told
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import AMOUNTS, ASKING_LITTLE, OF_ONE_TIME
 
 _SIGN = {"surplus": 1, "deficit": -1}
-_MOST = 20  # of an order
-_SHORT = 5  # tokens of what only says how many
 _NAMING = (
     "flow", "place", "demonym", "commodity", "party", "period", "unit", "extreme", "more", "direction", "number",
     "compare", "verb", "event", "agency", "multiple",
@@ -41,7 +40,7 @@ def order_turned(before: Sequence[Turn], f: Features) -> Query | None:
             return None  # the smallest of them: not the end of this order
         extreme = _SIGN[next(iter(sides))]
     if extreme is None:
-        return _so_many(previous, c)
+        return so_many(previous, c)
     sized = c.has("ordinal") or any(m.says("in_size") for m in c.all("extreme"))
     if sized and extreme == 1 and previous.flow == "balance" and not sides:
         extreme = -1 if (previous.limit or 1) < 0 else 1  # "the biggest?", after the largest deficits
@@ -53,18 +52,6 @@ def order_turned(before: Sequence[Turn], f: Features) -> Query | None:
     return previous.with_(
         limit=extreme * count, measure=measure, periods=f.periods or previous.periods, notes=(), **placed
     )
-
-
-def _so_many(previous: Query, c: Clause) -> Query | None:
-    """ "Make it ten", "only three" after an order: so many of them."""
-    count = next((m.value for m in c.all("number")), None)
-    alone = len(c.all("number")) == 1 and c.only("number", "harmless", "fragment", "courtesy", "conj")
-    if not alone or len(c.tokens) > _SHORT:
-        return None
-    if not isinstance(count, int | float) or count not in range(2, _MOST + 1) or not previous.limit:
-        return None
-    c.use(*c.all("number"))
-    return previous.with_(limit=int(count) if previous.limit > 0 else -int(count), notes=())
 
 
 def _order_of_one(before: Sequence[Turn]) -> Query:
