@@ -38,9 +38,8 @@ def _first(book: Phrasebook, section: str, query: Query) -> str:
         return f"{section}.level"
     operation = f"{section}.{query.operation}"
     by, measure = query.by or "", query.measure or ""
-    if query.operation == "why" and query.limit is not None:
-        return f"{section}.why_more"
-    tried = (f"{operation}_{by}_{measure}", f"{operation}_{measure}", f"{operation}_{by}", operation)
+    several = f"{operation}_more" if query.operation == "why" and query.limit is not None else ""
+    tried = (several, f"{operation}_{by}_{measure}", f"{operation}_{measure}", f"{operation}_{by}", operation)
     return next((key for key in tried if key in book), f"{section}.level")
 
 

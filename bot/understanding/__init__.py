@@ -37,6 +37,7 @@ from bot.understanding.mentions.parser import parse
 from bot.understanding.mentions.preamble import after_preamble, after_story, mostly_unknown
 from bot.understanding.mentions.sourcing import told_with_it
 from bot.understanding.queries.filling import agrees, at_one_time, is_sentence, read_slots, same_places
+from bot.understanding.queries.full_parts import full_parts
 from bot.understanding.queries.in_turn import Read, labelled, of_trade
 from bot.understanding.queries.nothing_lost import lost_apart, lost_of, without_loss
 from bot.understanding.queries.part_by_part import part_by_part
@@ -102,13 +103,14 @@ def understand(
 ) -> Understood:
     """What a question asks for. Never raises for any text: what cannot be read is a CannotAnswer among the queries."""
     read = _understand(question, lexicons, coverage, catalog, home)
-    whole = told_once(read.frame, read.queries)
-    lost = None if question.standing else lost_of(read.frame, whole)
+
+    def half(asked: Question) -> Read:
+        return _understand(asked, lexicons, coverage, catalog, home).read
+
+    full = None if question.standing else full_parts(question, read.read, half, coverage.contexts)
+    whole = told_once(read.frame, full or read.queries)
+    lost = None if question.standing or full else lost_of(read.frame, whole)
     if lost is not None:
-
-        def half(asked: Question) -> Read:
-            return _understand(asked, lexicons, coverage, catalog, home).read
-
         parted = lost_apart(question, read.read._replace(queries=whole), lost, half)
         whole = parted if parted is not None else without_loss(read.frame, whole, lost)
     return read if whole == read.queries else replace(read, queries=whole)

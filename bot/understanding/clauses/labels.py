@@ -11,7 +11,7 @@ from bot.understanding.words.numerals import CIRCLED, ONE_TO_NINE
 from bot.understanding.words.text import LONGEST
 
 _BULLET: Final = re.compile(
-    r"(?m)^[ \t]*(?:\(?\d{1,2}[.)]|[a-e][.)]|[-*•])[ \t]+(?=\S)|(?<=\s)\((?:[a-eivx]{1,3}|\d)\)[ \t]+(?=\S)"
+    r"(?m)^[ \t]*(?:\(?\d{1,2}[.)]|[a-e][.)]|[-*•])[ \t]+(?=\S)|(?<!\S)\((?:[a-eivx]{1,3}|\d)\)[ \t]+(?=\S)"
 )
 # Labels within a line: "1) ... 2) ...", "a) ... b) ...", "Q1: ... Q2: ...", "Question 1: ...", 1、...2、 （1）...（2）
 _INLINE: Final = re.compile(

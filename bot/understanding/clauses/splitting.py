@@ -32,7 +32,6 @@ from bot.understanding.clauses.both_ends import (
 )
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.each_own import each_dated, each_with_its_own, flows_at_their_times
-from bot.understanding.clauses.figures_listed import figures_listed
 from bot.understanding.clauses.joined_flows import (
     at_the_same_times,
     beside_goods,
@@ -74,8 +73,6 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     """One clause for most; several where each part names its own topic and something of its own beside it."""
     if (halves := told_and_asked(frame)) is not None:
         return (Clause(frame, halves[1], leaning=True),)
-    if listed := figures_listed(frame, contexts):
-        return tuple(Clause(frame, piece) for piece in listed)
     measured = frame.has_any("unit", "measure", "growth", "more") or frame.says("spending")
     one = _of_one(frame)
     pieces: list[Part] = [] if not one else measures.by_measure(frame.mentions) if measured else [frame.mentions]

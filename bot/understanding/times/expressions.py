@@ -280,6 +280,10 @@ class Expressions(TwoSpans):
             again = self.items[opens].means("prep", "in") and opens != at  # "in H1 2026 and in 2023"
             again = again and (moment.year or 0) < (previous.year or 0)
             again = again or (moment.year_of == "earlier" and not moment.year)  # "in December 2025 and the full year"
+            again = again or (moment.year, moment.year_of) == (
+                previous.year,
+                previous.year_of,
+            )  # "October 2025 and 2025"
             if is_part(previous) and is_bare_year(moment) and second[1] == at + 1 and not again:
                 alike = alike or of_one_year(parts)
                 *others, moment = (replace(part, year=moment.year, year_of=moment.year_of) for part in alike)

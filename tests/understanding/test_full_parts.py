@@ -131,3 +131,37 @@ def test_other_goods_of_which_nothing_is_held_with_that_partner_are_those_with_a
 def test_what_is_to_come_is_not_judged(knowledge: Knowledge) -> None:
     (found,) = asked(knowledge, "Will China's surplus exceed 1.3 trillion in 2026, yes or no?")
     assert isinstance(found, Opinion)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the US share of exports and the top five suppliers in March 2026",
+         [("share", *ALL[:1], "USA", "TOTAL", "2026-03"), ("rank", "import", "TOTAL", "2026-03")]),
+        ("For September 2025: the manufacturing PMI, then the top three export markets",
+         [("level", "context", "WLD", "pmi_manufacturing", "2025-09"), ("rank", "export", "TOTAL", "2025-09")]),
+        ("the surplus with the US / the top five suppliers in September 2025",
+         [("balance", "balance", "USA", "TOTAL", "2025-09"), ("rank", "import", "TOTAL", "2025-09")]),
+        ("iron ore imports and the US share of exports in November 2025",
+         [("level", "import", "WLD", "iron_ore", "2025-11"), ("share", "export", "USA", "TOTAL", "2025-11")]),
+        ("How fast did exports grow in May 2026, and also by how much did imports from the EU grow?",
+         [("growth", *ALL, "2026-05"), ("growth", "import", "EU27", "TOTAL", "2026-05")]),
+        ("Hi, how fast did car exports grow in 2025, and also by how much did imports change in March 2026?",
+         [("growth", *CARS, "2025"), ("growth", "import", "WLD", "TOTAL", "2026-03")]),
+        ("(a) car exports in November 2025 (b) why exports to the US fell in December 2025",
+         [("level", *CARS, "2025-11"), ("why", "export", "USA", "TOTAL", "2025-12")]),
+        ("Exports in May and imports in June 2026",
+         [("level", *ALL, "2026-05"), ("level", "import", "WLD", "TOTAL", "2026-06")]),
+        ("soy from Brazil in September 2025, iron ore the same month, exports to Japan in 2024",
+         [("level", "import", "BRA", "soybeans", "2025-09"), ("level", "import", "WLD", "iron_ore", "2025-09"),
+          ("level", "export", "JPN", "TOTAL", "2024")]),
+        ("soybean imports: how much came from Brazil in 2025", [("level", "import", "BRA", "soybeans", "2025")]),
+        ("growth of exports in October 2025 and 2025", [("growth", *ALL, "2025-10+2025")]),
+        ("exports to the EU in October 2025 and in 2024", [("level", *EU, "2025-10+2024")]),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_one_is_not_asked_of_another(
+    knowledge: Knowledge, text: str, expected: list[tuple[str | None, ...]]
+) -> None:
+    found = [q for q in asked(knowledge, text) if isinstance(q, Query)]
+    assert [(q.operation, *told) for q, told in zip(found, read(tuple(found)), strict=True)] == expected

@@ -1,0 +1,181 @@
+"""A text whose parts each name a figure of their own -> each read by itself, where the whole lost or mixed one.
+
+`The US share of exports and the top five suppliers in May 2025`: what a part names is its own, and its time is that
+said once for all. What compares, adds up or points back is one question, and its parts are not cut here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from bot.model import HOME, Query, Question
+from bot.understanding.queries.in_turn import TIMELESS, Parts, Read
+from bot.understanding.queries.nothing_lost import lost_of
+from bot.understanding.words.frame import Frame, Mention, Part
+from bot.understanding.words.kinds import BALANCES, QUIET, WHO, WORLD
+
+_MOST: Final = 6  # parts: what has more is an article
+_SIGNS: Final = frozenset(",;?!.:+&/|(\n，；。？！：、")
+_OF_SEVERAL: Final = (
+    "compare", "more", "multiple", "event", "negation", "fragment", "term", "poll", "agency", "books", "fraction",
+    "scale",
+)  # fmt: skip
+_OPS: Final = ("rank", "why", "how_fast", "difference", "list", "each")
+_TOPICS: Final = ("flow", "verb", "party")
+_OWN: Final = (*WHO, "commodity", "growth", "party", "extreme", "verb", "direction")
+_ORDERS: Final = ("rank", "share", "concentration")
+_VAGUE: Final = ("trade", "group", "partner", "product")
+_YEAR: Final = 4  # letters of its code
+_THEN: Final = ("earlier:month", "earlier")  # "in the same month", "in the same period"
+
+
+def full_parts(
+    question: Question, whole: Read, read: Callable[[Question], Read], contexts: frozenset[str]
+) -> Parts | None:
+    """The queries of its parts; None where the whole tells each of them, or one cannot be read by itself."""
+    frame = whole.frame
+    if question.before or not _may_be_cut(frame):
+        return None
+    pieces = _pieces(frame, question.text, contexts)
+    if not 1 < len(pieces) <= _MOST:
+        return None
+    opened = {"period", "flow"} <= {m.kind for m in pieces[0]} or _asks(pieces[0])
+    bare = not any(m.kind in _TOPICS or m.code in contexts for m in pieces[0])
+    ordered = bare and any(m.kind == "party" for piece in pieces[1:] for m in piece)
+    if (not opened and any(map(_asks, pieces[1:]))) or ordered:
+        return None  # "soybean imports: how much came from Brazil in 2025"
+    each = all(any(m.kind == "period" for m in piece) for piece in pieces)
+    if not all(_full(piece, each, contexts) for piece in pieces):
+        return None
+    found: list[tuple[Query, ...]] = []
+    for piece in pieces:
+        text = _dated(question.text, frame, piece, pieces)
+        own = read(replace(question, text=text, before=())) if text else None
+        if own is None or lost_of(own.frame, own.queries) is not None:
+            return None
+        told = tuple(query for query in own.queries if isinstance(query, Query) and query.operation not in TIMELESS)
+        ordered = any(m.kind == "party" for m in piece) and any(query.operation not in _ORDERS for query in told)
+        if not told or len(told) < len(own.queries) or ordered:
+            return None
+        found.append(told)
+    asked = [query for query in whole.queries if isinstance(query, Query)]
+    head = next((m.first for m in pieces[0] if m.kind in _TOPICS), 0)
+    rated = any(m.first < head and (m.kind == "growth" or m.is_("op", "how_fast", "difference")) for m in pieces[0])
+    mixed = len(asked) < len(whole.queries)
+    crossed = each and all(
+        len(query.periods) == 1 for told in found for query in told
+    )  # "exports in May, imports in June"
+    mixed = mixed or (crossed and any(one.flow in ("both", "all") and len(one.periods) > 1 for one in asked))
+    for i, told in enumerate(found):
+        home = any(m.is_("demonym", HOME) for m in pieces[i])
+        waits = not any(m.kind == "period" for m in pieces[i]) and _said_of_both(*pieces[i + 1 : i + 2])
+        ahead = [query for one in ([] if home else found[:i]) for query in one]
+        behind = [query.with_(flow=told[0].flow) for one in found[i + 1 : i + 2] if waits for query in one]
+        beside = (*ahead, *behind)
+        mixed = mixed or not all(any(_tells(one, query, beside, rated) for one in asked) for query in told)
+    return tuple(dict.fromkeys(query for told in found for query in told)) if mixed else None
+
+
+def _said_of_both(*following: Part) -> bool:
+    """`China's exports and imports with the EU`: what stands behind the second flow is said of the first too."""
+    named = next((m for one in following for m in one if m.kind in ("flow", "verb", *WHO, "commodity")), None)
+    return named is not None and named.kind in ("flow", "verb")
+
+
+def _may_be_cut(frame: Frame) -> bool:
+    """Whether nothing in it sets one against another, or points back."""
+    if frame.leftover or frame.has_any(*_OF_SEVERAL, "deictic") or frame.has_other("conj", "and", "plus"):
+        return False
+    if any(m.kind == "op" and m.code not in _OPS for m in frame.mentions):
+        return False
+    return not frame.says("its", "pronoun", "it_again", "rest", "than", "slip", "since_then") and not frame.has(
+        "prep", "between"
+    )
+
+
+def _pieces(frame: Frame, text: str, contexts: frozenset[str]) -> list[Part]:
+    """What stands between joints, each with a topic; what has none belongs to what stands before it. A time or fillers
+    ahead of all are none of them; of a partner or goods ahead of all, nothing is cut."""
+    pieces: list[Part] = []
+    for i, m in enumerate(frame.mentions):
+        last = frame.mentions[i - 1].last if i else -1
+        between = text[frame.tokens[last].end : frame.tokens[m.first].start] if i else ""
+        if not pieces or m.kind == "conj" or not _SIGNS.isdisjoint(between):
+            pieces.append(())
+        pieces[-1] = (*pieces[-1], *(() if m.kind == "conj" else (m,)))
+    merged: list[Part] = []
+    for piece in filter(None, pieces):
+        if not merged or _topic(piece, contexts):
+            merged.append(piece)
+        elif frame.tokens[merged[-1][-1].last + 1].norm == "?" and any(m.kind not in QUIET for m in piece):
+            return []  # "Did imports? And to the US?"
+        else:
+            merged[-1] = (*merged[-1], *piece)
+    ahead = bool(merged) and all(m.kind in (*QUIET, "period", "prep", "number", "time") for m in merged[0])
+    return merged[1:] if ahead else merged
+
+
+def _topic(piece: Part, contexts: frozenset[str]) -> bool:
+    """Whether it names what figures are of, or goods and a time, or asks how much came from or went to somebody."""
+    dealt = any(a.is_("prep", "to", "from") and b.kind == "place" for a, b in _pairs(piece))
+    dealt = dealt and any(m.is_("question", "how_much") for m in piece)
+    dealt = dealt or {"commodity", "period"} <= {m.kind for m in piece}  # "iron ore in the same month"
+    dealt = dealt or any(a.is_("flow", "trade") and b.is_("prep", "with") for a, b in _pairs(piece))
+    return dealt or any((m.kind in _TOPICS and m.code not in _VAGUE) or m.code in contexts for m in piece)
+
+
+def _pairs(piece: Part) -> Iterable[tuple[Mention, Mention]]:
+    """Its words and those that follow them, fillers aside."""
+    return pairwise(m for m in piece if m.kind not in QUIET)
+
+
+def _asks(piece: Part) -> bool:
+    return any(m.kind == "question" or m.is_("op", "how_fast", "difference") for m in piece)
+
+
+def _full(piece: Part, dated: bool, contexts: frozenset[str]) -> bool:
+    """Whether it says what of, and of whom, how or when (where all are `dated`): not "imports", which may be of the
+    partner or the rate of another; nor what waits for the next, or is a part of the one before."""
+    said = [m for m in piece if m.kind not in QUIET]
+    waits = said[-1].kind == "prep" or said[0].is_("prep", "of") or not _topic(piece, contexts)
+    part = any(a.kind == "question" and b.is_("prep", "of") for a, b in _pairs(piece))
+    moves = said[0].is_("op", "difference") and any(m.kind in ("growth", "direction") for m in said[1:])
+    apart = any(m.means("op", "difference") for m in said[moves:])  # "the gap"
+    own = any(m.kind in _OWN or m.is_("measure", "share") or m.is_("op", "why") or m.code in BALANCES for m in said)
+    return (own or dated) and not (waits or part or apart)
+
+
+def _dated(text: str, frame: Frame, piece: Part, pieces: list[Part]) -> str:
+    """The words of a piece, with the time of another where it has none; nothing where no time can be told."""
+    words = text[frame.tokens[piece[0].first].start : frame.tokens[piece[-1].last].end]
+    own = [m for m in piece if m.kind == "period"]
+    if own and not any(m.code.startswith("earlier") for m in own):
+        dated = [m for m in frame.all("period") if m.code[:4].isdecimal()]
+        years = [m.code[:4] for m in dated if m.first < own[0].first or len(m.code) > _YEAR]
+        return f"{words} {years[0]}" if years and all(m.code.startswith("?") for m in own) else words
+    if len(own) > 1 or any(m.code not in _THEN for m in own):
+        return ""
+    times = [m for m in frame.all("period") if not m.code.startswith("earlier")]
+    before = [m for m in times if m.first < piece[0].first][-1:]
+    if own and any(len([m for m in one if m.kind == "period"]) > 1 for one in pieces):
+        return ""  # "August 2026 on August 2025, and imports in the same month"
+    time = before or ([] if own else [m for m in times if m.first > piece[-1].last][:1])
+    if not time:
+        return ""
+    return words.replace(own[0].said, time[0].said) if own else f"{words} {time[0].said}"
+
+
+def _tells(one: Query, part: Query, before: Sequence[Query], rated: bool) -> bool:
+    """Whether a query of the whole is the part's: of a partner named before it, where it names none; of goods, where
+    they went the same way; the rate of it, where one is asked ahead of all."""
+    alike = one.operation == part.operation or (rated and one.operation == "growth" and part.operation == "level")
+    alike = alike and (one.flow == part.flow or one.flow in ("both", "all")) and set(part.periods) <= set(one.periods)
+    theirs = set(part.partners) <= set(one.partners)
+    alone = [query for query in before if part.commodities in (query.commodities, ("TOTAL",))]
+    theirs = theirs or (part.partners in WORLD and any(query.partners == one.partners for query in alone))
+    goods = set(part.commodities) <= set(one.commodities)
+    goods = goods or any(query.flow == part.flow and query.commodities == one.commodities for query in before)
+    return alike and theirs and goods
