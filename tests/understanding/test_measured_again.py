@@ -45,7 +45,7 @@ TODAY = date(2026, 9, 15)
         ("en", "how much of 2025's exports went to the US", "The United States: 11.1 % of China's exports"),
         ("en", "how much of 2025 soybean imports came from Brazil", "Brazil: 73.6 % of China's imports of soybeans"),
         ("de", "Export von Seltenen-Erden-Magneten Dezember 2025", "Exporte Chinas von Seltenerdmagneten"),
-        ("fr", "Les exportations sont-elles plus élevées maintenant qu'en 2018 ?", "Exportations de la Chine"),
+        ("fr", "Les exportations sont-elles plus élevées maintenant qu'en 2018 ?", "Vrai. Exportations de la Chine"),
         ("ru", "рост экспорта в ЕС и в США за апрель 2026, и ещё общий профицит", "Экспорт Китая в ЕС, апрель 2026"),
         ("es", "El superávit subió en EE. UU. Qué compró China en 2025", "Importaciones chinas procedentes de"),
         ("en", "Exports stayed above 300 bn all year in 2025, right?", "False. China's exports: so in 11 of the 12"),

@@ -35,7 +35,7 @@ def asked(knowledge: Knowledge, text: str) -> list[object]:
         ("Der Überschuss erreichte im Juni 125,6 Milliarden Dollar, korrekt?", "is", 125.6),
         ("Les exportations ont atteint en juin 400 milliards de dollars, non ?", "at_least", 400.0),
         ("Экспорт достигал в июне 400 млрд долларов, верно?", "at_least", 400.0),
-        ("6月出口达到4124亿美元，对吗", "at_least", 412.4),
+        ("6月出口达到4124亿美元，对吗", "is", 412.4),
         ("6月の輸出は4000億ドルを超えたはずですよね", "above", 400.0),
         ("O superávit médio mensal de 2025 foi de cerca de 99 bilhões de dólares, certo?", "about", 99.0),
     ],
