@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.errors import Ambiguous
+from bot.errors import Ambiguous, NotHeld
 from bot.knowledge import Knowledge
 from bot.model import Period
 from tests.understanding.asking import asked, one
@@ -202,3 +202,29 @@ def test_the_share_of_their_deficit_is_read_in_their_books(knowledge: Knowledge,
 def test_a_barrel_is_of_crude(knowledge: Knowledge, text: str) -> None:
     query = one(knowledge, text)
     assert (query.operation, query.commodities, query.by) == ("unit_value", ("crude_oil",), "bbl")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how big was the drop in exports to the US in dollars in 2025",
+        "how large was the rise in exports in 2025 in billions of dollars",
+    ],
+)
+def test_how_big_a_move_was_in_dollars_is_an_amount(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.periods) == ("change", (YEAR, Period.parse("2024")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how does China's export growth compare to that of the US?",
+        "did any month in 2026 have slower export growth than March",
+        "has Vietnam overtaken China as supplier to the US",
+        "is Vietnam a bigger supplier to the US than China?",
+    ],
+)
+def test_of_others_figures_none_is_given(knowledge: Knowledge, text: str) -> None:
+    (read,) = asked(knowledge, text)
+    assert isinstance(read, Ambiguous | NotHeld)

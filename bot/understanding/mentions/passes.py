@@ -179,6 +179,7 @@ OF_TIMES: Final = (
     _over(in_its_place.registered, "record"),
     _over(comparatives.record_beaten, "record"),
     _over(comparatives.that_one, "pronoun"),
+    _over(superlatives.how_big_a_move, "how_big"),
     _over(sourcing.by_their_count, "by"),
     _over(moments_pointed.since_then, "since_then", "since"),
     _over(moments_pointed.in_it, "pronoun"),

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import MONEY, WHO
 
 _SUPERLATIVES = {"more": "most", "less": "least"}
 
@@ -47,6 +47,9 @@ def beyond_other_times(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     while ahead and ahead[-1].kind in ("prep", "harmless"):
         ahead = ahead[:-1]  # "than in"
     most = replace(mentions[others], kind="extreme", code=code, others=())
+    if mentions[others].says("every_other_year"):
+        low = (("more", "less"),) if code == "least" else ()
+        most = replace(most, kind="op", code="record", others=low)  # of years, and of no months
     moved = () if more.code not in _GROWN or more.first == more.last else (_moved(more),)
     return (*mentions[:degree], *moved, *ahead, most, *mentions[others + 1 :])
 
@@ -80,3 +83,14 @@ def grown_most(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         replace(more, first=more.last, kind="extreme", code="most"),
         *mentions[at + 1 :],
     )
+
+
+def how_big_a_move(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`How big was the drop in exports in dollars`: by how much, where money is named; else it is a rate."""
+    money = any(m.is_("unit", *MONEY) or m.kind == "scale" for m in mentions)
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        after = next((one for one in mentions[i + 1 :] if one.kind != "harmless"), None)
+        if money and m.says("how_big") and after is not None and after.is_("direction", "up", "down"):
+            found[i] = replace(m, kind="op", code="difference", others=(("harmless", "moved_by"),))
+    return tuple(found)

@@ -56,7 +56,7 @@ from bot.understanding.parties.turned import (
     turned_outward,
     whose_flow,
 )
-from bot.understanding.parties.whose import portion_of, way_told
+from bot.understanding.parties.whose import portion_of, supplied, way_told
 
 
 def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) -> Sides:
@@ -76,6 +76,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         flow, verb = "both", None
     found = depending(clause, turned_outward(whose_flow(clause, found, flow, home), flow), flow, home)
     owner, origin, destination, others = candidates(clause, _parts(found, home, flow), home)
+    if (buyer := supplied(clause, home)) is not None:
+        raise no_pair(coverage, buyer, next(code for g in found for code in g.codes if code not in (home, buyer)))
     trader = dealer(clause, home)
     if trader is not None:
         owner, others = (trader[0],), without(others, trader[0])

@@ -190,3 +190,15 @@ def portion_of(clause: Clause, everyone: tuple[str, ...], home: str) -> str | No
     if led is None or not is_place(led) or led.code == home or {*everyone} != {home, led.code}:
         return None
     return led.code
+
+
+def supplied(clause: Clause, home: str) -> str | None:
+    """`Has Vietnam overtaken China as supplier to the US`: whom they supply, where it is not the home country and that
+    is one of the suppliers; None else."""
+    for seller in clause.all("party", "seller"):
+        to = clause.after(seller)
+        at = clause.after(to) if to is not None and to.is_("prep", "to") else None
+        others = [m.code for m in clause.mentions if is_place(m) and m is not at]
+        if at is not None and is_place(at) and at.code != home and home in others and len({*others}) > 1:
+            return at.code
+    return None

@@ -70,13 +70,14 @@ def _anothers(clause: Clause, adjective: Mention) -> bool:
 
 
 def _those_of(clause: Clause, place: Mention) -> bool:
-    """`Against those of the US`."""
+    """`Against those of the US`, `compared to that of the US`."""
     of = clause.before(place)
     if of is None or not of.is_("prep", "of"):
         return False
     at = clause.at(of)
-    led = [m for m in clause.mentions[:at] if not m.is_("harmless")][-1:]
-    pronoun = at > 0 and clause.mentions[at - 1].says("determiner") and clause.mentions[at - 1].last + 1 == of.first
+    before = clause.mentions[at - 1] if at else of
+    led = [m for m in clause.mentions[:at] if not (m.is_("harmless") or m is before)][-1:]
+    pronoun = before.last + 1 == of.first and (before.says("determiner") or before.is_("deictic", "that"))
     return pronoun and bool(led) and led[0].is_("op", "compare")
 
 

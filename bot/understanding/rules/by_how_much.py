@@ -134,3 +134,15 @@ def between_times(c: Clause) -> bool:
     """`How did exports and imports in June compare with May`: one time is set against another."""
     sides = [(c.before(m, "prep"), c.after(m, "prep")) for m in (*c.all("op", "compare"), *c.all("prep", "versus"))]
     return any(None not in two and all(m is not None and m.kind == "period" for m in two) for two in sides)
+
+
+def whole_years(f: Features) -> int:
+    """How many calendar years the one span that is named is made of; 0 where it is none."""
+    span = f.periods[0] if len(f.periods) == 1 and not f.since else None
+    whole = span is not None and span.first.month == 1 and span.month_count % 12 == 0
+    return span.month_count // 12 if span is not None and whole else 0
+
+
+def announced_as_one(period: Period) -> bool:
+    """A single month, or January and February, of which no rate apart is held."""
+    return period.month_count == 1 or (period.month_count == 2 and period.whole_months and period.first.month == 1)

@@ -5,6 +5,7 @@ Each says whether it applies and makes the query, or answers None; `level` alway
 
 from __future__ import annotations
 
+from bot.errors import Ambiguous
 from bot.model import Period, Query
 from bot.understanding.clauses.asked import in_per_cent, of_the_span, query_of, to_date, year_apart
 from bot.understanding.clauses.features import Features
@@ -23,7 +24,7 @@ from bot.understanding.rules.apart import (
     rates_listed,
     rates_named,
 )
-from bot.understanding.rules.by_how_much import between_times, by_how_much
+from bot.understanding.rules.by_how_much import announced_as_one, between_times, by_how_much, whole_years
 from bot.understanding.rules.in_turn import course_of_totals, each_in_total, of_months_apart, of_years, summed_up
 
 _WAYS, _MOVES = ("export", "import"), ("up", "down", "flat")
@@ -174,7 +175,7 @@ def total_of(f: Features) -> Query | None:
     itself = not f.periods and any("_avg" in code for code in f.commodities)
     mean = (f.context and itself) or (f.basis == "mbpd" and len(f.periods) < 2)  # barrels a day are one already
     if by_month_told(f):
-        by = "year" if _whole_years(f) > 1 and not c.ops("per_month") else "month"  # "in each of the last three years"
+        by = "year" if whole_years(f) > 1 and not c.ops("per_month") else "month"  # "in each of the last three years"
         parts = [part for _, said in c.expressions() for part in said.parts]
         by = "quarter" if [(part.grain, part.count > 1) for part in parts] == [("quarter", True)] else by
         return query_of(f, "trend", by=by, measure="yoy" if f.growth else f.measure)
@@ -226,7 +227,7 @@ def trend(f: Features) -> Query | None:
     asked = c.ops("trend", "chart", "monthly") and not (c.has_any("growth", "direction") or c.ops("by_year"))
     if f.fragment and asked and not c.expressions() and [p.month_count for p in f.periods] == [1]:
         f.periods = ()  # "the course?", after one month: that of the months till now
-    point = len(f.periods) == 1 and _announced_as_one(f.periods[0]) and not f.since and not c.ops("chart", "monthly")
+    point = len(f.periods) == 1 and announced_as_one(f.periods[0]) and not f.since and not c.ops("chart", "monthly")
     whole = f.all_goods or c.has("growth", "yoy") or (point and f.periods[0].month_count == 2)
     how_far = c.ops("difference", "how_fast") and len(f.periods) == 1 and not (f.ends or f.since or f.context)
     if how_far and not c.ops("chart", "monthly", "by_year", "by_quarter") and f.flow in ("export", "import", "total"):
@@ -240,7 +241,7 @@ def trend(f: Features) -> Query | None:
     if by == "month" and f.ends and f.end_points and all(p.kind == "year" for p in f.end_points):
         by = "year"
     if by == "month" and not f.asks_time and not c.ops("monthly"):
-        by = "year" if _whole_years(f) > 2 else None if of_any_grain(f) else by  # "в динамике 2021–2025"
+        by = "year" if whole_years(f) > 2 else None if of_any_grain(f) else by  # "в динамике 2021–2025"
     listed = len(f.periods) > 2 and not f.asks_time  # "list exports 2021, 2022, 2023"
     years = {p.kind for p in f.periods[1:]} == {"year"} == {p.kind for p in f.periods}
     if by == "month" and years and not c.ops("monthly") and (listed or not c.ops("trend")):
@@ -259,18 +260,6 @@ def _against_that_span(f: Features) -> bool:
     return against and not by_month and f.flow in ("export", "import", "total")
 
 
-def _whole_years(f: Features) -> int:
-    """How many calendar years the one span that is named is made of; 0 where it is none."""
-    span = f.periods[0] if len(f.periods) == 1 and not f.since else None
-    whole = span is not None and span.first.month == 1 and span.month_count % 12 == 0
-    return span.month_count // 12 if span is not None and whole else 0
-
-
-def _announced_as_one(period: Period) -> bool:
-    """A single month, or January and February, of which no rate apart is held."""
-    return period.month_count == 1 or (period.month_count == 2 and period.whole_months and period.first.month == 1)
-
-
 def growth(f: Features) -> Query | None:
     c = f.clause
     if f.flow == "balance" and not (c.has_any("growth", "direction", "more") or c.has("unit", "pct")):
@@ -285,6 +274,8 @@ def growth(f: Features) -> Query | None:
     reached = any(m.first < m.last for m in c.all("measure", "level"))  # "auf welchen Wert", "до какого уровня"
     if reached and not c.ops("how_fast") and not c.has("growth", "yoy", "mom") and not c.has("unit", "pct"):
         return None  # "auf welchen Wert stieg": where it got to, not how far it went
+    if f.asks_time == "month" and c.has("more") and c.says("than") and len(c.expressions()) > 1:
+        raise Ambiguous.again()  # "did any month have slower growth than March"
     by = "month" if c.has("growth", "mom") else "year"
     set_against = f.flow == "balance" and by == "year" and c.has("growth", "yoy")
     if set_against and [p.whole_months for p in f.periods] == [True]:
