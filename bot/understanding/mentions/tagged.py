@@ -48,13 +48,15 @@ _PUT_OTHERWISE = ("op", "question", "opinion", "extreme", "more", "compare", "fr
 
 def told_not_so(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`So imports did not grow in 2025?`: that a flow did not move so is a claim, whether or not assent is asked to."""
-    at = next((i for i, m in enumerate(mentions) if m.is_("negation", "not")), len(mentions) - 1)
+    at = next((i for i, m in enumerate(mentions) if m.is_("negation", "not")), None)
+    if at is None:
+        return mentions
     (denial, *behind), before = mentions[at:], mentions[:at]
     if not behind or behind[0].kind not in ("direction", "growth") or denial.says("never", "neither"):
         return mentions
     flows = [m for m in mentions if m.kind == "flow"]
     rest = (*before, *behind)
-    plain = denial.is_("negation", "not") and not any(m.is_("negation") or m.is_("time", "since") for m in rest)
+    plain = not any(m.is_("negation") or m.is_("time", "since") for m in rest)
     plain = plain and not any(m.kind in _PUT_OTHERWISE for m in rest)
     if not plain or len(flows) != 1 or flows[0] not in before:
         return mentions
