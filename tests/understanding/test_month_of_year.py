@@ -44,10 +44,14 @@ def test_a_year_said_apart_is_the_months(text: str, plain: str, knowledge: Knowl
     [
         ("6月出口有没有去年多", ("2026-06", "2025-06")),
         ("6月出口额和去年全年", ("2026-06", "2025")),
-        ("August exports, last year's imports", ("2026-08", "2025")),
     ],
 )
 def test_a_year_that_is_set_against_the_month_is_not_the_months(
     text: str, periods: tuple[str, ...], knowledge: Knowledge
 ) -> None:
     assert tuple(period.code for period in read(text, knowledge)[0].periods) == periods
+
+
+def test_each_of_two_flows_has_its_own_time(knowledge: Knowledge) -> None:
+    one, other = read("August exports, last year's imports", knowledge)
+    assert (one.flow, one.periods[0].code, other.flow, other.periods[0].code) == ("export", "2026-08", "import", "2025")

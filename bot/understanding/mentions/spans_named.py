@@ -191,6 +191,8 @@ def bare_years(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[
 def so_far_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`2026 exports so far`: the year as far as it is out, where other words stand between the two."""
     found = list(mentions)
+    if any(m.kind == "extreme" for m in mentions):
+        return mentions  # "2026's smallest monthly surplus so far": of the year's months
     for at, m in enumerate(mentions):
         times = [i for i, one in enumerate(mentions) if one.kind == "period"]
         led = max((i for i in times if i < at), default=times[0] if times else None)
