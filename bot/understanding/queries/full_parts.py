@@ -27,6 +27,7 @@ _OPS: Final = ("rank", "why", "how_fast", "difference", "list", "each")
 _TOPICS: Final = ("flow", "verb", "party")
 _OWN: Final = (*WHO, "commodity", "growth", "party", "extreme", "verb", "direction")
 _ORDERS: Final = ("rank", "share", "concentration")
+_HEADING: Final = (*QUIET, "flow", "commodity", "prep")
 _VAGUE: Final = ("trade", "group", "partner", "product")
 _YEAR: Final = 4  # letters of its code
 _THEN: Final = ("earlier:month", "earlier")  # "in the same month", "in the same period"
@@ -37,14 +38,17 @@ def full_parts(
 ) -> Parts | None:
     """The queries of its parts; None where the whole tells each of them, or one cannot be read by itself."""
     frame = whole.frame
-    if question.before or not _may_be_cut(frame):
+    if question.before or not _may_be_cut(frame) or any(_of_one_piece(query) for query in whole.queries):
         return None
     pieces = _pieces(frame, question.text, contexts)
     if not 1 < len(pieces) <= _MOST:
         return None
     opened = {"period", "flow"} <= {m.kind for m in pieces[0]} or _asks(pieces[0])
     bare = not any(m.kind in _TOPICS or m.code in contexts for m in pieces[0])
-    ordered = bare and any(m.kind == "party" for piece in pieces[1:] for m in piece)
+    heading = all(
+        m.kind in _HEADING or (m.kind in WHO and m.code == HOME) for m in pieces[0]
+    )  # 中国の原油輸入、供給国ベスト3
+    ordered = (bare or heading) and any(m.kind == "party" for piece in pieces[1:] for m in piece)
     if (not opened and any(map(_asks, pieces[1:]))) or ordered:
         return None  # "soybean imports: how much came from Brazil in 2025"
     each = all(any(m.kind == "period" for m in piece) for piece in pieces)
@@ -79,6 +83,14 @@ def full_parts(
     return tuple(dict.fromkeys(query for told in found for query in told)) if mixed else None
 
 
+def _of_one_piece(query: object) -> bool:
+    """Whether a query takes both parts: two books, an order under a condition, both flows of another country."""
+    if not isinstance(query, Query):
+        return False
+    ordered = query.operation == "rank" and query.condition is not None
+    return query.operation == "mirror" or ordered or (query.flow == "both" and query.reporter != HOME)
+
+
 def _said_of_both(*following: Part) -> bool:
     """`China's exports and imports with the EU`: what stands behind the second flow is said of the first too."""
     named = next((m for one in following for m in one if m.kind in ("flow", "verb", *WHO, "commodity")), None)
@@ -91,6 +103,10 @@ def _may_be_cut(frame: Frame) -> bool:
         return False
     if any(m.kind == "op" and m.code not in _OPS for m in frame.mentions):
         return False
+    if any(m.is_("time", "unit:month", "unit:quarter", "unit:year") for m in frame.mentions):
+        return False  # "the best month, and the surplus in it"
+    if any(a.kind == "number" and b.is_("unit", "pct") for a, b in pairwise(frame.mentions)):
+        return False  # "exports nov 25 pct yoy, imports dec 25 pct yoy"
     return not frame.says("its", "pronoun", "it_again", "rest", "than", "slip", "since_then") and not frame.has(
         "prep", "between"
     )

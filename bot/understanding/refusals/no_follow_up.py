@@ -107,7 +107,9 @@ def _broken_off(said: Part, last: str) -> bool:
     the maximum`: what we do ourselves."""
     if last == "?":
         return False
-    open_ended = said[-1].says("article", "than", "subordinating") or said[-1].is_("conj") or said[-1].is_("self", "us")
+    open_ended = said[-1].says("article", "than", "subordinating") or said[-1].is_("self", "us")
+    long = said[-1].last - said[0].first >= _LONG  # "the chart and"
+    open_ended = open_ended or (long and said[-1].is_("conj"))
     open_ended = open_ended or (said[0].says("article") and said[-1].says("telling", *STATING))  # "the values can be"
     pairs = pairwise(said) if not any(m.kind == "question" for m in said) else ()
     doing = any({one.kind, two.kind} == {"self", "verb"} for one, two in pairs)  # "the client sends us some data"
