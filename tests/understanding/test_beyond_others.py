@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.errors import Ambiguous, NotHeld
+from bot.errors import Ambiguous, NotHeld, Opinion
 from bot.knowledge import Knowledge
-from bot.model import Period
+from bot.model import Period, Query
 from tests.understanding.asking import asked, one
 
 YEAR = Period.parse("2025")
@@ -228,3 +228,31 @@ def test_how_big_a_move_was_in_dollars_is_an_amount(knowledge: Knowledge, text: 
 def test_of_others_figures_none_is_given(knowledge: Knowledge, text: str) -> None:
     (read,) = asked(knowledge, text)
     assert isinstance(read, Ambiguous | NotHeld)
+
+
+def test_a_letter_written_as_two_moves_no_other(knowledge: Knowledge) -> None:
+    defined, rate = asked(knowledge, "Was heißt YTD und wie stark wuchsen die Exporte 2025?", "de")
+    assert isinstance(defined, Query)
+    assert isinstance(rate, Query)
+    assert (defined.operation, rate.operation, rate.periods) == ("define", "growth", (YEAR,))
+
+
+@pytest.mark.parametrize("text", ["what was 2023 export growth for China, full year", "2023 export growth for China"])
+def test_growth_for_china_is_chinas(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.flow, query.partners) == ("growth", "export", ("WLD",))
+
+
+@pytest.mark.parametrize(
+    "text", ["a piece on ASEAN: Chinese exports to the bloc in 2025", "ASEAN - exports to the bloc 2025"]
+)
+def test_the_bloc_is_the_one_named(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).partners == ("ASEAN",)
+
+
+@pytest.mark.parametrize(
+    "text", ["is it right that exports will exceed $4 trillion in 2026?", "exports will fall in 2026, true?"]
+)
+def test_what_is_to_come_is_not_claimed(knowledge: Knowledge, text: str) -> None:
+    (read,) = asked(knowledge, text)
+    assert isinstance(read, Opinion)

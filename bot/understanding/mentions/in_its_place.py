@@ -13,6 +13,7 @@ from bot.understanding.words.text import Token
 _NAMING = ("place", "demonym", "agency", "poll", "commodity")
 _TURNED_TO = (*_NAMING, "flow", "prep", "period", "growth")
 _GOING_ON = ("fragment", "and_what")
+_COUNTRY = 3  # letters of a country's code; a group's has more
 _NEXT_BUT_ONE = 2  # an article may stand between
 
 
@@ -30,6 +31,15 @@ def of_a_whole(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if named is not None and named.kind in ("place", "demonym") and named.first - m.last <= _NEXT_BUT_ONE:
             found[i] = replace(m, kind="harmless", code="little", others=())
     return tuple(found)
+
+
+def bloc_named(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`A piece on ASEAN: exports to the bloc`: the one that was named, and no other."""
+    at = next((i for i, m in enumerate(mentions) if m.says("the_bloc") and m.kind == "place"), 0)
+    named = [m for m in mentions[:at] if m.kind == "place" and len(m.code) > _COUNTRY]
+    if len(named) != 1:
+        return mentions
+    return (*mentions[:at], replace(mentions[at], code=named[0].code, others=()), *mentions[at + 1 :])
 
 
 def passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

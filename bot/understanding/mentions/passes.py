@@ -116,6 +116,7 @@ OF_NEIGHBOURS: Final = (
     _over(signs.paid_for, "fetching"),
     _over(signs.levied, "charging"),
     _over(in_its_place.each_doing, "each"),
+    _over(in_its_place.bloc_named, "the_bloc"),
     _over(in_its_place.of_a_whole, "whole", "all_of"),
     _over(in_its_place.passing, "compare", "faster"),
     _over_tokens(in_its_place.resumed, "them"),

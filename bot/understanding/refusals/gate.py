@@ -186,8 +186,8 @@ def _put_to_the_test(frame: Frame) -> bool:
     "is Trump right about tariffs" claims nothing. `What did Trump do on Liberation Day`: an event is told of."""
     if frame.has("event") and frame.has("question", "what") and not frame.has_other("opinion", "politics"):
         return True
-    if not frame.has("op", "check") or frame.mentions[0].is_("opinion", "prediction"):
-        return False  # "will it exceed 1.3 trillion, yes or no": what is to come
+    if not frame.has("op", "check") or frame.has("opinion", "prediction"):
+        return False  # "is it right that it will exceed 1.3 trillion": what is to come
     claimed = frame.has_any(*_CLAIMED) or frame.has("op", "streak", "record", "rank", "surprise", "missed")
     return claimed or not frame.has("opinion", "politics")
 

@@ -42,6 +42,7 @@ _SAME = str.maketrans(
      "？": "?", "！": "!", "％": "%", "・": ",", "「": '"', "」": '"', "～": "~", "〜": "~",
      "ё": "е", "Ё": "Е", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
 )  # fmt: skip
+_ONE_FOR_ONE = {sign: same for sign, same in _SAME.items() if len(same) == 1}  # a token stands where it was said
 
 
 class Token(NamedTuple):
@@ -101,7 +102,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
     """Tokens of the first LONGEST characters. Chinese and Japanese characters are a token each."""
     if "、" in text or "，" in text:
         text = _BEFORE_A_YEAR.sub(";", text)
-    clean = unicodedata.normalize("NFKC", text[:LONGEST].translate(_INVISIBLE)).translate(_SAME)
+    clean = unicodedata.normalize("NFKC", text[:LONGEST].translate(_INVISIBLE)).translate(_ONE_FOR_ONE)
     tokens: list[Token] = []
     end = -1
     written = numerals(clean)
