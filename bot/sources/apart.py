@@ -18,18 +18,24 @@ from bot.sources.files import Report
 
 LOG: Final = logging.getLogger(__name__)
 
+_SECONDS: Final = 600  # millions of rows take a minute
 _PROJECT: Final = Path(__file__).resolve().parents[2]  # where `-m` finds the package, wherever the program was started
 
 
 def validate_apart(data: Path, *, figures: bool = True) -> Report:
-    """As `validate` without its warnings. Where no other process may be started, or it comes to no end, the check is
-    made here."""
-    said = [sys.executable, "-m", __name__, str(data.resolve()), "rows" if figures else "none"]
+    """As `validate` without its warnings. Where no other process may be started, or none comes to a good end in time,
+    the check is made here."""
+    said = [sys.executable or "python", "-m", __name__, str(data.resolve()), "rows" if figures else "none"]
     try:
-        done = subprocess.run(said, cwd=_PROJECT, capture_output=True, encoding="utf-8", check=True)  # noqa: S603 -- our own program and a folder
+        done = subprocess.run(  # noqa: S603 -- our own program and a folder
+            said, cwd=_PROJECT, capture_output=True, encoding="utf-8", check=True, timeout=_SECONDS
+        )
         return Report(errors=tuple(json.loads(done.stdout)))
-    except (OSError, ValueError, subprocess.CalledProcessError) as error:
-        LOG.warning("the data are checked in this process, for another could not do it: %s", error)
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        told = str(getattr(error, "stderr", "") or "").strip().splitlines()[-1:]
+        LOG.warning(
+            "the data are checked in this process, for another could not do it: %s", "; ".join([str(error), *told])
+        )
         return _validate(data, figures)
 
 

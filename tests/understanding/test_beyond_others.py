@@ -256,3 +256,43 @@ def test_the_bloc_is_the_one_named(knowledge: Knowledge, text: str) -> None:
 def test_what_is_to_come_is_not_claimed(knowledge: Knowledge, text: str) -> None:
     (read,) = asked(knowledge, text)
     assert isinstance(read, Opinion)
+
+
+@pytest.mark.parametrize("text", ["in how many years did imports fall", "exports fell in how many years"])
+def test_years_are_counted_where_none_is_the_first(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by) == ("threshold", "year")
+
+
+@pytest.mark.parametrize("partner", ["ASEAN", "the EU", "the US"])
+def test_whoever_is_set_over_all_others_is_placed(knowledge: Knowledge, partner: str) -> None:
+    for text in (
+        f"did China trade more with {partner} than with any other partner in 2025",
+        f"did China sell more to {partner} than to any other country in 2025?",
+        f"China exported more to {partner} than to any other country in 2025, right?",
+    ):
+        query = one(knowledge, text)
+        assert (query.operation, query.by, query.limit) == ("rank", "partner", None), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "were exports higher in any other month of 2025 than in December",
+        "did China export more in any other year than in 2025",
+    ],
+)
+def test_no_month_is_the_most_where_another_may_be_more(knowledge: Knowledge, text: str) -> None:
+    (read,) = asked(knowledge, text)
+    assert not (isinstance(read, Query) and read.operation == "check" and read.by == "record")
+
+
+def test_a_rise_of_which_one_rate_is_not_held_is_not_judged(knowledge: Knowledge) -> None:
+    query = one(knowledge, "was the rise in steel exports in 2025 smaller than in 2024")
+    assert (query.operation, query.by) == ("compare", "period")
+
+
+def test_for_the_first_time_in_a_year_is_looked_for_in_it(knowledge: Knowledge) -> None:
+    query = one(knowledge, "imports rose for the first time in 2025 in June")
+    assert (query.operation, query.by) == ("check", "first")
+    assert query.periods == (Period.parse("2025-06"), YEAR)

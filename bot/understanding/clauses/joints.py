@@ -178,3 +178,10 @@ def side_by_side(clause: Clause, left: Mention, right: Mention) -> bool:
     """中美, 日中: two names written as one word are the two sides of one trade."""
     led = any(kind == "prep" for kind, _ in right.others)  # 德国|对全球: whose it is, and to whom
     return left.last + 1 == right.first and clause.tokens[right.first].glued and left.code != right.code and not led
+
+
+def year_first(clause: Clause, said: Mention) -> bool:
+    """`Leur plus haut | de 2025 en septembre`: a year with its month after it, where months are named before it."""
+    words = [token for token in clause.tokens[said.first : said.last + 1] if token.norm.isalnum()]
+    first = next((i for i, token in enumerate(words) if token.norm.isdigit()), len(words))
+    return said.kind == "period" and first < len(words) - 1 and words[-1].kind == "word"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import NAMED, UNITS_OF_TIME, WHO
 
@@ -56,8 +57,10 @@ def move_compared(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Was the fall in May bigger than in April`, `was April's rise weaker than May's`: it fell more, it rose more
     slowly; how far it moved in each is set against the other, and not the amount itself."""
     moved = next((i for i, m in enumerate(mentions) if _is_move(mentions[:i], m)), len(mentions))
-    at = next((i for i, m in enumerate(mentions[moved:], moved) if m.is_("compare", *_WAYS)), None)
-    if at is None or len([m for m in mentions if m.kind == "period"]) != 2:
+    at = next((i for i, m in enumerate(mentions[moved:], moved) if m.is_("compare", *_WAYS) and m.first < m.last), None)
+    times = [m.value for m in mentions if m.kind == "period"]
+    single = all(isinstance(time, TimeExpression) and len(time.parts) == 1 for time in times)
+    if at is None or len(times) != 2 or not single or any(m.is_("growth", "mom") for m in mentions):
         return mentions
     move, degree = mentions[moved], mentions[at]
     way = _WAYS[degree.code] * (-1 if degree.says("worse") and move.code == "down" else 1)

@@ -22,12 +22,12 @@ def beyond_others(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     degree = next((i for i, m in enumerate(mentions[:others]) if m.is_("more", *told) or m.is_("extreme", *told)), None)
     if degree is None or len([m for m in mentions if m.kind in WHO and m.code != HOME]) != 1:
         return mentions
-    most = replace(mentions[degree], kind="extreme", code=told[mentions[degree].code], others=())
+    of_them = (("harmless", "beyond_them"),)
+    most = replace(mentions[degree], kind="extreme", code=told[mentions[degree].code], others=of_them)
     ahead = mentions[degree + 1 : others]
     while ahead and ahead[-1].kind in ("prep", "harmless", "compare", "question"):
         ahead = ahead[:-1]  # "than to", "que"
-    them = replace(mentions[others], kind="party", code="partner", others=())
-    return (*mentions[:degree], most, *ahead, them, *mentions[others + 1 :])
+    return (*mentions[:degree], most, *ahead, *mentions[others + 1 :])
 
 
 _GROWN = {"faster": ("growth", "growth"), "slower": ("growth", "growth"), "fell_more": ("direction", "down")}
@@ -44,6 +44,8 @@ def beyond_other_times(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     degree, code = told[-1]
     more, ahead = mentions[degree], mentions[degree + 1 : others]
+    if not (more.kind == "extreme" or any(m.says("than") for m in (more, *ahead)) or _holds_than(more)):
+        return mentions  # "were they higher in any other month than in December"
     while ahead and ahead[-1].kind in ("prep", "harmless"):
         ahead = ahead[:-1]  # "than in"
     most = replace(mentions[others], kind="extreme", code=code, others=())
@@ -59,6 +61,11 @@ def _beyond(m: Mention) -> str:
     if m.kind in ("more", "extreme", "compare"):
         return (_BEYOND | _PACED).get(m.code, "")
     return next((_BEYOND[code] for kind, code in m.others if kind == "more" and code in _BEYOND), "")
+
+
+def _holds_than(more: Mention) -> bool:
+    """Whether the word of degree ends in what sets it against another: `larger than`."""
+    return more.kind == "compare" and more.first < more.last
 
 
 def _moved(more: Mention) -> Mention:

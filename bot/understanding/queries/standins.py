@@ -260,7 +260,7 @@ _TURNED = {"above": "below", "below": "above"}
 def _rate_of_change(query: Query, clause: Clause, coverage: Coverage) -> Query | None:
     """ "By what margin did exports expand on a year before" of a month that has a rate and no amount."""
     plain = query.operation in ("change", "compare") and query.by in (None, "period") and query.flow != "context"
-    if not plain or len(query.periods) != 2 or query.basis is not None or query.measure == "share":
+    if not plain or len(query.periods) != 2 or query.basis is not None or query.measure in ("share", "yoy"):
         return None
     newer, older = max(query.periods), min(query.periods)
     held = all(holds(query, period, coverage, LEVELS) for period in (newer, older))

@@ -18,13 +18,13 @@ from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import OF_NO_MONTH, query_of
 from bot.understanding.clauses.bounds import comparator
 from bot.understanding.clauses.features import Features, ordinal_of
+from bot.understanding.clauses.joints import year_first
 from bot.understanding.clauses.runs import moved_most
 from bot.understanding.rules.months import rank
 from bot.understanding.rules.prices import price_told
 from bot.understanding.rules.records import place, year_before_best
 from bot.understanding.rules.story import check
 from bot.understanding.rules.surprise import surprise
-from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import YUAN_RATE
 
 _OTHER = ("first_time", "why", "which", "count", "difference")
@@ -40,6 +40,8 @@ def claimed_of(f: Features) -> Query | None:
         return None
     if c.ops("forecast", "surprise", "missed") or c.has("poll"):
         return _against_forecast(f)
+    if c.says("beyond_them"):
+        return _placed(f) or rank(f)  # "bought more from it than from any other country, right?"
     if (best := _moved_most(f) or _of_all(f) or _best_of_its_year(f)) is not None:
         return best
     if (moved := _moved_between(f)) is not None:
@@ -176,7 +178,7 @@ def _year_told(f: Features) -> bool:
             return part.year == year or part.year_of == "today"
     best = c.first("extreme") or c.first("op", "record")
     after = c.after(best, "flow", "commodity", "prep", "verb", "demonym", "place") if best is not None else None
-    return after is not None and (after.is_("time", "unit:year", "year_span") or _year_first(f, after))
+    return after is not None and (after.is_("time", "unit:year", "year_span") or year_first(c, after))
 
 
 def _this_year_in(f: Features) -> bool:
@@ -185,13 +187,6 @@ def _this_year_in(f: Features) -> bool:
     after = f.clause.after(best) if best is not None else None
     said = next((said for m, said in f.clause.expressions() if m is after), None)
     return said is not None and len(said.parts) == 1 and said.parts[0].year_of == "today"
-
-
-def _year_first(f: Features, said: Mention) -> bool:
-    """`Leur plus haut | de 2025 en septembre`: a year with its month after it, where months are named before it."""
-    words = [token for token in f.clause.tokens[said.first : said.last + 1] if token.norm.isalnum()]
-    first = next((i for i, token in enumerate(words) if token.norm.isdigit()), len(words))
-    return said.kind == "period" and first < len(words) - 1 and words[-1].kind == "word"
 
 
 def _placed(f: Features) -> Query | None:
@@ -257,7 +252,8 @@ def stands_now(f: Features) -> Query | None:
     if not isinstance(f.bound, Bound) or f.periods or f.asks_time:
         return None
     month = f.bound.unit == "USD_bn" and abs(f.bound.amount) * 1e9 < OF_NO_MONTH.get(f.flow or "", 0)
-    back = c.says("as_before") and month  # "are exports to the US back above 40 bn"
+    own = f.reporter == f.home and not c.has("flow", "deficit")
+    back = c.says("as_before") and month and own  # "are exports to the US back above 40 bn"
     if not (f.context or of_all or rate or back):
         return None
     still = c.says("as_before") or rate

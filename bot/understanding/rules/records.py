@@ -36,7 +36,7 @@ def record(f: Features) -> Query | None:
         yearly = c.ops("by_year") or [period.kind for period in f.periods] == ["year"]
         by = "year" if yearly and not f.context else "month"
         return query_of(f, "record", measure=f.measure, by=by, limit=-1 if low else 1, periods=())
-    if extreme is None and not nouns:
+    if (extreme is None and not nouns) or c.says("beyond_them"):
         return None
     if (course := _course_first(f)) is not None:
         return course

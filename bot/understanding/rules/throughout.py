@@ -17,6 +17,7 @@ from bot.understanding.clauses.asked import OF_NO_MONTH, query_of
 from bot.understanding.clauses.bounds import CONTRARY
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.joints import year_first
 from bot.understanding.clauses.runs import run_condition, sign_told
 from bot.understanding.spans.ends_named import in_so_many
 from bot.understanding.words.frame import Mention
@@ -249,7 +250,8 @@ def first_moved(f: Features) -> Query | None:
         return None
     spans = [period for period in f.periods if period not in months]
     years = [said for _, said in c.expressions() if said.mode == "list" and said.grain == "year"]
-    if not spans and (years or c.has("time", "year_span")):
+    after = c.after(told[0])  # "for the first time in 2025 in June"
+    if not spans and (years or c.has("time", "year_span") or (after is not None and year_first(c, after))):
         spans = [Period.year(months[0].first.year)]
     if len(spans) > 1 or not all(span.first < months[0].first <= span.last for span in spans):
         return None
