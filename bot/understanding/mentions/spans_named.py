@@ -192,7 +192,7 @@ def of_the_year_named(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`November 2025 exports: level, yoy and ytd`: from January of its year to that month, and not this year so far."""
     times = [(i, m.value) for i, m in enumerate(mentions) if isinstance(m.value, TimeExpression)]
     months = [said.parts[0] for _, said in times if [part.grain for part in said.parts] == ["month"]]
-    years = [i for i, said in times if mentions[i].says("of_its_year") and said.parts[0].so_far]
+    years = [i for i, said in times if mentions[i].says("of_its_year") and said.parts[0].year_of == "today"]
     if len(years) != 1 or len(times) != 2 or len(months) != 1 or months[0].year_of or months[0].year is None:
         return mentions
     at, month = years[0], months[0]

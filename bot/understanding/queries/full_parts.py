@@ -48,6 +48,7 @@ def full_parts(
     heading = all(
         m.kind in _HEADING or (m.kind in WHO and m.code == HOME) for m in pieces[0]
     )  # 中国の原油輸入、供給国ベスト3
+    heading = heading and any(m.kind == "flow" for m in pieces[0])
     ordered = (bare or heading) and any(m.kind == "party" for piece in pieces[1:] for m in piece)
     if (not opened and any(map(_asks, pieces[1:]))) or ordered:
         return None  # "soybean imports: how much came from Brazil in 2025"
