@@ -1,4 +1,5 @@
-"""More than any other, in any other month -> the most; a superlative of growth beside partners that are asked for.
+"""More than any other, in any other month -> the most; a superlative of growth beside partners that are asked for; how
+big a move was in money -> by how much.
 
 Mentions -> mentions. Which words name all the others is told by the marks `every_other` and `every_other_time` in the
 languages' elsewhere.toml.
