@@ -165,3 +165,45 @@ def test_what_is_asked_of_one_is_not_asked_of_another(
 ) -> None:
     found = [q for q in asked(knowledge, text) if isinstance(q, Query)]
     assert [(q.operation, *told) for q, told in zip(found, read(tuple(found)), strict=True)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exports to the EU in 2024 and imports in 2025", "exports in 2024 and imports in 2025 with the EU",
+        "exportaciones a la UE en 2024 e importaciones en 2025", "2024年对欧盟出口和2025年进口",
+        "экспорт в ЕС в 2024 году и импорт в 2025 году", "2024年のEUへの輸出と2025年の輸入",
+        "share of the EU in exports in 2024 and in imports in 2025",
+        "exports to the EU, and the surplus in 2025", "trade with the EU in 2025 and the surplus",
+    ],
+)  # fmt: skip
+def test_whom_it_is_with_is_not_lost_at_the_cut(knowledge: Knowledge, text: str) -> None:
+    assert {q.partners for q in asked(knowledge, text) if isinstance(q, Query)} == {("EU27",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "reporter"),
+    [
+        ("South Korea's exports in April and imports in May 2025", "KOR"),
+        ("German exports to China in 2024 and imports in 2025", "DEU"),
+        ("US imports in January 2025 and exports in January 2026", "USA"),
+    ],
+)
+def test_whose_it_is_is_not_lost_at_the_cut(knowledge: Knowledge, text: str, reporter: str) -> None:
+    assert {q.reporter for q in asked(knowledge, text) if isinstance(q, Query)} == {reporter}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exports in May 2025 and imports in June 2025, both in yuan", "2025年5月出口和2025年6月进口，都用人民币",
+        "Exporte im Mai 2025 und Importe im Juni 2025, beides in Yuan",
+    ],
+)  # fmt: skip
+def test_the_unit_is_of_both(knowledge: Knowledge, text: str) -> None:
+    assert not any(q.basis != "value_cny" for q in asked(knowledge, text) if isinstance(q, Query))
+
+
+def test_goods_are_of_both(knowledge: Knowledge) -> None:
+    queries = asked(knowledge, "soybean imports in May and exports in June 2025")
+    assert {q.commodities for q in queries if isinstance(q, Query)} == {("soybeans",)}

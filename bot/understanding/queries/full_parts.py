@@ -1,7 +1,9 @@
 """A text whose parts each name a figure of their own -> each read by itself, where the whole lost or mixed one.
 
-`The US share of exports and the top five suppliers in May 2025`: what a part names is its own, and its time is that
-said once for all. What compares, adds up or points back is one question, and its parts are not cut here.
+`The US share of exports and the top five suppliers in May 2025`: what a part names is its own; its time may be that of
+another, and a balance may be with the partner before it. Nothing else is taken from another part: where one names
+nobody, no goods or no unit, and another names one that may be said of both, the text is not cut. Nor is what compares,
+adds up or points back.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from bot.model import HOME, Query, Question
 from bot.understanding.queries.in_turn import TIMELESS, Parts, Read
 from bot.understanding.queries.nothing_lost import lost_of
 from bot.understanding.words.frame import Frame, Mention, Part
-from bot.understanding.words.kinds import BALANCES, QUIET, WHO, WORLD
+from bot.understanding.words.kinds import AMOUNTS, BALANCES, QUIET, WHO, WORLD
 
 _MOST: Final = 6  # parts: what has more is an article
 _SIGNS: Final = frozenset(",;?!.:+&/|(\n，；。？！：、")
@@ -29,6 +31,8 @@ _OWN: Final = (*WHO, "commodity", "growth", "party", "extreme", "verb", "directi
 _ORDERS: Final = ("rank", "share", "concentration")
 _HEADING: Final = (*QUIET, "flow", "commodity", "prep")
 _VAGUE: Final = ("trade", "group", "partner", "product")
+_SAID_OF_BOTH: Final = ((*WHO, "commodity"), ("unit", "measure"))
+_OF_ONE: Final = (HOME, "pct", "share", "percent", "rate", "level")  # said of one part, or of the home country
 _YEAR: Final = 4  # letters of its code
 _THEN: Final = ("earlier:month", "earlier")  # "in the same month", "in the same period"
 
@@ -46,7 +50,7 @@ def full_parts(
     opened = {"period", "flow"} <= {m.kind for m in pieces[0]} or _asks(pieces[0])
     bare = not any(m.kind in _TOPICS or m.code in contexts for m in pieces[0])
     heading = all(
-        m.kind in _HEADING or (m.kind in WHO and m.code == HOME) for m in pieces[0]
+        (m.kind in _HEADING and m.code not in contexts) or (m.kind in WHO and m.code == HOME) for m in pieces[0]
     )  # 中国の原油輸入、供給国ベスト3
     heading = heading and any(m.kind == "flow" for m in pieces[0])
     ordered = (bare or heading) and any(m.kind == "party" for piece in pieces[1:] for m in piece)
@@ -55,17 +59,32 @@ def full_parts(
     each = all(any(m.kind == "period" for m in piece) for piece in pieces)
     if not all(_full(piece, each, contexts) for piece in pieces):
         return None
+    balances = [i > 0 and _bare_balance(piece) for i, piece in enumerate(pieces)]
+    if any(not balances[i] and _leans(i, pieces, contexts) for i in range(len(pieces))):
+        return None
     found: list[tuple[Query, ...]] = []
-    for piece in pieces:
+    for piece, beside_it in zip(pieces, balances, strict=True):
         text = _dated(question.text, frame, piece, pieces)
         own = read(replace(question, text=text, before=())) if text else None
+        if own is not None and not _same_time(own.frame, piece):  # "exports in 2025 and in May imports"
+            year = next(m.code[:_YEAR] for m in piece if m.kind == "period" and m.code[:_YEAR].isdecimal())
+            own = read(replace(question, text=f"{text} {year}", before=()))
         if own is None or lost_of(own.frame, own.queries) is not None:
             return None
         told = tuple(query for query in own.queries if isinstance(query, Query) and query.operation not in TIMELESS)
         ordered = any(m.kind == "party" for m in piece) and any(query.operation not in _ORDERS for query in told)
-        if not told or len(told) < len(own.queries) or ordered:
+        if not told or len(told) < len(own.queries) or ordered or not _same_time(own.frame, piece):
             return None
+        if beside_it and found[-1][-1].flow != "context":
+            of = found[-1][-1]  # "exports to the US, and the surplus": with the US
+            if of.operation not in AMOUNTS and (of.partners, of.commodities) != (told[0].partners, told[0].commodities):
+                return None
+            told = tuple(query.with_(partners=of.partners, commodities=of.commodities) for query in told)
         found.append(told)
+    if len({query.reporter for told in found for query in told if query.partners}) > 1 and any(
+        {m.kind for m in piece}.isdisjoint(WHO) for piece in pieces
+    ):
+        return None  # "Korea's car exports in May and chip imports in June"
     asked = [query for query in whole.queries if isinstance(query, Query)]
     head = next((m.first for m in pieces[0] if m.kind in _TOPICS), 0)
     rated = any(m.first < head and (m.kind == "growth" or m.is_("op", "how_fast", "difference")) for m in pieces[0])
@@ -165,9 +184,43 @@ def _full(piece: Part, dated: bool, contexts: frozenset[str]) -> bool:
     return (own or dated) and not (waits or part or apart)
 
 
+def _same_time(frame: Frame, piece: Part) -> bool:
+    """Whether its own times are still what they are in the whole."""
+    return {m.code for m in piece if m.kind == "period" and m.code[:_YEAR].isdecimal()} <= {
+        m.code for m in frame.mentions
+    }
+
+
+def _bare_balance(piece: Part) -> bool:
+    return any(m.code in BALANCES for m in piece) and not any(m.kind in (*WHO, "commodity") for m in piece)
+
+
+def _leans(i: int, pieces: list[Part], contexts: frozenset[str]) -> bool:
+    """Whether a part lacks what another says that may be of both: of whom, what of, in what."""
+    if any(m.kind == "party" or m.code in contexts for m in pieces[i]):
+        return False
+    asks = _asks(pieces[i])  # "and by how much did imports change": of goods of its own
+    for kinds in _SAID_OF_BOTH:
+        theirs = [m for k, piece in enumerate(pieces) if k != i for m in (_behind(piece) if k > i else piece)]
+        theirs = [
+            m for m in theirs if m.kind in kinds and m.code not in _OF_ONE and not (asks and m.kind == "commodity")
+        ]
+        if theirs and not any(m.kind in kinds for m in pieces[i]):
+            return True
+    return False
+
+
+def _behind(piece: Part) -> Part:
+    """Without whom and what stands at its flow, ahead of its time: "imports from the US in May", of it alone."""
+    flow = next((i for i, m in enumerate(piece) if m.kind in _TOPICS), 0)
+    time = next((i for i, m in enumerate(piece) if i > flow and m.kind == "period"), len(piece))
+    return tuple(m for i, m in enumerate(piece) if i > time or m.kind not in _SAID_OF_BOTH[0])
+
+
 def _dated(text: str, frame: Frame, piece: Part, pieces: list[Part]) -> str:
     """The words of a piece, with the time of another where it has none; nothing where no time can be told."""
-    words = text[frame.tokens[piece[0].first].start : frame.tokens[piece[-1].last].end]
+    begin, last = frame.tokens[piece[0].first].start, frame.tokens[piece[-1].last].end
+    words = text[begin:last]
     own = [m for m in piece if m.kind == "period"]
     if own and not any(m.code.startswith("earlier") for m in own):
         dated = [m for m in frame.all("period") if m.code[:4].isdecimal()]
@@ -182,7 +235,10 @@ def _dated(text: str, frame: Frame, piece: Part, pieces: list[Part]) -> str:
     time = before or ([] if own else [m for m in times if m.first > piece[-1].last][:1])
     if not time:
         return ""
-    return words.replace(own[0].said, time[0].said) if own else f"{words} {time[0].said}"
+    if not own:
+        return f"{words} {time[0].said}"
+    start, end = frame.tokens[own[0].first].start, frame.tokens[own[0].last].end
+    return text[begin:start] + time[0].said + text[end:last]
 
 
 def _tells(one: Query, part: Query, before: Sequence[Query], rated: bool) -> bool:
