@@ -14,12 +14,16 @@ from bot.pipeline import answer
 TODAY = date(2026, 9, 15)
 
 
-def last_query(knowledge: Knowledge, *turns: str) -> Query:
-    talk = Conversation("en")
+def last_queries(knowledge: Knowledge, *turns: str, language: str = "en") -> tuple[Query, ...]:
+    talk = Conversation(language)
     for text in turns:
         reply = answer(talk.question(text, TODAY), knowledge)
         talk = talk.after(reply)
-    return reply.queries[0]
+    return reply.queries
+
+
+def last_query(knowledge: Knowledge, *turns: str) -> Query:
+    return last_queries(knowledge, *turns)[0]
 
 
 @pytest.mark.parametrize("asked", ["and together?", "and the two together?"])
@@ -575,3 +579,87 @@ def test_sentences_of_something_else_go_on_with_no_talk(said: str, knowledge: Kn
         reply = answer(talk.question(text, TODAY), knowledge)
         talk = talk.after(reply)
     assert (reply.outcome, reply.figures) == ("refuse", ())
+
+
+PARTNERS = "top 5 export partners 2024"
+THREE = "exports to the US, Japan and South Korea in 2024"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["difference between the second and the third", "how much larger is the second than the fourth",
+     "the difference between the second and Japan", "the difference of the second from a year earlier"],
+)  # fmt: skip
+def test_the_second_beside_another_is_not_beside_the_first(asked: str, knowledge: Knowledge) -> None:
+    query = last_query(knowledge, PARTNERS, asked)
+    assert query.partners != ("USA", "HKG")
+
+
+@pytest.mark.parametrize("asked", ["the yuan amount for 2024?", "what was the yuan figure a year earlier?"])
+def test_a_yuan_amount_is_no_exchange_rate(asked: str, knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "exports in December 2025", asked)
+    assert (query.flow, query.basis) == ("export", "value_cny")
+
+
+@pytest.mark.parametrize(
+    ("asked", "partners"),
+    [
+        ("without the US and, of course, Japan", ("KOR",)),
+        ("drop the US, then Japan", ("KOR",)),
+        ("drop the US, only Japan", ("JPN",)),
+    ],
+)
+def test_what_is_kept_is_said_to_be_kept(asked: str, partners: tuple[str, ...], knowledge: Knowledge) -> None:
+    assert last_query(knowledge, THREE, asked).partners == partners
+
+
+@pytest.mark.parametrize("between", ["and Japan?", "and of imports?"])
+def test_points_after_two_shares_are_between_them(between: str, knowledge: Knowledge) -> None:
+    for asked in ("how many points more?", "how many points less?"):
+        query = last_query(knowledge, "US share of exports in 2024", between, asked)
+        assert [period.code for period in query.periods] == ["2024"]
+        assert len(query.partners) == 2 or query.flow == "both"
+
+
+@pytest.mark.parametrize(
+    ("language", "turns"),
+    [
+        ("en", ("exports to the US in 2018", "are exports to the US growing?")),
+        ("en", ("exports to the US in April 2025", "have exports to the US been falling?")),
+        ("en", ("exports to the US in April 2025", "so are exports to the US still falling?")),
+        ("de", ("Exporte in die USA 2018", "wachsen die Exporte in die USA?")),
+        ("zh", ("2018年对美国出口", "对美国的出口还在增长吗?")),
+        ("ru", ("экспорт в США в 2018", "экспорт в США растёт?")),
+    ],
+)
+def test_what_is_going_on_now_is_of_the_newest(language: str, turns: tuple[str, ...], knowledge: Knowledge) -> None:
+    (query,) = last_queries(knowledge, *turns, language=language)
+    assert (query.operation, [period.code for period in query.periods]) == ("growth", ["2026-06"])
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "asked"),
+    [
+        ("en", PARTNERS, "the other three"),
+        ("en", PARTNERS, "those three"),
+        ("en", PARTNERS, "and 18?"),
+        ("de", "die 5 größten Exportpartner 2024", "noch drei"),
+        ("zh", "2024年前5大出口伙伴", "后三个"),
+    ],
+)
+def test_a_number_of_others_is_not_so_many_from_the_top(
+    language: str, first: str, asked: str, knowledge: Knowledge
+) -> None:
+    found = last_queries(knowledge, first, asked, language=language)
+    assert all(query.limit not in (3, 18) for query in found)
+
+
+def test_a_word_is_explained_and_a_figure_has_causes(knowledge: Knowledge) -> None:
+    for turns in (("trade surplus, explain it",), ("what is a trade deficit", "explain it"), ("PMI: explain it",)):
+        assert all(query.operation == "define" for query in last_queries(knowledge, *turns))
+    assert last_query(knowledge, "exports rose in August 2026, explain it").operation == "why"
+
+
+def test_the_other_one_after_the_other_flow_may_be_either(knowledge: Knowledge) -> None:
+    turns = ("exports to Japan and South Korea in 2024", "Japan's", "imports?", "and the other one?")
+    assert all(query.partners != ("KOR",) for query in last_queries(knowledge, *turns))

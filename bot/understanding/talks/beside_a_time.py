@@ -235,8 +235,13 @@ def after_shares(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     if len(spans) == 1 and f.clause.has("unit", "pp"):
         other = before[-2].query if len(before) > 1 else previous
-        beside = other.periods if other.with_(periods=spans, notes=()) == previous.with_(notes=()) else ()
-        spans = (*spans, *(beside if len(beside) == 1 and beside != spans else (spans[0].shift(-12),)))
+        same = other.with_(periods=spans, notes=()) == previous.with_(notes=())
+        if other.operation == "share" and not same:
+            return None  # "and Japan? how many points less?": than the one told before
+        beside = other.periods if same and len(other.periods) == 1 and other.periods != spans else ()
+        if not beside and f.clause.has("direction"):
+            beside = (spans[0].shift(-12),)
+        spans = (*spans, *beside)
     return _points(previous, f, tuple(sorted(spans, reverse=True))) if len(spans) == 2 else None
 
 

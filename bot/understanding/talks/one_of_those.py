@@ -114,6 +114,9 @@ def so_many(previous: Query, c: Clause) -> Query | None:
     count = numbers[0].value if alone and len(c.tokens) <= _SHORT else None
     if not isinstance(count, int | float) or count not in range(2, _MOST + 1) or not previous.limit:
         return None
+    bare = c.only("number", "conj")  # "and ten?", but "and 18?" may be a year
+    if not (c.says("only") or c.has("fragment") or (bare and not str(numbers[0].said).isdecimal())):
+        return None  # "the other three", "those five": others of them
     c.use(*numbers)
     return previous.with_(limit=int(count) if previous.limit > 0 else -int(count), notes=())
 
@@ -159,6 +162,8 @@ def _left_of_two(clause: Clause, before: Sequence[Turn]) -> tuple[str, bool] | N
         if things is None or slot not in ("partners", "commodities") or len(of_one) != 1:
             return None
         if len(things.items) == 2 and (one := of_one.pop()) in [(item,) for item in things.items]:
+            if {turn.query.flow for turn in later} != {things.of.flow}:  # the other one, or the other flow
+                raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
             return next(str(item) for item in things.items if item != one[0]), slot == "commodities"
     return None
 
@@ -254,6 +259,12 @@ def picked(c: Clause) -> Pick | None:
     together = any(m.means("deictic", "both", "them") or m.says("jointly") for m in sums)
     theirs = any(i and c.mentions[i - 1].says("possessive") for i in map(c.at, (*sums, *c.all("op", "average"))))
     return Pick() if together or theirs or c.has("deictic", "them") else None  # "their sum"
+
+
+def beside_the_first(c: Clause) -> bool:
+    """Whether no other place, country or time stands beside the second: "how much larger is it than the fourth"."""
+    places = [*c.codes("ordinal") - {"1", "2"}, *c.codes("deictic") & {"third_one"}]
+    return not (places or c.has_any("place", "demonym", "number", "growth", "period"))
 
 
 def chosen(pick: Pick | None, things: Told) -> tuple[str | Period, ...]:

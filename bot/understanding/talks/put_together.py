@@ -52,7 +52,7 @@ def those_without(f: Features, before: Sequence[Turn]) -> Query | None:
         return None
     behind = c.mentions[c.at(word) + 1 :]
     first = next((i for i, m in enumerate(behind) if m.kind in WHO), 0)
-    just = (i for i, m in enumerate(behind) if m.kind in ("harmless", "fragment") and not m.says("article"))
+    just = (i for i, m in enumerate(behind) if m.says("only"))
     at = next((i for i in just if i > first), len(behind))
     kept = {m.code for m in behind[at:] if m.kind in WHO}
     rest = tuple(item for item in things.items if item in (kept or {*things.items} - named))

@@ -8,7 +8,7 @@ from bot.errors import Ambiguous
 from bot.model import WITH_RATES, WITH_TOTAL, Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.talks.one_of_those import Pick, a_months_mean, chosen, picked
+from bot.understanding.talks.one_of_those import Pick, a_months_mean, beside_the_first, chosen, picked
 from bot.understanding.talks.put_together import mean_of, sum_of, those_without, unbroken
 from bot.understanding.talks.told import RECKONED, Told, of_all_times, told, who_most
 from bot.understanding.talks.why_between import back_a_year, moved_between
@@ -45,7 +45,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
         return None  # "average exports in 2025": a question of its own
     ahead = c.ops("difference") and (c.has("deictic", "first_one") or (c.has("ordinal", "1") and not c.has("number")))
     behind = c.has("ordinal", "2") or c.has("deictic", "second_one")  # "how far ahead of the second": the first is
-    behind = behind and (c.has("more") or bool(c.ops("difference"))) and not c.has("number")
+    behind = behind and (c.has("more") or bool(c.ops("difference"))) and beside_the_first(c)
     if ahead or behind:
         pick = Pick(2, first=True)  # "how much more does the first one sell?": than the second
     elif c.has("deictic", "first_one", "second_one", "third_one") or _place_of_one(f, before):

@@ -25,7 +25,19 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
     frame = of_it(whom_asked(worth(of_the_release(after_verdict(frame, talk), talk), talk), talk), talk)
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
-    return why_not(two_way(everybody(after_its_kind(_by_the_day(frame, talk), talk, lexicon), talk), talk), talk)
+    frame = two_way(everybody(after_its_kind(_by_the_day(frame, talk), talk, lexicon), talk), talk)
+    return why_not(_explained(frame, talk), talk)
+
+
+def _explained(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "Explain it" after a figure or a move: its causes, and no meaning of a word."""
+    said = [m for m in frame.all("op", "define") if m.says("explain_it")]
+    moved = bool(said) and any(m.kind in ("direction", "growth") and m.last < said[0].first for m in frame.mentions)
+    told = bool(talk) and talk[-1].query.operation not in ("define", "coverage")
+    if len(said) != 1 or not (moved or (told and frame.only("op", *FILLERS))):
+        return frame
+    why = replace(said[0], code="why", others=())
+    return replace(frame, mentions=tuple(why if m is said[0] else m for m in frame.mentions))
 
 
 def _by_the_day(frame: Frame, talk: Sequence[Turn]) -> Frame:

@@ -76,7 +76,10 @@ def _grew_or_shrank(clause: Clause, previous: Query) -> bool:
 
 
 def _moved_so(clause: Clause, previous: Query) -> bool:
-    """ "So exports to the US did not grow?" after what was sold there in 2025: how that moved, and not the newest."""
+    """ "So exports to the US did not grow?" after what was sold there in 2025: how that moved, and not the newest, of
+    which "are they growing?" and "are they still falling?" are."""
+    if not clause.says("hence") or clause.says("going_on_now"):
+        return False
     flows, named = clause.all("flow"), clause.codes("place", "demonym") - {previous.reporter}
     same = [m.code for m in flows] == [previous.flow] and named == {*previous.partners} - {"WLD"}
     moved = clause.has_any("direction", "growth") and {*clause.codes("commodity")} <= {*previous.commodities}

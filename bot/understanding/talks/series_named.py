@@ -75,8 +75,10 @@ def after_its_kind(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fram
 
 def _worth_asked(frame: Frame) -> bool:
     """ "What was the yuan at the end of 2025?": at a time of its own, and no currency of what was told."""
-    named = any(two.is_("unit", "CNY") and one.says("article") for one, two in pairwise(frame.mentions))
-    return named and frame.has("period") and not frame.has("prep")
+    named = [two for one, two in pairwise(frame.mentions) if two.is_("unit", "CNY") and one.says("article")]
+    behind = [m for m in frame.mentions if named and m.first > named[0].last][:1]
+    alone = bool(named) and all(m.kind == "period" for m in behind)  # "the yuan amount for 2024" is of what was told
+    return alone and frame.has("period") and not frame.has("prep")
 
 
 def _the_yuan(frame: Frame) -> Frame:
