@@ -56,7 +56,7 @@ from bot.understanding.refusals.gate import has_meaning, refuse
 from bot.understanding.refusals.methods import belonging, explained
 from bot.understanding.refusals.program_text import programmed
 from bot.understanding.rules.operation import Chosen, chosen
-from bot.understanding.talks.reread import on_a_new_topic, reread
+from bot.understanding.talks.reread import causes_explained, on_a_new_topic, reread
 from bot.understanding.talks.series_named import of_both_series, said_alone
 from bot.understanding.talks.talk import Talk
 from bot.understanding.talks.which_way import bare_which
@@ -186,6 +186,7 @@ def _understood(
     talk = Talk(figure_of(told) for turn in question.before for told in each_told(turn))
     if question.before:
         frame = reread(frame, talk, lexicons[frame.language])
+    frame = causes_explained(frame, talk)
     if question.before and (again := bare_which(frame, talk)) is not None:
         return Understood(language, (again,), frame, leans=True)
     refusal = view_asked(frame) or refuse(frame, bool(question.before), catalog, coverage.event_words)

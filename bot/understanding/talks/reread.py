@@ -26,10 +26,10 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
     frame = two_way(everybody(after_its_kind(_by_the_day(frame, talk), talk, lexicon), talk), talk)
-    return why_not(_explained(frame, talk), talk)
+    return why_not(frame, talk)
 
 
-def _explained(frame: Frame, talk: Sequence[Turn]) -> Frame:
+def causes_explained(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """ "Explain it" after a figure or a move: its causes, and no meaning of a word."""
     said = [m for m in frame.all("op", "define") if m.says("explain_it")]
     moved = bool(said) and any(m.kind in ("direction", "growth") and m.last < said[0].first for m in frame.mentions)
