@@ -7,10 +7,13 @@ from datetime import date
 import pytest
 
 from bot.conversation import Conversation
+from bot.errors import Ambiguous, NotHeld
 from bot.knowledge import Knowledge
 from bot.model import Bound, Query, Question
 from bot.pipeline import answer
 from bot.understanding import understand
+from tests import turns
+from tests.understanding.asking import asked
 
 
 def _asked(knowledge: Knowledge, language: str, text: str) -> list[tuple[str, str, str | None]]:
@@ -156,3 +159,71 @@ def test_a_year_that_is_not_over_has_its_causes(knowledge: Knowledge, text: str,
 def test_a_year_to_come_has_none(knowledge: Knowledge) -> None:
     reply = answer(Question("why do steel exports need a licence in 2027", date(2026, 9, 15), "en"), knowledge)
     assert "2027 is not out yet" in reply.headline
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("which group is the largest trading partner in 2025", "which bloc is the largest trading partner in 2025"),
+        ("which group of countries bought most", "which bloc bought most"),
+        ("exports in 2024 for each partner", "exports in 2024"),
+        ("did exports rise for each of the partners in 2025", "with which partners did exports rise in 2025"),
+        ("any year before 2023 in which exports fell", "years before 2023 in which exports fell"),
+        ("was Q3 the best quarter of 2025 for exports", "which was the best quarter of 2025 for exports"),
+        ("how high have exports risen since January", "how much have exports risen since January"),
+        ("how low did the US share of exports go", "US share of exports"),
+        ("how low did the yuan go in 2025", "the yuan in 2025"),
+        ("the drop China's exports saw in October 2025", "the drop in China's exports in October 2025"),
+        ("the drop steel exports took in October 2025", "the drop in steel exports in October 2025"),
+        ("which partners buy us soybeans", "which partners buy US soybeans"),
+        (
+            "difference between growth of exports and growth of imports in May 2025",
+            "gap between growth of exports and growth of imports in May 2025",
+        ),
+    ],
+)
+def test_a_word_that_was_freed_elsewhere_asks_the_same_here(knowledge: Knowledge, text: str, plain: str) -> None:
+    assert asked(knowledge, text) == asked(knowledge, plain)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rank of the years by exports",
+        "rank of months by surplus in 2025",
+        "any quarter before Q2 2025 with higher exports",
+        "how high did exports to the US go before the tariffs",
+    ],
+)
+def test_what_is_not_plain_is_asked_back(knowledge: Knowledge, text: str) -> None:
+    (query,) = asked(knowledge, text)
+    assert isinstance(query, Ambiguous)
+
+
+@pytest.mark.parametrize("text", ["how do cars rank among exports in 2025", "where did steel rank in 2025 exports"])
+def test_goods_placed_among_goods_are_no_record_of_a_time(knowledge: Knowledge, text: str) -> None:
+    assert all(query.operation != "record" for query in asked(knowledge, text) if isinstance(query, Query))
+
+
+@pytest.mark.parametrize(
+    "text", ["what was paid in 2025 for soybeans", "for each tonne of soybeans what was paid in 2025"]
+)
+def test_what_was_paid_is_no_tonnage(knowledge: Knowledge, text: str) -> None:
+    (query,) = asked(knowledge, text)
+    assert isinstance(query, NotHeld)
+
+
+@pytest.mark.parametrize(
+    ("talk", "told"),
+    [
+        (("exports to the US, EU and ASEAN in 2025", "for each"), ("level", None, None)),
+        (("did exports fall in 2023", "and in any previous year"), ("growth", "yoy", "year")),
+        (("exports to the US and EU in 2025", "deeper"), ("compare", "yoy", "partner")),
+        (("exports in May and June 2025", "sharper"), ("compare", "yoy", "period")),
+    ],
+)
+def test_a_fragment_keeps_what_was_asked(
+    knowledge: Knowledge, talk: tuple[str, ...], told: tuple[str, str | None, str | None]
+) -> None:
+    query = turns.query(knowledge, *talk)
+    assert (query.operation, query.measure, query.by) == told

@@ -120,6 +120,16 @@ def months_sought(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def each_of_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Did exports rise for each of the partners`: each of them, and no month."""
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        behind = next((one for one in mentions[i + 1 :] if not one.says("determiner", "article")), None)
+        if m.says("each_month") and behind is not None and (behind.kind == "party" or behind.says("outlet")):
+            found[i] = replace(m, kind="op", code="each", others=())
+    return tuple(found)
+
+
 def each_of_so_many(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Exports rose in all 12 months of 2025`, where a movement or a bound is told of a year and of as many months as
     it has: each of them is meant. `All 12 months to June`, a time by itself, and what asks for an amount stay."""
@@ -220,18 +230,21 @@ def _counted(mentions: tuple[Mention, ...], at: int, ways: Ways) -> bool:
     return whole and not led and not multiple
 
 
+_NO_LEVEL = ("op", "number", "compare", "more", "measure", "unit", "direction")
+
+
 def how_far_it_went(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`How low did exports go in 2025`: where they were lowest, when nothing else is asked of how they moved."""
     at = next((i for i, m in enumerate(mentions) if m.says("how_high", "how_low")), None)
     if at is None:
         return mentions
     rest = mentions[at + 1 :]
-    gone = (m.kind == "direction" or m.is_("verb", "get") or m.says("heading", "keeping") for m in rest)
+    gone = (m.is_("verb", "get") or m.says("heading", "keeping") for m in rest)
     went = next((i for i, moved in enumerate(gone, at + 1) if moved), None)
     if (
         went is None
         or not rest[0].says("auxiliary")
-        or any(m.kind in ("op", "number", "compare", "more") for m in rest)
+        or any(m.kind in _NO_LEVEL or m.is_("time", "before", "after") for m in rest)
     ):
         return mentions
     if any(isinstance(m.value, TimeExpression) and (m.value.grain, m.value.mode) == ("month", "list") for m in rest):

@@ -131,9 +131,8 @@ def _dealt_with_us(mentions: tuple[Mention, ...], at: int) -> bool:
     if at < 2 or mentions[at].said != mentions[at].said.lower():
         return False
     who, verb = mentions[at - 2], mentions[at - 1]
-    return (
-        (who.says("acting_they") or who.kind == "party") and verb.kind == "verb" and verb.last + 1 == mentions[at].first
-    )
+    dealer = who.kind == "party" and who.code != "partner" and verb.code != "buy"  # "which partners buy us soybeans"
+    return (who.says("acting_they") or dealer) and verb.kind == "verb" and verb.last + 1 == mentions[at].first
 
 
 def _asker(mentions: tuple[Mention, ...], at: int) -> bool:

@@ -119,6 +119,8 @@ def excluding(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     named = behind is not None and behind.kind in ("place", "demonym", "commodity")
     if not named or mentions[at].kind not in ("term", "direction") or not mentions[at].means("negation", "without"):
         return mentions
+    if at and mentions[at - 1].says("article"):
+        return mentions  # "the drop China's exports saw"
     word = replace(mentions[at], kind="negation", code="without", others=mentions[at].meanings)
     return (*mentions[:at], word, *mentions[at + 1 :])
 

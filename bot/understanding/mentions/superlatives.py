@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model import HOME
+from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import MONEY, WHO
 
@@ -40,6 +41,9 @@ def beyond_other_times(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`China exported more in December than in any other month`, `they fell more in May than in any month before`: the
     most, or the least, of all; what was so stands before it."""
     others = next((i for i, m in enumerate(mentions) if m.says("every_other_time")), 0)
+    behind = mentions[others + 1] if mentions[others].says("every_one_before") and others + 1 < len(mentions) else None
+    if behind is not None and behind.first == mentions[others].last + 1 and isinstance(behind.value, TimeExpression):
+        return _before(mentions, others, behind.value)
     told = [(i, _beyond(m)) for i, m in enumerate(mentions[:others]) if _beyond(m)]
     if not told:
         return mentions
@@ -55,6 +59,15 @@ def beyond_other_times(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         most = replace(most, kind="op", code="record", others=low)  # of years, and of no months
     moved = () if more.code not in _GROWN or more.first == more.last else (_moved(more),)
     return (*mentions[:degree], *moved, *ahead, most, *mentions[others + 1 :])
+
+
+def _before(mentions: tuple[Mention, ...], at: int, told: TimeExpression) -> tuple[Mention, ...]:
+    """`Any year before 2023`: the years before it, and no superlative."""
+    grain = "year" if mentions[at].says("every_other_year") else told.grain
+    unit = replace(mentions[at], last=mentions[at].last - 1, kind="time", code=f"unit:{grain}", others=())
+    until = replace(told, mode="before")
+    before = replace(mentions[at + 1], first=mentions[at].last, code=until.code, value=until)
+    return (*mentions[:at], unit, before, *mentions[at + 2 :])
 
 
 def _beyond(m: Mention) -> str:

@@ -127,9 +127,9 @@ def _may_be_cut(frame: Frame) -> bool:
         return False  # "the best month, and the surplus in it"
     if any(a.kind == "number" and b.is_("unit", "pct") for a, b in pairwise(frame.mentions)):
         return False  # "exports nov 25 pct yoy, imports dec 25 pct yoy"
-    return not frame.says("its", "pronoun", "it_again", "rest", "than", "slip", "since_then") and not frame.has(
-        "prep", "between"
-    )
+    return not frame.says(
+        "its", "pronoun", "it_again", "rest", "than", "slip", "since_then", "of_two"
+    ) and not frame.has("prep", "between")
 
 
 def _pieces(frame: Frame, text: str, contexts: frozenset[str]) -> list[Part]:

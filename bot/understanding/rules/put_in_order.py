@@ -39,10 +39,13 @@ def placed_in_time(f: Features, ordered: bool) -> bool:
 
 
 def time_placed(f: Features) -> str | None:
-    """`How did steel exports in 2025 rank historically`, `where does 2025 rank`: the time is placed among its like, for
-    nobody and no goods are; its grain, or None."""
+    """`How did steel exports in 2025 rank historically`, `where does 2025 rank`: the time is placed among its like, and
+    no partner; its grain, or None. `Where did steel rank in exports` places the goods, which stand before the verb."""
     c = f.clause
-    put = any(m.says("ranking") for m in c.all("op", "rank")) and c.has("question", "how", "where")
+    ranked = next((m for m in c.all("op", "rank") if m.says("ranking")), None)
+    put = ranked is not None and c.has("question", "how", "where")
+    named = {m.kind for m in c.mentions if ranked is not None and m.first < ranked.first}
+    put = put and ("commodity" not in named or "flow" in named)
     partners = [code for code in f.partners if code != "WLD"]
     if not put or partners or f.things > 1 or f.limit or c.has_any("party", "verb", "extreme"):
         return None

@@ -112,6 +112,9 @@ def record(f: Features) -> Query | None:
         )  # "was May's surplus the third biggest?"
     if by == "quarter":
         spans = tuple(p for p in f.periods if p.kind != "quarter") or f.periods  # "was Q3 the best quarter of 2025"
+        said = c.first("extreme")
+        if len(spans) == 1 and said is not None and any(m.first > said.last for m in c.all("period", "taken")):
+            spans = (Period.year(spans[0].first.year),)  # its year, that stands behind
         return query_of(f, "rank", measure=measure, by=by, limit=extreme, periods=spans)
     return query_of(f, "record", measure=measure, by=by, limit=extreme)
 
