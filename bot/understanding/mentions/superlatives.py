@@ -63,7 +63,7 @@ def beyond_other_times(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _before(mentions: tuple[Mention, ...], at: int, told: TimeExpression) -> tuple[Mention, ...]:
     """`Any year before 2023`: the years before it, and no superlative."""
-    grain = "year" if mentions[at].says("every_other_year") else told.grain
+    grain = "year" if mentions[at].says("every_other_year") else "quarter"
     unit = replace(mentions[at], last=mentions[at].last - 1, kind="time", code=f"unit:{grain}", others=())
     until = replace(told, mode="before")
     before = replace(mentions[at + 1], first=mentions[at].last, code=until.code, value=until)
