@@ -215,7 +215,7 @@ def rank(f: Features) -> Query | None:
         f.limit, ordered = nth, True  # "which supplier came second": the order down to it
         c.use(*c.all("ordinal"))
     superlative = extreme is not None or ordered or whither or (dealers and not c.has("conj", "or"))
-    if (f.partners and (c.ops("place_of") or c.says("beyond_them"))) or _led_by_one(f):
+    if (f.partners and ((c.ops("place_of") and not f.asks_time) or c.says("beyond_them"))) or _led_by_one(f):
         return query_of(f, "rank", by="partner", limit=None, measure=rank_measure(f))
     if not superlative and not (f.limit and c.has("party")):
         return None
