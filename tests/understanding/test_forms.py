@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from pathlib import Path
+
 import pytest
 
+from bot import understanding
 from bot.knowledge import Knowledge
 from bot.understanding.mentions.parser import parse
 from bot.understanding.words.forms import ARTICLES, Form
+from bot.understanding.words.kinds import KINDS
 
 
 @pytest.mark.parametrize(
@@ -33,3 +39,36 @@ from bot.understanding.words.forms import ARTICLES, Form
 )
 def test_a_row_tells_a_form(form: Form, text: str, has_it: bool, knowledge: Knowledge) -> None:
     assert form(parse(text, knowledge.lexicons, "en")) is has_it
+
+
+# Kinds that no words.toml holds: what is read of several words, or of none.
+_READ = {"period"}
+
+
+def _strange(told: str, marks: set[str]) -> bool:
+    """Whether a word of a form is told by a kind, a code or a mark that no word has."""
+    kind, _, codes = told.lstrip("+!").partition(":")
+    if kind.startswith("*"):
+        return not marks.issuperset(kind[1:].split("|"))
+    held = KINDS.get(kind)
+    return kind not in KINDS | dict.fromkeys(_READ) or (bool(held and codes) and not held.issuperset(codes.split("|")))
+
+
+def test_every_form_is_told_by_what_words_have(knowledge: Knowledge) -> None:
+    calls = (
+        node
+        for path in Path(understanding.__path__[0]).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Form"
+    )
+    texts = [one for call in calls for one in (*call.args, *(word.value for word in call.keywords))]
+    words = {
+        word
+        for text in texts
+        if isinstance(text, ast.Constant) and isinstance(text.value, str)
+        for word in re.split(r"[\s/&]+", text.value)
+    }
+    marks = {one for lexicon in knowledge.lexicons.values() for _, _, one in (*lexicon.entries, *lexicon.marks)}
+    assert len(words) > 60
+    assert all(_strange(word, marks) for word in ("flwo", "*copla", "flow:exprt"))
+    assert [word for word in sorted(words) if _strange(word, marks)] == []

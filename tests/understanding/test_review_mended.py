@@ -41,6 +41,31 @@ def _asked(knowledge: Knowledge, language: str, text: str) -> list[tuple[str, st
         ("en", "trade with Japan in 2025 and its imports", [("level", "import", None)]),
         ("en", "exports and the monthly trend year on year in 2025", [("trend", "export", "month")]),
         ("en", "exports divided by month in 2025", [("trend", "export", "month")]),
+        ("en", "annual high of exports", [("record", "export", "year")]),
+        ("en", "annual high of imports from the US", [("record", "import", "year")]),
+        ("en", "annual high of exports in 2025", [("record", "export", "year")]),
+        ("en", "A new annual high for the surplus?", [("record", "balance", "year")]),
+        ("en", "which countries do u think buy most from China", [("rank", "export", "partner")]),
+        ("en", "What countries do u export most to", []),
+        ("en", "Which commodities do u export to the us", [("level", "export", None)]),
+        ("en", "which goods do u import from Australia", [("level", "import", None)]),
+        ("en", "which countries do u have", [("coverage", None, "held")]),
+        ("en", "by how much would you say exports grew in 2024", [("growth", "export", "year")]),
+        ("en", "how fast would you say exports grew in 2024", [("growth", "export", "year")]),
+        ("en", "Which partner would you say is the largest", [("rank", "total", "partner")]),
+        ("en", "which country would you say buys the most", [("rank", "export", "partner")]),
+        ("en", "Would you say exports are good", []),
+        ("en", "what would you say is meant by surplus", []),
+        ("en", "Would you say exports will fall in 2027", []),
+        ("en", "would you say exports fell in 2024", [("check", "export", None)]),
+        ("es", "no sé, exportaciones en 2025", [("level", "export", None)]),
+        ("es", "no sé si China exportó más en 2025 que en 2024", [("compare", "export", "period")]),
+        ("ru", "насколько изменился экспорт с 2018 по 2025", [("change", "export", None)]),
+        ("ru", "на сколько процентов изменился экспорт с 2018 по 2025", [("growth", "export", "period")]),
+        ("pt", "as exportações cresceram mais devagar em 2025 do que em 2024", [("compare", "export", "period")]),
+        ("en", "exports were never lower than in any other February", [("check", "export", "record")]),
+        ("en", "rank of the months of 2025 by exports", [("rank", "export", "month")]),
+        ("en", "rank months of 2025 by exports", [("rank", "export", "month")]),
         ("es", "exportaciones en mayo de 2026 en valor absoluto y en porcentaje", [("growth", "export", "year")]),
         ("pt", "exportações em maio de 2026 em valor absoluto e em porcentagem", [("growth", "export", "year")]),
         ("en", "how big was the last fall of exports", [("threshold", "export", "last")]),
@@ -227,3 +252,25 @@ def test_a_fragment_keeps_what_was_asked(
 ) -> None:
     query = turns.query(knowledge, *talk)
     assert (query.operation, query.measure, query.by) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "condition"),
+    [
+        ("en", "after five consecutive falls exports to the US rose", Bound("above", 0.0, unit="pct", measure="yoy")),
+        ("en", "exports fell after five consecutive rises", Bound("below", 0.0, unit="pct", measure="yoy")),
+        ("en", "five consecutive falls in exports to the US", Bound("below", 0.0, unit="pct", measure="yoy")),
+        ("pt", "as exportações cresceram mais devagar em 2025 do que em 2024", Bound("below", 0.0)),
+    ],
+)
+def test_what_is_claimed_or_runs_on(knowledge: Knowledge, language: str, text: str, condition: Bound) -> None:
+    question = Question(text, date(2026, 9, 15), language=language)
+    (query,) = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+    assert isinstance(query, Query)
+    assert query.condition == condition
+
+
+def test_not_knowing_is_no_denial(knowledge: Knowledge) -> None:
+    talk = Conversation("es")
+    talk = talk.after(answer(talk.question("exportaciones en 2025", date(2026, 9, 15)), knowledge))
+    assert "2024" in answer(talk.question("no sé, ¿y en 2024?", date(2026, 9, 15)), knowledge).headline

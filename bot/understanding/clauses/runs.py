@@ -104,8 +104,7 @@ def still_going(f: Features) -> bool:
     and no count over all that is held."""
     c = f.clause
     long = so_long(c)
-    asked = c.ops("count") or c.says("lasting") or long
-    if not asked or f.periods or f.since or f.fragment or c.ops("ever", "list"):
+    if not (c.ops("count") or c.says("lasting") or long) or f.periods or f.since or f.fragment or c.ops("ever", "list"):
         return False
     moved = c.has("direction", "up", "down") or c.has("growth", "growth")
     lasting = c.says("has_been") or (c.says("months_long") and c.says("present"))  # "сколько месяцев экспорт растёт"
@@ -180,15 +179,16 @@ def run_condition(f: Features) -> Bound:
         c.use(*(m for amount in zeros for m in amount.mentions))
         if c.has("growth", "growth", "yoy") and not f.context:
             return Bound("is", 0.0, unit="pct", measure="yoy")  # 伸びがゼロになった月
-        if goods:
-            f.measure = f.measure or "quantity"  # of the goods themselves, not of their rate
+        f.measure = f.measure or ("quantity" if goods else None)  # of the goods themselves, not of their rate
         return Bound("is", 0.0)  # "at zero for how many months"
     if f.flow == "balance" and not c.has("direction") and not f.growth:
         return Bound("below", 0.0) if c.has("flow", "deficit") else Bound("above", 0.0)
     measure = None if f.context else "yoy"
     if (ten := in_double_digits(f)) is not None:  # a run of them is one of more than ten
         return replace(ten, comparator=_PAST.get(ten.comparator, ten.comparator), measure=measure)
-    return Bound("below" if c.has("direction", "down") else "above", 0.0, unit="pct", measure=measure)
+    ran = [c.after(m) for m in c.all("op", "streak")] if c.has("time", "after") and len(c.all("direction")) > 1 else ()
+    down = any(m.code == "down" for m in c.all("direction") if m not in ran)  # "after five consecutive falls it rose"
+    return Bound("below" if down else "above", 0.0, unit="pct", measure=measure)
 
 
 def none_of_them(f: Features) -> list[Mention]:

@@ -130,6 +130,7 @@ OF_NEIGHBOURS: Final = (
     _over_tokens(signs.rates_signed, "plus", "minus"),
     _over(tagged.foreseen, "seeing"),
     _over(tagged.foretold_by_poll, "prediction"),
+    _over(tagged.judged, "judging"),
     _over(tagged.neither_nor, "neither"),
     _over(tagged.told_not_so, "not"),
     _over_tokens(tagged.tagged, "tag", "polar", "not", "never", "closing_not"),

@@ -45,8 +45,8 @@ def beyond_other_times(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if behind is not None and behind.first == mentions[others].last + 1 and isinstance(behind.value, TimeExpression):
         return _before(mentions, others, behind.value)
     told = [(i, _beyond(m)) for i, m in enumerate(mentions[:others]) if _beyond(m)]
-    if not told:
-        return mentions
+    if not told or any(m.says("never") for m in mentions):
+        return mentions  # "never lower than in any other February": a claim
     degree, code = told[-1]
     more, ahead = mentions[degree], mentions[degree + 1 : others]
     if not (more.kind == "extreme" or any(m.says("than") for m in (more, *ahead)) or _holds_than(more)):

@@ -43,6 +43,22 @@ def neither_nor(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (*told, *both[: moves[0]], denial, *both[moves[0] :])
 
 
+_TO_JUDGE = ("direction", "growth", "compare", "number", "extreme", "more", "negation", "multiple", "op")
+
+
+def judged(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Would you say exports fell`: asks whether it is so where it opens the text and something is told behind it; `how
+    fast would you say they grew`, `would you say they are good` ask nothing more."""
+    at = next((i for i, m in enumerate(mentions) if m.is_("op", "check") and m.says("judging")), None)
+    if at is None:
+        return mentions
+    opens = all(m.kind in ("courtesy", "harmless", "conj") for m in mentions[:at])
+    if opens and any(m.kind in _TO_JUDGE for m in mentions[at + 1 :]):
+        return mentions
+    kind, code = ("harmless", "words") if opens else ("books", "says")
+    return (*mentions[:at], replace(mentions[at], kind=kind, code=code, others=()), *mentions[at + 1 :])
+
+
 _PUT_OTHERWISE = ("op", "question", "opinion", "extreme", "more", "compare", "fragment", "poll")
 
 

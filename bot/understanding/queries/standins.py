@@ -254,9 +254,6 @@ def _better_by_rate(query: Query, clause: Clause, coverage: Coverage) -> bool:
     return not amounts and all(holds(query, at, coverage, ("yoy",)) for at in query.periods)
 
 
-_TURNED = {"above": "below", "below": "above"}
-
-
 def _rate_of_change(query: Query, clause: Clause, coverage: Coverage) -> Query | None:
     """ "By what margin did exports expand on a year before" of a month that has a rate and no amount."""
     plain = query.operation in ("change", "compare") and query.by in (None, "period") and query.flow != "context"
@@ -276,9 +273,9 @@ def _rate_of_change(query: Query, clause: Clause, coverage: Coverage) -> Query |
         bases = rated_in_money(rate, coverage)
         rate = rate.with_(basis="value_usd" if "value_usd" in bases else max(bases, default="value_usd"))
     said = query.condition if isinstance(query.condition, Bound) else None
-    if query.operation != "compare" or said is None or said.comparator not in _TURNED:
+    if query.operation != "compare" or said is None or said.comparator not in MIRRORED:
         return rate
-    way = said.comparator if query.periods[0] == newer else _TURNED[said.comparator]
+    way = said.comparator if query.periods[0] == newer else MIRRORED[said.comparator]
     claim = Bound(way, 0.0, unit="pct", measure="yoy")  # "did it buy more than in 2024": whether it rose
     return rate.with_(operation="check", by=None, condition=claim)
 

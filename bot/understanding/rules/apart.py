@@ -48,7 +48,8 @@ def rates_compared(f: Features) -> bool:
     opened = opened or (led and grown and f.flow == "balance")  # "is the surplus growing faster in 2025 than in 2024"
     asked = (c.has("question", "who") or c.ops("check") or opened) and c.has("more", "faster", "slower")
     further = _moved_further(f)
-    which = c.has("more", "faster", "slower") and c.has("question", "what") and len(f.periods) == 2
+    set_over = c.has("question", "what") or (c.says("than") and not c.ops("difference"))
+    which = c.has("more", "faster", "slower") and set_over and len(f.periods) == 2
     if which and f.flow != "balance" and not (f.context or c.has("measure", "value")):
         return True  # "exports in July and August, which grew faster and by how much"
     return ((c.has("growth", "growth") and degree) or asked or further) and not c.ops("difference")

@@ -145,7 +145,8 @@ def change(f: Features) -> Query | None:
     if (c.has_any("direction", "growth") or c.ops("how_fast") or larger) and not c.ops("trend", "monthly"):
         periods = _later_first(_two_points(f))
         grown = c.has("growth") and not any(amount.scaled for amount in f.amounts)  # "вырос на 30 млрд"
-        percent = c.ops("how_fast") or grown or c.has("unit", "pct") or c.has("measure", "percent")
+        far = c.says("how_far") and c.has("direction", "moved")  # "насколько изменился": in money too
+        percent = (c.ops("how_fast") and not far) or grown or c.has("unit", "pct") or c.has("measure", "percent")
         valued = any((of := c.after(m)) is not None and of.is_("prep", "of") for m in c.all("measure", "value"))
         if valued and c.ops("how_fast") and apart and f.flow in ("export", "import"):  # "the value of exports in 2025"
             return query_of(f, "growth", by="year", measure="yoy", periods=periods[:1])

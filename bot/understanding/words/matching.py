@@ -90,6 +90,9 @@ def _match(
             length, meanings = _without_article(words, at, length, meanings, lexicon, told)
         if meant is not None and (length <= 1 or all(kind == "harmless" for kind, _ in meanings)):
             length, meanings = 1, meant
+        pair = " ".join(token.said.lower() for token in tokens[at : at + 2]) if written and length <= 2 else ""
+        if " " in pair and pair in written and not cuts:
+            length, meanings = 2, written[pair]  # "no sé", and not "no se"
         if length > 1 and words[at] in lexicon.ways["dated_by"] and at and tokens[at - 1].kind == "number":
             dated = lexicon.longest(words[: at + 1], at)
             if "time" not in {kind for kind, _ in meanings} and any(kind == "time" for kind, _ in dated[1]):
