@@ -214,8 +214,6 @@ def test_a_word_that_was_freed_elsewhere_asks_the_same_here(knowledge: Knowledge
 @pytest.mark.parametrize(
     "text",
     [
-        "rank of the years by exports",
-        "rank of months by surplus in 2025",
         "any quarter before Q2 2025 with higher exports",
         "how high did exports to the US go before the tariffs",
     ],
