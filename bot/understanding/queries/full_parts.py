@@ -45,7 +45,7 @@ def full_parts(
     if question.before or not _may_be_cut(frame) or any(_of_one_piece(query) for query in whole.queries):
         return None
     pieces = _pieces(frame, question.text, contexts)
-    if not 1 < len(pieces) <= _MOST:
+    if not 1 < len(pieces) <= _MOST or _each_its_own(pieces, whole.queries):
         return None
     opened = {"period", "flow"} <= {m.kind for m in pieces[0]} or _asks(pieces[0])
     bare = not any(m.kind in _TOPICS or m.code in contexts for m in pieces[0])
@@ -109,6 +109,31 @@ def _of_one_piece(query: object) -> bool:
         return False
     ordered = query.operation == "rank" and query.condition is not None
     return query.operation == "mirror" or ordered or (query.flow == "both" and query.reporter != HOME)
+
+
+def _each_its_own(pieces: list[Part], queries: Parts) -> bool:
+    """Whether the whole has one query for each part, of what the part names and of nothing else, at the one time that
+    is told: none need be read."""
+    times = [m for piece in pieces for m in piece if m.kind == "period" and not m.code.startswith("earlier")]
+    if len(pieces) != len(queries) or len(times) > 1:
+        return False
+    for piece, query in zip(pieces, queries, strict=True):
+        if (
+            not isinstance(query, Query)
+            or len(query.periods) != 1
+            or any(m.kind in ("party", "extreme") for m in piece)
+        ):
+            return False
+        named = {m.code for m in piece if (m.kind in WHO and m.code != HOME) or m.kind == "commodity"}
+        told = {*query.partners, *query.commodities, query.reporter} - {"WLD", "TOTAL", HOME}
+        rate = any(m.kind == "growth" or m.is_("op", "how_fast") for m in piece)
+        if (
+            named != told
+            or rate is not (query.measure == "yoy")
+            or query.operation not in ("level", "growth", "balance")
+        ):
+            return False
+    return True
 
 
 def _said_of_both(*following: Part) -> bool:
