@@ -217,7 +217,8 @@ def _same_time(frame: Frame, piece: Part) -> bool:
 
 
 def _bare_balance(piece: Part) -> bool:
-    return any(m.code in BALANCES for m in piece) and not any(m.kind in (*WHO, "commodity") for m in piece)
+    own = (*WHO, "commodity", "extreme")  # "the largest surplus in 2025": of all
+    return any(m.code in BALANCES for m in piece) and not any(m.kind in own for m in piece)
 
 
 def _leans(i: int, pieces: list[Part], contexts: frozenset[str]) -> bool:
