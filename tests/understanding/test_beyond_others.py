@@ -223,6 +223,7 @@ def test_how_big_a_move_was_in_dollars_is_an_amount(knowledge: Knowledge, text: 
         "did any month in 2026 have slower export growth than March",
         "has Vietnam overtaken China as supplier to the US",
         "is Vietnam a bigger supplier to the US than China?",
+        "did more soybeans come from Brazil than from all other suppliers together in 2025",
     ],
 )
 def test_of_others_figures_none_is_given(knowledge: Knowledge, text: str) -> None:

@@ -1,8 +1,8 @@
 """More than any other, in any other month -> the most; a superlative of growth beside partners that are asked for; how
 big a move was in money -> by how much.
 
-Mentions -> mentions. Which words name all the others is told by the marks `every_other` and `every_other_time` in the
-languages' elsewhere.toml.
+Mentions -> mentions. Which words name all the others is told by the marks `every_other`, `every_other_time` and
+`every_other_year` in the languages' elsewhere.toml.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ _PACED = {"faster": "most", "slower": "least", "fell_more": "most"}
 def beyond_other_times(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`China exported more in December than in any other month`, `they fell more in May than in any month before`: the
     most, or the least, of all; what was so stands before it."""
-    others = next((i for i, m in enumerate(mentions) if m.says("every_other_time")), 0)
+    others = next((i for i, m in enumerate(mentions) if m.says("every_other_time")), None)
+    if others is None:
+        return mentions
     behind = mentions[others + 1] if mentions[others].says("every_one_before") and others + 1 < len(mentions) else None
     if behind is not None and behind.first == mentions[others].last + 1 and isinstance(behind.value, TimeExpression):
         return _before(mentions, others, behind.value)

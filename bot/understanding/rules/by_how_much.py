@@ -136,7 +136,7 @@ def between_times(c: Clause) -> bool:
     return any(None not in two and all(m is not None and m.kind == "period" for m in two) for two in sides)
 
 
-def whole_years(f: Features) -> int:
+def years_in_span(f: Features) -> int:
     """How many calendar years the one span that is named is made of; 0 where it is none."""
     span = f.periods[0] if len(f.periods) == 1 and not f.since else None
     whole = span is not None and span.first.month == 1 and span.month_count % 12 == 0

@@ -24,7 +24,7 @@ from bot.understanding.rules.apart import (
     rates_listed,
     rates_named,
 )
-from bot.understanding.rules.by_how_much import announced_as_one, between_times, by_how_much, whole_years
+from bot.understanding.rules.by_how_much import announced_as_one, between_times, by_how_much, years_in_span
 from bot.understanding.rules.in_turn import course_of_totals, each_in_total, of_months_apart, of_years, summed_up
 
 _WAYS, _MOVES = ("export", "import"), ("up", "down", "flat")
@@ -176,7 +176,7 @@ def total_of(f: Features) -> Query | None:
     itself = not f.periods and any("_avg" in code for code in f.commodities)
     mean = (f.context and itself) or (f.basis == "mbpd" and len(f.periods) < 2)  # barrels a day are one already
     if by_month_told(f):
-        by = "year" if whole_years(f) > 1 and not c.ops("per_month") else "month"  # "in each of the last three years"
+        by = "year" if years_in_span(f) > 1 and not c.ops("per_month") else "month"  # "in each of the last three years"
         parts = [part for _, said in c.expressions() for part in said.parts]
         by = "quarter" if [(part.grain, part.count > 1) for part in parts] == [("quarter", True)] else by
         return query_of(f, "trend", by=by, measure="yoy" if f.growth else f.measure)
@@ -191,6 +191,8 @@ def total_of(f: Features) -> Query | None:
         return query_of(f, "total", flow="total")
     if c.ops("sum") and course_of_totals(f):
         return None
+    if c.ops("sum") and c.has("party") and c.has("more", "more", "less") and c.says("than"):
+        raise Ambiguous.again()  # "more from Brazil than from all other suppliers together"
     if c.ops("sum", "accumulated") and f.periods and not f.moved and not each_in_total(f):
         if f.flow in ("both", "all"):
             return query_of(f, "total", flow="total")
@@ -242,7 +244,7 @@ def trend(f: Features) -> Query | None:
     if by == "month" and f.ends and f.end_points and all(p.kind == "year" for p in f.end_points):
         by = "year"
     if by == "month" and not f.asks_time and not c.ops("monthly"):
-        by = "year" if whole_years(f) > 2 else None if of_any_grain(f) else by  # "в динамике 2021–2025"
+        by = "year" if years_in_span(f) > 2 else None if of_any_grain(f) else by  # "в динамике 2021–2025"
     listed = len(f.periods) > 2 and not f.asks_time  # "list exports 2021, 2022, 2023"
     years = {p.kind for p in f.periods[1:]} == {"year"} == {p.kind for p in f.periods}
     if by == "month" and years and not c.ops("monthly") and (listed or not c.ops("trend")):
