@@ -14,6 +14,7 @@ from bot.model import HOME, Code, Period, Query, SeriesKey, Statement, Value
 
 _NAMED = 8  # members of a group that are named
 _SERIES = 3  # fewer figures than this are strays, not a series
+_STALE = 12  # months after which a series in dollars is no longer the newest of what is held in yuan
 
 
 def absent(query: Query, table: Table, asked_on: date, subject: Subject, period: Period | None) -> CannotAnswer:
@@ -80,16 +81,20 @@ def newest_held(
     """The newest period held: the latest end, the shortest span, whole months before days; of some kinds if given.
 
     Of each measure in its best gauge (dollars, unadjusted), unless that holds a stray figure or two and another a
-    series; of value and quantity the newer.
+    series, or ended more than a year before another; of value and quantity the newer.
     """
     best: dict[str, Period] = {}
     strays: dict[str, Period] = {}
     for gauge in gauges(table, subject, measure, basis):
         found = [span for span in spans_of(table, subject, gauge) if not kinds or span.kind in kinds]
         found = [span for span in found if span.kind != "days"] or found
-        if found and gauge.measure not in best:
-            newest = max(found, key=lambda span: (span.last, span.first))
-            (best if len(found) >= _SERIES else strays).setdefault(gauge.measure, newest)
+        if not found:
+            continue
+        newest = max(found, key=lambda span: (span.last, span.first))
+        if len(found) < _SERIES:
+            strays.setdefault(gauge.measure, newest)
+        elif gauge.measure not in best or newest.shift(-_STALE).last > best[gauge.measure].last:
+            best[gauge.measure] = newest
     held = [*best.values(), *(span for kind, span in strays.items() if kind not in best)]
     return max(held, key=lambda span: (span.last, span.first), default=None)
 

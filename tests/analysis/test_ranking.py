@@ -117,6 +117,16 @@ def test_a_comparison_without_a_time_says_what_is_newer_in_yuan(make: MakeTable)
     assert not any(s.kind == "level.newer_in_yuan" for s in told.statements)
 
 
+def test_the_newest_is_in_yuan_where_the_dollars_ended_more_than_a_year_before(make: MakeTable) -> None:
+    dollars, yuan = "2024-07 8.8, 2024-08 8.9, 2024-09 9.0", "2025-08 62.0, 2025-09 64.1, {} 87.7"
+    for newest, told in (("2025-10", "2025-10"), ("2026-06", "2026-06")):
+        table = make(("partner=DEU", dollars), ("partner=DEU unit=CNY_bn", yuan.format(newest)))
+        assert execute(query("level", when="", partners=("DEU",)), table, ASKED_ON).figures[0].period.code == told
+    table = make(("partner=DEU", dollars), ("partner=DEU unit=CNY_bn", "2024-09 64.1, 2025-08 62.0, 2025-09 64.1"))
+    found = execute(query("level", when="", partners=("DEU",)), table, ASKED_ON)
+    assert found.figures[0].period.code == "2024-09"
+
+
 def test_a_comparison_names_the_larger_first_and_the_gap(make: MakeTable) -> None:
     table = make(("partner=EU27", "2025 559.9"), ("partner=ASEAN", "2025 665.2"))
     result = execute(query("compare", when="2025", partners=("EU27", "ASEAN"), by="partner"), table, ASKED_ON)

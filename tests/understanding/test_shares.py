@@ -87,3 +87,29 @@ def test_no_other_part_is_told(knowledge: Knowledge, text: str) -> None:
 )  # fmt: skip
 def test_who_takes_of_exports_is_where_they_go(knowledge: Knowledge, text: str, headline: str) -> None:
     assert answer(Question(text, TODAY, "en"), knowledge).headline == headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "top 3 soybean suppliers in 2025 and their shares",
+        "soybean suppliers 2025 by share",
+        "what shares of soybean imports did each supplier have in 2025",
+        "largest soybean suppliers 2025 in percent of the total",
+        "soybean imports by origin in 2025, percentages",
+    ],
+)
+def test_each_has_its_share(knowledge: Knowledge, text: str) -> None:
+    told = answer(Question(text, TODAY, "en"), knowledge).text
+    assert "Shares of the total: Brazil 73.6 %, United States 15 % and Argentina 7 %" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("combined share of the top three soybean suppliers in 2025", "The 3 largest partners together: 95.7 %"),
+        ("top 3 crude suppliers and their shares", "I hold no figure for October 2025: China's imports of crude oil"),
+    ],
+)
+def test_the_whole_is_told_or_missed(knowledge: Knowledge, text: str, told: str) -> None:
+    assert told in answer(Question(text, TODAY, "en"), knowledge).text

@@ -151,3 +151,17 @@ def test_what_rose_over_some_months_rose_in_them(knowledge: Knowledge) -> None:
 def test_what_is_asked_of_which_time(knowledge: Knowledge, text: str, operation: str, periods: str) -> None:
     query = one(knowledge, text)
     assert (query.operation, " ".join(map(str, query.periods))) == (operation, periods)
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("rolling 12 month surplus to June 2026", "2025-07/2026-06"),
+        ("rolling 12-month surplus through June 2026", "2025-07/2026-06"),
+        ("rolling twelve-month exports to Aug 2025", "2024-09/2025-08"),
+        ("exports ttm june 2026", "2025-07/2026-06"),
+        ("TTM exports", "2025-07/2026-06"),
+    ],
+)
+def test_months_counted_to_one_that_is_named(knowledge: Knowledge, text: str, span: str) -> None:
+    assert [period.code for period in one(knowledge, text).periods] == [span]

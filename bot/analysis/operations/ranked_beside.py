@@ -25,15 +25,21 @@ def ranked_item(query: Query, by: str, name: str, period: Period) -> Item:
     return Item(Code("partner", name), Subject(query.reporter, flow, name, good), period)
 
 
-def with_shares(query: Query, told: Result, table: Table) -> Result:
-    """The ranking with what part of the whole each is, as announced or worked out, of those of which it can be told."""
+def with_shares(query: Query, told: Result, table: Table, asked_on: date) -> Result:
+    """The ranking with what part of the whole each is, as announced or worked out, of those of which it can be told;
+    of none where the whole is not held, which is said."""
     plain = query.with_(measure=None)
+    ranked = tuple(_ranked(plain, told))
     found = [
         (name, part)
-        for name, subject, figure in _ranked(plain, told)
+        for name, subject, figure in ranked
         if (part := share_at(plain, table, subject, figure.period)) is not None
     ]
-    return _beside(told, "share", "rank.shares", found) if found else told
+    if not found:
+        whole = Subject(query.reporter, ranked[0][1].flow, "WLD", ranked[0][1].commodity)
+        unheld = absent(plain.with_(operation="level"), table, asked_on, whole, ranked[0][2].period)
+        return replace(told, query=told.query.with_(measure="share"), statements=(*told.statements, unheld.said))
+    return _beside(told, "share", "rank.shares", found)
 
 
 def with_rates(query: Query, told: Result, table: Table, asked_on: date) -> Result:

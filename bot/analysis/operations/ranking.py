@@ -42,7 +42,7 @@ def rank(query: Query, table: Table, asked_on: date) -> Result:
     """
     if query.measure == "share":
         whole = "value" if query.by == "commodity" else None  # tonnes of coal are no part of tonnes of all goods
-        return with_shares(query, rank(query.with_(measure=whole), table, asked_on), table)
+        return with_shares(query, rank(query.with_(measure=whole), table, asked_on), table, asked_on)
     by = "partner" if query.by in (None, "country", "without") else query.by
     if by in ("month", "quarter", "year"):
         return best_months(query, table, asked_on, by)

@@ -127,6 +127,8 @@ def _within(
         so = claimed is not None and all(holds(claimed, _WAYS.get(verdict(f, came.figure), 0.0)) for f, came in rows)
         said.append(told if claimed is None else claimed_so(so, told))
         founds += [came for _, came in rows]
+        if above := tuple(f.period for f, came in rows if came.figure.value > f.value):
+            said += [Statement.of("surprise.above", spans=above)] if len(flows) > 1 else []
         if len(flows) == 1:
             said += [
                 Statement.of("surprise.row", difference=difference(f, came.figure), figure=came.figure,

@@ -69,8 +69,9 @@ def fill_asked(f: Features) -> None:
     for mention in f.clause.mentions if not f.clause.said.isdisjoint(("unit",)) else ():
         unit = next((code for kind, code in mention.others if kind == "unit"), "") if _asking(mention) else ""
         if unit in BASES:
-            rates = mention.kind == "measure" and f.clause.has("growth")  # "the yuan or the dollar value growth"
-            f.two_currencies = f.two_currencies or (rates and f.basis not in (None, BASES[unit]))
+            either = f.clause.has("conj", "or") and not f.clause.has("growth")  # "the amount in dollars or yuan"
+            other = mention.kind == "measure" and not either and f.basis not in (None, BASES[unit])
+            f.two_currencies = f.two_currencies or other  # "the yuan and the dollar value"
             f.basis = f.basis or BASES[unit]
         elif unit in MASS or unit == "units":
             f.basis, f.measure = f.basis or "quantity", "quantity"

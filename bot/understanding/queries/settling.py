@@ -32,7 +32,18 @@ from bot.understanding.spans.ends_named import (
     to_its_end,
     up_to,
 )
-from bot.understanding.spans.running import added_up, months_apart, reached, running_year, whole_years
+from bot.understanding.spans.running import (
+    added_up,
+    begun,
+    ends_them,
+    its_end,
+    months_apart,
+    months_to_now,
+    reached,
+    running_year,
+    so_far,
+    whole_years,
+)
 from bot.understanding.talks.pointed_time import earlier_periods, pointed_at, rates_of_months
 from bot.understanding.times.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.words.frame import Mention
@@ -57,12 +68,13 @@ def settle_periods(
     spans: set[Period] = set()  # from one month to another: a sum of these, none from January
     around: Period | None = None  # the event that times were counted from
     to_date: Mention | None = None  # a year to date that names no year, right before
+    counting: tuple[Mention, int] | None = None  # the time right before, which counts so many months up to now
     for mention, said in meant.reckoned_last(with_years(clause, f.reporter), f.fragment):
         expression = running_year(clause, f, _against(clause, f, mention, said), newest, today)
         if mention.code == _TODAY and f.context and f.commodities and set(f.commodities) <= set(BY_MONTH):
             expression = TimeExpression((Moment("month", anchor="newest"),))  # "the tariff today": of no single day
             found.extend([newest] if f.fragment and newest is not None else ())
-        running, to_date = to_date, mention if _so_far(expression) else None
+        running, to_date = to_date, mention if so_far(expression) else None
         clause.use(mention)
         if not expression.parts or _told_again(clause, mention, expression):  # a year that a month has taken
             continue
@@ -101,10 +113,10 @@ def settle_periods(
         if within is not None and not found and len(periods) == 1 and within.first <= periods[0].first <= within.last:
             # "in 2025 it fell every month from April"
             periods = (Period(periods[0].first, min(periods[0].last, within.last)),)
-        begun = any(part.fiscal == "begins" and not part.edge for part in expression.parts)  # 年度末 is March for all
+        fiscal = any(part.fiscal == "begins" and not part.edge for part in expression.parts)  # 年度末 is March for all
         for period in periods:
             f.fiscal_years.pop(period, None)  # said again by the calendar
-        if begun and not now.fiscal:  # 2025年度の輸出: which year is meant has to be asked
+        if fiscal and not now.fiscal:  # 2025年度の輸出: which year is meant has to be asked
             pairs = zip(periods, settle(expression, replace(now, fiscal=True)), strict=True)
             f.fiscal_years.update((one, other) for one, other in pairs if one != other)
         if f.fragment and talk and not found:
@@ -131,10 +143,14 @@ def settle_periods(
             found[0], *rest = on_both_sides(around, found[0], number)
             periods = tuple(rest)
         f.year_before = f.year_before or (expression.relative and any(part.steps == -12 for part in expression.parts))
-        if running is not None and found and _its_end(clause, running, mention, expression):
+        if running is not None and found and its_end(clause, running, mention, expression):
             found[-1:] = [since_january(period) for period in periods]
             continue
-        if to_date is not None and found and _begun(clause, found[-1], mention):
+        if counting is not None and found and ends_them(clause, counting[0], mention, expression):
+            found[-1:] = [Period(period.shift(1 - counting[1]).first, period.last) for period in periods]
+            continue
+        counting = (mention, so_many) if (so_many := months_to_now(expression)) else None
+        if to_date is not None and found and begun(clause, found[-1], mention):
             found[-1] = since_january(found[-1])
             to_date = None
             continue
@@ -271,25 +287,6 @@ def _of_the_event(clause: Clause, mention: Mention, expression: TimeExpression, 
         return False
     first, last = part.months
     return Period.months((part.year, first), (part.year, last)).covers(events[slugs[0]])
-
-
-def _so_far(expression: TimeExpression) -> bool:
-    """`Year to date`, with no month at which it ends."""
-    return expression.mode == "list" and len(expression.parts) == 1 and expression.parts[0].so_far
-
-
-def _begun(clause: Clause, last: Period, running: Mention) -> bool:
-    """`November 2025, year to date`: the month just before names the end, with no `and` between the two."""
-    before = [m for m in clause.mentions if m.first < running.first and m.kind not in ("harmless", "prep", "self")]
-    return last.whole_months and last.month_count in (1, 3) and bool(before) and before[-1].kind == "period"
-
-
-def _its_end(clause: Clause, running: Mention, mention: Mention, expression: TimeExpression) -> bool:
-    """`Year-to-date exports through November 2025`, `ytd exports, May 2026`: the month names its end."""
-    if any(running.last < m.first < mention.first and m.kind == "conj" for m in clause.mentions):
-        return False
-    ends = expression.until_only or expression.mode == "list"
-    return ends and len(expression.parts) == 1 and expression.parts[0].grain in ("month", "quarter")
 
 
 def _points(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:

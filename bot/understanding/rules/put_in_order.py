@@ -148,5 +148,12 @@ def _theirs(c: Clause, total: Mention) -> bool:
 
 def dealer_measure(f: Features) -> str | None:
     """Of partners and goods, their parts as well: "the top five buyers and their shares"."""
-    parts = f.clause.has("measure", "share") and f.flow in ("export", "import", "total", None)
+    c = f.clause
+    in_percent = c.has("measure", "percent") or (c.has("unit", "pct") and not f.amounts)  # "by origin, percentages"
+    parts = (c.has("measure", "share") or (in_percent and not f.growth)) and f.flow in (
+        "export",
+        "import",
+        "total",
+        None,
+    )
     return "share" if parts and not f.moved and f.measure is None else rank_measure(f)

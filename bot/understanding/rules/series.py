@@ -137,12 +137,21 @@ def share_of_top(f: Features) -> Query | None:
     share = c.first("measure", "share")
     if share is None or f.limit is None or f.limit < 2 or _named(f) or c.has("party", "product"):
         return None
-    before = c.before(share)
-    if (before is not None and before.is_("prep", "by")) or c.ops("each") or c.says("each"):
+    if _led_by(c, share) or c.ops("each") or c.says("each"):
         return None  # "top 5 by share", "the top 3 and the share of each": a ranking
     if not (c.has("party") or c.ops("rank") or c.has("extreme")):
         return None
     return query_of(f, "share", by="top", limit=f.limit, measure="share", partners=())
+
+
+def _led_by(c: Clause, share: Mention) -> bool:
+    """`By share`: what is put in order."""
+    return (before := c.before(share)) is not None and before.is_("prep", "by")
+
+
+def _dealers(f: Features) -> bool:
+    """`Suppliers`, `each supplier`: of those who trade and are not named."""
+    return f.clause.has("party", "partner", "buyer", "seller") or f.clause.says("apiece")
 
 
 def concentration(f: Features) -> Query | None:
@@ -186,9 +195,12 @@ def share(f: Features) -> Query | None:
     named = [code for code in f.partners if code != "WLD"]
     goods = [code for code in f.commodities if code != "TOTAL"]
     first_of_all = f.extreme() is not None or c.ops("rank")
+    each = c.says("each", "apiece") or ((share := c.first("measure", "share")) is not None and _led_by(c, share))
+    if each and not (named or first_of_all or f.moved or f.context) and _dealers(f):
+        return query_of(f, "rank", by="partner", limit=f.limit or 5, measure="share", partners=())
     first = len(named) > 1 and first_of_all and not percent and not c.ops("how_fast")
     # "which country has the largest share of rare earth exports": who it is, not what part of all exports they are
-    dealers = not named and first_of_all and (c.has("party", "partner", "buyer", "seller") or c.asks_who())
+    dealers = not named and first_of_all and (_dealers(f) or c.asks_who())
     if first or dealers or not (named or goods):
         return None  # ASEAN、EU、米国のうち最も多かったのは: the first of them, no parts
     if len(goods) > 1 and f.basis == "quantity" and c.has("conj", "or"):

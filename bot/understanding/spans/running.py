@@ -1,9 +1,5 @@
-"""The year that is not over, of a movement: `are exports growing this year` is asked of the year so far; A claim that
-is one of a year: of a price index, where a rate of the year is held, and of an amount that no month of trade comes near
-("is the surplus really above a trillion?").
-
-and the years that are over since one that was named.
-"""
+"""Spans that run up to now, or up to a month that is named: a year to date, the year that is not over (`are exports
+growing this year`), the rolling twelve months, the whole years since one; what is claimed of a year and no month."""
 
 from __future__ import annotations
 
@@ -19,6 +15,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.spans.meant import newest_month
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
+from bot.understanding.words.frame import Mention
 
 _MONTHS = (
     "trend", "chart", "monthly", "by_quarter", "which", "list", "count", "when", "record", "streak", "longest",
@@ -249,3 +246,35 @@ def fiscal_year_of(clause: Clause, f: Features, periods: tuple[Period, ...]) -> 
         or clause.has_any("more", "compare")
     )
     return periods if joined else (Period(first.first, last.last),)
+
+
+def so_far(expression: TimeExpression) -> bool:
+    """`Year to date`, with no month at which it ends."""
+    return expression.mode == "list" and len(expression.parts) == 1 and expression.parts[0].so_far
+
+
+def begun(clause: Clause, last: Period, running: Mention) -> bool:
+    """`November 2025, year to date`: the month just before names the end, with no `and` between the two."""
+    before = [m for m in clause.mentions if m.first < running.first and m.kind not in ("harmless", "prep", "self")]
+    return last.whole_months and last.month_count in (1, 3) and bool(before) and before[-1].kind == "period"
+
+
+def its_end(clause: Clause, running: Mention, mention: Mention, expression: TimeExpression) -> bool:
+    """`Year-to-date exports through November 2025`, `ytd exports, May 2026`: the month names its end."""
+    if any(running.last < m.first < mention.first and m.kind == "conj" for m in clause.mentions):
+        return False
+    ends = expression.until_only or expression.mode == "list"
+    return ends and len(expression.parts) == 1 and expression.parts[0].grain in ("month", "quarter")
+
+
+def ends_them(clause: Clause, counting: Mention, mention: Mention, expression: TimeExpression) -> bool:
+    """`The rolling 12-month surplus to June 2026`, `exports ttm June 2026`: the month is their end, not one beside."""
+    led = expression.until_only or clause.before(mention) is counting
+    led = led or ((to := clause.before(mention)) is not None and to.is_("prep", "to"))
+    return led and its_end(clause, counting, mention, expression)
+
+
+def months_to_now(expression: TimeExpression) -> int:
+    """How many months `the rolling twelve months` are, which may end elsewhere ("to June 2026"); 0 for all others."""
+    only = expression.parts[0] if len(expression.parts) == 1 else None
+    return only.count if only is not None and only.anchor == "newest" and only.grain == "month" else 0

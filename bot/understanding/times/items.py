@@ -93,6 +93,8 @@ class Items:
 
     def count(self, i: int, *words: str) -> tuple[int, Grain, int] | None:
         """`first six months`, `six premiers mois`, `past 12 months`: how many, of what, and the place after."""
+        if "past" in words and (told := self.time(i, "trailing:")):  # TTM: the trailing twelve months
+            return int(told.split(":")[1]), "month", i + 1
         if self.time(i, *words) or ("first" in words and self.items[i].means("ordinal", "1")):
             at = self.link(i + 1, 1)
             if "first" in words and at > i + 1 and self.items[i + 1].means("prep", "in"):

@@ -268,7 +268,7 @@ class Points(CountedMonths):
 _RULES: Final[InOrder[Rule]] = InOrder(
     (Points._edge, "start_of middle_of end_of"),
     (Points._to_date, "ytd so_far"),
-    (Points._past, "past"),
+    (Points._past, "past trailing:"),
     (Points._ago, "ago ago_pre before earlier later after past_post"),
     (Points._fiscal, "fiscal fiscal_year_india"),
     (Points._last_of, " ".join(_LAST_OF)),
