@@ -62,3 +62,19 @@ def test_growth_behind_two_flows_is_of_both(knowledge: Knowledge) -> None:
 def test_by_whose_is_whose_count(knowledge: Knowledge, turns: tuple[str, ...], reporter: str) -> None:
     (query,) = last(knowledge, *turns).queries
     assert query.reporter == reporter
+
+
+@pytest.mark.parametrize(
+    ("turns", "value", "period"),
+    [
+        (("Which quarter of 2025 had the largest surplus", "and imports in that quarter?"), 677.37, "2025-10/2025-12"),
+        (("best quarter of 2025 for exports?", "and the second quarter?"), 955.65, "2025-04/2025-06"),
+        (("Which year was best for exports?", "and imports in that year?"), 2580.0, "2025"),
+    ],
+)
+def test_a_quarter_or_year_of_an_order_has_its_amount(
+    knowledge: Knowledge, turns: tuple[str, ...], value: float, period: str
+) -> None:
+    figure = last(knowledge, *turns).figures[0]
+    assert (figure.period.code, figure.measure) == (period, "value")
+    assert figure.value == pytest.approx(value, abs=0.01)

@@ -187,10 +187,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         and not clause.has("growth")
     ):
         return query  # "exports on the year? imports? and the surplus": the surplus itself
-    if operation == "record" and query.flow == "context" and clause.has("time", "by_end"):
-        return query  # "at its peak? and by the end of the year?"
-    begun = [p.month_count for p in query.periods] == [2] and query.flow == "context" and clause.has("period")
-    if operation == "record" and begun and not clause.ops("record"):
+    begun = [p.month_count for p in query.periods] == [2] and clause.has("period") and not clause.ops("record")
+    if operation == "record" and query.flow == "context" and (begun or clause.has("time", "by_end")):
         return query  # "at its peak? and at the beginning of 2025?": the index then
     of_month = operation == "record" and [p.kind for p in previous.periods] == ["month"]
     if (
@@ -207,6 +205,9 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         return query.with_(measure=None)  # "how much in June in dollars", after when exports last rose
     if operation == "record" and previous.by == "year" and monthly and not clause.ops("record"):
         return query  # "is 2025 a record? and December?": the month itself
+    one = [p.kind for p in query.periods] == [previous.by] != [p.kind for p in previous.periods]
+    if operation in ("record", "rank") and one and not (clause.has("extreme") or clause.ops("record", "rank")):
+        return query.with_(measure=None)  # "the best quarter? and imports in that quarter": its amount
     yearly = [p.kind for p in query.periods] == ["year"] != [p.kind for p in previous.periods]
     if operation == "surprise" and clause.has("flow") and yearly:
         return query.with_(measure=None)  # "the surplus of all 2025?", after what was expected of May: no poll is of it
