@@ -6,9 +6,10 @@ import pytest
 
 from bot.errors import CannotAnswer
 from bot.knowledge import Knowledge
-from bot.model import Query, Reply
+from bot.model import Query, Question, Reply
+from bot.understanding import understand
 from tests.turns import last, query, read
-from tests.understanding.asking import asked
+from tests.understanding.asking import TODAY, asked
 
 
 def told(knowledge: Knowledge, text: str) -> list[tuple[object, ...]]:
@@ -409,3 +410,100 @@ def test_one_of_those_in_an_order_is_looked_up_in_it(knowledge: Knowledge) -> No
     assert told(knowledge, text) == [("rank", "CHN", "import"), ("rank", "CHN", "import", "BRA")]
     open_order = asked(knowledge, "Which countries bought most and is Germany among them")
     assert all(isinstance(part, CannotAnswer) or part.flow == "export" for part in open_order)
+
+
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [
+        ("Was the increase in exports between 2023 and 2024 bigger than between 2024 and 2025?", [200.0, 190.0]),
+        ("From 2023 to 2024, how did exports change in dollars, and how from 2024 to 2025?", [200.0, 190.0]),
+        ("By how much did exports to the US fall between 2022 and 2023, and between 2024 and 2025?", [-78.5, -103.89]),
+        ("Compare the change in imports from 2022 to 2023 with that from 2023 to 2024", [-153.2, 28.26]),
+        ("How much did exports rise from May to June 2026 and from March to May 2026?", [35.61, 55.75]),
+    ],
+)
+def test_of_two_stretches_the_change_over_each_is_told(knowledge: Knowledge, text: str, moved: list[float]) -> None:
+    reply = last(knowledge, text)
+    assert not any(query.condition for query in reply.queries)  # that it rose is not doubted
+    assert set(moved) <= numbers(reply)
+
+
+def test_the_same_months_of_two_years_are_spans_and_no_stretches(knowledge: Knowledge) -> None:
+    told_so = query(knowledge, "Total exports from January to March 2025 versus January to March 2026")
+    assert (told_so.operation, told_so.by) == ("compare", "period")
+
+
+@pytest.mark.parametrize(
+    ("text", "flow"),
+    [
+        ("Which of the US, the EU and ASEAN bought most in March 2026 and how much did each buy?", "export"),
+        ("Which of the US and the EU bought more in March 2026?", "export"),
+        ("Which of Brazil and Australia sold more in March 2026?", "import"),
+        ("Which of the US, the EU and ASEAN does China buy most from?", "import"),
+        ("Of Japan and Korea, who did China buy more from in March 2026?", "import"),
+        ("Which of Japan and Korea does China sell less to?", "export"),
+    ],
+)
+def test_which_of_those_listed_acts_or_is_dealt_with(knowledge: Knowledge, text: str, flow: str) -> None:
+    assert {part.flow for part in asked(knowledge, text) if isinstance(part, Query)} == {flow}
+
+
+@pytest.mark.parametrize(
+    ("text", "partners", "goods"),
+    [
+        ("crude oil imports in 2024? the trade surplus in September 2025?", "WLD", "TOTAL"),
+        ("iron ore imports in October 2025, the trade surplus and the US share of exports", "WLD", "TOTAL"),
+        ("the top five suppliers and the trade surplus in 2025", "WLD", "TOTAL"),
+        ("steel exports in 2025, steel imports in 2025, and the balance", "WLD", "steel_products"),
+        ("exports to Vietnam in 2024, imports from Vietnam and the balance", "VNM", "TOTAL"),
+    ],
+)
+def test_a_balance_beside_goods_told_one_way_is_of_all(
+    knowledge: Knowledge, text: str, partners: str, goods: str
+) -> None:
+    balances = [part for part in asked(knowledge, text) if isinstance(part, Query) and part.flow == "balance"]
+    assert [(part.partners, part.commodities) for part in balances] == [((partners,), (goods,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Exports to the US and to ASEAN in 2024 and how each changed from 2023", ("2024", "2023")),
+        ("Compare exports to the US and to ASEAN in 2024 and tell me how each changed from 2023", ("2024", "2023")),
+        ("How much did China import from the EU in 2024, and how far had that fallen from 2022?", ("2024", "2022")),
+        ("Exports to the US in 2024, and how much did they change from 2023?", ("2024", "2023")),
+    ],
+)
+def test_from_a_year_is_up_to_the_year_told(knowledge: Knowledge, text: str, periods: tuple[str, ...]) -> None:
+    moved = asked(knowledge, text)[-1]
+    assert isinstance(moved, Query)
+    assert (moved.operation, tuple(period.code for period in moved.periods)) == ("change", periods)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By how many percentage points did export growth exceed import growth in May 2026, and in June 2026?",
+        "By how much did exports exceed imports in May 2026 and in June 2026?",
+        "Did exports grow faster than imports in May 2026, and in June 2026?",
+        "By how much did exports to ASEAN exceed exports to the US in May 2026 and June 2026?",
+    ],
+)
+def test_one_over_the_other_is_told_of_each_time(knowledge: Knowledge, text: str) -> None:
+    parts = [part for part in asked(knowledge, text) if isinstance(part, Query)]
+    assert [[period.code for period in part.periods] for part in parts] == [["2026-05"], ["2026-06"]]
+    assert "change" not in {part.operation for part in parts}
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        ("Were exports to the US larger in 2024 or 2025, and those to ASEAN?", ["USA", "ASEAN"]),
+        ("Was the surplus with the US larger in 2024 or 2025, and the one with the EU?", ["USA", "EU27"]),
+    ],
+)
+def test_either_time_is_asked_of_each_partner(knowledge: Knowledge, text: str, partners: list[str]) -> None:
+    question = Question(text, TODAY, language="en")
+    read_so = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+    told_so = [part if isinstance(part, Query) else part.query for part in read_so]
+    assert [(part.by, *part.partners) for part in told_so if part] == [("period", partner) for partner in partners]

@@ -40,6 +40,8 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
     each = "partner" if query.by == "flow" and len(query.partners) > 1 else "period"  # "and what about imports"
     if query.operation == "compare" and query.flow == "both" and (query.by == "period" or each == "partner"):
         return tuple(query.with_(flow=flow, by=each) for flow in ("export", "import"))
+    if query.operation == "compare" and query.by == "period" and len(query.partners) > 1 and query.flow != "both":
+        return tuple(query.with_(partners=(partner,)) for partner in query.partners)
     if query.operation == "compare" and query.by == "commodity" and len(query.periods) == 2:
         return tuple(query.with_(by="period", commodities=(code,)) for code in query.commodities)  # "and coal the same"
     if query.operation == "compare" and query.by == "partner" and 1 < len(query.periods) <= _MOST:

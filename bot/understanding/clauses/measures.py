@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from bot.understanding.times.moments import TimeExpression
+from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import MONEY
 
@@ -12,6 +14,8 @@ _TOLD_IN = {**{code: code for code in MONEY}, "t": "mass", "kt": "mass", "Mt": "
             "mbpd": "a day", "barrel": "a day"}  # fmt: skip
 _APART = ("more", "extreme", "compare", "number", "multiple")
 _BETWEEN = ("conj", "flow", "harmless", "period", "prep", "commodity")
+_BETWEEN_STRETCHES = ("conj", "harmless", "compare", "deictic", "more", "prep", "question")
+_THINGS = ("flow", "place", "demonym", "commodity")
 _OF_RATES = ("check", "record", "streak", "count", "which", "when", "difference", "define", "compare")  # one question
 _OF_BOTH = ("sum", "trend", "monthly", "average")  # what may be asked of a series in each of the two
 
@@ -259,3 +263,50 @@ def each_of_two_times(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]
         return []
     joints = [m for m in mentions if m.is_("conj") and m.first > flows[0].first]
     return [tuple(m for m in mentions if m is flow or not (m in flows or m in joints)) for flow in flows]
+
+
+def each_stretch(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
+    """`Did exports rise more from 2023 to 2024 than from 2024 to 2025`: how far they moved in each; [] for else, and
+    for the same months of two years, which are spans and no ends."""
+    times = [m for m in mentions if m.kind == "period"]
+    values = [m.value for m in times if isinstance(m.value, TimeExpression)]
+    if len(values) != 2 or len(times) != 2 or any(v.mode != "range" or len(v.parts) != 2 for v in values):
+        return []
+    years = [is_bare_year(part) for v in values for part in v.parts]
+    months = [tuple(part.months for part in v.parts) for v in values]
+    if not (all(years) or (not any(years) and months[0] != months[1])) or any(
+        p.anchor for v in values for p in v.parts
+    ):
+        return []
+    moved = any(m.kind == "direction" or m.is_("op", "difference") for m in mentions)
+    if not moved and not (all(years) and any(m.is_("growth", "growth") for m in mentions)):
+        return []
+    joined = [*takewhile(_joins_stretches, (m for m in reversed(mentions) if m.last < times[1].first))]
+    if not any(
+        m.kind in ("conj", "compare") or m.is_("op", "compare") or m.says("than") or m.is_("prep", "with")
+        for m in joined
+    ):
+        return []
+    compared = {m for m in mentions if m.kind in ("more", "compare") or m.is_("op", "compare")}
+    kept = [m for m in mentions if m not in compared and m not in joined]
+    if compared:  # "was the rise larger than": that it rose is not doubted
+        kept = [replace(m, code="moved", others=()) if m.is_("direction", "up", "down") else m for m in kept]
+    return [tuple(m for m in kept if m is time or m not in times) for time in times]
+
+
+def _joins_stretches(mention: Mention) -> bool:
+    return mention.kind in _BETWEEN_STRETCHES or mention.is_("op", "compare", "difference")
+
+
+def at_each_time(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
+    """`By how much did exports exceed imports in May and in June`: the one over the other at each time; [] for else."""
+    times = [m for m in mentions if m.kind == "period"]
+    value = times[0].value if len(times) == 1 else None
+    over = next((i for i, m in enumerate(mentions) if m.kind == "compare" or m.says("than")), 0)
+    if not isinstance(value, TimeExpression) or value.mode != "list" or value.either or len(value.parts) < 2:
+        return []
+    left, right = ({m.code for m in side if m.kind in _THINGS} for side in (mentions[:over], mentions[over:]))
+    if not left or right <= left or any(m.kind == "number" for m in mentions):
+        return []
+    each = [replace(value, parts=(part,)) for part in value.parts]
+    return [tuple(replace(m, code=e.code, value=e) if m is times[0] else m for m in mentions) for e in each]

@@ -78,7 +78,14 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     pieces: list[Part] = [] if not one else measures.by_measure(frame.mentions) if measured else [frame.mentions]
     for sentence in () if pieces else map(at_the_same_times, sentences(frame)):
         parts = each_with_its_own(sentence) or measures.each_of_two_times(sentence) or year_of_both(sentence)
-        parts = parts or of_both_indices(sentence) or headed(sentence) or _parts(frame, sentence, contexts)
+        parts = (
+            parts
+            or measures.each_stretch(sentence)
+            or measures.at_each_time(sentence)
+            or of_both_indices(sentence)
+            or headed(sentence)
+            or _parts(frame, sentence, contexts)
+        )
         pieces.extend(one for piece in parts for one in measures.by_measure(piece))
     if len(pieces) > 1:
         pieces = rate_of_goods(said_of_both(checked_alike(books_ahead(frame, pieces)), contexts))

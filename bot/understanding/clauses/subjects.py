@@ -215,6 +215,10 @@ def chosen_from(clause: Clause, first: Mention, last: Mention) -> bool:
     elsewhere = any(is_place(m) and m.first > last.last for m in clause.mentions)
     said = [m for m in clause.mentions if m.first > last.last and not m.is_("harmless")][:2]
     elsewhere = elsewhere or [m.kind for m in said] == ["question", "verb"]
+    asked = any(m.is_("question", "what") and m.first < first.first for m in clause.mentions)
+    elsewhere = elsewhere or (
+        asked and [m.kind for m in said[:1]] == ["verb"]
+    )  # "which of the US and the EU bought more"
     return opens and acts and elsewhere and clause.has_any("extreme", "more")
 
 

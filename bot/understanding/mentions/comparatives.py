@@ -222,8 +222,10 @@ def that_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         ):
             found[i] = replace(m, kind="harmless", code="little", value=None, others=())  # "bigger than the July one"
             continue
-        if before is not None and mentions[i - 1].says("determiner") and after is not None and after.kind == "period":
-            found[i] = replace(m, kind="harmless", code="little", value=None, others=())  # "or the one in May"
+        led = before is not None and mentions[i - 1].says("determiner")
+        joined = led and mentions[i - 2].is_("conj", "and", "or") and after is not None and after.kind == "prep"
+        if joined or (led and after is not None and after.kind == "period"):
+            found[i] = replace(m, kind="harmless", code="little", value=None, others=())  # "and the one with the EU"
             continue
         compared = before is not None and (
             before.is_("compare", "above", "below", "pass") or before.is_("prep", "versus")

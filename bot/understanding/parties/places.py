@@ -106,7 +106,11 @@ def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
         return Group(everyone, "with")
     of_two = previous is not None and previous.is_("compare", "between")
     if (of_two or prep in ("of", "from")) and len(members) > 1 and subjects.chosen_from(clause, first, last):
-        return Group(everyone, "agent")
+        does = clause.after(last, "question")
+        verb = clause.after(does) if does is not None and subjects.is_home(does, home) else None
+        if verb is not None and verb.kind == "verb":
+            return Group(everyone, "destination" if verb.code in ("sell", "give") else "origin")
+        return Group(everyone, "agent")  # "which of them does China buy most from": China does
     possessive = (last.kind == "demonym" and not subjects.listed(clause, members)) or subjects.possessed(clause, last)
     taken = possessive and subjects.taken_by_another(clause, last, home)
     if taken or (prep == "of" and subjects.made_by(clause, previous, end)) or each_of_its_own(clause, members):

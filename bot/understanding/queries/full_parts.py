@@ -75,8 +75,7 @@ def full_parts(
         ordered = any(m.kind == "party" for m in piece) and any(query.operation not in _ORDERS for query in told)
         if not told or len(told) < len(own.queries) or ordered or not _same_time(own.frame, piece):
             return None
-        if beside_it and found[-1][-1].flow != "context":
-            of = found[-1][-1]  # "exports to the US, and the surplus": with the US
+        if beside_it and _of_that_trade(of := found[-1][-1], found):
             if of.operation not in AMOUNTS and (of.partners, of.commodities) != (told[0].partners, told[0].commodities):
                 return None
             told = tuple(query.with_(partners=of.partners, commodities=of.commodities) for query in told)
@@ -219,6 +218,12 @@ def _same_time(frame: Frame, piece: Part) -> bool:
 def _bare_balance(piece: Part) -> bool:
     own = (*WHO, "commodity", "extreme")  # "the largest surplus in 2025": of all
     return any(m.code in BALANCES for m in piece) and not any(m.kind in own for m in piece)
+
+
+def _of_that_trade(of: Query, found: list[tuple[Query, ...]]) -> bool:
+    """`Exports to the US, and the surplus`: with the US; beside an order, or goods told one way only, it is of all."""
+    flows = {query.flow for told in found for query in told if query.commodities == of.commodities}
+    return of.flow != "context" and of.operation not in _ORDERS and (of.all_goods or len(flows) > 1)
 
 
 def _leans(i: int, pieces: list[Part], contexts: frozenset[str]) -> bool:

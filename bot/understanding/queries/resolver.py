@@ -94,7 +94,7 @@ def resolve(
     previous = before[-1].query if fragment else None
     clause, taken_out = leaving_out(clause, before[-1] if fragment or (before and clause.says("rest")) else None)
     f = Features(clause, home, home, fragment=fragment)
-    fill_goods(f, previous, catalog)
+    fill_goods(f, before if fragment else (), catalog)
     sides = sides_of(f, previous, before, coverage, home, asked_on)
     f.flow = "both" if fragment and both_ways_again(clause, before) else f.flow
     f.grouped = bool(f.partners) and all(catalog.is_group(code) for code in f.partners)

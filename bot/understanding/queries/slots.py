@@ -40,7 +40,7 @@ from bot.understanding.queries.told_unit import rate_meant
 from bot.understanding.talks.dealt_by import acting_alone, dealt_by_them, either_way_said, other_verb, toward_them
 from bot.understanding.talks.one_of_those import points_at_one
 from bot.understanding.talks.orders import points_at_several
-from bot.understanding.talks.same_trade import partners_kept, supposed_of_other_goods, there_after
+from bot.understanding.talks.same_trade import balance_of_all, partners_kept, supposed_of_other_goods, there_after
 from bot.understanding.talks.series_named import facing_series, newest_too
 from bot.understanding.words.kinds import YUAN_RATE
 
@@ -50,8 +50,9 @@ _OIL = "crude_oil"
 _A_DAY = "mbpd"  # barrels are held by the day only, and never converted from tonnes
 
 
-def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
+def fill_goods(f: Features, before: Sequence[Turn], catalog: Catalog) -> None:
     """Fill in what is traded, said or carried over from the question before, or the series that is no trade."""
+    previous = before[-1].query if before else None
     said = f.clause.all("commodity")
     if f.clause.ops("why", "happened"):
         said += f.clause.all("narrower")  # the line that a narrower good is a part of may be asked why
@@ -70,6 +71,7 @@ def fill_goods(f: Features, previous: Query | None, catalog: Catalog) -> None:
     f.context = bool(codes) and all(catalog.is_context(code) for code in codes)
     if not codes and previous is not None and previous.commodities:
         keeps = not f.clause.has("flow", "total", "trade") or catalog.is_context(previous.commodities[0])
+        keeps = keeps and not balance_of_all(f.clause, before)
         codes = (facing_series(f.clause, previous, catalog, f.home) or previous.commodities) if keeps else ()
         f.context = bool(codes) and all(catalog.is_context(code) for code in codes)
         if f.context and f.clause.has("flow"):

@@ -88,8 +88,9 @@ def either_time(f: Features) -> Query | None:
     """ "Which was worse for exports, May or August", "was the surplus larger in 2024 or in 2025": the two times beside
     each other, so that the reply says which; of growth, and of what fell more, their rates."""
     c = f.clause
-    if len(f.periods) != 2 or f.things > 1 or f.amounts or not any(said.either for _, said in c.expressions()):
-        return None
+    several = f.things > 1 and (len(f.partners) != f.things or c.has("conj", "or") or not c.has("conj", "and"))
+    if len(f.periods) != 2 or several or f.amounts or not any(said.either for _, said in c.expressions()):
+        return None  # "..., and with the EU": either time of each partner
     one, other = f.periods
     degree = c.has_any("more", "extreme") or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
     if not degree or one.kind != other.kind or f.fragment or c.ops(*_ASKED_ELSE) or c.has("measure", "share"):

@@ -41,15 +41,18 @@ def beyond_a_time(previous: Query, f: Features) -> Query | None:
 
 
 def moved_from(previous: Query, f: Features) -> Query | None:
-    """ "Did they rise from March?" after April: from the one month to the other, and not in all months since."""
+    """ "Did they rise from March?" after April: from the one month, or year, to the other, and not in all since."""
     c = f.clause
     times = [time for _, time in c.expressions()]
-    plain = previous.operation in ("level", "balance", "total") and [p.kind for p in previous.periods] == ["month"]
-    if not plain or len(times) != 1 or not times[0].base or not f.periods:
+    kinds = [p.kind for p in previous.periods]
+    plain = previous.operation in AMOUNTS or (previous.operation == "compare" and previous.by == "partner")
+    if not plain or kinds not in (["month"], ["year"]) or len(times) != 1 or not times[0].base or not f.periods:
         return None
     if not c.has("direction", "up", "down", "moved") or c.has_any("growth", "op", *_NAMED[:4]):
         return None
     told, start = previous.periods[0], f.periods[0].split()[0]
+    if kinds == ["year"]:
+        start = Period.year(start.first.year)
     if start >= told and times[0].yearless:
         start = start.shift(-12)
     return previous.with_(operation="change", by=None, periods=(told, start), notes=()) if start < told else None

@@ -11,7 +11,7 @@ from bot.understanding.parties.owned import Sides
 from bot.understanding.parties.theirs import named_alone
 from bot.understanding.talks.asked_back import goes_back
 from bot.understanding.talks.told import RECKONED, told
-from bot.understanding.words.kinds import OF_ONE_TIME
+from bot.understanding.words.kinds import BALANCES, OF_ONE_TIME
 
 _OF_SEVERAL = ("change", "compare", "sum", "average")
 _MOVED = ("flow", "growth", "direction", "conj", "harmless", "courtesy")
@@ -193,3 +193,10 @@ def side_of_total(previous: Query, f: Features) -> Query | None:
     f.clause.rule = RECKONED
     return previous.with_(operation="level", flow=flow, by=None, measure=None, limit=None, condition=None,
                           periods=f.periods or previous.periods, notes=())  # fmt: skip
+
+
+def balance_of_all(clause: Clause, before: Sequence[Turn]) -> bool:
+    """`Crude imports in 2024, and the trade surplus`: that of all goods, where the goods were told one way only."""
+    told = {turn.query.flow for turn in before if turn.query.commodities == before[-1].query.commodities}
+    theirs = clause.has("deictic") or clause.says("its")
+    return clause.has("flow", *BALANCES) and told in ({"export"}, {"import"}) and not theirs
