@@ -93,10 +93,15 @@ def newest_held(
         newest = max(found, key=lambda span: (span.last, span.first))
         if len(found) < _SERIES:
             strays.setdefault(gauge.measure, newest)
-        elif gauge.measure not in best or newest.shift(-_STALE).last > best[gauge.measure].last:
+        elif gauge.measure not in best or stale(best[gauge.measure], newest):
             best[gauge.measure] = newest
     held = [*best.values(), *(span for kind, span in strays.items() if kind not in best)]
     return max(held, key=lambda span: (span.last, span.first), default=None)
+
+
+def stale(period: Period, newer: Period) -> bool:
+    """Whether a period is too old to be the newest, where another is held in another currency."""
+    return newer.shift(-_STALE).last > period.last
 
 
 def spans_of(table: Table, subject: Subject, gauge: Gauge) -> set[Period]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.analysis import execute
 from bot.analysis.operations.ranking import proves
 from bot.errors import NotHeld
-from bot.model import Period
+from bot.model import Period, Result
 from tests.analysis.conftest import ASKED_ON, MakeTable, query
 
 
@@ -104,17 +104,21 @@ def test_a_comparison_in_one_currency_or_none(make: MakeTable) -> None:
 
 
 def test_a_comparison_without_a_time_says_what_is_newer_in_yuan(make: MakeTable) -> None:
-    rows = tuple(
-        (f"partner={code} {more}", figures)
-        for code in ("DEU", "FRA")
-        for more, figures in (("", "2024-09 9.0"), ("unit=CNY_bn", "2024-09 64.1, 2026-06 87.7"))
-    )
-    told = execute(query("compare", when="", partners=("DEU", "FRA"), by="partner"), make(*rows), ASKED_ON)
+    def compared(newest: str, when: str = "") -> Result:
+        rows = tuple(
+            (f"partner={code} {more}", figures)
+            for code in ("DEU", "FRA")
+            for more, figures in (("", "2024-09 9.0"), ("unit=CNY_bn", f"2024-09 64.1, {newest} 87.7"))
+        )
+        return execute(query("compare", when=when, partners=("DEU", "FRA"), by="partner"), make(*rows), ASKED_ON)
+
+    told = compared("2025-09")
     assert told.figures[0].period == Period.parse("2024-09")
     newer = next(s for s in told.statements if s.kind == "level.newer_in_yuan")
-    assert newer["period"] == Period.parse("2026-06")
-    told = execute(query("compare", when="2024-09", partners=("DEU", "FRA"), by="partner"), make(*rows), ASKED_ON)
-    assert not any(s.kind == "level.newer_in_yuan" for s in told.statements)
+    assert newer["period"] == Period.parse("2025-09")
+    for of_one_time in (compared("2025-09", "2024-09"), compared("2025-10")):  # more than a year on: in yuan
+        assert not any(s.kind == "level.newer_in_yuan" for s in of_one_time.statements)
+    assert compared("2025-10").figures[0].period == Period.parse("2025-10")
 
 
 def test_the_newest_is_in_yuan_where_the_dollars_ended_more_than_a_year_before(make: MakeTable) -> None:

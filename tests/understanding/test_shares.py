@@ -113,3 +113,23 @@ def test_each_has_its_share(knowledge: Knowledge, text: str) -> None:
 )
 def test_the_whole_is_told_or_missed(knowledge: Knowledge, text: str, told: str) -> None:
     assert told in answer(Question(text, TODAY, "en"), knowledge).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["how much of the 2025 surplus is explained by trade with the US", "how much of the 2025 surplus is due to the US"],
+)
+def test_what_explains_a_part_of_a_whole_is_that_part(knowledge: Knowledge, text: str) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).headline.startswith("The United States: 23.6 %")
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("were there more months of export growth or decline in 2024", "China's exports: 11 months with a rise"),
+        ("did imports rise or fall in more months of 2025", "China's imports: 7 months with a rise"),
+        ("did imports rise or fall in 2025", "China's imports, 2025: unchanged"),
+    ],
+)
+def test_more_months_are_counted(knowledge: Knowledge, text: str, headline: str) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).headline.startswith(headline)

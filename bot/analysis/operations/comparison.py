@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.analysis.absence import absent
+from bot.analysis.absence import absent, stale
 from bot.analysis.holdings import (
     BASIS,
     Found,
@@ -103,14 +103,16 @@ def items_of(query: Query, table: Table, asked_on: date) -> tuple[tuple[Item, ..
 
 
 def _shared_period(query: Query, table: Table, chosen: Sequence[Subject]) -> tuple[Period | None, Query]:
-    """The period asked for, else the newest in which all are held in one gauge."""
-    if not query.periods:
-        for gauge in gauges(table, chosen[0], query.measure, query.basis):
-            shared = set.intersection(*(_periods(table, subject, gauge) for subject in chosen))
-            if shared:
-                newest = max(shared, key=lambda span: (span.last, span.first))
-                notes = (*query.notes, Note("covered", "periods", newest.code))
-                return newest, query.with_(periods=(newest,), notes=notes)
+    """The period asked for, else the newest in which all are held in one gauge: in dollars, unless that is stale."""
+    found: tuple[str, Period] | None = None
+    for gauge in () if query.periods else gauges(table, chosen[0], query.measure, query.basis):
+        shared = set.intersection(*(_periods(table, subject, gauge) for subject in chosen))
+        newest = max(shared, key=lambda span: (span.last, span.first), default=None)
+        if newest is not None and (found is None or (found[0] == gauge.measure and stale(found[1], newest))):
+            found = gauge.measure, newest
+    if found is not None:
+        notes = (*query.notes, Note("covered", "periods", found[1].code))
+        return found[1], query.with_(periods=(found[1],), notes=notes)
     return one_period(query, table, chosen, query.measure, query.basis)
 
 

@@ -85,6 +85,21 @@ def _yearless(mention: Mention) -> Moment | None:
     return value.parts[0] if value.parts[0].yearless and not value.parts[0].days else None
 
 
+def in_more_months(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Were there more months of growth or decline in 2024`, `did it rise or fall in more months`: how many rose, which
+    tells how many did not."""
+    more = next(
+        (i for i, (one, two) in enumerate(pairwise(mentions)) if one.is_("more", "more") and two.is_(*_MONTH)), None
+    )
+    down = next((i for i, m in enumerate(mentions) if m.is_("direction", "down")), 0)
+    rising = any(m.is_("direction", "up") or m.is_("growth") for m in mentions)
+    if more is None or not rising or not down or not mentions[down - 1].is_("conj", "or"):
+        return mentions
+    count = replace(mentions[more], last=mentions[more + 1].last, kind="op", code="count", others=())
+    kept = [m for i, m in enumerate(mentions) if i not in (more + 1, down - 1, down)]
+    return tuple(count if m is mentions[more] else m for m in kept)
+
+
 _MONTH = ("time", "unit:month")
 _TOGETHER = 12  # months of a year that are put in order
 _OF_AMOUNTS = ("how_fast", "difference", "count", "which", "when", "list", "chart", "streak", "per_month")

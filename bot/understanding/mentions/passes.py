@@ -170,6 +170,7 @@ OF_TIMES: Final = (
     _over(units_and_rates.rates_of_falling, "fall_rate"),
     _over(comparatives.comparatives, "than_misspelt", "extreme"),
     _over(months_sought.each_of_whom, "each_month"),
+    _over(months_sought.in_more_months, "or"),
     _over(months_sought.how_far_it_went, "how_high", "how_low"),
     _over(superlatives.beyond_others, "every_other"),
     _over(superlatives.beyond_other_times, "every_other_time"),

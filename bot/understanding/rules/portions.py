@@ -305,15 +305,16 @@ def _with_one(f: Features, place: Mention) -> bool:
     if joint is None or not joint.is_("prep", "to", "from", "into", "with"):
         return False
     over = c.before(joint, "place", "demonym", "prep")
-    if over is None or over.kind not in ("flow", "growth"):
-        return False
     # "how many points did exports to the EU add to China's export growth": the second flow is the whole
-    return len(c.all("flow")) < 2
+    return over is not None and over.kind in ("flow", "growth") and len(c.all("flow")) < 2
 
 
 def due_to(f: Features) -> bool:
     """`Qué proporción del superávit se debe a Estados Unidos`: a part of a whole is asked first; nothing moved."""
     c = f.clause
     share, cause = c.first("measure", "share", "percent"), c.first("op", "why")
+    much = c.first("question", "how_much")  # "how much of the surplus is explained by trade with the US"
+    if share is None and much is not None and (of := c.after(much)) is not None and of.is_("prep", "of"):
+        share = much if c.has("place") and not c.has("commodity") else None
     asked = share is not None and cause is not None and share.first < cause.first
     return asked and not c.has_any("direction", "growth", "extreme")

@@ -16,6 +16,7 @@ from bot.understanding.clauses.joints import per_cent_is, per_cent_of
 from bot.understanding.clauses.subjects import is_place
 from bot.understanding.rules.apart import how_much_more
 from bot.understanding.rules.in_turn import only_whole
+from bot.understanding.rules.portions import due_to
 from bot.understanding.words.frame import Mention
 
 _MONTHS = {"unit:month": 1, "unit:year": 12}
@@ -189,7 +190,7 @@ def share(f: Features) -> Query | None:
     grown = grown or bool(as_percentage(f))  # "how did furniture exports do in 2025, in per cent"
     told = any(per_cent_of(c, m) and (b := c.before(m)) is not None and is_place(b) for m in c.all("unit", "pct"))
     told = told or (len(f.partners) == 1 and not f.moved and any(per_cent_is(c, m) for m in c.all("unit", "pct")))
-    told = told or _how_big_in(f) or (c.has("question", "how_much") and _how_much_of(f))
+    told = told or _how_big_in(f) or (c.has("question", "how_much") and (_how_much_of(f) or due_to(f)))
     if f.context or not (c.has("measure", "share") or (percent and not grown) or told):
         return None  # "how many per cent of tariffs": an average rate is no part of a whole
     named = [code for code in f.partners if code != "WLD"]
