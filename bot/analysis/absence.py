@@ -6,15 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from bot.analysis.groups import ever, members
-from bot.analysis.holdings import CURRENCY, PARTS, Gauge, Subject, gauges, level, series_key
+from bot.analysis.holdings import CURRENCY, Subject, level
+from bot.analysis.newest import keys_of, newest_held, newest_release
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld, NotReleased, OutsideRange
-from bot.model import HOME, Code, Period, Query, SeriesKey, Statement, Value
+from bot.model import HOME, Code, Period, Query, Statement, Value
 
 _NAMED = 8  # members of a group that are named
-_SERIES = 3  # fewer figures than this are strays, not a series
-_STALE = 12  # months after which a series in dollars is no longer the newest of what is held in yuan
 
 
 def absent(query: Query, table: Table, asked_on: date, subject: Subject, period: Period | None) -> CannotAnswer:
@@ -23,7 +22,7 @@ def absent(query: Query, table: Table, asked_on: date, subject: Subject, period:
     query    what was asked; growth and measure yoy want a rate, everything else a level
     period   None where none was named and nothing is held
     """
-    keys = _keys(table, subject)
+    keys = keys_of(table, subject)
     if not keys:
         return _no_series(query, table, subject)
     if period is None:
@@ -35,7 +34,7 @@ def absent(query: Query, table: Table, asked_on: date, subject: Subject, period:
     if period.last < first.first or period.first < table.first_day:
         said = Statement.of("refusal.outside_range.series", asked=period, first=first, series=series_name(subject))
         return OutsideRange(said, query, (_near(query, subject, periods=(first,)),))
-    if _wanted(query)[0] != "yoy" and not _keys(table, subject, own=True) and ever(table, subject):
+    if _wanted(query)[0] != "yoy" and not keys_of(table, subject, own=True) and ever(table, subject):
         return _of_members(query, table, subject, period)
     return _not_so_measured(query, table, subject, period)
 
@@ -59,79 +58,6 @@ def _of_members(query: Query, table: Table, subject: Subject, period: Period) ->
     )
 
 
-def newest_release(table: Table, subject: Subject) -> Period | None:
-    """The newest period of the agency's own series: the world total of the reporter; of a context series, itself."""
-    if subject.flow == "context":
-        keys = list(_keys(table, subject))
-        spans = [span for key in keys for span in table.periods(key)]
-        return None if not spans else Period(max(spans).first, date.max)
-    spans = []
-    for flow in ("export", "import", "balance", "total"):
-        for key in table.keys(subject.reporter, flow, "WLD", "TOTAL"):
-            spans.extend(table.periods(key))
-    if not spans:
-        for key in table.keys(subject.reporter):
-            spans.extend(table.periods(key))
-    return max(spans, key=lambda span: (span.last, span.first), default=None)
-
-
-def newest_held(
-    table: Table, subject: Subject, measure: str | None = None, basis: str | None = None, kinds: tuple[str, ...] = ()
-) -> Period | None:
-    """The newest period held: the latest end, the shortest span, whole months before days; of some kinds if given.
-
-    Of each measure in its best gauge (dollars, unadjusted), unless that holds a stray figure or two and another a
-    series, or ended more than a year before another; of value and quantity the newer.
-    """
-    best: dict[str, Period] = {}
-    strays: dict[str, Period] = {}
-    for gauge in gauges(table, subject, measure, basis):
-        found = [span for span in spans_of(table, subject, gauge) if not kinds or span.kind in kinds]
-        found = [span for span in found if span.kind != "days"] or found
-        if not found:
-            continue
-        newest = max(found, key=lambda span: (span.last, span.first))
-        if len(found) < _SERIES:
-            strays.setdefault(gauge.measure, newest)
-        elif gauge.measure not in best or stale(best[gauge.measure], newest):
-            best[gauge.measure] = newest
-    held = [*best.values(), *(span for kind, span in strays.items() if kind not in best)]
-    return max(held, key=lambda span: (span.last, span.first), default=None)
-
-
-def stale(period: Period, newer: Period) -> bool:
-    """Whether a period is too old to be the newest, where another is held in another currency."""
-    return newer.shift(-_STALE).last > period.last
-
-
-def spans_of(table: Table, subject: Subject, gauge: Gauge) -> set[Period]:
-    """The periods of a subject in one gauge, of either vintage; of a balance without any, those of both its sides."""
-    spans = {s for v in ("published", "revised") for s in table.periods(series_key(subject, gauge, v))}
-    if not spans and subject.flow in PARTS:
-        sides = [
-            {s for v in ("published", "revised") for s in table.periods(series_key(subject.flowing(f), gauge, v))}
-            for f in ("export", "import")
-        ]
-        spans = sides[0] & sides[1]
-    if not spans and gauge.measure != "yoy" and (codes := ever(table, subject)):
-        held = {code: spans_of(table, subject.among(code), gauge) for code in codes}
-        wanted = {span: members(table, subject, span) for span in set().union(*held.values())}
-        spans = {span for span, inside in wanted.items() if inside and all(span in held[code] for code in inside)}
-    return spans
-
-
-def _keys(table: Table, subject: Subject, own: bool = False) -> tuple[SeriesKey, ...]:
-    keys = table.keys(subject.reporter, subject.flow, subject.partner, subject.commodity)
-    if subject.flow in PARTS and not keys:
-        sides = [
-            table.keys(subject.reporter, flow, subject.partner, subject.commodity) for flow in ("export", "import")
-        ]
-        keys = (*sides[0], *sides[1]) if all(sides) else ()
-    if not keys and not own:
-        keys = tuple(key for code in ever(table, subject) for key in _keys(table, subject.among(code)))
-    return keys
-
-
 def series_name(subject: Subject) -> Code:
     """A series to be named in words, without a figure of it."""
     return Code("series", f"{subject.reporter} {subject.flow} {subject.partner} {subject.commodity}")
@@ -153,7 +79,7 @@ def _no_series(query: Query, table: Table, subject: Subject) -> CannotAnswer:
         Subject(subject.reporter, subject.flow, "WLD", subject.commodity),
         Subject(subject.reporter, subject.flow, "WLD", "TOTAL"),
     ):
-        if other != subject and _keys(table, other):
+        if other != subject and keys_of(table, other):
             readings.append(_near(query, other, operation="level", periods=(), by=None, measure=None, basis=None))
     said = Statement.of("refusal.not_held.series", series=series_name(subject))
     if subject.flow != "context" and not any(table.keys(subject.reporter, f) for f in ("export", "import")):
@@ -206,7 +132,7 @@ def _so_far(query: Query, table: Table, subject: Subject, period: Period, near: 
 
 def agency_of(table: Table, subject: Subject) -> str:
     """Who says so: the agency of the subject's own figures, else the reporter's."""
-    for key in _keys(table, subject):
+    for key in keys_of(table, subject):
         figures = table.series(key)
         if figures and figures[-1].agency:
             return figures[-1].agency
@@ -299,7 +225,7 @@ def _with_home(query: Query, table: Table, subject: Subject, period: Period | No
 
 def _days(table: Table, subject: Subject) -> list[Period]:
     """The days of a series that is held for single days here and there; empty where months are held."""
-    spans = [period for key in _keys(table, subject) for period in table.periods(key)]
+    spans = [period for key in keys_of(table, subject) for period in table.periods(key)]
     days = [period for period in spans if period.kind == "day"]
     return days if 2 * len(days) > len(spans) else []
 

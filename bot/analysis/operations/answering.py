@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.analysis.absence import absent, newest_held
+from bot.analysis.absence import absent
 from bot.analysis.holdings import BASIS, Found, Subject, subjects
+from bot.analysis.newest import newest_held
 from bot.analysis.operations.month_series import monthly_rates
 from bot.analysis.operations.runs import reaching, runs
 from bot.analysis.table import Table

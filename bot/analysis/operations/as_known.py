@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from bot.analysis.absence import absent, newest_held, spans_of
+from bot.analysis.absence import absent
 from bot.analysis.holdings import Found, Gauge, Subject, gauges, series_key, subjects
+from bot.analysis.newest import newest_held, spans_of
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.revisions import later_print
 from bot.analysis.table import Table

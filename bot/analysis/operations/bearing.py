@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.analysis.absence import spans_of
 from bot.analysis.holdings import Found, Subject, at, gauges
+from bot.analysis.newest import spans_of
 from bot.analysis.table import Table
 from bot.model import Period, Statement
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from bot.analysis.absence import absent, newest_held
+from bot.analysis.absence import absent
 from bot.analysis.holdings import Found, Subject, computed, level, levels
+from bot.analysis.newest import newest_held
 from bot.analysis.operations.answering import result
 from bot.analysis.table import Table
 from bot.errors import Ambiguous, NotHeld

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from bot.analysis.absence import absent, newest_held
+from bot.analysis.absence import absent
 from bot.analysis.holdings import Found, Subject, at, computed, level
+from bot.analysis.newest import newest_held
 from bot.analysis.operations import both_sides
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.answering import streak as run_of

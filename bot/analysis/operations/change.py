@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from itertools import combinations
 
-from bot.analysis.absence import absent, newest_held
+from bot.analysis.absence import absent
 from bot.analysis.holdings import Found, Subject, at, computed, gauges, level, subjects
+from bot.analysis.newest import newest_held
 from bot.analysis.operations.answering import Part, claimed_so, parts, result
 from bot.analysis.operations.comparison import apart
 from bot.analysis.operations.growth import before

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
-from bot.analysis.absence import absent, newest_held
+from bot.analysis.absence import absent
 from bot.analysis.holdings import PARTS, Found, Gauge, Subject, both_sides_of, level
+from bot.analysis.newest import newest_held
 from bot.analysis.operations import alternatives
 from bot.analysis.operations.amount_sides import distance_told, side_told
 from bot.analysis.operations.answering import claimed_so, result

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.analysis.absence import absent, stale
+from bot.analysis.absence import absent
 from bot.analysis.holdings import (
     BASIS,
     Found,
@@ -21,6 +21,7 @@ from bot.analysis.holdings import (
     series_key,
     subjects,
 )
+from bot.analysis.newest import stale
 from bot.analysis.operations.answering import claimed_so, one_period, result
 from bot.analysis.operations.growth import growth
 from bot.analysis.operations.items_compared import Held, Item, by_mass, over_joint_of

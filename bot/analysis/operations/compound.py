@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.analysis.absence import absent, newest_held
+from bot.analysis.absence import absent
 from bot.analysis.holdings import BASIS, Found, Subject, amount_measure, computed, gauges, half_unit, level, subjects
+from bot.analysis.newest import newest_held
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.running import compound
 from bot.analysis.rates import both

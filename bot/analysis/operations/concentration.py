@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.analysis.absence import absent, newest_release
+from bot.analysis.absence import absent
 from bot.analysis.holdings import Found, Subject, computed
+from bot.analysis.newest import newest_release
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.items_compared import Held
 from bot.analysis.operations.ranking import Proof, all_held, newest_of_many

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from bot.analysis.absence import absent, newest_held
+from bot.analysis.absence import absent
 from bot.analysis.holdings import BASIS, Found, Gauge, Subject, at, computed, expect, gauges
+from bot.analysis.newest import newest_held
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.splitting import Split, split
 from bot.analysis.rates import rate

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from bot.analysis.absence import absent, agency_of, due_date, newest_held, newest_release, series_name, usual_window
+from bot.analysis.absence import absent, agency_of, due_date, series_name, usual_window
 from bot.analysis.holdings import PARTS, Subject, context_subject, gauges, level, series_key
+from bot.analysis.newest import newest_held, newest_release
 from bot.analysis.operations.months import stretches
 from bot.analysis.rates import rate
 from bot.analysis.table import Table

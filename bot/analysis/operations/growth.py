@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.analysis.absence import absent, newest_held, spans_of
+from bot.analysis.absence import absent
 from bot.analysis.holdings import BASIS, PARTS, Found, Gauge, Subject, amount_measure, at, gauges
+from bot.analysis.newest import newest_held, spans_of
 from bot.analysis.operations.answering import Part, parts, result, streak
 from bot.analysis.operations.compound import compound_growth
 from bot.analysis.rates import both, rate, ratio

@@ -9,8 +9,9 @@ from datetime import date
 from itertools import combinations, product
 from typing import Final
 
-from bot.analysis.absence import absent, spans_of
+from bot.analysis.absence import absent
 from bot.analysis.holdings import BASIS, Found, Gauge, Subject, amount_measure, at, computed, expect, gauges, half_unit
+from bot.analysis.newest import spans_of
 from bot.analysis.operations.answering import result
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.analysis.absence import newest_held
 from bot.analysis.groups import ALL_OF
 from bot.analysis.holdings import (
     BASIS,
@@ -20,6 +19,7 @@ from bot.analysis.holdings import (
     series_key,
     subjects,
 )
+from bot.analysis.newest import newest_held
 from bot.analysis.operations.answering import Part, parts, result, streak
 from bot.analysis.operations.both_sides import line
 from bot.analysis.operations.growth import growth

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.analysis.absence import absent, newest_held
+from bot.analysis.absence import absent
 from bot.analysis.holdings import Found, Subject, at, computed, gauges, subjects
+from bot.analysis.newest import newest_held
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.month_series import monthly_rates
 from bot.analysis.operations.months import is_new_year_span, stretches

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.analysis.absence import absent, newest_release
+from bot.analysis.absence import absent
 from bot.analysis.holdings import Found, Gauge, Subject, at, computed, gauges
+from bot.analysis.newest import newest_release
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.best_months import best_months
 from bot.analysis.operations.comparison import side_by_side, side_by_side_rates

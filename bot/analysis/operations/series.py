@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from bot.analysis.absence import absent, newest_held, newest_release
+from bot.analysis.absence import absent
 from bot.analysis.holdings import Found, Subject, computed, subjects
+from bot.analysis.newest import newest_held, newest_release
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.growth import growth
 from bot.analysis.operations.levels import balance, level_of, total

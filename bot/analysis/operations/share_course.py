@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.analysis.absence import absent, newest_held
+from bot.analysis.absence import absent
 from bot.analysis.holdings import Found, Subject, computed, subjects
+from bot.analysis.newest import newest_held
 from bot.analysis.operations.answering import claimed_so, result
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import stretches

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.analysis.absence import newest_held, spans_of
 from bot.analysis.holdings import Found, Subject, amount_measure, at, computed, gauges, level, series_key
+from bot.analysis.newest import newest_held, spans_of
 from bot.analysis.operations.answering import Part, parts, result
 from bot.analysis.table import Table
 from bot.model import Code, Figure, Period, Query, Result, Statement
