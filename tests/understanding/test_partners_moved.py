@@ -18,6 +18,7 @@ TODAY = date(2026, 9, 15)
     [
         ("to which countries did exports fall in 2025", ("USA", "RUS", "KOR", "BRA")),
         ("which partners bought less from China in 2025 than a year before", ("USA", "RUS", "KOR", "BRA")),
+        ("Which of China's main partners bought less in 2025 than in 2024?", ("USA", "RUS", "KOR", "BRA")),
         ("which countries bought more from China in 2025 than in 2024", ("IND", "TWN", "JPN")),
     ],
 )

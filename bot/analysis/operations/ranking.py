@@ -198,11 +198,10 @@ def _without_overlap(table: Table, held: Held) -> Held:
 def newest_of_many(query: Query, table: Table, names: Sequence[str], by: str, least: int = _FEWEST) -> Period | None:
     """The newest month, year or span in which enough are held in one gauge."""
     names = names or _candidates(query, table, by, groups=False)
-    measure = "yoy" if query.measure == "yoy" else query.measure
     counts: dict[tuple[Gauge, Period], int] = {}
     for name in names:
         subject = ranked_item(query, by, name, Period.year(1)).subject
-        for gauge in gauges(table, subject, measure, query.basis):
+        for gauge in gauges(table, subject, query.measure, query.basis):
             keys = table.keys(
                 subject.reporter, subject.flow, subject.partner, subject.commodity,
                 gauge.measure, gauge.basis, gauge.adjusted, "published", gauge.unit,

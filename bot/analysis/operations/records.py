@@ -88,17 +88,15 @@ def _extreme(
         tops = [line[wanted - 1]]
     else:
         said = [Statement.of(f"record.{kind}", figure=tops[0], span=held, n=len(line))]
-        if highest and tops[0].flow == "balance" and tops[0].measure != "yoy" and tops[0].value < 0:
-            # "when was it biggest" of what is always a deficit: the smallest and the deepest one are told
-            deepest = Statement.of(
-                "record." + kind.replace("highest", "lowest"), figure=line[-1], span=held, n=len(line)
-            )
-            said.append(deepest)
     if len(tops) > 1:
         said.append(Statement.of("record.equal", periods=tuple(figure.period for figure in tops[1:])))
     after = line[len(tops) : max(wanted, 3)] if wanted == 1 and len(tops) < 3 else []
     if after:
         said.append(Statement.of("record.next", figures=tuple(after)))
+    if said[0].kind.startswith("record.highest_balance") and tops[0].value < 0:
+        # "when was it biggest" of what is always a deficit: the smallest and the deepest one are told
+        deepest = said[0].kind.replace("highest", "lowest")
+        said.append(Statement.of(deepest, figure=line[-1], span=held, n=len(line)))
     said += new_year(figure.period for figure in tops) if grain == "month" else ()
     if together := _together(series, spans):
         beyond = tuple(f for f in together if (f.value > tops[0].value) is highest and f.value != tops[0].value)

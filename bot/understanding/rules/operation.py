@@ -101,8 +101,8 @@ RULES: InOrder[Rule] = InOrder(
     (overtaken, "compare more"),  # when one passed another: before the two are compared
     (theirs, ""),  # whose surpluses are largest: before the order by our own
     (balanced_partners, "who party"),
-    (rank, ""),
     (moved_partners, "who party"),
+    (rank, ""),
     (either_amount, "amounts"),  # "49.0 or 49.2": before an amount is a bound
     (bounded, ""),
     (series.pace, "pace"),  # before the course of what quickened
