@@ -39,19 +39,22 @@ _TWO = 3  # two of them, and what makes them figures: "exports and imports in 20
 
 
 def what_they_say(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions; a word for explaining is one for asking where a teller and his saying stand right behind it, and
-    what something means is no mean."""
+    """The mentions; a word for explaining is one for asking where a teller and his saying stand behind it, or what a
+    flow amounts to; and what something means is no mean."""
     said = [m for m in mentions if m.kind != "harmless"]
     mean = next((m for m in said[2:] if m.is_("op", "average") and m.says("meaning")), None)
     if mean is not None and any(m.is_("op", "define") and m.first < mean.first for m in said):
         meant = replace(mean, code="define", others=tuple(one for one in mean.others if one != ("op", "define")))
         return tuple(meant if m is mean else m for m in mentions)  # "what does the word buyer mean": no average
+    sized = any(m.kind == "flow" for m in said) and any(m.says("amounting") for m in mentions)
+    if sized and said[0].is_("op", "define") and not any(map(_explains, said[1:])):  # "what does it come to"
+        return tuple(replace(m, kind="question", code="what", others=()) if m is said[0] else m for m in mentions)
     for i, asked in enumerate(said[:-2]):
         who, does = said[i + 1], said[i + 2]
         if not asked.is_("op", "define") or who.kind not in DOERS:
             continue
         trades = who.kind == "place" and (does.kind == "verb" or does.is_("flow", "export", "import"))
-        if does.is_("books", "says", "own") or (trades and not any(_explains(m) for m in said[i + 2 :])):
+        if does.is_("books", "says", "own") or (trades and not any(map(_explains, said[i + 2 :]))):
             meant = replace(asked, kind="question", code="what", others=())
             return tuple(meant if m is asked else m for m in mentions)
     return mentions
