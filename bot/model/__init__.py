@@ -24,6 +24,7 @@ from bot.model.query import (
     MIRRORED,
     OPERATIONS,
     SUMMED,
+    TWO_SERIES,
     WITH_RATES,
     WITH_TOTAL,
     Bound,
@@ -41,8 +42,8 @@ from bot.model.reply import Chart, Choice, Line, Mark, Outcome, Reason, Reply, S
 from bot.model.result import Amount, Code, Figure, Quoted, Result, Statement, Value
 
 __all__ = [
-    "DEFICITS", "DENIED", "FELL", "HOME", "KNOWN_ON", "MIRRORED", "OPERATIONS", "SUMMED", "USUAL", "WITH_RATES",
-    "WITH_TOTAL",
+    "DEFICITS", "DENIED", "FELL", "HOME", "KNOWN_ON", "MIRRORED", "OPERATIONS", "SUMMED", "TWO_SERIES", "USUAL",
+    "WITH_RATES", "WITH_TOTAL",
     "Amount", "Bound", "Chart", "Choice", "Code", "Comparator", "Condition", "Coverage", "Figure", "Length",
     "Line", "Logic", "Mark", "Note", "OfWhat", "Origin", "Outcome", "Period", "Query", "Question", "Quoted",
     "Reason", "Reply", "Result", "Scale", "Sentence", "SeriesKey", "Slot", "Statement", "Style", "Suggestion",

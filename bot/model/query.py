@@ -87,6 +87,13 @@ class OfWhat:
         return self.commodities in ((), ("TOTAL",))
 
 
+TWO_SERIES = {
+    "series": ("export", "import"), "balance_export": ("balance", "export"), "balance_import": ("balance", "import"),
+    "balance_total": ("balance", "total"),
+}  # fmt: skip
+"""`by` of a comparison of two flows, each with a partner of its own -> the flows in their order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Query(OfWhat):
     """One thing asked, in codes only, so that the same question in two languages gives equal queries.
@@ -136,13 +143,10 @@ class Query(OfWhat):
 
     @property
     def each_series(self) -> tuple[Query, ...]:
-        """Of a comparison of two flows with a partner each (`by` is "series"): that of the exports to the first
+        """Of a comparison of two flows with a partner each (`by` names the flows): that of the exports to the first
         partner, and that of the imports from the second, with all other slots as they are."""
-        if self.by != "series":
-            return ()
-        return tuple(
-            self.with_(flow=f, partners=(p,)) for f, p in zip(("export", "import"), self.partners, strict=False)
-        )
+        flows = TWO_SERIES.get(self.by or "", ())
+        return tuple(self.with_(flow=f, partners=(p,)) for f, p in zip(flows, self.partners, strict=False))
 
     def with_(self, **slots: object) -> Query:
         """The same query with other slots."""

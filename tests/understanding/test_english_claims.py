@@ -345,3 +345,98 @@ def test_put_as_fact_checkers_put_it(text: str, opening: str, figure: float, kno
 )
 def test_what_is_asked_back(text: str, knowledge: Knowledge) -> None:
     assert _reply(text, knowledge).figures == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "opening", "figures"),
+    [
+        ("was the trade surplus bigger than exports to the US in June 2026?", "True", (125.62, 43.46)),
+        ("were exports to ASEAN larger than the surplus in 2025?", "False", (1189.0, 665.2)),
+        ("True or false: China's imports exceeded its trade surplus in 2024", "True", (2585.1, 992.1)),
+        ("was the surplus with the US larger than imports from the US in 2025", "True", (280.36, 139.7)),
+        ("which was larger in 2025: the surplus or exports to ASEAN", "Trade balance, 2025", (1189.0, 665.2)),
+    ],
+)
+def test_the_surplus_beside_a_flow(text: str, opening: str, figures: tuple[float, float], knowledge: Knowledge) -> None:
+    reply = _reply(text, knowledge)
+    assert reply.headline.startswith(opening)
+    assert [figure.value for figure in reply.figures[:2]] == pytest.approx(figures, abs=0.06)
+
+
+@pytest.mark.parametrize(
+    ("text", "opening", "figure"),
+    [
+        ("was export growth slower in May, right?", "False", -14.1 + 19.4),
+        ("is it true that export growth was slower in July 2026", "True", 23.9 - 27.0),
+        ("was import growth faster in 2025?", "False", -1.1),
+    ],
+)
+def test_slower_growth_is_beside_the_time_before(text: str, opening: str, figure: float, knowledge: Knowledge) -> None:
+    reply = _reply(text, knowledge)
+    assert reply.headline.startswith(opening)
+    assert reply.figures[0].value == pytest.approx(figure, abs=0.06)
+
+
+@pytest.mark.parametrize(
+    ("text", "opening", "lines"),
+    [
+        ("is it true that imports stagnated but exports grew in 2025", "True", ("True", "True")),
+        ("exports rose but imports were flat in 2025, true?", "True", ("True", "True")),
+        ("exports to the EU rose while exports to Japan were flat in 2025, correct?", "Not all", ("True", "False")),
+    ],
+)
+def test_flat_is_a_way_of_its_own(text: str, opening: str, lines: tuple[str, str], knowledge: Knowledge) -> None:
+    reply = _reply(text, knowledge)
+    assert reply.headline.startswith(opening)
+    told = [line.split(".")[0] for line in reply.text.splitlines() if line.startswith(("True", "False"))]
+    assert tuple(told) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("China's exports have been growing at double-digit rates since April, right?", "True"),
+        ("exports to the US have fallen at double digit rates since April 2025, correct?", "False"),
+        ("did the US share in China's exports fall to 11 % in 2025?", "True"),
+        ("I was told the US share in China's exports fell to about 20 % in 2025", "False"),
+        ("why did exports rise 50 % in August?", "Not so: China's exports rose 25.0 %"),
+        ("why did exports fall 10 % in August?", "They did not fall"),
+        ("why did exports fall on the month in July 2025?", "China's exports: $3.38 bn less in July 2025 than"),
+        ("why did exports drop in October 2025 compared to September?", "China's exports: $23.22 bn less"),
+        ("why did exports rise in November 2025 compared with November 2024", "China's exports rose 5.9 %"),
+        ("why did exports fall in July from June 2026?", "I hold no figure for July 2026"),
+    ],
+)
+def test_what_is_taken_for_granted(text: str, opening: str, knowledge: Knowledge) -> None:
+    assert _reply(text, knowledge).headline.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("was the surplus in any other month of 2025 higher than in January?", "$137.99 bn, the highest of 2025"),
+        ("was there any month in 2025 with a bigger surplus than June?", "$114.19 bn, the highest since January 2025"),
+        ("were imports lower in any month of 2025 than in February?", "$183.56 bn, the lowest of 2025"),
+        ("did exports rise faster in any month of 2026 than in June?", "27.0 %, no record: number 2"),
+        ("has any year seen a bigger surplus than 2025?", "$1,189 bn, the highest of 2021 to 2025"),
+    ],
+)
+def test_any_month_beside_one(text: str, told: str, knowledge: Knowledge) -> None:
+    assert told in _reply(text, knowledge).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "makes such as tru64's, which tries to understand %-patterns, but doesn't get it right.",
+        "This cannot be done at import time due to",
+        "What happens in the spring-forward gap?",
+        "is it true that the ledger balance was up 5 % in 2025?",
+        "why has the balance of the wheel changed: it is higher than last year",
+        "why did imports of copper pipes fall in 2025?",
+    ],
+)
+def test_no_figure_is_told_of_other_things(text: str, knowledge: Knowledge) -> None:
+    reply = _reply(text, knowledge)
+    assert reply.outcome != "answer"
+    assert not reply.figures

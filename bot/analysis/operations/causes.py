@@ -81,7 +81,11 @@ def _between(query: Query, table: Table, asked_on: date) -> Result:
     try:
         moved = change(plain.with_(condition=None), table, asked_on)
     except NotHeld:
-        return why(query.with_(by=None, condition=None, periods=(max(query.periods),)), table, asked_on)
+        on_year = why(query.with_(by=None, condition=None, periods=(max(query.periods),)), table, asked_on)
+        rate_told = next((figure.value for figure in on_year.statements[0].figures() if figure.unit == "pct"), 0.0)
+        if isinstance(bound, Bound) and rate_told and (rate_told > 0) != (bound.comparator == "above"):
+            raise  # a rise on the year tells nothing of a fall on the month
+        return on_year
     step = next(figure.value for figure in moved.statements[0].figures())
     if isinstance(bound, Bound) and (step > 0) != (bound.comparator == "above"):
         moved = change(plain, table, asked_on)  # with the verdict on it
@@ -141,9 +145,13 @@ def _figures(
         tested = told if bound.measure == "yoy" or (growth is not None and bound.unit in (None, "pct")) else amount
     false = bound is not None and tested is not None and not _premise(table, bound, subject, tested)
     if growth is not None:
-        kind = "why.premise_false" if false else "why.headline"
+        kind = "why.headline"
+        if false and bound is not None:  # the other way, or that way by another rate
+            contrary = bound.comparator != "about" and bound.amount * growth.figure.value <= 0
+            kind = "why.premise_false" if contrary else "why.premise_false_rate"
         if amount is not None and amount.figure.unit != "pct":
-            said.append(Statement.of(f"{kind}_level", rate=growth.figure, figure=amount.figure))
+            kind = kind.removesuffix("_rate") + "_level"
+            said.append(Statement.of(kind, rate=growth.figure, figure=amount.figure))
         else:
             said.append(Statement.of(kind, rate=growth.figure))
     elif amount is not None:

@@ -30,7 +30,7 @@ from bot.analysis.operations.order_claimed import borne_out, claimed
 from bot.analysis.operations.series_notes import of_two_vintages, unstated
 from bot.analysis.rates import rate, rate_beside
 from bot.analysis.table import Table
-from bot.model import Bound, Code, Figure, Note, Period, Query, Result, Statement
+from bot.model import TWO_SERIES, Bound, Code, Figure, Note, Period, Query, Result, Statement
 
 _BASES = ("value_usd", "value_cny", "value_eur", "value_jpy", "quantity", "unstated")
 
@@ -83,22 +83,22 @@ def compare(query: Query, table: Table, asked_on: date) -> Result:
 def items_of(query: Query, table: Table, asked_on: date) -> tuple[tuple[Item, ...], Query]:
     """What is compared; `by` says which slot, else the one that holds several."""
     by = query.by
-    if by == "series" and len(query.partners) != 2:
+    if by in TWO_SERIES and len(query.partners) != 2:
         by = "partner"
-    if by not in ("partner", "commodity", "flow", "period", "reporter", "series"):
+    if by not in ("partner", "commodity", "flow", "period", "reporter", *TWO_SERIES):
         by = (
             "flow" if query.flow == "both" else "partner" if len(query.partners) > 1
             else "commodity" if len(query.commodities) > 1 else "period"
         )  # fmt: skip
     if by == "flow" and query.flow not in ("both", None):
         query = query.with_(flow="both")
-    chosen = subjects(query) if by != "series" else [one for each in query.each_series for one in subjects(each)]
+    chosen = [one for each in query.each_series or (query,) for one in subjects(each)]
     if by == "period" and len(query.periods) > 1:
         return tuple(Item(Code("period", p.code), chosen[0], p) for p in query.periods), query.with_(by=by)
     period, query = _shared_period(query, table, chosen)
     if period is None:
         raise absent(query, table, asked_on, chosen[0], None)
-    slot = {"commodity": "commodity", "flow": "flow", "series": "flow", "reporter": "reporter"}.get(by, "partner")
+    slot = "flow" if by in TWO_SERIES else by if by in ("commodity", "flow", "reporter") else "partner"
     kind = "partner" if slot == "reporter" else slot
     return tuple(Item(Code(kind, getattr(s, slot)), s, period) for s in chosen), query.with_(by=by)
 
@@ -227,7 +227,7 @@ def _headline(query: Query, ordered: Held, rates: bool) -> Statement:
     kind = "faster" if rates else "more"
     if figures[0].value == figures[1].value:
         kind = "equal"
-    elif figures[0].flow == "balance" and query.by != "flow":
+    elif all(figure.flow == "balance" for figure in figures) and query.by != "flow":
         kind = "larger_balance"
     elif figures[0].flow == "context":
         kind = "higher"

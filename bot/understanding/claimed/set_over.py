@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.errors import Ambiguous
-from bot.model import DEFICITS, FELL, Bound, Period, Query
+from bot.model import DEFICITS, FELL, TWO_SERIES, Bound, Period, Query
 from bot.understanding.claimed.moves import yuan_moved
 from bot.understanding.claimed.two_named import both_flows_of, items_of
 from bot.understanding.clauses.clause import Clause
@@ -53,7 +53,8 @@ def with_order(f: Features, query: Query) -> Query:
     if query.operation == "change" and (query.measure == "yoy" or not f.larger):
         return _with_move(f, query)
     by = query.by if query.operation == "compare" else "period"
-    if by not in ("partner", "commodity", "flow", "period") or (f.clause.has("multiple") or f.clause.ops("times")):
+    known = by in ("partner", "commodity", "flow", "period", *TWO_SERIES)
+    if not known or by is None or f.clause.has("multiple") or f.clause.ops("times"):
         return query
     claimed = _claimed(f, by, query.measure == "yoy" and not f.context)
     if claimed is None:
@@ -67,9 +68,10 @@ def with_order(f: Features, query: Query) -> Query:
         query = query.with_(operation="compare", by="period", periods=found)
         first: bool | None = True
     else:
-        named = {"partner": query.partners, "commodity": query.commodities, "flow": ("export", "import")}[by]
+        named = {"partner": query.partners, "commodity": query.commodities, "flow": ("export", "import")}
+        named |= TWO_SERIES
         codes = claimed.subject.code, claimed.standard.code
-        first = True if codes == named else False if codes == named[::-1] else None
+        first = True if codes == named[by] else False if codes == named[by][::-1] else None
     if first is None:
         return query
     if claimed.fallen:  # further down is the lower rate
@@ -122,7 +124,7 @@ def _with_move(f: Features, query: Query) -> Query:
     if not told and c.has("growth", "growth") and query.measure != "yoy":
         told = {"up"}  # вырос: a verb of growing
     pace = {m.code for m in c.all("more", "faster", "slower")}
-    if query.measure == "yoy" and len(pace) == 1 and any(_than(m) for m in c.mentions):
+    if query.measure == "yoy" and len(pace) == 1:
         told = {"up" if pace == {"faster"} else "down"}  # "did exports grow faster in August than in July"
     if told not in ({"up"}, {"down"}) or len(query.periods) != 2 or not (c.ops("check") or _polar(c)):
         return query

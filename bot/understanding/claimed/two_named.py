@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.errors import Ambiguous
-from bot.model import HOME, SUMMED, Bound, Logic, Query
+from bot.model import HOME, SUMMED, TWO_SERIES, Bound, Comparator, Logic, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -21,6 +21,9 @@ _SIDES = ("balance", "surplus", "deficit", "total", "trade")
 
 def items_of(f: Features, by: str) -> list[Mention]:
     """What is compared, in the order said. Of verbs of buying and selling each tells the flow: its code is that."""
+    if by != "series" and by in TWO_SERIES:  # the balance beside a flow
+        codes = TWO_SERIES[by]
+        return [replace(m, code=m.code if m.code in codes else codes[0]) for m in f.clause.all("flow")]
     found = [m for m in f.clause.mentions if m.kind in _KINDS.get(by, ()) and _one_of(f, by, m)]
     if by != "flow":
         return found
@@ -131,16 +134,19 @@ def each_way(f: Features) -> Query | None:
         raise Ambiguous.again()
     if order is None or f.amounts:
         return None
-    bounds = [Bound("below" if way == "down" else "above", 0.0, unit="pct", measure="yoy") for _, way in moves]
+    bounds = [Bound(_WAYS[way], 0.0, unit="pct", measure="yoy") for _, way in moves]
     said = dict(zip((thing.code for thing in things), bounds, strict=True))
     names = {"partner": f.partners, "flow": ("export", "import"), "commodity": f.commodities}
     told = [said[name] for name in names[by]] if by in names else bounds
     return query_of(f, "check", by=IN_TURN, measure="yoy", condition=Logic("and", tuple(told)))
 
 
+_WAYS: dict[str, Comparator] = {"up": "above", "down": "below", "flat": "about"}
+
+
 def _both_ways(c: Clause) -> bool:
-    down = c.has("direction", "down")
-    return down and (c.has("direction", "up") or c.has("growth", "growth"))
+    ways = {m.code for m in c.all("direction", *_WAYS)} | ({"up"} if c.has("growth", "growth") else set())
+    return len(ways) > 1
 
 
 def _what(f: Features) -> str | None:
@@ -158,7 +164,7 @@ def _what(f: Features) -> str | None:
 def _moves(c: Clause) -> list[tuple[Mention, str]]:
     found: list[tuple[Mention, str]] = []
     for m in c.mentions:
-        if m.is_("direction", "up", "down"):
+        if m.is_("direction", *_WAYS):
             found.append((m, m.code))
         elif m.is_("growth", "growth") and not (found and found[-1][0].last + 1 == m.first):
             found.append((m, "up"))

@@ -44,6 +44,7 @@ _TOPIC = ("flow", "verb")
 _ENDS = frozenset(".!?;:\n")
 _BREAKS = frozenset(",()")
 _SEVERAL = 2  # claims: one alone is a question like any other
+_OF_FIGURES = ("flow", "verb", "direction", *(kind for kind in ANCHORS if kind not in ("unit", "term")))
 _STRAY = 2  # words that nobody knows, beside claims of no time and nobody's
 
 Claim = tuple[Clause, tuple[Token, ...]]
@@ -57,7 +58,7 @@ _CLAIMING = frozenset({"check", "copula", "auxiliary", "conceding", "contrasting
 
 def claims(frame: Frame) -> tuple[Claim, ...]:
     """The claims in order; empty where the text asks for no check, or makes one claim in one sentence."""
-    if frame.said.isdisjoint(_CLAIMING) or frame.has("unheld", "elsewhere"):
+    if frame.said.isdisjoint(_CLAIMING) or frame.has("unheld", "elsewhere") or not frame.has_any(*_OF_FIGURES):
         return ()
     if len(frame.leftover) > _STRAY and not frame.has_any(*ANCHORS):
         return ()  # "the button is gray until the value in the balance pane is 0"

@@ -95,6 +95,9 @@ def mostly_unknown(frame: Frame) -> bool:
     return unknown >= _MANY and unknown * 2 >= sum(token.is_content for token in frame.tokens)
 
 
+_TELLING = ("growth", "direction", "compare", "multiple")  # how something moved
+
+
 def narrowing(frame: Frame, leftover: tuple[Token, ...]) -> tuple[Token, ...]:
     """Those unknown words that may narrow what is asked: beside a flow or goods, or after a preposition.
 
@@ -105,9 +108,15 @@ def narrowing(frame: Frame, leftover: tuple[Token, ...]) -> tuple[Token, ...]:
     if frame.has("self", "me") and not frame.has_any(*_MOVED):
         return leftover  # "why has my transfer to Korea not arrived": of whoever asks
     where = {token: i for i, token in enumerate(frame.tokens)}
-    topic = {i for m in frame.mentions if m.kind in ("flow", "commodity", "party") for i in (m.first - 1,)}
-    governed = {m.last + 1 for m in frame.mentions if m.kind == "prep"}
+    topics = [m for m in frame.mentions if m.kind in ("flow", "commodity", "party")]
     moved = next((m.first for m in frame.mentions if m.kind in ("growth", "direction")), len(frame.tokens))
+    last = max((m.first for m in frame.mentions if m.kind in _TELLING), default=0)
+    begin = max((i for i, token in enumerate(frame.tokens[:last]) if token.norm in ".!?"), default=0)
+    behind = [m.last + 1 for m in topics if m.kind != "party" and begin <= m.last < last]  # "copper pipes fell"
+    topic = {*(m.first - 1 for m in topics), *behind}
+    governed = {m.last + 1 for m in frame.mentions if m.kind == "prep"}
+    owned = {m.last + 1 for m in frame.all("prep", "of") if m.first in behind}  # "the balance of the wheel"
+    governed |= {m.last + 1 for m in frame.mentions if m.first in owned and m.says("determiner")}
     governed |= {m.last + 1 for m in frame.all("flow") if m.first > moved}  # рухнул импорт энергоносителей: of what
     told_by = {m.last + 1 for m in frame.mentions if m.is_("books", "according_to")}  # "according to the WTO"
     governed |= told_by | {m.last + 1 for m in frame.mentions if m.first in told_by and m.says("determiner")}

@@ -17,7 +17,7 @@ from itertools import zip_longest
 from typing import Final
 
 from bot.errors import Ambiguous, CannotAnswer
-from bot.model import HOME, Bound, Logic, Query, Question, Quoted, Statement, Turn
+from bot.model import HOME, TWO_SERIES, Bound, Logic, Query, Question, Quoted, Statement, Turn
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
 from bot.understanding.queries.asked_read import BY_MONTHS, JOINED, TOLD_BY, AskedRead, told_ahead
 from bot.understanding.queries.in_turn import LONGEST_LEFT, Parts, Read
@@ -77,7 +77,8 @@ def lost_of(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> Mention 
 
 def _flows_of(query: Query) -> frozenset[str | None]:
     """The flows that a query tells of; of two flows set side by side, the balance between them too."""
-    flows = _SIDES.get(query.flow or "", frozenset({query.flow}))
+    beside: tuple[str | None, ...] = TWO_SERIES.get(query.by or "", ())
+    flows = frozenset(beside) or _SIDES.get(query.flow or "", frozenset({query.flow}))
     conditions = list(query.condition.parts if isinstance(query.condition, Logic) else (query.condition,))
     flows |= {one.flow for one in conditions if isinstance(one, Bound)}
     return flows | {"balance"} if query.by == "flow" and query.measure != "yoy" else flows
@@ -151,7 +152,7 @@ class _Answered:
         for query in self.queries:
             if query.operation in BY_MONTHS or query.operation == "check":
                 return  # the month that ends a run, or is set against the others, lies outside its span
-            back = (0, 1 if query.by == "month" else 12) if query.operation == "growth" else (0,)
+            back = (0, 1 if query.by == "month" else 12) if query.operation in ("growth", "why") else (0,)
             held |= {(m.first.year, m.first.month) for p in query.periods for b in back for m in p.shift(-b).split()}
         if not held:
             return

@@ -27,8 +27,9 @@ from bot.understanding.rules.months import rank, streak, threshold
 from bot.understanding.rules.partners import balanced_partners, moved_partners, overtaken, partners_meeting, theirs
 from bot.understanding.rules.portions import portion, share_claimed
 from bot.understanding.rules.prices import unit_value
-from bot.understanding.rules.records import highest_since, record
+from bot.understanding.rules.records import any_above, highest_since, record
 from bot.understanding.rules.set_against import (
+    beside_the_balance,
     each_other,
     either_time,
     of_two_sides,
@@ -62,8 +63,10 @@ RULES: InOrder[Rule] = InOrder(
         ever_claimed,
         "never ever least:1 before",
     ),  # "never above": over all that is held, before the months that a bound asks for
+    (any_above, "any_of_them"),  # "in any month higher than in June": before the two times are compared
     (portion, ""),  # "in most months": before a claim of the whole span
     (set_against, "amounts bound multiple"),  # two things and an amount: before a claim of one
+    (beside_the_balance, "surplus balance"),  # the surplus beside exports: before either alone
     (either_time, "more extreme"),  # "in May or in August": before the two are compared as they come
     (of_two_sides, "who"),  # two named together, and who does more
     (each_other, "more"),  # both ways of one trade
@@ -105,7 +108,7 @@ RULES: InOrder[Rule] = InOrder(
     (rank, ""),
     (either_amount, "amounts"),  # "49.0 or 49.2": before an amount is a bound
     (bounded, ""),
-    (series.pace, "pace"),  # before the course of what quickened
+    (series.pace, "pace faster slower"),  # before the course of what quickened
     (in_turn, ""),
     (highest_since, "extreme record"),  # of one month: before the record of the span
     (a_month_of_many, "extreme more"),

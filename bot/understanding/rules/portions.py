@@ -1,6 +1,5 @@
-"""The rules for portions: of how many months of a span something is claimed (most, none, all but two), and a share that
-is said to have risen or fallen -> its change, with what is claimed as the condition. How much of a rise or fall is one
-partner's: "how much of the growth in exports came from the EU"."""
+"""The rules for portions: of how many months of a span something is claimed, and a share that is said to have moved ->
+its change, with what is claimed as the condition. How much of a rise or fall is one partner's."""
 
 from __future__ import annotations
 
@@ -208,28 +207,29 @@ def share_claimed(f: Features) -> Query | None:
         return None  # "has it fallen since 2018": what it was in each of the years tells it
     if len(times) > 2 or f.ends or (len(times) == 2 and times[0].month_count != times[1].month_count):
         return None
-    amounts = _amounts(f, down)
+    amounts, told = _amounts(f, down), not c.ops("check") and len(times) == len(f.amounts) == 1
+    if amounts is None and told and share_reached(c, f.amounts[0]):  # "did its share fall to 11 %"
+        c.use(*f.amounts[0].mentions)
+        reached = Bound("about" if c.says("vague") else "is", f.amounts[0].value, unit="pct", measure="share")
+        return query_of(f, "check", measure="share", condition=reached)
     if amounts is None:
         return None
-    bounds = (Bound("below" if down else "above", 0.0, measure="share"), *amounts)
+    way = Bound("below" if down else "above", 0.0, measure="share")
     c.use(*(m for amount in f.amounts for m in amount.mentions))
-    condition: Condition = bounds[0] if len(bounds) == 1 else Logic("and", bounds)
+    condition: Condition = Logic("and", (way, *amounts)) if amounts else way
     return query_of(f, "change", measure="share", periods=tuple(times), condition=condition)
 
 
 def _yes_or_no(f: Features) -> bool:
     """Whether it is put to the test: by a word for that, or in a question without a question word."""
     c = f.clause
-    if any(m.kind == "question" and not m.says("than") for m in c.mentions):
+    if any(m.kind == "question" and not m.says("than") for m in c.mentions) or c.has_other("op", "check"):
         return False
-    if c.has_other("op", "check"):
-        return False
-    if c.ops("check") or c.mentions[0].says("copula", "auxiliary"):
-        return True
     share = c.all("measure", "share")[0]  # "what part of the fall": asked for in one word, and of what moved
+    if c.ops("check") or c.mentions[0].says("copula", "auxiliary", "heard_elsewhere"):
+        return True
     after = c.after(share, "prep")
-    asked = share is c.mentions[0] or (after is not None and after.kind == "direction")
-    return c.tokens[-1].norm == "?" and not asked
+    return c.tokens[-1].norm == "?" and share is not c.mentions[0] and not (after and after.kind == "direction")
 
 
 def _amounts(f: Features, down: bool) -> tuple[Bound, ...] | None:

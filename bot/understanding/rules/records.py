@@ -15,6 +15,33 @@ from bot.understanding.words.kinds import BALANCES, WHO, YUAN_RATE
 _COURSES = {"trend": "month", "monthly": "month", "by_quarter": "quarter", "by_year": "year"}
 
 
+def any_above(f: Features) -> Query | None:
+    """ "Was the surplus in any other month of 2025 higher than in January", "has any year seen a bigger one than 2025":
+    where that month, or year, stands among those of the span. Ambiguous where it is none of them."""
+    c = f.clause
+    among = next((m for m in c.mentions if m.says("any_of_them")), None)
+    joint = c.saying("than") or c.first("compare", "above", "below")
+    if among is None or joint is None or joint.first < among.first or f.amounts or f.things > 1 or c.has("extreme"):
+        return None
+    parts = [part for _, said in c.expressions() for part in said.parts]
+    by = "year" if c.has("time", "unit:year") else "month"
+    one = [p for p in f.periods if p.kind == by]
+    spans = [p for p in f.periods if p.month_count > 1 and p not in one]
+    if by == "month" and not spans:
+        spans = [Period.year(part.year) for part in parts if part.grain == "year" and part.year]
+    if len(one) != 1 or len(spans) + (by == "year") not in (1, 2) or len(c.expressions()) > 2:
+        return None
+    if not all(span.covers(one[0]) for span in spans):
+        raise Ambiguous.again()
+    words = [*c.all("more"), *c.all("compare", "above", "below"), *c.all("direction", "up", "down")]
+    low = any(m.code in ("less", "slower", "below", "down", "fell_more") for m in words)
+    paced = c.has("more", "fell_more") or (c.has("more", "faster", "slower") and (f.moved or c.has("growth")))
+    c.use(*words)
+    measure = "yoy" if paced and not f.context else f.measure
+    limit = (-1 if low else 1) * (-1 if c.has("flow", "deficit") else 1)
+    return query_of(f, "record", measure=measure, by=by, limit=limit, periods=(one[0], *spans[:1]))
+
+
 def record(f: Features) -> Query | None:
     """The highest or lowest of the months, quarters or years of a span; None where none is asked for."""
     c = f.clause

@@ -296,12 +296,12 @@ def _under_way(c: Clause) -> bool:
 
 def pace(f: Features) -> Query | None:
     """`Is the drop in exports accelerating`, `is import growth slowing?`: the rates of the months, one by one; of one
-    month or whole year, its rate beside the one before."""
+    month or whole year, its rate beside the one before ("growth was slower in July")."""
     c = f.clause
-    paced = c.saying("pace")
-    if paced is None or f.flow not in ("export", "import", "total") or f.things > 1 or f.context or f.amounts:
+    slower = c.has("growth", "growth") and c.has("more", "faster", "slower") and not c.says("than") and f.periods
+    if not (slower or c.says("pace")) or f.flow not in ("export", "import", "total") or f.things > 1 or f.context:
         return None
-    if not f.all_goods or c.has("question", "how_much", "how_many", "what") or len(f.periods) > 1:
+    if f.amounts or not f.all_goods or c.has("question", "how_much", "how_many", "what") or len(f.periods) > 1:
         return None
     if c.has_other("op", "trend", "check") or f.extreme() is not None:
         return None
@@ -310,6 +310,6 @@ def pace(f: Features) -> Query | None:
     if not f.periods:
         return query_of(f, "trend", by="month", measure="yoy") if not f.fragment else None
     span = f.periods[0]
-    if span.month_count == 1 or (span.kind == "year" and not (f.since or f.ends or _under_way(c))):
+    if span.month_count == 1 or (span.kind == "year" and not (f.since or f.ends or (_under_way(c) and not slower))):
         return query_of(f, "change", measure="yoy", periods=(span, span.shift(-span.month_count)))
-    return query_of(f, "trend", by="month", measure="yoy")
+    return query_of(f, "trend", by="month", measure="yoy") if c.says("pace") else None

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.errors import Ambiguous
-from bot.model import MIRRORED, Bound, Comparator, Query
+from bot.model import MIRRORED, TWO_SERIES, Bound, Comparator, Query
 from bot.understanding.clauses.amounts import of_a_whole
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
@@ -19,6 +19,9 @@ _ASKED_ELSE = (
     "why", "streak", "count", "average", "sum", "share", "surprise", "missed", "forecast", "mirror", "revise", "check",
     "first_time", "last_time", "longest", "trend", "chart", "contribution", "difference", "how_fast", "brief",
 )  # fmt: skip
+
+
+_APART = ("growth", "negation", "multiple", "measure", "extreme")  # of two figures: told of their rates, their parts
 
 
 def each_other(f: Features) -> Query | None:
@@ -145,6 +148,30 @@ def _part_of_another(f: Features) -> Query | None:
     return query_of(f, "change", measure=None, periods=(max(one, other), min(one, other)))
 
 
+def beside_the_balance(f: Features) -> Query | None:
+    """ "Was the surplus larger than exports to the US", "surplus vs imports": the balance and a flow as two figures,
+    each with the partner that is said on its side of the joint."""
+    c, flows = f.clause, f.clause.all("flow")
+    codes = ["balance" if m.code == "surplus" else m.code for m in flows]
+    by = "balance_" + next((code for code in codes if code != "balance"), "")
+    if len(flows) != 2 or by not in TWO_SERIES or "balance" not in codes or not f.all_goods or f.reporter != f.home:
+        return None
+    if f.amounts or f.moved or f.fragment or f.asks_time or c.has_any(*_APART):
+        return None
+    between = [m for m in c.mentions if flows[0].last < m.first < flows[1].first]
+    joints = [m for m in between if m.kind == "compare" or m.says("than") or m.is_("conj", "or")]
+    joints = joints or [m for m in between if m.is_("op", "compare")]
+    named = [m for m in c.mentions if m.kind in ("place", "demonym") and m.code in f.partners and m.code != "WLD"]
+    sides = [
+        [m.code for m in named if joints and (m.first > joints[0].first) is later] or ["WLD"] for later in (False, True)
+    ]
+    if not joints or max(map(len, sides)) > 1:
+        return None
+    c.use(*flows, *between)
+    partners = tuple(side[0] for side in (sides if codes[0] == "balance" else sides[::-1]))
+    return query_of(f, "compare", by=by, flow="both", partners=partners)
+
+
 def of_two_sides(f: Features) -> Query | None:
     """两岸谁的出口多, 中美谁出口更多: of two who are named side by side. What each sells to the other may be meant, or
     to all the world: Ambiguous."""
@@ -188,7 +215,9 @@ def why_it_moved(f: Features) -> Query | None:
     c = f.clause
     up, down = c.has("direction", "up"), c.has("direction", "down")
     plain = f.flow in ("export", "import", "balance") and f.things == 1 and not (f.amounts or f.fragment or f.two_books)
-    if not c.ops("why") or not plain or up is down or c.has_any("growth", "measure", "negation", "extreme"):
+    if not c.ops("why") or not plain or up is down or c.has_any("measure", "negation", "extreme"):
+        return None
+    if c.has("growth") and c.codes("growth") != {"mom"}:
         return None
     times = [time for _, time in c.expressions()]
     if len(times) == 1 and times[0].mode == "after" and len(f.periods) == 1:
@@ -196,14 +225,17 @@ def why_it_moved(f: Features) -> Query | None:
         pair = (later, later.shift(-1))
     elif f.ends and len(f.end_points) == 2:
         pair = (max(f.end_points), min(f.end_points))
-    elif len(f.periods) == 2 and any(time.base for time in times):
+    elif len(f.periods) == 2 and (any(time.base for time in times) or c.ops("compare")):
         pair = (max(f.periods), min(f.periods))
+    elif len(f.periods) == 1 and c.has("growth", "mom"):
+        pair = (f.periods[0], f.periods[0].shift(-1))
     else:
         return None
-    if any(period.kind != "month" for period in pair):
+    year_apart = pair[0] == pair[1].shift(12)
+    if pair[0].kind != pair[1].kind or (pair[0].kind != "month" and not year_apart):
         return None
     order = Bound("above" if up else "below", 0.0)
-    if pair[0] == pair[1].shift(12) and f.flow != "balance":  # the announced rate tells it
+    if year_apart and f.flow != "balance":  # the announced rate tells it
         rate = replace(order, unit="pct", measure="yoy")
         return query_of(f, "why", measure="yoy", periods=pair[:1], condition=rate)
     return query_of(f, "why", by="period", measure=None, periods=pair, condition=order)

@@ -22,7 +22,7 @@ from bot.understanding.rules.brief import MIRRORED
 from bot.understanding.rules.portions import due_to, part_of_growth
 from bot.understanding.rules.prices import price_claimed, price_told
 from bot.understanding.rules.records import place
-from bot.understanding.rules.series import of_a_day
+from bot.understanding.rules.series import of_a_day, pace
 from bot.understanding.spans.ends_named import in_so_many, since_january
 from bot.understanding.spans.stretches import month_and_span
 
@@ -103,6 +103,8 @@ def check(f: Features) -> Query | None:
         return each
     if claims.two_times_claimed(f) or claims.moved_otherwise(f):
         return None  # "right, was August's surplus bigger than July's": the two are set against each other
+    if c.has("more", "faster", "slower") and (paced := pace(f)) is not None:
+        return paced
     set_over = c.has("more") or c.ops("compare") or c.has("compare", "above", "below", "pass")
     if f.things > 1 and set_over and not f.amounts:  # "imports grew more than exports, right": likewise
         return None

@@ -58,7 +58,8 @@ def throughout(f: Features) -> Query | None:
         # "the PMI was above 50 throughout 2025": a year has no such figure, but its months do
         each = each or any(said.entire for _, said in c.expressions()) or bool(lasts and c.ops("check"))
     each = each or (_moved(f) and _all_through(f))
-    each = each or bool(lasts and f.bound is not None and c.says("stays", "all_along") and not c.ops("ever"))
+    rates = f.since and not f.years and [a.unit for a in f.amounts] == ["double_digit"]  # "at double-digit rates since"
+    each = each or rates or bool(lasts and f.bound is not None and c.says("stays", "all_along") and not c.ops("ever"))
     if each and not f.periods and (sign := sign_told(f)) is not None:  # "has the surplus always been positive"
         return query_of(f, "check", by="every", condition=sign)
     if each and (sign := _one_of_them(f)) is not None and f.bound is None and not (f.amounts or _moved(f)):
