@@ -11,7 +11,7 @@ import pytest
 from bot.knowledge import Knowledge
 from bot.model import Period, Query, Question, Turn
 from bot.understanding import understand
-from bot.understanding.words.in_order import InOrder
+from bot.understanding.words.in_order import InOrder, rows_of
 from tests.score import gold_files, read
 
 _TODAY = date(2026, 9, 15)
@@ -20,8 +20,8 @@ _STEP = 150  # every so many of the gold questions
 
 def test_only_rules_whose_words_are_said_are_asked() -> None:
     table = InOrder(("first", ""), ("second", "a b"), ("third", "c"), ("fourth", "b"))
-    assert list(table.asked({"b", "d"})) == ["first", "second", "fourth"]
-    assert list(table.asked(set())) == ["first"]
+    assert list(table.among(rows_of({"b", "d"}))) == ["first", "second", "fourth"]
+    assert list(table.among(rows_of(()))) == ["first"]
     assert table.rules == ("first", "second", "third", "fourth")
 
 
@@ -39,8 +39,10 @@ def test_waiting_changes_no_answer(knowledge: Knowledge, monkeypatch: pytest.Mon
 
     waiting = answers()
 
-    def every(table: InOrder[Any], _: set[str]) -> Iterator[Any]:
-        return iter(table.rules)
+    among = InOrder.among
 
-    monkeypatch.setattr(InOrder, "asked", every)
+    def every(table: InOrder[Any], rows: int) -> Iterator[Any]:
+        return among(table, rows) if isinstance(table, AnyOf) else iter(table.rules)
+
+    monkeypatch.setattr(InOrder, "among", every)
     assert answers() == waiting

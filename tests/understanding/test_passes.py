@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from bot.knowledge import Knowledge
 from bot.understanding.mentions import parser, passes
+from bot.understanding.words.in_order import InOrder, rows_of
 from tests.score import gold_files, read
 
-_GROUPS = ("OF_WORDS", "OF_NEIGHBOURS", "OF_TIMES")
+ALL = (1 << 2_000) - 1  # rows of every table
 _EVERY = 23  # of the gold questions: some 1,300 in eight languages
 
 
@@ -18,10 +17,7 @@ def test_the_passes_left_out_would_change_nothing(knowledge: Knowledge, monkeypa
     texts = [case["text"] for path in gold_files() for case in read(path)][::_EVERY]
     assert len(texts) > 1_000
     by_need = [parser.parse(text, knowledge.lexicons).mentions for text in texts]
-    always = frozenset({"always"})
-    for name in _GROUPS:
-        monkeypatch.setattr(parser, name, tuple(replace(one, needs=always) for one in getattr(passes, name)))
-    monkeypatch.setattr(parser, "said_in", lambda _: {"always"})
+    monkeypatch.setattr(parser, "rows_of", lambda _: ALL)
     for text, mentions in zip(texts, by_need, strict=True):
         assert parser.parse(text, knowledge.lexicons).mentions == mentions, text
 
@@ -30,5 +26,6 @@ def test_a_pass_whose_words_are_not_said_is_not_run() -> None:
     def fail(*_: object) -> passes.Mentions:
         raise AssertionError("run without need")
 
-    one = passes.Pass(frozenset({"extreme"}), fail)
-    assert passes.run((one,), (), (), {"flow", "export"}, None) == ()  # type: ignore[arg-type]
+    table = InOrder((fail, ("extreme",)))
+    rows = rows_of({"flow", "export"})
+    assert passes.run(table, (), (), rows, None) == ((), rows)  # type: ignore[arg-type]

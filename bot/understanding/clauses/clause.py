@@ -31,6 +31,7 @@ class Clause(Mentioned):
     _kinds: dict[str, tuple[Mention, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _marks: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     _said: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+    _rows: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     _places: dict[int, int] = field(default_factory=dict, init=False, repr=False, compare=False)
     _times: tuple[tuple[Mention, TimeExpression], ...] | None = field(
         default=None, init=False, repr=False, compare=False
@@ -43,6 +44,7 @@ class Clause(Mentioned):
         frame = self.frame
         if self.mentions is frame.mentions:  # most questions are one clause: what was looked up is looked up
             self._codes, self._kinds, self._marks, self._said = frame._codes, frame._kinds, frame._marks, frame._said
+            self._rows = frame._rows
 
     @property
     def tokens(self) -> tuple[Token, ...]:

@@ -43,6 +43,7 @@ class Part(Mentioned):
     _codes: dict[str, set[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _marks: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     _said: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+    _rows: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def dated(self) -> bool:

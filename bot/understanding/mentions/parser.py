@@ -14,6 +14,7 @@ from bot.understanding.mentions.told_around import denied, scened
 from bot.understanding.mentions.wares import find_codes, laid_over, with_wares, without_glosses
 from bot.understanding.times.periods import find_times
 from bot.understanding.words.frame import Frame, Mention, said_in
+from bot.understanding.words.in_order import rows_of
 from bot.understanding.words.language import choose_languages
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.matching import find_mentions
@@ -44,17 +45,16 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     """The tokens as one language reads them."""
     lexicon, fallback = lexicons[language], lexicons[FALLBACK] if language != FALLBACK else None
     tokens, mentions, leftover = find_mentions(tokens, lexicon, fallback)
-    said = said_in(mentions)
-    mentions = run(OF_WORDS, tokens, mentions, said, lexicon)
+    mentions, rows = run(OF_WORDS, tokens, mentions, rows_of(said_in(mentions)), lexicon)
     mentions = tuple(_timeless(_plainest(m)) if m.others else m for m in mentions)
-    mentions = run(OF_NEIGHBOURS, tokens, mentions, said, lexicon)
+    mentions, rows = run(OF_NEIGHBOURS, tokens, mentions, rows, lexicon)
     codes = find_codes(tokens, lexicon.ways)
     mentions = turning(
         mentions, laid_over(find_times(tokens, laid_over(mentions, codes), language, lexicon.ways), codes)
     )
     if lexicon.ways["on_last_year"]:
         mentions = months_before(last_years(mentions, lexicon.ways), lexicon.ways)
-    mentions = run(OF_TIMES, tokens, mentions, said, lexicon)
+    mentions, _ = run(OF_TIMES, tokens, mentions, rows, lexicon)
     left = leftover
     if leftover:
         dated = (*codes, *(m for m in mentions if m.kind == "period"))

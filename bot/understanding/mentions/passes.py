@@ -3,8 +3,7 @@ nothing to read: a question has few of them, and only the passes that they conce
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Final
 
 from bot.understanding.mentions import (
@@ -28,43 +27,40 @@ from bot.understanding.mentions import (
     units_and_rates,
 )
 from bot.understanding.words.frame import Mention, said_in
+from bot.understanding.words.in_order import InOrder, rows_of
 from bot.understanding.words.kinds import PMIS, TARIFFS
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
 Mentions = tuple[Mention, ...]
 Tokens = tuple[Token, ...]
+Read = Callable[[Tokens, Mentions, Lexicon], Mentions]
+Row = tuple[Read, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Pass:
-    """One pass, and the kinds and codes (of any meaning of a word) without all of which it leaves a text as it is."""
-
-    needs: frozenset[str]
-    read: Callable[[Tokens, Mentions, Lexicon], Mentions]
+# Each pass with the kinds and codes (of any meaning of a word) without all of which it leaves a text as it is.
+def _pass(read: Read, *needs: str) -> Row:
+    return read, frozenset(needs)
 
 
-def _over(read: Callable[[Mentions], Mentions], *needs: str) -> Pass:
-    return Pass(frozenset(needs), lambda _, mentions, __: read(mentions))
+def _over(read: Callable[[Mentions], Mentions], *needs: str) -> Row:
+    return lambda _, mentions, __: read(mentions), frozenset(needs)
 
 
-def _over_tokens(read: Callable[[Tokens, Mentions], Mentions], *needs: str) -> Pass:
-    return Pass(frozenset(needs), lambda tokens, mentions, _: read(tokens, mentions))
+def _over_tokens(read: Callable[[Tokens, Mentions], Mentions], *needs: str) -> Row:
+    return lambda tokens, mentions, _: read(tokens, mentions), frozenset(needs)
 
 
 # Before any word has but one of its meanings.
-OF_WORDS: Final = (
-    Pass(frozenset(("compare", "unit", "plus")), amounts_told.or_more),
-    Pass(
-        frozenset(("only", "any_day", "how_much", "how_many", "difference", "value", "quantity")),
-        units_and_rates.with_units,
-    ),
+OF_WORDS: Final = InOrder(
+    _pass(amounts_told.or_more, "compare", "unit", "plus"),
+    _pass(units_and_rates.with_units, "only", "any_day", "how_much", "how_many", "difference", "value", "quantity"),
     _over_tokens(amounts_told.apart_from_money, "USD"),
     _over(nth.numbered, "ordinal", "pct"),
     _over_tokens(amounts_told.scaled_by_letter, "million_letter", "trillion_letter"),
 )
 # Before times are read.
-OF_NEIGHBOURS: Final = (
+OF_NEIGHBOURS: Final = InOrder(
     _over(moments_pointed.deadlines, "hurried"),
     _over(moments_pointed.done_by_then, "past_perfect"),
     _over(moments_pointed.now_alone, "now_alone"),
@@ -72,14 +68,17 @@ OF_NEIGHBOURS: Final = (
     _over(moments_pointed.further_on, "unit:month", "unit:year", "per_month"),
     _over(placed.ourselves, "self"),
     _over(amounts_told.quartered, "unit:quarter"),
-    Pass(frozenset(("unit:half",)), spans_named.half_years),
+    _pass(spans_named.half_years, "unit:half"),
     _over(spans_named.published_in, "published", "release_date"),
     _over(nth.sorted_by, "ordering"),
-    Pass(
-        frozenset(("tally", "tally_led", "tally_of_name", "tally_of_two")),
+    _pass(
         lambda _, mentions, lexicon: sourcing.tallied(mentions, lexicon.keepers),
+        "tally",
+        "tally_led",
+        "tally_of_name",
+        "tally_of_two",
     ),
-    Pass(frozenset(("january_february",)), spans_named.months_together),
+    _pass(spans_named.months_together, "january_february"),
     _over(moments_pointed.last_so_many, "past"),
     _over(nth.nth_most, "nth_led"),
     _over_tokens(nth.by_the_nth, "by_place"),
@@ -102,7 +101,7 @@ OF_NEIGHBOURS: Final = (
     _over(side_by_side.exporting, "seller", "buyer"),
     _over(nth.told_of_the_first, "pronoun", "acting_they", "its", "them"),
     _over_tokens(units_and_rates.revised_series, "as_revised"),
-    Pass(frozenset(("partner", "group")), deals_told.partners_own),
+    _pass(deals_told.partners_own, "partner", "group"),
     _over(signs.set_apart, "difference"),
     _over(comparatives.how_far_over, "how_fast"),
     _over(comparatives.placed_by, "ordinal"),
@@ -126,7 +125,7 @@ OF_NEIGHBOURS: Final = (
     _over(nth.of_dealers, "second_one", "third_one"),
     _over(signs.signed, "plus", "minus"),
     _over(signs.moving, "direction"),
-    Pass(frozenset(("balance",)), signs.gap_of_rates),
+    _pass(signs.gap_of_rates, "balance"),
     _over_tokens(signs.rates_signed, "plus", "minus"),
     _over(tagged.foreseen, "seeing"),
     _over(tagged.foretold_by_poll, "prediction"),
@@ -146,23 +145,23 @@ OF_NEIGHBOURS: Final = (
     _over_tokens(told_around.embedded, "check", "held", "brief", "why"),
 )
 # When times are read.
-OF_TIMES: Final = (
+OF_TIMES: Final = InOrder(
     _over_tokens(spans_named.bare_years, "number"),
     _over(moments_pointed.each_of_the_last, "trend", "reading"),
     _over(units_and_rates.course_on_year, "yoy"),
     _over(moments_pointed.counted_of_the_last, "how_many", "what", "choosing"),
-    Pass(frozenset(("how_much",)), spans_named.of_a_time),
+    _pass(spans_named.of_a_time, "how_much"),
     _over(moments_pointed.as_it_stands, "first_print"),
     _over(told_around.happening, "happening"),
     _over_tokens(moments_pointed.months_ahead, "present", "to_come"),
-    Pass(frozenset(("prior",)), lambda _, mentions, lexicon: months_sought.months_before(mentions, lexicon.ways)),
+    _pass(lambda _, mentions, lexicon: months_sought.months_before(mentions, lexicon.ways), "prior"),
     _over(moments_pointed.last_that_moved, "up", "down", "above", "below", "at_least", "at_most", "pass"),
     _over(units_and_rates.pace_on_month, "than_month", "month_than"),
     _over(units_and_rates.beside_a_year_before, "compare"),
     _over(signs.less_that, "less_that"),
     _over_tokens(deals_told.goods_sought, "dealt", "extreme"),
     _over_tokens(spans_named.counted_in_a_row, "streak"),
-    Pass(frozenset(("occasion",)), lambda _, mentions, lexicon: months_sought.occasions(mentions, lexicon.ways)),
+    _pass(lambda _, mentions, lexicon: months_sought.occasions(mentions, lexicon.ways), "occasion"),
     _over(in_its_place.corrected, "meant"),
     _over(in_its_place.they_again, "it_again"),
     _over(amounts_told.no_more_than, "no_more"),
@@ -199,20 +198,21 @@ OF_TIMES: Final = (
     _over(told_around.set_side_by_side, "sets_apart", "difference"),
     _over(deals_told.bought_less, "less", "more"),
     _over(amounts_told.amounts_of_times, "above", "below", "more", "less", "pass"),
-    Pass(frozenset(("unit:quarter",)), lambda _, mentions, lexicon: nth.by_a_quarter(mentions, lexicon.ways)),
+    _pass(lambda _, mentions, lexicon: nth.by_a_quarter(mentions, lexicon.ways), "unit:quarter"),
     _over(comparatives.out_and_in, *comparatives.OF_MONTHS, "each_month", "never"),
     _over(months_sought.each_of_so_many, "unit:month"),
     _over(months_sought.months_sought, "monthly", "trend", "sum", "mom"),
 )
 
 
-def run(passes: Iterable[Pass], tokens: Tokens, mentions: Mentions, said: set[str], lexicon: Lexicon) -> Mentions:
-    """The mentions as the passes leave them; what they read newly is added to what is said."""
-    for one in passes:
-        if one.needs.isdisjoint(said):
-            continue
-        found = one.read(tokens, mentions, lexicon)
+def run(passes: InOrder[Read], tokens: Tokens, mentions: Mentions, rows: int, lexicon: Lexicon) -> tuple[Mentions, int]:
+    """The mentions as the passes leave them, of which those are run that are among some rows of all tables; and the
+    rows, with those that wait for what was read newly."""
+    at = passes.next(rows)
+    while at >= 0:
+        found = passes.rules[at](tokens, mentions, lexicon)
         if found != mentions:
             mentions = found
-            said |= said_in(found)
-    return mentions
+            rows |= rows_of(said_in(found))
+        at = passes.next(rows, at + 1)
+    return mentions, rows

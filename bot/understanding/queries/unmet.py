@@ -21,7 +21,7 @@ _WITHIN = ("threshold", "streak", "record", "rank")
 
 def unmet(query: Query, f: Features) -> bool:
     """Whether the query says less than the words do."""
-    return any(rule(query, f) for rule in _RULES.asked(f.clause.said))
+    return any(rule(query, f) for rule in _RULES.among(f.clause.rows))
 
 
 def _both_of_one(query: Query, f: Features) -> bool:

@@ -25,7 +25,7 @@ _TELLING_AHEAD = frozenset({"foretelling", "infinitive"})
 
 def beyond(frame: Frame) -> str | None:
     """What is asked for that nobody here holds, in the asker's words; None for nothing of the kind."""
-    return next((found for rule in _BEYOND.asked(frame.said) if (found := rule(frame)) is not None), None)
+    return next((found for rule in _BEYOND.among(frame.rows) if (found := rule(frame)) is not None), None)
 
 
 def _who_there(frame: Frame) -> str | None:

@@ -42,7 +42,7 @@ from bot.understanding.rules.surprise import surprise
 from bot.understanding.rules.throughout import ever_claimed, first_moved, first_or_last, throughout
 from bot.understanding.rules.what_happened import event_dated, no_more, tariffs_told
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.in_order import InOrder
+from bot.understanding.words.in_order import InOrder, rows_of
 from bot.understanding.words.kinds import TARIFFS
 
 Rule = Callable[[Features], Query | None]
@@ -128,16 +128,10 @@ _NAMES = (*(rule.__name__ for rule in RULES.rules), level.__name__)
 
 def choose(f: Features) -> Query:
     """The query that the first fitting rule makes; a level where none fits."""
-    said = f.clause.said
-    if f.blamed or f.two_books or f.amounts:
-        said = {
-            *said,
-            *(("blamed", "two_books") if f.blamed or f.two_books else ()),
-            *(("amounts",) if f.amounts else ()),
-        }
-    if f.bound is not None:
-        said = {*said, "bound"}
-    for rule in RULES.asked(said):
+    two = ("blamed", "two_books") if f.blamed or f.two_books else ()
+    made = (*two, *(("amounts",) if f.amounts else ()), *(("bound",) if f.bound is not None else ()))
+    rows = f.clause.rows
+    for rule in RULES.among(rows | rows_of(made) if made else rows):
         if (query := rule(f)) is not None:
             f.clause.rule = rule.__name__
             return with_forecast(f, with_place(f, with_order(f, with_multiple(f, query))))

@@ -33,7 +33,7 @@ from bot.understanding.talks.reckoning import reckoned
 from bot.understanding.talks.same_trade import side_of_total
 from bot.understanding.talks.which_way import gap_of_indices, up_or_down, who_more
 from bot.understanding.talks.why_between import held_too, of_that_move, why_between
-from bot.understanding.words.in_order import InOrder
+from bot.understanding.words.in_order import InOrder, rows_of
 from bot.understanding.words.kinds import OF_ONE_TIME
 
 _FIGURES = (*OF_ONE_TIME, "sum", "average", "share", "check", "surprise")
@@ -51,8 +51,8 @@ def _of_talk(rule: Callable[[Sequence[Turn], Features], Query | None], needs: st
 
 def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
     """The query of a fragment over the talk, or None: the rules of operation.py read it."""
-    said = {*f.clause.said, *f.clause.frame.marks, f"after:{before[-1].query.operation}"}
-    return next((query for read in _READINGS.asked(said) if (query := read(f, before)) is not None), None)
+    rows = f.clause.rows | rows_of((*f.clause.frame.marks, f"after:{before[-1].query.operation}"))
+    return next((query for read in _READINGS.among(rows) if (query := read(f, before)) is not None), None)
 
 
 def _reckoned(f: Features, before: Sequence[Turn]) -> Query | None:

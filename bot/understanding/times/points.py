@@ -10,7 +10,7 @@ from bot.understanding.times.counted_months import CountedMonths
 from bot.understanding.times.figure_dates import INVALID, Found
 from bot.understanding.times.grains import SIZE, Grain
 from bot.understanding.times.moments import Moment
-from bot.understanding.words.in_order import InOrder
+from bot.understanding.words.in_order import InOrder, rows_of
 
 Edge = Literal["start", "middle", "end"]
 
@@ -43,7 +43,7 @@ class Points(CountedMonths):
     def _concerned(self) -> tuple[Rule, ...]:
         """The rules of _RULES that a word of the text concerns, found once."""
         if self._asked is None:
-            self._asked = tuple(_RULES.asked(self.told))
+            self._asked = tuple(_RULES.among(rows_of(self.told)))
         return self._asked
 
     def _last_of(self, i: int) -> Found | None:

@@ -7,6 +7,7 @@ from dataclasses import field
 from itertools import pairwise
 from typing import Final
 
+from bot.understanding.words.in_order import rows_of
 from bot.understanding.words.text import Token
 from bot.understanding.words.values import value
 from bot.understanding.words.ways import USUAL, Ways
@@ -72,6 +73,7 @@ class Mentioned:
     _codes: dict[str, set[str]]  # by kind
     _marks: set[str]
     _said: set[str]
+    _rows: list[int]
 
     def all(self, kind: str, *codes: str) -> tuple[Mention, ...]:
         """The mentions of a kind, and of one of some codes."""
@@ -140,6 +142,13 @@ class Mentioned:
             self._said.update(said_in(self.mentions))
         return self._said
 
+    @property
+    def rows(self) -> int:
+        """The rows of all tables of rules that wait for one of those."""
+        if not self._rows:
+            self._rows.append(rows_of(self.said))
+        return self._rows[0]
+
     def _listed(self) -> dict[str, tuple[Mention, ...]]:
         kinds = self._kinds
         for m in self.mentions:
@@ -170,6 +179,7 @@ class Frame(Mentioned):
     _codes: dict[str, set[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _marks: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     _said: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+    _rows: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def pairs(self) -> Iterator[tuple[Mention, Mention]]:
         """Mentions whose words stand right beside one another."""
