@@ -111,28 +111,29 @@ def _of_one_piece(query: object) -> bool:
 
 
 def _each_its_own(pieces: list[Part], queries: Parts) -> bool:
-    """Whether the whole has one query for each part, of what the part names and of nothing else, at the one time that
-    is told: none need be read."""
-    times = [m for piece in pieces for m in piece if m.kind == "period" and not m.code.startswith("earlier")]
-    if len(pieces) != len(queries) or len(times) > 1:
+    """Whether the whole has one query for each part, of what the part names and of nothing else, at its own time or at
+    the only one that is told: none need be read."""
+    if len(pieces) != len(queries):
         return False
-    for piece, query in zip(pieces, queries, strict=True):
-        if (
-            not isinstance(query, Query)
-            or len(query.periods) != 1
-            or any(m.kind in ("party", "extreme") for m in piece)
-        ):
+    times = [_times(piece) for piece in pieces]
+    shared = sum(times, []) if sum(map(len, times)) < 2 else None
+    for piece, own, query in zip(pieces, times, queries, strict=True):
+        if not isinstance(query, Query) or query.operation not in ("level", "growth", "balance"):
             return False
-        named = {m.code for m in piece if (m.kind in WHO and m.code != HOME) or m.kind == "commodity"}
+        told_at = ["+".join(map(str, query.periods))]
+        at_its_time = own == told_at if shared is None else len(query.periods) == 1 or shared == told_at
+        if not at_its_time or any(m.kind in ("party", "extreme") for m in piece):
+            return False
+        named = {m.code for m in piece if m.kind in (*WHO, "commodity")} - {"WLD", HOME}
         told = {*query.partners, *query.commodities, query.reporter} - {"WLD", "TOTAL", HOME}
         rate = any(m.kind == "growth" or m.is_("op", "how_fast") for m in piece)
-        if (
-            named != told
-            or rate is not (query.measure == "yoy")
-            or query.operation not in ("level", "growth", "balance")
-        ):
+        if named != told or (query.flow != "context" and rate is not (query.measure == "yoy")):
             return False
     return True
+
+
+def _times(piece: Part) -> list[str]:
+    return [m.code for m in piece if m.kind == "period" and not m.code.startswith("earlier")]
 
 
 def _said_of_both(*following: Part) -> bool:
