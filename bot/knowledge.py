@@ -30,6 +30,7 @@ from bot.sources import (
     read_observations,
     read_printed,
     validate_apart,
+    validated,
     withheld,
 )
 from bot.understanding import Lexicon, flaws, load_lexicons, where
@@ -100,7 +101,7 @@ def load(
     fresh = not _found_good(known)
     if fresh:
         rows = figures is None
-        report = validate_apart(data, figures=rows) if serving else _validate(data, warn=False, figures=rows)
+        report = (validate_apart if serving else validated)(data, figures=rows)
         _stop(report.errors)
     knowledge = _read(data, digest, figures, home)
     if fresh:
@@ -116,7 +117,7 @@ def check(data_dir: Path | None = None) -> Report:
 
     try:
         data = _folder(data_dir)
-        report = _validate(data, warn=True)
+        report = validated(data, warn=True)
         if report.errors:
             return report
         knowledge = _read(data, "")
@@ -216,12 +217,6 @@ def _tables(data: Path, catalog: Catalog, facts: Facts, figures: str | None) -> 
         return whole, InClickHouse(server, server.table, catalog, freed, pages) if pages else None
     frame = read_observations(data, catalog)
     return InMemory(frame, catalog, facts), InMemory(open_rows(frame, pages), catalog, freed) if pages else None
-
-
-def _validate(data: Path, *, warn: bool, figures: bool = True) -> Report:
-    from bot.sources.validation import validate  # pandera is slow to import: only for files that have changed
-
-    return validate(data, warn=warn, figures=figures)
 
 
 def _stop(errors: tuple[str, ...]) -> None:

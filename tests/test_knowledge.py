@@ -66,7 +66,7 @@ def test_a_broken_row_stops_the_load_with_its_file_its_line_and_the_cure(copy: P
 
 
 def test_a_process_that_stays_has_the_files_checked_in_another(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(knowledge, "_validate", None)
+    monkeypatch.setattr(knowledge, "validated", None)
     assert len(load(copy, serving=True).table) > 5000
 
 
@@ -88,7 +88,7 @@ def test_files_found_good_once_are_not_validated_again(copy: Path, monkeypatch: 
     def never(*_: object, **__: object) -> None:
         raise AssertionError("validated again")
 
-    monkeypatch.setattr(knowledge, "_validate", never)
+    monkeypatch.setattr(knowledge, "validated", never)
     load(copy)
     edit(copy / "catalog" / "groups.csv", "ASEAN,VNM,1995-07-28,,asean.org\n", "")
     with pytest.raises(AssertionError, match="validated again"):

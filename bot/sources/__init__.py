@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.sources.apart import validate_apart
+from bot.sources.apart import validate_apart, validated
 from bot.sources.catalogs import read_catalog
 from bot.sources.clickhouse import ClickHouse
 from bot.sources.facts import read_facts
@@ -30,5 +30,6 @@ __all__ = [
     "read_printed",
     "unpack",
     "validate_apart",
+    "validated",
     "withheld",
 ]

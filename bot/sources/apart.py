@@ -36,15 +36,16 @@ def validate_apart(data: Path, *, figures: bool = True) -> Report:
         LOG.warning(
             "the data are checked in this process, for another could not do it: %s", "; ".join([str(error), *told])
         )
-        return _validate(data, figures)
+        return validated(data, figures=figures)
 
 
-def _validate(data: Path, figures: bool) -> Report:
-    from bot.sources.validation import validate
+def validated(data: Path, *, warn: bool = False, figures: bool = True) -> Report:
+    """The check in this process."""
+    from bot.sources.validation import validate  # pandera is slow to import: only for files that have changed
 
-    return validate(data, warn=False, figures=figures)
+    return validate(data, warn=warn, figures=figures)
 
 
 if __name__ == "__main__":
     folder, kept = sys.argv[1:]
-    sys.stdout.write(json.dumps(_validate(Path(folder), kept == "rows").errors))
+    sys.stdout.write(json.dumps(validated(Path(folder), figures=kept == "rows").errors))

@@ -11,7 +11,7 @@ import pytest
 from bot.knowledge import Knowledge
 from bot.model import Period, Query, Question, Turn
 from bot.understanding import understand
-from bot.understanding.words.in_order import InOrder, rows_of
+from bot.understanding.words.in_order import AnyOf, InOrder, rows_of
 from tests.score import gold_files, read
 
 _TODAY = date(2026, 9, 15)

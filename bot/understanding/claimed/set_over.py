@@ -22,11 +22,11 @@ from bot.understanding.clauses.joints import prep_of
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import YUAN_RATE
 
-_UP = {"more": 1, "faster": 1, "less": -1, "slower": -1}
+MORE = {"more": 1, "faster": 1, "less": -1, "slower": -1}
 _FALLEN = {"more": 1, "faster": 1, "fell_more": 1, "less": -1, "slower": -1}  # of two that fell
 _DEGREE = "degree_than"  # "more than": of what moved it tells how far, where "below" would tell how far down it came
 _COMPARATIVE = {"most": "more", "least": "less"}  # "más altas que": before a "than" a superlative's words compare
-_OVER = {"above": 1, "pass": 1, "at_least": 1, "below": -1, "at_most": -1}
+OVER = {"above": 1, "pass": 1, "at_least": 1, "below": -1, "at_most": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ def _sign_of_falls(c: Clause) -> int | None:
     """1 where the first fell more, -1 where it fell less; None where it is not told, or not told alone."""
     # A fall that is worse is the greater one.
     found = {_FALLEN.get(m.code, 0) * (-1 if m.says("fared") else 1) or None for m in c.all("more")}
-    found |= {_OVER.get(m.code) if m.says(_DEGREE) else None for m in c.all("compare")}
+    found |= {OVER.get(m.code) if m.says(_DEGREE) else None for m in c.all("compare")}
     return found.pop() if len(found) == 1 else None
 
 
@@ -225,12 +225,12 @@ def _sign(c: Clause, rates: bool) -> int | None:
     found: set[int | None] = set()
     for m in c.mentions:
         if m.kind == "compare" or m.kind == "more":
-            found.add((_OVER if m.kind == "compare" else _UP).get(m.code))
+            found.add((OVER if m.kind == "compare" else MORE).get(m.code))
         elif m.kind in ("direction", "extreme"):
             if rates and m.is_("direction", "up") and c.has("more"):
                 continue  # "ont davantage progressé que": the word beside it tells which way
             degree = next((code for kind, code in m.others if kind == "more"), _COMPARATIVE.get(m.code))
-            found.add(_UP.get(degree) if degree and not (rates and m.code == "down") else None)
+            found.add(MORE.get(degree) if degree and not (rates and m.code == "down") else None)
         elif m.says("in_more", "in_less"):  # アメリカより多く買う
             found.add(1 if m.says("in_more") else -1)
     return found.pop() if len(found) == 1 else None
@@ -240,7 +240,7 @@ def _joint(c: Clause, item: int) -> Mention | None:
     """The word between the two; a word of comparing with its "than" after it is one. One before the first of the two
     only opens what is said of them: "he leído que"."""
     thans = [m for m in c.mentions if _than(m) and m.first > item]
-    over = list(c.all("compare", *_OVER))
+    over = list(c.all("compare", *OVER))
     if len(thans) > 1 or len(over) > 1:
         return None
     if thans and over and thans[0] is not over[0] and c.at(thans[0]) - c.at(over[0]) != 1:

@@ -11,7 +11,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.sentences import SET_AGAINST, asks, has_topic, spans
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Frame, Mention, Part
-from bot.understanding.words.kinds import BALANCES, EXPECTED, WHO
+from bot.understanding.words.kinds import BALANCES, COURSES, EXPECTED, WHO
 
 # A question of a figure beside one of the data themselves: when they were published, who says so, which are held.
 _ABOUT: Final = frozenset({"release_next", "release_date", "fresh", "source", "held"})
@@ -95,7 +95,7 @@ def summed_after_course(left: Part, right: Part) -> tuple[Part, Part] | None:
     listed = any(said.mode == "list" and len(said.parts) > 1 for said in times)  # the months are told with their sum
     if listed or not has_topic(left) or any(m.kind in _SET_APART for m in left):
         return None
-    for told, then, around in ((_COURSES, ("sum",), ("period",)), (("sum",), _COURSES, ())):
+    for told, then, around in ((COURSES, ("sum",), ("period",)), (("sum",), COURSES, ())):
         asked = [m for m in left if m.is_("op", *told)]
         after = [
             m for m in right if m.is_("op", *then) or ("sum" in then and m.kind == "harmless" and m.says("summed"))
@@ -157,7 +157,6 @@ def _dealers_in_a_flow(right: Part) -> bool:
 # imports and the surplus, and how that compares with last August`, `what happened to exports and why, and what about
 # imports`.
 _SMALL: Final = ("harmless", "conj", "self")
-_COURSES: Final = ("trend", "monthly", "by_quarter", "by_year")
 
 
 def asked_at_the_end(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:

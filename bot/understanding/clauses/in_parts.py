@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.words.frame import Frame, Mention, Mentioned
+from bot.understanding.words.kinds import COURSES
 
 _BREAKS: Final = frozenset(",:-;\"'")
 _SIGNS: Final = _BREAKS | frozenset("?!.")
@@ -22,7 +23,6 @@ _ASKING: Final = (
 _AUXILIARY: Final = ("auxiliary", "copula")
 _WITH_PRONOUN: Final = ("pronoun", "it_again")  # "did it", "what was it"
 _NAMING: Final = ("flow", "commodity", "place", "demonym", "period", "growth", "unit")
-COURSES: Final = ("trend", "monthly", "by_quarter", "by_year")
 _LEADING: Final = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "books")
 _TELLING: Final = (
     *_NAMING, "verb", "op", "unheld", "narrower", "number", "agency", "poll", "event", "term", "direction"

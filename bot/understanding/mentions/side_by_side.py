@@ -8,10 +8,8 @@ from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import DOERS, WHO
 from bot.understanding.words.text import Token
-
-_COUNTING = ("place", "demonym", "agency")  # who keeps books
 
 
 def joined(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -104,7 +102,7 @@ def by_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Per China`, `per Census`: by whose count, where whoever counts stands right after; `per tonne` is a price."""
     return tuple(
         replace(m, kind="books", code="according_to", others=((m.kind, m.code),))
-        if m.kind == "measure" and ("books", "according_to") in m.others and after.kind in _COUNTING
+        if m.kind == "measure" and ("books", "according_to") in m.others and after.kind in DOERS
         else m
         for m, after in zip(mentions, (*mentions[1:], *mentions[-1:]), strict=True)
     )

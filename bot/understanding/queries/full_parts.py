@@ -116,7 +116,8 @@ def _each_its_own(pieces: list[Part], queries: Parts) -> bool:
     if len(pieces) != len(queries):
         return False
     times = [_times(piece) for piece in pieces]
-    shared = sum(times, []) if sum(map(len, times)) < 2 else None
+    told = [code for own in times for code in own]
+    shared = told if len(told) < 2 else None
     for piece, own, query in zip(pieces, times, queries, strict=True):
         if not isinstance(query, Query) or query.operation not in ("level", "growth", "balance"):
             return False
@@ -125,9 +126,9 @@ def _each_its_own(pieces: list[Part], queries: Parts) -> bool:
         if not at_its_time or any(m.kind in ("party", "extreme") for m in piece):
             return False
         named = {m.code for m in piece if m.kind in (*WHO, "commodity")} - {"WLD", HOME}
-        told = {*query.partners, *query.commodities, query.reporter} - {"WLD", "TOTAL", HOME}
+        read = {*query.partners, *query.commodities, query.reporter} - {"WLD", "TOTAL", HOME}
         rate = any(m.kind == "growth" or m.is_("op", "how_fast") for m in piece)
-        if named != told or (query.flow != "context" and rate is not (query.measure == "yoy")):
+        if named != read or (query.flow != "context" and rate is not (query.measure == "yoy")):
             return False
     return True
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.errors import CannotAnswer, Opinion
 from bot.model import WITH_RATES, WITH_TOTAL, Coverage, Query, Question
-from bot.understanding.clauses.in_parts import COURSES, Part, asks_what_goods_are
+from bot.understanding.clauses.in_parts import Part, asks_what_goods_are
 from bot.understanding.clauses.splitting import gap_between
 from bot.understanding.queries.as_held import sides_held
 from bot.understanding.queries.in_turn import ALONE, TIMELESS, Parts, Read, Reader, Teller, read_in_turn
@@ -20,7 +20,7 @@ from bot.understanding.queries.nothing_lost import lost_of
 from bot.understanding.refusals.grounds import told_of_data
 from bot.understanding.refusals.program_text import programmed
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import ANCHORS
+from bot.understanding.words.kinds import ANCHORS, COURSES
 
 _SERIES: Final = 3  # questions, each with its sign: read one after the other in any case
 _OF_REVISION: Final = (("op", "revise"), ("direction", "moved"))

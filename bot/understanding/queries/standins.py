@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.errors import Ambiguous
-from bot.model import MIRRORED, Bound, Comparator, Coverage, Query
+from bot.model import MIRRORED, Bound, Coverage, Query
 from bot.understanding.clauses.amounts import UNIT_OF_BASIS
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import prep_of
@@ -17,10 +17,10 @@ from bot.understanding.parties.bare_names import bare_name, whose_goods
 from bot.understanding.parties.owned import MIRROR, Sides
 from bot.understanding.queries.as_held import LEVELS, announced, counted, holds, in_one_unit, rated_in_money
 from bot.understanding.rules.brief import from_the_other_side
+from bot.understanding.rules.set_against import WITH_OTHER_SIGN
 from bot.understanding.words.frame import Mention
 
 _OF_ONE = ("level", "growth", "sum", "balance")
-_TURNED: dict[Comparator, Comparator] = {**MIRRORED, "is": "is", "about": "about"}
 _FEW = 4  # months: fewer do not tell what became of a year
 
 
@@ -299,10 +299,10 @@ def _own_books(query: Query, clause: Clause, coverage: Coverage, home: str) -> Q
         return query
     own = query.with_(reporter=actor, flow=MIRROR.get(query.flow or "", query.flow), partners=(home,))
     if query.flow == "balance" and isinstance(query.condition, Bound):
-        if query.condition.comparator not in _TURNED:
+        if query.condition.comparator not in WITH_OTHER_SIGN:
             return query
         turned = replace(
-            query.condition, comparator=_TURNED[query.condition.comparator], amount=-query.condition.amount
+            query.condition, comparator=WITH_OTHER_SIGN[query.condition.comparator], amount=-query.condition.amount
         )
         own = own.with_(condition=turned)  # the deficit of the one is the surplus of the other
     wanted = ("yoy",) if query.operation == "growth" else LEVELS

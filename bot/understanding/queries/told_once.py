@@ -17,6 +17,7 @@ from typing import Final
 from bot.catalog import Catalog
 from bot.errors import CannotAnswer
 from bot.model import Bound, Comparator, Coverage, Query, Question, Turn
+from bot.understanding.claimed.set_over import MORE, OVER
 from bot.understanding.clauses.amounts import of_flow
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.splitting import split
@@ -104,8 +105,6 @@ def wondered_about(frame: Frame, question: Question, coverage: Coverage, catalog
     return None
 
 
-_OVER: Final = {"above": 1, "pass": 1, "at_least": 1, "below": -1, "at_most": -1}
-_MORE: Final = {"more": 1, "faster": 1, "less": -1, "slower": -1}
 _RATES: Final = ("faster", "slower")
 _FLOWS: Final = ("export", "import")
 _PLAIN: Final = ("level", "growth")
@@ -182,4 +181,4 @@ def _way(frame: Frame, flows: tuple[Mention, ...]) -> int | None:
     asked = word.last < flows[0].first and frame.has_any("question") and not frame.has("question", "how_much")
     if not (linking or asked):
         return None
-    return (_OVER if word.kind == "compare" else _MORE).get(word.code)
+    return (OVER if word.kind == "compare" else MORE).get(word.code)

@@ -16,14 +16,13 @@ from bot.understanding.refusals.trivia import of_a_list
 from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf
-from bot.understanding.words.kinds import SAYING
+from bot.understanding.words.kinds import OF_DATA, SAYING
 
 _CONCRETE = (
     "place", "demonym", "commodity", "period", "growth", "extreme", "party", "agency", "poll", "measure",
 )  # fmt: skip
 # What shows by itself that figures of trade are meant, beside a place.
 _TELLING = ("question", "period", "growth", "unit", "agency", "poll", "event", "term", "number", "scale", "ordinal")
-ABOUT = ("held", "fresh", "source", "release_next", "release_date", "define")  # what asks of the data themselves
 _LIGHT = (
     "brief", "source", "trend", "chart", "fresh", "held", "forecast", "surprise", "release_next", "happened",
     "first_print", "revise"
@@ -180,7 +179,7 @@ def thin(frame: Frame) -> bool:
         return False
     if any(m.code != "WLD" for m in (*frame.all("place"), *frame.all("demonym"))):
         return False
-    if any(m.last > m.first for m in frame.all("op", *ABOUT)):
+    if any(m.last > m.first for m in frame.all("op", *OF_DATA)):
         return False  # "how fresh exactly are your figures": asked of the data in so many words
     sourced = frame.has("commodity") or frame.has("flow", "surplus", "deficit", "balance")
     if frame.has("op", "source") and sourced and frame.mentions[-1].says("tally"):

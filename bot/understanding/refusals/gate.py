@@ -9,7 +9,7 @@ from bot.errors import Ambiguous, CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import Quoted, Statement
 from bot.understanding.mentions.preamble import narrowing, spoken_to, told_aside, words_of
 from bot.understanding.refusals.beyond import beyond, foretold
-from bot.understanding.refusals.elsewhere import ABOUT, elsewhere, thin
+from bot.understanding.refusals.elsewhere import elsewhere, thin
 from bot.understanding.refusals.grounds import told_at_large, ungrounded
 from bot.understanding.refusals.household import errand
 from bot.understanding.refusals.no_follow_up import no_follow_up
@@ -20,7 +20,7 @@ from bot.understanding.refusals.shortfalls import shortfall
 from bot.understanding.refusals.strangers import narrower, of_ones_own, strange_goods
 from bot.understanding.refusals.whose import offered, whose
 from bot.understanding.words.frame import Frame
-from bot.understanding.words.kinds import SAYING
+from bot.understanding.words.kinds import OF_DATA, SAYING
 
 _CLAIMED = ("number", "direction", "growth", "compare", "extreme", "more", "multiple", "negation", "unit", "ordinal")
 _EXCUSED = 2  # unknown words at most that a question after causes may have
@@ -28,7 +28,7 @@ _EXCUSED = 2  # unknown words at most that a question after causes may have
 
 def is_trade(frame: Frame) -> bool:
     """Whether anything in it is about trade figures: a flow, goods, a context series, a term, the bot's own data."""
-    return frame.has("op", *ABOUT) or _named(frame)
+    return frame.has("op", *OF_DATA) or _named(frame)
 
 
 def _named(frame: Frame) -> bool:

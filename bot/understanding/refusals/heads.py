@@ -8,6 +8,7 @@ from bot.model import HOME
 from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf
+from bot.understanding.words.kinds import OF_DATA
 
 # What makes a place's trade meant without a preposition.
 _TOPICS = (
@@ -15,7 +16,6 @@ _TOPICS = (
     "event", "fragment", "deictic", "more", "compare", "books",
 )  # fmt: skip
 _SORTS = ("person", "document", "format", "noun")
-_BOOKED = ("held", "fresh", "source", "release_next", "release_date", "define")
 _SIZED = ("average", "sum", "record", "rank")
 
 
@@ -49,7 +49,7 @@ def _topicless(frame: Frame) -> bool:
 
 def _which(frame: Frame) -> bool:
     """`Which team had the largest surplus`: of a team's; `who is the minister of trade`: a name."""
-    if frame.has("op", *_BOOKED):
+    if frame.has("op", *OF_DATA):
         return False
     if any(
         one.is_("question", "who") and two.says("copula") and _noun(_object(frame, two)) for one, two in frame.pairs()
@@ -63,7 +63,7 @@ def _which(frame: Frame) -> bool:
 
 def _counted(frame: Frame) -> bool:
     """`How many orders came from America`: heads and papers are counted."""
-    if frame.has("op", *_BOOKED):
+    if frame.has("op", *OF_DATA):
         return False
     counted = [_head(frame, m) for m in frame.all("question", "how_many")]
     discs = not frame.has("flow")  # "how many records did they sell", "how many products came from Japan"
@@ -88,7 +88,7 @@ def _head(frame: Frame, asked: Mention) -> Mention:
 
 def _compounded(frame: Frame) -> bool:
     """`The trade deadline`, `the import path`: one thing, called by trade. `For our trade seminar` tells what for."""
-    if len(frame.all("flow")) > 1 or frame.has("op", *_BOOKED):
+    if len(frame.all("flow")) > 1 or frame.has("op", *OF_DATA):
         return False
     for flow in frame.all("flow"):
         named = [m for m in frame.mentions if m.first > flow.last and not m.says("determiner")][:2]

@@ -9,12 +9,11 @@ from itertools import pairwise
 from typing import Final
 
 from bot.catalog import Catalog
-from bot.understanding.refusals.elsewhere import ABOUT
 from bot.understanding.refusals.grounds import is_day, is_newest
 from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.in_order import AnyOf
-from bot.understanding.words.kinds import MONEY, SAYING, STATING, TRADED
+from bot.understanding.words.kinds import MONEY, OF_DATA, SAYING, STATING, TRADED
 
 # Each shows by itself that figures are meant.
 _FIGURES = (
@@ -30,7 +29,7 @@ _OF_TRADE = " ".join(TRADED)
 # `You missed my point`, `the forecast for the coming days`: nothing that economists are asked about.
 _expected = Form(
     says="op:forecast|surprise|missed",
-    lacks=f"op:define|{'|'.join(ABOUT)} period {_OF_TRADE} deictic:that|them|same|both|first_one|second_one",
+    lacks=f"op:define|{'|'.join(OF_DATA)} period {_OF_TRADE} deictic:that|them|same|both|first_one|second_one",
 )
 # `How long is a day`, `two dollars`: a unit is of nothing.
 _counted_alone = Form(says=f"unit:mbpd|{'|'.join(MONEY)}", lacks=f"unit:CNY *it_again verb measure {_OF_TRADE}")
@@ -95,7 +94,7 @@ def of_who_talks(frame: Frame) -> bool:
         return any(a.is_("question", "what") and b.is_("self", "me") and c.says("seeing") for a, b, c in runs)
     if frame.has("self", "me") and _while_i_did(frame):
         return True
-    if not frame.has_any("place", "demonym") or frame.has_any(*_MEASURED, *TRADED) or frame.has("op", *ABOUT):
+    if not frame.has_any("place", "demonym") or frame.has_any(*_MEASURED, *TRADED) or frame.has("op", *OF_DATA):
         return False
     return any(
         (one.says("auxiliary", "copula") and (two.says("you") or two.is_("self", "me", "us")))
@@ -235,7 +234,7 @@ def _all_of_us(frame: Frame) -> bool:
     named, us = (*frame.all("place"), *frame.all("demonym")), frame.ways["us_speaking"]
     if len(frame.mentions) < _SOME or any(m.said.lower() not in us for m in named):
         return False
-    return not frame.has_any("period", "verb", "measure", *TRADED) and not frame.has("op", *ABOUT)
+    return not frame.has_any("period", "verb", "measure", *TRADED) and not frame.has("op", *OF_DATA)
 
 
 def _scored(frame: Frame) -> bool:

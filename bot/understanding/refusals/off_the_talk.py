@@ -8,23 +8,18 @@ rules tell them; here a word of papers, programs, accounts or of the asker's own
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from bot.understanding.refusals.grounds import told_at_large, told_of_data, what_day_it_is, what_it_means
 from bot.understanding.refusals.nothing_named import dealing, of_who_talks
 from bot.understanding.refusals.trivia import days_of, of_money, shop, worth
 from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.in_order import AnyOf
 from bot.understanding.words.kinds import SAYING, STATING, TRADED, WHO
 
 _PAPERS = frozenset({"software", "format", "document", "gathering"})
 _MINE = frozenset({"determiner", "mine"})
-_TIDINGS = frozenset({"tidings"})
-_RECORDS = frozenset({"records"})
-_COUNTRIES = frozenset({"any_country"})
-_BEING = frozenset({"being"})
-_NOUNS = frozenset({"noun"})
-_DAYS = frozenset({"lasting"})
-_KEEPING = frozenset({"keeping"})
 _TOPICS = ("flow", "commodity", "verb", "growth", "party", "agency", "event", "op", "measure", "direction", "deictic")
 _MOVED = ("measure", "unit", "direction", "more", "compare", "extreme")
 _TALES = ("chatter", "aside")
@@ -51,36 +46,13 @@ _held_by_it = Form(
 )
 # `Error rate in August`, `goal difference of India`: a rate of what stands right before it.
 _named_by_it = Form("harmless&*noun&!*tally|goods +measure:rate/op:difference/growth", lacks="flow commodity")
-_made_there = Form(says="harmless:keeping", lacks="flow commodity verb")  # `how many were made in Germany`: no trade
+# `How many were made in Germany`: no trade.
+_made_there = Form(says="question:how_many harmless:keeping", lacks="flow commodity verb")
 
 
 def off_the_talk(frame: Frame) -> bool:
     """Whether a talk about figures is left for something else."""
-    return (
-        (frame.marked(_PAPERS) and _of_papers(frame))
-        or (frame.has("self", "me") and frame.marked(_MINE) and _of_mine(frame))
-        or (frame.marked(_RECORDS) and _rows(frame))
-        or (frame.marked(_TIDINGS) and _news(frame))
-        or (frame.has("self", "ask", "me") and _done_by_me(frame))
-        or (frame.marked(_BEING) and _where_i_am(frame))
-        or (frame.marked(_NOUNS) and _named_by_it(frame))
-        or (frame.has("question", "how_many") and frame.marked(_KEEPING) and _made_there(frame))
-        or (frame.marked(_COUNTRIES) and _scored(frame))
-        or of_who_talks(frame)
-        or dealing(frame)
-        or told_of_data(frame, talking=True)
-        or (told_at_large(frame) and not _of_what_was_told(frame))
-        or (not frame.has_any(*_FIGURES_OF) and (_of_us_two(frame) or _told_of_else(frame)))
-        or what_day_it_is(frame)
-        or (not frame.has_any(*TRADED) and any(rule(frame) for rule in _AT_LARGE))
-        or _held_by_it(frame)
-        or (frame.marked(_DAYS) and days_of(frame))
-        or (frame.has("question", "where") and shop(frame))
-        or worth(frame)
-        or of_money(frame)
-        or what_it_means(frame)
-        or any(m.says("noun") and not m.says("tally") for m in frame.all("books", "own"))  # "the highest version"
-    )
+    return _RULES.holds(frame)
 
 
 def _of_what_was_told(frame: Frame) -> bool:
@@ -296,4 +268,39 @@ def _headed(frame: Frame, noun: Mention) -> bool:
     )
 
 
-_AT_LARGE = (_of_a_thing, _of_somebody, _spent_or_spoken, _said_at_large)
+def _of_its_kind(frame: Frame) -> bool:
+    """`The highest version`: an own figure that is a noun."""
+    return any(m.says("noun") and not m.says("tally") for m in frame.all("books", "own"))
+
+
+def _of_no_trade(frame: Frame) -> bool:
+    """Whether nothing of trade is named, and it is of a thing, of somebody, of a household or of the world at large."""
+    at_large = (_of_a_thing, _of_somebody, _spent_or_spoken, _said_at_large)
+    return not frame.has_any(*TRADED) and any(rule(frame) for rule in at_large)
+
+
+_RULES: Final = AnyOf(
+    (_of_papers, _PAPERS),
+    (_of_mine, "me"),
+    (_rows, "records"),
+    (_news, "tidings"),
+    (_done_by_me, "ask me"),
+    (_where_i_am, "being"),
+    (_named_by_it, "noun"),
+    (_made_there, "keeping"),
+    (_scored, "any_country"),
+    (of_who_talks, ""),
+    (dealing, ""),
+    (lambda frame: told_of_data(frame, talking=True), ""),
+    (lambda frame: told_at_large(frame) and not _of_what_was_told(frame), ""),
+    (lambda frame: not frame.has_any(*_FIGURES_OF) and (_of_us_two(frame) or _told_of_else(frame)), ""),
+    (what_day_it_is, ""),
+    (_of_no_trade, ""),
+    (_held_by_it, "how_much"),
+    (days_of, "lasting"),
+    (lambda frame: frame.has("question", "where") and shop(frame), "where"),
+    (worth, ""),
+    (of_money, ""),
+    (what_it_means, ""),
+    (_of_its_kind, "own"),
+)

@@ -9,7 +9,7 @@ from typing import Final
 from bot.understanding.refusals.household import after, following
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf
-from bot.understanding.words.kinds import ONE_WAY, SAYING, STRANGE, WHO
+from bot.understanding.words.kinds import OF_DATA, ONE_WAY, SAYING, STRANGE, WHO
 
 _FOLLOWING = (  # right after it, one of these is what is spoken of, and the word before it only an adjective
     "commodity", "party", "number", "scale", "unit", "op", "extreme", "measure", "growth", "direction", "ordinal",
@@ -77,7 +77,6 @@ _OWNED = ("export", "import", "balance", "surplus", "deficit", "trade", "total")
 _FIGURES = ("place", "demonym", "commodity", "period", "growth", "measure", "agency", "poll", "unit", "extreme")
 _TRADED = ("place", "demonym", "commodity", "period", "growth", "agency", "poll", "unit", "event")
 _TOLD = (*_TRADED, "measure", "party", "extreme", "deictic", "term", "verb", "number", "compare", "more")
-_OF_DATA = ("held", "fresh", "source", "release_next", "release_date", "define")
 _FRAGMENT = 4  # tokens of "and of import?"
 _BODIES = 2  # tokens of a name as "statistics office": longer ones are set phrases
 
@@ -245,7 +244,7 @@ def _programmed(frame: Frame) -> bool:
     """`How do you export a list`, `it has to be imported first`, `slow to import`: commands, and no trade is told."""
     if len(frame.tokens) <= _FRAGMENT or frame.has_any(*_TOLD) or frame.has("question", "how_much", "how_many"):
         return False
-    if frame.has("op", "why", "record", *_OF_DATA) or frame.says("tally"):
+    if frame.has("op", "why", "record", *OF_DATA) or frame.says("tally"):
         return False  # "which countries do you have export data for"
     if frame.has("direction") and frame.mentions[0].says("auxiliary", "copula"):
         return False  # "has the export slowed"

@@ -20,6 +20,7 @@ from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.runs import sign_told
 from bot.understanding.spans.ends_named import since_january
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import DOERS
 
 
 def bounded(f: Features) -> Query | None:
@@ -268,7 +269,6 @@ def _part_of_whole(f: Features) -> Bound | None:
 
 
 # What somebody decides to do to a trade: "why did China restrict rare-earth exports" claims no fall.
-_DOERS = ("place", "demonym", "agency")
 
 
 def decided(clause: Clause) -> bool:
@@ -276,6 +276,6 @@ def decided(clause: Clause) -> bool:
     ("why did exports to the US stop" tells how they moved)."""
     for verb in clause.all("direction", "down"):
         doer = clause.before(verb) if verb.means("harmless", "decided") else None
-        if doer is not None and doer.kind in _DOERS and not prep_of(clause, doer):
+        if doer is not None and doer.kind in DOERS and not prep_of(clause, doer):
             return True
     return False

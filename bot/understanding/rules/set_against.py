@@ -13,7 +13,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.rules.throughout import later_against_earlier
 from bot.understanding.words.kinds import PRICES, YUAN_RATE
 
-_MIRRORED: dict[Comparator, Comparator] = {**MIRRORED, "is": "is", "about": "about"}
+WITH_OTHER_SIGN: dict[Comparator, Comparator] = {**MIRRORED, "is": "is", "about": "about"}
 
 _ASKED_ELSE = (
     "why", "streak", "count", "average", "sum", "share", "surprise", "missed", "forecast", "mirror", "revise", "check",
@@ -83,7 +83,7 @@ def _over_by(f: Features) -> Query | None:
         raise Ambiguous.again()
     c.use(*over)
     less = over[0].code in ("below", "less", "slower") or over[0].means("more", "less")
-    way = bound if not less else replace(bound, comparator=_MIRRORED[bound.comparator], amount=-bound.amount)
+    way = bound if not less else replace(bound, comparator=WITH_OTHER_SIGN[bound.comparator], amount=-bound.amount)
     return query_of(f, "check", measure="yoy", periods=(later,), condition=replace(way, measure="yoy"))
 
 
@@ -123,8 +123,8 @@ def _gap(f: Features, bound: Bound) -> Query | None:
         return None
     told = c.after(joint)  # "by more than 120 bn": its own word of comparing
     bound = bound if told is not None and told.kind in ("compare", "more") else replace(bound, comparator="is")
-    if flows[0].code == "import" and bound.comparator in _MIRRORED:
-        bound = replace(bound, comparator=_MIRRORED[bound.comparator], amount=-bound.amount)
+    if flows[0].code == "import" and bound.comparator in WITH_OTHER_SIGN:
+        bound = replace(bound, comparator=WITH_OTHER_SIGN[bound.comparator], amount=-bound.amount)
     c.use(*between)
     return query_of(f, "check", flow="balance", measure=f.measure, condition=bound)
 
