@@ -102,7 +102,7 @@ RULES: InOrder[Rule] = InOrder(
     (series.share_course, "share"),  # before the share of one time
     (series.share, "share percent pct measuring how_much"),
     (overtaken, "compare more"),  # when one passed another: before the two are compared
-    (theirs, ""),  # whose surpluses are largest: before the order by our own
+    (theirs, "surplus deficit"),  # whose surpluses are largest: before the order by our own
     (balanced_partners, "who party"),
     (moved_partners, "who party"),
     (rank, ""),

@@ -159,10 +159,12 @@ class TwoSpans(EitherSide):
         between  a word before them says that something moved from the one to the other
         """
         one = self._span(found)
-        joint = self._joint(one[1]) if one is not None else 0
+        if one is None:
+            return None
+        joint = self._joint(one[1])
         at = self.link(joint) if joint else self.size
         other = self.point(at) or self.point(at, joined=True)
-        if one is None or other is None or other[0].months[0] != one[0].months[0] or other[0].year == one[0].year:
+        if other is None or other[0].months[0] != one[0].months[0] or other[0].year == one[0].year:
             return None
         two = self._span(other)
         if two is None or one[0].months != two[0].months or one[0].year_of != two[0].year_of:
