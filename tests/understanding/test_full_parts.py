@@ -47,6 +47,8 @@ def read(queries: tuple[object, ...]) -> list[tuple[str | None, str, str, str]]:
         ("both exports to the EU and imports from Japan for 2024 please",
          [(*EU, "2024"), ("import", "JPN", "TOTAL", "2024")]),
         ("soybean imports in 2024 and exports to the EU in June 2025", [(*SOY, "2024"), (*EU, "2025-06")]),
+        ("crude oil imports in 2024? the trade surplus in September 2025?",
+         [("import", "WLD", "crude_oil", "2024"), (*SURPLUS, "2025-09")]),
         ("1) car exports in 2025 2) China's exports in May 2026", [(*CARS, "2025"), (*ALL, "2026-05")]),
     ],
 )  # fmt: skip

@@ -121,7 +121,7 @@ def _each_its_own(pieces: list[Part], queries: Parts) -> bool:
     for piece, own, query in zip(pieces, times, queries, strict=True):
         if not isinstance(query, Query) or query.operation not in ("level", "growth", "balance"):
             return False
-        told_at = ["+".join(map(str, query.periods))]
+        told_at = ["+".join(period.code for period in query.periods)]
         at_its_time = own == told_at if shared is None else len(query.periods) == 1 or shared == told_at
         if not at_its_time or any(m.kind in ("party", "extreme") for m in piece):
             return False
