@@ -300,7 +300,7 @@ def against_the_year_before(f: Features) -> Bound | None:
     c = f.clause
     low = c.has("compare", "below", "at_most") or c.has("more", "less", "slower")
     high = c.has("compare", "above", "at_least") or c.has("more", "more", "faster")
-    on_year = f.year_before and len(f.periods) == 2
+    on_year = len(f.periods) == 2 and (f.year_before or f.periods[1] == f.periods[0].shift(-12))
     if low == high or not (on_year or c.has("growth", "yoy")) or f.context:
         return None
     c.use(*c.all("compare"))

@@ -49,32 +49,41 @@ def before_another(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-_WAYS = {"above": 1, "below": -1}
+_WAYS = {"above": 1, "below": -1, "in_more": 1, "in_less": -1}
 _FURTHER = {("down", 1): "fell_more", ("down", -1): "less", ("up", 1): "faster", ("up", -1): "slower"}
 
 
 def move_compared(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Was the fall in May bigger than in April`, `was April's rise weaker than May's`: it fell more, it rose more
     slowly; how far it moved in each is set against the other, and not the amount itself."""
-    moved = next((i for i, m in enumerate(mentions) if _is_move(mentions[:i], m)), len(mentions))
-    at = next((i for i, m in enumerate(mentions[moved:], moved) if m.is_("compare", *_WAYS) and m.first < m.last), None)
+    moved = next((i for i, m in enumerate(mentions) if _is_move(mentions[:i], m, mentions[i + 1 :])), len(mentions))
+    at = next((i for i, m in enumerate(mentions[moved:], moved) if _way_over(m, mentions[moved:])), None)
     times = [m.value for m in mentions if m.kind == "period"]
     single = all(isinstance(time, TimeExpression) and len(time.parts) == 1 for time in times)
     if at is None or len(times) != 2 or not single or any(m.is_("growth", "mom") for m in mentions):
         return mentions
     move, degree = mentions[moved], mentions[at]
-    way = _WAYS[degree.code] * (-1 if degree.says("worse") and move.code == "down" else 1)
-    further = replace(degree, kind="more", code=_FURTHER[move.code, way], others=(("harmless", "than"),))
+    way = _way_over(degree, mentions) * (-1 if degree.says("worse") and move.code == "down" else 1)
+    joint = (("harmless", "than"),) if degree.kind == "compare" else ()  # 比 stands apart
+    further = replace(degree, kind="more", code=_FURTHER[move.code, way], others=joint)
     led = (replace(move, first=degree.first, last=degree.first),) if further.code == "less" else ()
     return (*mentions[:moved], *mentions[moved + 1 : at], *led, further, *mentions[at + 1 :])
 
 
-def _is_move(before: tuple[Mention, ...], m: Mention) -> bool:
-    """Whether a word is a noun for a movement: the fall, which rise, May's rise."""
+def _way_over(m: Mention, said: tuple[Mention, ...]) -> int:
+    """Which way a word of degree sets one over another, 比 standing apart from its 大; 0 where it does not."""
+    if m.is_("compare", *_WAYS):
+        return _WAYS[m.code] if m.first < m.last else 0
+    beside = any(one.is_("op", "compare") for one in said)
+    return next((way for mark, way in _WAYS.items() if beside and m.says(mark)), 0)
+
+
+def _is_move(before: tuple[Mention, ...], m: Mention, behind: tuple[Mention, ...]) -> bool:
+    """Whether a word is a noun for a movement: the fall, which rise, May's rise, 降幅, 減少は."""
     led = bool(before) and (before[-1].says("determiner") or before[-1].is_("question", "what"))
     owned = [one.kind for one in before[-3:]] == ["period", "harmless", "harmless"]  # the sign and its s
     moved = m.is_("direction", "up", "down") and not any(kind == "more" for kind, _ in m.others)
-    return moved and (led or owned)
+    return moved and (led or owned or m.says("fall_rate") or (bool(behind) and behind[0].says("topic")))
 
 
 def _asked_why(mentions: tuple[Mention, ...], i: int) -> Mention:

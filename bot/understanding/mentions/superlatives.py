@@ -14,53 +14,91 @@ from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import MONEY, WHO
 
-_SUPERLATIVES = {"more": "most", "less": "least"}
+_GROWN = {"faster": ("growth", "growth"), "slower": ("growth", "growth"), "fell_more": ("direction", "down")}
+_BEYOND = {
+    "more": "most", "less": "least", "above": "most", "below": "least", "most": "most", "least": "least",
+    "faster": "most", "slower": "least", "fell_more": "most", "pass": "most",
+    "in_more": "most", "in_less": "least", "that_much": "most",  # marks: 比…高, `as much as`
+}  # fmt: skip
+_LEADING = ("prep", "harmless", "question", "compare")  # to what something is set against: `than to`, `que`
 
 
 def beyond_others(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`China sold more to the US than to any other country`: more than all of them is the most."""
-    others = next((i for i, m in enumerate(mentions) if m.says("every_other")), 0)
-    told = {**_SUPERLATIVES, "most": "most", "least": "least"}
-    degree = next((i for i, m in enumerate(mentions[:others]) if m.is_("more", *told) or m.is_("extreme", *told)), None)
-    if degree is None or len([m for m in mentions if m.kind in WHO and m.code != HOME]) != 1:
+    """`China sold more to the US than to any other country`: more than all of them is the most; `nobody bought more
+    than the US`: so did who is set against them, who then stands in their place."""
+    at = next((i for i, m in enumerate(mentions) if m.says("every_other", "nobody")), None)
+    named = [i for i, m in enumerate(mentions) if m.kind in WHO and m.code != HOME]
+    degree = None if at is None else _degree(mentions, at)
+    if at is None or degree is None or len(named) != 1:
         return mentions
-    of_them = (("harmless", "beyond_them"),)
-    most = replace(mentions[degree], kind="extreme", code=told[mentions[degree].code], others=of_them)
-    ahead = mentions[degree + 1 : others]
-    while ahead and ahead[-1].kind in ("prep", "harmless", "compare", "question"):
-        ahead = ahead[:-1]  # "than to", "que"
-    return (*mentions[:degree], most, *ahead, *mentions[others + 1 :])
-
-
-_GROWN = {"faster": ("growth", "growth"), "slower": ("growth", "growth"), "fell_more": ("direction", "down")}
-_BEYOND = {"more": "most", "less": "least", "above": "most", "below": "least", "most": "most", "least": "least"}
-_PACED = {"faster": "most", "slower": "least", "fell_more": "most"}
+    others, (place,) = mentions[at], named
+    nobody = others.says("nobody") and not (others.says("every_other") and degree < at)
+    joint = _joint(mentions, place if nobody else at, degree)
+    if joint is None:
+        return mentions
+    more, of_them = mentions[degree], (("harmless", "beyond_them"),)
+    most = replace(more, kind="extreme", code=_beyond(more), others=of_them)
+    placed = {degree: (*_moved(more), most)}
+    left = {*joint, at} - {degree}
+    if nobody and place > at:
+        placed[at] = (replace(mentions[place], first=others.first, last=others.last),)
+        left |= {place, *(i for i in range(at, place) if mentions[i].kind == "negation")}
+    return _put(mentions, placed, left)
 
 
 def beyond_other_times(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`China exported more in December than in any other month`, `they fell more in May than in any month before`: the
-    most, or the least, of all; what was so stands before it."""
-    others = next((i for i, m in enumerate(mentions) if m.says("every_other_time")), None)
+    most, or the least, of all; what was so stands before it. `No month was higher than May`: May was the most."""
+    others = next((i for i, m in enumerate(mentions) if m.says("every_other_time", "no_other_time")), None)
     if others is None:
         return mentions
+    none = mentions[others].says("no_other_time")
     behind = mentions[others + 1] if mentions[others].says("every_one_before") and others + 1 < len(mentions) else None
     if behind is not None and behind.first == mentions[others].last + 1 and isinstance(behind.value, TimeExpression):
         return _before(mentions, others, behind.value)
-    told = [(i, _beyond(m)) for i, m in enumerate(mentions[:others]) if _beyond(m)]
-    if not told or any(m.says("never") for m in mentions):
+    degree = _degree(mentions, others)
+    if degree is None or any(m.says("never") for m in mentions):
         return mentions  # "never lower than in any other February": a claim
-    degree, code = told[-1]
-    more, ahead = mentions[degree], mentions[degree + 1 : others]
-    if not (more.kind == "extreme" or any(m.says("than") for m in (more, *ahead)) or _holds_than(more)):
+    against = [i for i, m in enumerate(mentions) if m.kind == "period"] if none else [others]
+    joint = next((found for i in against if (found := _joint(mentions, i, degree)) is not None), None)
+    if joint is None:
         return mentions  # "were they higher in any other month than in December"
-    while ahead and ahead[-1].kind in ("prep", "harmless"):
-        ahead = ahead[:-1]  # "than in"
-    most = replace(mentions[others], kind="extreme", code=code, others=())
+    more = mentions[degree]
+    most = replace(more if none else mentions[others], kind="extreme", code=_beyond(more), others=())
     if mentions[others].says("every_other_year"):
-        low = (("more", "less"),) if code == "least" else ()
+        low = (("more", "less"),) if most.code == "least" else ()
         most = replace(most, kind="op", code="record", others=low)  # of years, and of no months
-    moved = () if more.code not in _GROWN or more.first == more.last else (_moved(more),)
-    return (*mentions[:degree], *moved, *ahead, most, *mentions[others + 1 :])
+    if not none:
+        return _put(mentions, {degree: _moved(more), others: (most,)}, joint)
+    placed = {degree: (*_moved(more), most)}
+    if not any(m.is_("op", "check") for m in mentions):
+        placed[others] = (replace(mentions[others], kind="op", code="check", others=()),)
+    return _put(mentions, placed, {*joint, others, *(i for i, m in enumerate(mentions) if m.kind == "negation")})
+
+
+def _put(mentions: tuple[Mention, ...], placed: dict[int, tuple[Mention, ...]], left: set[int]) -> tuple[Mention, ...]:
+    """The mentions, what is placed in the place of some, and without those that are left out."""
+    kept = ((i, m) for i, m in enumerate(mentions) if i in placed or i not in left)
+    return tuple(one for i, m in kept for one in placed.get(i, (m,)))
+
+
+def _degree(mentions: tuple[Mention, ...], at: int) -> int | None:
+    """The word of degree that sets something over what stands there: the last before it, else the first behind it."""
+    told = [i for i, m in enumerate(mentions) if i != at and _beyond(m)]
+    return max((i for i in told if i < at), default=min((i for i in told if i > at), default=None))
+
+
+def _joint(mentions: tuple[Mention, ...], at: int, degree: int) -> set[int] | None:
+    """The small words that set a degree against what stands there (`than to`, 比, より); None where nothing does."""
+    begin, behind = at, at + 1 < len(mentions) and mentions[at + 1].says("post_than")
+    while not behind and begin and begin - 1 != degree:
+        if mentions[begin - 1].kind not in _LEADING and not mentions[begin - 1].is_("op", "compare"):
+            break
+        begin -= 1
+    joint, more = {at + 1} if behind else {*range(begin, at)}, mentions[degree]
+    holds = more.kind == "extreme" or more.code == "pass" or more.says("that_much")  # `as much as the US`, 米国ほど
+    holds = holds or (more.kind in ("compare", "more") and more.first < more.last)
+    return joint if holds or any(mentions[i].says("than", "post_than", "as_much_as") for i in joint) else None
 
 
 def _before(mentions: tuple[Mention, ...], at: int, told: TimeExpression) -> tuple[Mention, ...]:
@@ -74,20 +112,17 @@ def _before(mentions: tuple[Mention, ...], at: int, told: TimeExpression) -> tup
 
 def _beyond(m: Mention) -> str:
     """Which superlative a word of degree is beside all others; nothing where it is none."""
-    if m.kind in ("more", "extreme", "compare"):
-        return (_BEYOND | _PACED).get(m.code, "")
-    return next((_BEYOND[code] for kind, code in m.others if kind == "more" and code in _BEYOND), "")
+    degree = m.kind in ("more", "extreme", "compare")
+    told = (m.code,) if degree else tuple(code for kind, code in m.meanings if kind in ("more", "harmless"))
+    return next((_BEYOND[code] for code in told if code in _BEYOND), "")
 
 
-def _holds_than(more: Mention) -> bool:
-    """Whether the word of degree ends in what sets it against another: `larger than`."""
-    return more.kind == "compare" and more.first < more.last
-
-
-def _moved(more: Mention) -> Mention:
-    """`Grew faster`, without how fast."""
+def _moved(more: Mention) -> tuple[Mention, ...]:
+    """`Grew faster`, without how fast; nothing where it is a word of degree alone."""
+    if more.code not in _GROWN or more.first == more.last:
+        return ()
     kind, code = _GROWN[more.code]
-    return replace(more, last=more.last - 1, kind=kind, code=code, others=())
+    return (replace(more, last=more.last - 1, kind=kind, code=code, others=()),)
 
 
 def grown_most(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -102,7 +137,7 @@ def grown_most(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     more = mentions[at]
     return (
         *mentions[:at],
-        _moved(more),
+        *_moved(more),
         replace(more, first=more.last, kind="extreme", code="most"),
         *mentions[at + 1 :],
     )

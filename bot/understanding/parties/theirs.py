@@ -246,19 +246,20 @@ def another_side(clause: Clause, previous: Query, home: str) -> bool:
     bare = clause.only(*_FLOW_AND_PLACE, *_CAUSED[: 3 * caused]) and len(clause.all("flow")) == 1
     if not bare or previous.operation not in _TOLD:
         return False
+    led_by = {code.removeprefix("post_") for code in clause.codes("prep")}  # ベトナムからの輸入
     if previous.of_all:  # "exports to the US" after all exports of May 2025: of that time
         flow = clause.first("flow")
-        led = flow is not None and flow.code in _WAYS and clause.has("prep", _WAYS[flow.code])
+        led = flow is not None and _WAYS.get(flow.code) in led_by
         dated = not any(note.slot == "periods" and note.origin == "covered" for note in previous.notes)
         whole = previous.reporter == home and previous.all_goods and dated and led
         return whole and previous.flow != "context"
     if previous.reporter != home:  # "exports to the US", after Vietnam's to China: Vietnam's
         named = clause.codes("place", "demonym")
         return governed(clause) and previous.reporter not in named
-    if clause.has("flow", "export", "import") and not clause.has("prep", "to", "from", "with"):
+    if clause.has("flow", "export", "import") and led_by.isdisjoint(("to", "from", "with")):
         return False  # "US exports" may be its own: that is no other side of what was told
     turned = {"export": "from", "import": "to"}.get(clause.all("flow")[0].code, "")
-    if clause.has("prep", turned) and not clause.has("prep", *({"to", "from"} - {turned})):
+    if turned in led_by and not led_by & ({"to", "from"} - {turned}):
         return False  # "exports from the US" are its own
     same = clause.has("flow", previous.flow or "")  # "imports from the US" after soybeans from Brazil: soybeans
     return not named_alone(clause, home) and (same or previous.all_goods)

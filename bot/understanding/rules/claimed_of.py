@@ -36,7 +36,7 @@ def claimed_of(f: Features) -> Query | None:
     c = f.clause
     if f.bound is not None and c.ops("average") and c.mentions[0].says("auxiliary", "copula") and not price_told(f):
         return _averaged(f)  # "did the average monthly surplus exceed 100 bn"
-    if not c.ops("check") or c.ops(*_OTHER) or c.has("question"):
+    if not c.ops("check") or c.ops(*_OTHER) or (c.has("question") and not c.says("beyond_them")):
         return None
     if c.ops("forecast", "surprise", "missed") or c.has("poll"):
         return _against_forecast(f)
@@ -195,8 +195,8 @@ def _placed(f: Features) -> Query | None:
     c = f.clause
     named = [code for code in f.partners if code != "WLD"]
     counted = any(not c.used.intersection(amount.mentions) for amount in f.amounts)
-    counted = counted or f.bound is not None
-    if len(named) != 1 or f.asks_time or counted or f.moved or f.flow not in ("export", "import") or f.things > 1:
+    counted = counted or f.bound is not None or (f.moved and (c.has("direction", "down") or not c.says("beyond_them")))
+    if len(named) != 1 or f.asks_time or counted or f.flow not in ("export", "import") or f.things > 1:
         return None
     denied = [m for m in c.all("negation", "not") if (one := c.after(m, "demonym", "prep")) and one.kind == "extreme"]
     nth = next((n for m in c.mentions if (n := ordinal_of(m) or 0) > 1), None)

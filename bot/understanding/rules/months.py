@@ -67,8 +67,9 @@ def threshold(f: Features) -> Query | None:
     count = c.ops("count") or runs.counted_within(f) or moves or (double is not None and c.has("question", "how_many"))
     named = runs.moved_by_name(f) and c.has("time", "unit:month") and [p.month_count for p in f.periods] != [1]
     which = c.ops("which") or (c.ops("list") and f.bound is not None) or named  # "the months of deflation in 2025"
-    first, last = c.ops("first_time"), c.ops("last_time") or (c.ops("when") and (f.last or _newest_time(f)))
+    first, last = c.ops("first_time"), c.ops("last_time")
     months = f.asks_time
+    last = last or ((c.ops("when") or months == "year") and (f.last or _newest_time(f)))
     reached = isinstance(f.bound, Bound) and f.bound.comparator == "at_least" and f.bound.unit != "pct"
     first = first or (f.first and (months is not None or c.ops("when") or reached))
     if not (count or which or first or last or c.ops("when", "ever") or f.bound is not None or months):

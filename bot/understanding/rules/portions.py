@@ -223,7 +223,8 @@ def share_claimed(f: Features) -> Query | None:
 def _yes_or_no(f: Features) -> bool:
     """Whether it is put to the test: by a word for that, or in a question without a question word."""
     c = f.clause
-    if any(m.kind == "question" and not m.says("than") for m in c.mentions) or c.has_other("op", "check"):
+    asked = c.has("measure", "percent", "level") or c.has_other("op", "check")  # "to what percentage did it fall"
+    if asked or any(m.kind == "question" and not m.says("than") for m in c.mentions):
         return False
     share = c.all("measure", "share")[0]  # "what part of the fall": asked for in one word, and of what moved
     if c.ops("check") or c.mentions[0].says("copula", "auxiliary", "heard_elsewhere"):

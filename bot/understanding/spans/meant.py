@@ -159,8 +159,10 @@ def _both_ways(coverage: Coverage, f: Features, today: date) -> Period | None:
     one currency with each partner: 对欧顺差上半年, the surplus so far this year. None for anything else."""
     if f.flow != "balance" or f.of_all or f.reporter != f.home:
         return None
-    parts = (part for _, expression in f.clause.expressions() for part in expression.parts)
-    if not any(_of_a_year_so_far(part) for part in parts):
+    parts = [part for _, expression in f.clause.expressions() for part in expression.parts]
+    month = any(part.yearless and part.months[0] == part.months[1] for part in parts)  # "surplus with Japan in June"
+    month = month and not f.clause.has("unit")  # "in dollars": of a month held in them
+    if not (month or any(_of_a_year_so_far(part) for part in parts)):
         return None
     common: set[tuple[str, Period]] | None = None
     for partner in f.partners:
@@ -168,7 +170,7 @@ def _both_ways(coverage: Coverage, f: Features, today: date) -> Period | None:
             held = coverage.held(f.reporter, flow, partner, "TOTAL")
             spans = {(key.unit, p) for key, ps in held if key.measure == "value" for p in ps if p.whole_months}
             common = spans if common is None else common & spans
-    last = max((p.last for _, p in common or () if p.month_count > 1 and p.last <= today), default=None)
+    last = max((p.last for _, p in common or () if (month or p.month_count > 1) and p.last <= today), default=None)
     return None if last is None else Period.month(last.year, last.month)
 
 
