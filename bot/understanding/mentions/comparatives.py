@@ -72,10 +72,9 @@ def move_compared(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _way_over(m: Mention, said: tuple[Mention, ...]) -> int:
     """Which way a word of degree sets one over another, 比 standing apart from its 大; 0 where it does not."""
-    if m.is_("compare", *_WAYS):
-        return _WAYS[m.code] if m.first < m.last else 0
     beside = any(one.is_("op", "compare") for one in said)
-    return next((way for mark, way in _WAYS.items() if beside and m.says(mark)), 0)
+    told = m.kind == "compare" and m.first < m.last
+    return next((way for code, way in _WAYS.items() if (told and m.code == code) or (beside and m.says(code))), 0)
 
 
 def _is_move(before: tuple[Mention, ...], m: Mention, behind: tuple[Mention, ...]) -> bool:
