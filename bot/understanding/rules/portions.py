@@ -194,8 +194,8 @@ BEFORE = "share_before"  # measure of a bound: the share from which it moved
 def share_claimed(f: Features) -> Query | None:
     """The query of such a claim; None where something is asked, or it is not plain of which times."""
     c = f.clause
-    if not c.has("measure", "share") or f.context or f.fragment or f.things > 1:
-        return None
+    if not c.has("measure", "share") or c.has("measure", "percent", "level") or f.context or f.fragment or f.things > 1:
+        return None  # "to what percentage did it fall"
     up, down = c.has("direction", "up"), c.has("direction", "down")
     named = [code for code in (*f.partners, *f.commodities) if code not in ("WLD", "TOTAL")]
     if up is down or not named or f.flow not in ("export", "import", "total") or c.has("negation"):
@@ -223,8 +223,7 @@ def share_claimed(f: Features) -> Query | None:
 def _yes_or_no(f: Features) -> bool:
     """Whether it is put to the test: by a word for that, or in a question without a question word."""
     c = f.clause
-    asked = c.has("measure", "percent", "level") or c.has_other("op", "check")  # "to what percentage did it fall"
-    if asked or any(m.kind == "question" and not m.says("than") for m in c.mentions):
+    if any(m.kind == "question" and not m.says("than") for m in c.mentions) or c.has_other("op", "check"):
         return False
     share = c.all("measure", "share")[0]  # "what part of the fall": asked for in one word, and of what moved
     if c.ops("check") or c.mentions[0].says("copula", "auxiliary", "heard_elsewhere"):
