@@ -215,7 +215,7 @@ def test_a_fall_beyond_all_others_is_not_judged_by_the_first_place(knowledge: Kn
 
 def test_a_flow_with_whom_keeps_the_time_that_was_told(knowledge: Knowledge) -> None:
     before = one(knowledge, "2026年6月のベトナム向け輸出", "ja")
-    question = Question("ベトナムからの輸入は？", TODAY, (Turn(before),), language="ja")
+    question = Question("ベトナムからの輸入は？", TODAY, "ja", (Turn(before),))
     (query,) = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
     assert isinstance(query, Query)
     assert (query.flow, query.partners, query.periods) == ("import", ("VNM",), (Period.parse("2026-06"),))
