@@ -507,3 +507,40 @@ def test_either_time_is_asked_of_each_partner(knowledge: Knowledge, text: str, p
     read_so = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
     told_so = [part if isinstance(part, Query) else part.query for part in read_so]
     assert [(part.by, *part.partners) for part in told_so if part] == [("period", partner) for partner in partners]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many months in 2025 had exports above $320bn, and how many had imports above $220bn?",
+        "in how many months of 2025 were exports above 320bn, and in how many were imports above 220bn?",
+    ],
+)
+def test_months_are_counted_of_each_flow(knowledge: Knowledge, text: str) -> None:
+    assert [(part[0], part[2]) for part in told(knowledge, text)] == [("threshold", "export"), ("threshold", "import")]
+
+
+def test_months_above_both_bounds_are_counted_once(knowledge: Knowledge) -> None:
+    both = "in how many months of 2025 were both exports above 320bn and imports above 220bn?"
+    assert len(asked(knowledge, both)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "was May 2026 export growth slower than June's, and import growth?",
+        "Were exports larger in June 2026 than in May 2026, and imports?",
+    ],
+)
+def test_the_other_flow_is_set_between_the_same_times(knowledge: Knowledge, text: str) -> None:
+    parts = [part for part in asked(knowledge, text) if isinstance(part, Query)]
+    assert [(part.operation, part.by, part.flow) for part in parts] == [
+        ("compare", "period", "export"),
+        ("compare", "period", "import"),
+    ]
+
+
+@pytest.mark.parametrize("far", ["how many points apart are they", "how far apart are they"])
+def test_two_rates_lie_so_many_points_apart(knowledge: Knowledge, far: str) -> None:
+    text = f"what was growth in exports in August 2026, what was it in July, and {far}"
+    assert {25.0, 23.9, 1.1} <= numbers(last(knowledge, text))

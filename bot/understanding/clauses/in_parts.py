@@ -275,7 +275,7 @@ def _opens(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
             return True
         if m.says(*_WITH_PRONOUN) and " " in m.said:
             return True
-        led = m.kind == "prep" and any(n.is_("question", "what", "who") for n in mentions[i + 1 : i + 2])  # в каком
+        led = m.kind == "prep" and any(n.is_("question", "what", "who", "how_many") for n in mentions[i + 1 : i + 2])
         if not led and m.kind not in ("harmless", "courtesy", "conj", "fragment", "direction"):
             return False
     return False

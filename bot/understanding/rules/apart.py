@@ -252,7 +252,7 @@ def of_rates(f: Features) -> bool:
     apart = c.first("op", "difference")
     joint = c.after(apart) if apart is not None else None
     growth = c.first("growth", "growth", "yoy")
-    if growth is not None and apart is not None and apart.says("of_two") and apart.first < growth.first:
+    if growth is not None and apart is not None and apart.says("of_two") and not f.basis:
         return True
     if growth is not None and c.has("more", "faster", "slower") and len(f.periods) == 2 and not f.year_before:
         return True  # "how much quicker did exports grow in August than in July"

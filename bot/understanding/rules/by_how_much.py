@@ -131,7 +131,11 @@ def _amount_asked(f: Features) -> bool:
 
 
 def between_times(c: Clause) -> bool:
-    """`How did exports and imports in June compare with May`: one time is set against another."""
+    """`How did exports and imports in June compare with May`, `was export growth slower in May than in June, and import
+    growth`: one time is set against another."""
+    than = [m for m in c.mentions if m.says("than") or m.is_("compare", "above", "below")]
+    if than and len(c.all("period")) == 2 and c.all("period")[0].last < than[-1].first:
+        return (after := c.after(than[-1], "prep", "deictic")) is not None and after.kind == "period"
     sides = [(c.before(m, "prep"), c.after(m, "prep")) for m in (*c.all("op", "compare"), *c.all("prep", "versus"))]
     return any(None not in two and all(m is not None and m.kind == "period" for m in two) for two in sides)
 
