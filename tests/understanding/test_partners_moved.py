@@ -79,3 +79,22 @@ def test_with_whom_there_is_a_balance_is_asked_of_partners(
 
 def test_exports_beside_a_tariff_are_not_passed_over(knowledge: Knowledge) -> None:
     assert answer(Question("exports to US before tariffs", TODAY, "en"), knowledge).outcome == "clarify"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when did ASEAN become the largest export market",
+        "top 3 import sources June 2026 and surplus with each",
+        "top 5 export markets 2025 and the balance with each",
+    ],
+)
+def test_what_no_order_tells_is_asked_back(knowledge: Knowledge, text: str) -> None:
+    reply = answer(Question(text, TODAY, "en"), knowledge)
+    assert (reply.outcome, reply.figures) == ("clarify", ())
+    assert reply.choices
+
+
+def test_the_largest_bilateral_surplus_is_with_a_partner(knowledge: Knowledge) -> None:
+    reply = answer(Question("What's China's largest bilateral surplus", TODAY, "en"), knowledge)
+    assert reply.results[0].figures[0].partner == "USA"

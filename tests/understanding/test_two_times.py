@@ -164,3 +164,26 @@ def test_they_beside_china_are_china(knowledge: Knowledge) -> None:
 )
 def test_a_span_ends_a_list_of_times(knowledge: Knowledge, text: str, periods: list[str]) -> None:
     assert [period.code for period in asked(knowledge, text).periods] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "periods"),
+    [
+        ("How much above the 2024 monthly average was June 2026 exports?", None, ["2024", "2026-06"]),
+        ("were June 2026 exports above the 2024 average?", None, ["2026-06", "2024"]),
+        ("exports in June 2026 compared with the monthly average of 2025", None, ["2026-06", "2025"]),
+        ("How far was the June 2026 surplus above its 2025 average", None, ["2026-06", "2025"]),
+        ("export growth in June 2026 vs the 2025 average", "yoy", ["2026-06", "2025"]),
+    ],
+)
+def test_a_month_is_set_against_the_mean_of_others(
+    knowledge: Knowledge, text: str, measure: str | None, periods: list[str]
+) -> None:
+    query = asked(knowledge, text)
+    assert (query.operation, query.by, query.measure) == ("average", "period", measure)
+    assert [period.code for period in query.periods] == periods
+
+
+def test_a_month_against_a_year_is_that_month_of_it(knowledge: Knowledge) -> None:
+    query = asked(knowledge, "exports in June 2026 vs 2025")
+    assert (query.operation, [period.code for period in query.periods]) == ("compare", ["2026-06", "2025-06"])

@@ -261,6 +261,10 @@ def average(query: Query, table: Table, asked_on: date) -> Result:
         if query.by == "day":
             count, kind = (part.period.last - part.period.first).days + 1, "average.of_days"
         whole = part.found
+        if count == 1 and query.by == "period":  # a month beside the mean of others is itself
+            statements += [Statement.of("level.headline", figure=whole.figure), *how(whole)]
+            founds.append(whole)
+            continue
         mean = computed(whole.figure, whole.figure.value / count, whole.published, f"sum / {count:g}")
         if mean.figure.flow == "balance":
             kind = kind.replace("average.", "average.balance_")
@@ -298,6 +302,10 @@ def _mean_of_months(query: Query, table: Table, asked_on: date) -> Result:
         query, table, asked_on, find, lambda s: newest_held(table, s, query.measure, query.basis, _SPANS)
     )
     kind = "average.of_growth" if query.measure == "yoy" and query.flow != "context" else "average.of_rates"
-    statements = [Statement.of(kind, figure=part.found.figure, n=part.period.month_count) for part in found]
+    one = "growth.headline" if kind == "average.of_growth" else "level.headline"  # a month is no mean
+    statements = [
+        Statement.of(kind if part.period.month_count > 1 else one, figure=part.found.figure, n=part.period.month_count)
+        for part in found
+    ]
     statements += [absence.said for absence in missing]
     return result(query, statements, [part.found for part in found], covered=found[0].period)

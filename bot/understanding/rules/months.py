@@ -22,7 +22,7 @@ from bot.understanding.rules.put_in_order import (
 from bot.understanding.rules.records import place, since_when
 from bot.understanding.rules.throughout import negated
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import TARIFFS, YUAN_RATE
+from bot.understanding.words.kinds import OF_DEALERS, TARIFFS, YUAN_RATE
 
 _LED, _ENDS = ("import", "export"), {"first": 1, "last": -1}  # limits: the first, the last
 
@@ -274,10 +274,16 @@ def rank(f: Features) -> Query | None:
     elif theirs and c.has("flow", "surplus"):
         limit = -limit
     partners = tuple(named)
+    side = next((OF_DEALERS[m.code] for m in c.all("party", "buyer", "seller") if by == "partner"), None)
+    if side and f.flow == "balance" and not named and c.has("deictic", "there"):
+        raise Ambiguous.again(query_of(f, "rank", flow=side, by=by, limit=limit))  # "... surplus with each"
     if by == "partner" and len(named) == 1 and not (f.limit and f.grouped):  # its place, also "is it in the top 5"
         denied = [m for m in c.all("negation", "not") if (one := c.after(m)) is not None and one.kind == "extreme"]
         c.use(*denied)  # "has it ceased to be the largest": its place tells
-        return query_of(f, "rank", by=by, limit=None, measure=dealer_measure(f), partners=partners)
+        its_place = query_of(f, "rank", by=by, limit=None, measure=dealer_measure(f), partners=partners)
+        if c.ops("when") and not f.periods:
+            raise Ambiguous.again(its_place)  # "when did ASEAN become the largest": since when is not looked for
+        return its_place
     return query_of(
         f, "rank", by=by, limit=limit, measure=dealer_measure(f),
         partners=partners or (("WLD",) if by == "commodity" else ()),

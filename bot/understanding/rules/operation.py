@@ -29,6 +29,7 @@ from bot.understanding.rules.portions import portion, share_claimed
 from bot.understanding.rules.prices import unit_value
 from bot.understanding.rules.records import any_above, highest_since, record
 from bot.understanding.rules.set_against import (
+    against_the_mean,
     beside_the_balance,
     each_other,
     either_time,
@@ -68,6 +69,7 @@ RULES: InOrder[Rule] = InOrder(
     (set_against, "amounts bound multiple"),  # two things and an amount: before a claim of one
     (beside_the_balance, "surplus balance"),  # the surplus beside exports: before either alone
     (either_time, "more extreme"),  # "in May or in August": before the two are compared as they come
+    (against_the_mean, "average"),  # before a month is set beside a year
     (of_two_sides, "who"),  # two named together, and who does more
     (each_other, "more"),  # both ways of one trade
     (quarter_by_quarter, "mom"),

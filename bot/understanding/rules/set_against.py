@@ -107,6 +107,16 @@ def either_time(f: Features) -> Query | None:
     return query_of(f, "compare", by="period", measure="yoy" if rates else f.measure)
 
 
+def against_the_mean(f: Features) -> Query | None:
+    """`How far above the 2024 monthly average were June's exports`: the month and the mean of the months of the other
+    time, and never a month beside the sum of a year."""
+    sizes = {period.month_count for period in f.periods}
+    if len(f.periods) != 2 or 1 not in sizes or len(sizes) < 2 or f.things > 1 or f.amounts or f.clause.ops("sum"):
+        return None
+    measure = "yoy" if f.growth and not f.context else f.measure
+    return query_of(f, "average", measure=measure, by="period")
+
+
 def _gap(f: Features, bound: Bound) -> Query | None:
     """ "Exports exceeded imports by 112.5 bn in July": the surplus is claimed."""
     c = f.clause

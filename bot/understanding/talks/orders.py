@@ -14,7 +14,7 @@ from bot.understanding.parties.owned import MIRROR
 from bot.understanding.talks.one_of_those import so_many
 from bot.understanding.talks.told import RECKONED, told
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import AMOUNTS, ASKING_LITTLE, OF_ONE_TIME
+from bot.understanding.words.kinds import AMOUNTS, ASKING_LITTLE, OF_DEALERS, OF_ONE_TIME
 
 _SIGN = {"surplus": 1, "deficit": -1}
 _NAMING = (
@@ -96,7 +96,7 @@ _TOLD = (
     "flow", "verb", "unit", "measure", "growth", "direction", "more", "compare", "time", "party", "agency", "event",
 )  # fmt: skip
 _PLACE = ("place_of", "rank")
-_DEALT = {"partner": "total", "buyer": "export", "seller": "import"}
+_DEALT = {"partner": "total", **OF_DEALERS}
 _BACK = 4  # turns
 
 

@@ -12,6 +12,7 @@ from bot.understanding.talks.one_of_those import Pick, a_months_mean, beside_the
 from bot.understanding.talks.put_together import mean_of, sum_of, those_without, unbroken
 from bot.understanding.talks.told import RECKONED, Told, of_all_times, told, who_most
 from bot.understanding.talks.why_between import back_a_year, moved_between
+from bot.understanding.words.kinds import OF_DEALERS
 
 _BY = {"partners": "partner", "commodities": "commodity", "periods": "period", "flow": "flow"}
 _OF_FLOW = {"balance": "balance", "surplus": "balance", "deficit": "balance", "total": "total", "trade": "total"}
@@ -24,7 +25,6 @@ _ELSE = (
     "list", "monthly", "ever", "accumulated", "split",
 )  # fmt: skip
 _AGAIN = {"sum": "sum", "average": "average", "share": "parts", "compare": "order", "growth": "growth"}
-_DEALT = {"buyer": "export", "seller": "import"}
 _CONTENT = ("agency", "term", "books", "poll", "event", "opinion", "negation", "narrower", "unheld")
 
 
@@ -158,7 +158,7 @@ def _nothing_else(f: Features, things: Told) -> bool:
         return False
     if things.slot == "periods" and c.has("party", "seller", "buyer") and c.asks_who():
         return False  # "who was the biggest supplier" after two years
-    if any(_DEALT.get(m.code, things.of.flow) != things.of.flow for m in c.all("party")):
+    if any(OF_DEALERS.get(m.code, things.of.flow) != things.of.flow for m in c.all("party")):
         return False  # "and the top three suppliers?" after the customers: others
     flows = [m for m in c.all("flow") if m.code in ("export", "import")]
     asked = things.slot == "partners" and (c.has("question", "how_much", "how_many") or c.ops("difference"))

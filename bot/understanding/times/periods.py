@@ -147,6 +147,7 @@ def _neighbours(
         elif (
             is_part(one) and is_bare_year(two) and d == c
             and any(item.means(*link) for item in between for link in _SETS_AGAINST)
-        ):  # fmt: skip
+            and not any(item.means("op", "average") for item in (*between, *reader.items[d + 1 : d + 2]))
+        ):  # fmt: skip  # but "June 2026 vs the 2025 average"
             result[n + 1] = (c, d, replace(right, parts=(replace(one, year=two.year, year_of=two.year_of),)))
     return result

@@ -18,6 +18,7 @@ ONE_WAY = ("export", "import")
 WORLD = ((), ("WLD",))  # the partners of a query of all trade
 # The flow that one is to whoever stands on its other side.
 OTHER_WAY = {"export": "import", "import": "export"}
+OF_DEALERS = {"buyer": "export", "seller": "import"}  # what the home country does with them
 # Any of which shows that words nobody knows stand in a text about somebody's figures of some time.
 ANCHORS = (*WHO, "period", "commodity", "agency", "growth", "event", "term", "unit", "scale")
 MONEY = ("USD", "CNY", "EUR", "JPY")
