@@ -269,23 +269,18 @@ def each_stretch(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     """`Did exports rise more from 2023 to 2024 than from 2024 to 2025`: how far they moved in each; [] for else, and
     for the same months of two years, which are spans and no ends."""
     times = [m for m in mentions if m.kind == "period"]
-    values = [m.value for m in times if isinstance(m.value, TimeExpression)]
-    if len(values) != 2 or len(times) != 2 or any(v.mode != "range" or len(v.parts) != 2 for v in values):
+    values = [m.value for m in times if isinstance(m.value, TimeExpression) and m.value.mode == "range"]
+    ends = [end for value in values for end in value.parts]
+    if not len(times) == len(values) == 2 or len(ends) != 4 or any(end.anchor for end in ends):
         return []
-    years = [is_bare_year(part) for v in values for part in v.parts]
-    months = [tuple(part.months for part in v.parts) for v in values]
-    if not (all(years) or (not any(years) and months[0] != months[1])) or any(
-        p.anchor for v in values for p in v.parts
-    ):
-        return []
-    moved = any(m.kind == "direction" or m.is_("op", "difference") for m in mentions)
-    if not moved and not (all(years) and any(m.is_("growth", "growth") for m in mentions)):
+    years, months = {is_bare_year(end) for end in ends}, [end.months for end in ends]
+    if len(years) > 1 or (years == {False} and months[:2] == months[2:]):
         return []
     joined = [*takewhile(_joins_stretches, (m for m in reversed(mentions) if m.last < times[1].first))]
-    if not any(
-        m.kind in ("conj", "compare") or m.is_("op", "compare") or m.says("than") or m.is_("prep", "with")
-        for m in joined
-    ):
+    joints = [m for m in joined if m.kind in ("conj", "compare") or m.is_("op", "compare") or m.is_("prep", "with")]
+    grown = years == {True} and any(m.is_("growth", "growth") for m in mentions)
+    moved = grown or any(m.kind == "direction" or m.is_("op", "difference") for m in mentions)
+    if not moved or not (joints or any(m.says("than") for m in joined)):
         return []
     compared = {m for m in mentions if m.kind in ("more", "compare") or m.is_("op", "compare")}
     kept = [m for m in mentions if m not in compared and m not in joined]
