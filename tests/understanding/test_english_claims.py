@@ -399,6 +399,8 @@ def test_flat_is_a_way_of_its_own(text: str, opening: str, lines: tuple[str, str
         ("exports to the US have fallen at double digit rates since April 2025, correct?", "False"),
         ("did the US share in China's exports fall to 11 % in 2025?", "True"),
         ("I was told the US share in China's exports fell to about 20 % in 2025", "False"),
+        ("was October 2025 really the only negative month for exports in 2025?", "True"),
+        ("does Vietnam run a bigger surplus with the US than China?", "I am not sure"),
         ("why did exports rise 50 % in August?", "Not so: China's exports rose 25.0 %"),
         ("why did exports fall 10 % in August?", "They did not fall"),
         ("why did exports fall on the month in July 2025?", "China's exports: $3.38 bn less in July 2025 than"),
@@ -418,6 +420,7 @@ def test_what_is_taken_for_granted(text: str, opening: str, knowledge: Knowledge
         ("was there any month in 2025 with a bigger surplus than June?", "$114.19 bn, the highest since January 2025"),
         ("were imports lower in any month of 2025 than in February?", "$183.56 bn, the lowest of 2025"),
         ("did exports rise faster in any month of 2026 than in June?", "27.0 %, no record: number 2"),
+        ("did any month in 2026 have slower export growth than March", "2.5 %, the lowest of January to August 2026"),
         ("has any year seen a bigger surplus than 2025?", "$1,189 bn, the highest of 2021 to 2025"),
     ],
 )

@@ -48,6 +48,8 @@ def with_order(f: Features, query: Query) -> Query:
         query = _both_done(f, query)
     if query.operation == "balance":
         return _both_ways(f, query)
+    if query.operation == "compare" and query.by == "partner" and query.flow == "balance" and _than_home(f):
+        raise Ambiguous.again()
     if query.operation not in ("compare", "change") or query.condition is not None or not _asserted(f):
         return query
     if query.operation == "change" and (query.measure == "yoy" or not f.larger):
@@ -80,6 +82,13 @@ def with_order(f: Features, query: Query) -> Query:
     above = (claimed.sign > 0) == first
     gap = DEFICITS if query.flow == "balance" and f.clause.has("flow", "deficit") else None
     return query.with_(condition=Bound(yuan_moved(f, "above" if above else "below"), 0.0, measure=gap))
+
+
+def _than_home(f: Features) -> bool:
+    """`Does Vietnam run a bigger surplus with the US than China`: beside one of the home country's own."""
+    joint = f.clause.saying("than") or f.clause.first("compare", "above", "below")
+    other = f.clause.after(joint) if joint is not None else None
+    return other is not None and other.is_("place", f.home)
 
 
 def _whose(f: Features, standard: Mention) -> bool:

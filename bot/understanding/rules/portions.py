@@ -21,7 +21,7 @@ def portion(f: Features) -> Query | None:
     """ "October was the only month of 2025 in which exports fell", "imports fell in most months of 2023", "in at least
     six months the surplus topped 100 bn": the months in which it was so are counted, and the claim judged by that."""
     c = f.clause
-    only = c.has("fragment", "only") or (c.ops("check") and any(m.says("only") for m in c.all("harmless")))
+    only = c.has("fragment", "only") or c.says("only")
     if not (c.has_any("portion", "negation") or f.amounts or only or c.says("save") or _once(f)):
         return None
     claimed = _claimed(f)
@@ -32,12 +32,11 @@ def portion(f: Features) -> Query | None:
         or f.things > 1
         or c.ops(*_OTHER)
         or (c.ops("sum") and not only)  # "in all of 2025 only October"
+        or c.ops("by_year")  # "the yearly surplus topped a trillion only once": no months are counted
         or f.extreme() is not None
     ):
         return None
     by, limit, said = claimed
-    if c.ops("by_year"):
-        return None  # "the yearly surplus topped a trillion only once": no months are counted
     months = tuple(p for p in f.periods if p.month_count == 1)
     spans = tuple(p for p in f.periods if p.month_count > 1)
     named = by in ("only", "but") and limit is None
@@ -126,15 +125,16 @@ def _once(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
 
 
 def _alone(f: Features) -> Mention | None:
-    """只有10月出口下降了吗, 減ったのは10月だけ: the word right beside the month, where no amount is asked for."""
+    """只有10月出口下降了吗, 減ったのは10月だけ, "the only negative month": right beside it, no amount asked for."""
     c = f.clause
     if f.fragment or c.has("question") or not (f.moved or f.bound is not None):
         return None
-    marked = [m for m in c.all("harmless") if m.says("only")] if c.ops("check") else []
+    marked = [m for m in c.all("harmless") if m.says("only")] if c.ops("check") or c.mentions[0].says("copula") else []
     for said in (*c.all("fragment", "only"), *marked):
         month = c.before(said) if c.postposed else c.after(said)
         glued = month is not None and (month.last + 1 == said.first or said.last + 1 == month.first)
-        if month is not None and glued and month.kind == "period":
+        after = c.after(month) if month is not None and month.kind == "direction" else month
+        if after is not None and glued and (after.kind == "period" or after.is_("time", "unit:month")):
             return said
     return None
 
