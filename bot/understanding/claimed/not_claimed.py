@@ -75,6 +75,9 @@ def _put_forward(c: Clause, amount: Amount) -> bool:
     """Whether a copula, a word of vagueness, a closing question mark or a move by a rate makes it something that is
     claimed."""
     told = any(m.says("vague") or m.says("copula") for m in c.mentions) or c.ops("check")
+    by = c.before(amount.first)
+    if by is not None and by.is_("prep", "by", "at"):
+        return True  # "and exports by 25", "imports at 218"
     if amount.unit == "pct" and c.has_any("direction", "growth") and not c.has("prep", "to"):
         return True  # "so it fell by a third"
     plain = amount.value >= _NO_YEAR or amount.value != int(amount.value) or amount.scaled or amount.unit

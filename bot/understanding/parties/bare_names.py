@@ -90,7 +90,8 @@ def named_after(clause: Clause, place: Mention, home: str, verb: Mention | None)
 
 
 def acts_on_next(clause: Clause, place: Mention) -> bool:
-    """`Indien hat China wie viel abgekauft`: of two bare names before the verb the first is who acts."""
+    """`Indien hat China wie viel abgekauft`: of two bare names before the verb the first is who acts, but in no other
+    sentence or question: "India. What does China sell there"."""
     other = clause.after(place, "period", "op", "question")
     if (
         other is None
@@ -99,8 +100,9 @@ def acts_on_next(clause: Clause, place: Mention) -> bool:
         or not is_agent(clause, other)
     ):
         return False
-    apart = any(token.norm in (",", "/", ":") for token in clause.gap(place, other))
-    return not apart and clause.tokens[place.first].kind != "han" and not clause.has("conj", "or", "and")
+    apart = any(token.kind == "symbol" for token in clause.gap(place, other))
+    asked = any(m.kind == "question" and place.last < m.first < other.first for m in clause.mentions)
+    return not (apart or asked) and clause.tokens[place.first].kind != "han" and not clause.has("conj", "or", "and")
 
 
 def acted_on(clause: Clause, place: Mention) -> bool:

@@ -7,8 +7,6 @@ of telling, or claims an amount; what tells something, sets a condition or break
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from bot.understanding.refusals.grounds import is_newest
 from bot.understanding.words.frame import Frame, Mention, Part
 from bot.understanding.words.kinds import SAYING, STATING
@@ -20,44 +18,20 @@ _TOPICS = (
 _WEAK = ("units", "pp", "index")  # units that are words of anything: "data sets", "a set of points"
 _OPENS = ("conj", "courtesy", "fragment")
 _OF_ELSE = (
-    *SAYING,
-    "keeping",
-    "else",
-    "there",
-    "setting_in",
-    "bearing",
-    "going_before",
-    "carried",
-    "number_of",
-    "name",
-)
-_WANTED = (
-    "party",
-    "more",
-    "unit",
-    "measure",
-    "number",
-    "ordinal",
-    "time",
-    "deictic",
-)  # what a fragment asks for, in front
+    *SAYING, "keeping", "else", "there", "setting_in", "bearing", "going_before", "carried", "number_of", "name",
+)  # fmt: skip
+_WANTED = ("party", "more", "unit", "measure", "number", "ordinal", "time", "deictic")  # in front of a fragment
 _TOLD = ("that", "there")  # what points, and begins a sentence that tells as often
 # Said of anything as much as asked; every other way of telling, and the extremes, are wanted wherever they stand.
 _SAID = ("check", "first_print", "brief", "published", "define", "when", "per_day")
 _ASKED = ("how_much", "how_many", "how", "what", "who")  # `where` joins clauses as often
 _SMALL = (
-    "harmless",
-    "prep",
-    "conj",
-    "self",
-    "deictic",
-    "question",
-    "direction",
-    "books",
-    "fragment",
-    "verb",
-    "negation",
-)
+    "harmless", "prep", "conj", "self", "deictic", "question", "direction", "books", "fragment", "verb", "negation",
+)  # fmt: skip
+_DRAWN = ("average", "sum", "chart", "list", "compare")  # what is done with figures that were told
+_SLIGHT = ("flow", "growth")  # topics whose words are said of anything: "a hole", "when imported", "expanded"
+_MISREAD = ("op", "direction", "measure", "unit")
+_WISHING = ("fragment", "conj", "self", "op", "party")  # what opens a wish
 _BEHIND = ("harmless", "conj", "direction")  # what may follow the direction that something is said to have taken
 _NAMELESS = ("harmless", "party", "verb", "books")  # what `the` leads to, and no fragment
 _STOPS = frozenset(".!?;:")
@@ -71,9 +45,13 @@ def no_follow_up(frame: Frame) -> bool:
     """
     if frame.has("self", "me") and _of_the_asker(frame):
         return True
-    if "openers_listed" not in frame.ways or grounded(frame):
+    if "openers_listed" not in frame.ways or grounded(frame, but=_SLIGHT):
         return False
     said, last = _last_sentence(frame), frame.tokens[-1].norm
+    if said and last != "?" and said[-1].last - said[0].first + 1 >= _LONG and _told(frame, said):
+        return True
+    if grounded(frame):
+        return False
     if said and _broken_off(said, last):
         return True
     if not said or _wanted(said, last):
@@ -85,8 +63,8 @@ def no_follow_up(frame: Frame) -> bool:
         return strange and all(m.kind in _SMALL and not m.is_("question", *_ASKED[:2]) for m in said)
     if sum(m.said.count(".") > 1 for m in frame.all("number")) > 1:
         return True  # "changes between 1.1.4 and 1.1.5"
-    if said[0].says("subordinating") or _condition(said, last):
-        return True
+    if said[0].says("subordinating") or (said[0].is_("op", "when") and last in ".,;"):
+        return True  # "when this value falls to 0,"
     content = [m for m in said if not (m.kind in _OPENS or m.says("determiner", "then"))]
     if not content or any(m.is_("question", *_ASKED) or m.says("choosing") for m in content[:_EARLY]):
         return False
@@ -99,21 +77,47 @@ def no_follow_up(frame: Frame) -> bool:
         last == "." and head.is_("measure", "value")
     )  # "set the value to 1."
     named = head.kind in _WANTED[:-1] and not thing  # "the point here is"
-    return not named and (_stated(content) or _opens_anew(frame, said, content[0]))
+    told = any(m.says("telling", *STATING) and len(m.said) > 1 for m in content[1:]) and not frame.has("number")
+    return not named and (told or _opens_anew(frame, said, content[0]))
 
 
 def _broken_off(said: Part, last: str) -> bool:
-    """`This is more robust than`, `if there is one match, we would`: the end is missing, and nothing is asked; `we take
-    the maximum`: what we do ourselves."""
+    """`This is more robust than`, `the values can be`: the end is missing, and nothing is asked."""
     if last == "?":
         return False
-    open_ended = said[-1].says("article", "than", "subordinating") or said[-1].is_("self", "us")
-    long = said[-1].last - said[0].first >= _LONG  # "the chart and"
-    open_ended = open_ended or (long and said[-1].is_("conj"))
-    open_ended = open_ended or (said[0].says("article") and said[-1].says("telling", *STATING))  # "the values can be"
-    pairs = pairwise(said) if not any(m.kind == "question" for m in said) else ()
-    doing = any({one.kind, two.kind} == {"self", "verb"} for one, two in pairs)  # "the client sends us some data"
-    return open_ended or doing or (said[0].says("subordinating") and any(m.is_("self", "us") for m in said))
+    open_ended = said[-1].says("article", "than", "subordinating")
+    open_ended = open_ended or (said[-1].is_("conj") and said[-1].last - said[0].first >= _LONG)  # "the chart and"
+    return open_ended or (said[0].says("article") and said[-1].says("telling", *STATING))
+
+
+def _told(frame: Frame, said: Part) -> bool:
+    """`We set this in order to`, `the traceback was printed`, `it must always be positive`: a sentence that tells,
+    whatever words of asking stand in it; not `give me a table of it`, `which one is higher`."""
+    strange = any(m.is_("harmless", *_OF_ELSE) and not m.says("spoken") for m in said)
+    asks = any(m.kind == "question" or m.says("choosing") for m in said)
+    if not grounded(frame):
+        if any(m.is_("self", "us") for m in said) and not any(m.is_("question", *_ASKED[:2]) for m in said):
+            wanted = any(m.is_("op", *_DRAWN) or (m.kind == "measure" and m.code != "value") for m in said)
+            dealt = asks and any(m.kind == "verb" for m in said)
+            return not (wanted or dealt)  # "we only need the shares", "what did we buy from them"
+        if any(m.kind in _MISREAD and m.corrected for m in said):
+            return True  # "the defs"
+        if not asks and (said[-1].says("vague") or said[-1].is_("prep", "for")):
+            return True
+    elif not any(m.says("subordinating", "there", *STATING) for m in said):
+        return False  # "gimme that surplus"
+    if asks:
+        return strange and any(m.says("relative") for m in said[1:])
+    wished = said[-1].kind == "op" and not any(m.says("there", *STATING) for m in said)  # "hold on, why"
+    if said[0].kind in _WISHING or wished or any(m.says("request") or m.is_("op", *_DRAWN) for m in said):
+        return False
+    extreme = any(m.kind == "extreme" for m in said)
+    if any(m.says("subordinating") for m in (said[:1] if grounded(frame) else said)):
+        return True
+    if not extreme and (any(m.says("modal") for m in said[:_LONG]) or any(m.says("telling") for m in said[1:2])):
+        return True  # "this can be slow", "it may be one of"
+    stated = said[0].says("article", "pronoun") and any(m.says(*STATING) for m in said[1:])
+    return strange or (stated and not extreme and not any(m.kind == "more" for m in said))
 
 
 def _wanted(said: Part, last: str) -> bool:
@@ -144,21 +148,6 @@ def _of_the_asker(frame: Frame) -> bool:
     return frame.has("question", "where") or (frame.has("harmless", "person") and not frame.has_any(*_TOPICS, "period"))
 
 
-def _condition(said: Part, last: str) -> bool:
-    """`When this value falls to 0,`, `since we are supporting`: when something is so, and nobody asks when."""
-    opening, following = said[0], said[1:2]
-    if opening.is_("op", "when"):
-        return opening.first == opening.last and last in ".,;" and not any(m.says(*STATING) for m in following)
-    return opening.is_("time", "since") and any(m.kind == "self" for m in following)
-
-
-def _stated(content: list[Mention]) -> bool:
-    """Whether something is told: `this is the same`, `it can only be triggered in`."""
-    if len(content) < _EARLY or any(m.kind == "number" and m.said[:1].isdigit() for m in content):
-        return False
-    return any((m.says("telling", *STATING) and len(m.said) > 1) or m.is_("op", "define") for m in content[1:])
-
-
 def _opens_anew(frame: Frame, said: Part, head: Mention) -> bool:
     """`Find the value`, `this drops the last`, `the name of the curve`: at length, and with what opens no fragment."""
     said = said[1:] if said[0].is_("conj", "and") else said
@@ -169,10 +158,10 @@ def _opens_anew(frame: Frame, said: Part, head: Mention) -> bool:
     return frame.tokens[said[0].first].norm not in frame.ways["going_on"]
 
 
-def grounded(frame: Frame) -> bool:
+def grounded(frame: Frame, but: tuple[str, ...] = ()) -> bool:
     """Whether something is named that figures are of, as it is written: goods, a place, a time, an amount of money."""
     us = frame.ways["us_speaking"]
-    if any(m.kind in _TOPICS and not m.corrected and m.said not in us for m in frame.mentions):
+    if any(m.kind in _TOPICS and m.kind not in but and not m.corrected and m.said not in us for m in frame.mentions):
         return True
     if any(m.code not in _WEAK and len(m.said) > 1 for m in frame.all("unit")):
         return True

@@ -192,7 +192,8 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     if not (alike and same_flow and clause.ops("compare") and len(query.periods) == 1):
         return query
     here, there = previous.periods[0], query.periods[0]
-    if there.kind == "year" and here.kind != "year" and here.first.year != there.first.year:
+    whole = any(said.entire for _, said in clause.expressions())  # "against the whole of 2024"
+    if there.kind == "year" and here.kind != "year" and here.first.year != there.first.year and not whole:
         there = here.shift(12 * (there.first.year - here.first.year))
     if here == there or here.month_count != there.month_count:
         return query

@@ -42,10 +42,14 @@ def over_other_months(previous: Query, f: Features) -> Query | None:
 
 def another_bound(previous: Query, f: Features) -> Query | None:
     """ "And above 310?" after the months above 300: the same months, counted anew; "and how many had imports above
-    220?": those of another flow."""
+    220?", "what about imports above 220": those of another flow."""
     c = f.clause
-    if previous.operation == "threshold" and c.has("question", "how_many") and f.bound is not None and c.has("flow"):
-        return query_of(f, "threshold", by="count", condition=f.bound, periods=f.periods or previous.periods)
+    counted = c.has("question", "how_many")
+    led = c.mentions[0].says("request") or c.mentions[0].kind in ("conj", "fragment")
+    asked = counted or (led and not c.says("copula", "auxiliary"))
+    if previous.operation == "threshold" and asked and f.bound is not None and c.has("flow"):
+        by, periods = "count" if counted else previous.by, f.periods or previous.periods
+        return query_of(f, "threshold", by=by, condition=f.bound, periods=periods)
     if previous.operation not in _OVER_MONTHS or c.has("flow") or c.ops("check"):
         return None
     if f.partners != previous.partners or f.commodities != previous.commodities:

@@ -64,6 +64,9 @@ def dealt_by_them(clause: Clause, before: Sequence[Turn], home: str, coverage: C
     previous = before[-1].query
     if (said := _of_one_partner(clause, previous, home)) is None:
         return None
+    us = clause.says("acting_they") and clause.has("self", "us")  # "what did they sell us?"
+    if us or previous.flow not in ONE_WAY:  # "how much did they buy?" after all trade with Brazil
+        return MIRROR[said[1]] if clause.says("acting_they") else None
     if any(m.says("paying") for m in clause.all("verb")):
         return previous.flow  # "how much did they pay": for what was told
     who, deal = said
@@ -81,7 +84,8 @@ def either_dealt(clause: Clause, previous: Query, query: Query, home: str, cover
     """ "How much did they sell in 2024" after exports to the US in 2025: the US or China; empty where it is plain."""
     if query.operation not in ("level", "growth") or (said := _of_one_partner(clause, previous, home)) is None:
         return ()
-    plain = _nothing_new(clause, previous) or MIRROR[said[1]] == previous.flow
+    plain = _nothing_new(clause, previous) or MIRROR[said[1]] == previous.flow or clause.has("self", "us")
+    plain = plain or previous.flow not in ONE_WAY
     if plain or not all(_held(previous, flow, coverage) for flow in ONE_WAY):
         return ()
     return query.with_(notes=()), query.with_(flow=MIRROR[query.flow or "export"], notes=())
@@ -109,9 +113,7 @@ def they_with_home(clause: Clause, previous: Query, home: str) -> bool:
 
 def _of_one_partner(clause: Clause, previous: Query, home: str) -> tuple[Mention, str] | None:
     one = previous.reporter == home and len(previous.partners) == 1 and previous.partners not in WORLD
-    if not one or previous.flow not in ONE_WAY:
-        return None
-    return by_pronoun(clause)
+    return by_pronoun(clause) if one and previous.flow in (*ONE_WAY, "total", "balance") else None
 
 
 def _held(previous: Query, flow: str, coverage: Coverage) -> bool:

@@ -66,7 +66,8 @@ def _order_of_one(before: Sequence[Turn]) -> Query:
 
 def ordered_anew(previous: Query, query: Query, f: Features) -> Query:
     """ "Top 3" after an order: of the same things, by the same measure, where the fragment names none."""
-    placed = query.limit is None and len(query.partners if query.by == "partner" else query.commodities) == 1
+    placed = query.limit is None or query.by not in ("partner", "commodity")  # "same for Korea", after its best quarter
+    placed = placed and len(query.partners if query.by == "partner" else query.commodities) == 1
     if f.things > 1 or f.members_of or (placed and f.clause.has("place")) or (placed and f.clause.has("demonym")):
         return query  # "and Korea's rank?": of the one that is named
     told = f.clause.has_any("measure", "unit") or f.growth
@@ -80,13 +81,15 @@ def rates_of_order(previous: Query, f: Features) -> Query | None:
     c = f.clause
     if previous.operation == "share" and previous.by == "top":  # "the top 5 with share and growth"
         previous = previous.with_(operation="rank", by="partner")
-    if previous.operation != "rank" or previous.measure not in (None, "value", "quantity", "share"):
+    if previous.operation != "rank" or previous.measure not in (None, "value", "quantity", "share", WITH_RATES):
         return None
     if previous.limit is None and len(previous.partners) == 1:
         return None  # "and its growth?", after the place of one
     if c.has("deictic", *_PLACES):
         return None  # "growth of the second one": of one of them
-    if not c.has("growth", "growth", "yoy") or f.periods != previous.periods or c.has_any("ordinal", *_NAMING):
+    moved = c.has("direction") and c.says("pronoun") and not c.has("growth")  # "has it widened"
+    named = c.has_any("ordinal", *(kind for kind in _NAMING if kind != "direction" or not moved))
+    if not (moved or c.has("growth", "growth", "yoy")) or f.periods != previous.periods or named:
         return None
     return previous.with_(measure=WITH_RATES, notes=()) if not c.has_other("op", "how_fast") else None
 
@@ -310,7 +313,7 @@ def _total_after_part(previous: Query, f: Features) -> Query | None:
     if not part or not c.ops("sum") or len(c.all("op")) > 1 or previous.flow not in ("export", "import"):
         return None
     told = any(c.has(kind) for kind in (*_SAID, "place", "demonym", "deictic") if kind != "period")
-    if told or f.amounts or not c.has_any("time", "period"):
+    if told or f.amounts or not (c.has_any("time", "period") or c.says("whole_flow")):  # not "together"
         return None
     amount = previous.with_(operation="level", by=None, limit=None, measure=None, periods=f.periods, notes=())
     raise Ambiguous(Statement.of("refusal.ambiguous.again"), amount, (amount.with_(partners=("WLD",)), amount))

@@ -13,16 +13,8 @@ from bot.understanding.spans.stretches import stretch_around, those_of_year
 from bot.understanding.talks.told import months_told
 from bot.understanding.times.moments import TimeExpression
 
-TIME_ALONE = {
-    "period",
-    "conj",
-    "fragment",
-    "harmless",
-    "prep",
-    "courtesy",
-    "question",
-    "self",
-}  # nothing but a time is said
+# Nothing but a time is said.
+TIME_ALONE = {"period", "conj", "fragment", "harmless", "prep", "courtesy", "question", "self"}
 
 
 def rates_of_months(previous: Query) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.features import Features
+from bot.understanding.refusals.grounds import is_newest
 from bot.understanding.talks.told import RECKONED, Told, told
 from bot.understanding.words.kinds import WHO
 
@@ -47,7 +48,7 @@ def those_without(f: Features, before: Sequence[Turn]) -> Query | None:
         return None
     things = told(before, True)
     named = c.codes("place", "demonym")
-    bare = c.only(*_BARE)
+    bare = all(m.kind in _BARE or is_newest(m) for m in c.mentions)  # "now without ASEAN"
     if not (bare and named) or things is None or things.slot != "partners":
         return None
     behind = c.mentions[c.at(word) + 1 :]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.errors import Ambiguous
-from bot.model import Query, Turn
+from bot.model import Bound, Query, Turn
 from bot.understanding.clauses.amounts import BASES
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
@@ -97,7 +97,9 @@ def of_rates(previous: Query, query: Query, f: Features, before: Sequence[Turn])
     busy = any(m.says("of_amounts") for m in f.clause.all("extreme"))  # "the busiest month", after a rate
     mean = query.operation == "average" and previous.operation in ("trend", "record") and query.by is None
     told = mean or previous.operation in _RATED or (previous.operation == "rank" and grain is not None)
-    rates = previous.measure == "yoy" and told and query.measure is None and not busy
+    bound = previous.condition  # "the worst?", after whether every month fell
+    every = previous.by == "every" and isinstance(bound, Bound) and bound.measure == "yoy"
+    rates = (previous.measure == "yoy" or every) and told and query.measure is None and not busy
     if rates and query.operation == "record" and query.limit == 1 and fell_before(previous, f):
         query = query.with_(limit=-1)  # "the steepest?", after months that fell
     beside = mean or (query.operation == "compare" and query.by == "period" and query.flow == previous.flow)

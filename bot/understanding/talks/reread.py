@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.model import Turn
+from bot.model import HOME, Query, Turn
 from bot.understanding.mentions.spans_named import together_in_talk
 from bot.understanding.mentions.tagged import read_elsewhere
 from bot.understanding.talks.asked_back import chosen_by_place
@@ -21,12 +21,22 @@ from bot.understanding.words.lexicon import Lexicon
 def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
     """The frame with what its words stand for after what was told: a choice, a release, a verdict, a value, who is
     meant, a series, everybody, both ways, causes."""
-    frame = chosen_by_place(read_elsewhere(frame) if talk else frame, talk)
+    frame = chosen_by_place(_from_us(read_elsewhere(frame)) if talk else frame, talk)
     frame = of_it(whom_asked(worth(of_the_release(after_verdict(frame, talk), talk), talk), talk), talk)
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
     frame = two_way(everybody(after_its_kind(_by_the_day(frame, talk), talk, lexicon), talk), talk)
     return why_not(frame, talk)
+
+
+def _from_us(frame: Frame) -> Frame:
+    """ "What did they buy from us", "what they sold to us": who asks speaks of the home country, and of no US."""
+    named = [m for m in frame.all("place") if m.said in frame.ways["us_speaking"]]
+    led = next((m for m in frame.all("prep", "to", "from") if named and m.last + 1 == named[0].first), None)
+    if led is None or not (frame.says("acting_they") and frame.has("verb")):
+        return frame
+    us = replace(named[0], kind="self", code="us", others=())
+    return replace(frame, mentions=tuple(us if m is named[0] else m for m in frame.mentions if m is not led))
 
 
 def causes_explained(frame: Frame, talk: Sequence[Turn]) -> Frame:
@@ -101,10 +111,14 @@ def after_verdict(frame: Frame, talk: Sequence[Turn]) -> Frame:
 # Who the others are in a trade that was told: "who from?", "from whom?", "to where?" -> the partners, in order.
 _FEW_WHOM = 5  # tokens of a fragment
 _WAYS = {"import": ("from",), "export": ("to",)}
+_SOLD, _BOUGHT = ("sell", "give"), ("buy", "get")
 
 
 def whom_asked(frame: Frame, talk: Sequence[Turn]) -> Frame:
-    """The frame with such a word as the partners asked for, where nothing else is said and the way is the one told."""
+    """The frame with such a word as the partners asked for, where nothing else is said and the way is the one told;
+    "who else sells them?" after one partner's: all of them."""
+    if talk and frame.has("harmless", "else") and frame.has("question", "who"):
+        return _who_else(frame, talk[-1].query)
     if not talk or len(frame.tokens) > _FEW_WHOM or frame.leftover or not frame.has("question", "who", "where"):
         return frame
     told = talk[-1].query
@@ -118,6 +132,22 @@ def whom_asked(frame: Frame, talk: Sequence[Turn]) -> Frame:
     first, last = min(said[0].first, said[1].first), max(said[0].last, said[1].last)
     whom = replace(asked[0], first=first, last=last, kind="party", code="partner", others=(("harmless", "whom"),))
     return replace(frame, mentions=tuple(whom if m is said[0] else m for m in frame.mentions if m is not said[1]))
+
+
+def _who_else(frame: Frame, told: Query) -> Frame:
+    """Such a word as all the partners of a trade with one, where the verb, if there is one, deals the same way."""
+    one = (len(told.partners) == 1 and told.partners != ("WLD",)) or (told.operation == "rank" and told.by == "partner")
+    one = one and told.reporter == HOME
+    kinds = ("question", "verb", "deictic", "prep", "place", *FILLERS)
+    if not one or told.flow not in _WAYS or frame.leftover or not frame.only(*kinds) or frame.has_other("place", HOME):
+        return frame
+    deal, home = frame.first("verb"), frame.first("place")
+    acts = deal is not None and home is not None and home.first < deal.first  # "who else did China sell to"
+    if deal is not None and deal.code not in (_SOLD if (told.flow == "export") is acts else _BOUGHT):
+        return frame
+    code = "buyer" if told.flow == "export" else "seller"
+    party = [replace(m, kind="party", code=code, others=()) for m in frame.all("harmless", "else")]
+    return replace(frame, mentions=(*frame.all("question", "who")[:1], *party[:1]))
 
 
 # A word for both ways of a trade in a talk ("and both directions together?") -> all that is traded, both ways.

@@ -102,11 +102,11 @@ def _another_word(frame: Frame) -> Frame:
 
 def _of_those_goods(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
     """`Concentrate` after copper, "how many were electric?" after cars: the word that makes other goods of those told;
-    "the ore" after copper is of copper, and no iron.
+    "the ore" after copper is of copper, and no iron; "price of the ore" after copper ore is of that.
 
     Only where nothing else is said, and the word stands before or after a word for those goods in one of its phrases.
     """
-    little = (*_SAYS_LITTLE, "question", "prep", "self")
+    little = (*_SAYS_LITTLE, "question", "prep", "self", "measure", "period")
     told = talk[-1].query.commodities
     short = frame.all("commodity")
     if len(told) != 1 or told == ("TOTAL",) or not frame.only(*little, *(["commodity"] if len(short) == 1 else [])):
@@ -117,10 +117,11 @@ def _of_those_goods(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fra
     first, last = frame.tokens.index(said[0]), frame.tokens.index(said[-1])
     words = tuple(token.norm for token in said)
     names = {word for phrase, code in lexicon.goods if code == told[0] for word in phrase}
+    own = not short or any(m.says("article") and m.last + 1 == short[0].first for m in frame.mentions)
     meant = {
         code
         for phrase, code in lexicon.goods
-        if code != told[0]
+        if (own or code != told[0])
         and (
             (not short and phrase[:-1] == words and phrase[-1] in names) or (phrase[1:] == words and phrase[0] in names)
         )

@@ -147,9 +147,7 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         return query if clause.has_any("unit", "measure") else rates_again(previous, query)
     pointed = any(part.anchor == "earlier" and not part.steps for _, e in clause.expressions() for part in e.parts)
     named = clause.has_any("flow", "place", "demonym", "commodity")
-    pointed = pointed or (
-        clause.has("time", "year_span") and clause.has("question")
-    )  # "what did it count for the year"
+    pointed = pointed or (clause.has("time", "year_span") and clause.has("question"))  # "what was it for the year"
     if operation == "record" and of_found(clause):
         return query.with_(measure=None)  # "how much was exported then?", "worth how much?"
     named = named or (clause.has("unit") and not clause.has("number"))  # "and in dollars that month"
@@ -249,6 +247,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
             return query.with_(operation=operation, by=previous.by, flow=previous.flow, measure=previous.measure)
         if operation == "rank" and previous.by == "commodity" and placed and query.all_goods and not clause.has("flow"):
             return query.with_(operation="rank", by="commodity", limit=previous.limit, commodities=previous.commodities)
+        if operation == "rank" and placed and previous.by in ("month", "quarter", "year"):
+            return query.with_(operation="rank", by=previous.by, limit=previous.limit, measure=previous.measure)
         if operation == "rank" and not placed:
             goods = previous.by == "commodity" and query.commodities not in (("TOTAL",), previous.commodities)
             if query.partners not in (("WLD",), previous.partners) or goods:
