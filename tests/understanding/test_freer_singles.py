@@ -217,7 +217,7 @@ def test_the_whole_span_is_meant(knowledge: Knowledge, text: str, span: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["rolling twelve-month exports to Aug 2025", "exports to the US as a fraction of exports to ASEAN, 2025"],
+    ["exports to the US as a fraction of exports to ASEAN, 2025"],
 )
 def test_of_another_span_or_whole_nothing_is_told(knowledge: Knowledge, text: str) -> None:
     (query,) = asked(knowledge, text)

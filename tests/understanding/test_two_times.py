@@ -187,3 +187,18 @@ def test_a_month_is_set_against_the_mean_of_others(
 def test_a_month_against_a_year_is_that_month_of_it(knowledge: Knowledge) -> None:
     query = asked(knowledge, "exports in June 2026 vs 2025")
     assert (query.operation, [period.code for period in query.periods]) == ("compare", ["2026-06", "2025-06"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exports to the US in 2025 as a percentage of 2022",
+        "exports to the US in 2025 were how much of their 2022 level",
+        "what percentage of their 2022 level were exports to the US in 2025",
+    ],
+)
+def test_a_part_of_another_time_sets_the_two_times_beside_each_other(knowledge: Knowledge, text: str) -> None:
+    query = asked(knowledge, text)
+    assert (query.operation, query.by, query.partners) == ("compare", "period", ("USA",))
+    assert {period.code for period in query.periods} == {"2022", "2025"}
+    assert asked(knowledge, "what percentage of 2025 exports went to the US").operation == "share"

@@ -86,7 +86,8 @@ def _levels_to(table: Table, subject: Subject, held: Period) -> tuple[Statement,
     if subject.flow == "context":
         return (Statement.of("coverage.newest_context", series=series, period=held),)
     newest = _newest_by_gauge(table, subject, "value")
-    if all(span.last <= held.last for span in newest.values()):
+    in_dollars = next(iter(newest.values()), held)
+    if all(span.last <= in_dollars.last for span in newest.values()):  # what else is held goes no further
         return (Statement.of("coverage.newest_level", series=series, period=_last_month(held)),)
     return tuple(
         Statement.of("coverage.newest_level_in", series=series, unit=Code("unit", unit), period=_last_month(span))

@@ -89,6 +89,7 @@ def over_together(f: Features) -> Query | None:
     if f.flow not in ("export", "import", "total") or f.extreme() is not None or c.has("measure", "share"):
         return None
     degree = next((m for m in c.mentions if m.kind in ("more", "compare") and m.code in _OVER), None)
+    degree = degree or c.first("op", "difference")  # "how much more do the two buy together than the third"
     joint = next((m for m in c.mentions if m.says("than") or m.is_("compare", *_OVER)), None)
     joint = joint or c.first("conj", "or")  # "more, to ASEAN or to the EU and the US together"
     if degree is None or joint is None:
@@ -105,7 +106,7 @@ def over_together(f: Features) -> Query | None:
     if (sums[0].first > apart) is not first:
         return None  # the sum is on the other side
     alone, others = (before, after) if first else (after, before)
-    sign = _OVER[degree.code] * (1 if first else -1)
+    sign = _OVER.get(degree.code, 1) * (1 if first else -1)
     c.use(*sums, degree, joint)
     asks = c.has("question") or c.ops("difference") or joint.kind == "conj"
     condition = None if asks else Bound("above" if sign > 0 else "below", 0.0)

@@ -33,6 +33,7 @@ from bot.understanding.rules.set_against import (
     beside_the_balance,
     each_other,
     either_time,
+    of_another_time,
     of_two_sides,
     set_against,
     than_a_year_ago,
@@ -102,6 +103,7 @@ RULES: InOrder[Rule] = InOrder(
     (threshold, ""),
     (series.cumulative, "cumulative sum accumulated"),  # before the course and the sum
     (series.share_course, "share"),  # before the share of one time
+    (of_another_time, "share percent how_much"),  # before the part of a whole that the same words ask for
     (series.share, "share percent pct measuring how_much"),
     (overtaken, "compare more"),  # when one passed another: before the two are compared
     (theirs, "surplus deficit"),  # whose surpluses are largest: before the order by our own

@@ -136,14 +136,14 @@ def rank_measure(f: Features) -> str | None:
 def total_beside(f: Features) -> bool:
     """`The top three months and their total`, `what the five biggest buyers took together`: of several, behind them."""
     c = f.clause
-    sums = [m for m in c.all("op", "sum") if not m.says("whole_flow") or c.after(m) is None or _theirs(c, m)]
+    sums = [m for m in c.all("op", "sum") if not m.says("whole_flow") or _theirs(c, m)]
     return bool(sums) and (f.limit or 0) > 1 and not f.context and c.mentions[0] not in sums
 
 
 def _theirs(c: Clause, total: Mention) -> bool:
-    """`Their combined sales`."""
-    at = c.at(total)
-    return at > 0 and c.mentions[at - 1].says("possessive")
+    """`Their combined sales`, `and the total`, `the total of those`."""
+    at, after = c.at(total), c.after(total)
+    return after is None or after.kind == "deictic" or (at > 0 and c.mentions[at - 1].says("possessive"))
 
 
 def dealer_measure(f: Features) -> str | None:

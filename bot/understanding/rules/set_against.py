@@ -9,8 +9,10 @@ from bot.errors import Ambiguous
 from bot.model import MIRRORED, TWO_SERIES, Bound, Comparator, Query
 from bot.understanding.clauses.amounts import of_a_whole
 from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.throughout import later_against_earlier
+from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import PRICES, YUAN_RATE
 
 WITH_OTHER_SIGN: dict[Comparator, Comparator] = {**MIRRORED, "is": "is", "about": "about"}
@@ -110,11 +112,28 @@ def either_time(f: Features) -> Query | None:
 def against_the_mean(f: Features) -> Query | None:
     """`How far above the 2024 monthly average were June's exports`: the month and the mean of the months of the other
     time, and never a month beside the sum of a year."""
-    sizes = {period.month_count for period in f.periods}
+    sizes = {period.month_count for period in f.periods} if f.clause.ops("average") else set()
     if len(f.periods) != 2 or 1 not in sizes or len(sizes) < 2 or f.things > 1 or f.amounts or f.clause.ops("sum"):
         return None
     measure = "yoy" if f.growth and not f.context else f.measure
     return query_of(f, "average", measure=measure, by="period")
+
+
+def of_another_time(f: Features) -> Query | None:
+    """`Exports of 2025 as a percentage of 2022`: the two times beside each other, and no part of all exports."""
+    if len(f.periods) != 2 or f.ends or not any(_of_a_time(f.clause, m) for m in f.clause.mentions):
+        return None
+    return query_of(f, "compare", by="period", measure=None)
+
+
+def _of_a_time(c: Clause, part: Mention) -> bool:
+    """`As a percentage of 2022`, `how much of their 2022 level`: of what it was in another time, and no part of it."""
+    led = part.is_("measure", "share", "percent") or part.is_("question", "how_much")
+    whole = c.after(part, "prep") if led else None
+    if whole is None or whole.kind != "period":
+        return False
+    beside = c.after(whole)
+    return part.is_("measure", "percent") if beside is None else beside.is_("measure", "level")
 
 
 def _gap(f: Features, bound: Bound) -> Query | None:
