@@ -16,7 +16,7 @@ from tests.score import GOLD, read
 
 TODAY = date(2026, 9, 15)
 TALKS = ("", "exports to the US in May 2025", "what is a trade deficit", "top 5 partners in 2025 by exports")
-TEXTS = [case["text"] for name in ("talks.jsonl", "kinds.jsonl") for case in read(GOLD / name)]
+TEXTS = [case["text"] for case in read(GOLD / "en_dev.jsonl")[::6]]
 
 
 @pytest.mark.parametrize("part", range(4))

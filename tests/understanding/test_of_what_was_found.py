@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.knowledge import Knowledge
+from bot.pipeline import perform
 from tests.turns import last
 
 
@@ -78,3 +81,10 @@ def test_a_quarter_or_year_of_an_order_has_its_amount(
     figure = last(knowledge, *turns).figures[0]
     assert (figure.period.code, figure.measure) == (period, "value")
     assert figure.value == pytest.approx(value, abs=0.01)
+
+
+def test_the_order_down_to_a_quarter_is_told_again_by_its_query(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "was Q4 2025 a record quarter for the surplus")
+    again = perform(reply.queries, "en", date(2026, 9, 15), knowledge)
+    assert [figure.period.code for figure in reply.figures] == ["2026-04/2026-06", "2025-10/2025-12"]
+    assert again.figures == reply.figures

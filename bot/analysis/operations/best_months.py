@@ -45,6 +45,8 @@ def best_months(query: Query, table: Table, asked_on: date, grain: str) -> Resul
         statements.append(Statement.of("rank.not_held", spans=stretches(run.missing), n=len(run.missing)))
     if run.joint is not None:
         statements.append(Statement.of("rank.joint", period=run.joint))
+    if placed is not None:  # as many as are told, so that the query tells them again
+        query = query.with_(limit=-len(shown) if bottom else len(shown))
     query = query if span is not None else query.with_(periods=(looked_in,))
     rows = {row.period: row for row in run.rows}
     founds = [Found(figure, (rows[figure.period],) if figure.period in rows else ()) for figure in shown]
