@@ -544,3 +544,22 @@ def test_the_other_flow_is_set_between_the_same_times(knowledge: Knowledge, text
 def test_two_rates_lie_so_many_points_apart(knowledge: Knowledge, far: str) -> None:
     text = f"what was growth in exports in August 2026, what was it in July, and {far}"
     assert {25.0, 23.9, 1.1} <= numbers(last(knowledge, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("How much more were exports from 2021 to 2023 than from 2018 to 2020?", "China's exports: $2,761.0 bn more"),
+        ("How much larger were exports in 2023-2025 than in 2020-2022?", "China's exports: $1,190.0 bn more"),
+        ("Did exports rise in 2023-2025 compared with 2020-2022?", "True. China's exports: $1,190.0 bn more"),
+        ("Did the surplus grow in 2021-2022 more than in 2023-2024?", "True. China's trade balance: 29.0 %"),
+        (
+            "did the surplus grow more from 2023 to 2024 than from 2024 to 2025",
+            "China's trade balance: $168.88 bn higher",
+        ),
+        ("exports, imports and shares for the US in 2025", "The United States: 11.1 % of China's exports"),
+        ("imports and shares for Taiwan in 2025", "Taiwan: 8.9 % of China's imports"),
+    ],
+)
+def test_two_spans_are_sums_unless_their_ends_are_told(knowledge: Knowledge, text: str, headline: str) -> None:
+    assert last(knowledge, text).headline.startswith(headline)

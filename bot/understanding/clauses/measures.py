@@ -273,19 +273,24 @@ def each_stretch(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     ends = [end for value in values for end in value.parts]
     if not len(times) == len(values) == 2 or len(ends) != 4 or any(end.anchor for end in ends):
         return []
+    if not all(value.ends for value in values):
+        return []  # "larger in 2023-2025 than in 2020-2022": spans
     years, months = {is_bare_year(end) for end in ends}, [end.months for end in ends]
     if len(years) > 1 or (years == {False} and months[:2] == months[2:]):
         return []
     joined = [*takewhile(_joins_stretches, (m for m in reversed(mentions) if m.last < times[1].first))]
     joints = [m for m in joined if m.kind in ("conj", "compare") or m.is_("op", "compare") or m.is_("prep", "with")]
     grown = years == {True} and any(m.is_("growth", "growth") for m in mentions)
-    moved = grown or any(m.kind == "direction" or m.is_("op", "difference") for m in mentions)
-    if not moved or not (joints or any(m.says("than") for m in joined)):
+    over = any(m.says("than") for m in joined)
+    moved = grown or any(m.kind == "direction" or (m.is_("op", "difference") and not over) for m in mentions)
+    if not moved or not (joints or over):  # nor "how much more were exports from 2021 to 2023 than from ..."
         return []
     compared = {m for m in mentions if m.kind in ("more", "compare") or m.is_("op", "compare")}
     kept = [m for m in mentions if m not in compared and m not in joined]
     if compared:  # "was the rise larger than": that it rose is not doubted
-        kept = [replace(m, code="moved", others=()) if m.is_("direction", "up", "down") else m for m in kept]
+        way = (m for m in mentions if m.is_("direction", "up", "down") or m.is_("growth", "growth"))
+        told = {m: replace(m, kind="direction", code="moved", others=()) for m in way}
+        kept = [told.get(m, m) for m in kept]
     return [tuple(m for m in kept if m is time or m not in times) for time in times]
 
 

@@ -269,7 +269,8 @@ def its_end(clause: Clause, running: Mention, mention: Mention, expression: Time
 
 def ends_them(clause: Clause, counting: Mention, mention: Mention, expression: TimeExpression) -> bool:
     """`The rolling 12-month surplus to June 2026`, `exports ttm June 2026`: the month is their end, not one beside."""
-    led = expression.until_only or clause.before(mention) is counting
+    abbreviated = counting.first == counting.last  # TTM; but "for the last two months, May 2026 as well"
+    led = expression.until_only or (abbreviated and clause.before(mention) is counting)
     led = led or ((to := clause.before(mention)) is not None and to.is_("prep", "to"))
     return led and its_end(clause, counting, mention, expression)
 
