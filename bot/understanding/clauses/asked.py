@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.model import HOME, Bound, Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -308,3 +310,11 @@ def in_per_cent(f: Features) -> bool:
     at_end = any(m.last >= len(f.clause.tokens) - 2 for m in lone) and not f.fragment
     said = f.clause.has("flow", "export", "import", "both") and not f.clause.has("measure", "share", "rate", "price")
     return bool(lone) and (at_end or said) and not f.amounts and f.flow in ("export", "import", "both")
+
+
+def years_on(f: Features) -> bool:
+    """`Imports in 2018 and in 2025, and the fall in percent`: from the one to the other, which is told behind both."""
+    c, (older, newer), at = f.clause, sorted(f.periods), max((m.last for m in f.clause.all("period")), default=0)
+    years, behind = newer.first.year - older.first.year, [two for two in pairwise(c.mentions) if two[1].first > at]
+    moved = any(m.says("between_two") or (m.kind == "direction" and one.says("determiner")) for one, m in behind)
+    return moved and years > 1 and newer == older.shift(12 * years) and not c.has("growth", "yoy")

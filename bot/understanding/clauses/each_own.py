@@ -17,6 +17,8 @@ _RATES: Final = ("growth", "direction", "measure")
 _COMPARED: Final = ("more", "extreme", "multiple")
 _JOINED: Final = (" ", ",", "+", "&")  # two times in one: "May and June 2026"
 _FEWEST: Final = 2
+_LITTLE: Final = ("conj", "harmless", "courtesy")
+_NAMED: Final = (*WHO, "flow", "commodity", "prep", "growth")
 _FIGURE = {"flow", "period", "commodity", "harmless", "prep", "courtesy", "self", "growth", "unit", "measure"}
 
 
@@ -27,24 +29,19 @@ def each_with_its_own(mentions: Part) -> list[Part] | None:
 
 
 def each_set_against(mentions: Part) -> list[Part] | None:
-    """`Exports 2022 vs 2023, imports 2022 vs 2023`, `soy from Brazil in 2025 vs 2024, and from the US in 2025 vs 2024`:
-    of each flow, or with each place, one time against another."""
-    flows = [i for i, m in enumerate(mentions) if m.kind == "flow"]
-    placed = [i for i, m in enumerate(mentions) if i and m.is_("place") and _governs(mentions, mentions[i - 1], m)]
-    if len(flows) == 1 and len(placed) == _FEWEST:
-        flows = placed
-    if len(flows) != _FEWEST:
+    """`Exports 2022 vs 2023, imports 2022 vs 2023`, `soy from Brazil in 2025 vs 2024, from the US in 2025`: one time
+    against another, and something else at its own time, or times, with what is said once for both."""
+    times = [i for i, m in enumerate(mentions) if m.kind == "period"]
+    if len(times) <= _FEWEST or times[1] != times[0] + 2 or not mentions[times[0] + 1].is_("op", "compare"):
         return None
-    sets = [i for i, m in enumerate(mentions) if m.is_("op", "compare") and i and mentions[i - 1].kind == "period"]
-    if len(sets) != _FEWEST or not flows[0] < sets[0] < flows[1] < sets[1]:
+    left, right = mentions[: times[1] + 1], [m for m in mentions[times[1] + 1 :] if m.kind not in _LITTLE]
+    own = " ".join(m.kind for m in right).partition(" period")
+    if {*own[0].split()} - {*_NAMED} or own[0] == "prep" or own[2] not in ("", " op period"):
         return None
-    cut = flows[1] - (flows is placed)
-    left, right = mentions[:cut], mentions[cut:]
-    two = all(sum(m.kind == "period" for m in side) == _FEWEST for side in (left, right))
-    plain = not any(m.kind in (*_COMPARED, "number") or (m.kind == "op" and m.code != "compare") for m in mentions)
-    left = left[:-1] if left[-1].kind == "conj" else left
-    head = tuple(m for m in left if m.kind in ("flow", "commodity")) if flows is placed else ()
-    return [left, (*head, *right)] if two and plain else None
+    if any(m.kind not in (*_NAMED, *_LITTLE, "period") and not m.is_("op", "compare") for m in mentions):
+        return None
+    head = [m for m in left if m.kind in _NAMED and m.kind not in own[0].split()]
+    return [left, (*(replace(m, code="with") if m.kind == "prep" else m for m in head), *right)]
 
 
 def each_at_its_time(mentions: Part) -> list[Part] | None:

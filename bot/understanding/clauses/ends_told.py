@@ -190,12 +190,18 @@ def against_time(clause: Clause) -> TimeExpression | None:
 
 
 def steps_to_its_base(clause: Clause) -> int:
-    """`Was the surplus bigger than a year earlier`: how many months before its own time, which is not named, that lies
-    which it is set over; nothing where a time of its own is named, or it is not set over one."""
+    """`Was the surplus bigger than a year earlier`, `growth on 2024`: how many months before its own time, which is not
+    named, that lies which it is set over; nothing where a time of its own is named, or it is not set over one."""
     said = clause.expressions()
-    if len(said) != 1 or not clause.has("compare", "above", "below") or not clause.has("flow"):
+    if len(said) != 1 or not clause.has("flow"):
         return 0
-    parts = said[0][1].parts
+    onto, when = clause.before(said[0][0]), said[0][1]
+    on = onto is not None and onto.is_("prep", "on") and onto.means("time", "onward")
+    if onto is not None and on and not (when.relative or when.yearless):
+        return 12 if (rate := clause.before(onto)) is not None and rate.is_("growth", "growth") else 0
+    if not clause.has("compare", "above", "below"):
+        return 0
+    parts = when.parts
     led = clause.before(said[0][0], "prep")
     plain = len(parts) == 1 and parts[0].anchor == "earlier" and parts[0].steps in _STEPS and not parts[0].year
     return -parts[0].steps if plain and led is not None and led.is_("compare", "above", "below") else 0

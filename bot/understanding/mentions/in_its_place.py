@@ -124,12 +124,14 @@ def taken_back(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tupl
 
 
 def each_doing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Germany and France each buy`, `imports from each`: of several who deal, and no price of one."""
+    """`Germany and France each buy`, `imports from each`, `up by how much each`: of several, and no price of one."""
     found = list(mentions)
     for i, (who, each, deals) in enumerate(zip(mentions, mentions[1:], (*mentions[2:], None), strict=False)):
         if not (each.is_("measure", "price") and each.says("each")):
             continue
-        if who.kind == "place" and deals is not None and deals.kind == "verb":
+        far = who.is_("question", "how_much") or who.is_("op", "difference", "how_fast")
+        far = far and any(m.is_("direction", "up", "down") for m in mentions[max(0, i - 2) : i])
+        if far or (who.kind == "place" and deals is not None and deals.kind == "verb"):
             found[i + 1] = replace(each, kind="harmless", code="each", others=())
         elif who.is_("prep", "from", "to", "with") and (deals is None or deals.kind in ("conj", "period")):
             found[i + 1] = replace(each, kind="op", code="each", others=())

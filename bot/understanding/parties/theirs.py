@@ -141,8 +141,11 @@ def named_again(clause: Clause, previous: Query, whose: set[str]) -> bool:
 
 
 def own_of_another(clause: Clause, previous: Query, sides: Sides, home: str) -> bool:
-    """ "US exports to China" after China's exports to Japan: whoever is named first has them, in its own books."""
+    """ "US exports to China" after China's exports to Japan: whoever is named first has them, in its own books; and
+    "India's overall deficit": nobody else is named, and it is with all."""
     named = clause.codes("place", "demonym")
+    if clause.has("flow", "balance", "surplus", "deficit") and clause.says("whole_flow") and sides.of_all:
+        return named == {sides.reporter}
     whole = clause.has("flow", "export", "import") and not clause.has_any("verb", "deictic")
     owned = sides.reporter != home and sides.partners == (home,) and sides.flow in ("export", "import")
     return whole and owned and previous.reporter == home and named == {home, sides.reporter}
@@ -269,7 +272,7 @@ def their_own_again(clause: Clause, previous: Query, home: str) -> bool:
     """ "So German deficit?" after Germany's trade with China: with China, of the time that was told."""
     flow = clause.has("flow", "deficit", "surplus", "balance") and len(clause.all("flow")) == 1
     told = previous.reporter != home and previous.partners == (home,) and previous.operation in _TOLD
-    bare = clause.only(*_FLOW_AND_PLACE, "conj", "fragment") and not clause.has("prep")
+    bare = clause.only(*_FLOW_AND_PLACE, "conj", "fragment") and not (clause.has("prep") or clause.says("whole_flow"))
     return bool(flow and told and bare and named_alone(clause, previous.reporter))
 
 

@@ -59,6 +59,7 @@ from bot.understanding.talks.pointing import both_ways_again
 from bot.understanding.talks.rates_again import of_rates
 from bot.understanding.talks.talk import carried_operation, leans
 from bot.understanding.talks.told import RECKONED
+from bot.understanding.talks.which_way import to_now
 from bot.understanding.talks.why_between import claimed_between
 from bot.understanding.words.frame import Mention
 
@@ -139,7 +140,7 @@ def resolve(
     elif previous is not None and query.operation in ("growth", "compare") and clause.rule != RECKONED:
         query = set_against(previous, query, clause)
     if previous is not None:
-        query = claimed_between(before, query, f)
+        query = to_now(claimed_between(before, query, f), previous, clause, coverage)
         query = first_of_years(previous, of_rates(previous, since_when(previous, query, f), f, before), f)
     if previous is not None and query.operation == previous.operation == "rank" and not clause.has("party"):
         query = ordered_anew(previous, query, f)

@@ -29,8 +29,9 @@ from bot.understanding.words.frame import Frame, Mention
 
 def told_once(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
     """The parts without those that another one tells."""
-    counted = {part.with_(by="which") for part in parts if isinstance(part, Query) and part.by == "count"}
-    whys = {part.with_(measure=None, condition=None) for part in parts if isinstance(part, Query) and part.condition}
+    told = [part for part in parts if isinstance(part, Query)]
+    counted = {part.with_(by="which") for part in told if part.by == "count" or part.by == "month"}
+    whys = {part.with_(measure=None, condition=None) for part in told if part.condition}
     counted |= {why for why in whys if why.operation == "why"}  # "why did exports fall, any reason"
     rest = tuple(part for part in dict.fromkeys(parts) if part not in counted)
     return _added_up(rest) if len(rest) > 1 and _jointly(frame) and len(frame.all("flow")) < 2 else rest

@@ -1,7 +1,6 @@
 """What the rules for plain figures ask of two figures beside one another, and of months beside one another.
 
-Features -> whether it is so.
-"""
+Features -> whether it is so."""
 
 from __future__ import annotations
 
@@ -15,6 +14,8 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.spacing import ARROW
+
+_JOINING = ("from", "post_from", "to", "versus")
 
 
 def a_month_of_many(f: Features) -> None:
@@ -170,12 +171,12 @@ def rates_named(f: Features) -> bool:
 
 
 def rates_listed(f: Features) -> bool:
-    """出口增速7月和8月, "export growth July and August": two rates one beside the other, and no way between them."""
+    """出口增速7月和8月: two rates one beside the other, and no way between them."""
     if len(f.periods) != 2 or f.ends or f.periods[0].kind != f.periods[1].kind:
         return False
-    joints = f.clause.all("prep", "from", "post_from", "to", "versus")
-    joints = tuple(m for m in joints if (to := f.clause.after(m)) is None or to.kind not in ("place", "demonym"))
-    joined = bool(joints) or f.clause.has("compare")  # "to the US" joins no times
+    joints = [m for m in f.clause.all("prep") if m.code in _JOINING or m.means("time", "onward")]  # "on 2024"
+    places = ("place", "demonym")  # "to the US" joins no times
+    joined = any((to := f.clause.after(m)) is None or to.kind not in places for m in joints) or f.clause.has("compare")
     joined = joined or (bool(f.clause.ops("compare")) and f.clause.has("direction"))  # 比べるといくら減ったか
     return not joined and (rates_named(f) or _moved_in_each(f) or _year_between(f))
 

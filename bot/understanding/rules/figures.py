@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.errors import Ambiguous
 from bot.model import Period, Query
-from bot.understanding.clauses.asked import in_per_cent, of_the_span, query_of, to_date, year_apart
+from bot.understanding.clauses.asked import in_per_cent, of_the_span, query_of, to_date, year_apart, years_on
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.apart import (
     by_month_told,
@@ -128,7 +128,8 @@ def change(f: Features) -> Query | None:
     if not two or (c.ops("compare") and len(f.periods) == 2 and rates_named(f) and not paced(f)):
         return None
     beats = c.has("compare", "pass", "above", "below") and c.has("growth", "growth") and len(f.periods) == 2
-    if rates_compared(f) or (rates_listed(f) and not paced(f)) or (beats and not (f.amounts or c.ops("difference"))):
+    listed = rates_listed(f) and not (paced(f) or years_on(f))
+    if rates_compared(f) or listed or (beats and not (f.amounts or c.ops("difference"))):
         return None  # "did July beat June for export growth": two rates
     points = c.has("unit", "pp") and f.flow in ("export", "import", "total") and f.measure in (None, "yoy")
     rates = c.has("unit", "pp") or of_rates(f) or rate_moved(f) or (paced(f) and not f.context)  # "ускорился ли"

@@ -32,7 +32,15 @@ def again_of_it(clause: Clause, before: Sequence[Turn]) -> bool:
         or _moved_so(clause, before[-1].query)
         or names_a_side(clause, before[-1].query) is not None
         or _that_month_again(clause, before[-1].query)
+        or _of_goods_held(clause, before[-1].query)
     )
+
+
+def _of_goods_held(clause: Clause, previous: Query) -> bool:
+    """ "Imports then, December 2025" after what is held of crude: a flow, and nothing else is named, is of that."""
+    named = clause.has_any("place", "demonym", "commodity", "agency") or clause.says("whole_flow", "in_all")
+    held = (previous.operation, previous.by) == ("coverage", "held") and not previous.all_goods
+    return held and clause.has("flow", "export", "import") and not named
 
 
 def _set_beside(clause: Clause, previous: Query) -> bool:

@@ -7,16 +7,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.errors import Ambiguous
-from bot.model import Period, Query, Statement, Turn
+from bot.model import Coverage, Period, Query, Statement, Turn
 from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED, told
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import FILLERS
+from bot.understanding.words.kinds import AMOUNTS, FILLERS
 
 _UP = (("more", "more"), ("more", "faster"), ("direction", "up"), ("compare", "above"), ("compare", "at_least"))
 _DOWN = (("more", "less"), ("more", "slower"), ("direction", "down"), ("compare", "below"), ("compare", "at_most"))
 _BETWEEN_TWO = ("level", "total", "balance", "compare")
+_NAMED = ("place", "demonym", "commodity", "number", "agency", "verb", "party", "unit", "extreme")
+_YEAR = 366
 _FLOWS = ("total", "balance", "both")  # of one flow alone it may be who of all
 
 
@@ -55,6 +58,26 @@ def _way(mention: Mention) -> str:
 def _paired(mention: Mention) -> bool:
     """ "Bigger or smaller" and its like are one phrase."""
     return mention.last - mention.first == 2
+
+
+def to_now(query: Query, previous: Query, clause: Clause, coverage: Coverage) -> Query:
+    """ "How much smaller is it now?", "how much has it shrunk since?": from the time told to the newest of its kind, if
+    nothing is held that is more than a year newer."""
+    said = [time for _, time in clause.expressions()]
+    now = said[0].latest if len(said) == 1 else not said and clause.has("time", "since")
+    far = clause.ops("difference") or (clause.has("question", "how_much") and clause.has_any("direction", "growth"))
+    told, named = min(previous.periods, default=None), clause.has_any(*_NAMED) or query.flow != previous.flow
+    amount = previous.operation in AMOUNTS and len(previous.periods) == len(previous.partners) == 1
+    amount = (amount or previous.operation == "change") and previous.measure != "yoy" and previous.flow != "context"
+    if not (now and far and amount) or named or told is None or query.operation == "change":
+        return query
+    good, flows = previous.commodities[0], (previous.flow or "", "export")  # a balance may be worked out
+    series = (coverage.held(previous.reporter, flow, previous.partners[0], good) for flow in flows)
+    held = [p for key, ps in next((found for found in series if found), ()) if key.measure != "yoy" for p in ps]
+    newest = max((p for p in held if p.kind == told.kind), default=told)
+    if newest <= told or (max(p.last for p in held) - newest.last).days > _YEAR:
+        return query
+    return previous.with_(operation="change", by=None, condition=None, periods=(newest, told), notes=())
 
 
 def gap_of_indices(before: Sequence[Turn], f: Features) -> Query | None:
