@@ -369,6 +369,10 @@ def test_the_surplus_beside_a_flow(text: str, opening: str, figures: tuple[float
         ("was export growth slower in May, right?", "False", -14.1 + 19.4),
         ("is it true that export growth was slower in July 2026", "True", 23.9 - 27.0),
         ("was import growth faster in 2025?", "False", -1.1),
+        ("was export growth slower in December 2025 than a year earlier", "True", 6.6 - 10.7),
+        ("was export growth faster in December 2025 than the year before", "False", 6.6 - 10.7),
+        ("was export growth faster in December 2025 than last year", "False", 6.6 - 10.7),
+        ("export growth was slower in December 2025 than a year earlier, right?", "True", 6.6 - 10.7),
     ],
 )
 def test_slower_growth_is_beside_the_time_before(text: str, opening: str, figure: float, knowledge: Knowledge) -> None:
@@ -398,6 +402,10 @@ def test_flat_is_a_way_of_its_own(text: str, opening: str, lines: tuple[str, str
         ("China's exports have been growing at double-digit rates since April, right?", "True"),
         ("exports to the US have fallen at double digit rates since April 2025, correct?", "False"),
         ("did the US share in China's exports fall to 11 % in 2025?", "True"),
+        ("did the US share of exports rise to 11 % in 2025", "False"),
+        ("did the US share of exports fall to 12 % in 2025", "False"),
+        ("exports have grown at double-digit rates since 2021", "I am not sure"),
+        ("did exports grow at double-digit rates at any time since 2025", "China's exports: 8 months"),
         ("I was told the US share in China's exports fell to about 20 % in 2025", "False"),
         ("was October 2025 really the only negative month for exports in 2025?", "True"),
         ("does Vietnam run a bigger surplus with the US than China?", "I am not sure"),
@@ -417,6 +425,10 @@ def test_what_is_taken_for_granted(text: str, opening: str, knowledge: Knowledge
     ("text", "told"),
     [
         ("was the surplus in any other month of 2025 higher than in January?", "$137.99 bn, the highest of 2025"),
+        ("were exports in any other month of 2025 higher than in December", "$357.75 bn, the highest of 2025"),
+        ("were exports in any other month of 2025 higher than in August?", "$321.44 bn, no record: number 6"),
+        ("did imports fall in any month of 2025 more than in June", "1.1 %, no record: number 5 from the bottom"),
+        ("was export growth in any month of 2025 higher than in March 2025", "12.4 %, the highest of March to"),
         ("was there any month in 2025 with a bigger surplus than June?", "$114.19 bn, the highest since January 2025"),
         ("were imports lower in any month of 2025 than in February?", "$183.56 bn, the lowest of 2025"),
         ("did exports rise faster in any month of 2026 than in June?", "27.0 %, no record: number 2"),
@@ -425,7 +437,9 @@ def test_what_is_taken_for_granted(text: str, opening: str, knowledge: Knowledge
     ],
 )
 def test_any_month_beside_one(text: str, told: str, knowledge: Knowledge) -> None:
-    assert told in _reply(text, knowledge).headline
+    reply = _reply(text, knowledge)
+    assert told in reply.headline
+    assert not reply.headline.startswith(("True", "False"))  # of the month itself it is so, and not of another
 
 
 @pytest.mark.parametrize(

@@ -272,3 +272,49 @@ def test_not_knowing_is_no_denial(knowledge: Knowledge) -> None:
     talk = Conversation("es")
     talk = talk.after(answer(talk.question("exportaciones en 2025", date(2026, 9, 15)), knowledge))
     assert "2024" in answer(talk.question("no sé, ¿y en 2024?", date(2026, 9, 15)), knowledge).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "was the surplus in 2025 larger than exports to the US in 2018",
+        "was the surplus in 2025 bigger than total trade in 2010",
+        "surplus 2024 or exports to the US 2025",
+        "was the surplus in June 2026 larger than exports to the US in May",
+    ],
+)
+def test_a_balance_and_a_flow_of_two_times_are_not_set_together(knowledge: Knowledge, text: str) -> None:
+    assert turns.last(knowledge, text).figures == ()
+
+
+@pytest.mark.parametrize(
+    ("talk", "flows"),
+    [
+        (("surplus vs exports 2025", "and in 2024?"), [("balance", "TOTAL"), ("export", "TOTAL")]),
+        (("crude oil imports in 2025", "deficit?"), []),
+        (("soybean imports from the US", "and the balance?"), []),
+        (("crude oil imports in 2025", "and the trade surplus?"), [("balance", "TOTAL")]),
+    ],
+)
+def test_a_balance_beside_what_was_told(
+    knowledge: Knowledge, talk: tuple[str, ...], flows: list[tuple[str, str]]
+) -> None:
+    reply = turns.last(knowledge, *talk)
+    assert [(one.flow, *one.commodities) for one in reply.queries if reply.figures] == flows
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "suppliers with the biggest deficits there", ("rank", None, "partner")),
+        ("en", "export growth in 2025 as a percentage of 2024", ("growth", "yoy", "year")),
+        ("ru", "насколько экспорт в июне 2026 выше среднемесячного 2024", ("average", None, "period")),
+        ("ru", "рост экспорта в декабре 2025 был медленнее, чем год назад?", ("change", "yoy", None)),
+        ("zh", "2025年12月出口增速比去年同期慢吗", ("change", "yoy", None)),
+    ],
+)
+def test_what_is_asked_is_neither_narrowed_nor_turned(
+    knowledge: Knowledge, language: str, text: str, told: tuple[str, str | None, str | None]
+) -> None:
+    query = turns.query(knowledge, text, language=language)
+    assert (query.operation, query.measure, query.by) == told

@@ -55,8 +55,8 @@ def with_order(f: Features, query: Query) -> Query:
     if query.operation == "change" and (query.measure == "yoy" or not f.larger):
         return _with_move(f, query)
     by = query.by if query.operation == "compare" else "period"
-    known = by in ("partner", "commodity", "flow", "period", *TWO_SERIES)
-    if not known or by is None or f.clause.has("multiple") or f.clause.ops("times"):
+    counted = f.clause.has("multiple") or f.clause.ops("times")
+    if counted or by not in ("partner", "commodity", "flow", "period", *TWO_SERIES):
         return query
     claimed = _claimed(f, by, query.measure == "yoy" and not f.context)
     if claimed is None:

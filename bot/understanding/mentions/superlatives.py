@@ -97,7 +97,10 @@ def _joint(mentions: tuple[Mention, ...], at: int, degree: int) -> set[int] | No
         begin -= 1
     joint, more = {at + 1} if behind else {*range(begin, at)}, mentions[degree]
     holds = more.kind == "extreme" or more.code == "pass" or more.says("that_much")  # `as much as the US`, 米国ほど
-    holds = holds or (more.kind in ("compare", "more") and more.first < more.last)
+    behind = degree > at and any(m.kind == "period" or (m.kind in WHO and m.code != HOME) for m in mentions[degree:])
+    holds = holds or (
+        more.kind in ("compare", "more") and more.first < more.last and not behind
+    )  # no "... than in May"
     return joint if holds or any(mentions[i].says("than", "post_than", "as_much_as") for i in joint) else None
 
 

@@ -156,7 +156,8 @@ def each_told(turn: Turn) -> tuple[Turn, ...]:
         "condition": None,
         "notes": (),
     }
-    return tuple(replace(turn, query=one.with_(**alone)) for one in turn.query.each_series) or (turn,)
+    told = tuple(replace(turn, query=one.with_(**alone)) for one in turn.query.each_series)
+    return (*told[:1], *(replace(one, joined=True) for one in told[1:])) or (turn,)
 
 
 def _plain(query: Query) -> bool:

@@ -268,9 +268,6 @@ def _part_of_whole(f: Features) -> Bound | None:
     return Bound("is", amount.value, unit="pct", measure="share")
 
 
-# What somebody decides to do to a trade: "why did China restrict rare-earth exports" claims no fall.
-
-
 def decided(clause: Clause) -> bool:
     """Whether a word for less of it is what a country does, and not how it moved: its subject stands right before it
     ("why did exports to the US stop" tells how they moved)."""

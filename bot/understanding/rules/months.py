@@ -275,7 +275,7 @@ def rank(f: Features) -> Query | None:
         limit = -limit
     partners = tuple(named)
     side = next((OF_DEALERS[m.code] for m in c.all("party", "buyer", "seller") if by == "partner"), None)
-    if side and f.flow == "balance" and not named and c.has("deictic", "there"):
+    if side and f.flow == "balance" and not named and c.has("deictic", "there") and c.has("conj"):
         raise Ambiguous.again(query_of(f, "rank", flow=side, by=by, limit=limit))  # "... surplus with each"
     if by == "partner" and len(named) == 1 and not (f.limit and f.grouped):  # its place, also "is it in the top 5"
         denied = [m for m in c.all("negation", "not") if (one := c.after(m)) is not None and one.kind == "extreme"]

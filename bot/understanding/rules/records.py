@@ -17,7 +17,7 @@ _COURSES = {"trend": "month", "monthly": "month", "by_quarter": "quarter", "by_y
 
 def any_above(f: Features) -> Query | None:
     """ "Was the surplus in any other month of 2025 higher than in January", "has any year seen a bigger one than 2025":
-    where that month, or year, stands among those of the span. Ambiguous where it is none of them."""
+    where that month, or year, stands in the span, by its rate where a movement is told. Ambiguous outside of it."""
     c = f.clause
     among = next((m for m in c.mentions if m.says("any_of_them")), None)
     joint = c.saying("than") or c.first("compare", "above", "below")
@@ -35,10 +35,11 @@ def any_above(f: Features) -> Query | None:
         raise Ambiguous.again()
     words = [*c.all("more"), *c.all("compare", "above", "below"), *c.all("direction", "up", "down")]
     low = any(m.code in ("less", "slower", "below", "down", "fell_more") for m in words)
-    paced = c.has("more", "fell_more") or (c.has("more", "faster", "slower") and (f.moved or c.has("growth")))
     c.use(*words)
-    measure = "yoy" if paced and not f.context else f.measure
+    moved = any(not any(kind == "more" for kind, _ in m.others) for m in c.all("direction"))  # "lower" is no fall
+    moved = (moved or c.has("growth") or c.has("more", "fell_more")) and not f.context
     limit = (-1 if low else 1) * (-1 if c.has("flow", "deficit") else 1)
+    measure = "yoy" if moved else f.measure
     return query_of(f, "record", measure=measure, by=by, limit=limit, periods=(one[0], *spans[:1]))
 
 

@@ -296,7 +296,7 @@ def _under_way(c: Clause) -> bool:
 
 def pace(f: Features) -> Query | None:
     """`Is the drop in exports accelerating`, `is import growth slowing?`: the rates of the months, one by one; of one
-    month or whole year, its rate beside the one before ("growth was slower in July")."""
+    month or whole year, its rate beside the one before ("growth was slower in July") or a year before."""
     c = f.clause
     slower = c.has("growth", "growth") and c.has("more", "faster", "slower") and not c.says("than") and f.periods
     if not (slower or c.says("pace")) or f.flow not in ("export", "import", "total") or f.things > 1 or f.context:
@@ -311,5 +311,9 @@ def pace(f: Features) -> Query | None:
         return query_of(f, "trend", by="month", measure="yoy") if not f.fragment else None
     span = f.periods[0]
     if span.month_count == 1 or (span.kind == "year" and not (f.since or f.ends or (_under_way(c) and not slower))):
-        return query_of(f, "change", measure="yoy", periods=(span, span.shift(-span.month_count)))
+        more = c.first("more", "faster", "slower") or c.saying("pace")
+        led = [m for m in c.all("growth", "yoy") if (one := c.after(m)) is None or one.kind not in ("flow", "growth")]
+        if led and not (c.ways.unspaced or (more and more.first < led[0].first)):
+            return None  # "was growth year on year slower in May": than when is not said
+        return query_of(f, "change", measure="yoy", periods=(span, span.shift(-12 if led else -span.month_count)))
     return query_of(f, "trend", by="month", measure="yoy") if c.says("pace") else None

@@ -115,13 +115,14 @@ def against_the_mean(f: Features) -> Query | None:
     sizes = {period.month_count for period in f.periods} if f.clause.ops("average") else set()
     if len(f.periods) != 2 or 1 not in sizes or len(sizes) < 2 or f.things > 1 or f.amounts or f.clause.ops("sum"):
         return None
-    measure = "yoy" if f.growth and not f.context else f.measure
+    measure = "yoy" if f.clause.has("growth") and not f.context else f.measure
     return query_of(f, "average", measure=measure, by="period")
 
 
 def of_another_time(f: Features) -> Query | None:
     """`Exports of 2025 as a percentage of 2022`: the two times beside each other, and no part of all exports."""
-    if len(f.periods) != 2 or f.ends or not any(_of_a_time(f.clause, m) for m in f.clause.mentions):
+    told = len(f.periods) == 2 and not f.ends and not f.clause.has("growth")
+    if not told or not any(_of_a_time(f.clause, m) for m in f.clause.mentions):
         return None
     return query_of(f, "compare", by="period", measure=None)
 
@@ -185,7 +186,7 @@ def beside_the_balance(f: Features) -> Query | None:
     by = "balance_" + next((code for code in codes if code != "balance"), "")
     if len(flows) != 2 or by not in TWO_SERIES or "balance" not in codes or not f.all_goods or f.reporter != f.home:
         return None
-    if f.amounts or f.moved or f.fragment or f.asks_time or c.has_any(*_APART):
+    if len(f.periods) > 1 or f.amounts or f.moved or f.fragment or f.asks_time or c.has_any(*_APART):
         return None
     between = [m for m in c.mentions if flows[0].last < m.first < flows[1].first]
     joints = [m for m in between if m.kind == "compare" or m.says("than") or m.is_("conj", "or")]

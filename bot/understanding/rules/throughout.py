@@ -34,7 +34,8 @@ def throughout(f: Features) -> Query | None:
     say yes where some months rose. "Have imports halved since 2018?": the last year against that one."""
     c = f.clause
     claimed = c.ops("check") or _put_as_claim(f) or _told_of_each(f) or bool(c.says("each_month") and _one_of_them(f))
-    if not (claimed or c.has("multiple")):
+    rates = f.since and [a.unit for a in f.amounts] == ["double_digit"] and not (c.ops("ever") or c.has("question"))
+    if not (claimed or rates or c.has("multiple")):
         return None
     if f.fragment or f.things > 1 or _asked_otherwise(f) or f.asks_time is not None or f.extreme() is not None:
         return None
@@ -50,16 +51,17 @@ def throughout(f: Features) -> Query | None:
             measure = "yoy" if factor.last.says("of_pace") else f.measure  # "grew twice as fast in May as in June"
             return query_of(f, "compare", by="period", measure=measure, periods=ends, condition=bound)
         return query_of(f, "change", measure=f.measure, periods=ends)
-    if len(f.periods) > 1 or not claimed:
+    if rates and f.years:
+        raise Ambiguous.again()  # "at double-digit rates since 2021": of years or of months
+    if len(f.periods) > 1 or not (claimed or rates):
         return None
-    each = c.says("each_month")
+    each = c.says("each_month") or rates  # "at double-digit rates since 2025"
     lasts = f.since or [period.kind for period in f.periods] == ["span"]  # "stayed below 50 from April to November"
     if f.context and f.bound is not None and f.bound.unit == "index":
         # "the PMI was above 50 throughout 2025": a year has no such figure, but its months do
         each = each or any(said.entire for _, said in c.expressions()) or bool(lasts and c.ops("check"))
     each = each or (_moved(f) and _all_through(f))
-    rates = f.since and not f.years and [a.unit for a in f.amounts] == ["double_digit"]  # "at double-digit rates since"
-    each = each or rates or bool(lasts and f.bound is not None and c.says("stays", "all_along") and not c.ops("ever"))
+    each = each or bool(lasts and f.bound is not None and c.says("stays", "all_along") and not c.ops("ever"))
     if each and not f.periods and (sign := sign_told(f)) is not None:  # "has the surplus always been positive"
         return query_of(f, "check", by="every", condition=sign)
     if each and (sign := _one_of_them(f)) is not None and f.bound is None and not (f.amounts or _moved(f)):

@@ -204,7 +204,8 @@ def side_of_total(previous: Query, f: Features) -> Query | None:
 
 
 def balance_of_all(clause: Clause, before: Sequence[Turn]) -> bool:
-    """`Crude imports in 2024, and the trade surplus`: that of all goods, where the goods were told one way only."""
+    """`Crude imports in 2024, and the trade surplus`: that of all goods, where the goods were told one way only; `and
+    the balance` is of the goods."""
     told = {turn.query.flow for turn in before if turn.query.commodities == before[-1].query.commodities}
-    theirs = clause.has("deictic") or clause.says("its")
-    return clause.has("flow", *BALANCES) and told in ({"export"}, {"import"}) and not theirs
+    in_full = any(m.says("trade_balance") for m in clause.all("flow", *BALANCES))
+    return in_full and told in ({"export"}, {"import"}) and not (clause.has("deictic") or clause.says("its"))
