@@ -209,8 +209,7 @@ def share_claimed(f: Features) -> Query | None:
         return None
     amounts, told = _amounts(f, down), not c.ops("check") and len(times) == len(f.amounts) == 1
     if amounts is None and told and share_reached(c, f.amounts[0]):  # "did its share fall to 11 %"
-        around = "about" if c.says("vague") else "is"
-        amounts = (Bound(around, f.amounts[0].value, unit="pct", measure="share"),)
+        amounts = (Bound("about" if c.says("vague") else "is", f.amounts[0].value, unit="pct", measure="share"),)
     if amounts is None:
         return None
     way = Bound("below" if down else "above", 0.0, measure="share")
