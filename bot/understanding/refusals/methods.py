@@ -265,4 +265,4 @@ def _idle(mention: Mention) -> bool:
 def _led(frame: Frame, group: Mention) -> bool:
     """`In ASEAN`: the group stands behind a preposition of where something is."""
     led = Clause(frame, frame.mentions).before(group)
-    return led is not None and led.is_("prep", "in", "at", "post_in")
+    return led is not None and led.is_("prep", "in", "at")

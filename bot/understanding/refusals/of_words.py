@@ -93,7 +93,7 @@ def _days_between(frame: Frame) -> bool:
     if frame.has_any("flow", "commodity", "direction"):
         return False
     for (asked, unit), behind in zip(pairwise(frame.mentions), count(2), strict=False):
-        if asked.is_("question", "how_many") and unit.is_("time", "unit:day", "unit:week"):
+        if asked.is_("question", "how_many") and unit.is_("time", "unit:day"):
             where = [m.kind for m in frame.mentions[behind:] if m.kind != "harmless"]
             return where in (["period"], ["prep", "place"], ["prep", "period"])
     return False

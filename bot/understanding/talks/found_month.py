@@ -69,7 +69,7 @@ def _of_all_months(clause: Clause, previous: Query) -> bool:
     if not clause.has("extreme") or previous.operation not in ("level", "growth", "balance", "total"):
         return False
     asked = clause.has("question", "what") or clause.has("time", "unit:month") or bool(clause.ops("when"))
-    pointed = clause.has("deictic") or clause.ops("check", "ever", "of_now")
+    pointed = clause.has("deictic") or clause.ops("check", "ever")
     pointed = pointed or any(m.value != 1 for m in clause.all("number"))  # 这三个月里最差的
     other = clause.has_any("flow", "place", "demonym", "commodity", "party", "period", "more")
     return [p.kind for p in previous.periods] == ["month"] and asked and not (pointed or other)
