@@ -8,6 +8,7 @@ from bot.errors import Ambiguous, CannotAnswer
 from bot.knowledge import Knowledge
 from bot.model import Query
 from tests.turns import read as understood
+from tests.understanding.asking import one
 
 
 def said(knowledge: Knowledge, *texts: str) -> Query | CannotAnswer:
@@ -139,3 +140,29 @@ def test_what_were_the_exports_in_a_year_after_a_partners(knowledge: Knowledge) 
     query = said(knowledge, "exports to the US in 2024", "in dollars what were the exports in 2025")
     assert isinstance(query, Query)
     assert set(query.partners) == {"USA", "WLD"}
+
+
+@pytest.mark.parametrize(
+    ("text", "flow", "partner", "good"),
+    [
+        ("is china buying less coal", "import", "WLD", "coal"),
+        ("Is China buying more soybeans from Brazil?", "import", "BRA", "soybeans"),
+        ("is China importing less coal", "import", "WLD", "coal"),
+        ("did China import more crude in 2025", "import", "WLD", "crude_oil"),
+        ("are Americans buying less from China", "export", "USA", "TOTAL"),
+        ("did China sell less to the US in 2025", "export", "USA", "TOTAL"),
+    ],
+)
+def test_more_or_less_that_is_dealt_in_is_a_move_on_the_year(
+    knowledge: Knowledge, text: str, flow: str, partner: str, good: str
+) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.measure, query.flow) == ("growth", "yoy", flow)
+    assert (query.partners, query.commodities) == ((partner,), (good,))
+
+
+@pytest.mark.parametrize(
+    "text", ["did the US buy less from China in 2025 than in 2024", "does China buy more than it sells"]
+)
+def test_what_is_set_over_something_is_no_move(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).operation in ("compare", "check")

@@ -30,27 +30,36 @@ def part_in_whole(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 # `Both ASEAN and Africa bought less in 2025`: of each of those that deal, that it was less than the year before, and
 # not which of them dealt in more.
 _WAYS = {"less": "down", "more": "up"}
+_SET_OVER = ("question", "number", "compare", "extreme", "unit", "measure")
 
 
 def bought_less(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions with `less` beside a verb of buying or selling read as a fall, where two partners are joined by
-    `and`, and nothing is set over anything."""
+    """The mentions with `less` beside a verb of buying or selling read as a fall, where nothing is set over anything:
+    `is China buying less coal`, `did it import more crude in 2025`, `what Japan and Korea bought less of`."""
     degrees = [i for i, m in enumerate(mentions) if m.is_("more", *_WAYS)]
-    if len(degrees) != 1 or any(m.says("than", "choosing") or m.kind in ("question", "number") for m in mentions):
+    if len(degrees) != 1 or any(m.says("than", "choosing") or m.kind in _SET_OVER for m in mentions):
+        return mentions
+    if any(m.is_("conj", "or") or (m.kind == "op" and m.code != "check") for m in mentions):
         return mentions
     at = degrees[0]
-    beside = [mentions[n] for n in (at - 1, at + 1) if 0 <= n < len(mentions)]
-    if not any(m.is_("verb", "buy", "sell") for m in beside):
-        return mentions
     said = [m for m in mentions if m.kind != "harmless"]
-    joined = any(
-        a.kind in WHO and b.is_("conj", "and") and c.kind in WHO and HOME not in (a.code, c.code)
-        for a, b, c in zip(said, said[1:], said[2:], strict=False)
-    )
-    if not joined:
+    if sum(m.kind == "period" for m in said) > 1 or not _dealing(said, said.index(mentions[at])):
         return mentions
     moved = replace(mentions[at], kind="direction", code=_WAYS[mentions[at].code], others=())
     return (*mentions[:at], moved, *mentions[at + 1 :])
+
+
+def _dealing(said: list[Mention], at: int) -> bool:
+    """Whether a verb of dealing stands before the word of degree, or right behind it, or the flow is one."""
+    if at + 1 < len(said) and said[at + 1].is_("verb", "buy", "sell"):
+        return True
+    before = next((m for m in reversed(said[:at]) if m.kind not in WHO), None)
+    if before is None or before.is_("verb", "buy", "sell"):
+        return before is not None
+    does = (
+        before.is_("flow", *OTHER_WAY) and before is said[at - 1]
+    )  # "is China importing less", but no "exports, more"
+    return does and at > 1 and said[at - 2].kind in WHO
 
 
 # `Russia imports growth july 2025 (china buying)`: in brackets the home country buys or sells; whose flow it is.
