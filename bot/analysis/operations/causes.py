@@ -14,6 +14,7 @@ from bot.analysis.operations.answering import result
 from bot.analysis.operations.answering import streak as run_of
 from bot.analysis.operations.bearing import bearing
 from bot.analysis.operations.change import change
+from bot.analysis.operations.claims_over_time import ClaimOverTime
 from bot.analysis.operations.contribution import take_apart
 from bot.analysis.operations.meaning import flow_of, partner_of
 from bot.analysis.operations.month_sets import simple
@@ -28,19 +29,23 @@ from bot.model import HOME, Amount, Bound, Period, Query, Quoted, Result, Statem
 _ESTABLISHED: Final = 0.5
 _EVENTS: Final = 3  # told unless more are asked for
 _AT_MOST: Final = 10
+_FALSE: Final = ("check.false", "check.claim.false")
+_REPORTED: Final = ("why.event", "why.weights", "why.not_established")
 
 
 def why(query: Query, table: Table, asked_on: date) -> Result:
     """The rate (else the level) first, a false premise of the condition corrected; then arithmetic and dated events.
 
     limit: how many events instead of three. by="mirror": why two sides' figures differ; by a glossary subject: its
-    definitions; by="period": why it moved from the earlier to the later of two.
+    definitions; by="period": why it moved from the earlier to the later of two; by="record": why it was the highest.
     Raises NotHeld where neither a figure nor an event is held, NotReleased where the period is not out.
     """
     if query.by in ("mirror", "gap"):
         return both_sides.mirror(query.with_(by=None), table, asked_on)
     if query.by == "period" and len(query.periods) == 2:
         return _between(query, table, asked_on)
+    if query.by == "record":
+        return _of_record(query, table, asked_on)
     if query.by is not None and table.facts.explaining(query.by):
         return _explained(query, table, query.by)
     commodity = query.commodities[0]
@@ -72,6 +77,19 @@ def why(query: Query, table: Table, asked_on: date) -> Result:
         said.append(Statement.of("why.weights"))
     done = query.with_(flow=flow, periods=(period,))
     return replace(result(done, said, founds, covered=period), beyond=min(len(held), _AT_MOST) - len(reported))
+
+
+def _of_record(query: Query, table: Table, asked_on: date) -> Result:
+    """The causes; of what was no record that first, in the place of what its figure tells."""
+    told = why(query.with_(by=None), table, asked_on)
+    try:
+        claim = ClaimOverTime.of(query.with_(operation="check", limit=None), table, asked_on)
+    except NotHeld:
+        return told
+    if claim is None or not claim.statements[0].kind.startswith(_FALSE):
+        return told
+    reported = (one for one in told.statements if one.kind in _REPORTED)
+    return replace(told, statements=(*claim.statements, *reported), rows=(*claim.rows, *told.rows))
 
 
 def _between(query: Query, table: Table, asked_on: date) -> Result:

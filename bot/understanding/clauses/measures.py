@@ -236,10 +236,10 @@ def balanced_with(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]
 
 
 def of_that_balance(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`How much of the surplus came from the US, and how much from the EU`: what comes from somebody is that balance
-    there too, and no import."""
+    """`How much of the surplus came from the US, and how much from the EU`, `the surplus, and how much of it came from
+    the US`: what comes from somebody is that balance there too, and no import."""
     balances = [m for m in told if m.is_("flow", "balance", "surplus", "deficit")]
-    came = any(m.says("origin") for m in told) and any(m.is_("prep", "from") for m in told)
+    came = any(a.says("origin") and b.is_("prep", "from") for a, b in pairwise((*told, *mentions)))
     own = any(m.kind in ("flow", "commodity", "verb") for m in mentions)
     if len(balances) != 1 or not came or own or not any(m.is_("prep", "from") for m in mentions):
         return mentions

@@ -160,6 +160,20 @@ def foreseen(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (*mentions[:last], expected, *mentions[last + 1 :])
 
 
+def polled(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Reuters had 3.8 % for November exports`, `said they would grow 3.8 %`: what a poll has, or says would be, is
+    what was expected."""
+    found = list(mentions)
+    for i, (poll, verb) in enumerate(pairwise(mentions), start=1):
+        behind = mentions[i + 1 :]
+        told = [m for m in behind if m.says("modal") or m.kind == "number"]
+        ahead = verb.says("heard_elsewhere") and any(a.says("modal") for a, _ in pairwise(told))
+        has = verb.says("keeping") and any(m.kind == "number" for m in behind[:1])
+        if poll.kind == "poll" and (ahead or has):
+            found[i] = replace(verb, kind="op", code="forecast", others=())
+    return tuple(found)
+
+
 def foretold_by_poll(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, a word of predicting as a forecast that is held, where a poll is named: `what did Reuters predict
     for March`; `how much of it is going to ASEAN` tells where goods go."""

@@ -18,19 +18,6 @@ from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import BALANCES, BY_MONTH, DOERS, WHO
 from bot.understanding.words.text import Token
 
-# `Reuters had 3.8 % for November exports`: what a poll has is what was expected.
-
-
-def polled(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions; the verb of having between a poll and an amount as a word for what was expected."""
-    found = list(mentions)
-    for i in range(1, len(mentions) - 1):
-        poll, verb, amount = mentions[i - 1 : i + 2]
-        if poll.kind == "poll" and verb.says("keeping") and amount.kind == "number":
-            found[i] = replace(verb, kind="op", code="forecast", others=())
-    return tuple(found)
-
-
 # What somebody says or trades: "what does India itself report", "what does Taiwan export in total" explain no word.
 _EXPLAINED = (("op", "define"), ("harmless", "meaning"))
 _SET_APART = ("flow", "growth", "period", "place", "demonym")

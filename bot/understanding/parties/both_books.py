@@ -196,9 +196,11 @@ def _joined_with(clause: Clause, agency: Mention, joints: tuple[str, ...]) -> Me
     With the flows between them, where the two are set side by side: "китайские данные об экспорте и американские об
     импорте".
     """
-    flow = clause.after(agency)
-    if flow is not None and flow.kind == "flow" and clause.ops("compare", "difference"):
-        joint = clause.after(flow, "period")
+    flow = clause.after(agency, "prep")
+    if flow is not None and flow.kind == "flow" and (clause.ops("compare", "difference") or clause.has("compare")):
+        joint = clause.after(
+            flow, "period", "prep", "place"
+        )  # "China's figure for exports to the US and American imports"
         beside = clause.after(joint) if joint is not None and joint.kind == "conj" else None
         flow = clause.after(beside) if beside is not None and beside.kind == "demonym" else None
         if flow is not None and flow.kind == "flow":

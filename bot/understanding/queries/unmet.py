@@ -117,7 +117,10 @@ def _parts(query: Query, f: Features) -> bool:
     part of another flow than its own."""
     c = f.clause
     if query.operation in ("record", "streak"):
-        return query.measure == "yoy" and c.has("measure", "share")
+        return c.has("measure", "share")  # a record of a share is told by nothing
+    records = (c.after(m, "period") for m in c.all("op", "record"))
+    if query.operation == "share" and any(one is None or one.kind != "flow" for one in records):
+        return True  # "a record high for the share"; "of the record surplus" is told by the surplus
     if query.operation != "share" or not c.has("measure", "share", "percent"):
         return False
     flows = [m for m in c.all("flow") if m.code in ("export", "import", "trade", "total")]

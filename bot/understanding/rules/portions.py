@@ -134,7 +134,7 @@ def _alone(f: Features) -> Mention | None:
         month = c.before(said) if c.postposed else c.after(said)
         glued = month is not None and (month.last + 1 == said.first or said.last + 1 == month.first)
         after = c.after(month) if month is not None and month.kind == "direction" else month
-        if after is not None and glued and (after.kind == "period" or after.is_("time", "unit:month")):
+        if after and glued and ((after.kind == "period" and after is month) or after.is_("time", "unit:month")):
             return said
     return None
 

@@ -253,7 +253,20 @@ def why(f: Features, asked: bool = False) -> Query | None:
     more = _ALL if f.fragment and f.clause.has("more", "more") else None
     if more and not (f.moved or f.amounts):
         claim = None  # "more reasons?" claims nothing
-    return query_of(f, "why", measure=measure, condition=claim, limit=f.limit or more)
+    by = "record" if claim is None and _told_a_record(f) else None
+    return query_of(f, "why", by=by, measure=measure, condition=claim, limit=f.limit or more)
+
+
+def _told_a_record(f: Features) -> bool:
+    """`Why did the surplus hit a record in June`: the highest of one month or year is taken for granted."""
+    plain = f.flow in ("export", "import", "balance", "total") and f.things == 1 and not (f.moved or f.growth)
+    low = any(m.means("more", "less") for m in f.clause.all("op", "record")) or f.clause.has("flow", "deficit")
+    return (
+        plain
+        and bool(f.clause.ops("record"))
+        and not low
+        and [p.kind in ("month", "year") for p in f.periods] == [True]
+    )
 
 
 def _who_causes(f: Features) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.errors import Ambiguous
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -237,6 +238,9 @@ def after_shares(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     if not f.clause.codes("place", "demonym") <= {*previous.partners}:
         return None
+    best = f.clause.ops("record") or (f.extreme() is not None and (f.asks_time or f.clause.has("deictic", "that")))
+    if best and len(previous.partners) == 1 and len(spans) < 2:
+        raise Ambiguous.again(previous.with_(notes=()))  # "in which year was it highest?": of no amounts
     if len(spans) == 1 and f.clause.has("unit", "pp"):
         other = before[-2].query if len(before) > 1 else previous
         same = other.with_(periods=spans, notes=()) == previous.with_(notes=())

@@ -39,10 +39,8 @@ class Dates(FigureDates):
             following = self.link(i + 1)
             named = self.number(following)
             if named is None or not 1900 <= named <= 2100:
-                short = bool(self.time(i, "whole_year")) and following == i + 1  # "full year 25"
-                if not self.time(i, "whole", "whole_year") or not (found := self.year(following, loose=short)):
-                    return None
-                return found
+                short = following == i + 1 and not self.counts(following)  # "full year 25", "all of 25"
+                return self.year(following, loose=short) if self.time(i, "whole", "whole_year") else None
             i = following
         if self.time(i, "reiwa") and i + 1 < self.size:
             i += 1

@@ -126,14 +126,15 @@ class Items:
         """Whether `first` stands at i."""
         return i < self.size and self.items[i].means("ordinal", "1")
 
+    def counts(self, i: int) -> bool:
+        """Whether the number at i counts what stands after it: months, days, things."""
+        after = self.items[i + 1].meanings if i + 1 < self.size else ()
+        return bool(self.time(i + 1, "month:", "unit:")) or any(kind in (*_AMOUNT_AFTER, "party") for kind, _ in after)
+
     def inflected(self, i: int) -> bool:
         """`В 25-го`, `к 24-му`: the ending of an ordinal, and no month, day or thing that it counts after it."""
-        following = self.items[i + 1] if i + 1 < self.size else None
-        counted = following is not None and (
-            self.time(i + 1, "month:", "unit:") or any(kind in _AMOUNT_AFTER for kind, _ in following.meanings)
-        )
         token = self.tokens[self.items[i].first]
-        return token.kind == "number" and token.said != token.norm and not counted
+        return token.kind == "number" and token.said != token.norm and not self.counts(i)
 
     def year_to_year(self, i: int) -> bool:
         """`Von 23 auf 24`: two figures that count nothing, the later year after the earlier, joined by from and to."""
