@@ -121,6 +121,9 @@ def _found(result: Result) -> Period | None:
         return next((at for one in result.statements if (at := _newest_level(one, result.query)) is not None), None)
     if result.query.operation == "threshold" and result.rows and result.query.by in ("first", "last"):
         return result.rows[0 if result.query.by == "first" else -1].period
+    best = result.query.by in ("quarter", "year") and result.query.limit in (1, -1) and len(result.figures) == 1
+    if result.query.operation == "rank" and best:
+        return result.figures[0].period
     at = result.covered if result.query.operation == "record" else None
     return None if at is None or at in result.query.periods else at
 

@@ -31,6 +31,8 @@ _SMALL = (
 _DRAWN = ("average", "sum", "chart", "list", "compare")  # what is done with figures that were told
 _SLIGHT = ("flow", "growth")  # topics whose words are said of anything: "a hole", "when imported", "expanded"
 _MISREAD = ("op", "direction", "measure", "unit")
+_NAMED = ("flow", "growth", "extreme", "party", "op")
+_BESIDE = ("harmless", "self", "prep", "conj", "courtesy", "question", "time", "direction", "fragment")
 _WISHING = ("fragment", "conj", "self", "op", "party")  # what opens a wish
 _BEHIND = ("harmless", "conj", "direction")  # what may follow the direction that something is said to have taken
 _NAMELESS = ("harmless", "party", "verb", "books")  # what `the` leads to, and no fragment
@@ -92,32 +94,43 @@ def _broken_off(said: Part, last: str) -> bool:
 
 def _told(frame: Frame, said: Part) -> bool:
     """`We set this in order to`, `the traceback was printed`, `it must always be positive`: a sentence that tells,
-    whatever words of asking stand in it; not `give me a table of it`, `which one is higher`."""
-    strange = any(m.is_("harmless", *_OF_ELSE) and not m.says("spoken") for m in said)
-    asks = any(m.kind == "question" or m.says("choosing") for m in said)
-    if not grounded(frame):
-        if any(m.is_("self", "us") for m in said) and not any(m.is_("question", *_ASKED[:2]) for m in said):
-            wanted = any(m.is_("op", *_DRAWN) or (m.kind == "measure" and m.code != "value") for m in said)
-            dealt = asks and any(m.kind == "verb" for m in said)
-            return not (wanted or dealt)  # "we only need the shares", "what did we buy from them"
-        if any(m.kind in _MISREAD and m.corrected for m in said):
-            return True  # "the defs"
-        if not asks and (said[-1].says("vague") or said[-1].is_("prep", "for")):
-            return True
-    elif not any(m.says("subordinating", "there", *STATING) for m in said):
-        return False  # "gimme that surplus"
-    if asks:
-        return strange and any(m.says("relative") for m in said[1:])
-    wished = said[-1].kind == "op" and not any(m.says("there", *STATING) for m in said)  # "hold on, why"
-    if said[0].kind in _WISHING or wished or any(m.says("request") or m.is_("op", *_DRAWN) for m in said):
+    whatever words of asking stand in it; not `give me a table of it`, `which one is higher`, `we want the peak`."""
+    odd = [m for m in said if m.is_("harmless", *_OF_ELSE) and not m.says("spoken")]
+    if all(m.says("there") for m in odd) and _names_one(said):
         return False
-    extreme = any(m.kind == "extreme" for m in said)
-    if any(m.says("subordinating") for m in (said[:1] if grounded(frame) else said)):
+    asks = any(m.kind == "question" or m.says("choosing") for m in said)
+    stated = any(m.says("there", *STATING) for m in said)
+    drawn = any(m.says("request") or m.is_("op", *_DRAWN) for m in said)
+    slight = grounded(frame)
+    if slight and not stated and not any(m.says("subordinating") for m in said):
+        return False  # "gimme that surplus"
+    if not slight and any(m.is_("self", "us") for m in said) and not any(m.is_("question", *_ASKED[:2]) for m in said):
+        measured = any(m.kind == "measure" and m.code != "value" for m in said)  # "we only need the shares"
+        return not (drawn or measured or (asks and any(m.kind == "verb" for m in said)))  # "what did we buy from them"
+    if not slight and any(m.kind in _MISREAD and m.corrected for m in said):
+        return True  # "the defs"
+    if asks:
+        return bool(odd) and any(m.says("relative") for m in said[1:])
+    if said[0].kind in _WISHING or drawn or (said[-1].kind == "op" and not stated):  # "hold on, why"
+        return False
+    if odd or said[-1].says("vague") or any(m.says("subordinating") for m in (said[:1] if slight else said)):
         return True
-    if not extreme and (any(m.says("modal") for m in said[:_LONG]) or any(m.says("telling") for m in said[1:2])):
-        return True  # "this can be slow", "it may be one of"
-    stated = said[0].says("article", "pronoun") and any(m.says(*STATING) for m in said[1:])
-    return strange or (stated and not extreme and not any(m.kind == "more" for m in said))
+    telling = any(m.says("modal") for m in said[:_LONG]) or any(m.says("telling") for m in said[1:2])
+    pointed = said[0].says("article", "pronoun") and any(m.says(*STATING) for m in said[1:])
+    return (telling or pointed) and not any(m.kind in ("extreme", "more") for m in said)  # "it may be one of"
+
+
+def _names_one(said: Part) -> bool:
+    """Whether one thing that is asked of figures is named, and nothing else: `it has to be monthly`."""
+    named = [m for m in said if m.kind in _NAMED]
+    if len(named) != 1 or named[0].corrected or named[0].is_("op", "why", "revise", *_SAID):
+        return False
+    slight = named[0].kind in _SLIGHT
+    if not slight and any(
+        m.says("subordinating") or (named[0].kind == "op" and m.says("modal", "there")) for m in said
+    ):
+        return False  # "while there is a separate"
+    return all(m.kind in (*_NAMED, *_BESIDE) for m in said)
 
 
 def _wanted(said: Part, last: str) -> bool:

@@ -150,28 +150,40 @@ def newest_month(coverage: Coverage, f: Features, today: date, amounts: bool = F
     """The newest month that the series asked for is held for, with `amounts` not as a rate alone; None: never held."""
     flows = ("export", "import") if f.flow in ("both", "all") else (f.flow or "export",)
     found = _newest_of(flows, coverage, f, today, amounts)
-    worked_out = _both_ways(coverage, f, today)
-    return worked_out if worked_out is not None and (found is None or worked_out.last > found.last) else found
+    month = _month_alone(f)
+    worked_out = _both_ways(coverage, f, today, month)
+    later = worked_out is not None and (found is None or worked_out.last > found.last)
+    return worked_out if later or (worked_out is not None and month) else found
 
 
-def _both_ways(coverage: Coverage, f: Features, today: date) -> Period | None:
-    """The last month of the newest span of months over which a balance that nobody publishes can be worked out in
-    one currency with each partner: 对欧顺差上半年, the surplus so far this year. None for anything else."""
+def _both_ways(coverage: Coverage, f: Features, today: date, month: int | None) -> Period | None:
+    """The last month of the newest span of months over which a balance is held, or can be worked out in one currency,
+    with each partner: 对欧顺差上半年, the surplus so far this year; of a month alone the newest of its name. None for
+    anything else."""
     if f.flow != "balance" or f.of_all or f.reporter != f.home:
         return None
     parts = [part for _, expression in f.clause.expressions() for part in expression.parts]
-    month = any(part.yearless and part.months[0] == part.months[1] for part in parts)  # "surplus with Japan in June"
-    month = month and not f.clause.has("unit")  # "in dollars": of a month held in them
     if not (month or any(_of_a_year_so_far(part) for part in parts)):
         return None
     common: set[tuple[str, Period]] | None = None
     for partner in f.partners:
-        for flow in ("export", "import"):
-            held = coverage.held(f.reporter, flow, partner, "TOTAL")
-            spans = {(key.unit, p) for key, ps in held if key.measure == "value" for p in ps if p.whole_months}
-            common = spans if common is None else common & spans
-    last = max((p.last for _, p in common or () if (month or p.month_count > 1) and p.last <= today), default=None)
+        sold, bought, own = (
+            {(key.unit, p) for key, ps in coverage.held(f.reporter, flow, partner, "TOTAL")
+             if key.measure == "value" for p in ps if p.whole_months}
+            for flow in ("export", "import", "balance")
+        )  # fmt: skip
+        spans = (sold & bought) | (own if month else set())
+        common = spans if common is None else common & spans
+    lasts = (p.last for _, p in common or () if (p.kind == "month" if month else p.month_count > 1))
+    last = max((day for day in lasts if day <= today and month in (None, day.month)), default=None)
     return None if last is None else Period.month(last.year, last.month)
+
+
+def _month_alone(f: Features) -> int | None:
+    """`Surplus with Japan in June`: the one month that is said, without a year; in no currency that is named."""
+    parts = [part for _, expression in f.clause.expressions() for part in expression.parts]
+    alone = len(parts) == 1 and parts[0].yearless and parts[0].months[0] == parts[0].months[1]
+    return parts[0].months[0] if alone and not f.clause.has("unit") else None
 
 
 def _of_a_year_so_far(part: Moment) -> bool:

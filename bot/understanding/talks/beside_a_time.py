@@ -9,6 +9,7 @@ from bot.errors import Ambiguous
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.kinds import AMOUNTS, FILLERS, THAN
 
 _FIGURES = ("level", "balance", "total", "growth", "check", "record", "sum")
@@ -53,6 +54,8 @@ def moved_from(previous: Query, f: Features) -> Query | None:
         return None
     told, start = previous.periods[0], f.periods[0].split()[0]
     if kinds == ["year"]:
+        if not is_bare_year(times[0].parts[0]) or c.has("direction", "up", "down"):
+            return None  # "did they rise from June?", "from 2024?": within the year; whether they did
         start = Period.year(start.first.year)
     if start >= told and times[0].yearless:
         start = start.shift(-12)

@@ -46,8 +46,9 @@ def another_bound(previous: Query, f: Features) -> Query | None:
     c = f.clause
     counted = c.has("question", "how_many")
     led = c.mentions[0].says("request") or c.mentions[0].kind in ("conj", "fragment")
-    asked = counted or (led and not c.says("copula", "auxiliary"))
-    if previous.operation == "threshold" and asked and f.bound is not None and c.has("flow"):
+    one = [p.kind for p in f.periods] == ["month"] and c.has("period")  # "and the surplus in December above 100?"
+    asked = counted or (led and not one and not c.says("copula", "auxiliary"))
+    if previous.operation == "threshold" and asked and c.has("flow") and f.bound and f.bound.measure != "share":
         by, periods = "count" if counted else previous.by, f.periods or previous.periods
         return query_of(f, "threshold", by=by, condition=f.bound, periods=periods)
     if previous.operation not in _OVER_MONTHS or c.has("flow") or c.ops("check"):

@@ -28,6 +28,8 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
     waits = (before[-1].answered and clause.ops("why")) or (previous.by in ("first", "last") and of_found(clause))
     if looked_for and found is None and waits:
         raise Ambiguous(Statement.of("refusal.ambiguous.found"))
+    if previous.operation == "why" and previous.by == "period" and clause.codes("growth") == {"yoy"}:
+        return previous.periods[:1]  # "and year on year?", after why it rose from the month before
     if (
         _another_place(clause, previous)
         or _of_all_months(clause, previous)

@@ -76,22 +76,23 @@ def ordered_anew(previous: Query, query: Query, f: Features) -> Query:
 
 
 def rates_of_order(previous: Query, f: Features) -> Query | None:
-    """ "And their growth?", "how fast did that grow" after an order by size: the same with the rate of each beside it.
-    The growth of all trade is named as such: "total growth", "growth of exports"."""
+    """ "And their growth?" after an order by size: the same with the rate of each beside it; "has it widened" after
+    balances: of the first one. The growth of all trade is named as such: "growth of exports"."""
     c = f.clause
     if previous.operation == "share" and previous.by == "top":  # "the top 5 with share and growth"
         previous = previous.with_(operation="rank", by="partner")
     if previous.operation != "rank" or previous.measure not in (None, "value", "quantity", "share", WITH_RATES):
         return None
-    if previous.limit is None and len(previous.partners) == 1:
-        return None  # "and its growth?", after the place of one
-    if c.has("deictic", *_PLACES):
-        return None  # "growth of the second one": of one of them
+    if (previous.limit is None and len(previous.partners) == 1) or c.has("deictic", *_PLACES):
+        return None  # "and its growth?", after the place of one; "growth of the second one": of one of them
     moved = c.has("direction") and c.says("pronoun") and not c.has("growth")  # "has it widened"
     named = c.has_any("ordinal", *(kind for kind in _NAMING if kind != "direction" or not moved))
     if not (moved or c.has("growth", "growth", "yoy")) or f.periods != previous.periods or named:
         return None
-    return previous.with_(measure=WITH_RATES, notes=()) if not c.has_other("op", "how_fast") else None
+    limit = previous.limit
+    if moved and previous.flow == "balance" and limit and not c.has("deictic"):
+        limit //= abs(limit)
+    return previous.with_(measure=WITH_RATES, limit=limit, notes=()) if not c.has_other("op", "how_fast") else None
 
 
 _NAMED_BESIDE = {"partner": ("place", "demonym"), "commodity": ("commodity",)}

@@ -135,9 +135,10 @@ def whom_asked(frame: Frame, talk: Sequence[Turn]) -> Frame:
 
 
 def _who_else(frame: Frame, told: Query) -> Frame:
-    """Such a word as all the partners of a trade with one, where the verb, if there is one, deals the same way."""
-    one = (len(told.partners) == 1 and told.partners != ("WLD",)) or (told.operation == "rank" and told.by == "partner")
-    one = one and told.reporter == HOME
+    """Such a word as all the partners of the amount of a trade with one, where the verb, or the word of the way, if
+    there is one, is of the same way; more of an order, or a rate, would have to be asked for."""
+    one = len(told.partners) == 1 and told.partners != ("WLD",) and told.reporter == HOME
+    one = one and told.operation in ("level", "total", "share") and told.measure != "yoy"
     kinds = ("question", "verb", "deictic", "prep", "place", *FILLERS)
     if not one or told.flow not in _WAYS or frame.leftover or not frame.only(*kinds) or frame.has_other("place", HOME):
         return frame
@@ -145,6 +146,8 @@ def _who_else(frame: Frame, told: Query) -> Frame:
     acts = deal is not None and home is not None and home.first < deal.first  # "who else did China sell to"
     if deal is not None and deal.code not in (_SOLD if (told.flow == "export") is acts else _BOUGHT):
         return frame
+    if deal is None and frame.has_other("prep", *_WAYS[told.flow]):
+        return frame  # "and from whom else?", after what is sold
     code = "buyer" if told.flow == "export" else "seller"
     party = [replace(m, kind="party", code=code, others=()) for m in frame.all("harmless", "else")]
     return replace(frame, mentions=(*frame.all("question", "who")[:1], *party[:1]))

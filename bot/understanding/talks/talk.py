@@ -204,6 +204,7 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     if operation == "record" and previous.by == "year" and monthly and not clause.ops("record"):
         return query  # "is 2025 a record? and December?": the month itself
     one = [p.kind for p in query.periods] == [previous.by] != [p.kind for p in previous.periods]
+    one = one and (named or previous.by == "quarter")  # "and 2022?": its place
     if operation in ("record", "rank") and one and not (clause.has("extreme") or clause.ops("record", "rank")):
         return query.with_(measure=None)  # "the best quarter? and imports in that quarter": its amount
     yearly = [p.kind for p in query.periods] == ["year"] != [p.kind for p in previous.periods]
