@@ -15,6 +15,7 @@ from bot.understanding.mentions.wares import find_codes, laid_over, with_wares, 
 from bot.understanding.times.periods import find_times
 from bot.understanding.words.frame import Frame, Mention, said_in
 from bot.understanding.words.in_order import rows_of
+from bot.understanding.words.kinds import IF_READ
 from bot.understanding.words.language import choose_languages
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.matching import find_mentions
@@ -41,10 +42,13 @@ def _unread(frame: Frame) -> tuple[int, int, int, int]:
     return left + mended, left, len(frame.all("number")), len(frame.mentions)
 
 
-def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexicon]) -> Frame:
-    """The tokens as one language reads them."""
+def _read(
+    tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexicon], without: frozenset[str] = frozenset()
+) -> Frame:
+    """The tokens as one language reads them, `without` the marks that were found to tell nothing here."""
+    said = tokens
     lexicon, fallback = lexicons[language], lexicons[FALLBACK] if language != FALLBACK else None
-    tokens, mentions, leftover = find_mentions(tokens, lexicon, fallback)
+    tokens, mentions, leftover = find_mentions(tokens, lexicon, fallback, without)
     mentions, rows = run(OF_WORDS, tokens, mentions, rows_of(said_in(mentions)), lexicon)
     mentions = tuple(_timeless(_plainest(m)) if m.others else m for m in mentions)
     mentions, rows = run(OF_NEIGHBOURS, tokens, mentions, rows, lexicon)
@@ -55,6 +59,9 @@ def _read(tokens: tuple[Token, ...], language: str, lexicons: Mapping[str, Lexic
     if lexicon.ways["on_last_year"]:
         mentions = months_before(last_years(mentions, lexicon.ways), lexicon.ways)
     mentions, _ = run(OF_TIMES, tokens, mentions, rows, lexicon)
+    idle = {code for m in mentions if m.kind == "harmless" for _, code in m.meanings if code in IF_READ} - without
+    if idle:
+        return _read(said, language, lexicons, without | idle)
     left = leftover
     if leftover:
         dated = (*codes, *(m for m in mentions if m.kind == "period"))

@@ -12,13 +12,14 @@ from dataclasses import replace
 from bot.model import HOME
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import MONEY, WHO
+from bot.understanding.words.kinds import BALANCES, MONEY, WHO
 
 _GROWN = {"faster": ("growth", "growth"), "slower": ("growth", "growth"), "fell_more": ("direction", "down")}
 _BEYOND = {
     "more": "most", "less": "least", "above": "most", "below": "least", "most": "most", "least": "least",
     "faster": "most", "slower": "least", "fell_more": "most", "pass": "most",
-    "in_more": "most", "in_less": "least", "that_much": "most",  # marks: 比…高, `as much as`
+    "in_more": "most", "in_less": "least", "is_more": "most", "is_less": "least",  # marks: 比…高, より大きいですか
+    "that_much": "most",  # `as much as`
 }  # fmt: skip
 _LEADING = ("prep", "harmless", "question", "compare")  # to what something is set against: `than to`, `que`
 
@@ -29,10 +30,10 @@ def beyond_others(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     at = next((i for i, m in enumerate(mentions) if m.says("every_other", "nobody")), None)
     named = [i for i, m in enumerate(mentions) if m.kind in WHO and m.code != HOME]
     degree = None if at is None else _degree(mentions, at)
-    if at is None or degree is None or len(named) != 1:
-        return mentions
+    nobody = at is not None and mentions[at].says("nobody") and not (mentions[at].says("every_other") and degree < at)
+    if at is None or degree is None or len(named) != 1 or (nobody and any(m.is_("flow", *BALANCES) for m in mentions)):
+        return mentions  # whose surplus it is that nobody has
     others, (place,) = mentions[at], named
-    nobody = others.says("nobody") and not (others.says("every_other") and degree < at)
     joint = _joint(mentions, place if nobody else at, degree)
     if joint is None:
         return mentions
@@ -84,7 +85,8 @@ def _put(mentions: tuple[Mention, ...], placed: dict[int, tuple[Mention, ...]], 
 
 def _degree(mentions: tuple[Mention, ...], at: int) -> int | None:
     """The word of degree that sets something over what stands there: the last before it, else the first behind it."""
-    told = [i for i, m in enumerate(mentions) if i != at and _beyond(m)]
+    amount = any(m.kind == "number" for m in mentions)  # "did exports pass 300 billion in any other month"
+    told = [i for i, m in enumerate(mentions) if i != at and _beyond(m) and not (amount and m.kind != "extreme")]
     return max((i for i in told if i < at), default=min((i for i in told if i > at), default=None))
 
 

@@ -26,6 +26,7 @@ from bot.understanding.rules.apart import (
 )
 from bot.understanding.rules.by_how_much import announced_as_one, between_times, by_how_much, years_in_span
 from bot.understanding.rules.in_turn import course_of_totals, each_in_total, of_months_apart, of_years, summed_up
+from bot.understanding.words.kinds import WORLD
 
 _WAYS, _MOVES = ("export", "import"), ("up", "down", "flat")
 
@@ -266,7 +267,9 @@ def _against_that_span(f: Features) -> bool:
 
 def growth(f: Features) -> Query | None:
     c = f.clause
-    told = c.has_any("growth", "direction", "more") or c.has("unit", "pct") or c.says("moved_by")
+    told = (
+        c.has_any("growth", "direction", "more") or c.has("unit", "pct") or (c.says("moved_by") and f.partners in WORLD)
+    )
     if f.flow == "balance" and not told:
         return None  # "насколько в плюсе": how far in the black it was, not how fast it grew
     more = (c.has("measure", "percent") and how_much_more(f)) or more_bought(f)

@@ -23,6 +23,19 @@ OF_DEALERS = {"buyer": "export", "seller": "import"}  # what the home country do
 ANCHORS = (*WHO, "period", "commodity", "agency", "growth", "event", "term", "unit", "scale")
 MONEY = ("USD", "CNY", "EUR", "JPY")
 BALANCES = frozenset({"balance", "surplus", "deficit"})
+# The marks that are phrases with meanings of their own: where no pass reads them, they are read as those.
+IF_READ = frozenset(
+    (
+        "every_other",
+        "every_other_time",
+        "every_other_year",
+        "no_other_time",
+        "nobody",
+        "in_so_long",
+        "is_more",
+        "is_less",
+    )
+)
 THAN = frozenset({"than"})  # the mark without which nothing is set over another
 AMOUNTS = ("level", "balance", "total")
 OF_ONE_TIME = (*AMOUNTS, "growth")  # the operations that tell one figure of one time

@@ -16,21 +16,22 @@ _SINCE_WHEN = frozenset({"last_time", "first_time", "streak"})
 
 
 def find_mentions(
-    tokens: tuple[Token, ...], lexicon: Lexicon, fallback: Lexicon | None
+    tokens: tuple[Token, ...], lexicon: Lexicon, fallback: Lexicon | None, without: frozenset[str] = frozenset()
 ) -> tuple[tuple[Token, ...], tuple[Mention, ...], tuple[Token, ...]]:
-    """The tokens as they were read, the mentions in order, and the content tokens that nothing explains.
+    """The tokens as they were read, the mentions in order, and the content tokens that nothing explains; `without` the
+    phrases that have no meaning but some marks.
 
     `fallback` is English: names and terms of trade ("PMI", "yoy", "exports") are used in every language.
     """
     tokens = reunite(spelt_out(figured(tokens, lexicon.spoken), lexicon), lexicon)
     words = _words(tokens, lexicon)
-    mentions, loose = _match(tokens, words, lexicon, fallback, frozenset())
+    mentions, loose = _match(tokens, words, lexicon, fallback, frozenset(), without)
     if loose and lexicon.ways.unspaced:
-        again = _match(tokens, words, lexicon, fallback, frozenset(), _cuts(tokens, words, lexicon))
+        again = _match(tokens, words, lexicon, fallback, frozenset(), without, _cuts(tokens, words, lexicon))
         mentions, loose = min((mentions, loose), again, key=lambda read: len(read[1]))
     if not lexicon.ways.unspaced and (spaced := respace(tokens, loose, lexicon)) != tokens:
         tokens, words = spaced, _words(spaced, lexicon)
-        mentions, loose = _match(tokens, words, lexicon, fallback, frozenset())
+        mentions, loose = _match(tokens, words, lexicon, fallback, frozenset(), without)
     if loose:
         mended = mend(tokens, words, loose, lexicon, fallback)
         if mended == words and lexicon.ways.unspaced:
@@ -40,7 +41,7 @@ def find_mentions(
             # Once a word is mended a longer phrase may fit around it ("rare erth exports"), and a particle may belong
             # to its verb ("gingen ... zurücck"): match the whole again.
             tokens, mended, changed = _reunited(tokens, mended, changed, lexicon)
-            mentions, loose = _match(tokens, mended, lexicon, fallback, changed)
+            mentions, loose = _match(tokens, mended, lexicon, fallback, changed, without)
     return tokens, mentions, tuple(tokens[i] for i in loose)
 
 
@@ -76,6 +77,7 @@ def _match(
     lexicon: Lexicon,
     fallback: Lexicon | None,
     changed: frozenset[int],
+    without: frozenset[str],
     cuts: tuple[int, ...] = (),
 ) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
     """The mentions, and the places of what none explains: the longest phrases first, or those that end at `cuts`."""
@@ -84,6 +86,8 @@ def _match(
     at, written = 0, lexicon.written
     while at < len(tokens):
         length, meanings = lexicon.longest(words[: cuts[at]] if cuts else words, at)
+        while without and length and all(kind == "harmless" and code in without for kind, code in meanings):
+            length, meanings = lexicon.longest(words[: at + length - 1], at)
         meant = written.get(tokens[at].said.lower()) if written else None
         if length > 1 and not cuts:
             told = meant is not None  # à África, where a África is an article
