@@ -30,7 +30,12 @@ def beyond_others(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     at = next((i for i, m in enumerate(mentions) if m.says("every_other", "nobody")), None)
     named = [i for i, m in enumerate(mentions) if m.kind in WHO and m.code != HOME]
     degree = None if at is None else _degree(mentions, at)
-    nobody = at is not None and mentions[at].says("nobody") and not (mentions[at].says("every_other") and degree < at)
+    nobody = (
+        at is not None
+        and degree is not None
+        and mentions[at].says("nobody")
+        and not (mentions[at].says("every_other") and degree < at)
+    )
     if at is None or degree is None or len(named) != 1 or (nobody and any(m.is_("flow", *BALANCES) for m in mentions)):
         return mentions  # whose surplus it is that nobody has
     others, (place,) = mentions[at], named
