@@ -50,16 +50,16 @@ def bought_less(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def _dealing(said: list[Mention], at: int) -> bool:
-    """Whether a verb of dealing stands before the word of degree, or right behind it, or the flow is one."""
+    """Whether a verb of dealing stands before the word of degree, or right behind it, or a flow that is one: `is China
+    importing less`, but no `exports, more`, and no 对日本和韩国的出口哪个多."""
     if at + 1 < len(said) and said[at + 1].is_("verb", "buy", "sell"):
         return True
     before = next((m for m in reversed(said[:at]) if m.kind not in WHO), None)
     if before is None or before.is_("verb", "buy", "sell"):
         return before is not None
-    does = (
-        before.is_("flow", *OTHER_WAY) and before is said[at - 1]
-    )  # "is China importing less", but no "exports, more"
-    return does and at > 1 and said[at - 2].kind in WHO
+    if not before.is_("flow", *OTHER_WAY) or before is not said[at - 1] or any(m.kind == "conj" for m in said):
+        return False
+    return at > 1 and said[at - 2].kind in WHO and not (at > 2 and said[at - 3].kind == "prep")
 
 
 # `Russia imports growth july 2025 (china buying)`: in brackets the home country buys or sells; whose flow it is.

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.errors import Ambiguous
-from bot.model import Period, Query, Turn
+from bot.model import Bound, Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.times.two_moments import is_bare_year
@@ -54,12 +54,15 @@ def moved_from(previous: Query, f: Features) -> Query | None:
         return None
     told, start = previous.periods[0], f.periods[0].split()[0]
     if kinds == ["year"]:
-        if not is_bare_year(times[0].parts[0]) or c.has("direction", "up", "down"):
-            return None  # "did they rise from June?", "from 2024?": within the year; whether they did
+        if not is_bare_year(times[0].parts[0]):
+            return None  # "did they rise from June?": within the year
         start = Period.year(start.first.year)
     if start >= told and times[0].yearless:
         start = start.shift(-12)
-    return previous.with_(operation="change", by=None, periods=(told, start), notes=()) if start < told else None
+    asked = c.mentions[0].says("auxiliary") and kinds == ["year"]  # "did they rise from 2024?": whether they did
+    claimed = Bound("above" if c.has("direction", "up") else "below", 0.0) if asked else None
+    change = previous.with_(operation="change", by=None, periods=(told, start), condition=claimed, notes=())
+    return change if start < told else None
 
 
 def than_a_year_before(previous: Query, f: Features) -> Query | None:
