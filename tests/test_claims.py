@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +11,9 @@ from bot.conversation import Conversation
 from bot.knowledge import Knowledge
 from bot.model import Question, Result
 from bot.pipeline import Road, answer, travel
+from tests.score import GOLD, read
 
-CASES = [json.loads(line) for line in (Path(__file__).parent / "gold" / "claims.jsonl").read_text("utf-8").splitlines()]
+CASES = [case for case in read(GOLD / "en_claims.jsonl") if "verdicts" in case]
 VERDICTS = ("true", "rounded", "false", "other", "open")
 
 
