@@ -1,4 +1,4 @@
-"""A series -> the newest period that is held of it, in the currency in which it still goes on."""
+"""A series -> the newest period that is held of it, in the gauge (currency, basis) in which it still goes on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.analysis.table import Table
 from bot.model import Period, SeriesKey
 
 _SERIES = 3  # fewer figures than this are strays, not a series
-_STALE = 12  # months after which a series in dollars is no longer the newest of what is held in yuan
+_STALE = 12  # months after which the best gauge, dollars, is no longer the newest where another goes on, yuan
 
 
 def newest_release(table: Table, subject: Subject) -> Period | None:
@@ -54,7 +54,7 @@ def newest_held(
 
 
 def stale(period: Period, newer: Period) -> bool:
-    """Whether a period is too old to be the newest, where another is held in another currency."""
+    """Whether a period is too old to be the newest, where another gauge of the same measure goes on to a newer one."""
     return newer.shift(-_STALE).last > period.last
 
 
@@ -75,6 +75,8 @@ def spans_of(table: Table, subject: Subject, gauge: Gauge) -> set[Period]:
 
 
 def keys_of(table: Table, subject: Subject, own: bool = False) -> tuple[SeriesKey, ...]:
+    """The keys of its series: of a balance or total without any those of both its sides, and, unless only its `own` are
+    asked for, of a group without any those of its members."""
     keys = table.keys(subject.reporter, subject.flow, subject.partner, subject.commodity)
     if subject.flow in PARTS and not keys:
         sides = [

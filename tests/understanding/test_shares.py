@@ -97,6 +97,7 @@ def test_who_takes_of_exports_is_where_they_go(knowledge: Knowledge, text: str, 
         "what shares of soybean imports did each supplier have in 2025",
         "largest soybean suppliers 2025 in percent of the total",
         "soybean imports by origin in 2025, percentages",
+        "share of each of the top 3 soybean suppliers in 2025",
     ],
 )
 def test_each_has_its_share(knowledge: Knowledge, text: str) -> None:

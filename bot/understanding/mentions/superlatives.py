@@ -2,7 +2,7 @@
 big a move was in money -> by how much.
 
 Mentions -> mentions. Which words name all the others is told by the marks `every_other`, `every_other_time` and
-`every_other_year` in the languages' elsewhere.toml.
+`every_other_year` in the languages' elsewhere.toml, and that none of them is so by `nobody` and `no_other_time`.
 """
 
 from __future__ import annotations
@@ -30,13 +30,10 @@ def beyond_others(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     at = next((i for i, m in enumerate(mentions) if m.says("every_other", "nobody")), None)
     named = [i for i, m in enumerate(mentions) if m.kind in WHO and m.code != HOME]
     degree = None if at is None else _degree(mentions, at)
-    nobody = (
-        at is not None
-        and degree is not None
-        and mentions[at].says("nobody")
-        and not (mentions[at].says("every_other") and degree < at)
-    )
-    if at is None or degree is None or len(named) != 1 or (nobody and any(m.is_("flow", *BALANCES) for m in mentions)):
+    if at is None or degree is None or len(named) != 1:
+        return mentions
+    nobody = mentions[at].says("nobody") and not (mentions[at].says("every_other") and degree < at)
+    if nobody and any(m.is_("flow", *BALANCES) for m in mentions):
         return mentions  # whose surplus it is that nobody has
     others, (place,) = mentions[at], named
     joint = _joint(mentions, place if nobody else at, degree)

@@ -138,7 +138,7 @@ def share_of_top(f: Features) -> Query | None:
     share = c.first("measure", "share")
     if share is None or f.limit is None or f.limit < 2 or _named(f) or c.has("party", "product"):
         return None
-    if _led_by(c, share) or c.ops("each") or c.says("each"):
+    if _led_by(c, share) or c.ops("each") or c.says("each", "each_month"):
         return None  # "top 5 by share", "the top 3 and the share of each": a ranking
     if not (c.has("party") or c.ops("rank") or c.has("extreme")):
         return None
