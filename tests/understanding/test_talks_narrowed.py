@@ -124,3 +124,17 @@ def test_both_that_were_set_beside_are_told_of_another_time(knowledge: Knowledge
 )
 def test_a_wish_goes_on_however_it_is_put(knowledge: Knowledge, text: str) -> None:
     assert isinstance(read(knowledge, "Exports in 2025", text), Query)
+
+
+@pytest.mark.parametrize(
+    ("then", "period"),
+    [
+        ("and dec alone", "2025-12"),
+        ("and dec alone, brazil only", "2025-12"),
+        ("and may I ask about imports", "2025"),
+        ("and may we see imports", "2025"),
+        ("and may somebody explain that", "2025"),
+    ],
+)
+def test_a_month_that_is_also_a_word_is_one_where_it_stands_alone(knowledge: Knowledge, then: str, period: str) -> None:
+    assert [p.code for p in query(knowledge, "imports from Brazil in 2025", then).periods] == [period]

@@ -304,6 +304,8 @@ class Dates(FigureDates):
         alone = before is None or filler or not before.norm.isalnum()
         if after.means("harmless", "then") and alone and not any(o.norm.isalnum() for o in self.items[end + 1 :]):
             return True  # "ok may then"
+        if before is not None and before.means("conj") and i == 1 and after.means("harmless", "words"):
+            return not any(o.norm.isalnum() for o in self.items[end + 1 : end + 2])  # "and dec alone, brazil only"
         if self.time(end, "unit:") or after.means("direction") or after.means("verb"):  # "sept mois" are seven
             return False
         if before is not None and before.means("harmless", "determiner"):
