@@ -57,12 +57,28 @@ def test_belonging_is_told(knowledge: Knowledge, text: str, headline: str) -> No
         ("which ASEAN country buys most", "rank"),
         ("who is China's biggest market?", "rank"),
         ("is ASEAN China's largest market now?", "rank"),
+        ("top 10 markets 2025", "rank"),
+        ("largest 5 markets 2025", "rank"),
         ("how dependent is china on the american market", "share"),
     ],
 )
 def test_figures_of_groups_and_markets_are_figures(knowledge: Knowledge, text: str, operation: str) -> None:
     found = understand(Question(text, TODAY, "en"), knowledge.lexicons, knowledge.coverage, knowledge.catalog)
     assert [query.operation for query in found.queries if isinstance(query, Query)] == [operation]
+
+
+@pytest.mark.parametrize(
+    ("text", "flow"),
+    [
+        ("which markets grew fastest in 2025", "export"),
+        ("which market shrank most in 2025", "export"),
+        ("what is the fastest growing market 2025", "export"),
+        ("which partners grew fastest in 2025", "total"),
+    ],
+)
+def test_a_market_is_where_one_sells(knowledge: Knowledge, text: str, flow: str) -> None:
+    found = understand(Question(text, TODAY, "en"), knowledge.lexicons, knowledge.coverage, knowledge.catalog)
+    assert [(query.operation, query.flow) for query in found.queries if isinstance(query, Query)] == [("rank", flow)]
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,20 @@ def test_the_rate_of_a_month_that_is_only_found_stands_beside_it(knowledge: Know
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "how far is 2025's surplus from 2024's",
+        "how far was the 2025 surplus from the 2024 one",
+        "how far from 2024's surplus was that of 2025",
+    ],
+)
+def test_how_far_one_time_is_from_another_is_no_stretch_from_it(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.flow) == ("change", "balance")
+    assert {time.code for time in query.periods} == {"2024", "2025"}
+
+
+@pytest.mark.parametrize(
     ("text", "measure"),
     [
         ("which month of 2025 had the steepest fall in exports to the US", "yoy"),

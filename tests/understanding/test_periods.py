@@ -81,7 +81,9 @@ ABSOLUTE = {
     "2026-09-14": "yesterday",
     "2023": "before 2024; until 2023",
     "2026-06": "until June 2026; up to June 2026; through june 2026; as of June 2026; by the end of June 2026; till june",
-    "2025-07/2026-06": "12 months to June 2026; the 12 months ending June 2026; last 12 months to june 2026",
+    "2026-01/2026-06 ": "in the 6 months to June; 6 months to june; the six months ending June",
+    "2025-11/2026-01": "in the 3 months to January; the 3 months ending January",
+    "2025-07/2026-06": "12 months to June; 12 months to June 2026; the 12 months ending June 2026; last 12 months to june 2026",
     "2024-11": "a year ago; a year earlier; same month last year; the same month of the previous year; the year before; "
     "the same month a year earlier; 12 months earlier; same period of the previous year; that month last year",
     "2025-10": "the month before; a month earlier; previous month; a month ago",

@@ -75,10 +75,11 @@ def leading(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def outlets(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`China's biggest market`, `its second largest single market`: with a word of rank before it, a buyer."""
+    """`China's biggest market`, `the top 10 markets`, `its fastest growing market`: a buyer behind a word of rank."""
     found = list(mentions)
     for i, m in enumerate(mentions):
-        before = next((one for one in reversed(mentions[:i]) if one.kind not in ("harmless", "conj")), None)
+        between = ("harmless", "conj", "number", "growth")
+        before = next((one for one in reversed(mentions[:i]) if one.kind not in between), None)
         ranked = before is not None and (before.kind in ("extreme", "ordinal") or ("extreme", "most") in before.others)
         # "the larger market of the two", "el principal mercado"
         ranked = ranked or (before is not None and (before.is_("more", "more", "less") or before.is_("op", "rank")))

@@ -44,9 +44,10 @@ def settle_flow(query: Query, f: Features, coverage: Coverage, catalog: Catalog,
         return query.with_(flow="export")  # "why does China demand licences for rare earths": of what leaves it
     if goods != "TOTAL":
         return _by_goods(query, goods, coverage, catalog, clause)
-    if query.operation == "rank" and clause.has("party", "partner"):
-        clause.note("assumed", "flow", "total")
-        return query.with_(flow="total")
+    if query.operation == "rank" and (partners := [m for m in clause.all("party") if m.code == "partner"]):
+        flow = "export" if any(m.says("outlet") for m in partners) else "total"  # a market is where one sells
+        clause.note("assumed", "flow", flow)
+        return query.with_(flow=flow)
     outlets = clause.mentions if not query.of_all else (*clause.all("place"), *clause.all("demonym"))
     if any(m.says("outlet") for m in outlets):
         return query.with_(flow="export")  # "the American market", "which market grew faster, Africa or the EU"

@@ -114,10 +114,10 @@ class Expressions(TwoSpans):
             return None
         found = self.point(self.link(mark), joined=True)
         last = found[0] if found is not None else None
-        if found is None or last is None or last.grain != "month" or last.anchor or last.year is None:
+        if found is None or last is None or last.grain != "month" or last.anchor or (last.year is None and number > 12):
             return None
-        start = last.year * 12 + last.months[0] - number
-        first = replace(last, year=start // 12, months=(start % 12 + 1, start % 12 + 1))
+        start = (last.year or 1) * 12 + last.months[0] - number
+        first = replace(last, year=last.year and start // 12, months=(start % 12 + 1, start % 12 + 1))
         spans = year and not self.time(i, "fiscal")  # "the year to November" may begin in January, this may not
         return TimeExpression((first, last), "year_to" if spans else "range"), found[1]
 
