@@ -17,6 +17,13 @@ from tests.understanding.asking import asked, one
         ("what happened on 30 October 2025", "event:busan_truce event:soybean_pledge"),
         ("what happened in May 2025", "event:geneva_truce"),
         ("what tariff events were there in May 2025", "event:geneva_truce"),
+        ("what happened from May to June 2025", "event:geneva_truce event:london_talks event:london_deal"),
+        ("what happened in the month of the Geneva truce", "event:geneva_truce"),
+        (
+            "what happened between the Geneva truce and June 2025",
+            "event:geneva_truce event:london_talks event:london_deal",
+        ),
+        ("the Geneva truce and the Busan truce", "event:geneva_truce event:busan_truce"),
     ],
 )
 def test_all_events_of_the_time_are_told(knowledge: Knowledge, text: str, events: str) -> None:
@@ -32,3 +39,41 @@ def test_a_time_of_which_none_is_held_is_asked_back(knowledge: Knowledge, text: 
 
 def test_a_flow_asks_for_its_causes(knowledge: Knowledge) -> None:
     assert one(knowledge, "what happened in exports in May 2025").operation == "why"
+
+
+def test_what_happened_since_an_event_begins_with_its_month(knowledge: Knowledge) -> None:
+    events = (one(knowledge, "what happened since the Busan truce").by or "").split()
+    assert events[0] == "event:tariff_threat_100"
+    assert "event:busan_truce" in events
+    assert events[-1] == "event:trump_visit_china"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("exports from liberation day to the Busan truce", "2025-04/2025-10"),
+        ("exports between the Geneva truce and the Busan truce", "2025-05/2025-10"),
+        ("exports from liberation day until July 2025", "2025-04/2025-07"),
+        ("exports from June 2025 to the Busan truce", "2025-06/2025-10"),
+        ("exports until the Busan truce", "2025-01/2025-10"),
+        ("exports in the month the Busan truce was signed", "2025-10"),
+    ],
+)
+def test_figures_between_events_are_of_whole_months(knowledge: Knowledge, text: str, period: str) -> None:
+    found = one(knowledge, text)
+    assert (found.operation, [time.code for time in found.periods]) == ("level", [period])
+
+
+def test_which_month_an_event_was_in_is_no_figure(knowledge: Knowledge) -> None:
+    assert one(knowledge, "in which month did Geneva happen").by == "event:geneva_truce"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("rare earth exports before the April controls", "2025-03"),
+        ("rare earth exports after the October controls", "2025-11/2026-02"),
+    ],
+)
+def test_controls_are_told_apart_by_their_month(knowledge: Knowledge, text: str, period: str) -> None:
+    assert [time.code for time in one(knowledge, text).periods] == [period]

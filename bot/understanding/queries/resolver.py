@@ -85,7 +85,7 @@ def resolve(
     about = told_again(clause, before) or read_about(clause, home, bool(before), of_the_trade_war(before))
     if about := about or gap_sized(clause, before):
         return of_its_time(about, clause, coverage)
-    if not before and (then := happened_then(clause, coverage, home)) is not None:
+    if not before and (then := happened_then(clause, coverage, home, asked_on)) is not None:
         return then
     meant = None if before else meaning_asked(clause, coverage.contexts)
     if meant is not None:

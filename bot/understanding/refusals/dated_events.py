@@ -8,6 +8,7 @@ from datetime import date
 from bot.errors import Ambiguous
 from bot.model import HOME, Coverage, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import SILENT, Clause
+from bot.understanding.times.moments import Anchors, settle
 from bot.understanding.words.kinds import TARIFFS
 
 _FIGURES = ("flow", "verb", "commodity", "growth", "direction", "unit")
@@ -34,13 +35,14 @@ def event_asked(clause: Clause, warring: bool = False) -> str | None:
     events = clause.all("event")
     if not events:
         return None
-    event = next((m for m in events if not m.says("any_truce")), events[0])
+    events = tuple(m for m in events if not m.says("any_truce")) or events[:1]
+    event = events[0]
     duties = any("tariff" in m.code for m in clause.all("commodity"))
     if event.says("any_truce") and not (duties or warring):
         return None  # "who broke the truce": any war has one; beside a flow or tariffs this trade war's is meant
     dated = clause.ops("when", "happened") or clause.frame.marked(_DATE)
     till = event.code in _ENDS and (clause.ops("fresh") or (clause.ops("when") and clause.frame.marked(_TILL)))
-    around = [m for m in clause.mentions if m not in events]
+    around = [m for m in clause.mentions if m.kind != "event"]
     if not clause.has_any("time", "conj"):
         around = [m for m in around if not m.is_("place", HOME)]  # "has China banned fuel exports"
     plain = all(m.kind in SILENT or m.is_("opinion", "politics") for m in around)
@@ -48,7 +50,8 @@ def event_asked(clause: Clause, warring: bool = False) -> str | None:
         return None
     if clause.has_any(*_FIGURES) and not (dated and _of_its_object(clause)):
         return None
-    return f"event:{_ENDS[event.code] if till else event.code}"
+    slugs = dict.fromkeys(_ENDS[m.code] if till and m.code in _ENDS else m.code for m in events)
+    return " ".join(f"event:{slug}" for slug in slugs)
 
 
 def told_again(clause: Clause, before: Sequence[Turn]) -> Query | None:
@@ -89,29 +92,26 @@ def of_its_time(query: Query, clause: Clause, coverage: Coverage) -> Query:
     return query.with_(by=f"event:{then[0]}")
 
 
-def happened_then(clause: Clause, coverage: Coverage, home: str) -> Query | None:
-    """`What happened on 9 April 2025`, `what happened with tariffs in October 2025`: all events of that time, where no
-    figure, no goods and no country but the two of the trade war is named; None where none was then."""
+def happened_then(clause: Clause, coverage: Coverage, home: str, asked_on: date) -> Query | None:
+    """`What happened on 9 April 2025`, `what happened with tariffs since the Busan truce`: all events of that time,
+    where no figure, no goods and no country but the two of the trade war is named; None where none was then."""
     if not clause.ops("happened") or not clause.only(*_AROUND):
         return None
     others = clause.codes("place", "demonym") - {home, "USA"}
     goods = clause.has_other("commodity", *TARIFFS)
-    times = [part for _, expression in clause.expressions() for part in expression.parts]
-    goods = goods and not (len(times) == 1 and times[0].days)  # of a day it is the event
-    if others or goods or len(times) != 1 or clause.has_other("op", "happened", "list", "trend"):
+    spans = [expression for _, expression in clause.expressions()]
+    goods = goods and not (len(spans) == 1 and spans[0].parts[0].days)  # of a day it is the event
+    if others or goods or len(spans) != 1 or clause.has_other("op", "happened", "list", "trend"):
         return None
-    year, (first, last), days = times[0].year, times[0].months, times[0].days
-    if not year or times[0].year_of or times[0].anchor:
+    if not all(
+        part.anchor == "event" or (part.year and not part.year_of and not part.anchor) for part in spans[0].parts
+    ):
         return None
-    named = (
-        Period(date(year, first, days[0]), date(year, last, days[1]))
-        if days
-        else Period.months((year, first), (year, last))
-    )
-    slugs = [slug for slug, when in coverage.event_periods.items() if named.covers(when)]
+    settled = settle(spans[0], Anchors(asked_on, events=coverage.event_periods))
+    slugs = [slug for slug, when in coverage.event_periods.items() if any(one.covers(when) for one in settled)]
     slugs.sort(key=lambda slug: (coverage.event_periods[slug].first, slug))
     events = " ".join(f"event:{slug}" for slug in slugs)
-    return Query("define", home, by=events, periods=(named,)) if slugs else None  # a fragment may ask of that time
+    return Query("define", home, by=events, periods=settled) if slugs else None  # a fragment may ask of that time
 
 
 def _stem(slug: str) -> str:

@@ -8,7 +8,16 @@ from itertools import pairwise
 
 from bot.understanding.times.figure_dates import INVALID, Found
 from bot.understanding.times.moments import Mode, Moment, TimeExpression
-from bot.understanding.times.two_moments import is_bare_year, is_part, lies_before, of_one_year, set_against, shared
+from bot.understanding.times.two_moments import (
+    as_one,
+    is_bare_year,
+    is_part,
+    lies_before,
+    of_one_year,
+    set_against,
+    shared,
+    years_shared,
+)
 from bot.understanding.times.two_spans import TwoSpans
 
 _WHOLE = ("throughout", "whole", "whole_year", "last_whole_year")  # what says most first: "all year" may be two
@@ -72,13 +81,13 @@ class Expressions(TwoSpans):
             return TimeExpression((replace(after[0], anchor="following"),)), after[1]
         if (trailing := self._trailing(i)) is not None:
             return trailing
-        if self.time(i, "in_month_of") and (then := self.event(self.link(i + 1))) is not None:
-            month = replace(then[0], grain="month")
-            return TimeExpression((month,)), then[1]  # "exports in the month of the Geneva truce"
+        asked = i and self.items[i - 1].means("question")  # "which month was the truce signed"
+        its_month = not asked and self.time(i, "in_month_of", "unit:month")  # "in the month the truce was signed"
+        if its_month and (then := self.event(self.link(i + 1))) is not None:
+            return TimeExpression((replace(then[0], grain="month"),)), then[1]
         if (event := self.event(i)) is not None and (open_end := self.time(event[1], "since_post", "after_post")):
-            return TimeExpression((event[0],), "since" if open_end == "since_post" else "after"), event[
-                1
-            ] + 1  # 釜山会晤以来
+            open_mode: Mode = "since" if open_end == "since_post" else "after"  # 釜山会晤以来
+            return TimeExpression((event[0],), open_mode), event[1] + 1
         found = self.point(i)
         if found is None and self.opens(i):
             at = i + 1
@@ -294,23 +303,7 @@ class Expressions(TwoSpans):
                 moment = replace(previous, grain=None, months=(1, previous.months[1]))  # "November and year to date"
             parts.append(moment)
             end = second[1]
-        year = next((part for part in reversed(parts) if part.year is not None), None)
-        if year is not None:
-            known: Moment = year
-            for n in range(len(parts) - 1, -1, -1):
-                if parts[n].yearless:
-                    before = next((p for p in reversed(parts[:n]) if p.year is not None), None)
-                    source = known if known is not None and parts.index(known) > n else before or known
-                    parts[n] = replace(parts[n], year=source.year, year_of=source.year_of)
-                if parts[n].year is not None:
-                    known = parts[n]
-        if (
-            [part.months for part in parts] == [(1, 1), (2, 2)]
-            and parts[0].year == parts[1].year
-            and parts[0].days is None
-        ):
-            parts = [replace(parts[0], grain=None, months=(1, 2))]  # announced as one
-        return TimeExpression(tuple(parts), either=either), end
+        return TimeExpression(as_one(years_shared(parts)), either=either), end
 
 
 def _exists(moment: Moment) -> bool:

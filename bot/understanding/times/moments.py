@@ -158,6 +158,8 @@ def settle(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
 
 def _settle(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
     mode, parts = expression.mode, expression.parts
+    if mode in ("range", "until", "as_of"):  # "up to the Busan truce": figures are of months, and so are the ends
+        parts = tuple(replace(part, grain="month") if part.anchor == "event" else part for part in parts)
     if mode in ("range", "year_to"):
         first, last = (_settled(part, now) for part in _wrapped(parts, now))
         if not first or not last:

@@ -28,8 +28,12 @@ def find_times(
     tokens: Sequence[Token], mentions: Sequence[Mention], language: str, ways: Ways = USUAL
 ) -> tuple[Mention, ...]:
     """The mentions with each time expression joined into one Mention(kind="period", value=TimeExpression)."""
-    if not any(
-        m.kind in ("time", "number") or (m.others and any(kind == "time" for kind, _ in m.others)) for m in mentions
+    kinds = [m.kind for m in mentions]
+    if not (
+        "time" in kinds
+        or "number" in kinds
+        or kinds.count("event") > 1  # "from the Geneva truce to the Busan one"
+        or any(m.others and any(kind == "time" for kind, _ in m.others) for m in mentions)
     ):
         return tuple(mentions)
     reader = Expressions(tokens, mentions, ways)

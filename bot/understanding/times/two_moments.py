@@ -1,4 +1,4 @@
-"""Two moments of one expression -> whether the one lies before the other or is set against it, the years they share."""
+"""Moments of one expression -> whether the one lies before the other or is set against it, the years they share."""
 
 from __future__ import annotations
 
@@ -45,3 +45,25 @@ def shared(first: Moment, last: Moment) -> tuple[Moment, Moment]:
         wraps = first.months != (1, 12) and first.months[0] > last.months[1]
         last = replace(last, year=first.year + wraps, year_of=first.year_of)
     return first, last
+
+
+def years_shared(parts: list[Moment]) -> list[Moment]:
+    """The parts of a list, those without a year with that of the part after or before: `March, April 2024 and May`."""
+    shared_out = list(parts)
+    known = next((part for part in reversed(parts) if part.year is not None), None)
+    for n in range(len(parts) - 1, -1, -1):
+        if known is not None and parts[n].yearless:
+            before = next((part for part in reversed(parts[:n]) if part.year is not None), None)
+            source = known if before is None or known in shared_out[n + 1 :] else before
+            shared_out[n] = replace(parts[n], year=source.year, year_of=source.year_of)
+        if shared_out[n].year is not None:
+            known = shared_out[n]
+    return shared_out
+
+
+def as_one(parts: list[Moment]) -> tuple[Moment, ...]:
+    """January and February of one year, which are announced as one; all else as it is."""
+    two = [part.months for part in parts] == [(1, 1), (2, 2)] and parts[0].days is None
+    if two and parts[0].year == parts[1].year:
+        return (replace(parts[0], grain=None, months=(1, 2)),)
+    return tuple(parts)
