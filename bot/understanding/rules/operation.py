@@ -15,7 +15,7 @@ from bot.understanding.claimed.set_over import with_order
 from bot.understanding.claimed.two_named import over_together
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.rules import series
+from bot.understanding.rules import series, shares
 from bot.understanding.rules.apart import a_month_of_many, at_arrow, between_two, percent_apart, times_another
 from bot.understanding.rules.brief import brief, mirror
 from bot.understanding.rules.by_how_much import month_by_month, quarter_by_quarter
@@ -89,8 +89,8 @@ RULES: InOrder[Rule] = InOrder(
     (series.of_a_day, "per_day"),  # before the mean of months
     (series.moving, "moving moving_sum running average"),
     (series.compound, "compound average"),  # before the mean of the rates
-    (series.concentration, "concentration"),  # before the share
-    (series.share_of_top, "share"),  # before the share of one
+    (shares.concentration, "concentration"),  # before the share
+    (shares.share_of_top, "share"),  # before the share of one
     (unit_value, "price per_barrel per_kg each average t barrel"),
     (surprise, "surprise missed forecast poll"),
     (mirror, "mirror says two_books"),
@@ -102,9 +102,9 @@ RULES: InOrder[Rule] = InOrder(
     ),  # a run: before the months that are counted one by one
     (threshold, ""),
     (series.cumulative, "cumulative sum accumulated"),  # before the course and the sum
-    (series.share_course, "share"),  # before the share of one time
+    (shares.share_course, "share"),  # before the share of one time
     (of_another_time, "share percent how_much"),  # before the part of a whole that the same words ask for
-    (series.share, "share percent pct measuring how_much"),
+    (shares.share, "share percent pct measuring how_much"),
     (overtaken, "compare more"),  # when one passed another: before the two are compared
     (theirs, "surplus deficit"),  # whose surpluses are largest: before the order by our own
     (balanced_partners, "who party"),
