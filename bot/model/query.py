@@ -109,9 +109,11 @@ class Query(OfWhat):
                moving_sum | moving_average (over limit months) | ytd (the sum since January after each month);
                share: partner | commodity | top (the limit largest partners together) | together (those named, as one
                part) | concentration (Herfindahl index); average: year | items (of partners or periods
-               named); change: measure share in points, and a condition where it is claimed to have risen or fallen;
+               named); change: measure share in points, and a condition where it is claimed to have risen or fallen,
+               or by how much;
                compare: partner | commodity | flow | period | reporter | summed (the first partner against the others
-               added up), and a condition where the first of two is claimed to be above or below the second;
+               added up), and a condition where the first of two is claimed to be above or below the
+               second, or by so much;
                streak: current | ended | longest | asked; threshold: which | count | first | last | running (sum since
                January) | year (calendar years; limit 1 the first, -1 the last); define: a glossary slug; coverage:
                fresh | held | release_next | release_date | source; surprise: a poll, last_missed, last_beat or None;

@@ -102,7 +102,9 @@ def _parts(query: Query, notes: tuple[Note, ...], figure: Figure | None, book: P
         pass  # likewise how far, and which way, it was revised
     elif query.operation == "change" and query.measure == "share":
         pass  # likewise the way that a share went
-    elif isinstance(query.condition, Bound) and (query.operation == "change" or (query.operation, query.by) == _MOVED):
+    elif isinstance(query.condition, Bound) and (
+        (query.operation == "change" and not query.condition.amount) or (query.operation, query.by) == _MOVED
+    ):
         yield book.say("read_as.bound.risen" if query.condition.comparator == "above" else "read_as.bound.fallen")
     elif query.condition is not None:
         yield _condition(query.condition, figure, book)

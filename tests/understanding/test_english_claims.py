@@ -457,3 +457,69 @@ def test_no_figure_is_told_of_other_things(text: str, knowledge: Knowledge) -> N
     reply = _reply(text, knowledge)
     assert reply.outcome != "answer"
     assert not reply.figures
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Is it true that China's exports were 8 billion dollars higher in May 2025 than in June 2024?",
+         "True. China's exports: $316.1 bn in May 2025, more than $307.8 bn in June 2024"),
+        ("Is it true that China's exports were 18 billion dollars higher in May 2025 than in June 2024?",
+         "False. China's exports: $316.1 bn in May 2025, more than $307.8 bn in June 2024"),
+        ("China's exports rose by $13 billion between November 2023 and June 2025. Is that right?",
+         "False. China's exports: $33.28 bn more in June 2025 than in November 2023"),
+        ("Exports increased by 25 billion from October to November 2025, didn't they?",
+         "True. China's exports: $24.95 bn more in November 2025 than in October 2025"),
+        ("exports to the EU in 2025 were over $100 bn above those to the US, right?",
+         "True. Exports to the EU, 2025: $559.95 bn, more than exports to the United States: $420.05 bn"),
+        ("Is it true that in April 2024 exports to the US were over three times imports from the US?",
+         "False. Exports to the United States, April 2024: $41.82 bn, more than imports"),
+        ("Exports to ASEAN were more than one and a half times exports to the US in 2025, correct?",
+         "True. Exports to ASEAN, 2025: $665.22 bn, more than exports to the United States: $420.05 bn"),
+        ("Is China's trade with ASEAN bigger than with the EU and US combined?",
+         "False. Trade between China and ASEAN, 2025: $1,054 bn"),
+        ("Is it true that May was the best month of 2023 for exports?",
+         "False. China's exports, May 2023: $280.92 bn, not the highest of 2023"),
+        ("exports rose from $305 bn in October 2025 to $330 bn in November, right?",
+         "True within rounding. China's exports, October 2025: $305.35 bn"),
+        ("The article states that exports were higher in 2025 than in 2023. Is this correct?",
+         "True. China's exports: $3,770 bn in 2025, more than $3,380 bn in 2023"),
+    ],
+)  # fmt: skip
+def test_how_far_two_are_said_to_lie_apart_is_judged(text: str, headline: str, knowledge: Knowledge) -> None:
+    assert _reply(text, knowledge).headline.startswith(headline)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "{}, isn't that so?",
+        "{}, wouldn't you say?",
+        "{} - did I get this right?",
+        "Do you agree that {}?",
+        "Do the figures show that {}?",
+        "Is there evidence that {}?",
+        "Was it the case that {}?",
+    ],
+)
+def test_whoever_asks_for_agreement_asks_whether_it_is_so(asked: str, knowledge: Knowledge) -> None:
+    reply = _reply(asked.format("China's exports averaged more than $377 billion a month in 2025"), knowledge)
+    assert reply.headline.startswith("False. China's exports, monthly average of 2025: $314.17 bn")
+
+
+def test_a_month_named_without_its_year_beside_the_one_before_is_the_next(knowledge: Knowledge) -> None:
+    reply = _reply("exports rose from $305 bn in October 2025 to $330 bn in November, right?", knowledge)
+    assert [round(figure.value, 1) for figure in reply.figures][-1] == 330.3
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("Why did exports crash in August 2026?", "They did not fall: China's exports rose 25.0 %"),
+        ("What made exports crash in August 2026?", "They did not fall: China's exports rose 25.0 %"),
+        ("exports crashed in May 2025, right?", "False. China's exports rose 4.8 %"),
+        ("why does the export crash", "I answer questions on trade figures"),
+    ],
+)
+def test_a_crash_in_a_month_is_of_trade(text: str, opening: str, knowledge: Knowledge) -> None:
+    assert _reply(text, knowledge).headline.startswith(opening)

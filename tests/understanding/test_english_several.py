@@ -563,3 +563,20 @@ def test_two_rates_lie_so_many_points_apart(knowledge: Knowledge, far: str) -> N
 )
 def test_two_spans_are_sums_unless_their_ends_are_told(knowledge: Knowledge, text: str, headline: str) -> None:
     assert last(knowledge, text).headline.startswith(headline)
+
+
+def test_growth_of_its_own_time_behind_a_course_is_of_that_time_alone(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "exports 2021-2025 and the growth in 2025")
+    assert {3360.0, 3590.0, 3380.0, 3580.0, 3770.0, 5.5} <= numbers(reply)
+    assert 2.2 not in numbers(reply)
+
+
+def test_how_much_above_a_year_is_the_difference(knowledge: Knowledge) -> None:
+    text = "What did exports total in 2025, how much was that above 2024, and what share went to ASEAN?"
+    assert {3770.0, 190.0} <= numbers(last(knowledge, text))
+    assert query(knowledge, "exports in 2025", "how much was that above 2024").operation == "change"
+
+
+def test_what_their_value_was_is_no_question_of_how_goods_are_valued(knowledge: Knowledge) -> None:
+    assert query(knowledge, "imports in 2025", "what was their value?").operation != "define"
+    assert 2580.0 in numbers(last(knowledge, "Since imports rose 10% in 2025, what was their value?"))

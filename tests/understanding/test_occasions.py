@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.knowledge import Knowledge
-from bot.model import Query
+from bot.model import Bound, Query
 from tests.turns import read as understood
 
 
@@ -31,7 +31,6 @@ def test_times_are_months_of_which_a_claim_is_made(knowledge: Knowledge, text: s
     "text",
     [
         "экспорт вырос в 7 раз с 2018?",
-        "are exports to the US three times imports from it?",
         "exports to vietnam, three times",
         "这是出口第7次下降吗",
         "輸出が増えたのは7回目？",
@@ -109,3 +108,9 @@ def test_an_amount_in_the_place_of_a_price(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize("text", ["年内の黒字はいくらになりそう？", "今年の輸出はどれくらいになりそうですか"])
 def test_what_it_may_come_to_is_foretold(knowledge: Knowledge, text: str) -> None:
     assert type(understood(knowledge, text)).__name__ == "Opinion"
+
+
+def test_times_right_before_a_flow_are_how_much_it_is(knowledge: Knowledge) -> None:
+    query = understood(knowledge, "are exports to the US three times imports from it?")
+    assert isinstance(query, Query)
+    assert query.condition == Bound("is", 3.0, unit="times")

@@ -110,3 +110,18 @@ def test_a_talk_goes_on_from_each_of_the_two(knowledge: Knowledge, then: str) ->
     )
     reply = answer(talk.question(then, TODAY), knowledge)
     assert all(turn.query.by != "series" for turn in reply.turns)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("In 2025, was growth in exports to Russia above that in China's imports?", (-9.9, 0.0)),
+        ("How much faster did exports to ASEAN grow than China's imports in September 2025?", (15.6, 7.4)),
+        ("ratio of exports to the US to China's imports in 2025", (420.05, 2580.0)),
+    ],
+)
+def test_what_china_owns_is_with_all_beside_a_flow_with_one(
+    text: str, figures: tuple[float, ...], knowledge: Knowledge
+) -> None:
+    reply = answer(Question(text, TODAY, "en"), knowledge)
+    assert set(figures) <= {round(figure.value, 2) for figure in reply.figures}

@@ -13,6 +13,7 @@ from bot.analysis.operations.comparison import apart
 from bot.analysis.operations.growth import before
 from bot.analysis.operations.levels import beside_it, growth_beside, how
 from bot.analysis.operations.month_series import monthly_rates
+from bot.analysis.operations.order_claimed import borne_out, claimed
 from bot.analysis.operations.series_notes import of_two_vintages, unstated
 from bot.analysis.operations.share_course import share_change
 from bot.analysis.operations.taken_together import counted_twice, mean_of_items, sum_of_items
@@ -54,7 +55,7 @@ def change(query: Query, table: Table, asked_on: date) -> Result:
         query = query if each or len(query.periods) == 2 else query.with_(periods=(later, earlier))
         said, found = _difference(*pair, _announced(table, subject, *pair))
         more = said[1:] if len(query.periods) <= _YEARS else ()  # of many months each is told by itself
-        statements += [_judged(query, *pair, said[0]), *more, *unstated(pair), *of_two_vintages(table, pair)]
+        statements += [*_judged(query, *pair, said[0]), *more, *unstated(pair), *of_two_vintages(table, pair)]
         founds += found
     if refused is not None and not founds:
         raise refused
@@ -63,14 +64,12 @@ def change(query: Query, table: Table, asked_on: date) -> Result:
     return result(query, statements, founds, covered=founds[0].figure.period)
 
 
-def _judged(query: Query, later: Found, earlier: Found, headline: Statement) -> Statement:
-    """The headline behind the verdict, where it is claimed that it rose, or fell; none of what is in the red."""
-    bound, step = query.condition, later.figure.value - earlier.figure.value
-    red = later.figure.flow == "balance" and min(later.figure.value, earlier.figure.value) < 0
-    if not isinstance(bound, Bound) or red:
-        return headline
-    so = step > 0 if bound.comparator == "above" else step < 0
-    return claimed_so(so, headline)
+def _judged(query: Query, later: Found, earlier: Found, headline: Statement) -> list[Statement]:
+    """The headline behind the verdict, where it is claimed that it rose, or fell, or by how much; none of what is in
+    the red."""
+    bound = query.condition
+    so = borne_out(bound, later.figure, earlier.figure) if isinstance(bound, Bound) else None
+    return [headline] if so is None or not isinstance(bound, Bound) else [claimed_so(so, headline), *claimed(bound)]
 
 
 def _pairs(query: Query, table: Table, subject: Subject) -> list[tuple[Period | None, Period | None]]:

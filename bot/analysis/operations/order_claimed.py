@@ -25,6 +25,8 @@ def borne_out(bound: Bound, one: Figure, other: Figure) -> bool | None:
         return _by_per_cent(bound, one, other)
     if bound.measure == FELL:
         return _fell(bound, one, other)
+    if bound.amount:
+        return so_far_apart(bound, one, other)
     lower, upper = sorted((one.value, other.value))
     if bound.measure == DEFICITS:
         return (one.value < other.value) is (bound.comparator == "above") if upper < 0 and lower != upper else None
@@ -34,8 +36,8 @@ def borne_out(bound: Bound, one: Figure, other: Figure) -> bool | None:
 
 
 def claimed(bound: Bound) -> list[Statement]:
-    """How many times as much was claimed; nothing of other claims, which the headline repeats."""
-    if bound.unit not in (TIMES, "pct"):
+    """How many times as much, or by how much more, was claimed; nothing of other claims, which the headline repeats."""
+    if not bound.amount or bound.unit is None:
         return []
     return [Statement.of(f"check.claimed.{bound.comparator}", amount=Told(bound.amount, bound.unit))]
 
@@ -59,7 +61,19 @@ def _by_per_cent(bound: Bound, one: Figure, other: Figure) -> bool | None:
     """`60 % more than those to the US`, `a quarter less`: by how many per cent of the second the first is apart."""
     if one.value <= 0 or other.value <= 0:
         return None
-    apart, size = 100.0 * (one.value / other.value - 1.0), abs(bound.amount)
+    return _so_much(bound, 100.0 * (one.value / other.value - 1.0))
+
+
+def so_far_apart(bound: Bound, one: Figure, other: Figure) -> bool | None:
+    """`20 billion dollars more than in May`, `fell by 20 billion`: by how much the first is above the second."""
+    red = one.flow == "balance" and min(one.value, other.value) < 0
+    return (
+        None if red or one.unit != bound.unit or other.unit != bound.unit else _so_much(bound, one.value - other.value)
+    )
+
+
+def _so_much(bound: Bound, apart: float) -> bool | None:
+    size = abs(bound.amount)
     if (apart > 0) is not (bound.amount > 0):
         return False
     if bound.comparator in ("above", "at_least"):
@@ -67,9 +81,11 @@ def _by_per_cent(bound: Bound, one: Figure, other: Figure) -> bool | None:
     if bound.comparator in ("below", "at_most"):
         return abs(apart) < size
     gap = abs(apart - bound.amount)
-    if gap <= max(_POINT, _SO[bound.comparator] * size):
+    if gap <= max(_POINT if bound.unit == "pct" else 0.0, _SO[bound.comparator] * size):
         return True
-    return False if gap > max(3 * _POINT, 2 * _NOT_SO[bound.comparator] * size) else None
+    return (
+        False if gap > max(3 * _POINT if bound.unit == "pct" else 0.0, 2 * _NOT_SO[bound.comparator] * size) else None
+    )
 
 
 def _fell(bound: Bound, one: Figure, other: Figure) -> bool | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.model import Bound, Comparator, Condition, Logic, Query
+from bot.model import MIRRORED, Bound, Comparator, Condition, Logic, Query
 from bot.understanding.claimed.not_claimed import without_verdict
+from bot.understanding.claimed.of_series import in_unit_claimed
+from bot.understanding.claimed.set_over import with_order
 from bot.understanding.clauses.amounts import MASS, SCALES, Amount, find_amounts
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -90,14 +92,15 @@ def _distance_asked(c: Clause) -> bool:
 
 
 def _apart_by(query: Query, f: Features) -> Query:
-    """The comparison without a verdict; the query itself where no amount is so told, or not two things."""
+    """The comparison, with the amount as its condition where it is plain which is said to be more; the query itself
+    where no amount is so told, or not two things."""
     if f.context or not (query.operation in _TOLD or (query.operation in _JUDGED and query.condition is not None)):
         return query
     if query.operation == "change":
-        for amount in find_amounts(f.clause):
-            if amount.scaled and _moved(f.clause, amount):
-                f.clause.use(*amount.mentions)
-        return query
+        told = [amount for amount in find_amounts(f.clause) if amount.scaled and _moved(f.clause, amount)]
+        f.clause.use(*(m for amount in told for m in amount.mentions))
+        f.amounts = () if told else f.amounts
+        return _by_so_much(with_order(f, query), f, told)
     told = [amount for amount in find_amounts(f.clause) if _apart(f.clause, amount)]
     if not told:
         return query
@@ -109,10 +112,24 @@ def _apart_by(query: Query, f: Features) -> Query:
         f.clause.use(*amount.mentions)
     f.clause.use(*f.clause.all("compare"), *f.clause.all("more"))
     two = f.periods if by == "period" else query.periods
-    return query.with_(
+    query = query.with_(
         operation="compare", by=by, periods=two, partners=f.partners or query.partners, condition=None, limit=None,
         flow="both" if by == "flow" else query.flow,
     )  # fmt: skip
+    f.bound, f.amounts = None, ()
+    return _by_so_much(with_order(f, query), f, told)
+
+
+def _by_so_much(query: Query, f: Features, told: list[Amount]) -> Query:
+    """`More` or `less` of a comparison as `by so much more`, where one amount is told."""
+    way = query.condition
+    if not isinstance(way, Bound) or way.measure is not None or len(told) != 1:
+        return query
+    value, unit = in_unit_claimed(f, told[0])
+    led = f.clause.mentions[f.clause.at(told[0].first) - 1]
+    so = "about" if _vague(f, told[0]) else led.code if led.is_("compare", *MIRRORED) else "is"
+    sign = -1 if way.comparator == "below" else 1
+    return query.with_(condition=Bound(so, sign * value, unit=unit))  # type: ignore[arg-type]
 
 
 def _moved(c: Clause, amount: Amount) -> bool:
@@ -127,7 +144,8 @@ def _apart(c: Clause, amount: Amount) -> bool:
         return False
     after = c.mentions[c.at(amount.last) + 1 :]
     degree = next((m for m in after if m.kind not in _BETWEEN), None)
-    if degree is not None and (degree.is_("compare", "above", "below") or degree.kind == "more"):
+    than = degree is not None and degree.kind == "direction" and bool(c.says("than"))  # "8 bn higher in May than in"
+    if degree is not None and (degree.is_("compare", "above", "below") or degree.kind == "more" or than):
         standard = next((m for m in c.mentions[c.at(degree) + 1 :] if m.kind not in _BETWEEN), None)
         if c.tokens[degree.first].kind == "han":
             standard = c.before(amount.first, *_BETWEEN, "op")  # 5月より200億ドル多い

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.model import Bound, Comparator, Query
-from bot.understanding.claimed.two_named import both_flows_of, items_of
+from bot.understanding.claimed.two_named import both_flows_of, items_of, said_in_order
 from bot.understanding.clauses.bounds import CONTRARY, by_so_much_more
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -65,7 +65,7 @@ def with_multiple(f: Features, query: Query) -> Query:
             return query
     elif one.first > factor.last.last and not _joined(c, one, other):
         return query
-    first = _which(compared, one, other)
+    first = said_in_order(compared, one, other)
     if first is None:
         return query
     if factor.percent is not None:
@@ -164,14 +164,3 @@ def _right_before(c: Clause, standard: Mention, factor: Factor) -> bool:
     """是对美出口的两倍, 米国向けの2倍: what it is a multiple of stands before it, where words are signs."""
     between = [m for m in c.mentions if standard.last < m.first and m.last < factor.first.first]
     return all(m.kind in ("prep", "flow", "harmless", "deictic", "commodity", "verb") for m in between)
-
-
-def _which(query: Query, one: Mention, other: Mention) -> bool | None:
-    """Whether the query names them in this order; None where these are not the two that it compares."""
-    if query.by == "period":
-        return True  # its times have been put in the order said
-    named = {"partner": query.partners, "commodity": query.commodities, "flow": ("export", "import")}.get(
-        query.by or ""
-    )
-    codes = one.code, other.code
-    return True if codes == named else False if named and codes == tuple(reversed(named)) else None

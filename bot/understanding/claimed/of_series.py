@@ -58,7 +58,7 @@ def amounts_claimed(f: Features) -> tuple[Bound, ...]:
             before = c.before(amount.first, "unit")
             if before is not None and before.is_("prep", "from"):
                 continue  # what it moved from: of which period is not said
-            value, unit = _in_unit(f, amount)
+            value, unit = in_unit_claimed(f, amount)
             c.use(*amount.mentions)
             whose = "WLD" if _whole_of(f, amount) else None
             value = -value if c.has("flow", "deficit") and value > 0 else value
@@ -110,7 +110,7 @@ def claim_of(f: Features) -> Bound | None:
             sinks = _falls(c, amount) and not rate_reached(c, amount.first)
             value = -abs(amount.value) if sinks else amount.value
             return Bound("is", value, unit="pct", measure=None if f.context else "yoy")
-        value, unit = _in_unit(f, amount)
+        value, unit = in_unit_claimed(f, amount)
         if amount.value == 0 or amount.scaled or amount.unit or amount.value >= 20:
             c.use(*amount.mentions)
             if value == 0 and amount.unit is None and c.has("growth", "growth", "yoy") and not f.context:
@@ -266,7 +266,7 @@ def _denied_bound(f: Features, way: Comparator) -> Comparator:
     return way
 
 
-def _in_unit(f: Features, amount: Amount) -> tuple[float, str | None]:
+def in_unit_claimed(f: Features, amount: Amount) -> tuple[float, str | None]:
     """The amount in the unit of what it is claimed of: `9.48 Mt` of what is held in millions of tonnes is that."""
     millions = f.unit == "Mt" and amount.last.means("unit", "Mt")
     return amount.in_unit("Mt" if millions else _series_unit(f))

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from bot.errors import Ambiguous
 from bot.model import DEFICITS, FELL, TWO_SERIES, Bound, Period, Query
 from bot.understanding.claimed.moves import yuan_moved
-from bot.understanding.claimed.two_named import both_flows_of, items_of
+from bot.understanding.claimed.two_named import both_flows_of, items_of, said_in_order
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import YUAN_RATE
+from bot.understanding.words.kinds import AMOUNT, YUAN_RATE
 
 MORE = {"more": 1, "faster": 1, "less": -1, "slower": -1}
 _FALLEN = {"more": 1, "faster": 1, "fell_more": 1, "less": -1, "slower": -1}  # of two that fell
@@ -70,10 +70,7 @@ def with_order(f: Features, query: Query) -> Query:
         query = query.with_(operation="compare", by="period", periods=found)
         first: bool | None = True
     else:
-        named = {"partner": query.partners, "commodity": query.commodities, "flow": ("export", "import")}
-        named |= TWO_SERIES
-        codes = claimed.subject.code, claimed.standard.code
-        first = True if codes == named[by] else False if codes == named[by][::-1] else None
+        first = said_in_order(query, claimed.subject, claimed.standard)
     if first is None:
         return query
     if claimed.fallen:  # further down is the lower rate
@@ -233,6 +230,8 @@ def _sign(c: Clause, rates: bool) -> int | None:
     """1 where more is claimed, -1 where less; None where no word or different ones say so, or a fall is compared."""
     found: set[int | None] = set()
     for m in c.mentions:
+        if _bounding(c, m):
+            continue
         if m.kind == "compare" or m.kind == "more":
             found.add((OVER if m.kind == "compare" else MORE).get(m.code))
         elif m.kind in ("direction", "extreme"):
@@ -249,12 +248,18 @@ def _joint(c: Clause, item: int) -> Mention | None:
     """The word between the two; a word of comparing with its "than" after it is one. One before the first of the two
     only opens what is said of them: "he leído que"."""
     thans = [m for m in c.mentions if _than(m) and m.first > item]
-    over = list(c.all("compare", *OVER))
+    over = [m for m in c.all("compare", *OVER) if not _bounding(c, m)]
     if len(thans) > 1 or len(over) > 1:
         return None
     if thans and over and thans[0] is not over[0] and c.at(thans[0]) - c.at(over[0]) != 1:
         return None
     return next(iter(thans or over), None) or _genitive(c)
+
+
+def _bounding(c: Clause, m: Mention) -> bool:
+    """`Over 20 bn more than`: of the amount, and of no standard."""
+    after = c.after(m) if m.kind == "compare" else None
+    return after is not None and after.kind in AMOUNT
 
 
 def _genitive(c: Clause) -> Mention | None:

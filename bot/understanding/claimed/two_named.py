@@ -33,6 +33,14 @@ def items_of(f: Features, by: str) -> list[Mention]:
     return flows
 
 
+def said_in_order(query: Query, one: Mention, other: Mention) -> bool | None:
+    """Whether the query names them in this order; None where these are not the two that it compares. Times have been
+    put in the order said."""
+    named = {"partner": query.partners, "commodity": query.commodities, "flow": ("export", "import"), **TWO_SERIES}
+    two, codes = named.get(query.by or ""), (one.code, other.code)
+    return True if query.by == "period" or codes == two else False if two and codes == two[::-1] else None
+
+
 def _done_by_partner(f: Features, verb: Mention) -> bool:
     """Whether a partner, and not the home country, stands first before the verb."""
     doers = [m for m in f.clause.mentions if m.kind in ("place", "demonym") and m.first < verb.first]
@@ -86,7 +94,7 @@ def over_together(f: Features) -> Query | None:
     sums = c.all("op", "sum") or tuple(m for m in c.all("harmless") if m.says("jointly"))
     if len(f.partners) < 3 or len(sums) != 1 or f.moved or f.amounts or len(f.periods) > 1:
         return None
-    if f.flow not in ("export", "import", "total") or f.extreme() is not None or c.has("measure", "share"):
+    if f.flow not in ("export", "import", "total", "trade") or f.extreme() is not None or c.has("measure", "share"):
         return None
     degree = next((m for m in c.mentions if m.kind in ("more", "compare") and m.code in _OVER), None)
     degree = degree or c.first("op", "difference")  # "how much more do the two buy together than the third"

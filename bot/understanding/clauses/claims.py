@@ -81,7 +81,8 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
         dated = tuple(m for m in _inside(frame, sentence) if m.kind == "period") or _heading(frame, sentence[0])
         for span in pieces:
             said = tuple(m for m in _inside(frame, span) if not m.is_("op", "check"))
-            said = with_years(said, frame.all("period"), span in ends and ends[span] != span)
+            then = span in ends and ends[span] != span and not any(m.is_("prep", "to", "into") for m in said[:1])
+            said = with_years(said, frame.all("period"), then)
             said = base_alone(said, before) if own else said
             said = amount_dated_by(next((m for m in reversed(frame.mentions) if m.first < span[0]), None), said)
             said = scaled_as_before(year_before_told(said, before), before) if before else said

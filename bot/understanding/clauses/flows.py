@@ -65,7 +65,8 @@ def with_whom(mentions: Part, flow: int) -> Part:
     """The preposition and the place right behind a flow, or right before it (对东盟出口, ASEAN向け輸出)."""
     named = [m for m in mentions[flow + 1 :] if m.kind != "harmless" and not m.is_("demonym", HOME)]
     after = tuple(named[:2])  # "импорт Китая из США", "exportaciones chinas a la UE"
-    before = tuple(m for m in mentions[:flow] if m.kind != "harmless")[-2:]
+    owned = flow > 0 and mentions[flow - 1].is_("demonym", HOME)  # "to China's imports": its owner, and no partner
+    before = () if owned else tuple(m for m in mentions[:flow] if m.kind != "harmless")[-2:]
     stuck = (
         before[-1:] and before[-1].last + 1 == mentions[flow].first
     )  # "は対日輸出": of the one it stands right before

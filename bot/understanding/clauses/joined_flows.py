@@ -256,6 +256,7 @@ def with_somebody(side: Part) -> bool:
 
 
 _SET: Final = ("more", "extreme", "multiple", "compare")
+_SET_BESIDE: Final = ("compare", "difference", "times", "how_fast")
 _SAID_OF_BOTH: Final = ("growth", "direction", "measure", "period", "unit")
 _PACES: Final = ("faster", "slower", "fell_more")
 _FEWEST: Final = 2
@@ -278,10 +279,12 @@ def each_flow_with_its_place(mentions: Part) -> list[Part] | None:
         return None
     if mentions[flows[0]].code == mentions[flows[1]].code and not any(whole):
         return None
-    set_beside = any(m.kind in _SET or m.is_("op", "compare", "difference", "times") for m in mentions)
+    set_beside = any(m.kind in _SET or m.is_("op", *_SET_BESIDE) for m in mentions)
     far = any(m.is_("op", "times") or m.is_("prep", "by") for m in mentions)  # "three times as large", "by 500 bn"
     told = any(m.kind == "number" for m in mentions) and not far
-    leaning = any(m.says("its") or (m.is_("prep", "in") and n.is_("demonym", HOME)) for m, n in pairwise(mentions))
+    inside = (m.first for m, n in pairwise(mentions) if m.is_("prep", "in") and n.is_("demonym", HOME))
+    rates = {m.last + 1 for m in mentions if m.kind in ("growth", "deictic")}  # "growth in China's exports"
+    leaning = any(m.says("its") for m in mentions) or not rates.issuperset(inside)
     over_years = any(m.is_("op", "ever", "when", "first_time") for m in mentions)  # "has it ever exceeded"
     if not set_beside or told or leaning or over_years or any(m.kind in ("negation", "party") for m in mentions):
         return None

@@ -202,7 +202,9 @@ def _amount_and_rate(frame: Frame, mentions: Part, contexts: frozenset[str]) -> 
         if i and joint and has_topic(mentions[:i]) and rate_alone(mentions[:i], mentions[i + 1 :]):
             left, growth = mentions[:i], rated(mentions[i + 1 :])
             dated = any(n.kind == "period" for n in growth)  # "plus growth in H1": of another time
-            whose = tuple(n for n in left if n.kind != "period") if dated and not m.is_("conj", "and") else left
+            course = any(".." in n.code for n in left if n.kind == "period")  # "exports 2023-2025, and growth in 2025"
+            apart = dated and (course or not m.is_("conj", "and"))
+            whose = tuple(n for n in left if n.kind != "period") if apart else left
             whose = (*since_told(without_bound(whose), growth),)
             return [*_parts(frame, shared(left, growth), contexts), (*whose, *growth)]
     return None

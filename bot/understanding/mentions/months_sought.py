@@ -223,7 +223,9 @@ def occasions(mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, ...]:
         if _counted(mentions, i, ways):
             found[i] = replace(m, kind="time", code="unit:month", others=m.meanings)
         elif m.is_("harmless", "occasion") and not _countless(mentions, i):
-            found[i] = replace(m, kind="unheld", code="occasions")
+            after = mentions[i + 1].kind if i and mentions[i - 1].kind == "number" and mentions[i + 1 :] else ""
+            of_another = after in ("flow", "demonym") and not ways.unspaced  # "were three times imports"
+            found[i] = replace(m, kind=("unheld", "op")[of_another], code=("occasions", "times")[of_another])
     return tuple(found)
 
 

@@ -97,6 +97,8 @@ def _compounded(frame: Frame) -> bool:
         noun = named[1] if of else named[0] if named and named[0].first == flow.last + 1 else None
         if not of and noun is not None and noun.says("showing") and _done_by(frame, flow):
             continue  # "what growth did exports show"
+        if noun is not None and noun.kind == "direction" and frame.has("period") and frame.has("op", "why"):
+            continue  # "why did exports crash in May"
         if noun is not None and noun.says("noun", "format") and not _led_in(frame, flow):
             return True  # "the balance of the team"
     return False
@@ -162,7 +164,8 @@ def _attribute(frame: Frame) -> bool:
 
 def _ran(frame: Frame) -> bool:
     """`How many exports ran`, `imports remaining`, `export completed`: runs of a program, where no country is named."""
-    if frame.has_any("place", "demonym", "commodity", "agency", "growth", "poll"):
+    claimed = frame.has("period") and frame.has("op", "check")  # "exports crashed in May 2025, right?"
+    if claimed or frame.has_any("place", "demonym", "commodity", "agency", "growth", "poll"):
         return False
     flows = [m for m in frame.all("flow", "export", "import") if not m.says("goods")]
     for flow in flows:

@@ -77,7 +77,8 @@ def _valuation(frame: Frame, places: set[str], home: str) -> str | None:
     """`How does Japan value its exports`, `do Chinese imports include freight`."""
     terms = frame.has("term", "fob", "cif", "customs_value_fas")
     freight = _told(frame, "freight") and (_told(frame, "covered", "valued") or frame.has("prep", "with"))
-    asked = frame.has("question", "how", "what") or _told(frame, "basis")
+    worth = frame.has("measure", "value") and not frame.has("question", "how")  # "what was their value?"
+    asked = (frame.has("question", "how", "what") and not worth) or _told(frame, "basis")
     named = terms and len(places) == 1 and (frame.has("flow") or _data(frame)) and bool(places & {"JPN", "USA"})
     if not (freight or named or (_told(frame, "valued", "basis") and (asked or terms))) or frame.has("commodity"):
         return None

@@ -197,22 +197,26 @@ def plain_rate(f: Features) -> bool:
 
 
 def so_far_apart(f: Features) -> bool:
-    """ "16.8bn higher than a year ago, right?": the amount is how far two times lie apart, and bounds neither; they are
-    set beside one another. Ambiguous where one time alone is known."""
+    """ "16.8bn higher than a year ago, right?", "rose by 13 bn between May and July": the amount is how far two times
+    lie apart, and bounds neither; they are set beside one another. Ambiguous where one time alone is known."""
     c = f.clause
     amount = f.amounts[0] if len(f.amounts) == 1 else None
     if amount is None or not (amount.scaled or amount.unit in MASS) or amount.unit in ("pct", "pp"):
         return False
-    over = following(c, amount.last)
-    then = following(c, over) if over is not None and over.is_("compare", "above", "below") else None
-    if then is None or then.kind != "period" or over is None:
-        return False
-    if over.first == over.last and not then.code.startswith(("earlier", "today")):
-        return False  # "16.8bn above last year's", but "100bn above in 2025"
-    if len(f.periods) != 2:
-        raise Ambiguous.again()
-    c.use(over, *amount.mentions)
-    f.bound, f.amounts = None, ()
+    over, led = following(c, amount.last), c.mentions[c.at(amount.first) - 1 if c.at(amount.first) else 0]
+    than = over is not None and over.kind in ("more", "direction") and len(f.periods) == 2 and bool(c.says("than"))
+    if not (len(f.end_points) == 2 and not f.context and (led.is_("direction", "up", "down") or led.is_("prep", "by"))):
+        then = following(c, over) if over is not None and (than or over.is_("compare", "above", "below")) else None
+        if then is None or then.kind != "period" or over is None:
+            return False
+        if over.first == over.last and not (than or then.code.startswith(("earlier", "today"))):
+            return False  # "16.8bn above last year's", but "100bn above in 2025"
+        if len(f.periods) != 2:
+            raise Ambiguous.again()
+        c.use(over)
+        f.amounts = ()
+    c.use(*amount.mentions)
+    f.bound = None
     return True
 
 

@@ -152,6 +152,8 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
         return None
     if f.flow == "balance":
         return query_of(f, "compare", by="period", periods=(now, then))  # it has no rate
+    if c.has("question", "how_much") and not c.has("unit", "pct", "pp"):
+        return query_of(f, "change", periods=(now, then))  # "how much was that above 2024?"
     if then == now.shift(-12):
         return query_of(f, "growth", by="year", measure="yoy", periods=(now,))
     return query_of(f, "growth", by="period", measure="yoy", periods=(now, then))

@@ -314,7 +314,7 @@ class Dates(FigureDates):
             return True  # "dec only"
         if after.norm in self.ways["dealt_bare"] and any(c in _BARE_GOODS for _, c in after.meanings):
             return False
-        return any(
+        return after.means("harmless", "copula") or any(  # "May was the best month"
             k in ("flow", "growth", "measure", "place", "demonym", "commodity", "prep", "agency", "op", "unit", "poll")
             for k, _ in after.meanings
         )
