@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.model import HOME
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import INDICATORS
+from bot.understanding.words.kinds import INDICATORS, WHO
 
 _DEALT = ("place", "demonym", "flow", "verb")
 _FAR_END = {"export": "buyer", "import": "seller"}
@@ -206,3 +207,48 @@ def tallied(mentions: tuple[Mention, ...], keepers: frozenset[str]) -> tuple[Men
         said = f"{before.said} {mention.said}"
         found[-1] = replace(before, last=mention.last, kind="agency", code=whose, said=said, others=())
     return tuple(found)
+
+
+_COUNTRY = 3  # letters of a country's code (ISO 3166-1)
+_PASSED = ("harmless", "extreme", "ordinal", "number")  # between a name and its dealers: "America's two largest ..."
+
+
+def among_theirs(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Where does China rank among US suppliers`, `... as a supplier to the US`: the dealers of another country are in
+    its own books, and it is China that has a place there."""
+    dealers = [i for i, m in enumerate(mentions) if m.kind == "party"]
+    ranked = any(m.is_("op", "rank", "place_of") or m.says("among") for m in mentions)
+    if len(dealers) != 1 or not ranked or any(m.kind in ("flow", "agency", "books", "conj") for m in mentions):
+        return mentions
+    at = dealers[0]
+    before = next((i for i in range(at - 1, -1, -1) if not _passed(mentions[i])), at)
+    behind = range(at + 1, len(mentions))
+    after = next((i for i in behind if mentions[i].kind != "prep" and not _passed(mentions[i])), at)
+    whose = next((i for i in (after, before) if mentions[i].kind in WHO and not mentions[i].says("among")), None)
+    others = [m.code for i, m in enumerate(mentions) if m.kind in WHO and i != whose and not m.says("among")]
+    if whose is None or len(others) != 1 or mentions[whose].code == HOME:
+        return mentions
+    if others != [HOME] and len(mentions[whose].code) != _COUNTRY:
+        return mentions  # "where does Vietnam rank among ASEAN suppliers": among those of the group
+    books = replace(mentions[whose], kind="agency", others=mentions[whose].meanings)
+    return (*mentions[:whose], books, *mentions[whose + 1 :])
+
+
+def dealing_abroad(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Which countries does Germany trade with`, `what countries does the US sell to`: the partners of another country,
+    which its own books tell; what it trades with China is no answer."""
+    named = [i for i, m in enumerate(mentions) if m.kind in WHO]
+    said = [m for m in mentions if m.kind not in ("harmless", "courtesy")]
+    if len(named) != 1 or len(said) < 4 or mentions[named[0]].code == HOME or not said[0].says("any_country"):
+        return mentions
+    doer, deed, rest = mentions[named[0]], said[2], said[3:]
+    if said[1] is not doer or deed.kind not in ("verb", "flow") or not any(m.kind == "prep" for m in rest):
+        return mentions
+    if any(m.kind not in ("prep", "number", "time", "commodity", "extreme") for m in rest):
+        return mentions
+    books = replace(doer, kind="agency", others=doer.meanings)
+    return (*mentions[: named[0]], books, *mentions[named[0] + 1 :])
+
+
+def _passed(m: Mention) -> bool:
+    return m.kind in _PASSED and not m.says("among")

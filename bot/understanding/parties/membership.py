@@ -41,12 +41,13 @@ def of_members(
         f.limit = int(counted.value)
     sign, flow = f.extreme() or 1, query.flow
     if query.reporter == group.code:  # "EU countries by their imports from China": what China exports to each of them
-        flow = MIRROR.get(query.flow or "", query.flow)
+        flow = query.flow if _done_by(f.clause, home, "flow") else MIRROR.get(query.flow or "", query.flow)
         f.clause.note("covered", "reporter", home)
     elif query.flow == "balance" and f.clause.has("flow", "deficit"):
         sign = -1
     elif (deal := f.clause.first("verb")) is not None and flow in MIRROR and not f.clause.has("flow"):
         flow = "export" if deal.code in ("buy", "get") else "import"  # "of the ASEAN countries, who bought most"
+        flow = MIRROR[flow] if _done_by(f.clause, home, "verb") else flow  # "which members does China buy from"
     measure = (
         "yoy" if f.moved and flow != "balance" else query.measure if query.measure not in ("yoy", "share") else None
     )
@@ -101,6 +102,12 @@ def _among_them(query: Query, f: Features, previous: Query, catalog: Catalog, co
     return previous.with_(partners=held, periods=f.periods, limit=limit, notes=())
 
 
+def _done_by(c: Clause, home: str, kind: str) -> bool:
+    """`Does China export to`, `does China sell to`: what is done is China's own, whoever is named before it."""
+    before = c.before(deed) if (deed := c.first(kind)) is not None else None
+    return before is not None and before.is_("place", home)
+
+
 def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
     """The one group that is named, where `which`, an order or a word for dealers beside it asks for its members."""
     c = f.clause
@@ -134,6 +141,12 @@ def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
     if several and _singly(c, group):
         f.limit = f.limit or _ALL
         return group
+    which_ones = before is not None and before.is_("question", "what") and before.last + 1 == group.first
+    which_ones = which_ones and (group.says("its_members") or (dealers and bare))
+    led = c.mentions[0] if c.mentions[0].says("any_country") else None  # "which countries of ASEAN does China sell to"
+    which_ones = which_ones or (led is not None and bare and (_dealing_in(c, group) or before == led))
+    if which_ones and not possessive:
+        return group  # "which ASEAN countries buy from China", "which European countries does China export to"
     return group if ranked and (dealers or which or ordered or chosen or among) else None
 
 

@@ -207,9 +207,12 @@ def rank(f: Features) -> Query | None:
     whither = whither or (sources and not f.asks_time) or from_whom(f)
     dealers = c.has("question", "who") and c.has("party", "buyer", "seller")  # "who are the suppliers of soybeans"
     who = c.has("question", "who") or countries_dealing(f)
-    doers = who and c.has("verb", "sell", "give", "buy", "get") and (f.of_all or others_dealing(f))
+    dealt = c.has("verb", "sell", "give", "buy", "get") or c.has("flow", "trade")
+    doers = who and dealt and (f.of_all or others_dealing(f))
     doers = doers and not (len(f.periods) == 2 and c.has("more", "more", "less"))  # "who bought less than in 2024"
-    dealers = dealers or (doers and f.flow in ("export", "import") and not f.asks_time and not c.has("direction"))
+    dealers = dealers or (
+        doers and f.flow in ("export", "import", "trade") and not f.asks_time and not c.has("direction")
+    )
     dealers = dealers or dealers_named(f)
     nth = next((n for m in c.all("ordinal") if (n := ordinal_of(m) or 0) > 1), None)
     if extreme is None and nth is not None and c.has("party", "buyer", "seller", "partner") and not f.limit:

@@ -55,7 +55,7 @@ def dealers_named(f: Features) -> bool:
 def countries_dealing(f: Features) -> bool:
     """ "Which countries took it", "which country sold China oil": who they are, before what they did."""
     c = f.clause
-    which, did = c.first("party", "partner"), c.first("verb")
+    which, did = c.first("party", "partner"), c.first("verb") or c.first("flow", "trade")
     if which is None or did is None or did.first < which.first or f.amounts:
         return False
     if c.has_any("negation", "more", "growth", "direction"):

@@ -1,0 +1,102 @@
+"""The dealers of another country stand in its own books; which members of a group are asked for is no figure of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.errors import CannotAnswer
+from bot.knowledge import Knowledge
+from bot.model import Question
+from bot.pipeline import answer
+from tests.understanding.asking import asked, one
+
+TODAY = date(2026, 9, 15)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "where does China rank among US suppliers"),
+        ("en", "which place does China take among US import sources"),
+        ("en", "where does China rank among the suppliers of the US"),
+        ("en", "where does China rank as a supplier to the US"),
+        ("de", "Welchen Platz hat China unter den Lieferanten der USA"),
+        ("fr", "Quel rang occupe la Chine parmi les fournisseurs des États-Unis"),
+        ("es", "¿Qué puesto ocupa China entre los proveedores de EE. UU.?"),
+        ("pt", "que posição a China ocupa entre os fornecedores dos EUA"),
+        ("ru", "Какое место занимает Китай среди поставщиков США"),
+        ("zh", "中国在美国供应商中排第几"),
+        ("ja", "中国は米国の供給国の中で何位"),
+    ],
+)
+def test_china_has_its_place_among_the_dealers_of_another(knowledge: Knowledge, language: str, text: str) -> None:
+    found = one(knowledge, text, language)
+    assert (found.operation, found.reporter, found.flow, found.partners) == ("rank", "USA", "import", ("CHN",))
+
+
+@pytest.mark.parametrize(
+    ("text", "flow", "partner"),
+    [
+        ("where does the US rank among China's customers", "export", "USA"),
+        ("where does the US rank among the suppliers of China", "import", "USA"),
+    ],
+)
+def test_another_has_its_place_among_those_of_china(knowledge: Knowledge, text: str, flow: str, partner: str) -> None:
+    found = one(knowledge, text)
+    assert (found.operation, found.reporter, found.flow, found.partners) == ("rank", "CHN", flow, (partner,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which countries does Germany trade with",
+        "which countries does Vietnam buy from",
+        "what countries does the US sell to",
+        "which countries does the US buy soybeans from",
+        "which countries did Vietnam sell to in 2025",
+    ],
+)
+def test_the_partners_of_another_are_no_trade_of_china_with_it(knowledge: Knowledge, text: str) -> None:
+    (part,) = asked(knowledge, text)
+    assert isinstance(part, CannotAnswer) or (part.operation, part.reporter != "CHN") == ("rank", True)
+    assert answer(Question(text, TODAY, "en"), knowledge).outcome != "answer"
+
+
+@pytest.mark.parametrize("text", ["which countries does China trade with", "which countries trade with China"])
+def test_who_trades_with_china_is_an_order_of_partners(knowledge: Knowledge, text: str) -> None:
+    found = one(knowledge, text)
+    assert (found.operation, found.by, found.flow, found.partners) == ("rank", "partner", "total", ())
+
+
+_EU, _ASEAN = {"FRA", "DEU", "ITA", "NLD"}, {"IDN", "MYS", "PHL", "SGP", "THA", "VNM"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "flow", "members"),
+    [
+        ("en", "which ASEAN countries buy from China", "export", _ASEAN),
+        ("en", "which ASEAN members does China sell to", "export", _ASEAN),
+        ("en", "which ASEAN countries does China buy from", "import", _ASEAN),
+        ("en", "which European countries does China export to", "export", _EU),
+        ("en", "which countries in the EU buy from China", "export", _EU),
+        ("en", "which countries of ASEAN does China sell to", "export", _ASEAN),
+        ("de", "Welche EU-Länder kaufen in China ein", "export", _EU),
+        ("fr", "quels pays de l'UE achètent à la Chine", "export", _EU),
+        ("es", "qué países de la ASEAN compran a China", "export", _ASEAN),
+        ("ru", "какие страны ЕС покупают у Китая", "export", _EU),
+        ("zh", "哪些东盟国家从中国进口", "export", _ASEAN),
+        ("ja", "どのASEAN諸国が中国から輸入していますか", "export", _ASEAN),
+    ],
+)
+def test_which_members_deal_is_an_order_of_members(
+    knowledge: Knowledge, language: str, text: str, flow: str, members: set[str]
+) -> None:
+    found = one(knowledge, text, language)
+    assert (found.operation, found.reporter, found.flow, {*found.partners}) == ("rank", "CHN", flow, members)
+
+
+@pytest.mark.parametrize("text", ["what Latin America buys from China", "what do EU countries buy from China"])
+def test_what_a_group_buys_is_its_own_figure(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).operation == "level"
