@@ -52,9 +52,10 @@ from bot.understanding.queries.told_once import (
     wondered_about,
 )
 from bot.understanding.refusals.beyond import view_asked
-from bot.understanding.refusals.gate import has_meaning, refuse
+from bot.understanding.refusals.gate import refuse
 from bot.understanding.refusals.methods import belonging, explained
 from bot.understanding.refusals.program_text import programmed
+from bot.understanding.refusals.topics import has_meaning
 from bot.understanding.rules.operation import Chosen, chosen
 from bot.understanding.talks.reread import causes_explained, on_a_new_topic, reread
 from bot.understanding.talks.series_named import of_both_series, said_alone

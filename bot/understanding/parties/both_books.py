@@ -7,7 +7,7 @@ from typing import Final
 from bot.model import Coverage
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.subjects import is_place
-from bot.understanding.parties.places import Group
+from bot.understanding.parties.place import Group
 from bot.understanding.words.frame import Mention
 
 _TOLD_BY: Final = frozenset({"agency", "books", "mirror", "gap", "difference", "why"})

@@ -13,7 +13,7 @@ from bot.understanding.clauses.asked import dealing_with
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.subjects import done
-from bot.understanding.parties.places import Group
+from bot.understanding.parties.place import Group
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import THAN, WHO
 

@@ -7,46 +7,19 @@ its own books; everybody else's trade is read from the books of the default repo
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.model import Coverage
 from bot.understanding.clauses.asked import broken_down
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.flows import flow_said
-from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.subjects import is_noun
+from bot.understanding.parties import dealing
 from bot.understanding.parties.both_books import opens_question, tells_of, two_books
-from bot.understanding.parties.dealing import (
-    both_done,
-    both_ways,
-    dealer,
-    done_to,
-    goods_named,
-    made_at_home,
-    of_home,
-    ours,
-    outsiders,
-    ranked_among_others,
-    set_over,
-)
-from bot.understanding.parties.owned import (
-    MIRROR,
-    Sides,
-    at_home,
-    between_two,
-    directed,
-    either_way,
-    from_flow,
-    in_books,
-    keeps,
-    keeps_alone,
-    named_as_pair,
-    no_pair,
-    owned,
-    refuse_unkept,
-    with_either,
-    with_everybody,
-    without,
-)
-from bot.understanding.parties.places import Group, between_two_others, candidates, groups, only
+from bot.understanding.parties.named import MIRROR, Codes, Named, Sides, without
+from bot.understanding.parties.owned import directed, either_way, from_flow, in_books, owned
+from bot.understanding.parties.place import Group
+from bot.understanding.parties.places import candidates, groups
 from bot.understanding.parties.turned import (
     asked_of,
     buyers_asked,
@@ -56,7 +29,9 @@ from bot.understanding.parties.turned import (
     turned_outward,
     whose_flow,
 )
-from bot.understanding.parties.whose import portion_of, supplied, way_told
+from bot.understanding.parties.two_way import two_way
+from bot.understanding.parties.whose import supplied, way_told
+from bot.understanding.words.frame import Mention
 
 
 def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) -> Sides:
@@ -64,219 +39,177 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     found = goods_taken(clause, groups(clause, home))
     for group in found:
         clause.use(*group.mentions)
-    flow = flow_said(clause)
-    verb = clause.first("verb")
+    flow, verb = flow_said(clause), clause.first("verb")
     books = _books(clause, found)
     found = [group for group in found if group.part != "books"]
     judged = not books or (flow is None and clause.ops("check") and not clause.ops("mirror", "difference"))
-    if (flow in (None, "both") or verb is not None) and judged and both_ways(clause):
+    if (flow in (None, "both") or verb is not None) and judged and dealing.both_ways(clause):
         clause.use(*clause.all("compare"))
-        return Sides(books or home, "balance", without(tuple(c for g in found for c in g.codes), books or home))
-    if flow is None and verb is not None and both_done(clause):
+        named = tuple(code for group in found for code in group.codes)
+        return Sides(books or home, "balance", without(named, books or home))
+    if flow is None and verb is not None and dealing.both_done(clause):
         flow, verb = "both", None
     found = depending(clause, turned_outward(whose_flow(clause, found, flow, home), flow), flow, home)
-    owner, origin, destination, others = candidates(clause, _parts(found, home, flow), home)
+    parts = candidates(clause, _parts(found, home, flow), home)
+    n = Named(clause, coverage, home, commodity, found, books, flow, verb, *parts)
     if (buyer := supplied(clause, home)) is not None:
-        raise no_pair(coverage, buyer, next(code for g in found for code in g.codes if code not in (home, buyer)))
-    trader = dealer(clause, home)
+        raise n.no_pair(buyer, next(code for g in found for code in g.codes if code not in (home, buyer)))
+    trader = dealing.dealer(clause, home)
     if trader is not None:
-        owner, others = (trader[0],), without(others, trader[0])
-        flow = trader[1] if flow is None and verb is None else flow
-    if both_books := two_books(clause, found, home, coverage):
-        flow = way_told(clause, home, flow)
-        if flow is None and (origin or destination):  # "how much went from China to the US by both counts"
-            flow = "import" if origin == (both_books,) or destination == (home,) else "export"
-        theirs = [g.mentions[-1] for g in found if g.part == "owner" and g.codes == (both_books,)]
-        told = origin == (home,) or destination == (both_books,)  # "the Chinese and US data on exports from China"
-        # "the American count of imports from China": what China exports
-        turned = (flow, {*origin}) == ("import", {home}) or (flow, {*destination}) == ("export", {home})
-        theirs_own = any(
-            ((one := clause.after(m)) is not None and one.is_("flow", flow or ""))
-            # "importações americanas da China, dado dos EUA e dado chinês": an adjective that follows its noun
-            or (m.kind == "demonym" and (one := clause.before(m)) is not None and one.is_("flow", flow or ""))
-            for m in theirs
-        )
-        if flow in MIRROR and clause.has("flow") and (turned or (theirs_own and not told)):
-            flow = MIRROR[flow]  # "US exports to China, US and Chinese figures": what China imports
-        return Sides(home, flow, (both_books,), two_books=both_books)
-    if flow is None and trader is None and clause.has("party", "buyer", "seller"):
-        flow = "export" if clause.has("party", "buyer") else "import"
-        if own := ours(clause, home):  # "destinations for Chinese exporters": whatever they deal with
-            flow = "export" if own == "seller" else "import"
+        whose, way = trader
+        n = replace(n, owner=(whose,), others=without(n.others, whose), flow=flow or (way if verb is None else None))
+    if other := two_books(clause, found, home, coverage):
+        return Sides(home, _counted_by_both(n, other), (other,), two_books=other)
+    if trader is None and n.flow is None and clause.has("party", "buyer", "seller"):
+        n = replace(n, flow=_of_dealers(n))
         if verb is None and not books:
-            everyone = tuple(dict.fromkeys((*owner, *others, *origin, *destination)))
-            return Sides(home, flow, without(everyone, home))
-    if verb is not None and flow in (None, "trade"):
-        if not (owner or origin or destination) and not without(others, home):
-            if verb.code in ("give", "get") and not clause.has("commodity"):
-                return Sides(books or home, flow, ())
-            outsider = clause.has("party", "partner") or clause.has("question", "who")
-            noun = is_noun(verb) and broken_down(clause)  # "las compras de soja por país de origen": the home country's
-            outsider = outsider and not (done_to(clause, verb) or noun)
-            return Sides(home, "export" if (verb.code in ("buy", "get")) is outsider else "import", ())
-        if owner == (home,) and not (origin or destination or others) and outsiders(clause, verb):
-            return Sides(home, "export" if verb.code in ("buy", "get") else "import", ())
-        if owner == (home,) and not (origin or destination or others) and made_at_home(clause, books, home):
-            return Sides(books, "import", (home,))
-        if owner == (home,) and others and not (origin or destination) and goods_named(clause, verb, home):
+            return Sides(home, n.flow, n.partners)
+    if verb is not None and n.flow in (None, "trade"):
+        return _dealt(n, verb)
+    if n.flow in ("export", "import"):
+        return _sent(n, n.flow)
+    if n.flow is None and (n.origin or n.destination):
+        return _from_to(n)
+    return two_way(n)
+
+
+def _counted_by_both(n: Named, other: str) -> str | None:
+    """The flow of the home country's that two books count, where each owns one: "US exports to China, US and Chinese
+    figures" are what China imports."""
+    clause, home = n.clause, n.home
+    flow = way_told(clause, home, n.flow)
+    if flow is None and (n.origin or n.destination):  # "how much went from China to the US by both counts"
+        flow = "import" if n.origin == (other,) or n.destination == (home,) else "export"
+    if flow not in MIRROR or not clause.has("flow"):
+        return flow
+    # "the American count of imports from China": what China exports
+    turned = (flow, {*n.origin}) == ("import", {home}) or (flow, {*n.destination}) == ("export", {home})
+    theirs = [g.mentions[-1] for g in n.found if g.part == "owner" and g.codes == (other,)]
+    # "importações americanas da China, dado dos EUA e dado chinês": an adjective that follows its noun
+    beside = [clause.after(m) for m in theirs] + [clause.before(m) for m in theirs if m.kind == "demonym"]
+    theirs_own = any(one is not None and one.is_("flow", flow) for one in beside)
+    told = n.origin == (home,) or n.destination == (other,)  # "the Chinese and US data on exports from China"
+    return MIRROR[flow] if turned or (theirs_own and not told) else flow
+
+
+def _of_dealers(n: Named) -> str:
+    """`Destinations for Chinese exporters`: what they deal in, who are the home country's; else what others take of it
+    and send there."""
+    if own := dealing.ours(n.clause, n.home):
+        return "export" if own == "seller" else "import"
+    return "export" if n.clause.has("party", "buyer") else "import"
+
+
+def _dealt(n: Named, verb: Mention) -> Sides:
+    """Who buys or sells, where no flow is said: what is bought comes from the others, what is sold goes to them."""
+    clause, home, owner, others = n.clause, n.home, n.owner, n.others
+    sells = verb.code in ("sell", "give")
+    theirs = "import" if sells else "export"  # the home country's flow, where others do it
+    ended = n.origin or n.destination
+    if not (owner or ended) and not without(others, home):
+        return _dealt_by_nobody(n, verb)
+    if owner == (home,) and not ended:
+        if not others and dealing.outsiders(clause, verb):
+            return Sides(home, theirs, ())
+        if not others and dealing.made_at_home(clause, n.books, home):
+            return Sides(n.books, "import", (home,))
+        if others and dealing.goods_named(clause, verb, home):
             return Sides(home, "export", without(others, home))  # "wer bekam mehr chinesische Ware, A oder B"
-        over = set_over(clause)
-        if over and asked_of(clause, found, home):
-            away = without((*others, *destination, *origin, *owner), home)  # "wer hat China mehr verkauft, A oder B"
-            return Sides(home, "import" if verb.code in ("sell", "give") else "export", away)
-        if over and owner and others and not (origin or destination) and home not in (*owner, *others):
-            rivals = (*owner, *others)  # "did Malaysia supply more crude than Iraq": the one beside the other
-            sold = verb.code in ("sell", "give")
-            return directed(rivals if sold else (), () if sold else rivals, books, home, coverage, commodity)
-        unsaid = not (owner or origin or destination) and (commodity != "TOTAL" or bool(clause.has("conj", "or")))
-        if unsaid and suppliers_asked(clause, verb, others, home):
-            return directed(others, (), books, home, coverage, commodity)
-        if not (owner or origin or destination) and buyers_asked(clause, verb, others, home):
-            return directed((), others, books, home, coverage, commodity)
-        if verb.code in ("sell", "give"):
-            origin = (*(origin or owner), *(others if destination else ()))
-            destination = destination or others
-        else:
-            destination = (*(destination or owner), *(others if origin else ()))
-            origin = origin or others
-        owner = others = ()
-        return directed(origin, destination, books, home, coverage, commodity)
-    if flow in ("export", "import") and origin and destination and not owner and not books:
-        # "exports from Brazil to China" are Brazil's, "imports from China to the US" are America's
-        whose = without(origin if flow == "export" else destination, home)
-        if whose and home not in (origin if flow == "export" else destination):
-            return owned(whose, flow, origin, destination, others, home, coverage, commodity, found)
-    worldwide = others == ("WLD",) and len(origin) == 1 and home not in origin and not (owner or destination or books)
-    if flow in ("export", "import") and worldwide:
-        # "les exportations de Taïwan, toutes destinations": one preposition for where from and for whose
-        return owned(origin, flow, (), (), others, home, coverage, commodity, found)
-    near, distant = (origin, destination) if flow == "export" else (destination, origin)
-    if flow in ("export", "import") and near and home not in near and not (owner or distant or others or books):
-        return owned(near, flow, (), (), (), home, coverage, commodity, found)  # "exports from Japan": Japan's
-    if (
-        flow in ("export", "import")
-        and near
-        and owner == (home,)
-        and not (distant or books)
-        and from_flow(clause, found, near)
-    ):
-        raise either_way(near, flow, home, commodity)  # "China's exports from the US"
-    far = destination if flow == "export" else origin
-    if flow in ("export", "import") and far == (home,) and others and not owner and not books:
-        owner, others = without(others, home), ()  # "between Vietnam and Thailand, who imports more from China"
-    if flow in ("export", "import") and owner and owner != (home,) and books == home and far == (home,):
-        return Sides(home, MIRROR[flow], owner, turned=True)  # "how much did ASEAN purchase from China, Chinese data"
-    if flow in ("export", "import") and owner and owner != (home,) and not books:
-        return owned(owner, flow, origin, destination, others, home, coverage, commodity, found)
-    if flow in ("export", "import") or (flow is None and (origin or destination)):
-        if flow is None:
-            if destination == (home,) and not (origin or others) and clause.has("growth") and commodity == "TOTAL":
-                return Sides(home, None, ())  # "рост в Китае": of what is not said
-            if destination == (home,) and not origin:
-                origin = without(others, home)  # "soja da Argentina para a China": who else is named sends it
-            return directed(
-                origin or only(owner, home), destination or only(owner, home), books, home, coverage, commodity
-            )
-        partners = without(tuple(dict.fromkeys((*origin, *destination, *others))), home)
-        if owner and owner != (home,):
-            partners = partners or owner
-        if books and books != home:
-            if flow == "import" and owner == (home,) and of_home(clause, home):
-                return Sides(books, flow, (home,))  # "según la aduana americana, las importaciones de China"
-            return in_books(books, flow, owner, origin, destination, others, home)
-        if books and (ours_too := at_home(flow, owner, origin, destination, others, home)):
-            return ours_too
-        far = destination if flow == "export" else origin
-        turned = far == (home,) and not (owner or partners)
-        nobodys = turned and not ranked_among_others(clause)
-        return Sides(home, MIRROR[flow] if turned else flow, partners, turned=nobodys, nobodys=nobodys)
-    # two-way: balance, total, trade, both, or no flow at all
-    if not books and (either := with_either(clause, found, flow, home, coverage, commodity)):
-        return either
-    everyone = tuple(dict.fromkeys((*owner, *others, *origin, *destination)))
-    flow = "total" if flow == "trade" and home not in everyone and between_two_others(found) else flow
-    partners = without(everyone, home)
-    world = "WLD" in everyone and home not in everyone and not books
-    if world and (all_of_it := with_everybody(flow, owner, everyone, coverage, commodity, found)) is not None:
-        return all_of_it
-    if books and books != home:
-        # "by American count, the surplus with America" is with home; "India's deficit, ministry data" is with the world
-        facing = any(group.codes == (books,) and group.part in ("with", "destination") for group in found)
-        with_whom = without(everyone, books) or ((home,) if home in everyone or facing else ())
-        return Sides(books, flow, with_whom, owner_only=not with_whom)
-    if flow in ("balance", "total", "both") and owner and owner != (home,) and len(owner) == 1 and not books:
-        reporter, rest = owner[0], without(tuple(code for code in everyone if code != owner[0]), owner[0])
-        if keeps(coverage, reporter, flow, rest or ("WLD",), commodity):
-            return Sides(reporter, flow, rest, owner_only=not rest)
-        refuse_unkept(clause, coverage, reporter, rest, flow, home)
-        return Sides(home, flow, owner, turned=True)
-    if flow in ("balance", "total", "both") and len(partners) == 1 and commodity != "TOTAL" and not books:
-        here = any(coverage.held(home, flow, code, commodity) for code in (*partners, "WLD"))
-        if not here and keeps(coverage, partners[0], flow, ("WLD",), commodity):
-            return Sides(partners[0], flow, (), owner_only=True)  # its own books alone hold goods and services
-    if flow in ("balance", "total") and len(everyone) == 1 and keeps_alone(everyone[0], flow, home, coverage):
-        return Sides(everyone[0], flow, (), owner_only=True)  # "Handelsbilanz Eurozone"
-    pair = tuple(dict.fromkeys(others or owner))  # "US-Vietnam deficit": both stand right before it
-    if home not in everyone and len(pair) == 2 and named_as_pair(clause, found):
-        return between_two(pair, flow, coverage, commodity)
-    if flow in ("total", "trade") and home not in everyone and len(owner) == 2 and not clause.has("compare"):
-        raise no_pair(coverage, *owner)  # "торговля Франции и Германии": between the two
-    withs = [group for group in found if group.part in ("with", "destination")]
-    plain = [group for group in found if group.part == "partner"]
-    if (
-        flow in ("balance", "total")
-        and home not in everyone
-        and len(withs) == len(plain) == 1
-        and len(plain[0].codes) == 1
-    ):
-        # "what deficit did the United States have with Mexico": who is named without a preposition owns it
-        reporter = plain[0].codes[0]
-        if not keeps(coverage, reporter, flow, withs[0].codes, commodity):
-            raise no_pair(coverage, reporter, withs[0].codes[0])
-        return Sides(reporter, flow, withs[0].codes)
-    having = [group for group in found if prep_of(clause, group.mentions[0]) == "for" and len(group.codes) == 1]
-    if flow in ("balance", "total") and len(having) == 1 and len(withs) > 1:
-        # "for the US, the gap with China or the one with Vietnam": who has it, and with each of whom
-        reporter, each = having[0].codes[0], tuple(c for g in withs if g is not having[0] for c in g.codes)
-        if reporter != home and keeps(coverage, reporter, flow, each, commodity):
-            return Sides(reporter, flow, each)
-    facing_home = len(withs) == len(plain) == 1 and withs[0].codes == (home,) and len(plain[0].codes) == 1
-    if flow in ("balance", "total") and facing_home and keeps(coverage, plain[0].codes[0], flow, (home,), commodity):
-        return Sides(plain[0].codes[0], flow, (home,))  # "с каким сальдо закончила год Германия в торговле с Китаем"
-    whole_of = portion_of(clause, everyone, home)
-    if whole_of is not None and keeps(coverage, whole_of, "balance", (home,), commodity):
-        return Sides(whole_of, "balance", (home,))
-    alone = everyone == (home,) and any(group.part == "with" for group in found)
-    return Sides(home, flow, partners, nobodys=alone and flow == "balance")
+    over = dealing.set_over(clause)
+    if over and asked_of(clause, n.found, home):
+        away = without((*others, *n.destination, *n.origin, *owner), home)  # "wer hat China mehr verkauft, A oder B"
+        return Sides(home, theirs, away)
+    rivals: Codes = ()
+    if over and owner and others and not ended and home not in (*owner, *others):
+        rivals = (*owner, *others)  # "did Malaysia supply more crude than Iraq": the one beside the other
+    elif not (owner or ended):
+        chosen = n.commodity != "TOTAL" or clause.has("conj", "or")
+        if (chosen and suppliers_asked(clause, verb, others, home)) or buyers_asked(clause, verb, others, home):
+            rivals = others
+    if rivals:
+        return directed(n, rivals, ()) if sells else directed(n, (), rivals)
+    doers, ends = (n.origin, n.destination) if sells else (n.destination, n.origin)
+    doers, ends = (*(doers or owner), *(others if ends else ())), ends or others
+    return directed(n, doers, ends) if sells else directed(n, ends, doers)
 
 
-def _parts(found: list[Group], home: str, flow: str | None) -> tuple[tuple[str, ...], ...]:
-    none: tuple[str, ...] = ()
-    owner, origin, destination, others = none, none, none, none
+def _dealt_by_nobody(n: Named, verb: Mention) -> Sides:
+    """`How many cars were sold abroad`, `who bought the most`: nobody but the home country is named, if it is."""
+    clause = n.clause
+    if verb.code in ("give", "get") and not clause.has("commodity"):
+        return Sides(n.books or n.home, n.flow, ())
+    outsiders = clause.has("party", "partner") or clause.has("question", "who")
+    noun = is_noun(verb) and broken_down(clause)  # "las compras de soja por país de origen": the home country's
+    outsiders = outsiders and not (dealing.done_to(clause, verb) or noun)
+    return Sides(n.home, "export" if (verb.code in ("buy", "get")) is outsiders else "import", ())
+
+
+def _sent(n: Named, flow: str) -> Sides:
+    """Exports or imports: of who owns them, by his own books where he keeps some, else in those of the home country."""
+    home, theirs = n.home, n.owner and n.owner != (n.home,)
+    if not n.owner and not n.books and (whose := _begun_at(n)):
+        both_ends = replace(n, owner=whose)
+        return owned(both_ends if n.origin and n.destination else replace(both_ends, origin=(), destination=()), flow)
+    if n.near and n.owner == (home,) and not (n.far or n.books) and from_flow(n):
+        raise either_way(n, flow)
+    if n.far == (home,) and n.others and not n.owner and not n.books:
+        n = replace(n, owner=without(n.others, home), others=())  # "between A and B, who imports more from China"
+        theirs = n.owner
+    if theirs and n.books == home and n.far == (home,):
+        return Sides(home, MIRROR[flow], n.owner, turned=True)  # "how much did ASEAN buy from China, Chinese data"
+    if theirs and not n.books:
+        return owned(n, flow)
+    if n.books and n.books != home and flow == "import" and n.owner == (home,) and dealing.of_home(n.clause, home):
+        return Sides(n.books, flow, (home,))  # "según la aduana americana, las importaciones de China"
+    if n.books and (told := in_books(n, flow)):
+        return told
+    partners = without(tuple(dict.fromkeys((*n.origin, *n.destination, *n.others))), home) or (
+        n.owner if theirs else ()
+    )
+    turned = n.far == (home,) and not (n.owner or partners)
+    nobodys = turned and not dealing.ranked_among_others(n.clause)
+    return Sides(home, MIRROR[flow] if turned else flow, partners, turned=nobodys, nobodys=nobodys)
+
+
+def _begun_at(n: Named) -> Codes:
+    """Whose exports or imports they are, of those whom no word names as the owner: where they begin, or end."""
+    if n.home not in n.near and n.near and (n.far or not n.others):
+        # "exports from Brazil to China" are Brazil's, "imports from China to the US" are America's, "exports from
+        # Japan" are Japan's
+        return n.near
+    # "les exportations de Taïwan, toutes destinations": one preposition for where from and for whose
+    worldwide = n.others == ("WLD",) and len(n.origin) == 1 and n.home not in n.origin and not n.destination
+    return n.origin if worldwide else ()
+
+
+def _from_to(n: Named) -> Sides:
+    """What goes from one place to another, where no flow is said."""
+    home, origin = n.home, n.origin
+    if n.destination == (home,) and not origin:
+        if not n.others and n.clause.has("growth") and n.commodity == "TOTAL":
+            return Sides(home, None, ())  # "рост в Китае": of what is not said
+        origin = without(n.others, home)  # "soja da Argentina para a China": who else is named sends it
+    ours = n.owner if n.owner == (home,) else ()
+    return directed(n, origin or ours, n.destination or ours)
+
+
+def _parts(found: list[Group], home: str, flow: str | None) -> tuple[Codes, ...]:
+    """Owner, origin, destination and others, as the groups have them."""
+    owner: Codes = ()
+    ends: dict[str, Codes] = {"origin": (), "destination": (), "others": ()}
+    one_way = flow in ("export", "import")
     # "did the US take a fifth of China's exports": what China owns stays China's, whoever acts
-    ours = flow in ("export", "import") and any(group.part == "owner" and group.codes == (home,) for group in found)
+    ours = one_way and any(group.part == "owner" and group.codes == (home,) for group in found)
     for group in found:
-        if ours and group.part == "agent" and home not in group.codes:
-            others += group.codes
-        elif group.part in ("owner", "agent"):
-            if len(owner) > 1 and group.codes == (home,) and group.part == "owner" and flow in ("export", "import"):
-                owner, others = group.codes, (*others, *owner)  # "A или B: где у китайцев экспорт больше"
-            elif owner and owner != (home,) and group.codes == (home,):
-                others += group.codes
-            elif owner == (home,) or not owner:
-                if owner == (home,) and group.codes != (home,):
-                    others += group.codes
-                else:
-                    owner = group.codes
-            else:
-                others += group.codes
-        elif group.part == "origin":
-            origin += group.codes
-        elif group.part == "destination":
-            destination += group.codes
-        else:
-            others += group.codes
-    return owner, origin, destination, others
+        codes, end = group.codes, group.part if group.part in ends else "others"
+        acts = group.part == "owner" or (group.part == "agent" and not (ours and home not in codes))
+        if acts and not owner:
+            owner = codes
+        elif group.part == "owner" and one_way and len(owner) > 1 and codes == (home,):
+            owner, ends["others"] = codes, (*ends["others"], *owner)  # "A или B: где у китайцев экспорт больше"
+        elif not (acts and owner == codes == (home,)):
+            ends[end] += codes
+    return owner, ends["origin"], ends["destination"], ends["others"]
 
 
 def _books(clause: Clause, found: list[Group]) -> str:

@@ -10,7 +10,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.subjects import done, is_noun, is_place
 from bot.understanding.parties.dealing import itself
-from bot.understanding.parties.places import Group, Part
+from bot.understanding.parties.place import Group, Part
 from bot.understanding.words.frame import Mention
 
 

@@ -8,7 +8,7 @@ from bot.model import Code, Coverage, Period, Query, Statement
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.clauses.joints import prep_of
-from bot.understanding.parties.owned import MIRROR, Sides
+from bot.understanding.parties.named import MIRROR, Sides
 
 _SIDED = ("level", "growth", "trend", "sum", "average", "change", "why", "check", "streak", "record")
 _WHOLE = ("in_all", "whole_flow", "possessive")  # "overall", "their total": of the whole trade of one

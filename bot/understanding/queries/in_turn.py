@@ -11,8 +11,8 @@ from bot.errors import Ambiguous, CannotAnswer, NotTrade
 from bot.model import HOME, Period, Query, Question, Quoted, Statement, Turn
 from bot.understanding.clauses.in_parts import Part, asks_what_goods_are
 from bot.understanding.queries.led_parts import beside_record, topic_alone
-from bot.understanding.refusals.gate import is_trade
 from bot.understanding.refusals.no_follow_up import grounded
+from bot.understanding.refusals.topics import is_trade
 from bot.understanding.words.frame import Frame, Mention
 
 Parts = tuple[Query | CannotAnswer, ...]

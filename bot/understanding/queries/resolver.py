@@ -20,7 +20,7 @@ from bot.understanding.clauses.flows import flow_said
 from bot.understanding.clauses.leaving_out import affirmed, leaving_out, of_the_rest, still_without
 from bot.understanding.mentions.units_and_rates import by_piece, in_pieces
 from bot.understanding.parties.membership import of_members
-from bot.understanding.parties.owned import Sides
+from bot.understanding.parties.named import Sides
 from bot.understanding.parties.theirs import asked_first, bought_by_them, gap_sized, traded_with
 from bot.understanding.parties.whose import its_own
 from bot.understanding.queries.ambiguity import settle_flow

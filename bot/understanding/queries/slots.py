@@ -16,7 +16,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, limit_of
 from bot.understanding.mentions.units_and_rates import fill_asked
 from bot.understanding.mentions.wares import PREFIX
-from bot.understanding.parties.owned import MIRROR, Sides
+from bot.understanding.parties.named import MIRROR, Sides
 from bot.understanding.parties.sides import read_sides
 from bot.understanding.parties.theirs import (
     about_the_data,

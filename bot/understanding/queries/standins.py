@@ -14,7 +14,7 @@ from bot.understanding.clauses.amounts import UNIT_OF_BASIS
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.bare_names import bare_name, whose_goods
-from bot.understanding.parties.owned import MIRROR, Sides
+from bot.understanding.parties.named import MIRROR, Sides
 from bot.understanding.queries.as_held import LEVELS, announced, counted, holds, in_one_unit, rated_in_money
 from bot.understanding.rules.brief import from_the_other_side
 from bot.understanding.rules.set_against import WITH_OTHER_SIGN

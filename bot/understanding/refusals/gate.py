@@ -18,64 +18,22 @@ from bot.understanding.refusals.nothing_named import nothing_named
 from bot.understanding.refusals.off_the_talk import off_the_talk
 from bot.understanding.refusals.shortfalls import shortfall
 from bot.understanding.refusals.strangers import narrower, of_ones_own, strange_goods
+from bot.understanding.refusals.topics import has_meaning, is_trade, named
 from bot.understanding.refusals.whose import offered, whose
 from bot.understanding.words.frame import Frame
-from bot.understanding.words.kinds import OF_DATA, SAYING
+from bot.understanding.words.kinds import SAYING
+from bot.understanding.words.text import Token
 
 _CLAIMED = ("number", "direction", "growth", "compare", "extreme", "more", "multiple", "negation", "unit", "ordinal")
+Tokens = tuple[Token, ...]
+
 _EXCUSED = 2  # unknown words at most that a question after causes may have
-
-
-def is_trade(frame: Frame) -> bool:
-    """Whether anything in it is about trade figures: a flow, goods, a context series, a term, the bot's own data."""
-    return frame.has("op", *OF_DATA) or _named(frame)
-
-
-def _named(frame: Frame) -> bool:
-    """Whether something is named that has figures."""
-    return (
-        frame.has_any("flow", "commodity", "agency", "poll", "term", "event")
-        or any(kind == "flow" for m in frame.all("opinion") for kind, _ in m.others)  # "vai exportar", as one word
-        or (frame.has("op", "mirror") and frame.has("op", "why"))  # "why do the two sides' figures differ"
-        or (frame.has("verb") and frame.has_any("place", "demonym"))
-        or (frame.has("party") and _partnered(frame))
-        or (frame.has("party") and not frame.has("self") and _traded_with(frame))
-        or _dollar_against_yuan(frame)
-    )
-
-
-def _traded_with(frame: Frame) -> bool:
-    """`The largest partner`, `the main export market`: a word for who deals that names the trade."""
-    named = any(m.says("traded_with") for m in frame.all("party"))
-    return (frame.has("extreme") and (named or frame.has("party", "partner"))) or (named and frame.has("op", "rank"))
-
-
-def _dollar_against_yuan(frame: Frame) -> bool:
-    """`Was the dollar below 7 yuan in January?`, `is the yuan above 7?`: on which side of an amount the rate is."""
-    told = frame.has("unit", "CNY") and frame.has("compare", "above", "below", "pass", "reach") and frame.has("number")
-    told = told and not frame.leftover and not frame.has("self")
-    asked = frame.has("unit", "USD") or frame.has("op", "why") or frame.has("period")
-    return told and (asked or frame.mentions[0].says("copula", "auxiliary"))
 
 
 def _some_truce(frame: Frame) -> bool:
     """`Who broke the truce`: any war has one; beside a flow or goods it is this trade war's."""
     figures = frame.has_any("flow", "commodity", "verb", "growth", "term", "agency")
     return not figures and bool(frame.all("event")) and all(m.says("any_truce") for m in frame.all("event"))
-
-
-def _partnered(frame: Frame) -> bool:
-    """Whether buyers, sellers, partners are somebody's: "the largest country in the world" is nobody's partner."""
-    whole = not frame.has_other("place", "WLD") and not frame.has("demonym")
-    return frame.has_any("place", "demonym") and not (whole and not frame.has("party", "buyer", "seller"))
-
-
-def has_meaning(frame: Frame) -> bool:
-    """Whether there is anything at all that a query or a follow-up may be made of."""
-    silent = {
-        "harmless", "self", "prep", "conj", "question", "courtesy", "books", "number", "ordinal", "scale", "opinion"
-    }  # fmt: skip
-    return not frame.only(*silent)
 
 
 def refuse(
@@ -87,98 +45,123 @@ def refuse(
     after causes may name.
     """
     if not frame.tokens:
-        return NotTrade(Statement.of("refusal.not_trade.empty"))
+        return _not_trade("empty")
     trade = is_trade(frame)
     if frame.says("pastime"):
-        return NotTrade(Statement.of("refusal.not_trade.other"))  # "tell me a joke about tariffs"
+        return _not_trade()  # "tell me a joke about tariffs"
     if foretold(frame):
-        return Opinion(Statement.of("refusal.opinion.figures"))
+        return _opinion()
     if frame.has("courtesy") and _taking_leave(frame):
-        return NotTrade(Statement.of(f"refusal.not_trade.{frame.all('courtesy')[0].code}"))
-    if frame.has("opinion") and not (frame.has("op", "why", "release_next") or _put_to_the_test(frame)):
-        soft = all(m.is_("opinion", "prediction") for m in frame.all("opinion"))
-        if frame.has("op", "forecast", "surprise", "missed") and soft:
-            pass
-        elif _program_run(frame):
-            return NotTrade(Statement.of("refusal.not_trade.other"))
-        elif (
-            trade
-            or _judged(frame)
-            or (talking and not frame.leftover)
-            or frame.has("growth")
-            or frame.has("unit", "CNY")  # "how high will the yuan go"
-            or (not soft and frame.has_any("place", "demonym"))
-        ):
-            return Opinion(Statement.of("refusal.opinion.figures"))
-        else:
-            return NotTrade(Statement.of("refusal.not_trade.other"))
-    if not trade and frame.has("question", "who") and frame.says("quarrel"):
-        return Opinion(Statement.of("refusal.opinion.figures"))  # "who won the trade war"
-    if not talking and _some_truce(frame):
-        return NotTrade(Statement.of("refusal.not_trade.other"))
-    if not talking and points_at_nothing(frame):
-        if told_at_large(frame):
-            return NotTrade(Statement.of("refusal.not_trade.other"))
-        return Ambiguous(Statement.of("refusal.ambiguous.pointing"))
+        return _not_trade(frame.all("courtesy")[0].code)
+    if (view := _of_opinion(frame, trade, talking)) is not None:
+        return view
+    if not talking and (lost := _without_anything_before(frame)) is not None:
+        return lost
     leftover = spoken_to(frame)
     if leftover and not talking and (ungrounded(frame) or of_ones_own(frame)):
-        return NotTrade(Statement.of("refusal.not_trade.other"))
-    excused = len(leftover) <= _EXCUSED and frame.has("op", "why", "happened") and _named(frame) and _asked_why(frame)
-    if excused and (talking or not leftover or _somewhere(frame)) and not _of_a_module(frame):
-        leftover = narrowing(frame, tuple(token for token in leftover if token.norm not in reported))
-    if leftover:
-        trade = trade and not (_only_when(frame) or errand(frame)) and (talking or not _of_a_program(frame))
-        unknown = words_of(leftover)
-        said = Quoted(" ".join(dict.fromkeys(unknown))[:80], frame.language)
-        word = frame.has_any("flow", "commodity", "agency", "poll", "term", "event", "place")
-        lone = len(leftover) == 1 and (word or not frame.has("op", "define"))  # "what's a good movie" asks of no figure
-        if (trade and len(unknown) <= 3 and (_figures_asked(frame) or lone)) or (talking and _goes_on(frame)):
-            return NotHeld(Statement.of("refusal.not_held.word", word=said))
-        return NotTrade(Statement.of("refusal.not_trade.other"))
-    unheld = told_aside(frame)
-    if not frame.has("op", "why", "happened"):
-        unheld += frame.all("narrower")
-    strange = None if unheld else strange_goods(frame)
-    if strange is not None and trade:
-        unheld = (strange,)
-    if frame.has("unheld", "elsewhere") and not trade:
-        return NotTrade(Statement.of("refusal.not_trade.other"))
-    if unheld and not (trade or talking or _figures_asked(frame)):
-        return NotTrade(Statement.of("refusal.not_trade.other"))
-    if unheld and all(m.is_("unheld", "finer") for m in unheld):
-        return NotHeld(Statement.of("refusal.not_held.finer"))  # "exports last week", "weekly exports"
-    if unheld:
-        return NotHeld(Statement.of("refusal.not_held.word", word=Quoted(unheld[0].said, frame.language)))
-    if (other := narrower(frame) or (None if talking else beyond(frame))) is not None:
-        return NotHeld(Statement.of("refusal.not_held.word", word=Quoted(other, frame.language)))
-    if frame.has("time", "invalid"):
-        return NotHeld(Statement.of("refusal.not_held.date"))
+        return _not_trade()
+    if leftover := _not_excused(frame, leftover, talking, reported):
+        return _unknown(frame, leftover, trade, talking)
+    if (unheld := _unheld(frame, trade, talking)) is not None:
+        return unheld
     if trade and (whole := shortfall(frame)) is not None:
         return whole
     sized = frame.has("question", "how_much", "how_many") or frame.says("measuring", "it_again")  # "how big is it"
     taken_up = talking and (frame.has("ordinal") or sized or len(frame.all("number")) == 1)  # "so about 220?"
     if not has_meaning(frame) and not taken_up:  # "and second?", "how much were they?"
-        if frame.has("courtesy", "help"):
-            return NotTrade(Statement.of("refusal.not_trade.help"))
-        if frame.has("courtesy"):
-            return NotTrade(Statement.of(f"refusal.not_trade.{frame.all('courtesy')[0].code}"))
-        return NotTrade(Statement.of("refusal.not_trade.other"))
-    if not talking and (
-        ungrounded(frame)
-        or nothing_named(frame, catalog)
-        or elsewhere(frame, catalog)
-        or ((trade or _briefed(frame) or frame.has("op", "surprise", "forecast")) and thin(frame))
-    ):
-        return NotTrade(Statement.of("refusal.not_trade.other"))
-    if talking and (no_follow_up(frame) or off_the_talk(frame) or elsewhere(frame, catalog, talking)):
-        return NotTrade(Statement.of("refusal.not_trade.other"))
-    if not trade and not talking and not _figures_wanted(frame):
-        return NotTrade(Statement.of("refusal.not_trade.other"))
-    if not talking and whose(frame):
-        return Ambiguous(Statement.of("refusal.ambiguous.whose"))
-    if not talking and (bank := offered(frame)) is not None:
-        return Ambiguous.again(bank, bank)
+        courtesies = frame.all("courtesy")
+        return _not_trade("help" if frame.has("courtesy", "help") else courtesies[0].code if courtesies else "other")
+    if talking:
+        off = no_follow_up(frame) or off_the_talk(frame) or elsewhere(frame, catalog, talking)
+        return _not_trade() if off else None
+    return _ungrounded(frame, trade, catalog)
+
+
+def _not_trade(what: str = "other") -> NotTrade:
+    return NotTrade(Statement.of(f"refusal.not_trade.{what}"))
+
+
+def _opinion() -> Opinion:
+    return Opinion(Statement.of("refusal.opinion.figures"))
+
+
+def _not_held(word: str, frame: Frame) -> NotHeld:
+    return NotHeld(Statement.of("refusal.not_held.word", word=Quoted(word, frame.language)))
+
+
+def _of_opinion(frame: Frame, trade: bool, talking: bool) -> CannotAnswer | None:
+    """A view, advice or what is to come, of trade or of anything else."""
+    if frame.has("opinion") and not (frame.has("op", "why", "release_next") or _put_to_the_test(frame)):
+        soft = all(m.is_("opinion", "prediction") for m in frame.all("opinion"))
+        if not (soft and frame.has("op", "forecast", "surprise", "missed")):
+            if _program_run(frame):
+                return _not_trade()
+            theirs = not soft and frame.has_any("place", "demonym")
+            figures = frame.has("growth") or frame.has("unit", "CNY")  # "how high will the yuan go"
+            on_topic = trade or _judged(frame) or (talking and not frame.leftover) or figures or theirs
+            return _opinion() if on_topic else _not_trade()
+    if not trade and frame.has("question", "who") and frame.says("quarrel"):
+        return _opinion()  # "who won the trade war"
     return None
+
+
+def _without_anything_before(frame: Frame) -> CannotAnswer | None:
+    """`Compared to that?`, `who broke the truce`: what points at something, where nothing was said before."""
+    if _some_truce(frame):
+        return _not_trade()
+    if not points_at_nothing(frame):
+        return None
+    return _not_trade() if told_at_large(frame) else Ambiguous(Statement.of("refusal.ambiguous.pointing"))
+
+
+def _not_excused(frame: Frame, leftover: Tokens, talking: bool, reported: frozenset[str]) -> Tokens:
+    """The words nobody here knows, but for those that a question after causes may have."""
+    asked = len(leftover) <= _EXCUSED and frame.has("op", "why", "happened") and named(frame) and _asked_why(frame)
+    if not asked or _of_a_module(frame) or not (talking or not leftover or _somewhere(frame)):
+        return leftover
+    return narrowing(frame, tuple(token for token in leftover if token.norm not in reported))
+
+
+def _unknown(frame: Frame, leftover: Tokens, trade: bool, talking: bool) -> CannotAnswer:
+    """A word nobody here knows: a gap in what is held where figures are asked for, else another topic."""
+    trade = trade and not (_only_when(frame) or errand(frame)) and (talking or not _of_a_program(frame))
+    unknown = words_of(leftover)
+    word = frame.has_any("flow", "commodity", "agency", "poll", "term", "event", "place")
+    lone = len(leftover) == 1 and (word or not frame.has("op", "define"))  # "what's a good movie" asks of no figure
+    if (trade and len(unknown) <= 3 and (_figures_asked(frame) or lone)) or (talking and _goes_on(frame)):
+        return _not_held(" ".join(dict.fromkeys(unknown))[:80], frame)
+    return _not_trade()
+
+
+def _unheld(frame: Frame, trade: bool, talking: bool) -> CannotAnswer | None:
+    """What nobody here has figures of: goods, a narrower kind of them, a place, a day that is none."""
+    unheld = told_aside(frame)
+    if not frame.has("op", "why", "happened"):
+        unheld += frame.all("narrower")
+    strange = None if unheld or not trade else strange_goods(frame)
+    if strange is not None:
+        unheld = (strange,)
+    if not trade and (frame.has("unheld", "elsewhere") or (unheld and not (talking or _figures_asked(frame)))):
+        return _not_trade()
+    if unheld and all(m.is_("unheld", "finer") for m in unheld):
+        return NotHeld(Statement.of("refusal.not_held.finer"))  # "exports last week", "weekly exports"
+    if unheld:
+        return _not_held(unheld[0].said, frame)
+    if (other := narrower(frame) or (None if talking else beyond(frame))) is not None:
+        return _not_held(other, frame)
+    return NotHeld(Statement.of("refusal.not_held.date")) if frame.has("time", "invalid") else None
+
+
+def _ungrounded(frame: Frame, trade: bool, catalog: Catalog) -> CannotAnswer | None:
+    """What stands alone and is about something else, or leaves open whose figures are meant."""
+    figures = trade or _briefed(frame) or frame.has("op", "surprise", "forecast")
+    grounded = not (ungrounded(frame) or nothing_named(frame, catalog) or elsewhere(frame, catalog))
+    if not grounded or (figures and thin(frame)) or not (trade or _figures_wanted(frame)):
+        return _not_trade()
+    if whose(frame):
+        return Ambiguous(Statement.of("refusal.ambiguous.whose"))
+    bank = offered(frame)
+    return Ambiguous.again(bank, bank) if bank is not None else None
 
 
 def _put_to_the_test(frame: Frame) -> bool:

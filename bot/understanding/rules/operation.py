@@ -17,8 +17,10 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules import series, shares
 from bot.understanding.rules.apart import a_month_of_many, at_arrow, between_two, percent_apart, times_another
+from bot.understanding.rules.best_of_span import any_above, highest_since
 from bot.understanding.rules.brief import brief, mirror
 from bot.understanding.rules.by_how_much import month_by_month, quarter_by_quarter
+from bot.understanding.rules.checks import check
 from bot.understanding.rules.claimed_of import claimed_of, stands_now, with_place
 from bot.understanding.rules.claims import bounded, either_amount, signed
 from bot.understanding.rules.figures import change, compare, growth, level, total_of, trend
@@ -27,7 +29,7 @@ from bot.understanding.rules.months import rank, streak, threshold
 from bot.understanding.rules.partners import balanced_partners, moved_partners, overtaken, partners_meeting, theirs
 from bot.understanding.rules.portions import portion, share_claimed
 from bot.understanding.rules.prices import unit_value
-from bot.understanding.rules.records import any_above, highest_since, record
+from bot.understanding.rules.records import record
 from bot.understanding.rules.set_against import (
     against_the_mean,
     beside_the_balance,
@@ -39,7 +41,7 @@ from bot.understanding.rules.set_against import (
     than_a_year_ago,
     why_it_moved,
 )
-from bot.understanding.rules.story import check, contribution, revision, why
+from bot.understanding.rules.story import contribution, revision, why
 from bot.understanding.rules.surprise import surprise
 from bot.understanding.rules.throughout import ever_claimed, first_moved, first_or_last, throughout
 from bot.understanding.rules.what_happened import event_dated, no_more, tariffs_told

@@ -1,0 +1,185 @@
+"""The part that one place plays, or several named in one breath: by what governs it, by the noun phrase that it stands
+in, by the verb beside it. Each rule answers a Group, or None where it has nothing to say; the first answer wins.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.understanding.clauses import subjects
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.joints import (
+    is_agent,
+    leads_on,
+    of_the_two,
+    part_of,
+    prep_of,
+    side_by_side,
+    stands_for_part,
+)
+from bot.understanding.parties.bare_names import (
+    acted_on,
+    acts_on_next,
+    asks_with_whom,
+    each_of_its_own,
+    inverted,
+    named_after,
+    one_word,
+)
+from bot.understanding.parties.governed import governed
+from bot.understanding.parties.place import Group, Place, Rule
+from bot.understanding.words.frame import Mention
+
+
+def placed(clause: Clause, members: list[Mention], home: str) -> Group:
+    """Names of one breath -> the part that they play together."""
+    first, last = members[0], members[-1]
+    prep = prep_of(clause, first) or (prep_of(clause, last) if len(members) > 1 else "")
+    end = subjects.compounded(clause, last)
+    following = clause.after(end)
+    if following is not None and following.kind == "op" and following.says("whole_flow"):
+        following = clause.after(following)  # "China's total imports"
+    two = len(members) == 2 and (of_the_two(clause, members, home) or side_by_side(clause, first, last))
+    if two or (len(members) == 1 and first.says("mutual")):  # 两岸 names both
+        return Group(tuple(members), "with")
+    possessive = (last.kind == "demonym" and not subjects.listed(clause, members)) or subjects.possessed(clause, last)
+    p = Place(clause, tuple(members), home, prep, end, clause.before(first), following, possessive)
+    for rule in _IN_ORDER:
+        if (group := rule(p)) is not None:
+            return group
+    return _beside_verb(p)
+
+
+def _chosen_from(p: Place) -> Group | None:
+    """`Which of the US and the EU does China buy most from`."""
+    of_two = p.previous is not None and p.previous.is_("compare", "between")
+    if not (of_two or p.prep in ("of", "from")) or len(p.members) < 2:
+        return None
+    if not subjects.chosen_from(p.clause, p.first, p.last):
+        return None
+    does = p.clause.after(p.last, "question")
+    verb = p.clause.after(does) if does is not None and subjects.is_home(does, p.home) else None
+    if verb is not None and verb.kind == "verb":  # China does
+        return p.as_("destination" if verb.code in ("sell", "give") else "origin")
+    return p.as_("agent")
+
+
+def _maker(p: Place) -> Group | None:
+    """`Imports of US goods`."""
+    taken = p.possessive and subjects.taken_by_another(p.clause, p.last, p.home)
+    made = p.prep == "of" and subjects.made_by(p.clause, p.previous, p.end)
+    return p.as_("origin") if taken or made or each_of_its_own(p.clause, list(p.members)) else None
+
+
+def _part_of_whole(p: Place) -> Group | None:
+    """`The share of Brazil in`, `Anteil USA am Export`, `Russland Anteil`."""
+    clause, following, of = p.clause, p.following, p.previous
+    if stands_for_part(clause, clause.after(p.last)):
+        return p.as_("partner")
+    if of is not None and of.is_("prep", "of", "by"):
+        of = clause.before(of)
+    if of is None or not (of.is_("measure", "share", "percent") or of.is_("op", "contribution", "offset", "place_of")):
+        return None
+    if following is None:
+        return p.as_("partner")
+    if subjects.is_home(clause.after(following), p.home):
+        return p.as_("partner")  # "cuota UE exportaciones China"
+    if following.kind == "flow" and following.first > p.last.last + 1:
+        # an article stands between the name and the flow, so that they are no compound
+        between = [m for m in clause.mentions if p.last.last < m.first < following.first]
+        if not (p.possessive and between and all(m.says("whole_flow") for m in between)):
+            return p.as_("partner")
+    dated = p.possessive and following.kind == "period"  # "what share of China's 2025 exports"
+    whole = clause.after(following) if dated else following
+    return p.as_("partner") if whole is None or whole.kind not in ("flow", "commodity", "growth") else None
+
+
+def _running(p: Place) -> Group | None:
+    """`How deep in the red was America`, `what surplus is Germany running`: a balance, a copula, and whose it is."""
+    if p.prep or p.previous is None or not p.previous.is_("flow", "deficit", "surplus"):
+        return None
+    between = (m for m in p.clause.mentions if p.previous.last < m.first and m.last < p.first.first)
+    return p.as_("owner") if any(m.says("copula") for m in between) else None
+
+
+def _subject(p: Place) -> Group | None:
+    clause = p.clause
+    if not p.prep and (subjects.is_subject(clause, p.first, p.last, p.following) or asks_with_whom(clause, p.last)):
+        return p.as_("owner")
+    if p.last.kind == "demonym" and subjects.made_there(clause, p.first, p.home):
+        return p.as_("origin")
+    sold = p.previous is not None and p.previous.is_("verb", "sell")
+    if sold and p.previous is not None and subjects.object_of(clause, p.previous, p.first, p.home):
+        return p.as_("destination")  # 输美商品: no goods from there
+    return None
+
+
+def _before_its_noun(p: Place) -> Group | None:
+    """An adjective or a name right before the goods: where they come from, unless a flow noun closes the phrase."""
+    clause = p.clause
+    noun = clause.after(p.end, "growth", "measure", "direction", "extreme", "period", "unit", "books", "op")
+    if noun is not None and (by := clause.before(noun)) is not None and by.is_("books", "according_to"):
+        return None  # "classe les États-Unis et l'UE selon les exportations": what they are ordered by
+    if noun is not None and noun.kind == "commodity":
+        closing = clause.after(noun, "growth", "measure", "extreme", "period")
+        if closing is not None and closing.kind == "flow":
+            if subjects.carried_by_another(clause, closing):
+                return p.as_("origin")
+            # "reliant on Russian crude, as a share of imports": another's imports
+            shares = clause.all("measure", "share")
+            if not any(noun.last < m.first < closing.first for m in shares):
+                return p.as_("owner", bare=not p.possessive)
+        near = p.possessive or noun is p.following
+        return p.as_("owner" if p.is_home else "origin", bare=not p.possessive) if near else None
+    if noun is None or noun.kind != "flow":
+        return None
+    if subjects.carried_by_another(clause, noun):
+        return p.as_("origin")
+    if part_of(clause, p.last, noun) or (not p.possessive and subjects.after_home(clause, p.first, p.home)):
+        return p.as_("partner")
+    if not p.possessive and not p.is_home and one_word(clause, p.last, noun):
+        return p.as_("origin" if noun.code == "import" else "destination")
+    return p.as_("owner", bare=not p.possessive, compound=p.end is not p.last and len(p.members) == 1)
+
+
+def _adjective(p: Place) -> Group | None:
+    if not p.possessive:
+        return None
+    clause, following, previous = p.clause, p.following, p.previous
+    closed = following is not None and following.kind in ("flow", "commodity", "party", "agency", "growth", "verb")
+    if not closed and previous is not None and previous.kind == "commodity" and not p.prep and not p.is_home:
+        return p.as_("origin")  # "soja brésilien": an adjective that follows its noun
+    # "АСЕАН приняла 18 % экспорта Китая": a name without endings, and a flow that is another's
+    does = is_agent(clause, p.last) or (previous is not None and previous.kind == "verb")
+    acts = not p.is_home and clause.has("flow", "export", "import") and does
+    return p.as_("agent" if acts else "owner", bare=acts)
+
+
+def _beside_verb(p: Place) -> Group:
+    """A bare name: the topic, who acts, or who it is done with."""
+    clause, previous = p.clause, p.previous
+    if not p.prep and p.last.kind == "place" and (topic := subjects.spoken_of(clause, p.last)) is not None:
+        return p.as_("owner", bare=topic.code == "topic")
+    if is_agent(clause, p.last):
+        return p.as_("partner" if acted_on(clause, p.first) else "agent", bare=True)
+    verb = clause.before(p.first, "extreme", "more")  # "¿a qué países les vende más China?"
+    if acts_on_next(clause, p.last) or named_after(clause, p.first, p.home, verb):
+        return p.as_("agent")
+    after_verb = previous is not None and previous.kind == "verb"
+    if verb is not None and subjects.is_noun(verb) and not leads_on(clause, p.first, p.home):
+        after_verb = True  # "vendas a África", "ventas Japón 2025": nobody acts after a noun
+    elif verb is not None and verb.kind == "verb" and not p.unspaced and inverted(clause, verb):
+        return p.as_("agent")  # no word order is turned round in texts without spaces
+    at = clause.at(p.first)
+    if after_verb and at and clause.mentions[at - 1].says("than"):
+        return p.as_("partner", bare=True)  # "how much more did ASEAN buy than the US": nothing is bought of it
+    if after_verb and previous is not None and not (p.unspaced and p.is_home):  # 買ってんの、中国: who does it
+        return p.as_("destination" if previous.code in ("sell", "give") else "origin")
+    act = clause.before(p.first, "op", "measure")  # "was exportierte Japan", "cuánto exportó en total Japón"
+    acts = act is not None and not p.prep and subjects.done(act) and inverted(clause, act)
+    return p.as_("owner") if acts else p.as_("partner", bare=True)
+
+
+_IN_ORDER: Final[tuple[Rule, ...]] = (
+    _chosen_from, _maker, _part_of_whole, _running, governed, _subject, _before_its_noun, _adjective
+)  # fmt: skip

@@ -1,0 +1,52 @@
+"""Whether a text names something that figures are held of, and whether it says anything at all."""
+
+from __future__ import annotations
+
+from bot.understanding.words.frame import Frame
+from bot.understanding.words.kinds import OF_DATA
+
+
+def is_trade(frame: Frame) -> bool:
+    """Whether anything in it is about trade figures: a flow, goods, a context series, a term, the bot's own data."""
+    return frame.has("op", *OF_DATA) or named(frame)
+
+
+def named(frame: Frame) -> bool:
+    """Whether something is named that has figures."""
+    return (
+        frame.has_any("flow", "commodity", "agency", "poll", "term", "event")
+        or any(kind == "flow" for m in frame.all("opinion") for kind, _ in m.others)  # "vai exportar", as one word
+        or (frame.has("op", "mirror") and frame.has("op", "why"))  # "why do the two sides' figures differ"
+        or (frame.has("verb") and frame.has_any("place", "demonym"))
+        or (frame.has("party") and _partnered(frame))
+        or (frame.has("party") and not frame.has("self") and _traded_with(frame))
+        or _dollar_against_yuan(frame)
+    )
+
+
+def _traded_with(frame: Frame) -> bool:
+    """`The largest partner`, `the main export market`: a word for who deals that names the trade."""
+    named = any(m.says("traded_with") for m in frame.all("party"))
+    return (frame.has("extreme") and (named or frame.has("party", "partner"))) or (named and frame.has("op", "rank"))
+
+
+def _dollar_against_yuan(frame: Frame) -> bool:
+    """`Was the dollar below 7 yuan in January?`, `is the yuan above 7?`: on which side of an amount the rate is."""
+    told = frame.has("unit", "CNY") and frame.has("compare", "above", "below", "pass", "reach") and frame.has("number")
+    told = told and not frame.leftover and not frame.has("self")
+    asked = frame.has("unit", "USD") or frame.has("op", "why") or frame.has("period")
+    return told and (asked or frame.mentions[0].says("copula", "auxiliary"))
+
+
+def _partnered(frame: Frame) -> bool:
+    """Whether buyers, sellers, partners are somebody's: "the largest country in the world" is nobody's partner."""
+    whole = not frame.has_other("place", "WLD") and not frame.has("demonym")
+    return frame.has_any("place", "demonym") and not (whole and not frame.has("party", "buyer", "seller"))
+
+
+def has_meaning(frame: Frame) -> bool:
+    """Whether there is anything at all that a query or a follow-up may be made of."""
+    silent = {
+        "harmless", "self", "prep", "conj", "question", "courtesy", "books", "number", "ordinal", "scale", "opinion"
+    }  # fmt: skip
+    return not frame.only(*silent)

@@ -1,0 +1,87 @@
+"""One month, or year, set beside the others of a span: `was any month of 2025 higher than January`, `were June's exports
+the highest since 2021`, 6月顺差是年内最高吗."""
+
+from __future__ import annotations
+
+from bot.errors import Ambiguous
+from bot.model import Period, Query
+from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.runs import movement_told
+
+
+def any_above(f: Features) -> Query | None:
+    """ "Was the surplus in any other month of 2025 higher than in January", "has any year seen a bigger one than 2025":
+    where that month, or year, stands in the span, by its rate where a movement is told. Ambiguous outside of it."""
+    c = f.clause
+    among = next((m for m in c.mentions if m.says("any_of_them")), None)
+    joint = c.saying("than") or c.first("compare", "above", "below")
+    if among is None or joint is None or joint.first < among.first or f.amounts or f.things > 1 or c.has("extreme"):
+        return None
+    parts = [part for _, said in c.expressions() for part in said.parts]
+    by = "year" if c.has("time", "unit:year") else "month"
+    one = [p for p in f.periods if p.kind == by]
+    spans = [p for p in f.periods if p.month_count > 1 and p not in one]
+    if by == "month" and not spans:
+        spans = [Period.year(part.year) for part in parts if part.grain == "year" and part.year]
+    if len(one) != 1 or len(spans) + (by == "year") not in (1, 2) or len(c.expressions()) > 2:
+        return None
+    if not all(span.covers(one[0]) for span in spans):
+        raise Ambiguous.again()
+    words = [*c.all("more"), *c.all("compare", "above", "below"), *c.all("direction", "up", "down")]
+    low = any(m.code in ("less", "slower", "below", "down", "fell_more") for m in words)
+    c.use(*words)
+    moved = any(not any(kind == "more" for kind, _ in m.others) for m in c.all("direction"))  # "lower" is no fall
+    moved = (moved or c.has("growth") or c.has("more", "fell_more")) and not f.context
+    limit = (-1 if low else 1) * (-1 if c.has("flow", "deficit") else 1)
+    measure = "yoy" if moved else f.measure
+    return query_of(f, "record", measure=measure, by=by, limit=limit, periods=(one[0], *spans[:1]))
+
+
+def highest_since(f: Features) -> Query | None:
+    """`Were June 2026 exports the highest since 2021`: the month among those from then up to itself, where nothing else
+    is asked; what came after it was not known."""
+    if year_before_best(f) and f.things == 1 and f.asks_time in (None, "month"):
+        return _within_its_year(f)
+    best = f.clause.first("extreme")
+    times = f.clause.expressions() if best is not None and len(f.periods) == 2 else ()
+    if best is None or len(times) != 2 or not times[1][1].open or f.asks_time not in (None, "month") or f.things > 1:
+        return None
+    month, span = sorted(f.periods, key=lambda period: period.month_count)
+    led = times[0][0].first < best.first and times[0][0].first < times[1][0].first
+    if not led or month == span or not span.covers(month):
+        return None
+    if (
+        month.kind != "month"
+    ):  # "was January-February the fastest since 2021": among spans like it, which none looks for
+        one = query_of(f, "growth" if f.growth else "level", periods=(month,), measure="yoy" if f.growth else f.measure)
+        raise Ambiguous.again(one, one.with_(by="year") if f.growth else one)
+    extreme = (f.extreme() or 1) * (-1 if f.flow == "balance" and f.clause.has("flow", "deficit") else 1)
+    measure = "yoy" if movement_told(f) and not f.context else f.measure
+    until = Period(span.first, month.last)
+    return query_of(f, "record", measure=measure, by="month", limit=extreme, periods=(month, until))
+
+
+def year_before_best(f: Features) -> bool:
+    """`6月顺差是年内最高吗`, `6月の黒字は今年最大？`: a month, and then its year or what there is of it, right before
+    the superlative."""
+    c = f.clause
+    times = c.expressions()
+    best = c.first("extreme") or c.first("op", "record")
+    if best is None or len(times) != 2 or not f.periods or f.periods[0].kind != "month" or len(f.periods) > 2:
+        return False
+    said, told = times[1]
+    year = len(told.parts) == 1 and told.parts[0].grain == "year" and told.mode in ("list", "ytd", "range")
+    spans = [p for p in f.periods[1:] if not (p.covers(f.periods[0]) and p.first.month == 1)]
+    return year and times[0][0].first < said.first and c.after(said) is best and not spans
+
+
+def _within_its_year(f: Features) -> Query:
+    """The month among those of its year, where it stands there."""
+    c = f.clause
+    month = f.periods[0]
+    low = (f.extreme() or 1) < 0 or any(m.means("more", "less") for m in c.all("op", "record"))
+    extreme = (-1 if low else 1) * (-1 if f.flow == "balance" and c.has("flow", "deficit") else 1)
+    measure = "yoy" if movement_told(f) and not f.context else f.measure
+    spans = f.periods[1:] or (Period.year(month.first.year),)
+    return query_of(f, "record", measure=measure, by="month", limit=extreme, periods=(month, *spans))

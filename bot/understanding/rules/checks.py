@@ -1,0 +1,253 @@
+"""The rule for claims: `exports fell by 5 % in May, right?`, `was June the highest since 2021`: what is said of a
+figure, a run, a record, a first time, to be held against the figures."""
+
+from __future__ import annotations
+
+from bot.errors import Ambiguous
+from bot.model import Bound, Condition, Logic, Query
+from bot.understanding.claimed import of_series
+from bot.understanding.claimed.moves import claimed_between, put_plainly
+from bot.understanding.claimed.not_claimed import of_size
+from bot.understanding.claimed.records import nth_asked, of_one, record_claimed
+from bot.understanding.claimed.two_named import each_way
+from bot.understanding.clauses.amounts import share_moved
+from bot.understanding.clauses.asked import of_a_year, plainly_claimed, query_of, summed_up_to
+from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.runs import moved_most, run_condition
+from bot.understanding.rules import claims
+from bot.understanding.rules.prices import price_claimed, price_told
+from bot.understanding.rules.records import place
+from bot.understanding.rules.series import of_a_day, pace
+from bot.understanding.spans.ends_named import in_so_many, since_january
+from bot.understanding.spans.stretches import month_and_span
+
+
+def check(f: Features) -> Query | None:
+    """What is claimed, to be held against the figures; None where nothing is claimed."""
+    c = f.clause
+    within = in_so_many(f) if c.ops("check") or not (f.fragment or c.has("question") or f.things > 1) else None
+    claimed = c.ops("check") or _moved_since(f) or within or _plain(f) or record_claimed(f) or nth_asked(f)
+    if not claimed:
+        return None
+    if _whose_is_right(f):
+        return query_of(f, "mirror", by="gap")
+    if c.ops("forecast", "surprise", "missed"):
+        return None
+    if _with_its_base(f):
+        f.periods = f.periods[:1]
+    claims.join_times(f)
+    if (told := _none_at_the_end(f) or _of_a_day(f)) is not None:
+        return told
+    c.use(*c.all("poll"))  # "Reuters says exports fell, true?": who says so, and no forecast
+    if c.ops("check") and (less := claims.further_by(f) or claims.beside_a_year(f)) is not None:
+        return less
+    if c.ops("check") and price_told(f) and not any(amount.scaled for amount in f.amounts):  # "cost 26.6 bn dollars"
+        if (priced := price_claimed(f)) is None:
+            _use_amounts(f, "pct")
+        return priced  # "its price rose by 5 %, right?": the price is told beside that of the year before
+    if share_moved(c, f.amounts):
+        _use_amounts(f)
+        return None  # "its share fell by 3 points, right?": the share is told beside that of the year before
+    if c.ops("check") and (each := each_way(f)) is not None:
+        return each
+    if claims.two_times_claimed(f) or claims.moved_otherwise(f):
+        return None  # "right, was August's surplus bigger than July's": the two are set against each other
+    if c.has("more", "faster", "slower") and (paced := pace(f)) is not None:
+        return paced
+    set_over = c.has("more") or c.ops("compare") or c.has("compare", "above", "below", "pass")
+    if f.things > 1 and set_over and not f.amounts:  # "imports grew more than exports, right": likewise
+        return None
+    if c.ops("streak"):
+        return _run(f)
+    if (c.ops("first_time") or f.first) and f.bound is not None and within is None:
+        return _claimed(f, "first", None, f.bound, ())
+    since = len(f.periods) == 2 and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
+    if _place_told(f):
+        return None
+    if (superlative := _superlative(f, since)) is not None:
+        return superlative
+    if c.ops("record") and f.flow in ("both", "all") and not f.amounts and not (f.flow == "both" and c.ops("check")):
+        return None  # each of the two by itself
+    most = moved_most(f) if within is not None or [p.kind for p in f.periods] == ["year"] else 0
+    f.measure = "yoy" if most else f.measure
+    if within is not None:
+        f.periods, since = (f.periods[0], within), True
+    if c.ops("record") or (f.extreme() is not None and (since or of_one(f))):
+        return _best(f, since, most)
+    return _of_amounts(f, since, "first" if within is not None else "since")
+
+
+def _moved_since(f: Features) -> bool:
+    """`Was October the first fall since May?`"""
+    first = len(f.periods) == 2 and (f.first or f.clause.ops("first_time")) and f.clause.has("direction")
+    return bool(first) and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
+
+
+def _whose_is_right(f: Features) -> bool:
+    """`Who's right on the deficit, China or the US`."""
+    whose = f.clause.asks_who() or any(m.says("who_is_right") for m in f.clause.all("op", "check"))
+    return whose and f.flow == "balance" and not f.amounts and len(f.partners) == 1 and f.partners != ("WLD",)
+
+
+def _with_its_base(f: Features) -> bool:
+    """`23,4 Prozent über Vorjahr`: one rate, and the year that it is counted from, of which nothing is claimed."""
+    one = len(f.periods) == 2 and [amount.unit for amount in f.amounts] == ["pct"]
+    if not one or f.periods[1] != f.periods[0].shift(-12):
+        return False
+    _, said = f.clause.expressions()[-1]
+    return any(part.anchor == "earlier" and part.steps for part in said.parts)
+
+
+def _use_amounts(f: Features, *units: str) -> None:
+    f.clause.use(*(m for amount in f.amounts if not units or amount.unit in units for m in amount.mentions))
+
+
+def _none_at_the_end(f: Features) -> Query | None:
+    """減った月はなかったよね: there was none."""
+    span = len(f.periods) == 1 and f.periods[0].month_count > 1
+    if not span or not (f.month_that or f.asks_time == "month") or not of_series.denied_at_the_end(f):
+        return None
+    condition = f.bound or run_condition(f)
+    return query_of(f, "check", measure=condition.measure or f.measure, by="none", condition=condition)
+
+
+def _of_a_day(f: Features) -> Query | None:
+    """`10 bn dollars a day`: told beside no verdict, for days are counted in more than one way."""
+    daily = of_a_day(f) if f.clause.ops("per_day") else None
+    if daily is not None:
+        _use_amounts(f)
+    return daily
+
+
+def _run(f: Features) -> Query:
+    """`It fell for the eighth month in a row`."""
+    run = f.bound or run_condition(f)
+    spans_years = [p.kind for p in f.periods] == ["year"] and f.asks_time != "month"
+    nth = any(m.kind == "ordinal" or any(kind == "ordinal" for kind, _ in m.others) for m in f.clause.mentions)
+    if nth and spans_years:
+        raise Ambiguous.again()  # "2025 was the second in a row": year upon year
+    times = _times(f)
+    amounts = tuple(b for b in of_series.amounts_claimed(f) if b != run and b.comparator == "is")
+    return _claimed(f, "streak" if nth else "streak_least", times, run, amounts)
+
+
+def _alone(f: Features) -> bool:
+    """Whether one partner is named, and no time is asked for."""
+    return len(f.partners) == 1 and f.partners != ("WLD",) and f.asks_time is None and not f.amounts
+
+
+def _place_told(f: Features) -> bool:
+    """`Argentina was its largest supplier in December, right?`: a place, and no best month."""
+    c = f.clause
+    dealer = c.has("party", "buyer", "seller", "partner") and not c.ops("record")
+    return dealer and f.extreme() is not None and _alone(f)
+
+
+def _superlative(f: Features, since: bool) -> Query | None:
+    """What is best of a month and a span, or of all partners."""
+    c, best = f.clause, f.clause.first("extreme")
+    led = c.after(best, "op", "time") if best is not None and not c.ops("record") else None
+    if led is not None and led.is_("direction", "up", "down") and not (f.amounts or moved_most(f)):
+        raise Ambiguous.again()  # "its biggest monthly fall came in March": of moves from month to month
+    if f.extreme() is None:
+        return None
+    spanned = None if f.amounts else month_and_span(f)
+    if spanned is not None and not c.has("party"):
+        f.periods = spanned
+        return _claimed(f, "record", _way(f), None, ())
+    beside = f.flow == "balance" and _alone(f) and not since  # "the largest since 2019" is beside its own
+    if beside and not c.ops("record") and not c.has("growth"):
+        return query_of(f, "rank", by="partner", limit=None)  # "our largest surplus is with India, right?"
+    return None
+
+
+def _best(f: Features, since: bool, most: int) -> Query:
+    """The highest or lowest of all, or of those since; `most`: of how far it moved."""
+    c = f.clause
+    apart = [m.first for m in c.all("conj", "and") if c.ops("record") and m.first > c.all("op", "record")[0].first]
+    if apart and any(m.first > apart[0] for m in c.all("growth", "growth")):
+        raise Ambiguous.again()  # "exports were a record and July's growth was even higher"
+    limit = most or _way(f)
+    if c.says("peaking") and f.amounts and [period.month_count for period in f.periods] in ([], [12]):
+        _use_amounts(f)
+        return query_of(f, "record", by="month", limit=limit)  # "they peaked at 126.5 %": of no month that is named
+    amounts = tuple(bound for bound in of_series.amounts_claimed(f) if bound.amount)
+    return _claimed(f, "since" if since else "record", limit, None, amounts)
+
+
+def _of_amounts(f: Features, since: bool, by: str) -> Query | None:
+    """What is claimed with an amount, or a rate; `by`: of a first time, since when or in how long it was."""
+    c = f.clause
+    if summed_up_to(f):
+        f.periods = (since_january(f.periods[0]),)
+    if _in_a_month(f):
+        return query_of(f, "threshold", by="which", condition=f.bound)
+    if claims.of_the_year_before(f):
+        f.periods = f.periods[:1]  # "imports fell in 2025 from 2024"
+    if any((after := c.after(m)) is not None and after.kind == "direction" for m in c.all("time", "after")):
+        raise Ambiguous.again()  # "rose after falling in October": of which time
+    found = of_series.amounts_claimed(f)
+    if not found:
+        return None
+    if since and (c.ops("first_time") or f.first):  # in so many months: none of them, and perhaps none in longer
+        if found[0].comparator == "is" and c.has("direction", "up", "down"):
+            return _claimed(f, by, None, run_condition(f), found)  # 下降1.1%，为八个月来首次下降
+        return _claimed(f, by, None, found[0], found[1:])
+    if (moved := claimed_between(f, found)) is not None:
+        return moved
+    if len(f.periods) > 1 and sum(b.unit == "pct" and b.amount != 0 for b in found) > 1:
+        raise Ambiguous.again()  # two rates and two times: which is of which
+    return _claimed(f, of_size(f, found[0]) if len(found) == 1 else None, None, None, found)
+
+
+def _plain(f: Features) -> bool:
+    return plainly_claimed(f) or of_series.level_reached(f) or put_plainly(f)
+
+
+def _way(f: Features) -> int:
+    """1 for the highest, -1 for the lowest, 2 for the second highest ..."""
+    extreme, deficit = f.extreme(), f.clause.has("flow", "deficit")
+    lower = any(("more", "less") in m.others for m in f.clause.all("op", "record"))  # 创新低
+    low = extreme == -1 if extreme is not None else lower or f.clause.has("direction", "down")
+    low = low is not deficit  # the deepest of deficits is the lowest balance
+    return (-1 if low else 1) * place(f)
+
+
+def _in_a_month(f: Features) -> bool:
+    """`Exports passed 400 bn in a single month this year, right?`: the months of the year are looked through."""
+    spans = not f.periods or (len(f.periods) == 1 and f.periods[0].month_count > 1)
+    bound = f.bound is not None and f.bound.unit != "pct" and f.bound.measure is None
+    single = f.asks_time == "month" and f.limit in (None, 1) and not f.clause.ops("count", "first_time", "average")
+    if f.context and isinstance(f.bound, Bound) and spans and not f.clause.ops("average"):
+        if len(f.periods) == 1 and f.periods[0].month_count == 2:
+            f.periods = f.periods[0].split()  # "in both January and February": of each it is told
+            return False
+        return True  # "the PMI was under 50 for the whole of 2025, wasn't it": an index has months alone
+    return bound and spans and single and not of_a_year(f) and f.flow in ("export", "import", "balance")
+
+
+def _claimed(f: Features, by: str | None, limit: int | None, first: Bound | None, more: tuple[Bound, ...]) -> Query:
+    """A claim over time (a run, a record, a first time) with the amounts claimed beside it; its own bound leads."""
+    bounds = (first, *more) if first is not None else more
+    condition: Condition | None = None
+    if bounds:
+        condition = bounds[0] if len(bounds) == 1 else Logic("and", bounds)
+    measure = bounds[0].measure if bounds else None
+    if not bounds and (f.growth and not f.context):
+        measure = "yoy"
+    return query_of(f, "check", measure=measure or f.measure, by=by, limit=limit, condition=condition)
+
+
+def _times(f: Features) -> int | None:
+    """`Eighth month in a row`, `eight straight months`."""
+    for mention in f.clause.mentions:
+        ordinal = mention.kind == "ordinal" or any(kind == "ordinal" for kind, _ in mention.others)
+        if ordinal and isinstance(mention.value, float | int):
+            return int(mention.value)
+    for amount in f.amounts:
+        plain = not amount.scaled and amount.unit is None
+        bounding = f.bound is not None and f.bound.amount == amount.value  # "below 50 for eight months running"
+        if plain and not bounding and amount.value == int(amount.value) and 1 < amount.value <= 60:
+            f.clause.use(*amount.mentions)
+            return int(amount.value)
+    return None
