@@ -1,5 +1,5 @@
-"""One month, or year, set beside the others of a span: `was any month of 2025 higher than January`, `were June's exports
-the highest since 2021`, 6月顺差是年内最高吗."""
+"""One month, or year, set beside the others of a span: `was any month of 2025 higher than January`, `were June's
+exports the highest since 2021`, 6月顺差是年内最高吗."""
 
 from __future__ import annotations
 
