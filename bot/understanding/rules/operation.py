@@ -25,10 +25,11 @@ from bot.understanding.rules.claimed_of import claimed_of, stands_now, with_plac
 from bot.understanding.rules.claims import bounded, either_amount, signed
 from bot.understanding.rules.figures import change, compare, growth, level, total_of, trend
 from bot.understanding.rules.in_turn import in_turn
-from bot.understanding.rules.months import rank, streak, threshold
+from bot.understanding.rules.months import streak, threshold
 from bot.understanding.rules.partners import balanced_partners, moved_partners, overtaken, partners_meeting, theirs
 from bot.understanding.rules.portions import portion, share_claimed
 from bot.understanding.rules.prices import unit_value
+from bot.understanding.rules.ranking import rank
 from bot.understanding.rules.records import record
 from bot.understanding.rules.set_against import (
     against_the_mean,

@@ -1,0 +1,195 @@
+"""The rule for what is put in order: partners, goods, months, quarters or years, by their figures or their rates."""
+
+from __future__ import annotations
+
+from bot.errors import Ambiguous
+from bot.model import Query
+from bot.understanding.clauses.asked import broken_down, from_whom, query_of
+from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
+from bot.understanding.clauses.joints import prep_of
+from bot.understanding.rules.partners import countries_dealing, dealers_named, of_all_others, others_dealing, what_goods
+from bot.understanding.rules.put_in_order import (
+    all_months,
+    dealer_measure,
+    how_high,
+    listed_by,
+    placed_in_time,
+    rank_measure,
+    time_placed,
+    years_in_order,
+)
+from bot.understanding.rules.records import place
+from bot.understanding.words.kinds import OF_DEALERS
+
+
+def rank(f: Features) -> Query | None:
+    """Partners, goods or times put in order; None where nothing is ordered and nobody is asked for."""
+    c = f.clause
+    if (grain := time_placed(f)) is not None:
+        return query_of(f, "record", by=grain, limit=1, measure=rank_measure(f))
+    extreme = f.extreme()
+    ordered = any(m not in c.used for m in c.all("op", "rank"))  # "did exports top 400 bn" puts nothing in order
+    ordered = ordered or (broken_down(c, f.growth) and f.of_all) or listed_by(f)
+    if c.has("question", "where") and f.flow is None and extreme is not None and not c.ops("source"):
+        f.flow = "export"  # "куда ушло больше всего магнитов"
+    whither = _whither_asked(f)
+    if whither and extreme is None and not ordered and c.has("conj", "or") and not f.limit:
+        return None  # "where did it sell more, in Africa or in Latin America": the two are set against each other
+    if f.flow in ("both", "all") and c.has("conj", "or") and f.of_all and not c.has("party"):
+        return None  # "c'est l'import ou l'export qui a le plus accéléré": the two flows are
+    whither = whither or _whence_asked(f, ordered) or from_whom(f)
+    dealers = _dealers_asked(f)
+    ordered = _down_to_the_nth(f) or ordered
+    superlative = extreme is not None or ordered or whither or (dealers and not c.has("conj", "or"))
+    if (f.partners and ((c.ops("place_of") and not f.asks_time) or c.says("beyond_them"))) or _led_by_one(f):
+        return query_of(f, "rank", by="partner", limit=None, measure=rank_measure(f))
+    if not superlative and not (f.limit and c.has("party")):
+        return None
+    named = [] if of_all_others(f) or others_dealing(f) else list(dict.fromkeys(p for p in f.partners if p != "WLD"))
+    goods = [code for code in f.commodities if code != "TOTAL"]
+    sign = _which_end(f, whither)
+    by = _put_in_order(f, whither, named, goods)
+    if by is None and f.asks_time and place(f) > 1:
+        return None  # "the third highest month" is one month
+    if by is None and (times := _times_in_order(f, ordered, sign, bool(named or goods))) is not None:
+        return times
+    if by is None and ordered and f.flow in ("export", "import") and not goods and not named and not f.moved:
+        by = "commodity"  # "China's top imports": kinds of goods
+    if by is None and f.flow == "balance" and f.reporter != f.home and (f.limit or 0) > 1 and not f.asks_time:
+        by = "partner"  # "America's biggest deficits, top four": with whom
+    if by is None:
+        return None
+    if f.moved and f.basis_is_money and not f.growth and c.has("unit"):
+        return query_of(f, "contribution", by=by, partners=tuple(named) or ("WLD",))  # "rose most in dollars"
+    if by == "partner" and len(named) == 1 and not (f.limit and f.grouped):  # its place, also "is it in the top 5"
+        return _place_of(f, tuple(named))
+    return _order(f, by, sign, tuple(named), goods)
+
+
+def _whither_asked(f: Features) -> bool:
+    """`Where did most of the magnets go`: to which countries."""
+    c = f.clause
+    if not c.has("question", "where") or how_high(f) or c.ops("source") or f.asks_time:
+        return False
+    sent = f.flow in ("export", "import") or (f.flow == "balance" and f.extreme() is not None)
+    return sent and (f.of_all or len(f.periods) < 2)  # "в Россию в марте и июне, где больше": which of the two
+
+
+def _whence_asked(f: Features, ordered: bool) -> bool:
+    """`Where do most of its imports come from`: of which countries."""
+    c = f.clause
+    whence = c.ops("source") or any(("op", "source") in m.others for m in c.all("verb"))
+    sources = whence and (f.extreme() is not None or ordered) and f.flow in ("import", None) and not c.has("agency")
+    return bool(sources) and not f.asks_time
+
+
+def _dealers_asked(f: Features) -> bool:
+    """`Who are the suppliers of soybeans`, `who buys the most`."""
+    c = f.clause
+    if c.has("question", "who") and c.has("party", "buyer", "seller"):
+        return True
+    who = c.has("question", "who") or countries_dealing(f)
+    dealt = c.has("verb", "sell", "give", "buy", "get") or c.has("flow", "trade")
+    doers = who and dealt and (f.of_all or others_dealing(f))
+    doers = doers and not (len(f.periods) == 2 and c.has("more", "more", "less"))  # "who bought less than in 2024"
+    doers = doers and f.flow in ("export", "import", "trade") and not f.asks_time and not c.has("direction")
+    return bool(doers) or dealers_named(f)
+
+
+def _down_to_the_nth(f: Features) -> bool:
+    """`Which supplier came second`: the order down to it."""
+    c = f.clause
+    nth = next((n for m in c.all("ordinal") if (n := ordinal_of(m) or 0) > 1), None)
+    if nth is None or f.limit or f.extreme() is not None or not c.has("party", "buyer", "seller", "partner"):
+        return False
+    f.limit = nth
+    c.use(*c.all("ordinal"))
+    return True
+
+
+def _which_end(f: Features, whither: bool) -> int:
+    """1 for the largest first, -1 for the smallest."""
+    c, extreme = f.clause, f.extreme()
+    fewer = c.ops("bottom") or (whither and c.has("more", "less", "slower"))  # "where did it sell less than a year ago"
+    sign = extreme if extreme is not None else -1 if fewer else 1
+    if f.moved and c.has("direction", "down") and not c.has("direction", "up") and f.flow != "balance":
+        return -1 if c.has("extreme", "worst") else -sign  # "which fell most", "fell worst": the lowest rates
+    return sign
+
+
+def _put_in_order(f: Features, whither: bool, named: list[str], goods: list[str]) -> str | None:
+    """Whether goods are, or partners; None where that is not said."""
+    c = f.clause
+    as_goods = any(("party", "product") in m.others for m in c.all("flow"))  # 増えた輸出品, 增长最快的出口商品
+    kinds = c.has("party", "product") or (as_goods and f.extreme() is not None and not f.asks_time)
+    if len(goods) > 1 or (kinds and not goods) or what_goods(f):
+        return "commodity"
+    who = c.has("party") or broken_down(c, f.growth) or (c.asks_who() and f.asks_time != "month")
+    return "partner" if who or whither or len(named) > 1 else None
+
+
+def _times_in_order(f: Features, ordered: bool, sign: int, parted: bool) -> Query | None:
+    """Months, quarters or years by their figures; `parted`: partners or goods are named."""
+    c, grain, measure = f.clause, f.asks_time or "month", rank_measure(f)
+    if f.limit and f.limit > 1 and (f.asks_time or c.ops("which", "list")):
+        return query_of(f, "rank", by=grain, limit=sign * f.limit, measure=measure)
+    among_all = ordered and f.asks_time and f.extreme() is None and [p.kind for p in f.periods] == [f.asks_time]
+    if placed_in_time(f, ordered) or among_all:  # its place among all held
+        return query_of(f, "record", by=grain, limit=1, measure=measure)
+    monthly = all_months(f) or (c.ops("trend", "monthly") and not parted)  # 月別輸入額ランキング
+    if ordered and monthly:
+        by = "month"
+    elif years_in_order(f):
+        by = "year"
+    elif ordered and f.asks_time:
+        by = f.asks_time
+    else:
+        return None
+    return query_of(f, "rank", by=by, limit=sign * (f.limit or 12), measure=measure)
+
+
+def _place_of(f: Features, partner: tuple[str, ...]) -> Query:
+    """The place of one partner among all."""
+    c = f.clause
+    denied = [m for m in c.all("negation", "not") if (one := c.after(m)) is not None and one.kind == "extreme"]
+    c.use(*denied)  # "has it ceased to be the largest": its place tells
+    its_place = query_of(f, "rank", by="partner", limit=None, measure=dealer_measure(f), partners=partner)
+    if c.ops("when") and not f.periods:
+        raise Ambiguous.again(its_place)  # "when did ASEAN become the largest": since when is not looked for
+    return its_place
+
+
+def _order(f: Features, by: str, sign: int, partners: tuple[str, ...], goods: list[str]) -> Query:
+    """All partners or goods in order, or those that are named; of balances the deficits where they are meant."""
+    c = f.clause
+    limit = sign * (f.limit or (max(len(partners), len(goods)) if len(partners) > 1 or len(goods) > 1 else 0) or 5)
+    theirs = f.flow == "balance" and _theirs(f)  # "who has the largest deficit with China": China's largest surplus
+    if f.flow == "balance" and (c.has("flow", "deficit") or (of_all_others(f) and f.reporter != IN_SURPLUS)):
+        limit = abs(limit) if theirs else -abs(limit)
+    elif theirs and c.has("flow", "surplus"):
+        limit = -limit
+    side = next((OF_DEALERS[m.code] for m in c.all("party", "buyer", "seller") if by == "partner"), None)
+    if side and f.flow == "balance" and not partners and c.has("deictic", "there") and c.has("conj"):
+        raise Ambiguous.again(query_of(f, "rank", flow=side, by=by, limit=limit))  # "... surplus with each"
+    return query_of(
+        f, "rank", by=by, limit=limit, measure=dealer_measure(f),
+        partners=partners or (("WLD",) if by == "commodity" else ()),
+        commodities=f.commodities or (() if by == "commodity" else ("TOTAL",)),
+    )  # fmt: skip
+
+
+def _led_by_one(f: Features) -> bool:
+    """`O Brasil liderou as vendas de soja à China?`, `did the US buy the most`: whether one comes first."""
+    c, named = f.clause, [code for code in f.partners if code != "WLD"]
+    leads = any(m.says("leading") for m in c.all("op", "rank"))
+    if not leads and c.mentions and c.mentions[0].says("copula", "auxiliary") and c.has("verb") and not f.amounts:
+        leads = f.extreme() == 1 and not (
+            c.has_any("direction", "more", "op", "time") or f.growth or c.frame.says("all_time")
+        )
+    return leads and len(named) == 1 and not f.asks_time and not c.has("question") and f.flow in ("export", "import")
+
+
+def _theirs(f: Features) -> bool:
+    """Whether a balance is told of those who have it with the reporter: `the deficit of India or the US with China`."""
+    c = f.clause
+    return any(m.code == f.reporter and prep_of(c, m) == "with" for m in (*c.all("place"), *c.all("demonym")))
