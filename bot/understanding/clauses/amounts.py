@@ -63,75 +63,91 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
         if mention.is_("unit", "double_digit"):
             found.append(Amount(10.0, "double_digit", False, mention, mention, (mention,)))
         if mention.is_("unit", "index") and clause.has("compare") and not clause.has("number"):
-            found.append(
-                Amount(LINE, "index", False, mention, mention, (mention,))
-            )  # 荣枯线, the line an index is held to
+            # 荣枯线, the line an index is held to
+            found.append(Amount(LINE, "index", False, mention, mention, (mention,)))
         if any(mention in amount.mentions for amount in found):
             continue
         if mention.kind == "scale" and _lone(clause, mention):
-            unit_after = following(clause, mention)
-            unit = unit_after.code if unit_after is not None and unit_after.kind == "unit" else None
-            last = unit_after if unit is not None and unit_after is not None else mention
+            beside = following(clause, mention)
+            unit, last = (beside.code, beside) if beside is not None and beside.kind == "unit" else (None, mention)
             found.append(Amount(SCALES[mention.code], unit, True, mention, last, (mention, last)))
-        if mention.kind != "number" or not isinstance(mention.value, float | int):
-            continue
-        value, scaled, unit = float(mention.value), False, "pct" if ("unit", "pct") in mention.others else None
-        members = [mention]
-        last = mention
-        beside = following(clause, last)
-        while beside is not None and beside.is_("scale"):
-            value, scaled, last = scaled_by(value, SCALES[beside.code]), True, beside
-            members.append(beside)
-            beside = following(clause, last)
-        more = beside if scaled and beside is not None and not clause.counts_months(beside) else None
-        joined = more is not None and more.first == last.last + 1  # "34 billion of the 330 billion": two amounts
-        if joined and more is not None and more.kind == "number" and float(more.value or 0) < 1e4:  # type: ignore[arg-type]
-            further = following(clause, more)  # 7兆5214億, 5万7392
-            tail = float(more.value)  # type: ignore[arg-type]
-            members.append(more)
-            last = more
-            while further is not None and further.is_("scale"):  # 1億1千万: both signs belong to the second figure
-                tail, last = tail * SCALES[further.code], further
-                members.append(further)
-                further = following(clause, last)
-            value += tail
-            beside = following(clause, last)
-        part = (
-            beside is not None
-            and beside.is_("measure", "percent", "share")
-            and beside.said.casefold().startswith(clause.ways["per_cent_led"])
-        )
-        if part and beside is not None and last.last + 1 == beside.first:  # "75% of": read as one word
-            unit, last = "pct", beside
-            members.append(beside)
-        elif beside is not None and beside.kind in ("growth", "direction") and beside.said[:1] == "%":
-            unit = "pct"  # "a 25% rise": the sign was read with the word after it
-        elif beside is not None and (counted := _counted_in(beside, last)):
-            unit, last = counted, beside
-            members.append(beside)
-        before = preceding(clause, mention)
-        named = before is not None and before.kind in ("commodity", "flow", "demonym", "unit")
-        named = named and not (beside is not None and beside.kind in ("scale", "unit", "time", "measure", "ordinal"))
-        if named and value == 1 and not (scaled or unit) and clause.tokens[mention.first].kind == "word":
-            clause.use(mention)  # "lower than the dollar one", "the factory one been under 50": a pronoun
-            continue
-        if (
-            unit is None
-            and before is not None
-            and before.kind == "unit"
-            and (before.code in MONEY or before.code == "pct")
-            and not (beside is not None and beside.is_("time", "unit:month"))  # "by 20 % eight times"
-        ):
-            unit = before.code
-            members.insert(0, before)
-        signed = before is not None and before.is_("conj", "plus", "minus") and before.last + 1 == mention.first
-        yearly = clause.frame.has("growth", "yoy", "mom") if signed and unit is None else False
-        if yearly and before is not None and clause.tokens[before.first].kind == "symbol" and not scaled:
-            unit = "pct"  # "exports +21.8, imports +19.8 y/y"
-            value = -abs(value) if before.code == "minus" else value
-            members.insert(0, before)
-        found.append(Amount(value, unit, scaled, members[0], last, tuple(members)))
+        numeral = mention.kind == "number" and isinstance(mention.value, float | int)
+        if numeral and (amount := _amount(clause, mention, float(mention.value))) is not None:  # type: ignore[arg-type]
+            found.append(amount)
     return tuple(found)
+
+
+def _amount(clause: Clause, number: Mention, value: float) -> Amount | None:
+    """A number with what stands beside it; None for a pronoun (`lower than the dollar one`), which is made use of."""
+    value, members = _scaled(clause, [number], value)
+    scaled = len(members) > 1
+    if scaled:
+        value, members = _with_rest(clause, members, value)
+    beside = following(clause, members[-1])
+    unit, told = _unit_behind(clause, beside, members[-1])
+    unit = unit or ("pct" if ("unit", "pct") in number.others else None)
+    members += told
+    last, before = members[-1], preceding(clause, number)
+    named = before is not None and before.kind in ("commodity", "flow", "demonym", "unit")
+    named = named and not (beside is not None and beside.kind in ("scale", "unit", "time", "measure", "ordinal"))
+    if named and value == 1 and not (scaled or unit) and clause.tokens[number.first].kind == "word":
+        clause.use(number)
+        return None
+    if unit is None and before is not None:
+        if before.kind == "unit" and (before.code in MONEY or before.code == "pct"):
+            if not (beside is not None and beside.is_("time", "unit:month")):  # "by 20 % eight times"
+                unit = before.code
+                members.insert(0, before)
+        elif _signed_rate(clause, before, number) and not scaled:  # "exports +21.8, imports +19.8 y/y"
+            unit, value = "pct", -abs(value) if before.code == "minus" else value
+            members.insert(0, before)
+    return Amount(value, unit, scaled, members[0], last, tuple(members))
+
+
+def _scaled(clause: Clause, members: list[Mention], value: float) -> tuple[float, list[Mention]]:
+    """The value times each scale that stands right behind it, and its mentions with theirs."""
+    beside = following(clause, members[-1])
+    while beside is not None and beside.is_("scale"):
+        value = scaled_by(value, SCALES[beside.code])
+        members.append(beside)
+        beside = following(clause, beside)
+    return value, members
+
+
+def _with_rest(clause: Clause, members: list[Mention], value: float) -> tuple[float, list[Mention]]:
+    """7兆5214億, 5万7392: what a further number adds, right behind the scale of the first."""
+    more = following(clause, members[-1])
+    if more is None or more.kind != "number" or more.first != members[-1].last + 1:
+        return value, members  # "34 billion of the 330 billion": two amounts
+    tail = float(more.value or 0)  # type: ignore[arg-type]
+    if clause.counts_months(more) or tail >= 1e4:
+        return value, members
+    members.append(more)
+    further = following(clause, more)
+    while further is not None and further.is_("scale"):  # 1億1千万: both signs belong to the second figure
+        tail *= SCALES[further.code]
+        members.append(further)
+        further = following(clause, further)
+    return value + tail, members
+
+
+def _unit_behind(clause: Clause, beside: Mention | None, last: Mention) -> tuple[str | None, list[Mention]]:
+    """The unit that stands behind a number, and the mention that is taken in with it."""
+    if beside is None:
+        return None, []
+    part = beside.is_("measure", "percent", "share")
+    if part and last.last + 1 == beside.first and beside.said.casefold().startswith(clause.ways["per_cent_led"]):
+        return "pct", [beside]  # "75% of": read as one word
+    if beside.kind in ("growth", "direction") and beside.said[:1] == "%":
+        return "pct", []  # "a 25% rise": the sign was read with the word after it
+    counted = _counted_in(beside, last)
+    return (counted, [beside]) if counted else (None, [])
+
+
+def _signed_rate(clause: Clause, before: Mention, number: Mention) -> bool:
+    """Whether a plus or minus right before a number makes it a rate, where one is asked for."""
+    signed = before.is_("conj", "plus", "minus") and before.last + 1 == number.first
+    return signed and clause.frame.has("growth", "yoy", "mom") and clause.tokens[before.first].kind == "symbol"
 
 
 def scaled_by(value: float, scale: float) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from bot.model import HOME
 from bot.understanding.clauses import measures
 from bot.understanding.clauses.after_amount import (
     after_amount,
@@ -31,20 +30,15 @@ from bot.understanding.clauses.both_ends import (
     summed_pair,
 )
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.each_own import each_dated, each_with_its_own, flows_at_their_times
+from bot.understanding.clauses.differing import deals, differ, rate_elsewhere
+from bot.understanding.clauses.each_own import each_dated, each_with_its_own
 from bot.understanding.clauses.joined_flows import (
     at_the_same_times,
-    beside_goods,
     between_the_two,
     both_ways,
     each_way,
-    in_one_breath,
-    of_two,
-    one_question,
     owned_on,
     turned,
-    turned_round,
-    with_somebody,
 )
 from bot.understanding.clauses.leaving_out import beside_the_rest
 from bot.understanding.clauses.of_each import (
@@ -58,7 +52,7 @@ from bot.understanding.clauses.of_each import (
 )
 from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences
 from bot.understanding.words.frame import Frame, Part
-from bot.understanding.words.kinds import BALANCES, WHO
+from bot.understanding.words.kinds import WHO
 
 _PARTING = frozenset(",;.?!:")
 _PARTED_BY = frozenset({"with", "covered", "relative", "save"})
@@ -108,6 +102,37 @@ def _of_one(frame: Frame) -> bool:
 
 
 def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]:
+    """The parts of one sentence: the first rule that parts it, or says that it is one question, wins."""
+    if (found := _of_kinds(frame, mentions)) is not None:
+        return found
+    joints = [i for i, m in enumerate(mentions) if i and m.is_("conj", "and", "plus")]
+    if (found := _at_a_joint(frame, mentions, joints, contexts)) is not None:
+        return found
+    commas = [i for i in range(1, len(mentions)) if comma_before(frame, mentions, i)]
+    breaks = sorted({*joints, *commas})
+    if (found := each_dated(mentions, breaks) or _with_all_of_them(mentions, joints, commas)) is not None:
+        return found
+    kinds = {m.kind for m in mentions}
+    compared = not {(m.kind, m.code) for m in mentions}.isdisjoint(COMPARING)
+    if compared or "more" in kinds or "extreme" in kinds or _exceeds(mentions):
+        return _amount_and_rate(frame, mentions, contexts) or [mentions]
+    if (found := _asked_on(frame, mentions, joints, contexts)) is not None:
+        return found
+    if (both := _amount_and_rate(frame, mentions, contexts)) is not None:
+        return both
+    for cut in breaks:
+        left, right = mentions[:cut], mentions[cut:]
+        if _may_be_cut(mentions, cut, joints, commas) and differ(left, right, contexts):
+            return [
+                *_parts(frame, shared(left, right), contexts),
+                *_parts(frame, shared((*governing(left, right), *right), left, closing=False), contexts),
+            ]
+    return [mentions]
+
+
+def _of_kinds(frame: Frame, mentions: Part) -> list[Part] | None:
+    """What words of one kind part, wherever they stand: an amount and its price, a value and its growth; or hold
+    together: a gap between two."""
     said = frame.said
     if ("between" in said and gap_between(mentions)) or ("jointly" in said and summed_goods(mentions)):
         return [mentions]
@@ -118,15 +143,18 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
     two = beside_the_rest(mentions) if "rest" in said else None
     if (two := two or (None if said.isdisjoint(_VALUES) else value_and_growth(mentions))) is not None:
         return [shared(two[0], two[1]), shared(two[1], two[0])]
-    if (summed := summed_pair(mentions)) is not None:
-        return [summed]
-    joints = [i for i, m in enumerate(mentions) if i and m.is_("conj", "and", "plus")]
+    summed = summed_pair(mentions)
+    return [summed] if summed is not None else None
+
+
+def _at_a_joint(frame: Frame, mentions: Part, joints: list[int], contexts: frozenset[str]) -> list[Part] | None:
+    """What an `and` parts: two series, the two ends of a course, a whole and what is in it."""
     for i in joints:
         if series_beside(mentions[:i], mentions[i + 1 :], contexts):
             return [mentions[:i], mentions[i + 1 :]]
     if (ends := both_ends(mentions)) is not None:
         return [*course_and_ends(mentions, (shared(ends[0], ends[1]), shared(ends[1], ends[0])))]
-    if not said.isdisjoint(_WHICH) and (members := of_which(mentions)) is not None:
+    if not frame.said.isdisjoint(_WHICH) and (members := of_which(mentions)) is not None:
         return [*members]
     for i in joints:
         left, right = mentions[:i], mentions[i + 1 :]
@@ -134,9 +162,11 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
             if found := holds(left, right):
                 first, *others = made(left, right, found)
                 return [*(_parts(frame, first, contexts) if further else (first,)), *others]
-    commas = [i for i in range(1, len(mentions)) if comma_before(frame, mentions, i)]
-    if (each := each_dated(mentions, sorted({*joints, *commas}))) is not None:
-        return each
+    return None
+
+
+def _with_all_of_them(mentions: Part, joints: list[int], commas: list[int]) -> list[Part] | None:
+    """A course and its sum, some beside all, an order and its best."""
     for i in commas:
         if (with_sum := summed_after_course(mentions[:i], mentions[i:])) is not None:
             return [*with_sum]
@@ -149,36 +179,30 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
             return [mentions[:i], (*whole, *mentions[i + 1 :])]
         if ranked_beside(mentions[:i], mentions[i:]):
             return [mentions[:i], mentions[i:]]
-    kinds = {m.kind for m in mentions}
-    compared = not {(m.kind, m.code) for m in mentions}.isdisjoint(COMPARING)
-    if compared or "more" in kinds or "extreme" in kinds or _exceeds(mentions):
-        return _amount_and_rate(frame, mentions, contexts) or [mentions]
-    cuts = [
-        i for i, m in enumerate(mentions)
-        if (m.is_("conj", "and", "plus") or i in commas) and not _left_open(mentions, i)
-        and not (_in_list(mentions, i) or _goes_on(mentions, i) or _rated_first(mentions, i, (*joints, *commas)))
-        and not measures.closes_before(mentions[i:])
-        and (has_topic(mentions[:i]) or _rate_elsewhere(mentions[:i]))
-        and (has_topic(measures.without_its_whole(mentions[:i], mentions[i:])) or _deals(mentions[:i], mentions[i:]))
-    ]  # fmt: skip
+    return None
+
+
+def _may_be_cut(mentions: Part, i: int, joints: list[int], commas: list[int]) -> bool:
+    """Whether a topic of its own stands on either side of a joint or a comma, and no list goes on over it."""
+    left, right = mentions[:i], mentions[i:]
+    if _left_open(mentions, i) or _in_list(mentions, i) or _goes_on(mentions, i):
+        return False
+    if _rated_first(mentions, i, (*joints, *commas)) or measures.closes_before(right):
+        return False
+    told = has_topic(left) or rate_elsewhere(left)
+    return told and (has_topic(measures.without_its_whole(left, right)) or deals(left, right))
+
+
+def _asked_on(frame: Frame, mentions: Part, joints: list[int], contexts: frozenset[str]) -> list[Part] | None:
+    """`..., and how much of that from Brazil?`: a second question that leans on the first."""
     for i in joints:
-        # "..., and how much of that from Brazil?": a second question that leans on the first
         if asks(mentions[:i]) and _asks_on(mentions[:i], mentions[i + 1 :]):
             if both_ways(mentions[:i], mentions[i + 1 :]):
                 return [mentions]
             left = measures.dated_by(mentions[:i], mentions[i:])
             right = timed_since(left, measures.of_that_balance(left, mentions[i:]))
             return [*_parts(frame, (*left, *measures.currency_of_all(mentions)), contexts), right]
-    if (both := _amount_and_rate(frame, mentions, contexts)) is not None:
-        return both
-    for cut in cuts:
-        left, right = mentions[:cut], mentions[cut:]
-        if _differ(left, right, contexts):
-            return [
-                *_parts(frame, shared(left, right), contexts),
-                *_parts(frame, shared((*governing(left, right), *right), left, closing=False), contexts),
-            ]
-    return [mentions]
+    return None
 
 
 def _exceeds(mentions: Part) -> bool:
@@ -244,12 +268,6 @@ def _rated_first(mentions: Part, i: int, cuts: tuple[int, ...]) -> bool:
     return bool(content) and all(m.kind == "growth" for m in content)
 
 
-def _rate_elsewhere(mentions: Part) -> bool:
-    """`..., growth to the US that month, ...`: a rate, where to, and the flow of what was asked before it."""
-    kinds = {m.kind for m in mentions}
-    return {"growth", "prep"} <= kinds and bool(kinds & set(WHO)) and not has_topic(mentions)
-
-
 def _asks_on(left: Part, mentions: Part) -> bool:
     """A question word opens, after fillers, and no topic of its own follows."""
     content = [m for m in mentions if m.kind not in ("harmless", "prep", "deictic", "self")]
@@ -270,46 +288,3 @@ def gap_between(mentions: Part) -> bool:
     return any(
         one.kind == "flow" and any(code == "between" for _, code in two.meanings) for one, two in pairwise(content)
     )
-
-
-def _deals(left: Part, right: Part) -> bool:
-    """`The surplus with the US and the growth of sales to Africa`: a balance, then buying or selling elsewhere."""
-    told = {m.code for m in left if m.kind in ("place", "demonym")}
-    elsewhere = any(m.kind in ("place", "demonym") and m.code not in told for m in right)
-    return elsewhere and any(m.kind == "verb" for m in right) and any(m.code in BALANCES for m in left)
-
-
-def _differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
-    """Each side says something beside its topic that the other does not: a place, a way of asking, other goods."""
-    goods = [{m.code for m in side if m.kind == "commodity"} for side in (left, right)]
-    places = [{m.code for m in side if m.kind in ("place", "demonym")} for side in (left, right)]
-    if flows_at_their_times(left, right) or (beside_goods(left, right) and not one_question(left, right)):
-        return True
-    if one_question(left, right):
-        return False
-    asks = [
-        {m.kind for m in side if m.kind in ("growth", "measure") or m.is_("op", "how_fast", "average", "streak")}
-        for side in (left, right)
-    ]
-    flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
-    other = goods[0] and goods[1] and goods[0] != goods[1]
-    if other or turned_round(left, right) or (not flows[1] and _deals(left, right)) or _rate_elsewhere(left):
-        return True
-    if not flows[0] or not flows[1]:
-        if goods[1] and not goods[0] and all(with_somebody(side) for side in (left, right)):
-            return True
-        bare = goods[0] if not flows[0] else goods[1]  # "let's talk cars: how many were exported" is one question
-        return bool(goods[0] ^ goods[1]) and bool(flows[0] or flows[1]) and bare <= contexts
-    told = flows[0] == {"trade"} and flows[1] <= {"export", "import"} and any(m.kind == "period" for m in left)
-    theirs = any(m.says("its") for m in right) and not any(m.kind == "deictic" for m in right) and places[0] - {HOME}
-    if told and right[0].is_("conj", "and") and not theirs:  # "trade with the EU in 2025 and its exports there"
-        return True
-    if flows[0] == {"trade"} and flows[1] & BALANCES and not any(m.kind == "question" for m in left):
-        return False  # 台湾との貿易、去年は中国がいくらの赤字: what is spoken of, then what is asked
-    if "total" in (flows[0] ^ flows[1]):
-        return True
-    if "balance" in (flows[0] | flows[1]) or {"surplus", "deficit"} & (flows[0] | flows[1]):
-        if asks[0] and len(flows[0] | flows[1]) > 2 and in_one_breath(left, right):
-            return False  # "average exports, imports and surplus"
-        return flows[0] != flows[1] or (places[0] != places[1] and all(of_two(side) for side in (left, right)))
-    return (bool(places[1] - places[0]) and bool(places[0])) or (asks[0] != asks[1] and not in_one_breath(left, right))

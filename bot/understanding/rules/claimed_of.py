@@ -22,8 +22,8 @@ from bot.understanding.clauses.joints import year_first
 from bot.understanding.clauses.runs import moved_most
 from bot.understanding.rules.best_of_span import year_before_best
 from bot.understanding.rules.checks import check
-from bot.understanding.rules.ranking import rank
 from bot.understanding.rules.prices import price_told
+from bot.understanding.rules.ranking import rank
 from bot.understanding.rules.records import place
 from bot.understanding.rules.surprise import surprise
 from bot.understanding.words.kinds import YUAN_RATE

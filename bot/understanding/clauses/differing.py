@@ -1,0 +1,66 @@
+"""Whether the two sides of a joint or a comma ask for different things, or share one question."""
+
+from __future__ import annotations
+
+from bot.model import HOME
+from bot.understanding.clauses.each_own import flows_at_their_times
+from bot.understanding.clauses.joined_flows import (
+    beside_goods,
+    in_one_breath,
+    of_two,
+    one_question,
+    turned_round,
+    with_somebody,
+)
+from bot.understanding.clauses.sentences import has_topic
+from bot.understanding.words.frame import Part
+from bot.understanding.words.kinds import BALANCES, WHO
+
+
+def rate_elsewhere(mentions: Part) -> bool:
+    """`..., growth to the US that month, ...`: a rate, where to, and the flow of what was asked before it."""
+    kinds = {m.kind for m in mentions}
+    return {"growth", "prep"} <= kinds and bool(kinds & set(WHO)) and not has_topic(mentions)
+
+
+def deals(left: Part, right: Part) -> bool:
+    """`The surplus with the US and the growth of sales to Africa`: a balance, then buying or selling elsewhere."""
+    told = {m.code for m in left if m.kind in ("place", "demonym")}
+    elsewhere = any(m.kind in ("place", "demonym") and m.code not in told for m in right)
+    return elsewhere and any(m.kind == "verb" for m in right) and any(m.code in BALANCES for m in left)
+
+
+def differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
+    """Each side says something beside its topic that the other does not: a place, a way of asking, other goods."""
+    goods = [{m.code for m in side if m.kind == "commodity"} for side in (left, right)]
+    places = [{m.code for m in side if m.kind in ("place", "demonym")} for side in (left, right)]
+    if flows_at_their_times(left, right) or (beside_goods(left, right) and not one_question(left, right)):
+        return True
+    if one_question(left, right):
+        return False
+    asks = [
+        {m.kind for m in side if m.kind in ("growth", "measure") or m.is_("op", "how_fast", "average", "streak")}
+        for side in (left, right)
+    ]
+    flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
+    other = goods[0] and goods[1] and goods[0] != goods[1]
+    if other or turned_round(left, right) or (not flows[1] and deals(left, right)) or rate_elsewhere(left):
+        return True
+    if not flows[0] or not flows[1]:
+        if goods[1] and not goods[0] and all(with_somebody(side) for side in (left, right)):
+            return True
+        bare = goods[0] if not flows[0] else goods[1]  # "let's talk cars: how many were exported" is one question
+        return bool(goods[0] ^ goods[1]) and bool(flows[0] or flows[1]) and bare <= contexts
+    told = flows[0] == {"trade"} and flows[1] <= {"export", "import"} and any(m.kind == "period" for m in left)
+    theirs = any(m.says("its") for m in right) and not any(m.kind == "deictic" for m in right) and places[0] - {HOME}
+    if told and right[0].is_("conj", "and") and not theirs:  # "trade with the EU in 2025 and its exports there"
+        return True
+    if flows[0] == {"trade"} and flows[1] & BALANCES and not any(m.kind == "question" for m in left):
+        return False  # 台湾との貿易、去年は中国がいくらの赤字: what is spoken of, then what is asked
+    if "total" in (flows[0] ^ flows[1]):
+        return True
+    if "balance" in (flows[0] | flows[1]) or {"surplus", "deficit"} & (flows[0] | flows[1]):
+        if asks[0] and len(flows[0] | flows[1]) > 2 and in_one_breath(left, right):
+            return False  # "average exports, imports and surplus"
+        return flows[0] != flows[1] or (places[0] != places[1] and all(of_two(side) for side in (left, right)))
+    return (bool(places[1] - places[0]) and bool(places[0])) or (asks[0] != asks[1] and not in_one_breath(left, right))
