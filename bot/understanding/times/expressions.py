@@ -6,7 +6,7 @@ import calendar
 from dataclasses import replace
 from typing import Final
 
-from bot.understanding.times.figure_dates import INVALID
+from bot.understanding.times.figure_dates import INVALID, Found
 from bot.understanding.times.moments import Mode, Moment, TimeExpression
 from bot.understanding.times.ranges import WHOLE, Ranges, Spoken
 
