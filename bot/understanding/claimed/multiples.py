@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from bot.model import Bound, Comparator, Query
 from bot.understanding.claimed.two_named import both_flows_of, items_of, said_in_order
-from bot.understanding.clauses.bounds import CONTRARY, by_so_much_more
+from bot.understanding.clauses.bounds import CONTRARY
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.comparators import by_so_much_more
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 

@@ -96,28 +96,8 @@ def claim_of(f: Features) -> Bound | None:
         return times
     up, down = c.has("direction", "up"), c.has("direction", "down")
     growing = up or c.has("growth")
-    for amount in f.amounts:
-        if amount.unit == "double_digit" and (growing or down) and not f.context:
-            return in_double_digits(f)
-        if (amount.first in c.used and amount.unit != "pct") or _counts_time(c, amount):
-            continue
-        if amount.unit == "pct":
-            c.use(*amount.mentions)
-            if (of_a_whole(c, amount) and not f.moved) or share_reached(c, amount):
-                return Bound("is", amount.value, unit="pct", measure="share")
-            if _part_or_rate(f, amount):
-                raise Ambiguous.again()
-            sinks = _falls(c, amount) and not rate_reached(c, amount.first)
-            value = -abs(amount.value) if sinks else amount.value
-            return Bound("is", value, unit="pct", measure=None if f.context else "yoy")
-        value, unit = in_unit_claimed(f, amount)
-        if amount.value == 0 or amount.scaled or amount.unit or amount.value >= 20:
-            c.use(*amount.mentions)
-            if value == 0 and amount.unit is None and c.has("growth", "growth", "yoy") and not f.context:
-                return Bound("is", 0.0, unit="pct", measure="yoy")  # "import growth was zero"
-            if c.has("flow", "deficit") and value > 0:
-                value = -value
-            return Bound("is", -value if with_us(f) else value, unit=unit)
+    if (told := _amount_claimed(f, growing or down)) is not None:
+        return told
     if c.has("scale") and not f.amounts:
         raise Ambiguous.again()  # an amount is claimed that nothing here reads
     sides = c.has("flow", "surplus") or c.has("flow", "deficit")
@@ -138,6 +118,34 @@ def claim_of(f: Features) -> Bound | None:
     if down or growing:
         way: Comparator = "below" if down else "above"
         return Bound(_denied(f, yuan_moved(f, way)), 0.0, unit="pct", measure=None if f.context else "yoy")
+    return None
+
+
+def _amount_claimed(f: Features, moved: bool) -> Bound | None:
+    """The first amount that is claimed: a rate, a part of a whole, so much money or tonnes."""
+    c = f.clause
+    for amount in f.amounts:
+        if amount.unit == "double_digit" and moved and not f.context:
+            return in_double_digits(f)
+        if (amount.first in c.used and amount.unit != "pct") or _counts_time(c, amount):
+            continue
+        if amount.unit == "pct":
+            c.use(*amount.mentions)
+            if (of_a_whole(c, amount) and not f.moved) or share_reached(c, amount):
+                return Bound("is", amount.value, unit="pct", measure="share")
+            if _part_or_rate(f, amount):
+                raise Ambiguous.again()
+            sinks = _falls(c, amount) and not rate_reached(c, amount.first)
+            value = -abs(amount.value) if sinks else amount.value
+            return Bound("is", value, unit="pct", measure=None if f.context else "yoy")
+        value, unit = in_unit_claimed(f, amount)
+        if amount.value == 0 or amount.scaled or amount.unit or amount.value >= 20:
+            c.use(*amount.mentions)
+            if value == 0 and amount.unit is None and c.has("growth", "growth", "yoy") and not f.context:
+                return Bound("is", 0.0, unit="pct", measure="yoy")  # "import growth was zero"
+            if c.has("flow", "deficit") and value > 0:
+                value = -value
+            return Bound("is", -value if with_us(f) else value, unit=unit)
     return None
 
 

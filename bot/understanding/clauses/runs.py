@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from bot.errors import Ambiguous
 from bot.model import MIRRORED, Bound, Comparator
-from bot.understanding.clauses.bounds import comparator
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.comparators import comparator
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import PMIS, PRICES

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from bot.model import DENIED, Bound, Comparator, Logic
 from bot.understanding.clauses.amounts import find_amounts
-from bot.understanding.clauses.bounds import comparator
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.comparators import comparator
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import PMIS

@@ -11,8 +11,8 @@ from dataclasses import replace
 from bot.errors import Ambiguous, NotHeld
 from bot.model import Query, Quoted, Statement
 from bot.understanding.clauses.asked import broken_down
-from bot.understanding.clauses.bounds import side_of_many
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.comparators import side_of_many
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.places import slips

@@ -57,57 +57,76 @@ def read_about(clause: Clause, home: str, talking: bool = False, warring: bool =
     if held is not None and held.says("held_of") and not clause.has_any(*_NAMED):
         return Query("coverage", home, None, (), (), by="held")  # "which countries do you have export data for"
     if clause.ops("why", "define") and not clause.has_any("period", "number") and two_rates(clause):
-        return Query("define", home, None, (), (), by="usd_cny_growth")  # ドル建てと人民元建てで伸び率が違うのはなぜ
-    named = clause.has_any("place", "demonym", "agency", "period", "flow", "commodity")
-    named = named or clause.has_other("deictic", "there")
-    if clause.ops("why") and clause.ops("mirror") and not (named or talking):
-        return Query("define", home, None, (), (), by=" ".join(GAP))
-    by_partners = clause.has("party", "partner") and clause.has("books", "says") and not clause.has("period")
-    if clause.ops("why") and by_partners and clause.has_any("compare", "more"):
-        return Query("define", home, None, (), (), by=" ".join(GAP))  # "higher than what the partner reports"
+        return _entry("usd_cny_growth", home)  # ドル建てと人民元建てで伸び率が違うのはなぜ
+    if clause.ops("why") and _why_counts_differ(clause, talking):
+        return _entry(" ".join(GAP), home)
     if (event := event_asked(clause, warring)) is not None:
-        return Query("define", home, None, (), (), by=event)
-    terms = tuple(m for m in clause.mentions if m.kind == "term")
+        return _entry(event, home)
     alone = _only_named(clause, talking)
     makes = talking and clause.has("deictic", "that") and clause.has("flow")  # "what does that make for the surplus"
     defining = (clause.ops("define") and not makes) or alone
-    if clause.ops("why") and not terms and not clause.has_any("flow", "commodity"):
-        # "why do they put January and February together": a word of summing up elsewhere
-        others = [(m, code) for m in clause.mentions for kind, code in m.others if kind == "term"]
-        terms = tuple(replace(m, kind="term", code=code) for m, code in others)
-    asks_release = clause.ops("release_date", "release_next")
-    if (
-        terms and all(m.code in _RELEASE_OF for m in terms) and clause.has("period")
-    ):  # "when was May's FT-900 published"
-        asks_release = asks_release or (clause.ops("published") and clause.ops("when"))
-    if terms and (len(terms) > 1 or not asks_release) and (defining or not _figures(clause)):
-        return _define(terms, home)
-    if clause.ops("why") and terms:
+    if terms := _terms_asked(clause, defining):
         return _define(terms, home)
     released = clause.ops("published", "release_date", "release_next", "source", "sum", "as_low", "as_high")
     if clause.ops("why") and (released or clause.has("extreme")) and _new_year(clause):
-        return Query("define", home, None, (), (), by="january_february")  # "why are the two published together"
-    britain = clause.has("place", "EU27") and (clause.has("place", "GBR") or clause.has("demonym", "GBR"))
-    if britain and clause.ops("why", "define") and not clause.has_any("flow", "verb", "period"):
-        return Query("define", home, None, (), (), by="eu_in_chinese_data")
-    union = (clause.has("place", "EU27", "EA20") or clause.has("demonym", "EU27", "EA20")) and not clause.has_any(
-        "flow", "verb", "commodity"
-    )
-    both = clause.codes("place", "demonym") == {"EU27", "EA20"}
-    set_apart = both and clause.ops("difference")  # "чем ЕС-27 отличается от еврозоны"
-    if (defining or set_apart) and union and not clause.has("period"):
-        return Query("define", home, None, (), (), by="eu_groups")
-    areas = clause.has("place", "EU27") and clause.has("place", "EA20") and not clause.has("flow")
+        return _entry("january_february", home)  # "why are the two published together"
+    if (union := _of_unions(clause, defining)) is not None:
+        return _entry(union, home)
     if defining and not clause.has_any("flow", "commodity", "place") and _running(clause):
-        return Query("define", home, None, (), (), by="ytd")
-    caused = clause.ops("why") and clause.has_any("direction", "growth") and not alone  # 解释一下顺差为什么扩大
-    figures = clause.has("extreme") or clause.ops("record", "streak", "count", "rank")
-    figures = figures or any(("op", "define") not in m.others for m in clause.all("op", "average"))  # "X means what"
-    if (defining or areas) and not clause.has("period") and not caused and not (figures and clause.has("flow")):
-        slugs = tuple(m for m in clause.mentions if _slug(m, clause) is not None)
-        if slugs:
-            return _define(slugs, home, clause)
-    return None
+        return _entry("ytd", home)
+    areas = clause.has("place", "EU27") and clause.has("place", "EA20") and not clause.has("flow")
+    if not (defining or areas) or clause.has("period") or _figure_told(clause, alone):
+        return None
+    slugs = tuple(m for m in clause.mentions if _slug(m, clause) is not None)
+    return _define(slugs, home, clause) if slugs else None
+
+
+def _entry(slug: str, home: str) -> Query:
+    return Query("define", home, None, (), (), by=slug)
+
+
+def _why_counts_differ(clause: Clause, talking: bool) -> bool:
+    """`Why do the two sides' figures differ`, `why is it higher than what the partner reports`: of no one trade."""
+    named = clause.has_any("place", "demonym", "agency", "period", "flow", "commodity")
+    if clause.ops("mirror") and not (named or talking or clause.has_other("deictic", "there")):
+        return True
+    by_partners = clause.has("party", "partner") and clause.has("books", "says") and not clause.has("period")
+    return by_partners and clause.has_any("compare", "more")
+
+
+def _terms_asked(clause: Clause, defining: bool) -> tuple[Mention, ...]:
+    """The terms whose meaning is asked for; none where they only name what is wanted."""
+    terms, why = clause.all("term"), clause.ops("why")
+    if why and not terms and not clause.has_any("flow", "commodity"):
+        # "why do they put January and February together": a word of summing up elsewhere
+        others = [(m, code) for m in clause.mentions for kind, code in m.others if kind == "term"]
+        terms = tuple(replace(m, kind="term", code=code) for m, code in others)
+    if not terms:
+        return ()
+    asks_release = clause.ops("release_date", "release_next")
+    if all(m.code in _RELEASE_OF for m in terms) and clause.has("period"):  # "when was May's FT-900 published"
+        asks_release = asks_release or (clause.ops("published") and clause.ops("when"))
+    told = (len(terms) > 1 or not asks_release) and (defining or not _figures(clause))
+    return terms if told or why else ()
+
+
+def _of_unions(clause: Clause, defining: bool) -> str | None:
+    """`Is Britain in the EU's figures`, `чем ЕС-27 отличается от еврозоны`: the entry on who is in which."""
+    named = clause.codes("place", "demonym")
+    figures, asked = clause.has_any("flow", "verb", "period"), clause.ops("why", "define")
+    if asked and not figures and "GBR" in named and clause.has("place", "EU27"):
+        return "eu_in_chinese_data"
+    asked = defining or (named == {"EU27", "EA20"} and clause.ops("difference"))
+    union = not named.isdisjoint({"EU27", "EA20"}) and not (figures or clause.has("commodity"))
+    return "eu_groups" if asked and union else None
+
+
+def _figure_told(clause: Clause, alone: bool) -> bool:
+    """Whether something of a figure is asked: 解释一下顺差为什么扩大, `define the highest surplus`."""
+    if clause.ops("why") and clause.has_any("direction", "growth") and not alone:
+        return True
+    mean = any(("op", "define") not in m.others for m in clause.all("op", "average"))  # "X means what"
+    return clause.has("flow") and (mean or clause.has("extreme") or clause.ops("record", "streak", "count", "rank"))
 
 
 def two_rates(clause: Clause | Frame) -> bool:

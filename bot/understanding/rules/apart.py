@@ -9,8 +9,8 @@ from itertools import pairwise
 from bot.errors import Ambiguous
 from bot.model import Query
 from bot.understanding.clauses.asked import query_of
-from bot.understanding.clauses.bounds import by_so_much_more
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.comparators import by_so_much_more
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.spacing import ARROW

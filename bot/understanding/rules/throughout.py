@@ -40,17 +40,7 @@ def throughout(f: Features) -> Query | None:
     if f.fragment or f.things > 1 or _asked_otherwise(f) or f.asks_time is not None or f.extreme() is not None:
         return None
     if f.flow and not f.context and c.has("multiple") and (ends := _ends(f)):
-        if c.has("measure", "share"):  # "has its share halved since 2018": the two shares tell
-            c.use(*c.all("multiple"))
-            return query_of(f, "change", measure="share", periods=ends)
-        factor = factor_of(c) if not (c.has("question") or c.has("flow", "deficit")) else None
-        c.use(*c.all("multiple"))
-        if factor is not None:
-            c.use(factor.first)
-            bound = Bound(_held_to(factor), factor.times, unit="times")
-            measure = "yoy" if factor.last.says("of_pace") else f.measure  # "grew twice as fast in May as in June"
-            return query_of(f, "compare", by="period", measure=measure, periods=ends, condition=bound)
-        return query_of(f, "change", measure=f.measure, periods=ends)
+        return _times_as_much(f, ends)
     if rates and f.years:
         raise Ambiguous.again()  # "at double-digit rates since 2021": of years or of months
     if len(f.periods) > 1 or not (claimed or rates):
@@ -62,6 +52,12 @@ def throughout(f: Features) -> Query | None:
         each = each or any(said.entire for _, said in c.expressions()) or bool(lasts and c.ops("check"))
     each = each or (_moved(f) and _all_through(f))
     each = each or bool(lasts and f.bound is not None and c.says("stays", "all_along") and not c.ops("ever"))
+    return _of_each(f, bool(each))
+
+
+def _of_each(f: Features, each: bool) -> Query | None:
+    """The check of every month or year of the span; of the last against the first, where a span of years has moved."""
+    c = f.clause
     if each and not f.periods and (sign := sign_told(f)) is not None:  # "has the surplus always been positive"
         return query_of(f, "check", by="every", condition=sign)
     if each and (sign := _one_of_them(f)) is not None and f.bound is None and not (f.amounts or _moved(f)):
@@ -87,6 +83,22 @@ def throughout(f: Features) -> Query | None:
     if plain and f.since and span.month_count > 12:  # on the year before, the span would be set against itself
         return query_of(f, "check", by="every", condition=run_condition(f))
     return None
+
+
+def _times_as_much(f: Features, ends: tuple[Period, ...]) -> Query:
+    """`Have imports halved since 2018?`: the last year against that one."""
+    c = f.clause
+    if c.has("measure", "share"):  # "has its share halved since 2018": the two shares tell
+        c.use(*c.all("multiple"))
+        return query_of(f, "change", measure="share", periods=ends)
+    factor = factor_of(c) if not (c.has("question") or c.has("flow", "deficit")) else None
+    c.use(*c.all("multiple"))
+    if factor is not None:
+        c.use(factor.first)
+        bound = Bound(_held_to(factor), factor.times, unit="times")
+        measure = "yoy" if factor.last.says("of_pace") else f.measure  # "grew twice as fast in May as in June"
+        return query_of(f, "compare", by="period", measure=measure, periods=ends, condition=bound)
+    return query_of(f, "change", measure=f.measure, periods=ends)
 
 
 def _held_to(factor: Factor) -> Comparator:
