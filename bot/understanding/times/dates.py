@@ -1,4 +1,4 @@
-"""Items -> the calendar dates they name: years, quarters, months, days, in any usual order, in words or figures.
+"""Items -> the calendar dates they name: quarters, months, days, in any usual order, in words or figures.
 
 Each rule looks at the items from one place on and answers a Moment and the place after it, or None.
 """
@@ -8,10 +8,11 @@ from __future__ import annotations
 import calendar
 from dataclasses import replace
 
-from bot.understanding.times.figure_dates import INVALID, FigureDates, Found
+from bot.understanding.times.figure_dates import INVALID, Found
 from bot.understanding.times.grains import Grain
 from bot.understanding.times.item import fell_last
 from bot.understanding.times.moments import Moment
+from bot.understanding.times.year_names import Years
 from bot.understanding.words.numerals import ROMAN
 
 _LEADING = ("past", "this", "next", "since", "until", "during", "as_of", "by_end", "from", "to", "end_of", "start_of")
@@ -20,101 +21,8 @@ _MARKS = frozenset({"-", "~", "->"})
 _CENTURY = range(2000, 2100)  # the years of months written in six figures
 
 
-class Dates(FigureDates):
-    """The rules for years and parts of years."""
-
-    # ------------------------------------------------------------------------------------------ years
-
-    def year(self, i: int, loose: bool = False) -> tuple[Moment, int] | None:
-        """A year at i, as a Moment that names no month; `loose`: 25 and '25 are years here (beside a month)."""
-        if i >= self.size:
-            return None
-        item = self.items[i]
-        if item.number is None and not item.times and item.norm != "'":  # most words
-            return None
-        start = i
-        if self.time(i, "unit:year", "whole", "whole_year", "fiscal") and not self.time(
-            i, "sign:year"
-        ):  # "the year 2025", "año 2025"
-            following = self.link(i + 1)
-            named = self.number(following)
-            if named is None or not 1900 <= named <= 2100:
-                short = following == i + 1 and not self.counts(following)  # "full year 25", "all of 25"
-                return self.year(following, loose=short) if self.time(i, "whole", "whole_year") else None
-            i = following
-        if self.time(i, "reiwa") and i + 1 < self.size:
-            i += 1
-        item = self.items[i]
-        if code := self.time(i, "last_year", "this_year", "next_year", "year_before_last"):
-            steps = {"last_year": -1, "this_year": 0, "next_year": 1, "year_before_last": -2}[code]
-            end = i + 1 + bool(self.time(i + 1, "whole", "whole_year") and not self.time(i + 1, "unit:year"))
-            return Moment("year", year=steps, year_of="today", fiscal=self.fiscal(i)), end
-        if code := self.time(i, "that_year", "year_before", "year_after"):
-            steps = {"that_year": 0, "year_before": -1, "year_after": 1}[code]
-            return Moment("year", year=steps, year_of="earlier"), i + 1
-        value = item.number
-        if value is None and item.norm == "'" and self.items[min(i + 1, self.size - 1)].two_digit and self.glued(i + 1):
-            i, value = i + 1, self.items[i + 1].number
-            if value is None or self.amount(i, year=True) or not 0 <= value <= 40:
-                return None
-            return Moment("year", year=2000 + value), i + 1
-        if value is None:
-            return None
-        if self.time(i - 1, "reiwa"):
-            value += 2018
-        elif item.two_digit:
-            marked = self.time(i + 1, "sign:year", "fiscal_begins") and (
-                not self.time(i + 2, "past_post", "unit:", "ago", "earlier", "later")
-                or (self.number(i + 3) is not None or self.time(i + 2, "since_post"))
-                or self.items[i + 2].means("op", "when", "count", "which")  # 25年 何月, 25年何カ月
-            )
-            marked = marked or (self.time(i + 1, "fiscal") and self.number(i + 2) is None)  # 25财年
-            marked = marked or self.inflected(i) or self.year_to_year(i)
-            if (
-                not 15 <= value <= 35
-                or not (loose or marked)
-                or (loose and not marked and self.amount(i, year=True, month=True))
-            ):
-                return None
-            value += 2000
-        elif (
-            not 1900 <= value <= 2100
-            or (item.norm.isdigit() and len(item.norm) != 4)
-            or (self.amount(i, True) and start == i and not loose)
-            or (self.unspaced and i + 1 < self.size and self.items[i + 1].means("scale"))  # 通年で2000億ドル
-        ):
-            return None
-        end = i + 1
-        if self.time(end, "sign:year") and not self.time(end, "end_of", "start_of"):
-            end += 1
-            end += self.sign(end, ".") and self.glued(end) and end + 1 < self.size
-        if self.time(end, "fiscal") or (self.time(end, "fiscal_begins") and self.glued(end)):  # 2025 финансовый год
-            return Moment("year", year=value, fiscal="begins" if self.time(end, "fiscal_begins") else "ends"), end + 1
-        while self.time(end, "whole", "whole_year") and not self.time(end, "unit:year"):
-            end += 1
-        return Moment("year", year=value), end
-
-    def with_year(self, part: Moment, i: int, loose: bool = True) -> Found:
-        """The part with the year that follows it, if one does: `Nov 2025`, `Nov '25`, `Q3 of last year`."""
-        if part.year is not None or part.anchor:
-            return part, i
-        at = i
-        while at < i + 2 and self.sign(at, ".", ",", "/") and at + 1 < self.size:
-            at += 1
-        at = self.link(at)
-        if at == i and self.sign(at, "-") and self.glued(at) and self.glued(at + 1) and self.number(at + 1) is not None:
-            at += 1  # Nov-25
-        found = self.year(at, loose=loose and at - i <= 1)
-        if found is None or (self.sign(i, ",") and (found[0].year_of or self.unspaced)):
-            return part, i  # 不算一月，2025年哪个月: the year before the month in such texts
-        year, end = found
-        if self.number(end) is not None and self.time(end + 1, "sign:month"):
-            return part, i  # 11月10日，2025年10月; 5月と2026年5月: the year of the month after it
-        if at > i and self.items[end - 1].two_digit and (self.time(end, "month:") or self.year(end) is not None):
-            return part, i  # "1 May to 15 May 2026", "May 1 to 15 2026": a day
-        return replace(part, year=year.year, year_of=year.year_of), end
-
-    # ------------------------------------------------------------------------------------------ parts of a year
+class Dates(Years):
+    """The rules for parts of years."""
 
     def part(self, i: int) -> Found | None:
         """A quarter, half, season, holiday, month or day at i, without its year."""
