@@ -1,4 +1,4 @@
-"""Items -> the years they name: 2025, '25, 25年, FY25, `the year 2025`, `last year`; and the year of a month or quarter."""
+"""Items -> the years they name: 2025, '25, 25年, FY25, `last year`; and the year of a month or quarter."""
 
 from __future__ import annotations
 
