@@ -8,7 +8,16 @@ from typing import Final
 
 from bot.understanding.times.figure_dates import INVALID, Found
 from bot.understanding.times.moments import Mode, Moment, TimeExpression
-from bot.understanding.times.two_moments import as_one, is_bare_year, is_part, lies_before, of_one_year, set_against, shared, years_shared
+from bot.understanding.times.two_moments import (
+    as_one,
+    is_bare_year,
+    is_part,
+    lies_before,
+    of_one_year,
+    set_against,
+    shared,
+    years_shared,
+)
 from bot.understanding.times.two_spans import TwoSpans
 
 Spoken = tuple[TimeExpression, int]  # and the place after it
