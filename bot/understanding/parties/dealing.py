@@ -199,7 +199,11 @@ def of_home(clause: Clause, home: str) -> bool:
 
 
 def done_to(clause: Clause, verb: Mention) -> bool:
-    """都卖给谁了: who is asked for stands right after the verb, where words have no endings: it is done to them."""
+    """都卖给谁了, `who was it sold to`: who is asked for stands right after the verb, where words have no endings, or a
+    preposition is left over behind it: it is done to them."""
+    behind = clause.mentions[clause.at(verb) + 1 :]
+    if behind and behind[0].is_("prep", "to" if verb.code in ("sell", "give") else "from"):
+        return not any(m.kind in (*WHO, "party", "deictic", "question") for m in behind)
     asked = (clause.after(verb), clause.after(verb, "question"))
     whom = any(m is not None and (m.is_("question", "who") or m.is_("party", "partner")) for m in asked)
     return whom and verb.code in ("sell", "give") and clause.tokens[verb.first].kind == "han"

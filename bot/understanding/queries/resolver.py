@@ -17,7 +17,8 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.ends_told import steps_to_its_base
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.flows import flow_said
-from bot.understanding.clauses.leaving_out import affirmed, leaving_out, of_the_rest, still_without
+from bot.understanding.clauses.leaving_out import leaving_out, of_the_rest, still_without
+from bot.understanding.clauses.meant import affirmed
 from bot.understanding.mentions.units_and_rates import by_piece, in_pieces
 from bot.understanding.parties.membership import of_members
 from bot.understanding.parties.named import Sides

@@ -67,7 +67,7 @@ def asked_again(
     failed: list[Query | CannotAnswer] = []
     for before in talks:
         (again,) = split(clauses[0].frame, coverage.contexts)  # its words are used up once they are read
-        said = tuple(m for m in again.mentions if m.kind != "number")  # "the same two"
+        said = tuple(m for m in again.mentions if not (m.kind == "number" or m.says("both_of_them")))  # "the same two"
         clause = replace(again, mentions=said)
         try:
             query = resolve(clause, before, coverage, catalog, asked_on, home)

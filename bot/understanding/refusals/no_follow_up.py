@@ -54,6 +54,9 @@ def no_follow_up(frame: Frame) -> bool:
         return True
     if grounded(frame):
         return False
+    parted = (t for t in frame.tokens[1:] if t.glued and t.kind == "word" and len(t.norm) > _EARLY)
+    if any(frame.tokens[frame.tokens.index(t) - 1].kind == "word" for t in parted):
+        return True  # "a pathname", which no list knows
     if said and _broken_off(said, last):
         return True
     if not said or _wanted(said, last):
@@ -71,13 +74,15 @@ def no_follow_up(frame: Frame) -> bool:
     if not content or any(m.is_("question", *_ASKED) or m.says("choosing") for m in content[:_EARLY]):
         return False
     head, led = next((m for m in content if m.kind not in ("harmless", "self")), content[0]), said[0].says("article")
+    second = said[min(1, len(said) - 1)]
+    ordered = said[0].kind == "direction" and (second.says("article") or second.kind == "time")  # "trim the last slash"
+    if ordered or (said[0].is_("deictic", "there") and any(m.says("copula") for m in said[1:3])):
+        return True  # "there's a name here"
     if strange:
         return head.kind not in _WANTED or head.is_("deictic", *_TOLD) or led
     if any(m.is_("question", *_ASKED) for m in content):
         return False
-    thing = (led and head.is_("unit", *_WEAK)) or (
-        last == "." and head.is_("measure", "value")
-    )  # "set the value to 1."
+    thing = (led and head.is_("unit", *_WEAK)) or head.is_("measure", "value")  # "set the value to 1."
     named = head.kind in _WANTED[:-1] and not thing  # "the point here is"
     told = any(m.says("telling", *STATING) and len(m.said) > 1 for m in content[1:]) and not frame.has("number")
     return not named and (told or _opens_anew(frame, said, content[0]))
@@ -89,6 +94,8 @@ def _broken_off(said: Part, last: str) -> bool:
         return False
     open_ended = said[-1].says("article", "than", "subordinating")
     open_ended = open_ended or (said[-1].is_("conj") and said[-1].last - said[0].first >= _LONG)  # "the chart and"
+    waits = said[-1].is_("prep", "to", "for", "from", "with", "in", "on", "at")  # "it might be better for"
+    open_ended = open_ended or (waits and len(said) >= _LONG and not any(m.kind == "question" for m in said))
     return open_ended or (said[0].says("article") and said[-1].says("telling", *STATING))
 
 
@@ -137,18 +144,21 @@ def _wanted(said: Part, last: str) -> bool:
     """Whether something is asked for, or claimed, wherever it stands: `hold on, why`, `that must be the lowest`, `I'm
     sure it fell`, `that sounds wrong`; not `we give up`, `this could be changed`, `re-tracked`."""
     hyphen = next((i for i, m in enumerate(said) if m.is_("conj", "minus")), len(said))
-    told = last == "." and any(m.says("copula") for m in said[:_EARLY])  # "it is sometimes causing a wrong result."
+    told = any(m.says("copula") for m in said[:_EARLY])  # "it is sometimes causing a wrong result."
     if any(
         m.kind == "extreme"
         or (
-            m.kind == "op" and not (told and m.code == "why") and (m.code not in _SAID or m.last - m.first > 1)
+            m.kind == "op"
+            and not (told and m.code in ("why", "surprise"))
+            and (m.code not in _SAID or m.last - m.first > 1)
         )  # "that can't be right, check it"
         or (m.kind == "measure" and m.code != "value")
         for m in said[:hyphen]
     ):
         return True
     if any(m.is_("op", "check") for m in said):
-        return said[0].is_("deictic", "that") or any(m.is_("self", "me") for m in said)
+        doubted = any(m.is_("self", "me") for m in said) and not any(m.says("subordinating") for m in said)
+        return doubted or said[0].is_("deictic", "that")
     moved = next((i for i, m in enumerate(said) if m.is_("direction", "up", "down", "flat")), len(said))
     behind = all(m.kind in _BEHIND or m.is_("prep", "of", "by") for m in said[moved:])
     return moved < len(said) and behind and not any(m.is_("self", "us") for m in said)

@@ -14,6 +14,7 @@ from bot.understanding.words.kinds import AMOUNTS, FILLERS, THAN
 
 _FIGURES = ("level", "balance", "total", "growth", "check", "record", "sum")
 _OF_TWO = ("change", "compare")
+_SUMMED = ("export", "import", "balance")
 _NAMED = ("flow", "place", "demonym", "commodity", "number", "agency", "verb", "party", "extreme", "growth")
 
 
@@ -28,12 +29,8 @@ def beyond_a_time(previous: Query, f: Features) -> Query | None:
     if not (asked and beyond) or c.has_other("op", "difference", "surprise"):
         return None
     named = [p for p in f.periods if p not in previous.periods]
-    if (
-        previous.operation not in _FIGURES
-        or len(named) != 1
-        or len(previous.periods) != 1
-        or named[0].month_count != previous.periods[0].month_count
-    ):
+    other = previous.operation not in _FIGURES or len(named) != 1 or len(previous.periods) != 1
+    if other or named[0].month_count != previous.periods[0].month_count:
         return None
     if previous.operation in ("check", "record") and previous.by not in (None, "month", "year"):
         return None
@@ -96,12 +93,8 @@ def beats_another(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Did it beat the month before?" after a rate: the two rates; after one month beside another, "and a year
     earlier?": the first of them beside that one."""
     c, previous = f.clause, before[-1].query
-    if (
-        not c.has("compare", "pass", "above", "below")
-        or f.amounts
-        or not (f.periods and previous.periods)
-        or c.has_any(*_NAMED, "question")
-    ):
+    unasked = not c.has("compare", "pass", "above", "below") or f.amounts or not (f.periods and previous.periods)
+    if unasked or c.has_any(*_NAMED, "question"):
         return None
     told = any(turn.query.operation == "level" and turn.query.periods == previous.periods for turn in before[-3:-1])
     rated = previous.operation == "growth" and previous.by == "year" and not told  # the amount may be what is meant
@@ -210,10 +203,14 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
 
 
 def looked_at(previous: Query, clause: Clause) -> Query:
-    """ "Is that a record? how does it compare with July?": the amount of the time looked at; or its rate, after why."""
+    """ "Is that a record? how does it compare with July?": the amount of the time looked at, or of the span of a
+    course; its rate, after why."""
     if previous.operation == "why" and clause.ops("compare") and len(previous.periods) == 1:
         rated = previous.measure == "yoy"
         return previous.with_(operation="growth" if rated else "level", by="year" if rated else None, condition=None)
+    course = previous.operation == "trend" and clause.ops("compare") and previous.measure != "yoy"
+    if course and previous.flow in _SUMMED:
+        return previous.with_(operation="balance" if previous.flow == "balance" else "level", by=None)  # the whole span
     looked = previous.operation == "record" or (previous.operation == "check" and previous.by == "record")
     kinds = [period.kind for period in previous.periods]
     if not (looked and clause.ops("compare")) or previous.measure == "yoy" or kinds not in (["month"], ["year"]):

@@ -47,16 +47,16 @@ def another_bound(previous: Query, f: Features) -> Query | None:
     counted = c.has("question", "how_many")
     led = c.mentions[0].says("request") or c.mentions[0].kind in ("conj", "fragment")
     one = [p.kind for p in f.periods] == ["month"] and c.has("period")  # "and the surplus in December above 100?"
-    asked = counted or (led and not one and not c.says("copula", "auxiliary"))
-    if previous.operation == "threshold" and asked and c.has("flow") and f.bound and f.bound.measure != "share":
+    told = previous.condition
+    bound = f.bound or _bare_amount(f, told)
+    asked = counted or (bound and not f.bound) or (led and not one and not c.says("copula", "auxiliary"))
+    if previous.operation == "threshold" and asked and c.has("flow") and bound and bound.measure != "share":
         by, periods = "count" if counted else previous.by, f.periods or previous.periods
-        return query_of(f, "threshold", by=by, condition=f.bound, periods=periods)
+        return query_of(f, "threshold", by=by, condition=bound, periods=periods)
     if previous.operation not in _OVER_MONTHS or c.has("flow") or c.ops("check"):
         return None
     if f.partners != previous.partners or f.commodities != previous.commodities:
         return None
-    told = previous.condition
-    bound = f.bound or _bare_amount(f, told)
     if bound is None:
         return None
     bare = len(f.amounts) == 1 and f.amounts[0].unit is None and not f.amounts[0].scaled
@@ -66,12 +66,12 @@ def another_bound(previous: Query, f: Features) -> Query | None:
 
 
 def _bare_amount(f: Features, told: object) -> Bound | None:
-    """ "And 110?", "what about 120 bn?" after the months above 100: that amount, bounding as the one before did."""
+    """ "And 110?", "and imports 120 bn?" after the months above 100: that amount, bounding as the one before did."""
     c = f.clause
     if not isinstance(told, Bound) or len(f.amounts) != 1 or told.comparator == "between":
         return None
     amount = f.amounts[0]
-    if any(m.kind not in ASKING_LITTLE and m not in amount.mentions for m in c.mentions):
+    if any(m.kind not in (*ASKING_LITTLE, "flow") and m not in amount.mentions for m in c.mentions):
         return None
     value, unit = (amount.value, told.unit) if not (amount.scaled or amount.unit) else amount.in_unit(told.unit)
     if unit != told.unit:

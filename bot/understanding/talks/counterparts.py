@@ -75,13 +75,8 @@ def _against_another(previous: Query, f: Features) -> Query | None:
     if told or f.amounts or not against or previous.operation not in (*AMOUNTS, "growth", "compare") or f.context:
         return None
     several = previous.operation == "compare" and previous.by == "partner" and len(one) < _MOST
-    if (
-        not (several or len(one) == 1)
-        or len(other) != 1
-        or set(other) & set(one)
-        or "WLD" in (*one, *other)
-        or f.reporter != previous.reporter
-    ):
+    unlike = not (several or len(one) == 1) or len(other) != 1 or set(other) & set(one) or "WLD" in (*one, *other)
+    if unlike or f.reporter != previous.reporter:
         return None
     return previous.with_(operation="compare", by="partner", partners=(*one, *other), notes=())
 
@@ -95,13 +90,8 @@ def _against_goods(previous: Query, f: Features) -> Query | None:
     several = previous.operation == "compare" and previous.by == "commodity" and len(one) < _MOST
     if not against or told or not (several or previous.operation in ("level", "growth", "sum")):
         return None
-    if (
-        not (several or len(one) == 1)
-        or len(other) != 1
-        or set(other) & set(one)
-        or "TOTAL" in (*one, *other)
-        or f.context
-    ):
+    unlike = not (several or len(one) == 1) or len(other) != 1 or set(other) & set(one) or "TOTAL" in (*one, *other)
+    if unlike or f.context:
         return None
     return previous.with_(operation="compare", by="commodity", commodities=(*one, *other), notes=())
 
@@ -192,12 +182,8 @@ def _against_its_year_before(previous: Query, f: Features) -> Query | None:
 def two_counts(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Which is bigger?" after one figure by each side's count: the two counts beside one another."""
     c = f.clause
-    if (
-        len(before) < 2
-        or not (c.has("more") or c.ops("difference", "gap") or c.has("flow", "balance"))
-        or c.has("period")
-        or c.has("flow", "export", "import")
-    ):
+    unasked = len(before) < 2 or not (c.has("more") or c.ops("difference", "gap") or c.has("flow", "balance"))
+    if unasked or c.has("period") or c.has("flow", "export", "import"):
         return None
     return _beside_the_other(before, f.home, "gap")
 

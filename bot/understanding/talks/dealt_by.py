@@ -44,12 +44,8 @@ def acting_alone(clause: Clause, previous: Query, coverage: Coverage, home: str)
     if led is None or not led.says("auxiliary") or any(m.kind not in ("period", "courtesy") for m in rest):
         return None
     who, flow, goods = places[0].code, previous.flow or "", (previous.commodities or ("TOTAL",))[0]
-    if (
-        who == previous.reporter
-        or not clause.has("question", "how_much", "what")
-        or flow not in MIRROR
-        or clause.has_any("flow", "verb")
-    ):
+    unasked = who == previous.reporter or not clause.has("question", "how_much", "what") or flow not in MIRROR
+    if unasked or clause.has_any("flow", "verb"):
         return None
     partners = (previous.reporter,) if previous.partners == (who,) else previous.partners
     kept = any(coverage.held(who, flow, partners[0], goods)) if partners else False

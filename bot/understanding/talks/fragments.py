@@ -28,7 +28,7 @@ from bot.understanding.talks.pointing import (
     which_of_two_times,
 )
 from bot.understanding.talks.rates_again import amounts_of_those, as_a_rate, on_the_other_basis, paced, those_then
-from bot.understanding.talks.recast import between_them, part_of_all, recast, revised_by
+from bot.understanding.talks.recast import between_them, part_of_all, recast, revised_by, whole_of_part
 from bot.understanding.talks.reckoning import reckoned
 from bot.understanding.talks.same_trade import side_of_total
 from bot.understanding.talks.which_way import gap_of_indices, up_or_down, who_more
@@ -90,9 +90,9 @@ def _gap_told(previous: Query, f: Features) -> Query | None:
     content = [m for m in content if not (points and m.kind in ("unit", "prep"))]
     lone = len(content) == 1 and content[0].is_("flow", "balance") and content[0].first == content[0].last
     sized = c.has("question", "how_much") or c.says("measuring", "sized")
-    size = [m for m in content if m.kind != "period"]
+    size = [m for m in content if m.kind not in ("period", "more", "direction")]
     if previous.operation == "mirror" and len(size) == 1 and size[0].is_("flow") and size[0].says("sized"):
-        return previous.with_(by="gap", periods=f.periods or previous.periods, notes=())  # "gap?", "gap in 2024?"
+        return previous.with_(by="gap", periods=f.periods or previous.periods, notes=())  # "gap?", "smaller in 2024?"
     told = previous.operation == "level" and len(previous.partners) == 2  # each by itself
     if lone and told and ("op", "difference") in content[0].others and previous.flow in ("export", "import"):
         return previous.with_(operation="compare", by="partner", notes=())
@@ -179,14 +179,15 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(revised_by, "after:revision"),  # "by how much": what was revised, not what moved
     _of_talk(last_before, "earlier before"),
     _of_last(as_high_then, "when last_time first_time ever count compare"),  # before a bound is asked again
-    _of_talk(place_in_order, "after:rank rank place_of where"),
-    _of_talk(ahead_of, "than first_one second_one third_one by who sum"),  # one of those told, before their gap
+    _of_talk(place_in_order, "after:rank rank place_of where extreme ordinal"),
+    _of_talk(ahead_of, "than first_one second_one third_one by who"),  # one of those told, before their gap
     _of_last(beside_a_time.taken_together, "taken_with sum with plus"),
     _of_talk(books_apart, "why difference mirror gap after:mirror"),  # two counts: before causes and gaps of a movement
     _of_talk(two_counts, "more difference gap balance"),
     _of_talk(why_two_counts, "why"),
     _of_last(side_of_total, "how_much how_many"),  # what is left of a total: before a share of it
     _of_last(part_of_all, "of from"),
+    _of_last(whole_of_part, "sum whole of from"),
     _of_talk(beside_a_time.after_shares, "after:share"),
     _of_last(bounds_again.beyond_bound, "difference measuring"),
     _of_last(beside_a_time.beyond_a_time, "difference measuring"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
@@ -134,7 +135,7 @@ def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
         return None  # "how far ahead of the second": no figure of one of them
     for which, code in enumerate(_PLACES):
         if clause.has("deictic", code):
-            return which
+            return _below(before) or which if clause.says("next_down") else which
     last = before[-1].query if before and clause.has_any("deictic", "verb") else None
     if last is not None and last.operation == "rank" and last.by == "partner" and _one_meant(clause):
         longer = len(before) > 1 and longer_order(before[:-1], len(before[-1].named)) == last.with_(notes=())
@@ -148,6 +149,13 @@ def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
         return None
     clause.use(*ordinals)
     return (int(float(str(numbered[0].value))) if numbered else ordinal_of(ordinals[0]) or 1) - 1
+
+
+def _below(before: Sequence[Turn]) -> int | None:
+    """ "Next one down?" after the third of an order by itself: the place behind it."""
+    order = next((turn.named for turn in reversed(before) if len(turn.named) > 1), ())
+    one = before[-1].query.partners if before else ()
+    return order.index(one[0]) + 1 if len(one) == 1 and one[0] in order else None
 
 
 def _left_of_two(clause: Clause, before: Sequence[Turn]) -> tuple[str, bool] | None:
@@ -191,8 +199,8 @@ def _named(before: Sequence[Turn], which: int, rank: bool) -> tuple[str, bool] |
             if rank and (turn.query.limit or 0) < 0 and set(turn.named) == set(turn.query.partners):
                 return turn.named[-1 - which], False  # "and first?" after the smallest of them were told first
             return turn.named[which], turn.query.by == "commodity" or len(turn.query.commodities) > 1
-    partners = [turn.query.partners[0] for turn in before if turn.query.partners and turn.query.partners != ("WLD",)]
-    distinct = list(dict.fromkeys(partners))
+    partners = [turn.query.partners for turn in before if turn.query.partners != ("WLD",)]
+    distinct = list(dict.fromkeys(chain.from_iterable(partners)))
     return (distinct[which], False) if len(distinct) > which else None
 
 
@@ -228,6 +236,7 @@ class Pick:
     last: bool = False
     counted: tuple[Mention, ...] = ()
     best: bool = False  # the largest of them ("which two are biggest"), and not the first that were told
+    ends: bool = False  # the first and the last of them
 
 
 def picked(c: Clause) -> Pick | None:
@@ -250,6 +259,9 @@ def picked(c: Clause) -> Pick | None:
     places = c.all("ordinal")
     if sorted(m.code for m in places) == ["1", "2"]:
         return Pick(2, first=True, counted=tuple(places))  # "the gap between first and second"
+    last = any(m.means("time", "past") or m.is_("harmless", "taking") for m in c.mentions)
+    if last and [m.code for m in places] == ["1"]:
+        return Pick(2, first=True, ends=True, counted=tuple(places))  # "between the first and the last"
     if any(m.says("both_of_them") for m in c.mentions) and c.says("jointly"):
         return Pick(2)  # "how much did both take together"
     sums = c.all("op", "sum")
@@ -274,6 +286,8 @@ def chosen(pick: Pick | None, things: Told) -> tuple[str | Period, ...]:
         return items
     if pick.count > len(items) or (things.listed and pick.count < len(items) and not (pick.first or pick.last)):
         return ()
+    if pick.ends:
+        return (items[0], items[-1])
     return items[: pick.count] if pick.first else items[-pick.count :]
 
 

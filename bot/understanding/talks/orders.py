@@ -1,6 +1,6 @@
 """Orders of partners or goods that were told: asked anew from their other end, one's place in them, several of their
 places. What is set beside the first of an order ("how much more than the US?"), and whose count is asked ("and by
-Washington's?"); words of a total after a part, which may be of the part or of all."""
+Washington's?")."""
 
 from __future__ import annotations
 
@@ -161,7 +161,9 @@ def place_in_order(before: Sequence[Turn], f: Features) -> Query | None:
     asked = c.ops(*_PLACE) or (c.has("question", "where") and not c.has_other("op", "trend", "list"))
     one_of = c.says("among") or [m.value for m in c.all("number")] == [1]  # "is Germany among them?", "one of them"
     asked = asked or c.says("numbered") or (c.has("deictic", "them") and one_of)
-    again = single and c.only(*ASKING_LITTLE, *kinds, "period")
+    first = c.has_any("extreme", "ordinal") or c.has("deictic", *_PLACES)  # "so the US is first?"
+    ahead = ("extreme", "ordinal", "deictic") if first and not (f.asks_time or c.has_any("question", "prep")) else ()
+    again = (single or ahead) and c.only(*ASKING_LITTLE, *kinds, *ahead, "period")
     if not (asked or again) or c.has_other("op", *_PLACE, "trend", "list"):
         return None
     numbers = c.all("number")
@@ -226,14 +228,13 @@ _COUNT = frozenset({"harmless", "conj", "fragment", "courtesy", "prep", "questio
 
 
 def ahead_of(before: Sequence[Turn], f: Features) -> Query | None:
-    """The query of such a fragment, or None. Ambiguous where a total is asked for after a part."""
+    """The query of such a fragment, or None."""
     previous = before[-1].query
     return (
         _than_another(before[-1], f)
         or _than_the_first(before, f)
         or _by_their_count(previous, f)
         or _from_whom(previous, f)
-        or _total_after_part(previous, f)
     )
 
 
@@ -305,16 +306,3 @@ def _from_whom(previous: Query, f: Features) -> Query | None:
 
 def _last_of_weight(f: Features) -> object:
     return next((m for m in reversed(f.clause.mentions) if m.kind != "harmless"), None)
-
-
-def _total_after_part(previous: Query, f: Features) -> Query | None:
-    """ "Total for the year?" after Brazil's share of the beans: Brazil's, or all of them."""
-    c = f.clause
-    part = previous.operation == "share" and len(previous.partners) == 1 and previous.partners != ("WLD",)
-    if not part or not c.ops("sum") or len(c.all("op")) > 1 or previous.flow not in ("export", "import"):
-        return None
-    told = any(c.has(kind) for kind in (*_SAID, "place", "demonym", "deictic") if kind != "period")
-    if told or f.amounts or not (c.has_any("time", "period") or c.says("whole_flow")):  # not "together"
-        return None
-    amount = previous.with_(operation="level", by=None, limit=None, measure=None, periods=f.periods, notes=())
-    raise Ambiguous(Statement.of("refusal.ambiguous.again"), amount, (amount.with_(partners=("WLD",)), amount))

@@ -230,14 +230,8 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     moved = moved or (back and clause.ops("how_fast", "difference"))
     # a balance has no yearly rate: "y el superávit del mes siguiente? ¿cuánto subió?" is from the one to the other
     moved = moved or (latest.operation == "balance" and bool(clause.ops("how_fast")) and _next_to(earlier, latest))
-    if (
-        same
-        and moved
-        and (mom or back or not clause.has("growth"))
-        and latest.periods
-        and earlier.periods
-        and latest.periods != earlier.periods
-    ):
+    two_times = same and moved and (mom or back or not clause.has("growth")) and latest.periods and earlier.periods
+    if two_times and latest.periods != earlier.periods:
         periods = tuple(sorted({*earlier.periods, *latest.periods}, reverse=True))[:2]
         if periods[0].month_count != periods[1].month_count:  # a month and its year: the rise of what was said last
             return latest.with_(operation="growth", by="year", measure="yoy", notes=())

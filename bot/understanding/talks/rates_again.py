@@ -87,11 +87,8 @@ def of_rates(previous: Query, query: Query, f: Features, before: Sequence[Turn])
     if query.operation == previous.operation == "record" and previous.measure == "yoy" and query.measure is None:
         said = f.clause.has_any("measure", "unit", "flow") or f.asks_time
         return query if said else query.with_(measure="yoy", by=previous.by)  # "the slowest?" after the fastest year
-    if (
-        query.operation == "average"
-        and previous.operation in ("trend", "record", "average")
-        and previous.measure == "yoy"
-    ):
+    averaged = query.operation == "average" and previous.operation in ("trend", "record", "average")
+    if averaged and previous.measure == "yoy":
         named = f.clause.has_any("measure", "unit", "flow", "verb") or f.context or query.flow != previous.flow
         return query if named and not f.clause.has("measure", "rate") else query.with_(measure="yoy")
     busy = any(m.says("of_amounts") for m in f.clause.all("extreme"))  # "the busiest month", after a rate

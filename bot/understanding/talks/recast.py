@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.errors import Ambiguous
-from bot.model import Period, Query, Turn
+from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED, Told, told
 from bot.understanding.words.kinds import FILLERS
@@ -14,6 +14,10 @@ _RATES = ("growth", "surprise")
 _TOLD_OF_A_RATE = ("why", "check")
 _MOVING = ("export", "import", "total")
 _WEIGHTS = ("t", "kt", "Mt", "units")
+_NAMED = (
+    "flow", "commodity", "verb", "agency", "books", "unit", "growth", "measure", "direction", "party", "place",
+    "demonym", "deictic",
+)  # fmt: skip
 _NO_RATE = ("record", "average", "threshold", "unit_value", "streak", "sum")
 
 
@@ -115,6 +119,25 @@ def part_of_all(previous: Query, f: Features) -> Query | None:
     by = "together" if several else "partner" if previous.partners != ("WLD",) else "commodity"
     c.rule = RECKONED
     return previous.with_(operation="share", by=by, measure=None if several else "share", basis=None, notes=())
+
+
+def whole_of_part(previous: Query, f: Features) -> Query | None:
+    """ "Out of how much?", "the whole was?" after Brazil's share of the beans: all of them; "total?": all, or his."""
+    c = f.clause
+    of_what = c.has("prep", "from", "of") and c.has("question", "how_much", "how_many", "what")
+    of_what = of_what or (c.has("time", "whole") and not c.has("op"))
+    summed = c.ops("sum") and (c.has_any("time", "period") or c.says("whole_flow"))  # not "together"
+    single = previous.operation == "share" and len(previous.partners) == len(previous.commodities) == 1
+    if not (single and (of_what or summed)) or previous.flow not in ("export", "import"):
+        return None
+    if len(c.all("op")) > 1 or f.amounts or c.has_any(*_NAMED):
+        return None
+    amount = previous.with_(operation="level", by=None, limit=None, measure=None, periods=f.periods, notes=())
+    whole = amount.with_(**({"commodities": ("TOTAL",)} if previous.by == "commodity" else {"partners": ("WLD",)}))
+    if not of_what:
+        raise Ambiguous(Statement.of("refusal.ambiguous.again"), amount, (whole, amount))
+    c.rule = RECKONED
+    return whole
 
 
 def _by_money(f: Features, previous: Query) -> Query | None:

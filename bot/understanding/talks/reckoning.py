@@ -46,7 +46,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     ahead = c.ops("difference") and (c.has("deictic", "first_one") or (c.has("ordinal", "1") and not c.has("number")))
     behind = c.has("ordinal", "2") or c.has("deictic", "second_one")  # "how far ahead of the second": the first is
     behind = behind and (c.has("more") or bool(c.ops("difference"))) and beside_the_first(c)
-    if ahead or behind:
+    if (ahead or behind) and not (pick and pick.ends):
         pick = Pick(2, first=True)  # "how much more does the first one sell?": than the second
     elif c.has("deictic", "first_one", "second_one", "third_one") or _place_of_one(f, before):
         return None

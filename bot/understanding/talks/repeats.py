@@ -5,6 +5,7 @@ again, not the last alone."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.model import Query, Turn
@@ -12,6 +13,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.talks.one_of_those import picked
 from bot.understanding.talks.told import RECKONED, told
+from bot.understanding.words.kinds import ONE_WAY
 
 # What a word asks for, and the queries that tell it: after one of those the same again is an answer.
 _TELLS: Final = {
@@ -104,6 +106,7 @@ def left_open(f: Features, query: Query, previous: Query) -> bool:
 
 _AGAIN = (
     "level", "growth", "balance", "total", "share", "streak", "record", "sum", "average", "unit_value", "surprise",
+    "compare", "change",
 )  # fmt: skip
 _SILENT = ("conj", "fragment", "harmless", "prep", "courtesy", "self")
 _SLOTS = {"place": "partners", "demonym": "partners", "commodity": "commodities", "flow": "flow", "period": "periods"}
@@ -116,6 +119,8 @@ def told_again(clause: Clause, before: Sequence[Turn]) -> tuple[tuple[Turn, ...]
 
     "What was the surplus with the US, and how fast did exports to it grow?", "and in 2024?": both of 2024.
     """
+    if before and (both := _both_charted(clause, before)):
+        return tuple((*before, replace(before[-1], query=one, named=())) for one in both)
     if not before or not _bare(clause):
         return ()
     count = next((int(m.value) for m in clause.all("number") if isinstance(m.value, int | float)), 0)
@@ -123,14 +128,37 @@ def told_again(clause: Clause, before: Sequence[Turn]) -> tuple[tuple[Turn, ...]
     while not count and start and before[start].joined:
         start -= 1
     parts = before[start:] if start >= 0 else ()
+    if len(parts) == 1 and parts[0].query.operation in ("level", "growth", "share") and clause.ops("compare"):
+        parts = tuple(replace(parts[0], query=one) for one in _each(parts[0].query))  # "against 2024?"
     if len(parts) < 2 or (count and _alike(before)):
         return ()
-    if any(part.query.operation not in _AGAIN or part.passed for part in parts):
+    again = ("level",) if clause.has("growth") else _AGAIN
+    if any(part.query.operation not in again or part.passed for part in parts):
         return ()
     named = {_SLOTS[m.kind] for m in clause.mentions if m.kind in _SLOTS} - {"periods"}
     if any(len({getattr(part.query, slot) for part in parts}) > 1 for slot in named):
         return ()
     return tuple((*before[:start], part) for part in parts)
+
+
+def _both_charted(clause: Clause, before: Sequence[Turn]) -> tuple[Query, ...]:
+    """ "Chart both" after one flow, partner or good and then another: the course of either."""
+    both = clause.says("both_of_them") or clause.has("deictic", "both")
+    if not (both and clause.ops("chart", "trend") and clause.only(*_SILENT, "op", "deictic", "period")):
+        return ()
+    things = told(before, True)
+    if things is None or things.slot == "periods" or len(things.items) != 2:
+        return ()
+    items = (item if things.slot == "flow" else (item,) for item in things.items)
+    return tuple(things.of.with_(**{things.slot: item}, notes=()) for item in items)
+
+
+def _each(query: Query) -> tuple[Query, ...]:
+    """Either flow, or each partner or good of a query that told several."""
+    if query.flow == "both":
+        return tuple(query.with_(flow=flow) for flow in ONE_WAY)
+    slot = "partners" if len(query.partners) > 1 else "commodities"
+    return tuple(query.with_(**{slot: (code,)}) for code in getattr(query, slot)) or (query,)
 
 
 def _alike(before: Sequence[Turn]) -> bool:
@@ -140,15 +168,16 @@ def _alike(before: Sequence[Turn]) -> bool:
 
 
 def _bare(clause: Clause) -> bool:
-    """Whether nothing is said but who, when, which way or what, and perhaps that it is "the same two" again."""
-    if not clause.has_any(*_SLOTS) or clause.says(*_POINTING):
+    """Whether nothing is said but who, when, which way or what, against when, how fast, or "the same two" again."""
+    if not clause.has_any(*_SLOTS, "growth") or clause.says(*_POINTING):
         return False
-    kinds = (*_SILENT, *_SLOTS)
+    kinds = (*_SILENT, *_SLOTS, "growth")
     same = clause.has("deictic", "same")
     return all(
         m.kind in kinds
         or m.is_("question", "what", "how")
         or m.is_("deictic", "there", "same")
+        or (clause.ops("compare") and clause.has("period") and m.is_(m.kind, "compare", "that"))
         or (same and m.kind == "number" and m.value in (2, 3, 4))
         for m in clause.mentions
     )

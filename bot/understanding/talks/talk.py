@@ -154,11 +154,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
     if operation in ("record", "threshold") and pointed and named and not clause.has("extreme"):
         return query  # "imports in that month?", "what did China count that month": the amount itself
     other = (query.flow == "context" and query.commodities != previous.commodities) or of_now(previous, query, clause)
-    if (
-        operation in ("record", "compare", "change", "sum", "average", "share")
-        and other
-        and not (clause.has("extreme") or clause.ops("record"))
-    ):
+    beside_that = operation in ("record", "compare", "change", "sum", "average", "share") and other
+    if beside_that and not (clause.has("extreme") or clause.ops("record")):
         return query  # "what was the tariff then", after the month of the steepest fall; "and now?"
     if asks_it_now(previous, clause):
         return query
@@ -178,23 +175,15 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         return query.with_(operation="level", by=None, measure=None, basis=None)  # "how many in December", after a rate
     if operation == "growth" and previous.flow == "balance" and bare and clause.says("measuring"):
         return query.with_(measure=None, basis=None)  # "how big is it", after whether the surplus grew
-    if (
-        operation == "growth"
-        and clause.has("flow")
-        and query.operation in ("balance", "total")
-        and not clause.has("growth")
-    ):
+    of_both = operation == "growth" and clause.has("flow") and query.operation in ("balance", "total")
+    if of_both and not clause.has("growth"):
         return query  # "exports on the year? imports? and the surplus": the surplus itself
     begun = [p.month_count for p in query.periods] == [2] and clause.has("period") and not clause.ops("record")
     if operation == "record" and query.flow == "context" and (begun or clause.has("time", "by_end")):
         return query  # "at its peak? and at the beginning of 2025?": the index then
     of_month = operation == "record" and [p.kind for p in previous.periods] == ["month"]
-    if (
-        of_month
-        and any(p.month_count > 1 for p in query.periods)
-        and not clause.has("extreme")
-        and not clause.has("op")
-    ):
+    longer_span = of_month and any(p.month_count > 1 for p in query.periods) and not clause.has("extreme")
+    if longer_span and not clause.has("op"):
         return query.with_(measure=None)  # "is December a record? full year?": the amount of the year
     monthly = [p.kind for p in query.periods] == ["month"]
     dealt = clause.has("verb") or clause.says("moving")

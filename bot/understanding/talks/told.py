@@ -188,12 +188,7 @@ def _of_records(before: Sequence[Turn]) -> Told | None:
 def _joined_to(last: Query, turn: Turn, slot: Slot, items: list[str | Period | None]) -> Told | None:
     """Several things that one reply told, and those that were told after it one by one."""
     listed = _of_one(turn, pointed=False)
-    if (
-        listed is None
-        or listed.slot != slot
-        or slot not in ("partners", "commodities")
-        or set(listed.items) & set(items)
-    ):
+    if listed is None or listed.slot != slot or slot not in _NAMED or set(listed.items) & set(items):
         return None
     plain = {"operation": last.operation, "by": last.by, "measure": last.measure, "limit": last.limit, "basis": None}
     if listed.of.operation == "rank" or _without(listed.of.with_(**plain), slot) != _without(
