@@ -580,3 +580,19 @@ def test_how_much_above_a_year_is_the_difference(knowledge: Knowledge) -> None:
 def test_what_their_value_was_is_no_question_of_how_goods_are_valued(knowledge: Knowledge) -> None:
     assert query(knowledge, "imports in 2025", "what was their value?").operation != "define"
     assert 2580.0 in numbers(last(knowledge, "Since imports rose 10% in 2025, what was their value?"))
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("imports vs exports growth in June, July, August 2026", {36.0, 27.0, 27.5, 23.9, 28.2, 25.0}),
+        ("compare exports and imports in 2023, 2024 and 2025", {3380.0, 2556.8, 3580.0, 2585.07, 3770.0, 2580.0}),
+        ("Which was the best quarter of 2025 for exports, and for imports?", {992.96, 681.67}),
+        ("exports to Germany and the Netherlands together in June 2026, versus France", {30.19, 152.03}),
+        ("compare exports to ASEAN in 2025 with those to the EU and US combined", {665.22, 980.0}),
+    ],
+)
+def test_two_flows_are_set_against_each_other_at_each_time(
+    knowledge: Knowledge, text: str, figures: set[float]
+) -> None:
+    assert figures <= numbers(last(knowledge, text)), numbers(last(knowledge, text))

@@ -99,7 +99,9 @@ def over_together(f: Features) -> Query | None:
     degree = next((m for m in c.mentions if m.kind in ("more", "compare") and m.code in _OVER), None)
     degree = degree or c.first("op", "difference")  # "how much more do the two buy together than the third"
     joint = next((m for m in c.mentions if m.says("than") or m.is_("compare", *_OVER)), None)
-    joint = joint or c.first("conj", "or")  # "more, to ASEAN or to the EU and the US together"
+    versus = c.first("op", "compare")  # "the two together versus a third", "compare the one with the two together"
+    versus = c.first("prep", "with") if versus is c.mentions[0] else versus
+    joint, degree = joint or c.first("conj", "or") or versus, degree or versus  # "more, to A or to B and C together"
     if degree is None or joint is None:
         return None
     named = [m for m in c.mentions if m.kind in ("place", "demonym") and m.code in f.partners]
@@ -116,7 +118,7 @@ def over_together(f: Features) -> Query | None:
     alone, others = (before, after) if first else (after, before)
     sign = _OVER.get(degree.code, 1) * (1 if first else -1)
     c.use(*sums, degree, joint)
-    asks = c.has("question") or c.ops("difference") or joint.kind == "conj"
+    asks = c.has("question") or c.ops("difference") or joint.kind == "conj" or joint is versus
     condition = None if asks else Bound("above" if sign > 0 else "below", 0.0)
     return query_of(f, "compare", by=SUMMED, partners=(alone[0], *others), condition=condition)
 

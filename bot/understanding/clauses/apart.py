@@ -35,6 +35,7 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
     if query.operation == "why" and query.by == "period":
         return (query,)  # from the one to the other
     claimed = query.operation == "check" or (query.operation == "surprise" and query.condition is not None)
+    claimed = claimed or (query.operation == "rank" and query.by == "quarter")  # "the best quarter for both"
     if claimed and query.flow == "both" and len(query.partners) == 1:
         return tuple(part for flow in ("export", "import") for part in apart(query.with_(flow=flow)))
     each = "partner" if query.by == "flow" and len(query.partners) > 1 else "period"  # "and what about imports"
@@ -44,7 +45,7 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
         return tuple(query.with_(partners=(partner,)) for partner in query.partners)
     if query.operation == "compare" and query.by == "commodity" and len(query.periods) == 2:
         return tuple(query.with_(by="period", commodities=(code,)) for code in query.commodities)  # "and coal the same"
-    if query.operation == "compare" and query.by == "partner" and 1 < len(query.periods) <= _MOST:
+    if query.operation == "compare" and query.by in ("partner", "flow") and 1 < len(query.periods) <= _MOST:
         return tuple(query.with_(periods=(period,)) for period in query.periods)  # "and to the EU in the same months"
     if query.operation == "check" and 1 < len(query.partners) <= _MOST and query.by != "without":
         return tuple(query.with_(partners=(partner,)) for partner in query.partners)  # of each it is claimed
