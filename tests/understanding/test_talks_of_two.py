@@ -56,6 +56,13 @@ def test_both_are_charted(
                                        zip(expected, _told(knowledge, *talk), strict=True)]  # fmt: skip
 
 
+def test_both_are_charted_in_dollars_after_how_far_they_moved(knowledge: Knowledge) -> None:
+    talk = ("exports to the EU, first half 2026", "and a year ago", "change in dollars", "imports", "chart both")
+    assert [(q.operation, q.flow, q.measure) for q in last(knowledge, *talk).queries] == [
+        ("trend", "export", None), ("trend", "import", None)
+    ]  # fmt: skip
+
+
 def test_a_course_against_the_same_months_a_year_earlier(knowledge: Knowledge) -> None:
     asked = query(knowledge, "China's trade surplus since January", "vs the same period last year")
     assert (asked.operation, asked.by, [period.code for period in asked.periods]) == (

@@ -136,15 +136,10 @@ def two_series(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tuple
     claimed = claimed and not (frame.has_any("number", "multiple") or frame.has("op", "times"))  # "by 500 bn"
     sign: Comparator = "above" if (way > 0) is not turned else "below"
     alike = said.flow == told.flow
-    query = said.with_(
-        operation="compare",
-        flow=said.flow if alike else "both",
-        partners=(*first.partners, *second.partners),
-        measure="yoy" if frame.has("more", *_RATES) else None,
-        by="partner" if alike else "series",
-        condition=Bound(sign, 0.0) if claimed else None,
-    )
-    return (query,)
+    flow, by = (said.flow, "partner") if alike else ("both", "series")
+    measure, condition = "yoy" if frame.has("more", *_RATES) else None, Bound(sign, 0.0) if claimed else None
+    partners = (*first.partners, *second.partners)
+    return (said.with_(operation="compare", flow=flow, partners=partners, measure=measure, by=by, condition=condition),)
 
 
 def each_told(turn: Turn) -> tuple[Turn, ...]:

@@ -230,12 +230,8 @@ _COUNT = frozenset({"harmless", "conj", "fragment", "courtesy", "prep", "questio
 def ahead_of(before: Sequence[Turn], f: Features) -> Query | None:
     """The query of such a fragment, or None."""
     previous = before[-1].query
-    return (
-        _than_another(before[-1], f)
-        or _than_the_first(before, f)
-        or _by_their_count(previous, f)
-        or _from_whom(previous, f)
-    )
+    than = _than_another(before[-1], f) or _than_the_first(before, f)
+    return than or _by_their_count(previous, f) or _from_whom(previous, f)
 
 
 def _than_another(last: Turn, f: Features) -> Query | None:

@@ -30,11 +30,8 @@ def pointed_at(clause: Clause, f: Features, before: Sequence[Turn], today: date)
         return None
     periods = before[-1].query.periods
     if clause.has("period"):
-        return (
-            those_of_year(clause, months_told(clause, before), today) or None
-            if clause.has("deictic", "months")
-            else None
-        )
+        those = clause.has("deictic", "months")
+        return (those_of_year(clause, months_told(clause, before), today) or None) if those else None
     bare = all(m.kind in TIME_ALONE or m.kind == "time" for m in clause.mentions)
     index = before[-1].query.flow == "context" and clause.has("time", "by_end") and bare  # of a year it has its last
     at_most = 12 if index else 11

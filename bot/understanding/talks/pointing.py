@@ -191,25 +191,16 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
             return latest.with_(operation="sum", by=None, partners=named, notes=())  # "and the two together?"
         amounts = clause.has("verb") or f.basis_is_money or clause.has("measure", "value")  # "who bought more?"
         measure = "yoy" if f.growth else None if amounts and latest.measure == "yoy" else latest.measure
-        return latest.with_(
-            operation="compare",
-            by="partner",
-            partners=tuple(dict.fromkeys((*earlier.partners, *latest.partners))),
-            measure=measure,
-            basis=None,
-            notes=(),
-        )
+        two = tuple(dict.fromkeys((*earlier.partners, *latest.partners)))
+        return latest.with_(operation="compare", by="partner", partners=two, measure=measure, basis=None, notes=())
     if points and latest.flow != earlier.flow and {latest.flow, earlier.flow} == {"export", "import"}:
         if latest.partners != earlier.partners:
             raise Ambiguous.again(latest)  # "which is larger?", after exports to one and imports from another
         return latest.with_(
             operation="compare", by="flow", flow="both", measure="yoy" if f.growth else latest.measure, notes=()
         )
-    same = (
-        latest.partners == earlier.partners
-        and latest.flow == earlier.flow
-        and latest.commodities == earlier.commodities
-    )
+    same = latest.partners == earlier.partners and latest.flow == earlier.flow
+    same = same and latest.commodities == earlier.commodities
     summed = clause.ops("sum", "accumulated") and latest.operation != "average"  # "and in all?" after a mean: its whole
     if same and earlier.periods != latest.periods and summed and latest.periods:
         periods = tuple(sorted({*earlier.periods, *latest.periods}))

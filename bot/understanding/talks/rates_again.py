@@ -222,15 +222,8 @@ def those_then(f: Features, before: Sequence[Turn]) -> Query | None:
         return None
     rates = f.growth or (things.of.measure == "yoy" and not c.has("verb"))
     measure = "yoy" if rates else None if things.of.measure == "yoy" else things.of.measure
-    compared = things.only(things.items).with_(
-        operation="compare",
-        by=_BY[things.slot],
-        limit=None,
-        condition=None,
-        measure=measure,
-        periods=f.periods,
-        notes=(),
-    )
+    asked = {"operation": "compare", "by": _BY[things.slot], "measure": measure, "periods": f.periods}
+    compared = things.only(things.items).with_(**asked, limit=None, condition=None, notes=())
     return compared if measure == things.of.measure else compared.with_(basis=None)
 
 

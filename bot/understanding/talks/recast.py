@@ -46,11 +46,8 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
     if (c.has("unit", "pct", "pp") or c.has("measure", "percent")) and not c.has("growth"):
         return _in_per_cent(f, before[-1])
     asked = c.has("question", "how_much", "how_many") and not (c.has_any("growth", "direction") or c.ops("how_fast"))
-    amount = (
-        _amount_of(previous, f.basis if f.basis_is_money else None)
-        if asked and not c.has("op") and not c.has("measure", "share")
-        else None
-    )
+    asked = asked and not (c.has("op") or c.has("measure", "share"))
+    amount = _amount_of(previous, f.basis if f.basis_is_money else None) if asked else None
     if amount is not None:
         c.rule = RECKONED
     return amount

@@ -149,8 +149,10 @@ def _both_charted(clause: Clause, before: Sequence[Turn]) -> tuple[Query, ...]:
     things = told(before, True)
     if things is None or things.slot == "periods" or len(things.items) != 2:
         return ()
+    amounts = before[-1].query.operation == "change" and before[-1].query.measure != "yoy"
+    told_of = things.of.with_(operation="level", by=None, measure=None) if amounts else things.of
     items = (item if things.slot == "flow" else (item,) for item in things.items)
-    return tuple(things.of.with_(**{things.slot: item}, notes=()) for item in items)
+    return tuple(told_of.with_(**{things.slot: item}, notes=()) for item in items)
 
 
 def _each(query: Query) -> tuple[Query, ...]:

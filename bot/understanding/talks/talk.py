@@ -246,13 +246,9 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
             further = [m for m in clause.all("number") if clause.has("time", "next")]
             clause.use(*further)  # "and the next two": the order down to there
             more = sum(int(float(str(m.value))) for m in further) or int(clause.has("time", "next"))  # "who's next"
-            return query.with_(
-                operation="rank",
-                by=previous.by,
-                limit=previous.limit + (more if previous.limit > 0 else -more) if previous.limit else None,
-                measure=previous.measure,
-                partners=previous.partners,
-            )
+            limit = previous.limit + (more if previous.limit > 0 else -more) if previous.limit else None
+            kept = {"by": previous.by, "measure": previous.measure, "partners": previous.partners}
+            return query.with_(operation="rank", limit=limit, **kept)
         if operation == "why":
             none = isinstance(previous.condition, Bound) and not previous.condition.unit  # "why was it zero?"
             plain = none or query.flow == "balance" or clause.has("unit") or clause.has("measure", "value", "quantity")
@@ -260,11 +256,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
             plain = plain or bool(clause.has("verb") and clause.has("deictic"))  # "and buying from them"
             return query if plain else query.with_(operation="growth", measure="yoy", by="year")
         if operation == "check":
-            return (
-                query.with_(measure=previous.measure)
-                if previous.measure != "yoy"
-                else query.with_(operation="growth", measure="yoy", by="year")
-            )
+            as_growth = {"operation": "growth", "by": "year"} if previous.measure == "yoy" else {}
+            return query.with_(measure=previous.measure, **as_growth)
         return rates_again(previous, query)
     if operation in ("level", "balance", "total"):
         # "in barrels a day?", "and in 2024?": the unit that was asked for, where only the time is another
@@ -280,11 +273,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         # nobody forecasts one partner or good: "exports to the US?" wants how those moved
         rated = query.flow in ("export", "import", "total") and not clause.has("unit") and query.measure is None
         return query.with_(operation="growth", by="year", measure="yoy") if rated else query
-    if (
-        operation in ("growth", "surprise")
-        and query.flow != "balance"
-        and (clause.has("unit", *_AMOUNTS, "mbpd", "barrel") or clause.has("measure", "value", "quantity", "level"))
-    ):
+    amount = clause.has("unit", *_AMOUNTS, "mbpd", "barrel") or clause.has("measure", "value", "quantity", "level")
+    if operation in ("growth", "surprise") and query.flow != "balance" and amount:
         return query  # "exports in November, how much in dollars?", after what was expected of them
     if operation == "growth" and clause.has("books", "says") and clause.has("verb") and clause.has("question", "what"):
         return query  # "what does China say it sold", after a rate
@@ -299,11 +289,8 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         return query.with_(operation="growth", by="year", measure="yoy") if rated else query
     own = query.flow == "balance" != previous.flow and previous.measure == "yoy"
     own = own and operation in ("trend", "revision", "compare")  # it has no rates
-    return query.with_(
-        operation=operation,
-        by="longest" if operation == "streak" and clause.ops("longest") else previous.by,
-        limit=previous.limit,
-        condition=previous.condition,
-        measure=query.measure or (None if own else previous.measure),
-        flow=query.flow if query.flow is not None else previous.flow,
-    )
+    by = "longest" if operation == "streak" and clause.ops("longest") else previous.by
+    flow = query.flow if query.flow is not None else previous.flow
+    measure = query.measure or (None if own else previous.measure)
+    query = query.with_(operation=operation, by=by, flow=flow, measure=measure)
+    return query.with_(limit=previous.limit, condition=previous.condition)
