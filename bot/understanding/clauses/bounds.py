@@ -77,10 +77,7 @@ def _between(
     upper, of_upper = upmost.in_unit(series_unit)
     if upmost.unit or upmost.scaled:
         unit = of_upper
-        if not amount.unit and not amount.scaled and amount.value > upper:
-            value = amount.value / (upmost.value / (upper or 1.0))
-        elif not amount.unit and not amount.scaled:
-            value = amount.value
+        value = amount.value if not (amount.unit or amount.scaled) else value
     return ((amount, value), (upmost, upper)), unit
 
 

@@ -75,8 +75,6 @@ def fill_asked(f: Features) -> None:
             f.basis = f.basis or BASES[unit]
         elif unit in MASS or unit == "units":
             f.basis, f.measure = f.basis or "quantity", "quantity"
-        elif unit in ("mbpd", "barrel"):
-            f.basis, f.measure = f.basis or "mbpd", "quantity"
 
 
 def _inside(tokens: tuple[Token, ...], mention: Mention, lexicon: Lexicon) -> str:

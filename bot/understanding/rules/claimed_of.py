@@ -280,11 +280,7 @@ def stands_now(f: Features) -> Query | None:
         opens.kind == "harmless" and (not opens.says("determiner") or c.mentions[1].says("determiner"))
     )
     between = any(m.kind == "harmless" and series.last < m.first < compared.first for m in c.mentions)
-    if led or between:
-        return query_of(f, "check", measure=f.measure, condition=f.bound)
-    if line:
-        f.bound = None  # "PMI contraction": the newest figure, and not each month of it
-    return None
+    return query_of(f, "check", measure=f.measure, condition=f.bound) if led or between else None
 
 
 RANK = "rank"
