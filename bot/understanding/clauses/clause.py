@@ -88,6 +88,16 @@ class Clause(Mentioned):
         """The mention just after, over fillers and the kinds to skip."""
         return self._beside(mention, +1, skip)
 
+    def led_by(self, mention: Mention, kind: str, *codes: str) -> bool:
+        """Whether the mention just before is of a kind, and of one of some codes."""
+        one = self._beside(mention, -1, ())
+        return one is not None and one.is_(kind, *codes)
+
+    def followed_by(self, mention: Mention, kind: str, *codes: str) -> bool:
+        """Whether the mention just after is of a kind, and of one of some codes."""
+        one = self._beside(mention, +1, ())
+        return one is not None and one.is_(kind, *codes)
+
     def _beside(self, mention: Mention, step: int, skip: tuple[str, ...]) -> Mention | None:
         mentions, at = self.mentions, self._places.get(id(mention))
         at = (self.at(mention) if at is None else at) + step

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous
-from bot.model import Code, Coverage, Period, Query, Statement
+from bot.model import Code, Coverage, Query, Statement
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.named import MIRROR, Sides
+from bot.understanding.queries.as_held import LEVELS, series_held
+from bot.understanding.words.kinds import DOERS, ONE_WAY, WHO
 
 _SIDED = ("level", "growth", "trend", "sum", "average", "change", "why", "check", "streak", "record")
 _WHOLE = ("in_all", "whole_flow", "possessive")  # "overall", "their total": of the whole trade of one
@@ -53,11 +55,8 @@ def settle_flow(query: Query, f: Features, coverage: Coverage, catalog: Catalog,
         return query.with_(flow="export")  # "the American market", "which market grew faster, Africa or the EU"
     if query.operation == "level" and query.of_all and len(query.periods) == 1 and _how_it_went(clause):
         return query.with_(operation="brief", flow=None)
-    if (
-        query.operation == "level"
-        and not any(m.kind in ("conj", "fragment") for m in clause.mentions[:1])
-        and _ahead(query, coverage)
-    ):
+    opened = any(m.kind in ("conj", "fragment") for m in clause.mentions[:1])
+    if query.operation == "level" and not opened and _ahead(query, coverage):
         return query.with_(flow="both")  # "figures for the third quarter": whatever is meant, it is not out yet
     raise Ambiguous(Statement.of("refusal.ambiguous.what"), query, _flows(query))
 
@@ -117,30 +116,21 @@ def _by_goods(query: Query, goods: str, coverage: Coverage, catalog: Catalog, cl
     if default and not both and not (query.flow == "trade" and {"export", "import"} <= ways):
         clause.note("assumed", "flow", default)
         return query.with_(flow=default)
-    partners = query.partners or ("WLD",)
-    held = {flow: _holds(query, flow, goods, partners, coverage) for flow in ("export", "import")}
-    flows = [flow for flow, found in held.items() if found]
+    flows = [flow for flow in ONE_WAY if _holds(query.with_(flow=flow, commodities=(goods,)), coverage)]
     if len(flows) == 1:
         clause.note("covered", "flow", flows[0])
         return query.with_(flow=flows[0])
     raise Ambiguous(Statement.of("refusal.ambiguous.flow_of", commodity=Code("commodity", goods)), query, _flows(query))
 
 
-def _holds(query: Query, flow: str, goods: str, partners: tuple[str, ...], coverage: Coverage) -> bool:
-    measures = {"growth": ("yoy",), "level": ("value", "quantity")}.get(query.operation)
-    for partner in partners:
-        for key, periods in coverage.held(query.reporter, flow, partner, goods):
-            if measures is not None and key.measure not in measures and query.operation == "level":
-                continue
-            if query.operation == "unit_value" and key.measure != "value":
-                continue  # a price is worked out from a value: of a flow without one there is none
-            if not query.periods or any(period in periods for period in query.periods):
-                return True
-            if any(
-                _touches(period, wanted) for period in periods for wanted in query.periods
-            ) and query.operation not in ("level", "growth"):
-                return True
-    return False
+def _holds(query: Query, coverage: Coverage) -> bool:
+    # a price is worked out from a value: of a flow without one there is none
+    wanted = {"level": LEVELS, "unit_value": ("value",)}.get(query.operation)
+    held = [periods for key, periods in series_held(query, coverage) if wanted is None or key.measure in wanted]
+    if not query.periods or any(not periods.isdisjoint(query.periods) for periods in held):
+        return bool(held)
+    within = any(one.covers(period) for periods in held for period in periods for one in query.periods)
+    return within and query.operation not in ("level", "growth")
 
 
 def _dated_both(query: Query, goods: str, coverage: Coverage) -> bool:
@@ -155,17 +145,13 @@ def _dated_both(query: Query, goods: str, coverage: Coverage) -> bool:
     return dated("export") and dated("import")
 
 
-def _touches(period: Period, wanted: Period) -> bool:
-    return wanted.covers(period)
-
-
 def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -> None:
     """`they`, `it`, `them` with nothing before that it could be."""
     if f.fragment or f.two_books:
         return
     # "wie viel Soja schickten sie": the verb and who does it, in one phrase
     within = [m for m in clause.all("verb") if ("deictic", "them") in m.others]
-    if within and not any(m.kind in ("place", "demonym") and m.first < within[0].first for m in clause.mentions):
+    if within and not any(m.kind in WHO and m.first < within[0].first for m in clause.mentions):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
     if not clause.has("deictic"):
         return
@@ -174,10 +160,8 @@ def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
     them = clause.has("deictic", "them", "first_one", "second_one", "third_one", "both", "other_one", "same", "that")
     # "imports from there"; the word by itself may say no more than that there was something
-    away = any(
-        m.first < m.last or ((one := clause.before(m)) is not None and one.is_("prep", "from", "to"))
-        for m in clause.all("deictic", "there")
-    )
+    there = clause.all("deictic", "there")
+    away = any(m.first < m.last or clause.led_by(m, "prep", "from", "to") for m in there)
     away = away and not clause.has("party")  # "which partners bought more from China than they sold to it"
     if away and not sides.partners and clause.has_any("flow", "verb"):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
@@ -195,10 +179,8 @@ def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -
         and not (sides.partners or theirs or clause.ops("forecast"))
         and not (query.operation == "rank" and clause.has("party"))  # "the top three buyers, and what they bought"
     )
-    governed = any(
-        (one := clause.before(m)) is not None and one.is_("prep", "with", "to", "from")
-        for m in clause.all("deictic", "them", "both")
-    )
+    those = clause.all("deictic", "them", "both")
+    governed = any(clause.led_by(m, "prep", "with", "to", "from") for m in those)
     # "the balance of the two of them": of two that were not named
     pair = clause.has("deictic", "both") and query.flow in ("balance", "total", "trade") and len(query.periods) < 2
     if missing or sold_by_them or ((governed or pair) and not sides.partners):
@@ -213,7 +195,7 @@ def _deficit_of_whom(clause: Clause, f: Features, query: Query) -> None:
     """
     if query.operation == "rank" and query.by == "partner" and query.flow == "balance" and query.limit:
         sided = clause.has("flow", "deficit", "surplus") and clause.has("party")
-        homes = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code == query.reporter == f.home]
+        homes = [m for m in clause.mentions if m.kind in WHO and m.code == query.reporter == f.home]
         facing = any(prep_of(clause, m) in ("to", "with", "post_to", "post_with") for m in homes)
         if sided and facing and clause.rule != "theirs":
             turned = query.with_(limit=-query.limit, notes=())
@@ -222,15 +204,10 @@ def _deficit_of_whom(clause: Clause, f: Features, query: Query) -> None:
         readings = tuple(Query("balance", query.reporter, "balance", (partner,), periods=query.periods)
                          for partner in (f.home, "WLD"))  # fmt: skip
         raise Ambiguous.again(query, *readings)
-    if (
-        query.flow != "balance"
-        or query.reporter != IN_SURPLUS
-        or f.fragment
-        or not clause.has("flow", "deficit")
-        or clause.has("flow", "surplus", "balance")
-    ):
+    own = query.flow == "balance" and query.reporter == IN_SURPLUS and not f.fragment
+    if not own or not clause.has("flow", "deficit") or clause.has("flow", "surplus", "balance"):
         return
-    nobody = query.of_all and not clause.has("place") and not clause.has("demonym") and not clause.has("agency")
+    nobody = query.of_all and not clause.has_any(*DOERS)
     apart = query.operation == "record" and f.asks_time is None and not clause.ops("record", "ever", "first_time")
     plain = query.operation in ("balance", "level", "growth", "change", "sum", "average", "trend", "why")
     if nobody and (plain or apart):  # "the biggest deficits of 2023"
@@ -246,8 +223,8 @@ def _deficit_by_others(clause: Clause, f: Features, query: Query) -> bool:
     told; `the US deficit, per Census` names whose it is."""
     if query.flow != "balance" or query.reporter == f.home or query.partners != ("WLD",) or f.fragment:
         return False
-    by = [m for m in clause.mentions if m.kind in ("place", "demonym")]
-    sources = [m for m in by if (led := clause.before(m)) is not None and led.is_("books", "according_to")]
+    by = [m for m in clause.mentions if m.kind in WHO]
+    sources = [m for m in by if clause.led_by(m, "books", "according_to")]
     whole = any(m.kind == "commodity" or m.says(*_WHOLE) for m in clause.mentions)
     told = (clause.has("agency") or bool(sources)) and not whole
     return told and by == sources and bool(clause.has("flow", "deficit")) and query.operation == "balance"
@@ -266,7 +243,7 @@ def _either_side(query: Query, sides: Sides, clause: Clause, coverage: Coverage)
     if sides.owner_only:
         raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, (query, other))
     held = [one for one in (query, other) if _told_of(one, coverage)]
-    bare = all(m.kind == "place" for m in clause.mentions if m.kind in ("place", "demonym"))  # no "Brazil's exports"
+    bare = all(m.kind == "place" for m in clause.mentions if m.kind in WHO)  # no "Brazil's exports"
     whole = query.all_goods and query.partners[0] not in coverage.reporters
     if len(held) == 1 and bare and whole:  # "US imports of soybeans" are what the US buys, if nobody here holds them
         return held[0]
@@ -280,29 +257,19 @@ def _told_of(query: Query, coverage: Coverage) -> bool:
     rate = query.operation == "growth" and query.by == "year"
     if not query.periods or not (rate or query.operation == "level"):
         return False
-    goods = (query.commodities or ("TOTAL",))[0]
-    held = {
-        period
-        for key, periods in coverage.held(query.reporter, query.flow or "", query.partners[0], goods)
-        if (key.measure == "yoy") is rate
-        for period in periods
-    }
-    return held.issuperset(query.periods)
+    one = query.with_(partners=query.partners[:1], commodities=query.commodities[:1])
+    held = (periods for key, periods in series_held(one, coverage) if (key.measure == "yoy") is rate)
+    return set().union(*held).issuperset(query.periods)
 
 
 def _dated(query: Query, coverage: Coverage) -> bool:
     """Whether the periods asked for are held of its series, or the months of each; or no period is named."""
-    goods = (query.commodities or ("TOTAL",))[0]
-    held = {
-        period
-        for partner in query.partners or ("WLD",)
-        for _, periods in coverage.held(query.reporter, query.flow or "", partner, goods)
-        for period in periods
-    }
+    one = query.with_(commodities=query.commodities[:1])
+    held = {period for _, periods in series_held(one, coverage) for period in periods}
     return all(wanted in held or held.issuperset(wanted.split()) for wanted in query.periods)
 
 
 def _one_word(clause: Clause) -> bool:
     """`US-Exporte`: the name and the flow are written as one word, which does not tell from to."""
-    flow = clause.first("flow", "export", "import")
+    flow = clause.first("flow", *ONE_WAY)
     return flow is not None and flow.first > 0 and clause.tokens[flow.first].glued

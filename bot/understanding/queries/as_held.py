@@ -3,12 +3,14 @@ Whether a series holds what is asked."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from bot.catalog import Catalog
 from bot.model import Bound, Coverage, Period, Query, SeriesKey
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.words.kinds import ONE_WAY, WHO
 
 LEVELS = ("value", "quantity", "level")
 ONE_FLOW = ("export", "import", "balance")
@@ -16,7 +18,7 @@ ONE_FLOW = ("export", "import", "balance")
 
 def counted(query: Query, period: Period, coverage: Coverage, measures: tuple[str, ...]) -> bool:
     """Whether it is held as asked, or can be worked out: a balance from the flows either way."""
-    ways = [query.with_(flow=flow) for flow in ("export", "import")] if query.flow == "balance" else []
+    ways = [query.with_(flow=flow) for flow in ONE_WAY] if query.flow == "balance" else []
     worked_out = bool(ways) and all(holds(way, period, coverage, measures) for way in ways)
     return worked_out or holds(query, period, coverage, measures)
 
@@ -51,6 +53,13 @@ def sides_held(query: Query, coverage: Coverage) -> bool:
         return True
     each = [query.with_(partners=(who,), commodities=(what,)) for who in query.partners for what in query.commodities]
     return all(counted(one, period, coverage, LEVELS) for one in each for period in query.periods)
+
+
+def series_held(query: Query, coverage: Coverage) -> Iterator[tuple[SeriesKey, frozenset[Period]]]:
+    """What is held of its flow, with each of its partners and in each of its goods."""
+    for partner in query.partners or ("WLD",):
+        for goods in query.commodities or ("TOTAL",):
+            yield from coverage.held(query.reporter, query.flow or "", partner, goods)
 
 
 def _series(query: Query, coverage: Coverage) -> tuple[tuple[SeriesKey, frozenset[Period]], ...]:
@@ -93,8 +102,8 @@ def _of_everybody(query: Query, clause: Clause, previous: Query | None, coverage
     """`Soybeans from Brazil in October, and rare earth exports`: goods and a flow of their own after one partner's, of
     whom nothing such is held: those with everybody."""
     carried = previous is not None and query.partners == previous.partners and not query.of_all
-    own = clause.has("commodity") and clause.has("flow", "export", "import")
-    if not (carried and own) or clause.has_any("place", "demonym", "deictic") or len(query.commodities) != 1:
+    own = clause.has("commodity") and clause.has("flow", *ONE_WAY)
+    if not (carried and own) or clause.has_any("deictic", *WHO) or len(query.commodities) != 1:
         return query
     flow, goods = query.flow or "", query.commodities[0]
     here = any(coverage.held(query.reporter, flow, one, goods) for one in query.partners)
@@ -111,7 +120,7 @@ def _in_its_books(query: Query, clause: Clause, coverage: Coverage, home: str) -
     year = query.periods[0]
     if year.first.month != begins or year.month_count != 12 or query.condition is not None:
         return query
-    named = [m.code for m in clause.mentions if m.kind in ("place", "demonym")]
+    named = [m.code for m in clause.mentions if m.kind in WHO]
     if clause.has("agency", home) or (home in named and named[0] == home):
         return query
     own = query.with_(reporter=query.partners[0], partners=(home,), basis=None)

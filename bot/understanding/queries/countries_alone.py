@@ -18,7 +18,8 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.parties.named import Sides
 from bot.understanding.queries.settling import settle_periods
-from bot.understanding.queries.slots import fill_sides
+from bot.understanding.queries.whose_sides import fill_sides
+from bot.understanding.words.kinds import ONE_WAY
 
 _ALONE: Final = "no_groups"
 
@@ -75,7 +76,7 @@ def sides_of(
     except NotHeld as cannot:
         said = dict(cannot.said.fields)
         one, other = said.get("one"), said.get("other")
-        flow = next((m.code for m in f.clause.all("flow", "export", "import")), None)
+        flow = next((m.code for m in f.clause.all("flow", *ONE_WAY)), None)
         if flow is None and (deal := f.clause.first("verb")) is not None:
             flow = "export" if deal.code == "sell" else "import"
         if cannot.said.kind in _PAIR and flow is not None and isinstance(one, Code) and isinstance(other, Code):

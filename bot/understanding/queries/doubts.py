@@ -24,11 +24,11 @@ from bot.understanding.spans.meant import some_months
 from bot.understanding.talks.repeats import left_open, of_nothing, only_repeats
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import DOERS, PLAIN
+from bot.understanding.words.kinds import AMOUNTS, BALANCES, DOERS, ONE_WAY, PLAIN, WHO
 
 _YEARS = ("year_span", "unit:year", "sign:year")
 _WORDS_OF_ASKING = ("what", "who", "how_much", "how_many")
-_OF_TWO = (("change",), ("compare", "period"))
+_FIGURED = ("flow", "commodity", "term", "measure", "period", "books")
 _ASKING = (
     "count", "which", "streak", "first_time", "last_time", "when", "longest", "place_of", "contribution", "offset",
     "running", "per_day",
@@ -45,6 +45,15 @@ def _since(clause: Clause, goods: Mention) -> bool:
     return any(kind == "time" and code in ("since", "since_post", "after") for m in beside for kind, code in m.meanings)
 
 
+def _beside_series(clause: Clause, query: Query) -> bool:
+    """ "Exports to the US since the tariffs", "exports to the US before tariffs": no level of the series."""
+    flow, goods = clause.first("flow", *ONE_WAY), clause.first("commodity")
+    if flow is None or goods is None:
+        return False
+    led = flow.first < goods.first and query.operation in PLAIN and clause.has("prep", "to", "from")
+    return led or _since(clause, goods)
+
+
 def _share_within(clause: Clause, query: Query, previous: Query | None) -> bool:
     """Whether a share is asked of what goes to another: 德国占中国对欧盟出口的比重, `the US as a share of ASEAN`, "what
     share of the ASEAN figure is that", after Vietnam's."""
@@ -53,7 +62,7 @@ def _share_within(clause: Clause, query: Query, previous: Query | None) -> bool:
         return previous is not None and previous.operation in PLAIN
     if len(query.partners) != 2 or "WLD" in query.partners or len(clause.all("measure", "share")) > 2:
         return False
-    named = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code in query.partners]
+    named = [m for m in clause.mentions if m.kind in WHO and m.code in query.partners]
     led = [m for m in named if prep_of(clause, m) in ("to", "from", "post_to", "post_from")]
     if len(named) != 2 or not led:
         return False
@@ -73,182 +82,176 @@ def _per_cent_of_what(clause: Clause, query: Query) -> bool:
 
 def doubt(query: Query, f: Features, clause: Clause, home: str, previous: Query | None) -> None:
     """Ambiguous where a word that asks for a count, a date, a rank or a mean, or a place, was taken up by nothing."""
-    if not f.context and query.operation not in ("define", "coverage", "brief"):
-        codes = {query.reporter, home, f.members_of, *query.partners}
-        codes |= {"WLD"} if broken_down(clause, f.growth) else set()
-        untold = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.code not in codes]
-        asked = untold and not clause.ops("offset") and clause.rule != RECKONED
-        if asked and not slips(clause, home).issuperset(untold):
-            raise Ambiguous.again(query, query.with_(notes=()))
+    own = query.with_(notes=())
+    if _another_place(query, f, home) or (query.operation == "growth" and _per_cent_of_what(clause, query)):
+        raise Ambiguous.again(query, own)
     if query.operation == "rank" and query.condition is None and f.bound is not None and f.bound.unit == "pct":
-        of_all = query.with_(limit=None, measure="yoy", condition=replace(f.bound, measure="yoy"), notes=())
+        of_all = own.with_(limit=None, measure="yoy", condition=replace(f.bound, measure="yoy"))
         raise Ambiguous.again(query, of_all)  # "top 5 that grew over 10 %"
-    if after_a_move(clause):
-        raise Ambiguous.again(query)  # "after the 2025 slump": from when on
-    if month_by_month(query, f):  # "in which months did exports to the EU exceed those to the US"
+    if _of_no_reading(query, f, previous):
         raise Ambiguous.again(query)
-    if query.operation == "compare" and len(query.partners) > 2 and clause.codes("conj") >= {"or", "plus"}:
-        raise Ambiguous.again(query)  # "more to ASEAN or to the US + EU": the two together are none of those compared
-    if side_of_many(query):
-        raise Ambiguous.again(query)  # "how many months above or below 50"
-    if query.operation == "average" and query.measure == "yoy" and len(clause.all("op", "average")) > 1:
-        raise Ambiguous.again(query)  # "the monthly average in 2024 and 2025, and by how much did the average go up"
-    if clause.ops("times") and query.operation not in ("compare", "define", "coverage"):
-        raise Ambiguous.again(query)  # "fell three times", "four times that"
-    flow, goods = clause.first("flow", "export", "import"), clause.first("commodity")
-    led = flow is not None and goods is not None and flow.first < goods.first
-    if query.operation == "share" and _share_within(clause, query, previous):
-        raise Ambiguous.again(query)  # "Germany's share of exports to the EU"
-    if query.operation == "growth" and _per_cent_of_what(clause, query):
-        raise Ambiguous.again(query, query.with_(notes=()))
-    if f.context and flow is not None and goods is not None and _since(clause, goods):
-        raise Ambiguous.again(query)  # "exports to the US since the tariffs"
-    spans = [m for m in clause.all("time", "counted:1:year", "past") if clause.tokens[m.first].kind == "han"]
-    if spans and not f.periods and not f.fragment and query.operation in PLAIN:
-        raise Ambiguous.again(query)  # 一年进口多少大豆: of which year
-    if f.context and led and query.operation in PLAIN and clause.has("prep", "to", "from"):
-        raise Ambiguous.again(query)  # "exports to the US before tariffs"
-    if (
-        query.operation in ("check", "threshold", *PLAIN)
-        and not f.amounts
-        and not (query.operation == "growth" and f.year_before)  # "lower than a year before": the rate tells it
-        and any(
-            m not in clause.used
-            and m.code in ("above", "below")
-            and not (
-                (after := clause.after(m)) is not None and (after.kind == "period" or after.is_("deictic", "months"))
-            )
-            for m in clause.all("compare")
-        )
-    ):
-        raise Ambiguous.again(query, query.with_(notes=()))
+    if _bound_left(query, f):
+        raise Ambiguous.again(query, own)
     hanging(query, f, previous)
     read_past(query, f)
-    rate = any(m.code == "pct" for m in clause.all("unit")) and not f.amounts and query.operation == "level"
-    if rate and not f.context:  # "экспорт в США 2025, %": the rate or the share, never the amount
-        raise Ambiguous(
-            Statement.of("refusal.ambiguous.again"),
-            query,
-            (query.with_(operation="growth", measure="yoy", by="year", notes=()),),
-        )
-    span = sum(period.month_count for period in query.periods)
-    if query.operation == "check" and query.by is None and f.limit and f.limit not in (1, span) and f.asks_time:
-        # "exports rose in eight months of 2025, true?": so many months are claimed, and no rate of the year
-        raise Ambiguous.again(query, query.with_(notes=()))
-    if previous is not None and (
-        left_open(f, query, previous) or only_repeats(previous, query, clause) or of_nothing(query, clause)
-    ):
-        raise Ambiguous.again(query, query.with_(notes=()))  # "add them up"
-    beside = clause.has("flow", "surplus", "deficit", "balance") or _beside_trade(clause)
-    if beside if f.context else f.two_currencies and query.operation != "revision":
-        raise Ambiguous.again(query, query.with_(notes=()))  # "the tariffs' impact on the surplus"
-    if query.operation == "sum" and any(m not in clause.used for m in clause.all("compare", "pass")):
-        raise Ambiguous.again(query, query.with_(notes=()))  # "has the surplus passed last year's total"
-    if f.two_books and query.operation != "mirror":  # both sides' growth beside one another is not to be had
-        raise Ambiguous.again(query, query.with_(notes=()))
-    them = clause.has("flow", "balance") and clause.has("deictic", "them", "both")  # "what's the gap between them"
-    others = clause.has("deictic", "them") and clause.ops("compare") and not f.fragment and not f.partners
-    if others and not clause.has("period"):  # "the surplus vs them", and nobody was named before
-        raise Ambiguous.again(query, query.with_(notes=()))
-    apart = (clause.ops("difference") and not clause.has("flow")) or them
-    if f.fragment and query.operation in ("record", "streak") and apart:
-        raise Ambiguous.again(query, query.with_(notes=()))  # of what, その差は
-    shares = [m for m in clause.all("measure", "share") if ("harmless", "among") not in m.others]  # 〜のうち
-    if query.operation == "rank" and query.measure == "yoy" and shares:
-        raise Ambiguous.again(query, query.with_(notes=()))  # "whose share grew"
-    # "the first months of 2026": how many is not said
-    if some_months(clause) or unmet(query, f):
-        raise Ambiguous.again(query, query.with_(notes=()))
-    placed = clause.has("place") and not clause.has_any("flow", "commodity", "term", "measure", "period")
-    placed = placed and not (clause.has("books") or clause.frame.says("charging"))
-    if f.fragment and clause.ops("define") and placed and query.operation not in ("define", "mirror", "coverage"):
-        raise Ambiguous.again(query, query.with_(notes=()))  # "what is ASEAN"
-    # "and what did China buy from it", "and which did the reverse": the second would be left out silently
-    left = _asked_again(clause, query) or (query.operation == "rank" and clause.has("deictic", "other_one"))
-    if left or ((query.operation, query.by)[: 1 + (query.operation != "change")] in _OF_TWO and _uneven(query, f)):
-        raise Ambiguous.again(query, query.with_(notes=()))
-    if query.operation == "average" and clause.ops("which", "count"):
-        raise Ambiguous.again(query, query.with_(notes=()))  # "above the average"
+    if query.operation == "level" and clause.has("unit", "pct") and not (f.amounts or f.context):
+        raise Ambiguous.again(query, own.with_(operation="growth", measure="yoy", by="year"))  # "экспорт в США 2025, %"
+    if _more_asked(query, f, previous):
+        raise Ambiguous.again(query, own)
     if query.operation not in PLAIN:
         return
     if not f.context and (within := _at_home(clause, home)) is not None:
-        word = Quoted(within, clause.frame.language)
-        raise NotHeld(Statement.of("refusal.not_held.word", word=word))
+        raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(within, clause.frame.language)))
+    if _no_amount(query, f) or _nobodys(query, f) or _of_no_time(query, f):
+        raise Ambiguous.again(query, own)
+
+
+def _another_place(query: Query, f: Features, home: str) -> bool:
+    """Whether a place is named that the query is not of."""
+    clause = f.clause
+    if f.context or query.operation in ("define", "coverage", "brief") or clause.ops("offset"):
+        return False
+    codes = {query.reporter, home, f.members_of, *query.partners}
+    codes |= {"WLD"} if broken_down(clause, f.growth) else set()
+    untold = [m for m in clause.mentions if m.kind in WHO and m.code not in codes]
+    return bool(untold) and clause.rule != RECKONED and not slips(clause, home).issuperset(untold)
+
+
+def _of_no_reading(query: Query, f: Features, previous: Query | None) -> bool:
+    """Whether nothing can be offered in its place."""
+    clause, operation = f.clause, query.operation
+    past = not (f.periods or f.fragment) and operation in PLAIN and clause.all("time", "counted:1:year", "past")
+    return bool(
+        after_a_move(clause)  # "after the 2025 slump": from when on
+        or month_by_month(query, f)  # "in which months did exports to the EU exceed those to the US"
+        or (operation == "compare" and len(query.partners) > 2 and clause.codes("conj") >= {"or", "plus"})
+        # "more to ASEAN or to the US + EU": the two together are none of those compared
+        or side_of_many(query)  # "how many months above or below 50"
+        or (operation == "average" and query.measure == "yoy" and len(clause.all("op", "average")) > 1)
+        # "the monthly average in 2024 and 2025, and by how much did the average go up"
+        or (clause.ops("times") and operation not in ("compare", "define", "coverage"))  # "fell three times"
+        or (operation == "share" and _share_within(clause, query, previous))  # "Germany's share of exports to the EU"
+        or (past and any(clause.tokens[m.first].kind == "han" for m in past))  # 一年进口多少大豆: of which year
+        or (f.context and _beside_series(clause, query))
+    )
+
+
+def _bound_left(query: Query, f: Features) -> bool:
+    """Whether `above` or `below` is said of what no bound is made of."""
+    clause = f.clause
+    told = query.operation == "growth" and f.year_before  # "lower than a year before": the rate tells it
+    if told or f.amounts or query.operation not in ("check", "threshold", *PLAIN):
+        return False
+    left = [m for m in clause.all("compare", "above", "below") if m not in clause.used]
+    return any(not (clause.followed_by(m, "period") or clause.followed_by(m, "deictic", "months")) for m in left)
+
+
+def _more_asked(query: Query, f: Features, previous: Query | None) -> bool:
+    """Whether the words ask for more than the query gives, of whatever operation."""
+    clause, operation = f.clause, query.operation
+    span = sum(period.month_count for period in query.periods)
+    counted = operation == "check" and query.by is None and f.asks_time and f.limit and f.limit not in (1, span)
+    beside = clause.has("flow", *BALANCES) or _beside_trade(clause)
+    them = clause.has("flow", "balance") and clause.has("deictic", "them", "both")  # "what's the gap between them"
+    apart = them or (clause.ops("difference") and not clause.has("flow"))
+    defined = f.fragment and clause.ops("define") and operation not in ("define", "mirror", "coverage")
+    defined = defined and clause.has("place") and not clause.has_any(*_FIGURED) and not clause.frame.says("charging")
+    two = operation == "change" or (operation == "compare" and query.by == "period")
+    return bool(
+        counted  # "exports rose in eight months of 2025, true?": so many months are claimed, and no rate of the year
+        or (previous is not None and left_open(f, query, previous))  # "add them up"
+        or (previous is not None and (only_repeats(previous, query, clause) or of_nothing(query, clause)))
+        or (f.context and beside)  # "the tariffs' impact on the surplus"
+        or (f.two_currencies and operation != "revision" and not f.context)
+        or (operation == "sum" and any(m not in clause.used for m in clause.all("compare", "pass")))
+        # "has the surplus passed last year's total"
+        or (f.two_books and operation != "mirror")  # both sides' growth beside one another is not to be had
+        or (f.fragment and operation in ("record", "streak") and apart)  # of what, その差は
+        or (operation == "rank" and query.measure == "yoy" and _parts(clause, "among"))  # "whose share grew"
+        or some_months(clause)  # "the first months of 2026": how many is not said
+        or unmet(query, f)
+        or defined  # "what is ASEAN"
+        or _asked_again(clause, query)  # "and what did China buy from it"
+        or (operation == "rank" and clause.has("deictic", "other_one"))  # "and which did the reverse"
+        or (two and _uneven(query, f))
+        or (operation == "average" and clause.ops("which", "count"))  # "above the average"
+    )
+
+
+def _parts(clause: Clause, but: str) -> bool:
+    """Whether a share is named, by a word that does not mean something harmless besides: 〜のうち."""
+    return any(("harmless", but) not in m.others for m in clause.all("measure", "share"))
+
+
+def _no_amount(query: Query, f: Features) -> bool:
+    """Whether a count, a part, a mean, a price, a rate or a difference is asked for, and an amount would be told."""
+    clause = f.clause
     several = f.things > 1 or len(query.periods) > 1
-    single = len(query.periods) == 1 and query.periods[0].month_count == 1
-    left = clause.ops(*_ASKING) or (clause.ops("share") and not several)  # "the composition of exports": of what parts
-    left = left or (
-        clause.ops("average") and not f.context and f.basis != "mbpd" and not single and query.operation != "growth"
-    )
-    parts = [m for m in clause.all("measure", "share") if ("harmless", "money") not in m.others]
-    left = left or (bool(parts) and query.operation != "growth")
-    worth = query.all_goods  # "сколько стоил весь экспорт": what it was worth
-    prices = [m for m in clause.all("measure", "price") if not (worth and ("harmless", "worth") in m.others)]
-    priced = any(not _of_each(m, query, clause) for m in prices)
-    left = left or (priced and not f.context and f.basis != "mbpd")  # "barrels per day"
-    moved = query.operation == "growth" or f.moved or f.context
-    left = left or (clause.has("measure", "percent") and not moved and clause.rule != RECKONED)
-    red = clause.has("flow", "surplus", "deficit") and not clause.has("direction")  # "by how much was it in the red"
-    over = query.operation == "balance" and (red or not clause.has("flow") or clause.has("flow", "export", "import"))
-    # "на сколько миллиардов закупил": for how much, where nothing is set against anything
+    single = [period.month_count for period in query.periods] == [1]
+    grown = query.operation == "growth"
+    a_day = f.context or f.basis == "mbpd"  # "barrels per day"
+    prices = [m for m in clause.all("measure", "price") if not (query.all_goods and m.says("worth"))]
+    # "by how much was it in the red"; "на сколько миллиардов закупил": for how much, nothing is set against anything
+    red = clause.has("flow", "surplus", "deficit") and not clause.has("direction")
+    over = query.operation == "balance" and (red or not clause.has("flow") or clause.has("flow", *ONE_WAY))
     done = all(any(kind == "verb" for kind, _ in m.others) for m in clause.all("flow"))  # "экспортировал", no noun
-    moved_by = clause.has_any("direction", "growth", "more") or clause.ops("compare")
-    spent = clause.has_any("verb", "flow") and done and not moved_by
-    apart = clause.ops("difference") and not several and query.operation != "growth"
-    apart = apart and not (
-        f.context and f.moved and query.measure == "yoy"
-    )  # "by how much did consumer prices rise": the rate itself
-    left = left or (apart and not over and not (spent and query.operation == "level"))
+    spent = clause.has_any("verb", "flow") and done and not clause.has_any("direction", "growth", "more")
+    spent = spent and query.operation == "level" and not clause.ops("compare")
+    rate = f.context and f.moved and query.measure == "yoy"  # "by how much did consumer prices rise": the rate itself
+    return bool(
+        clause.ops(*_ASKING)
+        or (clause.ops("share") and not several)  # "the composition of exports": of what parts
+        or (clause.ops("average") and not (a_day or single or grown))
+        or (_parts(clause, "money") and not grown)
+        or (not a_day and any(not _of_each(m, query, clause) for m in prices))
+        or (clause.has("measure", "percent") and not (grown or f.moved or f.context or clause.rule == RECKONED))
+        or (clause.ops("difference") and not (several or grown or rate or over or spent))
+        or broken_down(clause)
+    )
+
+
+def _nobodys(query: Query, f: Features) -> bool:
+    """Whether those who deal are asked for, and not how much."""
+    clause, level = f.clause, query.operation == "level"
     told = f.fragment or clause.has_any("flow", "verb", "commodity", "growth", "direction")
-    left = left or (query.operation == "level" and clause.has("party", "partner") and not told)  # "who is in ASEAN"
-    left = left or (  # "which country did China import less from": none is told
-        query.operation == "level"
-        and query.of_all
-        and any(m.first < m.last and m.said.isascii() for m in clause.all("party", "partner"))
+    partners = clause.all("party", "partner") if level else ()
+    heads = [m for m in clause.all("party") if clause.led_by(m, "question", "how_many", "how_much")]
+    return bool(
+        (partners and not told)  # "who is in ASEAN"
+        or (query.of_all and any(m.first < m.last and m.said.isascii() for m in partners))
+        # "which country did China import less from": none is told
+        or any(clause.led_by(m, "question", "what", "who") for m in clause.all("party", "buyer", "seller"))
+        # "which big customers in 2025": who they are is asked, not how much
+        or any(clause.led_by(m, "prep", "to", "from", "with") for m in clause.all("question", "who"))
+        # "how much did it import, and from whom"
+        or any(before is not None and before.last + 1 == m.first for m in heads for before in (clause.before(m),))
+        # "how many exporters are there": heads, no amount
     )
-    left = left or any(  # "which big customers in 2025": who they are is asked, not how much
-        (one := clause.before(m)) is not None and one.is_("question", "what", "who")
-        for m in clause.all("party", "buyer", "seller")
-    )
-    left = left or (
-        query.operation != "rank"
-        and any(  # "how much did it import, and from whom"
-            (one := clause.before(m)) is not None and one.is_("prep", "to", "from", "with")
-            for m in clause.all("question", "who")
-        )
-    )
-    left = left or any(  # "how many exporters are there": heads, no amount
-        (one := clause.before(m)) is not None
-        and one.is_("question", "how_many", "how_much")
-        and one.last + 1 == m.first
-        for m in clause.all("party")
-    )
-    # "in the first ten days of 2025": days of a year are no period that is read
-    left = left or (clause.has("time", "unit:day") and clause.has_any("number", "ordinal") and not f.context)
-    left = left or broken_down(clause)
-    # "exports for the year", "экспорт за год": a year, and nobody says which; the newest month is none
-    plain = query.operation in ("level", "balance", "total", "brief") and not (
-        f.fragment or f.context or clause.has("period")
-    )
-    years = [(m, clause.before(m)) for m in clause.all("time", *_YEARS)] if plain else []
-    left = left or any(
-        m.code == "year_span" or (led is not None and (led.is_("prep", "for", "in", "of") or led.is_("op", "brief")))
-        for m, led in years
-    )
-    # "welcher Monat hatte 2025 den ... Überschuss": a month is looked for, and the year is none
-    left = left or (f.asks_time == "month" and not several and not single and _looked_for(clause))
-    if left:
-        raise Ambiguous.again(query, query.with_(notes=()))
+
+
+def _of_no_time(query: Query, f: Features) -> bool:
+    """Whether a time is said that no period was read of."""
+    clause = f.clause
+    if clause.has("time", "unit:day") and clause.has_any("number", "ordinal") and not f.context:
+        return True  # "in the first ten days of 2025": days of a year are no period that is read
+    if query.operation in AMOUNTS and not (f.fragment or f.context or clause.has("period")):
+        # "exports for the year", "экспорт за год": a year, and nobody says which; the newest month is none
+        years = clause.all("time", *_YEARS)
+        if clause.has("time", "year_span") or any(
+            clause.led_by(m, "prep", "for", "in", "of") or clause.led_by(m, "op", "brief") for m in years
+        ):
+            return True
+    one = f.things < 2 and [period.month_count > 1 for period in query.periods] in ([], [True])
+    return f.asks_time == "month" and one and _looked_for(clause)  # "welcher Monat hatte 2025 den ... Überschuss"
 
 
 def _beside_trade(clause: Clause) -> bool:
     """`The PMI when exports peaked`, `exports to the US vs the tariff`: an index at a time, or beside what, that is
     told of a flow."""
-    for flow in clause.all("flow", "export", "import"):
-        led, then = clause.before(flow), clause.after(flow, "prep", "place", "demonym")
-        compared = led is not None and led.is_("op", "compare")
-        then_told = led is not None and led.is_("op", "when") and not clause.has("period")
-        if (compared or then_told) and led is not clause.mentions[0]:
+    for flow in clause.all("flow", *ONE_WAY):
+        led, then = clause.before(flow), clause.after(flow, "prep", *WHO)
+        told = clause.led_by(flow, "op", "compare") or (clause.led_by(flow, "op", "when") and not clause.has("period"))
+        if told and led is not clause.mentions[0]:
             return True
         if then is not None and then.is_("op", "compare"):
             return True
@@ -283,7 +286,7 @@ def _uneven(query: Query, f: Features) -> bool:
 def _looked_for(clause: Clause) -> bool:
     """Whether `which` stands before the unit of time."""
     units = [m for m in clause.mentions if m.means("time", "unit:month")]
-    return any((one := clause.before(m)) is not None and one.is_("question", "what") for m in units)
+    return any(clause.led_by(m, "question", "what") for m in units)
 
 
 def _of_each(price: Mention, query: Query, clause: Clause) -> bool:
@@ -295,7 +298,7 @@ def _of_each(price: Mention, query: Query, clause: Clause) -> bool:
 
 def _at_home(clause: Clause, home: str) -> str | None:
     """`Cars sold in China`, `sales of cars in China`: what a country sells within its borders crosses none; where."""
-    places = [m for m in clause.mentions if m.kind in ("place", "demonym")]
+    places = [m for m in clause.mentions if m.kind in WHO]
     if [m.code for m in places] != [home] or clause.has_any("flow", "party"):
         return None
     where = clause.before(places[0])

@@ -11,6 +11,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.parties.dealing import of_their_goods, partner_of_others, who_more
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import ONE_WAY, WHO
 
 _WHOLE = (("TOTAL",), ())
 _REACHING = ("to", "at", "into", "on")
@@ -39,7 +40,7 @@ def fallen_short(query: Query, f: Features) -> bool:
 
 def _one_when_the_other(c: Clause) -> bool:
     """`What was import growth when exports fell`: of the one, in the months in which the other did so."""
-    flows = c.all("flow", "export", "import")
+    flows = c.all("flow", *ONE_WAY)
     return len(flows) == 2 and any(flows[0].last < m.first < flows[1].first for m in c.all("op", "when"))
 
 
@@ -78,7 +79,7 @@ def _before_tariffs(query: Query, f: Features) -> bool:
     if not f.context:
         return False
     c = f.clause
-    flow, goods = c.first("flow", "export", "import"), c.first("commodity")
+    flow, goods = c.first("flow", *ONE_WAY), c.first("commodity")
     if query.operation != "level" or flow is None or goods is None or flow.first > goods.first:
         return False
     led = c.mentions[c.at(goods) - 1]
@@ -131,7 +132,7 @@ def _of_growth(c: Clause) -> bool:
     share, grown = c.first("measure", "share"), c.first("growth", "growth")
     if share is None or grown is None or c.has_any("direction", "conj"):
         return False
-    flows = c.all("flow", "export", "import")
+    flows = c.all("flow", *ONE_WAY)
     ahead = any(m.first > grown.first or m.last + 1 == grown.first or m.last == grown.last for m in flows)
     if share.first < grown.first:
         return ahead
@@ -143,7 +144,7 @@ def _within_group(query: Query, c: Clause) -> bool:
     groups = [code for code in query.partners if len(code) != 3]
     if len(query.partners) != 2 or len(groups) != 1 or not c.has("party") or c.has("conj"):
         return False
-    where = next((m for m in c.mentions if m.kind in ("place", "demonym") and m.code == groups[0]), None)
+    where = next((m for m in c.mentions if m.kind in WHO and m.code == groups[0]), None)
     led = None if where is None else c.before(where)
     within = led is not None and (led.is_("prep", *_INSIDE) or led.means("time", "during"))
     beside = () if where is None else (c.at(where) - 1, c.at(where) + 1)
@@ -169,15 +170,15 @@ def _pace_of_pace(query: Query, f: Features) -> bool:
 def _done_by(query: Query, c: Clause) -> bool:
     """`What was sold to China by Germany`: who acts stands after `by`, and sells what China buys."""
     verb = c.first("verb", "sell", "buy")
-    if verb is None or c.has("flow") or len(query.partners) != 1 or query.flow not in ("export", "import"):
+    if verb is None or c.has("flow") or len(query.partners) != 1 or query.flow not in ONE_WAY:
         return False
     home_sells = (verb.code == "sell") == (query.flow == "export")
     for one, two in zip(c.mentions, c.mentions[1:], strict=False):
-        doer = one.is_("prep", "by") and two.kind in ("place", "demonym") and two.code == query.partners[0]
+        doer = one.is_("prep", "by") and two.kind in WHO and two.code == query.partners[0]
         if doer and one.first > verb.first and home_sells:
             return True
     undergone = verb.says("undergone")
-    places = [m for m in c.mentions if m.kind in ("place", "demonym")]
+    places = [m for m in c.mentions if m.kind in WHO]
     return undergone and len(places) == 2 and not any(c.has("prep", p) for p in ("to", "from", "by"))
 
 
@@ -194,7 +195,7 @@ def month_by_month(query: Query, f: Features) -> bool:
         return query.by != "period" and not times  # "2022 or 2018: when was it more"; "how many times bigger"
     over = c.has("more") or c.says("outdone")
     if query.operation == "surprise":
-        return len({m.code for m in c.all("flow", "export", "import")}) == 2 and not c.ops("forecast")
+        return len({m.code for m in c.all("flow", *ONE_WAY)}) == 2 and not c.ops("forecast")
     return over and query.operation == "threshold" and _two_flows(query)
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from bot.model import Period, Query, Sentence, Slot, Turn
 from bot.understanding.mentions.parser import parse
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import ONE_WAY, WHO
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import MOST
 
@@ -28,7 +29,6 @@ _UP: Final = frozenset({("direction", "up"), ("compare", "above"), ("compare", "
 _DOWN: Final = frozenset({("direction", "down"), ("compare", "below"), ("compare", "at_most"), ("more", "less")})
 _MINUS: Final = frozenset({("op", "difference"), ("conj", "minus")})
 _BALANCE: Final = {"surplus": 1, "deficit": -1}
-_SIDES: Final = ("export", "import")
 _FLOWS: Final = ("export", "import", "balance", "surplus", "deficit")
 
 _CLAIMS: Final = ("record", "first_time", "last_time", "streak", "longest")
@@ -88,7 +88,7 @@ def _slot(text: str, number: int, frame: Frame, read: Read, home: str) -> tuple[
         or (at + 1 < until and frame.tokens[at + 1].norm in _SIGNS),
     )
     asked = tuple(one for said in read(words, frame.language) for one in _each(said))
-    flows = tuple(dict.fromkeys(m.code for m in before if m.kind == "flow" and m.code in _SIDES))
+    flows = tuple(dict.fromkeys(m.code for m in before if m.kind == "flow" and m.code in ONE_WAY))
     if not asked and len(flows) > 1 and "place" not in slot.named:  # "exports and imports were" asks nothing
         asked = tuple(Query("level", home, flow) for flow in flows)
     return slot, asked
@@ -112,7 +112,7 @@ def _in_turn(told: list[tuple[Slot, tuple[Query, ...]]]) -> tuple[Slot, ...]:
 def _each(said: Query) -> tuple[Query, ...]:
     """What is asked of several things at once, of each by itself."""
     if said.flow == "both":
-        return tuple(said.with_(flow=flow) for flow in _SIDES)
+        return tuple(said.with_(flow=flow) for flow in ONE_WAY)
     if len(said.partners) > 1:
         return tuple(said.with_(partners=(code,)) for code in said.partners)
     if len(said.commodities) > 1:
@@ -122,7 +122,7 @@ def _each(said: Query) -> tuple[Query, ...]:
 
 def _kind(mention: Mention) -> str:
     """What a word names that the slot's own question must not contradict."""
-    if mention.kind in ("place", "demonym"):
+    if mention.kind in WHO:
         return "place"
     if mention.kind == "flow" and mention.code in _FLOWS:
         return "flow"

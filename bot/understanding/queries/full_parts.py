@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME, Query, Question
-from bot.understanding.queries.in_turn import TIMELESS, Parts, Read
+from bot.understanding.queries.in_turn import TIMELESS, Parts, Read, queries_of
 from bot.understanding.queries.nothing_lost import lost_of
 from bot.understanding.words.frame import Frame, Mention, Part
 from bot.understanding.words.kinds import AMOUNTS, BALANCES, QUIET, WHO, WORLD
@@ -47,33 +47,16 @@ def full_parts(
     pieces = _pieces(frame, question.text, contexts)
     if not 1 < len(pieces) <= _MOST or _each_its_own(pieces, whole.queries):
         return None
-    opened = {"period", "flow"} <= {m.kind for m in pieces[0]} or _asks(pieces[0])
-    bare = not any(m.kind in _TOPICS or m.code in contexts for m in pieces[0])
-    heading = all(
-        (m.kind in _HEADING and m.code not in contexts) or (m.kind in WHO and m.code == HOME) for m in pieces[0]
-    )  # 中国の原油輸入、供給国ベスト3
-    heading = heading and any(m.kind == "flow" for m in pieces[0])
-    ordered = (bare or heading) and any(m.kind == "party" for piece in pieces[1:] for m in piece)
-    if (not opened and any(map(_asks, pieces[1:]))) or ordered:
-        return None  # "soybean imports: how much came from Brazil in 2025"
     each = all(any(m.kind == "period" for m in piece) for piece in pieces)
-    if not all(_full(piece, each, contexts) for piece in pieces):
+    if _is_heading(pieces, contexts) or not all(_full(piece, each, contexts) for piece in pieces):
         return None
     balances = [i > 0 and _bare_balance(piece) for i, piece in enumerate(pieces)]
     if any(not balances[i] and _leans(i, pieces, contexts) for i in range(len(pieces))):
         return None
     found: list[tuple[Query, ...]] = []
     for piece, beside_it in zip(pieces, balances, strict=True):
-        text = _dated(question.text, frame, piece, pieces)
-        own = read(replace(question, text=text, before=())) if text else None
-        if own is not None and not _same_time(own.frame, piece):  # "exports in 2025 and in May imports"
-            year = next(m.code[:_YEAR] for m in piece if m.kind == "period" and m.code[:_YEAR].isdecimal())
-            own = read(replace(question, text=f"{text} {year}", before=()))
-        if own is None or lost_of(own.frame, own.queries) is not None:
-            return None
-        told = tuple(query for query in own.queries if isinstance(query, Query) and query.operation not in TIMELESS)
-        ordered = any(m.kind == "party" for m in piece) and any(query.operation not in _ORDERS for query in told)
-        if not told or len(told) < len(own.queries) or ordered or not _same_time(own.frame, piece):
+        told = _read_alone(question, frame, piece, pieces, read)
+        if not told:
             return None
         if beside_it and _of_that_trade(of := found[-1][-1], found):
             if of.operation not in AMOUNTS and (of.partners, of.commodities) != (told[0].partners, told[0].commodities):
@@ -84,22 +67,57 @@ def full_parts(
         {m.kind for m in piece}.isdisjoint(WHO) for piece in pieces
     ):
         return None  # "Korea's car exports in May and chip imports in June"
-    asked = [query for query in whole.queries if isinstance(query, Query)]
+    mixed = _mixed(whole.queries, pieces, found, each)
+    return tuple(dict.fromkeys(query for told in found for query in told)) if mixed else None
+
+
+def _is_heading(pieces: list[Part], contexts: frozenset[str]) -> bool:
+    """Whether the first only says what the others ask of: "soybean imports: how much came from Brazil in 2025"."""
+    first, *others = pieces
+    if not ({"period", "flow"} <= {m.kind for m in first} or _asks(first)) and any(map(_asks, others)):
+        return True
+    bare = not any(m.kind in _TOPICS or m.code in contexts for m in first)
+    heading = any(m.kind == "flow" for m in first) and all(
+        (m.kind in _HEADING and m.code not in contexts) or (m.kind in WHO and m.code == HOME) for m in first
+    )  # 中国の原油輸入、供給国ベスト3
+    return (bare or heading) and any(m.kind == "party" for piece in others for m in piece)
+
+
+def _read_alone(
+    question: Question, frame: Frame, piece: Part, pieces: list[Part], read: Callable[[Question], Read]
+) -> tuple[Query, ...]:
+    """What a piece is read as by itself; nothing where a word of it is lost or it is of another time then."""
+    text = _dated(question.text, frame, piece, pieces)
+    if not text:
+        return ()
+    own = read(replace(question, text=text, before=()))
+    if not _same_time(own.frame, piece):  # "exports in 2025 and in May imports"
+        year = next(m.code[:_YEAR] for m in piece if m.kind == "period" and m.code[:_YEAR].isdecimal())
+        own = read(replace(question, text=f"{text} {year}", before=()))
+    told = tuple(query for query in queries_of(own.queries) if query.operation not in TIMELESS)
+    ordered = any(m.kind == "party" for m in piece) and any(query.operation not in _ORDERS for query in told)
+    lost = len(told) < len(own.queries) or lost_of(own.frame, own.queries) is not None
+    return () if lost or ordered or not _same_time(own.frame, piece) else told
+
+
+def _mixed(whole: Parts, pieces: list[Part], found: list[tuple[Query, ...]], each: bool) -> bool:
+    """Whether the whole lacks what a piece tells, or tells it at the time of another."""
+    asked = queries_of(whole)
+    if len(asked) < len(whole):
+        return True
+    of_one_time = each and all(len(query.periods) == 1 for told in found for query in told)
+    if of_one_time and any(one.flow in ("both", "all") and len(one.periods) > 1 for one in asked):
+        return True  # "exports in May, imports in June"
     head = next((m.first for m in pieces[0] if m.kind in _TOPICS), 0)
     rated = any(m.first < head and (m.kind == "growth" or m.is_("op", "how_fast", "difference")) for m in pieces[0])
-    mixed = len(asked) < len(whole.queries)
-    crossed = each and all(
-        len(query.periods) == 1 for told in found for query in told
-    )  # "exports in May, imports in June"
-    mixed = mixed or (crossed and any(one.flow in ("both", "all") and len(one.periods) > 1 for one in asked))
     for i, told in enumerate(found):
         home = any(m.is_("demonym", HOME) for m in pieces[i])
         waits = not any(m.kind == "period" for m in pieces[i]) and _said_of_both(*pieces[i + 1 : i + 2])
         ahead = [query for one in ([] if home else found[:i]) for query in one]
         behind = [query.with_(flow=told[0].flow) for one in found[i + 1 : i + 2] if waits for query in one]
-        beside = (*ahead, *behind)
-        mixed = mixed or not all(any(_tells(one, query, beside, rated) for one in asked) for query in told)
-    return tuple(dict.fromkeys(query for told in found for query in told)) if mixed else None
+        if not all(any(_tells(one, query, (*ahead, *behind), rated) for one in asked) for query in told):
+            return True
+    return False
 
 
 def _of_one_piece(query: object) -> bool:

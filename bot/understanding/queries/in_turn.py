@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -14,6 +14,7 @@ from bot.understanding.queries.led_parts import beside_record, topic_alone
 from bot.understanding.refusals.no_follow_up import grounded
 from bot.understanding.refusals.topics import is_trade
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import ONE_WAY, WHO
 
 Parts = tuple[Query | CannotAnswer, ...]
 Reader = Callable[[Question], "Read"]
@@ -41,72 +42,109 @@ def read_in_turn(
 ) -> list[Query | CannotAnswer] | Parts | None:
     """What each of those that ask is read as; None where they cannot be read one by one, a tuple where it must be
     asked back at once. `failed`: the text was not read whole, and the parts may be cut in the wrong place."""
-    before = question.before
-    dated = goods = ""
-    topic = False  # whether those goods are what the whole text is said to be about
+    turns = _Turns(read, failed, question.before)
+    for part in parts:
+        turn = replace(question, text=question.text[part.start : part.end], before=turns.before)
+        if part in asked:
+            if turns.scene is not None and not turns.dated and part.counts_back:  # from which time?
+                return (Ambiguous(Statement.of("refusal.ambiguous.again"), turns.scene, (turns.scene,)),)
+            queries = turns.ask(part, turn)
+        elif not part.tells:
+            continue
+        else:
+            turns.scene = tell(turn)
+            turns.topic = turns.topic or _tells_of_goods(part)
+            queries = [turns.scene] if turns.scene is not None else None
+        if queries is None:
+            return None  # a story that is not understood may narrow what is asked
+        turns.go_on(part, queries, parts)
+    if turns.topic and len(turns.found) > 1 and isinstance(turns.found[0], Ambiguous):
+        return turns.found[1:]  # what it was about asked nothing by itself
+    return turns.found
+
+
+@dataclass(slots=True)
+class _Turns:
+    """What the parts read so far say for those behind them."""
+
+    read: Reader
+    failed: bool
+    before: tuple[Turn, ...]
+    found: list[Query | CannotAnswer] = field(default_factory=list)
+    latest: list[Query] = field(default_factory=list)
+    dated: str = ""
+    goods: str = ""
+    topic: bool = False  # whether those goods are what the whole text is said to be about
     scene: Query | None = None
     event: Mention | None = None
     defined: Mention | None = None
-    found: list[Query | CannotAnswer] = []
-    latest: list[Query] = []
-    for part in parts:
-        turn = replace(question, text=question.text[part.start : part.end], before=before)
-        if part not in asked:
-            if not part.tells:
-                continue
-            scene = tell(turn)
-            if scene is None:
-                return None  # a story that is not understood may narrow what is asked
-            queries = [scene]
-            topic = topic or _tells_of_goods(part)
-        elif scene is not None and not dated and part.counts_back:
-            return (Ambiguous(Statement.of("refusal.ambiguous.again"), scene, (scene,)),)  # from which time?
-        elif (beside := beside_record(part, found)) is not None:
-            found[-1], queries = beside, []
-        elif part.asks_it and (scene is not None or found):
-            found += [scene] if scene is not None and not found else []
-            queries = []
-        elif _sums_those(part, found):
+
+    def ask(self, part: Part, turn: Question) -> list[Query] | None:
+        """Add what a part that asks is read as -> its queries; None where it cannot be read by itself."""
+        found = self.found
+        if (beside := beside_record(part, found)) is not None:
+            found[-1] = beside
+            return []
+        if part.asks_it and (self.scene is not None or found):
+            found += [self.scene] if self.scene is not None and not found else []
+            return []
+        if _sums_those(part, found):
+            found.append(Ambiguous(Statement.of("refusal.ambiguous.found"), asked=turn.text))
+            return []
+        if self.event is not None and (part.counts_back or (part.points_then and not part.dated)):
+            after = _from_event(part, turn, self.event)  # "in the month after it": after the event
+            again = Ambiguous(Statement.of("refusal.ambiguous.again"))
+            told = self.read(after).queries if after is not None else (again,)
+            found += told
+            return queries_of(told)
+        if len(self.latest) > 1 and part.has("deictic", "same") and not part.trades:
+            over = ((*self.before, Turn(query.with_(notes=()))) for query in self.latest)
+            each = [query for one in over for query in queries_of(self.read(replace(turn, before=one)).queries)]
+            found += each  # "and the same for the second quarter?", after exports, imports and the balance
+            return each
+        return self._read_apart(part, turn)
+
+    def _read_apart(self, part: Part, turn: Question) -> list[Query] | None:
+        """As a turn of the talk, with what the parts before it say for it too."""
+        found = self.found
+        if self.defined is not None and part.dated and not part.trades:
+            turn = _saying(turn, self.defined.said)  # "and what was China's"
+        own = self.read(turn)
+        if rest := _left_to_others(part, own, self.before, self.goods, self.dated, self.topic):
+            own = self.read(_saying(turn, rest))
+        queries = queries_of(own.queries)
+        if self.failed and (_partner_lost(part, queries, self.before) or any(map(_misread, own.queries))):
+            return None
+        if any(_of_the_month_found(part, query, found) for query in queries):
             found.append(Ambiguous(Statement.of("refusal.ambiguous.found"), asked=turn.text))
             queries = []
-        elif event is not None and (part.counts_back or (part.points_then and not part.dated)):
-            after = _from_event(part, turn, event)  # "in the month after it": after the event
-            told = read(after).queries if after is not None else (Ambiguous(Statement.of("refusal.ambiguous.again")),)
-            queries = [query for query in told if isinstance(query, Query)]
-            found += told
-        elif len(latest) > 1 and part.has("deictic", "same") and not part.trades:
-            each = (read(replace(turn, before=(*before, Turn(query.with_(notes=()))))).queries for query in latest)
-            queries = [query for one in each for query in one if isinstance(query, Query)]
-            found += queries  # "and the same for the second quarter?", after exports, imports and the balance
         else:
-            if defined is not None and part.dated and not part.trades:
-                turn = replace(turn, text=f"{turn.text.rstrip('?.!;, ')} {defined.said}")  # "and what was China's"
-            own = read(turn)
-            if rest := _left_to_others(part, own, before, goods, dated, topic):
-                own = read(replace(turn, text=f"{turn.text.rstrip('?.!;, ')} {rest}"))
-            queries = [query for query in own.queries if isinstance(query, Query)]
-            if failed and (_partner_lost(part, queries, before) or any(map(_misread, own.queries))):
-                return None
-            if any(_of_the_month_found(part, query, found) for query in queries):
-                found.append(Ambiguous(Statement.of("refusal.ambiguous.found"), asked=turn.text))
-                queries = []
-            else:
-                found += [_left(query, turn) for query in own.queries]
-            if (waiting := _found_by_figures(found[-2:], turn.text)) is not None:
-                found[-1] = waiting
-        latest = queries
-        if not before or part.leads_on:
-            before = (*before, *(Turn(replace(query, notes=())) for query in queries))
-        opened = len(found) == 1 and isinstance(found[0], Ambiguous)
-        topic = topic or (opened and (bool(topic_alone(part)) or _of_open_flow(found[0], parts)))
-        topic = topic or asks_what_goods_are(part.mentions)
-        defined = part.defines or defined
-        event = next((m for m in part.mentions if m.kind == "event"), event)
-        dated = next((m.said for m in reversed(part.mentions) if m.kind == "period"), dated)
-        goods = next((m.said for m in reversed(part.mentions) if m.kind == "commodity"), goods)
-    if topic and len(found) > 1 and isinstance(found[0], Ambiguous):
-        found = found[1:]  # what it was about asked nothing by itself
-    return found
+            found += [_left(query, turn) for query in own.queries]
+        if (waiting := _found_by_figures(found[-2:], turn.text)) is not None:
+            found[-1] = waiting
+        return queries
+
+    def go_on(self, part: Part, queries: list[Query], parts: tuple[Part, ...]) -> None:
+        """Remember what was told."""
+        self.latest = queries
+        if not self.before or part.leads_on:
+            self.before = (*self.before, *(Turn(replace(query, notes=())) for query in queries))
+        opened = len(self.found) == 1 and isinstance(self.found[0], Ambiguous)
+        self.topic = self.topic or (opened and (bool(topic_alone(part)) or _of_open_flow(self.found[0], parts)))
+        self.topic = self.topic or asks_what_goods_are(part.mentions)
+        self.defined = part.defines or self.defined
+        self.event = next((m for m in part.mentions if m.kind == "event"), self.event)
+        self.dated = next((m.said for m in reversed(part.mentions) if m.kind == "period"), self.dated)
+        self.goods = next((m.said for m in reversed(part.mentions) if m.kind == "commodity"), self.goods)
+
+
+def queries_of(found: Sequence[Query | CannotAnswer]) -> list[Query]:
+    """Those of the parts that were read as queries."""
+    return [query for query in found if isinstance(query, Query)]
+
+
+def _saying(turn: Question, more: str) -> Question:
+    return replace(turn, text=f"{turn.text.rstrip('?.!;, ')} {more}")
 
 
 def labelled(question: Question, frame: Frame, starts: tuple[int, ...], read: Reader) -> Parts | None:
@@ -190,7 +228,7 @@ def _misread(query: Query | CannotAnswer) -> bool:
 def _partner_lost(part: Part, queries: list[Query], before: tuple[Turn, ...]) -> bool:
     """Whether a part was read of the world that follows one of a partner, in a text that was not understood whole."""
     partner = any(code not in ("WLD", HOME) for turn in before[-1:] for code in turn.query.partners)
-    unnamed = not any(m.kind in ("place", "demonym") or m.is_("flow", "total") for m in part.mentions)
+    unnamed = not any(m.kind in WHO or m.is_("flow", "total") for m in part.mentions)
     return partner and unnamed and any(query.partners == ("WLD",) for query in queries)
 
 
@@ -220,8 +258,8 @@ def _tells_of_goods(part: Part) -> bool:
 def _of_open_flow(first: Query | CannotAnswer, parts: tuple[Part, ...]) -> bool:
     """ "What happened to steel in 2025? Did exports grow?": of the goods of which it was left open which way."""
     goods = isinstance(first, CannotAnswer) and first.said.kind == "refusal.ambiguous.flow_of"
-    one_way = len(parts) == _TWO and any(m.is_("flow", "export", "import") for m in parts[1].mentions)
-    named = parts[-1].has_any("commodity", "place", "demonym") or parts[-1].has("op", "sum", "share")
+    one_way = len(parts) == _TWO and any(m.is_("flow", *ONE_WAY) for m in parts[1].mentions)
+    named = parts[-1].has_any("commodity", *WHO) or parts[-1].has("op", "sum", "share")
     return goods and one_way and not named
 
 

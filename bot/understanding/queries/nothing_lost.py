@@ -30,10 +30,7 @@ _OF_ALL = frozenset({"surprise", "brief"})
 # What tells of one figure, or of one time, whichever is the largest.
 _OF_ONE = frozenset({"level", "growth", "balance", "total", "sum", "share", "mirror", "unit_value"})
 _FLOWS = {"export": "export", "import": "import", "surplus": "balance", "deficit": "balance", "balance": "balance"}
-_SIDES = {
-    "both": frozenset({"export", "import"}),
-    "all": frozenset({"export", "import", "balance", "total"}),
-}
+_SIDES = {"both": frozenset({"export", "import"}), "all": frozenset({"export", "import", "balance", "total"})}
 _MONTH = re.compile(r"(\d{4}|\?)-(\d\d)")
 _FAMILIES = (TARIFFS, PRICES)  # "deflation" of producer prices, "tariffs" of either side
 _COUNTRY = 3  # letters of the code of a country; a group has more
@@ -200,9 +197,7 @@ class _Answered:
 
     def _pointed(self) -> Iterator[Mention]:
         """`The biggest customer, and what did China import from it`: of whoever stands first, which no order tells."""
-        if not any(
-            q.operation == "rank" and q.flow != "balance" and q.partners in ((), ("WLD",)) for q in self.queries
-        ):
+        if not any(q.operation == "rank" and q.flow != "balance" and q.of_all for q in self.queries):
             return
         yield from self.frame.all("deictic", "there")
 

@@ -14,7 +14,7 @@ from bot.model import WITH_RATES, WITH_TOTAL, Coverage, Query, Question
 from bot.understanding.clauses.in_parts import Part, asks_what_goods_are
 from bot.understanding.clauses.splitting import gap_between
 from bot.understanding.queries.as_held import sides_held
-from bot.understanding.queries.in_turn import ALONE, TIMELESS, Parts, Read, Reader, Teller, read_in_turn
+from bot.understanding.queries.in_turn import ALONE, TIMELESS, Parts, Read, Reader, Teller, queries_of, read_in_turn
 from bot.understanding.queries.led_parts import SMALL, asks_how_it_moved, other_count
 from bot.understanding.queries.nothing_lost import lost_of
 from bot.understanding.refusals.grounds import told_of_data
@@ -38,64 +38,84 @@ def part_by_part(
         return None
     failed = any(isinstance(query, CannotAnswer) for query in whole.queries)
     failed = failed or lost_of(whole.frame, whole.queries) is not None
-    if failed and whole.frame.leftover and not (question.text.rstrip().endswith("?") or whole.frame.has_any(*ANCHORS)):
-        return None  # "the default entries, which are commonly used as imports": of no time and nobody's
-    if failed and (told_of_data(whole.frame) or programmed(question.text, whole.frame)):
+    if failed and _no_question(question, whole):
         return None
-    several = (
-        not failed and sum(part.asks for part in parts) > 1
-    )  # "the surplus in 2025, which month ..., and did ...?"
-    first = next(i for i, part in enumerate(parts) if part.asks)
-    asked = [
-        part
-        for i, part in enumerate(parts)
-        if part.asks
-        or (part.heads and (_joined(parts, i) or several or question.text[: part.end].endswith(";")))
-        or (i > first and part.follows)
-    ]
+    asked = _asked(parts, question.text, not failed and sum(part.asks for part in parts) > 1)
     asking = sum(_counts(part, whole.queries) for part in asked)
-    singled = any(map(_singles_out, asked[1:]))  # "larger than forecast, and is it the record": a question of its own
-    against = any(map(_sets_against, parts[1:])) and not any(map(_singles_out, asked))
-    moved = [part.has_any("growth", "direction") for part in asked]
-    covered = sum(
-        2
-        if ((_of_both(query, moved, asked) and not singled) or (against and _of_two(query, parts)) or _totalled(query))
-        and isinstance(query, Query)
-        and sides_held(query, coverage)
-        else 1
-        for query in whole.queries
-    )
-    checked = all(isinstance(query, Query) and query.operation == "check" for query in whole.queries)
-    if checked and any(m.kind == "question" or m.says("it_again") for p in asked for m in p.mentions):
-        covered = sum(m.is_("op", "check") for part in asked for m in part.mentions)  # told in passing, not asked
-    series = sum(question.text[: part.end].endswith("?") for part in parts) >= _SERIES
-    best = next((i for i, part in enumerate(parts) if part.asks and _singles_out(part)), len(parts))
-    moving = not any(isinstance(query, Query) and query.measure == WITH_RATES for query in whole.queries)
-    moving = moving and any(asks_how_it_moved(part) for part in parts[best + 1 :])
-    series = series or any(part.has("deictic", "same") for part in asked[1:])  # "and the same for the second quarter?"
-    series = series or any(map(other_count, asked[1:])) or _compared_then(asked)
-    series = series or (asks_what_goods_are(parts[0].mentions) and parts[1].asks)
-    again = parts[0] not in asked and any(m.says("it_again") for part in asked for m in part.mentions)
-    again = again and not any(isinstance(query, Query) and query.operation in _ADDED for query in whole.queries)
-    if any(part.takes_back for part in parts):
+    if not asking or any(part.takes_back for part in parts):
         return None  # "iron ore in November? no, in December": the first was a slip
     if not failed and _explained(whole.queries) and not any(part.trades or part.dated for part in asked):
         return None  # "when you say year on year, what do you compare?"
-    if not asking or gap_between(parts[0].mentions[: _gap_ends(parts)]) or _one_question(parts):
+    if gap_between(parts[0].mentions[: _gap_ends(parts)]) or _one_question(parts):
         return None
-    if not failed and covered >= asking and not (series or again or moving):
+    covered = _covered(whole.queries, parts, asked, coverage)
+    told = not (failed or covered < asking or _one_by_one(question.text, whole.queries, parts, asked))
+    if told and not _rate_of_the_best(whole.queries, parts):
         return None
-    read_so = read_in_turn(question, parts, asked, read, tell, failed)
-    if read_so is None or isinstance(read_so, tuple):
-        return read_so
-    found = read_so
-    beside_it = any(isinstance(query, Query) and query.measure == WITH_RATES for query in found)
-    if moving and not (beside_it or failed or series or again) and covered >= asking:
+    found = read_in_turn(question, parts, asked, read, tell, failed)
+    if found is None or isinstance(found, tuple):
+        return found
+    if told and not any(query.measure == WITH_RATES for query in queries_of(found)):
         return None
     opinion = any(isinstance(query, Opinion) for query in whole.queries)
     if opinion and not any(isinstance(query, Opinion) for query in found):
         return None  # "suppose exports double, what is the surplus"
-    return tuple(found) if any(isinstance(query, Query) for query in found) else None
+    return tuple(found) if queries_of(found) else None
+
+
+def _no_question(question: Question, whole: Read) -> bool:
+    """ "The default entries, which are commonly used as imports": of no time and nobody's; or of data, or of code."""
+    frame = whole.frame
+    asks = question.text.rstrip().endswith("?") or frame.has_any(*ANCHORS)
+    return (bool(frame.leftover) and not asks) or told_of_data(frame) or programmed(question.text, frame)
+
+
+def _asked(parts: tuple[Part, ...], text: str, several: bool) -> list[Part]:
+    """The parts that ask, by a sign or a word, or as a heading or what follows a question: "the surplus in 2025, which
+    month ..., and did ...?"."""
+    first = next(i for i, part in enumerate(parts) if part.asks)
+    return [
+        part
+        for i, part in enumerate(parts)
+        if part.asks
+        or (part.heads and (several or _joined(parts, i) or text[: part.end].endswith(";")))
+        or (i > first and part.follows)
+    ]
+
+
+def _covered(queries: Parts, parts: tuple[Part, ...], asked: list[Part], coverage: Coverage) -> int:
+    """How many questions were read of the whole: a query may tell of two."""
+    if all(isinstance(query, Query) and query.operation == "check" for query in queries) and any(
+        m.kind == "question" or m.says("it_again") for part in asked for m in part.mentions
+    ):
+        return sum(m.is_("op", "check") for part in asked for m in part.mentions)  # told in passing, not asked
+    singled = any(map(_singles_out, asked[1:]))  # "larger than forecast, and is it the record": a question of its own
+    against = any(map(_sets_against, parts[1:])) and not any(map(_singles_out, asked))
+    moved = [part.has_any("growth", "direction") for part in asked]
+
+    def of_two(query: Query) -> bool:
+        both = (_of_both(query, moved, asked) and not singled) or (against and _of_two(query, parts))
+        totalled = query.operation == "rank" and query.measure in (WITH_TOTAL, WITH_RATES)
+        return (both or totalled) and sides_held(query, coverage)
+
+    return len(queries) + sum(map(of_two, queries_of(queries)))
+
+
+def _one_by_one(text: str, queries: Parts, parts: tuple[Part, ...], asked: list[Part]) -> bool:
+    """Whether the parts are read one after the other also where the whole has as many queries."""
+    series = sum(text[: part.end].endswith("?") for part in parts) >= _SERIES
+    series = series or any(part.has("deictic", "same") for part in asked[1:])  # "and the same for the second quarter?"
+    series = series or any(map(other_count, asked[1:])) or _compared_then(asked)
+    series = series or (asks_what_goods_are(parts[0].mentions) and parts[1].asks)
+    again = parts[0] not in asked and any(m.says("it_again") for part in asked for m in part.mentions)
+    return series or (again and not any(query.operation in _ADDED for query in queries_of(queries)))
+
+
+def _rate_of_the_best(queries: Parts, parts: tuple[Part, ...]) -> bool:
+    """Whether it is asked how the best of several moved, and the whole does not tell it."""
+    best = next((i for i, part in enumerate(parts) if part.asks and _singles_out(part)), len(parts))
+    told = any(query.measure == WITH_RATES for query in queries_of(queries))
+    return not told and any(asks_how_it_moved(part) for part in parts[best + 1 :])
 
 
 def _compared_then(asked: list[Part]) -> bool:
@@ -149,7 +169,7 @@ def _counts(part: Part, queries: Parts) -> bool:
         return True  # "how many cars, and how much were they worth"
     if _everybodys(part, queries) or part.asks_it:
         return False
-    told = {query.operation for query in queries if isinstance(query, Query)}
+    told = {query.operation for query in queries_of(queries)}
     own = [m for m in part.mentions if m.kind not in SMALL and not m.is_("op", "list")]
     counted = part.dated and "threshold" in told  # "how often did they fall, and by how much in the whole year"
     own = [m for m in own if counted or not (_by_how_much(m) and told - set(ALONE))]
@@ -194,10 +214,10 @@ def _singles_out(part: Part) -> bool:
     return any(m.kind == "extreme" or m.is_("op", "record") for m in part.mentions)
 
 
-def _of_two(query: Query | CannotAnswer, parts: tuple[Part, ...]) -> bool:
+def _of_two(query: Query, parts: tuple[Part, ...]) -> bool:
     """Whether it sets two things against each other and so tells of both, and of the gap; of rates, where the first
     part asks for rates, or another for the faster of two times."""
-    if not isinstance(query, Query) or query.operation not in _OF_TWO or len(query.periods) > 2:
+    if query.operation not in _OF_TWO or len(query.periods) > 2:
         return False
     rates = any(m.kind in ("growth", "direction", "more") or m.is_("op", "how_fast") for m in parts[0].mentions)
     rates = rates or (query.by == "period" and any(part.has("more", "faster", "slower") for part in parts))
@@ -206,16 +226,9 @@ def _of_two(query: Query | CannotAnswer, parts: tuple[Part, ...]) -> bool:
     return query.measure != "yoy" or (rates and not larger)
 
 
-def _totalled(query: Query | CannotAnswer) -> bool:
-    """Whether it puts several in order and tells what they come to."""
-    return isinstance(query, Query) and query.operation == "rank" and query.measure in (WITH_TOTAL, WITH_RATES)
-
-
-def _of_both(query: Query | CannotAnswer, moved: list[bool], asked: list[Part]) -> bool:
+def _of_both(query: Query, moved: list[bool], asked: list[Part]) -> bool:
     """Whether it tells of two things: two books, a forecast and what came out, two flows, of rates where the first part
     says that something moved, else where none does."""
-    if not isinstance(query, Query):
-        return False
     alike = moved[:1] == [True] if query.measure == "yoy" else not any(moved)
     flows = query.flow in ("both", "all") and query.operation != "surprise" and len(query.periods) < 2 and alike
     # an amount is not told with what was expected of its rate

@@ -8,10 +8,10 @@ from datetime import date
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, NotHeld
-from bot.model import KNOWN_ON, Coverage, Query, Quoted, Statement, Turn
+from bot.model import KNOWN_ON, Coverage, Query, Statement, Turn
 from bot.understanding.claimed.apart_by import as_claimed
 from bot.understanding.claimed.not_claimed import restated
-from bot.understanding.clauses.amounts import find_amounts, of_flow
+from bot.understanding.clauses.amounts import find_amounts
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.ends_told import steps_to_its_base
@@ -24,11 +24,12 @@ from bot.understanding.parties.membership import of_members
 from bot.understanding.parties.named import Sides
 from bot.understanding.parties.theirs import asked_first, bought_by_them, gap_sized, traded_with
 from bot.understanding.parties.whose import its_own
+from bot.understanding.queries.all_used import all_used
 from bot.understanding.queries.ambiguity import settle_flow
 from bot.understanding.queries.as_held import costs_so_far, in_value, told_apart, told_as_rate, with_whom_held
 from bot.understanding.queries.countries_alone import as_partners, of_countries, sides_of
 from bot.understanding.queries.doubts import doubt, one_year
-from bot.understanding.queries.read_past import ask_which, idle, told
+from bot.understanding.queries.read_past import ask_which
 from bot.understanding.queries.settling import settle_periods
 from bot.understanding.queries.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.queries.standins import own_whole, stand_in
@@ -52,22 +53,19 @@ from bot.understanding.spans.stretches import neighbours
 from bot.understanding.talks.asked_back import going_back
 from bot.understanding.talks.beside_a_time import looked_at, set_against
 from bot.understanding.talks.bounds_again import first_of_years
+from bot.understanding.talks.carried import carried_operation
 from bot.understanding.talks.found_month import asks_for_a_time, carried_periods, of_that_month, within_years_told
 from bot.understanding.talks.fragments import fragment_of, since_when
 from bot.understanding.talks.one_of_those import as_pointing
 from bot.understanding.talks.orders import ordered_anew
 from bot.understanding.talks.pointing import both_ways_again
 from bot.understanding.talks.rates_again import of_rates
-from bot.understanding.talks.talk import carried_operation, leans
+from bot.understanding.talks.talk import leans
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.talks.which_way import to_now
 from bot.understanding.talks.why_between import claimed_between
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import AMOUNTS, WHO
 
-_DOUBTING = ("check", "revision", "surprise", "why")  # "didn't they revise it?" asks the same as "did they?"
-# Terms that say what every figure is anyway, or whose report a figure stands in.
-_USUAL = ("preliminary", "january_february", "general_trade_system")
-_NAMED_BY = {"USA": ("ft900",), "IND": ("fiscal_year_india",)}
 _SLOT = {
     "place": "partners", "demonym": "partners", "commodity": "commodities", "flow": "flow", "period": "periods",
     "time": "periods",
@@ -96,55 +94,17 @@ def resolve(
     previous = before[-1].query if fragment else None
     clause, taken_out = leaving_out(clause, before[-1] if fragment or (before and clause.says("rest")) else None)
     f = Features(clause, home, home, fragment=fragment)
-    fill_goods(f, before if fragment else (), catalog)
-    sides = sides_of(f, previous, before, coverage, home, asked_on)
-    f.flow = "both" if fragment and both_ways_again(clause, before) else f.flow
-    f.grouped = bool(f.partners) and all(catalog.is_group(code) for code in f.partners)
-    f.amounts = find_amounts(clause)
-    fill_units(f, previous)
-    f.periods = fiscal_year_of(clause, f, settle_periods(clause, f, coverage, asked_on, before))
-    if len(f.periods) == 1 and (steps := steps_to_its_base(clause)):
-        f.periods = (f.periods[0].shift(steps), f.periods[0])
-    if fragment and not f.periods and (span := since_that(clause, f, before, coverage, asked_on)) is not None:
-        f.periods = (span,)
-    carried = previous is not None and not f.periods and not f.latest and not asks_for_a_time(clause, previous)
-    if carried:
-        f.periods = carried_periods(clause, f.context, before)
-    fill_amounts(f, catalog)
-    kind = read_coverage(clause) or newest_asked(clause, previous)
-    which = clause.ops("which")  # "which months of exports do you have"
-    named = ((f.periods or f.latest) and not carried) or (clause.has("extreme") and not clause.ops("when"))
-    if kind == "held" and named and (f.flow or f.commodities) and not which:
-        kind = None  # "do you have the exports of May?", "the all-time low of the PMI in your dataset": the figure
-    to_come = len(f.periods) == 1 and f.periods[0].last > asked_on
-    if kind == "held" and to_come and not (f.partners or carried or which):
-        return query_of(f, "brief", flow=None)  # "do you have September's figures yet": they are not out
-    if (
-        kind is not None
-        and not (clause.ops("brief") or (clause.ops("streak") and kind not in SINCE_WHEN))
-        and not (kind in ("held", "source", "release_date") and f.bound is not None)
-    ):
-        if carried and kind == "release_date" and clause.has("time", "past"):
-            f.periods = ()  # "and when did the last ones come out?", after those that are due
-        f.periods = f.periods or (awaited(kind, clause, before[-1]) if previous is not None else ())
-        return _coverage_query(f, kind, clause, coverage, home, asked_on)
+    sides, carried = _fill(f, previous, before, coverage, catalog, asked_on)
+    if (of_data := _of_the_data(f, previous, before, carried, coverage, asked_on)) is not None:
+        return of_data
     if f.reporter == home and f.flow:
         f.periods = figures_out_in(clause, f.periods, asked_on)
     query = (fragment_of(f, before) if previous is not None else None) or within_years_told(choose(f), f)
     query = _over_span(query, f, coverage)
     query = before_that(year_itself(query, f, coverage), f)
     query = as_claimed(of_members(query, f, catalog, coverage, home, previous), f)
-    if previous is not None and query.operation in ("level", "balance", "total") and clause.rule != RECKONED:
-        last = looked_at(asked_first(before), clause)
-        query = of_that_month(clause, last, query) or carried_operation(last, query, clause)
-        query = set_against(looked_at(previous, clause), query, clause)
-    elif previous is not None and query.operation in ("growth", "compare") and clause.rule != RECKONED:
-        query = set_against(previous, query, clause)
     if previous is not None:
-        query = to_now(claimed_between(before, query, f), previous, clause, coverage)
-        query = first_of_years(previous, of_rates(previous, since_when(previous, query, f), f, before), f)
-    if previous is not None and query.operation == previous.operation == "rank" and not clause.has("party"):
-        query = ordered_anew(previous, query, f)
+        query = _over_previous(query, f, previous, before, coverage)
     query = settle_flow(query, f, coverage, catalog, clause, sides)
     ask_which(query, clause, before, previous, home, coverage)
     query = with_whom_held(query, clause, previous, coverage, home)
@@ -166,12 +126,75 @@ def resolve(
     if longer and query.operation == "growth" and query.by == "month" and query.periods[0].month_count > 1:
         query = query.with_(by="year")  # "and the whole year?", after a month on the month before
     if not told:
-        _all_used(clause, query, coverage, catalog)
+        all_used(clause, query, coverage, catalog)
         doubt(query, f, clause, home, previous)
     _say(clause, f, previous, carried, sides)
     query = of_countries(query, clause, talk if fragment else ())
     notes = tuple(clause.notes)
     return query if notes == query.notes else replace(query, notes=notes)
+
+
+def _fill(
+    f: Features, previous: Query | None, before: Sequence[Turn], coverage: Coverage, catalog: Catalog, asked_on: date
+) -> tuple[Sides, bool]:
+    """Fill in every slot; the sides as they were read, and whether the time is that of the query before."""
+    clause, fragment = f.clause, previous is not None
+    fill_goods(f, before if fragment else (), catalog)
+    sides = sides_of(f, previous, before, coverage, f.home, asked_on)
+    f.flow = "both" if fragment and both_ways_again(clause, before) else f.flow
+    f.grouped = bool(f.partners) and all(catalog.is_group(code) for code in f.partners)
+    f.amounts = find_amounts(clause)
+    fill_units(f, previous)
+    f.periods = fiscal_year_of(clause, f, settle_periods(clause, f, coverage, asked_on, before))
+    if len(f.periods) == 1 and (steps := steps_to_its_base(clause)):
+        f.periods = (f.periods[0].shift(steps), f.periods[0])
+    if fragment and not f.periods and (span := since_that(clause, f, before, coverage, asked_on)) is not None:
+        f.periods = (span,)
+    carried = previous is not None and not (f.periods or f.latest or asks_for_a_time(clause, previous))
+    if carried:
+        f.periods = carried_periods(clause, f.context, before)
+    fill_amounts(f, catalog)
+    return sides, carried
+
+
+def _of_the_data(
+    f: Features, previous: Query | None, before: Sequence[Turn], carried: bool, coverage: Coverage, asked_on: date
+) -> Query | None:
+    """What is asked of the data themselves: what is held, from whom, how fresh, when the next are out."""
+    clause = f.clause
+    kind = read_coverage(clause) or newest_asked(clause, previous)
+    if kind is None:
+        return None
+    which = clause.ops("which")  # "which months of exports do you have"
+    if kind == "held" and not which:
+        named = ((f.periods or f.latest) and not carried) or (clause.has("extreme") and not clause.ops("when"))
+        if named and (f.flow or f.commodities):
+            return None  # "do you have the exports of May?", "the all-time low of the PMI in your dataset": the figure
+        if [p.last > asked_on for p in f.periods] == [True] and not (f.partners or carried):
+            return query_of(f, "brief", flow=None)  # "do you have September's figures yet": they are not out
+    bounded = f.bound is not None and kind in ("held", "source", "release_date")
+    if bounded or clause.ops("brief") or (clause.ops("streak") and kind not in SINCE_WHEN):
+        return None
+    if carried and kind == "release_date" and clause.has("time", "past"):
+        f.periods = ()  # "and when did the last ones come out?", after those that are due
+    f.periods = f.periods or (awaited(kind, clause, before[-1]) if previous is not None else ())
+    return _coverage_query(f, kind, clause, coverage, f.home, asked_on)
+
+
+def _over_previous(query: Query, f: Features, previous: Query, before: Sequence[Turn], coverage: Coverage) -> Query:
+    """What a fragment asks over the query before it: its operation, what it is set against, its rates, its order."""
+    clause = f.clause
+    if query.operation in AMOUNTS and clause.rule != RECKONED:
+        last = looked_at(asked_first(before), clause)
+        query = of_that_month(clause, last, query) or carried_operation(last, query, clause)
+        query = set_against(looked_at(previous, clause), query, clause)
+    elif query.operation in ("growth", "compare") and clause.rule != RECKONED:
+        query = set_against(previous, query, clause)
+    query = to_now(claimed_between(before, query, f), previous, clause, coverage)
+    query = first_of_years(previous, of_rates(previous, since_when(previous, query, f), f, before), f)
+    if query.operation == previous.operation == "rank" and not clause.has("party"):
+        return ordered_anew(previous, query, f)
+    return query
 
 
 def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
@@ -198,11 +221,8 @@ def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
 
 
 def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, home: str, asked_on: date) -> Query:
-    if (
-        kind in ("release_date", "release_next")
-        and len(f.periods) == 1
-        and all(e.yearless for _, e in clause.expressions())
-    ):
+    yearless = all(said.yearless for _, said in clause.expressions())
+    if kind in ("release_date", "release_next") and len(f.periods) == 1 and yearless:
         running = f.periods[0].shift(12)  # "September's release date", asked in September: the one that is to come
         if running.kind == "month" and running.first <= asked_on <= running.last:
             kind, f.periods = "release_next", (running,)
@@ -210,7 +230,7 @@ def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, 
     reporter = release_reporter(clause, f.reporter)
     if kind == "release_date" and reporter == home:  # others publish later than in the month after
         f.periods = figures_out_in(clause, f.periods, asked_on)
-    placed = clause.has_any("place", "demonym")
+    placed = clause.has_any(*WHO)
     named = clause.has("flow", "trade") or (placed and not clause.has_any("flow", "commodity"))
     owner = f.partners[0] if len(f.partners) == 1 and named and not traded_with(clause, f.partners[0]) else ""
     if kind in ("release_date", "release_next", "fresh", "source") and owner in coverage.reporters and reporter == home:
@@ -224,75 +244,6 @@ def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, 
         periods=f.periods,
         by=kind,
     )
-
-
-def _all_used(clause: Clause, query: Query, coverage: Coverage, catalog: Catalog) -> None:
-    """No word that carries content is ignored: a number, place or poll left unused ends in a refusal that names it."""
-    asked = query.operation == "growth" and clause.has("direction")  # "neither exports nor imports shrank": of both
-    if query.operation in _DOUBTING or asked:
-        topic = next((m.first for m in clause.mentions if m.kind in ("flow", "place", "demonym", "commodity")), 0)
-        # "never exceeded 400 bn" turns the claim round; "isn't it so that" and "right, isn't it" do not
-        tags = {m for m in clause.all("negation", "not") if m.first < topic or _closing(clause, m)}
-        turned = query.operation == "check" or (asked and query.flow != "both")
-        clause.use(*(tags if turned else clause.all("negation", "not")))
-        clause.use(*(clause.all("negation", "without") if query.operation == "why" else ()))  # "se quedó sin"
-    months = sum(period.month_count for period in query.periods)
-    alone = query.operation == "check" and not clause.has_any("party", "place", "demonym", "agency")
-    anybody = [m for m in clause.mentions if alone and m.says("country")]  # "has any country ever had a trillion"
-    lone = (m for m in clause.all("scale") if not (query.periods or m in clause.used) and of_flow(clause, m))
-    edges = clause.all("time", "start_of", "middle_of", "end_of") if not clause.has("period") else ()
-    left = clause.says("rest") and not (clause.has("place", "WLD") or clause.has_any("compare", "extreme", "op"))
-    said = clause.all("harmless") if left else ()  # "the rest of the EU", no "il reste > 100", no "rest | of the world"
-    rests = (m for m in said if m.says("rest") and not any(one.first == m.last + 1 for one in said))
-    for mention in (*anybody, *clause.unused(), *lone, *edges, *rests):  # "at the end": no time that is known
-        plain = mention.kind == "term" and _plain(mention, query, coverage, catalog)
-        if plain or mention.kind in ("agency", "opinion", "unit"):
-            continue
-        if mention.is_("number") and idle(clause, mention, months):
-            continue
-        if mention.is_("number") and query.operation == "rank" and mention.value == len(query.partners):
-            continue  # "of the three, Australia, Brazil and Taiwan"
-        aside = query.operation == "mirror" or (query.operation == "surprise" and told(clause, mention))
-        if mention.is_("number") and aside:
-            continue  # "China says it sold 420 bn; what does the other side say": its claim is not what is asked
-        if mention.kind == "event" and query.operation == "why":
-            continue  # an event that is named among the causes; the answer tells those that are held
-        raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(mention.said, clause.frame.language)), query)
-
-
-def _plain(term: Mention, query: Query, coverage: Coverage, catalog: Catalog) -> bool:
-    """Whether a term says only what the figure asked for is anyway; "seasonally adjusted" asks for another one."""
-    if term.code in ("fob", "cif"):
-        owner = catalog.reporters.get(query.reporter)
-        usual = owner is not None and owner.valued == "fob_cif"
-        return usual and query.flow == ("export" if term.code == "fob" else "import")
-    if term.code == "seasonally_adjusted":
-        return _adjusted_only(query, coverage)
-    if term.says("by_census"):
-        return query.reporter == "USA" and query.partners not in ((), ("WLD",))  # as all of its country tables are
-    return term.code in _USUAL or term.code in _NAMED_BY.get(query.reporter, ())
-
-
-def _adjusted_only(query: Query, coverage: Coverage) -> bool:
-    """Whether what is held of the series in the periods asked for is seasonally adjusted, all of it."""
-    held = [
-        key
-        for partner in query.partners or ("WLD",)
-        for commodity in query.commodities or ("TOTAL",)
-        for key, periods in coverage.held(query.reporter, query.flow or "", partner, commodity)
-        if query.periods and periods.issuperset(query.periods)
-    ]
-    return bool(held) and all(key.adjusted == "sa" for key in held)
-
-
-def _closing(clause: Clause, mention: Mention) -> bool:
-    """Nothing of trade follows: a tag question."""
-    kinds = ("flow", "place", "demonym", "commodity", "period", "number", "growth", "direction", "compare")
-    turned = clause.before(mention)  # 伸びてない: the verb is said last, and it is the verb that is denied
-    moves = ("growth", "direction", "compare")
-    if turned is not None and turned.kind in moves and clause.tokens[turned.first].kind == "han":
-        return False
-    return not any(m.first > mention.last and m.kind in kinds for m in clause.mentions)
 
 
 def _say(clause: Clause, f: Features, previous: Query | None, carried: bool, sides: Sides) -> None:

@@ -1,4 +1,4 @@
-"""The words of a clause -> the slots of a query: goods, sides, units, amounts; over the query before in a fragment."""
+"""The words of a clause -> the slots of a query: goods, units, amounts; over the query before in a fragment."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.catalog import Catalog
 from bot.errors import NotHeld
-from bot.model import Code, Coverage, Query, Quoted, Statement, Turn
+from bot.model import Code, Query, Quoted, Statement, Turn
 from bot.understanding.claimed.moves import yuan_bound
 from bot.understanding.claimed.of_series import fallen, line_told
 from bot.understanding.clauses.amounts import BASES, MONEY, UNIT_OF_BASIS, of_a_whole
@@ -16,33 +16,12 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, limit_of
 from bot.understanding.mentions.units_and_rates import fill_asked
 from bot.understanding.mentions.wares import PREFIX
-from bot.understanding.parties.named import MIRROR, Sides
-from bot.understanding.parties.sides import read_sides
-from bot.understanding.parties.theirs import (
-    about_the_data,
-    all_of_the_goods,
-    asked_of_all,
-    flow_explained,
-    governed,
-    instead_of,
-    named_again,
-    of_them_all,
-    own_instead,
-    own_of_another,
-    own_trade,
-    their_deficit,
-    their_end,
-    theirs_of,
-)
-from bot.understanding.parties.whose import balance_by_them, other_books, whose_series
+from bot.understanding.parties.whose import whose_series
 from bot.understanding.queries.conditions import month_sets
 from bot.understanding.queries.told_unit import rate_meant
-from bot.understanding.talks.dealt_by import acting_alone, dealt_by_them, either_way_said, other_verb, toward_them
-from bot.understanding.talks.one_of_those import points_at_one
-from bot.understanding.talks.orders import points_at_several
-from bot.understanding.talks.same_trade import balance_of_all, partners_kept, supposed_of_other_goods, there_after
+from bot.understanding.talks.same_trade import balance_of_all
 from bot.understanding.talks.series_named import facing_series, newest_too
-from bot.understanding.words.kinds import YUAN_RATE
+from bot.understanding.words.kinds import ONE_WAY, WHO, YUAN_RATE
 
 _QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")
 _BARRELS = ("mbpd", "barrel")
@@ -58,7 +37,7 @@ def fill_goods(f: Features, before: Sequence[Turn], catalog: Catalog) -> None:
         said += f.clause.all("narrower")  # the line that a narrower good is a part of may be asked why
     f.clause.use(*said)
     codes = tuple(dict.fromkeys(whose_series(f.clause, m, f.reporter) for m in said))
-    flows = [flow for flow in ("export", "import") if f.clause.has("flow", flow)] or ["export", "import"]
+    flows = [flow for flow in ONE_WAY if f.clause.has("flow", flow)] or ["export", "import"]
     _known(codes, catalog, f.reporter, flows)
     if len(codes) > 1:
         codes = tuple(code for code in codes if code != "TOTAL")
@@ -107,7 +86,7 @@ def _blamed(clause: Clause, codes: tuple[str, ...], previous: Query | None, cata
     if len(codes) != 1 or codes[0] not in catalog.bears_on:
         return None
     flow, partner = catalog.bears_on[codes[0]]
-    places = clause.codes("place", "demonym")
+    places = clause.codes(*WHO)
     if clause.has("flow", flow) and partner in places and (clause.ops("why") or _hit_by(clause)):
         return ("TOTAL",)
     after = previous is not None and previous.operation == "why" and (previous.flow, previous.partners) == (
@@ -142,126 +121,6 @@ def _known(codes: tuple[str, ...], catalog: Catalog, home: str, flows: Sequence[
             near = catalog.harmonized.get(digits)
             readings = tuple(Query("level", home, flow, ("WLD",), (near,)) for flow in flows) if near else ()
             raise NotHeld(said, None, readings)
-
-
-def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], coverage: Coverage, home: str) -> Sides:
-    """Fill in who reports, with whom and which way; give back the sides as they were read."""
-    clause = f.clause
-    goods = next((code for code in f.commodities if code != "TOTAL"), "TOTAL")
-    placed = clause.has_any("place", "demonym")
-    sides = their_end(read_sides(clause, coverage, home, goods), clause, before, home)
-    f.two_books = sides.two_books
-    f.by_books, f.by_home = clause.has("agency"), clause.has("agency", home)
-    if f.context:
-        f.flow, f.reporter = "context", coverage.context_reporters.get(f.commodities[0], home)
-        held = {key.partner for key, _ in coverage.series if key.flow == "context" and key.commodity in f.commodities}
-        known = {f.reporter, home, *held}
-        if (place := next((code for code in (*sides.partners, sides.reporter) if code not in known), None)) is not None:
-            series = Code("commodity", f.commodities[0])
-            raise NotHeld(Statement.of("refusal.not_held.context", series=series, place=Code("partner", place)))
-        f.partners = tuple(sorted(held)) or ("WLD",)
-        return sides
-    if previous is None or about_the_data(previous):
-        f.reporter, f.flow, f.partners = sides.reporter, sides.flow or flow_explained(clause, previous), sides.partners
-        nobody = sides.of_all
-        if (
-            previous is not None
-            and nobody
-            and (clause.has("deictic", "there") or not (placed or clause.has_any("flow", "agency")))
-        ):
-            f.partners = previous.partners  # "China's exports to it", "growth?", after what is held of Taiwan
-            f.reporter = previous.reporter if not placed and sides.reporter == home else f.reporter  # "by whom?"
-        return sides
-    if (others := instead_of(clause, previous, sides, coverage)) is not None:
-        f.reporter, f.flow, f.partners = others.reporter, others.flow, others.partners
-        return others
-    if (theirs := theirs_of(clause, previous, sides, home) or their_deficit(clause, before, home)) is not None:
-        f.reporter, f.flow, f.partners = theirs.reporter, theirs.flow or previous.flow, theirs.partners
-        return theirs
-    if (acting := acting_alone(clause, previous, coverage, home)) or own_of_another(clause, previous, sides, home):
-        sides = acting or sides
-        f.reporter, f.flow, f.partners = sides.reporter, sides.flow, sides.partners
-        return sides
-    if clause.has("agency") and not placed and not clause.has("flow"):
-        return other_books(f, previous, next(m.code for m in clause.all("agency")))
-    if (by_them := balance_by_them(f, previous)) is not None:
-        return by_them
-    counted = clause.has("flow", "export", "import") and clause.has("agency", home) and not placed
-    if counted and previous.reporter != home and previous.partners == (home,):  # "what did Chinese customs have for"
-        clause.use(*clause.all("agency"))
-        f.reporter, f.partners, f.flow = home, (previous.reporter,), clause.all("flow", "export", "import")[0].code
-        return Sides(f.reporter, f.flow, f.partners)
-    balanced = previous.flow == "balance" and clause.has("flow", "balance", "surplus", "deficit")
-    says = clause.has("books", "says", "own", "according_to") and not clause.has("verb")
-    says = says and (balanced or not clause.has("flow"))  # "and what surplus does China report?"
-    whose = clause.codes("place", "demonym")
-    facing = previous.reporter != home and previous.partners == (home,) and whose == {home}
-    says = says or (before[-1].answered and named_again(clause, previous, whose))
-    says = says or (facing and not clause.has_any("flow", "verb", "prep", "agency", "measure"))
-    if says and len(whose) == 1 and whose <= {home, *coverage.reporters} and whose <= {home, *previous.partners}:
-        return other_books(f, previous, whose.pop())  # "and what does China report?"
-    told = sides.flow if sides.flow is not None and not either_way_said(clause, previous) else previous.flow
-    dealt = toward_them(clause, previous, home) or dealt_by_them(clause, before, home, coverage)
-    f.flow = dealt or other_verb(clause, previous, told)
-    free = sides.flow is None and f.flow in (None, previous.flow)
-    f.flow = None if free and supposed_of_other_goods(previous, f.commodities) else f.flow
-    f.reporter = previous.reporter
-    f.partners = () if asked_of_all(clause, previous, f.flow) else partners_kept(clause, previous, home)
-    counted = clause.has("books", "says", "own") or clause.has("agency")
-    two_way = sides.flow is None and previous.flow in ("balance", "total")  # "the US with China, US numbers"
-    if counted and placed and sides.reporter != home and sides.partners and (sides.flow is not None or two_way):
-        f.reporter, f.partners = sides.reporter, sides.partners  # "and how much does the US say it bought?"
-        return sides
-    trading = clause.has("verb") or clause.has("deictic", "there")
-    if counted and facing and sides.flow is not None and trading:
-        f.reporter, f.partners = home, (previous.reporter,)  # "and what does China say it bought", after US exports
-        return sides
-    if sides.owner_only and previous.partners == (sides.reporter,) and sides.flow is not None:
-        f.reporter, f.partners = sides.reporter, (previous.reporter,)  # "and the American deficit?": the other's books
-        return sides
-    if previous.flow == "context" and sides.flow is not None:
-        f.reporter, f.partners = sides.reporter, there_after(clause, previous, sides)
-        return sides
-    if points_at_several(f, before) or points_at_one(f, previous, before, whose, home):
-        return sides
-    both = any(m.means("deictic", "both", "them") for m in clause.all("op", "sum"))  # "together"
-    summed = clause.ops("sum") or clause.says("in_all")
-    amounts = previous.operation in ("level", "why") or (previous.operation == "growth" and clause.has("period"))
-    both = both or any(m.says("sum_of_told") for m in clause.all("op", "sum"))  # "sum?": of what was told
-    in_all = summed and not both and of_them_all(clause, previous.flow) and amounts
-    if in_all or all_of_the_goods(clause, previous) or clause.has("deictic", "everybody"):
-        f.partners = ("WLD",)  # "and in all?" after one country's: all countries'
-        return sides
-    if placed and (own := own_instead(f, previous, coverage, home)):
-        f.reporter, f.partners = own, previous.partners
-        return sides
-    kept = not clause.has("flow") or (clause.has("flow", "export", "import") and own_trade(previous, whose, home))
-    balanced = clause.has("flow", "balance", "surplus", "deficit") and whose == {*previous.partners}
-    if placed and f.reporter != home and (kept or balanced) and not sides.owner_only and governed(clause):
-        flow = clause.first("flow", "export", "import")
-        told = "balance" if balanced else previous.flow  # "surplus with the US", after Vietnam's exports to it
-        f.flow, named = flow.code if flow else told, tuple(code for code in whose if code != f.reporter)
-        f.partners = named or f.partners  # "and to Japan?" after Germany's exports: Germany's to Japan
-        return sides
-    if placed and sides.nobodys and f.reporter != home and previous.partners == (home,):
-        f.flow = MIRROR.get(sides.flow or "", sides.flow)  # "and its exports to China?" after Germany's imports from it
-        f.partners = (home,)
-        return sides
-    if clause.has("deictic", "other_one") and previous.flow in MIRROR and whose <= {home, *previous.partners}:
-        f.flow, f.partners = MIRROR[previous.flow], previous.partners if whose else f.partners
-        return sides  # "and what did Russia send in return?"
-    if placed:
-        partners = tuple(code for code in (sides.partners or ()) if code != f.reporter)
-        if sides.reporter != home and not partners:
-            partners = (sides.reporter,)
-        if sides.reporter == home and not sides.partners and f.reporter != home:
-            partners = (home,)
-        f.partners = partners or (f.partners if sides.partners == () else partners)
-        if sides.reporter == home and previous.reporter != home and sides.flow is not None and sides.partners:
-            meant = clause.has("fragment", "meant")  # "China's exports to the US, I mean", after US exports
-            meant = meant or {home, previous.reporter} == whose  # "and China's surplus with India", after India's count
-            f.reporter, f.partners = home, sides.partners if meant else f.partners
-    return sides
 
 
 def fill_units(f: Features, previous: Query | None = None) -> None:

@@ -18,7 +18,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.refusals.gate import refuse
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import EXPLAINED, PRICES
+from bot.understanding.words.kinds import EXPLAINED, ONE_WAY, PRICES
 
 _LONGEST: Final = 24  # months in a row
 _ASKED: Final = Mention(-1, -1, "op", "which", "")  # which months: what a rule asks of every month to come
@@ -120,7 +120,7 @@ def _both(condition: Condition) -> Condition:
     """`Exports and imports fall`: each of the two."""
     if isinstance(condition, Logic):
         return condition
-    return Logic("and", tuple(replace(condition, flow=flow) for flow in ("export", "import")))
+    return Logic("and", tuple(replace(condition, flow=flow) for flow in ONE_WAY))
 
 
 def _months(mentions: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], int | None]:

@@ -15,10 +15,19 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.bare_names import bare_name, whose_goods
 from bot.understanding.parties.named import MIRROR, Sides
-from bot.understanding.queries.as_held import LEVELS, announced, counted, holds, in_one_unit, rated_in_money
+from bot.understanding.queries.as_held import (
+    LEVELS,
+    announced,
+    counted,
+    holds,
+    in_one_unit,
+    rated_in_money,
+    series_held,
+)
 from bot.understanding.rules.brief import from_the_other_side
 from bot.understanding.rules.set_against import WITH_OTHER_SIGN
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import AMOUNTS, ONE_WAY
 
 _OF_ONE = ("level", "growth", "sum", "balance")
 _FEW = 4  # months: fewer do not tell what became of a year
@@ -111,13 +120,7 @@ def _course_of_months(query: Query, coverage: Coverage) -> bool:
     if query.flow != "context" or query.operation != "level" or len(query.periods) != 1:
         return False
     span = query.periods[0]
-    held = {
-        period
-        for commodity in query.commodities
-        for partner in query.partners
-        for key, periods in coverage.held(query.reporter, "context", partner, commodity)
-        for period in periods
-    }
+    held = {period for _, periods in series_held(query, coverage) for period in periods}
     within = any(span.first <= one.first and one.last <= span.last and one.month_count <= 1 for one in held)
     return span.month_count > 1 and span not in held and within
 
@@ -141,13 +144,7 @@ def _runs(query: Query, coverage: Coverage, measures: tuple[str, ...]) -> bool:
     if len(query.periods) != 1 or query.periods[0].kind != "year" or query.flow == "context":
         return False
     year = query.periods[0]
-    if any(
-        period.last >= year.last
-        for partner in query.partners or ("WLD",)
-        for goods in query.commodities or ("TOTAL",)
-        for _, periods in coverage.held(query.reporter, query.flow or "", partner, goods)
-        for period in periods
-    ):
+    if any(period.last >= year.last for _, periods in series_held(query, coverage) for period in periods):
         return False  # it is over
     months = [month for month in year.split() if holds(query, month, coverage, measures)]
     return len(months) >= _FEW and not counted(query, year, coverage, measures)
@@ -159,7 +156,7 @@ def _each_way_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:
     told = clause.ops("brief") or (clause.has("question", "how") and clause.has("flow", "trade"))
     if not (one and told and query.operation == "total" and query.all_goods):
         return False
-    at, ways = query.periods[0], [query.with_(flow=flow) for flow in ("export", "import")]
+    at, ways = query.periods[0], [query.with_(flow=flow) for flow in ONE_WAY]
     held = [holds(way, at, coverage, LEVELS) for way in ways]
     return any(held) and not all(held) and not holds(query, at, coverage, LEVELS)
 
@@ -176,7 +173,7 @@ def _rates_each_way(query: Query, clause: Clause, coverage: Coverage) -> Query |
     yearless = at.kind == "month" and bool(said) and all(one.yearless for _, one in said)
     known = holds(query, at, coverage, ("yoy", *LEVELS))
     times = ((at.shift(12),) if yearless else ()) + (() if known else (at,))
-    ways = [query.with_(flow=flow) for flow in ("export", "import")]
+    ways = [query.with_(flow=flow) for flow in ONE_WAY]
     for time in times:
         if all(holds(way, time, coverage, ("yoy",)) for way in ways):
             return query.with_(flow="both", periods=(time,))
@@ -194,7 +191,7 @@ def _fared(query: Query, clause: Clause, coverage: Coverage) -> bool:
     amount = clause.has_any("measure", "unit") or clause.has_other("op", "brief")
     if amount or clause.has("question", "how_much", "how_many") or not (how or clause.ops("brief")):
         return False
-    flows = ("export", "import") if query.flow == "both" else (query.flow,)
+    flows = ONE_WAY if query.flow == "both" else (query.flow,)
     each = [query.with_(partners=(who,), flow=flow) for who in query.partners or ("WLD",) for flow in flows]
     rated = all(announced(one, at, coverage, ("yoy",)) for one in each for at in query.periods)
     return rated and not all(holds(one, at, coverage, LEVELS) for one in each for at in query.periods)
@@ -216,21 +213,15 @@ def _what_it_did(mentions: tuple[Mention, ...]) -> bool:
 
 def _in_the_same_money(query: Query, previous: Query, clause: Clause, coverage: Coverage) -> str | None:
     """ "And imports?" after exports in yuan: in yuan too, where they are held so; another unit said ends it."""
-    insisted = (
-        previous.basis in UNIT_OF_BASIS
-        and query.basis is None
-        and query.operation in ("level", "balance", "total", "sum")
-    )
+    insisted = previous.basis in UNIT_OF_BASIS and query.basis is None and query.operation in (*AMOUNTS, "sum")
     if not insisted or clause.has_any("unit", "measure") or query.reporter != previous.reporter:
         return None
-    ways = ("export", "import") if query.flow in ("balance", "both") else (query.flow or "",)
+    ways = ONE_WAY if query.flow in ("balance", "both") else (query.flow or "",)
     unit = UNIT_OF_BASIS[previous.basis or ""]
     held = (
         key.unit == unit and set(query.periods) <= set(periods)
         for flow in ways
-        for partner in query.partners or ("WLD",)
-        for goods in query.commodities or ("TOTAL",)
-        for key, periods in coverage.held(query.reporter, flow, partner, goods)
+        for key, periods in series_held(query.with_(flow=flow), coverage)
     )
     return previous.basis if query.periods and any(held) else None
 

@@ -25,6 +25,7 @@ from bot.understanding.queries.resolver import resolve
 from bot.understanding.talks.repeats import told_again
 from bot.understanding.talks.talk import leans
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import AMOUNTS, ONE_WAY
 
 
 def told_once(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
@@ -102,12 +103,12 @@ def wondered_about(frame: Frame, question: Question, coverage: Coverage, catalog
         return None
     with suppress(CannotAnswer):
         query = resolve(Clause(frame, said), (), coverage, catalog, question.asked_on, home, told=True)
-        return query.with_(notes=()) if query.operation in ("level", "balance", "total") else None
+        return query.with_(notes=()) if query.operation in AMOUNTS else None
     return None
 
 
 _RATES: Final = ("faster", "slower")
-_FLOWS: Final = ("export", "import")
+_FLOWS: Final = ONE_WAY
 _PLAIN: Final = ("level", "growth")
 _OPS: Final = ("check", "compare", "difference", "how_fast")
 _SUBJECT: Final = ("place", "flow", "period", "growth")  # what the word stands behind

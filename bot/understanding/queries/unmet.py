@@ -13,7 +13,7 @@ from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.queries.fallen_short import fallen_short
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.in_order import InOrder
-from bot.understanding.words.kinds import OF_ONE_TIME, TARIFFS
+from bot.understanding.words.kinds import OF_ONE_TIME, ONE_WAY, TARIFFS, WHO
 
 _OVER_MONTHS = ("average", "threshold", "streak", "record", "check", "alert")
 _WITHIN = ("threshold", "streak", "record", "rank")
@@ -31,7 +31,7 @@ def _both_of_one(query: Query, f: Features) -> bool:
     several = max(f.things, len(query.partners), len(query.commodities), len(query.periods)) > 1
     joined = f.clause.rule == RECKONED and any(period.kind not in ("month", "year") for period in query.periods)
     several = several or joined or query.flow in ("both", "all")  # January and February: as one span
-    return query.operation in ("level", "growth") and query.flow in ("export", "import") and not several
+    return query.operation in ("level", "growth") and query.flow in ONE_WAY and not several
 
 
 def _how_much_of_all(query: Query, f: Features) -> bool:
@@ -56,7 +56,7 @@ def _no_deficit(query: Query, f: Features) -> bool:
 def _larger_than_whom(query: Query, f: Features) -> bool:
     """`So Russia is bigger`, after another's share: than whom, which its own figure does not tell."""
     c = f.clause
-    placed = c.has_any("place", "demonym")
+    placed = c.has_any(*WHO)
     single = query.operation in (*OF_ONE_TIME, "share") and len(query.partners) == 1 and len(query.periods) < 2
     told = c.has_any("question", "period", "flow", "verb", "growth", "measure", "number")
     more = c.has("more", "more", "less") and c.says("copula")
@@ -81,8 +81,7 @@ def _with_nobody_told(query: Query, f: Features) -> bool:
     c = f.clause
     if not c.has("deictic", "them") or not query.of_all or query.operation not in OF_ONE_TIME:
         return False
-    led = [c.before(m) for m in c.all("deictic", "them")]
-    return f.things < 2 and any(joint is not None and joint.is_("prep", "to", "from", "with") for joint in led)
+    return f.things < 2 and any(c.led_by(m, "prep", "to", "from", "with") for m in c.all("deictic", "them"))
 
 
 def _after_what(query: Query, f: Features) -> bool:
@@ -124,9 +123,8 @@ def _parts(query: Query, f: Features) -> bool:
     if query.operation != "share" or not c.has("measure", "share", "percent"):
         return False
     flows = [m for m in c.all("flow") if m.code in ("export", "import", "trade", "total")]
-    if flows and flows[0].code in ("export", "import") and flows[-1].code in ("trade", "total"):
-        led = c.before(flows[-1])
-        return led is not None and led.is_("prep", "in", "of")
+    if flows and flows[0].code in ONE_WAY and flows[-1].code in ("trade", "total"):
+        return c.led_by(flows[-1], "prep", "in", "of")
     between = [m for m in c.all("measure") if flows and flows[0].first < m.first < flows[-1].first]
     return bool(between) and flows[0].code != flows[-1].code
 
@@ -183,17 +181,14 @@ def _the_least_of(query: Query, f: Features) -> bool:
     said = [m for m in c.all("extreme", "least") if c.tokens[m.first].kind != "han" and not m.says("best")]
     least = [c.after(m, "op") for m in said]
     drop = any(m is not None and (m.is_("direction", "down") or m.says("falling")) for m in least)
-    fell = [c.before(m) for m in said]  # "fall the least"
-    drop = drop or any(before is not None and before.is_("direction", "down") for before in fell)
+    drop = drop or any(c.led_by(m, "direction", "down") for m in said)  # "fall the least"
     return query.operation == "record" and query.measure == "yoy" and drop
 
 
 def _of_whom(query: Query, f: Features) -> bool:
     """`How much soy and how much crude, and from whom did most of the soy come`: not which of the goods is more."""
     goods = query.operation in ("rank", "compare") and query.by == "commodity"
-    return goods and any(
-        (led := f.clause.before(m)) is not None and led.kind == "prep" for m in f.clause.all("question", "who")
-    )
+    return goods and any(f.clause.led_by(m, "prep") for m in f.clause.all("question", "who"))
 
 
 _RULES: Final[InOrder[Callable[[Query, Features], bool]]] = InOrder(

@@ -105,26 +105,39 @@ def _told(frame: Frame, said: Part) -> bool:
     odd = [m for m in said if m.is_("harmless", *_OF_ELSE) and not m.says("spoken")]
     if all(m.says("there") for m in odd) and _names_one(said):
         return False
+    slight, stated = grounded(frame), any(m.says("there", *STATING) for m in said)
+    hanging = [m for m in said if m.says("subordinating")]
     asks = any(m.kind == "question" or m.says("choosing") for m in said)
-    stated = any(m.says("there", *STATING) for m in said)
-    drawn = any(m.says("request") or m.is_("op", *_DRAWN) for m in said)
-    slight = grounded(frame)
-    if slight and not stated and not any(m.says("subordinating") for m in said):
+    if slight and not (stated or hanging):
         return False  # "gimme that surplus"
     if not slight and any(m.is_("self", "us") for m in said) and not any(m.is_("question", *_ASKED[:2]) for m in said):
-        measured = any(m.kind == "measure" and m.code != "value" for m in said)  # "we only need the shares"
-        return not (drawn or measured or (asks and any(m.kind == "verb" for m in said)))  # "what did we buy from them"
+        return not _we_want(said, asks)
     if not slight and any(m.kind in _MISREAD and m.corrected for m in said):
         return True  # "the defs"
     if asks:
         return bool(odd) and any(m.says("relative") for m in said[1:])
-    if said[0].kind in _WISHING or drawn or (said[-1].kind == "op" and not stated):  # "hold on, why"
+    if said[0].kind in _WISHING or _drawn(said) or (said[-1].kind == "op" and not stated):  # "hold on, why"
         return False
-    if odd or said[-1].says("vague") or any(m.says("subordinating") for m in (said[:1] if slight else said)):
-        return True
+    hangs = said[0] in hanging if slight else bool(hanging)
+    return bool(odd) or said[-1].says("vague") or hangs or _states(said)
+
+
+def _drawn(said: Part) -> bool:
+    """Whether something is asked to be shown."""
+    return any(m.says("request") or m.is_("op", *_DRAWN) for m in said)
+
+
+def _we_want(said: Part, asks: bool) -> bool:
+    """`We only need the shares`, `what did we buy from them`."""
+    measured = any(m.kind == "measure" and m.code != "value" for m in said)
+    return _drawn(said) or measured or (asks and any(m.kind == "verb" for m in said))
+
+
+def _states(said: Part) -> bool:
+    """`It must be positive`, `the traceback was printed`; not `it may be one of the highest`."""
     telling = any(m.says("modal") for m in said[:_LONG]) or any(m.says("telling") for m in said[1:2])
     pointed = said[0].says("article", "pronoun") and any(m.says(*STATING) for m in said[1:])
-    return (telling or pointed) and not any(m.kind in ("extreme", "more") for m in said)  # "it may be one of"
+    return (telling or pointed) and not any(m.kind in ("extreme", "more") for m in said)
 
 
 def _names_one(said: Part) -> bool:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from bot.model import Coverage, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Frame
+from bot.understanding.words.kinds import DOERS, NAMED, ONE_WAY, WHO
 
 _ALL = ((), ("TOTAL",))
-_ONE_FLOW = ("export", "import")
+_ONE_FLOW = ONE_WAY
 _TERSE = ("flow", "period", "prep", "place", "demonym", "harmless", "courtesy", "growth")
 _CHOICES = (
     (("ordinal", "1"), ("deictic", "first_one"), ("number", "1")),
@@ -32,7 +33,7 @@ def answers_back(clause: Clause, last: Turn, home: str) -> bool:
     if clause.has_any(*_OTHERWISE) or clause.ops("sum", "define", "held", "source"):
         return False
     whole = clause.has("flow", "total", "trade") or clause.says("in_all", "whole")
-    named = {m.code for kind in ("place", "demonym") for m in clause.all(kind)}
+    named = {m.code for kind in WHO for m in clause.all(kind)}
     return home not in named and not whole
 
 
@@ -80,12 +81,12 @@ def of_it_or_of_all(
         return ()
     goods = last.commodities if last.commodities not in _ALL and len(last.commodities) == 1 else query.commodities
     partners = query.partners
-    if partners == ("WLD",) and len(last.partners) == 1 and not clause.has_any("place", "demonym"):
+    if partners == ("WLD",) and len(last.partners) == 1 and not clause.has_any(*WHO):
         partners = last.partners
     told = query.with_(commodities=goods, partners=partners, notes=())
     if any(two.kind == "flow" for m in clause.all("demonym", home) if (two := clause.after(m)) is not None):
         return ()
-    named = clause.has_any("place", "demonym")
+    named = clause.has_any(*WHO)
     if named and not any(coverage.held(told.reporter, told.flow or "", one, goods[0]) for one in partners):
         return ()
     return () if told == query.with_(notes=()) else (told, query.with_(notes=()))
@@ -96,7 +97,7 @@ def narrowed_to(clause: Clause, previous: Query, home: str) -> bool:
     if not clause.has("flow", *_ONE_FLOW) or clause.has_any(*_OTHERWISE):
         return False
     only = clause.has("fragment", "only") or clause.says("only")
-    named = clause.has_any("place", "demonym", "verb")
+    named = clause.has_any("verb", *WHO)
     return (
         only and not named and previous.reporter == home and previous.flow in ("export", "import", "total", "balance")
     )
@@ -124,7 +125,7 @@ def going_back(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
 
 def _about(clause: Clause, query: Query) -> bool:
     flows = clause.codes("flow")
-    places = clause.codes("place", "demonym")
+    places = clause.codes(*WHO)
     goods = clause.codes("commodity")
     flow = "balance" if flows & {"surplus", "deficit", "balance"} else next(iter(flows), query.flow)
     same = flow == query.flow and places <= {query.reporter, *query.partners} and goods <= set(query.commodities)
@@ -145,7 +146,7 @@ def _past_the_data(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
         return before[:-1] if _only_another_time(clause) else before
     if before[-1].query.operation != "coverage":
         return before
-    told = clause.has_any("flow", "commodity", "place", "demonym", "op", "agency", "verb", "term")
+    told = clause.has_any("op", "agency", "verb", "term", *NAMED)
     due = before[-1].query.by in ("release_next", "release_date", "fresh")
     if not due or told:
         return before
@@ -168,7 +169,7 @@ def _past_the_order(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
     dealers = (
         clause.has("party", "buyer", "seller") and clause.only(*little) and not clause.has_other("deictic", "same")
     )
-    named = clause.has_any("place", "demonym", "commodity", "number", "agency")
+    named = clause.has_any("commodity", "number", *DOERS)
     again = clause.has("deictic", "same", "that") or goes_back(clause)
     again = again and bool(clause.ops("rank") or clause.says("listing")) and not named
     if not (dealers or again) or before[-1].query.operation in ("rank", "trend"):

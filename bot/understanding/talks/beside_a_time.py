@@ -10,7 +10,7 @@ from bot.model import Bound, Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.times.two_moments import is_bare_year
-from bot.understanding.words.kinds import AMOUNTS, FILLERS, THAN
+from bot.understanding.words.kinds import AMOUNTS, FILLERS, ONE_WAY, THAN, WHO
 
 _FIGURES = ("level", "balance", "total", "growth", "check", "record", "sum")
 _OF_TWO = ("change", "compare")
@@ -174,7 +174,7 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     more = clause.first("more")
     joint = clause.before(more) if more is not None else None
     which = joint is not None and joint.means("prep", "post_with")
-    flows = flows or (which and query.flow in ("export", "import") and query.operation == previous.operation)
+    flows = flows or (which and query.flow in ONE_WAY and query.operation == previous.operation)
     if (clause.ops("compare") or faster or which) and flows and same and query.operation in ("level", "growth"):
         return query.with_(operation="compare", by="flow", flow="both", measure=query.measure)
     rates = query.operation == previous.operation == "growth" and query.by == previous.by == "year"
@@ -239,7 +239,7 @@ def after_shares(before: Sequence[Turn], f: Features) -> Query | None:
     spans = previous.periods
     if previous.operation != "share" or f.clause.has_any(*_OF_ITS_OWN):
         return None
-    if not f.clause.codes("place", "demonym") <= {*previous.partners}:
+    if not f.clause.codes(*WHO) <= {*previous.partners}:
         return None
     best = f.clause.ops("record") or (f.extreme() is not None and (f.asks_time or f.clause.has("deictic", "that")))
     if best and len(previous.partners) == 1 and len(spans) < 2:

@@ -11,7 +11,7 @@ from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.found_month import asks_that_month
 from bot.understanding.talks.told import asks_it_now
-from bot.understanding.words.kinds import ASKING_LITTLE
+from bot.understanding.words.kinds import ASKING_LITTLE, NAMED
 
 _OVER_MONTHS = ("threshold", "streak")
 _LITTLE = (*ASKING_LITTLE, "op", "compare", "more", "deictic")
@@ -97,7 +97,7 @@ def beyond_bound(previous: Query, f: Features) -> Query | None:
 def how_many_of(previous: Query, f: Features) -> Query | None:
     """ "How many are above 100 billion?" after the figures of some months: those months."""
     c = f.clause
-    told = c.has_any("flow", "verb", "commodity", "place", "demonym", "growth", "direction")
+    told = c.has_any("verb", "growth", "direction", *NAMED)
     span = any(period.month_count > 1 for period in previous.periods)
     if previous.operation not in ("trend", "level", "balance", "record") or not span or f.bound is None or told:
         return None
@@ -115,7 +115,7 @@ def least_of_those(before: Sequence[Turn], f: Features) -> Query | None:
     c, query, months = f.clause, last.query, last.months  # "which was the worst? and the mildest?"
     if query.operation != "threshold" or query.measure != "yoy" or not isinstance(query.condition, Bound):
         return None
-    named = c.has_any("flow", "place", "demonym", "commodity", "period", "unit", "number")
+    named = c.has_any("period", "unit", "number", *NAMED)
     least, worst = c.has("extreme", "least"), c.has("extreme", "worst")
     inner, fell = least or worst, query.condition.comparator in ("below", "at_most")
     steepest = c.has("extreme", "most") and (c.has("direction", "down") or c.says("steep"))
@@ -152,7 +152,7 @@ def run_of_those(previous: Query, f: Features) -> Query | None:
     """ "Longest run?" after the months below a bound: the longest of them in a row; "first time?" after an amount that
     was claimed: the first month that reached it."""
     c = f.clause
-    told = c.has_any("flow", "verb", "commodity", "place", "demonym", "growth", "direction", "period")
+    told = c.has_any("verb", "growth", "direction", "period", *NAMED)
     if told or f.amounts or previous.condition is None:
         return None
     if previous.operation == "threshold" and c.ops("longest"):
@@ -171,7 +171,7 @@ def another_run(previous: Query, f: Features) -> Query | None:
     fragment says, to the newest month; "in how many did they fall?", "and fell?" after those of a span that rose."""
     c, told = f.clause, previous.condition
     counted = previous.operation == "threshold" and bool(c.has("question", "how_many") or c.ops("count"))
-    named = c.has_any("flow", "place", "demonym", "commodity")
+    named = c.has_any(*NAMED)
     ways = {m.code for m in c.all("direction", "up", "down")} | ({"up"} if c.has("growth", "growth") else set())
     other = {"below": {"up"}, "above": {"down"}}.get(told.comparator) if isinstance(told, Bound) else None
     if previous.operation == "threshold" and previous.by == "count" and ways == other:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.features import Features
-from bot.understanding.words.kinds import AMOUNTS
+from bot.understanding.words.kinds import AMOUNTS, NAMED, ONE_WAY
 
 _MOST = 6  # partners side by side
 _BACK = 6  # how many turns back the other side's count may lie
@@ -68,15 +68,14 @@ def _against_another(previous: Query, f: Features) -> Query | None:
     """ "Vs Australia?", "compared with the EU?" after one partner's figure: the two beside one another."""
     c = f.clause
     asked = {m.code for m in c.all("op")}
-    apart = "difference" in asked and previous.flow in ("export", "import")  # イラクとの差は, 跟欧盟比差多少
+    apart = "difference" in asked and previous.flow in ONE_WAY  # イラクとの差は, 跟欧盟比差多少
     told = c.has_any(*_OTHERWISE) or not asked <= ({"compare", "difference"} if apart else {"compare"})
     against = c.ops("compare") or c.has("prep", "versus") or apart
     one, other = previous.partners, f.partners
     if told or f.amounts or not against or previous.operation not in (*AMOUNTS, "growth", "compare") or f.context:
         return None
     several = previous.operation == "compare" and previous.by == "partner" and len(one) < _MOST
-    unlike = not (several or len(one) == 1) or len(other) != 1 or set(other) & set(one) or "WLD" in (*one, *other)
-    if unlike or f.reporter != previous.reporter:
+    if not (several or len(one) == 1) or not _one_more(one, other) or f.reporter != previous.reporter:
         return None
     return previous.with_(operation="compare", by="partner", partners=(*one, *other), notes=())
 
@@ -90,10 +89,14 @@ def _against_goods(previous: Query, f: Features) -> Query | None:
     several = previous.operation == "compare" and previous.by == "commodity" and len(one) < _MOST
     if not against or told or not (several or previous.operation in ("level", "growth", "sum")):
         return None
-    unlike = not (several or len(one) == 1) or len(other) != 1 or set(other) & set(one) or "TOTAL" in (*one, *other)
-    if unlike or f.context:
+    if not (several or len(one) == 1) or not _one_more(one, other) or f.context:
         return None
     return previous.with_(operation="compare", by="commodity", commodities=(*one, *other), notes=())
+
+
+def _one_more(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether another is named than those told, and no whole."""
+    return len(other) == 1 and other[0] not in one and {"WLD", "TOTAL"}.isdisjoint((*one, *other))
 
 
 def _beside_that(previous: Query, f: Features) -> Query | None:
@@ -101,7 +104,7 @@ def _beside_that(previous: Query, f: Features) -> Query | None:
     c = f.clause
     told = c.has_any("commodity", "period", "agency", "books", "unit", "measure", "growth")
     compared = c.has("more") or c.has("compare", "above", "below")
-    plain = previous.operation in ("level", "growth", "compare") and previous.flow in ("export", "import")
+    plain = previous.operation in ("level", "growth", "compare") and previous.flow in ONE_WAY
     plain = plain or (previous.operation == "balance" and f.flow == "balance")  # "is that more than with the EU?"
     pointed = c.has("deictic", "that") or c.only(*_SET_BESIDE)  # "more than the EU?"
     if told or f.amounts or not (pointed and compared and plain):
@@ -109,7 +112,7 @@ def _beside_that(previous: Query, f: Features) -> Query | None:
     one, other = previous.partners, f.partners
     if previous.operation == "compare":  # "more than Argentina?", after Brazil and the US
         one = one[:1] if previous.by == "partner" and other[:1] != one[:1] else ()
-    if len(one) != 1 or len(other) != 1 or one == other or "WLD" in (*one, *other) or f.reporter != previous.reporter:
+    if len(one) != 1 or not _one_more(one, other) or f.reporter != previous.reporter:
         return None
     c.use(*c.all("compare"))
     rates = c.has("more", "faster", "slower") or previous.measure == "yoy"  # "up 8 %; is that more than the EU?"
@@ -125,9 +128,9 @@ def _further_than_that(previous: Query, f: Features) -> Query | None:
         return None
     told = c.has_any("flow", "commodity", "period", "agency", "books", "growth", "direction")
     one, other = previous.partners, f.partners
-    if told or f.amounts or len(one) != 1 or len(other) != 1 or one == other or "WLD" in (*one, *other):
+    if told or f.amounts or len(one) != 1 or not _one_more(one, other):
         return None
-    if f.reporter != previous.reporter or f.flow != previous.flow or f.flow not in ("export", "import"):
+    if f.reporter != previous.reporter or f.flow != previous.flow or f.flow not in ONE_WAY:
         return None
     return previous.with_(operation="compare", by="partner", partners=(*other, *one), measure=None, notes=())
 
@@ -135,12 +138,12 @@ def _further_than_that(previous: Query, f: Features) -> Query | None:
 def _rates_compared(previous: Query, f: Features) -> Query | None:
     """ "Is that a bigger rise than in 2024?" after a rate: the two rates beside one another."""
     c = f.clause
-    told = c.has_any("flow", "place", "demonym", "commodity", "unit", "verb", "party")
+    told = c.has_any("unit", "verb", "party", *NAMED)
     one = previous.periods[0] if len(previous.periods) == 1 else None
     other = f.periods[0] if len(f.periods) == 1 else None
     rated = previous.operation == "growth" and previous.by == "year"
     rated = rated or (previous.operation == "level" and (c.has("direction", "up", "down") or c.has("growth")))
-    if not rated or previous.flow not in ("export", "import") or told or one is None or other is None:
+    if not rated or previous.flow not in ONE_WAY or told or one is None or other is None:
         return None
     compared = c.has("more") or c.has("compare", "above", "below")
     if not compared or f.amounts or one == other or one.month_count != other.month_count:
@@ -152,17 +155,17 @@ def _rates_compared(previous: Query, f: Features) -> Query | None:
 def _as_rates(previous: Query, f: Features) -> Query | None:
     """ "Make it growth rates" after a course of amounts: the course of the rates."""
     c = f.clause
-    told = c.has_any("flow", "place", "demonym", "commodity", "period", "direction", "extreme")
+    told = c.has_any("period", "direction", "extreme", *NAMED)
     told = told or (c.ops("average") and previous.by != "year")  # of years: no mean of the rates of their months
     if previous.operation != "trend" or previous.measure == "yoy" or not c.has("growth", "growth", "yoy") or told:
         return None
-    return previous.with_(measure="yoy", basis=None, notes=()) if previous.flow in ("export", "import") else None
+    return previous.with_(measure="yoy", basis=None, notes=()) if previous.flow in ONE_WAY else None
 
 
 def _against_its_year_before(previous: Query, f: Features) -> Query | None:
     """ "What about July?" after June set against the June before: July against its own."""
     c = f.clause
-    told = c.has_any("flow", "place", "demonym", "commodity", "measure", "growth", "extreme")
+    told = c.has_any("measure", "growth", "extreme", *NAMED)
     told = told or c.has_any("agency", "books") or any(m.code != "compare" for m in c.all("op")) or c.says("it_again")
     pair = previous.periods if previous.operation == "compare" and previous.by == "period" else ()
     apart = len(pair) == 2 and abs(pair[0].first.year - pair[1].first.year) == 1 and pair[0].shift(-12) in pair
@@ -182,8 +185,8 @@ def _against_its_year_before(previous: Query, f: Features) -> Query | None:
 def two_counts(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Which is bigger?" after one figure by each side's count: the two counts beside one another."""
     c = f.clause
-    unasked = len(before) < 2 or not (c.has("more") or c.ops("difference", "gap") or c.has("flow", "balance"))
-    if unasked or c.has("period") or c.has("flow", "export", "import"):
+    apart = c.has("more") or c.ops("difference", "gap") or c.has("flow", "balance")
+    if len(before) < 2 or not apart or c.has("period") or c.has("flow", *ONE_WAY):
         return None
     return _beside_the_other(before, f.home, "gap")
 
@@ -193,7 +196,7 @@ def why_two_counts(before: Sequence[Turn], f: Features) -> Query | None:
     c = f.clause
     if not c.ops("why") or not c.frame.says("differing") or len(before) < 2:
         return None
-    if c.has_any("flow", "place", "demonym", "period", "commodity", "direction", "growth"):
+    if c.has_any("period", "direction", "growth", *NAMED):
         return None
     return _beside_the_other(before, f.home, "causes")
 

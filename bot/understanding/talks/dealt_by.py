@@ -10,7 +10,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.parties.named import MIRROR, Sides
 from bot.understanding.parties.theirs import named_alone
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import ONE_WAY, WORLD
+from bot.understanding.words.kinds import NAMED, ONE_WAY, WHO, WORLD
 
 _DEALS = {"sell": "export", "buy": "import", "give": "export", "get": "import"}
 _NOT_OF_IT = ("place", "demonym", "agency", "books", "party", "commodity", "extreme", "event", "term")
@@ -123,7 +123,7 @@ def another_dealer(clause: Clause, previous: Query, home: str) -> bool:
     times = {m for m, said in clause.expressions() if said.relative}  # "what did Brazil ship that month"
     if not asked or not all(m.kind in _DEALER_ALONE or m in times for m in clause.mentions):
         return False
-    named = clause.codes("place", "demonym")
+    named = clause.codes(*WHO)
     led = clause.has("prep", "from") or clause.has("prep", "with")
     told = previous.operation in _TOLD and previous.flow in ONE_WAY and previous.reporter == home
     return told and len(named) == 1 and home not in named and not led
@@ -137,7 +137,7 @@ def said_by_it(clause: Clause) -> bool:
 
 def dealers_alone(clause: Clause) -> bool:
     """`Who was the largest supplier in October 2025?` after crude oil: nothing else is named that they deal in."""
-    told = clause.has_any("flow", "commodity", "place", "demonym", "agency", "measure")
+    told = clause.has_any("agency", "measure", *NAMED)
     dealt = clause.has("verb", "sell", "buy") and clause.has("question", "who") and clause.has("extreme")
     asked = clause.has_any("question", "extreme")
     dealers = clause.has("party", "seller", "buyer") and asked and not clause.has("verb")
@@ -152,7 +152,7 @@ def one_in_order(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     told = clause.has_any("commodity", "party", "extreme", "time", "number", "agency")
     split = bool(clause.ops("split"))
     told = told or (clause.has("flow") and not (led or split))
-    named = clause.has_any("place", "demonym") and not named_alone(clause, home)
+    named = clause.has_any(*WHO) and not named_alone(clause, home)
     ordered = split or any(len(turn.named) > 1 for turn in before)
     return (led or split or clause.has("verb")) and not (told or named) and ordered
 
@@ -183,10 +183,10 @@ def toward_them(clause: Clause, previous: Query, home: str) -> str | None:
     opened = "from" if them.says("from_there") else "to" if them.says("to_there") else ""
     # "soybeans from there?" after all trade with Brazil
     both_ways = previous.flow in ("total", "balance") and (opened or clause.has("commodity"))
-    if not both_ways and (clause.has("commodity") or previous.flow not in ("export", "import")):
+    if not both_ways and (clause.has("commodity") or previous.flow not in ONE_WAY):
         return None
     joint = next((m for m in clause.mentions if m.last + 1 == them.first), None)
-    named = clause.codes("place", "demonym")
+    named = clause.codes(*WHO)
     code = joint.code if joint is not None and joint.kind == "prep" else opened
     return _WAYS.get(code) if named <= {home} else None
 
@@ -199,7 +199,7 @@ def either_way_said(clause: Clause, previous: Query) -> bool:
     joints = [clause.before(m) for m in (*clause.all("place"), *clause.all("demonym"))]
     both = [j for j in joints if j is not None and j.is_("prep", "to") and ("prep", "at") in j.others]
     told = clause.has_any("flow", "verb", "party")
-    return bool(both) and len(both) == len(joints) and previous.flow in ("export", "import") and not told
+    return bool(both) and len(both) == len(joints) and previous.flow in ONE_WAY and not told
 
 
 def _facing(clause: Clause) -> bool:

@@ -10,6 +10,7 @@ from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.words.kinds import NAMED, WHO
 
 _TOLD = (
     "flow", "place", "demonym", "commodity", "verb", "extreme", "more", "time", "ordinal", "number", "party", "agency",
@@ -73,7 +74,7 @@ def _of_all_months(clause: Clause, previous: Query) -> bool:
     asked = clause.has("question", "what") or clause.has("time", "unit:month") or bool(clause.ops("when"))
     pointed = clause.has("deictic") or clause.ops("check", "ever")
     pointed = pointed or any(m.value != 1 for m in clause.all("number"))  # 这三个月里最差的
-    other = clause.has_any("flow", "place", "demonym", "commodity", "party", "period", "more")
+    other = clause.has_any("party", "period", "more", *NAMED)
     return [p.kind for p in previous.periods] == ["month"] and asked and not (pointed or other)
 
 
@@ -89,7 +90,7 @@ def _run_of_another(clause: Clause, previous: Query) -> bool:
     run that was found bounds no other one."""
     if previous.operation != "streak" or previous.by not in ("current", "ended") or clause.has("deictic", "months"):
         return False
-    named = clause.has_any("flow", "place", "demonym", "commodity")
+    named = clause.has_any(*NAMED)
     looked = clause.ops("last_time", "first_time", "streak", "longest")
     asked = clause.ops("why", "average", "sum", "trend", "chart", "record", "how_fast", "difference", "list", "count")
     return bool(looked) or (named and not asked and not clause.has("extreme") and not clause.has("unit"))
@@ -119,7 +120,7 @@ def of_found(clause: Clause) -> bool:
     asked = clause.has("question", "how_much", "how_many") or (
         clause.has("question", "what", "how") and clause.has("flow")
     )
-    told = clause.has_any("extreme", "place", "demonym", "commodity", "op", "period", "more")
+    told = clause.has_any("extreme", "commodity", "op", "period", "more", *WHO)
     rate = clause.has_any("growth", "direction")
     return asked and not told and (clause.says("then") or (clause.says("by_value") and not rate))
 
@@ -134,7 +135,7 @@ def looked_over(clause: Clause, before: Sequence[Turn]) -> tuple[Period, ...]:
     """Months are counted, and the highest or lowest is looked for, over the span that was looked at last, not within
     the one month that was found in it."""
     last = before[-1].query
-    ranked = clause.has("extreme") and not clause.has_any("party", "place", "demonym", "commodity")
+    ranked = clause.has("extreme") and not clause.has_any("party", "commodity", *WHO)
     if not (clause.ops("count", "which") or ranked) or len(last.periods) != 1 or last.periods[0].month_count > 1:
         return ()
     for turn in reversed(before[:-1]):

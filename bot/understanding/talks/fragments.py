@@ -20,13 +20,7 @@ from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import ahead_of, order_turned, place_in_order, place_of_told, rates_of_order
 from bot.understanding.talks.pointed_time import as_high_then
-from bot.understanding.talks.pointing import (
-    among_those,
-    books_apart,
-    each_of_those,
-    pointing,
-    which_of_two_times,
-)
+from bot.understanding.talks.pointing import among_those, books_apart, each_of_those, pointing, which_of_two_times
 from bot.understanding.talks.rates_again import amounts_of_those, as_a_rate, on_the_other_basis, paced, those_then
 from bot.understanding.talks.recast import between_them, part_of_all, recast, revised_by, whole_of_part
 from bot.understanding.talks.reckoning import reckoned
@@ -34,7 +28,7 @@ from bot.understanding.talks.same_trade import side_of_total
 from bot.understanding.talks.which_way import gap_of_indices, up_or_down, who_more
 from bot.understanding.talks.why_between import held_too, of_that_move, why_between
 from bot.understanding.words.in_order import InOrder, rows_of
-from bot.understanding.words.kinds import OF_ONE_TIME
+from bot.understanding.words.kinds import NAMED, OF_ONE_TIME, ONE_WAY, WHO
 
 _FIGURES = (*OF_ONE_TIME, "sum", "average", "share", "check", "surprise")
 
@@ -64,7 +58,7 @@ def _plotted(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Plot it" after a rate: the course of the rate; after an order: the order; after what lies between two months
     that were looked for: the span in which they were."""
     c, previous = f.clause, before[-1].query
-    bare = not c.has_any("flow", "place", "demonym", "commodity", "measure", "growth", "unit")
+    bare = not c.has_any("measure", "growth", "unit", *NAMED)
     if not c.ops("chart") or not bare or f.periods != previous.periods:
         return None
     if previous.operation == "change" and (span := _looked_in(before)) is not None:
@@ -94,10 +88,10 @@ def _gap_told(previous: Query, f: Features) -> Query | None:
     if previous.operation == "mirror" and len(size) == 1 and size[0].is_("flow") and size[0].says("sized"):
         return previous.with_(by="gap", periods=f.periods or previous.periods, notes=())  # "gap?", "smaller in 2024?"
     told = previous.operation == "level" and len(previous.partners) == 2  # each by itself
-    if lone and told and ("op", "difference") in content[0].others and previous.flow in ("export", "import"):
+    if lone and told and ("op", "difference") in content[0].others and previous.flow in ONE_WAY:
         return previous.with_(operation="compare", by="partner", notes=())
     beside = previous.operation == "compare" and (points or previous.by in ("partner", "period", "commodity"))
-    beside = beside and (previous.flow in ("export", "import") or points)
+    beside = beside and (previous.flow in ONE_WAY or points)
     return previous.with_(notes=()) if lone and (sized or points) and beside else None
 
 
@@ -107,14 +101,14 @@ def _highest_of(previous: Query, f: Features) -> Query | None:
     if extreme is None or len(f.periods) != 1 or len(previous.periods) != 1 or not c.has("deictic", "that"):
         return None
     span, month = f.periods[0], previous.periods[0]
-    told = c.has_any("place", "demonym", "commodity", "verb", "party", "growth", "more")
+    told = c.has_any("commodity", "verb", "party", "growth", "more", *WHO)
     told = told or (c.has("flow") and f.flow != previous.flow)  # "was that surplus the biggest of 2026?"
     if told or month.kind != "month" or span.month_count < 2 or not span.covers(month):
         return None
     if previous.operation not in (*OF_ONE_TIME, "record"):
         return None
     extreme = -extreme if previous.flow == "balance" and c.has("flow", "deficit") else extreme
-    paced = any(m.says("of_pace") for m in c.all("extreme")) and previous.flow in ("export", "import")
+    paced = any(m.says("of_pace") for m in c.all("extreme")) and previous.flow in ONE_WAY
     measure = "yoy" if paced else previous.measure  # "was that the fastest this year?"
     return previous.with_(
         operation="record", by="month", limit=extreme, measure=measure, periods=(span,), condition=None, notes=()

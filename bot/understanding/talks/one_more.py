@@ -14,7 +14,7 @@ from bot.model import Period, Query, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import BALANCES, LITTLE, SAYING, WORLD
+from bot.understanding.words.kinds import BALANCES, LITTLE, ONE_WAY, SAYING
 
 _SEVERAL = ("compare", "level", "growth", "share", "sum")
 
@@ -75,7 +75,7 @@ def _one_part(previous: Query, f: Features) -> Query | None:
 def _balance_then(last: Turn, f: Features) -> Query | None:
     """ "What was the surplus then?" after the months of a rate: of each of them; a balance has no rate."""
     c, previous = f.clause, last.query
-    rated = previous.operation in ("threshold", "streak") and previous.flow in ("export", "import")
+    rated = previous.operation in ("threshold", "streak") and previous.flow in ONE_WAY
     if not rated or f.flow != "balance" or not c.has("question", "what", "how_much") or not (last.months or last.found):
         return None
     if not c.only(*LITTLE, "flow", "question", "deictic"):
@@ -139,7 +139,7 @@ def everybody(frame: Frame, talk: Sequence[Turn]) -> Frame:
         return others
     if frame.marked(_NAMED) and not frame.only(*_LITTLE):
         return frame  # "total from everyone", "thanks everybody"
-    if len(frame.tokens) > _FEW or not frame.marked(_MARKS) or not talk or talk[-1].query.partners in WORLD:
+    if len(frame.tokens) > _FEW or not frame.marked(_MARKS) or not talk or talk[-1].query.of_all:
         return frame
     last = talk[-1].query
     rated = last.operation == "growth" and _total_growth(frame)

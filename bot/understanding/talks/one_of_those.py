@@ -16,6 +16,7 @@ from bot.understanding.parties.named import MIRROR
 from bot.understanding.spans.stretches import of_that_time
 from bot.understanding.talks.told import Told, told
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import NAMED, WHO
 
 _NAMING = ("flow", "commodity", "place", "demonym", "agency", "term", "poll", "verb", "party", "event")
 _BARE = ("ordinal", "harmless", "conj", "fragment", "courtesy", "question")
@@ -41,7 +42,7 @@ def as_pointing(clause: Clause, before: Sequence[Turn]) -> Clause:
         return replace(clause, mentions=read)
     if len(ranks) != 1 or not any(ranks[0].means("deictic", code) for code in _PLACES):
         return clause
-    anew = clause.has_any("extreme", "party", "flow", "commodity", "place", "demonym", "number")
+    anew = clause.has_any("extreme", "party", "number", *NAMED)
     if anew or not any(len(turn.named) > 1 for turn in before):
         return clause
     code = next(code for code in _PLACES if ranks[0].means("deictic", code))
@@ -85,7 +86,7 @@ def points_at_one(f: Features, previous: Query, before: Sequence[Turn], whose: s
 
 def further_down(f: Features, before: Sequence[Turn]) -> Query | None:
     """ "And the fourth?", "who was number four?" after the first three: the order down to there."""
-    if f.clause.has_any("place", "demonym", "flow", "commodity"):
+    if f.clause.has_any(*NAMED):
         return None
     last, ordinals = before[-1].query, f.clause.all("ordinal")
     if last.operation == "record" and last.limit and len(ordinals) == 1 and f.clause.only(*_BARE):
@@ -205,7 +206,7 @@ def _named(before: Sequence[Turn], which: int, rank: bool) -> tuple[str, bool] |
 
 
 # A bare "both" in a talk, which is a filler in "both exports and imports": the two things told before.
-_THINGS = (("flow",), ("place", "demonym"), ("commodity",), ("period",))
+_THINGS = (("flow",), WHO, ("commodity",), ("period",))
 
 
 def both_meant(clause: Clause, before: Sequence[Turn]) -> Clause:
@@ -276,7 +277,7 @@ def picked(c: Clause) -> Pick | None:
 def beside_the_first(c: Clause) -> bool:
     """Whether no other place, country or time stands beside the second: "how much larger is it than the fourth"."""
     places = [*c.codes("ordinal") - {"1", "2"}, *c.codes("deictic") & {"third_one"}]
-    return not (places or c.has_any("place", "demonym", "number", "growth", "period"))
+    return not (places or c.has_any("number", "growth", "period", *WHO))
 
 
 def chosen(pick: Pick | None, things: Told) -> tuple[str | Period, ...]:

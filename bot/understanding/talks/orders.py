@@ -14,7 +14,7 @@ from bot.understanding.parties.named import MIRROR
 from bot.understanding.talks.one_of_those import so_many
 from bot.understanding.talks.told import RECKONED, told
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import AMOUNTS, ASKING_LITTLE, OF_DEALERS, OF_ONE_TIME
+from bot.understanding.words.kinds import AMOUNTS, ASKING_LITTLE, NAMED, OF_DEALERS, OF_ONE_TIME, WHO
 
 _SIGN = {"surplus": 1, "deficit": -1}
 _NAMING = (
@@ -30,7 +30,7 @@ def order_turned(before: Sequence[Turn], f: Features) -> Query | None:
     previous = _order_of_one(before) if c.has("flow", *_SIGN) else before[-1].query
     if previous.operation != "rank" or previous.by not in ("partner", "commodity"):
         return None
-    if c.has_any("place", "demonym", "commodity", "verb", "party") or f.asks_time:
+    if c.has_any("commodity", "verb", "party", *WHO) or f.asks_time:
         return None
     sides = c.codes("flow")
     if sides:
@@ -95,7 +95,7 @@ def rates_of_order(previous: Query, f: Features) -> Query | None:
     return previous.with_(measure=WITH_RATES, limit=limit, notes=()) if not c.has_other("op", "how_fast") else None
 
 
-_NAMED_BESIDE = {"partner": ("place", "demonym"), "commodity": ("commodity",)}
+_NAMED_BESIDE = {"partner": WHO, "commodity": ("commodity",)}
 _TOLD = (
     "flow", "verb", "unit", "measure", "growth", "direction", "more", "compare", "time", "party", "agency", "event",
 )  # fmt: skip
@@ -135,7 +135,7 @@ def asks_its_place(c: Clause, previous: Query, home: str) -> bool:
     if not single or previous.operation not in OF_ONE_TIME or not (c.has("party") and c.has("extreme")):
         return False
     pointed = c.has("deictic", "that") or c.says("pronoun")
-    others = {m.code for kind in ("place", "demonym") for m in c.all(kind)} - {home}
+    others = {m.code for kind in WHO for m in c.all(kind)} - {home}
     told = c.has_any("flow", "verb", "commodity", "question", "number", "ordinal", "agency", "op")
     return pointed and not others and not told and c.all("party")[0].code in _DEALT
 
@@ -144,7 +144,7 @@ def place_in_order(before: Sequence[Turn], f: Features) -> Query | None:
     """The place of the one that is named; None where no place is asked for. The order may lie behind the figures of one
     that stands in it: "how much did the third one sell? is Germany in the top ten?"."""
     c, previous = f.clause, before[-1].query
-    if previous.operation in OF_ONE_TIME and c.has_any("place", "demonym"):
+    if previous.operation in OF_ONE_TIME and c.has_any(*WHO):
         orders = (turn.query for turn in reversed(before[-_BACK:]) if turn.query.operation == "rank" and turn.named)
         order = next((one for one in orders if one.flow == previous.flow and one.limit is not None), previous)
         told = order is not previous and before[-1].query.partners[:1] != ("WLD",)
@@ -242,7 +242,7 @@ def _than_another(last: Turn, f: Features) -> Query | None:
     further = c.ops("difference") and any(m.says("further") for m in c.all("op"))
     further = further or (c.has("question", "how_much") and c.has("more"))
     than = c.says("than")
-    named = tuple(dict.fromkeys(m.code for kind in ("place", "demonym") for m in c.all(kind)))
+    named = tuple(dict.fromkeys(m.code for kind in WHO for m in c.all(kind)))
     if not (further and than) or c.has_any(*_SAID) or f.amounts or len(named) != 1 or named[0] == last.named[0]:
         return None
     if previous.measure not in (None, "value", "quantity"):
@@ -277,7 +277,7 @@ def _by_their_count(previous: Query, f: Features) -> Query | None:
         return None
     if not c.only(*_COUNT) or previous.flow not in MIRROR:
         return None
-    places = [m for m in c.mentions if m.kind in ("place", "demonym")]
+    places = [m for m in c.mentions if m.kind in WHO]
     if len(places) != 1 or places[0].code != previous.partners[0] or places[0] is not _last_of_weight(f):
         return None
     led = c.before(places[0])
@@ -295,7 +295,7 @@ def _from_whom(previous: Query, f: Features) -> Query | None:
     if len(c.all("question", "who")) < 2 or not c.has("more") or not c.has("verb") or len(previous.partners) != 1:
         return None
     plain = previous.operation in (*AMOUNTS, "growth") and previous.partners != ("WLD",)
-    if not plain or c.has_any("flow", "commodity", "place", "demonym", "period"):
+    if not plain or c.has_any("period", *NAMED):
         return None
     return previous.with_(operation="compare", by="flow", flow="both", measure=None, basis=None, notes=())
 

@@ -11,8 +11,8 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import around
 from bot.understanding.talks.talk import pair
-from bot.understanding.talks.told import told
-from bot.understanding.words.kinds import OF_ONE_TIME
+from bot.understanding.talks.told import Told, told
+from bot.understanding.words.kinds import AMOUNTS, NAMED, OF_ONE_TIME, ONE_WAY, WHO
 
 _TIMES_BESIDE = ("harmless", "conj", "fragment", "courtesy", "question", "period", "prep", "more", "direction")
 _ASKED_ANEW = ("why", "check", "surprise", "missed", "forecast", "mirror", "streak", "record")
@@ -24,7 +24,7 @@ def books_apart(before: Sequence[Turn], f: Features) -> Query | None:
     higher = c.has("question", "what") and c.only("question", "harmless", "conj", "direction", "more", "extreme")
     if before[-1].query.operation == "mirror" and higher:
         return before[-1].query.with_(notes=())  # "which is higher?", of the two counts
-    told = c.has_any("flow", "place", "demonym", "commodity", "period", "growth", "direction")
+    told = c.has_any("period", "growth", "direction", *NAMED)
     if before[-1].query.operation == "mirror" and c.ops("why") and not told and before[-1].query.by == "gap":
         return before[-1].query.with_(by="causes", notes=())  # "why so large", after how far the two counts are apart
     if len(before) < 2 or told or not c.ops("difference", "mirror", "gap"):
@@ -44,7 +44,7 @@ def each_of_those(before: Sequence[Turn], f: Features) -> Query | None:
     each = c.ops("each") or c.has("deictic", "them") or c.says("several_rates", "each")
     if (each or c.has("deictic", "both", "months")) and (rates := _rate_of_either(last.query, f)) is not None:
         return rates
-    named = c.has_any("place", "demonym", "commodity", "party", "extreme")
+    named = c.has_any("commodity", "party", "extreme", *WHO)
     told = named or c.has("flow")
     if each and not told and f.growth and (both := _both_ways_told(before) or _two_way(last.query)) is not None:
         return both.with_(operation="growth", flow="both", by="year", measure="yoy", basis=None, notes=())
@@ -54,8 +54,6 @@ def each_of_those(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     if not each or c.ops("why", "share", "trend", "chart", "sum", "average"):
         return None
-    if c.has("measure", "share"):
-        return query_of(f, "share", partners=last.named)
     if f.growth or c.has("direction"):
         return query_of(f, "growth", by="year", measure="yoy", partners=last.named)
     return query_of(f, {"balance": "balance", "total": "total"}.get(f.flow or "", "level"), partners=last.named)
@@ -77,7 +75,7 @@ def _rate_of_either(told: Query, f: Features) -> Query | None:
     beside = told.operation in ("compare", "change") and told.measure != "yoy" and len(periods) == 2
     if not beside or not c.has("growth") or c.has("growth", "mom") or f.periods != periods:
         return None
-    if len(told.partners) != 1 or c.has_any("flow", "place", "demonym", "commodity", "extreme", "more"):
+    if len(told.partners) != 1 or c.has_any("extreme", "more", *NAMED):
         return None
     return told.with_(operation="growth", by="year", measure="yoy", basis=None, notes=())
 
@@ -87,7 +85,7 @@ def among_those(before: Sequence[Turn], f: Features) -> Query | None:
     c = f.clause
     if f.extreme() is None and not ((c.has("more") or c.has("ordinal", "1")) and c.has("question")):
         return None  # "who is first then": the first of those
-    if c.has_any("period", "flow", "place", "demonym", "commodity", "party", "verb"):
+    if c.has_any("period", "party", "verb", *NAMED):
         return None
     if c.ops("ever") or c.says("all_time") or (c.ops("when") and f.extreme() is not None):
         return None  # "biggest ever?", "when was it highest": among all times, not among those told
@@ -96,15 +94,13 @@ def among_those(before: Sequence[Turn], f: Features) -> Query | None:
     for turn in reversed(before):
         one = turn.query
         alike = one.with_(partners=(), notes=()) == last.with_(partners=(), notes=())
-        if not alike or set(one.partners) & set(named) or one.operation not in (*OF_ONE_TIME, "share"):
+        if not alike or set(one.partners) & set(named) or one.operation not in OF_ONE_TIME:
             break
         named[:0] = one.partners
     if len(named) > 1 and any(isinstance(m.value, int | float) and m.value > len(named) for m in c.all("number")):
         raise Ambiguous.again(last, last.with_(notes=()))  # "the biggest of the three", of two shares and an amount
     if len(named) < 2 or f.asks_time:
         return None
-    if last.operation == "share":
-        return last.with_(partners=tuple(named), notes=())  # the shares of all of them
     return last.with_(operation="compare", by="partner", partners=tuple(named), notes=())
 
 
@@ -116,7 +112,7 @@ def which_of_two_times(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     earlier, latest = both
     alike = earlier.with_(periods=(), notes=()) == latest.with_(periods=(), notes=())
-    if not alike or latest.operation not in ("level", "balance", "total") or f.periods != earlier.periods:
+    if not alike or latest.operation not in AMOUNTS or f.periods != earlier.periods:
         return None
     if len(latest.periods) != 1 or latest.periods == earlier.periods:
         return None
@@ -132,7 +128,7 @@ def _two_way(previous: Query) -> Query | None:
 def both_ways_again(clause: Clause, before: Sequence[Turn]) -> bool:
     """ "And the month before, both?" after exports and then imports: both of them, of the time that is named; "both
     please" after one flow, or where the flow was asked back."""
-    bare = clause.has_any("flow", "verb", "place", "demonym", "commodity", "agency", "op")
+    bare = clause.has_any("verb", "agency", "op", *NAMED)
     if bare or not any(m.says("both_of_them") or m.is_("deictic", "both") for m in clause.mentions):
         return False
     two = before[-1].query
@@ -150,7 +146,7 @@ def _one_of_two_ways(before: Sequence[Turn]) -> bool:
     last = before[-1]
     if last.query.flow is None:
         return not last.answered
-    told = last.query.flow in ("export", "import") and last.query.operation in ("level", "growth")
+    told = last.query.flow in ONE_WAY and last.query.operation in ("level", "growth")
     if not told or len(before) < 2 or before[-2].query.flow is None:
         return told
     if {before[-2].query.basis, last.query.basis} == {"quantity", "value_usd"}:
@@ -161,21 +157,14 @@ def _one_of_two_ways(before: Sequence[Turn]) -> bool:
 
 def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     """ "Up by how much", "which of the two grew faster": the last two queries set against each other."""
-    both = pair(before)
-    clause = f.clause
-    if clause.ops(*_ASKED_ANEW) or around(clause, before):
+    clause, both = f.clause, pair(before)
+    turned = clause.ops("when") and clause.says("setting_in")  # "when did it turn positive": no distance of the two
+    if clause.ops(*_ASKED_ANEW) or around(clause, before) or turned:
         return None
-    if clause.ops("when") and clause.says("setting_in"):
-        return None  # "when did it turn positive": no distance of the two
     if clause.ops("by_year") and (years := told(before, True, 3)) is not None and years.slot == "periods":
-        spans = tuple(item for item in years.items if isinstance(item, Period))  # "so it rose every year?"
-        if f.growth:
-            return years.only(spans).with_(operation="growth", by="year", measure="yoy", basis=None)
-        span = Period(min(spans).first, max(spans).last)
-        return years.of.with_(operation="trend", by="year", periods=(span,), notes=())
-    placed = clause.has_any("place", "demonym")
+        return _every_year(years, f)
     dated = clause.has_other("period", "earlier")  # "¿cuánto subió entonces?": then, or so
-    if both is None or dated or placed or clause.has("commodity"):
+    if both is None or dated or clause.has_any(*WHO, "commodity"):
         return None
     earlier, latest = both
     if len(latest.periods) == 2 and len(earlier.periods) == 1:  # "2024?" after eight months of 2025: both were told
@@ -185,55 +174,76 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
         earlier = apart
     points = (clause.has("deictic", "both") or clause.has("more")) and not clause.has("flow")
     points = points or any(("deictic", "both") in m.others for m in clause.all("op", "sum"))  # "and together?"
-    if points and latest.partners != earlier.partners and latest.flow == earlier.flow:
+    if points and (beside := _set_beside(f, earlier, latest)) is not None:
+        return beside
+    if (latest.partners, latest.flow, latest.commodities) != (earlier.partners, earlier.flow, earlier.commodities):
+        return None
+    if clause.ops("sum", "accumulated") and latest.operation != "average":  # "and in all?" after a mean: its whole
+        periods = tuple(sorted({*earlier.periods, *latest.periods}))
+        if latest.periods and earlier.periods != latest.periods:  # 两个月合计
+            return latest.with_(operation="sum", by=None, measure=None, basis=None, periods=periods, notes=())
+    if clause.has("flow") and f.flow != latest.flow:
+        return None  # "what about exports, up or down", after how far the surplus moved
+    return _how_far(f, earlier, latest, before[-1].answered and before[-2].answered)
+
+
+def _every_year(years: Told, f: Features) -> Query:
+    """ "So it rose every year?", after several."""
+    spans = tuple(item for item in years.items if isinstance(item, Period))
+    if f.growth:
+        return years.only(spans).with_(operation="growth", by="year", measure="yoy", basis=None)
+    span = Period(min(spans).first, max(spans).last)
+    return years.of.with_(operation="trend", by="year", periods=(span,), notes=())
+
+
+def _set_beside(f: Features, earlier: Query, latest: Query) -> Query | None:
+    """The two partners, or both flows of one. Ambiguous for exports to one and imports from another."""
+    clause = f.clause
+    if latest.flow == earlier.flow and latest.partners != earlier.partners:
+        named = tuple(dict.fromkeys((*earlier.partners, *latest.partners)))
         if clause.ops("sum") and latest.operation in ("level", "compare"):
-            named = tuple(dict.fromkeys((*earlier.partners, *latest.partners)))
             return latest.with_(operation="sum", by=None, partners=named, notes=())  # "and the two together?"
         amounts = clause.has("verb") or f.basis_is_money or clause.has("measure", "value")  # "who bought more?"
         measure = "yoy" if f.growth else None if amounts and latest.measure == "yoy" else latest.measure
-        two = tuple(dict.fromkeys((*earlier.partners, *latest.partners)))
-        return latest.with_(operation="compare", by="partner", partners=two, measure=measure, basis=None, notes=())
-    if points and latest.flow != earlier.flow and {latest.flow, earlier.flow} == {"export", "import"}:
-        if latest.partners != earlier.partners:
-            raise Ambiguous.again(latest)  # "which is larger?", after exports to one and imports from another
-        return latest.with_(
-            operation="compare", by="flow", flow="both", measure="yoy" if f.growth else latest.measure, notes=()
-        )
-    same = latest.partners == earlier.partners and latest.flow == earlier.flow
-    same = same and latest.commodities == earlier.commodities
-    summed = clause.ops("sum", "accumulated") and latest.operation != "average"  # "and in all?" after a mean: its whole
-    if same and earlier.periods != latest.periods and summed and latest.periods:
-        periods = tuple(sorted({*earlier.periods, *latest.periods}))
-        return latest.with_(operation="sum", by=None, measure=None, basis=None, periods=periods, notes=())  # 两个月合计
-    if clause.has("flow") and f.flow != latest.flow:
-        return None  # "what about exports, up or down", after how far the surplus moved
-    moved = clause.ops("difference", "define") or (clause.has("direction") and not f.growth)
-    moved = moved and earlier.operation != "why"  # causes, then a month's amount, "up how much": on the year
-    mom = not clause.has_other("growth", "mom") and _next_to(earlier, latest)
-    moved = moved or (clause.ops("how_fast") and clause.has("growth", "mom"))
-    percent = clause.says("between_two")
-    answered = before[-1].answered and before[-2].answered
-    near = latest.operation == "level" and (_next_to(earlier, latest) or _year_apart(earlier, latest))
-    if same and percent and answered and (near or _years_apart(earlier, latest)):
+        beside = latest.with_(operation="compare", by="partner", partners=named)
+        return beside.with_(measure=measure, basis=None, notes=())
+    if {latest.flow, earlier.flow} != {"export", "import"}:
+        return None
+    if latest.partners != earlier.partners:
+        raise Ambiguous.again(latest)
+    measure = "yoy" if f.growth else latest.measure
+    return latest.with_(operation="compare", by="flow", flow="both", measure=measure, notes=())
+
+
+def _how_far(f: Features, earlier: Query, latest: Query, answered: bool) -> Query | None:
+    """From the one time to the other of one series, where that is asked and not the rate on the year."""
+    clause, next_to = f.clause, _next_to(earlier, latest)
+    near = latest.operation == "level" and (next_to or _year_apart(earlier, latest))
+    if clause.says("between_two") and answered and (near or _years_apart(earlier, latest)):
         newer, older = sorted({*earlier.periods, *latest.periods}, reverse=True)
         return latest.with_(operation="change", by=None, periods=(newer, older), notes=())
-    back = bool(same and _back(earlier, latest)) and not clause.has("growth", "yoy", "mom")
-    moved = moved or (back and clause.ops("how_fast", "difference"))
+    back = _back(earlier, latest) and not clause.has("growth", "yoy", "mom")
+    moved = clause.ops("difference", "define") or (clause.has("direction") and not f.growth)
+    moved = moved and earlier.operation != "why"  # causes, then a month's amount, "up how much": on the year
+    moved = moved or (clause.ops("how_fast") and (back or clause.has("growth", "mom")))
+    moved = moved or (back and clause.ops("difference"))
     # a balance has no yearly rate: "y el superávit del mes siguiente? ¿cuánto subió?" is from the one to the other
-    moved = moved or (latest.operation == "balance" and bool(clause.ops("how_fast")) and _next_to(earlier, latest))
-    two_times = same and moved and (mom or back or not clause.has("growth")) and latest.periods and earlier.periods
-    if two_times and latest.periods != earlier.periods:
-        periods = tuple(sorted({*earlier.periods, *latest.periods}, reverse=True))[:2]
-        if periods[0].month_count != periods[1].month_count:  # a month and its year: the rise of what was said last
-            return latest.with_(operation="growth", by="year", measure="yoy", notes=())
-        return latest.with_(operation="change", by=None, periods=periods, notes=())
-    return None
+    moved = moved or (latest.operation == "balance" and clause.ops("how_fast") and next_to)
+    mom = not clause.has_other("growth", "mom") and next_to
+    if not moved or not (mom or back or not clause.has("growth")):
+        return None
+    if not latest.periods or not earlier.periods or latest.periods == earlier.periods:
+        return None
+    periods = tuple(sorted({*earlier.periods, *latest.periods}, reverse=True))[:2]
+    if periods[0].month_count != periods[1].month_count:  # a month and its year: the rise of what was said last
+        return latest.with_(operation="growth", by="year", measure="yoy", notes=())
+    return latest.with_(operation="change", by=None, periods=periods, notes=())
 
 
 def _its_year_before(before: Sequence[Turn]) -> Query | None:
     """The figure of the same time a year on, told some turns before: "Q4? Q3? Q4 a year earlier? so down by"."""
     latest = before[-1].query
-    if latest.operation not in ("level", "balance", "total") or len(latest.periods) != 1:
+    if latest.operation not in AMOUNTS or len(latest.periods) != 1:
         return None
     beside = tuple(latest.periods[0].shift(months) for months in (12, -12))
     for turn in before[-4:-1]:
@@ -246,7 +256,7 @@ def _its_year_before(before: Sequence[Turn]) -> Query | None:
 def _back(one: Query, other: Query) -> bool:
     """The amount of a year or a month before, asked after the newer: how far it has moved is from the one to the
     other."""
-    amounts = one.operation == other.operation and one.operation in ("level", "balance", "total")
+    amounts = one.operation == other.operation and one.operation in AMOUNTS
     single = len(one.periods) == len(other.periods) == 1
     steps = (-12, -1) if one.periods and one.periods[0].month_count == 1 else (-12,)
     return amounts and single and any(one.periods[0].shift(step) == other.periods[0] for step in steps)
@@ -260,7 +270,7 @@ def _year_apart(one: Query, other: Query) -> bool:
 
 def _years_apart(one: Query, other: Query) -> bool:
     """Two years with others between: "change in percent?" after 2025 and 2023 is between them."""
-    amounts = one.operation == other.operation and one.operation in ("level", "balance", "total")
+    amounts = one.operation == other.operation and one.operation in AMOUNTS
     spans = (*one.periods, *other.periods)
     years = len(one.periods) == len(other.periods) == 1 and all(span.kind == "year" for span in spans)
     return amounts and years and abs(spans[0].first.year - spans[1].first.year) > 1

@@ -1,69 +1,111 @@
-"""Figures told one by one, put together: their sum, their mean."""
+"""Figures told one by one, put together: their sum, their mean, their rates, the one beside the other."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.model import Period, Query, Turn
+from bot.model import WITH_RATES, WITH_TOTAL, Period, Query
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.refusals.grounds import is_newest
-from bot.understanding.talks.told import RECKONED, Told, told
-from bot.understanding.words.kinds import WHO
+from bot.understanding.talks.told import Told
+
+BY = {"partners": "partner", "commodities": "commodity", "periods": "period", "flow": "flow"}
+OF_FLOW = {"balance": "balance", "surplus": "balance", "deficit": "balance", "total": "total", "trade": "total"}
 
 
-def sum_of(query: Query, slot: str) -> Query:
+def _sum_of(query: Query, slot: str) -> Query:
     """The sum of what the slot holds: exports and imports are total trade, months in a row are one span."""
     if slot == "flow":
         return query.with_(operation="total", flow="total")
-    if slot == "periods" and unbroken(query.periods):
-        query = query.with_(periods=(Period(min(query.periods).first, max(query.periods).last),))
+    if slot == "periods" and _unbroken(query.periods):
+        query = query.with_(periods=_joined(query.periods))
     return query.with_(operation="sum")
 
 
-def mean_of(query: Query, slot: str) -> Query | None:
+def _mean_of(query: Query, slot: str) -> Query | None:
     """The mean of what the slot holds: of months in a row that of their span; None where there is none."""
     if slot not in ("partners", "periods"):
         return None  # of different goods, or of exports and imports, there is no mean
     months = all(period.month_count == 1 for period in query.periods)
-    if slot == "periods" and months and unbroken(query.periods):
-        return query.with_(operation="average", periods=(Period(min(query.periods).first, max(query.periods).last),))
+    if slot == "periods" and months and _unbroken(query.periods):
+        return query.with_(operation="average", periods=_joined(query.periods))
     return query.with_(operation="average", by="items")
 
 
-def unbroken(periods: tuple[Period, ...]) -> bool:
+def _unbroken(periods: tuple[Period, ...]) -> bool:
     """Whether each begins on the day after another ends."""
     return all((two.first - one.last).days == 1 for one, two in pairwise(sorted(periods)))
 
 
-# Partners told before, without one of them: "drop the US" after several, or after an order of partners.
-_BARE = ("harmless", "negation", "place", "demonym", "fragment", "conj", "courtesy")
+def _joined(periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    """The one span that they make."""
+    return (Period(min(periods).first, max(period.last for period in periods)),)
 
 
-def those_without(f: Features, before: Sequence[Turn]) -> Query | None:
-    """ "Drop the US" after the figures of several partners: those of the others; "drop Africa, just ASEAN": of those
-    that are kept in so many words."""
-    c = f.clause
-    if (word := c.first("negation", "without")) is None:
+def made(act: str, f: Features, things: Told) -> Query | None:
+    query, slot, rates = things.only(things.items), things.slot, things.of.measure == "yoy"
+    if rates and act == "order" and _sized(f.clause):
+        query, rates = query.with_(measure=None, basis=None), False
+    measured = rates or query.measure in ("share", WITH_RATES, WITH_TOTAL)
+    plain = query.with_(by=None, limit=None, condition=None, measure=None if measured else query.measure)
+    rate = plain.with_(operation="growth", by="year", measure="yoy")
+    if things.of.operation == "rank" and things.of.measure == "share" and act == "apart":
+        return query.with_(operation="share", by="partner", limit=None)
+    if act in ("part", "parts"):
+        held = slot in ("partners", "commodities") and (query.flow != "balance" or act == "part")
+        return plain.with_(operation="share", by="together" if act == "part" else None, basis=None) if held else None
+    if slot == "periods" and len({period.month_count for period in query.periods}) > 1 and act != "each":
+        return None  # a month and its year
+    rated = act in ("growth", "faster") and slot in ("partners", "commodities")  # "growth of both?", after two shares
+    if (query.operation == "share" and not rated) or query.operation == "unit_value":
+        return _of_shares(act, f, things, plain)
+    if act == "yearly":
+        return rate.with_(basis=None, periods=query.periods[:1])
+    if act in ("growth", "faster"):
+        moved = rate if act == "growth" else rate.with_(operation="compare", by=BY[slot])
+        return moved.with_(basis=None) if query.flow in ("export", "import", "both", "total") else None
+    if act in ("sum", "average"):
+        return _added(act, plain, slot, rates)
+    if act == "each":
+        amount = plain.with_(operation=OF_FLOW.get(query.flow or "", "level"))
+        return rate if rates else amount
+    if query.operation == "average" and slot == "periods":
+        return query.with_(by="period", condition=None, limit=None) if query.by in (None, "period") else None
+    if act in ("apart", "moved") and slot == "periods" and len(things.items) == 2:
+        ordered = tuple(sorted(query.periods, reverse=True))
+        return plain.with_(operation="change", measure="yoy" if rates else plain.measure, periods=ordered)
+    if act == "apart" and slot == "flow" and not rates and query.all_goods:
+        return plain.with_(operation="balance", flow="balance")
+    if act == "moved" or (act == "apart" and len(things.items) > 2):
         return None
-    things = told(before, True)
-    named = c.codes("place", "demonym")
-    bare = all(m.kind in _BARE or is_newest(m) for m in c.mentions)  # "now without ASEAN"
-    if not (bare and named) or things is None or things.slot != "partners":
-        return None
-    behind = c.mentions[c.at(word) + 1 :]
-    first = next((i for i, m in enumerate(behind) if m.kind in WHO), 0)
-    just = (i for i, m in enumerate(behind) if m.says("only"))
-    at = next((i for i in just if i > first), len(behind))
-    kept = {m.code for m in behind[at:] if m.kind in WHO}
-    rest = tuple(item for item in things.items if item in (kept or {*things.items} - named))
-    if not named <= set(things.items) or not rest:
-        return None
-    if things.of.operation == "rank":  # the others of those named in the order, side by side
-        things = Told("partners", things.items, things.of.with_(operation="compare", by="partner", limit=None))
-    c.use(*c.all("negation", "without"))
-    c.rule = RECKONED
-    operation = "level" if len(rest) == 1 and things.of.operation in ("compare", "sum") else things.of.operation
-    return things.of.with_(
-        operation=operation, partners=rest, by=things.of.by if operation != "level" else None, notes=()
-    )
+    # "which took more, in dollars?": amounts, also after rates
+    amounts = (act == "order" and (f.basis_is_money or f.clause.has("verb"))) or f.clause.has("measure", "value")
+    return plain.with_(operation="compare", by=BY[slot], measure="yoy" if rates and not amounts else plain.measure)
+
+
+def _of_shares(act: str, f: Features, things: Told, plain: Query) -> Query | None:
+    """What is done with shares, or with prices."""
+    query = things.only(things.items)
+    share = query.operation == "share"
+    if share and act == "apart" and things.slot == "periods" and len(things.items) == 2:
+        return plain.with_(operation="change", measure="share", periods=tuple(sorted(query.periods, reverse=True)))
+    if share and act == "order" and things.slot == "partners" and len(query.periods) == 1:
+        size = len(things.items) * (-1 if f.extreme() == -1 or f.clause.has("more", "less") else 1)
+        return query.with_(operation="rank", by="partner", measure="share", limit=size)
+    return query if act in ("apart", "order", "each") else None
+
+
+def _added(act: str, plain: Query, slot: str, rates: bool) -> Query | None:
+    """Their sum or mean."""
+    if not rates:
+        return _mean_of(plain, slot) if act == "average" else _sum_of(plain, slot)
+    if act == "average":
+        return _mean_of(plain.with_(measure="yoy"), slot) if slot == "periods" else None
+    if slot == "periods" and plain.operation == "growth" and _unbroken(plain.periods):  # January, February: "both?"
+        return plain.with_(by="year", measure="yoy", periods=_joined(plain.periods))
+    return _sum_of(plain.with_(measure=None, basis=None), slot)  # nobody adds up rates: the amounts
+
+
+def _sized(c: Clause) -> bool:
+    """ "Which of the two had the larger surplus?" after rates of imports: the surplus itself, not its growth."""
+    return c.has("flow", "surplus", "deficit") and not c.has_any("growth", "direction")

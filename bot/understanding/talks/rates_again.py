@@ -15,7 +15,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED, fell_before, told
 from bot.understanding.words.frame import Frame
-from bot.understanding.words.kinds import FILLERS, OF_ONE_TIME
+from bot.understanding.words.kinds import FILLERS, NAMED, OF_ONE_TIME, ONE_WAY
 
 _MONIES = tuple(BASES.values())
 _GRAINS = ("quarter", "year")
@@ -32,7 +32,7 @@ def as_a_rate(before: Sequence[Turn], f: Features) -> Query | None:
     lone = [m for m in clause.all("unit", "pct", "pp") if not any(m in amount.mentions for amount in f.amounts)]
     if previous.operation not in OF_ONE_TIME or not at or f.context or f.amounts or clause.has("growth", "mom"):
         return None
-    if clause.has_any("flow", "place", "demonym", "commodity"):
+    if clause.has_any(*NAMED):
         return None
     bare = [m.kind for m in clause.mentions if m.kind not in FILLERS]  # "the rate?", "and the rate in dollars?"
     rate = clause.has("measure", "rate") and "measure" in bare and set(bare) <= {"measure", "unit"}
@@ -130,7 +130,7 @@ def paced(before: Sequence[Turn], f: Features) -> Query | None:
     """How far the rate told has moved from the month before; None where more is said, or no such rate was told."""
     c, previous = f.clause, before[-1].query
     pace = [m for m in c.all("direction") if m.says("pace")]
-    if pace and previous.operation == "brief" and c.has("flow", "export", "import"):
+    if pace and previous.operation == "brief" and c.has("flow", *ONE_WAY):
         return _of_summaries(before, f)
     if not pace or any(m not in pace and m.kind not in (*FILLERS, "period") for m in c.mentions):
         return None
@@ -150,7 +150,7 @@ def _of_summaries(before: Sequence[Turn], f: Features) -> Query | None:
     one month, beside the month before."""
     last = before[-1].query
     little = f.clause.only(*FILLERS, "direction", "flow")
-    if not little or [period.kind for period in last.periods] != ["month"] or f.flow not in ("export", "import"):
+    if not little or [period.kind for period in last.periods] != ["month"] or f.flow not in ONE_WAY:
         return None
     told = before[-2].query if len(before) > 1 and before[-2].query.operation == "brief" else last
     one, other = last.periods[0], (told.periods or last.periods)[0]

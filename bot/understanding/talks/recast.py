@@ -8,7 +8,7 @@ from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED, Told, told
-from bot.understanding.words.kinds import FILLERS
+from bot.understanding.words.kinds import BALANCES, FILLERS, NAMED, ONE_WAY, WHO
 
 _RATES = ("growth", "surprise")
 _TOLD_OF_A_RATE = ("why", "check")
@@ -24,12 +24,12 @@ _NO_RATE = ("record", "average", "threshold", "unit_value", "streak", "sum")
 def recast(f: Features, before: Sequence[Turn]) -> Query | None:
     """The query of such a fragment, or None. Ambiguous where it is not plain of what per cent are asked."""
     c, previous = f.clause, before[-1].query
-    share = c.has("measure", "share") and not c.has("flow", "balance", "surplus", "deficit", "total")
-    share = share or (c.has("measure", "percent") and c.has("flow", "export", "import") and not f.moved)
+    share = c.has("measure", "share") and not c.has("flow", "total", *BALANCES)
+    share = share or (c.has("measure", "percent") and c.has("flow", *ONE_WAY) and not f.moved)
     goes_there = c.has("deictic", "there")  # "what share of exports goes there?": no share that the surplus is
     if share and not goes_there and previous.flow == "balance" and previous.operation in ("balance", "change", "trend"):
         raise Ambiguous.again(previous, previous.with_(notes=()))
-    named = c.has_any("flow", "place", "demonym", "commodity", "period", "verb", "extreme", "more")
+    named = c.has_any("period", "verb", "extreme", "more", *NAMED)
     told_so = (c.has("unit", "pct") or c.says("as_percent")) and not (named or f.amounts)
     bare = told_so and c.only("op", "unit", *FILLERS) and len(c.all("op")) < 2
     if bare and (part := _part_of_whole(tuple(before[-2:])[::-1])) is not None:
@@ -60,7 +60,7 @@ def revised_by(previous: Query, f: Features) -> Query | None:
         return None
     moved = c.has("direction") and (c.has("prep", "by") or c.has("question", "how_much"))  # "so cut by", "lowered by?"
     asked = moved or c.ops("difference", "how_fast")
-    named = c.has_any("flow", "place", "demonym", "commodity", "period", "growth", "more")
+    named = c.has_any("period", "growth", "more", *NAMED)
     return previous.with_(notes=()) if asked and not named else None
 
 
@@ -101,7 +101,7 @@ def part_of_all(previous: Query, f: Features) -> Query | None:
         m
         for m in c.mentions
         if not (m.kind in little or m.is_("question", *asked) or m.is_("deictic", "that"))
-        and not (m.kind in ("place", "demonym") and m.code == f.home)
+        and not (m.kind in WHO and m.code == f.home)
     ]
     if not said or not any(said[0].means("prep", code) for code in ("of", "from")) or said[0].kind != "prep":
         return None
@@ -143,7 +143,7 @@ def _by_money(f: Features, previous: Query) -> Query | None:
     weighed = any(kind == "unit" and code in _WEIGHTS for m in c.all("op", "difference") for kind, code in m.others)
     asked = c.ops("difference", "how_fast") or c.has("direction")
     yearly = previous.operation == "growth" and previous.by == "year" and previous.flow in ("export", "import", "total")
-    causes = previous.operation in _TOLD_OF_A_RATE and previous.flow in ("export", "import")
+    causes = previous.operation in _TOLD_OF_A_RATE and previous.flow in ONE_WAY
     if not asked or not (yearly or causes) or len(previous.periods) != 1:
         return None
     if not (f.basis_is_money or weighed or c.has("scale")):
@@ -176,7 +176,7 @@ def _in_per_cent(f: Features, last: Turn) -> Query | None:
     if previous.operation == "balance" and len(previous.periods) == 1:
         return previous.with_(**rate)  # of nothing a part: how far it moved on the year
     if previous.operation == "compare":
-        between = previous.by == "period" and len(previous.periods) == 2 and previous.flow in ("export", "import")
+        between = previous.by == "period" and len(previous.periods) == 2 and previous.flow in ONE_WAY
         if not between or previous.measure == "yoy":
             return previous.with_(notes=())  # it tells by how many per cent
         periods = tuple(sorted(previous.periods, reverse=True))

@@ -13,7 +13,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.talks.one_of_those import picked
 from bot.understanding.talks.told import RECKONED, told
-from bot.understanding.words.kinds import ONE_WAY
+from bot.understanding.words.kinds import NAMED, ONE_WAY
 
 # What a word asks for, and the queries that tell it: after one of those the same again is an answer.
 _TELLS: Final = {
@@ -92,7 +92,7 @@ def left_open(f: Features, query: Query, previous: Query) -> bool:
     if pick is None or query.operation not in (*_SPANNED, "compare", "unit_value"):
         return False
     asked = c.ops("sum", "average", "rank", "difference", "compare") or any(ordinal_of(m) for m in c.all("ordinal"))
-    named = c.has_any("flow", "place", "demonym", "commodity", "period")
+    named = c.has_any("period", *NAMED)
     months = sum(p.month_count for p in query.periods)  # "the total of those three", after the months of a quarter
     if c.ops("sum", "average") and pick.count not in (0, things, months) and not named:
         return True

@@ -125,7 +125,7 @@ def whom_asked(frame: Frame, talk: Sequence[Turn]) -> Frame:
     said = [m for m in frame.mentions if m.kind not in FILLERS]
     asked, led = [m for m in said if m.kind == "question"], [m for m in said if m.kind == "prep"]
     way = len(led) == 1 and led[0].code in _WAYS.get(told.flow or "", ())
-    if told.partners not in ((), ("WLD",)):
+    if not told.of_all:
         return frame
     if len(asked) != 1 or len(said) != 2 or not way or told.operation not in ("level", "sum"):
         return frame

@@ -11,7 +11,7 @@ from bot.understanding.parties.named import Sides
 from bot.understanding.parties.theirs import named_alone
 from bot.understanding.talks.asked_back import goes_back
 from bot.understanding.talks.told import RECKONED, told
-from bot.understanding.words.kinds import BALANCES, OF_ONE_TIME
+from bot.understanding.words.kinds import BALANCES, DOERS, OF_ONE_TIME, ONE_WAY, WHO
 
 _OF_SEVERAL = ("change", "compare", "sum", "average")
 _MOVED = ("flow", "growth", "direction", "conj", "harmless", "courtesy")
@@ -38,14 +38,14 @@ def again_of_it(clause: Clause, before: Sequence[Turn]) -> bool:
 
 def _of_goods_held(clause: Clause, previous: Query) -> bool:
     """ "Imports then, December 2025" after what is held of crude: a flow, and nothing else is named, is of that."""
-    named = clause.has_any("place", "demonym", "commodity", "agency") or clause.says("whole_flow", "in_all")
+    named = clause.has_any("commodity", *DOERS) or clause.says("whole_flow", "in_all")
     held = (previous.operation, previous.by) == ("coverage", "held") and not previous.all_goods
-    return held and clause.has("flow", "export", "import") and not named
+    return held and clause.has("flow", *ONE_WAY) and not named
 
 
 def _set_beside(clause: Clause, previous: Query) -> bool:
     """ "Is Australia a bigger supplier than Brazil", after what was imported from Australia: of the time told."""
-    named = clause.codes("place", "demonym")
+    named = clause.codes(*WHO)
     beside = clause.has("more", "more", "less") and clause.says("than") and not clause.has_any("period", "commodity")
     told = len(previous.partners) == 1 and previous.partners[0] in named and len(named) == 2
     return beside and told and clause.has("party") and previous.operation in ("level", "sum", "share", "growth")
@@ -54,7 +54,7 @@ def _set_beside(clause: Clause, previous: Query) -> bool:
 def _that_month_again(clause: Clause, previous: Query) -> bool:
     """ "Exports in June?" after the tariff of June 2025: the month that was told, and not the newest of that name."""
     pointed = {m.last + 1 for m in clause.all("deictic", "that")}  # "that May"
-    if clause.has_any("place", "demonym") and not any(m.first in pointed for m in clause.all("period")):
+    if clause.has_any(*WHO) and not any(m.first in pointed for m in clause.all("period")):
         return False
     told = [(p.first.month, p.last.month) for p in previous.periods if p.kind == "month"]
     said = [part for _, expression in clause.expressions() if expression.yearless for part in expression.parts]
@@ -67,7 +67,7 @@ def _one_of_those_told(clause: Clause, before: Sequence[Turn]) -> bool:
         return False
     if clause.has_any("flow", "commodity", "agency", "books", "growth", "direction"):
         return False
-    previous, named = before[-1].query, clause.codes("place", "demonym")
+    previous, named = before[-1].query, clause.codes(*WHO)
     if len(named) != 1:
         return False
     other = clause.has("verb") and len(previous.partners) == 1 and previous.partners[0] not in ("WLD", *named)
@@ -88,7 +88,7 @@ def _moved_so(clause: Clause, previous: Query) -> bool:
     which "are they growing?" and "are they still falling?" are."""
     if not clause.says("hence") or clause.says("going_on_now"):
         return False
-    flows, named = clause.all("flow"), clause.codes("place", "demonym") - {previous.reporter}
+    flows, named = clause.all("flow"), clause.codes(*WHO) - {previous.reporter}
     same = [m.code for m in flows] == [previous.flow] and named == {*previous.partners} - {"WLD"}
     moved = clause.has_any("direction", "growth") and {*clause.codes("commodity")} <= {*previous.commodities}
     told = clause.has_any("period", "extreme", "more", "question", "event") or clause.has_other("op", "check")
@@ -113,7 +113,7 @@ def of_either(clause: Clause, previous: Query, home: str) -> bool:
 def _larger_then(clause: Clause, previous: Query) -> bool:
     """ "Was the October balance larger?" after September's with the EU: of the same trade, than what was told."""
     again = clause.has("flow", previous.flow or "") and clause.has("more") and clause.has("period")
-    named = clause.has_any("place", "demonym", "commodity", "compare", "party", "verb", "op")
+    named = clause.has_any("commodity", "compare", "party", "verb", "op", *WHO)
     return again and not named and any(e.yearless for _, e in clause.expressions())
 
 
@@ -132,12 +132,12 @@ def there_after(clause: Clause, previous: Query, sides: Sides) -> tuple[str, ...
 def those_goods(clause: Clause, previous: Query, home: str) -> bool:
     """ "Soybeans from the US" after Brazil's in October: the goods that were told, of the same time, and another
     partner; "magnets to Japan" after rare earths to Japan: the same partner, and other goods."""
-    goods, places = clause.all("commodity"), clause.codes("place", "demonym") - {home}
+    goods, places = clause.all("commodity"), clause.codes(*WHO) - {home}
     bare = clause.only(*_GOODS_AND_PLACE)
     if not bare or len(goods) != 1 or len(places) != 1 or previous.reporter != home or not previous.periods:
         return False
     told = previous.operation in (*OF_ONE_TIME, "share", "why", "change", "compare", "rank", "sum")
-    known = previous.flow in ("export", "import") and not previous.all_goods
+    known = previous.flow in ONE_WAY and not previous.all_goods
     flows = clause.codes("flow")
     one_slot = (goods[0].code in previous.commodities) or previous.partners == tuple(places)
     return told and known and one_slot and flows <= {previous.flow}
@@ -148,10 +148,10 @@ def goods_left_out(clause: Clause, previous: Query) -> bool:
     asked = clause.has("question", "how_much", "how_many") or clause.has("measure", "share")
     asked = asked and clause.has("verb")
     if any(m.means("harmless", "weighed") for m in clause.all("measure")):  # of all goods together no weight is told
-        named = clause.has_any("place", "demonym", "commodity", "party", "agency", "books")
-        return not named and previous.commodities not in ((), ("TOTAL",)) and previous.flow != "context"
+        named = clause.has_any("commodity", "party", "books", *DOERS)
+        return not named and not previous.all_goods and previous.flow != "context"
     told = clause.has_any("flow", "commodity", "party", "agency", "books", "extreme", "more")
-    return asked and not told and not previous.all_goods and previous.flow in ("export", "import")
+    return asked and not told and not previous.all_goods and previous.flow in ONE_WAY
 
 
 def supposed_of_other_goods(previous: Query, goods: tuple[str, ...]) -> bool:
@@ -181,7 +181,7 @@ def names_a_side(clause: Clause, previous: Query) -> str | None:
         return None
     if len(previous.partners) != 1 or previous.partners == ("WLD",) or clause.has_any(*_NAMING):
         return None
-    sides = clause.all("flow", "export", "import")
+    sides = clause.all("flow", *ONE_WAY)
     wholes = [m for m in clause.mentions if m.is_("flow", "total", "trade") or m.says("whole_trade")]
     wholes = wholes or [*clause.all("deictic", "that")]  # "how much of that was China's exports"
     if len(sides) != 1 or len(wholes) != 1 or wholes[0].first > sides[0].first:

@@ -11,7 +11,7 @@ from bot.catalog import Catalog
 from bot.model import Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import OTHER_WAY, YUAN_RATE
+from bot.understanding.words.kinds import OTHER_WAY, WHO, YUAN_RATE
 from bot.understanding.words.lexicon import Lexicon
 
 _FEW = 8  # tokens of a fragment
@@ -148,7 +148,7 @@ def facing_series(clause: Clause, previous: Query, catalog: Catalog, home: str) 
     flow, partner = catalog.bears_on[code]
     others = [one for one, on in catalog.bears_on.items() if on == (OTHER_WAY.get(flow), partner)]
     owner = home if flow == "export" else partner  # of the other one
-    named = next((m for m in clause.mentions if m.kind in ("place", "demonym")), None)
+    named = next((m for m in clause.mentions if m.kind in WHO), None)
     led = clause.before(named) if named is not None else None
     asked = named is not None and named.code == owner and not (led is not None and led.is_("prep", *_UPON))
     if named is not None and _charged(clause, named):  # "what do they charge the US": whose goods bear it

@@ -10,6 +10,7 @@ from bot.errors import Ambiguous
 from bot.model import Bound, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.words.kinds import ONE_WAY
 
 Slot = Literal["partners", "commodities", "periods", "flow"]
 
@@ -85,7 +86,7 @@ def _of_one(turn: Turn, pointed: bool) -> Told | None:
         return Told("commodities", _as_told(query.commodities, turn.named), query, True)
     if len(query.periods) > 1:
         return Told("periods", query.periods, query, True)
-    return Told("flow", ("export", "import"), query) if query.flow == "both" else None
+    return Told("flow", ONE_WAY, query) if query.flow == "both" else None
 
 
 def _as_told(asked: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:
@@ -126,7 +127,7 @@ def _of_many(before: Sequence[Turn]) -> Told | None:
 def _as_plain(query: Query) -> Query:
     """ "So exports fell 20 % in 2025?": a claim tells the rate or the amount that it was judged by; why it moved, the
     rate."""
-    if query.operation == "why" and query.by is None and query.flow in ("export", "import"):
+    if query.operation == "why" and query.by is None and query.flow in ONE_WAY:
         return query.with_(operation="growth", by="year", measure="yoy", basis=None, condition=None, limit=None)
     if query.operation != "check" or query.by is not None or len(query.periods) != 1:
         return query
@@ -149,7 +150,7 @@ def _as_found(turn: Turn, last: Query) -> Query | None:
 def _as_level(query: Query) -> Query:
     """ "Total exports to ASEAN in 2025" and then "the EU?": the sum of one period is its amount."""
     single = len(query.partners) == len(query.commodities) == len(query.periods) == 1
-    if query.operation != "sum" or not single or query.by is not None or query.flow not in ("export", "import"):
+    if query.operation != "sum" or not single or query.by is not None or query.flow not in ONE_WAY:
         return query
     return query.with_(operation="level")
 
@@ -191,9 +192,8 @@ def _joined_to(last: Query, turn: Turn, slot: Slot, items: list[str | Period | N
     if listed is None or listed.slot != slot or slot not in _NAMED or set(listed.items) & set(items):
         return None
     plain = {"operation": last.operation, "by": last.by, "measure": last.measure, "limit": last.limit, "basis": None}
-    if listed.of.operation == "rank" or _without(listed.of.with_(**plain), slot) != _without(
-        last.with_(basis=None), slot
-    ):
+    alike = _without(listed.of.with_(**plain), slot) == _without(last.with_(basis=None), slot)
+    if listed.of.operation == "rank" or not alike:
         return None
     return Told(slot, (*listed.items, *(item for item in items if item is not None)), last)
 
@@ -201,7 +201,7 @@ def _joined_to(last: Query, turn: Turn, slot: Slot, items: list[str | Period | N
 def _only(query: Query, slot: str) -> str | Period | None:
     """The one thing of a slot: a flow, a partner that is not the world, a good that is not all goods, a period."""
     if slot == "flow":
-        return query.flow if query.flow in ("export", "import") else None
+        return query.flow if query.flow in ONE_WAY else None
     held = getattr(query, slot)
     return held[0] if len(held) == 1 and held not in _ALL else None
 

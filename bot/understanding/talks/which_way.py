@@ -13,7 +13,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED, told
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import AMOUNTS, FILLERS
+from bot.understanding.words.kinds import AMOUNTS, FILLERS, ONE_WAY, WHO
 
 _UP = (("more", "more"), ("more", "faster"), ("direction", "up"), ("compare", "above"), ("compare", "at_least"))
 _DOWN = (("more", "less"), ("more", "slower"), ("direction", "down"), ("compare", "below"), ("compare", "at_most"))
@@ -103,10 +103,8 @@ def who_more(previous: Query, f: Features) -> Query | None:
     c = f.clause
     if not c.asks_who() or not (c.has("more", "more") or f.extreme() == 1):
         return None
-    dealt = c.has("verb", "sell", "buy", "give", "get") or (
-        c.has("flow", "export", "import") and len(c.all("flow")) == 1
-    )
-    named = c.has_any("place", "demonym", "commodity", "party", "number", "growth", "direction")
+    dealt = c.has("verb", "sell", "buy", "give", "get") or (c.has("flow", *ONE_WAY) and len(c.all("flow")) == 1)
+    named = c.has_any("commodity", "party", "number", "growth", "direction", *WHO)
     if not dealt or named or c.has("period") or f.growth:
         return None
     two = len(previous.partners) == 1 and previous.partners != ("WLD",) and len(previous.commodities) == 1

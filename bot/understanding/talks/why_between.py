@@ -8,7 +8,7 @@ from bot.model import Period, Query, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.one_of_those import Pick
 from bot.understanding.talks.told import Told
-from bot.understanding.words.kinds import AMOUNTS
+from bot.understanding.words.kinds import AMOUNTS, WHO
 
 _SLOTS = ("flow", "place", "demonym", "commodity", "period")
 _LITTLE = ("conj", "harmless", "fragment", "prep", "courtesy", "question", *_SLOTS)
@@ -26,7 +26,7 @@ def held_too(previous: Query, f: Features) -> Query | None:
         return None
     return previous.with_(
         flow=f.flow if c.has("flow") else previous.flow,
-        partners=f.partners if c.has_any("place", "demonym") else previous.partners,
+        partners=f.partners if c.has_any(*WHO) else previous.partners,
         commodities=f.commodities if c.has("commodity") else previous.commodities,
         periods=f.periods if c.has("period") else previous.periods,
         notes=(),

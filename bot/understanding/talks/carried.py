@@ -1,0 +1,309 @@
+"""What the query before asked, kept or dropped by a fragment that names no operation: "and in 2024?" after a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
+
+from bot.model import Bound, Query
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.talks.found_month import of_found
+from bot.understanding.talks.pointed_time import TIME_ALONE
+from bot.understanding.talks.told import asks_it_now, of_now, rates_again
+from bot.understanding.words.kinds import AMOUNTS, BALANCES, MONEY, NAMED, ONE_WAY, WHO
+
+_UNITS: Final = (*MONEY, "t", "kt", "Mt", "units")
+_RATES_OF_PRICES: Final = frozenset({"cpi_yoy", "ppi_yoy"})
+
+
+class _Said(NamedTuple):
+    """The query told last, the one that the words and its slots make, and the words."""
+
+    last: Query
+    query: Query
+    c: Clause
+
+    @property
+    def amount(self) -> Query:
+        return self.query.with_(measure=None)
+
+    @property
+    def rate(self) -> Query:
+        return self.query.with_(operation="growth", by="year", measure="yoy")
+
+    @property
+    def rated(self) -> bool:
+        """Whether rates were told, and an amount is read now in no unit of its own."""
+        level = self.query.operation == "level" and not self.c.has("unit")
+        return self.last.measure == "yoy" and level
+
+    @property
+    def placed(self) -> bool:
+        return self.c.has_any(*WHO)
+
+    @property
+    def in_units(self) -> bool:
+        return self.c.has("unit", *_UNITS) or self.c.has("measure", "value", "quantity")
+
+    @property
+    def of_a_month(self) -> bool:
+        return [period.kind for period in self.query.periods] == ["month"]
+
+    @property
+    def pointed(self) -> bool:
+        """ "Imports in that month?", "what did China count that month", "what was it for the year": a time that was
+        told, and of whom, what or in what unit."""
+        then = any(part.anchor == "earlier" and not part.steps for _, e in self.c.expressions() for part in e.parts)
+        named = self.c.has_any(*NAMED) or (self.c.has("unit") and not self.c.has("number"))
+        return named and (then or (self.c.has("time", "year_span") and self.c.has("question")))
+
+    @property
+    def looks_again(self) -> bool:
+        return self.c.has("extreme") or self.c.ops("record")
+
+    @property
+    def another(self) -> bool:
+        """ "What was the tariff then", "and now?": another series that is no trade, or the newest; and no record."""
+        series = self.query.flow == "context" and self.query.commodities != self.last.commodities
+        return (series or of_now(*self)) and not self.looks_again
+
+    @property
+    def kinds(self) -> tuple[list[str], list[str]]:
+        """Those of the periods that are asked for, and of those that were."""
+        return [period.kind for period in self.query.periods], [period.kind for period in self.last.periods]
+
+    @property
+    def one_of_those(self) -> bool:
+        """ "The best quarter? and imports in that quarter": its amount; but "and 2022?", after years: its place."""
+        now, before = self.kinds
+        one = now == [self.last.by] != before and not (self.looks_again or self.c.ops("rank"))
+        named = self.c.has_any(*NAMED) or (self.c.has("unit") and not self.c.has("number"))
+        return one and (named or self.last.by == "quarter")
+
+
+def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
+    """The query before with what was said now, where the words name no operation of their own."""
+    if clause.ops("split") or (clause.has("deictic", "months") and not clause.ops("count", "which")):
+        return query if clause.has_any("unit", "measure") else rates_again(previous, query)
+    if not query.all_goods and any(m.says("paying") for m in clause.all("verb")):
+        return query.with_(operation="level", by=None, measure="value", basis=None)  # "how much did they pay"
+    said = _Said(previous, query, clause)
+    return _AFTER.get(previous.operation, _same_again)(said) or _same_again(said)
+
+
+def _same_again(said: _Said) -> Query:
+    last, query, c = said
+    own = query.flow == "balance" != last.flow and last.measure == "yoy"
+    own = own and last.operation in ("trend", "revision", "compare")  # a balance has no rates
+    return query.with_(
+        operation=last.operation,
+        by="longest" if last.operation == "streak" and c.ops("longest") else last.by,
+        limit=last.limit,
+        condition=last.condition,
+        measure=query.measure or (None if own else last.measure),
+        flow=query.flow if query.flow is not None else last.flow,
+    )
+
+
+def _after_record(said: _Said) -> Query | None:
+    last, query, c = said
+    if of_found(c):
+        return said.amount  # "how much was exported then?", "worth how much?"
+    if (said.pointed and not c.has("extreme")) or said.another:
+        return query
+    if said.looks_again:
+        return None
+    if c.has("period") and c.says("it_again") and c.says("measuring", "it_again"):
+        return said.amount  # "a record in 2025? how big was it in the first half of 2026"
+    begun = c.has("period") and [period.month_count for period in query.periods] == [2]
+    if query.flow == "context" and (begun or c.has("time", "by_end")):
+        return query  # "at its peak? and at the beginning of 2025?": the index then
+    if said.kinds[1] == ["month"] and not c.has("op") and any(period.month_count > 1 for period in query.periods):
+        return said.amount  # "is December a record? full year?"
+    if last.by == "year" and said.of_a_month:
+        return query  # "is 2025 a record? and December?"
+    return said.amount if said.one_of_those else None
+
+
+def _after_threshold(said: _Said) -> Query | None:
+    last, query, c = said
+    if (said.pointed and not c.has("extreme")) or asks_it_now(last, c):
+        return query  # "and what is it now?"
+    if query.flow == "context" and isinstance(last.condition, Bound) and said.another:
+        rates = bool(_RATES_OF_PRICES & set(query.commodities))
+        if rates is not (last.condition.unit == "pct"):
+            return query  # "months with the PMI above 50? and the CPI?": no line that prices have
+    return said.amount if _sized(said) else None
+
+
+def _sized(said: _Said) -> bool:
+    """ "How much in June in dollars", "how much did they sell", after when exports last rose."""
+    c = said.c
+    dealt = (c.has("verb") or c.says("moving")) and c.has("question", "how_much")
+    return dealt or (said.of_a_month and c.has("question") and c.has("unit", *_UNITS))
+
+
+def _after_streak(said: _Said) -> Query | None:
+    last, query, c = said
+    if asks_it_now(last, c):
+        return query
+    if _sized(said):
+        return said.amount
+    if said.of_a_month and c.has("period") and not c.ops("streak", "longest"):
+        return said.rate if last.measure == "yoy" else query
+    return None
+
+
+def _after_growth(said: _Said) -> Query | None:
+    last, query, c = said
+    if _how_many(c) and not query.all_goods:
+        return query.with_(operation="level", by=None, measure=None, basis=None)  # "how many in December"
+    if last.flow == "balance" and c.only("harmless", "courtesy", "conj") and c.says("measuring"):
+        return query.with_(measure=None, basis=None)  # "how big is it", after whether the surplus grew
+    balance = c.has("flow") and query.operation in ("balance", "total") and not c.has("growth")  # it has no rates
+    says = c.has("books", "says") and c.has("verb") and c.has("question", "what")  # "what does China say it sold"
+    electric = c.has("question", "how_many") and c.has("commodity")  # "how many of them electric"
+    return query if balance or says or electric or _in_an_amount(said) else None
+
+
+def _how_many(c: Clause) -> bool:
+    return c.has("question", "how_many") and c.only("question", "period", "prep", "harmless", "conj")
+
+
+def _in_an_amount(said: _Said) -> bool:
+    """ "Exports in November, how much in dollars?", after a rate or what was expected of them."""
+    other = said.c.has("unit", "mbpd", "barrel") or said.c.has("measure", "level")
+    return said.query.flow != "balance" and (said.in_units or other)
+
+
+def _after_surprise(said: _Said) -> Query | None:
+    query, c = said.query, said.c
+    if c.has("flow") and said.kinds[0] == ["year"] != said.kinds[1]:
+        return said.amount  # "the surplus of all 2025?", after what was expected of May: no poll is of it
+    if query.of_all and query.all_goods:
+        return query if _in_an_amount(said) else None
+    # nobody forecasts one partner or good: "exports to the US?" wants how those moved
+    return said.rate if query.flow in (*ONE_WAY, "total") and query.measure is None and not c.has("unit") else query
+
+
+def _after_share(said: _Said) -> Query | None:
+    last, query, c = said
+    sent = c.has("question", "how_much", "how_many") and c.has("verb")  # "the US sent how much?"
+    balance = query.flow == "balance" != last.flow and c.says("measuring")  # "so the deficit is how big"
+    if said.another or sent or balance:
+        return query
+    if said.in_units:  # "in tonnes, not percent"
+        return said.amount if query.measure == "share" else query
+    return None
+
+
+def _after_price(said: _Said) -> Query | None:
+    """ "And in tonnes?" """
+    c = said.c
+    asked = c.has("measure") or c.has("unit", "t", "kt", "Mt", "USD", "CNY", "mbpd")
+    return (said.query if c.has("measure", "price") else said.query.with_(by=None)) if asked else None
+
+
+def _after_compared(said: _Said) -> Query | None:
+    last, query, c = said
+    if said.another:
+        return query
+    if last.by == "period":  # "and for the year?", "what was it worth in 2024"
+        year = c.has("time", "year_span") and said.kinds[0] == ["year"] != said.kinds[1]
+        one = c.has_any("measure", "unit") and len(query.periods) == 1 and query.periods[0] in last.periods
+        return query if year or one else None
+    if last.by == "flow":
+        return query if c.has("flow", *BALANCES, "total") else None  # "how large is the imbalance?"
+    if len(query.partners) == 1 and (said.placed or query.of_all != last.of_all):
+        return said.rate if said.rated else query
+    return None
+
+
+def _after_change(said: _Said) -> Query:
+    last, query, c = said
+    if said.another:
+        return query
+    flow = {"flow": query.flow, "partners": query.partners}
+    anew = any(part.anchor != "earlier" or part.steps for _, e in c.expressions() for part in e.parts)
+    if said.placed and not (anew or c.has_any("flow", "unit")):  # "and ASEAN?"
+        return last.with_(**flow, reporter=query.reporter, commodities=query.commodities, notes=())
+    if c.has_any(*WHO, "period", "flow") and query.operation == "level" and query.measure is None:
+        if last.measure == "share" and not query.of_all:
+            return query.with_(operation="share", measure="share", by="partner")  # "down by 6 points. Brazil 2025?"
+        if last.measure == "yoy" and last.flow != "context":
+            return said.rate
+    return last.with_(**flow, notes=()) if c.has("flow") and not c.has_any("period", "unit") else query
+
+
+def _after_added(said: _Said) -> Query | None:
+    """ "And 2024?" after the mean of three years, "and November?" after that of a year's months."""
+    one = [period.month_count for period in said.query.periods]
+    of_items = said.last.operation == "average" and said.last.by == "items" and len(one) == 1
+    return said.query if said.another or of_items or one == [1] else None
+
+
+def _after_order(said: _Said) -> Query:
+    last, query, c = said
+    if said.one_of_those:
+        return said.amount
+    again = query.with_(operation="rank", by=last.by, limit=last.limit)
+    if said.placed and last.by == "commodity" and query.all_goods and not c.has("flow"):
+        return again.with_(commodities=last.commodities)
+    if said.placed and last.by in ("month", "quarter", "year"):
+        return again.with_(measure=last.measure)
+    goods = last.by == "commodity" and query.commodities not in (("TOTAL",), last.commodities)
+    if said.placed or goods or query.partners not in (("WLD",), last.partners):
+        return rates_again(last, query)  # one of the order was pointed to
+    further = c.all("number") if c.has("time", "next") else ()
+    c.use(*further)  # "and the next two": the order down to there
+    more = sum(int(float(str(m.value))) for m in further) or int(c.has("time", "next"))  # "who's next"
+    limit = last.limit and last.limit + (more if last.limit > 0 else -more)
+    return again.with_(limit=limit, measure=last.measure, partners=last.partners)
+
+
+def _after_causes(said: _Said) -> Query:
+    last, query, c = said
+    none = isinstance(last.condition, Bound) and not last.condition.unit  # "why was it zero?"
+    amount = query.flow == "balance" or c.has("unit") or c.has("measure", "value", "quantity")
+    amount = amount or c.ops("sum") or (c.has("verb") and c.has("deictic"))  # "and the total", "and buying from them"
+    return query if none or amount else said.rate
+
+
+def _after_claim(said: _Said) -> Query:
+    return said.rate if said.last.measure == "yoy" else said.query.with_(measure=said.last.measure)
+
+
+def _after_both(said: _Said) -> Query:
+    """After a summary or two counts: of another time. "And to Japan?" after a month's trade with all: the amount."""
+    last, query, c = said
+    if c.has("flow") or (said.placed and last.operation == "brief"):
+        return query
+    return query.with_(operation=last.operation, by=last.by, flow=last.flow, measure=last.measure)
+
+
+def _after_amount(said: _Said) -> Query:
+    """ "In barrels a day?", "and in 2024?": the unit that was asked for, where only the time is another."""
+    last, query, c = said
+    told = query.basis is not None or not c.only(*TIME_ALONE)
+    told = told or (_how_many(c) and (last.basis or "").startswith("value"))  # "in dollars? how many in December"
+    return query if told else query.with_(basis=last.basis, measure=last.measure)
+
+
+_AFTER: Final[Mapping[str, Callable[[_Said], Query | None]]] = {
+    **dict.fromkeys(AMOUNTS, _after_amount),
+    **dict.fromkeys(("sum", "average"), _after_added),
+    **dict.fromkeys(("brief", "mirror"), _after_both),
+    **dict.fromkeys(("define", "coverage"), lambda said: said.query),
+    "growth": _after_growth,
+    "change": _after_change,
+    "compare": _after_compared,
+    "share": _after_share,
+    "rank": _after_order,
+    "record": _after_record,
+    "threshold": _after_threshold,
+    "streak": _after_streak,
+    "surprise": _after_surprise,
+    "unit_value": _after_price,
+    "why": _after_causes,
+    "check": _after_claim,
+}
