@@ -7,7 +7,7 @@ import pytest
 
 from bot.errors import Ambiguous
 from bot.knowledge import Knowledge
-from bot.model import Query
+from bot.model import Bound, Query
 from tests.turns import last, query
 from tests.understanding.asking import asked, one
 
@@ -135,15 +135,16 @@ def test_the_rates_of_two_flows_and_when_a_rate_turned(knowledge: Knowledge) -> 
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "apart"),
     [
-        "Is it true that China exported over 300 billion more to ASEAN than to the US in 2025?",
-        "did the EU buy over 200 bn more from China than the US did in 2025?",
+        ("Is it true that China exported over 300 billion more to ASEAN than to the US in 2025?", 300.0),
+        ("did the EU buy over 200 bn more from China than the US did in 2025?", 200.0),
     ],
 )
-def test_so_much_more_than_another_claims_no_amount_of_either(knowledge: Knowledge, text: str) -> None:
+def test_so_much_more_than_another_claims_no_amount_of_either(knowledge: Knowledge, text: str, apart: float) -> None:
     query = one(knowledge, text)
-    assert (query.operation, query.by, len(query.partners), query.condition) == ("compare", "partner", 2, None)
+    assert (query.operation, query.by, len(query.partners)) == ("compare", "partner", 2)
+    assert query.condition == Bound("above", apart, unit="USD_bn")
 
 
 def test_how_far_it_moved_since_a_month_is_from_that_month_to_the_newest(knowledge: Knowledge) -> None:

@@ -150,18 +150,18 @@ def test_a_time_within_a_list_of_flows_is_of_them_all(knowledge: Knowledge) -> N
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "apart"),
     [
-        "was the 2025 surplus 200 billion bigger than in 2024?",
-        "was 2025's surplus bigger than 2024's by 200 billion",
-        "exports in 2025 were 200 billion dollars higher than in 2024, true?",
-        "iron ore imports in 2025 were 24 million tonnes above 2024, correct?",
+        ("was the 2025 surplus 200 billion bigger than in 2024?", Bound("is", 200.0, unit="USD_bn")),
+        ("was 2025's surplus bigger than 2024's by 200 billion", Bound("is", 200.0, unit="USD_bn")),
+        ("exports in 2025 were 200 billion dollars higher than in 2024, true?", Bound("is", 200.0, unit="USD_bn")),
+        ("iron ore imports in 2025 were 24 million tonnes above 2024, correct?", Bound("is", 24.0, unit="Mt")),
     ],
 )
-def test_how_far_apart_two_are_said_to_be_is_no_bound_of_either(knowledge: Knowledge, text: str) -> None:
+def test_how_far_apart_two_are_said_to_be_is_no_bound_of_either(knowledge: Knowledge, text: str, apart: Bound) -> None:
     (query,) = asked(knowledge, text)
     assert isinstance(query, Query)
-    assert (query.operation, query.by, query.condition) == ("compare", "period", None)
+    assert (query.operation, query.by, query.condition) == ("compare", "period", apart)
     assert query.periods == (Period.year(2025), Period.year(2024))
 
 

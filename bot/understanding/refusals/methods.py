@@ -77,7 +77,7 @@ def _valuation(frame: Frame, places: set[str], home: str) -> str | None:
     """`How does Japan value its exports`, `do Chinese imports include freight`."""
     terms = frame.has("term", "fob", "cif", "customs_value_fas")
     freight = _told(frame, "freight") and (_told(frame, "covered", "valued") or frame.has("prep", "with"))
-    worth = frame.has("measure", "value") and not frame.has("question", "how")  # "what was their value?"
+    worth = any(m.kind == "harmless" and n.is_("measure", "value") for m, n in frame.pairs())  # "what was their value?"
     asked = (frame.has("question", "how", "what") and not worth) or _told(frame, "basis")
     named = terms and len(places) == 1 and (frame.has("flow") or _data(frame)) and bool(places & {"JPN", "USA"})
     if not (freight or named or (_told(frame, "valued", "basis") and (asked or terms))) or frame.has("commodity"):
