@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.errors import CannotAnswer
+from bot.errors import Ambiguous, CannotAnswer
 from bot.knowledge import Knowledge
 from bot.model import Question
 from bot.pipeline import answer
@@ -100,3 +100,34 @@ def test_which_members_deal_is_an_order_of_members(
 @pytest.mark.parametrize("text", ["what Latin America buys from China", "what do EU countries buy from China"])
 def test_what_a_group_buys_is_its_own_figure(knowledge: Knowledge, text: str) -> None:
     assert one(knowledge, text).operation == "level"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "partner"),
+    [
+        ("en", "which countries buy more from China than Germany", "DEU"),
+        ("en", "who buys more from China than the US", "USA"),
+        ("en", "exports to which countries exceeded those to Germany in June 2026", "DEU"),
+        ("en", "who sold China less than Brazil", "BRA"),
+        ("de", "Wer kauft mehr aus China als Deutschland", "DEU"),
+        ("fr", "qui achète plus à la Chine que l'Allemagne", "DEU"),
+        ("zh", "哪些国家从中国买得比德国多", "DEU"),
+    ],
+)
+def test_who_stands_above_one_is_no_figure_of_that_one(
+    knowledge: Knowledge, language: str, text: str, partner: str
+) -> None:
+    (part,) = asked(knowledge, text, language)
+    assert isinstance(part, Ambiguous)
+    assert [reading.operation for reading in part.readings] == ["rank", "rank"]
+    assert part.readings[0].partners == (partner,)
+
+
+def test_whose_exports_grew_more_is_no_figure_of_the_one_named(knowledge: Knowledge) -> None:
+    (part,) = asked(knowledge, "which partners' exports grew more than the US's")
+    assert isinstance(part, Ambiguous)
+
+
+@pytest.mark.parametrize("text", ["who buys more, the US or the EU", "who buys more from China, Germany or Japan"])
+def test_two_that_are_named_are_compared(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).operation == "compare"

@@ -26,7 +26,14 @@ from bot.understanding.rules.claims import bounded, either_amount, signed
 from bot.understanding.rules.figures import change, compare, growth, level, total_of, trend
 from bot.understanding.rules.in_turn import in_turn
 from bot.understanding.rules.months import streak, threshold
-from bot.understanding.rules.partners import balanced_partners, moved_partners, overtaken, partners_meeting, theirs
+from bot.understanding.rules.partners import (
+    balanced_partners,
+    beyond_one,
+    moved_partners,
+    overtaken,
+    partners_meeting,
+    theirs,
+)
 from bot.understanding.rules.portions import portion, share_claimed
 from bot.understanding.rules.prices import unit_value
 from bot.understanding.rules.ranking import rank
@@ -98,6 +105,7 @@ RULES: InOrder[Rule] = InOrder(
     (surprise, "surprise missed forecast poll"),
     (mirror, "mirror says two_books"),
     (contribution, "source offset contribution growth direction"),
+    (beyond_one, "who party"),  # above one that is named: before the figure of that one
     (partners_meeting, "party"),  # of whom a bound holds: before the order of all
     (
         streak,

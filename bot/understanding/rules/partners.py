@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from bot.model import Bound, Logic, Query
+from bot.errors import Ambiguous
+from bot.model import HOME, Bound, Logic, Query
 from bot.understanding.clauses.amounts import UNIT_OF_BASIS
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.runs import in_double_digits
+from bot.understanding.parties.owned import MIRROR
 from bot.understanding.rules.put_in_order import rates_beside
+from bot.understanding.words.kinds import WHO
 
 _BASIS_OF_UNIT = {unit: basis for basis, unit in UNIT_OF_BASIS.items()}
 _SHOWN = 5
@@ -39,6 +42,23 @@ def partners_meeting(f: Features) -> Query | None:
     measure = condition.measure if isinstance(condition, Bound) else None
     found = query_of(f, "rank", by="partner", measure=measure or f.measure, partners=(), condition=condition)
     return found.with_(flow=flow, basis=basis)
+
+
+def beyond_one(f: Features) -> Query | None:
+    """ "Which countries buy more from China than Germany", "who sells more to it than Japan": all that stand above one
+    or below it; asked back with its place and the whole order, where the figure of that one is no answer."""
+    c = f.clause
+    asked = c.first("question", "who") or c.first("party", "partner", "buyer", "seller")
+    degree = c.first("more") or c.first("compare", "above", "below", "pass")
+    named = [m for m in c.mentions if m.kind in WHO and m.code != HOME]
+    if asked is None or degree is None or len(named) != 1 or named[0].first < asked.first:
+        return None
+    if not (c.says("than") or degree.kind == "compare") or len(f.periods) > 1 or f.fragment or f.flow not in MIRROR:
+        return None
+    if f.partners != (named[0].code,):
+        raise Ambiguous.again()  # "which partners' exports grew more than the US's": no figure of the US's own
+    place = query_of(f, "rank", by="partner", measure=f.measure)
+    raise Ambiguous.again(place, place, place.with_(partners=(), limit=_SHOWN))
 
 
 def dealers_named(f: Features) -> bool:
