@@ -176,6 +176,7 @@ OF_TIMES: Final = InOrder(
     _over(superlatives.beyond_others, "every_other", "nobody"),
     _over(superlatives.beyond_other_times, "every_other_time", "no_other_time"),
     _over(superlatives.grown_most, "faster", "fell_more"),
+    _over(superlatives.moved_by_more, "more", "less"),
     _over(nth.first_in_so_long, "in_so_long"),
     _over(spans_named.so_far_apart, "so_far"),
     _over(spans_named.of_the_year_named, "of_its_year"),

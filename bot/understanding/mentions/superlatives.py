@@ -150,6 +150,21 @@ def grown_most(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     )
 
 
+_BY_MORE = {("down", "more"): "fell_more", ("down", "less"): "less", ("up", "more"): "faster", ("up", "less"): "slower"}
+
+
+def moved_by_more(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Did they fall by more in May than in June`, `drop by a larger amount than`: how far each moved is compared."""
+    for i, m in enumerate(mentions[:-2]):
+        degree = next((one for one in mentions[i + 2 :] if not one.says("determiner")), m)
+        further = _BY_MORE.get((m.code, degree.code)) if m.kind == "direction" and degree.kind == "more" else None
+        if further and mentions[i + 1].is_("prep", "by") and any(one.says("than") for one in mentions[i:]):
+            at = mentions.index(degree)
+            led = (m,) if further == "less" else ()
+            return (*mentions[:i], *led, replace(degree, code=further, others=()), *mentions[at + 1 :])
+    return mentions
+
+
 def how_big_a_move(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`How big was the drop in exports in dollars`: by how much, where money is named; else it is a rate."""
     money = any(m.is_("unit", *MONEY) or m.kind == "scale" for m in mentions)

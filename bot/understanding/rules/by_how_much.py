@@ -147,3 +147,13 @@ def years_in_span(f: Features) -> int:
 def announced_as_one(period: Period) -> bool:
     """A single month, or January and February, of which no rate apart is held."""
     return period.month_count == 1 or (period.month_count == 2 and period.whole_months and period.first.month == 1)
+
+
+def moved_more(f: Features) -> bool:
+    """`How much more did exports grow in 2025 than in 2024`: how far apart two rates are, and no amount of either."""
+    c = f.clause
+    apart = len(f.periods) == 2 and c.ops("difference", "how_fast") and c.says("than") and not f.amounts
+    moves = [
+        m for m in c.all("direction", "up", "down") if not m.means("more", "more", "less")
+    ]  # "how much higher were they than"
+    return apart and bool(moves or c.has("growth", "growth"))

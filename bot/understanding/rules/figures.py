@@ -24,7 +24,7 @@ from bot.understanding.rules.apart import (
     rates_listed,
     rates_named,
 )
-from bot.understanding.rules.by_how_much import announced_as_one, between_times, by_how_much, years_in_span
+from bot.understanding.rules.by_how_much import announced_as_one, between_times, by_how_much, moved_more, years_in_span
 from bot.understanding.rules.in_turn import course_of_totals, each_in_total, of_months_apart, of_years, summed_up
 from bot.understanding.words.kinds import WORLD
 
@@ -130,8 +130,9 @@ def change(f: Features) -> Query | None:
     listed = rates_listed(f) and not (paced(f) or years_on(f))
     if rates_compared(f) or listed or (beats and not (f.amounts or c.ops("difference"))):
         return None  # "did July beat June for export growth": two rates
-    points = c.has("unit", "pp") and f.flow in ("export", "import", "total") and f.measure in (None, "yoy")
-    rates = c.has("unit", "pp") or of_rates(f) or rate_moved(f) or (paced(f) and not f.context)  # "ускорился ли"
+    points = c.has("unit", "pp") or moved_more(f)
+    rates = points or of_rates(f) or rate_moved(f) or (paced(f) and not f.context)  # "ускорился ли"
+    points = points and f.flow in ("export", "import", "total") and f.measure in (None, "yoy")
     if (f.growth or points) and rates:
         return query_of(f, "change", measure="yoy", periods=_later_first(_two_points(f)))
     between = c.ops("define") and not (c.has("term") or c.has("conj", "plus"))  # "qué diferencia hay entre"

@@ -117,7 +117,9 @@ def moved_partners(f: Features) -> Query | None:
     who = c.has("question", "who") and c.has("verb") and c.has("more", "more", "less")  # "who bought less than in 2024"
     if not (who or c.has("party", "partner", "buyer", "seller")) or not f.of_all or f.fragment:
         return None
-    if f.flow not in ("export", "import") or f.extreme() is not None or f.limit is not None or f.amounts or f.context:
+    if f.flow not in ("export", "import", "trade") or f.extreme() is not None or f.limit is not None:
+        return None
+    if f.amounts or f.context:
         return None
     times = sorted(f.periods, reverse=True)
     earlier = times[1:]
@@ -125,7 +127,9 @@ def moved_partners(f: Features) -> Query | None:
     down = c.has("direction", "down") or (c.has("more", "less") and on_year)
     up = c.has("direction", "up") or (c.has("more", "more") and on_year)
     led = bool(c.mentions) and c.mentions[0].says("auxiliary")
-    up = up or (not down and led and c.has("growth", "growth"))  # "did exports to every partner grow"
+    before = [c.before(m) for m in c.all("party") if not m.says("any_country")]
+    which = len(before) < len(c.all("party")) or any(m is not None and m.is_("question", "what") for m in before)
+    up = up or (not down and (led or which) and c.has("growth", "growth"))  # "did exports to every partner grow"
     if down == up or (earlier and not on_year) or c.ops("why", "streak", "count", "when"):
         return None
     told = Bound("below" if down else "above", 0.0, unit="pct", measure="yoy")
