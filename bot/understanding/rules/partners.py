@@ -9,7 +9,7 @@ from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.runs import in_double_digits
-from bot.understanding.parties.owned import MIRROR
+from bot.understanding.parties.named import MIRROR
 from bot.understanding.rules.put_in_order import rates_beside
 from bot.understanding.words.kinds import WHO
 
