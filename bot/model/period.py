@@ -32,7 +32,7 @@ class Period:
     @classmethod
     def months(cls, first: tuple[int, int], last: tuple[int, int]) -> Period:
         """From the first month to the last, both as (year, month) and both included."""
-        return cls(cls.month(*first).first, cls.month(*last).last)
+        return cls(_month(*first).first, _month(*last).last)
 
     @classmethod
     def parse(cls, code: str) -> Period:
@@ -112,7 +112,7 @@ class Period:
     def split(self) -> tuple[Period, ...]:
         """The calendar months that the span touches, in order."""
         a = self.first.year * 12 + self.first.month - 1
-        return tuple(Period.month(n // 12, n % 12 + 1) for n in range(a, a + self.month_count))
+        return tuple([_month(n // 12, n % 12 + 1) for n in range(a, a + self.month_count)])
 
     def covers(self, other: Period) -> bool:
         """Whether the other lies within it."""

@@ -52,7 +52,7 @@ def deals_as_flows(mentions: Part) -> Part:
     """`Les achats chinois aux États-Unis`, `las compras chinas a EE. UU.`: a noun of buying or selling as the flow."""
     found = list(mentions)
     for i, m in enumerate(mentions):
-        if not (m.is_("verb", "buy", "sell") and m.means("verb", "noun")):
+        if m.kind != "verb" or not (m.code in ("buy", "sell") and m.means("verb", "noun")):
             continue
         bought = m.code == "buy"
         found[i] = replace(m, kind="flow", code="import" if bought else "export", others=())

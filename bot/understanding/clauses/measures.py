@@ -302,9 +302,9 @@ def at_each_time(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     """`By how much did exports exceed imports in May and in June`: the one over the other at each time; [] for else."""
     times = [m for m in mentions if m.kind == "period"]
     value = times[0].value if len(times) == 1 else None
-    over = next((i for i, m in enumerate(mentions) if m.kind == "compare" or m.says("than")), 0)
     if not isinstance(value, TimeExpression) or value.mode != "list" or value.either or len(value.parts) < 2:
         return []
+    over = next((i for i, m in enumerate(mentions) if m.kind == "compare" or m.says("than")), 0)
     left, right = ({m.code for m in side if m.kind in _THINGS} for side in (mentions[:over], mentions[over:]))
     if not left or right <= left or any(m.kind == "number" for m in mentions):
         return []

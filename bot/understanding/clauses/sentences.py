@@ -25,8 +25,11 @@ def spans(frame: Frame) -> list[tuple[Mention, ...]]:
 
 
 def ends_of_sentences(frame: Frame) -> list[int]:
-    """The places of the signs that end a sentence."""
-    return [i for i, token in enumerate(frame.tokens) if token.norm in ("?", "!", ".", ";") and not _inner(frame, i)]
+    """The places of the signs that end a sentence; found once, for five rules ask."""
+    if not frame.ends:
+        signs = [i for i, token in enumerate(frame.tokens) if token.norm in ("?", "!", ".", ";")]
+        frame.ends.append([i for i in signs if not _inner(frame, i)] if signs else signs)
+    return frame.ends[0]
 
 
 def _inner(frame: Frame, i: int) -> bool:

@@ -175,8 +175,10 @@ def closing(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[M
 def turning(read: tuple[Mention, ...], dated: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Now Malaysia too`, `ok now the exports`: what opens before another thing turns to that, and is no time."""
     at = next((i for i, m in enumerate(dated) if m.kind not in ("harmless", "courtesy")), len(dated))
+    if at == len(dated) or dated[at].kind != "period":
+        return dated
     behind = [m for m in dated[at + 1 :] if not m.says("determiner")][:1]
-    if not behind or dated[at].kind != "period" or behind[0].kind not in _TURNED_TO:
+    if not behind or behind[0].kind not in _TURNED_TO:
         return dated
     now = [m for m in read if m.first == dated[at].first and m.last == dated[at].last and m.means(*_GOING_ON)]
     near = behind[0].first - dated[at].last <= _NEXT_BUT_ONE

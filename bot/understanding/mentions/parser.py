@@ -50,7 +50,7 @@ def _read(
     lexicon, fallback = lexicons[language], lexicons[FALLBACK] if language != FALLBACK else None
     tokens, mentions, leftover = find_mentions(tokens, lexicon, fallback, without)
     mentions, rows = run(OF_WORDS, tokens, mentions, rows_of(said_in(mentions)), lexicon)
-    mentions = tuple(_timeless(_plainest(m)) if m.others else m for m in mentions)
+    mentions = tuple([_timeless(_plainest(m)) if m.others else m for m in mentions])
     mentions, rows = run(OF_NEIGHBOURS, tokens, mentions, rows, lexicon)
     codes = find_codes(tokens, lexicon.ways)
     mentions = turning(

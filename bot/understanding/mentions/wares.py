@@ -27,7 +27,7 @@ def with_wares(frame: Frame, lexicon: Lexicon) -> Frame:
         return frame
     for at, token in enumerate(frame.tokens):
         said = token.said
-        known = wares.get(said.lower() if said.isascii() and said.isalpha() else plain(said))
+        known = wares.get(said.lower() if said.isascii() else plain(said))
         if known is None:
             continue
         words = next((w for w in known if tuple(map(_word, frame.tokens[at : at + len(w)])) == w), None)
@@ -118,7 +118,7 @@ _MOST = 8  # tokens before the number: in Chinese and Japanese each sign is one
 
 def find_codes(tokens: tuple[Token, ...], ways: Ways) -> tuple[Mention, ...]:
     """Every code with what announces it; a number alone is none."""
-    if not any(token.kind == "number" for token in tokens[1:]):
+    if "number" not in [token.kind for token in tokens[1:]]:
         return ()
     return tuple(_found(tokens, *_announcing(ways["goods_code"])))
 

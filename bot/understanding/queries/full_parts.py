@@ -165,11 +165,10 @@ def _may_be_cut(frame: Frame) -> bool:
     """Whether nothing in it sets one against another, or points back."""
     if frame.leftover or frame.has_any(*_OF_SEVERAL, "deictic") or frame.has_other("conj", "and", "plus"):
         return False
-    if any(m.kind == "op" and m.code not in _OPS for m in frame.mentions):
-        return False
-    if any(m.is_("time", "unit:month", "unit:quarter", "unit:year") for m in frame.mentions):
+    if frame.has_other("op", *_OPS) or frame.has("time", "unit:month", "unit:quarter", "unit:year"):
         return False  # "the best month, and the surplus in it"
-    if any(a.kind == "number" and b.is_("unit", "pct") for a, b in pairwise(frame.mentions)):
+    rated = frame.has("unit", "pct") and frame.has("number")
+    if rated and any(a.kind == "number" and b.is_("unit", "pct") for a, b in pairwise(frame.mentions)):
         return False  # "exports nov 25 pct yoy, imports dec 25 pct yoy"
     return not frame.says(
         "its", "pronoun", "it_again", "rest", "than", "slip", "since_then", "of_two"

@@ -122,6 +122,8 @@ class _Answered:
         if any(query.flow == "context" or query.operation in _OF_ALL for query in self.queries):
             return  # "the month when exports fell": its index; a release is told of all that was expected of it
         told = {flow for query in self.queries for flow in _flows_of(query)}
+        if {_FLOWS.get(m.code, "") for m in self.frame.all("flow")} <= {*told, ""}:
+            return
         named = {_FLOWS[m.code] for m in self.frame.all("flow") if m.code in _FLOWS}
         apart = self.frame.has("verb") or self.frame.has("op", "difference") or self.frame.has("flow", "balance")
         two = {"export", "import"} <= named or apart  # "once imports are taken off exports", "sales exceed purchases"

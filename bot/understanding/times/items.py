@@ -46,9 +46,9 @@ class Items:
                 if ":" in code:
                     self.told.add(code[: code.index(":") + 1])
         self.told.update([code for item in items for kind, code in item.meanings if kind == "term"])
-        self._timed = [i for i, item in enumerate(items) if item.timed]
+        self._timed = [i for i, item in enumerate(items) if item.times or item.number is not None or item.timed]
         # Whether it is written in characters, as Chinese and Japanese are: the year comes first there.
-        self.unspaced = any(token.kind == "han" for token in tokens)
+        self.unspaced = "han" in [token.kind for token in tokens]
 
     def openings(self) -> Iterator[int]:
         """The places where a time expression can begin at all, in order: most words are passed over by this."""

@@ -15,7 +15,7 @@ from bot.understanding.times.item import Item
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.times.two_moments import is_bare_year, is_part
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.text import Token
+from bot.understanding.words.text import Token, said_of
 from bot.understanding.words.ways import USUAL, Ways
 
 _NEAR = 3  # months: nearer than the same month later in the year
@@ -29,12 +29,9 @@ def find_times(
 ) -> tuple[Mention, ...]:
     """The mentions with each time expression joined into one Mention(kind="period", value=TimeExpression)."""
     kinds = [m.kind for m in mentions]
-    if not (
-        "time" in kinds
-        or "number" in kinds
-        or kinds.count("event") > 1  # "from the Geneva truce to the Busan one"
-        or any(m.others and any(kind == "time" for kind, _ in m.others) for m in mentions)
-    ):
+    timed = "time" in kinds or "number" in kinds
+    timed = timed or kinds.count("event") > 1  # "from the Geneva truce to the Busan one"
+    if not (timed or "time" in [kind for m in mentions for kind, _ in m.others]):
         return tuple(mentions)
     reader = Expressions(tokens, mentions, ways)
     found: list[tuple[int, int, TimeExpression | None]] = []  # first and last item
@@ -56,10 +53,7 @@ def _joined(
         if i in starts:
             last, expression = starts[i]
             first_token, last_token = reader.items[i].first, reader.items[last].last
-            said = "".join(
-                ("" if n == first_token or tokens[n].glued else " ") + tokens[n].said
-                for n in range(first_token, last_token + 1)
-            )
+            said = said_of(tokens, first_token, last_token)
             corrected = any(item.mention is not None and item.mention.corrected for item in reader.items[i : last + 1])
             kind, code = ("period", expression.code) if expression else ("time", "invalid")
             others = (_ITS_YEAR,) if _of_its_year(reader.items[i : last + 1]) else ()
@@ -70,7 +64,7 @@ def _joined(
             continue
         mention = reader.items[i].mention
         if mention is not None:
-            result.append(_other_meaning(mention))
+            result.append(_other_meaning(mention) if mention.kind == "time" else mention)
         i += 1
     return tuple(result)
 
@@ -82,8 +76,6 @@ def _of_its_year(items: Sequence[Item]) -> bool:
 
 def _other_meaning(mention: Mention) -> Mention:
     """A word that is no time here, though it might be: `may`, `over`, `from`."""
-    if mention.kind != "time":
-        return mention
     if (("time", "doubtful") in mention.others) and all(kind == "time" for kind, _ in mention.others):
         return replace(mention, kind="harmless", code="words", others=((mention.kind, mention.code),))
     for kind, code in mention.others:

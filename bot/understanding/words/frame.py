@@ -82,8 +82,10 @@ class Mentioned:
 
     def first(self, kind: str, *codes: str) -> Mention | None:
         """The first mention of a kind, and of one of some codes."""
-        found = self.all(kind, *codes)
-        return found[0] if found else None
+        for m in (self._kinds or self._listed()).get(kind, ()):
+            if not codes or m.code in codes:
+                return m
+        return None
 
     def has(self, kind: str, *codes: str) -> bool:
         """Whether a mention is of a kind, and of one of some codes."""
@@ -180,6 +182,7 @@ class Frame(Mentioned):
     _marks: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     _said: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     _rows: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    ends: list[list[int]] = field(default_factory=list, init=False, repr=False, compare=False)  # see sentences.py
 
     def pairs(self) -> Iterator[tuple[Mention, Mention]]:
         """Mentions whose words stand right beside one another."""

@@ -19,7 +19,7 @@ def choose_languages(
 ) -> tuple[str, ...]:
     """The language, and those that know as many of the words: what is left over tells between them."""
     first = choose_language(tokens, lexicons, preferred)
-    words = tuple(token.norm for token in tokens if token.kind == "word")
+    words = tuple([token.norm for token in tokens if token.kind == "word"])
     ways = _ways(lexicons)
     if ways[first].of_other_letters or not words or len(words) > _SHORT:
         return (first,)

@@ -9,7 +9,7 @@ from bot.understanding.words.numerals import number
 from bot.understanding.words.sounds import heard, tune
 from bot.understanding.words.spacing import respace, reunite, shortened, spelt_out
 from bot.understanding.words.spoken import figured
-from bot.understanding.words.text import Token
+from bot.understanding.words.text import Token, said_of
 
 _GREEDY = frozenset({"term", "op", "self"})  # what is explained, what is asked, "us all"
 _SINCE_WHEN = frozenset({"last_time", "first_time", "streak"})
@@ -120,7 +120,7 @@ def _match(
             if mended and tokens[at].kind == "han":
                 others.append(("heard", "".join(words[at : last + 1])))  # the note says how it was read
             value = float(code) if kind in ("number", "ordinal") else None
-            said = tokens[at].said if last == at else _said(tokens, at, last)
+            said = tokens[at].said if last == at else said_of(tokens, at, last)
             mentions.append(Mention(at, last, kind, code, said, mended, value, tuple(others), language))
             at += length
             continue
@@ -201,7 +201,3 @@ def _cuts(tokens: tuple[Token, ...], words: tuple[str, ...], lexicon: Lexicon) -
         (left, pieces), ends[at], loose = min(ways, key=lambda way: (way[0][0] + way[2], way[0][1]))
         best[at] = (left + loose, pieces + 1)
     return tuple(ends)
-
-
-def _said(tokens: tuple[Token, ...], first: int, last: int) -> str:
-    return "".join(("" if i == first or tokens[i].glued else " ") + tokens[i].said for i in range(first, last + 1))

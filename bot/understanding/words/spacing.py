@@ -19,7 +19,7 @@ _WHOLE = 5  # letters that a word torn apart must have
 
 def respace(tokens: tuple[Token, ...], loose: tuple[int, ...], lexicon: Lexicon) -> tuple[Token, ...]:
     """The tokens, each unexplained word split into two known words or joined with its neighbour; else the same."""
-    if not loose and not any(token.said[0].isupper() for token in tokens[1:]):
+    if not loose and True not in [token.said[0].isupper() for token in tokens[1:]]:
         return tokens
     result: list[Token] = []
     skip = -1
@@ -35,8 +35,8 @@ def respace(tokens: tuple[Token, ...], loose: tuple[int, ...], lexicon: Lexicon)
         if halves:
             result.extend(halves)
         elif (
-            (near or _torn(token, following, lexicon))
-            and following is not None
+            following is not None
+            and (near or (token.said[:1].isupper() and _torn(token, following, lexicon)))
             and (joined := _join(token, following, i in loose, lexicon)) is not None
         ):
             result.append(joined)
@@ -93,9 +93,9 @@ def _join(left: Token, right: Token, unknown: bool, lexicon: Lexicon) -> Token |
     return Token(whole, f"{left.said} {right.said}", left.start, right.end, "word", left.glued)
 
 
-def _torn(left: Token, right: Token | None, lexicon: Lexicon) -> bool:
+def _torn(left: Token, right: Token, lexicon: Lexicon) -> bool:
     """Whether two words that are known by themselves are a name torn apart: `la In dia`; "in der" is no Inder."""
-    if right is None or left.start == 0 or not (left.said[:1].isupper() and right.said[:1].islower()):
+    if left.start == 0 or not (left.said[:1].isupper() and right.said[:1].islower()):
         return False
     if left.kind != "word" or right.kind != "word" or min(len(left.norm), len(right.norm)) > _SHORTEST:
         return False

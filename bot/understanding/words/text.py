@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from bot.understanding.words.numerals import has_numeral, numerals
@@ -58,6 +59,9 @@ class Token(NamedTuple):
     @property
     def is_content(self) -> bool:
         return self.kind != "symbol"
+
+
+_new = tuple.__new__  # a token is made for each word: by its own name it takes twice as long
 
 
 def plain(text: str) -> str:
@@ -116,23 +120,27 @@ def tokenize(text: str) -> tuple[Token, ...]:
                 tokens.append(Token("%", clean[at - 1], at - 1, at, "symbol", True))
             end = at
             continue
-        kind = match.lastgroup or "symbol"
-        said = match.group()
-        if kind == "word":
-            norm = said.lower() if said.isascii() else plain(said)
-        elif kind == "number":
+        kind, said = match.lastgroup or "symbol", clean[start:at]
+        norm = said.lower() if said.isascii() else plain(said)
+        if kind == "number":
             norm = match["number"]  # the ending of an ordinal is no word
-        else:
-            norm = plain(said)
-        if kind == "dotted":
+        elif kind == "dotted":
             norm, kind = norm.replace(".", ""), "word"
         elif kind == "spaced":
             norm, kind = norm.replace(" ", ""), "number"
         elif kind in ("arrow", "range"):
             norm, kind = "->" if kind == "arrow" else "-", "symbol"
-        tokens.append(Token(norm, said, start, at, kind, start == end))  # type: ignore[arg-type]
+        tokens.append(_new(Token, (norm, said, start, at, kind, start == end)))
         end = at
     return tuple(tokens)
+
+
+def said_of(tokens: Sequence[Token], first: int, last: int) -> str:
+    """The words from one token to another as they stand in the text, with one space where there are any."""
+    said = tokens[first].said
+    for token in tokens[first + 1 : last + 1]:
+        said += token.said if token.glued else " " + token.said
+    return said
 
 
 def norms(phrase: str) -> tuple[str, ...]:
