@@ -19,9 +19,11 @@ from bot.understanding.clauses.sentences import TOPIC
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.frame import Mention, Part
-from bot.understanding.words.kinds import OTHER_WAY, WHO
+from bot.understanding.words.in_order import InOrder
+from bot.understanding.words.kinds import COURSES, EXPECTED, OTHER_WAY, WHO
 
-_Rule = tuple[Callable[[Part, Part], object], Callable[[Part, Part, Any], Sequence[Part]], bool]
+Holds = Callable[[Part, Part], object]
+_Row = tuple[tuple[Holds, Callable[[Part, Part, Any], Sequence[Part]], bool], tuple[str, ...]]
 _RATE = ("growth", "direction")
 _BARE_FLOW = ("flow", "conj", "harmless", "period", "question")
 _COURSES = ("by_quarter", "by_year", "monthly")
@@ -137,28 +139,63 @@ def _with_another(left: Part, right: Part, _: object) -> Sequence[Part]:
     return left, (*(_without(left, "period") if dated else left), *right)
 
 
-# What holds of the two sides, asked in this order; what is made of them; whether the left is cut further.
-AT_A_JOINT: Final[tuple[_Rule, ...]] = (
-    (one_beside_all, _with_another, False),
-    (turned_in_short, lambda left, right, other: (shared(left, right), shared(other, left)), False),
-    (way_back, lambda left, right, back: (shared(left, right), back), False),
-    (beside_the_first, lambda _, __, parts: parts, False),
-    (compared_before, lambda left, right, _: (left, right), True),
-    (beside_question.amount_and, lambda _, __, parts: parts, False),
-    (beside_question.amount_after_forecast, lambda left, right, _: (left, _at_its_time(right, left)), False),
-    (beside_question.record_beside, lambda left, right, _: (left, shared(right, left)), False),
-    (beside_question.ranked_too, lambda left, right, _: (shared(left, right), shared(right, left)), False),
-    (beside_question.course_beside, lambda _, __, parts: parts, False),
-    (beside_question.summed_after_course, lambda _, __, parts: parts, False),
-    (beside_question.asked_at_the_end, lambda left, right, _: (left, _rated_then(right, left)), True),
-    (beside_question.best_of_each, lambda left, right, other: (shared(left, right), other), False),
-    (beside_question.balance_beside, lambda left, right, _: (left, shared(right, left)), False),
-    (
+def _itself(_: Part, __: Part, parts: Sequence[Part]) -> Sequence[Part]:
+    return parts
+
+
+def _one_more(left: Part, right: Part, _: object) -> Sequence[Part]:
+    return left, shared(right, left)
+
+
+def _apart(holds: Holds, made: Callable[[Part, Part, Any], Sequence[Part]], *needs: str, further: bool = False) -> _Row:
+    return (holds, made, further), needs
+
+
+# What holds of the two sides, asked in this order; what is made of them; without which words it never holds; whether
+# the left is cut further.
+AT_A_JOINT: Final = InOrder(
+    _apart(one_beside_all, _with_another, "to", "from", "with"),
+    _apart(turned_in_short, lambda left, right, other: (shared(left, right), shared(other, left)), "prep"),
+    _apart(way_back, lambda left, right, back: (shared(left, right), back), "to", "from"),
+    _apart(beside_the_first, _itself, "count", "growth", "direction"),
+    _apart(compared_before, lambda left, right, _: (left, right), "compare", "difference", "more", further=True),
+    _apart(beside_question.amount_and, _itself, "question", "measure"),
+    _apart(
+        beside_question.amount_after_forecast,
+        lambda left, right, _: (left, _at_its_time(right, left)),
+        *EXPECTED,
+    ),
+    _apart(beside_question.record_beside, _one_more, "extreme"),
+    _apart(
+        beside_question.ranked_too,
+        lambda left, right, _: (shared(left, right), shared(right, left)),
+        "buyer",
+        "seller",
+    ),
+    _apart(beside_question.course_beside, _itself, "compound", "trend"),
+    _apart(beside_question.summed_after_course, _itself, "sum", *COURSES),
+    _apart(
+        beside_question.asked_at_the_end,
+        lambda left, right, _: (left, _rated_then(right, left)),
+        *("why", "happened", "then", "that", "pronoun"),
+        further=True,
+    ),
+    _apart(
+        beside_question.best_of_each,
+        lambda left, right, other: (shared(left, right), other),
+        *("extreme", "record", "streak"),
+    ),
+    _apart(beside_question.balance_beside, _one_more, "that"),
+    _apart(
         beside_question.about_beside,
         lambda left, right, _: (left, right if beside_question.of_data(right) else shared(right, left)),
-        False,
+        *("define", "published", *beside_question.ABOUT),
     ),
-    (change_beside, lambda left, right, _: (left, (*_without(left, "period", "question"), *right)), False),
+    _apart(
+        change_beside,
+        lambda left, right, _: (left, (*_without(left, "period", "question"), *right)),
+        "difference",
+    ),
 )
 
 

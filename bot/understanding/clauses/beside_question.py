@@ -14,14 +14,14 @@ from bot.understanding.words.frame import Frame, Mention, Part
 from bot.understanding.words.kinds import BALANCES, COURSES, EXPECTED, WHO
 
 # A question of a figure beside one of the data themselves: when they were published, who says so, which are held.
-_ABOUT: Final = frozenset({"release_next", "release_date", "fresh", "source", "held"})
+ABOUT: Final = frozenset({"release_next", "release_date", "fresh", "source", "held"})
 
 
 def about_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """`The surplus in July, and when is the next figure out?`: a figure, and the data themselves."""
     about = [of_data(side) for side in (left, right)]
     if about[0] == about[1]:  # "where are they from, and when were they last updated"
-        asked = [{m.code for m in side if m.is_("op", *_ABOUT)} for side in (left, right)]
+        asked = [{m.code for m in side if m.is_("op", *ABOUT)} for side in (left, right)]
         return all(asked) and asked[0].isdisjoint(asked[1]) and not (has_topic(left) or has_topic(right))
     figure, data = (right, left) if about[0] else (left, right)
     dated = any(m.kind == "period" for m in (figure if about[1] else (*figure, *data)))
@@ -33,7 +33,7 @@ def of_data(mentions: tuple[Mention, ...]) -> bool:
     ops = {m.code for m in mentions if m.kind == "op"}
     if "define" in ops and any(m.kind == "term" for m in mentions) and not has_topic(mentions):
         return True
-    return not ops.isdisjoint(_ABOUT) or {"when", "published"} <= ops
+    return not ops.isdisjoint(ABOUT) or {"when", "published"} <= ops
 
 
 # An amount that is asked for, and behind `and` what it was against the forecast, or with whom: two questions.

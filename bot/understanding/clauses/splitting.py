@@ -51,7 +51,8 @@ from bot.understanding.clauses.of_each import (
     said_of_both,
 )
 from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences
-from bot.understanding.words.frame import Frame, Part
+from bot.understanding.words.frame import Frame, Part, said_in
+from bot.understanding.words.in_order import rows_of
 from bot.understanding.words.kinds import WHO
 
 _PARTING = frozenset(",;.?!:")
@@ -156,9 +157,10 @@ def _at_a_joint(frame: Frame, mentions: Part, joints: list[int], contexts: froze
         return [*course_and_ends(mentions, (shared(ends[0], ends[1]), shared(ends[1], ends[0])))]
     if not frame.said.isdisjoint(_WHICH) and (members := of_which(mentions)) is not None:
         return [*members]
+    rows = rows_of(said_in(mentions)) if joints else 0
     for i in joints:
         left, right = mentions[:i], mentions[i + 1 :]
-        for holds, made, further in AT_A_JOINT:
+        for holds, made, further in AT_A_JOINT.among(rows):
             if found := holds(left, right):
                 first, *others = made(left, right, found)
                 return [*(_parts(frame, first, contexts) if further else (first,)), *others]

@@ -213,11 +213,13 @@ def in_so_many(f: Features) -> Period | None:
     c = f.clause
     words = (*c.all("op", "record", "first_time"), *c.all("extreme"), *c.all("ordinal", "1"))
     best: Mention | None = words[0] if words else None
+    if best is None:
+        return None
     months = [period for period in f.periods if period.kind == "month"]
     years = [period for period in f.periods if period.kind == "year"] if len(f.periods) == 1 else []
-    if best is not None and years and (count := _hyphened(f, best)) > _SPANS["unit:year"]:
+    if years and (count := _hyphened(f, best)) > _SPANS["unit:year"]:
         return Period(years[0].shift(_SPANS["unit:year"] - count).first, years[0].last)  # "a 20-year low in 2025"
-    if best is None or len(months) != 1:
+    if len(months) != 1:
         return None
     signs = c.tokens[best.first].kind == "han"
     if len(f.periods) == 1:
