@@ -60,6 +60,8 @@ def find_amounts(clause: Clause) -> tuple[Amount, ...]:
         return ()
     found: list[Amount] = []
     for mention in clause.mentions:
+        if mention.kind not in ("number", "scale", "unit"):
+            continue
         if mention.is_("unit", "double_digit"):
             found.append(Amount(10.0, "double_digit", False, mention, mention, (mention,)))
         if mention.is_("unit", "index") and clause.has("compare") and not clause.has("number"):

@@ -25,7 +25,7 @@ COMPARING = tuple(
 def both_ends(mentions: Part) -> tuple[Part, Part] | None:
     """The question with either superlative alone, where both are asked of one thing; both halves, where each has a
     flow or a dealer of its own. None where there are not two, or nothing joins them."""
-    ends = [m for m in mentions if m.kind == "extreme" or m.is_("op", "record")]
+    ends = [m for m in mentions if m.kind == "extreme" or (m.kind == "op" and m.code == "record")]
     if len(ends) != 2 or ends[1].kind != "extreme":
         return None
     one, other = ends

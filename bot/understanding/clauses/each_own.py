@@ -223,7 +223,7 @@ def of_a_year(own: Part) -> bool:
 def each_way_at_its_time(mentions: Part) -> list[Part] | None:
     """`Exports were down for the whole of 2025 but up in March`: which way in each of two times; None where the second
     names more than a way and a time, or the way is the same."""
-    moves = [i for i, m in enumerate(mentions) if m.is_("direction", "up", "down")]
+    moves = [i for i, m in enumerate(mentions) if m.kind == "direction" and m.code in ("up", "down")]
     if len(moves) != _FEWEST or mentions[moves[0]].code == mentions[moves[1]].code:
         return None
     one, two = moves

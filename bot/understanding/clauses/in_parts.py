@@ -148,17 +148,18 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
     found: list[Part] = []
     shared = False  # whether the part before asks for a share, and by no other word
     for begin, following in zip(begins, (*begins[1:], len(tokens)), strict=True):
-        inside = tuple(m for m in frame.mentions if begin <= m.first < following)
-        if not any(token.is_content for token in tokens[begin:following]):
+        inside = tuple([m for m in frame.mentions if begin <= m.first < following])
+        kinds = [token.kind for token in tokens[begin:following]]
+        if kinds.count("symbol") == len(kinds):
             continue
         start, end = tokens[begin].start, tokens[following - 1].end
         if found and any(m.is_("op", "check") for m in inside):
             before = found.pop()
             found.append(Part(before.start, end, before.asks, (*before.mentions, *inside)))
             continue
-        said = tuple(m for m in inside if not m.is_("conj"))
+        said = tuple([m for m in inside if m.kind != "conj"])
         asks = tokens[following - 1].norm == "?" or (bool(said) and _opens(said, 0))
-        turned = any(token.norm == _TURNED for token in tokens[begin:following])
+        turned = _TURNED in [token.norm for token in tokens[begin:following]]
         asks = asks or (turned and any(m.kind == "question" or m.is_("op", *_ASKING) for m in said))
         asks = asks or _either_way(inside) or _how_far(said)
         asks = asks or (bool(said) and said[0].is_("op", "check"))  # "is it true they hit a record, and what was ...?"

@@ -266,7 +266,7 @@ def each_flow_with_its_place(mentions: Part) -> list[Part] | None:
     """`Were exports to ASEAN larger than imports from the US`: sold to the one and bought of the other, which are no
     two places of one flow, and no balance: the figure of each."""
     mentions = deals_as_flows(mentions)
-    flows = [i for i, m in enumerate(mentions) if m.is_("flow", "export", "import")]
+    flows = [i for i, m in enumerate(mentions) if m.kind == "flow" and m.code in ("export", "import")]
     if len(flows) != _FEWEST:
         return None
     placed = [with_whom(mentions, i) for i in flows]

@@ -148,8 +148,8 @@ def told_for(clause: Clause, joint: Mention | None) -> bool:
 def dropped(clause: Clause, said: Mention, meant: Mention) -> bool:
     """`Forget Japan. Korea`: a place right after a word that takes it back, and another one that stands for it."""
     before = clause.before(said)
-    joined = any(m.kind == "conj" and said.last < m.first < meant.first for m in clause.mentions)
-    return before is not None and before.is_("fragment", "no") and not joined
+    taken_back = before is not None and before.is_("fragment", "no")
+    return taken_back and not any(said.last < m.first < meant.first for m in clause.all("conj"))
 
 
 def denied(clause: Clause, said: Mention, meant: Mention) -> bool:

@@ -25,7 +25,7 @@ def by_measure(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     kinds = {m.kind for m in mentions}
     if "unit" in kinds and (units := _in_two_units(mentions)):
         return units
-    if any(m.says("spending") for m in mentions) and (paid := _paid_and_weighed(mentions)):
+    if "measure" in kinds and (paid := _paid_and_weighed(mentions)):
         return paid
     if kinds.isdisjoint(("measure", "growth", "more", "unit")):
         return [mentions]
@@ -249,7 +249,7 @@ def of_that_balance(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) ->
 def each_of_two_times(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     """`Compare October and November: exports, imports and the surplus`: each flow in one time against the other; []
     for anything else."""
-    compares = [m for m in mentions if m.is_("op", "compare")]
+    compares = [m for m in mentions if m.kind == "op" and m.code == "compare"]
     if len(compares) != 1:
         return []
     flows = [m for m in mentions if m.is_("flow", "export", "import", "balance", "surplus")]

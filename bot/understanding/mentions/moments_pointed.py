@@ -52,6 +52,8 @@ def last_that_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Letzter Monat mit Importrückgang`, 最近一个进口下降的月份, `the latest drop in exports`: the last of the months
     that fell."""
     for i, month in enumerate(mentions):
+        if month.kind not in ("direction", "period", "time"):
+            continue
         if month.is_("direction", "down") and ("time", "past") in month.others:  # "the last fall in": no season
             kind = ("time", "past") if any(m.is_("op", "when") for m in mentions) else ("op", "last_time")
             past = replace(month, kind=kind[0], code=kind[1], others=(), last=month.first)

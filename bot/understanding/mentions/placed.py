@@ -51,8 +51,8 @@ def _chosen(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     named = ("place", "commodity")
     found = list(mentions)
     for i, m in enumerate(mentions[1:-1], 1):
-        asking = m.means("harmless", "asking")
-        if asking and mentions[i - 1].kind in named and mentions[i - 1].kind == mentions[i + 1].kind:
+        between = mentions[i - 1].kind in named and mentions[i - 1].kind == mentions[i + 1].kind
+        if between and m.means("harmless", "asking"):
             found[i] = replace(m, kind="conj", code="or", others=m.meanings)
     return tuple(found)
 

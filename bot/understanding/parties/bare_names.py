@@ -17,6 +17,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import bought_of, facing, is_agent, prep_of, side_by_side
 from bot.understanding.clauses.subjects import compounded, counts, is_place, set_against
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
 
 Held = Callable[[Query], bool]
 """Whether the figures that a query asks for are held."""
@@ -228,7 +229,7 @@ def asks_with_whom(clause: Clause, place: Mention) -> bool:
 def in_one_breath(clause: Clause, home: str) -> list[list[Mention]]:
     """Places with nothing but commas, and/or/vs and fillers between them."""
     runs: list[list[Mention]] = []
-    places = [m for m in clause.mentions if is_place(m)]
+    places = [m for m in clause.mentions if m.kind in WHO]
     for place in places:
         # "who imports more from China, Vietnam or Thailand?": the home country stands apart from those to choose from
         apart = clause.has("question", "who") and bool(runs) and home in (runs[-1][-1].code, place.code)

@@ -18,7 +18,8 @@ def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage)
     """ "China's exports to the US and US imports": each owns a flow of its own, and each is the other's partner."""
     sold = clause.has("flow", "export") or clause.has("verb", "sell")
     both_ways = sold and (clause.has("flow", "import") or clause.has("verb", "buy"))
-    if not both_ways and clause.said.isdisjoint(_TOLD_BY) and sum(map(is_place, clause.mentions)) < _FEWEST:
+    places = len(clause.all("place")) + len(clause.all("demonym"))
+    if not both_ways and clause.said.isdisjoint(_TOLD_BY) and places < _FEWEST:
         return ""  # most questions: nothing in them tells of a second count
     counted_twice = _counted_by_both(clause, home, coverage) or _both_named(clause, found, home, coverage)
     if other := counted_twice or _told_by_both(clause, home, coverage) or _and_theirs(clause, found, home, coverage):

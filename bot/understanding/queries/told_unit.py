@@ -75,8 +75,9 @@ def told_alike(query: Query, f: Features, previous: Query | None, coverage: Cove
     "what happened in October?" likewise; "imports in august?" after a rate: the rate, where that alone is held."""
     if previous is None:
         return query
-    polled = {period for flow, _, period, _ in coverage.polls if flow == query.flow}
-    beaten = previous.operation == "surprise" and polled.issuperset(query.periods)
+    beaten = previous.operation == "surprise" and not {*query.periods}.difference(
+        period for flow, _, period, _ in coverage.polls if flow == query.flow
+    )
     happened = query.operation == "why" and f.clause.ops("happened") and f.clause.only("op", "question", *_LITTLE)
     if beaten and happened and f.clause.has("period"):
         return query.with_(operation="surprise", measure="yoy", by=None)

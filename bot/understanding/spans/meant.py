@@ -194,11 +194,12 @@ def _of_a_year_so_far(part: Moment) -> bool:
 
 def _newest_of(flows: tuple[str, ...], coverage: Coverage, f: Features, today: date, amounts: bool) -> Period | None:
     best: Period | None = None
+    growth = f.growth and not f.context
     for flow in flows:
         for partner in f.partners or ("WLD",):
             for commodity in f.commodities or ("TOTAL",):
                 for key, periods in coverage.newest_first(f.reporter, flow, partner, commodity):
-                    if f.growth and key.measure not in _RATES and not f.context and flow != "balance":
+                    if growth and key.measure not in _RATES and flow != "balance":
                         continue
                     if amounts and key.measure in _RATES:
                         continue

@@ -44,13 +44,13 @@ class Form:
         starts = range(len(said) - len(row) + 1)
         if self._whole and len(starts) != 1:
             return False
-        return any(
-            all(
-                is_it(said[at + i]) and not (glued and said[at + i].first != said[at + i - 1].last + 1)
-                for i, (is_it, glued) in enumerate(row)
-            )
-            for at in starts
-        )
+        for at in starts:
+            for i, (is_it, glued) in enumerate(row, at):
+                if not is_it(said[i]) or (glued and said[i].first != said[i - 1].last + 1):
+                    break
+            else:
+                return True
+        return False
 
 
 def _word(told: str) -> Callable[[Mention], bool]:

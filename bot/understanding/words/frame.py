@@ -132,8 +132,9 @@ class Mentioned:
             for m in self.mentions:
                 if m.kind == "harmless":
                     self._marks.add(m.code)
-                if m.others:
-                    self._marks.update(code for kind, code in m.others if kind == "harmless")
+                for kind, code in m.others:
+                    if kind == "harmless":
+                        self._marks.add(code)
         return self._marks
 
     @property

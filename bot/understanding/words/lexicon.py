@@ -234,7 +234,9 @@ class Lexicon:
         if nodes is None:
             nodes = self._begun(tokens[start])
         best: tuple[int, tuple[Meaning, ...]] = (0, ())
-        stack = [(node, start + 1) for node in nodes] if nodes else []
+        stack: list[tuple[_Node, int]] = []
+        for node in nodes:
+            stack.append((node, start + 1))
         while stack:
             node, at = stack.pop()
             if node.meanings and at - start > best[0]:
