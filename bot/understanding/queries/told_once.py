@@ -30,6 +30,8 @@ from bot.understanding.words.kinds import AMOUNTS, ONE_WAY
 
 def told_once(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
     """The parts without those that another one tells."""
+    if len(parts) < 2:
+        return parts
     told = [part for part in parts if isinstance(part, Query)]
     counted = {part.with_(by="which") for part in told if part.by == "count" or part.by == "month"}
     whys = {part.with_(measure=None, condition=None) for part in told if part.condition}

@@ -101,11 +101,11 @@ class TimeExpression:
 
     @property
     def relative(self) -> bool:  # counted from the periods asked before
-        return any(part.anchor in ("earlier", "following") or part.year_of == "earlier" for part in self.parts)
+        return True in [part.anchor in ("earlier", "following") or part.year_of == "earlier" for part in self.parts]
 
     @property
     def latest(self) -> bool:
-        return any(part.anchor == "newest" and not part.count for part in self.parts)
+        return True in [part.anchor == "newest" and not part.count for part in self.parts]
 
     @property
     def grain(self) -> Grain | None:

@@ -54,9 +54,11 @@ def _joined(
             last, expression = starts[i]
             first_token, last_token = reader.items[i].first, reader.items[last].last
             said = said_of(tokens, first_token, last_token)
-            corrected = any(item.mention is not None and item.mention.corrected for item in reader.items[i : last + 1])
+            inside = [item.mention for item in reader.items[i : last + 1] if item.mention is not None]
+            corrected = True in [mention.corrected for mention in inside]
             kind, code = ("period", expression.code) if expression else ("time", "invalid")
-            others = (_ITS_YEAR,) if _of_its_year(reader.items[i : last + 1]) else ()
+            # "ytd": of the year that is spoken of, where "this year so far" is of the running one
+            others = (_ITS_YEAR,) if True in [_ITS_YEAR in mention.others for mention in inside] else ()
             if reader.number(i - 1) is not None and reader.time(i, "unit:year"):
                 others = (*others, ("time", "unit:year"))  # "the five | years 2021 to 2025": they are counted
             result.append(Mention(first_token, last_token, kind, code, said, corrected, expression, others, language))
@@ -67,11 +69,6 @@ def _joined(
             result.append(_other_meaning(mention) if mention.kind == "time" else mention)
         i += 1
     return tuple(result)
-
-
-def _of_its_year(items: Sequence[Item]) -> bool:
-    """`Ytd`: of the year that is spoken of, where "this year so far" is of the running one."""
-    return any(item.mention is not None and _ITS_YEAR in item.mention.others for item in items)
 
 
 def _other_meaning(mention: Mention) -> Mention:

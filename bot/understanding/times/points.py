@@ -9,8 +9,10 @@ from typing import Final, Literal, cast
 from bot.understanding.times.counted_months import CountedMonths
 from bot.understanding.times.figure_dates import INVALID, Found
 from bot.understanding.times.grains import SIZE, Grain
+from bot.understanding.times.item import Item
 from bot.understanding.times.moments import Moment
 from bot.understanding.words.in_order import InOrder, rows_of
+from bot.understanding.words.numerals import ROMAN
 
 Edge = Literal["start", "middle", "end"]
 
@@ -29,7 +31,7 @@ class Points(CountedMonths):
         if i >= self.size:
             return None
         item = self.items[i]
-        if not item.times and item.number is None and item.norm != "'" and not item.meanings and "." not in item.norm:
+        if not item.times and item.number is None and not _dated(item):
             return None
         if (found := self.numeric(i)) is not None:
             return found
@@ -263,6 +265,16 @@ class Points(CountedMonths):
         ):
             end = self.link(end) + 1  # "the first half of the year"
         return self._after_part(part, end)
+
+
+def _dated(item: Item) -> bool:
+    """Whether a word that is no time and no figure may be one of a date: `'25`, `1,2`, `Q.1`, `IV`, `second`, `CNY`."""
+    norm = item.norm
+    if norm == "'" or not item.meanings:
+        return norm == "'" or "." in norm
+    if norm[:1].isdigit() or "," in norm or norm in ROMAN:
+        return True
+    return not {"ordinal", "term"}.isdisjoint([kind for kind, _ in item.meanings])
 
 
 _RULES: Final[InOrder[Rule]] = InOrder(

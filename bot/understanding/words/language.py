@@ -58,9 +58,11 @@ def choose_language(tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], 
     latin = _written(ways, "latin")
     accented = tuple(token.said.lower() for token in foreign if token.kind == "word" and token.norm.isascii())
     joined = tuple(
-        (one.norm, two.norm)
-        for one, two in pairwise(tokens)
-        if two.glued and two.kind == "number" and one.kind == "word" and len(one.norm) == 1
+        [
+            (one.norm, two.norm)
+            for one, two in pairwise(tokens)
+            if two.glued and two.kind == "number" and one.kind == "word" and len(one.norm) == 1
+        ]
     )
     marked = "".join(token.said.lower() for token in foreign)
     signs = {code: sum(map(marked.count, ways[code].own)) for code in latin if ways[code].own} if marked else {}
