@@ -22,8 +22,8 @@ from bot.understanding.words.frame import Mention, Part
 from bot.understanding.words.in_order import InOrder
 from bot.understanding.words.kinds import COURSES, EXPECTED, OTHER_WAY, WHO
 
-Holds = Callable[[Part, Part], object]
-_Row = tuple[tuple[Holds, Callable[[Part, Part, Any], Sequence[Part]], bool], tuple[str, ...]]
+_Rule = tuple[Callable[[Part, Part], object], Callable[[Part, Part, Any], Sequence[Part]], bool]
+_ON = "why happened then that pronoun"  # what a question goes on from
 _RATE = ("growth", "direction")
 _BARE_FLOW = ("flow", "conj", "harmless", "period", "question")
 _COURSES = ("by_quarter", "by_year", "monthly")
@@ -143,59 +143,33 @@ def _itself(_: Part, __: Part, parts: Sequence[Part]) -> Sequence[Part]:
     return parts
 
 
-def _one_more(left: Part, right: Part, _: object) -> Sequence[Part]:
+def _after(left: Part, right: Part, _: object) -> Sequence[Part]:
     return left, shared(right, left)
 
 
-def _apart(holds: Holds, made: Callable[[Part, Part, Any], Sequence[Part]], *needs: str, further: bool = False) -> _Row:
-    return (holds, made, further), needs
+def _beside_data(left: Part, right: Part, _: object) -> Sequence[Part]:
+    return left, right if beside_question.of_data(right) else shared(right, left)
 
 
-# What holds of the two sides, asked in this order; what is made of them; without which words it never holds; whether
-# the left is cut further.
-AT_A_JOINT: Final = InOrder(
-    _apart(one_beside_all, _with_another, "to", "from", "with"),
-    _apart(turned_in_short, lambda left, right, other: (shared(left, right), shared(other, left)), "prep"),
-    _apart(way_back, lambda left, right, back: (shared(left, right), back), "to", "from"),
-    _apart(beside_the_first, _itself, "count", "growth", "direction"),
-    _apart(compared_before, lambda left, right, _: (left, right), "compare", "difference", "more", further=True),
-    _apart(beside_question.amount_and, _itself, "question", "measure"),
-    _apart(
-        beside_question.amount_after_forecast,
-        lambda left, right, _: (left, _at_its_time(right, left)),
-        *EXPECTED,
-    ),
-    _apart(beside_question.record_beside, _one_more, "extreme"),
-    _apart(
-        beside_question.ranked_too,
-        lambda left, right, _: (shared(left, right), shared(right, left)),
-        "buyer",
-        "seller",
-    ),
-    _apart(beside_question.course_beside, _itself, "compound", "trend"),
-    _apart(beside_question.summed_after_course, _itself, "sum", *COURSES),
-    _apart(
-        beside_question.asked_at_the_end,
-        lambda left, right, _: (left, _rated_then(right, left)),
-        *("why", "happened", "then", "that", "pronoun"),
-        further=True,
-    ),
-    _apart(
-        beside_question.best_of_each,
-        lambda left, right, other: (shared(left, right), other),
-        *("extreme", "record", "streak"),
-    ),
-    _apart(beside_question.balance_beside, _one_more, "that"),
-    _apart(
-        beside_question.about_beside,
-        lambda left, right, _: (left, right if beside_question.of_data(right) else shared(right, left)),
-        *("define", "published", *beside_question.ABOUT),
-    ),
-    _apart(
-        change_beside,
-        lambda left, right, _: (left, (*_without(left, "period", "question"), *right)),
-        "difference",
-    ),
+# What holds of the two sides, asked in this order; what is made of them; whether the left is cut further; without which
+# words it never holds.
+AT_A_JOINT: Final[InOrder[_Rule]] = InOrder(
+    ((one_beside_all, _with_another, False), "to from with"),
+    ((turned_in_short, lambda left, right, other: (shared(left, right), shared(other, left)), False), "prep"),
+    ((way_back, lambda left, right, back: (shared(left, right), back), False), "to from"),
+    ((beside_the_first, _itself, False), "count growth direction"),
+    ((compared_before, lambda left, right, _: (left, right), True), "compare difference more"),
+    ((beside_question.amount_and, _itself, False), "question measure"),
+    ((beside_question.amount_after_forecast, lambda a, b, _: (a, _at_its_time(b, a)), False), EXPECTED),
+    ((beside_question.record_beside, _after, False), "extreme"),
+    ((beside_question.ranked_too, lambda a, b, _: (shared(a, b), shared(b, a)), False), "buyer seller"),
+    ((beside_question.course_beside, _itself, False), "compound trend"),
+    ((beside_question.summed_after_course, _itself, False), ("sum", *COURSES)),
+    ((beside_question.asked_at_the_end, lambda a, b, _: (a, _rated_then(b, a)), True), _ON),
+    ((beside_question.best_of_each, lambda a, b, other: (shared(a, b), other), False), "extreme record streak"),
+    ((beside_question.balance_beside, _after, False), "that"),
+    ((beside_question.about_beside, _beside_data, False), ("define", "published", *beside_question.ABOUT)),
+    ((change_beside, lambda a, b, _: (a, (*_without(a, "period", "question"), *b)), False), "difference"),
 )
 
 

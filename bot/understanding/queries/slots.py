@@ -25,8 +25,6 @@ from bot.understanding.words.kinds import ONE_WAY, WHO, YUAN_RATE
 
 _QUANTITIES = ("t", "kt", "Mt", "units", "mbpd", "barrel")
 _BARRELS = ("mbpd", "barrel")
-_PRICED = ("op", "per_barrel")
-_OF_BARRELS = frozenset({*_BARRELS, *_PRICED[1:]})
 _OIL = "crude_oil"
 _A_DAY = "mbpd"  # barrels are held by the day only, and never converted from tonnes
 
@@ -45,8 +43,7 @@ def fill_goods(f: Features, before: Sequence[Turn], catalog: Catalog) -> None:
         codes = tuple(code for code in codes if code != "TOTAL")
     if not codes and previous is None and rate_meant(f) and YUAN_RATE in catalog.commodities:
         codes = (YUAN_RATE,)  # "what was the yuan at the end of 2025": no trade is named, its rate is meant
-    barrels = not f.clause.said.isdisjoint(_OF_BARRELS)
-    barrels = barrels and (f.clause.has("unit", *_BARRELS) or any(m.means(*_PRICED) for m in f.clause.mentions))
+    barrels = f.clause.has("unit", *_BARRELS) or "per_barrel" in f.clause.said
     if not codes and previous is None and barrels and _OIL in catalog.commodities:
         codes = (_OIL,)  # nothing else is counted in barrels: "what did a barrel cost China"
     codes = tuple(code for code in codes if not any(code in catalog.wider(other) for other in codes))

@@ -57,13 +57,11 @@ def choose_language(tokens: tuple[Token, ...], lexicons: Mapping[str, Lexicon], 
         return cyrillic[0]
     latin = _written(ways, "latin")
     accented = tuple(token.said.lower() for token in foreign if token.kind == "word" and token.norm.isascii())
-    joined = tuple(
-        [
-            (one.norm, two.norm)
-            for one, two in pairwise(tokens)
-            if two.glued and two.kind == "number" and one.kind == "word" and len(one.norm) == 1
-        ]
-    )
+    joined = [
+        (one.norm, two.norm)
+        for one, two in pairwise(tokens)
+        if two.glued and two.kind == "number" and one.kind == "word" and len(one.norm) == 1
+    ]
     marked = "".join(token.said.lower() for token in foreign)
     signs = {code: sum(map(marked.count, ways[code].own)) for code in latin if ways[code].own} if marked else {}
     return _best(latin, words, lexicons, preferred, accented, joined, signs) or (
@@ -111,7 +109,7 @@ def _best(
     lexicons: Mapping[str, Lexicon],
     preferred: str | None,
     accented: tuple[str, ...],
-    joined: tuple[tuple[str, str], ...],
+    joined: list[tuple[str, str]],
     signs: Mapping[str, int],
 ) -> str | None:
     """The language that knows most words; English wins a tie, unless an accent stands, which English does not write,

@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_new = tuple.__new__  # a token is made for each word: by its own name it takes twice as long
 _LETTERS = r"[a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u013e\u0141-\u0148\u014a-\u024f\u0400-\u052f]+"
 _WORDS = re.compile(rf"{_LETTERS}(?: {_LETTERS})*~?")
 _SIGNS = re.compile("[\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]+~?")
@@ -59,9 +60,6 @@ class Token(NamedTuple):
     @property
     def is_content(self) -> bool:
         return self.kind != "symbol"
-
-
-_new = tuple.__new__  # a token is made for each word: by its own name it takes twice as long
 
 
 def plain(text: str) -> str:
