@@ -59,16 +59,13 @@ def of_size(f: Features, bound: Bound) -> str | None:
     """ "So about 29 per cent?" after a fall: nobody said which way, so the size alone is claimed; and so it is of a gap
     ("India's trade gap was under 30 bn")."""
     c = f.clause
-    if f.flow == "balance" and bound.unit != "pct" and bound.amount > 0 and _of_a_gap(f):
+    sized = any(m.says("sized") for m in f.clause.all("flow", "balance"))
+    if f.flow == "balance" and bound.unit != "pct" and bound.amount > 0 and sized:
         return "size"
     either = bound.unit == "pct" and bound.measure == "yoy"
     either = either or (f.flow == "balance" and bound.unit != "pct")
     told = c.has("direction") or c.has("flow", "surplus", "deficit") or f.minus or bound.comparator != "is"
     return "size" if f.fragment and either and not told and bound.amount > 0 else None
-
-
-def _of_a_gap(f: Features) -> bool:
-    return any(m.says("sized") for m in f.clause.all("flow", "balance"))
 
 
 def _put_forward(c: Clause, amount: Amount) -> bool:

@@ -133,9 +133,8 @@ def asks_what_goods_are(mentions: tuple[Mention, ...]) -> bool:
 
 def may_part(frame: Frame) -> bool:
     """Whether a sign or a word stands in it at which a text may be cut at all: most questions have none."""
-    if frame.has("conj", "and", "plus"):
-        return True
-    return not _SIGNS.isdisjoint([token.norm for token in frame.tokens[:-1] if token.kind == "symbol"])
+    signs = [token.norm for token in frame.tokens[:-1] if token.kind == "symbol"]
+    return not _SIGNS.isdisjoint(signs) or frame.has("conj", "and", "plus")
 
 
 def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> tuple[Part, ...]:

@@ -89,7 +89,8 @@ def points_of(frame: Frame, text: str) -> tuple[int, ...]:
     """Where what is asked for begins, each by a name alone: lines ("exports May 2025", and "PMI June 2025" below it),
     what strokes part, what is counted ("First, ... Second, ..."), and sentences without a verb ("Exports in May. The
     PMI."); none of most texts."""
-    counted = [m for m in frame.all("ordinal") if frame.tokens[m.last + 1 : m.last + 2] and _comma(frame, m.last + 1)]
+    after = {m: frame.tokens[m.last + 1 : m.last + 2] for m in frame.all("ordinal")}
+    counted = [m for m, told in after.items() if any(token.norm in (",", ":") for token in told)]
     if counted and [m.code for m in counted] == [str(i + 1) for i in range(len(counted))]:
         spans = _between([frame.tokens[m.last + 1].end for m in counted], len(text))
         return _named(frame, spans, rated=True)
@@ -113,10 +114,6 @@ def points_of(frame: Frame, text: str) -> tuple[int, ...]:
     spans = _between([0, *(sign.end for sign in signs if text[sign.end :].strip())], len(text))
     begun = all(text[start:].lstrip()[:1].isupper() for start, _ in spans[1:])  # "exp. acier vol." is one
     return _named(frame, spans, *(() if begun else ("period",)))
-
-
-def _comma(frame: Frame, i: int) -> bool:
-    return frame.tokens[i].norm in (",", ":")
 
 
 def _between(starts: list[int], end: int) -> list[tuple[int, int]]:

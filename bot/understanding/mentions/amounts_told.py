@@ -99,7 +99,8 @@ def ranged(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     found = list(_closed_ranges(mentions))
     for i in range(1, len(found) - 2):
         low, sign, high, rest = found[i - 1 : i + 3]
-        if not (low.kind == high.kind == "number" and sign.first == sign.last and _closes(rest)):
+        closes = rest.kind == "scale" or rest.is_("unit", "pct", "Mt", "kt", "t")
+        if not (low.kind == high.kind == "number" and sign.first == sign.last and closes):
             continue
         joined = low.last + 1 == sign.first and sign.last + 1 == high.first and high.last + 1 == rest.first
         to = sign.is_("conj", "minus") or sign.is_("prep", "to") or sign.is_("time", "to")
@@ -147,10 +148,6 @@ def _closed_ranges(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     words = (replace(sign, kind="compare", code="between", others=()), mentions[low], *own)
     moved = [replace(m, first=at.first, last=at.last) for m, at in zip(words, mentions[low:high], strict=True)]
     return (*mentions[:low], *moved, *mentions[high:end], close, *mentions[end + 1 :])
-
-
-def _closes(rest: Mention) -> bool:
-    return rest.kind == "scale" or rest.is_("unit", "pct", "Mt", "kt", "t")
 
 
 def _rising(low: Mention, high: Mention) -> bool:

@@ -30,7 +30,7 @@ def with_wares(frame: Frame, lexicon: Lexicon) -> Frame:
         known = wares.get(said.lower() if said.isascii() else plain(said))
         if known is None:
             continue
-        words = next((w for w in known if tuple(map(_word, frame.tokens[at : at + len(w)])) == w), None)
+        words = next((w for w in known if tuple(plain(t.said) for t in frame.tokens[at : at + len(w)]) == w), None)
         if words is None:
             continue
         first, last = at, at + len(words) - 1
@@ -53,10 +53,6 @@ def without_glosses(tokens: Tokens, goods: list[Mention], left: Tokens, lexicon:
             same = length == len(words) and ("commodity", m.code) in meanings
             left = tuple(token for token in left if not (same and token is behind[1]))
     return left
-
-
-def _word(token: Token) -> str:
-    return plain(token.said)
 
 
 def _goods_stand(frame: Frame, first: int, last: int) -> bool:

@@ -19,7 +19,6 @@ from bot.understanding.queries.led_parts import SMALL, asks_how_it_moved, other_
 from bot.understanding.queries.nothing_lost import lost_of
 from bot.understanding.refusals.grounds import told_of_data
 from bot.understanding.refusals.program_text import programmed
-from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import ANCHORS, COURSES
 
 _SERIES: Final = 3  # questions, each with its sign: read one after the other in any case
@@ -172,7 +171,8 @@ def _counts(part: Part, queries: Parts) -> bool:
     told = {query.operation for query in queries_of(queries)}
     own = [m for m in part.mentions if m.kind not in SMALL and not m.is_("op", "list")]
     counted = part.dated and "threshold" in told  # "how often did they fall, and by how much in the whole year"
-    own = [m for m in own if counted or not (_by_how_much(m) and told - set(ALONE))]
+    if not counted and told - set(ALONE):
+        own = [m for m in own if not (m.is_("op", "difference", "how_fast") or m.is_("measure", "percent"))]
     own = [m for m in own if not (m.is_("op", "when") and told & set(_DATING))]
     own = [
         m for m in own if part.dated or not (m.kind == "growth" and "growth" in told)
@@ -196,10 +196,6 @@ def _everybodys(part: Part, queries: Parts) -> bool:
     goods = {code for query in both for code in query.commodities}
     rest = [m for m in part.mentions if m.kind not in (*SMALL, "flow", "verb") and not m.is_("place", "WLD")]
     return bool(both) and all(m.kind == "commodity" and m.code in goods for m in rest)
-
-
-def _by_how_much(mention: Mention) -> bool:
-    return mention.is_("op", "difference", "how_fast") or mention.is_("measure", "percent")
 
 
 def _sets_against(part: Part) -> bool:

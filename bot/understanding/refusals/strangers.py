@@ -29,7 +29,9 @@ def strange_goods(frame: Frame) -> Mention | None:
             continue
         following = frame.mentions[i + 2] if i + 2 < len(frame.mentions) else None
         beside = following is not None and following.first == noun.last + 1
-        if not (beside and following is not None and _goes_on(following)):
+        if not (
+            beside and following is not None and (following.kind in _FOLLOWING or following.is_("harmless", "wares"))
+        ):
             return noun
     return None
 
@@ -54,10 +56,6 @@ def _governs(frame: Frame, at: int) -> bool:
         if before and before[-1].is_("prep") and before[-1].last == joint.first - 1:
             joint = before.pop()
     return bool(before) and before[-1].is_("flow", "export", "import") and before[-1].last == joint.first - 1
-
-
-def _goes_on(following: Mention) -> bool:
-    return following.kind in _FOLLOWING or following.is_("harmless", "wares")
 
 
 def narrower(frame: Frame) -> str | None:

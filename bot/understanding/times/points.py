@@ -272,9 +272,8 @@ def _dated(item: Item) -> bool:
     norm = item.norm
     if norm == "'" or not item.meanings:
         return norm == "'" or "." in norm
-    if norm[:1].isdigit() or "," in norm or norm in ROMAN:
-        return True
-    return not {"ordinal", "term"}.isdisjoint([kind for kind, _ in item.meanings])
+    figured = norm[:1].isdigit() or "," in norm or norm in ROMAN
+    return figured or not {"ordinal", "term"}.isdisjoint([kind for kind, _ in item.meanings])
 
 
 _RULES: Final[InOrder[Rule]] = InOrder(

@@ -80,14 +80,10 @@ def _normal(text: str) -> str:
         return text
     kept: list[str] = []
     for char in unicodedata.normalize("NFD", text):
-        if unicodedata.combining(char) and kept and _is_latin(kept[-1]):
-            continue
-        kept.append(char)
+        over = kept[-1] if kept and unicodedata.combining(char) else ""
+        if not over or not (over.isascii() or "LATIN" in unicodedata.name(over, "")):
+            kept.append(char)
     return unicodedata.normalize("NFC", "".join(kept)).replace("ё", "е")
-
-
-def _is_latin(char: str) -> bool:
-    return char.isascii() or "LATIN" in unicodedata.name(char, "")
 
 
 # Letters that stand for themselves whatever stands beside them: nearly all text, in a tenth of the time.
