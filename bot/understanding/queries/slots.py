@@ -43,7 +43,7 @@ def fill_goods(f: Features, before: Sequence[Turn], catalog: Catalog) -> None:
         codes = tuple(code for code in codes if code != "TOTAL")
     if not codes and previous is None and rate_meant(f) and YUAN_RATE in catalog.commodities:
         codes = (YUAN_RATE,)  # "what was the yuan at the end of 2025": no trade is named, its rate is meant
-    barrels = f.clause.has("unit", *_BARRELS) or "per_barrel" in f.clause.said
+    barrels = f.clause.has("unit", *_BARRELS) or not f.clause.said.isdisjoint(("per_barrel",))
     if not codes and previous is None and barrels and _OIL in catalog.commodities:
         codes = (_OIL,)  # nothing else is counted in barrels: "what did a barrel cost China"
     codes = tuple(code for code in codes if not any(code in catalog.wider(other) for other in codes))
