@@ -105,7 +105,7 @@ def _among_them(query: Query, f: Features, previous: Query, catalog: Catalog, co
 def _done_by(c: Clause, home: str, kind: str) -> bool:
     """`Does China export to`, `does China sell to`: what is done is China's own, whoever is named before it."""
     before = c.before(deed) if (deed := c.first(kind)) is not None else None
-    return before is not None and before.is_("place", home)
+    return before is not None and before.is_("place", home) and not prep_of(c, before)  # 从中国买: bought from it
 
 
 def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:

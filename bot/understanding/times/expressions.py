@@ -48,6 +48,7 @@ class Expressions(Ranges):
             item.means("prep", "between") or item.means("compare", "between") or bool(self.time(i, "between"))
         )
         begins = leads and (mode == "since" or bool(self.time(i, "from")) or item.means("prep", "from"))
+        begins = begins and not (i and self.items[i - 1].means("harmless", "measuring"))  # "how far from last year's"
         if between or mode or begins:
             at = self.link(i + 1)
             dangling = begins and mode != "since" and i + 1 < self.size and self.items[i + 1].means("prep", "in")
