@@ -29,6 +29,7 @@ from bot.understanding.rules.months import streak, threshold
 from bot.understanding.rules.partners import (
     balanced_partners,
     beyond_one,
+    moved_goods,
     moved_partners,
     overtaken,
     partners_meeting,
@@ -120,6 +121,7 @@ RULES: InOrder[Rule] = InOrder(
     (theirs, "surplus deficit"),  # whose surpluses are largest: before the order by our own
     (balanced_partners, "who party"),
     (moved_partners, "who party"),
+    (moved_goods, "what product"),
     (rank, ""),
     (either_amount, "amounts"),  # "49.0 or 49.2": before an amount is a bound
     (bounded, ""),

@@ -11,7 +11,7 @@ from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.runs import in_double_digits
 from bot.understanding.parties.named import MIRROR
 from bot.understanding.rules.put_in_order import rates_beside
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import ONE_WAY, WHO
 
 _BASIS_OF_UNIT = {unit: basis for basis, unit in UNIT_OF_BASIS.items()}
 _SHOWN = 5
@@ -135,6 +135,32 @@ def moved_partners(f: Features) -> Query | None:
     told = Bound("below" if down else "above", 0.0, unit="pct", measure="yoy")
     order = query_of(f, "rank", by="partner", measure="yoy", partners=(), condition=told)
     return order.with_(periods=tuple(times[:1]))
+
+
+def moved_goods(f: Features) -> Query | None:
+    """ "Which imports fell in 2025", "which exports grew fastest", "which goods' imports rose": kinds of goods in the
+    order of how they moved, and no rate of all together."""
+    c = f.clause
+    flow, further = c.first("flow", *ONE_WAY), c.first("more", "faster", "fell_more")  # "crecieron más"
+    deed = c.first("direction", "up", "down") or further or c.first("growth", "growth")
+    if flow is None or deed is None or deed.first < flow.first or not f.all_goods or f.fragment or f.context:
+        return None
+    if f.amounts or f.asks_time or len(f.periods) > 1 or f.flow not in ONE_WAY or c.has_any("conj", "op", "compare"):
+        return None
+    asked = c.before(flow)
+    which = asked is not None and asked.is_("question", "what") and asked.last + 1 == flow.first
+    which = which and not (asked and prep_of(c, asked))  # "the rate at which imports rose"
+    goods = c.first("party", "product")  # "which goods' imports fell"
+    goods = goods if goods is not None and goods is c.mentions[0] else None
+    if not (which or goods) or c.says("than") or c.has_other("more", "faster", "fell_more"):
+        return None
+    behind = c.after(deed)
+    most = behind is not None and behind.kind == "extreme"
+    if not (most or further or (deed.kind == "direction" and f.extreme() is None)):
+        return None  # "what export growth was expected"
+    down = deed.code in ("down", "fell_more")
+    least = behind is not None and behind.is_("extreme", "least")
+    return query_of(f, "rank", by="commodity", measure="yoy", limit=(f.limit or _SHOWN) * (-1 if down != least else 1))
 
 
 def balanced_partners(f: Features) -> Query | None:

@@ -1,0 +1,47 @@
+"""Which imports fell and which exports grew fastest are kinds of goods, and no rate of all together."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.knowledge import Knowledge
+from tests.understanding.asking import one
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "flow", "limit"),
+    [
+        ("en", "which imports fell in 2025", "import", -5),
+        ("en", "which imports dropped the most in 2025", "import", -5),
+        ("en", "which goods' imports fell in 2025", "import", -5),
+        ("en", "which commodity imports fell in 2025", "import", -5),
+        ("en", "which exports grew fastest in 2025", "export", 5),
+        ("en", "which export rose most", "export", 5),
+        ("de", "Welche Importe sind 2025 gefallen", "import", -5),
+        ("fr", "quelles importations ont baissé en 2025", "import", -5),
+        ("zh", "2025年哪些进口下降了", "import", -5),
+    ],
+)
+def test_goods_are_put_in_the_order_of_how_they_moved(
+    knowledge: Knowledge, language: str, text: str, flow: str, limit: int
+) -> None:
+    found = one(knowledge, text, language)
+    assert (found.operation, found.by, found.measure) == ("rank", "commodity", "yoy")
+    assert (found.flow, found.limit) == (flow, limit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what import growth was there in 2025",
+        "what did exports rise by in 2025",
+        "the rate at which merchandise imports rose in June 2026",
+    ],
+)
+def test_a_rate_of_all_stays_one(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).operation == "growth"
+
+
+def test_whose_goods_are_bought_is_an_order_of_partners(knowledge: Knowledge) -> None:
+    found = one(knowledge, "whose goods does China buy most")
+    assert (found.operation, found.by, found.flow) == ("rank", "partner", "import")
