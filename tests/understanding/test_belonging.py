@@ -95,3 +95,8 @@ def test_a_market_is_where_one_sells(knowledge: Knowledge, text: str, flow: str)
 )
 def test_a_truce_is_the_one_of_this_trade_war_beside_its_trade(knowledge: Knowledge, text: str, first: str) -> None:
     assert answer(Question(text, TODAY, "en"), knowledge).headline.startswith(first)
+
+
+@pytest.mark.parametrize("text", ["top growth markets in 2025", "top 3 growth markets"])
+def test_a_word_that_may_be_a_rate_of_markets_is_asked_back(knowledge: Knowledge, text: str) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).outcome != "answer"

@@ -82,7 +82,14 @@ _EU, _ASEAN = {"FRA", "DEU", "ITA", "NLD"}, {"IDN", "MYS", "PHL", "SGP", "THA", 
         ("en", "which European countries does China export to", "export", _EU),
         ("en", "which countries in the EU buy from China", "export", _EU),
         ("en", "which countries of ASEAN does China sell to", "export", _ASEAN),
+        ("en", "which EU countries trade most with China", "total", _EU),
         ("de", "Welche EU-Länder kaufen in China ein", "export", _EU),
+        ("de", "In welche EU-Länder exportiert China", "export", _EU),
+        ("de", "In welche ASEAN-Staaten exportiert China am meisten", "export", _ASEAN),
+        ("de", "Aus welchen EU-Ländern importiert China", "import", _EU),
+        ("es", "A qué países de la ASEAN vende China", "export", _ASEAN),
+        ("zh", "中国向哪些欧盟国家出口", "export", _EU),
+        ("zh", "中国从哪个东盟国家进口最多", "import", _ASEAN),
         ("fr", "quels pays de l'UE achètent à la Chine", "export", _EU),
         ("es", "qué países de la ASEAN compran a China", "export", _ASEAN),
         ("ru", "какие страны ЕС покупают у Китая", "export", _EU),
@@ -131,3 +138,42 @@ def test_whose_exports_grew_more_is_no_figure_of_the_one_named(knowledge: Knowle
 @pytest.mark.parametrize("text", ["who buys more, the US or the EU", "who buys more from China, Germany or Japan"])
 def test_two_that_are_named_are_compared(knowledge: Knowledge, text: str) -> None:
     assert one(knowledge, text).operation == "compare"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which ASEAN countries trade most with China in 2025",
+        "trade with which EU countries fell in 2025",
+        "which EU countries have most trade with China in 2025",
+    ],
+)
+def test_an_order_of_total_trade_that_is_not_held_is_refused(knowledge: Knowledge, text: str) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).outcome == "refuse"
+
+
+def test_members_of_which_none_is_held_are_asked_back_with_the_group(knowledge: Knowledge) -> None:
+    (part,) = asked(knowledge, "which African countries buy from China")
+    assert isinstance(part, Ambiguous)
+    assert [reading.partners for reading in part.readings] == [("AFRICA",)]
+
+
+@pytest.mark.parametrize(
+    "text", ["which EU countries have a deficit with China", "which EU countries have a surplus with China"]
+)
+def test_the_balances_of_members_are_of_a_month_held_of_all(knowledge: Knowledge, text: str) -> None:
+    found = one(knowledge, text)
+    assert (found.operation, found.flow, [time.code for time in found.periods]) == ("rank", "balance", ["2026-06"])
+    assert answer(Question(text, TODAY, "en"), knowledge).outcome == "answer"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "who said exports to the US fell more than 20% in 2025"),
+        ("de", "War der Abnehmer USA 2025 über 400 Milliarden?"),
+        ("zh", "贸易伙伴东盟2025年出口超过6000亿美元吗"),
+    ],
+)
+def test_a_bound_on_one_that_is_named_is_judged(knowledge: Knowledge, language: str, text: str) -> None:
+    assert one(knowledge, text, language).operation == "check"

@@ -41,11 +41,20 @@ def test_a_flow_asks_for_its_causes(knowledge: Knowledge) -> None:
     assert one(knowledge, "what happened in exports in May 2025").operation == "why"
 
 
-def test_what_happened_since_an_event_begins_with_its_month(knowledge: Knowledge) -> None:
-    events = (one(knowledge, "what happened since the Busan truce").by or "").split()
-    assert events[0] == "event:tariff_threat_100"
-    assert "event:busan_truce" in events
-    assert events[-1] == "event:trump_visit_china"
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("what happened since the Busan truce", "busan_truce", "trump_visit_china"),
+        ("what happened after the Busan truce", "pmi_eighth_contraction", "trump_visit_china"),
+        ("what happened until the Geneva truce", "aluminium_rebate_end", "geneva_truce"),
+        ("what happened before the Geneva truce", "aluminium_rebate_end", "reciprocal_escalation"),
+    ],
+)
+def test_what_happened_on_one_side_of_an_event_goes_by_its_day(
+    knowledge: Knowledge, text: str, first: str, last: str
+) -> None:
+    events = (one(knowledge, text).by or "").split()
+    assert (events[0], events[-1]) == (f"event:{first}", f"event:{last}")
 
 
 @pytest.mark.parametrize(

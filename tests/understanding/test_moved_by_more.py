@@ -41,7 +41,13 @@ def test_how_much_more_it_moved_is_points_between_two_rates(knowledge: Knowledge
 
 @pytest.mark.parametrize(
     "text",
-    ["by how much were exports higher in 2025 than in 2024", "how much more did China export in 2025 than in 2024"],
+    [
+        "by how much were exports higher in 2025 than in 2024",
+        "how much more did China export in 2025 than in 2024",
+        "how many dollars more did exports grow in 2025 than in 2024",
+        "how much more did the surplus grow in 2025 than in 2024",
+        "how much more crude did China import in 2025 than in 2024, up or down",
+    ],
 )
 def test_how_much_higher_it_was_is_an_amount(knowledge: Knowledge, text: str) -> None:
     found = one(knowledge, text)

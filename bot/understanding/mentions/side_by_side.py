@@ -78,8 +78,9 @@ def outlets(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`China's biggest market`, `the top 10 markets`, `its fastest growing market`: a buyer behind a word of rank."""
     found = list(mentions)
     for i, m in enumerate(mentions):
-        between = ("harmless", "conj", "number", "growth")
-        before = next((one for one in reversed(mentions[:i]) if one.kind not in between), None)
+        led = [one for one in mentions[:i] if one.kind not in ("harmless", "conj", "number")][-2:]
+        grown = len(led) > 1 and led[-1].kind == "growth" and led[0].kind == "extreme"  # no "top growth markets"
+        before = led[0] if grown else next(reversed(led), None)
         ranked = before is not None and (before.kind in ("extreme", "ordinal") or ("extreme", "most") in before.others)
         # "the larger market of the two", "el principal mercado"
         ranked = ranked or (before is not None and (before.is_("more", "more", "less") or before.is_("op", "rank")))

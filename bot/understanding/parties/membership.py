@@ -6,7 +6,7 @@ The group as one would be another question's answer: its own place, or its best 
 from __future__ import annotations
 
 from bot.catalog import Catalog
-from bot.errors import NotHeld
+from bot.errors import Ambiguous, NotHeld
 from bot.model import Code, Coverage, Period, Query, Quoted, Statement, Value
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
@@ -14,6 +14,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.named import MIRROR
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import ONE_WAY
 
 _SHOWN = 5
 _ALL = 30  # more than any group has
@@ -39,23 +40,29 @@ def of_members(
     if f.limit is None and counted is not None and counted.kind == "number" and isinstance(counted.value, int | float):
         f.clause.use(counted)  # "which three ASEAN members bought the most"
         f.limit = int(counted.value)
-    sign, flow = f.extreme() or 1, query.flow
-    if query.reporter == group.code:  # "EU countries by their imports from China": what China exports to each of them
-        flow = query.flow if _done_by(f.clause, home, "flow") else MIRROR.get(query.flow or "", query.flow)
+    sign, flow = f.extreme() or 1, "total" if query.flow == "trade" else query.flow
+    theirs = query.reporter == group.code
+    ours = _done_by_home(f.clause, group, home)
+    told = f.clause.first("flow", *ONE_WAY) if ours else None
+    if theirs:  # "EU countries by their imports from China": what China exports to each of them
+        flow = flow if ours else MIRROR.get(flow or "", flow)
         f.clause.note("covered", "reporter", home)
-    elif query.flow == "balance" and f.clause.has("flow", "deficit"):
-        sign = -1
+    flow = told.code if told is not None else flow
+    if flow == "balance":
+        sign = -1 if f.clause.has("flow", "surplus" if theirs else "deficit") else sign
     elif (deal := f.clause.first("verb")) is not None and flow in MIRROR and not f.clause.has("flow"):
         flow = "export" if deal.code in ("buy", "get") else "import"  # "of the ASEAN countries, who bought most"
-        flow = MIRROR[flow] if _done_by(f.clause, home, "verb") else flow  # "which members does China buy from"
+        flow = MIRROR[flow] if ours else flow  # "which members does China buy from"
     measure = (
         "yoy" if f.moved and flow != "balance" else query.measure if query.measure not in ("yoy", "share") else None
     )
     asked = query_of(f, "rank", by="partner", flow=flow, measure=measure).with_(reporter=home)
-    held = _held(asked, tuple(code for code in catalog.members(group.code) if code != home), coverage)
+    held, newest = _held(asked, tuple(code for code in catalog.members(group.code) if code != home), coverage)
+    if flow == "balance" and newest is not None:
+        asked = asked.with_(periods=(newest,))  # the newest of which both flows are held
     if len(held) < 2:
         if not query.periods:
-            raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(group.said, f.clause.frame.language)))
+            raise Ambiguous.again(query, query)
         said: dict[str, Value] = {"n": len(held), "period": query.periods[0], "flow": Code("flow", flow or "export")}
         raise NotHeld(Statement.of("refusal.not_held.ranking_partner", **said))
     shown = f.limit or _SHOWN
@@ -79,7 +86,7 @@ def _blocs(query: Query, f: Features, catalog: Catalog, coverage: Coverage) -> Q
     flow, good = query.flow or "export", (query.commodities or ("TOTAL",))[0]
     groups = tuple(code for code in catalog.partners if catalog.is_group(code))
     dealt = tuple(code for code in groups if coverage.held(query.reporter, flow, code, good))
-    if len(_held(order, dealt, coverage)) < 2:
+    if len(_held(order, dealt, coverage)[0]) < 2:
         return None
     sign = -1 if (query.limit or 1) < 0 else 1
     return order.with_(partners=dealt, limit=sign * min(f.limit or len(dealt), len(dealt)))
@@ -94,7 +101,7 @@ def _among_them(query: Query, f: Features, previous: Query, catalog: Catalog, co
     if len(groups) != 1 or told or not within or {groups[0].code} != {*f.partners}:
         return query
     members = tuple(code for code in catalog.members(groups[0].code) if code != previous.reporter)
-    held = _held(previous.with_(periods=f.periods), members, coverage)
+    held, _ = _held(previous.with_(periods=f.periods), members, coverage)
     if len(held) < 2:
         return query
     f.members_of, shown, sign = groups[0].code, abs(previous.limit or _SHOWN), -1 if (previous.limit or 1) < 0 else 1
@@ -102,10 +109,14 @@ def _among_them(query: Query, f: Features, previous: Query, catalog: Catalog, co
     return previous.with_(partners=held, periods=f.periods, limit=limit, notes=())
 
 
-def _done_by(c: Clause, home: str, kind: str) -> bool:
-    """`Does China export to`, `does China sell to`: what is done is China's own, whoever is named before it."""
-    before = c.before(deed) if (deed := c.first(kind)) is not None else None
-    return before is not None and before.is_("place", home) and not prep_of(c, before)  # 从中国买: bought from it
+def _done_by_home(c: Clause, group: Mention, home: str) -> bool:
+    """`To which members does China export`, `In welche EU-Länder exportiert China`, 中国从哪些国家进口: what is done is
+    China's own, where its name stands beside what is done or the members are those it is done to."""
+    deed = c.first("verb") or c.first("flow")
+    which = c.before(group)
+    facing = which is not None and which.is_("question", "what") and prep_of(c, which) in _FACING
+    beside = [c.before(deed), c.after(deed)] if deed is not None else []
+    return facing or any(m is not None and m.is_("place", home) and not prep_of(c, m) for m in beside)
 
 
 def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
@@ -197,8 +208,8 @@ def _bare_of_topic(after: Mention | None) -> bool:
     return after is None or _among(after) or after.kind not in ("flow", "commodity", "measure", "growth", "op")
 
 
-def _held(query: Query, members: tuple[str, ...], coverage: Coverage) -> tuple[str, ...]:
-    """Those that are held of the period asked for; of the newest month that most of them have, where none is named."""
+def _held(query: Query, members: tuple[str, ...], coverage: Coverage) -> tuple[tuple[str, ...], Period | None]:
+    """Those that are held of the period asked for; where none is named, of the newest that any has, and that period."""
     good = query.commodities[0] if query.commodities else "TOTAL"
     rates = query.measure == "yoy"
     spans: dict[str, set[Period]] = {
@@ -212,6 +223,7 @@ def _held(query: Query, members: tuple[str, ...], coverage: Coverage) -> tuple[s
         for code in members
     }
     if query.periods:
-        return tuple(code for code in members if query.periods[0] in spans[code])
-    newest = max((period for held in spans.values() for period in held), key=lambda one: one.last, default=None)
-    return tuple(code for code in members if newest in spans[code])
+        return tuple(code for code in members if query.periods[0] in spans[code]), None
+    every = (period for held in spans.values() for period in held)
+    newest = max(every, key=lambda one: (one.last, one.first), default=None)
+    return tuple(code for code in members if newest in spans[code]), newest

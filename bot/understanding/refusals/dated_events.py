@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from bot.errors import Ambiguous
@@ -92,6 +92,15 @@ def of_its_time(query: Query, clause: Clause, coverage: Coverage) -> Query:
     return query.with_(by=f"event:{then[0]}")
 
 
+# On which side of an event another lies: by its day, where a figure goes by its month.
+_SIDES: dict[str, Callable[[Period, Period], bool]] = {
+    "since": lambda when, event: when.first >= event.first,
+    "after": lambda when, event: when.first > event.last,
+    "until": lambda when, event: when.last <= event.last,
+    "before": lambda when, event: when.last < event.first,
+}
+
+
 def happened_then(clause: Clause, coverage: Coverage, home: str, asked_on: date) -> Query | None:
     """`What happened on 9 April 2025`, `what happened with tariffs since the Busan truce`: all events of that time,
     where no figure, no goods and no country but the two of the trade war is named; None where none was then."""
@@ -108,7 +117,10 @@ def happened_then(clause: Clause, coverage: Coverage, home: str, asked_on: date)
     ):
         return None
     settled = settle(spans[0], Anchors(asked_on, events=coverage.event_periods))
-    slugs = [slug for slug, when in coverage.event_periods.items() if any(one.covers(when) for one in settled)]
+    happened = coverage.event_periods.items()
+    slugs = [slug for slug, when in happened if any(one.covers(when) for one in settled)]
+    if (end := coverage.event_periods.get(spans[0].parts[0].event)) is not None and spans[0].mode in _SIDES:
+        slugs = [slug for slug, when in happened if _SIDES[spans[0].mode](when, end) and when.first <= asked_on]
     slugs.sort(key=lambda slug: (coverage.event_periods[slug].first, slug))
     events = " ".join(f"event:{slug}" for slug in slugs)
     return Query("define", home, by=events, periods=settled) if slugs else None  # a fragment may ask of that time

@@ -152,8 +152,8 @@ def announced_as_one(period: Period) -> bool:
 def moved_more(f: Features) -> bool:
     """`How much more did exports grow in 2025 than in 2024`: how far apart two rates are, and no amount of either."""
     c = f.clause
-    apart = len(f.periods) == 2 and c.ops("difference", "how_fast") and c.says("than") and not f.amounts
-    moves = [
-        m for m in c.all("direction", "up", "down") if not m.means("more", "more", "less")
-    ]  # "how much higher were they than"
-    return apart and bool(moves or c.has("growth", "growth"))
+    apart = len(f.periods) == 2 and c.ops("difference", "how_fast") and c.says("than") and f.flow != "balance"
+    moves = [m for m in c.all("direction", "up", "down") if not m.means("more", "more", "less")]  # "how much higher"
+    either = {m.code for m in moves} == {"up", "down"}
+    money = c.has("unit") or any(kind == "unit" for m in c.all("op") for kind, _ in m.others)  # "how many dollars more"
+    return apart and not (f.amounts or money or either) and bool(moves or c.has("growth", "growth"))

@@ -51,7 +51,7 @@ def beyond_one(f: Features) -> Query | None:
     asked = c.first("question", "who") or c.first("party", "partner", "buyer", "seller")
     degree = c.first("more") or c.first("compare", "above", "below", "pass")
     named = [m for m in c.mentions if m.kind in WHO and m.code != HOME]
-    if asked is None or degree is None or len(named) != 1 or named[0].first < asked.first or c.ops("rank"):
+    if asked is None or degree is None or len(named) != 1 or named[0].first < asked.first or c.ops("rank") or f.amounts:
         return None
     if not (c.says("than") or degree.kind == "compare") or len(f.periods) > 1 or f.fragment or f.flow not in MIRROR:
         return None

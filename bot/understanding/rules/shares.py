@@ -68,13 +68,15 @@ def share_of_top(f: Features) -> Query | None:
 
 
 def _of_another_good(c: Clause) -> bool:
-    """`Magnets as a share of rare earth exports`: one of two goods that nothing joins is the whole of the other."""
+    """`Magnets as a share of rare earth exports`, `share of coal in crude imports`: one of two goods is the whole of
+    the other, where a word for a share, a preposition or a flow stands between them, and nothing that joins them."""
     shares, goods = c.all("measure", "share", "percent"), c.all("commodity")
     if not shares or len(goods) != 2 or shares[0].first > goods[1].first:
         return False
     between = [m for m in c.mentions if goods[0].last < m.first < goods[1].first]
-    signs = any(token.kind == "symbol" and token.norm in ",;/&" for token in c.tokens[goods[0].last : goods[1].first])
-    return not signs and not any(m.kind in ("conj", "compare", "more") or m.is_("op", "compare") for m in between)
+    signs = any(token.kind == "symbol" and token.norm in ",;/&." for token in c.tokens[goods[0].last : goods[1].first])
+    joined = any(m.kind in ("conj", "compare", "more") or m.is_("op", "compare") for m in between)
+    return not (signs or joined) and any(m.kind in ("measure", "prep", "flow") for m in between)
 
 
 def _led_by(c: Clause, share: Mention) -> bool:
