@@ -113,6 +113,8 @@ def _heading(clause: Clause) -> Clause:
     asked = next((m for m in clause.mentions if m.is_("op", "count") or m.kind == "question"), None)
     if flow is None or asked is None or asked.first < flow.last or not clause.at(record):
         return clause
+    if any(m.kind == "period" for m in clause.mentions if m.first < asked.first):
+        return clause  # "record exports in June 2026: how many months ..."
     kept = tuple(m for m in clause.mentions if m not in (record, flow))
     return replace(clause, mentions=kept)
 

@@ -53,6 +53,10 @@ def _against(f: Features) -> list[Bound]:
     told: set[str] = {"below" for _ in c.all("op", "missed")}
     for m in c.all("op", "surprise"):
         told |= {way} if (way := _told_way(m)) else {"?"}
+    for m in c.all("compare", "above", "below", "pass"):
+        after = c.after(m)
+        way = "below" if m.code == "below" else "above"
+        told |= {way} if after is not None and after.is_("op", FORECAST) else {"?"}
     if len(told) != 1 or told == {"?"}:
         return []
     way = told.pop()

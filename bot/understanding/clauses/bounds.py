@@ -77,7 +77,10 @@ def _between(
     upper, of_upper = upmost.in_unit(series_unit)
     if upmost.unit or upmost.scaled:
         unit = of_upper
-        value = amount.value if not (amount.unit or amount.scaled) else value
+        if not amount.unit and not amount.scaled and amount.value > upper:
+            value = amount.value / (upmost.value / (upper or 1.0))
+        elif not amount.unit and not amount.scaled:
+            value = amount.value
     return ((amount, value), (upmost, upper)), unit
 
 

@@ -75,6 +75,8 @@ def fill_asked(f: Features) -> None:
             f.basis = f.basis or BASES[unit]
         elif unit in MASS or unit == "units":
             f.basis, f.measure = f.basis or "quantity", "quantity"
+        elif unit in ("mbpd", "barrel"):
+            f.basis, f.measure = f.basis or "mbpd", "quantity"
 
 
 def _inside(tokens: tuple[Token, ...], mention: Mention, lexicon: Lexicon) -> str:

@@ -58,7 +58,7 @@ def read_about(clause: Clause, home: str, talking: bool = False, warring: bool =
         return Query("coverage", home, None, (), (), by="held")  # "which countries do you have export data for"
     if clause.ops("why", "define") and not clause.has_any("period", "number") and two_rates(clause):
         return _entry("usd_cny_growth", home)  # ドル建てと人民元建てで伸び率が違うのはなぜ
-    if clause.ops("why") and clause.ops("mirror") and not _of_one_trade(clause, talking):
+    if clause.ops("why") and _why_counts_differ(clause, talking):
         return _entry(" ".join(GAP), home)
     if (event := event_asked(clause, warring)) is not None:
         return _entry(event, home)
@@ -85,10 +85,13 @@ def _entry(slug: str, home: str) -> Query:
     return Query("define", home, None, (), (), by=slug)
 
 
-def _of_one_trade(clause: Clause, talking: bool) -> bool:
-    """Whether it is told of which trade; `why do the two sides' figures differ` is of none."""
+def _why_counts_differ(clause: Clause, talking: bool) -> bool:
+    """`Why do the two sides' figures differ`, `why is it higher than what the partner reports`: of no one trade."""
     named = clause.has_any("place", "demonym", "agency", "period", "flow", "commodity")
-    return named or talking or clause.has_other("deictic", "there")
+    if clause.ops("mirror") and not (named or talking or clause.has_other("deictic", "there")):
+        return True
+    by_partners = clause.has("party", "partner") and clause.has("books", "says") and not clause.has("period")
+    return by_partners and clause.has_any("compare", "more")
 
 
 def _terms_asked(clause: Clause, defining: bool) -> tuple[Mention, ...]:

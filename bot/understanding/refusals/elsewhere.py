@@ -184,6 +184,8 @@ def thin(frame: Frame) -> bool:
     sourced = frame.has("commodity") or frame.has("flow", "surplus", "deficit", "balance")
     if frame.has("op", "source") and sourced and frame.mentions[-1].says("tally"):
         return False  # "source of the PMI numbers": whose they are
+    if frame.has("op", "surprise", "forecast") and not frame.has_any("flow", "commodity", "deictic"):
+        return True  # "error while opening the file"
     guessed = any(m.corrected for m in frame.all("commodity"))  # "panorama images" are no magnets (imanes)
     return guessed or frame.has("harmless", *SAYING)
 

@@ -203,6 +203,8 @@ def _sized(frame: Frame) -> bool:
 
 def _addressed(frame: Frame) -> bool:
     """`Are you from Korea`, `good morning from Japan`: to the bot, of a place and of nothing else."""
+    if frame.says("you") and any(m.says("origin") for m in frame.all("op")):
+        return not (frame.has_any("flow", "commodity"))  # "where do you come from"
     if not _topicless(frame) or frame.has("period"):
         return False
     return frame.says("you", "greeting")

@@ -255,6 +255,8 @@ def of_rates(f: Features) -> bool:
     growth = c.first("growth", "growth", "yoy")
     if growth is not None and apart is not None and apart.says("of_two") and not f.basis:
         return True
+    if growth is not None and c.has("more", "faster", "slower") and len(f.periods) == 2 and not f.year_before:
+        return True  # "how much quicker did exports grow in August than in July"
     if _rate_over(f, growth):
         return True
     led = c.before(apart, "prep", "question") if apart is not None else None

@@ -34,7 +34,10 @@ def by_how_much(f: Features) -> tuple[Period, Period] | None:
         return (told, told.shift(-1)) if index and not c.has("growth") and not c.has("unit", "pct") else None
     if over_months(f) or c.has("party") or not _amount_asked(f):
         return None  # 哪个月增加最多, 每个月增加了多少
-    back = -1 if c.has("growth", "mom") and told.kind == "month" else -12
+    by_month = c.has("growth", "mom")
+    if by_month and told.kind == "year":
+        return None  # 最高的是哪个月，比上月增加了多少: of a month that is not told
+    back = -1 if by_month and told.kind == "month" else -12
     return told, told.shift(back)
 
 

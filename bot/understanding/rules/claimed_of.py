@@ -280,7 +280,11 @@ def stands_now(f: Features) -> Query | None:
         opens.kind == "harmless" and (not opens.says("determiner") or c.mentions[1].says("determiner"))
     )
     between = any(m.kind == "harmless" and series.last < m.first < compared.first for m in c.mentions)
-    return query_of(f, "check", measure=f.measure, condition=f.bound) if led or between else None
+    if led or between:
+        return query_of(f, "check", measure=f.measure, condition=f.bound)
+    if line:
+        f.bound = None  # "PMI contraction": the newest figure, and not each month of it
+    return None
 
 
 RANK = "rank"

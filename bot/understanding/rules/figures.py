@@ -116,6 +116,8 @@ def change(f: Features) -> Query | None:
     months = all(end.kind not in ("quarter", "half") for end in f.end_points)  # else "quarter on quarter, Q1 to Q2"
     if c.has("growth", "mom") and f.ends and months and len(f.periods) == 1 and f.periods[0].month_count > 2:
         return None  # "the monthly course from January to June": each month of the span
+    if f.ends and f.growth and f.things > 1 and to_date(f) and not c.ops("difference"):
+        return None  # "export against import growth, Jan to Nov 2025": the announced rates of the year to date
     grown = (c.has("growth") or c.has("direction", "up", "down")) and f.extreme() is None and not c.ops("record")
     grown = grown and f.asks_time != "year"  # "which years since 2018 saw exports fall"
     if f.years and grown and not f.context and not c.ops("trend", "chart", "by_year", "by_quarter", "monthly", "why"):
@@ -275,9 +277,14 @@ def growth(f: Features) -> Query | None:
     sided = f.flow == "balance" and f.which_side
     if f.context or sided or not (f.moved or c.has("growth") or in_per_cent(f) or more) or c.ops("split"):
         return None
+    if f.flow == "balance" and not c.has("flow") and c.has("verb", "sell") and c.has("verb", "buy"):
+        c.use(*c.all("compare", "above"))  # "насколько продал больше, чем купил"
+        return None
     reached = any(m.first < m.last for m in c.all("measure", "level"))  # "auf welchen Wert", "до какого уровня"
     if reached and not c.ops("how_fast") and not c.has("growth", "yoy", "mom") and not c.has("unit", "pct"):
         return None  # "auf welchen Wert stieg": where it got to, not how far it went
+    if f.asks_time == "month" and c.has("more") and c.says("than") and len(c.expressions()) > 1:
+        raise Ambiguous.again()  # "did any month have slower growth than March"
     by = "month" if c.has("growth", "mom") else "year"
     set_against = f.flow == "balance" and by == "year" and c.has("growth", "yoy")
     if set_against and [p.whole_months for p in f.periods] == [True]:

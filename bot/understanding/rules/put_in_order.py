@@ -123,7 +123,8 @@ def _too(f: Features, rate: Mention) -> bool:
 
 
 def rank_measure(f: Features) -> str | None:
-    """By what it is put in order: rates where something moves, sizes with the rates beside them, else as asked."""
+    """By what it is put in order: rates where something moves, sizes with the rates beside them, else as asked.
+    Ambiguous for a balance that moved most: asked only where an order is made."""
     if f.growth and rates_beside(f):
         return WITH_RATES
     if f.measure is None and not f.moved and total_beside(f):

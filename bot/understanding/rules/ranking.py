@@ -130,12 +130,12 @@ def _put_in_order(f: Features, whither: bool, named: list[str], goods: list[str]
 
 def _times_in_order(f: Features, ordered: bool, sign: int, parted: bool) -> Query | None:
     """Months, quarters or years by their figures; `parted`: partners or goods are named."""
-    c, grain, measure = f.clause, f.asks_time or "month", rank_measure(f)
+    c, grain = f.clause, f.asks_time or "month"
     if f.limit and f.limit > 1 and (f.asks_time or c.ops("which", "list")):
-        return query_of(f, "rank", by=grain, limit=sign * f.limit, measure=measure)
+        return query_of(f, "rank", by=grain, limit=sign * f.limit, measure=rank_measure(f))
     among_all = ordered and f.asks_time and f.extreme() is None and [p.kind for p in f.periods] == [f.asks_time]
     if placed_in_time(f, ordered) or among_all:  # its place among all held
-        return query_of(f, "record", by=grain, limit=1, measure=measure)
+        return query_of(f, "record", by=grain, limit=1, measure=rank_measure(f))
     monthly = all_months(f) or (c.ops("trend", "monthly") and not parted)  # 月別輸入額ランキング
     if ordered and monthly:
         by = "month"
@@ -145,7 +145,7 @@ def _times_in_order(f: Features, ordered: bool, sign: int, parted: bool) -> Quer
         by = f.asks_time
     else:
         return None
-    return query_of(f, "rank", by=by, limit=sign * (f.limit or 12), measure=measure)
+    return query_of(f, "rank", by=by, limit=sign * (f.limit or 12), measure=rank_measure(f))
 
 
 def _place_of(f: Features, partner: tuple[str, ...]) -> Query:

@@ -85,7 +85,10 @@ def two_ends(f: Features) -> tuple[Period, ...]:
         return ()
     span = f.periods[0]
     years = [year for n in range(span.first.year, span.last.year + 1) if span.covers(year := Period.year(n))]
-    return (years[-1], years[0]) if len(years) > 1 else f.periods
+    if len(years) > 1:
+        return years[-1], years[0]
+    months = span.split()
+    return (months[-1], months[0]) if len(months) > 1 else f.periods
 
 
 def _under_way(c: Clause) -> bool:

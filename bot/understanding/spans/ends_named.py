@@ -215,6 +215,9 @@ def in_so_many(f: Features) -> Period | None:
     best: Mention | None = words[0] if words else None
     if best is None:
         return None
+    led = c.before(best) if best.is_("op", "first_time") else None
+    if led is not None and led.is_("op", "count"):
+        raise Ambiguous.again()  # 何カ月ぶりの減少: when it was so before is not looked for
     months = [period for period in f.periods if period.kind == "month"]
     years = [period for period in f.periods if period.kind == "year"] if len(f.periods) == 1 else []
     if years and (count := _hyphened(f, best)) > _SPANS["unit:year"]:

@@ -190,6 +190,9 @@ def _words(clause: Clause) -> tuple[Moment, list[Mention]] | None:
     between = clause.mentions[first : last + 1]
     if len(units) > 1 or any(m not in taken and m.kind != "harmless" for m in between):
         return None
+    after = clause.mentions[last + 1] if last + 1 < len(clause.mentions) else None
+    if after is not None and not (after.is_("deictic", "that") or after.kind in ("harmless", *_LITTLE)):
+        return None  # "the two before the truce"
     grain = _UNITS[units[0].code] if units else None
     return Moment(grain, anchor="earlier", steps=steps, count=int(number)), list(between)
 
