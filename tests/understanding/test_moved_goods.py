@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.knowledge import Knowledge
-from tests.understanding.asking import one
+from bot.model import Query
+from tests.understanding.asking import asked, one
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,23 @@ def test_a_rate_of_all_stays_one(knowledge: Knowledge, text: str) -> None:
 def test_whose_goods_are_bought_is_an_order_of_partners(knowledge: Knowledge) -> None:
     found = one(knowledge, "whose goods does China buy most")
     assert (found.operation, found.by, found.flow) == ("rank", "partner", "import")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In which month of 2025 did the surplus grow the most?"),
+        ("zh", "2025年哪个月顺差增长最快"),
+        ("ja", "2025年に黒字が最も伸びた月"),
+    ],
+)
+def test_the_month_a_balance_grew_most_is_a_record_of_its_rates(knowledge: Knowledge, language: str, text: str) -> None:
+    found = one(knowledge, text, language)
+    assert (found.operation, found.flow, found.measure) == ("record", "balance", "yoy")
+
+
+def test_the_growth_of_two_flows_to_date_is_as_announced(knowledge: Knowledge) -> None:
+    found = asked(knowledge, "exports and imports growth from January to June 2026")
+    assert [(part.operation, part.measure) for part in found if isinstance(part, Query)] == [("growth", "yoy")] * len(
+        found
+    )
