@@ -67,9 +67,14 @@ def change(query: Query, table: Table, asked_on: date) -> Result:
 def _judged(query: Query, later: Found, earlier: Found, headline: Statement) -> list[Statement]:
     """The headline behind the verdict, where it is claimed that it rose, or fell, or by how much; none of what is in
     the red."""
-    bound = query.condition
-    so = borne_out(bound, later.figure, earlier.figure) if isinstance(bound, Bound) else None
-    return [headline] if so is None or not isinstance(bound, Bound) else [claimed_so(so, headline), *claimed(bound)]
+    bound, step = query.condition, later.figure.value - earlier.figure.value
+    red = later.figure.flow == "balance" and min(later.figure.value, earlier.figure.value) < 0
+    if not isinstance(bound, Bound) or red:
+        return [headline]
+    if not bound.amount:  # that it rose at all, or fell: of a rate too, whichever side of nought it is on
+        return [claimed_so(step > 0 if bound.comparator == "above" else step < 0, headline)]
+    so = borne_out(bound, later.figure, earlier.figure)
+    return [headline] if so is None else [claimed_so(so, headline), *claimed(bound)]
 
 
 def _pairs(query: Query, table: Table, subject: Subject) -> list[tuple[Period | None, Period | None]]:

@@ -98,8 +98,10 @@ def _apart_by(query: Query, f: Features) -> Query:
         return query
     if query.operation == "change":
         told = [amount for amount in find_amounts(f.clause) if amount.scaled and _moved(f.clause, amount)]
+        if not told:
+            return query  # "and the change in per cent?": nothing is claimed
         f.clause.use(*(m for amount in told for m in amount.mentions))
-        f.amounts = () if told else f.amounts
+        f.amounts = ()
         return _by_so_much(with_order(f, query), f, told)
     told = [amount for amount in find_amounts(f.clause) if _apart(f.clause, amount)]
     if not told:

@@ -299,9 +299,10 @@ def each_flow_with_its_place(mentions: Part) -> list[Part] | None:
 
 
 def _of_home_alone(mentions: Part, flow: int) -> bool:
-    """`China's imports`: all of them, where its owner stands right before."""
+    """`China's imports`: all of them, where its owner stands right before; no half of `exports to and imports from`."""
     owner = mentions[flow - 1] if flow else None
-    return owner is not None and owner.is_("demonym", HOME)
+    shared = flow + 1 < len(mentions) and mentions[flow + 1].kind in ("conj", "prep")
+    return owner is not None and owner.is_("demonym", HOME) and not shared
 
 
 def with_everybody(flow: Mention) -> Part:

@@ -205,14 +205,14 @@ def _set_beside(f: Features, earlier: Query, latest: Query) -> Query | None:
             return latest.with_(operation="sum", by=None, partners=named, notes=())  # "and the two together?"
         amounts = clause.has("verb") or f.basis_is_money or clause.has("measure", "value")  # "who bought more?"
         measure = "yoy" if f.growth else None if amounts and latest.measure == "yoy" else latest.measure
-        beside = latest.with_(operation="compare", by="partner", partners=named)
+        beside = latest.with_(operation="compare", by="partner", partners=named, condition=None)
         return beside.with_(measure=measure, basis=None, notes=())
     if {latest.flow, earlier.flow} != {"export", "import"}:
         return None
     if latest.partners != earlier.partners:
         raise Ambiguous.again(latest)
     measure = "yoy" if f.growth else latest.measure
-    return latest.with_(operation="compare", by="flow", flow="both", measure=measure, notes=())
+    return latest.with_(operation="compare", by="flow", flow="both", measure=measure, condition=None, notes=())
 
 
 def _how_far(f: Features, earlier: Query, latest: Query, answered: bool) -> Query | None:

@@ -156,7 +156,9 @@ def _both_charted(clause: Clause, before: Sequence[Turn]) -> tuple[Query, ...]:
 
 
 def _each(query: Query) -> tuple[Query, ...]:
-    """Either flow, or each partner or good of a query that told several."""
+    """Either flow, or each partner or good of a query that told several; one that leaves some out told one figure."""
+    if query.by == "without":
+        return (query,)
     if query.flow == "both":
         return tuple(query.with_(flow=flow) for flow in ONE_WAY)
     slot = "partners" if len(query.partners) > 1 else "commodities"
