@@ -52,8 +52,9 @@ def _instead(clause: Clause, negation: Mention, thing: Mention) -> bool:
     slot = next((kinds for kinds in _SLOTS if thing.kind in kinds), ())
     same = [m for m in (thing, *clause.mentions) if m.kind in slot and (m.kind != "op" or m.code in _FIGURED)]
     rest = [m for m in same[1:] if same[0] is thing and m.code != thing.code]
-    if thing.kind == "period":
+    if thing.kind == "period" or thing.is_("time", "year_span", "unit:month"):  # "not the year, just November"
         rest = [m for m in clause.all("period") if m is not thing]
+        slot = ("period",)
     denied = negation.kind != "fragment"
     if denied and thing.kind == "period" and len(rest) == 1 and _month_of_span(rest[0], thing):
         return False  # "in 2025 but not in December": of it, and not instead of it

@@ -162,7 +162,7 @@ def _more_asked(query: Query, f: Features, previous: Query | None) -> bool:
         or (previous is not None and left_open(f, query, previous))  # "add them up"
         or (previous is not None and (only_repeats(previous, query, clause) or of_nothing(query, clause)))
         or (f.context and beside)  # "the tariffs' impact on the surplus"
-        or (f.two_currencies and operation != "revision" and not f.context)
+        or (f.two_currencies and clause.rule != RECKONED and operation != "revision" and not f.context)
         or (operation == "sum" and any(m not in clause.used for m in clause.all("compare", "pass")))
         # "has the surplus passed last year's total"
         or (f.two_books and operation != "mirror")  # both sides' growth beside one another is not to be had

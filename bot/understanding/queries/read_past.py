@@ -153,7 +153,7 @@ def hanging(query: Query, f: Features, previous: Query | None) -> None:
         # "are exports up on June 2025?": what is set against it is not said, perhaps the year after
         at = query.periods[0]
         later = query.with_(operation="compare", by="period", periods=(at.shift(12), at), measure=None, notes=())
-        raise Ambiguous.again(query, later)
+        raise Ambiguous.again(query, later, query.with_(notes=()))  # "vs March?", after a half: March itself
 
 
 def _points_nowhere(query: Query, f: Features) -> bool:

@@ -84,10 +84,11 @@ def countries_dealing(f: Features) -> bool:
 
 
 def others_dealing(f: Features) -> bool:
-    """ "Who else sells oil?" after one seller's: all that do."""
+    """ "Who else sells oil?", "who took most of them?" after one partner's: all that do."""
     c = f.clause
-    pointed = c.has_any("place", "demonym") or c.has("deictic", "there", "them")
-    return f.fragment and c.says("else") and len(f.partners) == 1 and not pointed
+    alone = f.fragment and len(f.partners) == 1 and not c.has_any("place", "demonym")
+    most = f.extreme() is not None and c.has("verb") and (c.asks_who() or countries_dealing(f))
+    return alone and ((c.says("else") and not c.has("deictic", "there", "them")) or most)
 
 
 def _more_one_way(f: Features) -> Bound | None:

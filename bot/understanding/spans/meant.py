@@ -14,6 +14,7 @@ from bot.understanding.words.frame import Mention
 
 _TODAY = Moment("day", anchor="today")
 _NEWEST = Moment("month", anchor="newest")
+_BOTH_WAYS = {"balance": "balance", "total": "total", "trade": "total"}  # what is worked out of exports and imports
 
 
 def narrowed(clause: Clause, found: list[Period]) -> list[Period]:
@@ -148,7 +149,7 @@ _RATES = ("yoy",)
 
 def newest_month(coverage: Coverage, f: Features, today: date, amounts: bool = False) -> Period | None:
     """The newest month that the series asked for is held for, with `amounts` not as a rate alone; None: never held."""
-    flows = ("export", "import") if f.flow in ("both", "all") else (f.flow or "export",)
+    flows = ("export", "import") if f.flow in ("both", "all") else (_BOTH_WAYS.get(f.flow or "") or f.flow or "export",)
     found = _newest_of(flows, coverage, f, today, amounts)
     month = _month_alone(f)
     worked_out = _both_ways(coverage, f, today, month)
@@ -157,10 +158,10 @@ def newest_month(coverage: Coverage, f: Features, today: date, amounts: bool = F
 
 
 def _both_ways(coverage: Coverage, f: Features, today: date, month: int | None) -> Period | None:
-    """The last month of the newest span of months over which a balance is held, or can be worked out in one currency,
-    with each partner: 对欧顺差上半年, the surplus so far this year; of a month alone the newest of its name. None for
-    anything else."""
-    if f.flow != "balance" or f.of_all or f.reporter != f.home:
+    """The last month of the newest span of months over which a balance or both ways are held, or can be worked out in
+    one currency, with each partner: 对欧顺差上半年, the surplus so far this year; of a month alone the newest of its
+    name. None for anything else."""
+    if (flow := _BOTH_WAYS.get(f.flow or "")) is None or f.of_all or f.reporter != f.home:
         return None
     parts = [part for _, expression in f.clause.expressions() for part in expression.parts]
     if not (month or any(_of_a_year_so_far(part) for part in parts)):
@@ -168,9 +169,9 @@ def _both_ways(coverage: Coverage, f: Features, today: date, month: int | None) 
     common: set[tuple[str, Period]] | None = None
     for partner in f.partners:
         sold, bought, own = (
-            {(key.unit, p) for key, ps in coverage.held(f.reporter, flow, partner, "TOTAL")
+            {(key.unit, p) for key, ps in coverage.held(f.reporter, way, partner, "TOTAL")
              if key.measure == "value" for p in ps if p.whole_months}
-            for flow in ("export", "import", "balance")
+            for way in ("export", "import", flow)
         )  # fmt: skip
         spans = (sold & bought) | (own if month else set())
         common = spans if common is None else common & spans

@@ -180,26 +180,30 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     rates = query.operation == previous.operation == "growth" and query.by == previous.by == "year"
     if _fall_widened(previous, query, clause):
         return query.with_(operation="compare", measure="yoy")
-    alike = rates or (query.operation in plain and previous.operation in plain)
+    matched = rates or (query.operation in plain and previous.operation in plain)
     anew = query.operation == previous.operation == "compare" and query.by == previous.by == "period"
     rates = rates or (anew and previous.measure == "yoy")
-    alike = (alike and len(previous.periods) == 1) or (anew and len(previous.periods) == 2)
+    matched = (matched and len(previous.periods) == 1) or (anew and len(previous.periods) == 2)
     same_flow = query.flow == previous.flow
     if same_flow and query.operation == "compare" and query.by == "period" and clause.has("deictic", "that"):
         told = previous.periods if previous.operation in (*plain, "growth") and len(previous.periods) == 1 else ()
         if told and told[0] not in query.periods and clause.ops("compare"):
             return query.with_(periods=(*told, *query.periods))  # "how does that compare with May and with June 2025"
-    if not (alike and same_flow and clause.ops("compare") and len(query.periods) == 1):
+    if not (matched and same_flow and clause.ops("compare") and len(query.periods) == 1):
         return query
-    here, there = previous.periods[0], query.periods[0]
-    whole = any(said.entire for _, said in clause.expressions())  # "against the whole of 2024"
-    if there.kind == "year" and here.kind != "year" and here.first.year != there.first.year and not whole:
-        there = here.shift(12 * (there.first.year - here.first.year))
+    here = previous.periods[0]
+    there = alike(query.periods[0], here, clause)
     if here == there or here.month_count != there.month_count:
         return query
     return query.with_(
         operation="compare", by="period", periods=(here, there), measure="yoy" if rates else query.measure
     )
+
+
+def alike(there: Period, here: Period, clause: Clause) -> Period:
+    """ "Bigger than in 2024?", after a month or a half: the same stretch of that year; not "the whole of 2024"."""
+    whole = there.kind != "year" or here.kind == "year" or any(said.entire for _, said in clause.expressions())
+    return there if whole else here.shift(12 * (there.first.year - here.first.year))
 
 
 def looked_at(previous: Query, clause: Clause) -> Query:

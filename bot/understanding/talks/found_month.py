@@ -97,9 +97,9 @@ def _run_of_another(clause: Clause, previous: Query) -> bool:
 
 
 def asks_of_found(clause: Clause, context: bool, previous: Query) -> bool:
-    """ "Was that one revised?", "why?", "growth?", "how much was it down on the year?" after the weakest month; and
-    "what was the tariff then": another series than the one that was looked through."""
-    if clause.ops("revise", "why", "happened", "surprise", "missed") or of_found(clause):
+    """ "Was that one revised?", "why?", "growth?", "when was it last that low?", "how much was it down on the year?"
+    after the weakest month; and "what was the tariff then": another series than the one that was looked through."""
+    if clause.ops("revise", "why", "happened", "surprise", "missed", "as_low", "as_high") or of_found(clause):
         return True
     if context and previous.flow != "context" and not clause.has_any("extreme", "period"):
         return not clause.ops("record", "trend", "average", "chart", "when")

@@ -121,8 +121,8 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     priced = previous.operation == "unit_value" and c.has("commodity")  # "and is steel up on 2024?" after its price
     if not (priced or previous.operation in _FIGURES) or len(previous.periods) != 1 or len(f.periods) != 1 or f.context:
         return None
-    now, then = previous.periods[0], f.periods[0]
     expressions = c.expressions()
+    now, then = previous.periods[0], beside_a_time.alike(f.periods[0], previous.periods[0], c)
     dated = expressions[0][0] if expressions else c.first("number")  # "on 24"
     if then >= now or then.month_count != now.month_count or len(expressions) > 1 or dated is None:
         return None
@@ -142,6 +142,9 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     )
     opened = any(c.tokens[i].norm in c.ways["set_over"] for i in range(max(0, dated.first - 1), dated.last + 1))
     over = over or c.has("more", "more", "less")  # "is that more or less than in 2024?"
+    if (over or opened) and f.flow == "both":  # "split it", "bigger than in 2023?"
+        rates = (query_of(f, "growth", flow=way, by="period", measure="yoy", periods=(now, then)) for way in ONE_WAY)
+        raise Ambiguous.again(previous, *rates)
     if not (over or opened) or f.flow not in ("export", "import", "balance", "total"):
         return None
     if f.flow == "balance":

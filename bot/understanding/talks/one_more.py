@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.features import Features
-from bot.understanding.talks.told import RECKONED
+from bot.understanding.talks.told import RECKONED, told
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import BALANCES, LITTLE, ONE_WAY, SAYING
+from bot.understanding.words.kinds import BALANCES, LITTLE, ONE_WAY, SAYING, WHO
 
 _SEVERAL = ("compare", "level", "growth", "share", "sum")
 
@@ -26,26 +26,32 @@ def beside_told(before: Sequence[Turn], f: Features) -> Query | None:
     if query is not None:
         f.clause.rule = RECKONED
         f.clause.use(*f.clause.all("measure"))
-    query = query or _one_more(previous, f) or _looked_for_over(previous, f)
+    query = query or _one_more(before, f) or _looked_for_over(previous, f)
     return query or _found_against(before[-1], f) or _rate_of_both(previous, f) or _rates_of_parts(before, f)
 
 
-def _one_more(previous: Query, f: Features) -> Query | None:
-    """ "Add Taiwan" after Japan and Korea side by side: the three of them."""
-    c = f.clause
-    adds = [m for m in c.all("op", "sum") if m.says("adding")]  # "ajoute", "agrega"
-    if not c.frame.says("adding") or not c.only(*LITTLE, *(("op",) if adds else ()), "place", "demonym"):
+def _one_more(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Add Taiwan" after Japan and Korea side by side: the three; "add them to America's": the sum with those told."""
+    c, query = f.clause, before[-1].query
+    ops, pointed = c.all("op", "sum"), any(m.means("deictic", "them", "both", "that") for m in c.mentions)
+    jointly, adding = any(m.says("jointly") for m in ops), c.frame.says("adding")
+    summed = (jointly or (pointed and (ops or adding))) and c.has("prep", "to", "with")
+    adds = ops if summed else [m for m in ops if m.says("adding")]  # "ajoute", "agrega"
+    if len(c.all("op")) > len(adds) or not c.only(*LITTLE, "op", "deictic", "place", "demonym"):
         return None
-    if len(c.all("op")) > len(adds):
+    if not summed and (c.has("deictic") or not adding):
         return None
-    places = tuple(dict.fromkeys(m.code for m in (*c.all("place"), *c.all("demonym"))))
-    told = previous.partners
-    if not places or previous.operation not in _SEVERAL or told in ((), ("WLD",)):
+    things = told(before, True) if summed and not jointly and query.operation != "sum" else None
+    if things is not None and things.slot == "partners":
+        query = things.only(things.items)
+    places, partners = tuple(dict.fromkeys(m.code for m in c.mentions if m.kind in WHO)), query.partners
+    if not places or query.operation not in (*_SEVERAL, *BALANCES) or partners in ((), ("WLD",)):
         return None
-    if {"WLD", previous.reporter, *told} & set(places) or previous.by in ("without", "period", "flow", "commodity"):
+    if {"WLD", query.reporter, *partners} & set(places) or query.by in ("without", "period", "flow", "commodity"):
         return None
     c.use(*adds)
-    return previous.with_(partners=(*told, *places), notes=())
+    query = query.with_(partners=(*partners, *places), notes=())
+    return query.with_(operation="sum", by=None, measure=None) if summed else query
 
 
 def _looked_for_over(previous: Query, f: Features) -> Query | None:

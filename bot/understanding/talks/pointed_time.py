@@ -12,6 +12,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import stretch_around, those_of_year
 from bot.understanding.talks.told import months_told
 from bot.understanding.times.moments import TimeExpression
+from bot.understanding.words.kinds import ONE_WAY
 
 # Nothing but a time is said.
 TIME_ALONE = {"period", "conj", "fragment", "harmless", "prep", "courtesy", "question", "self"}
@@ -88,6 +89,12 @@ def as_high_then(previous: Query, f: Features) -> Query | None:
     """The month beside those before it, or the months on the other side of the bound that was claimed; None for any
     other fragment. A year is set beside the years."""
     c = f.clause
+    if c.ops("last_time") and c.only(*_LITTLE, "op", "time") and not (f.amounts or c.has_other("op", "last_time")):
+        if previous.operation == "growth" and previous.flow in ONE_WAY:  # "when did that last happen?": fell, or rose
+            raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous)
+        claimed = previous.operation == "check" and previous.by is None and previous.condition is not None
+        last = previous.with_(operation="threshold", by="last", periods=(), basis=None, notes=())
+        return last if claimed else None
     bare = previous.operation in ("threshold", "streak") and c.only(*_BARE)  # "and below?", "was December above?"
     if not (bare or c.ops(*_ASKS)) or f.amounts:
         return None

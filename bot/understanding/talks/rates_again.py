@@ -64,6 +64,9 @@ def on_the_other_basis(previous: Query, f: Features) -> Query | None:
     c = f.clause
     said = [m for m in c.mentions if m.kind not in FILLERS]
     rated = previous.operation == "growth" and previous.by == "year"
+    if c.has("conj", "or") and len(c.all("unit")) > 1 and all(m.kind in ("unit", "deictic") for m in said):
+        c.rule = RECKONED
+        return previous.with_(notes=())  # "units or dollars?": what was told, with its unit
     money = previous.basis in _MONIES and f.basis in _MONIES and f.basis != previous.basis
     if rated and money and all(m.kind == "unit" or m.is_("measure", "rate") for m in said):
         return previous.with_(basis=f.basis, notes=())  # "in dollars?", after the growth in yuan

@@ -45,7 +45,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
         return None
     if pick is None and c.ops("each") and f.growth:
         pick = Pick()  # "growth for each?"
-    things = _told_so(before, pick)
+    things = None if who_most(f) and not before[-1].answered else _told_so(before, pick)  # of all, not of one not held
     if things is None or not _nothing_else(f, things) or _at_another_time(f, things, pick):
         return None
     items = chosen(pick, things)
