@@ -149,7 +149,8 @@ _RATES = ("yoy",)
 
 def newest_month(coverage: Coverage, f: Features, today: date, amounts: bool = False) -> Period | None:
     """The newest month that the series asked for is held for, with `amounts` not as a rate alone; None: never held."""
-    flows = ("export", "import") if f.flow in ("both", "all") else (_BOTH_WAYS.get(f.flow or "") or f.flow or "export",)
+    flows = ("export", "import") if f.flow in ("both", "all") else (f.flow or "export",)
+    flows = ("total",) if f.flow == "trade" and any(map(_of_a_year_so_far, _times(f))) else flows
     found = _newest_of(flows, coverage, f, today, amounts)
     month = _month_alone(f)
     worked_out = _both_ways(coverage, f, today, month)
@@ -163,8 +164,7 @@ def _both_ways(coverage: Coverage, f: Features, today: date, month: int | None) 
     name. None for anything else."""
     if (flow := _BOTH_WAYS.get(f.flow or "")) is None or f.of_all or f.reporter != f.home:
         return None
-    parts = [part for _, expression in f.clause.expressions() for part in expression.parts]
-    if not (month or any(_of_a_year_so_far(part) for part in parts)):
+    if not (month or any(map(_of_a_year_so_far, _times(f)))):
         return None
     common: set[tuple[str, Period]] | None = None
     for partner in f.partners:
@@ -182,9 +182,13 @@ def _both_ways(coverage: Coverage, f: Features, today: date, month: int | None) 
 
 def _month_alone(f: Features) -> int | None:
     """`Surplus with Japan in June`: the one month that is said, without a year; in no currency that is named."""
-    parts = [part for _, expression in f.clause.expressions() for part in expression.parts]
+    parts = _times(f)
     alone = len(parts) == 1 and parts[0].yearless and parts[0].months[0] == parts[0].months[1]
     return parts[0].months[0] if alone and not f.clause.has("unit") else None
+
+
+def _times(f: Features) -> list[Moment]:
+    return [part for _, expression in f.clause.expressions() for part in expression.parts]
 
 
 def _of_a_year_so_far(part: Moment) -> bool:

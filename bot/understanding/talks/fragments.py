@@ -122,7 +122,8 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     if not (priced or previous.operation in _FIGURES) or len(previous.periods) != 1 or len(f.periods) != 1 or f.context:
         return None
     expressions = c.expressions()
-    now, then = previous.periods[0], beside_a_time.alike(f.periods[0], previous.periods[0], c)
+    now, then = previous.periods[0], f.periods[0]
+    then = beside_a_time.alike(then, now, c) if previous.operation != "share" else then
     dated = expressions[0][0] if expressions else c.first("number")  # "on 24"
     if then >= now or then.month_count != now.month_count or len(expressions) > 1 or dated is None:
         return None
