@@ -110,7 +110,7 @@ class Amounts:
     def shown(self, value: float, unit: str, digits: int | None = None) -> tuple[Decimal, int, Form]:
         """The value as a reader will see it: scaled and rounded; its decimals; the form."""
         forms = self._forms.get(unit) or self._forms["other"]
-        size = abs(value)
+        size = abs(value) or float(digits == 0)  # nothing, told whole: in the unit itself
         form = next((form for form in forms if size >= form.start), forms[-1])
         exact = Decimal(repr(float(value))) * form.times
         decimals = form.digits if digits is None else min(max(digits - form.shift, 0), form.most)

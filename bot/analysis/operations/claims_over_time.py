@@ -13,7 +13,7 @@ from bot.analysis.operations.extremes import best, rank, standing, way_of
 from bot.analysis.operations.meaning import bound_in, bound_series, count, not_held, series_of, slots_of
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
 from bot.analysis.operations.month_sets import leaves
-from bot.analysis.operations.months import holds, is_new_year_span, span_of
+from bot.analysis.operations.months import holds, is_new_year_span, missing, span_of
 from bot.analysis.operations.records import not_beaten
 from bot.analysis.operations.runs import clipped, longest, reaching, runs
 from bot.analysis.operations.series_notes import notes
@@ -147,6 +147,8 @@ def _record(query: Query, table: Table, asked_on: date) -> ClaimOverTime:
     alone = passed is None and since is None and within is None
     # of two years the higher is no record; nor is it one "since" what is not held
     short = (alone and len(earlier) < _FEWEST) or (since is not None and series.figures[0].period > since)
+    years = [f.period for f in earlier] if _grain(query) == "year" else []
+    short = short or bool(years and missing(years, span_of(years)))  # nor what years between that are not held may beat
     if true and short:
         said = [standing(figure, place, tuple(earlier), highest)]
     if passed is not None:

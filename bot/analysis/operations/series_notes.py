@@ -26,7 +26,7 @@ def notes(
     said: list[Statement] = []
     held = span_of(figure.period for figure in series.figures)
     span = within or held
-    if grain == "month":
+    if grain in ("month", "year"):
         said += gaps(missing((*(figure.period for figure in series.figures), *apart), span))
     if series.joint:
         said.append(Statement.of("months.joint", last=series.joint))

@@ -137,7 +137,9 @@ def _compared(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[
         if kind == "compare" and code not in ("pass", "reach"):
             return code, (before,)  # type: ignore[return-value]
         if kind == "compare":
-            return ("above" if code == "pass" else "at_least"), (before,)
+            led = clause.before(before, "op")
+            down = led is not None and led.is_("direction", "down") and not led.is_("direction", "up")  # "fell past 300"
+            return ("at_least" if code == "reach" else "below" if down else "above"), (before,)
         if kind == "more":
             return ("below" if code in ("less", "slower") else "above"), (before,)
         led = preceding(clause, amount.first)

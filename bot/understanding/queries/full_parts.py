@@ -223,7 +223,8 @@ def _full(piece: Part, dated: bool, contexts: frozenset[str]) -> bool:
     part = any(a.kind == "question" and b.is_("prep", "of") for a, b in _pairs(piece))
     moves = said[0].is_("op", "difference") and any(m.kind in ("growth", "direction") for m in said[1:])
     apart = any(m.means("op", "difference") for m in said[moves:])  # "the gap"
-    own = any(m.kind in _OWN or m.is_("measure", "share") or m.is_("op", "why") or m.code in BALANCES for m in said)
+    named = any(m.kind in _OWN and m.code != HOME for m in said)
+    own = named or any(m.is_("measure", "share") or m.is_("op", "why") or m.code in BALANCES for m in said)
     return (own or dated) and not (waits or part or apart)
 
 

@@ -74,18 +74,21 @@ def _data(frame: Frame) -> bool:
 
 
 def _valuation(frame: Frame, places: set[str], home: str) -> str | None:
-    """`How does Japan value its exports`, `do Chinese imports include freight`."""
-    terms = frame.has("term", "fob", "cif", "customs_value_fas")
+    """`How does Japan value its exports`, `do Chinese imports include freight`; `what is FOB, and does China use it for
+    imports`: what is named, and how they are valued."""
+    terms = [m for m in frame.all("term") if m.code in ("fob", "cif", "customs_value_fas")]
     freight = _told(frame, "freight") and (_told(frame, "covered", "valued") or frame.has("prep", "with"))
     worth = any(m.kind == "harmless" and n.is_("measure", "value") for m, n in frame.pairs())  # "what was their value?"
     asked = (frame.has("question", "how", "what") and not worth) or _told(frame, "basis")
-    named = terms and len(places) == 1 and (frame.has("flow") or _data(frame)) and bool(places & {"JPN", "USA"})
+    named = bool(terms) and len(places) == 1 and (frame.has("flow") or _data(frame)) and bool(places & {*_VALUED})
+    named_too = [m.code for m in terms if frame.has("flow") and places == {home}]
     if not (freight or named or (_told(frame, "valued", "basis") and (asked or terms))) or frame.has("commodity"):
         return None
     if len(places) > 1 or (sides := _VALUED.get(next(iter(places), home))) is None:
         return None
     flows = frame.codes("flow")
-    return sides[0] if flows == {"import"} else sides[1] if flows == {"export"} else sides[2]
+    told = sides[0] if flows == {"import"} else sides[1] if flows == {"export"} else sides[2]
+    return " ".join(dict.fromkeys([*named_too, *told.split()]))
 
 
 def _computed(frame: Frame, places: set[str], home: str) -> str | None:

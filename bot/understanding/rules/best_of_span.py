@@ -51,12 +51,12 @@ def highest_since(f: Features) -> Query | None:
     led = times[0][0].first < best.first and times[0][0].first < times[1][0].first
     if not led or month == span or not span.covers(month):
         return None
-    if (
-        month.kind != "month"
-    ):  # "was January-February the fastest since 2021": among spans like it, which none looks for
+    extreme = (f.extreme() or 1) * (-1 if f.flow == "balance" and f.clause.has("flow", "deficit") else 1)
+    if month.kind == "year" and not f.growth:
+        return query_of(f, "check", by="since", limit=extreme, periods=(month, span))
+    if month.kind != "month":  # "was January-February the fastest since 2021": among spans like it
         one = query_of(f, "growth" if f.growth else "level", periods=(month,), measure="yoy" if f.growth else f.measure)
         raise Ambiguous.again(one, one.with_(by="year") if f.growth else one)
-    extreme = (f.extreme() or 1) * (-1 if f.flow == "balance" and f.clause.has("flow", "deficit") else 1)
     measure = "yoy" if movement_told(f) and not f.context else f.measure
     until = Period(span.first, month.last)
     return query_of(f, "record", measure=measure, by="month", limit=extreme, periods=(month, until))

@@ -101,7 +101,8 @@ def threshold(f: Features) -> Query | None:
         condition = runs.against_the_year_before(f) or (negated(f, runs.run_condition(f)) if moved or nothing else None)
     if condition is None:
         return None
-    if f.commodities == (YUAN_RATE,) and isinstance(condition, Bound) and condition.comparator in ("above", "at_least"):
+    unsaid = f.commodities == (YUAN_RATE,) and not c.has("direction")
+    if unsaid and isinstance(condition, Bound) and condition.comparator in ("above", "at_least"):
         raise Ambiguous.again()  # the yuan "breaks 7": it may have risen past it or fallen
     return _months_meeting(f, asked, condition)
 
