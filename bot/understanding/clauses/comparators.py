@@ -138,7 +138,9 @@ def _compared(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[
             return code, (before,)  # type: ignore[return-value]
         if kind == "compare":
             led = clause.before(before, "op")
-            down = led is not None and led.is_("direction", "down") and not led.is_("direction", "up")  # "fell past 300"
+            down = (
+                led is not None and led.is_("direction", "down") and not led.is_("direction", "up")
+            )  # "fell past 300"
             return ("at_least" if code == "reach" else "below" if down else "above"), (before,)
         if kind == "more":
             return ("below" if code in ("less", "slower") else "above"), (before,)

@@ -51,6 +51,8 @@ def claimed_of(f: Features) -> Query | None:
         return _begun_then(f)
     if c.ops("record"):
         return None
+    if c.has("compare", "pass") and f.extreme() == 1 and len(f.partners) == 2 and not (f.amounts or f.moved):
+        return query_of(f, "compare", by="partner", condition=Bound("above", 0.0))  # "ASEAN overtook the US as the top"
     if c.has("party") or c.ops("rank") or (f.extreme() is not None and c.has("verb")):
         return _placed(f)
     return _averaged(f) if c.ops("average") and not price_told(f) else None
