@@ -50,7 +50,7 @@ def test_a_term_and_what_a_flow_is_valued_by(text: str, terms: str, knowledge: K
         ("China exported over 400 billion in June 2026. real?", "True"),
         ("China exported over 400 billion in June 2026. Is that real?", "True"),
         ("US imports from China in 2025 were the lowest since 2022?", "True"),
-        ("US imports from China in 2025 were the lowest since 2018?", "Imports from China into the United States"),
+        ("US imports from China in 2025 were the lowest since 2018?", "True"),
         ("were exports in 2025 the highest since 2022?", "True"),
         ("so the yuan fell past 7.5 per dollar in december 2025?", "False"),
         ("the yuan rose past 7 per dollar in december 2025?", "True"),

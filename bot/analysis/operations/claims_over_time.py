@@ -148,7 +148,8 @@ def _record(query: Query, table: Table, asked_on: date) -> ClaimOverTime:
     # of two years the higher is no record; nor is it one "since" what is not held
     short = (alone and len(earlier) < _FEWEST) or (since is not None and series.figures[0].period > since)
     years = [f.period for f in earlier] if _grain(query) == "year" else []
-    short = short or bool(years and missing(years, span_of(years)))  # nor what years between that are not held may beat
+    # nor is one what as many years between as are held, and are not, may beat
+    short = short or bool(years and len(missing(years, span_of(years))) >= 12 * len(years))
     if true and short:
         said = [standing(figure, place, tuple(earlier), highest)]
     if passed is not None:
