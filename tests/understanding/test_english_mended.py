@@ -59,11 +59,17 @@ def test_a_term_and_what_a_flow_is_valued_by(text: str, terms: str, knowledge: K
         ("exports rose past 400 billion in june 2026?", "True"),
         ("someone told me ASEAN overtook the US as china's largest export market, correct?", "True"),
         ("the US overtook ASEAN as china's largest customer, right?", "False"),
+        ("Did China import more soybeans or more iron ore in 2025?", "Imports of iron ore, 2025"),
         ("How much faster did exports grow in August 2025 than imports?", "Exports grew faster than imports"),
     ],
 )
 def test_what_is_put_plainly(text: str, opening: str, knowledge: Knowledge) -> None:
     assert _reply(text, knowledge).headline.startswith(opening)
+
+
+def test_a_change_between_two_months_is_of_each(knowledge: Knowledge) -> None:
+    told = asked(knowledge, "How did exports, imports and the balance change in June 2026 from May 2026?")
+    assert [query.operation for query in told] == ["change"] * 3
 
 
 @pytest.mark.parametrize(

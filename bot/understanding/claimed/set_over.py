@@ -167,7 +167,8 @@ def _asserted(f: Features) -> bool:
     c = f.clause
     if f.amounts or f.bound is not None or f.condition is not None or f.asks_time:
         return False
-    if c.has_any("negation", "multiple") or c.has("conj", "or") or c.has("flow", "balance"):
+    either = c.has("conj", "or") or (c.has("compare", "at_least") and not f.amounts)  # "more cars or more ships"
+    if c.has_any("negation", "multiple") or either or c.has("flow", "balance"):
         return False
     if any((m.kind == "question" and not _than(m)) or m.says("asked_count") for m in c.mentions):
         return False  # "were how many units more than": by how much is asked

@@ -46,6 +46,9 @@ def shared(own: Part, other: Part, closing: bool = True) -> Part:
     if closing and kinds.isdisjoint(WHO) and all(m.kind in _BARE_FLOW or m in owners for m in own):
         taken += with_whom(other)  # "exports, imports and the balance with Japan"
     taken += _coursed(own, other, closing)
+    bare = all(m.kind in _BARE_FLOW or m in owners for m in own)
+    if closing and bare and len({m.first for m in taken if m.kind == "period"}) > 1:
+        taken += [m for m in other if m.is_("direction", "moved")]  # "exports and the balance change in May from April"
     return tuple(sorted((*own, *taken), key=lambda m: m.first)) if taken else own
 
 
