@@ -60,7 +60,6 @@ def test_a_term_and_what_a_flow_is_valued_by(text: str, terms: str, knowledge: K
         ("someone told me ASEAN overtook the US as china's largest export market, correct?", "True"),
         ("the US overtook ASEAN as china's largest customer, right?", "False"),
         ("Did China import more soybeans or more iron ore in 2025?", "Imports of iron ore, 2025"),
-        ("How much faster did exports grow in August 2025 than imports?", "Exports grew faster than imports"),
     ],
 )
 def test_what_is_put_plainly(text: str, opening: str, knowledge: Knowledge) -> None:
