@@ -27,9 +27,13 @@ def claimed_after(previous: Query, f: Features) -> Query | None:
     """The check of such a claim; None where an amount is no claim, or something else is asked."""
     later = max(previous.periods, default=None, key=lambda one: one.first)
     year_apart = previous.operation == "compare" and set(previous.periods) == {later, later and later.shift(-_YEAR)}
-    if len(f.amounts) != 1 or not (previous.operation in _TOLD or year_apart):
+    gap = previous.condition if previous.operation == "compare" else None
+    if len(f.amounts) != 1 or not (previous.operation in _TOLD or year_apart or gap):
         return None
     c, amount = f.clause, f.amounts[0]
+    if isinstance(gap, Bound) and _put_forward(c, amount) and amount.in_unit(gap.unit)[1] == gap.unit:
+        c.use(*amount.mentions)  # "they were 190 bn apart, right? 200 bn?"
+        return previous.with_(condition=replace(gap, amount=amount.in_unit(gap.unit)[0]), notes=())
     if year_apart and later and f.periods == previous.periods and amount.unit == "pct":
         f.periods = (later,)  # "so they fell by a third?" after two Novembers: on the year
     if c.has_any(*_ASKS) or c.has_other("op", "check"):

@@ -201,7 +201,7 @@ def of_home(clause: Clause, home: str) -> bool:
 def done_to(clause: Clause, verb: Mention) -> bool:
     """都卖给谁了, `who was it sold to`: who is asked for stands right after the verb, where words have no endings, or a
     preposition is left over behind it: it is done to them."""
-    behind = clause.mentions[clause.at(verb) + 1 :]
+    behind = [m for m in clause.mentions[clause.at(verb) + 1 :] if m.kind not in ("harmless", "extreme")]
     if behind and behind[0].is_("prep", "to" if verb.code in ("sell", "give") else "from"):
         return not any(m.kind in (*WHO, "party", "deictic", "question") for m in behind)
     asked = (clause.after(verb), clause.after(verb, "question"))

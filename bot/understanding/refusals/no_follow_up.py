@@ -36,6 +36,7 @@ _BESIDE = ("harmless", "self", "prep", "conj", "courtesy", "question", "time", "
 _WISHING = ("fragment", "conj", "self", "op", "party")  # what opens a wish
 _BEHIND = ("harmless", "conj", "direction")  # what may follow the direction that something is said to have taken
 _NAMELESS = ("harmless", "party", "verb", "books")  # what `the` leads to, and no fragment
+_SOUGHT = ("question", "party", "extreme", "verb", "op")  # "the month they were highest in", "whom we buy from"
 _STOPS = frozenset(".!?;:")
 _EARLY = 2  # mentions from the beginning of a question
 _LONG = 4  # tokens of what is more than a fragment
@@ -92,10 +93,14 @@ def _broken_off(said: Part, last: str) -> bool:
     """`This is more robust than`, `the values can be`: the end is missing, and nothing is asked."""
     if last == "?":
         return False
-    open_ended = said[-1].says("article", "than", "subordinating")
+    sought = any(m.kind in _SOUGHT for m in said)
+    hangs = last == "," or any(m.is_("fragment", "meant") for m in said)  # "that's OK too,", "let's make it absolute"
+    if hangs and not sought and all(m.kind in (*_OPENS, "harmless", "self", "deictic") for m in said):
+        return last == "," or not any(m.kind == "deictic" for m in said)
+    open_ended = said[-1].says("article", "than", "subordinating", "save")  # "this is slower but"
     open_ended = open_ended or (said[-1].is_("conj") and said[-1].last - said[0].first >= _LONG)  # "the chart and"
     waits = said[-1].is_("prep", "to", "for", "from", "with", "in", "on", "at")  # "it might be better for"
-    open_ended = open_ended or (waits and len(said) >= _LONG and not any(m.kind == "question" for m in said))
+    open_ended = open_ended or (waits and len(said) >= _LONG and not sought)
     return open_ended or (said[0].says("article") and said[-1].says("telling", *STATING))
 
 
@@ -162,7 +167,7 @@ def _wanted(said: Part, last: str) -> bool:
         m.kind == "extreme"
         or (
             m.kind == "op"
-            and not (told and m.code in ("why", "surprise"))
+            and not (told and (m.code == "why" or (m.code == "surprise" and m is not said[-1])))
             and (m.code not in _SAID or m.last - m.first > 1)
         )  # "that can't be right, check it"
         or (m.kind == "measure" and m.code != "value")

@@ -212,11 +212,12 @@ def looked_at(previous: Query, clause: Clause) -> Query:
     if previous.operation == "why" and clause.ops("compare") and len(previous.periods) == 1:
         rated = previous.measure == "yoy"
         return previous.with_(operation="growth" if rated else "level", by="year" if rated else None, condition=None)
+    kinds = [period.kind for period in previous.periods]
     course = previous.operation == "trend" and clause.ops("compare") and previous.measure != "yoy"
+    course = course and not clause.has_any(*WHO) and (kinds == ["year"] or previous.flow == "balance")
     if course and previous.flow in _SUMMED:
         return previous.with_(operation="balance" if previous.flow == "balance" else "level", by=None)  # the whole span
     looked = previous.operation == "record" or (previous.operation == "check" and previous.by == "record")
-    kinds = [period.kind for period in previous.periods]
     if not (looked and clause.ops("compare")) or previous.measure == "yoy" or kinds not in (["month"], ["year"]):
         return previous
     if kinds == ["year"] and previous.by == "month":

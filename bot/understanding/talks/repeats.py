@@ -106,7 +106,7 @@ def left_open(f: Features, query: Query, previous: Query) -> bool:
 
 _AGAIN = (
     "level", "growth", "balance", "total", "share", "streak", "record", "sum", "average", "unit_value", "surprise",
-    "compare", "change",
+    "compare", "change", "rank",
 )  # fmt: skip
 _SILENT = ("conj", "fragment", "harmless", "prep", "courtesy", "self")
 _SLOTS = {"place": "partners", "demonym": "partners", "commodity": "commodities", "flow": "flow", "period": "periods"}
@@ -132,7 +132,7 @@ def told_again(clause: Clause, before: Sequence[Turn]) -> tuple[tuple[Turn, ...]
         parts = tuple(replace(parts[0], query=one) for one in _each(parts[0].query))  # "against 2024?"
     if len(parts) < 2 or (count and _alike(before)):
         return ()
-    again = ("level",) if clause.has("growth") else _AGAIN
+    again = ("level",) if clause.has("growth") else ("rank",) if clause.has("extreme") else _AGAIN
     if any(part.query.operation not in again or part.passed for part in parts):
         return ()
     named = {_SLOTS[m.kind] for m in clause.mentions if m.kind in _SLOTS} - {"periods"}
@@ -173,9 +173,9 @@ def _alike(before: Sequence[Turn]) -> bool:
 
 def _bare(clause: Clause) -> bool:
     """Whether nothing is said but who, when, which way or what, against when, how fast, or "the same two" again."""
-    if not clause.has_any(*_SLOTS, "growth") or clause.says(*_POINTING):
+    if not clause.has_any(*_SLOTS, "growth", "extreme") or clause.says(*_POINTING):
         return False
-    kinds = (*_SILENT, *_SLOTS, "growth")
+    kinds = (*_SILENT, *_SLOTS, "growth", "extreme")
     same = clause.has("deictic", "same")
     return all(
         m.kind in kinds

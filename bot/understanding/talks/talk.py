@@ -126,9 +126,10 @@ def _of_it(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return True  # "so China has a surplus of", after its trade with Africa
     if placed and not dated and (another_side(clause, previous, home) or those_goods(clause, previous, home)):
         return True
-    reacting = previous.operation == "define" and previous.periods and clause.has("direction") and not dated
+    then = clause.has("direction") or clause.says("then")
+    reacting = previous.operation == "define" and previous.periods and then and not dated
     return bool(reacting) or (dealers_alone(clause) and not previous.all_goods)
-    # "how did exports to the US react?", after what happened in a month
+    # "how did exports to the US react?", "exports then?", after what happened in a month
 
 
 def _too_little(clause: Clause, previous: Query, words: int) -> bool:
