@@ -12,9 +12,10 @@ from bot.model import DEFICITS, FELL, Bound, Figure, Statement
 from bot.model import Amount as Told
 
 TIMES: Final = "times"  # unit of a bound: how many times the second the first is
-_SO: Final = {"is": 0.05, "about": 0.12}  # of the ratio claimed: as much apart it is spoken of as the same
-_POINT: Final = 1.0  # of per cent
+# Of the ratio or the distance claimed: so far off it is spoken of as the same, and farther than that as not so.
+_SO: Final = {"is": 0.05, "about": 0.12}
 _NOT_SO: Final = {"is": 0.15, "about": 0.25}
+_POINT: Final = 1.0  # of per cent
 
 
 def borne_out(bound: Bound, one: Figure, other: Figure) -> bool | None:
@@ -26,7 +27,7 @@ def borne_out(bound: Bound, one: Figure, other: Figure) -> bool | None:
     if bound.measure == FELL:
         return _fell(bound, one, other)
     if bound.amount:
-        return so_far_apart(bound, one, other)
+        return _by_difference(bound, one, other)
     lower, upper = sorted((one.value, other.value))
     if bound.measure == DEFICITS:
         return (one.value < other.value) is (bound.comparator == "above") if upper < 0 and lower != upper else None
@@ -39,7 +40,8 @@ def claimed(bound: Bound) -> list[Statement]:
     """How many times as much, or by how much more, was claimed; nothing of other claims, which the headline repeats."""
     if not bound.amount or bound.unit is None:
         return []
-    return [Statement.of(f"check.claimed.{bound.comparator}", amount=Told(bound.amount, bound.unit))]
+    said = Statement.of(f"check.claimed.{bound.comparator}", amount=Told(abs(bound.amount), bound.unit))
+    return [said if bound.amount > 0 else Statement.of("check.claimed.less", said=said)]
 
 
 def _times(bound: Bound, one: Figure, other: Figure) -> bool | None:
@@ -61,18 +63,19 @@ def _by_per_cent(bound: Bound, one: Figure, other: Figure) -> bool | None:
     """`60 % more than those to the US`, `a quarter less`: by how many per cent of the second the first is apart."""
     if one.value <= 0 or other.value <= 0:
         return None
-    return _so_much(bound, 100.0 * (one.value / other.value - 1.0))
+    return _apart(bound, 100.0 * (one.value / other.value - 1.0), _POINT)
 
 
-def so_far_apart(bound: Bound, one: Figure, other: Figure) -> bool | None:
+def _by_difference(bound: Bound, one: Figure, other: Figure) -> bool | None:
     """`20 billion dollars more than in May`, `fell by 20 billion`: by how much the first is above the second."""
     red = one.flow == "balance" and min(one.value, other.value) < 0
-    return (
-        None if red or one.unit != bound.unit or other.unit != bound.unit else _so_much(bound, one.value - other.value)
-    )
+    if red or one.unit != bound.unit or other.unit != bound.unit:
+        return None
+    return _apart(bound, one.value - other.value, 0.0)
 
 
-def _so_much(bound: Bound, apart: float) -> bool | None:
+def _apart(bound: Bound, apart: float, least: float) -> bool | None:
+    """Whether two lie as far apart as is claimed; `least`: so much off is spoken of as the same, whatever the size."""
     size = abs(bound.amount)
     if (apart > 0) is not (bound.amount > 0):
         return False
@@ -81,11 +84,9 @@ def _so_much(bound: Bound, apart: float) -> bool | None:
     if bound.comparator in ("below", "at_most"):
         return abs(apart) < size
     gap = abs(apart - bound.amount)
-    if gap <= max(_POINT if bound.unit == "pct" else 0.0, _SO[bound.comparator] * size):
+    if gap <= max(least, _SO[bound.comparator] * size):
         return True
-    return (
-        False if gap > max(3 * _POINT if bound.unit == "pct" else 0.0, 2 * _NOT_SO[bound.comparator] * size) else None
-    )
+    return False if gap > max(3 * least, 2 * _NOT_SO[bound.comparator] * size) else None
 
 
 def _fell(bound: Bound, one: Figure, other: Figure) -> bool | None:

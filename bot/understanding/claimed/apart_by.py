@@ -9,8 +9,9 @@ from bot.model import MIRRORED, Bound, Comparator, Condition, Logic, Query
 from bot.understanding.claimed.not_claimed import without_verdict
 from bot.understanding.claimed.of_series import in_unit_claimed
 from bot.understanding.claimed.set_over import with_order
-from bot.understanding.clauses.amounts import MASS, SCALES, Amount, find_amounts
+from bot.understanding.clauses.amounts import MASS, SCALES, Amount, find_amounts, preceding
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.comparators import moved_by
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 
@@ -97,12 +98,11 @@ def _apart_by(query: Query, f: Features) -> Query:
     if f.context or not (query.operation in _TOLD or (query.operation in _JUDGED and query.condition is not None)):
         return query
     if query.operation == "change":
-        told = [amount for amount in find_amounts(f.clause) if amount.scaled and _moved(f.clause, amount)]
+        told = [amount for amount in find_amounts(f.clause) if _moved(f.clause, amount)]
         if not told:
             return query  # "and the change in per cent?": nothing is claimed
         f.clause.use(*(m for amount in told for m in amount.mentions))
-        f.amounts = ()
-        return _by_so_much(with_order(f, query), f, told)
+        return _with_distance(with_order(replace(f, amounts=()), query), f, told)
     told = [amount for amount in find_amounts(f.clause) if _apart(f.clause, amount)]
     if not told:
         return query
@@ -118,18 +118,18 @@ def _apart_by(query: Query, f: Features) -> Query:
         operation="compare", by=by, periods=two, partners=f.partners or query.partners, condition=None, limit=None,
         flow="both" if by == "flow" else query.flow,
     )  # fmt: skip
-    f.bound, f.amounts = None, ()
-    return _by_so_much(with_order(f, query), f, told)
+    return _with_distance(with_order(replace(f, bound=None, amounts=()), query), f, told)
 
 
-def _by_so_much(query: Query, f: Features, told: list[Amount]) -> Query:
+def _with_distance(query: Query, f: Features, told: list[Amount]) -> Query:
     """`More` or `less` of a comparison as `by so much more`, where one amount is told."""
     way = query.condition
     if not isinstance(way, Bound) or way.measure is not None or len(told) != 1:
         return query
     value, unit = in_unit_claimed(f, told[0])
-    led = f.clause.mentions[f.clause.at(told[0].first) - 1]
-    so = "about" if _vague(f, told[0]) else led.code if led.is_("compare", *MIRRORED) else "is"
+    led = preceding(f.clause, told[0].first)
+    over = led.code if led is not None and led.is_("compare", *MIRRORED) else "is"
+    so = "about" if _vague(f, told[0]) else over
     sign = -1 if way.comparator == "below" else 1
     return query.with_(condition=Bound(so, sign * value, unit=unit))  # type: ignore[arg-type]
 
@@ -137,7 +137,10 @@ def _by_so_much(query: Query, f: Features, told: list[Amount]) -> Query:
 def _moved(c: Clause, amount: Amount) -> bool:
     """`Rose by 20 bn`, 增加了300亿, 200億ドル増えた: beside a word for how it moved."""
     before, after = c.before(amount.first, "prep", "harmless"), c.after(amount.last)
-    return any(m is not None and m.kind in ("direction", "growth") for m in (before, after))
+    sized = amount.scaled or amount.unit in MASS
+    return sized and (
+        moved_by(c, amount) or any(m is not None and m.kind in ("direction", "growth") for m in (before, after))
+    )
 
 
 def _apart(c: Clause, amount: Amount) -> bool:
@@ -152,10 +155,11 @@ def _apart(c: Clause, amount: Amount) -> bool:
         if c.tokens[degree.first].kind == "han":
             standard = c.before(amount.first, *_BETWEEN, "op")  # 5月より200億ドル多い
         return standard is not None and standard.kind in _STANDARD
-    led = c.mentions[c.at(amount.first) - 1] if c.at(amount.first) else None
+    led = preceding(c, amount.first)
+    led = preceding(c, led) if led is not None and led.is_("compare", *MIRRORED) else led
     if led is not None and led.kind == "more" and c.tokens[led.first].kind == "han":
         return bool(c.ops("compare"))  # 比5月多200亿
     if led is None or not led.means("prep", "by", "of"):
         return False
     ahead = c.mentions[: c.at(led)] if led.is_("prep", "by") else c.mentions[c.at(led) - 1 : c.at(led)]
-    return any(m.is_("compare", "above", "below") or m.kind == "more" for m in ahead)
+    return any(m.is_("compare", "above", "below", "pass") or m.kind == "more" for m in ahead)

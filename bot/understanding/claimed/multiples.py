@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bot.errors import Ambiguous
 from bot.model import Bound, Comparator, Query
 from bot.understanding.claimed.two_named import both_flows_of, items_of, said_in_order
 from bot.understanding.clauses.bounds import CONTRARY
@@ -52,7 +53,9 @@ def with_multiple(f: Features, query: Query) -> Query:
     if f.moved and not f.context and compared.measure != "yoy":  # "grew twice as fast", "fell half as much"
         if factor.percent is not None or _reached(c, factor):
             return query
-        compared = compared if fell is not None and compared.by == "period" else compared.with_(measure="yoy")
+        if fell is not None and compared.by != "period":
+            raise Ambiguous.again()  # "did exports fall three times imports": how fast, or to how much
+        compared = compared if fell is not None else compared.with_(measure="yoy")
     items = items_of(f, compared.by or "")
     if len(items) != 2 or items[0].code == items[1].code:
         return query

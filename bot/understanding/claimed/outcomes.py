@@ -130,7 +130,7 @@ def revision_claimed(f: Features) -> Bound | None:
     if not f.amounts:
         return Bound("above" if way > 0 else "below" if way < 0 else "is", 0.0, measure=REVISED) if way else None
     amount = f.amounts[0]
-    if not _by_so_much(c, amount):
+    if not _how_far(c, amount):
         return None
     c.use(*amount.mentions)
     value, unit = amount.in_unit("USD_bn")
@@ -152,7 +152,7 @@ def _way(c: Clause) -> int | None:
     return None if up and down else up - down
 
 
-def _by_so_much(c: Clause, amount: Amount) -> bool:
+def _how_far(c: Clause, amount: Amount) -> bool:
     """`By 40 bn`, `de 40 milliards`, `um rund 40 Milliarden`: how far, and not to where."""
     at = c.at(amount.first) - 1
     while at >= 0 and c.mentions[at].says("vague"):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from bot.model import Bound, Comparator, Query
+from bot.model import MIRRORED, Bound, Comparator, Query
 from bot.understanding.clauses.amounts import (
     FEW,
     LINE,
@@ -188,6 +188,16 @@ def by_so_much_more(clause: Clause, amount: Amount) -> Mention | None:
     before = clause.mentions[at - 2]
     told = before.is_("compare", "above", "below") or before.is_("more", "more", "less")
     return before if told and len(clause.expressions()) + len(clause.all("place")) > 1 else None
+
+
+def moved_by(clause: Clause, amount: Amount) -> bool:
+    """`Increased by more than 20 billion`, `exceeded May's by over 20 billion`: the amount bounds how far it moved."""
+    led = over = preceding(clause, amount.first)
+    if over is not None and over.is_("compare", *MIRRORED):
+        led = preceding(clause, over)
+    apart = clause.has("direction", "up", "down") or clause.has("growth", "growth")
+    apart = apart or any(m is not over for m in clause.all("compare"))
+    return led is not None and led.means("prep", "by", "of") and apart and (amount.scaled or amount.unit in MASS)
 
 
 def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Mention, ...]]:

@@ -11,14 +11,8 @@ from bot.understanding.words.frame import Mention
 
 # Kinds that fill one slot: one of them denied and another said, the other is meant.
 _SLOTS = (("place", "demonym"), ("commodity",), ("flow",), ("period",), ("unit", "measure", "growth", "op"))
-_FIGURED = (
-    "surprise",
-    "forecast",
-    "average",
-    "sum",
-    "per_month",
-    "accumulated",
-)  # of what is asked, those that are one figure
+# Of what is asked, those that are one figure.
+_FIGURED = ("surprise", "forecast", "average", "sum", "per_month", "accumulated")
 _MOVING = ("direction", "growth", "verb", "compare", "more", "op")
 
 

@@ -178,7 +178,7 @@ OF_TIMES: Final = InOrder(
     _over(superlatives.grown_most, "faster", "fell_more"),
     _over(superlatives.moved_by_more, "more", "less"),
     _over(nth.first_in_so_long, "in_so_long"),
-    _over(spans_named.so_far_apart, "so_far"),
+    _over(spans_named.so_far_of_a_year, "so_far"),
     _over(spans_named.of_the_year_named, "of_its_year"),
     _over(comparatives.move_compared, "up", "down"),
     _over(comparatives.which_of_two, "in_more", "in_less"),

@@ -200,7 +200,7 @@ def of_the_year_named(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (*mentions[:at], replace(mentions[at], code=time.code, value=time), *mentions[at + 1 :])
 
 
-def so_far_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def so_far_of_a_year(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`2026 exports so far`: the year as far as it is out, where other words stand between the two."""
     found = list(mentions)
     if any(m.kind == "extreme" for m in mentions):

@@ -26,7 +26,7 @@ def fallen_short(query: Query, f: Features) -> bool:
     if query.operation == "record":
         return _most_of(query, f)
     if query.operation == "check":
-        return _untrue(c) or any(_by_so_much(c, amount) for amount in f.amounts) or _beyond_all(query, f)
+        return _untrue(c) or any(_move_claimed(c, amount) for amount in f.amounts) or _beyond_all(query, f)
     if query.operation == "threshold":
         return query.flow == "both" and _one_when_the_other(c)
     if query.operation == "share":
@@ -105,7 +105,7 @@ def _most_of(query: Query, f: Features) -> bool:
     return after is not None and (after.means("prep", "of") or after.kind == "commodity") and bool(c.has("commodity"))
 
 
-def _by_so_much(c: Clause, amount: Amount) -> bool:
+def _move_claimed(c: Clause, amount: Amount) -> bool:
     """`Exports rose by 330 billion`: how much more it was is claimed, and not how much it was."""
     if amount.unit in ("pct", "pp", "double_digit") or not (amount.scaled or amount.unit):
         return False

@@ -13,6 +13,7 @@ from bot.understanding.claimed.of_series import fallen, line_told
 from bot.understanding.clauses.amounts import BASES, MONEY, UNIT_OF_BASIS, of_a_whole
 from bot.understanding.clauses.bounds import bound_of
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.comparators import moved_by
 from bot.understanding.clauses.features import Features, limit_of
 from bot.understanding.mentions.units_and_rates import fill_asked
 from bot.understanding.mentions.wares import PREFIX
@@ -172,6 +173,8 @@ def fill_amounts(f: Features, catalog: Catalog) -> None:
         f.bound, used = bound_of(clause, unit, side, not (f.context or part), f.context)
         if f.bound is not None and any(amount.unit in BASES for amount in used):
             f.basis = None if f.basis == "value_usd" else f.basis
+        if 2 in (len(f.end_points), len(f.periods), len(f.partners)) and len(used) == 1 and moved_by(clause, used[0]):
+            f.bound = None  # "by more than 20 bn from May to June": of neither month
     f.bound = yuan_bound(f) or line_told(f)
     if goods is not None and catalog.commodities[goods].measure == "yoy":
         f.bound = fallen(f)

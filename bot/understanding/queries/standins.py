@@ -259,6 +259,8 @@ def _rate_of_change(query: Query, clause: Clause, coverage: Coverage) -> Query |
         return None
     if query.flow not in MIRROR or not holds(query, newer, coverage, ("yoy",)):
         return None
+    if isinstance(query.condition, Bound) and query.condition.amount:
+        return None  # "10 million tonnes more than in 2024": no rate tells it
     rate = query.with_(operation="growth", by="year", measure="yoy", periods=(newer,))
     if query.measure == "value":  # no rate of pieces between two values
         bases = rated_in_money(rate, coverage)

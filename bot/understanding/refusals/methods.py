@@ -78,7 +78,9 @@ def _valuation(frame: Frame, places: set[str], home: str) -> str | None:
     imports`: what is named, and how they are valued."""
     terms = [m for m in frame.all("term") if m.code in ("fob", "cif", "customs_value_fas")]
     freight = _told(frame, "freight") and (_told(frame, "covered", "valued") or frame.has("prep", "with"))
-    worth = any(m.kind == "harmless" and n.is_("measure", "value") for m, n in frame.pairs())  # "what was their value?"
+    worked_out = _told(frame, "computed") or frame.mentions[-1].is_("books", "according_to")  # "what is it based on"
+    done = any(m.is_("measure", "value") and n.kind == "flow" for m, n in frame.pairs())  # "how do you value exports"
+    worth = frame.has("measure", "value") and not (worked_out or done)  # "what was their value?"
     asked = (frame.has("question", "how", "what") and not worth) or _told(frame, "basis")
     named = bool(terms) and len(places) == 1 and (frame.has("flow") or _data(frame)) and bool(places & {*_VALUED})
     named_too = [m.code for m in terms if frame.has("flow") and places == {home}]

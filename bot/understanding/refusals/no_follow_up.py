@@ -39,6 +39,7 @@ _NAMELESS = ("harmless", "party", "verb", "books")  # what `the` leads to, and n
 _SOUGHT = ("question", "party", "extreme", "verb", "op")  # "the month they were highest in", "whom we buy from"
 _STOPS = frozenset(".!?;:")
 _EARLY = 2  # mentions from the beginning of a question
+_SHORT = 2  # letters of what is no word by itself
 _LONG = 4  # tokens of what is more than a fragment
 
 
@@ -55,7 +56,7 @@ def no_follow_up(frame: Frame) -> bool:
         return True
     if grounded(frame):
         return False
-    parted = (t for t in frame.tokens[1:] if t.glued and t.kind == "word" and len(t.norm) > _EARLY)
+    parted = (t for t in frame.tokens[1:] if t.glued and t.kind == "word" and len(t.norm) > _SHORT)
     if any(frame.tokens[frame.tokens.index(t) - 1].kind == "word" for t in parted):
         return True  # "a pathname", which no list knows
     if said and _broken_off(said, last):

@@ -11,10 +11,11 @@ from bot.errors import Ambiguous
 from bot.model import Bound, Period, Query
 from bot.understanding.claimed.moves import claimed_between, two_ends
 from bot.understanding.claimed.not_claimed import of_size
-from bot.understanding.clauses.amounts import MASS, following, of_a_whole
+from bot.understanding.clauses.amounts import MASS, following, of_a_whole, preceding
 from bot.understanding.clauses.asked import multiple_of, query_of, summed_up_to
 from bot.understanding.clauses.bounds import rate_reached
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.comparators import moved_by
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.runs import sign_told
@@ -25,7 +26,7 @@ from bot.understanding.words.kinds import DOERS
 
 def bounded(f: Features) -> Query | None:
     """An amount with a comparator and one period: did it get there? A claim in the form of a question."""
-    if so_far_apart(f):
+    if distance_told(f):
         return None
     join_times(f)
     if summed_up_to(f):
@@ -196,16 +197,19 @@ def plain_rate(f: Features) -> bool:
     return f.clause.mentions[0].says("copula") and not f.clause.has("measure", "share")
 
 
-def so_far_apart(f: Features) -> bool:
+def distance_told(f: Features) -> bool:
     """ "16.8bn higher than a year ago, right?", "rose by 13 bn between May and July": the amount is how far two times
     lie apart, and bounds neither; they are set beside one another. Ambiguous where one time alone is known."""
     c = f.clause
     amount = f.amounts[0] if len(f.amounts) == 1 else None
     if amount is None or not (amount.scaled or amount.unit in MASS) or amount.unit in ("pct", "pp"):
         return False
-    over, led = following(c, amount.last), c.mentions[c.at(amount.first) - 1 if c.at(amount.first) else 0]
+    over, led = following(c, amount.last), preceding(c, amount.first)
     than = over is not None and over.kind in ("more", "direction") and len(f.periods) == 2 and bool(c.says("than"))
-    if not (len(f.end_points) == 2 and not f.context and (led.is_("direction", "up", "down") or led.is_("prep", "by"))):
+    by = led is not None and (led.is_("direction", "up", "down") or led.is_("prep", "by"))
+    apart = 2 in (len(f.end_points), len(f.periods)) and moved_by(c, amount)
+    f.amounts = () if apart and not c.has_any("direction", "growth") else f.amounts
+    if f.context or not (apart or (len(f.end_points) == 2 and by)):
         then = following(c, over) if over is not None and (than or over.is_("compare", "above", "below")) else None
         if then is None or then.kind != "period" or over is None:
             return False
@@ -223,7 +227,7 @@ def so_far_apart(f: Features) -> bool:
 def two_times_claimed(f: Features) -> bool:
     """Whether it is claimed which of two times is higher: "the surplus was bigger in 2024 than in 2025, right?"."""
     c = f.clause
-    if so_far_apart(f):
+    if distance_told(f):
         return True
     if len(f.periods) != 2 or f.amounts:
         return False

@@ -1,0 +1,95 @@
+"""By how much one is said to exceed another is judged by the difference; a view of a figure is none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.codec import reply_to_json
+from bot.knowledge import Knowledge
+from bot.model import Bound, Question
+from bot.pipeline import answer
+from tests.turns import last, query
+from tests.understanding.asking import one
+
+TODAY = date(2026, 9, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "operation", "bound"),
+    [
+        ("Is it true that imports rose by over 10 billion from October to November 2025?", "change", ("above", 10.0)),
+        ("is it true that exports fell by more than 100 billion from 2024 to 2025", "change", ("above", -100.0)),
+        ("Did the surplus widen by less than 5 billion from May to June 2026?", "change", ("below", 5.0)),
+        ("exports in November 2025 were up by more than 20 billion from October, true?", "change", ("above", 20.0)),
+        ("iron ore imports rose by more than 20 million tonnes from 2024 to 2025, true?", "change", ("above", 20.0)),
+        ("did exports in June 2026 exceed those in May 2026 by more than 30 billion", "compare", ("above", 30.0)),
+        ("exports in 2025 topped those in 2024 by 300 billion, true?", "compare", ("is", 300.0)),
+    ],
+)
+def test_the_difference_is_judged_and_neither_amount(
+    knowledge: Knowledge, text: str, operation: str, bound: tuple[str, float]
+) -> None:
+    found = one(knowledge, text)
+    assert found.operation == operation
+    assert isinstance(found.condition, Bound)
+    assert (found.condition.comparator, found.condition.amount) == bound
+
+
+@pytest.mark.parametrize("way", ["more", "less"])
+def test_by_more_than_so_much_counts_no_months(knowledge: Knowledge, way: str) -> None:
+    found = query(knowledge, f"exports increased by {way} than 20 billion from October to November 2025")
+    assert (found.operation, len(found.periods)) == ("change", 2)
+
+
+def test_what_is_less_is_told_as_it_was_said(knowledge: Knowledge) -> None:
+    reply = last(knowledge, "exports in 2025 were 100 billion dollars lower than in 2024, true?")
+    assert "Claimed: $100 bn less" in reply_to_json(reply, "")["text"]
+
+
+def test_where_a_rate_cannot_tell_the_distance_no_rate_is_told(knowledge: Knowledge) -> None:
+    text = "soybean imports were 10 million tonnes more in 2025 than in 2024, true or false"
+    assert last(knowledge, text).reason == "not_held"
+
+
+def test_how_fast_is_no_times_the_amount_of_another(knowledge: Knowledge) -> None:
+    assert last(knowledge, "did exports fall three times imports in 2025").outcome == "clarify"
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("how is the value of exports calculated", "fob"),
+        ("how do you measure the value of exports", "fob"),
+        ("how do you value exports", "fob"),
+        ("how is the value of imports measured", "cif"),
+        ("what is the value of imports based on", "cif"),
+    ],
+)
+def test_how_a_value_is_worked_out_is_no_figure(knowledge: Knowledge, text: str, slug: str) -> None:
+    assert answer(Question(text, TODAY), knowledge).queries[0].by == slug
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "do your figures agree with those of the US for 2025",
+        "do your figures agree with US Census figures on exports to the US in 2025",
+    ],
+)
+def test_whose_figures_agree_is_asked_of_both_sides(knowledge: Knowledge, text: str) -> None:
+    assert query(knowledge, text).operation == "mirror"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't you think the surplus is too big",
+        "is it true that the surplus is too big",
+        "wouldn't you say the surplus is too large",
+        "do you agree that the surplus is unsustainable",
+    ],
+)
+def test_a_view_is_refused_however_it_is_asked(knowledge: Knowledge, text: str) -> None:
+    assert last(knowledge, text).reason == "opinion"
