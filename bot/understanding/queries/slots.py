@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.catalog import Catalog
-from bot.errors import NotHeld
+from bot.errors import Ambiguous, NotHeld
 from bot.model import Code, Query, Quoted, Statement, Turn
 from bot.understanding.claimed.moves import yuan_bound
 from bot.understanding.claimed.of_series import fallen, line_told
@@ -174,6 +174,8 @@ def fill_amounts(f: Features, catalog: Catalog) -> None:
         if f.bound is not None and any(amount.unit in BASES for amount in used):
             f.basis = None if f.basis == "value_usd" else f.basis
         if 2 in (len(f.end_points), len(f.periods), len(f.partners)) and len(used) == 1 and moved_by(clause, used[0]):
+            if clause.ops("which", "count", "when"):
+                raise Ambiguous.again()  # "in which months of 2024 and 2025 did they rise by more than 20 bn"
             f.bound = None  # "by more than 20 bn from May to June": of neither month
     f.bound = yuan_bound(f) or line_told(f)
     if goods is not None and catalog.commodities[goods].measure == "yoy":
