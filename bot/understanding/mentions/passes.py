@@ -130,7 +130,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _pass(signs.gap_of_rates, "balance"),
     _over_tokens(signs.rates_signed, "plus", "minus"),
     _over(tagged.foreseen, "seeing"),
-    _over(tagged.foretold_by_poll, "prediction"),
+    _over(tagged.foretold_by_poll, "prediction", "foretell"),
     _over(tagged.judged, "judging"),
     _over(tagged.neither_nor, "neither"),
     _over(tagged.told_not_so, "not"),

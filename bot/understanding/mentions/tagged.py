@@ -174,9 +174,13 @@ def polled(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def _dated(mentions: tuple[Mention, ...]) -> bool:
+    return any(m.kind == "number" and len(m.code) == len("2025") for m in mentions)
+
+
 def foretold_by_poll(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, a word of predicting as a forecast that is held, where a poll is named: `what did Reuters predict
-    for March`; `how much of it is going to ASEAN` tells where goods go."""
+    for March`; `how much of it is going to ASEAN` tells where goods go; `forecast exports` bids us predict."""
     found = list(mentions)
     for i, (going, where) in enumerate(pairwise(mentions)):
         goes = going.is_("opinion", "prediction") and going.says("bound_for")
@@ -184,6 +188,13 @@ def foretold_by_poll(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             found[i] = replace(going, kind="prep", code="to", others=())
     mentions = tuple(found)
     if not any(m.kind == "poll" for m in mentions):
+        bidding, *what = [m for m in mentions if m.kind not in ("harmless", "courtesy", "self")][:2] or mentions[:1]
+        bids = bidding.is_("op", "forecast") and bidding.says("foretell") and not _dated(mentions)
+        if (
+            bids and what and what[0].kind in ("flow", "place", "demonym", "time", "number", "commodity")
+        ):  # "forecast exports"
+            ours = replace(bidding, kind="opinion", code="prediction", others=())
+            return tuple(ours if m is bidding else m for m in mentions)
         return mentions
     return tuple(
         replace(m, kind="op", code="forecast", others=()) if m.is_("opinion", "prediction") else m for m in mentions

@@ -20,7 +20,7 @@ from bot.understanding.words.text import Token
 
 # What somebody says or trades: "what does India itself report", "what does Taiwan export in total" explain no word.
 _EXPLAINED = (("op", "define"), ("harmless", "meaning"))
-_SET_APART = ("flow", "growth", "period", "place", "demonym")
+_SET_APART = ("flow", "growth", "period", "place", "demonym", "agency")
 _WORDS = ({"yoy", "mom"}, {"surplus", "deficit"}, {"cpi_yoy", "ppi_yoy"})  # of which no gap is sought
 _TWO = 3  # two of them, and what makes them figures: "exports and imports in 2025", "exports to the US and the EU"
 

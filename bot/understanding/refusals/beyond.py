@@ -185,12 +185,19 @@ def view_asked(frame: Frame) -> Opinion | None:
     return Opinion(Statement.of("refusal.opinion.figures")) if _VIEWS.holds(frame) else None
 
 
+def held_forecast(frame: Frame) -> bool:
+    """A forecast that was published: of a time that is named, or of somebody ("what did economists predict")."""
+    said = [m for m in frame.mentions if m.kind not in ("harmless", "prep")]
+    whose = any(a.is_("op", "forecast") and b.is_("opinion", "prediction") for a, b in pairwise(said))
+    return frame.has("op", "forecast", "surprise", "missed") and (whose or frame.has_any("period", "poll", "time"))
+
+
 def _told_ahead(frame: Frame) -> bool:
     """`Экспорт вырастет в октябре?`, `werden die Exporte steigen`: a movement that is yet to come, in the form of the
     verb itself or with the word for what will be."""
-    if not frame.marked(_TELLING_AHEAD) or frame.has("op", "forecast", "surprise", "missed"):
+    if not frame.marked(_TELLING_AHEAD) or held_forecast(frame):
         return False
-    moved = [m for m in frame.mentions if m.kind in (*_MOVED, "compare")]
+    moved = [m for m in frame.mentions if m.kind in (*_MOVED, "compare") or m.is_("op", "surprise", "missed")]
     will = frame.says("future")
     return any(m.says("foretelling") or (will and m.says("infinitive")) for m in moved)
 

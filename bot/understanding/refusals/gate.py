@@ -8,7 +8,7 @@ from bot.catalog import Catalog
 from bot.errors import Ambiguous, CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import Quoted, Statement
 from bot.understanding.mentions.preamble import narrowing, spoken_to, told_aside, words_of
-from bot.understanding.refusals.beyond import beyond, foretold
+from bot.understanding.refusals.beyond import beyond, foretold, held_forecast
 from bot.understanding.refusals.elsewhere import elsewhere, thin
 from bot.understanding.refusals.grounds import told_at_large, ungrounded
 from bot.understanding.refusals.household import errand
@@ -93,7 +93,7 @@ def _of_opinion(frame: Frame, trade: bool, talking: bool) -> CannotAnswer | None
     """A view, advice or what is to come, of trade or of anything else."""
     if frame.has("opinion") and not (frame.has("op", "why", "release_next") or _put_to_the_test(frame)):
         soft = all(m.is_("opinion", "prediction") for m in frame.all("opinion"))
-        if not (soft and frame.has("op", "forecast", "surprise", "missed")):
+        if not (soft and held_forecast(frame)):
             if _program_run(frame):
                 return _not_trade()
             theirs = not soft and frame.has_any("place", "demonym")

@@ -15,8 +15,11 @@ def any_above(f: Features) -> Query | None:
     where that month, or year, stands in the span, by its rate where a movement is told. Ambiguous outside of it."""
     c = f.clause
     among = next((m for m in c.mentions if m.says("any_of_them")), None)
-    joint = c.saying("than") or c.first("compare", "above", "below")
-    if among is None or joint is None or joint.first < among.first or f.amounts or f.things > 1 or c.has("extreme"):
+    than = c.saying("than") or c.saying("post_than")
+    joint = than or c.first("compare", "above", "below")
+    if among is None or joint is None or f.amounts or f.things > 1 or (c.has("extreme") and than is None):
+        return None
+    if (joint.first < among.first) != joint.says("post_than"):
         return None
     parts = [part for _, said in c.expressions() for part in said.parts]
     by = "year" if c.has("time", "unit:year") else "month"
@@ -28,9 +31,9 @@ def any_above(f: Features) -> Query | None:
         return None
     if not all(span.covers(one[0]) for span in spans):
         raise Ambiguous.again()
-    words = [*c.all("more"), *c.all("compare", "above", "below"), *c.all("direction", "up", "down")]
-    low = any(m.code in ("less", "slower", "below", "down", "fell_more") for m in words)
-    c.use(*words)
+    words = [*c.all("more"), *c.all("compare", "above", "below"), *c.all("direction", "up", "down"), *c.all("extreme")]
+    low = any(m.code in ("least", "less", "slower", "below", "down", "fell_more") for m in words)
+    c.use(joint, *words)
     moved = any(not any(kind == "more" for kind, _ in m.others) for m in c.all("direction"))  # "lower" is no fall
     moved = (moved or c.has("growth") or c.has("more", "fell_more")) and not f.context
     limit = (-1 if low else 1) * (-1 if c.has("flow", "deficit") else 1)

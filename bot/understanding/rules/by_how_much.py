@@ -159,4 +159,5 @@ def moved_more(f: Features) -> bool:
     moves = [m for m in c.all("direction", "up", "down") if not m.means("more", "more", "less")]  # "how much higher"
     either = {m.code for m in moves} == {"up", "down"}
     money = c.has("unit") or any(kind == "unit" for m in c.all("op") for kind, _ in m.others)  # "how many dollars more"
-    return apart and not (f.amounts or money or either) and bool(moves or c.has("growth", "growth"))
+    told = moves or c.has("growth", "growth") or c.has("more", "faster", "slower")
+    return apart and not (f.amounts or money or either) and bool(told)

@@ -78,7 +78,17 @@ class Item:
 
 
 # "leave the US out"; 对去年, по экспорту, 7回: each ties what stands beside it to something else than a date
-_NO_LINKS = ("aside_opens", "aside_closes", "of_its_year", "facing", "by_place", "occasion", "only", "save")
+_NO_LINKS = (
+    "aside_opens",
+    "aside_closes",
+    "of_its_year",
+    "facing",
+    "by_place",
+    "occasion",
+    "only",
+    "save",
+    "parts_dates",
+)
 
 
 def fills(item: Item) -> bool:
