@@ -105,3 +105,16 @@ def test_how_much_more_it_grew_is_told_in_points(knowledge: Knowledge) -> None:
     text = "de combien les exportations ont-elles plus augmenté en 2025 qu'en 2024"
     found = query(knowledge, text, language="fr")
     assert (found.operation, found.measure) == ("change", "yoy")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Which ASEAN countries imported more than $100 bn from China in 2025?"),
+        ("de", "Welche ASEAN-Länder importierten 2025 mehr als 100 Mrd. Dollar aus China?"),
+        ("zh", "哪些东盟国家2025年从中国进口超过1000亿美元？"),
+        ("ja", "2025年に中国から1000億ドル以上輸入したASEANの国はどこですか"),
+    ],
+)
+def test_members_of_a_group_are_not_the_group(knowledge: Knowledge, language: str, text: str) -> None:
+    assert last(knowledge, text, language=language).outcome in ("clarify", "refuse")

@@ -28,6 +28,10 @@ def bounded(f: Features) -> Query | None:
     """An amount with a comparator and one period: did it get there? A claim in the form of a question."""
     if distance_told(f):
         return None
+    named = [(m, f.clause.after(m)) for m in f.clause.all("question", "what")]
+    which = any(at is not None and at.kind == "place" and at.first == m.last + 1 for m, at in named)
+    if f.grouped and f.bound is not None and (which or f.clause.has("party", "partner")):
+        raise Ambiguous.again()  # "which ASEAN countries bought more than $100 bn": of each, and not of them all
     join_times(f)
     if summed_up_to(f):
         f.periods = (since_january(f.periods[0]),)
