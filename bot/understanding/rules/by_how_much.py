@@ -159,5 +159,7 @@ def moved_more(f: Features) -> bool:
     moves = [m for m in c.all("direction", "up", "down") if not m.means("more", "more", "less")]  # "how much higher"
     either = {m.code for m in moves} == {"up", "down"}
     money = c.has("unit") or any(kind == "unit" for m in c.all("op") for kind, _ in m.others)  # "how many dollars more"
-    told = moves or c.has("growth", "growth") or c.has("more", "faster", "slower")
+    asked = c.all("op", "difference", "how_fast")  # "was it better than in 2025? by how much" tells no rate
+    faster = any(asked and asked[0].first < m.first for m in c.all("more", "faster", "slower"))
+    told = moves or c.has("growth", "growth") or faster
     return apart and not (f.amounts or money or either) and bool(told)
