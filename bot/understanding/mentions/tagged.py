@@ -188,11 +188,10 @@ def foretold_by_poll(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             found[i] = replace(going, kind="prep", code="to", others=())
     mentions = tuple(found)
     if not any(m.kind == "poll" for m in mentions):
-        bidding, *what = [m for m in mentions if m.kind not in ("harmless", "courtesy", "self")][:2] or mentions[:1]
-        bids = bidding.is_("op", "forecast") and bidding.says("foretell") and not _dated(mentions)
-        if (
-            bids and what and what[0].kind in ("flow", "place", "demonym", "time", "number", "commodity")
-        ):  # "forecast exports"
+        said = [m for m in mentions if m.kind not in ("harmless", "courtesy", "self")][:2]
+        bidding = said[0] if len(said) == len(("forecast", "exports")) and not _dated(mentions) else None
+        bids = bidding is not None and bidding.is_("op", "forecast") and bidding.says("foretell")
+        if bidding and bids and said[1].kind in ("flow", "place", "demonym", "time", "number", "commodity"):
             ours = replace(bidding, kind="opinion", code="prediction", others=())
             return tuple(ours if m is bidding else m for m in mentions)
         return mentions
