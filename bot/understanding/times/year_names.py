@@ -110,8 +110,9 @@ class Years(FigureDates):
         if found is None or (self.sign(i, ",") and (found[0].year_of or self.unspaced)):
             return part, i  # 不算一月，2025年哪个月: the year before the month in such texts
         year, end = found
-        dated = self.number(end) is not None and bool(self.time(end + 1, "sign:month"))
-        if dated or (self.unspaced and (self.span(end) or self.part(end)) is not None):
+        months = self.number(end + 2) is not None and self.time(end + 3, "sign:month")
+        dated = self.number(end) is not None and (self.time(end + 1, "sign:month") or months)
+        if dated or (self.unspaced and self.time(end, "quarter:", "half:")):
             return part, i  # 11月10日，2025年10月; 5月と2026年5月; 3月と2026年1〜2月: the year of what comes after it
         if at > i and self.items[end - 1].two_digit and (self.time(end, "month:") or self.year(end) is not None):
             return part, i  # "1 May to 15 May 2026", "May 1 to 15 2026": a day
