@@ -114,9 +114,9 @@ def _done_by_home(c: Clause, group: Mention, home: str) -> bool:
     China's own, where its name stands beside what is done or the members are those it is done to."""
     deed = c.first("verb") or c.first("flow")
     which = c.before(group)
-    facing = which is not None and which.is_("question", "what") and prep_of(c, which) in _FACING
-    beside = [c.before(deed), c.after(deed)] if deed is not None else []
-    return facing or any(m is not None and m.is_("place", home) and not prep_of(c, m) for m in beside)
+    facing = which is not None and which.is_("question", "what") and prep_of(c, which) in (*_FACING, "in")
+    before = c.before(deed) if deed is not None else None  # "who sold China the most": what stands behind is bought by
+    return facing or (before is not None and before.is_("place", home) and not prep_of(c, before))
 
 
 def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:

@@ -123,7 +123,8 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
         return None
     expressions = c.expressions()
     now, then = previous.periods[0], f.periods[0]
-    then = beside_a_time.alike(then, now, c) if previous.operation != "share" else then
+    if previous.operation != "share" and not f.amounts:  # "87 bn above last year's": of the year, or of its June?
+        then = beside_a_time.alike(then, now, c)
     dated = expressions[0][0] if expressions else c.first("number")  # "on 24"
     if then >= now or then.month_count != now.month_count or len(expressions) > 1 or dated is None:
         return None
