@@ -30,7 +30,9 @@ def bounded(f: Features) -> Query | None:
         return None
     named = [(m, f.clause.after(m)) for m in f.clause.all("question", "what")]
     which = any(at is not None and at.kind == "place" and at.first == m.last + 1 for m, at in named)
-    which = which or any(m.says("any_country") for m in f.clause.all("party", "partner"))
+    partners = f.clause.all("party", "partner")  # "the trading partner ASEAN" is one
+    which = which or any(m.says("any_country") for m in partners)
+    which = which or bool(partners and f.clause.has("question", "who", "where"))
     if f.grouped and f.bound is not None and which:
         raise Ambiguous.again()  # "which ASEAN countries bought more than $100 bn": of each, and not of them all
     join_times(f)
