@@ -24,6 +24,7 @@ from tests.understanding.asking import asked, one
             "event:geneva_truce event:london_talks event:london_deal",
         ),
         ("the Geneva truce and the Busan truce", "event:geneva_truce event:busan_truce"),
+        ("when was the Busan truce and when does it run out?", "event:busan_truce event:busan_truce_end"),
     ],
 )
 def test_all_events_of_the_time_are_told(knowledge: Knowledge, text: str, events: str) -> None:

@@ -50,8 +50,12 @@ def event_asked(clause: Clause, warring: bool = False) -> str | None:
         return None
     if clause.has_any(*_FIGURES) and not (dated and _of_its_object(clause)):
         return None
-    slugs = dict.fromkeys(_ENDS[m.code] if till and m.code in _ENDS else m.code for m in events)
-    return " ".join(f"event:{slug}" for slug in slugs)
+    begun = len(clause.all("op", "when")) > 1  # "when was it, and when does it run out"
+    slugs: list[str] = []
+    for m in events:
+        ends = _ENDS.get(m.code) if till else None
+        slugs += [m.code] if ends is None else [m.code, ends] if begun else [ends]
+    return " ".join(f"event:{slug}" for slug in dict.fromkeys(slugs))
 
 
 def told_again(clause: Clause, before: Sequence[Turn]) -> Query | None:
