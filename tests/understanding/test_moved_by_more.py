@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.errors import Ambiguous
 from bot.knowledge import Knowledge
-from tests.understanding.asking import one
+from tests.understanding.asking import asked, one
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,11 @@ from tests.understanding.asking import one
 def test_two_moves_are_compared(knowledge: Knowledge, text: str, periods: list[str]) -> None:
     found = one(knowledge, text)
     assert (found.operation, found.measure, [time.code for time in found.periods]) == ("compare", "yoy", periods)
+
+
+def test_a_balance_is_no_move_from_one_time_to_the_other(knowledge: Knowledge) -> None:
+    (found,) = asked(knowledge, "did the surplus fall by more in October than in September 2025")
+    assert isinstance(found, Ambiguous)
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(sourcing.whence, "whither", "source"),
     _over(sourcing.grown_from, "origin"),
     _over(sourcing.among_theirs, "rank", "place_of", "among"),
+    _over(sourcing.country_dealt_with, "any_country"),
     _over(sourcing.dealing_abroad, "any_country"),
     _over(side_by_side.added, "plus"),
     _over(side_by_side.joined, "surplus", "deficit", "USD"),

@@ -234,15 +234,20 @@ def among_theirs(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (*mentions[:whose], books, *mentions[whose + 1 :])
 
 
-def dealing_abroad(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Which countries does Germany trade with`, `what countries does the US sell to`: the partners of another country,
-    which its own books tell; what it trades with China is no answer. `The country it sells most to`: a partner."""
+def country_dealt_with(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The country it sells most to`: with no word for asking before it, still a partner that is sought."""
+    found = list(mentions)
     for i, (one, doer, verb) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
         dealt = verb.kind == "verb" and (doer.kind in (*WHO, "deictic", "self") or doer.says("pronoun", "acting_they"))
-        if dealt and one.kind == "harmless" and one.says("any_country"):
-            led = any(m.is_("prep", "to", "from") for m in mentions[i + 3 :])
-            found = replace(one, kind="party", code="partner", others=one.meanings)
-            mentions = (*mentions[:i], found, *mentions[i + 1 :]) if led else mentions
+        led = any(m.is_("prep", "to", "from") for m in mentions[i + 3 :])
+        if dealt and led and one.kind == "harmless" and one.says("any_country"):
+            found[i] = replace(one, kind="party", code="partner", others=one.meanings)
+    return tuple(found)
+
+
+def dealing_abroad(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Which countries does Germany trade with`, `what countries does the US sell to`: the partners of another country,
+    which its own books tell; what it trades with China is no answer."""
     named = [i for i, m in enumerate(mentions) if m.kind in WHO]
     said = [m for m in mentions if m.kind not in ("harmless", "courtesy")]
     if len(named) != 1 or len(said) < 4 or mentions[named[0]].code == HOME or not said[0].says("any_country"):

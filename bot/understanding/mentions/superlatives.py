@@ -154,7 +154,10 @@ _BY_MORE = {("down", "more"): "fell_more", ("down", "less"): "less", ("up", "mor
 
 
 def moved_by_more(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Did they fall by more in May than in June`, `drop by a larger amount than`: how far each moved is compared."""
+    """`Did they fall by more in May than in June`, `drop by a larger amount than`: how far each moved is compared.
+    A balance has its own words for it."""
+    if any(m.is_("flow", *BALANCES) for m in mentions):
+        return mentions
     for i, m in enumerate(mentions[:-2]):
         degree = next((one for one in mentions[i + 2 :] if not one.says("determiner")), m)
         further = _BY_MORE.get((m.code, degree.code)) if m.kind == "direction" and degree.kind == "more" else None

@@ -153,8 +153,11 @@ def announced_as_one(period: Period) -> bool:
 
 
 def moved_more(f: Features) -> bool:
-    """`How much more did exports grow in 2025 than in 2024`: how far apart two rates are, and no amount of either."""
+    """`How much more did exports grow in 2025 than in 2024`: how far apart two rates are, and no amount of either.
+    Ambiguous for a balance that is said to have moved by more: it has no published rate."""
     c = f.clause
+    if _balance_moved_more(f):
+        raise Ambiguous.again()
     apart = len(f.periods) == 2 and c.ops("difference", "how_fast") and c.says("than") and f.flow != "balance"
     moves = [m for m in c.all("direction", "up", "down") if not m.means("more", "more", "less")]  # "how much higher"
     either = {m.code for m in moves} == {"up", "down"}
@@ -163,3 +166,12 @@ def moved_more(f: Features) -> bool:
     faster = any(asked and asked[0].first < m.first for m in c.all("more", "faster", "slower"))
     told = moves or c.has("growth", "growth") or faster
     return apart and not (f.amounts or money or either) and bool(told)
+
+
+def _balance_moved_more(f: Features) -> bool:
+    """`Did the surplus fall by more in October than in September`."""
+    c = f.clause
+    moved = c.first("direction", "up", "down")
+    led = c.after(moved) if moved is not None and f.flow == "balance" and len(f.periods) == 2 else None
+    degree = c.after(led) if led is not None and led.is_("prep", "by") else None
+    return degree is not None and degree.kind == "more" and bool(c.says("than"))
