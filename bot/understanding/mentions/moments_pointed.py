@@ -114,7 +114,8 @@ def since_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     ways = [m for m in mentions if m.is_("direction") or m.is_("growth", "growth")]
     moved = bool(ways)
     way = any(m.code != "moved" for m in ways) and not any(m.kind == "extreme" for m in mentions)  # else: revised
-    if way and times and mentions[-1].is_("time", "since"):
+    trailing = bool(mentions) and mentions[-1].is_("time", "since") and not mentions[-1].others
+    if trailing and (way if times else any(m.is_("flow") for m in mentions)):
         last = replace(mentions[-1], kind="harmless", code="words", others=(("harmless", "since_then"),))  # "up since?"
         mentions = (*mentions[:-1], last)
     if times and moved and len(times) == 1 and not any(m.kind == "conj" for m in mentions):

@@ -89,7 +89,7 @@ def resolve(
     meant = None if before else meaning_asked(clause, coverage.contexts)
     if meant is not None:
         raise NotHeld(Statement.of("refusal.not_held.definition", term=meant.said))
-    before = going_back(clause, before)
+    before = going_back(clause, before, coverage)
     fragment = leans(clause := neighbours(clause, before), before, home)
     previous = before[-1].query if fragment else None
     clause, taken_out = leaving_out(clause, before[-1] if fragment or (before and clause.says("rest")) else None)

@@ -93,7 +93,8 @@ def _blamed(clause: Clause, codes: tuple[str, ...], previous: Query | None, cata
     after = previous is not None and previous.operation == "why" and (previous.flow, previous.partners) == (
         flow, (partner,)
     )  # fmt: skip
-    about = clause.has_any("question", "period", "flow", "growth", "extreme") or places - {partner}
+    about = clause.has_any("question", "period", "flow", "growth", "extreme", "measure") or clause.says("how_high")
+    about = about or bool(places - {partner})
     return previous.commodities if previous is not None and after and not about else None
 
 

@@ -183,25 +183,24 @@ def _both_alone(frame: Frame) -> Frame:
     return replace(frame, mentions=tuple(both if m is said else m for m in frame.mentions))
 
 
-# What a fragment asks of a release that was told: "by whom?" its agency, a bare "next one?" when the next is due.
+# What a fragment asks of a release that was told: "by whom?" its agency, a bare "next one?" when the next is due, "and
+# the last one?" when that was.
 _RELEASES = ("release_date", "release_next", "fresh", "source")
 _SAYS_NO_MORE = (*FILLERS, "question", "time", "deictic")
 _NEXT = (("time", "next"), ("time", "later"), ("time", "coming"))
+_LAST = (("harmless", "last_one"), ("time", "earlier"))
 
 
 def of_the_release(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """The frame with such a word as the question that it asks, right after when figures come out or came out, where
     nothing else is said."""
-    if frame.leftover or not talk:
+    told = talk[-1].query if talk and not frame.leftover else None
+    if told is None or told.operation != "coverage" or told.by not in _RELEASES:
         return frame
-    ahead = [m for m in frame.mentions if any(one in _NEXT for one in m.meanings)]
-    if not ahead and not (frame.has("question", "who") and frame.has("prep", "by")):
-        return frame
-    told = talk[-1].query
-    if told.operation != "coverage" or told.by not in _RELEASES:
-        return frame
-    if ahead and all(m.kind in _SAYS_NO_MORE or m.is_("op", "when") for m in frame.mentions):
-        return _as(frame, ahead[0], "release_next")
+    if all(m.kind in _SAYS_NO_MORE or m.is_("op", "when") for m in frame.mentions):
+        for words, asked in ((_NEXT, "release_next"), (_LAST if told.by == "release_next" else (), "release_date")):
+            if (hit := next((m for m in frame.mentions if any(one in words for one in m.meanings)), None)) is not None:
+                return _as(frame, hit, asked)
     said = [m for m in frame.mentions if m.kind not in FILLERS]
     by_whom = len(said) == 2 and said[0].is_("prep", "by") and said[1].is_("question", "who")
     return _as(frame, said[1], "source") if by_whom else frame

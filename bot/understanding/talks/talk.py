@@ -124,6 +124,9 @@ def _of_it(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     runs = clause.says("keeping") and clause.has("flow", "surplus", "deficit")
     if runs and not dated and not previous.of_all and named_alone(clause, home):
         return True  # "so China has a surplus of", after its trade with Africa
+    part = clause.has("measure", "share") and clause.has("flow") and not clause.has_any("commodity", "party", "extreme")
+    if part and not previous.of_all and previous.operation != "define" and named_alone(clause, home):
+        return True  # "share of China's imports", after those from Taiwan
     if placed and not dated and (another_side(clause, previous, home) or those_goods(clause, previous, home)):
         return True
     then = clause.has("direction") or clause.says("then")
