@@ -35,7 +35,8 @@ _PLAIN = ("level", "growth", "balance", "total")
 _UPHELD = ("check.true", "check.rounded", "check.roughly", "check.claim.true")
 _DENIED = ("check.false", "check.claim.false")
 _OF_AMOUNTS = ("rate", "on_month", "level", "balance")
-_NOT_UNDERSTOOD = ("refusal.not_held.word", "refusal.ambiguous.again", "refusal.ambiguous.pointing")
+_UNKNOWN = "refusal.not_held.word"
+_NOT_UNDERSTOOD = ("refusal.ambiguous.again", "refusal.ambiguous.pointing")
 
 
 def compose(
@@ -79,7 +80,9 @@ def compose(
         figures=tuple(figure for result in results for figure in result.figures),
         results=results,
         turns=tuple(
-            turn_of(part) if isinstance(part, Result) else Turn(part.query, answered=False)
+            turn_of(part)
+            if isinstance(part, Result)
+            else Turn(part.query, answered=False, passed=part.said.kind == _UNKNOWN)
             for part in parts
             if part.query is not None and not _unread(part)
         ),

@@ -194,7 +194,7 @@ def _understood(
     if refusal is None and programmed(question.text, frame):
         refusal = NotTrade(Statement.of("refusal.not_trade.other"))
     if refusal is not None:
-        if isinstance(refusal, Opinion) and refusal.query is None:
+        if isinstance(refusal, Opinion | NotHeld) and refusal.query is None:
             refusal.query = wondered_about(frame, question, coverage, catalog, home)
         return Understood(language, (refusal,), frame, leans=talk.looked_at)
     told = scene(frame)

@@ -174,3 +174,110 @@ def test_which_means_that_is_no_question_after_a_meaning(knowledge: Knowledge) -
     talk = ("imports rose 28.2% in August 2026, true?", "which means the surplus narrowed?")
     query = turns.query(knowledge, *talk)
     assert (query.operation, query.flow, query.periods) == ("growth", "balance", (Period.month(2026, 8),))
+
+
+_MAY, _JUNE, _MARCH = Period.month(2026, 5), Period.month(2026, 6), Period.month(2026, 3)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "flow", "partners", "goods"),
+    [
+        ("How many bananas did China import in 2025?", "and soybeans?", "import", ("WLD",), ("soybeans",)),
+        ("imports of widgets from Brazil in 2025", "soybeans then", "import", ("BRA",), ("soybeans",)),
+        ("exports to Narnia in 2025", "and the US?", "export", ("USA",), ("TOTAL",)),
+    ],
+)
+def test_another_good_or_partner_in_the_place_of_an_unknown_word(
+    knowledge: Knowledge, first: str, then: str, flow: str, partners: tuple[str, ...], goods: tuple[str, ...]
+) -> None:
+    query = turns.query(knowledge, first, then)
+    assert (query.flow, query.partners, query.commodities, query.periods) == (
+        flow,
+        partners,
+        goods,
+        (Period.year(2025),),
+    )
+
+
+@pytest.mark.parametrize("then", ["imports?", "and in 2024?", "growth?"])
+def test_what_names_no_other_good_or_partner_after_an_unknown_word_is_asked_back(
+    knowledge: Knowledge, then: str
+) -> None:
+    assert isinstance(turns.read(knowledge, "exports to Narnia in 2025", then), Ambiguous)
+
+
+@pytest.mark.parametrize(
+    ("talk", "partners", "periods"),
+    [
+        (("soybeans from Brazil in 2025", "and the US", "the other one again"), ("BRA",), (Period.year(2025),)),
+        (("exports to India and Vietnam in June 2026", "the first in March"), ("IND",), (_MARCH,)),
+        (("top 3 buyers June 2026", "the second one's share?", "and the first"), ("HKG",), (_JUNE,)),
+    ],
+)
+def test_one_of_those_told(
+    knowledge: Knowledge, talk: tuple[str, ...], partners: tuple[str, ...], periods: tuple[Period, ...]
+) -> None:
+    query = turns.query(knowledge, *talk)
+    assert (query.partners, query.periods) == (partners, periods)
+
+
+def test_the_other_direction_after_an_order_of_partners(knowledge: Knowledge) -> None:
+    query = turns.query(knowledge, "top 3 suppliers in 2024", "the other direction")
+    assert (query.operation, query.flow, query.limit) == ("rank", "export", 3)
+
+
+def test_the_place_of_one_whose_share_was_told(knowledge: Knowledge) -> None:
+    query = turns.query(knowledge, "exports to Vietnam in 2024", "as a share?", "and its rank?")
+    assert (query.operation, query.partners, query.measure) == ("rank", ("VNM",), None)
+
+
+@pytest.mark.parametrize(
+    ("first", "operation"),
+    [("exports to the US: why did they fall in May 2026", "growth"), ("exports in May 2026", "level")],
+)
+def test_what_was_right_before(knowledge: Knowledge, first: str, operation: str) -> None:
+    query = turns.query(knowledge, first, "and before?")
+    assert (query.operation, query.periods) == (operation, (Period.month(2026, 4),))
+
+
+def test_a_share_now(knowledge: Knowledge) -> None:
+    assert turns.query(knowledge, "Share of the US in China's exports 2018", "and now?").operation == "share"
+
+
+@pytest.mark.parametrize("then", ["no, I meant exports", "only exports"])
+def test_one_flow_alone_after_two_side_by_side(knowledge: Knowledge, then: str) -> None:
+    query = turns.query(knowledge, "exports vs imports in June 2026", then)
+    assert (query.operation, query.flow) == ("level", "export")
+
+
+@pytest.mark.parametrize(
+    ("then", "partners"),
+    [
+        ("I meant ASEAN, not the EU", ("USA", "ASEAN")),
+        ("no, with Japan", ("USA", "JPN")),
+        ("with Japan instead", ("USA", "JPN")),
+        ("only the EU", ("EU27",)),
+    ],
+)
+def test_another_in_the_place_of_one_of_two(knowledge: Knowledge, then: str, partners: tuple[str, ...]) -> None:
+    assert turns.query(knowledge, "exports to the US vs the EU in June 2026", then).partners == partners
+
+
+@pytest.mark.parametrize(
+    ("then", "by"), [("only the ones above 310 billion", "which"), ("how often above 310 billion?", "count")]
+)
+def test_months_above_a_bound_after_months_one_by_one(knowledge: Knowledge, then: str, by: str) -> None:
+    query = turns.query(knowledge, "list exports for each month of 2025", then)
+    bound = query.condition
+    assert isinstance(bound, Bound)
+    assert (query.operation, query.by, bound.comparator, bound.amount) == ("threshold", by, "above", 310)
+
+
+def test_a_deficit_with_the_partner_told(knowledge: Knowledge) -> None:
+    query = turns.query(knowledge, "balance with Japan in June 2026", "was the deficit larger in March or June 2026")
+    assert (query.operation, query.partners, query.periods) == ("compare", ("JPN",), (_MARCH, _JUNE))
+
+
+def test_either_of_two_months_in_a_fragment(knowledge: Knowledge) -> None:
+    query = turns.query(knowledge, "exports in June 2026", "which month was higher, May or June?")
+    assert (query.operation, query.measure, query.periods) == ("compare", None, (_MAY, _JUNE))

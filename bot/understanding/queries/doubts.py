@@ -172,7 +172,7 @@ def _more_asked(query: Query, f: Features, previous: Query | None) -> bool:
         or unmet(query, f)
         or defined  # "what is ASEAN"
         or _asked_again(clause, query)  # "and what did China buy from it"
-        or (operation == "rank" and clause.has("deictic", "other_one"))  # "and which did the reverse"
+        or (operation == "rank" and clause.has("deictic", "other_one") and not clause.says("the_other_way"))
         or (two and _uneven(query, f))
         or (operation == "average" and clause.ops("which", "count"))  # "above the average"
     )

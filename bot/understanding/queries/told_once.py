@@ -99,9 +99,11 @@ def told_in_part(frame: Frame, question: Question, coverage: Coverage, catalog: 
 
 
 def wondered_about(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | None:
-    """What an opinion was asked of: "will the surplus keep growing?", and then "what is it so far this year?"."""
-    said = tuple(m for m in frame.mentions if m.kind in ("flow", "commodity", "place", "demonym", "prep"))
-    if not any(m.kind in ("flow", "commodity") for m in said):
+    """What an opinion was asked of: "will the surplus keep growing?", and then "what is it so far this year?"; what
+    was asked with a word that nobody knows: "exports to Mars in 2025", and then "to India then"."""
+    passed = () if frame.has("opinion") or not frame.has("period") else ("period", "verb")
+    said = tuple(m for m in frame.mentions if m.kind in ("flow", "commodity", "place", "demonym", "prep", *passed))
+    if not any(m.kind in ("flow", "commodity") for m in said) or (frame.leftover and not passed):
         return None
     with suppress(CannotAnswer):
         query = resolve(Clause(frame, said), (), coverage, catalog, question.asked_on, home, told=True)

@@ -98,7 +98,7 @@ def either_time(f: Features) -> Query | None:
         return None  # "..., and with the EU": either time of each partner
     one, other = f.periods
     degree = c.has_any("more", "extreme") or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
-    if not degree or one.kind != other.kind or f.fragment or c.ops(*_ASKED_ELSE) or c.has("measure", "share"):
+    if not degree or one.kind != other.kind or c.ops(*_ASKED_ELSE) or c.has("measure", "share"):
         return None
     rates = c.has("growth", "growth", "yoy") or any(
         not any(kind == "more" for kind, _ in m.others) for m in c.all("direction")

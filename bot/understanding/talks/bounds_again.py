@@ -95,16 +95,19 @@ def beyond_bound(previous: Query, f: Features) -> Query | None:
 
 
 def how_many_of(previous: Query, f: Features) -> Query | None:
-    """ "How many are above 100 billion?" after the figures of some months: those months."""
+    """ "How many are above 100 billion?" after the figures of some months, "only those above 100" after them one by
+    one: those months."""
     c = f.clause
     told = c.has_any("verb", "growth", "direction", *NAMED)
-    span = any(period.month_count > 1 for period in previous.periods)
+    span = any(period.month_count > 1 for period in f.periods or previous.periods)
+    counted = bool(c.has("question", "how_many", "how_much") or c.ops("count"))
     if previous.operation not in ("trend", "level", "balance", "record") or not span or f.bound is None or told:
         return None
-    if previous.by not in (None, "month") or not c.has("question", "how_many", "how_much") or c.ops("check"):
+    listed = previous.operation == "trend" and not f.asks_time
+    if previous.by not in (None, "month") or not (counted or listed) or c.ops("check"):
         return None
-    periods = f.periods or previous.periods
-    return previous.with_(operation="threshold", by="count", limit=None, condition=f.bound, periods=periods, notes=())
+    by, periods = "count" if counted else "which", f.periods or previous.periods
+    return previous.with_(operation="threshold", by=by, limit=None, condition=f.bound, periods=periods, notes=())
 
 
 def least_of_those(before: Sequence[Turn], f: Features) -> Query | None:

@@ -190,7 +190,7 @@ def _after_share(said: _Said) -> Query | None:
     last, query, c = said
     sent = c.has("question", "how_much", "how_many") and c.has("verb")  # "the US sent how much?"
     balance = query.flow == "balance" != last.flow and c.says("measuring")  # "so the deficit is how big"
-    if said.another or sent or balance:
+    if query.flow == "context" or sent or balance:
         return query
     if said.in_units:  # "in tonnes, not percent"
         return said.amount if query.measure == "share" else query
@@ -213,7 +213,13 @@ def _after_compared(said: _Said) -> Query | None:
         one = c.has_any("measure", "unit") and len(query.periods) == 1 and query.periods[0] in last.periods
         return query if year or one else None
     if last.by == "flow":
-        return query if c.has("flow", *BALANCES, "total") else None  # "how large is the imbalance?"
+        alone = query.flow in ONE_WAY and not c.has_any("more", "compare", "op")  # "no, I meant exports"
+        return (said.rate if said.rated else query) if alone or c.has("flow", *BALANCES, "total") else None
+    gone = {m.code for kind in WHO for m in c.frame.all(kind)} - {*query.partners}  # "I meant ASEAN, not the EU"
+    kept = tuple(code for code in last.partners if code not in gone)
+    mended = c.has("fragment") and (c.has("prep", "with") or len(kept) == 1) and len(last.partners) == 2
+    if mended and len(query.partners) == 1 and not (query.of_all or set(query.partners) & set(kept)):
+        return last.with_(partners=(kept[0], *query.partners), periods=query.periods, notes=())  # "no, with Vietnam"
     if len(query.partners) == 1 and (said.placed or query.of_all != last.of_all):
         return said.rate if said.rated else query
     return None

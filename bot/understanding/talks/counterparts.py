@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.features import Features
-from bot.understanding.words.kinds import AMOUNTS, NAMED, ONE_WAY
+from bot.understanding.words.kinds import AMOUNTS, NAMED, OF_ONE_TIME, ONE_WAY
 
 _MOST = 6  # partners side by side
 _BACK = 6  # how many turns back the other side's count may lie
 _OTHERWISE = ("flow", "verb", "commodity", "period", "agency", "books", "unit", "growth", "measure")
 _COUNTED = ("export", "import", "balance")
-_ONE_BY_ONE = ("level", "balance", "total", "growth", "share", "unit_value", "surprise", "brief")
+_ONE_BY_ONE = (*OF_ONE_TIME, "share", "unit_value", "surprise", "brief", "rank", "mirror", "compare", "why")
 _SET_BESIDE = frozenset({"harmless", "conj", "fragment", "compare", "more", "prep", "place", "demonym", "courtesy"})
 _GOODS_BESIDE = frozenset({"harmless", "conj", "fragment", "op", "prep", "commodity", "deictic", "courtesy"})
 _SAYS_LITTLE = frozenset({"harmless", "conj", "fragment", "prep", "question", "deictic", "courtesy"})
@@ -47,11 +47,14 @@ def _on_the_year(previous: Query, f: Features) -> Query | None:
 
 
 def _just_before(previous: Query, f: Features) -> Query | None:
-    """ "And before that?", `davor?`, "et après ?" after a month, quarter or year: the one right before it, or after."""
+    """ "And before that?", `davor?`, "et après ?" after a month, quarter or year: the one right before it, or after;
+    after causes, how it moved then."""
     told = [m for m in f.clause.mentions if m.kind not in _SAYS_LITTLE]
     if len(told) != 1 or len(previous.periods) != 1 or previous.operation not in _ONE_BY_ONE:
         return None
-    at, that = previous.periods[0], f.clause.has("deictic", "that")
+    if previous.operation == "rank" and f.clause.has("question"):
+        return None  # "wer kam danach?"
+    at, that = previous.periods[0], f.clause.has("deictic", "that") or f.clause.has("conj", "and")
     said = {code for kind, code in told[0].meanings if kind == "time"}
     back, on = (
         "earlier" in said or ("before" in said and that),
@@ -61,6 +64,8 @@ def _just_before(previous: Query, f: Features) -> Query | None:
     if not steps or at.kind not in ("month", "quarter", "half", "year"):
         return None
     f.clause.use(told[0])
+    if previous.operation == "why":
+        previous = previous.with_(operation="growth", by="year", measure="yoy", basis=None, condition=None, limit=None)
     return previous.with_(periods=(at.shift(steps * at.month_count),), notes=())
 
 

@@ -19,6 +19,7 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import NAMED, WHO
 
 _NAMING = ("flow", "commodity", "place", "demonym", "agency", "term", "poll", "verb", "party", "event")
+_IN_ITS_PLACE = ("place", "demonym", "commodity")  # of a partner or a good that nobody knows
 _BARE = ("ordinal", "harmless", "conj", "fragment", "courtesy", "question")
 _PLACES = ("first_one", "second_one", "third_one")
 _FEW = 4  # turns back
@@ -31,7 +32,7 @@ def as_pointing(clause: Clause, before: Sequence[Turn]) -> Clause:
     """The clause with a word for a rank read as one that points, after an order and where nothing is ranked anew:
     第二名, 2位 are the second largest in a question of its own. A total "for the month" is of the month told."""
     clause = both_meant(of_that_time(clause, before), before)
-    if before and before[-1].passed and not clause.has_any(*_NAMING):
+    if before and before[-1].passed and not clause.has_any(*(_NAMING if before[-1].answered else _IN_ITS_PLACE)):
         last = before[-1].query  # "down then?", after "and refined copper?", which nobody knows: of which of the two?
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), last, (last.with_(notes=()),))
     ranks = clause.all("op", "rank") if before else ()
@@ -143,7 +144,7 @@ def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
         return len(before[-1].named) - 1 if longer else 0  # "who was the biggest customer? what did it buy?"
     numbered = _numbered(clause)
     ordinals = clause.all("ordinal") or numbered
-    ordered = clause.ops("split") or any(len(turn.named) > 1 for turn in before)  # "split the first", of two told
+    ordered = clause.ops("split") or any(max(len(turn.named), len(turn.query.partners)) > 1 for turn in before)
     if not ordered or len(ordinals) != 1 or clause.has("extreme"):
         return None
     if clause.has_any("time", "party") or clause.all("number") != numbered or not _alone(clause, ordinals[0]):
@@ -160,15 +161,16 @@ def _below(before: Sequence[Turn]) -> int | None:
 
 
 def _left_of_two(clause: Clause, before: Sequence[Turn]) -> tuple[str, bool] | None:
-    """ "And the other one?" after two partners or goods side by side and then one of them: its fellow, and whether it
-    is a good."""
-    if not clause.says("left_of_two") or not clause.only("deictic", "harmless", "conj", "fragment", "courtesy"):
+    """ "And the other one?" after two partners or goods and then one of them: its fellow, and whether it is a good."""
+    if not clause.says("left_of_two") or not clause.only(*_BARE, "deictic", "period"):
         return None
-    for end in range(len(before) - 1, max(len(before) - _FEW, 0), -1):
-        things, later = told(before[:end], True), before[end:]
+    for end in range(len(before), max(len(before) - _FEW, 0), -1):
+        things, later = told(before[:end], True), before[end:] or before[-1:]  # or one a reply, the last of them now
         slot = "partners" if things is None else things.slot
         of_one = {getattr(turn.query, slot) for turn in later}
         if things is None or slot not in ("partners", "commodities") or len(of_one) != 1:
+            if end == len(before):
+                continue
             return None
         if len(things.items) == 2 and (one := of_one.pop()) in [(item,) for item in things.items]:
             if {turn.query.flow for turn in later} != {things.of.flow}:  # the other one, or the other flow
@@ -196,7 +198,7 @@ def _alone(clause: Clause, ordinal: Mention) -> bool:
 def _named(before: Sequence[Turn], which: int, rank: bool) -> tuple[str, bool] | None:
     """What stood there in the newest list that is so long, and whether it is a good; else of the partners told."""
     for turn in reversed(before):
-        if len(turn.named) > which:
+        if len(turn.named) > max(which, 1):
             if rank and (turn.query.limit or 0) < 0 and set(turn.named) == set(turn.query.partners):
                 return turn.named[-1 - which], False  # "and first?" after the smallest of them were told first
             return turn.named[which], turn.query.by == "commodity" or len(turn.query.commodities) > 1

@@ -115,7 +115,7 @@ def place_of_told(previous: Query, f: Features) -> Query | None:
             operation="rank", flow=flow, by="partner", limit=None, measure=None, basis=None, periods=periods, notes=()
         )
     single = len(previous.partners) == 1 and previous.partners != ("WLD",) and previous.commodities == ("TOTAL",)
-    told = single and previous.operation in OF_ONE_TIME and previous.by != "month"
+    told = single and previous.operation in (*OF_ONE_TIME, "share") and previous.by != "month"
     if not told or not c.ops(*_PLACE) or f.asks_time:
         return None
     if previous.reporter != f.home or c.has_any("extreme", "number", "ordinal") or f.context:

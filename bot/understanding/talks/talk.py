@@ -109,7 +109,8 @@ def _of_it(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     previous, placed, dated = before[-1].query, clause.has_any(*WHO), _dated(clause)
     if asks_its_place(clause, previous, home) or set_against_it(clause, previous, home) or again_of_it(clause, before):
         return True
-    deficit = clause.has("flow", "deficit") and previous.reporter != IN_SURPLUS  # China as a whole has none
+    whole = previous.reporter == IN_SURPLUS and previous.of_all  # China as a whole has no deficit
+    deficit = clause.has("flow", "deficit") and not whole
     if not placed and (
         deficit  # "so the deficit in August" after the United States' own figures
         or against_time(clause) is not None  # "so the surplus shrank vs June 2025?"
