@@ -6,7 +6,7 @@ import pytest
 
 from bot.errors import NotTrade
 from bot.knowledge import Knowledge
-from bot.model import Period
+from bot.model import Bound, Period
 from tests.turns import query
 from tests.understanding.asking import asked, one
 
@@ -122,3 +122,105 @@ def test_both_months_told_are_meant(knowledge: Knowledge) -> None:
     told = query(knowledge, "Exporte März 2026", "und im Mai?", "und die Importe in diesen beiden Monaten?")
     assert told.flow == "import"
     assert told.periods == (Period.month(2026, 3), Period.month(2026, 5))
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("qué exportaciones crecieron más en 2025", 5),
+        ("¿qué exportaciones aumentaron menos en 2025?", -5),
+        ("que importações caíram em 2025", -5),
+        ("welche Exporte sind 2025 am stärksten gewachsen", 5),
+        ("welche Einfuhren gingen 2025 am meisten zurück", -5),
+        ("quelles exportations ont le plus progressé en 2025", 5),
+    ],
+)
+def test_which_exports_moved_are_kinds_of_goods_in_their_order(knowledge: Knowledge, text: str, limit: int) -> None:
+    found = one(knowledge, text)
+    assert (found.operation, found.by, found.measure, found.limit) == ("rank", "commodity", "yoy", limit)
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "amount"),
+    [
+        ("stiegen die Exporte von Oktober auf November 2025 um mehr als 20 Milliarden?", "above", 20.0),
+        ("Sind die Importe von Mai auf Juni 2026 um weniger als 10 Milliarden gestiegen?", "below", 10.0),
+        ("¿las exportaciones subieron más de 20 mil millones de octubre a noviembre de 2025?", "above", 20.0),
+        ("¿las exportaciones subieron en más de 20 mil millones de octubre a noviembre de 2025?", "above", 20.0),
+        ("as importações caíram mais de 5 bilhões de dezembro de 2025 a janeiro de 2026?", "above", -5.0),
+        ("les exportations ont-elles augmenté de plus de 20 milliards entre octobre et novembre 2025 ?", "above", 20.0),
+    ],
+)
+def test_a_bound_on_how_far_it_moved_is_no_bound_on_the_amount(
+    knowledge: Knowledge, text: str, comparator: str, amount: float
+) -> None:
+    found = one(knowledge, text)
+    assert found.operation == "change"
+    assert isinstance(found.condition, Bound)
+    assert (found.condition.comparator, found.condition.amount) == (comparator, amount)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "die Exporte übertrafen die Importe im November 2025 um mehr als 100 Milliarden, stimmt's?",
+        "les exportations ont-elles dépassé les importations de plus de 100 milliards en novembre 2025 ?",
+        "las exportaciones superaron en más de 100 mil millones a las importaciones en noviembre de 2025, ¿verdad?",
+        "as exportações superaram as importações em mais de 100 bilhões em novembro de 2025?",
+    ],
+)
+def test_by_how_much_one_flow_exceeds_the_other_is_claimed_of_the_balance(knowledge: Knowledge, text: str) -> None:
+    found = one(knowledge, text)
+    assert (found.operation, found.flow) == ("check", "balance")
+
+
+@pytest.mark.parametrize(
+    ("text", "partner"),
+    [
+        ("Most of the soybeans came from Brazil in 2025, right?", "BRA"),
+        ("Did most of China's exports go to the US in 2025?", "USA"),
+        ("Kam der Großteil der Sojabohnen 2025 aus Brasilien?", "BRA"),
+        ("¿la mayoría de la soja vino de Brasil en 2025?", "BRA"),
+        ("a maior parte da soja veio do Brasil em 2025, certo?", "BRA"),
+        ("La plupart du soja venait du Brésil en 2025, non ?", "BRA"),
+    ],
+)
+def test_most_of_it_is_more_than_half(knowledge: Knowledge, text: str, partner: str) -> None:
+    found = one(knowledge, text)
+    assert (found.operation, found.measure, found.partners) == ("check", "share", (partner,))
+    assert isinstance(found.condition, Bound)
+    assert (found.condition.comparator, found.condition.amount) == ("above", 50.0)
+
+
+@pytest.mark.parametrize(
+    "text", ["Did China export most to the US in 2025?", "¿Cuándo se importó más soja de Brasil en 2025?"]
+)
+def test_the_most_of_a_time_is_no_part(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).operation == "record"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("exportations vers les États-Unis avant l'accord de Busan", Period.month(2025, 9)),
+        ("Ausfuhren in die USA im Monat des Genfer Abkommens", Period.month(2025, 5)),
+        ("Ausfuhren in die USA im Monat des Busan-Abkommens", Period.month(2025, 10)),
+        ("Exportações para os EUA no mês da trégua de Genebra", Period.month(2025, 5)),
+    ],
+)
+def test_an_event_is_a_time_behind_an_article_too(knowledge: Knowledge, text: str, first: Period) -> None:
+    assert one(knowledge, text).periods == (first,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "¿de dónde vino la mayor parte de la soja en 2025?",
+        "soja en 2025: ¿de dónde vino?",
+        "D'où vient la plus grande partie du soja en 2025 ?",
+        "Wessen Sojabohnen kaufte China 2025?",
+    ],
+)
+def test_where_goods_came_from_in_a_year_is_asked_of_the_trade(knowledge: Knowledge, text: str) -> None:
+    found = one(knowledge, text)
+    assert (found.operation, found.by, found.commodities) == ("rank", "partner", ("soybeans",))

@@ -154,7 +154,10 @@ def _polar(c: Clause) -> bool:
         return False  # 何トン減ったか
     if c.mentions[-1].says("is_it"):
         return True
-    if c.tokens[-1].norm != "?" or c.has("scale") or c.has_other("unit", "CNY"):
+    open_amount = c.has("scale") and not c.has(
+        "compare", "above", "below", "at_least", "at_most"
+    )  # 何億ドル, but "um mehr als 20 Milliarden"
+    if c.tokens[-1].norm != "?" or open_amount or c.has_other("unit", "CNY"):
         return False
     return not any(
         (m.kind == "question" and not _than(m)) or m.means("op", "difference", "how_fast", "why", "when")

@@ -193,11 +193,13 @@ def by_so_much_more(clause: Clause, amount: Amount) -> Mention | None:
 def moved_by(clause: Clause, amount: Amount) -> bool:
     """`Increased by more than 20 billion`, `exceeded May's by over 20 billion`: the amount bounds how far it moved."""
     led = over = preceding(clause, amount.first)
-    if over is not None and over.is_("compare", *MIRRORED):
+    within = over is not None and over.is_("compare") and over.says("moved_by")  # "um mehr als"
+    if over is not None and over.is_("compare", *MIRRORED) and not within:
         led = preceding(clause, over)
     apart = clause.has("direction", "up", "down") or clause.has("growth", "growth")
     apart = apart or any(m is not over for m in clause.all("compare"))
-    return led is not None and led.means("prep", "by", "of") and apart and (amount.scaled or amount.unit in MASS)
+    by = led is not None and (within or led.means("prep", "by", "of"))
+    return by and apart and (amount.scaled or amount.unit in MASS)
 
 
 def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Mention, ...]]:

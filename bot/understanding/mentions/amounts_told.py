@@ -68,6 +68,13 @@ def degree_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if m.kind != "more" or m.code not in _DEGREES:
             continue
         rest = [one for one in mentions[i + 1 :] if one.kind != "harmless" or one.says("than")]
+        if m.first < m.last and [one.kind for one in rest[:3]] == ["prep", "number", "scale"]:
+            way = "down" if m.code == "fell_more" else "up"  # "subieron más | de 20 mil millones"
+            grew = replace(m, last=m.last - 1, kind="direction", code=way, others=())
+            sign = replace(
+                rest[0], first=m.last, kind="compare", code=_DEGREES[m.code], others=(("harmless", "moved_by"),)
+            )
+            return (*mentions[:i], grew, *(sign if one is rest[0] else one for one in mentions[i + 1 :]))
         at = next((k for k, one in enumerate(rest) if one.kind not in _BETWEEN or one.means("unit", "pct")), len(rest))
         amount = rest[at + 1] if at + 1 < len(rest) and rest[at].says("than") else rest[at] if at < len(rest) else None
         if amount is None or amount.kind != "number" or not any(one.kind == "period" for one in rest[:at]):

@@ -13,6 +13,7 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import INDICATORS, WHO
 
 _DEALT = ("place", "demonym", "flow", "verb")
+_OVER = ("harmless", "extreme", "more", "prep")  # "d'où vient la plus grande partie du soja"
 _FAR_END = {"export": "buyer", "import": "seller"}
 _NUMBERED = ("commodity", "flow", "place", "demonym", "period")
 
@@ -94,7 +95,8 @@ def whence(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             source = replace(m, kind="op", code="source", others=())
             return (*mentions[:i], source, *mentions[i + 1 :])
     goods = any(m.kind == "commodity" and m.code not in INDICATORS for m in mentions)
-    dealt = any(m.kind in _DEALT for m in mentions)  # "where do soybeans come from" asks of the plant
+    dealt = any(m.kind in _DEALT or (m.kind == "number" and len(m.code) == 4) for m in mentions)  # or a year
+    # "where do soybeans come from" asks of the plant
     whose = any(m.kind in ("place", "demonym") for m in mentions)
     ways = {m.code for m in mentions if m.kind == "flow"} & {"export", "import"}
     way = next(iter(ways)) if len(ways) == 1 and whose and not goods else ""
@@ -102,7 +104,7 @@ def whence(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     found = list(mentions)
     for i, m in enumerate(mentions):
-        after = next((one for one in mentions[i + 1 :] if one.kind != "harmless"), None)
+        after = next((one for one in mentions[i + 1 :] if one.kind not in _OVER), None)
         of_goods = after is not None and after.kind == "commodity"
         asks = m.is_("op", "source") or m.kind == "harmless" or (m.is_("op", "why") and of_goods)
         if m.says("whither") and (asks or (way == "export" and (m.is_("op", "trend") or m.kind == "opinion"))):

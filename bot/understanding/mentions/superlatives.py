@@ -13,6 +13,7 @@ from bot.model import HOME
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import BALANCES, MONEY, WHO
+from bot.understanding.words.text import Token
 
 _GROWN = {"faster": ("growth", "growth"), "slower": ("growth", "growth"), "fell_more": ("direction", "down")}
 _BEYOND = {
@@ -177,3 +178,19 @@ def how_big_a_move(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if money and m.says("how_big") and after is not None and after.is_("direction", "up", "down"):
             found[i] = replace(m, kind="op", code="difference", others=(("harmless", "moved_by"),))
     return tuple(found)
+
+
+def majority(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Did most of the soybeans come from Brazil`: more than half of them, where it is put to the test."""
+    tested = any(end.norm == "?" for end in tokens[-1:]) or any(m.is_("op", "check") for m in mentions)
+    at = next((i for i, m in enumerate(mentions) if m.says("majority")), len(mentions))
+    rest = [m for m in mentions[at + 1 :] if m.kind != "harmless" and not m.is_("measure", "share")]
+    partner = any(m.kind in WHO and m.code != HOME for m in rest)
+    whole = bool(rest) and (rest[0].is_("prep", "of") or rest[0].kind in ("commodity", "flow"))
+    if not (tested and partner and whole) or any(m.kind in ("question", "party", "number") for m in mentions):
+        return mentions
+    more, part = mentions[at], mentions[at + 1]
+    half = part if part.is_("measure", "share") else more
+    over = replace(more, kind="compare", code="above", others=())
+    number = replace(half, kind="number", code="50", value=50.0, others=(("unit", "pct"),))
+    return (*mentions[:at], over, number, *mentions[at + (1 if half is more else 2) :])

@@ -15,6 +15,7 @@ from bot.understanding.words.kinds import ONE_WAY, WHO
 
 _BASIS_OF_UNIT = {unit: basis for basis, unit in UNIT_OF_BASIS.items()}
 _SHOWN = 5
+_FURTHER = ("faster", "slower", "fell_more")
 _ELSE = (
     "why", "streak", "when", "first_time", "last_time", "trend", "average", "sum", "share", "record", "surprise",
     "forecast", "longest", "contribution", "mirror", "held", "source", "define",
@@ -142,7 +143,7 @@ def moved_goods(f: Features) -> Query | None:
     """ "Which imports fell in 2025", "which exports grew fastest", "which goods' imports rose": kinds of goods in the
     order of how they moved, and no rate of all together."""
     c = f.clause
-    flow, further = c.first("flow", *ONE_WAY), c.first("more", "faster", "fell_more")  # "crecieron más"
+    flow, further = c.first("flow", *ONE_WAY), c.first("more", *_FURTHER)  # "crecieron más"
     deed = c.first("direction", "up", "down") or further or c.first("growth", "growth")
     if flow is None or deed is None or deed.first < flow.first or not f.all_goods or f.fragment or f.context:
         return None
@@ -153,14 +154,14 @@ def moved_goods(f: Features) -> Query | None:
     which = which and not (asked and prep_of(c, asked))  # "the rate at which imports rose"
     goods = c.first("party", "product")  # "which goods' imports fell"
     goods = goods if goods is not None and goods is c.mentions[0] else None
-    if not (which or goods) or c.says("than") or c.has_other("more", "faster", "fell_more"):
+    than = any(m is not asked and m.says("than") for m in c.mentions)  # "qué" is one as well
+    if not (which or goods) or than or c.has_other("more", *_FURTHER):
         return None
-    behind = c.after(deed)
-    most = behind is not None and behind.kind == "extreme"
-    if not (most or further or (deed.kind == "direction" and f.extreme() is None)):
+    most = c.first("extreme")
+    if not (most or further or deed.kind == "direction"):
         return None  # "what export growth was expected"
-    down = deed.code in ("down", "fell_more")
-    least = behind is not None and behind.is_("extreme", "least")
+    down = deed.code in ("down", "fell_more", "slower")
+    least = most is not None and most.code == "least"
     return query_of(f, "rank", by="commodity", measure="yoy", limit=(f.limit or _SHOWN) * (-1 if down != least else 1))
 
 

@@ -148,10 +148,11 @@ def _gap(f: Features, bound: Bound) -> Query | None:
     between = [m for m in c.mentions if flows[0].last < m.first < flows[1].first]
     over = any(m.is_("compare", "above", "pass") or m.is_("op", "surprise") for m in between)
     over = over or any(("compare", "pass") in m.others for m in between)  # "top"
-    joint = next((m for m in c.all("prep", "by") if m.first > flows[1].last), None)
+    joint = next((m for m in c.all("compare") if m.says("moved_by")), None)  # "um mehr als"
+    joint = joint or next((m for m in c.all("prep", "by") if m.first > flows[1].last), None)
     if not over or joint is None:
         return None
-    told = c.after(joint)  # "by more than 120 bn": its own word of comparing
+    told = joint if joint.kind == "compare" else c.after(joint)  # "by more than 120 bn": its own word of comparing
     bound = bound if told is not None and told.kind in ("compare", "more") else replace(bound, comparator="is")
     if flows[0].code == "import" and bound.comparator in WITH_OTHER_SIGN:
         bound = replace(bound, comparator=WITH_OTHER_SIGN[bound.comparator], amount=-bound.amount)

@@ -84,6 +84,7 @@ def _asks_else(f: Features, pick: Pick | None) -> bool:
     # "highest ever?": among all times; "by how much did each grow": the rates of both
     priced = any(not m.says("each") for m in c.all("measure", "price"))  # "average price per tonne?"
     dated = any(not e.latest for _, e in c.expressions())  # "lower now?" names no other time
+    dated = dated or (c.ops("difference") and c.has("growth", "yoy"))  # "how much less is that than last year?"
     return (
         priced or dated or c.says("all_time", "several_rates") or c.has("flow", *ONE_WAY)
     )  # "average exports in 2025"

@@ -96,7 +96,8 @@ def fills(item: Item) -> bool:
     for meaning in item.meanings:
         if meaning in _LINKS:
             return not item.means("conj")
-    if item.first != item.last or len(item.norm) > 4 or item.number is not None or not item.norm.isalpha():
+    word = item.norm.isalpha() if item.first == item.last else item.norm[-1] in "'’"  # "l'accord"
+    if not word or len(item.norm) > 4 or item.number is not None:
         return False
     kinds = [kind for kind, _ in item.meanings]  # "a USA en mayo": es usar, too
     if "harmless" not in kinds or "place" in kinds or "demonym" in kinds or "commodity" in kinds:
