@@ -39,18 +39,12 @@ from bot.understanding.mentions.sourcing import told_with_it
 from bot.understanding.queries.filling import agrees, at_one_time, is_sentence, read_slots, same_places
 from bot.understanding.queries.full_parts import full_parts
 from bot.understanding.queries.in_turn import Read, labelled, of_trade
+from bot.understanding.queries.known_beside import answered_beside, without_unknown
 from bot.understanding.queries.nothing_lost import lost_apart, lost_of, without_loss
 from bot.understanding.queries.part_by_part import part_by_part
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, watched, without_lead_in
-from bot.understanding.queries.told_once import (
-    asked_again,
-    each_told,
-    told_in_part,
-    told_once,
-    two_series,
-    wondered_about,
-)
+from bot.understanding.queries.told_once import asked_again, each_told, told_in_part, told_once, two_series, wondered
 from bot.understanding.refusals.beyond import view_asked
 from bot.understanding.refusals.gate import refuse
 from bot.understanding.refusals.methods import belonging, explained
@@ -138,6 +132,10 @@ def _understand(
     read = _understood(question, lexicons, coverage, catalog, home, frame)
     if question.standing or read.frame.of_too_much:
         return read
+    if rest := without_unknown(read.frame, read.queries, question.text):
+        again = understand(replace(question, text=rest), lexicons, coverage, catalog, home)
+        if answered_beside(again.queries):
+            return replace(again, queries=(*again.queries, *read.queries))
     parts = questions_in(read.frame)
     asks_at = next((part.start for part in parts if part.asks_itself), len(question.text))
     if not question.before and (story := after_story(read.frame, coverage.contexts)):
@@ -195,7 +193,7 @@ def _understood(
         refusal = NotTrade(Statement.of("refusal.not_trade.other"))
     if refusal is not None:
         if isinstance(refusal, Opinion | NotHeld) and refusal.query is None:
-            refusal.query = wondered_about(frame, question, coverage, catalog, home)
+            refusal.query = wondered(frame, question, coverage, catalog, home)
         return Understood(language, (refusal,), frame, leans=talk.looked_at)
     told = scene(frame)
     if told is not None:

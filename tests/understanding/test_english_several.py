@@ -596,3 +596,110 @@ def test_two_flows_are_set_against_each_other_at_each_time(
     knowledge: Knowledge, text: str, figures: set[float]
 ) -> None:
     assert figures <= numbers(last(knowledge, text)), numbers(last(knowledge, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tell me exports, imports and balance with the EU for 2024 as well as with the US.", {3675.1, 1916.4, 1164.1}),
+        ("exports to Africa and China's exports in the first half of 2026", {130.01, 2125.4}),
+        ("the surplus with the US, China's exports and China's imports in September 2025", {22.82, 328.57, 238.12}),
+        ("exports and imports with the EU and Japan in 2024, and total trade", {3675.1, 1081.6, 1916.4}),
+        ("China's trade with Africa in 2025: China's exports, China's imports and the balance", {225.0, 123.0, 102.0}),
+    ],
+)
+def test_whom_a_list_of_flows_is_of(knowledge: Knowledge, text: str, found: set[float]) -> None:
+    assert found <= {round(number, 1) for number in numbers(last(knowledge, text))} | numbers(last(knowledge, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "unknown"),
+    [
+        ("exports, imports and GDP in 2025", {3770.0, 2580.0}, "GDP"),
+        ("What were China's GDP growth and exports in 2025?", {3770.0}, "GDP"),
+        ("PMI in November 2025 and new export orders, please", {49.2}, "new export orders"),
+        ("Exports to the US in 2025 and to Mars", {420.05}, "Mars"),
+        ("exports, industrial output, retail sales and imports in November 2025", {330.3, 218.6}, "retail sales"),
+    ],
+)
+def test_what_is_held_is_told_beside_what_is_not(
+    knowledge: Knowledge, text: str, found: set[float], unknown: str
+) -> None:
+    reply = last(knowledge, text)
+    assert found <= numbers(reply)
+    assert unknown in reply.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exports as a share of GDP in 2025",
+        "the ratio between exports and GDP in 2025",
+        "compare exports and GDP in 2025",
+        "the US deficit in goods and services for all of 2025",
+        "the imports and the tests of the module",
+    ],
+)
+def test_what_hangs_together_is_not_told_in_part(knowledge: Knowledge, text: str) -> None:
+    assert not last(knowledge, text).figures
+
+
+@pytest.mark.parametrize(
+    ("text", "operations"),
+    [
+        ("Was the November 2025 surplus above $100bn, and was it higher than a year before?", ["check", "compare"]),
+        ("Were exports in June 2026 over 400 billion and higher than in May?", ["check", "growth"]),
+        ("Were imports in June 2026 above 250 bn, and were they below those of June 2025?", ["check", "growth"]),
+        ("Which month of 2025 had the highest exports, and was it a record?", ["record", "record"]),
+        ("Which market grew fastest in 2025 and which shrank most?", ["rank", "rank"]),
+        ("Which quarter of 2025 saw the highest exports and which the highest imports?", ["rank", "rank"]),
+        ("What was the price of imported crude in November 2025, and how many tons were imported?",
+         ["unit_value", "level"]),
+        ("How much crude oil did China import in 2025, at what average price, and mainly from whom?",
+         ["level", "unit_value", "rank"]),
+        ("Exports fell in October 2025. By how much, and what did imports do?", ["growth", "growth"]),
+        ("How much more did China export than import in 2025, and how much more than in 2024 was that?",
+         ["balance", "change"]),
+        ("Tell me what the Busan truce was, and what exports to the US were in the month after.", ["define", "level"]),
+        ("How did exports trend through 2025 and what was the year's total growth?", ["trend", "growth"]),
+        ("In 2025, what were exports to the US and the EU, and what share of the total does each have?",
+         ["level", "share"]),
+    ],
+)  # fmt: skip
+def test_each_part_is_a_question(knowledge: Knowledge, text: str, operations: list[str]) -> None:
+    assert [row[0] for row in told(knowledge, text)] == operations
+
+
+def test_a_record_of_months_is_held_against_months(knowledge: Knowledge) -> None:
+    _, of_all = asked(knowledge, "Which month of 2025 had the highest exports, and was it a record?")
+    assert isinstance(of_all, Query)
+    assert (of_all.by, of_all.periods) == ("month", ())
+
+
+@pytest.mark.parametrize("text", ["and which shrank most?", "which fell most?"])
+def test_the_other_end_of_the_rates_is_of_all(knowledge: Knowledge, text: str) -> None:
+    turned = query(knowledge, "Which market grew fastest in 2025?", text)
+    assert (turned.operation, turned.limit) == ("rank", -5)
+
+
+@pytest.mark.parametrize(
+    ("text", "operations"),
+    [
+        ("Exports to India in 2025: amount, growth and rank", ["level", "growth", "rank"]),
+        ("Exports to the EU in 2025: amount, share, rank", ["level", "share", "rank"]),
+        ("Imports from Australia in 2024 - level, rank among suppliers, growth.", ["level", "rank", "growth"]),
+        ("Exports to Japan in 2024 with growth, share and rank", ["level", "growth", "share", "rank"]),
+        ("Exports to Vietnam in 2024: growth, share, balance", ["level", "growth", "share", "balance"]),
+    ],
+)
+def test_what_is_asked_of_one_figure_by_nouns(knowledge: Knowledge, text: str, operations: list[str]) -> None:
+    parts = asked(knowledge, text)
+    assert [part.operation for part in parts if isinstance(part, Query)] == operations
+    assert all(part.measure is None for part in parts if isinstance(part, Query) and part.operation == "rank")
+
+
+@pytest.mark.parametrize(
+    "text", ["exports and imports growth in May and June 2026", "export and import growth in May 2026 and June 2026"]
+)
+def test_rates_of_both_flows_are_on_the_year(knowledge: Knowledge, text: str) -> None:
+    assert {19.4, 27.0, 27.5, 36.0} <= numbers(last(knowledge, text))

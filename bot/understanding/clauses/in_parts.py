@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.understanding.clauses.sentences import ends_of_sentences
+from bot.understanding.clauses.sentences import ends_of_sentences, over_a_time
 from bot.understanding.words.frame import Frame, Mention, Mentioned
 from bot.understanding.words.kinds import COURSES
 
@@ -20,6 +20,7 @@ _BROKEN_OFF: Final = [".", "."]  # "how much more than in... well, how much sinc
 _ASKING: Final = (
     "how_fast", "why", "when", "which", "count", "streak", "define", "release_next", "release_date", "fresh", "held"
 )  # fmt: skip
+_ASKED_BY: Final = ("request", "choosing", "measuring", "asked_in_tonnes")
 _AUXILIARY: Final = ("auxiliary", "copula")
 _WITH_PRONOUN: Final = ("pronoun", "it_again")  # "did it", "what was it"
 _NAMING: Final = ("flow", "commodity", "place", "demonym", "period", "growth", "unit")
@@ -152,11 +153,12 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
         if kinds.count("symbol") == len(kinds):
             continue
         start, end = tokens[begin].start, tokens[following - 1].end
-        if found and any(m.is_("op", "check") for m in inside):
-            before = found.pop()
-            found.append(Part(before.start, end, before.asks, (*before.mentions, *inside)))
-            continue
         said = tuple([m for m in inside if m.kind != "conj"])
+        far = bool(found) and len(said) == 1 and said[0].is_("op", "difference") and not found[-1].asks
+        if found and (far or any(m.is_("op", "check") for m in inside)):  # "exports fell in May. By how much?"
+            before = found.pop()
+            found.append(Part(before.start, end, before.asks or far, (*before.mentions, *inside)))
+            continue
         asks = tokens[following - 1].norm == "?" or (bool(said) and _opens(said, 0))
         turned = _TURNED in [token.norm for token in tokens[begin:following]]
         asks = asks or (turned and any(m.kind == "question" or m.is_("op", *_ASKING) for m in said))
@@ -215,41 +217,40 @@ def _openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
     if asked_on and not comma_opens:
         said = tuple(m for m in frame.mentions if not m.is_("conj"))
         comma_opens = bool(said) and _opens(said, 0)
-    for i, m in enumerate(frame.mentions):
-        joined = m.is_("conj", "and", "plus") and i + 1 < len(frame.mentions)
-        broken = (
-            comma_opens
-            and m.first > 0
-            and not frame.tokens[m.first].glued
-            and frame.tokens[m.first - 1].norm in _BREAKS
-        )
-        broken = broken and not _not_yet_asked(frame, m.first)
+    mentions = frame.mentions
+    for i, m in enumerate(mentions):
+        joined = m.is_("conj", "and", "plus") and i + 1 < len(mentions)
+        broken = comma_opens and m.first > 0 and not frame.tokens[m.first].glued
+        broken = broken and frame.tokens[m.first - 1].norm in _BREAKS and not _not_yet_asked(frame, m.first)
         at = i + 1 if joined else i
         if not (joined or broken) or m.first == 0:
             continue
-        before = frame.mentions[:i]
-        beyond = joined and _sets_beyond(before, frame.mentions[at:])
-        event = beyond or (
-            joined and frame.mentions[at].is_("op", "difference") and any(n.kind == "event" for n in before)
-        )
-        far = frame.mentions[at].is_("op", "difference") and any(n.is_("op", "record") for n in before)
-        event = event or (
-            far and _subject_follows(frame.mentions, at)
-        )  # "were they a record, and by how much did they grow"
-        same = joined and [m.code for m in frame.mentions[at : at + 2]] == ["same", "for"]  # "and the same for Brazil"
-        same = same or (joined and frame.mentions[at].is_("measure", "quantity") and asks_what_goods_are(before))
-        if event or same or _opens(frame.mentions, at) or _names_measure(frame.mentions, at):
+        far = mentions[at].is_("op", "difference") and any(n.is_("op", "record") for n in mentions[:i])
+        opens = far and _subject_follows(mentions, at)  # "were they a record, and by how much did they grow"
+        opens = opens or (joined and _opens_joined(mentions[:i], mentions[at:]))
+        if opens or _opens(mentions, at) or _names_measure(mentions, at):
             found.add(m.first)
     return found
+
+
+def _opens_joined(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
+    """Whether what stands behind `and` is a question by what stands before it."""
+    far = after[0].is_("op", "difference") and any(m.kind == "event" for m in before)
+    far = far or (after[0].is_("measure", "quantity") and asks_what_goods_are(before))
+    if far or [m.code for m in after[:2]] == ["same", "for"]:  # "and the same for Brazil"
+        return True
+    which = after[0].says("relative") and any(m.kind == "extreme" for m in after[:3])  # "and which fell most"
+    return which or _sets_beyond(before, after)
 
 
 def _sets_beyond(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
     """`Was 2025 above 7 million, and by how much did it beat 2024`, `was it a record, and how far above 2024 was it`:
     how far, from a time that is named there, after an amount or a record that is asked for before it."""
-    if not after or not (after[0].is_("op", "difference") or after[0].says("measuring")):
+    set_over = over_a_time(after)
+    if not after or not (set_over or after[0].is_("op", "difference") or after[0].says("measuring")):
         return False
-    bounded = any(m.kind == "number" or m.is_("op", "record") for m in before)
-    it = any(m.kind == "deictic" or m.says("pronoun", "it_again") for m in after)
+    bounded = any(m.kind == "number" or m.is_("op", "record", "difference") for m in before)
+    it = set_over or any(m.kind == "deictic" or m.says("pronoun", "it_again") for m in after)
     return bounded and it and any(m.kind == "period" for m in after) and any(m.kind == "period" for m in before)
 
 
@@ -266,7 +267,7 @@ def _opens(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
     """Whether a word of asking stands there, after fillers."""
     for i in range(at, len(mentions)):
         m = mentions[i]
-        if m.kind == "question" or m.is_("op", *_ASKING) or m.says("request", "choosing", "measuring") or _which(m):
+        if m.kind == "question" or m.is_("op", *_ASKING) or m.says(*_ASKED_BY) or _which(m):
             if m.says("relative") and mentions[i + 1 : i + 2] and mentions[i + 1].kind in _RELATED:
                 return False  # "exports to the US, which fell in November"
             return not m.says("than", "post_than")

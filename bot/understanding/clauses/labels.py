@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import BALANCES, ONE_WAY, QUIET, WHO
 from bot.understanding.words.numerals import CIRCLED, ONE_TO_NINE
 from bot.understanding.words.text import LONGEST
 
@@ -90,6 +91,8 @@ def points_of(frame: Frame, text: str) -> tuple[int, ...]:
     what strokes part, what is counted ("First, ... Second, ..."), and sentences without a verb ("Exports in May. The
     PMI."); none of most texts."""
     after = {m: frame.tokens[m.last + 1 : m.last + 2] for m in frame.all("ordinal")}
+    if aspects := aspects_in(frame):
+        return aspects
     counted = [m for m, told in after.items() if any(token.norm in (",", ":") for token in told)]
     if counted and [m.code for m in counted] == [str(i + 1) for i in range(len(counted))]:
         spans = _between([frame.tokens[m.last + 1].end for m in counted], len(text))
@@ -140,6 +143,46 @@ def _named(frame: Frame, spans: list[tuple[int, int]], *also: str, rated: bool =
         and (not also or each(*also))
     )
     return tuple(start for start, _ in spans) if several else ()
+
+
+_ASPECTS: Final = (
+    ("growth", "growth"), ("growth", "yoy"), ("growth", "mom"), ("measure", "share"), ("op", "rank"),
+    ("op", "place_of"), ("op", "average"), ("op", "forecast"), *(("flow", code) for code in BALANCES),
+)  # fmt: skip
+_NOT_TOLD_ALONE: Final = ("rank", "place_of", *BALANCES)  # the others are parted from the amount as it is
+_WITH_ASPECTS: Final = (*QUIET, "conj", "prep", "party", "op", "flow", "measure")
+_IN_HEADING: Final = ("flow", "commodity", *WHO, "period", "prep", "question", "measure", *QUIET)
+_JOINTS: Final = frozenset(",;:(-")
+
+
+def aspects_in(frame: Frame) -> tuple[int, ...]:
+    """`Exports to India in 2025: amount, growth and rank`: where the heading begins, and each of what is asked of it by
+    a noun alone; none of other texts, nor of those that are read well as one."""
+    if not (frame.has("op", "rank", "place_of") or frame.has("flow", *BALANCES)) or not frame.has("period"):
+        return ()
+    parts: list[list[Mention]] = [[]]
+    for i, m in enumerate(frame.mentions):
+        beside = m.is_("prep", "with") and any((n.kind, n.code) in _ASPECTS for n in frame.mentions[i + 1 : i + 3])
+        if beside or m.is_("conj", "and", "plus", "minus") or (m.first and frame.tokens[m.first - 1].norm in _JOINTS):
+            parts.append([])
+        parts[-1].append(m)
+    parts = [part for part in parts if any(m.kind not in (*QUIET, "conj") for m in part)]
+    asked = [[m for m in part if (m.kind, m.code) in _ASPECTS] for part in parts]
+    at = next((i for i, found in enumerate(asked) if found), 0)
+    heading, rest = [m for part in parts[:at] for m in part], parts[at:]
+    told = {m.kind for m in heading}
+    topic = "period" in told and any(m.kind == "commodity" or m.is_("flow", *ONE_WAY) for m in heading)
+    plain = (
+        all(m.kind in _IN_HEADING or m.is_("conj") for m in heading)
+        and len({m.code for m in heading if m.kind == "flow"}) < 2
+    )
+    bare = all(m.kind in (*_WITH_ASPECTS, "growth") or m.is_("place", "WLD") for part in rest for m in part)
+    each = [found[0] for found in asked[at:] if found]
+    named = {m.code for m in each}
+    if not (topic and plain and bare and len(named) == len(each) > 1 and not named.isdisjoint(_NOT_TOLD_ALONE)):
+        return ()
+    starts = (frame.tokens[part[0].first].start for part, found in zip(rest, asked[at:], strict=True) if found)
+    return (frame.tokens[heading[0].first].start, *starts)
 
 
 # A message in a group -> the message without the handles that it is addressed to: "@tradebot and imports?".

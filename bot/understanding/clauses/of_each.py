@@ -183,30 +183,37 @@ def said_of_both(parts: list[Part], contexts: Collection[str]) -> list[Part]:
 # `Trade with Africa: exports, imports and the balance`: bare flows, of those whom one part names.
 _NOTHING_ELSE = ("harmless", "conj", "flow", "period", "question", "books")
 _SPLIT = (("op", "split"), ("prep", "by"))
+_LISTED = (*WHO, "conj", "prep", "harmless", "period")
 
 
 def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
     """`Trade with Africa last year: exports, imports and the balance`: bare flows after those of one partner are of it,
     and before it where all is with it ("exports and imports with Russia"), unless they are called total."""
     places = [m for piece in pieces for m in piece if m.kind in ("place", "demonym") and m.code != HOME]
-    if len(places) != 1:
+    at = next((i for i, piece in enumerate(pieces) if set(places) <= set(piece)), None)
+    if not places or at is None:
+        return pieces
+    head = pieces[at]
+    whom = head[head.index(places[0]) : head.index(places[-1]) + 1]
+    if len(places) > 1 and any(m.kind not in _LISTED for m in whom):
         return _of_a_list(pieces, places)
-    at = next(i for i, piece in enumerate(pieces) if places[0] in piece)
-    before = [m for m in pieces[at] if m.first < places[0].first and not m.is_("harmless")][-1:]
-    whose = any(m.is_("prep", "with") for m in pieces[at] if m.first > places[0].last)  # "the US deficit with China"
-    shared = any(m.is_("prep", "with") for m in pieces[at]) and not whose
-    led = shared or any(m.is_("prep", "to", "from") for m in before)
-    times = {m.code for m in pieces[at] if m.kind == "period"}
-    return [
-        (*piece, places[0])
-        if led
-        and (i > at or shared)
-        and i != at
-        and _bare(piece)
-        and (not times or all(m.code in times for m in piece if m.kind == "period"))
-        else piece
-        for i, piece in enumerate(pieces)
-    ]
+    before = [m for m in head if m.first < places[0].first and not m.is_("harmless")][-1:]
+    whose = any(m.is_("prep", "with") for m in head if m.first > places[-1].last)  # "the US deficit with China"
+    shared = any(m.is_("prep", "with") for m in before) and not whose
+    led = shared or (len(places) == 1 and any(m.is_("prep", "to", "from") for m in before))
+    if not led:
+        return _of_a_list(pieces, places)
+    times = {m.code for m in head if m.kind == "period"}
+    of_all = not any(m.code == HOME or m.is_("flow", "trade", "total", "both") for m in head)
+    found = []
+    for i, piece in enumerate(pieces):
+        if (i > at or shared) and i != at and _bare(piece):
+            if of_all and i > at and any(m.code == HOME for m in piece):  # "exports to the US, and China's exports"
+                piece = tuple(replace(m, kind="place", code="WLD") if m.code == HOME else m for m in piece)
+            elif not times or all(m.code in times for m in piece if m.kind == "period"):
+                piece = (*piece, *(m for m in whom if m.kind != "period"))
+        found.append(piece)
+    return found
 
 
 def _of_a_list(pieces: list[tuple[Mention, ...]], places: list[Mention]) -> list[tuple[Mention, ...]]:

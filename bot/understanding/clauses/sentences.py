@@ -140,3 +140,10 @@ def asks(mentions: tuple[Mention, ...]) -> bool:
     """Whether a sentence names what can be asked of; "take the first half of 2026" only says of which time."""
     named = any(m.kind in WHO for m in mentions)
     return any(m.kind in TOPIC or (m.kind == "verb" and (named or not m.says("taking"))) for m in mentions)
+
+
+def over_a_time(mentions: tuple[Mention, ...]) -> bool:
+    """`Was it above 100 bn, and was it higher than a year before`: set over another time, and no amount."""
+    over = next((m for m in mentions if m.kind not in ("harmless", "conj")), None)
+    named = any(m.kind in ("number", "place", "commodity", "flow") for m in mentions)
+    return over is not None and over.is_("compare", "above", "below", "at_least") and not named

@@ -10,11 +10,12 @@ from typing import Final, NamedTuple
 from bot.errors import Ambiguous, CannotAnswer, NotTrade
 from bot.model import HOME, Period, Query, Question, Quoted, Statement, Turn
 from bot.understanding.clauses.in_parts import Part, asks_what_goods_are
+from bot.understanding.clauses.labels import aspects_in
 from bot.understanding.queries.led_parts import beside_record, topic_alone
 from bot.understanding.refusals.no_follow_up import grounded
 from bot.understanding.refusals.topics import is_trade
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import ONE_WAY, WHO
+from bot.understanding.words.kinds import ONE_WAY, QUIET, WHO
 
 Parts = tuple[Query | CannotAnswer, ...]
 Reader = Callable[[Question], "Read"]
@@ -49,7 +50,8 @@ def read_in_turn(
             if turns.scene is not None and not turns.dated and part.counts_back:  # from which time?
                 return (Ambiguous(Statement.of("refusal.ambiguous.again"), turns.scene, (turns.scene,)),)
             queries = turns.ask(part, turn)
-        elif not part.tells:
+        elif not part.tells or part.only("period", *QUIET, "prep"):  # "in 2025, what were ..."
+            turns.dated = next((m.said for m in part.mentions if m.kind == "period"), turns.dated)
             continue
         else:
             turns.scene = tell(turn)
@@ -112,6 +114,8 @@ class _Turns:
         own = self.read(turn)
         if rest := _left_to_others(part, own, self.before, self.goods, self.dated, self.topic):
             own = self.read(_saying(turn, rest))
+        if not part.dated:
+            own = own._replace(queries=tuple(_of_all_such(query, found[-1:]) for query in own.queries))
         queries = queries_of(own.queries)
         if self.failed and (_partner_lost(part, queries, self.before) or any(map(_misread, own.queries))):
             return None
@@ -150,7 +154,7 @@ def _saying(turn: Question, more: str) -> Question:
 def labelled(question: Question, frame: Frame, starts: tuple[int, ...], read: Reader) -> Parts | None:
     """`1) exports in May 2025 2) imports 3) the surplus`: what stands behind each label is a question of its own, each
     read or refused. What is named before the first ("for May 2025:") is meant in each that names nothing of its kind;
-    None where something is asked there."""
+    None where something is asked there. What names nothing of its own is asked of the first, and must be read."""
     lead = [m for m in frame.mentions if frame.tokens[m.first].start < starts[0]]
     named = [m for m in lead if m.kind in _HEADING]
     if not any(m.kind == "period" and frame.tokens[m.first].start < starts[-1] for m in frame.mentions):
@@ -158,14 +162,18 @@ def labelled(question: Question, frame: Frame, starts: tuple[int, ...], read: Re
     if len(starts) > MOST_PARTS or any(m.kind in ("flow", "verb", "op", "growth", "direction") for m in lead):
         return None
     before = question.before
+    of_first = starts[1:] == aspects_in(frame)[1:]
     found: list[Query | CannotAnswer] = []
     for start, end in pairwise((*starts, len(question.text))):
         own = {m.kind for m in frame.mentions if start <= frame.tokens[m.first].start < end}
         rest = " ".join(_led(frame, m) for m in named if m.kind not in own)
         text = f"{question.text[start:end].rstrip('?.!;,。；？ ')} {rest}".strip()
         queries = read(replace(question, text=text, before=before)).queries
+        if of_first and len(queries_of(queries)) < len(queries):
+            return None
+        if not (of_first and found):
+            before = (*before, *(Turn(replace(query, notes=())) for query in queries_of(queries)))
         found += queries
-        before = (*before, *(Turn(replace(query, notes=())) for query in queries if isinstance(query, Query)))
     return tuple(found)
 
 
@@ -173,6 +181,15 @@ def _led(frame: Frame, named: Mention) -> str:
     """What is named, with the word that leads to it: `for Russia`."""
     led = next((m for m in frame.mentions if m.last + 1 == named.first and m.kind == "prep"), None)
     return f"{led.said} {named.said}" if led is not None else named.said
+
+
+def _of_all_such(query: Query | CannotAnswer, before: list[Query | CannotAnswer]) -> Query | CannotAnswer:
+    """ "Which month of 2025 had the highest exports, and was it a record": of all months, and not of all years."""
+    best = before[0] if before else None
+    if not isinstance(query, Query) or not isinstance(best, Query) or query.operation != "record":
+        return query
+    of_month = best.operation == "record" and best.by == "month" and query.by == "year"
+    return query.with_(by="month", periods=()) if of_month and query.periods == best.periods else query
 
 
 def _of_the_month_found(part: Part, query: Query, found: list[Query | CannotAnswer]) -> bool:

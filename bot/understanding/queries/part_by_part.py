@@ -12,6 +12,7 @@ from typing import Final
 from bot.errors import CannotAnswer, Opinion
 from bot.model import WITH_RATES, WITH_TOTAL, Coverage, Query, Question
 from bot.understanding.clauses.in_parts import Part, asks_what_goods_are
+from bot.understanding.clauses.sentences import over_a_time
 from bot.understanding.clauses.splitting import gap_between
 from bot.understanding.queries.as_held import sides_held
 from bot.understanding.queries.in_turn import ALONE, TIMELESS, Parts, Read, Reader, Teller, queries_of, read_in_turn
@@ -26,6 +27,7 @@ _OF_REVISION: Final = (("op", "revise"), ("direction", "moved"))
 _MOST: Final = 6  # parts: what has more is an article
 _OF_TWO: Final = ("compare", "change", "gap", "mirror", "contribution")
 _DATING: Final = ("record", "streak", "threshold", "why", "rank")
+_OF_PARTNERS: Final = ("rank", "share", "concentration", "check", "compare", "contribution")
 _ADDED: Final = ("sum", "average")  # "put the two together: what is the total?"
 
 
@@ -105,6 +107,11 @@ def _one_by_one(text: str, queries: Parts, parts: tuple[Part, ...], asked: list[
     series = sum(text[: part.end].endswith("?") for part in parts) >= _SERIES
     series = series or any(part.has("deictic", "same") for part in asked[1:])  # "and the same for the second quarter?"
     series = series or any(map(other_count, asked[1:])) or _compared_then(asked)
+    # "which quarter of 2025 saw the highest exports, and which the highest imports?"
+    grain = asked[0].has("time", "unit:quarter", "unit:half", "unit:year")
+    series = series or (grain and any(p.has("extreme") and not p.has("time") for p in asked[1:]))
+    series = series or sum(part.dated_itself and part.has("op", "difference") for part in asked) > 1
+    series = series or any(over_a_time(part.mentions) and part.dated for part in asked[1:])
     series = series or (asks_what_goods_are(parts[0].mentions) and parts[1].asks)
     again = parts[0] not in asked and any(m.says("it_again") for part in asked for m in part.mentions)
     return series or (again and not any(query.operation in _ADDED for query in queries_of(queries)))
@@ -133,7 +140,7 @@ def _gap_ends(parts: tuple[Part, ...]) -> int:
 def _one_question(parts: tuple[Part, ...]) -> bool:
     """Whether they cannot be parted: the time of the first stands in a later one, or one turns another round."""
     first = parts[0]
-    if first.has("event") and first.has("op", "when", "happened", "define"):
+    if first.has("event") and (first.has("op", "when", "happened", "define") or not (first.trades or first.dated)):
         return False  # "when was the Busan deal, and what were exports in November?"
     meant = first.has("term") or first.has("op", "define") or asks_what_goods_are(first.mentions)
     if meant and any(part.dated for part in parts[1:]):
@@ -166,9 +173,11 @@ def _counts(part: Part, queries: Parts) -> bool:
         return part.heads or part.follows
     if part.has("question", "how_much") and any(m.means("harmless", "by_value") for m in part.mentions):
         return True  # "how many cars, and how much were they worth"
+    told = {query.operation for query in queries_of(queries)}
+    if part.has("question", "who") and told.isdisjoint(_OF_PARTNERS):
+        return True  # "how much oil in 2025, and mainly from whom"
     if _everybodys(part, queries) or part.asks_it:
         return False
-    told = {query.operation for query in queries_of(queries)}
     own = [m for m in part.mentions if m.kind not in SMALL and not m.is_("op", "list")]
     counted = part.dated and "threshold" in told  # "how often did they fall, and by how much in the whole year"
     if not counted and told - set(ALONE):
@@ -218,7 +227,8 @@ def _of_two(query: Query, parts: tuple[Part, ...]) -> bool:
     rates = any(m.kind in ("growth", "direction", "more") or m.is_("op", "how_fast") for m in parts[0].mentions)
     rates = rates or (query.by == "period" and any(part.has("more", "faster", "slower") for part in parts))
     larger = any(p.has("more", "more", "less") and not p.has_any("growth", "direction") for p in parts)  # and grew more
-    larger = larger and query.by != "period" and any(part.has("more", "faster", "slower") for part in parts)
+    paced = any(p.has("more", "faster", "slower") or (p.has("party") and p.has("more")) for p in parts)
+    larger = larger and query.by != "period" and paced
     return query.measure != "yoy" or (rates and not larger)
 
 

@@ -98,7 +98,7 @@ def told_in_part(frame: Frame, question: Question, coverage: Coverage, catalog: 
     return None
 
 
-def wondered_about(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | None:
+def wondered(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | None:
     """What an opinion was asked of: "will the surplus keep growing?", and then "what is it so far this year?"; what
     was asked with a word that nobody knows: "exports to Mars in 2025", and then "to India then"."""
     passed = () if frame.has("opinion") or not frame.has("period") else ("period", "verb")

@@ -184,10 +184,9 @@ def rates_listed(f: Features) -> bool:
 def _year_between(f: Features) -> bool:
     """`Exports in May, their change on the year, and June`: what is asked of the first is asked of the second."""
     times, rate = f.clause.all("period"), f.clause.first("growth", "yoy")
-    if rate is None or len(times) != 2 or not times[0].first < rate.first < times[1].first:
+    if rate is None or len(times) != 2 or not times[0].first < rate.first < times[1].first or f.flow == "balance":
         return False
-    between = [m for m in f.clause.mentions if rate.last < m.first < times[1].first]
-    return any(m.is_("conj", "and") for m in between) and f.flow in ("export", "import", "total")
+    return any(m.is_("conj", "and") and rate.last < m.first < times[1].first for m in f.clause.mentions)
 
 
 def _moved_in_each(f: Features) -> bool:
@@ -198,7 +197,8 @@ def _moved_in_each(f: Features) -> bool:
     money = c.has("scale") or any(kind == "unit" for m in c.mentions for kind, _ in m.meanings)
     degree = any(kind == "more" for m in c.all("direction") for kind, _ in m.others)  # "higher in June or in May"
     far = c.ops("difference") and (money or of_rates(f) or not (c.has("direction", "up", "down") or c.has("growth")))
-    return bool(moved) and not (apart or degree or far) and len(c.all("period")) == 1 and f.flow in ("export", "import")
+    times = len(c.all("period")) or c.has("growth", "yoy")  # "and the growth on the year?": of times told before
+    return bool(moved) and not (apart or degree or far) and times == 1 and f.flow in ("export", "import", "both")
 
 
 def rate_moved(f: Features) -> bool:

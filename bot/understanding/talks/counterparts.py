@@ -160,7 +160,7 @@ def _rates_compared(previous: Query, f: Features) -> Query | None:
 def _as_rates(previous: Query, f: Features) -> Query | None:
     """ "Make it growth rates" after a course of amounts: the course of the rates."""
     c = f.clause
-    told = c.has_any("period", "direction", "extreme", *NAMED)
+    told = c.has_any("period", "direction", "extreme", *NAMED) or c.has("time", "year_span")  # "the year's growth"
     told = told or (c.ops("average") and previous.by != "year")  # of years: no mean of the rates of their months
     if previous.operation != "trend" or previous.measure == "yoy" or not c.has("growth", "growth", "yoy") or told:
         return None

@@ -44,6 +44,8 @@ def order_turned(before: Sequence[Turn], f: Features) -> Query | None:
     sized = c.has("ordinal") or any(m.says("in_size") for m in c.all("extreme"))
     if sized and extreme == 1 and previous.flow == "balance" and not sides:
         extreme = -1 if (previous.limit or 1) < 0 else 1  # "the biggest?", after the largest deficits
+    if previous.measure == "yoy" and c.has("direction", "down") and not c.has("direction", "up"):
+        extreme = -extreme  # "and which fell most?", after those that grew fastest
     count = abs(f.limit or previous.limit or 5)
     rated = f.growth or any(m.says("of_pace") for m in c.all("extreme"))
     rated = rated and previous.flow != "balance"  # "the fastest growing one?", after an order by size

@@ -107,5 +107,7 @@ def _added(act: str, plain: Query, slot: str, rates: bool) -> Query | None:
 
 
 def _sized(c: Clause) -> bool:
-    """ "Which of the two had the larger surplus?" after rates of imports: the surplus itself, not its growth."""
-    return c.has("flow", "surplus", "deficit") and not c.has_any("growth", "direction")
+    """ "Which of the two had the larger surplus?" after rates of imports: the surplus itself, not its growth; so of
+    "which is the larger market?"."""
+    larger = c.has("party") and c.has("more", "more", "less")
+    return (larger or c.has("flow", "surplus", "deficit")) and not c.has_any("growth", "direction")

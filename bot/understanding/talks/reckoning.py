@@ -270,7 +270,8 @@ def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
         return "moved"
     if back_a_year(f, things, pick):
         return "yearly"
-    faster = faster or ((f.growth or c.has("direction", "up", "down")) and f.extreme() is not None)
+    of_rates = pick is None and (things.of.operation, things.of.measure) == ("rank", "yoy")  # "and which fell most?"
+    faster = faster or (not of_rates and (f.growth or c.has("direction", "up", "down")) and f.extreme() is not None)
     if (faster or (f.growth and pick is not None)) and not c.has("measure", "value", "level"):
         return "faster" if faster else "growth"
     if c.has("direction", "up", "down") and not more and c.has("compare", "between") and things.slot == "periods":

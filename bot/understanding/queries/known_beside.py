@@ -1,0 +1,64 @@
+"""A text that names several things, of which one is not held -> the text without that one: `exports, imports and GDP in
+2025`, `What were China's GDP growth and exports in 2025?`. What is left is answered, and the refusal stands beside it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.errors import CannotAnswer
+from bot.model import HOME, Query
+from bot.understanding.queries.in_turn import Parts
+from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import QUIET
+
+_JOINTS: Final = frozenset(",;&/")
+_AROUND: Final = (*QUIET, "question", "growth", "prep")  # what may stand beside a name
+_OF_BOTH: Final = ("compare", "more", "multiple", "negation", "fraction", "direction")  # say something of both
+_SET_AGAINST: Final = ("compare", "difference", "gap", "why", "contribution")
+_PLAIN: Final = frozenset({"level", "growth", "balance", "total", "sum", "share"})
+_MOST: Final = 3  # words of an unknown name
+
+
+def without_unknown(frame: Frame, queries: Parts, text: str) -> str:
+    """The text without the one of several things that is not held; "" where nothing was, or more hangs on it."""
+    if len(queries) != 1 or not _not_held(queries[0]) or not frame.has("period") or len(frame.leftover) > _MOST:
+        return ""
+    if frame.has_any(*_OF_BOTH) or frame.has("prep", "between") or frame.has("op", *_SET_AGAINST):
+        return ""
+    names = {i: m for m in frame.mentions for i in range(m.first, m.last + 1)}
+    items: list[list[int]] = [[]]
+    for i, token in enumerate(frame.tokens):
+        m = names.get(i)
+        if (m.is_("conj", "and", "plus") if m is not None else token.norm in _JOINTS) and i:
+            items += [[i], []]
+        else:
+            items[-1].append(i)
+    strange = [_strange(frame, item, names) for item in items]
+    at = next((i for i, found in enumerate(strange) if found), None)
+    if at is None or len(items) == 1:
+        return ""
+    for gone in map(frame.tokens.__getitem__, (*strange[at], *items[at - 1 if at else 1])):  # with its joint
+        text = text[: gone.start] + " " * (gone.end - gone.start) + text[gone.end :]
+    return text
+
+
+def answered_beside(queries: Parts) -> bool:
+    """Whether what is left is read as plain figures, which lose nothing with the other, or as one more not held."""
+    plain = [isinstance(query, Query) and query.operation in _PLAIN for query in queries]
+    return any(plain) and all(told or _not_held(query) for told, query in zip(plain, queries, strict=True))
+
+
+def _not_held(query: Query | CannotAnswer) -> bool:
+    return isinstance(query, CannotAnswer) and query.said.kind == "refusal.not_held.word"
+
+
+def _strange(frame: Frame, item: list[int], names: dict[int, Mention]) -> list[int]:
+    """The tokens of one that names nothing but what is not held, without its time; none of any other."""
+    said = [i for i in item if i not in names or names[i].kind != "period"]
+    unknown = [i for i in said if i not in names or names[i].kind in ("unheld", "narrower")]
+    unknown = [i for i in unknown if frame.tokens[i].kind != "symbol"]
+    if any(i in names and names[i].is_("unheld", "services") and names[i].last == names[i].first for i in unknown):
+        return []  # "goods and services": one balance of both
+    rest = [names[i] for i in said if i in names and i not in unknown]
+    return said if unknown and all(m.kind in _AROUND or m.is_("demonym", HOME) for m in rest) else []
