@@ -34,6 +34,7 @@ _VAGUE: Final = ("trade", "group", "partner", "product")
 _SAID_OF_BOTH: Final = ((*WHO, "commodity"), ("unit", "measure"))
 _OF_ONE: Final = (HOME, "pct", "share", "percent", "rate", "level")  # said of one part, or of the home country
 _YEAR: Final = 4  # letters of its code
+_NOBODY: Final = frozenset({"WLD", "TOTAL", HOME})
 _THEN: Final = ("earlier:month", "earlier")  # "in the same month", "in the same period"
 
 
@@ -129,13 +130,14 @@ def _of_one_piece(query: object) -> bool:
 
 
 def _each_its_own(pieces: list[Part], queries: Parts) -> bool:
-    """Whether the whole has one query for each part, of what the part names and of nothing else, at its own time or at
-    the only one that is told: none need be read."""
+    """Whether the whole has one query for each part, of what the part names, or parts before it name and it does not,
+    at its own time or at the only one that is told: none need be read."""
     if len(pieces) != len(queries):
         return False
     times = [_times(piece) for piece in pieces]
     told = [code for own in times for code in own]
     shared = told if len(told) < 2 else None
+    ahead: set[str] = set()
     for piece, own, query in zip(pieces, times, queries, strict=True):
         if not isinstance(query, Query) or query.operation not in ("level", "growth", "balance"):
             return False
@@ -143,16 +145,23 @@ def _each_its_own(pieces: list[Part], queries: Parts) -> bool:
         at_its_time = own == told_at if shared is None else len(query.periods) == 1 or shared == told_at
         if not at_its_time or any(m.kind in ("party", "extreme") for m in piece):
             return False
-        named = {m.code for m in piece if m.kind in (*WHO, "commodity")} - {"WLD", HOME}
-        read = {*query.partners, *query.commodities, query.reporter} - {"WLD", "TOTAL", HOME}
+        named, read = _named(piece), {*query.partners, *query.commodities, query.reporter} - _NOBODY
         rate = any(m.kind == "growth" or m.is_("op", "how_fast") for m in piece)
-        if named != read or (query.flow != "context" and rate is not (query.measure == "yoy")):
+        if not named <= read <= named | ahead or (query.flow != "context" and rate is not (query.measure == "yoy")):
             return False
+        ahead |= named
     return True
 
 
+def _named(piece: Part) -> set[str]:
+    return {m.code for m in piece if m.kind in (*WHO, "commodity")} - _NOBODY
+
+
 def _times(piece: Part) -> list[str]:
-    return [m.code for m in piece if m.kind == "period" and not m.code.startswith("earlier")]
+    """The codes of its times, as those of periods are: `2026-01..06` is 2026-01/2026-06."""
+    codes = (m.code for m in piece if m.kind == "period" and not m.code.startswith("earlier"))
+    ends = (code.partition("..") for code in codes)
+    return [f"{first}/{first[: -len(last)]}{last}" if last else first for first, _, last in ends]
 
 
 def _said_of_both(*following: Part) -> bool:

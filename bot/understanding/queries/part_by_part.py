@@ -23,7 +23,7 @@ from bot.understanding.refusals.program_text import programmed
 from bot.understanding.words.kinds import ANCHORS, COURSES
 
 _SERIES: Final = 3  # questions, each with its sign: read one after the other in any case
-_OF_REVISION: Final = (("op", "revise"), ("direction", "moved"))
+_OF_REVISION: Final = (("op", "revise"), ("op", "first_print"), ("direction", "moved"))
 _MOST: Final = 6  # parts: what has more is an article
 _OF_TWO: Final = ("compare", "change", "gap", "mirror", "contribution")
 _DATING: Final = ("record", "streak", "threshold", "why", "rank")
