@@ -45,11 +45,11 @@ from bot.understanding.queries.part_by_part import part_by_part
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, watched, without_lead_in
 from bot.understanding.queries.told_once import asked_again, each_told, told_in_part, told_once, two_series, wondered
-from bot.understanding.refusals.beyond import view_asked
 from bot.understanding.refusals.gate import refuse
 from bot.understanding.refusals.methods import belonging, explained
 from bot.understanding.refusals.program_text import programmed
 from bot.understanding.refusals.topics import has_meaning
+from bot.understanding.refusals.views import view_asked
 from bot.understanding.rules.operation import Chosen, chosen
 from bot.understanding.talks.reread import causes_explained, on_a_new_topic, reread
 from bot.understanding.talks.series_named import of_both_series, said_alone

@@ -147,7 +147,10 @@ def _each_its_own(pieces: list[Part], queries: Parts) -> bool:
             return False
         named, read = _named(piece), {*query.partners, *query.commodities, query.reporter} - _NOBODY
         rate = any(m.kind == "growth" or m.is_("op", "how_fast") for m in piece)
-        if not named <= read <= named | ahead or (query.flow != "context" and rate is not (query.measure == "yoy")):
+        own = any(m.kind in WHO for m in piece) and not named  # "and China's trade surplus": with all
+        if not named <= read <= (named if own else named | ahead) or (
+            query.flow != "context" and rate is not (query.measure == "yoy")
+        ):
             return False
         ahead |= named
     return True

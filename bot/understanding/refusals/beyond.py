@@ -6,21 +6,14 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
-from bot.errors import Opinion
-from bot.model import HOME, Statement
-from bot.understanding.words.forms import Form
+from bot.model import HOME
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.in_order import AnyOf, InOrder
-from bot.understanding.words.kinds import TARIFFS, WHO
+from bot.understanding.words.in_order import InOrder
+from bot.understanding.words.kinds import TARIFFS
 
 _MONEY = frozenset({"USD", "CNY", "EUR", "JPY"})
 _HELD_RATE = frozenset({"USD", "CNY"})
-_COUNTED = ("flow", "number", "commodity", "period", "self")
-_MOVED = ("direction", "more", "growth", "compare")
 _TRADED = ("flow", "verb", "unit", "party", "agency")
-_QUALITY = frozenset({"quality"})
-_FORETELLING = frozenset({"quarrel", "release_next", "going", "future", "prediction", "heading"})
-_TELLING_AHEAD = frozenset({"foretelling", "infinitive"})
 
 
 def beyond(frame: Frame) -> str | None:
@@ -161,81 +154,6 @@ def _today(frame: Frame) -> str | None:
     return prices[0].said if prices and days and frame.has("commodity") and not frame.has("flow") else None
 
 
-def foretold(frame: Frame) -> bool:
-    """`Is the yuan going to weaken`, `who wins the trade war`: a forecast of a rate, a quarrel over trade."""
-    if frame.said.isdisjoint(_FORETELLING):
-        return False
-    if any(m.says("quarrel") for m in frame.all("opinion")):
-        return True
-    if frame.has("op", "release_next") and _to_come(frame):
-        return True
-    threes = zip(*(frame.mentions[i:] for i in range(3)), strict=False)
-    if frame.says("going") and any(_going(one, two, three) for one, two, three in threes):
-        return True
-    rate = frame.has("unit", "CNY", "USD") and not frame.has_any(*_COUNTED)
-    moved = frame.has_any(*_MOVED) and frame.says("future")
-    coming = frame.has("opinion", "prediction") and not frame.has("question", "how_much", "how_many")
-    coming = coming or frame.says("heading")  # "where is the yuan heading"
-    return rate and (moved or coming) and not frame.has("op", "why")
-
-
-def view_asked(frame: Frame) -> Opinion | None:
-    """An opinion that is asked of what is yet to come, or of a policy itself; what is to be watched may be told in the
-    same words, and is not asked here."""
-    return Opinion(Statement.of("refusal.opinion.figures")) if _VIEWS.holds(frame) else None
-
-
-def held_forecast(frame: Frame) -> bool:
-    """A forecast that was published: of a time that is named, or of somebody ("what did economists predict")."""
-    said = [m for m in frame.mentions if m.kind not in ("harmless", "prep")]
-    whose = any(a.is_("op", "forecast") and b.is_("opinion", "prediction") for a, b in pairwise(said))
-    return frame.has("op", "forecast", "surprise", "missed") and (whose or frame.has_any("period", "poll", "time"))
-
-
-def _told_ahead(frame: Frame) -> bool:
-    """`Экспорт вырастет в октябре?`, `werden die Exporte steigen`: a movement that is yet to come, in the form of the
-    verb itself or with the word for what will be."""
-    if not frame.marked(_TELLING_AHEAD) or held_forecast(frame):
-        return False
-    moved = [m for m in frame.mentions if m.kind in (*_MOVED, "compare") or m.is_("op", "surprise", "missed")]
-    will = frame.says("future")
-    return any(m.says("foretelling") or (will and m.says("infinitive")) for m in moved)
-
-
-def _policy_judged(frame: Frame) -> bool:
-    """`Sind Trumps Zölle richtig?`, トランプの関税は正しいと思う？: whether they are right, and nothing of how high."""
-    if not frame.has("commodity", *TARIFFS) or not frame.has("op", "check"):
-        return False
-    little = ("harmless", "commodity", "op", "place", "demonym", "prep", "opinion", "self", "courtesy")
-    plain = frame.only(*little) and not frame.leftover
-    return plain and len(frame.all("op")) == 1 and len(frame.all("commodity")) == 1
-
-
-def _flow_judged(frame: Frame) -> bool:
-    """`Is a trade surplus good`, `is a large surplus a bad thing`: whether it is, of no time that is named."""
-    if not frame.marked(_QUALITY) or len(frame.all("flow")) != 1 or frame.leftover:
-        return False
-    judged = any(m.says("quality") for m in frame.mentions[-2:])  # "a bad thing"
-    return judged and frame.mentions[0].says("copula") and frame.only("flow", "harmless", *WHO)
-
-
-def _to_come(frame: Frame) -> bool:
-    """`When will exports recover`, `when will it overtake the US`: what comes of trade itself, and no release of it."""
-    (asked, *more) = frame.all("op", "release_next")
-    said = frame.has("op", "published", "release_date", "fresh", "held", "source", "brief") or frame.has(
-        "books", "data"
-    )
-    turn = any(m.first > asked.last and m.kind in (*_MOVED, "compare", "extreme") for m in frame.mentions)
-    return turn and not (said or more) and asked.says("future")
-
-
-def _going(one: Mention, two: Mention, three: Mention) -> bool:
-    """`Going to fall`, `va a bajar`."""
-    moved = two if two.kind in _MOVED else three
-    between = moved is two or two.is_("prep", "to")
-    return between and one.says("going") and moved.kind in _MOVED
-
-
 _BEYOND: Final[InOrder[Callable[[Frame], str | None]]] = InOrder(
     (_worldwide, "worldwide WLD"),
     (_revenue, TARIFFS),
@@ -247,17 +165,4 @@ _BEYOND: Final[InOrder[Callable[[Frame], str | None]]] = InOrder(
     (_sold_at_home, "sales"),
     (_who_there, "who"),
     (_method, "computed"),
-)
-_VIEWS: Final = AnyOf(
-    (_told_ahead, _TELLING_AHEAD),
-    (_policy_judged, TARIFFS),
-    (_flow_judged, _QUALITY),
-    # `Will Beijing respond to the tariffs`, `¿cómo respondió China a los aranceles?`: what a government does
-    (
-        Form(
-            says=f"*responding commodity:{'|'.join(TARIFFS)}",
-            lacks="flow measure unit op direction question:how_much|how_many",
-        ),
-        "responding",
-    ),
 )

@@ -8,7 +8,7 @@ from bot.catalog import Catalog
 from bot.errors import Ambiguous, CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import Quoted, Statement
 from bot.understanding.mentions.preamble import narrowing, spoken_to, told_aside, words_of
-from bot.understanding.refusals.beyond import beyond, foretold, held_forecast
+from bot.understanding.refusals.beyond import beyond
 from bot.understanding.refusals.elsewhere import elsewhere, thin
 from bot.understanding.refusals.grounds import told_at_large, ungrounded
 from bot.understanding.refusals.household import errand
@@ -19,6 +19,7 @@ from bot.understanding.refusals.off_the_talk import off_the_talk
 from bot.understanding.refusals.shortfalls import shortfall
 from bot.understanding.refusals.strangers import narrower, of_ones_own, strange_goods
 from bot.understanding.refusals.topics import has_meaning, is_trade, named
+from bot.understanding.refusals.views import foretold, held_forecast
 from bot.understanding.refusals.whose import offered, whose
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.kinds import SAYING
