@@ -147,8 +147,8 @@ def _each_its_own(pieces: list[Part], queries: Parts) -> bool:
             return False
         named, read = _named(piece), {*query.partners, *query.commodities, query.reporter} - _NOBODY
         rate = any(m.kind == "growth" or m.is_("op", "how_fast") for m in piece)
-        own = any(m.kind in WHO for m in piece) and not named  # "and China's trade surplus": with all
-        if not named <= read <= (named if own else named | ahead) or (
+        of_all = any(m.kind in WHO for m in piece) and not named  # "and China's trade surplus": with all
+        if not named <= read <= (named if of_all else named | ahead) or (
             query.flow != "context" and rate is not (query.measure == "yoy")
         ):
             return False
