@@ -145,12 +145,12 @@ def _each_its_own(pieces: list[Part], queries: Parts) -> bool:
         at_its_time = own == told_at if shared is None else len(query.periods) == 1 or shared == told_at
         if not at_its_time or any(m.kind in ("party", "extreme") for m in piece):
             return False
-        named, read = _named(piece), {*query.partners, *query.commodities, query.reporter} - _NOBODY
+        named, read = _named(piece), {*query.partners, *query.commodities} - _NOBODY
+        by = {query.reporter} - _NOBODY  # whose figures they are must be said
         rate = any(m.kind == "growth" or m.is_("op", "how_fast") for m in piece)
         of_all = any(m.kind in WHO for m in piece) and not named  # "and China's trade surplus": with all
-        if not named <= read <= (named if of_all else named | ahead) or (
-            query.flow != "context" and rate is not (query.measure == "yoy")
-        ):
+        theirs = by <= named <= read | by and read <= (named if of_all else named | ahead)
+        if not theirs or (query.flow != "context" and rate is not (query.measure == "yoy")):
             return False
         ahead |= named
     return True
