@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import Ambiguous
 from bot.knowledge import Knowledge
-from bot.model import Query, Question
+from bot.model import Bound, Query, Question
 from bot.understanding import understand
 
 TODAY = date(2026, 9, 15)
@@ -202,3 +202,57 @@ def test_a_month_over_another_beside_a_record_is_no_comparison(knowledge: Knowle
 )
 def test_so_many_years_are_told_by_the_sign_of_a_date(knowledge: Knowledge, language: str, text: str) -> None:
     assert told(asked(knowledge, text, language)) == ("check", ("2026-06", "2024-06/2026-06"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "bound"),
+    [
+        ("en", "did exports rise by 190 billion dollars in 2025?", ("is", 190)),
+        ("en", "did exports to the US fall by over 100 billion dollars in 2025?", ("above", -100)),
+        ("de", "Sind die Exporte 2025 um 190 Milliarden Dollar gestiegen?", ("is", 190)),
+        ("es", "¿Las exportaciones aumentaron 190.000 millones de dólares en 2025?", ("is", 190)),
+        ("zh", "2025年出口增加了1900亿美元吗", ("is", 190)),
+        ("zh", "2025年出口比2024年增加超过1500亿美元？", ("above", 150)),
+        ("ja", "2025年の輸出は前年より1900億ドル増えた？", ("is", 190)),
+        ("ja", "2025年の対米輸出は1000億ドル以上減った？", ("at_least", -100)),
+        ("ru", "Экспорт вырос на 190 миллиардов долларов за 2025 год?", ("is", 190)),
+        ("ru", "Экспорт в США в 2025 упал более чем на 104 миллиарда долларов, так?", ("above", -104)),
+    ],
+)
+def test_by_how_much_it_is_said_to_have_moved_is_judged_by_the_change(
+    knowledge: Knowledge, language: str, text: str, bound: tuple[str, float]
+) -> None:
+    found = asked(knowledge, text, language)
+    assert told(found) == ("change", ("2025", "2024"))
+    assert isinstance(found, Query)
+    assert isinstance(found.condition, Bound)
+    assert (found.condition.comparator, found.condition.amount) == bound
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "exports rose to 3.77 trillion in 2025?"),
+        ("zh", "2025年出口增至3.77万亿美元？"),
+        ("ja", "2025年の輸出は3.77兆ドルに増えた？"),
+        ("ru", "Экспорт вырос до 3,77 трлн в 2025-м?"),
+    ],
+)
+def test_what_it_is_said_to_have_come_to_is_a_claim_of_the_figure(
+    knowledge: Knowledge, language: str, text: str
+) -> None:
+    assert told(asked(knowledge, text, language)) == ("check", ("2025",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "did exports rise by more than 10 billion in May 2025"),
+        ("zh", "2025年11月出口增加了200亿美元吗"),
+        ("ja", "2025年10月の輸出は100億ドル減った？"),
+    ],
+)
+def test_by_how_much_a_month_moved_is_asked_back_where_no_base_is_told(
+    knowledge: Knowledge, language: str, text: str
+) -> None:
+    assert isinstance(asked(knowledge, text, language), Ambiguous)

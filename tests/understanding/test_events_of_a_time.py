@@ -87,3 +87,38 @@ def test_which_month_an_event_was_in_is_no_figure(knowledge: Knowledge) -> None:
 )
 def test_controls_are_told_apart_by_their_month(knowledge: Knowledge, text: str, period: str) -> None:
     assert [time.code for time in one(knowledge, text).periods] == [period]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "periods"),
+    [
+        ("ja", "ジュネーブ合意の前の対米輸出は？", "2025-04"),
+        ("zh", "日内瓦休战前的对美出口", "2025-04"),
+        ("ja", "最高裁判決の後、対米輸出はどうなった？", "2026-03/2026-06"),
+        ("zh", "日内瓦会谈前后对美出口", "2025-04 2025-06"),
+        ("ja", "ジュネーブ合意の前後の対米輸出", "2025-04 2025-06"),
+    ],
+)
+def test_what_lies_before_and_after_an_event_is_said_behind_it(
+    knowledge: Knowledge, language: str, text: str, periods: str
+) -> None:
+    assert " ".join(time.code for time in one(knowledge, text, language).periods) == periods
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "event"),
+    [
+        ("ru", "Когда отменили возврат НДС на солнечные панели?", "solar_rebate_removed"),
+        ("zh", "光伏出口退税什么时候取消的？", "solar_rebate_removed"),
+        ("ja", "太陽光パネルの輸出還付金はいつ廃止された？", "solar_rebate_removed"),
+        ("ru", "Когда Верховный суд США признал пошлины незаконными?", "supreme_court_ieepa"),
+        ("zh", "美国最高法院什么时候判关税违法？", "supreme_court_ieepa"),
+        ("ja", "米最高裁が関税を無効と判断したのはいつ？", "supreme_court_ieepa"),
+        ("ja", "釜山の休戦はいつまで？", "busan_truce_end"),
+        ("zh", "钢材出口许可证什么时候开始实行？", "steel_licensing_effect"),
+    ],
+)
+def test_an_event_is_told_by_what_it_is_called_in_the_papers(
+    knowledge: Knowledge, language: str, text: str, event: str
+) -> None:
+    assert one(knowledge, text, language).by == f"event:{event}"

@@ -21,6 +21,13 @@ from tests.understanding.asking import asked, one
         ("de", "Welche Importe sind 2025 gefallen", "import", -5),
         ("fr", "quelles importations ont baissé en 2025", "import", -5),
         ("zh", "2025年哪些进口下降了", "import", -5),
+        ("zh", "2025年进口减少的商品", "import", -5),
+        ("zh", "2025年出口增长最快的是什么", "export", 5),
+        ("ja", "減った輸入品目は？2025年", "import", -5),
+        ("ja", "2025年に輸出が増えた品目は？", "export", 5),
+        ("ru", "Импорт каких товаров упал в 2025?", "import", -5),
+        ("ru", "Экспорт чего вырос в 2025?", "export", 5),
+        ("es", "qué exportaciones crecieron más en 2025", "export", 5),
     ],
 )
 def test_goods_are_put_in_the_order_of_how_they_moved(
@@ -66,3 +73,47 @@ def test_the_growth_of_two_flows_to_date_is_as_announced(knowledge: Knowledge) -
     assert [(part.operation, part.measure) for part in found if isinstance(part, Query)] == [("growth", "yoy")] * len(
         found
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "2025年商品出口增长了吗"),
+        ("zh", "2025年进口商品下降了多少"),
+        ("ja", "中国の商品輸出は2025年に増えた？"),
+        ("en", "by how much did imports of goods fall in 2025"),
+    ],
+)
+def test_goods_in_all_are_not_asked_for_one_by_one(knowledge: Knowledge, language: str, text: str) -> None:
+    assert one(knowledge, text, language).operation == "growth"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "flow"),
+    [
+        ("ru", "Что Китай импортирует больше всего?", "import"),
+        ("ru", "Что больше всего ввозит Китай?", "import"),
+        ("zh", "2025年出口最多的是什么？", "export"),
+        ("ja", "2025年に一番輸入したものは", "import"),
+    ],
+)
+def test_what_is_bought_most_is_goods_and_no_month(knowledge: Knowledge, language: str, text: str, flow: str) -> None:
+    found = one(knowledge, text, language)
+    assert (found.operation, found.by, found.flow) == ("rank", "commodity", flow)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "flow"),
+    [
+        ("ru", "Кому из стран АСЕАН Китай продал больше всего в 2024-м?", "export"),
+        ("ru", "У кого из стран АСЕАН Китай больше всего покупает?", "import"),
+        ("ru", "В какую из стран АСЕАН Китай больше всего вывозил в 2024 году?", "export"),
+        ("zh", "2024年东盟成员国里中国对谁出口最多？", "export"),
+        ("zh", "东盟里头谁是中国2024年最大的买家", "export"),
+        ("zh", "东盟十国中谁对华出口最多，2024年", "import"),
+    ],
+)
+def test_one_of_a_group_is_asked_for(knowledge: Knowledge, language: str, text: str, flow: str) -> None:
+    found = one(knowledge, text, language)
+    assert (found.operation, found.by, found.flow) == ("rank", "partner", flow)
+    assert "VNM" in found.partners

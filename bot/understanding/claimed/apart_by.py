@@ -127,7 +127,8 @@ def _with_distance(query: Query, f: Features, told: list[Amount]) -> Query:
     if not isinstance(way, Bound) or way.measure is not None or len(told) != 1:
         return query
     value, unit = in_unit_claimed(f, told[0])
-    led = preceding(f.clause, told[0].first)
+    led = f.clause.after(told[0].last) if f.clause.postposed else preceding(f.clause, told[0].first)
+    led = preceding(f.clause, led) if led is not None and led.says("by_so_much") else led  # "более чем на 100 млрд"
     over = led.code if led is not None and led.is_("compare", *MIRRORED) else "is"
     so = "about" if _vague(f, told[0]) else over
     sign = -1 if way.comparator == "below" else 1

@@ -161,11 +161,14 @@ def level_reached(f: Features) -> bool:
     if len(f.amounts) != 1 or len(f.periods) > 1 or f.fragment or f.things > 1 or c.has_any("question", "op", "more"):
         return False
     amount = f.amounts[0]
-    led = c.before(amount.first, "unit", "compare")
-    sized = (amount.scaled or amount.unit in MASS) and led is not None and led.means("prep", "to", "on")
-    moved = c.before(led, "period") if sized and led is not None else None
-    risen = moved is not None and (moved.is_("direction", "up", "down") or moved.is_("growth", "growth"))
-    return risen and f.flow in ("export", "import", "balance")
+    ahead, end = (c.after, amount.last) if c.postposed else (c.before, amount.first)  # 3.77兆ドルに増えた
+    led = ahead(end, "unit", "compare")
+    if led is None or not (amount.scaled or amount.unit in MASS) or f.flow not in ("export", "import", "balance"):
+        return False
+    if led.is_("time", "moved_to"):  # 增至3.77万亿
+        return True
+    moved = ahead(led, "period") if led.means("prep", "to", "on", "post_to") or led.means("time", "to") else None
+    return moved is not None and (moved.is_("direction", "up", "down") or moved.is_("growth", "growth"))
 
 
 def _part_or_rate(f: Features, amount: Amount) -> bool:

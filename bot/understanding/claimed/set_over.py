@@ -16,6 +16,7 @@ from bot.errors import Ambiguous
 from bot.model import DEFICITS, FELL, TWO_SERIES, Bound, Period, Query
 from bot.understanding.claimed.moves import yuan_moved
 from bot.understanding.claimed.two_named import both_flows_of, items_of, said_in_order
+from bot.understanding.clauses.amounts import find_amounts
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
@@ -154,10 +155,9 @@ def _polar(c: Clause) -> bool:
         return False  # 何トン減ったか
     if c.mentions[-1].says("is_it"):
         return True
-    open_amount = c.has("scale") and not c.has(
-        "compare", "above", "below", "at_least", "at_most"
-    )  # 何億ドル, but "um mehr als 20 Milliarden"
-    if c.tokens[-1].norm != "?" or open_amount or c.has_other("unit", "CNY"):
+    counted = {m for amount in find_amounts(c) for m in amount.mentions}  # 何億ドル is none
+    loose = any(m.kind in ("scale", "unit") and m.code != "CNY" and m not in counted for m in c.mentions)
+    if c.tokens[-1].norm != "?" or loose:
         return False
     return not any(
         (m.kind == "question" and not _than(m)) or m.means("op", "difference", "how_fast", "why", "when")
@@ -170,7 +170,7 @@ def _asserted(f: Features) -> bool:
     c = f.clause
     if f.amounts or f.bound is not None or f.condition is not None or f.asks_time:
         return False
-    either = c.has("conj", "or") or (c.has("compare", "at_least") and not f.amounts)  # "more cars or more ships"
+    either = c.has("conj", "or") or any(not _bounding(c, m) for m in c.all("compare", "at_least"))  # "cars or ships"
     if c.has_any("negation", "multiple") or either or c.has("flow", "balance"):
         return False
     if any((m.kind == "question" and not _than(m)) or m.says("asked_count") for m in c.mentions):
@@ -262,8 +262,8 @@ def _joint(c: Clause, item: int) -> Mention | None:
 
 def _bounding(c: Clause, m: Mention) -> bool:
     """`Over 20 bn more than`: of the amount, and of no standard."""
-    after = c.after(m) if m.kind == "compare" else None
-    return after is not None and after.kind in AMOUNT
+    beside = (c.before(m) if c.postposed else c.after(m)) if m.kind == "compare" else None
+    return beside is not None and beside.kind in AMOUNT
 
 
 def _genitive(c: Clause) -> Mention | None:

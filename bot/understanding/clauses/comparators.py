@@ -190,16 +190,30 @@ def by_so_much_more(clause: Clause, amount: Amount) -> Mention | None:
     return before if told and len(clause.expressions()) + len(clause.all("place")) > 1 else None
 
 
-def moved_by(clause: Clause, amount: Amount) -> bool:
-    """`Increased by more than 20 billion`, `exceeded May's by over 20 billion`: the amount bounds how far it moved."""
+def moved_by(clause: Clause, amount: Amount, apart: bool = True) -> bool:
+    """`Increased by more than 20 billion`, `exceeded May's by over 20 billion`: the amount bounds how far it moved;
+    `apart`: two things are named that may lie so far apart."""
     led = over = preceding(clause, amount.first)
     within = over is not None and over.is_("compare") and over.says("moved_by")  # "um mehr als"
     if over is not None and over.is_("compare", *MIRRORED) and not within:
         led = preceding(clause, over)
-    apart = clause.has("direction", "up", "down") or clause.has("growth", "growth")
-    apart = apart or any(m is not over for m in clause.all("compare"))
-    by = led is not None and (within or led.means("prep", "by", "of"))
-    return by and apart and (amount.scaled or amount.unit in MASS)
+    moved = clause.has("direction", "up", "down") or clause.has("growth", "growth") or bool(clause.ops("difference"))
+    if not (moved or (apart and any(m is not over for m in clause.all("compare")))):
+        return False
+    if not (amount.scaled or amount.unit in MASS):
+        return False
+    if not clause.ways.unspaced:  # "вырос более чем на"
+        by = ("by", "of") if apart else ("by",)
+        told = led is not None and (led.means("prep", *by) or (moved and led.says("by_so_much")))
+        return told or within
+    # 增加超过200亿, 200億ドル以上増えた, 减少额超过200亿: what stands at the amount, over a word for at least so much
+    ahead = clause.before(over if over is not None and over.is_("compare", *MIRRORED) else amount.first)
+    behind = clause.after(amount.last) if clause.postposed else None
+    behind = clause.after(behind) if behind is not None and behind.is_("compare", *MIRRORED) else behind
+    moves = [m for m in (ahead, behind) if m is not None and (m is behind or not clause.postposed or m.kind == "op")]
+    return any(
+        m.is_("direction", "up", "down") or m.is_("growth", "growth") or m.is_("op", "difference") for m in moves
+    )
 
 
 def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Mention, ...]]:

@@ -115,8 +115,9 @@ def _done_by_home(c: Clause, group: Mention, home: str) -> bool:
     deed = c.first("verb") or c.first("flow")
     which = c.before(group)
     facing = which is not None and which.is_("question", "what") and prep_of(c, which) in (*_FACING, "in")
-    before = c.before(deed) if deed is not None else None  # "who sold China the most": what stands behind is bought by
-    return facing or (before is not None and before.is_("place", home) and not prep_of(c, before))
+    led = c.mentions[: c.at(deed)] if deed is not None else ()  # "who sold China the most": what stands behind buys
+    doers = [m for m in led if m.kind in ("place", "party") and m != group][-1:]
+    return facing or any(m.is_("place", home) and not prep_of(c, m) for m in doers)
 
 
 def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
@@ -145,7 +146,7 @@ def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
     which = before is not None and before.is_("question", "what") and bare
     ordered = before is not None and before.is_("op", "rank") and several and bare
     # "among ASEAN countries, who bought most", "who of the EU sold most to China": one of them is asked for
-    facing = before is not None and before.is_("prep", *_FACING)
+    facing = before is not None and before.is_("prep", *_FACING) and not _asked_of(c, before)
     who = c.has("question", "who", "where") and not facing and any(m.first > group.last for m in c.all("verb"))
     chosen = who and f.extreme() is not None and bare
     among = (bare and (_named_among(c, group) or _dealing_in(c, group))) or _picked_from(c, group)
@@ -178,18 +179,28 @@ def _named_among(c: Clause, group: Mention) -> bool:
 
 
 def _picked_from(c: Clause, group: Mention) -> bool:
-    """ASEANの中で, 东盟里面: the same, said behind the group."""
-    behind = c.mentions[c.at(group) + 1 : c.at(group) + 2]
+    """ASEANの中で, 东盟成员国里面: the same, said behind the group."""
+    behind = [m for m in c.mentions[c.at(group) + 1 : c.at(group) + 3] if not m.is_("harmless", "belonging")][:1]
     return any(_among(m) and c.tokens[m.first].kind == "han" for m in behind)
 
 
 def _dealing_in(c: Clause, group: Mention) -> bool:
     """`China's biggest customer in Africa`, `qué países de África compran más`: one of those that lie in it."""
     led = [m for m in c.mentions[: c.at(group)] if m.kind != "harmless"]
+    if led and _asked_of(c, led[-1]):
+        return True
     if not led or not led[-1].is_("prep", "in", "of"):
         return False
     asked = led[:-1] if led[-1].code == "in" else led[-2:-1]
     return any(m.is_("party", *(_DEALERS if led[-1].code == "in" else ("partner",))) for m in asked)
+
+
+def _asked_of(c: Clause, prep: Mention) -> bool:
+    """`В какую из стран АСЕАН`, `кому из стран ЕС`: who is asked for stands right before the word."""
+    asked = c.before(prep)
+    asking = asked is not None and asked.is_("question", "who", "what", "where") and asked.last + 1 == prep.first
+    members = c.after(prep)
+    return asking and prep.is_("prep", "from", "of") and members is not None and members.says("its_members")
 
 
 def _belonging(c: Clause, group: Mention) -> bool:

@@ -6,7 +6,6 @@ A month of records would be told for goods or partners, a rate for the change of
 from __future__ import annotations
 
 from bot.model import Bound, Logic, Query
-from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.parties.dealing import of_their_goods, partner_of_others, who_more
@@ -14,7 +13,6 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import ONE_WAY, WHO
 
 _WHOLE = (("TOTAL",), ())
-_REACHING = ("to", "at", "into", "on")
 _INSIDE = ("in", "at", "within", "into", "of")
 
 
@@ -26,7 +24,7 @@ def fallen_short(query: Query, f: Features) -> bool:
     if query.operation == "record":
         return _most_of(query, f)
     if query.operation == "check":
-        return _untrue(c) or any(_move_claimed(c, amount) for amount in f.amounts) or _beyond_all(query, f)
+        return _untrue(c) or _beyond_all(query, f)
     if query.operation == "threshold":
         return query.flow == "both" and _one_when_the_other(c)
     if query.operation == "share":
@@ -103,28 +101,6 @@ def _most_of(query: Query, f: Features) -> bool:
         return True
     after = c.after(most)
     return after is not None and (after.means("prep", "of") or after.kind == "commodity") and bool(c.has("commodity"))
-
-
-def _move_claimed(c: Clause, amount: Amount) -> bool:
-    """`Exports rose by 330 billion`: how much more it was is claimed, and not how much it was."""
-    if amount.unit in ("pct", "pp", "double_digit") or not (amount.scaled or amount.unit):
-        return False
-    at = c.at(amount.first) - 1
-    while at >= 0 and c.mentions[at].kind in ("harmless", "unit", "prep", "period", "time"):
-        found = c.mentions[at]
-        reaching = any(found.means("prep", code) for code in _REACHING) or found.means("time", "to", "until")
-        if reaching and not found.says("by_so_much"):
-            return False
-        at -= 1
-    before = c.mentions[at] if at >= 0 else None
-    end = c.at(amount.last) + 1
-    after = c.mentions[end] if end < len(c.mentions) and c.postposed else None  # 3300億ドル増えた
-    moves = (before, after) if after is not None else (before,)
-    return any(
-        m is not None and (m.is_("direction", "up", "down") or m.is_("growth", "growth"))
-        and all(kind == "harmless" for kind, _ in m.others)
-        for m in moves
-    )  # fmt: skip
 
 
 def _of_growth(c: Clause) -> bool:

@@ -174,7 +174,8 @@ def fill_amounts(f: Features, catalog: Catalog) -> None:
         f.bound, used = bound_of(clause, unit, side, not (f.context or part), f.context)
         if f.bound is not None and any(amount.unit in BASES for amount in used):
             f.basis = None if f.basis == "value_usd" else f.basis
-        if 2 in (len(f.end_points), len(f.periods), len(f.partners)) and len(used) == 1 and moved_by(clause, used[0]):
+        two = 2 in (len(f.end_points), len(f.periods), len(f.partners))
+        if len(used) == 1 and moved_by(clause, used[0], two):
             if clause.ops("which", "count", "when"):
                 raise Ambiguous.again()  # "in which months of 2024 and 2025 did they rise by more than 20 bn"
             f.bound = None  # "by more than 20 bn from May to June": of neither month

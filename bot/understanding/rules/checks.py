@@ -39,7 +39,7 @@ def check(f: Features) -> Query | None:
     if (told := _none_at_the_end(f) or _of_a_day(f)) is not None:
         return told
     c.use(*c.all("poll"))  # "Reuters says exports fell, true?": who says so, and no forecast
-    if c.ops("check") and (less := claims.further_by(f) or claims.beside_a_year(f)) is not None:
+    if c.ops("check") and (less := claims.beside_a_year(f)) is not None:
         return less
     if c.ops("check") and price_told(f) and not any(amount.scaled for amount in f.amounts):  # "cost 26.6 bn dollars"
         if (priced := price_claimed(f)) is None:

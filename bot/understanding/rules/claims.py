@@ -11,7 +11,7 @@ from bot.errors import Ambiguous
 from bot.model import Bound, Period, Query
 from bot.understanding.claimed.moves import claimed_between, two_ends
 from bot.understanding.claimed.not_claimed import of_size
-from bot.understanding.clauses.amounts import MASS, following, of_a_whole, preceding
+from bot.understanding.clauses.amounts import MASS, Amount, following, of_a_whole, preceding
 from bot.understanding.clauses.asked import multiple_of, query_of, summed_up_to
 from bot.understanding.clauses.bounds import rate_reached
 from bot.understanding.clauses.clause import Clause
@@ -80,18 +80,39 @@ def beside_a_year(f: Features) -> Query | None:
 
 
 def further_by(f: Features) -> Query | None:
-    """8月顺差同比多168亿，对吗: no bound of the figure, but how far it is from the year or the month before: told."""
+    """`Exports rose by 190 bn in 2025`, 8月顺差同比多168亿: no bound of the figure, but how far it is from the year
+    before, or from the month before where that is said; asked back of a month of which neither is."""
     c = f.clause
-    apart = len(f.periods) == len(f.amounts) == 1 and c.has("growth", "yoy", "mom") and not c.has("growth", "growth")
-    if not apart or f.context or not (f.amounts[0].scaled or f.amounts[0].unit in MASS):
+    times, base = f.periods[:1], c.has("growth", "yoy", "mom")
+    told = times and len(f.amounts) == 1 and not (f.context or f.asks_time or f.ends or f.things > 1)
+    if not told or c.has("question", "what") or f.periods[1:] not in ((), (times[0].shift(-12),)):
         return None
     amount = f.amounts[0]
+    if not (amount.scaled or amount.unit in MASS):
+        return None
     beside = (c.before(amount.first), c.after(amount.last))
-    if not any(m is not None and (m.is_("more", "more", "less") or m.is_("direction", "up", "down")) for m in beside):
+    degree = any(m is not None and (m.kind == "more" or m.is_("direction", "up", "down")) for m in beside)
+    if not (
+        (degree and base and not c.has("growth", "growth")) or moved_by(c, amount, False) or _move_claimed(c, amount)
+    ):
         return None
     c.use(*amount.mentions)
-    back = -1 if c.has("growth", "mom") and f.periods[0].kind == "month" else -12
-    return query_of(f, "change", periods=(f.periods[0], f.periods[0].shift(back)))
+    f.bound = None
+    on_year, on_month = (query_of(f, "change", periods=(times[0], times[0].shift(back))) for back in (-12, -1))
+    if times[0].kind == "month" and not (base or f.periods[1:]):
+        raise Ambiguous.again(on_year, on_year, on_month)
+    return on_month if c.has("growth", "mom") and times[0].kind == "month" else on_year
+
+
+def _move_claimed(c: Clause, amount: Amount) -> bool:
+    """`Exports rose by 330 billion`: how much more it was is claimed, and not how much it was."""
+    led = [m for m in c.mentions[: c.at(amount.first)] if m.kind not in ("harmless", "unit", "prep", "period", "time")]
+    move = led[-1] if led else None
+    if move is None or not (move.is_("direction", "up", "down") or move.is_("growth", "growth")):
+        return False
+    between = c.mentions[c.at(move) + 1 : c.at(amount.first)]
+    reached = (m for m in between if m.means("prep", "to", "at", "into", "on") or m.means("time", "to", "until"))
+    return all(m.says("by_so_much") for m in reached) and all(kind == "harmless" for kind, _ in move.others)
 
 
 def signed(f: Features) -> Query | None:

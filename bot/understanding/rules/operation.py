@@ -22,7 +22,7 @@ from bot.understanding.rules.brief import brief, mirror
 from bot.understanding.rules.by_how_much import month_by_month, quarter_by_quarter
 from bot.understanding.rules.checks import check
 from bot.understanding.rules.claimed_of import claimed_of, stands_now, with_place
-from bot.understanding.rules.claims import bounded, either_amount, signed
+from bot.understanding.rules.claims import bounded, either_amount, further_by, signed
 from bot.understanding.rules.figures import change, compare, growth, level, total_of, trend
 from bot.understanding.rules.in_turn import in_turn
 from bot.understanding.rules.months import streak, threshold
@@ -96,6 +96,7 @@ RULES: InOrder[Rule] = InOrder(
     ),  # in which month it was so last: before a claim of that alone
     (claimed_of, "check average"),  # claims of records, runs, means, places: before plain ones
     (stands_now, "bound"),  # "is it still above": before the months in which it was
+    (further_by, "amounts"),  # by how much it moved: no claim of the figure
     (check, ""),  # what is claimed plainly
     (series.of_a_day, "per_day"),  # before the mean of months
     (series.moving, "moving moving_sum running average"),
@@ -121,7 +122,7 @@ RULES: InOrder[Rule] = InOrder(
     (theirs, "surplus deficit"),  # whose surpluses are largest: before the order by our own
     (balanced_partners, "who party"),
     (moved_partners, "who party"),
-    (moved_goods, "what product"),
+    (moved_goods, "what product what_goods"),
     (rank, ""),
     (either_amount, "amounts"),  # "49.0 or 49.2": before an amount is a bound
     (bounded, ""),

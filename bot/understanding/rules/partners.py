@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from bot.errors import Ambiguous
 from bot.model import HOME, Bound, Logic, Query
 from bot.understanding.clauses.amounts import UNIT_OF_BASIS
 from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.runs import in_double_digits
 from bot.understanding.parties.named import MIRROR
 from bot.understanding.rules.put_in_order import rates_beside
+from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import ONE_WAY, WHO
 
 _BASIS_OF_UNIT = {unit: basis for basis, unit in UNIT_OF_BASIS.items()}
@@ -140,29 +144,36 @@ def moved_partners(f: Features) -> Query | None:
 
 
 def moved_goods(f: Features) -> Query | None:
-    """ "Which imports fell in 2025", "which exports grew fastest", "which goods' imports rose": kinds of goods in the
-    order of how they moved, and no rate of all together."""
+    """ "Which imports fell in 2025", "which exports grew fastest", 減った輸入品目は: kinds of goods in the order of how
+    they moved, and no rate of all together."""
     c = f.clause
     flow, further = c.first("flow", *ONE_WAY), c.first("more", *_FURTHER)  # "crecieron más"
     deed = c.first("direction", "up", "down") or further or c.first("growth", "growth")
-    if flow is None or deed is None or deed.first < flow.first or not f.all_goods or f.fragment or f.context:
+    if flow is None or deed is None or not f.all_goods or f.fragment or f.context:
         return None
-    if f.amounts or f.asks_time or len(f.periods) > 1 or f.flow not in ONE_WAY or c.has_any("conj", "op", "compare"):
+    if f.amounts or f.asks_time or len(f.periods) > 1 or f.flow not in ONE_WAY or c.has_any("conj", "compare"):
         return None
     asked = c.before(flow)
-    which = asked is not None and asked.is_("question", "what") and asked.last + 1 == flow.first
+    which = asked is not None and asked.is_("question", "what") and asked.last + 1 == flow.first < deed.first
     which = which and not (asked and prep_of(c, asked))  # "the rate at which imports rose"
-    goods = c.first("party", "product")  # "which goods' imports fell"
-    goods = goods if goods is not None and goods is c.mentions[0] else None
     than = any(m is not asked and m.says("than") for m in c.mentions)  # "qué" is one as well
-    if not (which or goods) or than or c.has_other("more", *_FURTHER):
+    named = _goods_named(c, flow, deed)
+    if not (which or named) or than or c.has_other("more", *_FURTHER) or c.has_other("op", "held"):
         return None
     most = c.first("extreme")
-    if not (most or further or deed.kind == "direction"):
+    if not (most or further or named or deed.kind == "direction"):
         return None  # "what export growth was expected"
     down = deed.code in ("down", "fell_more", "slower")
     least = most is not None and most.code == "least"
     return query_of(f, "rank", by="commodity", measure="yoy", limit=(f.limit or _SHOWN) * (-1 if down != least else 1))
+
+
+def _goods_named(c: Clause, flow: Mention, deed: Mention) -> bool:
+    """Whether goods are asked for beside what moved: `which goods' imports`, `экспорт чего вырос`, 減った輸入品目."""
+    little = (m for m in c.mentions[c.at(deed) + 1 :] if m.kind not in ("extreme", "harmless") or m.says("what_goods"))
+    behind = (*c.mentions[c.at(flow) + 1 : c.at(flow) + 2], *islice(little, 1))
+    relative = any(m.says("what_goods") or (c.postposed and m.means("party", "product")) for m in behind)
+    return relative or c.has("party", "product")
 
 
 def balanced_partners(f: Features) -> Query | None:
@@ -231,7 +242,9 @@ def what_goods(f: Features) -> bool:
     moved = f.moved and not rates_beside(f)
     if best is None or f.flow not in ("export", "import") or f.asks_time is not None or moved or counted:
         return False
-    asked = c.has("question", "what") or any(m.first == 0 for m in c.all("op", "define"))
+    behind = c.mentions[c.at(best) + 1 : None if c.postposed else c.at(best) + 2]  # 最も輸入しているもの
+    thing = any(m.says("what_goods") for m in behind) and not c.has("verb")
+    asked = thing or c.has("question", "what") or any(m.first == 0 for m in c.all("op", "define"))
     flow = c.after(best, "number")
     beside = c.mentions[c.at(flow) + 1 : c.at(flow) + 2] if flow is not None and flow.kind == "flow" else ()
     wares = any(m.says("goods") for m in beside)  # "the three biggest export goods", asked or not
@@ -246,9 +259,9 @@ def what_goods(f: Features) -> bool:
     did, told = c.before(best), c.after(best, "prep")
     if told is not None and told.kind == "flow" and told.first == best.last + 1:
         kinds = best.says("in_size") and not c.has("growth")  # "what are its biggest exports"
-        return kinds or told.says("sold")
-    traded = did is not None and (did.kind == "verb" or did.says("sold"))
-    return traded and (told is None or told.kind in ("period", "place", "demonym"))
+        return kinds or thing or told.says("sold")
+    traded = did is not None and (did.kind == "verb" or thing or did.says("sold"))
+    return traded and (told is None or thing or told.kind in ("period", "place", "demonym"))
 
 
 def of_all_others(f: Features) -> bool:

@@ -14,7 +14,7 @@ _STEPS = frozenset({"off:", "before", "after"})  # without which nothing is a st
 _STRETCHES = frozenset({"unit:", "year_span", "fiscal", "counted:"})  # and no stretch ends at one
 
 
-_AFTER_EVENT: Final[dict[str, Mode]] = {"since_post": "since", "after_post": "after"}
+_AFTER_EVENT: Final[dict[str, Mode]] = {"since_post": "since", "after_post": "after", "before_post": "before"}
 
 
 class Expressions(Ranges):
@@ -85,9 +85,12 @@ class Expressions(Ranges):
         its_month = not asked and self.time(i, "in_month_of", "unit:month")  # "in the month the truce was signed"
         if its_month and (then := self.event(self.link(i + 1))) is not None:
             return TimeExpression((replace(then[0], grain="month"),)), then[1]
-        event = self.event(i)
-        mode = self.time(event[1], *_AFTER_EVENT) if event is not None else ""
-        return (TimeExpression((event[0],), _AFTER_EVENT[mode]), event[1] + 1) if event is not None and mode else None
+        if (event := self.event(i)) is None:
+            return None
+        if self.time(event[1], "either_side_post"):  # 日内瓦会谈前后
+            return TimeExpression(tuple(replace(event[0], steps=step) for step in (-1, 1))), event[1] + 1
+        mode = self.time(event[1], *_AFTER_EVENT)
+        return (TimeExpression((event[0],), _AFTER_EVENT[mode]), event[1] + 1) if mode else None
 
     def _from_point(self, i: int) -> Spoken | None:
         """A time that nothing leads, or an article alone."""
