@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.errors import Opinion
+from bot.errors import Ambiguous, Opinion
 from bot.knowledge import Knowledge
 from bot.model import Query
 from tests.turns import read as understood
@@ -62,3 +62,10 @@ def test_whence_a_figure_is_that_was_told(knowledge: Knowledge, then: str) -> No
     found = understood(knowledge, "exports in May 2026", then)
     assert isinstance(found, Query)
     assert found.by == "source"
+
+
+@pytest.mark.parametrize(
+    "text", ["Is China's trade recovering from the tariff shock", "did trade suffer from the tariffs in 2025"]
+)
+def test_what_tariffs_did_to_a_flow_is_not_how_high_they_are(knowledge: Knowledge, text: str) -> None:
+    assert isinstance(understood(knowledge, text), Ambiguous)

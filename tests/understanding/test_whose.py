@@ -20,6 +20,12 @@ CHINESE = [
     "What duties do US goods pay in China",
     "what tariff do American exporters pay on exports to China",
     "what does China charge on American goods",
+    "tariff on imports from the US",
+    "tariff China charges on imports from the US in June 2025",
+    "tariffs on US exports to China",
+    "Zölle auf Importe aus den USA",
+    "aranceles a las importaciones desde Estados Unidos",
+    "пошлины на импорт из США",
 ]
 AMERICAN = [
     "average US tariff on China",
@@ -33,6 +39,11 @@ AMERICAN = [
     "how much tariff do Americans pay on Chinese goods",
     "what tariff did the US put on exports from China",
     "What average tariff did Chinese goods face in the US in June 2025?",
+    "average tariff on US imports from China in June 2025",
+    "average duty on imports from China into the US",
+    "US tariffs on imports from China in April 2025",
+    "Zölle auf US-Importe aus China im Juni 2025",
+    "droits de douane américains sur les importations depuis la Chine",
 ]
 
 

@@ -120,6 +120,7 @@ class _Answered:
         """A flow by name; exports and imports together make a balance or a total, and each is the other's to the other
         side ("Brazil's exports to China")."""
         if any(query.flow == "context" or query.operation in _OF_ALL for query in self.queries):
+            yield from self._before_tariffs()
             return  # "the month when exports fell": its index; a release is told of all that was expected of it
         told = {flow for query in self.queries for flow in _flows_of(query)}
         if {_FLOWS.get(m.code, "") for m in self.frame.all("flow")} <= {*told, ""}:
@@ -136,6 +137,15 @@ class _Answered:
             told |= {"export", "import"}
         flows = [m for m in self.frame.all("flow") if not m.means("op", "difference")]  # "the gap" of any two
         yield from (m for m in flows if _FLOWS.get(m.code, "") not in {*told, ""})
+
+    def _before_tariffs(self) -> Iterator[Mention]:
+        """`Did trade suffer from the tariffs`: the flow that they befell, where only how high they were was read."""
+        tariffs = self.frame.all("commodity", *TARIFFS)
+        plain = all(
+            q.operation in ("level", "trend", "growth") and set(q.commodities) <= set(TARIFFS) for q in self.queries
+        )
+        if plain and tariffs and "unspaced" not in self.frame.ways:  # 米国の輸入への関税: what it is laid on
+            yield from (m for m in self.frame.all("flow") if m.first < tariffs[0].first)
 
     def _months(self) -> Iterator[Mention]:
         """A month by name, or the month that a rate is on."""

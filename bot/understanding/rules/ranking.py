@@ -55,7 +55,7 @@ def rank(f: Features) -> Query | None:
         return times
     if by is None and ordered and f.flow in ("export", "import") and not goods and not named and not f.moved:
         by = "commodity"  # "China's top imports": kinds of goods
-    if by is None and f.flow == "balance" and f.reporter != f.home and (f.limit or 0) > 1 and not f.asks_time:
+    if by is None and f.flow == "balance" and not f.asks_time and _several_balances(f):
         by = "partner"  # "America's biggest deficits, top four": with whom
     if by is None:
         return None
@@ -64,6 +64,13 @@ def rank(f: Features) -> Query | None:
     if by == "partner" and len(named) == 1 and not (f.limit and f.grouped):  # its place, also "is it in the top 5"
         return _place_of(f, tuple(named))
     return _order(f, by, sign, tuple(named), goods)
+
+
+def _several_balances(f: Features) -> bool:
+    """Whether more than one of a country's balances is meant; China has a deficit with single partners only."""
+    if f.reporter != f.home:
+        return (f.limit or 0) > 1
+    return f.of_all and f.clause.has("flow", "deficit") and f.home in f.clause.codes("place", "demonym")
 
 
 def _whither_asked(f: Features) -> bool:
