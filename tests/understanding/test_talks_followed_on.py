@@ -281,3 +281,38 @@ def test_a_deficit_with_the_partner_told(knowledge: Knowledge) -> None:
 def test_either_of_two_months_in_a_fragment(knowledge: Knowledge) -> None:
     query = turns.query(knowledge, "exports in June 2026", "which month was higher, May or June?")
     assert (query.operation, query.measure, query.periods) == ("compare", None, (_MAY, _JUNE))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "month"),
+    [
+        ("exports last December", "the December before", Period.month(2024, 12)),
+        ("exports in March 2026", "and the June before that", Period.month(2025, 6)),
+        ("exports in June 2026", "and the March before?", _MARCH),
+    ],
+)
+def test_a_month_before_the_one_told(knowledge: Knowledge, first: str, then: str, month: Period) -> None:
+    assert turns.query(knowledge, first, then).periods == (month,)
+
+
+def test_the_mean_month_of_each_of_two_times(knowledge: Knowledge) -> None:
+    queries = turns.last(knowledge, "exports Q3 2025", "Q4", "average per month in each").queries
+    assert [(one.operation, one.periods) for one in queries] == [
+        ("average", (Period.months((2025, 7), (2025, 9)),)),
+        ("average", (Period.months((2025, 10), (2025, 12)),)),
+    ]
+
+
+def test_both_courses_together(knowledge: Knowledge) -> None:
+    queries = turns.last(knowledge, "trend in exports since mid 2025", "imports as well", "plot both").queries
+    assert [(one.operation, one.flow) for one in queries] == [("trend", "export"), ("trend", "import")]
+
+
+def test_the_months_that_went_the_other_way(knowledge: Knowledge) -> None:
+    query = turns.query(knowledge, "growth of imports in 2025 by month", "which months fell", "and rose?")
+    assert (query.operation, query.by) == ("threshold", "which")
+
+
+def test_what_was_expected_of_the_month_found(knowledge: Knowledge) -> None:
+    query = turns.query(knowledge, "in which month of 2025 did imports grow fastest", "what did Reuters expect then")
+    assert (query.operation, query.periods) == ("surprise", (Period.month(2025, 9),))

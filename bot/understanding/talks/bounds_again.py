@@ -177,8 +177,8 @@ def another_run(previous: Query, f: Features) -> Query | None:
     named = c.has_any(*NAMED)
     ways = {m.code for m in c.all("direction", "up", "down")} | ({"up"} if c.has("growth", "growth") else set())
     other = {"below": {"up"}, "above": {"down"}}.get(told.comparator) if isinstance(told, Bound) else None
-    if previous.operation == "threshold" and previous.by == "count" and ways == other:
-        counted = counted or c.only("harmless", "conj", "fragment", "direction")  # 上升的呢
+    if previous.operation == "threshold" and previous.by in ("count", "which") and ways == other:
+        counted = counted or c.only("harmless", "conj", "fragment", "direction")  # 上升的呢, "which fell? and rose?"
     more = c.has_any("period", "extreme", "measure", "more", "unit")
     more = more or (not counted and c.has_any("op", "question")) or c.has_other("op", "count", "which")
     run = previous.operation == "streak" and named
@@ -188,8 +188,8 @@ def another_run(previous: Query, f: Features) -> Query | None:
         return None
     bound = replace(told, comparator="above" if ways == {"up"} else "below", amount=0.0)
     if counted:
-        periods = f.periods or previous.periods
-        return query_of(f, "threshold", measure="yoy", by="count", condition=bound, periods=periods)
+        by, periods = previous.by if previous.by == "which" else "count", f.periods or previous.periods
+        return query_of(f, "threshold", measure="yoy", by=by, condition=bound, periods=periods)
     by = previous.by if previous.by in ("current", "longest") else "current"
     return query_of(f, "streak", measure="yoy", by=by, condition=bound)
 

@@ -24,7 +24,7 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
     counted = previous.operation == "threshold" and len(before[-1].months) == 1  # one month fell: "why?"
     looked_for = previous.operation == "record" or previous.by in ("first", "last") or counted
     found = before[-1].months[0] if counted else before[-1].found
-    if looked_for and found is not None and asks_of_found(clause, context, previous):
+    if looked_for and found is not None and (clause.ops("forecast") or asks_of_found(clause, context, previous)):
         return (found,)  # "was that one revised?", "growth?"
     waits = (before[-1].answered and clause.ops("why")) or (previous.by in ("first", "last") and of_found(clause))
     if looked_for and found is None and waits:

@@ -142,12 +142,17 @@ def told_again(clause: Clause, before: Sequence[Turn]) -> tuple[tuple[Turn, ...]
 
 
 def _both_charted(clause: Clause, before: Sequence[Turn]) -> tuple[Query, ...]:
-    """ "Chart both" after one flow, partner or good and then another: the course of either."""
-    both = clause.says("both_of_them") or clause.has("deictic", "both")
-    if not (both and clause.ops("chart", "trend") and clause.only(*_SILENT, "op", "deictic", "period")):
+    """ "Chart both" after one flow, partner or good and then another, or their courses: the course of either; "average
+    per month in each", also of two times: of either."""
+    both = (clause.says("both_of_them") or clause.has("deictic", "both")) and clause.ops("chart", "trend")
+    each = clause.ops("each") and clause.ops("average")
+    if not ((both or each) and clause.only(*_SILENT, "op", "deictic", "period")):
         return ()
-    things = told(before, True)
-    if things is None or things.slot == "periods" or len(things.items) != 2:
+    plain = {"operation": "level", "by": None}  # of a course of amounts
+    drawn = [turn.query.operation == "trend" and turn.query.measure is None for turn in before]
+    asked = (turn.query.with_(**plain) if course else turn.query for turn, course in zip(before, drawn, strict=True))
+    things = told([replace(turn, query=one) for turn, one in zip(before, asked, strict=True)], True)
+    if things is None or (things.slot == "periods" and not each) or len(things.items) != 2:
         return ()
     amounts = before[-1].query.operation == "change" and before[-1].query.measure != "yoy"
     told_of = things.of.with_(operation="level", by=None, measure=None) if amounts else things.of

@@ -35,7 +35,7 @@ class Moment:
     year: int | None = None
     year_of: Literal["", "today", "earlier"] = ""
     days: tuple[int, int] | None = None
-    anchor: Literal["", "today", "earlier", "newest", "event", "last", "following"] = ""
+    anchor: Literal["", "today", "earlier", "newest", "event", "last", "following", "preceding"] = ""
     steps: int = 0
     count: int = 0
     event: str = ""
@@ -101,7 +101,9 @@ class TimeExpression:
 
     @property
     def relative(self) -> bool:  # counted from the periods asked before
-        return True in [part.anchor in ("earlier", "following") or part.year_of == "earlier" for part in self.parts]
+        return True in [
+            part.anchor in ("earlier", "following", "preceding") or part.year_of == "earlier" for part in self.parts
+        ]
 
     @property
     def latest(self) -> bool:
@@ -229,9 +231,11 @@ def _settled(part: Moment, now: Anchors) -> tuple[Period, ...]:
     if part.year_of == "earlier":
         years = dict.fromkeys(period.last.year for period in (now.earlier or (now.latest,)))
         return tuple(_within(part, year + (part.year or 0), now) for year in years)
-    if part.anchor == "following":  # 翌11月: the next one after what was asked before
+    if part.anchor in ("following", "preceding"):  # 翌11月: the next one after what was asked before, or the last ahead
+        ahead = part.anchor == "preceding"
         days = dict.fromkeys(period.last for period in (now.earlier or (now.latest,)))
-        return tuple(_within(part, day.year + (part.months[0] <= day.month), now) for day in days)
+        later = (part.months[0] < day.month if ahead else part.months[0] <= day.month for day in days)
+        return tuple(_within(part, day.year + on - ahead, now) for day, on in zip(days, later, strict=True))
     if part.anchor == "last":  # "last November": the one before today, held or not
         return (_within(part, _year_before(part, now.today), now),)
     year = _newest_year(part, now) if part.year is None else part.year + (now.today.year if part.year_of else 0)

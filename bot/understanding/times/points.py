@@ -234,6 +234,9 @@ class Points(CountedMonths):
             return part, end + 1
         if self.time(end, "past_adj") and part.yearless:  # novembre dernier
             return replace(part, anchor="last"), end + 1
+        led = part.yearless and part.grain == "month" and self.time(end, "before", "earlier")  # "the December before"
+        if led and all(item.means("deictic", "that") for item in self.items[end + 1 :]):
+            return replace(part, anchor="preceding"), end + 1
         if self.time(end, "period_word"):
             return part, end + 1
         return part, end
