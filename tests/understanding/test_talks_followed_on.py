@@ -316,3 +316,16 @@ def test_the_months_that_went_the_other_way(knowledge: Knowledge) -> None:
 def test_what_was_expected_of_the_month_found(knowledge: Knowledge) -> None:
     query = turns.query(knowledge, "in which month of 2025 did imports grow fastest", "what did Reuters expect then")
     assert (query.operation, query.periods) == ("surprise", (Period.month(2025, 9),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["However, we still compare its", "Can't think of a good reason not to, and it"],
+)
+def test_what_breaks_off_gets_no_figure(knowledge: Knowledge, text: str) -> None:
+    for first in _FIRST:
+        assert not turns.last(knowledge, first, text).figures, first
+
+
+def test_a_place_in_an_order_after_one_figure_is_asked_back(knowledge: Knowledge) -> None:
+    assert isinstance(turns.read(knowledge, "exports in November 2025", "First try to find"), Ambiguous)

@@ -98,7 +98,10 @@ def _broken_off(said: Part, last: str) -> bool:
     hangs = last == "," or any(m.is_("fragment", "meant") for m in said)  # "that's OK too,", "let's make it absolute"
     if hangs and not sought and all(m.kind in (*_OPENS, "harmless", "self", "deictic") for m in said):
         return last == "," or not any(m.kind == "deictic" for m in said)
-    open_ended = said[-1].says("article", "than", "subordinating", "save")  # "this is slower but"
+    open_ended = said[-1].says("article", "than", "subordinating", "save", "its")  # "this is slower but"
+    open_ended = open_ended or (
+        len(said) > _LONG and said[-1].says("pronoun") and said[-2].is_("conj")
+    )  # "..., and it"
     open_ended = open_ended or (said[-1].is_("conj") and said[-1].last - said[0].first >= _LONG)  # "the chart and"
     waits = said[-1].is_("prep", "to", "for", "from", "with", "in", "on", "at")  # "it might be better for"
     open_ended = open_ended or (waits and len(said) >= _LONG and not sought)
@@ -135,7 +138,7 @@ def _drawn(said: Part) -> bool:
 
 def _we_want(said: Part, asks: bool) -> bool:
     """`We only need the shares`, `what did we buy from them`."""
-    measured = any(m.kind == "measure" and m.code != "value" for m in said)
+    measured = any(m.kind == "measure" and m.code != "value" and not m.means("op", "each") for m in said)
     return _drawn(said) or measured or (asks and any(m.kind == "verb" for m in said))
 
 

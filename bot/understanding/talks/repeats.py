@@ -57,6 +57,7 @@ def _points_elsewhere(query: Query, clause: Clause) -> bool:
     single = single and len(query.periods) < 2 and query.flow != "both"
     counted = [m for m in clause.all("number") if m not in clause.used and not m.said[:1].isdigit()]
     moved = clause.has("time", "before", "after", "earlier", "later", "next")
+    moved = moved or (clause.has("ordinal") and clause.tokens[-1].norm != "?")  # "first try to find"
     return single and (bool(counted) or moved or clause.has("op", "list"))
 
 

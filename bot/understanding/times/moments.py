@@ -234,8 +234,7 @@ def _settled(part: Moment, now: Anchors) -> tuple[Period, ...]:
     if part.anchor in ("following", "preceding"):  # 翌11月: the next one after what was asked before, or the last ahead
         ahead = part.anchor == "preceding"
         days = dict.fromkeys(period.last for period in (now.earlier or (now.latest,)))
-        later = (part.months[0] < day.month if ahead else part.months[0] <= day.month for day in days)
-        return tuple(_within(part, day.year + on - ahead, now) for day, on in zip(days, later, strict=True))
+        return tuple(_within(part, day.year + (part.months[0] <= day.month - ahead) - ahead, now) for day in days)
     if part.anchor == "last":  # "last November": the one before today, held or not
         return (_within(part, _year_before(part, now.today), now),)
     year = _newest_year(part, now) if part.year is None else part.year + (now.today.year if part.year_of else 0)
@@ -277,8 +276,7 @@ def _newest_year(part: Moment, now: Anchors) -> int:
         return now.year
     if part.days is not None:
         return _year_before(part, now.today)
-    newest = now.latest.last
-    year = newest.year
+    newest, year = now.latest.last, now.latest.last.year
     whole = part.so_far or part.months == (1, 12)
     year += part.ahead and 0 < (part.months[1] - newest.month) % 12 <= _SOON
     return year if whole or part.months[1] <= newest.month else year - 1
