@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.knowledge import Knowledge
-from bot.model import Query, Question
+from bot.model import Bound, Query, Question
 from bot.understanding import understand
 from tests.understanding.asking import TODAY, asked
 
@@ -56,3 +56,18 @@ def test_an_order_of_rates_by_value_is_of_no_tonnes(knowledge: Knowledge) -> Non
     (query,) = asked(knowledge, "which commodity import grew most in 2025 by value?")
     assert isinstance(query, Query)
     assert (query.operation, query.by, query.measure, query.basis) == ("rank", "commodity", "yoy", "value_usd")
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("Правда, что угля в 2025 ввезли меньше, чем годом ранее?", "below"),
+        ("Верно, что импорт в мае 2025 слабее, чем год назад?", "below"),
+        ("Правда, что стали в 2025 вывезли больше, чем год назад?", "above"),
+    ],
+)
+def test_less_than_a_year_before_is_a_fall(knowledge: Knowledge, text: str, comparator: str) -> None:
+    (query,) = asked(knowledge, text, "ru")
+    assert isinstance(query, Query)
+    assert isinstance(query.condition, Bound)
+    assert (query.operation, query.condition.comparator, query.condition.measure) == ("check", comparator, "yoy")
