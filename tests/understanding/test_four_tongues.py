@@ -224,3 +224,40 @@ def test_an_event_is_a_time_behind_an_article_too(knowledge: Knowledge, text: st
 def test_where_goods_came_from_in_a_year_is_asked_of_the_trade(knowledge: Knowledge, text: str) -> None:
     found = one(knowledge, text)
     assert (found.operation, found.by, found.commodities) == ("rank", "partner", ("soybeans",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gab es 2025 einen Monat mit Defizit?",
+        "Gab es 2025 einen Monat mit mehr als 350 Milliarden Export?",
+        "Gab es im Jahr 2025 einen Monat, in dem die Exporte fielen?",
+    ],
+)
+def test_whether_there_was_a_month_is_asked_of_the_months(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).operation == "threshold"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bis wann gilt die Waffenruhe?",
+        "Wann endet die Waffenruhe von Busan?",
+        "¿hasta cuándo dura la tregua?",
+        "Quand la trêve prend-elle fin ?",
+        "quando acaba a trégua de Busan?",
+    ],
+)
+def test_when_the_truce_ends_is_not_when_it_began(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).by == "event:busan_truce_end"
+
+
+def test_a_verb_before_its_subject_is_no_command(knowledge: Knowledge) -> None:
+    assert one(knowledge, "¿exporta China más a Alemania que a Francia?").operation == "compare"
+    (told,) = asked(knowledge, "exporta China a csv")
+    assert isinstance(told, NotTrade)
+
+
+def test_what_went_to_a_group_is_an_export(knowledge: Knowledge) -> None:
+    turns = ("Quanto a China exportou em junho de 2026?", "que parte foi para a ASEAN?")
+    assert query(knowledge, *turns, language="pt").flow == "export"

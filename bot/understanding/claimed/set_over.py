@@ -206,7 +206,8 @@ def _claimed(f: Features, by: str, rates: bool) -> _Claimed | None:
         return _Claimed(other, one, sign, fallen)  # "passed 2024 in 2025", "beat the 2015 record in 2025"
     if joint.says("post_than") or (c.postposed and joint.kind == "compare"):
         before = [m for m in items if m.first < joint.first]
-        if not before or _topic_between(c, before[-1], joint):
+        between = [m for m in c.mentions if before and before[-1].last < m.first and m.last < joint.first]
+        if not before or any(m.says("topic", "doer") for m in between):  # ASEANがEUを上回る
             return None
         standard = before[-1]
         return _Claimed(one if standard is other else other, standard, sign, fallen)
@@ -275,11 +276,6 @@ def _genitive(c: Clause) -> Mention | None:
         return None
     bare = standard.kind == "period" and standard.first == standard.last
     return degrees[0] if bare or standard.says("genitive") else None
-
-
-def _topic_between(c: Clause, item: Mention, joint: Mention) -> bool:
-    """`ASEANがEUを上回る`: what is said to be more stands right before no joint."""
-    return any(m.says("topic", "doer") for m in c.mentions if item.last < m.first and m.last < joint.first)
 
 
 def _periods(f: Features, claimed: _Claimed) -> tuple[Period, Period] | None:

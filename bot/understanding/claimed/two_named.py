@@ -3,7 +3,6 @@ said to have gone its own way."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.errors import Ambiguous
@@ -135,7 +134,7 @@ def each_way(f: Features) -> Query | None:
     if by is None:
         return None
     moves = _moves(c)
-    things = _once(items_of(f, by))
+    things = list({m.code: m for m in reversed(items_of(f, by))}.values())[::-1]  # each where it is first named
     if len(moves) != 2 or len({code for _, code in moves}) != 2 or len(things) != 2 or c.has("negation"):
         if f.amounts or c.ops("streak", "record", "first_time") or f.first:
             return None
@@ -180,11 +179,6 @@ def _moves(c: Clause) -> list[tuple[Mention, str]]:
         elif m.is_("growth", "growth") and not (found and found[-1][0].last + 1 == m.first):
             found.append((m, "up"))
     return found
-
-
-def _once(items: Sequence[Mention]) -> list[Mention]:
-    """Each thing where it is first named."""
-    return list({m.code: m for m in reversed(items)}.values())[::-1]
 
 
 def _interleaved(things: list[Mention], moves: list[Mention]) -> bool | None:

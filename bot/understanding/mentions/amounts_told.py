@@ -271,19 +271,15 @@ def joining_bounds(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         beside = mentions[i + 1].kind if i + 1 < len(mentions) else ""
         joins = m.kind == "compare" and m.says("joined_bound") and beside == "number" and m.last > m.first
         told = m.is_("compare", "at_least", "at_most") and " " in m.said and beside == "period" and not joins
-        if told and i and mentions[i - 1].kind == "period":  # "down in October and up in November"
-            words = m.said.split()
-            found.append(replace(m, kind="conj", code="and", others=(), said=words[0], last=m.first))
-            way = "up" if m.code == "at_least" else "down"
-            found.append(replace(m, kind="direction", code=way, others=(), said=" ".join(words[1:]), first=m.first + 1))
-        elif joins and not (i and mentions[i - 1].kind in AMOUNT):
-            words = m.said.split()
-            found.append(replace(m, kind="conj", code="and", others=(), said=words[0], last=m.first))
-            way = "above" if m.code == "at_least" else "below"
-            said = " ".join(words[1:])
-            found.append(replace(m, code=way, others=(), said=said, first=m.first + 1))
-        else:
+        parted = told and i and mentions[i - 1].kind == "period"  # "down in October and up in November"
+        if not parted and not (joins and not (i and mentions[i - 1].kind in AMOUNT)):
             found.append(m)
+            continue
+        led, _, said = m.said.partition(" ")
+        kind, ways = ("direction", ("up", "down")) if parted else ("compare", ("above", "below"))
+        way = ways[m.code != "at_least"]
+        found.append(replace(m, kind="conj", code="and", others=(), said=led, last=m.first))
+        found.append(replace(m, kind=kind, code=way, others=(), said=said, first=m.first + 1))
     return tuple(found)
 
 

@@ -24,8 +24,7 @@ def comparatives(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     mentions = _than(mentions)
     if not any(m.kind == "extreme" for m in mentions):
         return mentions
-    mentions = tuple(_asked_why(mentions, i) for i in range(len(mentions)))
-    mentions = tuple(_beside_a_part(mentions, i) for i in range(len(mentions)))
+    mentions = tuple(_of_degree(mentions, i) for i in range(len(mentions)))
     against = next((i for i, m in enumerate(mentions) if _set_against(mentions, i)), None)
     if against is None or any(m.is_("question", "who") or m.is_("op", "which", "record") for m in mentions[:against]):
         return mentions
@@ -85,16 +84,19 @@ def _is_move(before: tuple[Mention, ...], m: Mention, behind: tuple[Mention, ...
     return moved and (led or owned or m.says("fall_rate") or (bool(behind) and behind[0].says("topic")))
 
 
-def _asked_why(mentions: tuple[Mention, ...], i: int) -> Mention:
-    """`¿Por qué exporta China menos tierras raras?`: a degree of what is sold, which is asked why."""
+def _of_degree(mentions: tuple[Mention, ...], i: int) -> Mention:
+    """`¿Por qué exporta China menos tierras raras?`, `menos da metade`: a degree of what is sold, asked why, or
+    right before a part of something, is no superlative."""
     m = mentions[i]
     code = _DEGREES.get((m.kind, m.code))
-    if code is None or ("more", code) not in m.others or not any(one.is_("op", "why") for one in mentions[:i]):
+    if code is None or ("more", code) not in m.others:
         return m
     led = next((one for one in reversed(mentions[:i]) if one.kind not in ("place", "demonym", "harmless")), None)
     after = next((one for one in mentions[i + 1 :] if one.kind != "harmless"), None)
     sold = led is not None and led.kind in ("flow", "verb") and after is not None and after.kind == "commodity"
-    return replace(m, kind="more", code=code, others=()) if sold else m
+    sold = sold and any(one.is_("op", "why") for one in mentions[:i])
+    part = any(one.kind == "number" and ("unit", "pct") in one.others for one in mentions[i + 1 : i + 2])
+    return replace(m, kind="more", code=code, others=()) if sold or part else m
 
 
 def which_of_two(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -186,16 +188,6 @@ def beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _beside_a_part(mentions: tuple[Mention, ...], i: int) -> Mention:
-    """`Menos da metade`, `más de la mitad`: a word of degree right before a part of something is no superlative."""
-    m = mentions[i]
-    part = mentions[i + 1] if i + 1 < len(mentions) else None
-    code = _DEGREES.get((m.kind, m.code))
-    if code is None or part is None or part.kind != "number" or ("unit", "pct") not in part.others:
-        return m
-    return replace(m, kind="more", code=code, others=()) if ("more", code) in m.others else m
-
-
 def _set_against(mentions: tuple[Mention, ...], i: int) -> bool:
     """Whether the mention is a year or month before that something is set against, or leads from a time, a partner, a
     flow or goods to another."""
@@ -222,18 +214,13 @@ def that_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             continue
         before = next((one for one in reversed(mentions[:i]) if one.kind != "harmless"), None)
         after = mentions[i + 1] if i + 1 < len(mentions) else None
-        if (
-            before is not None
-            and before.kind == "period"
-            and m.first == before.last + 1
-            and _compared(mentions, before)
-        ):
-            found[i] = replace(m, kind="harmless", code="little", value=None, others=())  # "bigger than the July one"
-            continue
+        dated = before is not None and before.kind == "period" and m.first == before.last + 1
         led = before is not None and mentions[i - 1].says("determiner")
         joined = led and mentions[i - 2].is_("conj", "and", "or") and after is not None and after.kind == "prep"
-        if joined or (led and after is not None and after.kind == "period"):
-            found[i] = replace(m, kind="harmless", code="little", value=None, others=())  # "and the one with the EU"
+        timed = led and after is not None and after.kind == "period"
+        if (dated and before and _compared(mentions, before)) or joined or timed:
+            # "bigger than the July one", "and the one with the EU"
+            found[i] = replace(m, kind="harmless", code="little", value=None, others=())
             continue
         compared = before is not None and (
             before.is_("compare", "above", "below", "pass") or before.is_("prep", "versus")

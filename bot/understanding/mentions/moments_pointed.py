@@ -112,29 +112,23 @@ def since_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     of the one time in it, where one question is asked: `surplus in May, how much has it grown since then`."""
     times = [m for m in mentions if m.kind == "period"]
     ways = [m for m in mentions if m.is_("direction") or m.is_("growth", "growth")]
-    moved = bool(ways)
     way = any(m.code != "moved" for m in ways) and not any(m.kind == "extreme" for m in mentions)  # else: revised
     trailing = bool(mentions) and mentions[-1].is_("time", "since") and not mentions[-1].others
     if trailing and (way if times else any(m.is_("flow") for m in mentions)):
         last = replace(mentions[-1], kind="harmless", code="words", others=(("harmless", "since_then"),))  # "up since?"
         mentions = (*mentions[:-1], last)
-    if times and moved and len(times) == 1 and not any(m.kind == "conj" for m in mentions):
-        said = times[0].value
-        if isinstance(said, TimeExpression) and said.mode == "list" and len(said.parts) == 1:
-            since = replace(said, mode="since")
-            began = replace(times[0], code=since.code, value=since)
-            return tuple(began if m is times[0] else m for m in mentions) if _after(mentions, times[0]) else mentions
+    said = times[0].value if ways and len(times) == 1 and not any(m.kind == "conj" for m in mentions) else None
+    if isinstance(said, TimeExpression) and said.mode == "list" and len(said.parts) == 1:
+        since = replace(said, mode="since")
+        began = replace(times[0], code=since.code, value=since)
+        behind = any(m.says("since_then") and m.first > times[0].last for m in mentions)
+        return tuple(began if m is times[0] else m for m in mentions) if behind else mentions
     if times:
         return mentions
     return tuple(
         replace(m, kind="period", code=_SINCE_THEN.code, value=_SINCE_THEN, others=()) if m.says("since_then") else m
         for m in mentions
     )
-
-
-def _after(mentions: tuple[Mention, ...], time: Mention) -> bool:
-    """Whether it says `since then` behind the time."""
-    return any(m.says("since_then") and m.first > time.last for m in mentions)
 
 
 _EACH: Final = ("op", "trend")
@@ -195,16 +189,13 @@ def in_it(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, `in it` at the end of a question about a flow as `then`."""
     if not any(m.kind == "flow" for m in mentions):
         return mentions
-    found: list[Mention] = []
-    for at, m in enumerate(mentions):
-        led = found[-1] if found else None
+    for at, (led, m) in enumerate(pairwise(mentions), 1):
         closes = at + 1 == len(mentions) or mentions[at + 1].is_("conj")
-        inside = led is not None and led.is_("prep", "in") and led.last + 1 == m.first and m.first == m.last
-        if led is not None and inside and closes and m.is_("harmless") and m.says("pronoun"):
-            found[-1] = replace(m, first=led.first, said=f"{led.said} {m.said}", others=(("harmless", "then"),))
-        else:
-            found.append(m)
-    return tuple(found)
+        inside = led.is_("prep", "in") and led.last + 1 == m.first == m.last
+        if inside and closes and m.is_("harmless") and m.says("pronoun"):
+            then = replace(m, first=led.first, said=f"{led.said} {m.said}", others=(("harmless", "then"),))
+            return (*mentions[: at - 1], then, *mentions[at + 1 :])
+    return mentions
 
 
 # `Steigen die Exporte im Oktober?`, `¿suben las exportaciones en octubre?`: whether something moves, in the present

@@ -271,3 +271,14 @@ def how_far_it_went(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     found[at] = replace(mentions[at], kind="extreme", code=code, others=())
     found[went] = replace(mentions[went], kind="harmless", code="little", others=())
     return tuple(found)
+
+
+def in_any(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Gab es 2025 einen Monat mit Defizit`: whether in any, where nothing is set against another time."""
+    if (
+        any(m.kind in ("more", "extreme", "question") for m in mentions)
+        or sum(m.kind == "period" for m in mentions) > 1
+    ):
+        return mentions
+    ever = {m: replace(m, kind="op", code="ever", others=m.meanings) for m in mentions if m.says("any_month")}
+    return tuple(ever.get(m, m) if m.kind == "harmless" else m for m in mentions)

@@ -33,17 +33,12 @@ def by_a_quarter(mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, ..
         return mentions
     for i, (one, two) in enumerate(pairwise(mentions)):
         led = mentions[i - 1 - (i > 1 and mentions[i - 1].kind == "compare")] if i else None
-        if (
-            two.is_("time")
-            and two.said in ways["fourth_part"]
-            and one.says("indefinite")
-            and led is not None
-            and led.kind == "direction"
-        ):
+        part = two.is_("time") and two.said in ways["fourth_part"] and one.says("indefinite")
+        if part and led is not None and led.kind == "direction":
             after = mentions[i + 2].kind if i + 2 < len(mentions) else "period"
             if after in ("period", "op", "conj", "demonym", "courtesy"):
-                part = replace(two, kind="number", code="25", value=25.0, others=(("unit", "pct"),))
-                return (*mentions[:i], replace(part, first=one.first), *mentions[i + 2 :])
+                quarter = replace(two, kind="number", code="25", value=25.0, others=(("unit", "pct"),))
+                return (*mentions[:i], replace(quarter, first=one.first), *mentions[i + 2 :])
     return mentions
 
 
@@ -106,11 +101,8 @@ def _for_the_nth(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     unit = mentions[nth + 1]
     if not unit.is_("time", *UNITS_OF_TIME):
         return mentions
-    run = (
-        replace(unit, kind="op", code="streak")
-        if unit.code == "unit:month"
-        else replace(unit, kind="unheld", code="years_running")
-    )
+    kind, code = ("op", "streak") if unit.code == "unit:month" else ("unheld", "years_running")
+    run = replace(unit, kind=kind, code=code)
     return (*mentions[:nth], _as_ordinal(mentions[nth]), run, *mentions[nth + 2 :])
 
 

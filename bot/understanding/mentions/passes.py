@@ -206,6 +206,7 @@ OF_TIMES: Final = InOrder(
     _pass(lambda _, mentions, lexicon: nth.by_a_quarter(mentions, lexicon.ways), "unit:quarter"),
     _over(comparatives.out_and_in, *comparatives.OF_MONTHS, "each_month", "never"),
     _over(months_sought.each_of_so_many, "unit:month"),
+    _over(months_sought.in_any, "any_month"),
     _over(months_sought.months_sought, "monthly", "trend", "sum", "mom"),
 )
 

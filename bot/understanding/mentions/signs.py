@@ -23,7 +23,8 @@ def moving(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     found = []
     for m in mentions:
         beside = any(flow is not m for flow in flows) and not (m.kind == "verb" and _done_by(mentions, m))
-        found.append(_moved(m) if beside or (_either(m) and sided == [m]) else m)
+        either = m.is_("flow", "balance") and ("direction", "moved") in m.others and sided == [m]
+        found.append(_moved(m) if beside or either else m)
     return tuple(found)
 
 
@@ -33,11 +34,6 @@ def _done_by(mentions: tuple[Mention, ...], verb: Mention) -> bool:
     after = [m.kind for m in mentions if m.kind not in ("harmless", "period") and m.first > verb.first]
     acts = told[-1] == "place" and told[-2] not in ("prep", "flow", "commodity")
     return acts or (len(after) > 1 and after[0] == "place" and after[1] not in ("flow", "conj"))
-
-
-def _either(mention: Mention) -> bool:
-    """A word for plus or minus."""
-    return mention.is_("flow", "balance") and ("direction", "moved") in mention.others
 
 
 def signed(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -179,14 +175,9 @@ def rates_signed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tu
         mark, led = tokens[sign.first], tokens[sign.first - 1].norm if sign.first else ""
         apart = (not mark.glued or led == "(") and led not in ("<", ">")  # "< -20 %" is a bound
         beside = tokens[number.first].glued and number.first == sign.last + 1
-        if mark.kind == "symbol" and apart and beside and _of_series(mentions[:i]):
+        if mark.kind == "symbol" and apart and beside and any(m.kind in ("flow", "commodity") for m in mentions[:i]):
             found[i] = replace(sign, kind="direction", code="up" if sign.code == "plus" else "down", others=())
     return tuple(found)
-
-
-def _of_series(before: tuple[Mention, ...]) -> bool:
-    """Whether something is named that a rate may be of."""
-    return any(m.kind in ("flow", "commodity") for m in before)
 
 
 def _sign(mention: Mention) -> bool:

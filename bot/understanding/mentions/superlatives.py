@@ -184,13 +184,12 @@ def majority(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[
     """`Did most of the soybeans come from Brazil`: more than half of them, where it is put to the test."""
     tested = any(end.norm == "?" for end in tokens[-1:]) or any(m.is_("op", "check") for m in mentions)
     at = next((i for i, m in enumerate(mentions) if m.says("majority")), len(mentions))
-    rest = [m for m in mentions[at + 1 :] if m.kind != "harmless" and not m.is_("measure", "share")]
-    partner = any(m.kind in WHO and m.code != HOME for m in rest)
-    whole = bool(rest) and (rest[0].is_("prep", "of") or rest[0].kind in ("commodity", "flow"))
-    if not (tested and partner and whole) or any(m.kind in ("question", "party", "number") for m in mentions):
+    more, half = mentions[at : at + 1], [m for m in mentions[at : at + 2] if m.is_("measure", "share")]
+    rest = [m for m in mentions[at + 1 :] if m.kind != "harmless" and m not in half]
+    whole = any(m.is_("prep", "of") or m.kind in ("commodity", "flow") for m in rest[:1])
+    partner = whole and any(m.kind in WHO and m.code != HOME for m in rest)
+    if not (tested and partner) or any(m.kind in ("question", "party", "number") for m in mentions):
         return mentions
-    more, part = mentions[at], mentions[at + 1]
-    half = part if part.is_("measure", "share") else more
-    over = replace(more, kind="compare", code="above", others=())
-    number = replace(half, kind="number", code="50", value=50.0, others=(("unit", "pct"),))
-    return (*mentions[:at], over, number, *mentions[at + (1 if half is more else 2) :])
+    over = replace(more[0], kind="compare", code="above", others=())
+    number = replace((half or more)[0], kind="number", code="50", value=50.0, others=(("unit", "pct"),))
+    return (*mentions[:at], over, number, *mentions[at + 1 + len(half) :])

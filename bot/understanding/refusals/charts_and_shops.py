@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from bot.model import HOME
 from bot.understanding.refusals.household import following, says
 from bot.understanding.words.forms import ARTICLES, Form
 from bot.understanding.words.frame import Frame, Mention
@@ -144,14 +145,15 @@ def _commanded(frame: Frame) -> bool:
     first = next((m for m in frame.mentions if m.kind not in ("courtesy", "self") and says(m)), None)
     if first is None or first.kind not in ("flow", "verb"):
         return False
+    beside = next(iter(following(frame, first)), None)
     if first.says("command"):
-        return True
+        asked = beside is not None and beside.code == HOME and frame.tokens[-1].norm == "?"
+        return not asked  # "¿exporta China más a Alemania?"
     polite = ("little", "again", "chatter")
     beside_it = [m for m in frame.mentions if m is not first and m.code not in ("hello", "thanks")]
     beside_it = [m for m in beside_it if not m.is_("harmless", *polite) or m.others]
     if first.says("imperative") and beside_it and all(_nothing_of_trade(m) for m in beside_it):
         return True  # "help export", "import summary", "export it now"
-    beside = next(iter(following(frame, first)), None)
     told = first.says("imperative") and beside is not None and beside.first == first.last + 1
     headed = beside is not None and (beside.kind == "self" or beside.says("determiner", "records"))
     return told and headed
