@@ -703,3 +703,26 @@ def test_what_is_asked_of_one_figure_by_nouns(knowledge: Knowledge, text: str, o
 )
 def test_rates_of_both_flows_are_on_the_year(knowledge: Knowledge, text: str) -> None:
     assert {19.4, 27.0, 27.5, 36.0} <= numbers(last(knowledge, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        ("soybean imports and total imports in 2025", ["soybeans", "TOTAL"]),
+        ("car exports and China's total exports in 2025", ["automobiles", "TOTAL"]),
+        ("China's imports and car exports in 2025", ["TOTAL", "automobiles"]),
+        ("steel exports, car exports and total exports in November 2025", ["steel_products", "automobiles", "TOTAL"]),
+        ("China's exports and imports of cars in 2025", ["automobiles"]),
+        ("China's car exports and imports in 2025", ["automobiles"]),
+        ("China's total exports of cars and imports of soybeans in 2025", ["automobiles", "soybeans"]),
+    ],
+)
+def test_all_of_a_flow_beside_some_goods(knowledge: Knowledge, text: str, goods: list[str]) -> None:
+    assert [code for part in asked(knowledge, text) if isinstance(part, Query) for code in part.commodities] == goods
+
+
+@pytest.mark.parametrize(
+    "text", ["Exports in May 2026, the consensus and the surprise", "Exports in May 2026 and the forecast for them"]
+)
+def test_the_amount_is_told_where_no_forecast_is(knowledge: Knowledge, text: str) -> None:
+    assert 376.78 in numbers(last(knowledge, text))

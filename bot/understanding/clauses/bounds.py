@@ -5,16 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model import Bound, Comparator
-from bot.understanding.clauses.amounts import (
-    MASS,
-    MONEY,
-    SCALES,
-    Amount,
-    find_amounts,
-    preceding,
-    scaled_by,
-    the_first,
-)
+from bot.understanding.clauses.amounts import MASS, MONEY, SCALES, Amount, find_amounts, preceding, scaled_by, the_first
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import comparator, exactly
 from bot.understanding.words.frame import Mention

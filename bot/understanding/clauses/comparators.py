@@ -4,15 +4,7 @@
 from __future__ import annotations
 
 from bot.model import MIRRORED, Bound, Comparator, Query
-from bot.understanding.clauses.amounts import (
-    FEW,
-    LINE,
-    MASS,
-    Amount,
-    following,
-    of_flow,
-    preceding,
-)
+from bot.understanding.clauses.amounts import FEW, LINE, MASS, Amount, following, of_flow, preceding
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import PMIS

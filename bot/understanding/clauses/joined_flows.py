@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.model import HOME
 from bot.understanding.clauses.flows import deals_as_flows, with_whom
+from bot.understanding.clauses.of_each import beside_some_goods
 from bot.understanding.words.frame import Frame, Mention, Part
 from bot.understanding.words.kinds import BALANCES, WHO
 
@@ -158,7 +159,11 @@ def beside_goods(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """`Exports in 2025 and oil imports`, `the balance for 2025 and Brazil's share of soybeans`: what has its time after
     it is told to the end, and the goods named beside it are none of its. Of a balance, whichever comes first."""
     goods = [any(m.kind == "commodity" for m in side) for side in (left, right)]
-    if goods[0] == goods[1] or not _dated(left):
+    if goods[0] == goods[1]:
+        return False
+    if beside_some_goods(left, right) if goods[1] else beside_some_goods(right, left):
+        return True
+    if not _dated(left):
         return False
     flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
     plain = flows[goods[0]]  # of the side that names no goods

@@ -147,10 +147,11 @@ def _named(frame: Frame, spans: list[tuple[int, int]], *also: str, rated: bool =
 
 _ASPECTS: Final = (
     ("growth", "growth"), ("growth", "yoy"), ("growth", "mom"), ("measure", "share"), ("op", "rank"),
-    ("op", "place_of"), ("op", "average"), ("op", "forecast"), *(("flow", code) for code in BALANCES),
+    ("op", "place_of"), ("op", "average"), ("op", "forecast"), ("op", "surprise"),
+    *(("flow", code) for code in BALANCES),
 )  # fmt: skip
-_NOT_TOLD_ALONE: Final = ("rank", "place_of", *BALANCES)  # the others are parted from the amount as it is
-_WITH_ASPECTS: Final = (*QUIET, "conj", "prep", "party", "op", "flow", "measure")
+_NOT_TOLD_ALONE: Final = {"rank", "place_of", "forecast", *BALANCES}  # the others are parted from the amount anyway
+_WITH_ASPECTS: Final = (*QUIET, "growth", "conj", "prep", "party", "op", "flow", "measure", "deictic")
 _IN_HEADING: Final = ("flow", "commodity", *WHO, "period", "prep", "question", "measure", *QUIET)
 _JOINTS: Final = frozenset(",;:(-")
 
@@ -158,7 +159,7 @@ _JOINTS: Final = frozenset(",;:(-")
 def aspects_in(frame: Frame) -> tuple[int, ...]:
     """`Exports to India in 2025: amount, growth and rank`: where the heading begins, and each of what is asked of it by
     a noun alone; none of other texts, nor of those that are read well as one."""
-    if not (frame.has("op", "rank", "place_of") or frame.has("flow", *BALANCES)) or not frame.has("period"):
+    if not (frame.has("op", "rank", "place_of", "forecast") or frame.has("flow", *BALANCES)) or not frame.has("period"):
         return ()
     parts: list[list[Mention]] = [[]]
     for i, m in enumerate(frame.mentions):
@@ -172,14 +173,12 @@ def aspects_in(frame: Frame) -> tuple[int, ...]:
     heading, rest = [m for part in parts[:at] for m in part], parts[at:]
     told = {m.kind for m in heading}
     topic = "period" in told and any(m.kind == "commodity" or m.is_("flow", *ONE_WAY) for m in heading)
-    plain = (
-        all(m.kind in _IN_HEADING or m.is_("conj") for m in heading)
-        and len({m.code for m in heading if m.kind == "flow"}) < 2
-    )
-    bare = all(m.kind in (*_WITH_ASPECTS, "growth") or m.is_("place", "WLD") for part in rest for m in part)
+    plain = topic and all(m.kind in _IN_HEADING or m.is_("conj") for m in heading)
+    plain = plain and all(m.kind in _WITH_ASPECTS or m.is_("place", "WLD") for part in rest for m in part)
     each = [found[0] for found in asked[at:] if found]
     named = {m.code for m in each}
-    if not (topic and plain and bare and len(named) == len(each) > 1 and not named.isdisjoint(_NOT_TOLD_ALONE)):
+    several = len(named) == len(each) and (len(each) > 1 or "forecast" in named) and bool(named & _NOT_TOLD_ALONE)
+    if not (plain and several) or len({m.code for m in heading if m.kind == "flow"}) > 1:
         return ()
     starts = (frame.tokens[part[0].first].start for part, found in zip(rest, asked[at:], strict=True) if found)
     return (frame.tokens[heading[0].first].start, *starts)

@@ -223,18 +223,6 @@ def with_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return mentions[places[0] - 1 : places[0] + 1] if led else ()
 
 
-def balanced_with(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
-    """`Exports to Africa, imports from Africa, and the balance`: after both flows of one partner that of the two."""
-    *ways, last = pieces
-    flows = {m.code for piece in ways for m in piece if m.kind == "flow"}
-    places = [m for piece in ways for m in piece if m.kind in ("place", "demonym")]
-    bare = all(m.kind in ("harmless", "conj", "flow", "period", "question", "self") for m in last)
-    of_both = flows == {"export", "import"} and len({m.code for m in places}) == 1
-    if not (of_both and bare and any(m.is_("flow", "balance", "surplus", "deficit") for m in last)):
-        return pieces
-    return [*ways, (*last, replace(places[-1], kind="prep", code="with", others=()), places[-1])]
-
-
 def of_that_balance(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`How much of the surplus came from the US, and how much from the EU`, `the surplus, and how much of it came from
     the US`: what comes from somebody is that balance there too, and no import."""

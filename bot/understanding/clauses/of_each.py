@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.words.frame import Frame, Mention, Part
-from bot.understanding.words.kinds import PMIS, WHO
+from bot.understanding.words.kinds import ONE_WAY, PMIS, WHO
 
 # `Russia 2025: exports, imports and total trade with China`: one place told ahead, and several flows of it.
 _BARE = (*WHO, "flow", "period", "prep", "conj", "harmless")
@@ -190,10 +191,12 @@ def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...
     """`Trade with Africa last year: exports, imports and the balance`: bare flows after those of one partner are of it,
     and before it where all is with it ("exports and imports with Russia"), unless they are called total."""
     places = [m for piece in pieces for m in piece if m.kind in ("place", "demonym") and m.code != HOME]
-    at = next((i for i, piece in enumerate(pieces) if set(places) <= set(piece)), None)
-    if not places or at is None:
+    single = len({m.code for m in places}) == 1  # "exports to Africa, imports from Africa, and the balance"
+    one = places[-1:] if single else places
+    at = next((i for i, piece in enumerate(pieces) if one and set(one) <= set(piece)), None)
+    if at is None:
         return pieces
-    head = pieces[at]
+    head, places = pieces[at], one
     whom = head[head.index(places[0]) : head.index(places[-1]) + 1]
     if len(places) > 1 and any(m.kind not in _LISTED for m in whom):
         return _of_a_list(pieces, places)
@@ -214,6 +217,35 @@ def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...
                 piece = (*piece, *(m for m in whom if m.kind != "period"))
         found.append(piece)
     return found
+
+
+def of_all_goods(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
+    """`Soybean imports and total imports`, `car exports and China's exports`: what is said to be all of a flow, or the
+    country's, is of all goods beside one of some; where a partner is named, it may be of theirs."""
+    named = [any(m.kind == "commodity" for m in piece) for piece in pieces]
+    if not any(named) or any(m.kind in WHO and m.code != HOME for piece in pieces for m in piece):
+        return pieces
+    found = []
+    for piece, goods in zip(pieces, named, strict=True):
+        whole = _whole(piece)
+        of_all = (replace(m, kind="commodity", code="TOTAL", others=()) if m in whole else m for m in piece)
+        found.append(piece if goods or any(m.kind == "measure" for m in piece) else tuple(of_all))
+    return found
+
+
+def beside_some_goods(side: Part, other: Part) -> bool:
+    """Whether one side is such a flow, and the goods of the other are not those of both, as in "China's exports and
+    imports of cars"."""
+    if any(m.is_("measure", "share") or (m.kind in WHO and m.code != HOME) for m in (*side, *other)):
+        return False  # "US: China's exports and soybean imports"
+    ahead = any(a.kind == "commodity" and b.is_("flow", *ONE_WAY) for a, b in pairwise(other))
+    return any(ahead or m.is_("op", "sum") for m in _whole(side))
+
+
+def _whole(piece: Part) -> list[Mention]:
+    """`Total` or `China's` right ahead of a flow."""
+    said = [(a, b) for a, b in pairwise(m for m in piece if m.kind != "harmless") if b.is_("flow", *ONE_WAY)]
+    return [m for m, _ in said if m.is_("op", "sum") or m.is_("demonym", HOME)]
 
 
 def _of_a_list(pieces: list[tuple[Mention, ...]], places: list[Mention]) -> list[tuple[Mention, ...]]:

@@ -45,6 +45,7 @@ from bot.understanding.clauses.of_each import (
     books_ahead,
     checked_alike,
     headed,
+    of_all_goods,
     of_both_indices,
     of_one_partner,
     rate_of_goods,
@@ -83,8 +84,7 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
         )
         pieces.extend(one for piece in parts for one in measures.by_measure(piece))
     if len(pieces) > 1:
-        pieces = rate_of_goods(said_of_both(checked_alike(books_ahead(frame, pieces)), contexts))
-        pieces = measures.balanced_with(pieces) if len(pieces) > 2 else pieces
+        pieces = of_all_goods(rate_of_goods(said_of_both(checked_alike(books_ahead(frame, pieces)), contexts)))
         pieces = owned_on([each_way(frame, piece) for piece in of_one_partner(between_the_two(pieces))])
     said = [m for m in (pieces[-1] if len(pieces) > 1 else ()) if m.kind != "harmless"]
     each = bool(said) and said[-1].is_("op", "each")  # 出口和顺差分别是多少
