@@ -177,7 +177,8 @@ def aspects_in(frame: Frame) -> tuple[int, ...]:
     plain = plain and all(m.kind in _WITH_ASPECTS or m.is_("place", "WLD") for part in rest for m in part)
     each = [found[0] for found in asked[at:] if found]
     named = {m.code for m in each}
-    several = len(named) == len(each) and (len(each) > 1 or "forecast" in named) and bool(named & _NOT_TOLD_ALONE)
+    several = len(each) > 1 or ("forecast" in named and rest[0][0].kind == "conj")  # "and the forecast for them"
+    several = several and len(named) == len(each) and bool(named & _NOT_TOLD_ALONE)
     if not (plain and several) or len({m.code for m in heading if m.kind == "flow"}) > 1:
         return ()
     starts = (frame.tokens[part[0].first].start for part, found in zip(rest, asked[at:], strict=True) if found)

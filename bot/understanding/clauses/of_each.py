@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.words.frame import Frame, Mention, Part
-from bot.understanding.words.kinds import ONE_WAY, PMIS, WHO
+from bot.understanding.words.kinds import BALANCES, ONE_WAY, PMIS, WHO
 
 # `Russia 2025: exports, imports and total trade with China`: one place told ahead, and several flows of it.
 _BARE = (*WHO, "flow", "period", "prep", "conj", "harmless")
@@ -214,7 +214,9 @@ def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...
             if of_all and i > at and any(m.code == HOME for m in piece):  # "exports to the US, and China's exports"
                 piece = tuple(replace(m, kind="place", code="WLD") if m.code == HOME else m for m in piece)
             elif not times or all(m.code in times for m in piece if m.kind == "period"):
-                piece = (*piece, *(m for m in whom if m.kind != "period"))
+                facing = replace(places[0], kind="prep", code="with", others=())
+                balance = any(m.is_("flow", *BALANCES) for m in piece)
+                piece = (*piece, *((facing,) if balance else ()), *(m for m in whom if m.kind != "period"))
         found.append(piece)
     return found
 
