@@ -37,6 +37,78 @@ def test_the_difference_is_judged_and_neither_amount(
     assert (found.condition.comparator, found.condition.amount) == bound
 
 
+@pytest.mark.parametrize(
+    ("text", "operation", "bound"),
+    [
+        ("exports to the US fell by more than 90 billion dollars in 2025, right?", "change", ("above", -90.0)),
+        ("Did exports to ASEAN increase by at least 90 billion dollars in 2025?", "change", ("at_least", 90.0)),
+        ("exports to the US fell by about 100 bn in 2025", "change", ("about", -100.0)),
+        ("Exports to the US dropped $104bn in 2025, correct?", "change", ("is", -104.0)),
+        ("exports to the US declined more than $210bn in 2025", "change", ("above", -210.0)),
+        ("Is it true that exports in 2025 rose 300 billion dollars on 2024?", "change", ("is", 300.0)),
+        ("Did crude oil imports expand by more than 36 million tonnes in 2025?", "change", ("above", 36.0)),
+        ("Car exports rose by more than a million in 2025, true?", "change", ("above", 1e6)),
+        ("exports rose more than 20 bn in November 2025 from October", "change", ("above", 20.0)),
+        ("Were exports to the US lower by more than 50 bn than to the EU in 2025?", "compare", ("above", -50.0)),
+        ("Exports to the EU exceeded those to India by more than 300 bn in 2025", "compare", ("above", 300.0)),
+        ("Exports to ASEAN exceeded exports to the US by under 29 % in 2025, true?", "compare", ("below", 29.0)),
+        ("Exports were higher than imports by more than 29 % in October 2025, right?", "compare", ("above", 29.0)),
+        ("Exports to India were more than a third of exports to the US in 2025.", "compare", ("above", 0.3333)),
+    ],
+)
+def test_how_far_it_moved_is_judged_and_no_level(
+    knowledge: Knowledge, text: str, operation: str, bound: tuple[str, float]
+) -> None:
+    found = query(knowledge, text)
+    assert found.operation == operation
+    assert isinstance(found.condition, Bound)
+    assert (found.condition.comparator, found.condition.amount) == bound
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exports rose by 24 billion in November 2025, right?",  # on the month, or on the year
+        "exports rose by more than 20 bn",
+        "In which months of 2025 did exports rise by more than 20 bn?",
+    ],
+)
+def test_a_move_from_no_time_that_is_told_is_asked_back(knowledge: Knowledge, text: str) -> None:
+    assert last(knowledge, text).outcome == "clarify"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("exports to Africa rose but exports to the US did not in 2025, right?", "True"),
+        ("exports rose in 2025 but imports did not, right?", "True"),
+        ("exports to ASEAN fell but exports to the US didn't in 2025, correct?", "False"),
+        ("Exports fell in October 2025 but not in November, right?", "True"),
+        ("Export growth slowed in December 2025 compared with November, right?", "False"),
+        ("Imports from the EU in October 2025 were down on September 2025, true?", "True"),
+        ("Exports to the US rose by less than 5 % in 2025, right?", "False"),
+        ("Did imports from ASEAN fall in 2025 while exports rose?", "True"),
+        ("Imports stalled in 2025 but the surplus jumped by a fifth, right?", "True"),
+        ("The US fell to third place among China's export markets in 2025, right?", "True"),
+        ("Does ASEAN buy most of China's exports?", "False"),
+        ("Was November 2025 China's best export month of the year?", "False"),
+        ("Did soybean imports from the US drop to zero in October 2025?", "True"),
+        ("Were there more than six months of falling exports to the US in 2025?", "True"),
+    ],
+)
+def test_each_thing_that_is_claimed_is_judged(knowledge: Knowledge, text: str, verdict: str) -> None:
+    lines = reply_to_json(last(knowledge, text), "")["text"].split("\n")
+    told = [line.partition(".")[0].split()[0] for line in lines if line.startswith(("True", "False"))]
+    assert set(told) == {verdict}
+
+
+@pytest.mark.parametrize(
+    "text", ["Only exports to the US fell in 2025, right?", "Exports rose only to ASEAN in 2025, true?"]
+)
+def test_that_nothing_else_did_so_is_not_judged_by_one(knowledge: Knowledge, text: str) -> None:
+    assert not reply_to_json(last(knowledge, text), "")["text"].startswith("True")
+
+
 @pytest.mark.parametrize("way", ["more", "less"])
 def test_by_more_than_so_much_counts_no_months(knowledge: Knowledge, way: str) -> None:
     found = query(knowledge, f"exports increased by {way} than 20 billion from October to November 2025")

@@ -22,7 +22,6 @@ TODAY = date(2026, 9, 15)
         "in which months of 2025 did exports to the EU exceed exports to the US",
         "what happened to exports after the April 2025 tariffs",
         "smallest monthly drop in exports to the US in 2025",
-        "were exports in November 2025 more than 5 % higher than in October 2025",
     ],
 )
 def test_what_is_not_counted_is_asked_back(knowledge: Knowledge, text: str) -> None:

@@ -11,7 +11,7 @@ from bot.understanding.claimed.of_series import in_unit_claimed
 from bot.understanding.claimed.set_over import with_order
 from bot.understanding.clauses.amounts import MASS, SCALES, Amount, find_amounts, preceding
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.comparators import moved_by
+from bot.understanding.clauses.comparators import behind_fillers, by_which, moved_by
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 
@@ -68,6 +68,7 @@ def _touches(word: Mention, amount: Amount) -> bool:
 
 _JUDGED = ("check", "threshold")
 _TOLD = ("change", "compare")  # by how much two differ, judged or not
+_EACH = ("level", "growth")  # of either, where no more was seen
 _STANDARD = ("period", "place", "demonym", "flow", "deictic")
 _BETWEEN = ("harmless", "prep", "unit")
 _FLOWS = ("export", "import", "both")
@@ -95,7 +96,8 @@ def _distance_asked(c: Clause) -> bool:
 def _apart_by(query: Query, f: Features) -> Query:
     """The comparison, with the amount as its condition where it is plain which is said to be more; the query itself
     where no amount is so told, or not two things."""
-    if f.context or not (query.operation in _TOLD or (query.operation in _JUDGED and query.condition is not None)):
+    claimed = query.operation in _JUDGED and query.condition is not None
+    if f.context or not (claimed or query.operation in _TOLD or (query.operation in _EACH and f.amounts)):
         return query
     if query.operation == "change":
         told = [amount for amount in find_amounts(f.clause) if _moved(f.clause, amount)]
@@ -116,7 +118,7 @@ def _apart_by(query: Query, f: Features) -> Query:
     two = f.periods if by == "period" else query.periods
     query = query.with_(
         operation="compare", by=by, periods=two, partners=f.partners or query.partners, condition=None, limit=None,
-        flow="both" if by == "flow" else query.flow,
+        flow="both" if by == "flow" else query.flow, measure=None if query.measure == "yoy" else query.measure,
     )  # fmt: skip
     return _with_distance(with_order(replace(f, bound=None, amounts=()), query), f, told)
 
@@ -127,7 +129,9 @@ def _with_distance(query: Query, f: Features, told: list[Amount]) -> Query:
     if not isinstance(way, Bound) or way.measure is not None or len(told) != 1:
         return query
     value, unit = in_unit_claimed(f, told[0])
-    led = f.clause.after(told[0].last) if f.clause.postposed else preceding(f.clause, told[0].first)
+    unit = unit or (f.unit if f.unit == "units" else None)  # "car exports rose by a million"
+    ahead = behind_fillers(f.clause, preceding(f.clause, told[0].first))
+    led = f.clause.after(told[0].last) if f.clause.postposed else ahead
     led = preceding(f.clause, led) if led is not None and led.says("by_so_much") else led  # "более чем на 100 млрд"
     over = led.code if led is not None and led.is_("compare", *MIRRORED) else "is"
     so = "about" if _vague(f, told[0]) else over
@@ -156,11 +160,15 @@ def _apart(c: Clause, amount: Amount) -> bool:
         if c.tokens[degree.first].kind == "han":
             standard = c.before(amount.first, *_BETWEEN, "op")  # 5月より200億ドル多い
         return standard is not None and standard.kind in _STANDARD
-    led = preceding(c, amount.first)
-    led = preceding(c, led) if led is not None and led.is_("compare", *MIRRORED) else led
+    led = by_which(c, amount)
     if led is not None and led.kind == "more" and c.tokens[led.first].kind == "han":
         return bool(c.ops("compare"))  # 比5月多200亿
+    if c.ops("difference") and c.has("compare", "between") and len(find_amounts(c)) == 1:
+        return True  # "the gap between exports to A and to B was over 100 bn"
     if led is None or not led.means("prep", "by", "of"):
         return False
     ahead = c.mentions[: c.at(led)] if led.is_("prep", "by") else c.mentions[c.at(led) - 1 : c.at(led)]
-    return any(m.is_("compare", "above", "below", "pass") or m.kind == "more" for m in ahead)
+    over = ("more", "surprise")  # "lower by", "trailed by", "beat exports to A by"
+    return any(
+        m.is_("compare", "above", "below", "pass") or any(o in over for one in m.meanings for o in one) for m in ahead
+    )

@@ -63,7 +63,7 @@ def two_ends(f: Features) -> tuple[Period, Period] | None:
             return None  # "5 % more in 2024 than in 2025": of no rate on the year
     elif len(f.periods) == 1 and apart and f.periods[0].kind == "year" and _standard(f) is not None:
         first, last = f.periods[0], f.periods[0].shift(12)  # "5.5 % higher than in 2024"
-    elif len(f.periods) == 2 and _based(f):
+    elif len(f.periods) == 2 and based(f):
         last, first = f.periods
     else:
         return None
@@ -92,7 +92,11 @@ def _signed(f: Features, bound: Bound) -> Bound:
     """The rate claimed, below nothing where the word for how far two lie apart is of less: `20 % below 2024's`."""
     ways = [by_so_much_more(f.clause, amount) for amount in f.amounts]
     less = any(m is not None and (m.code == "below" or m.means("more", "less")) for m in ways)
-    return replace(bound, amount=-bound.amount) if less and bound.comparator == "is" and bound.amount > 0 else bound
+    if not less or bound.amount <= 0:
+        return bound
+    if bound.comparator in ("below", "at_most"):  # lower by less than so much: and lower
+        return replace(bound, comparator="between", amount=-bound.amount, upper=0.0, apart=bound.comparator == "below")
+    return replace(bound, comparator=MIRRORED.get(bound.comparator, bound.comparator), amount=-bound.amount)
 
 
 def _standard(f: Features) -> Period | None:
@@ -109,7 +113,7 @@ def _after_degree(f: Features, time: Mention) -> bool:
     return before is not None and (before.is_("compare", "above", "below") or before.says("than"))
 
 
-def _based(f: Features) -> bool:
+def based(f: Features) -> bool:
     """Whether the second of two times is what the first is set against: `from October`, `on October`, `vs October`."""
     c = f.clause
     said = c.expressions()

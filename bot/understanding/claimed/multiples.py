@@ -11,8 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.errors import Ambiguous
-from bot.model import Bound, Comparator, Query
+from bot.model import MIRRORED, Bound, Comparator, Query
 from bot.understanding.claimed.two_named import both_flows_of, items_of, said_in_order
+from bot.understanding.clauses.amounts import preceding
 from bot.understanding.clauses.bounds import CONTRARY
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import by_so_much_more
@@ -136,9 +137,10 @@ def _part(c: Clause) -> Factor | None:
     part = said[0].value if len(said) == 1 and len(c.all("number")) == 1 else None
     if not isinstance(part, float | int):
         return None
-    m = said[0]
-    way: Comparator = "is"
-    return Factor(float(part) / 100.0, way, m, m)
+    m, led = said[0], preceding(c, said[0])
+    if led is None or not led.is_("compare", *MIRRORED):
+        return Factor(float(part) / 100.0, "is", m, m)
+    return Factor(float(part) / 100.0, led.code, led, m)  # type: ignore[arg-type]
 
 
 def _percent_over(f: Features) -> Factor | None:
@@ -152,7 +154,8 @@ def _percent_over(f: Features) -> Factor | None:
         return None
     words = (amount.first, amount.last, degree)
     first, last = min(words, key=lambda m: m.first), max(words, key=lambda m: m.last)
-    way: Comparator = "is"
+    led = preceding(c, amount.first)
+    way: Comparator = led.code if led is not None and led.is_("compare", *MIRRORED) else "is"  # type: ignore[assignment]
     worded = ("unit", "pct") in amount.first.others and not any(sign.isdigit() for sign in amount.first.said)
     way = "about" if worded and way == "is" else way
     return Factor(1.0, way, first, last, -amount.value if degree.code in ("below", "less") else amount.value)

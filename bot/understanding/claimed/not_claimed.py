@@ -136,12 +136,13 @@ _BESIDE = ("compare", "change", "surprise", "rank", "average", "revision", "defi
 
 
 def without_verdict(query: Query, f: Features) -> Query:
-    """The query without what is claimed, where its truth is denied; the query itself elsewhere, and where what is
-    claimed takes more than one figure to tell."""
-    if query.condition is None or not (f.clause.frame.marked(_MARK) or f.clause.has("negation", "not")):
+    """The query without what is claimed, where its truth is denied, or it is said of nothing else ("only exports to the
+    US fell"); the query itself elsewhere, and where what is claimed takes more than one figure to tell."""
+    alone = f.things == 1 and _of_nothing_else(f.clause)
+    if query.condition is None or not (f.clause.frame.marked(_MARK) or f.clause.has("negation", "not") or alone):
         return query
     unread = [m for m in f.clause.all("negation", "not") if m.says("neither") and m not in f.clause.used]
-    if not (unread or denied(f.clause)):  # "neither PMI fell": of one that is held
+    if not (unread or alone or denied(f.clause)):  # "neither PMI fell": of one that is held
         return query
     f.clause.use(*f.clause.all("negation", "not"))
     if query.operation in _BESIDE:
@@ -155,6 +156,12 @@ def without_verdict(query: Query, f: Features) -> Query:
         by = "month" if query.by == "month" else "year"
         return query.with_(operation="growth", measure="yoy", by=by, condition=None)
     return query.with_(operation=_LEVELS.get(query.flow or "", "level"), by=None, condition=None)
+
+
+def _of_nothing_else(c: Clause) -> bool:
+    """`Only exports to the US fell`, `rose only to ASEAN`; not `rose only 5 %`."""
+    said = (m for m in c.mentions if m.says("none_but"))
+    return any((of := c.after(m, "prep")) is not None and of.kind in ("flow", "place", "demonym") for m in said)
 
 
 def denied(c: Clause) -> bool:

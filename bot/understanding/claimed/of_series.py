@@ -163,7 +163,8 @@ def level_reached(f: Features) -> bool:
     amount = f.amounts[0]
     ahead, end = (c.after, amount.last) if c.postposed else (c.before, amount.first)  # 3.77兆ドルに増えた
     led = ahead(end, "unit", "compare")
-    if led is None or not (amount.scaled or amount.unit in MASS) or f.flow not in ("export", "import", "balance"):
+    sized = amount.scaled or amount.unit in MASS or not amount.value  # "fell to zero"
+    if led is None or not sized or f.flow not in ("export", "import", "balance"):
         return False
     if led.is_("time", "moved_to"):  # 增至3.77万亿
         return True

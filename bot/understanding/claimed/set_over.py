@@ -18,6 +18,7 @@ from bot.understanding.claimed.moves import yuan_moved
 from bot.understanding.claimed.two_named import both_flows_of, items_of, said_in_order
 from bot.understanding.clauses.amounts import find_amounts
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.comparators import moved_by
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.words.frame import Mention
@@ -133,7 +134,9 @@ def _with_move(f: Features, query: Query) -> Query:
     pace = {m.code for m in c.all("more", "faster", "slower")}
     if query.measure == "yoy" and len(pace) == 1:
         told = {"up" if pace == {"faster"} else "down"}  # "did exports grow faster in August than in July"
-    if told not in ({"up"}, {"down"}) or len(query.periods) != 2 or not (c.ops("check") or _polar(c)):
+    if told not in ({"up"}, {"down"}) or len(query.periods) != 2:
+        return query
+    if not (c.ops("check") or _polar(c) or any(moved_by(c, amount) for amount in find_amounts(c))):
         return query
     if len(f.periods) == 2 and not f.ends and f.periods[0] != max(query.periods):
         return query  # "beside May, June": what is said to have moved does not come first

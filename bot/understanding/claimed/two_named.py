@@ -135,7 +135,7 @@ def each_way(f: Features) -> Query | None:
         return None
     moves = _moves(c)
     things = list({m.code: m for m in reversed(items_of(f, by))}.values())[::-1]  # each where it is first named
-    if len(moves) != 2 or len({code for _, code in moves}) != 2 or len(things) != 2 or c.has("negation"):
+    if len(moves) != 2 or len({code for _, code in moves}) != 2 or len(things) != 2 or _denials(c, moves):
         if f.amounts or c.ops("streak", "record", "first_time") or f.first:
             return None
         raise Ambiguous.again()
@@ -144,6 +144,7 @@ def each_way(f: Features) -> Query | None:
         raise Ambiguous.again()
     if order is None or f.amounts:
         return None
+    c.use(*c.all("negation"))
     bounds = [Bound(_WAYS[way], 0.0, unit="pct", measure="yoy") for _, way in moves]
     said = dict(zip((thing.code for thing in things), bounds, strict=True))
     names = {"partner": f.partners, "flow": ("export", "import"), "commodity": f.commodities}
@@ -151,12 +152,18 @@ def each_way(f: Features) -> Query | None:
     return query_of(f, "check", by=IN_TURN, measure="yoy", condition=Logic("and", tuple(told)))
 
 
-_WAYS: dict[str, Comparator] = {"up": "above", "down": "below", "flat": "about"}
+_WAYS: dict[str, Comparator] = {
+    "up": "above", "down": "below", "flat": "about", "not up": "at_most", "not down": "at_least",
+}  # fmt: skip
+
+
+def _denials(c: Clause, moves: list[tuple[Mention, str]]) -> bool:
+    """Whether more is denied than a move that stands right behind the denial: `exports rose, imports did not`."""
+    return len(c.all("negation")) != sum(way.startswith("not") for _, way in moves)
 
 
 def _both_ways(c: Clause) -> bool:
-    ways = {m.code for m in c.all("direction", *_WAYS)} | ({"up"} if c.has("growth", "growth") else set())
-    return len(ways) > 1
+    return len({way for _, way in _moves(c)}) > 1
 
 
 def _what(f: Features) -> str | None:
@@ -173,12 +180,19 @@ def _what(f: Features) -> str | None:
 
 def _moves(c: Clause) -> list[tuple[Mention, str]]:
     found: list[tuple[Mention, str]] = []
-    for m in c.mentions:
+    for at, m in enumerate(c.mentions):
+        denied = "not " if at and c.mentions[at - 1].is_("negation", "not") else ""
         if m.is_("direction", *_WAYS):
-            found.append((m, m.code))
-        elif m.is_("growth", "growth") and not (found and found[-1][0].last + 1 == m.first):
-            found.append((m, "up"))
+            found.append((m, denied + m.code))
+        elif m.is_("growth", "growth") and not (found and found[-1][0].last + 1 == m.first) and not _slowed(c, m):
+            found.append((m, denied + "up"))
     return found
+
+
+def _slowed(c: Clause, growth: Mention) -> bool:
+    """`Export growth slowed`: a noun, and what moved."""
+    after = c.after(growth)
+    return after is not None and after.kind == "direction" and after.first == growth.last + 1
 
 
 def _interleaved(things: list[Mention], moves: list[Mention]) -> bool | None:

@@ -93,6 +93,8 @@ def _told_bound(clause: Clause, sign: Comparator, ends: Ends, unit: str | None, 
     if sinks and little and not signed:
         # "fell by less than 2 %": and did fall
         return Bound("between", -value, 0.0, unit, measure="yoy", apart=sign == "below")
+    if little and value > 0 and rate and not down and _rose_by(clause, amount.first):
+        return Bound("between", 0.0, value, unit, measure="yoy", apart=sign == "below")  # and did rise
     if sinks:
         sign, value = sign if signed else CONTRARY[sign], -value
     return Bound(sign, value, None, unit, measure=measure)
@@ -111,6 +113,12 @@ def lessened(clause: Clause, amount: Mention) -> bool:
     """`Sold 20 % less`, `5 % fewer soybeans`: by so much it was below what it had been."""
     after = clause.after(amount)
     return after is not None and after.is_("more", "less") and after.first == amount.last + 1
+
+
+def _rose_by(clause: Clause, amount: Mention) -> bool:
+    """`Rose by less than 5 %`, `grew less than 5 %`; not `growth was below 5 %`."""
+    led = clause.before(amount, "unit", "compare", "more", "prep")
+    return led is not None and (led.is_("direction", "up") or led.is_("growth")) and not led.means("measure", "rate")
 
 
 def _growth_fell(clause: Clause) -> bool:

@@ -19,6 +19,7 @@ from bot.understanding.clauses.opposed import (
     but_moved,
     carried,
     compares,
+    facing,
     moved_then,
     of_year_before,
     opposed,
@@ -275,7 +276,8 @@ def _completed(
         more += carried(said, before, skipped)
     elif topics and own and not kinds & set(WHO) and not topics & {m.code for m in own if m.kind in _TOPIC}:
         goods = () if kinds & {"commodity"} or topics & {"balance", "surplus", "deficit"} else ("commodity",)
-        more += [m for m in own if m.kind in ("place", "demonym", "prep", *goods)]
+        kept = ("place", "demonym", "prep", *goods)
+        more += [facing(m, topics) for m in own if m.kind in kept or m.says("determiner")]
     elif topics and own and "demonym" not in kinds:
         more += [m for m in own if m.kind == "demonym"]
     told = kinds & {"direction", "growth"} or any(m.is_("more", "faster", "slower", "fell_more") for m in said)

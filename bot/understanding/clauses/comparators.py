@@ -173,27 +173,37 @@ def by_so_much_more(clause: Clause, amount: Amount) -> Mention | None:
     if after is not None and after.is_("compare", "above", "below") and clause.tokens[after.first].kind != "han":
         standard = clause.after(after, "prep")
         return after if standard is not None and standard.kind in _STANDARDS else None
-    at = clause.at(amount.first)
-    led = clause.mentions[at - 1] if at else None
-    if led is None or not led.means("prep", "of", "by") or at < 2:
+    led = by_which(clause, amount)
+    if led is None or not clause.at(led) or moving(led):
         return None
-    before = clause.mentions[at - 2]
-    told = before.is_("compare", "above", "below") or before.is_("more", "more", "less")
-    return before if told and len(clause.expressions()) + len(clause.all("place")) > 1 else None
+    by, before = led.means("prep", "of", "by"), clause.mentions[clause.at(led) - 1]
+    if by and (before.is_("compare", "above", "below") or before.is_("more", "more", "less")):
+        return before if len(clause.expressions()) + len(clause.all("place")) > 1 else None
+    over = [m for m in clause.mentions[: clause.at(led)] if m.is_("compare", "above", "below", "pass")]
+    joined = bool(over) and (led.is_("prep", "by") or over[-1].code == "pass")  # "dépassé celles de 2024 de 5 %"
+    standard = clause.after(over[-1], "prep") if joined else None
+    return over[-1] if standard is not None and standard.kind in _STANDARDS and standard.last <= led.last else None
+
+
+def by_which(clause: Clause, amount: Amount) -> Mention | None:
+    """What stands before an amount and the word of comparing that bounds it: the `by` of `by more than 20 %`."""
+    led = behind_fillers(clause, preceding(clause, amount.first))
+    return behind_fillers(clause, preceding(clause, led)) if led is not None and led.is_("compare", *MIRRORED) else led
 
 
 def moved_by(clause: Clause, amount: Amount, apart: bool = True) -> bool:
     """`Increased by more than 20 billion`, `exceeded May's by over 20 billion`: the amount bounds how far it moved;
     `apart`: two things are named that may lie so far apart."""
-    led = over = preceding(clause, amount.first)
+    led, over = by_which(clause, amount), behind_fillers(clause, preceding(clause, amount.first))
     within = over is not None and over.is_("compare") and over.says("moved_by")  # "um mehr als"
-    if over is not None and over.is_("compare", *MIRRORED) and not within:
-        led = preceding(clause, over)
     moved = clause.has("direction", "up", "down") or clause.has("growth", "growth") or bool(clause.ops("difference"))
     if not (moved or (apart and any(m is not over for m in clause.all("compare")))):
         return False
     if not (amount.scaled or amount.unit in MASS):
         return False
+    if led is not None and moving(led) and not clause.ways.unspaced:  # "fell more than 20 billion"
+        degree = over is not None and (over.says("degree_than") or over.is_("compare", "at_least"))
+        return within or over is led or degree
     if not clause.ways.unspaced:  # "вырос более чем на"
         by = ("by", "of") if apart else ("by",)
         told = led is not None and (led.means("prep", *by) or (moved and led.says("by_so_much")))
@@ -206,6 +216,16 @@ def moved_by(clause: Clause, amount: Amount, apart: bool = True) -> bool:
     return any(
         m.is_("direction", "up", "down") or m.is_("growth", "growth") or m.is_("op", "difference") for m in moves
     )
+
+
+def moving(m: Mention) -> bool:
+    return m.is_("direction", "up", "down") or m.is_("growth", "growth")
+
+
+def behind_fillers(clause: Clause, m: Mention | None) -> Mention | None:
+    while m is not None and m.kind == "harmless":
+        m = preceding(clause, m)  # "by about a million", "rose more than"
+    return m
 
 
 def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Mention, ...]]:

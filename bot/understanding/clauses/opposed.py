@@ -30,9 +30,11 @@ def opposes(mention: Mention) -> bool:
 
 
 def but_moved(mention: Mention, after: Sequence[Mention]) -> bool:
-    """`But were up on the month`: a word for but that tells how it moved, and leaves nothing out."""
+    """`But were up on the month`, `but the surplus jumped`: a word for but that tells how it moved, or something else
+    did, and leaves nothing out."""
     moved = next((m for m in after if m.kind != "harmless"), None)
-    return mention.says("save") and moved is not None and moved.kind == "direction"
+    other = moved is not None and moved.kind == "flow" and any(m.kind == "direction" for m in after)
+    return mention.says("save") and moved is not None and (moved.kind == "direction" or other)
 
 
 def opposed(inside: Sequence[Mention]) -> bool:
@@ -199,6 +201,12 @@ def carried(said: Sequence[Mention], before: Sequence[Mention], skipped: Sequenc
     found = [m for m in found if m.kind != "verb" or not any(other.kind == "flow" for other in before)]
     led = any(m.kind in WHO and m.first < part.first for m in said)
     return [replace(m, first=part.first, last=part.first) if led and m.kind == "verb" else m for m in found]
+
+
+def facing(m: Mention, topics: set[str]) -> Mention:
+    """`(Imports from ASEAN fell) while exports rose`: those to it."""
+    way = {"export": "to", "import": "from"}.get(next(iter(topics)), m.code)
+    return replace(m, code=way, others=()) if m.is_("prep", "to", "from") and way != m.code else m
 
 
 def placing(mention: Mention, inside: Sequence[Mention]) -> bool:

@@ -68,12 +68,13 @@ def degree_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if m.kind != "more" or m.code not in _DEGREES:
             continue
         rest = [one for one in mentions[i + 1 :] if one.kind != "harmless" or one.says("than")]
-        if m.first < m.last and [one.kind for one in rest[:3]] == ["prep", "number", "scale"]:
-            way = "down" if m.code == "fell_more" else "up"  # "subieron más | de 20 mil millones"
+        kinds = {one.kind for one in rest[1:3]}
+        sized = kinds in ({"number", "scale"}, {"number", "unit"}) and not rest[2].means("unit", "pct", "pp")
+        if m.first < m.last and sized and (rest[0].is_("prep") or rest[0].says("than")):
+            way = "down" if m.code == "fell_more" else "up"  # "subieron más | de 20 mil millones", "rose more | than"
             grew = replace(m, last=m.last - 1, kind="direction", code=way, others=())
-            sign = replace(
-                rest[0], first=m.last, kind="compare", code=_DEGREES[m.code], others=(("harmless", "moved_by"),)
-            )
+            by = (("harmless", "moved_by"),)
+            sign = replace(rest[0], first=m.last, kind="compare", code=_DEGREES[m.code], others=by)
             return (*mentions[:i], grew, *(sign if one is rest[0] else one for one in mentions[i + 1 :]))
         at = next((k for k, one in enumerate(rest) if one.kind not in _BETWEEN or one.means("unit", "pct")), len(rest))
         amount = rest[at + 1] if at + 1 < len(rest) and rest[at].says("than") else rest[at] if at < len(rest) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import QUIET, UNITS_OF_TIME
@@ -68,14 +68,17 @@ def hyphened(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def of_dealers(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`China's no. 3 export market`: the third of them in order, and not the third of what was told before."""
+    """`China's no. 3 export market`, `slipped to third place among its customers`: the third of them in order, and not
+    the third of what was told before."""
     places = {code: nth for nth, code in _ONES.items()}
-    return tuple(
-        replace(one, kind="ordinal", code=nth, value=float(nth), others=())
-        if two is not None and two.kind == "party" and one.kind == "deictic" and (nth := places.get(one.code, ""))
-        else one
-        for one, two in zip_longest(mentions, mentions[1:])
-    )
+    at = next((i for i, m in enumerate(mentions) if m.kind == "deictic" and m.code in places), len(mentions))
+    behind = next((m for m in mentions[at + 1 :] if m.kind not in ("harmless", "demonym", "commodity")), None)
+    if behind is None or behind.kind != "party":
+        return mentions
+    before, nth = mentions[:at], places[mentions[at].code]
+    moved = at > 1 and before[-1].is_("prep", "to") and before[-2].is_("direction", "up", "down")
+    place = replace(mentions[at], kind="ordinal", code=nth, value=float(nth), others=())
+    return (*(before[:-2] if moved else before), place, *mentions[at + 1 :])
 
 
 def by_the_nth(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -187,7 +187,8 @@ def majority(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[
     more, half = mentions[at : at + 1], [m for m in mentions[at : at + 2] if m.is_("measure", "share")]
     rest = [m for m in mentions[at + 1 :] if m.kind != "harmless" and m not in half]
     whole = any(m.is_("prep", "of") or m.kind in ("commodity", "flow") for m in rest[:1])
-    partner = whole and any(m.kind in WHO and m.code != HOME for m in rest)
+    named = mentions if any(m.is_("prep", "of") for m in rest[:1]) else rest  # "ASEAN buys most of"
+    partner = whole and any(m.kind in WHO and m.code != HOME for m in named)
     if not (tested and partner) or any(m.kind in ("question", "party", "number") for m in mentions):
         return mentions
     over = replace(more[0], kind="compare", code="above", others=())

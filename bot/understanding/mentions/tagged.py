@@ -43,6 +43,19 @@ def neither_nor(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (*told, *both[: moves[0]], denial, *both[moves[0] :])
 
 
+def verb_left_out(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Exports rose but imports did not`, `fell in May but not in June`: the verb denied is the one before it."""
+    at = next((i for i, m in enumerate(mentions) if m.is_("negation", "not")), 0)
+    moved = [i for i, m in enumerate(mentions) if m.is_("direction", "up", "down") or m.is_("growth", "growth")]
+    if len(moved) != 1 or not moved[0] < at:
+        return mentions
+    other = any(m.kind in ("flow", "place", "demonym") for m in mentions[moved[0] : at])
+    other = other or all(any(m.kind == "period" for m in side) for side in (mentions[:at], mentions[at + 1 :]))
+    ends = all(m.kind in ("period", "courtesy", "harmless") or m.is_("op", "check") for m in mentions[at + 1 :])
+    verb = replace(mentions[moved[0]], first=mentions[at].last, last=mentions[at].last)
+    return (*mentions[: at + 1], verb, *mentions[at + 1 :]) if other and ends else mentions
+
+
 _TO_JUDGE = ("direction", "growth", "compare", "number", "extreme", "more", "negation", "multiple", "op")
 
 

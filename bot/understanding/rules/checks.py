@@ -72,7 +72,8 @@ def check(f: Features) -> Query | None:
     f.measure = "yoy" if most else f.measure
     if within is not None:
         f.periods, since = (f.periods[0], within), True
-    if c.ops("record") or (f.extreme() is not None and (since or of_one(f))):
+    ever = bool(c.ops("ever")) and c.has("more", "more", "less") and bool(c.says("than"))  # "more cars than ever"
+    if c.ops("record") or ever or (f.extreme() is not None and (since or of_one(f))):
         return _best(f, since, most)
     return _of_amounts(f, since, "first" if within is not None else "since")
 
@@ -208,7 +209,11 @@ def _way(f: Features) -> int:
     """1 for the highest, -1 for the lowest, 2 for the second highest ..."""
     extreme, deficit = f.extreme(), f.clause.has("flow", "deficit")
     lower = any(("more", "less") in m.others for m in f.clause.all("op", "record"))  # 创新低
-    low = extreme == -1 if extreme is not None else lower or f.clause.has("direction", "down")
+    low = (
+        extreme == -1
+        if extreme is not None
+        else lower or f.clause.has("direction", "down") or f.clause.has("more", "less")
+    )
     low = low is not deficit  # the deepest of deficits is the lowest balance
     return (-1 if low else 1) * place(f)
 

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from bot.errors import Ambiguous
 from bot.model import Bound, Period, Query
-from bot.understanding.claimed.moves import claimed_between, two_ends
+from bot.understanding.claimed.moves import based, claimed_between, two_ends
 from bot.understanding.claimed.not_claimed import of_size
-from bot.understanding.clauses.amounts import MASS, Amount, following, of_a_whole, preceding
+from bot.understanding.clauses.amounts import MASS, Amount, following, of_a_whole
 from bot.understanding.clauses.asked import multiple_of, query_of, summed_up_to
 from bot.understanding.clauses.bounds import rate_reached
 from bot.understanding.clauses.clause import Clause
@@ -84,8 +84,10 @@ def further_by(f: Features) -> Query | None:
     before, or from the month before where that is said; asked back of a month of which neither is."""
     c = f.clause
     times, base = f.periods[:1], c.has("growth", "yoy", "mom")
-    told = times and len(f.amounts) == 1 and not (f.context or f.asks_time or f.ends or f.things > 1)
-    if not told or c.has("question", "what") or f.periods[1:] not in ((), (times[0].shift(-12),)):
+    told = len(f.amounts) == 1 and not (
+        f.context or f.asks_time or f.ends or f.things > 1 or (f.fragment and not times)
+    )
+    if not told or c.has("question", "what") or f.periods[1:] not in ((), tuple(time.shift(-12) for time in times)):
         return None
     amount = f.amounts[0]
     if not (amount.scaled or amount.unit in MASS):
@@ -96,6 +98,8 @@ def further_by(f: Features) -> Query | None:
         (degree and base and not c.has("growth", "growth")) or moved_by(c, amount, False) or _move_claimed(c, amount)
     ):
         return None
+    if not times:
+        raise Ambiguous.again()
     c.use(*amount.mentions)
     f.bound = None
     on_year, on_month = (query_of(f, "change", periods=(times[0], times[0].shift(back))) for back in (-12, -1))
@@ -232,12 +236,11 @@ def distance_told(f: Features) -> bool:
     amount = f.amounts[0] if len(f.amounts) == 1 else None
     if amount is None or not (amount.scaled or amount.unit in MASS) or amount.unit in ("pct", "pp"):
         return False
-    over, led = following(c, amount.last), preceding(c, amount.first)
+    over = following(c, amount.last)
     than = over is not None and over.kind in ("more", "direction") and len(f.periods) == 2 and bool(c.says("than"))
-    by = led is not None and (led.is_("direction", "up", "down") or led.is_("prep", "by"))
     apart = 2 in (len(f.end_points), len(f.periods)) and moved_by(c, amount)
     f.amounts = () if apart and not c.has_any("direction", "growth") else f.amounts
-    if f.context or not (apart or (len(f.end_points) == 2 and by)):
+    if f.context or not apart:
         then = following(c, over) if over is not None and (than or over.is_("compare", "above", "below")) else None
         if then is None or then.kind != "period" or over is None:
             return False
@@ -266,8 +269,8 @@ def two_times_claimed(f: Features) -> bool:
     if of_the_year_before(f):
         return False  # a rate on the year is what is claimed
     alike = f.periods[0].month_count == f.periods[1].month_count
-    if alike and c.has("direction") and any(said.open for _, said in c.expressions()):
-        return True  # "the surplus shrank in November from October"
+    if alike and c.has("direction") and based(f):
+        return True  # "the surplus shrank in November from October", "was down on October"
     degrees = any(m.kind == "more" or any(kind == "more" for kind, _ in m.others) for m in c.mentions)
     return alike and (degrees or bool(c.ops("compare"))) and not c.ops("record", "streak", "first_time")
 

@@ -161,7 +161,7 @@ def _never(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
 def _put(f: Features) -> bool:
     """Whether yes or no is asked: "did the surplus exceed 100 bn in at least six months"."""
     c = f.clause
-    return bool(f.amounts) and bool(c.mentions) and c.mentions[0].says("auxiliary")
+    return bool(f.amounts) and bool(c.mentions) and c.mentions[0].says("auxiliary", "there")
 
 
 def _year_of(months: tuple[Period, ...]) -> Period | None:

@@ -48,45 +48,9 @@ def set_against(f: Features) -> Query | None:
     """The balance that is claimed, or what the one period is beside the other; None for any other claim."""
     if f.flow == "both" and f.bound is not None:
         return _gap(f, f.bound)
-    if f.amounts and f.things > 1 and f.clause.has("more", "more", "less"):
-        return _apart_by(f)
     if len(f.periods) == 2 and not f.ends and (f.amounts or f.clause.has("multiple")):
-        return _over_by(f) or _part_of_another(f)
+        return _part_of_another(f)
     return None
-
-
-def _apart_by(f: Features) -> Query | None:
-    """ "Did China sell over 200 bn more to ASEAN than to the US": how far the two lie apart is told, and no amount of
-    either is claimed."""
-    c = f.clause
-    more = next((m for m in c.all("more", "more", "less") if m.first == f.amounts[-1].last.last + 1), None)
-    than = c.says("than")
-    if more is None or not than or len(f.amounts) != 1 or len(f.partners) != 2 or f.moved or f.context:
-        return None
-    c.use(*f.amounts[0].mentions, *c.all("compare"), more)
-    return query_of(f, "compare", by="partner")
-
-
-def _over_by(f: Features) -> Query | None:
-    """ "Was the surplus of 2025 larger than that of 2024 by more than 20 %": the rate of the one on the other is
-    claimed, where they lie a year apart; of other times it has to be asked back."""
-    c, bound = f.clause, f.bound
-    if bound is None or bound.unit != "pct" or f.things > 1 or f.context or f.asks_time or c.ops("count", "which"):
-        return None
-    said = [m for m, expression in c.expressions() if len(expression.parts) == 1]
-    taken = {m for amount in f.amounts for m in amount.mentions}
-    at = c.mentions.index(f.amounts[0].first)
-    taken |= {m for m in c.mentions[max(0, at - 1) : at] if m.kind == "compare"}
-    over = [m for m in c.mentions if m.kind in ("compare", "more") and m not in taken]
-    if len(said) != 2 or len(over) != 1 or over[0].last > said[1].first:
-        return None
-    later, earlier = f.periods
-    if earlier != later.shift(-12):
-        raise Ambiguous.again()
-    c.use(*over)
-    less = over[0].code in ("below", "less", "slower") or over[0].means("more", "less")
-    way = bound if not less else replace(bound, comparator=WITH_OTHER_SIGN[bound.comparator], amount=-bound.amount)
-    return query_of(f, "check", measure="yoy", periods=(later,), condition=replace(way, measure="yoy"))
 
 
 def either_time(f: Features) -> Query | None:
