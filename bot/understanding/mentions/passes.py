@@ -161,6 +161,7 @@ OF_TIMES: Final = InOrder(
     _over(moments_pointed.last_that_moved, "up", "down", "above", "below", "at_least", "at_most", "pass"),
     _over(units_and_rates.pace_on_month, "than_month", "month_than"),
     _over(units_and_rates.beside_a_year_before, "compare"),
+    _pass(units_and_rates.month_over_month, "pct", "percent", "growth"),
     _over(signs.less_that, "less_that"),
     _over_tokens(deals_told.goods_sought, "dealt", "extreme"),
     _over_tokens(spans_named.counted_in_a_row, "streak"),

@@ -70,19 +70,24 @@ def _publishers(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def originating(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`How much of its soy comes from Brazil`: a verb of origin right before a country names it, and no source;
-    `where do China's imports come from`: of which countries, where no figures are spoken of."""
+    `where do China's imports come from`, `China's soybeans`: of which countries, where no figures are spoken of."""
     found = list(mentions)
     asked = any(m.is_("question", "where") or m.is_("party", "partner") for m in mentions)
-    whence = asked and any(m.is_("flow", "import") and m.first == m.last for m in mentions)
-    whence = whence and not any(m.says("tally") or m.kind == "agency" for m in mentions)
+    theirs = any(m.kind in ("place", "demonym") for m in mentions)  # else: of the plant
+    of_flow = any(m.is_("flow", "import") and m.first == m.last for m in mentions)
+    of_goods = theirs and any(m.kind == "commodity" and m.code not in INDICATORS for m in mentions)
+    whence = asked and (of_flow or of_goods)
+    whence = whence and not any(m.says("tally", "figure_noun") or m.kind == "agency" for m in mentions)
     for i, mention in enumerate(mentions):
         if not (mention.is_("op", "source") and mention.says("origin")):
             continue
         after, flow = [*(m for m in mentions[i + 1 :] if m.kind != "harmless"), None, None][:2]
         its_own = mention.says("whither") and flow is not None and flow.kind == "flow"  # "woher kommen Chinas Importe"
         named = after is not None and after.kind in ("place", "demonym") and not its_own
-        if named or (whence and (after is None or after.kind in ("period", "prep", "courtesy"))):
-            found[i] = replace(mention, kind="prep", code="from", others=(("harmless", "origin"),))
+        if named or (whence and (after is None or after.kind in ("period", "number", "prep", "courtesy"))):
+            goods = of_goods and not (named or of_flow)
+            kind, code = ("party", "seller") if goods else ("prep", "from")
+            found[i] = replace(mention, kind=kind, code=code, others=(("harmless", "whither" if goods else "origin"),))
     return tuple(found)
 
 

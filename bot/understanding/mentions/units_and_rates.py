@@ -247,3 +247,20 @@ def beside_a_year_before(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
                 mention = replace(mention, kind="growth", code="yoy", value=None, others=())
         found.append(mention)
     return tuple(found)
+
+
+def month_over_month(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """`Exports in June over May, percent`: a word for over right behind one month sets it against the next."""
+    if not any(m.kind == "growth" or m.is_("unit", "pct") or m.is_("measure", "percent") for m in mentions):
+        return mentions
+    found: list[Mention] = []
+    for i, m in enumerate(mentions):
+        led = i > 0 and mentions[i - 1].kind == m.kind == "period" and mentions[i - 1].last + 1 == m.first
+        over = led and m.first < m.last and tokens[m.first].norm in lexicon.ways["set_over"]
+        if over and "-" in m.code and "-" in mentions[i - 1].code:
+            found.append(
+                replace(m, last=m.first, kind="prep", code="versus", value=None, said=tokens[m.first].said, others=())
+            )
+            m = replace(m, first=m.first + 1)
+        found.append(m)
+    return tuple(found)

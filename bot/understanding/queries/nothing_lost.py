@@ -22,7 +22,7 @@ from bot.understanding.mentions.spans_named import CAME_OUT_IN
 from bot.understanding.queries.asked_read import BY_MONTHS, JOINED, TOLD_BY, AskedRead, told_ahead
 from bot.understanding.queries.in_turn import LONGEST_LEFT, Parts, Read
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import PRICES, TARIFFS, WHO
+from bot.understanding.words.kinds import PRICES, TARIFFS, WHO, YUAN_RATE
 
 _JUDGED = frozenset({"check", "compare", "share", "rank", "change", "contribution"})
 _TIMELESS = frozenset({"define", "coverage"})
@@ -120,7 +120,7 @@ class _Answered:
         """A flow by name; exports and imports together make a balance or a total, and each is the other's to the other
         side ("Brazil's exports to China")."""
         if any(query.flow == "context" or query.operation in _OF_ALL for query in self.queries):
-            yield from self._before_tariffs()
+            yield from self._beside_series()
             return  # "the month when exports fell": its index; a release is told of all that was expected of it
         told = {flow for query in self.queries for flow in _flows_of(query)}
         if {_FLOWS.get(m.code, "") for m in self.frame.all("flow")} <= {*told, ""}:
@@ -138,14 +138,16 @@ class _Answered:
         flows = [m for m in self.frame.all("flow") if not m.means("op", "difference")]  # "the gap" of any two
         yield from (m for m in flows if _FLOWS.get(m.code, "") not in {*told, ""})
 
-    def _before_tariffs(self) -> Iterator[Mention]:
-        """`Did trade suffer from the tariffs`: the flow that they befell, where only how high they were was read."""
-        tariffs = self.frame.all("commodity", *TARIFFS)
-        plain = all(
-            q.operation in ("level", "trend", "growth") and set(q.commodities) <= set(TARIFFS) for q in self.queries
-        )
-        if plain and tariffs and "unspaced" not in self.frame.ways:  # 米国の輸入への関税: what it is laid on
-            yield from (m for m in self.frame.all("flow") if m.first < tariffs[0].first)
+    def _beside_series(self) -> Iterator[Mention]:
+        """`Did trade suffer from the tariffs`: the flow that they befell, where only how high they were was read;
+        `exports per dollar of imports`: both flows, where the yuan per dollar was."""
+        flows, tariffs = self.frame.all("flow"), self.frame.all("commodity", *TARIFFS)
+        plain = all(query.operation in ("level", "trend", "growth") for query in self.queries)
+        told = {code for query in self.queries for code in query.commodities} if plain else set()
+        if tariffs and told and told <= {*TARIFFS} and "unspaced" not in self.frame.ways:  # 米国の輸入への関税
+            yield from (m for m in flows if m.first < tariffs[0].first)
+        if told == {YUAN_RATE} and {m.code for m in flows} >= {"export", "import"}:
+            yield from flows
 
     def _months(self) -> Iterator[Mention]:
         """A month by name, or the month that a rate is on."""
