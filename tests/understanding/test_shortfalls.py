@@ -23,7 +23,6 @@ NO_FIGURE = [
     ("en", "exports every June since 2021"),
     ("en", "rare earth ore imports 2025"),
     ("en", "China buys most of its soybeans from the US"),
-    ("es", "el mayor déficit de China con un país en 2024"),
     ("en", "exports rose by 330 billion in November 2025, true?"),
     ("zh", "2025年11月出口增加了3300亿美元，对吗"),
     ("ru", "экспорт вырос на 330 миллиардов в ноябре 2025, правда?"),

@@ -223,8 +223,8 @@ def moving(m: Mention) -> bool:
 
 
 def behind_fillers(clause: Clause, m: Mention | None) -> Mention | None:
-    while m is not None and m.kind == "harmless":
-        m = preceding(clause, m)  # "by about a million", "rose more than"
+    while m is not None and m.kind == "harmless" and not m.says("by_so_much"):
+        m = preceding(clause, m)  # "by about a million", "rose more than"; not the "um" of "um 190 Milliarden"
     return m
 
 

@@ -192,6 +192,7 @@ def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...
     and before it where all is with it ("exports and imports with Russia"), unless they are called total."""
     places = [m for piece in pieces for m in piece if m.kind in ("place", "demonym") and m.code != HOME]
     single = len({m.code for m in places}) == 1  # "exports to Africa, imports from Africa, and the balance"
+    again = single and len(places) > 1  # then what stands before names nobody of itself
     one = places[-1:] if single else places
     at = next((i for i, piece in enumerate(pieces) if one and set(one) <= set(piece)), None)
     if at is None:
@@ -210,7 +211,7 @@ def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...
     of_all = not any(m.code == HOME or m.is_("flow", "trade", "total", "both") for m in head)
     found = []
     for i, piece in enumerate(pieces):
-        if (i > at or shared) and i != at and _bare(piece):
+        if (i > at or (shared and not again)) and i != at and _bare(piece):
             if of_all and i > at and any(m.code == HOME for m in piece):  # "exports to the US, and China's exports"
                 piece = tuple(replace(m, kind="place", code="WLD") if m.code == HOME else m for m in piece)
             elif not times or all(m.code in times for m in piece if m.kind == "period"):

@@ -13,7 +13,7 @@ from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import QUIET
 
 _JOINTS: Final = frozenset(",;&/")
-_AROUND: Final = (*QUIET, "question", "growth", "prep")  # what may stand beside a name
+_AROUND: Final = (*QUIET, "question", "growth")  # what may stand beside a name
 _OF_BOTH: Final = ("compare", "more", "multiple", "negation", "fraction", "direction")  # say something of both
 _SET_AGAINST: Final = ("compare", "difference", "gap", "why", "contribution")
 _PLAIN: Final = frozenset({"level", "growth", "balance", "total", "sum", "share"})
@@ -34,7 +34,7 @@ def without_unknown(frame: Frame, queries: Parts, text: str) -> str:
             items += [[i], []]
         else:
             items[-1].append(i)
-    strange = [_strange(frame, item, names) for item in items]
+    strange = [_strange(frame, item, names, led=bool(i)) for i, item in enumerate(items)]
     at = next((i for i, found in enumerate(strange) if found), None)
     if at is None or len(items) == 1:
         return ""
@@ -53,12 +53,14 @@ def _not_held(query: Query | CannotAnswer) -> bool:
     return isinstance(query, CannotAnswer) and query.said.kind == "refusal.not_held.word"
 
 
-def _strange(frame: Frame, item: list[int], names: dict[int, Mention]) -> list[int]:
-    """The tokens of one that names nothing but what is not held, without its time; none of any other."""
+def _strange(frame: Frame, item: list[int], names: dict[int, Mention], led: bool) -> list[int]:
+    """The tokens of one that names nothing but what is not held, without its time; none of any other, nor of a story
+    ahead of them all ("I farm soybeans in Saxony and ..."). `led`: another stands before it ("and to Mars")."""
     said = [i for i in item if i not in names or names[i].kind != "period"]
     unknown = [i for i in said if i not in names or names[i].kind in ("unheld", "narrower")]
     unknown = [i for i in unknown if frame.tokens[i].kind != "symbol"]
     if any(i in names and names[i].is_("unheld", "services") and names[i].last == names[i].first for i in unknown):
         return []  # "goods and services": one balance of both
     rest = [names[i] for i in said if i in names and i not in unknown]
-    return said if unknown and all(m.kind in _AROUND or m.is_("demonym", HOME) for m in rest) else []
+    named = bool(unknown) and all(m.kind in _AROUND or m.code == HOME or (led and m.kind == "prep") for m in rest)
+    return said if named else []

@@ -144,7 +144,7 @@ class _Answered:
         flows, tariffs = self.frame.all("flow"), self.frame.all("commodity", *TARIFFS)
         plain = all(query.operation in ("level", "trend", "growth") for query in self.queries)
         told = {code for query in self.queries for code in query.commodities} if plain else set()
-        if tariffs and told and told <= {*TARIFFS} and "unspaced" not in self.frame.ways:  # 米国の輸入への関税
+        if tariffs and told and told <= {*TARIFFS} and not self.frame.ways.unspaced:  # 米国の輸入への関税
             yield from (m for m in flows if m.first < tariffs[0].first)
         if told == {YUAN_RATE} and {m.code for m in flows} >= {"export", "import"}:
             yield from flows
