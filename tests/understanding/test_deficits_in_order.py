@@ -28,6 +28,8 @@ def test_partners_with_the_largest(knowledge: Knowledge, text: str) -> None:
     assert query.limit < 0
 
 
-@pytest.mark.parametrize("text", ["biggest deficit in 2025", "top 3 deficits 2024"])
+@pytest.mark.parametrize(
+    "text", ["biggest deficit in 2025", "top 3 deficits 2024", "When was China's biggest deficit?"]
+)
 def test_whose_it_is_must_be_said(knowledge: Knowledge, text: str) -> None:
     assert isinstance(understood(knowledge, text), Ambiguous)

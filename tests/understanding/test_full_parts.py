@@ -209,3 +209,16 @@ def test_the_unit_is_of_both(knowledge: Knowledge, text: str) -> None:
 def test_goods_are_of_both(knowledge: Knowledge) -> None:
     queries = asked(knowledge, "soybean imports in May and exports in June 2025")
     assert {q.commodities for q in queries if isinstance(q, Query)} == {("soybeans",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        ("imports from Brazil and China's soybean imports in 2025", "soybeans"),
+        ("exports to the US in 2025 and soybean imports in 2025", "soybeans"),
+        ("exports to the US in 2025 and China's iron ore imports in 2025", "iron_ore"),
+    ],
+)
+def test_goods_of_another_part_are_of_everybody(knowledge: Knowledge, text: str, goods: str) -> None:
+    found = [q for q in asked(knowledge, text) if isinstance(q, Query)]
+    assert [q.partners for q in found if q.commodities == (goods,)] == [("WLD",)]

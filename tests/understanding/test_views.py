@@ -23,7 +23,6 @@ from tests.turns import read as understood
         "are china's export numbers credible",
         "can we trust the export figures",
         "is GACC data reliable",
-        "should we believe the november figures",
         "Wie zuverlässig sind Chinas Zahlen",
         "Wie hoch wären die Importe, wenn die Zölle fielen",
         "Les chiffres chinois sont-ils fiables ?",
@@ -49,12 +48,29 @@ def test_no_figure_answers_it(knowledge: Knowledge, text: str) -> None:
         ("I would like to know if exports rose in May 2026", "growth"),
         ("would it be right to say exports fell in October 2025", "check"),
         ("what would the surplus in 2025 be without the US", "balance"),
+        ("Can we believe exports rose 27% in June 2026?", "check"),
+        ("Is the export number for June 2026 accurate?", "level"),
+        ("What would exports in June 2026 be up by, if compared to May?", "change"),
     ],
 )
 def test_figures_that_are_asked_for(knowledge: Knowledge, text: str, operation: str) -> None:
     found = understood(knowledge, text)
     assert isinstance(found, Query)
     assert found.operation == operation
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "信頼できる輸出の数字 2026年6月"),
+        ("zh", "2026年6月可信的出口数字"),
+        ("fr", "Chiffres fiables des exportations en juin 2026"),
+    ],
+)
+def test_figures_that_are_to_be_reliable(knowledge: Knowledge, language: str, text: str) -> None:
+    found = understood(knowledge, text, language=language)
+    assert isinstance(found, Query)
+    assert found.operation == "level"
 
 
 @pytest.mark.parametrize("then", ["how reliable is that", "can I trust it"])

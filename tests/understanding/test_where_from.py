@@ -31,7 +31,13 @@ def test_goods_come_from_countries(knowledge: Knowledge, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["where do these figures come from", "where does the figure for China's soybean imports come from"]
+    "text",
+    [
+        "where do these figures come from",
+        "where does the figure for China's soybean imports come from",
+        "where does the information about China's soybeans come from",
+        "where does China's crude oil import figure come from",
+    ],
 )
 def test_figures_come_from_who_publishes_them(knowledge: Knowledge, text: str) -> None:
     assert told(knowledge, text).by == "source"

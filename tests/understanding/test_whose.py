@@ -23,6 +23,7 @@ CHINESE = [
     "tariff on imports from the US",
     "tariff China charges on imports from the US in June 2025",
     "tariffs on US exports to China",
+    "アメリカからの輸入への関税",
     "Zölle auf Importe aus den USA",
     "aranceles a las importaciones desde Estados Unidos",
     "пошлины на импорт из США",
@@ -42,6 +43,10 @@ AMERICAN = [
     "average tariff on US imports from China in June 2025",
     "average duty on imports from China into the US",
     "US tariffs on imports from China in April 2025",
+    "tariffs on US imports",
+    "US import tariffs on China",
+    "中国からの輸入への関税",
+    "米国の中国からの輸入への関税",
     "Zölle auf US-Importe aus China im Juni 2025",
     "droits de douane américains sur les importations depuis la Chine",
 ]

@@ -85,10 +85,20 @@ def originating(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         its_own = mention.says("whither") and flow is not None and flow.kind == "flow"  # "woher kommen Chinas Importe"
         named = after is not None and after.kind in ("place", "demonym") and not its_own
         if named or (whence and (after is None or after.kind in ("period", "number", "prep", "courtesy"))):
-            goods = of_goods and not (named or of_flow)
+            goods = not (named or of_flow)
+            if goods and not _goods_alone(mentions[:i]):
+                continue  # "where does the value for China's crude come from"
             kind, code = ("party", "seller") if goods else ("prep", "from")
             found[i] = replace(mention, kind=kind, code=code, others=(("harmless", "whither" if goods else "origin"),))
     return tuple(found)
+
+
+def _goods_alone(before: tuple[Mention, ...]) -> bool:
+    """Whether it is the goods themselves that come from there, and no figure of them."""
+    little = ("question", "place", "demonym", "commodity", "extreme", "party")
+    plain = all(m.kind in little or m.is_("harmless", "little") or m.is_("prep", "of", "in") for m in before)
+    named = [m for m in before if m.kind != "harmless" and m.kind not in ("place", "demonym") and m.kind != "prep"]
+    return plain and bool(named) and named[-1].kind == "commodity"
 
 
 def whence(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -26,7 +26,8 @@ def whose_series(clause: Clause, mention: Mention, home: str) -> str:
     places = [m for m in clause.mentions if m.kind in ("place", "demonym", "agency")]
     if not others or not places:
         return mention.code
-    if (origin := _origin(clause)) is not None and {m.code for m in places} <= {origin, home, places[0].code}:
+    origin = _origin(clause)
+    if origin == home or (origin is not None and {m.code for m in places} <= {origin, home}):
         return mention.code if origin == home else others[0]  # whoever imports from there lays it
     before = clause.before(places[0])
     after = clause.after(places[0])
@@ -34,14 +35,19 @@ def whose_series(clause: Clause, mention: Mention, home: str) -> str:
     laid_on = laid_on or (after is not None and after.is_("prep", "post_to"))  # 中国への関税
     laid_on = laid_on or _of_goods(clause, places[0]) or _borne(clause, places[0])
     actor = places[0].code if not laid_on else places[-1].code if len(places) > 1 else ""
-    if not actor and before is not None and before.is_("prep", "on") and places[0].code != home:
+    theirs = after is not None and after.is_("flow", "import")  # "tariffs on US imports": the importer's
+    if not actor and before is not None and before.is_("prep", "on") and places[0].code != home and not theirs:
         actor = home  # "Zölle auf Importe aus den USA"
     return others[0] if actor == home else mention.code
 
 
 def _origin(clause: Clause) -> str | None:
-    """`The tariff on US imports from China`, `on imports from the US`: where the goods come from."""
+    """`The tariff on US imports from China`, 中国からの輸入への関税: where the goods come from."""
     flow = clause.first("flow", "import")
+    from_there = clause.before(flow) if flow is not None else None
+    if from_there is not None and from_there.is_("prep", "post_from"):
+        place = clause.before(from_there)
+        return place.code if place is not None and place.kind in ("place", "demonym") else None
     behind = [m for m in clause.mentions if flow is not None and m.first > flow.last and m.kind != "harmless"][:2]
     led = len(behind) > 1 and behind[0].is_("prep", "from") and behind[1].kind in ("place", "demonym")
     return behind[1].code if led else None

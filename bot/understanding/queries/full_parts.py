@@ -130,13 +130,15 @@ def _of_one_piece(query: object) -> bool:
 
 
 def _each_its_own(pieces: list[Part], queries: Parts) -> bool:
-    """Whether the whole has one query for each part, of what the part names, or parts before it name and it does not,
-    at its own time or at the only one that is told: none need be read."""
+    """Whether the whole has one query for each part, of what the part names, at its own time or at the only one that is
+    told: none need be read. A partner without goods may be of those named before it ("soy from Brazil and from the
+    US"), a bare balance of everything."""
     if len(pieces) != len(queries):
         return False
     times = [_times(piece) for piece in pieces]
     told = [code for own in times for code in own]
     shared = told if len(told) < 2 else None
+    goods: set[str] = set()
     ahead: set[str] = set()
     for piece, own, query in zip(pieces, times, queries, strict=True):
         if not isinstance(query, Query) or query.operation not in ("level", "growth", "balance"):
@@ -145,19 +147,17 @@ def _each_its_own(pieces: list[Part], queries: Parts) -> bool:
         at_its_time = own == told_at if shared is None else len(query.periods) == 1 or shared == told_at
         if not at_its_time or any(m.kind in ("party", "extreme") for m in piece):
             return False
-        named, read = _named(piece), {*query.partners, *query.commodities} - _NOBODY
+        who, wares = ({m.code for m in piece if m.kind in kinds} for kinds in (WHO, ("commodity",)))
+        named, read = (who | wares) - _NOBODY, {*query.partners, *query.commodities} - _NOBODY
         by = {query.reporter} - _NOBODY  # whose figures they are must be said
         rate = any(m.kind == "growth" or m.is_("op", "how_fast") for m in piece)
-        of_all = any(m.kind in WHO for m in piece) and not named  # "and China's trade surplus": with all
-        theirs = by <= named <= read | by and read <= (named if of_all else named | ahead)
+        lent = goods if who - _NOBODY else ahead if _bare_balance(piece) and HOME not in who else set()
+        theirs = by <= named <= read | by and read <= named | lent
         if not theirs or (query.flow != "context" and rate is not (query.measure == "yoy")):
             return False
         ahead |= named
+        goods |= wares
     return True
-
-
-def _named(piece: Part) -> set[str]:
-    return {m.code for m in piece if m.kind in (*WHO, "commodity")} - _NOBODY
 
 
 def _times(piece: Part) -> list[str]:

@@ -145,7 +145,7 @@ class _Answered:
         plain = all(query.operation in ("level", "trend", "growth") for query in self.queries)
         told = {code for query in self.queries for code in query.commodities} if plain else set()
         if tariffs and told and told <= {*TARIFFS} and not self.frame.ways.unspaced:  # 米国の輸入への関税
-            yield from (m for m in flows if m.first < tariffs[0].first)
+            yield from (m for m in flows if m.last + 1 < tariffs[0].first)  # not of "import tariffs"
         if told == {YUAN_RATE} and {m.code for m in flows} >= {"export", "import"}:
             yield from flows
 

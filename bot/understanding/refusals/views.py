@@ -24,7 +24,7 @@ _FORETELLING: Final = frozenset({"quarrel", "release_next", "going", "future", "
 _TELLING_AHEAD: Final = frozenset({"foretelling", "infinitive"})
 _TOPICS: Final = ("flow", "commodity")
 _OF_DATA: Final = (
-    "harmless", "op", "question", "place", "demonym", "agency", "books", "flow", "commodity", "period", "prep", "self",
+    "harmless", "op", "question", "place", "demonym", "agency", "books", "flow", "commodity", "prep", "self",
     "courtesy",
 )  # fmt: skip
 
@@ -97,14 +97,18 @@ def _data_judged(frame: Frame) -> bool:
     if at < 0 or not (data and plain) or frame.leftover:
         return False
     asked = said[at].is_("op", "source") or (at > 0 and said[at - 1].is_("question", "how"))
-    asked = asked or said[at].last > said[at].first == 0  # "how accurate", in one
+    asked = asked or (said[at].last > said[at].first == 0 and not frame.ways.unspaced)  # "how accurate", in one
     return at + 1 == len(said) or (at < 2 and asked)
 
 
 def _supposed(frame: Frame) -> bool:
     """`What would exports be if the tariffs vanished`, `would they rise if the yuan fell`: of a time that is not;
     "would you tell me if exports fell" asks whether they did."""
-    if not frame.says("if_so") or not (frame.has_any("direction", "event") or frame.has("commodity", *TARIFFS)):
+    if (
+        not frame.says("if_so")
+        or frame.has("op", "compare")
+        or not (frame.has_any("direction", "event") or frame.has("commodity", *TARIFFS))
+    ):
         return False
     return any(
         (one.says("would_be") and two.kind in _TOPICS) or (two.says("would_be") and one.kind in _TOPICS)

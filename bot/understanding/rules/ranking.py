@@ -70,7 +70,8 @@ def _several_balances(f: Features) -> bool:
     """Whether more than one of a country's balances is meant; China has a deficit with single partners only."""
     if f.reporter != f.home:
         return (f.limit or 0) > 1
-    return f.of_all and f.clause.has("flow", "deficit") and f.home in f.clause.codes("place", "demonym")
+    named = f.clause.has("flow", "deficit") and not f.clause.ops("when")
+    return f.of_all and named and f.home in f.clause.codes("place", "demonym")
 
 
 def _whither_asked(f: Features) -> bool:

@@ -52,6 +52,8 @@ def tariffs_told(f: Features) -> Query | None:
     tariff = next((m for m in c.all("commodity") if m.code in TARIFFS), None)
     if tariff is None or not f.context or c.has("question", "how_much", "how_many") or c.ops("difference", "how_fast"):
         return None  # how much of it is their doing, no figure tells
+    if any(m.kind == "question" and m.last + 1 == tariff.first for m in c.mentions):
+        return None  # "what tariff do US imports from China carry"
     hit = next((m for m in c.all("flow", "export", "import") if m.first > tariff.last), None)
     if hit is None:
         return None
