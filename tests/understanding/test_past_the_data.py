@@ -84,3 +84,29 @@ def test_a_share_of_the_whole_of_the_home_country(
 def test_when_the_release_before_the_next_was(knowledge: Knowledge, then: str) -> None:
     query = told(knowledge, "when does the next data come out", then)
     assert (query.operation, query.by) == ("coverage", "release_date")
+
+
+@pytest.mark.parametrize(
+    ("then", "flow", "period"),
+    [("exports in June 2026", "export", "2026-06"), ("What was the surplus in 2024?", "balance", "2024")],
+)
+def test_what_is_whole_in_itself_goes_past_a_word_that_nobody_knows(
+    knowledge: Knowledge, then: str, flow: str, period: str
+) -> None:
+    query = told(knowledge, "exports to Mars in 2025", then)
+    assert (query.flow, query.partners, query.periods[0].code) == (flow, ("WLD",), period)
+
+
+@pytest.mark.parametrize("then", ["imports?", "and imports in 2024", "how much was the surplus?"])
+def test_what_may_be_of_the_unknown_is_asked_back(knowledge: Knowledge, then: str) -> None:
+    assert isinstance(understood(knowledge, "exports to Mars in 2025", then), CannotAnswer)
+
+
+@pytest.mark.parametrize("then", ["in total above 3.7 trillion?", "now above 400 billion?", "above 310 billion?"])
+def test_a_bound_after_a_course_counts_no_months_unless_they_are_meant(knowledge: Knowledge, then: str) -> None:
+    found = understood(knowledge, "exports in 2025 month by month", then)
+    assert not isinstance(found, Query) or found.operation != "threshold"
+
+
+def test_an_explained_group_is_no_partner_of_the_figures_before(knowledge: Knowledge) -> None:
+    assert isinstance(understood(knowledge, TO_US, "who is in ASEAN?", "and the EU?"), CannotAnswer)

@@ -103,7 +103,7 @@ def how_many_of(previous: Query, f: Features) -> Query | None:
     counted = bool(c.has("question", "how_many", "how_much") or c.ops("count"))
     if previous.operation not in ("trend", "level", "balance", "record") or not span or f.bound is None or told:
         return None
-    listed = previous.operation == "trend" and not f.asks_time
+    listed = previous.operation == "trend" and not f.asks_time and (c.has("fragment", "only") or c.says("only"))
     if previous.by not in (None, "month") or not (counted or listed) or c.ops("check"):
         return None
     by, periods = "count" if counted else "which", f.periods or previous.periods

@@ -61,7 +61,8 @@ def _just_before(previous: Query, f: Features) -> Query | None:
         "later" in said or (said & {"after", "onward"} and that),
     )
     steps = -1 if back else 1 if on else 0
-    if not steps or at.kind not in ("month", "quarter", "half", "year"):
+    next_ones = steps > 0 and previous.operation in ("rank", "compare")  # "and after that?": those next in the order
+    if not steps or next_ones or at.kind not in ("month", "quarter", "half", "year"):
         return None
     f.clause.use(told[0])
     if previous.operation == "why":

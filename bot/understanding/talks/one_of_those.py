@@ -32,7 +32,7 @@ def as_pointing(clause: Clause, before: Sequence[Turn]) -> Clause:
     """The clause with a word for a rank read as one that points, after an order and where nothing is ranked anew:
     第二名, 2位 are the second largest in a question of its own. A total "for the month" is of the month told."""
     clause = both_meant(of_that_time(clause, before), before)
-    if before and before[-1].passed and not clause.has_any(*(_NAMING if before[-1].answered else _IN_ITS_PLACE)):
+    if before and before[-1].passed and not (clause.has_any(*_NAMING) if before[-1].answered else _whole(clause)):
         last = before[-1].query  # "down then?", after "and refined copper?", which nobody knows: of which of the two?
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), last, (last.with_(notes=()),))
     ranks = clause.all("op", "rank") if before else ()
@@ -129,6 +129,17 @@ def _numbered(clause: Clause) -> tuple[Mention, ...]:
     numbers = clause.all("number")
     led = next((m for m in clause.mentions if m.last + 1 == numbers[0].first), None) if len(numbers) == 1 else None
     return numbers if led is not None and led.says("numbered") else ()
+
+
+def _whole(clause: Clause) -> bool:
+    """Whether it stands by itself, or names what is to be in the place of what nobody knows: "imports?", "and exports
+    in 2024", after "exports to Narnia in 2025", do neither."""
+    if clause.has_any(*_IN_ITS_PLACE):
+        return True
+    begins = clause.mentions[:1] and clause.mentions[0].kind not in ("conj", "fragment") and not clause.has("deictic")
+    return bool(begins) and (
+        clause.has_any("term", "event") or (clause.has_any("flow", "verb") and clause.has("period"))
+    )
 
 
 def _place(clause: Clause, before: Sequence[Turn]) -> int | None:

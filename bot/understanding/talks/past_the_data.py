@@ -34,7 +34,7 @@ def past_the_data(clause: Clause, before: Sequence[Turn], coverage: Coverage) ->
     if any(time.relative for _, time in clause.expressions()):
         if then := event_told(last.query, coverage):
             asked = replace(asked, query=asked.query.with_(periods=then))
-        elif last.found is not None and not asked.answered and asked.query.periods and not clause.has_any(*_ANEW):
+        elif last.found is not None and (clause.has("flow") or _unanswered(asked, clause)):
             asked = replace(asked, query=asked.query.with_(periods=(last.found,)))
     return (*before[: figures - 1], asked)
 
@@ -49,4 +49,9 @@ def _goes_on(clause: Clause, explained: Query) -> bool:
         return False
     if clause.has("time", "before", "after", "later", "earlier", "next"):
         return False  # "what did exports do before that": of no time that can be counted
-    return clause.has_any("flow", "period") or bool(clause.codes(*WHO) - {explained.reporter})
+    return clause.has_any("flow", "period") or bool(clause.has("prep") and clause.codes(*WHO) - {explained.reporter})
+
+
+def _unanswered(asked: Turn, clause: Clause) -> bool:
+    """Whether no figure was told of the time that was asked for, and nothing is named anew."""
+    return not asked.answered and bool(asked.query.periods) and not clause.has_any(*_ANEW)
