@@ -66,15 +66,54 @@ def test_how_far_it_moved_is_judged_and_no_level(
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("language", "text"),
     [
-        "exports rose by 24 billion in November 2025, right?",  # on the month, or on the year
-        "exports rose by more than 20 bn",
-        "In which months of 2025 did exports rise by more than 20 bn?",
+        ("en", "exports rose by 24 billion in November 2025, right?"),  # on the month, or on the year
+        ("en", "exports rose by more than 20 bn"),
+        ("en", "In which months of 2025 did exports rise by more than 20 bn?"),
+        ("en", "Which year did exports rise by more than 200 billion?"),
+        ("en", "Which quarter did exports rise by more than 50 billion?"),
+        ("en", "Which partners' exports rose by more than 50 billion in 2025?"),
+        ("en", "Which partners' exports fell by more than 50 billion in 2025?"),
+        ("en", "Which goods' imports rose by more than 2 billion?"),
+        ("zh", "对哪些国家出口增加超过500亿美元2025年"),
+        ("zh", "2025年哪些商品进口增加超过50亿美元"),
+        ("ja", "2025年に輸出が500億ドル以上増えた国は？"),
+        ("de", "Zu welchen Ländern stiegen die Exporte 2025 um mehr als 50 Milliarden?"),
+        ("ru", "Экспорт в какие страны вырос более чем на 50 миллиардов в 2025 году?"),
     ],
 )
-def test_a_move_from_no_time_that_is_told_is_asked_back(knowledge: Knowledge, text: str) -> None:
-    assert last(knowledge, text).outcome == "clarify"
+def test_a_move_of_which_is_asked_or_from_no_time_that_is_told_is_asked_back(
+    knowledge: Knowledge, language: str, text: str
+) -> None:
+    assert last(knowledge, text, language=language).outcome == "clarify"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "bound"),
+    [
+        ("de", "Sind die Exporte 2025 um mindestens 100 Milliarden Dollar gestiegen?", ("at_least", 100.0)),
+        ("es", "¿Las exportaciones aumentaron en al menos 100.000 millones de dólares en 2025?", ("at_least", 100.0)),
+        (
+            "fr",
+            "Les exportations ont-elles augmenté d'au moins 100 milliards de dollars en 2025 ?",
+            ("at_least", 100.0),
+        ),
+        ("pt", "As exportações aumentaram em pelo menos 100 bilhões de dólares em 2025?", ("at_least", 100.0)),
+    ],
+)
+def test_at_least_so_much_is_no_exact_distance(
+    knowledge: Knowledge, language: str, text: str, bound: tuple[str, float]
+) -> None:
+    found = query(knowledge, text, language=language)
+    assert isinstance(found.condition, Bound)
+    assert (found.operation, found.condition.comparator, found.condition.amount) == ("change", *bound)
+
+
+@pytest.mark.parametrize("moved", ["fall", "rise"])
+def test_how_it_moved_is_told_of_both_where_one_is_denied(knowledge: Knowledge, moved: str) -> None:
+    found = last(knowledge, f"Did exports {moved} in October 2025 but not in November 2025?").queries
+    assert [(one.operation, one.periods[0].code) for one in found] == [("growth", "2025-10"), ("growth", "2025-11")]
 
 
 @pytest.mark.parametrize(

@@ -318,3 +318,35 @@ def test_what_is_asked_is_neither_narrowed_nor_turned(
 ) -> None:
     query = turns.query(knowledge, text, language=language)
     assert (query.operation, query.measure, query.by) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told", "period"),
+    [
+        ("zh", "美国宣布对等关税是什么时候", ("define", "event:liberation_day"), None),
+        ("zh", "美国最高法院宣布对等关税违法是什么时候", ("define", "event:supreme_court_ieepa"), None),
+        ("de", "Wie hoch war der Export im Monat vor der Waffenruhe?", ("level", None), "2025-09"),
+        ("de", "Export im Monat vor der Einigung von Busan?", ("level", None), "2025-09"),
+        ("de", "Export im Monat der Einigung von Busan?", ("level", None), "2025-10"),
+        ("en", "What was the surplus record as of June 2026?", ("record", "month"), "2026-06"),
+        ("en", "What was the export record as of 2025?", ("record", "year"), "2025"),
+        ("es", "¿De dónde vinieron las importaciones en 2025?", ("rank", "partner"), "2025"),
+        ("es", "¿De dónde procedieron las importaciones en 2025?", ("rank", "partner"), "2025"),
+        ("es", "¿De dónde vinieron estas cifras?", ("coverage", "source"), None),
+        ("es", "¿Exporta China más a Alemania?", ("growth", "year"), "2026-01/2026-06"),
+        ("pt", "A China exporta mais para a Alemanha?", ("growth", "year"), "2026-01/2026-06"),
+        ("ru", "По каким товарам экспорт есть?", ("coverage", "held"), None),
+        ("ru", "По каким товарам можно узнать экспорт?", ("coverage", "held"), None),
+    ],
+)
+def test_a_row_takes_no_more_than_is_said(
+    knowledge: Knowledge, language: str, text: str, told: tuple[str, str | None], period: str | None
+) -> None:
+    query = turns.query(knowledge, text, language=language)
+    assert (query.operation, query.by) == told
+    assert period is None or [one.code for one in query.periods[:1]] == [period]
+
+
+def test_since_then_leans_on_what_was_told(knowledge: Knowledge) -> None:
+    assert turns.last(knowledge, "その後の輸出", language="ja").outcome == "clarify"
+    assert turns.query(knowledge, "9月の輸出は？", "その後の輸出は？", language="ja").operation == "trend"

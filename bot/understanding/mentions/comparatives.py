@@ -17,6 +17,7 @@ from bot.understanding.words.kinds import NAMED, UNITS_OF_TIME, WHO
 _ALIKE = (("period",), ("place", "demonym"), ("flow",), ("commodity",), ("verb",))
 _SUBJECT = ("flow", "place", "commodity", "period")
 _DEGREES = {("extreme", "most"): "more", ("extreme", "least"): "less"}
+_PLAIN = ("flow", "place", "prep", "harmless")
 
 
 def comparatives(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -85,8 +86,8 @@ def _is_move(before: tuple[Mention, ...], m: Mention, behind: tuple[Mention, ...
 
 
 def _of_degree(mentions: tuple[Mention, ...], i: int) -> Mention:
-    """`¿Por qué exporta China menos tierras raras?`, `menos da metade`: a degree of what is sold, asked why, or
-    right before a part of something, is no superlative."""
+    """`¿Por qué exporta China menos tierras raras?`, `menos da metade`: a degree of what is sold, asked why, or right
+    before a part of something, is no superlative; nor is `¿exporta China más a Alemania?`, where no more is said."""
     m = mentions[i]
     code = _DEGREES.get((m.kind, m.code))
     if code is None or ("more", code) not in m.others:
@@ -96,6 +97,9 @@ def _of_degree(mentions: tuple[Mention, ...], i: int) -> Mention:
     sold = led is not None and led.kind in ("flow", "verb") and after is not None and after.kind == "commodity"
     sold = sold and any(one.is_("op", "why") for one in mentions[:i])
     part = any(one.kind == "number" and ("unit", "pct") in one.others for one in mentions[i + 1 : i + 2])
+    if not part and led is not None and led.kind == "flow" and all(o is m or o.kind in _PLAIN for o in mentions):
+        moved = after is not None and after.kind == "prep" and sum(o.kind == "place" for o in mentions) <= 2
+        return replace(m, kind="direction", code="up" if code == "more" else "down", others=()) if moved else m
     return replace(m, kind="more", code=code, others=()) if sold or part else m
 
 

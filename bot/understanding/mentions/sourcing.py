@@ -121,7 +121,12 @@ def whence(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     for i, m in enumerate(mentions):
         after = next((one for one in mentions[i + 1 :] if one.kind not in _OVER), None)
         of_goods = after is not None and after.kind == "commodity"
-        asks = m.is_("op", "source") or m.kind == "harmless" or (m.is_("op", "why") and of_goods)
+        asks = (
+            m.is_("op", "source")
+            or (goods and m.is_("question", "where"))
+            or m.kind == "harmless"
+            or (m.is_("op", "why") and of_goods)
+        )
         if m.says("whither") and (asks or (way == "export" and (m.is_("op", "trend") or m.kind == "opinion"))):
             found[i] = replace(m, kind="party", code=_FAR_END.get(way, "seller"), others=(("harmless", "whither"),))
         elif m.is_("op", "source") and i and mentions[i - 1].says("whither"):  # von wem stammen

@@ -49,11 +49,17 @@ def verb_left_out(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     moved = [i for i, m in enumerate(mentions) if m.is_("direction", "up", "down") or m.is_("growth", "growth")]
     if len(moved) != 1 or not moved[0] < at:
         return mentions
-    other = any(m.kind in ("flow", "place", "demonym") for m in mentions[moved[0] : at])
-    other = other or all(any(m.kind == "period" for m in side) for side in (mentions[:at], mentions[at + 1 :]))
-    ends = all(m.kind in ("period", "courtesy", "harmless") or m.is_("op", "check") for m in mentions[at + 1 :])
-    verb = replace(mentions[moved[0]], first=mentions[at].last, last=mentions[at].last)
-    return (*mentions[: at + 1], verb, *mentions[at + 1 :]) if other and ends else mentions
+    (verb, *between), behind = mentions[moved[0] : at], mentions[at + 1 :]
+    verb = replace(verb, first=mentions[at].last, last=mentions[at].last)
+    other = any(m.kind in ("flow", "place", "demonym") for m in between)
+    apart = all(any(m.kind == "period" for m in side) for side in (mentions[:at], behind))
+    ends = all(m.kind in ("period", "courtesy", "harmless") or m.is_("op", "check") for m in behind)
+    if not ends or other or not apart or any(m.is_("op", "check") for m in mentions):
+        return (*mentions[: at + 1], verb, *behind) if ends and (other or apart) else mentions
+    # "did it fall in May but not in June": how each went
+    turned = replace(verb, code="up" if verb.code == "down" else "down")
+    told = verb.kind == "direction" and any(m.kind == "period" for m in between)
+    return (*mentions[:at], turned, *behind) if told else mentions
 
 
 _TO_JUDGE = ("direction", "growth", "compare", "number", "extreme", "more", "negation", "multiple", "op")

@@ -176,7 +176,7 @@ def fill_amounts(f: Features, catalog: Catalog) -> None:
             f.basis = None if f.basis == "value_usd" else f.basis
         two = 2 in (len(f.end_points), len(f.periods), len(f.partners))
         if len(used) == 1 and moved_by(clause, used[0], two):
-            if clause.ops("which", "count", "when"):
+            if clause.ops("which", "count", "when", "held") or clause.has("question", "what") or clause.has("party"):
                 raise Ambiguous.again()  # "in which months of 2024 and 2025 did they rise by more than 20 bn"
             f.bound = None  # "by more than 20 bn from May to June": of neither month
     f.bound = yuan_bound(f) or line_told(f)
