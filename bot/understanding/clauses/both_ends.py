@@ -42,10 +42,19 @@ def both_ends(mentions: Part) -> tuple[Part, Part] | None:
         ]
         ever = [any(m.is_("op", "ever") for m in side) for side in (left, right)]  # "the lowest in 2025"
         if topics[0] and topics[1] and (topics[0] != topics[1] or ever[0] is not ever[1]):
-            return left, right
+            return left, (*_meant_too(left, right), *right)
     if (one.code in _LOW) is (other.code in _LOW):
         return None
     return tuple(m for m in mentions if m is not other), tuple(m for m in mentions if m is not one)
+
+
+def _meant_too(left: Part, right: Part) -> Part:
+    """`Which country had the biggest growth in exports, and which the biggest in imports`: who, and that they grew."""
+    if any(m.kind in ("party", "verb", "time", "growth") or m.is_("op") for m in right):
+        return ()
+    elided = any(a.kind == "extreme" and b.kind == "prep" for a, b in pairwise(right))
+    which = any(m.kind == "question" for m in right)
+    return tuple(m for m in left if (m.kind == "party" and which) or (m.kind == "growth" and elided))
 
 
 def course_and_ends(mentions: Part, ends: tuple[Part, Part]) -> tuple[Part, ...]:
@@ -208,8 +217,7 @@ def ranked_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool
     ranked = ranked and (month or content[1:] == content[-1:] or any(m.kind in ("party", "verb") for m in right))
     dated = any(m.kind == "period" and not m.code.startswith("earlier") for m in right)
     dealer = dated and not month and any(m.kind in ("party", "verb") for m in right)
-    asked = dealer or any(m.is_("question") for m in left)  # "imports in May, and the top supplier in 2025"
-    whole = has_topic(left) and asked and any(m.kind == "period" for m in left)
+    whole = has_topic(left) and any(m.kind == "period" for m in left)
     compared = any((m.kind, m.code) in COMPARING or m.kind in ("more", "extreme", "compare", "number") for m in left)
     own = not dealer and (has_topic(right) or dated)
     return ranked and whole and not compared and not own

@@ -44,7 +44,7 @@ def differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
     ]
     flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
     other = goods[0] and goods[1] and goods[0] != goods[1]
-    if other or turned_round(left, right) or (not flows[1] and deals(left, right)) or rate_elsewhere(left):
+    if other or turned_round(left, right) or (not flows[1] and deals(left, right)) or not has_topic(left):
         return True
     if not flows[0] or not flows[1]:
         if goods[1] and not goods[0] and all(with_somebody(side) for side in (left, right)):

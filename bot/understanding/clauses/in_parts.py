@@ -163,6 +163,7 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
         turned = _TURNED in [token.norm for token in tokens[begin:following]]
         asks = asks or (turned and any(m.kind == "question" or m.is_("op", *_ASKING) for m in said))
         asks = asks or _either_way(inside) or _how_far(said)
+        asks = asks or [m.kind for m in said] == ["term"]  # "what is GACC, and ..."
         asks = asks or (bool(said) and said[0].is_("op", "check"))  # "is it true they hit a record, and what was ...?"
         asks = asks and [token.norm for token in tokens[following - 2 : following]] != _BROKEN_OFF
         at = next((i for i, m in enumerate(frame.mentions) if m.first >= begin), 0)
@@ -239,7 +240,7 @@ def _opens_joined(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bo
     far = far or (after[0].is_("measure", "quantity") and asks_what_goods_are(before))
     if far or [m.code for m in after[:2]] == ["same", "for"]:  # "and the same for Brazil"
         return True
-    which = after[0].says("relative") and any(m.kind == "extreme" for m in after[:3])  # "and which fell most"
+    which = after[0].says("relative") and any(m.kind == "extreme" for m in after[:4])  # "and which fell most"
     return which or _sets_beyond(before, after)
 
 
@@ -269,7 +270,7 @@ def _opens(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
         m = mentions[i]
         if m.kind == "question" or m.is_("op", *_ASKING) or m.says(*_ASKED_BY) or _which(m):
             if m.says("relative") and mentions[i + 1 : i + 2] and mentions[i + 1].kind in _RELATED:
-                return False  # "exports to the US, which fell in November"
+                return any(n.kind == "extreme" for n in mentions[i + 2 : i + 4])  # no "which fell in November"
             return not m.says("than", "post_than")
         if m.is_("measure", "share") and m.first > 0:
             return True  # "what share of", "the share that"

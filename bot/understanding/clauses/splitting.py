@@ -180,7 +180,7 @@ def _with_all_of_them(mentions: Part, joints: list[int], commas: list[int]) -> l
             whole = tuple(one for one in mentions[:i] if one.kind not in own)
             return [mentions[:i], (*whole, *mentions[i + 1 :])]
         if ranked_beside(mentions[:i], mentions[i:]):
-            return [mentions[:i], mentions[i:]]
+            return [mentions[:i], (*(m for m in mentions[:i] if m.kind == "commodity"), *mentions[i:])]
     return None
 
 
@@ -191,7 +191,7 @@ def _may_be_cut(mentions: Part, i: int, joints: list[int], commas: list[int]) ->
         return False
     if _rated_first(mentions, i, (*joints, *commas)) or measures.closes_before(right):
         return False
-    told = has_topic(left) or rate_elsewhere(left)
+    told = has_topic(left) or rate_elsewhere(left) or any(m.is_("op", "happened") for m in left)
     return told and (has_topic(measures.without_its_whole(left, right)) or deals(left, right))
 
 

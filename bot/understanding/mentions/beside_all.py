@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import OTHER_WAY, WHO
+from bot.understanding.words.kinds import EXPECTED, OTHER_WAY, WHO
 
 _SMALL: Final = ("harmless", "prep", "question", "commodity", "flow", "verb", "courtesy")
 _WORLD: Final = "WLD"
@@ -128,12 +128,14 @@ def _adds_one(told: tuple[Mention, ...], between: tuple[Mention, ...], after: tu
         return False
     goods = {m.code for m in (*between, *after) if m.kind == "commodity"}
     flows = {m.code for m in (*between, *after) if m.kind == "flow"}
-    if (goods - things[1]) or (things[0] and flows - things[0]):
+    anew = after[:1] and after[0].code in OTHER_WAY and any(m.kind == "period" for m in after)  # "total imports in May"
+    if (goods - things[1]) or (things[0] and flows - things[0] and not anew):
         return False  # other goods, or another flow, in all
     if any(m.kind == "period" and ".." in m.code for m in after) and not any(".." in m.code for m in times):
         return False  # "and the total for April to January": over a time, of the same
     rated = (*_SMALL, "growth")  # "and what was total export growth that month"
-    return all(m.kind in rated for m in between) and all(m.kind in (*rated, "period") for m in after)
+    asks = [m for m in between if not (m.is_("op", *EXPECTED) or m.is_("books", "says") or m.is_("demonym", HOME))]
+    return all(m.kind in rated for m in asks) and all(m.kind in (*rated, "period") for m in after)
 
 
 def _of_one_good(told: tuple[Mention, ...], between: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:

@@ -110,16 +110,22 @@ class AskedRead:
         if told == {"change"}:
             yield from self.frame.all("op", "average")  # "the average in 2024 and 2025, and the difference"
         sums = self.frame.all("op", "sum")
-        if (
-            len(sums) > 1
-            and len(self.queries) == 1
-            and self.frame.has("flow", "export")
-            and self.frame.has("flow", "import")
-        ):
+        yield from self._beside_sum() if told == {"sum"} else ()
+        if len(sums) > 1 and len(self.queries) == 1 and {"export", "import"} <= self.frame.codes("flow"):
             yield sums[-1]  # "imports from both added together, and exports to both added together"
         goods = {code for query in self.queries for code in query.commodities}
         if len(goods) > 1 and all(len(query.commodities) == 1 for query in self.queries):
             yield from (m for m in self.frame.all("op", "sum") if m.says("jointly"))  # of two goods, told one by one
+
+    def _beside_sum(self) -> Iterator[Mention]:
+        """`In October and November, and the sum`, `and the sum for the year`: each month too; `2025 total, H1, H2`."""
+        short = all(period.month_count < 12 for query in self.queries for period in query.periods)
+        for joint, after in pairwise(m for m in self.frame.mentions if m.kind != "harmless"):
+            listed = any(m.kind == "period" and "+" in m.code and m.last < joint.first for m in self.frame.mentions)
+            if joint.is_("conj", "and", "plus") and after.is_("op", "sum") and listed and short:
+                yield after
+        times = self.frame.all("period")
+        yield from (m for m in times[1:] if m.code[0] == "?" and "+" in m.code and not short)
 
     def parted(self, mention: Mention) -> bool:
         """Whether a sign parts it from what stands before it; not in a text of an index, which has its own words."""
@@ -197,6 +203,10 @@ class AskedRead:
     def beyond_words(self) -> Iterator[Mention]:
         """`What does PMI mean, and what was it in May 2026`: a time, where words alone are explained."""
         begun = joint = False
+        told = {query.operation for query in self.queries}
+        for term, after in pairwise(self.frame.mentions) if "define" not in told else ():
+            if term.kind == "term" and (after.is_("conj", "and") or self.parted(after)):
+                yield term  # "what is GACC, and when was August out"
         for mention in self.frame.mentions if all(q.operation == "define" for q in self.queries) else ():
             joint = joint or (begun and (mention.is_("conj", "and") or self.parted(mention)))
             if joint and mention.kind == "period" and _YEAR.search(mention.code):

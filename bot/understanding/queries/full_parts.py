@@ -262,6 +262,8 @@ def _leans(i: int, pieces: list[Part], contexts: frozenset[str]) -> bool:
     """Whether a part lacks what another says that may be of both: of whom, what of, in what."""
     if any(m.kind == "party" or m.code in contexts for m in pieces[i]):
         return False
+    if i and {"question", "extreme"} <= {m.kind for m in pieces[i]} and any(m.kind == "party" for m in pieces[i - 1]):
+        return True  # "which country had the highest exports, and which the highest imports"
     asks = _asks(pieces[i])  # "and by how much did imports change": of goods of its own
     for kinds in _SAID_OF_BOTH:
         theirs = [m for k, piece in enumerate(pieces) if k != i for m in (_behind(piece) if k > i else piece)]

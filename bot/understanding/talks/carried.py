@@ -244,6 +244,8 @@ def _after_change(said: _Said) -> Query:
 def _after_added(said: _Said) -> Query | None:
     """ "And 2024?" after the mean of three years, "and November?" after that of a year's months."""
     one = [period.month_count for period in said.query.periods]
+    if len(one) > 1 and all(whole.covers(part) for part in said.query.periods for whole in said.last.periods):
+        return said.query  # "2025 in total; H1 and H2?": each
     of_items = said.last.operation == "average" and said.last.by == "items" and len(one) == 1
     return said.query if said.another or of_items or one == [1] else None
 
