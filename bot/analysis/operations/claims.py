@@ -19,7 +19,7 @@ from bot.analysis.operations.levels import figure_before
 from bot.analysis.operations.meaning import bound_in, bound_slots
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds
-from bot.analysis.operations.rounding import cut_short, matches, near, reaches, round_tens, unmoved
+from bot.analysis.operations.rounding import cut_short, matches, near, reaches, round_tens, rounded_to, unmoved
 from bot.analysis.operations.series_notes import hardly_held
 from bot.analysis.operations.shares import newest_share, share_at
 from bot.analysis.operations.single_months import SingleMonths
@@ -227,8 +227,10 @@ def _judged(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], 
         return _judged_by_the_one_before(table, claim, found)
     verdict = judge(claim.bound, found)
     kind = _kind(found)
-    if verdict == "open":  # some would say that it did not move, and others that it did
-        return [Statement.of("growth.headline", figure=found.figure)], []
+    at_it = kind == "level" and rounded_to(claim.bound, found.figure)
+    if verdict == "open" or at_it:  # some would say that it did not move, and others that it did
+        headline = "level.headline" if at_it else "growth.headline"
+        return [Statement.of(headline, figure=found.figure), *_beside(claim, found)], []
     if kind == "rate" and found.figure.flow == "balance" and len(found.rows) == 2:
         # "the deficit grew": which way a balance went is told by its two amounts, for its rate has no side
         later, earlier = found.rows
@@ -253,8 +255,7 @@ def _judged(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], 
     if other is None:
         return [Statement.of(f"check.false.{kind}", figure=found.figure), *_beside(claim, found), *said], sides
     lead = "check.other" if other.close else "check.false"
-    said = [Statement.of(f"{lead}.{kind}", figure=found.figure)]
-    said += _beside(claim, found)
+    said = [Statement.of(f"{lead}.{kind}", figure=found.figure), *_beside(claim, found)]
     said.append(Statement.of(f"check.true_of.{other.kind}", figure=other.found.figure))
     return said, [other.found]
 
@@ -314,6 +315,6 @@ def _beside(claim: Claim, found: Found) -> list[Statement]:
     bound = claim.told
     if not bound.amount and bound.upper is None:
         return []
-    told = {"amount": bound.amount} | ({} if bound.upper is None else {"upper": bound.upper})
-    fields = {name: Amount(amount, found.figure.unit) for name, amount in told.items()}
+    told = {"amount": bound.amount, "upper": bound.upper}
+    fields = {name: Amount(amount, found.figure.unit) for name, amount in told.items() if amount is not None}
     return [Statement.of(f"check.claimed.{bound.comparator}", **fields)]

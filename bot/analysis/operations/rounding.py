@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, Literal
 
-from bot.model import Figure
+from bot.model import Bound, Figure
 
 Match = Literal["exact", "rounded", "no"]
 _UNMOVED: Final[tuple[tuple[float, Literal["true", "rounded", "roughly", "open"]], ...]] = (
@@ -48,6 +48,11 @@ def reaches(claimed: float, figure: Figure) -> bool:
     """Whether a figure that falls short of a bound does so by less than is spoken of: 99.8 of "doubled"."""
     said, held = Decimal(str(claimed)), Decimal(repr(figure.value))
     return abs(said - held) <= _REACHED * abs(said) and matches(claimed, figure) != "no"
+
+
+def rounded_to(bound: Bound, figure: Figure) -> bool:
+    """Whether it is left open on which side of the bound it lies: `over 119` of 119, which may be 119.3."""
+    return bound.comparator in ("above", "below") and bound.amount == figure.value != 0 and figure.flow != "context"
 
 
 def near(claimed: float, figure: Figure) -> bool:

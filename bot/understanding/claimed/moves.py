@@ -148,7 +148,7 @@ def yuan_bound(f: Features) -> Bound | None:
         return bound
     word = c.before(amount.first, "unit", "prep")
     if word is not None and word.is_("compare", "above", "below") and of_yuan(f, word):
-        if word.last > word.first or c.mentions[c.at(word) - 1].kind == "direction":
+        if (word.last > word.first and not word.says("gone")) or c.mentions[c.at(word) - 1].kind == "direction":
             raise Ambiguous.again()  # "the yuan fell below 7": to 6.9 or to 7.1
         return bound
     passing = next(

@@ -159,9 +159,11 @@ def without_verdict(query: Query, f: Features) -> Query:
 
 
 def _of_nothing_else(c: Clause) -> bool:
-    """`Only exports to the US fell`, `rose only to ASEAN`; not `rose only 5 %`."""
+    """`Only exports to the US fell`, `rose only in 2025`; not `rose only 5 %`."""
     said = (m for m in c.mentions if m.says("none_but"))
-    return any((of := c.after(m, "prep")) is not None and of.kind in ("flow", "place", "demonym") for m in said)
+    return any(
+        (of := c.after(m, "prep")) is not None and of.kind in ("flow", "place", "demonym", "period") for m in said
+    )
 
 
 def denied(c: Clause) -> bool:

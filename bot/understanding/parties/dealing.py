@@ -268,8 +268,12 @@ def who_more(query: Query, c: Clause) -> bool:
 
 
 def of_their_goods(query: Query, c: Clause) -> bool:
-    """`What share of US soybeans does China buy`: of what they have, and not of what it buys."""
-    share = c.first("measure", "share")
+    """`What share of US soybeans does China buy`, `Brazil sells most of its soybeans to China`: of what they have, or
+    sell to all, and not of what China buys."""
+    owner = c.first("place") if c.says("possessive") and c.has("verb", "sell", "give") else None
+    if owner is not None and (query.measure == "share" or query.operation == "rank"):
+        return owner.code in query.partners
+    share = c.first("measure", "share") or (c.first("number") if query.measure == "share" else None)
     if share is None or c.has("flow") or "owner_last" in c.ways:
         return False  # there whose goods they are stands after them
     said = [m for m in c.mentions[c.at(share) + 1 :] if m.kind != "harmless" and not m.means("prep", "of")]

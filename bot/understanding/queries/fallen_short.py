@@ -24,13 +24,14 @@ def fallen_short(query: Query, f: Features) -> bool:
     if query.operation == "record":
         return _most_of(query, f)
     if query.operation == "check":
-        return _untrue(c) or _beyond_all(query, f)
+        return _untrue(c) or _beyond_all(query, f) or of_their_goods(query, c)
     if query.operation == "threshold":
         return query.flow == "both" and _one_when_the_other(c)
     if query.operation == "share":
         return _of_growth(c) or of_their_goods(query, c)
     if query.operation == "rank":
-        return _within_group(query, c) or partner_of_others(query, c) or who_more(query, c)
+        others = partner_of_others(query, c) or who_more(query, c) or of_their_goods(query, c)
+        return _within_group(query, c) or others
     if query.operation in ("growth", "change"):
         return _pace_of_pace(query, f)
     return _done_by(query, c) or _before_tariffs(query, f) or who_more(query, c)
@@ -100,6 +101,8 @@ def _most_of(query: Query, f: Features) -> bool:
     if asked and query.commodities in _WHOLE and not c.has("commodity"):
         return True
     after = c.after(most)
+    if c.mentions[0].says("choosing") and c.has("commodity"):
+        return True  # "whose oil does China buy most"
     return after is not None and (after.means("prep", "of") or after.kind == "commodity") and bool(c.has("commodity"))
 
 

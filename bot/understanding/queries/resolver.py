@@ -235,6 +235,8 @@ def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, 
     owner = f.partners[0] if len(f.partners) == 1 and named and not traded_with(clause, f.partners[0]) else ""
     if kind in ("release_date", "release_next", "fresh", "source") and owner in coverage.reporters and reporter == home:
         reporter, f.partners, f.flow = owner, (), None  # "the US trade report": whose it is, not with whom
+    if kind == "held" and owner in coverage.reporters and reporter == home and traded_with(clause, home):
+        reporter, f.partners = owner, (home,)  # "your figures for US trade with China"
     return Query(
         "coverage",
         reporter,

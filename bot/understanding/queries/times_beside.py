@@ -29,11 +29,16 @@ def set_against_another(clause: Clause, f: Features, mention: Mention, said: Tim
         return said
     others = [other for one, other in clause.expressions() if one is not mention]
     points = [o for o in others if o.parts and o.mode == "list" and len(o.parts) == 1 and not o.latest]
+    points = [o for o in points if not _year_of(o.parts[0], said.parts[0])]  # "in 2025 from March"
     # "halved in May from April", but "in 2025 halved from April"
     times = clause.has("multiple") and all(o.parts[0].grain == said.parts[0].grain for o in points)
     if not (f.moved or clause.ops("difference", "how_fast") or times or sunk):
         return said
     return replace(said, mode="list", base=False) if len(points) == len(others) == 1 else said
+
+
+def _year_of(one: Moment, other: Moment) -> bool:
+    return one.grain == "year" != other.grain and other.year in (None, one.year)
 
 
 def known_then(clause: Clause, f: Features, expression: TimeExpression, day: date, found: list[Period]) -> bool:

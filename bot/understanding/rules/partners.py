@@ -39,8 +39,10 @@ def partners_meeting(f: Features) -> Query | None:
     if condition is None and f.flow in ("balance", "both"):
         condition = _more_one_way(f)
         flow = "balance" if condition is not None else flow
-    if condition is None or (isinstance(condition, Bound) and condition.measure == "share"):
+    if condition is None:
         return None
+    if isinstance(condition, Bound) and condition.measure == "share":  # "who accounts for more than 10 % of imports"
+        raise Ambiguous.again(query_of(f, "rank", by="partner", limit=_SHOWN, measure="share", partners=()))
     basis = f.basis
     if isinstance(condition, Bound) and condition.unit in _BASIS_OF_UNIT:
         basis = _BASIS_OF_UNIT[condition.unit]  # partners held in another currency cannot be set against it

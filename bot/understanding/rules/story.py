@@ -9,6 +9,7 @@ from bot.model import Bound, Query
 from bot.understanding.claimed import of_series
 from bot.understanding.claimed.outcomes import revision_claimed
 from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.comparators import moved_by
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules import claims
 from bot.understanding.rules.brief import MIRRORED
@@ -55,6 +56,9 @@ def why(f: Features, asked: bool = False) -> Query | None:
         # "since 2020 they have been apart" tells of no span whose figures are wanted
         told = () if f.since else f.periods
         return query_of(f, "mirror", flow=f.flow if f.flow in MIRRORED else "export", by="causes", periods=told)
+    if len(f.amounts) == 1 and moved_by(f.clause, f.amounts[0], False):  # "fell by 104 bn": how far, and not how high
+        f.clause.use(*f.amounts[0].mentions)
+        f.bound = None
     claim = of_series.claim_of(f)
     if claim is not None and claims.decided(f.clause):
         claim, f.periods = None, f.periods if f.clause.has("period") else ()  # "why did China restrict them"
