@@ -146,9 +146,10 @@ def told_for(clause: Clause, joint: Mention | None) -> bool:
 
 
 def dropped(clause: Clause, said: Mention, meant: Mention) -> bool:
-    """`Forget Japan. Korea`: a place right after a word that takes it back, and another one that stands for it."""
+    """`Forget Japan. Korea`, `forget Africa, Latin America`: a place right after a word that takes it back, and another
+    one that stands for it."""
     before = clause.before(said)
-    taken_back = before is not None and before.is_("fragment", "no")
+    taken_back = before is not None and before.is_("fragment", "no") and before.last + 1 == said.first
     return taken_back and not any(said.last < m.first < meant.first for m in clause.all("conj"))
 
 

@@ -182,7 +182,8 @@ def part_of_that_year(
     either = either and not clause.has("deictic", "same")  # "and 2025, same months"
     newest = any(note.slot == "periods" and note.origin in ("covered", "assumed") for note in before.query.notes)
     either = either and not newest  # no month was asked for
-    whose = whose or (is_bare_year(one) and clause.has("deictic", "same"))
+    mended = clause.frame.says("slip") and not clause.has("fragment", "meant")  # "sorry, 2024"
+    whose = whose or (is_bare_year(one) and (mended or clause.has("deictic", "same")))
     whose = whose and not (same.last > today and before.query.operation in _OVER_MONTHS)  # the year, as far as it goes
     either = either and periods[0].kind == "year" and before.query.operation in OF_ONE_TIME and same != asked[0]
     return (same,) if whose else (same, *periods) if either else periods

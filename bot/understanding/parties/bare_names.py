@@ -14,7 +14,7 @@ from collections.abc import Callable
 from bot.errors import Ambiguous
 from bot.model import Coverage, Query
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.joints import bought_of, facing, is_agent, prep_of, side_by_side
+from bot.understanding.clauses.joints import bought_of, dropped, facing, is_agent, prep_of, side_by_side
 from bot.understanding.clauses.subjects import compounded, counts, is_place, set_against
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import WHO
@@ -234,6 +234,7 @@ def in_one_breath(clause: Clause, home: str) -> list[list[Mention]]:
         # "who imports more from China, Vietnam or Thailand?": the home country stands apart from those to choose from
         apart = clause.has("question", "who") and bool(runs) and home in (runs[-1][-1].code, place.code)
         apart = apart and prep_of(clause, runs[-1][-1]) != "between"
+        apart = apart or (bool(runs) and dropped(clause, runs[-1][0], place))
         if runs and not apart and _linked(clause, runs[-1][-1], place):
             runs[-1].append(place)
         else:

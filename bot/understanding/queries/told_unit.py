@@ -98,13 +98,16 @@ def told_alike(query: Query, f: Features, previous: Query | None, coverage: Cove
 
 
 def in_told_poll(query: Query, f: Features, previous: Query | None, coverage: Coverage) -> Query:
-    """The query of any poll, where the one carried over holds nothing of it and another does: "by Bloomberg?", and then
-    "the surplus?"."""
+    """The query of any poll, where the one carried over told of something, holds nothing of it and another does: "by
+    Bloomberg?", and then "the surplus?"."""
     surprise = previous is not None and query.operation == previous.operation == "surprise"
     if not surprise or previous is None or query.by is None or query.by != previous.by or f.clause.has("poll"):
         return query
     of_it = {poll for flow, _, period, poll in coverage.polls if flow == query.flow and period in query.periods}
-    named = any(poll == query.by for *_, poll in coverage.polls)
+    named = any(
+        (flow, poll) == (previous.flow, query.by) and period in previous.periods
+        for flow, _, period, poll in coverage.polls
+    )
     return query.with_(by=None) if named and of_it and query.by not in of_it else query
 
 

@@ -19,6 +19,13 @@ def surprise(f: Features) -> Query | None:
         return None  # what was beaten is the amount
     if any((one := c.after(m)) and one.is_("op", "surprise", "missed") for m in c.all("op", "average")):
         raise Ambiguous.again()  # "the average beat": by how much they came out on average is not worked out
+    if (
+        c.mentions[0].is_("op", "surprise")
+        and c.mentions[1:2]
+        and c.mentions[1].kind in ("period", "flow")
+        and c.mentions[-1].is_("self", "us")
+    ):
+        raise Ambiguous.again()  # "how far off last year's exports are we": off a figure, no forecast
     if f.bound is not None and (c.ops("count", "which", "when", "list") or f.asks_time):
         raise Ambiguous.again()  # months by how far they missed are not counted
     on_year = len(f.periods) == 2 and f.periods[1] == f.periods[0].shift(-12) and f.flow in ("export", "import")

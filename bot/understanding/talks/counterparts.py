@@ -192,7 +192,7 @@ def two_counts(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Which is bigger?" after one figure by each side's count: the two counts beside one another."""
     c = f.clause
     apart = c.has("more") or c.ops("difference", "gap") or c.has("flow", "balance")
-    if len(before) < 2 or not apart or c.has("period") or c.has("flow", *ONE_WAY):
+    if len(before) < 2 or not apart or c.ops("why") or c.has("period") or c.has("flow", *ONE_WAY):
         return None
     return _beside_the_other(before, f.home, "gap")
 
@@ -200,7 +200,8 @@ def two_counts(before: Sequence[Turn], f: Features) -> Query | None:
 def why_two_counts(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Why two numbers?", "why are the figures different?" after what each side counts: what makes them differ."""
     c = f.clause
-    if not c.ops("why") or not c.frame.says("differing") or len(before) < 2:
+    differ = c.frame.says("differing") or (c.ops("difference") and c.has("deictic", "both"))
+    if not c.ops("why") or not differ or len(before) < 2:
         return None
     if c.has_any("period", "direction", "growth", *NAMED):
         return None
@@ -208,13 +209,19 @@ def why_two_counts(before: Sequence[Turn], f: Features) -> Query | None:
 
 
 def _beside_the_other(before: Sequence[Turn], home: str, by: str) -> Query | None:
-    """The two counts that were told, the home country's first; None where the talk told no two of the same trade."""
-    two = before[-1].query
-    one = next((t.query for t in reversed(before[-_BACK:-1]) if _facing(t.query, two)), None)
+    """The two counts that were told, the home country's first, at the time told last; None where the talk told no two
+    of the same trade."""
+    two, told = before[-1].query, [turn.query for turn in before[-_BACK:]]
+    alike = [query for query in told if query.with_(periods=two.periods, notes=()) == two.with_(notes=())]
+    one = next((query for query in reversed(told) if any(_facing(query, other) for other in alike)), None)
     if one is None or home not in (one.reporter, two.reporter):
         return None
     ours = one if one.reporter == home else two
-    return ours.with_(operation="mirror", by=by, measure=None, notes=()) if ours.flow in _COUNTED else None
+    return (
+        ours.with_(operation="mirror", by=by, measure=None, periods=two.periods, notes=())
+        if ours.flow in _COUNTED
+        else None
+    )
 
 
 def _facing(one: Query, two: Query) -> bool:

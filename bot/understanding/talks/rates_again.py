@@ -184,7 +184,7 @@ def amounts_of_those(before: Sequence[Turn], f: Features) -> Query | None:
     if not (money or sized or c.says("amounts")):
         return None
     if not rated:
-        both = _both_told(c, before)
+        both = _both_told(c, before) or _rates_before(c, before)
         if both is None:
             return None
         previous = both
@@ -202,6 +202,16 @@ def _both_told(c: Clause, before: Sequence[Turn]) -> Query | None:
         return None
     things = told(before, pointed=True)
     return None if things is None else things.only(things.items[-2:])
+
+
+def _rates_before(c: Clause, before: Sequence[Turn]) -> Query | None:
+    """ "What were the levels" after the rates of exports and imports and then the surplus: of what was told by rate."""
+    last = before[-1].query
+    rates = [t.query for t in before if t.query.operation == "growth" and t.query.flow in ONE_WAY]
+    rates = [query for query in rates if query.periods == last.periods and query.partners == last.partners]
+    if last.operation != "balance" or not (rates and c.says("amounts") and c.has("measure", "level")):
+        return None
+    return rates[-1].with_(flow="both" if len({query.flow for query in rates}) > 1 else rates[-1].flow)
 
 
 # Things told before a fragment, set beside one another at another time: "which of them grew faster in May?".

@@ -271,7 +271,8 @@ def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
     if back_a_year(f, things, pick):
         return "yearly"
     of_rates = pick is None and (things.of.operation, things.of.measure) == ("rank", "yoy")  # "and which fell most?"
-    faster = faster or (not of_rates and (f.growth or c.has("direction", "up", "down")) and f.extreme() is not None)
+    placing = f.extreme() is not None or (f.growth and c.ops("rank"))  # "rank the three by growth"
+    faster = faster or (not of_rates and (f.growth or c.has("direction", "up", "down")) and placing)
     if (faster or (f.growth and pick is not None)) and not c.has("measure", "value", "level"):
         return "faster" if faster else "growth"
     if c.has("direction", "up", "down") and not more and c.has("compare", "between") and things.slot == "periods":

@@ -53,6 +53,7 @@ def why_between(before: Sequence[Turn], f: Features) -> Query | None:
     """The causes of what the later of the two did, where they lie a year apart and nothing but the move is named."""
     c = f.clause
     moved = c.has("direction") or (c.has("growth", "growth") and not c.has("growth", "yoy", "mom"))
+    moved = moved or c.ops("difference")
     if not c.ops("why") or not moved or c.has_any(*_NAMING):
         return None
     if (later := _the_later(before)) is None:
@@ -86,7 +87,13 @@ def back_a_year(f: Features, things: Told, pick: Pick | None) -> bool:
     newer, older = things.items[0], things.items[-1]
     if pick is not None or len(things.items) != 2 or not isinstance(newer, Period) or not isinstance(older, Period):
         return False
-    rated = c.has("growth") or c.ops("how_fast") or c.has("measure", "percent") or c.has("unit", "pct")
+    rated = (
+        c.has("growth", "growth")
+        or (c.has("growth") and not c.has("deictic", "that"))
+        or c.ops("how_fast")
+        or c.has("measure", "percent")
+        or c.has("unit", "pct")
+    )
     plain = things.of.operation in ("level", "total", "balance")
     plain = plain and things.of.flow in ("export", "import", "total", "balance")
     return plain and rated and older == newer.shift(-12) and not f.extreme() and not f.larger
