@@ -204,3 +204,76 @@ def test_whose_figures_agree_is_asked_of_both_sides(knowledge: Knowledge, text: 
 )
 def test_a_view_is_refused_however_it_is_asked(knowledge: Knowledge, text: str) -> None:
     assert last(knowledge, text).reason == "opinion"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "opening"),
+    [
+        ("de", "Stiegen die Exporte 2025 um mindestens 4 Prozent?", "Stimmt."),
+        ("de", "Stiegen die Exporte 2025 um mindestens 190 Milliarden Dollar?", "Stimmt nicht."),
+        ("de", "Stiegen die Exporte 2025 um mindestens 100 Milliarden Dollar?", "Stimmt."),
+        ("de", "In welchen Monaten 2025 stiegen die Exporte um mindestens 5 Prozent?", "Exporte Chinas: in 7 Monaten"),
+        ("fr", "Les exportations ont-elles été d'au moins 400 milliards en juin 2026 ?", "Vrai."),
+        ("fr", "Quels mois de 2025 ont eu un excédent d'au moins 100 milliards ?", "Balance commerciale"),
+        ("fr", "Les exportations ont-elles augmenté d'au moins 300 milliards en 2025 ?", "Faux."),
+        ("es", "¿Subieron las exportaciones en al menos 4 % en 2025?", "Cierto."),
+        ("es", "¿Subieron las exportaciones en al menos 300 mil millones de dólares en 2025?", "Falso."),
+        ("pt", "As exportações subiram por menos de 30% em junho de 2026?", "Verdade."),
+        ("pt", "As exportações subiram em pelo menos 4% em 2025?", "Verdade."),
+        ("pt", "As exportações subiram em pelo menos 300 bilhões em 2025?", "Falso."),
+        ("es", "¿Es cierto que la mayor exportación a EE. UU. fue en noviembre de 2020?", "Cierto."),
+        ("es", "¿La mayor parte de las exportaciones de China va a EE. UU.?", "Falso."),
+        ("pt", "É verdade que a maior exportação para os EUA foi em novembro de 2020?", "Verdade."),
+        ("pt", "A maior parte da soja vem do Brasil?", "Verdade."),
+        ("en", "Does China buy most oil from Russia?", "True. Russia: place 1"),
+        ("en", "Does China buy most of its oil from Russia?", "False."),
+        ("en", "Did China import the most soybeans from Brazil in September 2025?", "Imports of soybeans from Brazil"),
+        (
+            "en",
+            "Was September 2025 the month with most soybean imports from Brazil?",
+            "Imports of soybeans from Brazil",
+        ),
+        ("en", "Did the surplus grow by 197 billion since 2024?", "True."),
+        ("en", "Exports grew: 3.77 trillion dollars in 2025, is this right?", "True."),
+        ("zh", "2025年顺差增长超过1万亿美元吗", "中国贸易差额：2025年比2024年增加"),
+        ("zh", "2025年顺差增长超过3000亿美元吗", "不属实"),
+        ("ja", "2025年の輸出は3.7兆ドルを超えて増えた？", "中国の輸出：2025年は2024年より"),
+    ],
+)
+def test_at_least_and_the_most_are_of_what_they_say(
+    knowledge: Knowledge, language: str, text: str, opening: str
+) -> None:
+    assert answer(Question(text, TODAY, language), knowledge).headline.startswith(opening)
+
+
+@pytest.mark.parametrize("text", ["Did most exports to the US fall in 2025?", "Did China have most exports to the US?"])
+def test_most_of_no_whole_is_no_share(knowledge: Knowledge, text: str) -> None:
+    assert "50 %" not in reply_to_json(last(knowledge, text), "")["text"]
+
+
+def test_what_it_rose_from_is_not_how_far(knowledge: Knowledge) -> None:
+    assert last(knowledge, "Did exports increase from 3.58 trillion in 2025?").reason == "not_held"
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "opening"),
+    [
+        ("en", ("Exports in 2025", "did they rise by 190 billion?"), "True."),
+        ("en", ("Exports in 2025", "did imports rise by 190 billion?"), "False."),
+        ("es", ("Exportaciones en 2025", "¿subieron en 190 mil millones?"), "Cierto."),
+        ("fr", ("Exportations en 2025", "ont-elles augmenté de 190 milliards ?"), "Vrai."),
+        ("pt", ("Exportações em 2025", "subiram em 190 bilhões?"), "Verdade."),
+        ("ru", ("Экспорт в 2025", "он вырос на 190 миллиардов?"), "Верно."),
+        ("ja", ("2025年の輸出", "1900億ドル増えた？"), "本当です"),
+        ("en", ("Exports in 2025", "did they rise to 3.77 trillion?"), "True. China's exports, 2025: $3,770 bn"),
+    ],
+)
+def test_a_move_claimed_after_the_figure_is_no_level(
+    knowledge: Knowledge, language: str, texts: tuple[str, ...], opening: str
+) -> None:
+    assert reply_to_json(last(knowledge, *texts, language=language), "")["text"].startswith(opening)
+
+
+@pytest.mark.parametrize("then", ["by 190 billion?", "by more than 200 billion?"])
+def test_by_so_much_with_no_word_of_moving_is_asked_back(knowledge: Knowledge, then: str) -> None:
+    assert last(knowledge, "Exports in 2025", then).outcome == "clarify"

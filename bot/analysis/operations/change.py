@@ -73,6 +73,11 @@ def _judged(query: Query, later: Found, earlier: Found, headline: Statement) -> 
         return [headline]
     if not bound.amount:  # that it rose at all, or fell: of a rate too, whichever side of nought it is on
         return [claimed_so(step > 0 if bound.comparator == "above" else step < 0, headline)]
+    if (
+        bound.comparator in ("above", "at_least")
+        and max(step, earlier.figure.value) < bound.amount <= later.figure.value
+    ):
+        return [headline]  # "grew past a trillion": a level that was passed, and no move
     so = borne_out(bound, later.figure, earlier.figure)
     return [headline] if so is None else [claimed_so(so, headline), *claimed(bound)]
 

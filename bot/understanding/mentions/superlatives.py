@@ -180,16 +180,21 @@ def how_big_a_move(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+_NO_WHOLE = ("question", "party", "number", "direction", "growth", "more")
+
+
 def majority(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Did most of the soybeans come from Brazil`: more than half of them, where it is put to the test."""
     tested = any(end.norm == "?" for end in tokens[-1:]) or any(m.is_("op", "check") for m in mentions)
     at = next((i for i, m in enumerate(mentions) if m.says("majority")), len(mentions))
     more, half = mentions[at : at + 1], [m for m in mentions[at : at + 2] if m.is_("measure", "share")]
     rest = [m for m in mentions[at + 1 :] if m.kind != "harmless" and m not in half]
-    whole = any(m.is_("prep", "of") or m.kind in ("commodity", "flow") for m in rest[:1])
-    named = mentions if any(m.is_("prep", "of") for m in rest[:1]) else rest  # "ASEAN buys most of"
-    partner = whole and any(m.kind in WHO and m.code != HOME for m in named)
-    if not (tested and partner) or any(m.kind in ("question", "party", "number") for m in mentions):
+    of = any(m.is_("prep", "of") for m in rest[:1])
+    whole = of or any(m.kind in ("commodity", "flow") for m in rest[:1] if not more[0].means("extreme", "most"))
+    partner = whole and any(
+        m.kind in WHO and m.code != HOME for m in (mentions if of else rest)
+    )  # "ASEAN buys most of"
+    if not (tested and partner) or any(m.kind in _NO_WHOLE for m in mentions):
         return mentions
     over = replace(more[0], kind="compare", code="above", others=())
     number = replace((half or more)[0], kind="number", code="50", value=50.0, others=(("unit", "pct"),))

@@ -90,7 +90,8 @@ def further_by(f: Features) -> Query | None:
     if not told or c.has("question", "what") or f.periods[1:] not in ((), tuple(time.shift(-12) for time in times)):
         return None
     amount = f.amounts[0]
-    if not (amount.scaled or amount.unit in MASS):
+    since = len(f.periods) == 1 and any(said.open for _, said in c.expressions())
+    if since or not (amount.scaled or amount.unit in MASS) or c.tokens[amount.first.first - 1].norm == ":":
         return None
     beside = (c.before(amount.first), c.after(amount.last))
     degree = any(m is not None and (m.kind == "more" or m.is_("direction", "up", "down")) for m in beside)
@@ -115,7 +116,8 @@ def _move_claimed(c: Clause, amount: Amount) -> bool:
     if move is None or not (move.is_("direction", "up", "down") or move.is_("growth", "growth")):
         return False
     between = c.mentions[c.at(move) + 1 : c.at(amount.first)]
-    reached = (m for m in between if m.means("prep", "to", "at", "into", "on") or m.means("time", "to", "until"))
+    reached = [m for m in between if m.means("prep", "to", "at", "into", "on") or m.means("time", "to", "until")]
+    reached += [m for m in between if m.is_("prep", "from") and not m.means("prep", "of")]  # "from 3.58 trillion"
     return all(m.says("by_so_much") for m in reached) and all(kind == "harmless" for kind, _ in move.others)
 
 

@@ -10,8 +10,11 @@ from collections.abc import Callable, Sequence
 from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
 from bot.understanding.claimed.not_claimed import claimed_after
+from bot.understanding.clauses.amounts import MASS
 from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.comparators import by_which
 from bot.understanding.clauses.features import Features
+from bot.understanding.rules.claims import further_by
 from bot.understanding.spans.stretches import around
 from bot.understanding.talks import beside_a_time, bounds_again
 from bot.understanding.talks.counterparts import counterpart_of, two_counts, why_two_counts
@@ -28,8 +31,9 @@ from bot.understanding.talks.same_trade import side_of_total
 from bot.understanding.talks.which_way import gap_of_indices, up_or_down, who_more
 from bot.understanding.talks.why_between import held_too, of_that_move, why_between
 from bot.understanding.words.in_order import InOrder, rows_of
-from bot.understanding.words.kinds import NAMED, OF_ONE_TIME, ONE_WAY, WHO
+from bot.understanding.words.kinds import AMOUNT, NAMED, OF_ONE_TIME, ONE_WAY, WHO
 
+_BARE = (*AMOUNT, "prep", "compare", "conj", "harmless", "fragment", "courtesy")
 _FIGURES = (*OF_ONE_TIME, "sum", "average", "share", "check", "surprise")
 
 Reading = Callable[[Features, Sequence[Turn]], Query | None]
@@ -158,6 +162,17 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     return query_of(f, "growth", by="period", measure="yoy", periods=(now, then))
 
 
+def _moved_by_claimed(previous: Query, f: Features) -> Query | None:
+    """ "Did they rise by 190 billion?" after the figure: how far it moved is claimed, and not how much it was. Asked
+    back where no word says that it moved: "by 190 billion?"."""
+    if len(f.amounts) != 1 or previous.operation not in (*_FIGURES, "growth", "change"):
+        return None
+    led, sized = by_which(f.clause, f.amounts[0]), f.amounts[0].scaled or f.amounts[0].unit in MASS
+    if sized and led is not None and led.is_("prep", "by") and f.clause.only(*_BARE):
+        raise Ambiguous.again()
+    return further_by(f)
+
+
 def since_when(previous: Query, query: Query, f: Features) -> Query:
     """ "Since when?" after a claim or months above a bound: how long that has been so. Ambiguous after things that were
     set beside one another: since when one has led is held nowhere, how long one has grown is not asked."""
@@ -176,6 +191,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(held_too, "after:coverage"),
     _of_last(of_that_move, "after:why"),
     _of_last(revised_by, "after:revision"),  # "by how much": what was revised, not what moved
+    _of_last(_moved_by_claimed, ""),
     _of_talk(last_before, "earlier before"),
     _of_last(as_high_then, "when last_time first_time ever count compare"),  # before a bound is asked again
     _of_talk(place_in_order, "after:rank rank place_of where extreme ordinal"),
