@@ -190,10 +190,10 @@ def majority(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[
     more, half = mentions[at : at + 1], [m for m in mentions[at : at + 2] if m.is_("measure", "share")]
     rest = [m for m in mentions[at + 1 :] if m.kind != "harmless" and m not in half]
     of = any(m.is_("prep", "of") for m in rest[:1])
-    whole = of or any(m.kind in ("commodity", "flow") for m in rest[:1] if not more[0].means("extreme", "most"))
-    partner = whole and any(
-        m.kind in WHO and m.code != HOME for m in (mentions if of else rest)
-    )  # "ASEAN buys most of"
+    goods = [m for m in rest[:1] if half or m.first > more[0].last + 1]  # "Großteil der Exporte"; not "most exports"
+    whole = of or any(m.kind in ("commodity", "flow") for m in goods)
+    named = mentions if of else rest  # "ASEAN buys most of"
+    partner = whole and any(m.kind in WHO and m.code != HOME for m in named)
     if not (tested and partner) or any(m.kind in _NO_WHOLE for m in mentions):
         return mentions
     over = replace(more[0], kind="compare", code="above", others=())
