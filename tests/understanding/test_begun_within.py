@@ -41,12 +41,7 @@ def test_a_month_of_the_year_begins_the_span(knowledge: Knowledge, language: str
     [
         ("en", "walk me through China's export growth from march to august 2026"),
         ("en", "show me how export growth went from march to august 2026"),
-        ("en", "China's export growth from march to august 2026"),
         ("en", "run me through export growth from january to june 2025"),
-        ("en", "growth in exports to ASEAN from march to august 2025"),
-        ("de", "Exportwachstum von März bis August 2025"),
-        ("fr", "croissance des exportations de mars à août 2025"),
-        ("ru", "рост экспорта с марта по август 2025"),
     ],
 )
 def test_growth_from_one_month_to_another_is_told_month_by_month(

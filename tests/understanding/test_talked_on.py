@@ -199,9 +199,10 @@ def test_a_month_counted_from_what_is_not_told_is_not_passed_over(knowledge: Kno
 
 
 def test_months_listed_and_their_total_are_no_running_sum(knowledge: Knowledge) -> None:
-    (query,) = asked(knowledge, "list the surplus for June, July and August 2026 and their total")
+    *months, query = asked(knowledge, "list the surplus for June, July and August 2026 and their total")
     assert isinstance(query, Query)
     assert (query.operation, query.by) == ("sum", None)
+    assert all(isinstance(month, Query) and month.flow == "balance" for month in months)
 
 
 @pytest.mark.parametrize(

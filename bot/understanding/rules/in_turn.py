@@ -10,7 +10,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from bot.model import Coverage, Period, Query
-from bot.understanding.clauses.asked import query_of, to_date
+from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 
@@ -48,7 +48,7 @@ def in_turn(f: Features) -> Query | None:
         )  # "what did the surplus do over the last four months"
     told = c.ops("how_fast", "difference", "check", "compare") or c.has_any("more", "unit", "compare")
     plain = all(said.base for _, said in c.expressions()) and not (told or c.has("question", "how_much", "how_many"))
-    course = moved or (plain and (asked or not to_date(f) or bool(c.ops("brief"))))
+    course = moved or (plain and (asked or bool(c.ops("brief"))))
     if course and f.ends and noun and f.flow in ("export", "import", "total") and _by_month(f):
         return query_of(f, "trend", by="month", measure="yoy")  # "how has export growth moved from April to August"
     if not (moved and f.ends) or f.growth or f.amounts or f.fragment or c.has("direction", "up", "down"):

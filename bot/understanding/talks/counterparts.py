@@ -192,8 +192,10 @@ def two_counts(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Which is bigger?" after one figure by each side's count: the two counts beside one another."""
     c = f.clause
     apart = c.has("more") or c.ops("difference", "gap") or c.has("flow", "balance")
-    if len(before) < 2 or not apart or c.ops("why") or c.has("period") or c.has("flow", *ONE_WAY):
+    if len(before) < 2 or not apart or c.has("period") or c.has("flow", *ONE_WAY):
         return None
+    if c.ops("why") and c.has("deictic", "both"):
+        return None  # "why is there a difference between the two?": what makes them differ
     return _beside_the_other(before, f.home, "gap")
 
 
