@@ -68,6 +68,6 @@ def holds(bound: Bound, value: float) -> bool:
             return value <= low
         case "between":
             within = low <= value <= (low if high is None else high)
-            return within and not (bound.apart and value in (low, high))
+            return within and not (bound.apart and value and value in (low, high))
         case "is" | "about" | "either":  # a claim alone is about so much, and judged as people speak (claims.py)
             return value == low

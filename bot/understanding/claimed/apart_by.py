@@ -68,7 +68,7 @@ def _touches(word: Mention, amount: Amount) -> bool:
 
 _JUDGED = ("check", "threshold")
 _TOLD = ("change", "compare")  # by how much two differ, judged or not
-_EACH = ("level", "growth")  # of either, where no more was seen
+_EACH = ("level",)  # of either, where no more was seen
 _STANDARD = ("period", "place", "demonym", "flow", "deictic")
 _BETWEEN = ("harmless", "prep", "unit")
 _FLOWS = ("export", "import", "both")

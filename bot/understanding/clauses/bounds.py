@@ -118,7 +118,8 @@ def lessened(clause: Clause, amount: Mention) -> bool:
 def _rose_by(clause: Clause, amount: Mention) -> bool:
     """`Rose by less than 5 %`, `grew less than 5 %`; not `growth was below 5 %`."""
     led = clause.before(amount, "unit", "compare", "more", "prep")
-    return led is not None and (led.is_("direction", "up") or led.is_("growth")) and not led.means("measure", "rate")
+    grew = led is not None and led.is_("growth") and not clause.ways.unspaced  # 增速低于5%: a noun, mostly
+    return led is not None and (led.is_("direction", "up") or grew) and not led.means("measure", "rate")
 
 
 def _growth_fell(clause: Clause) -> bool:

@@ -6,9 +6,12 @@ A month of records would be told for goods or partners, a rate for the change of
 from __future__ import annotations
 
 from bot.model import Bound, Logic, Query
+from bot.understanding.clauses.amounts import MASS, Amount
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.comparators import by_which
 from bot.understanding.clauses.features import Features
 from bot.understanding.parties.dealing import of_their_goods, partner_of_others, who_more
+from bot.understanding.rules.claims import move_claimed
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import ONE_WAY, WHO
 
@@ -24,7 +27,8 @@ def fallen_short(query: Query, f: Features) -> bool:
     if query.operation == "record":
         return _most_of(query, f)
     if query.operation == "check":
-        return _untrue(c) or _beyond_all(query, f) or of_their_goods(query, c)
+        moved = any(_by(f, amount) for amount in f.amounts) or _rates_moved(c)
+        return _untrue(c) or moved or _beyond_all(query, f) or of_their_goods(query, c)
     if query.operation == "threshold":
         return query.flow == "both" and _one_when_the_other(c)
     if query.operation == "share":
@@ -35,6 +39,21 @@ def fallen_short(query: Query, f: Features) -> bool:
     if query.operation in ("growth", "change"):
         return _pace_of_pace(query, f)
     return _done_by(query, c) or _before_tariffs(query, f) or who_more(query, c)
+
+
+def _by(f: Features, amount: Amount) -> bool:
+    """`Rose by 190 bn to 3.77 trillion`, `and to the EU by 43 bn`: how far it moved, and not how much it was."""
+    led = by_which(f.clause, amount)
+    sized = f.things == 1 and (amount.scaled or amount.unit in MASS)
+    return move_claimed(f.clause, amount) or (sized and led is not None and led.is_("prep", "by"))
+
+
+def _rates_moved(c: Clause) -> bool:
+    """`Export growth fell but import growth rose`: each of two rates did, and no flow."""
+    if len([m for m in c.frame.mentions if m.is_("growth", "growth")]) < 2:
+        return False
+    ways = [m for m in c.all("direction", "up", "down") if not m.says("sign")]
+    return any(m.is_("growth", "growth") and m.last + 1 == way.first for way in ways for m in c.mentions)
 
 
 def _one_when_the_other(c: Clause) -> bool:

@@ -96,11 +96,17 @@ def further_by(f: Features) -> Query | None:
     beside = (c.before(amount.first), c.after(amount.last))
     degree = any(m is not None and (m.kind == "more" or m.is_("direction", "up", "down")) for m in beside)
     if not (
-        (degree and base and not c.has("growth", "growth")) or moved_by(c, amount, False) or _move_claimed(c, amount)
+        (degree and base and not c.has("growth", "growth")) or moved_by(c, amount, False) or move_claimed(c, amount)
     ):
         return None
-    if not times:
-        raise Ambiguous.again()
+    on = (
+        len(f.periods) == 1
+        and beside[1] is not None
+        and beside[1].is_("prep", "on")
+        and c.after(beside[1]) in c.all("period")
+    )
+    if not times or on or any(m.code.startswith("since") for m in c.all("period")):
+        raise Ambiguous.again()  # "up 190 bn on 2024": from it, and to which?
     c.use(*amount.mentions)
     f.bound = None
     on_year, on_month = (query_of(f, "change", periods=(times[0], times[0].shift(back))) for back in (-12, -1))
@@ -109,8 +115,10 @@ def further_by(f: Features) -> Query | None:
     return on_month if c.has("growth", "mom") and times[0].kind == "month" else on_year
 
 
-def _move_claimed(c: Clause, amount: Amount) -> bool:
+def move_claimed(c: Clause, amount: Amount) -> bool:
     """`Exports rose by 330 billion`: how much more it was is claimed, and not how much it was."""
+    if not (amount.scaled or amount.unit in MASS):
+        return False
     led = [m for m in c.mentions[: c.at(amount.first)] if m.kind not in ("harmless", "unit", "prep", "period", "time")]
     move = led[-1] if led else None
     if move is None or not (move.is_("direction", "up", "down") or move.is_("growth", "growth")):
