@@ -68,7 +68,7 @@ def _touches(word: Mention, amount: Amount) -> bool:
 
 _JUDGED = ("check", "threshold")
 _TOLD = ("change", "compare")  # by how much two differ, judged or not
-_EACH = ("level",)  # of either, where no more was seen
+_EACH = ("level", "growth")  # of either, where no more was seen
 _STANDARD = ("period", "place", "demonym", "flow", "deictic")
 _BETWEEN = ("harmless", "prep", "unit")
 _FLOWS = ("export", "import", "both")
@@ -97,7 +97,8 @@ def _apart_by(query: Query, f: Features) -> Query:
     """The comparison, with the amount as its condition where it is plain which is said to be more; the query itself
     where no amount is so told, or not two things."""
     claimed = query.operation in _JUDGED and query.condition is not None
-    if f.context or not (claimed or query.operation in _TOLD or (query.operation in _EACH and f.amounts)):
+    each = query.operation in _EACH and f.amounts and not f.clause.has("growth", "growth")  # "grow by 30 bn more than"
+    if f.context or not (claimed or query.operation in _TOLD or each):
         return query
     if query.operation == "change":
         told = [amount for amount in find_amounts(f.clause) if _moved(f.clause, amount)]

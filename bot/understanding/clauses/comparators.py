@@ -218,6 +218,20 @@ def moved_by(clause: Clause, amount: Amount, apart: bool = True) -> bool:
     )
 
 
+def move_claimed(c: Clause, amount: Amount) -> bool:
+    """`Exports rose by 330 billion`: how much more it was is claimed, and not how much it was."""
+    if not (amount.scaled or amount.unit in MASS):
+        return False
+    led = [m for m in c.mentions[: c.at(amount.first)] if m.kind not in ("harmless", "unit", "prep", "period", "time")]
+    move = led[-1] if led else None
+    if move is None or not (move.is_("direction", "up", "down") or move.is_("growth", "growth")):
+        return False
+    between = c.mentions[c.at(move) + 1 : c.at(amount.first)]
+    reached = [m for m in between if m.means("prep", "to", "at", "into", "on") or m.means("time", "to", "until")]
+    reached += [m for m in between if m.is_("prep", "from") and not m.means("prep", "of")]  # "from 3.58 trillion"
+    return all(m.says("by_so_much") for m in reached) and all(kind == "harmless" for kind, _ in move.others)
+
+
 def moving(m: Mention) -> bool:
     return m.is_("direction", "up", "down") or m.is_("growth", "growth")
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 from bot.model import Bound, Logic, Query
 from bot.understanding.clauses.amounts import MASS, Amount
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.comparators import by_which
+from bot.understanding.clauses.comparators import by_which, move_claimed
 from bot.understanding.clauses.features import Features
 from bot.understanding.parties.dealing import of_their_goods, partner_of_others, who_more
-from bot.understanding.rules.claims import move_claimed
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import ONE_WAY, WHO
 

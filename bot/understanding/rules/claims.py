@@ -11,11 +11,11 @@ from bot.errors import Ambiguous
 from bot.model import Bound, Period, Query
 from bot.understanding.claimed.moves import based, claimed_between, two_ends
 from bot.understanding.claimed.not_claimed import of_size
-from bot.understanding.clauses.amounts import MASS, Amount, following, of_a_whole
+from bot.understanding.clauses.amounts import MASS, following, of_a_whole
 from bot.understanding.clauses.asked import multiple_of, query_of, summed_up_to
 from bot.understanding.clauses.bounds import rate_reached
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.comparators import moved_by
+from bot.understanding.clauses.comparators import move_claimed, moved_by
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.runs import sign_told
@@ -113,20 +113,6 @@ def further_by(f: Features) -> Query | None:
     if times[0].kind == "month" and not (base or f.periods[1:]):
         raise Ambiguous.again(on_year, on_year, on_month)
     return on_month if c.has("growth", "mom") and times[0].kind == "month" else on_year
-
-
-def move_claimed(c: Clause, amount: Amount) -> bool:
-    """`Exports rose by 330 billion`: how much more it was is claimed, and not how much it was."""
-    if not (amount.scaled or amount.unit in MASS):
-        return False
-    led = [m for m in c.mentions[: c.at(amount.first)] if m.kind not in ("harmless", "unit", "prep", "period", "time")]
-    move = led[-1] if led else None
-    if move is None or not (move.is_("direction", "up", "down") or move.is_("growth", "growth")):
-        return False
-    between = c.mentions[c.at(move) + 1 : c.at(amount.first)]
-    reached = [m for m in between if m.means("prep", "to", "at", "into", "on") or m.means("time", "to", "until")]
-    reached += [m for m in between if m.is_("prep", "from") and not m.means("prep", "of")]  # "from 3.58 trillion"
-    return all(m.says("by_so_much") for m in reached) and all(kind == "harmless" for kind, _ in move.others)
 
 
 def signed(f: Features) -> Query | None:
