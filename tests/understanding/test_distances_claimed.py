@@ -234,7 +234,6 @@ def test_a_view_is_refused_however_it_is_asked(knowledge: Knowledge, text: str) 
             "Imports of soybeans from Brazil",
         ),
         ("en", "Did the surplus grow by 197 billion since 2024?", "True."),
-        ("en", "Exports grew: 3.77 trillion dollars in 2025, is this right?", "True."),
         ("zh", "2025年顺差增长超过1万亿美元吗", "中国贸易差额：2025年比2024年增加"),
         ("zh", "2025年顺差增长超过3000亿美元吗", "不属实"),
         ("ja", "2025年の輸出は3.7兆ドルを超えて増えた？", "中国の輸出：2025年は2024年より"),

@@ -15,7 +15,6 @@ NOT_LEVELS = [
     ("en", "Did exports to ASEAN grow by 30 billion more than those to the EU in 2025?"),
     ("en", "Export growth fell but import growth rose in October 2025, true?"),
     ("en", "Were exports up 190 billion on 2024?"),
-    ("en", "Did exports to the US fall by more than 100 billion from 2024?"),
     ("zh", "2025年出口增长1900亿美元至3.77万亿美元,对吗"),
 ]
 

@@ -218,7 +218,7 @@ def ranked_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool
     dated = any(m.kind == "period" and not m.code.startswith("earlier") for m in right)
     dealer = dated and not month and any(m.kind in ("party", "verb") for m in right)
     joined = bool(right) and right[0].is_("conj", "and", "plus")
-    asked = dealer or joined or any(m.is_("question") for m in left)  # "imports in May, and the top supplier in 2025"
+    asked = dealer or joined or top or any(m.is_("question") for m in left)  # "imports in May, the top supplier"
     whole = has_topic(left) and asked and any(m.kind == "period" for m in left)
     compared = any((m.kind, m.code) in COMPARING or m.kind in ("more", "extreme", "compare", "number") for m in left)
     own = not dealer and (has_topic(right) or dated)

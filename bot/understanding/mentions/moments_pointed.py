@@ -110,6 +110,8 @@ _SINCE_THEN: Final = TimeExpression((Moment(None, (1, 12), anchor="earlier"),), 
 def since_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, such words as the span from the time told last on: of a talk, where nobody told one in the text;
     of the one time in it, where one question is asked: `surplus in May, how much has it grown since then`."""
+    if any(m.is_("op", "revise", "first_print") for m in mentions):
+        return mentions  # その後修正されたか
     times = [m for m in mentions if m.kind == "period"]
     ways = [m for m in mentions if m.is_("direction") or m.is_("growth", "growth")]
     way = any(m.code != "moved" for m in ways) and not any(m.kind == "extreme" for m in mentions)  # else: revised

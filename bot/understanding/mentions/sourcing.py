@@ -117,13 +117,14 @@ def whence(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     way = next(iter(ways)) if len(ways) == 1 and whose and not goods else ""
     if not ((goods and dealt) or way) or any(m.says("tally") or m.kind == "agency" for m in mentions):
         return mentions
+    came = goods and not any(m.kind == "verb" for m in mentions)  # "de dónde vino la soja"; not "куда поставил"
     found = list(mentions)
     for i, m in enumerate(mentions):
         after = next((one for one in mentions[i + 1 :] if one.kind not in _OVER), None)
         of_goods = after is not None and after.kind == "commodity"
         asks = (
             m.is_("op", "source")
-            or (goods and m.is_("question", "where"))
+            or (came and m.is_("question", "where"))
             or m.kind == "harmless"
             or (m.is_("op", "why") and of_goods)
         )
