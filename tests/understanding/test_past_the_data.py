@@ -110,3 +110,7 @@ def test_a_bound_after_a_course_counts_no_months_unless_they_are_meant(knowledge
 
 def test_an_explained_group_is_no_partner_of_the_figures_before(knowledge: Knowledge) -> None:
     assert isinstance(understood(knowledge, TO_US, "who is in ASEAN?", "and the EU?"), CannotAnswer)
+
+
+def test_the_month_after_in_two_words(knowledge: Knowledge) -> None:
+    assert told(knowledge, "exports in may 2026", "month after").periods[0].code == "2026-06"
