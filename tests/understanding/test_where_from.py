@@ -56,3 +56,8 @@ def test_one_month_over_another(knowledge: Knowledge, text: str) -> None:
 def test_per_dollar_of_the_other_flow_is_no_rate_of_exchange(knowledge: Knowledge) -> None:
     found = understood(knowledge, "how many dollars of exports per dollar of imports in 2025")
     assert isinstance(found, Ambiguous)
+
+
+@pytest.mark.parametrize("text", ["where do China's cars go", "where does China stand on soybeans"])
+def test_where_goods_go_is_not_how_many_there_are(knowledge: Knowledge, text: str) -> None:
+    assert isinstance(understood(knowledge, text), Ambiguous)

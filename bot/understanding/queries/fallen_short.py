@@ -37,7 +37,12 @@ def fallen_short(query: Query, f: Features) -> bool:
         return _within_group(query, c) or others
     if query.operation in ("growth", "change"):
         return _pace_of_pace(query, f)
-    return _done_by(query, c) or _before_tariffs(query, f) or who_more(query, c)
+    return _done_by(query, c) or _before_tariffs(query, f) or who_more(query, c) or _where_goods_go(f)
+
+
+def _where_goods_go(f: Features) -> bool:
+    """`Where do China's cars go`: to whom, and not how many, where no flow is named that tells which way."""
+    return f.clause.has("question", "where") and not (f.context or f.all_goods or f.clause.has_any("flow", "verb"))
 
 
 def _by(f: Features, amount: Amount) -> bool:
