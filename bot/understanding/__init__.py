@@ -31,7 +31,7 @@ from bot.understanding.clauses.asked_in_turn import questions_in
 from bot.understanding.clauses.beside_question import scene
 from bot.understanding.clauses.claims import Claim, claims
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.labels import labels_in, listed, points_of
+from bot.understanding.clauses.labels import aspects_in, labels_in, listed, points_of
 from bot.understanding.clauses.splitting import split
 from bot.understanding.mentions.parser import parse
 from bot.understanding.mentions.preamble import after_preamble, after_story, mostly_unknown
@@ -124,9 +124,10 @@ def _understand(
         words = parse(part.text, lexicons, part.language, frame.language)
         return _understood(part, lexicons, coverage, catalog, home, words).read
 
-    labels = tuple(end for _, end in marks) or points_of(frame, question.text)
+    aspects = aspects_in(frame)
+    labels = tuple(end for _, end in marks) or aspects or points_of(frame, question.text)
     if labels and not (question.standing or frame.of_too_much):
-        queries = labelled(question, frame, labels, read_part)
+        queries = labelled(question, frame, labels, labels[1:] == aspects[1:], read_part)
         if queries is not None:
             return Understood(_language(frame, question, lexicons), of_trade(queries, question, frame), frame)
     read = _understood(question, lexicons, coverage, catalog, home, frame)

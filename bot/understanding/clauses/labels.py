@@ -91,8 +91,6 @@ def points_of(frame: Frame, text: str) -> tuple[int, ...]:
     what strokes part, what is counted ("First, ... Second, ..."), and sentences without a verb ("Exports in May. The
     PMI."); none of most texts."""
     after = {m: frame.tokens[m.last + 1 : m.last + 2] for m in frame.all("ordinal")}
-    if aspects := aspects_in(frame):
-        return aspects
     counted = [m for m, told in after.items() if any(token.norm in (",", ":") for token in told)]
     if counted and [m.code for m in counted] == [str(i + 1) for i in range(len(counted))]:
         spans = _between([frame.tokens[m.last + 1].end for m in counted], len(text))

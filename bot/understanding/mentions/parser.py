@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.understanding.mentions.in_its_place import turning
 from bot.understanding.mentions.months_sought import last_years, months_before
 from bot.understanding.mentions.passes import OF_NEIGHBOURS, OF_TIMES, OF_WORDS, run
 from bot.understanding.mentions.shared_heads import shared_heads
 from bot.understanding.mentions.tagged import put_as_claims
 from bot.understanding.mentions.told_around import denied, scened
+from bot.understanding.mentions.told_by_position import turning
 from bot.understanding.mentions.wares import find_codes, laid_over, with_wares, without_glosses
 from bot.understanding.times.periods import find_times
 from bot.understanding.words.frame import Frame, Mention, said_in

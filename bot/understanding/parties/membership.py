@@ -12,7 +12,7 @@ from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
-from bot.understanding.parties.named import MIRROR
+from bot.understanding.parties.ends_of_trade import MIRROR
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import ONE_WAY
 

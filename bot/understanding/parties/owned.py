@@ -12,7 +12,7 @@ from itertools import pairwise
 from bot.errors import Ambiguous, NotHeld
 from bot.model import Code, Query, Statement
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.parties.named import MIRROR, Codes, Named, Sides, keeps, without
+from bot.understanding.parties.ends_of_trade import MIRROR, Codes, Named, Sides, keeps, without
 from bot.understanding.words.frame import Mention
 
 

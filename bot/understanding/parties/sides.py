@@ -16,10 +16,10 @@ from bot.understanding.clauses.flows import flow_said
 from bot.understanding.clauses.subjects import is_noun
 from bot.understanding.parties import dealing
 from bot.understanding.parties.both_books import opens_question, tells_of, two_books
-from bot.understanding.parties.named import MIRROR, Codes, Named, Sides, without
+from bot.understanding.parties.ends_of_trade import MIRROR, Codes, Named, Sides, without
 from bot.understanding.parties.owned import directed, either_way, from_flow, in_books, owned
+from bot.understanding.parties.parts_played import groups
 from bot.understanding.parties.place import Group
-from bot.understanding.parties.places import candidates, groups
 from bot.understanding.parties.turned import (
     asked_of,
     buyers_asked,
@@ -50,7 +50,7 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     if flow is None and verb is not None and dealing.both_done(clause):
         flow, verb = "both", None
     found = depending(clause, turned_outward(whose_flow(clause, found, flow, home), flow), flow, home)
-    parts = candidates(clause, _parts(found, home, flow), home)
+    parts = _candidates(clause, _parts(found, home, flow), home)
     n = Named(clause, coverage, home, commodity, found, books, flow, verb, *parts)
     if (buyer := supplied(clause, home)) is not None:
         raise n.no_pair(buyer, next(code for g in found for code in g.codes if code not in (home, buyer)))
@@ -253,3 +253,15 @@ def _books(clause: Clause, found: list[Group]) -> str:
         if whose and whose[0] is found[0] and whose[0].mentions[0].first < own.first:
             return whose[0].codes[0]
     return ""
+
+
+def _candidates(clause: Clause, parts: tuple[tuple[str, ...], ...], home: str) -> tuple[tuple[str, ...], ...]:
+    """Owner, origin, destination and others, where others are named to choose from: `which of China's partners imports
+    most from China, the EU or the US`, `who buys most from China, the EU or ASEAN`."""
+    owner, origin, destination, others = parts
+    if owner == (home,) and others and clause.has("party", "partner") and (home,) in (origin, destination):
+        owner = ()
+    asked = not owner and clause.has("conj", "or") and clause.has("extreme") and clause.has("question", "what", "who")
+    if asked and origin[:1] == (home,) and len(origin) > 1:
+        return owner, origin[:1], destination, (*origin[1:], *others)
+    return owner, origin, destination, others

@@ -10,7 +10,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.subjects import is_place
-from bot.understanding.parties.named import MIRROR, Sides
+from bot.understanding.parties.ends_of_trade import MIRROR, Sides
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import FILLERS, OF_ONE_TIME
 

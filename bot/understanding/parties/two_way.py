@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.understanding.clauses.joints import prep_of
-from bot.understanding.parties.named import Named, Sides, without
+from bot.understanding.parties.ends_of_trade import Named, Sides, without
 from bot.understanding.parties.owned import (
     between_two,
     keeps_alone,
@@ -18,7 +18,6 @@ from bot.understanding.parties.owned import (
     with_either,
     with_everybody,
 )
-from bot.understanding.parties.places import between_two_others
 from bot.understanding.parties.whose import portion_of
 
 _BALANCES: Final = ("balance", "total")
@@ -28,7 +27,7 @@ def two_way(n: Named) -> Sides:
     """Whose books tell what goes both ways; NotHeld for pairs that nobody here reports."""
     if (either := with_either(n)) is not None:
         return either
-    if n.flow == "trade" and n.home not in n.everyone and between_two_others(n.found):
+    if n.flow == "trade" and n.home not in n.everyone and _between_two_others(n):
         n = replace(n, flow="total")
     for rule in _IN_ORDER:
         if (sides := rule(n)) is not None:
@@ -118,3 +117,10 @@ _IN_ORDER: Final = (
     _of_who_stands_bare,
     _of_whose_portion,
 )
+
+
+def _between_two_others(n: Named) -> bool:
+    """`Germany's trade with the US`: whose trade it is and with whom, one of each."""
+    withs = [group for group in n.found if group.part == "with"]
+    whose = [group for group in n.found if group.part != "with"]
+    return len(withs) == len(whose) == 1 and len(withs[0].codes) == len(whose[0].codes) == 1

@@ -8,7 +8,7 @@ from bot.model import Code, Coverage, Query, Statement
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.clauses.joints import prep_of
-from bot.understanding.parties.named import MIRROR, Sides
+from bot.understanding.parties.ends_of_trade import MIRROR, Sides
 from bot.understanding.queries.as_held import LEVELS, series_held
 from bot.understanding.words.kinds import DOERS, ONE_WAY, WHO
 

@@ -16,7 +16,7 @@ from bot.errors import Ambiguous, CannotAnswer, NotHeld
 from bot.model import Code, Coverage, Period, Query, Quoted, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.parties.named import Sides
+from bot.understanding.parties.ends_of_trade import Sides
 from bot.understanding.queries.settling import settle_periods
 from bot.understanding.queries.whose_sides import fill_sides
 from bot.understanding.words.kinds import ONE_WAY

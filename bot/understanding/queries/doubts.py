@@ -15,12 +15,12 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import side_of_many
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
-from bot.understanding.parties.places import slips
+from bot.understanding.parties.parts_played import slips
 from bot.understanding.queries.fallen_short import month_by_month
 from bot.understanding.queries.read_past import hanging, read_past
 from bot.understanding.queries.unmet import unmet
 from bot.understanding.spans.ends_named import after_a_move
-from bot.understanding.spans.meant import some_months
+from bot.understanding.spans.months_meant import some_months
 from bot.understanding.talks.repeats import left_open, of_nothing, only_repeats
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.frame import Mention

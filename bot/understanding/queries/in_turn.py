@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 from bot.errors import Ambiguous, CannotAnswer, NotTrade
 from bot.model import HOME, Period, Query, Question, Quoted, Statement, Turn
 from bot.understanding.clauses.in_parts import Part, asks_what_goods_are
-from bot.understanding.clauses.labels import aspects_in
 from bot.understanding.queries.led_parts import beside_record, topic_alone
 from bot.understanding.refusals.no_follow_up import grounded
 from bot.understanding.refusals.topics import is_trade
@@ -151,10 +150,11 @@ def _saying(turn: Question, more: str) -> Question:
     return replace(turn, text=f"{turn.text.rstrip('?.!;, ')} {more}")
 
 
-def labelled(question: Question, frame: Frame, starts: tuple[int, ...], read: Reader) -> Parts | None:
+def labelled(question: Question, frame: Frame, starts: tuple[int, ...], of_first: bool, read: Reader) -> Parts | None:
     """`1) exports in May 2025 2) imports 3) the surplus`: what stands behind each label is a question of its own, each
     read or refused. What is named before the first ("for May 2025:") is meant in each that names nothing of its kind;
-    None where something is asked there. What names nothing of its own is asked of the first, and must be read."""
+    None where something is asked there. `of_first`: what names nothing of its own is asked of the first, and must be
+    read."""
     lead = [m for m in frame.mentions if frame.tokens[m.first].start < starts[0]]
     named = [m for m in lead if m.kind in _HEADING]
     if not any(m.kind == "period" and frame.tokens[m.first].start < starts[-1] for m in frame.mentions):
@@ -162,7 +162,6 @@ def labelled(question: Question, frame: Frame, starts: tuple[int, ...], read: Re
     if len(starts) > MOST_PARTS or any(m.kind in ("flow", "verb", "op", "growth", "direction") for m in lead):
         return None
     before = question.before
-    of_first = starts[1:] == aspects_in(frame)[1:]
     found: list[Query | CannotAnswer] = []
     for start, end in pairwise((*starts, len(question.text))):
         own = {m.kind for m in frame.mentions if start <= frame.tokens[m.first].start < end}

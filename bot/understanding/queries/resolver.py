@@ -18,10 +18,10 @@ from bot.understanding.clauses.ends_told import steps_to_its_base
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.flows import flow_said
 from bot.understanding.clauses.leaving_out import leaving_out, of_the_rest, still_without
-from bot.understanding.clauses.meant import affirmed
+from bot.understanding.clauses.not_meant import affirmed
 from bot.understanding.mentions.units_and_rates import by_piece, in_pieces
+from bot.understanding.parties.ends_of_trade import Sides
 from bot.understanding.parties.membership import of_members
-from bot.understanding.parties.named import Sides
 from bot.understanding.parties.theirs import asked_first, bought_by_them, gap_sized, traded_with
 from bot.understanding.parties.whose import its_own
 from bot.understanding.queries.all_used import all_used

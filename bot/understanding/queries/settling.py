@@ -22,7 +22,7 @@ from bot.understanding.clauses.years import (
 )
 from bot.understanding.queries.times_beside import dates_the_event, known_then, said_again, set_against_another
 from bot.understanding.refusals.dated_events import event_told
-from bot.understanding.spans import meant
+from bot.understanding.spans import months_meant
 from bot.understanding.spans.ends_named import (
     beside_newest,
     counted_before,
@@ -60,8 +60,8 @@ def settle_periods(
     """Every period said, in order; fills f.ends and f.end_points for a range between two named points."""
     if (there := pointed_at(clause, f, talk, today)) is not None:
         return there
-    settling = _Settling(clause, f, coverage, today, talk, meant.newest_month(coverage, f, today))
-    for mention, said in meant.reckoned_last(with_years(clause, f.reporter), f.fragment):
+    settling = _Settling(clause, f, coverage, today, talk, months_meant.newest_month(coverage, f, today))
+    for mention, said in months_meant.reckoned_last(with_years(clause, f.reporter), f.fragment):
         settling.take(mention, said)
     found, told = settling.found, talk if f.fragment else ()
     short = None if clause.leaning or not clause.has("number") else short_year(clause, told)
@@ -72,11 +72,11 @@ def settle_periods(
         return (Period(found[0].first, found[0].split()[months - 1].last),)  # "over eight months of 2025"
     if not found and (whole := that_year(clause, told, today)) is not None:
         return (whole,)
-    if (other := meant.counted_on(clause, found)) is not None:
+    if (other := months_meant.counted_on(clause, found)) is not None:
         found.append(other)
     if f.ends and (clause.ops("average") or (len(found) == 2 and _same_months(*found))):
         f.ends, f.end_points = False, ()  # a mean over the span; "January to October 2025 against that of 2024"
-    found = meant.narrowed(clause, found)
+    found = months_meant.narrowed(clause, found)
     if clause.ops("accumulated") and not f.asks_time:
         # "the cumulative exports of June" run from January; those from June to August do not
         alone = [p.kind == "month" and not f.ends and p not in settling.spans for p in found]
@@ -131,8 +131,8 @@ class _Settling:
         if dates_the_event(clause, mention, expression, self.coverage.event_periods):
             return True
         if expression.latest or expression.grain == "day":
-            to = self.newest if f.growth else meant.newest_month(self.coverage, f, self.today, amounts=True)
-            if now_too := meant.now_beside(f, mention, expression, Anchors(self.today, to or self.newest)):
+            to = self.newest if f.growth else months_meant.newest_month(self.coverage, f, self.today, amounts=True)
+            if now_too := months_meant.now_beside(f, mention, expression, Anchors(self.today, to or self.newest)):
                 self.found.extend(now_too)
                 return True
         if expression.latest and not expression.relative:
@@ -147,18 +147,18 @@ class _Settling:
         if not found and self.talk and (f.fragment or expression.relative):  # only what counts from it looks at it
             told = event_told(self.talk[-1].query, coverage)
             earlier = told or earlier_periods(expression, self.talk, clause)
-        if not (before := tuple(found) or earlier) and meant.says_nothing(clause, f, expression):
+        if not (before := tuple(found) or earlier) and months_meant.says_nothing(clause, f, expression):
             raise Ambiguous(_POINTING)
         year = year_of_talk(expression, earlier, self.today) if f.fragment and not found else None
         within = found[0] if expression.open and [p.kind for p in found] == ["year"] else None
         if year is None and expression.yearless:
-            year = _year_said_apart(found) or (None if found else meant.year_ahead(clause, mention))
+            year = _year_said_apart(found) or (None if found else months_meant.year_ahead(clause, mention))
         # "so far" of an amount ends where amounts end, also where rates go on.
         so_far_of_amounts = any(part.so_far for part in expression.parts) and not f.context
         to = so_far_of_amounts or added_up(f, expression, self.talk)
         reach = reached(coverage, f, self.today) if to else None
         if not (found or self.talk) and beside_newest(clause, mention, expression) and self.newest is not None:
-            found.append(meant.newest_month(coverage, f, self.today, amounts=not f.moved) or self.newest)
+            found.append(months_meant.newest_month(coverage, f, self.today, amounts=not f.moved) or self.newest)
             before = tuple(found)
         fiscal = f.reporter in _FISCAL or "IND" in f.partners
         now = Anchors(self.today, reach or self.newest, before, coverage.event_periods, year, fiscal=fiscal)
@@ -170,9 +170,9 @@ class _Settling:
         if f.fragment and self.talk and not found:
             periods = _month_after(expression, periods, self.talk[-1], self.today)
             periods = part_of_that_year(clause, expression, periods, self.talk[-1], self.today)
-        if found and meant.corrected(clause, mention):
+        if found and months_meant.corrected(clause, mention):
             found.clear()  # "in Q2, I mean in June": the first was a slip
-        periods = meant.each_by_figure(clause, mention, periods)
+        periods = months_meant.each_by_figure(clause, mention, periods)
         if not periods:  # a span that runs backwards, an event that is not held: never the newest month instead
             nowhere = expression.relative and not earlier and not found  # "the same period", of nothing
             raise Ambiguous(_POINTING) if nowhere else NotHeld(Statement.of("refusal.not_held.date"))

@@ -14,7 +14,7 @@ from bot.understanding.clauses.amounts import UNIT_OF_BASIS
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.bare_names import bare_name, whose_goods
-from bot.understanding.parties.named import MIRROR, Sides
+from bot.understanding.parties.ends_of_trade import MIRROR, Sides
 from bot.understanding.queries.as_held import (
     LEVELS,
     announced,

@@ -8,7 +8,7 @@ from bot.errors import NotHeld
 from bot.model import Code, Coverage, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.parties.named import MIRROR, Sides, without
+from bot.understanding.parties.ends_of_trade import MIRROR, Sides, without
 from bot.understanding.parties.sides import read_sides
 from bot.understanding.parties.theirs import (
     about_the_data,

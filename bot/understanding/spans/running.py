@@ -12,7 +12,7 @@ from bot.model import HOME, Bound, Coverage, Logic, Period, Query, Turn
 from bot.understanding.clauses.asked import OF_NO_MONTH
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.spans.meant import newest_month
+from bot.understanding.spans.months_meant import newest_month
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.frame import Mention

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.model import Coverage, Query, Turn
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.parties.named import MIRROR, Sides
+from bot.understanding.parties.ends_of_trade import MIRROR, Sides
 from bot.understanding.parties.theirs import named_alone
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import NAMED, ONE_WAY, WHO, WORLD

@@ -10,7 +10,7 @@ from bot.errors import Ambiguous
 from bot.model import WITH_RATES, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, ordinal_of
-from bot.understanding.parties.named import MIRROR
+from bot.understanding.parties.ends_of_trade import MIRROR
 from bot.understanding.talks.one_of_those import so_many
 from bot.understanding.talks.told import RECKONED, told
 from bot.understanding.words.frame import Mention

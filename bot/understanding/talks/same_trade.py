@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.model import Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.parties.named import Sides
+from bot.understanding.parties.ends_of_trade import Sides
 from bot.understanding.parties.theirs import named_alone
 from bot.understanding.talks.asked_back import goes_back
 from bot.understanding.talks.told import RECKONED, told

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.understanding.words.frame import Mention
 
 
-def placed(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def by_neighbours(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions with the meaning that they have where they stand."""
     kinds = {m.kind for m in mentions}  # asked of every text, and nearly none has all that such a reading needs
     if "extreme" in kinds:

@@ -1,14 +1,18 @@
-"""The part that one place plays, or several named in one breath: by what governs it, by the noun phrase that it stands
-in, by the verb beside it. Each rule answers a Group, or None where it has nothing to say; the first answer wins.
+"""The places of a clause, with the part each plays: who owns the flow, where goods come from, where they go. Told by
+what governs a place, by the noun phrase that it stands in, by the verb beside it: each rule answers a Group, or None
+where it has nothing to say; the first answer wins.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.understanding.clauses import subjects
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import (
+    denied,
+    dropped,
     is_agent,
     leads_on,
     of_the_two,
@@ -22,6 +26,7 @@ from bot.understanding.parties.bare_names import (
     acts_on_next,
     asks_with_whom,
     each_of_its_own,
+    in_one_breath,
     inverted,
     named_after,
     one_word,
@@ -31,7 +36,46 @@ from bot.understanding.parties.place import Group, Place, Rule
 from bot.understanding.words.frame import Mention
 
 
-def placed(clause: Clause, members: list[Mention], home: str) -> Group:
+def groups(clause: Clause, home: str) -> tuple[Group, ...]:
+    """Every place in the order said, joined into groups, each with its part."""
+    found: list[Group] = []
+    runs = in_one_breath(clause, home)
+    slipped = [run for run in runs[:-1] if dropped(clause, run[0], runs[-1][0])]
+    if len(runs) > 1 and runs[0][0].code != home and denied(clause, runs[-1][0], runs[0][0]):
+        slipped.append(runs[-1])
+        clause.use(*clause.all("negation", "not"))
+    clause.use(*(m for run in slipped for m in run))
+    for members in (run for run in runs if run not in slipped):
+        group = _placed(clause, members, home)
+        if group.bare and len(found) == 1 and _beside_than(clause, members[0]) and found[0].part == "destination":
+            group = replace(group, part="destination", bare=False)  # 对印度顺差比对非洲的大吗
+        if found and found[-1].part == group.part and _taken_back(clause, found[-1].mentions[-1], members[0]):
+            clause.use(*found.pop().mentions)
+        found.append(group)
+    return tuple(found)
+
+
+def _beside_than(clause: Clause, place: Mention) -> bool:
+    """Set right behind 比, in a text without spaces: the same is said of it as of who stands before."""
+    than = clause.before(place)
+    return than is not None and than.says("than") and clause.tokens[than.first].kind == "han"
+
+
+def slips(clause: Clause, home: str) -> frozenset[Mention]:
+    """Places that were taken back: they are named and play no part."""
+    named = [m for m in clause.mentions if subjects.is_place(m)]
+    if len(named) < 2:
+        return frozenset()
+    kept = {m for group in groups(clause, home) for m in group.mentions}
+    return frozenset(m for m in named if m not in kept)
+
+
+def _taken_back(clause: Clause, said: Mention, meant: Mention) -> bool:
+    """`To Japan, no, to Korea`, `to Japan, I meant Korea`: the first place was a slip."""
+    return any(m.is_("fragment", "no", "meant") and said.last < m.first < meant.first for m in clause.mentions)
+
+
+def _placed(clause: Clause, members: list[Mention], home: str) -> Group:
     """Names of one breath -> the part that they play together."""
     first, last = members[0], members[-1]
     prep = prep_of(clause, first) or (prep_of(clause, last) if len(members) > 1 else "")
