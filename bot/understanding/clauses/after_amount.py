@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.clauses.measures import without_its_whole
-from bot.understanding.words.frame import Frame, Mention, Part
+from bot.understanding.words.frame import Frame, Mention, Part, holds, holds_any, holds_only, says_in
 
 _LITTLE = ("harmless", "conj", "prep", "question", "deictic", "courtesy")
 _AMOUNT = (*_LITTLE, "flow", "commodity", "place", "demonym", "period", "unit", "verb", "measure")
@@ -73,7 +73,7 @@ def price_beside(frame: Frame, mentions: Part) -> list[Part] | None:
         return None
     if any(m.kind not in (*_LITTLE, "period", "unit") and not _of_price(m) for m in right):
         return None
-    own, times = any(m.kind == "period" for m in right), [m for m in left if m.kind == "period"]
+    own, times = holds(right, "period"), [m for m in left if m.kind == "period"]
     what = tuple(m for m in left if m not in asked and m.kind != "question" and not (own and m in times))
     dated = left if times else (*left, *(m for m in right if m.kind == "period"))
     return [dated, (*what, *(m for m in right if not m.is_("conj")))]
@@ -135,7 +135,7 @@ def _best(piece: Part) -> bool:
 def _priced(piece: Part) -> bool:
     """`And the average price`: no more than what it cost."""
     content = [m for m in piece if m.kind not in _LITTLE]
-    return any(m.is_("measure", "price") for m in content) and all(map(_of_price, content))
+    return holds(content, "measure", "price") and all(map(_of_price, content))
 
 
 def _forecast(piece: Part) -> bool:
@@ -147,14 +147,14 @@ def _forecast(piece: Part) -> bool:
 def _of_one_figure(left: Part, right: Part) -> bool:
     """Whether one month is named, or one time and that it is the amount's own (`ainsi que leur évolution`)."""
     times = [m.code for m in left if m.kind == "period"]
-    own = any(m.says("possessive") for m in right)
+    own = says_in(right, "possessive")
     return len(times) == 1 and bool(_MONTH.fullmatch(times[0]) or (own and ".." not in times[0]))
 
 
 def without_bound(left: Part) -> Part:
     """`Did exports exceed 300 bn in June, and by how much did they grow`: the rate is of the exports, not of what they
     exceeded. What else has an amount is left as it is: `months above 300 bn and their growth`."""
-    told = all(m.kind in (*_AMOUNT, *_BOUND) for m in left)
+    told = holds_only(left, *_AMOUNT, *_BOUND)
     bounded = told and {"compare", "number"} <= {m.kind for m in left}
     return tuple(m for m in left if m.kind not in (*_BOUND, "unit")) if bounded else left
 
@@ -166,7 +166,7 @@ def value_and_growth(mentions: Part) -> tuple[Part, Part] | None:
         rate = two if amount is one else one
         if amount is None or not joint.is_("conj", "and") or not rate.is_("growth", "growth", "yoy"):
             continue
-        if any(m.kind in ("extreme", "more", "compare", "number", "op", "party") for m in mentions):
+        if holds_any(mentions, "extreme", "more", "compare", "number", "op", "party"):
             return None
         told = tuple(m for m in mentions if m is not joint and m is not amount)
         return tuple(m for m in told if m is not rate), told
@@ -179,12 +179,12 @@ def rate_alone(left: Part, right: Part) -> bool:
     amounts = not any(m.kind in ("growth", "direction", "more") or m.is_("op", "how_fast", "why") for m in left)
     # "und um wie viel sie fielen", "and the annual rise", "and the change on the year"
     asked = any(m.is_("op", "how_fast", "difference", "by_year") or m.is_("growth", "yoy") for m in content)
-    asked = asked or any(m.is_("period", "earlier") for m in right)
+    asked = asked or holds(right, "period", "earlier")
     rates = [m for m in content if m.kind in ("growth", "direction")[: 1 + asked] or m.is_("op", "how_fast")]
     rates += [m for m in content if m.is_("op", "difference") and m.says("moved_by")]  # 扩大了多少
-    if _of_one_figure(left, right) and all(_coursed(m) for m in content) and not any(m.kind == "period" for m in right):
+    if _of_one_figure(left, right) and all(_coursed(m) for m in content) and not holds(right, "period"):
         rates = content  # "et leur évolution"; "exports in 2025 and the trend" is of its months, "since 2018" of years
-    against = ("compare",) if any(m.is_("direction", "moved") for m in rates) else ()
+    against = ("compare",) if holds(rates, "direction", "moved") else ()
     beside = all(
         m in rates or m.kind in ("more", "question") or m.is_("measure", "percent")
         or m.is_("op", "difference", "by_year", *against) for m in content

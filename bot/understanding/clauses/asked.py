@@ -8,7 +8,7 @@ from bot.model import HOME, Bound, Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import stopped
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, says_in
 
 _YEARS_AMOUNT = 5e11
 _DEALT = ("export", "import", "trade")
@@ -167,7 +167,7 @@ def from_whom(f: Features) -> bool:
     led = any(one is None or one in asked or one.kind == "period" for one in after)
     before = [m for m in map(c.before, asked) if m is not None and m.kind == "prep"]  # "à qui", "de quem"
     behind = any(m.is_("prep", "at") or m.means("prep", "from", "to") or m.means("time", "from") for m in before)
-    led = led or behind or bool(whither) or any(m.says("whom") for m in asked)  # "para quem", in one
+    led = led or behind or bool(whither) or says_in(asked, "whom")  # "para quem", in one
     led = led or dealing_with(c, HOME)
     over = c.has_any("more", "compare", "direction", "growth", "measure")
     return led and not over and not c.ops("sum", "average", "held", "source")

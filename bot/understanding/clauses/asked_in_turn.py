@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from bot.understanding.clauses.in_parts import Part, may_part, parts_of
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, holds, holds_any, holds_only
 
 _FEWEST = 5  # tokens of a text of several parts
 _CUTS = frozenset(",;?!.")
@@ -40,7 +40,7 @@ def asked_in_turn(frame: Frame, asking: tuple[str, ...]) -> tuple[Part, ...]:
         inside = tuple(m for m in frame.mentions if first <= m.first <= last)
         text = "".join(token.norm for token in said)
         asks = said[-1].norm in _ENDS or any(word in text for word in asking)
-        apart = len(found) > 1 and any(m.is_("op", "difference") for m in inside)  # 出口多少，进口多少，差多少
+        apart = len(found) > 1 and holds(inside, "op", "difference")  # 出口多少，进口多少，差多少
         if asks and found and not apart and (not _own(inside) or _how_far(frame, found[-1], inside)):
             found[-1] = (found[-1][0], last, True)  # 是真的吗, 差多少: of what was told before it
         elif asks:
@@ -60,7 +60,7 @@ def _how_far(frame: Frame, before: tuple[int, int, bool], inside: tuple[Mention,
     moved = any(m.kind in ("direction", "growth") and before[0] <= m.first <= before[1] for m in frame.mentions)
     told = any(m.kind == "question" and before[0] <= m.first <= before[1] for m in frame.mentions)
     far = any(m.is_("unit", "pp") or m.is_("op", "difference") for m in inside)
-    return moved and not told and far and not any(m.kind in _NAMED for m in inside)
+    return moved and not told and far and not holds_any(inside, *_NAMED)
 
 
 def _to_choose_from(frame: Frame, found: list[tuple[int, int, bool]]) -> bool:
@@ -70,7 +70,7 @@ def _to_choose_from(frame: Frame, found: list[tuple[int, int, bool]]) -> bool:
     before = [m for m in frame.mentions if first <= m.first <= last]
     after = [m for m in frame.mentions if found[1][0] <= m.first <= found[1][1]]
     named = [m for m in after if m.kind in _OWN]
-    chosen = bool(before) and before[-1].is_("conj", "or") and all(m.kind in ("place", "demonym") for m in named)
+    chosen = bool(before) and before[-1].is_("conj", "or") and holds_only(named, "place", "demonym")
     signs = {m.code for m in before if m.is_("flow", "surplus", "deficit")}
     return chosen or (bool(signs and named) and all(m.is_("flow", *({"surplus", "deficit"} - signs)) for m in named))
 

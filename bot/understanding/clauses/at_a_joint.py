@@ -18,7 +18,7 @@ from bot.understanding.clauses.of_each import books_of_all, said_of_each
 from bot.understanding.clauses.sentences import TOPIC
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
-from bot.understanding.words.frame import Mention, Part
+from bot.understanding.words.frame import Mention, Part, codes_in, holds, holds_any, says_in
 from bot.understanding.words.in_order import InOrder
 from bot.understanding.words.kinds import COURSES, EXPECTED, OTHER_WAY, WHO
 
@@ -36,7 +36,7 @@ def shared(own: Part, other: Part, closing: bool = True) -> Part:
     """
     timeless = of_a_year(own) or any(m.kind == "period" or m.is_("op", "ever") for m in own)
     kinds = set() if timeless or (not closing and _rate_of_that_trade(own, other)) else {"period"}
-    asks_itself = not closing and any(m.is_("question", "how_much") for m in own)
+    asks_itself = not closing and holds(own, "question", "how_much")
     if not asks_itself and rate_of_each(own, other):
         kinds.add("growth")
     taken = since_told([m for m in other if m.kind in kinds], own)
@@ -56,7 +56,7 @@ def since_told(taken: Sequence[Mention], own: Part) -> list[Mention]:
     """`The tariff in January 2025, and how far exports have fallen since then`: what is taken over, its time from that
     on where the part says so."""
     found = list(taken)
-    for i, m in enumerate(found if any(m.says("since_then") for m in own) else ()):
+    for i, m in enumerate(found if says_in(own, "since_then") else ()):
         if isinstance(m.value, TimeExpression) and len(m.value.parts) == 1:
             value = replace(m.value, mode="since")
             found[i] = replace(m, code=value.code, value=value)
@@ -65,7 +65,7 @@ def since_told(taken: Sequence[Mention], own: Part) -> list[Mention]:
 
 def timed_since(left: Part, right: Part) -> Part:
     """The right side with the time of the left from that on, where it says `since then`."""
-    times = [m for m in left if m.kind == "period" and any(n.says("since_then") for n in right)]
+    times = [m for m in left if m.kind == "period" and says_in(right, "since_then")]
     return (*right, *since_told(times, right))
 
 
@@ -82,7 +82,7 @@ def _coursed(own: Part, other: Part, closing: bool) -> list[Mention]:
 
 def _dated(part: Part) -> bool:
     """Whether a part tells a time of its own."""
-    return any(m.kind == "period" for m in part)
+    return holds(part, "period")
 
 
 def _rate_of_that_trade(own: Part, other: Part) -> bool:
@@ -91,17 +91,17 @@ def _rate_of_that_trade(own: Part, other: Part) -> bool:
     and takes no time by itself."""
     rated = any(m.kind in _RATE or m.is_("op", "how_fast") for m in own)
     bare = all(m.kind in (*_BARE_FLOW, *_RATE) or m.is_("op", "how_fast") for m in own)
-    whole = any(m.says("in_all", "everybody", "whole", "whole_flow", "worldwide") for m in own)
+    whole = says_in(own, "in_all", "everybody", "whole", "whole_flow", "worldwide")
     led = any(a.is_("prep", "to", "from", "with") and b.kind in WHO for a, b in pairwise(_without(other, "harmless")))
-    flows = {m.code for m in own if m.kind == "flow"}
-    goods = any(m.kind == "commodity" for m in other) and flows == {m.code for m in other if m.kind == "flow"}
+    flows = codes_in(own, "flow")
+    goods = holds(other, "commodity") and flows == codes_in(other, "flow")
     return rated and bare and (led or goods) and not whole and bool(flows)
 
 
 def governing(left: Part, right: Part) -> Part:
     """`Growth of exports to ASEAN and of exports to Africa`: what is asked of both is said before the first of them."""
     opening = [m for m in right if m.kind not in ("harmless", "conj")][:1]
-    if not (opening and opening[0].is_("prep", "of", "in", "for")) or any(m.kind == "growth" for m in right):
+    if not (opening and opening[0].is_("prep", "of", "in", "for")) or holds(right, "growth"):
         return ()
     topic = next((m.first for m in left if m.kind in TOPIC), 0)
     return tuple(m for m in left if m.first < topic and (m.kind in ("growth", "measure") or m.is_("op", "how_fast")))
@@ -117,7 +117,7 @@ def way_back(left: Part, right: Part) -> Part:
     if led is None or led.code == said[0].code or flows[0].code not in OTHER_WAY:
         return ()
     turned = replace(flows[0], code=OTHER_WAY[flows[0].code], others=())
-    dated = any(m.kind == "period" for m in right)
+    dated = holds(right, "period")
     kept = [m for m in left if m is not led and m.code != said[1].code and not (dated and m.kind == "period")]
     return (*(turned if m is flows[0] else m for m in kept), *right)
 
@@ -133,12 +133,12 @@ def _at_its_time(own: Part, other: Part) -> Part:
 
 def _rated_then(own: Part, other: Part) -> Part:
     """`Why did exports fall in November, and how much did those to the EU rise`: a rate of its own, at that time."""
-    return shared(own, other, closing=False) if any(m.kind in _RATE for m in own) else own
+    return shared(own, other, closing=False) if holds_any(own, *_RATE) else own
 
 
 def _with_another(left: Part, right: Part, _: object) -> Sequence[Part]:
     """`And from Saudi Arabia in October`: the time of the left stands for the right, unless it has its own."""
-    dated = any(m.kind == "period" for m in right)
+    dated = holds(right, "period")
     return left, (*(_without(left, "period") if dated else left), *right)
 
 

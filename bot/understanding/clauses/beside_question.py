@@ -10,7 +10,7 @@ from bot.model import HOME
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.sentences import SET_AGAINST, asks, has_topic, spans
 from bot.understanding.times.moments import TimeExpression
-from bot.understanding.words.frame import Frame, Mention, Part
+from bot.understanding.words.frame import Frame, Mention, Part, codes_in, holds, holds_any, holds_only, says_in
 from bot.understanding.words.kinds import BALANCES, COURSES, EXPECTED, WHO
 
 # A question of a figure beside one of the data themselves: when they were published, who says so, which are held.
@@ -30,8 +30,8 @@ def about_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
 
 def of_data(mentions: tuple[Mention, ...]) -> bool:
     """Whether it asks of the data themselves ("when were they published"), or what a term means."""
-    ops = {m.code for m in mentions if m.kind == "op"}
-    if "define" in ops and any(m.kind == "term" for m in mentions) and not has_topic(mentions):
+    ops = codes_in(mentions, "op")
+    if "define" in ops and holds(mentions, "term") and not has_topic(mentions):
         return True
     return not ops.isdisjoint(ABOUT) or {"when", "published"} <= ops
 
@@ -49,7 +49,7 @@ def amount_and(left: Part, right: Part) -> tuple[Part, Part] | None:
     whom`: the amount, and then the other of the same. None where the first half asks for no amount, or the second names
     something of its own."""
     asked = [m for m in left if m.is_("question", "how_much", "what", "how_many", "how") or m.is_("measure", *_AMOUNTS)]
-    levels = any(m.kind == "measure" for m in asked)
+    levels = holds(asked, "measure")
     moved = [m for m in left if m.kind == "growth" and levels]  # "exports: level, growth and forecast"
     apart = any(m.kind in _SET_APART and m not in moved for m in left)
     if not asked or apart or any(m.kind == "op" and m.code != "sum" for m in left) or not asks(left):
@@ -65,21 +65,21 @@ def amount_and(left: Part, right: Part) -> tuple[Part, Part] | None:
 
 def amount_after_forecast(left: Part, right: Part) -> bool:
     """`Did November's exports beat the poll, and what were imports that month`: what was expected, then an amount."""
-    expected = any(m.is_("op", *EXPECTED) for m in left) and has_topic(left)
+    expected = holds(left, "op", *EXPECTED) and has_topic(left)
     asked = any(m.is_("question", "how_much", "what") or m.is_("measure", *_AMOUNTS) for m in right)
-    return expected and asked and any(m.kind == "flow" for m in right) and _plain(right)
+    return expected and asked and holds(right, "flow") and _plain(right)
 
 
 def record_beside(left: Part, right: Part) -> bool:
     """`Trade with Russia in 2025 and the highest monthly exports ever`: a figure of its time, and the best of another
     flow, of a time of its own where it stands first."""
-    tops = [any(m.kind == "extreme" for m in side) for side in (left, right)]
-    if tops[0] is tops[1] or not all(any(m.kind == "flow" for m in side) for side in (left, right)):
+    tops = [holds(side, "extreme") for side in (left, right)]
+    if tops[0] is tops[1] or not all(holds(side, "flow") for side in (left, right)):
         return False
     top, figure = (left, right) if tops[0] else (right, left)
     timed = tops[1] or any(m.kind == "period" or m.is_("op", "ever") for m in top)
     whose = any(m.kind in ("party", "more", "compare", "verb") or m.is_("question", "who") for m in top)
-    return timed and not whose and any(m.kind == "period" for m in figure) and _plain(figure)
+    return timed and not whose and holds(figure, "period") and _plain(figure)
 
 
 def ranked_too(left: Part, right: Part) -> bool:
@@ -93,7 +93,7 @@ def summed_after_course(left: Part, right: Part) -> tuple[Part, Part] | None:
     """`Exports to the EU by month in 2025 and the total for the year`: a course and what it comes to, either first."""
     times = [m.value for m in left if isinstance(m.value, TimeExpression)]
     listed = any(said.mode == "list" and len(said.parts) > 1 for said in times)  # the months are told with their sum
-    if listed or not has_topic(left) or any(m.kind in _SET_APART for m in left):
+    if listed or not has_topic(left) or holds_any(left, *_SET_APART):
         return None
     for told, then, around in ((COURSES, ("sum",), ("period",)), (("sum",), COURSES, ())):
         asked = [m for m in left if m.is_("op", *told)]
@@ -109,13 +109,13 @@ def summed_after_course(left: Part, right: Part) -> tuple[Part, Part] | None:
 def course_beside(left: Part, right: Part) -> tuple[Part, Part] | None:
     """`Exports in 2025 and the trend since 2018`: a figure of one time, then a course over a time of its own; `exports
     2021-2025 and the average annual growth`: a course, then what it came to a year."""
-    if any(m.is_("op", "compound") for m in right) and all(m.kind in ("harmless", "op", "courtesy") for m in right):
-        spans = any(m.kind == "period" and ".." in m.code for m in left) and not any(m.kind in _SET_APART for m in left)
+    if holds(right, "op", "compound") and holds_only(right, "harmless", "op", "courtesy"):
+        spans = any(m.kind == "period" and ".." in m.code for m in left) and not holds_any(left, *_SET_APART)
         return (left, (*(m for m in left if m.kind != "op"), *right)) if spans else None
     courses = [m for m in right if m.is_("op", "trend")]
     bare = all(m in courses or m.kind in ("harmless", "prep", "period", "courtesy") for m in right)
-    timed = all(any(m.kind == "period" for m in side) for side in (left, right))
-    if not (courses and bare and timed and _plain(left)) or not any(m.kind == "flow" for m in left):
+    timed = all(holds(side, "period") for side in (left, right))
+    if not (courses and bare and timed and _plain(left)) or not holds(left, "flow"):
         return None
     return left, (*(m for m in left if m.kind != "period"), *right)
 
@@ -127,7 +127,7 @@ def _plain(side: Part) -> bool:
 
 def _against_forecast(right: Part) -> bool:
     """Whether it is no more than how that was against what was expected."""
-    forecast = any(m.is_("op", *EXPECTED) for m in right)
+    forecast = holds(right, "op", *EXPECTED)
     return forecast and all(m.kind in _BESIDE_FORECAST or m.is_("op", "compare", *EXPECTED) for m in right)
 
 
@@ -150,7 +150,7 @@ def _with_whom(right: Part) -> bool:
 def _dealers_in_a_flow(right: Part) -> bool:
     """`And where did imports come from`: of a flow of its own, at the same time."""
     dealt = any(m.is_("party", "buyer", "seller") or m.is_("question", "where") for m in right)
-    return dealt and any(m.kind == "flow" for m in right) and all(m.kind in _OF_DEALERS for m in right)
+    return dealt and holds(right, "flow") and holds_only(right, *_OF_DEALERS)
 
 
 # A question at the end that compares or goes on, behind figures that were asked for one by one: `August exports,
@@ -162,14 +162,14 @@ _SMALL: Final = ("harmless", "conj", "self")
 def asked_at_the_end(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """Whether the right side is a question of its own: it compares the last of several figures of the left, or goes on
     to another flow after causes were asked for."""
-    if any(m.is_("op", "why", "happened") for m in left):
+    if holds(left, "op", "why", "happened"):
         opens = next((m for m in right if not m.is_("conj")), None)
         goes_on = opens is not None and (opens.says("request") or opens.kind == "question")
-        return goes_on and has_topic(left) and any(m.kind == "flow" for m in right) and not _compares(right)
-    then = any(m.says("then") for m in right) and any(m.is_("op", "when", "last_time", "first_time") for m in left)
+        return goes_on and has_topic(left) and holds(right, "flow") and not _compares(right)
+    then = says_in(right, "then") and holds(left, "op", "when", "last_time", "first_time")
     if then and has_topic(left) and has_topic(right):
         return True  # "when did exports last fall, and what were imports then"
-    flows = {m.code for m in left if m.kind == "flow"}
+    flows = codes_in(left, "flow")
     opening = next((m for m in right if m.kind not in _SMALL), None)
     asks = opening is not None and (opening.is_("question", "how", "how_much") or opening.kind == "deictic")
     points = any(m.is_("deictic", "that") or m.says("pronoun") for m in right)
@@ -179,10 +179,10 @@ def asked_at_the_end(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> b
 def balance_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """`(Imports,) how much of that came from the EU, and the surplus with the EU`: a part of what was asked for before,
     and a balance by itself."""
-    points = any(m.is_("question", "how_much") for m in left) and any(m.is_("deictic", "that") for m in left)
-    from_them = any(m.is_("prep", "from", "to") for m in left) and not has_topic(left)
-    balance = any(m.is_("flow", "balance", "surplus", "deficit") for m in right)
-    return points and from_them and balance and any(m.kind in ("place", "demonym") for m in right)
+    points = holds(left, "question", "how_much") and holds(left, "deictic", "that")
+    from_them = holds(left, "prep", "from", "to") and not has_topic(left)
+    balance = holds(right, "flow", "balance", "surplus", "deficit")
+    return points and from_them and balance and holds_any(right, "place", "demonym")
 
 
 def best_of_each(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -191,12 +191,12 @@ def best_of_each(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple
     if not any(m.kind == "extreme" or m.is_("op", "record", "streak") for m in left):
         return ()
     flows = [[m for m in side if m.kind == "flow"] for side in (left, right)]
-    plain = all(m.kind in ("flow", "prep", "harmless", "period") for m in right)
+    plain = holds_only(right, "flow", "prep", "harmless", "period")
     if [len(side) for side in flows] != [1, 1] or not plain or _compares([m for m in left if m.kind != "extreme"]):
         return ()
     if len({m.code in BALANCES for side in flows for m in side}) < 2:
         return ()
-    dated = any(m.kind == "period" for m in right)
+    dated = holds(right, "period")
     asked = (m for m in left if m not in flows[0] and not (dated and m.kind == "period"))
     return (*asked, *right)
 
@@ -213,7 +213,7 @@ def told_and_asked(frame: Frame) -> tuple[tuple[Mention, ...], tuple[Mention, ..
     if not frame.has("number") or frame.has("op", *SET_AGAINST):
         return None
     said = spans(frame)
-    if len(said) == 2 and any(m.kind == "number" for m in said[0]) and _other_asked(said[0], said[1]):
+    if len(said) == 2 and holds(said[0], "number") and _other_asked(said[0], said[1]):
         return said[0], said[1]
     if len(said) != 1:
         return None
@@ -224,12 +224,12 @@ def told_and_asked(frame: Frame) -> tuple[tuple[Mention, ...], tuple[Mention, ..
     if _other_asked(told, asked):
         return told, asked
     claimed = any(m.kind == "agency" or m.is_("books", "says", "according_to") for m in told)
-    claimed = claimed or any(m.kind == "agency" for m in asked)
-    whole = all(any(m.kind == "flow" for m in half) for half in (told, asked))
-    if not (claimed and whole) or any(m.kind == "period" for m in asked):
+    claimed = claimed or holds(asked, "agency")
+    whole = all(holds(half, "flow") for half in (told, asked))
+    if not (claimed and whole) or holds(asked, "period"):
         return None
-    sides = {m.code for m in asked if m.kind in (*WHO, "agency")}
-    named = {m.code for m in told if m.kind in WHO}
+    sides = codes_in(asked, *WHO, "agency")
+    named = codes_in(told, *WHO)
     return (told, asked) if len(sides) == 1 and sides <= named else None
 
 
@@ -239,10 +239,10 @@ def _other_asked(told: tuple[Mention, ...], asked: tuple[Mention, ...]) -> bool:
     content = [m for m in content if not m.is_("op", "define")]  # "what does the US say"
     if not content or any(m.kind not in (*WHO, "agency") and not m.is_("books", "says", "own") for m in content):
         return False
-    sides = {m.code for m in content if m.kind in (*WHO, "agency")}
-    named = {m.code for m in told if m.kind in WHO}
+    sides = codes_in(content, *WHO, "agency")
+    named = codes_in(told, *WHO)
     says = any(m.kind == "agency" or m.kind == "books" for m in (*told, *content))
-    return len(sides) == 1 and len(named) == 2 and sides <= named and says and any(m.kind == "flow" for m in told)
+    return len(sides) == 1 and len(named) == 2 and sides <= named and says and holds(told, "flow")
 
 
 def _begins_anew(frame: Frame, index: int) -> bool:
@@ -258,6 +258,6 @@ def scene(frame: Frame) -> Clause | None:
     if halves is not None:
         return Clause(frame, halves[0])
     told = [span for span in found if asks(span)] if len(found := spans(frame)) > 1 else []
-    if len(told) != 2 or any(m.kind == "period" for m in told[1]) or not any(m.kind == "period" for m in told[0]):
+    if len(told) != 2 or holds(told[1], "period") or not holds(told[0], "period"):
         return None
     return Clause(frame, told[0])

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.clauses.sentences import has_topic
-from bot.understanding.words.frame import Mention, Part
+from bot.understanding.words.frame import Mention, Part, codes_in, first_in, holds, holds_any
 from bot.understanding.words.kinds import WHO
 
 _LOW = frozenset({"least", "worst"})
@@ -30,9 +30,9 @@ def both_ends(mentions: Part) -> tuple[Part, Part] | None:
         return None
     one, other = ends
     between = [m for m in mentions if one.last < m.first < other.first]
-    if one.kind == "op" and not any(m.is_("conj", "and") for m in between):
+    if one.kind == "op" and not holds(between, "conj", "and"):
         return None  # "a record low"; but "the record surplus, and the lowest"
-    joint = next((m for m in between if m.is_("conj", "and")), None)
+    joint = first_in(between, "conj", "and")
     if joint is not None:
         cut = mentions.index(joint)
         left, right = mentions[:cut], mentions[cut + 1 :]
@@ -40,7 +40,7 @@ def both_ends(mentions: Part) -> tuple[Part, Part] | None:
             {(m.kind, m.code) for m in side if m.kind == "flow" or m.is_("party", "buyer", "seller")}
             for side in (left, right)
         ]
-        ever = [any(m.is_("op", "ever") for m in side) for side in (left, right)]  # "the lowest in 2025"
+        ever = [holds(side, "op", "ever") for side in (left, right)]  # "the lowest in 2025"
         if topics[0] and topics[1] and (topics[0] != topics[1] or ever[0] is not ever[1]):
             return left, (*_meant_too(left, right), *right)
     if (one.code in _LOW) is (other.code in _LOW):
@@ -53,7 +53,7 @@ def _meant_too(left: Part, right: Part) -> Part:
     if any(m.kind in ("party", "verb", "time", "growth") or m.is_("op") for m in right):
         return ()
     elided = any(a.kind == "extreme" and b.kind == "prep" for a, b in pairwise(right))
-    which = any(m.kind == "question" for m in right)
+    which = holds(right, "question")
     return tuple(m for m in left if (m.kind == "party" and which) or (m.kind == "growth" and elided))
 
 
@@ -75,12 +75,12 @@ def course_and_ends(mentions: Part, ends: tuple[Part, Part]) -> tuple[Part, ...]
 def series_beside(left: Part, right: Part, contexts: Collection[str]) -> bool:
     """`When were exports at their lowest, and what was the tariff then`: a superlative of a flow, then a question after
     a series that is no trade."""
-    if not any(m.kind == "extreme" for m in left) or not any(m.kind == "flow" for m in left):
+    if not holds(left, "extreme") or not holds(left, "flow"):
         return False
     opening = next((m for m in right if m.kind not in ("harmless", "prep", "self")), None)
     goods = [m for side in (left, right) for m in side if m.kind == "commodity"]
     asked = opening is not None and (opening.kind == "question" or opening.is_("op", "how_fast"))
-    alone = not any(m.kind in ("flow", "extreme", "verb") for m in right)
+    alone = not holds_any(right, "flow", "extreme", "verb")
     return asked and alone and len(goods) == 1 and goods[0] in right and goods[0].code in contexts
 
 
@@ -89,14 +89,14 @@ def best_beside(left: Part, right: Part) -> bool:
 
     Whoever else is compared or ranked asks one question.
     """
-    if not any(m.kind == "extreme" for m in right):
+    if not holds(right, "extreme"):
         return False
     unit = any(m.is_("time", "unit:month", "unit:quarter") or m.is_("op", "monthly") for m in right)
     kinds = ("extreme", "time", "harmless", "prep", "question", "courtesy", "period")
     alone = all(m.kind in kinds or m.is_("op", "monthly") for m in right)
     plain = {"flow", "period"} <= {m.kind for m in left}
     asked = ("extreme", "compare", "more", "party", "direction", "growth")
-    return unit and alone and plain and not any(m.kind in asked for m in left)
+    return unit and alone and plain and not holds_any(left, *asked)
 
 
 def of_which(mentions: Part) -> tuple[Part, Part] | None:
@@ -119,7 +119,7 @@ def of_which(mentions: Part) -> tuple[Part, Part] | None:
 def _made_of(left: Part, right: Part) -> tuple[str, ...]:
     """What the parts of a whole stand in the place of: one way of both ways of a trade, goods of all goods."""
     said = {m.kind for m in right} - {"harmless", "conj", "question"}
-    ways = {m.code for m in left if m.kind == "flow"}
+    ways = codes_in(left, "flow")
     plain = {m.kind for m in left} <= {
         *WHO,
         "flow", "period", "prep", "harmless", "self", "op", "question", "verb", "conj",
@@ -139,8 +139,8 @@ def _summed(mention: Mention) -> bool:
 def _members(left: Part, right: Part) -> bool:
     """`去年大豆进口总量，其中巴西占多少`, 総量と、うちブラジル産: the whole is asked for, and whom of it."""
     asked = any(_summed(m) or m.is_("question", "how_much") or m.is_("measure", "quantity", "value") for m in left)
-    dated = has_topic(left) and any(m.kind == "period" for m in left)
-    ours, theirs = ({m.code for m in side if m.kind in WHO} - {HOME} for side in (left, right))
+    dated = has_topic(left) and holds(left, "period")
+    ours, theirs = (codes_in(side, *WHO) - {HOME} for side in (left, right))
     said = {(m.kind, m.code) for m in left if m.kind in ("flow", "commodity")}
     bare = all(m.kind in _OF_MEMBERS or (m.kind, m.code) in said for m in right)
     return asked and dated and bare and bool(theirs) and not ours
@@ -149,8 +149,8 @@ def _members(left: Part, right: Part) -> bool:
 def listed_beside_all(left: Part, right: Part) -> bool:
     """`Imports in 2025: the total, from the EU, from ASEAN`, `exports in May 2025, to the US in May 2025 and to ...`:
     everybody stands first in the list, by a word or by a time that is said of each."""
-    times = [{m.code for m in side if m.kind == "period"} for side in (left, right)]
-    total = any(m.is_("op", "sum") for m in left[-1:]) and sum(m.is_("prep") for m in right) > 1
+    times = [codes_in(side, "period") for side in (left, right)]
+    total = holds(left[-1:], "op", "sum") and sum(m.is_("prep") for m in right) > 1
     return (total or (bool(times[0]) and times[0] == times[1])) and one_beside_all(left, right)
 
 
@@ -168,9 +168,9 @@ def one_beside_all(left: Part, right: Part) -> bool:
     if any(m.kind not in ("prep", "conj", *WHO) or (ours and m.code == HOME) for m in said) or said[-1].kind not in WHO:
         return False
     whom = any(m.kind in WHO and m.code != HOME and m not in owners for m in left)
-    whom = whom or any(m.kind in ("party", "agency") for m in left)
-    governed = any(m.is_("prep", "to", "from", "with", "between") for m in left)
-    return not (whom or governed) and any(m.kind == "period" for m in left)
+    whom = whom or holds_any(left, "party", "agency")
+    governed = holds(left, "prep", "to", "from", "with", "between")
+    return not (whom or governed) and holds(left, "period")
 
 
 def summed_pair(mentions: Part) -> Part | None:
@@ -186,7 +186,7 @@ def summed_pair(mentions: Part) -> Part | None:
     if len(joints) != 1 or between[-1] is not joints[0] or not (added or joints[0].is_("conj", "plus")):
         return None
     placed = [[m for m in side if m.kind in WHO] for side in (between, after)]
-    dated = any(m.kind == "period" for m in between)
+    dated = holds(between, "period")
     if [len(side) for side in placed] != [1, 1] or placed[0][0].code == placed[1][0].code or dated:
         return None
     led = next((i for i, m in enumerate(after) if m.is_("prep", "to", "from", "with")), None)
@@ -196,10 +196,10 @@ def summed_pair(mentions: Part) -> Part | None:
 
 def summed_goods(mentions: Part) -> bool:
     """`Iron ore and coal imports in 2025, combined`: several goods of one flow, and what they come to together."""
-    goods = {m.code for m in mentions if m.kind == "commodity"}
-    flows = {m.code for m in mentions if m.kind == "flow"}
+    goods = codes_in(mentions, "commodity")
+    flows = codes_in(mentions, "flow")
     summed = any(m.is_("op", "sum") and m.says("jointly") for m in mentions)
-    apart = any(m.kind in ("growth", "more", "extreme", "compare", *WHO) for m in mentions)
+    apart = holds_any(mentions, "growth", "more", "extreme", "compare", *WHO)
     return summed and len(goods) > 1 and len(flows) < 2 and not apart
 
 
@@ -214,12 +214,12 @@ def ranked_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool
         return False  # most clauses: nothing else needs to be looked at
     ranked = any(m.kind == "extreme" or ("extreme", "most") in m.others for m in right)
     month = any(m.means("time", "unit:month") for m in right)
-    ranked = ranked and (month or content[1:] == content[-1:] or any(m.kind in ("party", "verb") for m in right))
+    ranked = ranked and (month or content[1:] == content[-1:] or holds_any(right, "party", "verb"))
     dated = any(m.kind == "period" and not m.code.startswith("earlier") for m in right)
-    dealer = dated and not month and any(m.kind in ("party", "verb") for m in right)
+    dealer = dated and not month and holds_any(right, "party", "verb")
     joined = bool(right) and right[0].is_("conj", "and", "plus")
-    asked = dealer or joined or top or any(m.is_("question") for m in left)  # "imports in May, the top supplier"
-    whole = has_topic(left) and asked and any(m.kind == "period" for m in left)
+    asked = dealer or joined or top or holds(left, "question")  # "imports in May, the top supplier"
+    whole = has_topic(left) and asked and holds(left, "period")
     compared = any((m.kind, m.code) in COMPARING or m.kind in ("more", "extreme", "compare", "number") for m in left)
     own = not dealer and (has_topic(right) or dated)
     return ranked and whole and not compared and not own

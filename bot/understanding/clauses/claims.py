@@ -37,7 +37,7 @@ from bot.understanding.clauses.opposed import (
     without_the_share,
     year_before_told,
 )
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, codes_in, first_in, holds, holds_any, holds_only, says_in
 from bot.understanding.words.kinds import AMOUNT, ANCHORS, WHO
 from bot.understanding.words.text import Token
 
@@ -82,7 +82,7 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
         dated = tuple(m for m in _inside(frame, sentence) if m.kind == "period") or _heading(frame, sentence[0])
         for span in pieces:
             said = tuple(m for m in _inside(frame, span) if not m.is_("op", "check"))
-            then = span in ends and ends[span] != span and not any(m.is_("prep", "to", "into") for m in said[:1])
+            then = span in ends and ends[span] != span and not holds(said[:1], "prep", "to", "into")
             said = with_years(said, frame.all("period"), then)
             said = base_alone(said, before) if own else said
             said = amount_dated_by(next((m for m in reversed(frame.mentions) if m.first < span[0]), None), said)
@@ -106,7 +106,7 @@ def _of_its_owner(whole: tuple[Mention, ...], own: tuple[Mention, ...]) -> tuple
     first = next((m for m in own if m.kind not in ("harmless", "conj")), None)
     if first is None or first.kind not in WHO:
         return whole
-    return owned(tuple(m for m in whole if m is not first), first) if any(m.says("its") for m in whole) else whole
+    return owned(tuple(m for m in whole if m is not first), first) if says_in(whole, "its") else whole
 
 
 def _by_end(frame: Frame, pieces: list[Span]) -> tuple[list[Span], dict[Span, Span]]:
@@ -187,7 +187,7 @@ def _pieces(frame: Frame, sentence: Span) -> list[Span]:
     for chunk in _chunks(frame, sentence):
         inside = _inside(frame, chunk)
         tells = any(_strong(frame, m) for m in inside) or _moves(frame, chunk) or compares(inside)
-        tells = tells or (best and any(m.kind == "extreme" for m in inside))
+        tells = tells or (best and holds(inside, "extreme"))
         tells = tells or opposed(inside) or of_year_before(inside)
         tells = tells or (bool(joined) and moved_then(_inside(frame, joined[-1]), inside))
         if joined and not any(_telling(frame, m) for m in _inside(frame, joined[-1])):
@@ -220,7 +220,7 @@ def _of_bounds(inside: tuple[Mention, ...], at: int) -> bool:
     """`Between 4 and 6 %`: whether the joint stands between the two ends of one bound."""
     told = (m for m in reversed(inside[:at]) if m.kind not in AMOUNT and not m.is_("direction", "down"))
     before = next(told, None)  # "between -3 % and -1 %" too
-    numbers = [side and any(m.kind == "number" for m in side) for side in (inside[:at], inside[at + 1 : at + 3])]
+    numbers = [side and holds(side, "number") for side in (inside[:at], inside[at + 1 : at + 3])]
     return before is not None and before.is_("compare", "between") and all(numbers)
 
 
@@ -232,9 +232,7 @@ def _strong(frame: Frame, mention: Mention) -> bool:
 def _moves(frame: Frame, span: Span) -> bool:
     """A topic or a partner of its own that rose or fell, without an amount."""
     inside = _inside(frame, span)
-    return any(m.kind in (*_TOPIC, *WHO) for m in inside) and any(
-        m.is_("direction", "up", "down", "flat") for m in inside
-    )
+    return holds_any(inside, *_TOPIC, *WHO) and holds(inside, "direction", "up", "down", "flat")
 
 
 def _by_topic(frame: Frame, span: Span) -> list[Span]:
@@ -269,25 +267,25 @@ def _completed(
     """
     before = without_the_share(said, before)
     kinds = {m.kind for m in said}
-    topics = {m.code for m in said if m.kind in _TOPIC}
+    topics = codes_in(said, *_TOPIC)
     more: list[Mention] = []
     if not topics and not kinds & {"commodity"}:
         skipped = ("prep", "place") if kinds & set(WHO) else ()
         more += carried(said, before, skipped)
-    elif topics and own and not kinds & set(WHO) and not topics & {m.code for m in own if m.kind in _TOPIC}:
+    elif topics and own and not kinds & set(WHO) and not topics & codes_in(own, *_TOPIC):
         goods = () if kinds & {"commodity"} or topics & {"balance", "surplus", "deficit"} else ("commodity",)
         kept = ("place", "demonym", "prep", *goods)
         more += [facing(m, topics) for m in own if m.kind in kept or m.says("determiner")]
     elif topics and own and "demonym" not in kinds:
         more += [m for m in own if m.kind == "demonym"]
-    told = kinds & {"direction", "growth"} or any(m.is_("more", "faster", "slower", "fell_more") for m in said)
-    if not (told or tells_a_part(said)) and any(m.is_("unit", "pct", "double_digit") for m in said):
+    told = kinds & {"direction", "growth"} or holds(said, "more", "faster", "slower", "fell_more")
+    if not (told or tells_a_part(said)) and holds(said, "unit", "pct", "double_digit"):
         more += [m for m in before if m.kind in ("direction", "growth")]
-    if _bare_number(said) and any(m.is_("op", "streak") for m in before):
+    if _bare_number(said) and holds(before, "op", "streak"):
         more += [m for m in before if m.is_("op", "streak") or m.kind in ("time", "direction")]  # "imports for fifteen"
-    elif "op" in kinds and any(m.is_("op", "streak") for m in said) and "direction" not in kinds:
+    elif "op" in kinds and holds(said, "op", "streak") and "direction" not in kinds:
         more += [m for m in before if m.kind == "direction"]
-    if (number := next((m for m in said if m.kind == "number"), None)) and _bare_number(said, told=True):
+    if (number := first_in(said, "number")) and _bare_number(said, told=True):
         more += [replace(m, first=number.first, last=number.first) for m in _bounding(before)]  # "and imports 2.5 trn"
     times = [m for m in said if m.kind == "period"]
     if not times or ("extreme" in kinds and all(m.code.startswith("since") for m in times)):
@@ -303,7 +301,7 @@ def _bare_number(said: tuple[Mention, ...], told: bool = False) -> bool:
     beside = ("number", "flow", "place", "demonym", "commodity", "prep", "conj", "harmless", "deictic", *more)
     led = [m for m in said if counts and m.first < counts[0].first and m.kind not in ("conj", "deictic")]
     near = not led or (led[-1].last + 1 == counts[0].first and led[-1].kind not in ("harmless", "prep"))
-    return len(counts) == 1 and (near or not told) and all(m.kind in beside for m in said)
+    return len(counts) == 1 and (near or not told) and holds_only(said, *beside)
 
 
 def _bounding(before: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -315,6 +313,6 @@ def _bounding(before: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _without_forecast(said: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """What was expected is told from what is held: the amount named for it needs no check of its own."""
-    if not any(m.is_("op", "forecast", "surprise", "missed") for m in said):
+    if not holds(said, "op", "forecast", "surprise", "missed"):
         return said
     return tuple(m for m in said if m.kind not in ("number", "unit", "direction", "prep"))

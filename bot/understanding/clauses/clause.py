@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.model import Note
 from bot.understanding.times.moments import TimeExpression
-from bot.understanding.words.frame import Frame, Mention, Mentioned
+from bot.understanding.words.frame import Frame, Mention, Mentioned, holds
 from bot.understanding.words.text import Token
 from bot.understanding.words.ways import Ways
 
@@ -113,7 +113,7 @@ class Clause(Mentioned):
         """Whether nothing that is unknown and no end of a sentence stands between: `at the office: America bought`, nor
         what somebody reads it in: `в телеге пишут что китай продал`."""
         between = self.mentions[self.at(left) + 1 : self.at(right)]
-        if any(m.is_("harmless", "document", "chatter") for m in between):
+        if holds(between, "harmless", "document", "chatter"):
             return False
         known = {i for m in self.mentions for i in range(m.first, m.last + 1)}
         return all(

@@ -13,7 +13,7 @@ from bot.understanding.clauses.joined_flows import (
     with_somebody,
 )
 from bot.understanding.clauses.sentences import has_topic
-from bot.understanding.words.frame import Part
+from bot.understanding.words.frame import Part, codes_in, holds, says_in
 from bot.understanding.words.kinds import BALANCES, WHO
 
 
@@ -25,15 +25,15 @@ def rate_elsewhere(mentions: Part) -> bool:
 
 def deals(left: Part, right: Part) -> bool:
     """`The surplus with the US and the growth of sales to Africa`: a balance, then buying or selling elsewhere."""
-    told = {m.code for m in left if m.kind in ("place", "demonym")}
+    told = codes_in(left, "place", "demonym")
     elsewhere = any(m.kind in ("place", "demonym") and m.code not in told for m in right)
-    return elsewhere and any(m.kind == "verb" for m in right) and any(m.code in BALANCES for m in left)
+    return elsewhere and holds(right, "verb") and any(m.code in BALANCES for m in left)
 
 
 def differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
     """Each side says something beside its topic that the other does not: a place, a way of asking, other goods."""
-    goods = [{m.code for m in side if m.kind == "commodity"} for side in (left, right)]
-    places = [{m.code for m in side if m.kind in ("place", "demonym")} for side in (left, right)]
+    goods = [codes_in(side, "commodity") for side in (left, right)]
+    places = [codes_in(side, "place", "demonym") for side in (left, right)]
     if flows_at_their_times(left, right) or (beside_goods(left, right) and not one_question(left, right)):
         return True
     if one_question(left, right):
@@ -42,7 +42,7 @@ def differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
         {m.kind for m in side if m.kind in ("growth", "measure") or m.is_("op", "how_fast", "average", "streak")}
         for side in (left, right)
     ]
-    flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
+    flows = [codes_in(side, "flow") for side in (left, right)]
     other = goods[0] and goods[1] and goods[0] != goods[1]
     if other or turned_round(left, right) or (not flows[1] and deals(left, right)) or not has_topic(left):
         return True
@@ -51,11 +51,11 @@ def differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
             return True
         bare = goods[0] if not flows[0] else goods[1]  # "let's talk cars: how many were exported" is one question
         return bool(goods[0] ^ goods[1]) and bool(flows[0] or flows[1]) and bare <= contexts
-    told = flows[0] == {"trade"} and flows[1] <= {"export", "import"} and any(m.kind == "period" for m in left)
-    theirs = any(m.says("its") for m in right) and not any(m.kind == "deictic" for m in right) and places[0] - {HOME}
+    told = flows[0] == {"trade"} and flows[1] <= {"export", "import"} and holds(left, "period")
+    theirs = says_in(right, "its") and not holds(right, "deictic") and places[0] - {HOME}
     if told and right[0].is_("conj", "and") and not theirs:  # "trade with the EU in 2025 and its exports there"
         return True
-    if flows[0] == {"trade"} and flows[1] & BALANCES and not any(m.kind == "question" for m in left):
+    if flows[0] == {"trade"} and flows[1] & BALANCES and not holds(left, "question"):
         return False  # 台湾との貿易、去年は中国がいくらの赤字: what is spoken of, then what is asked
     if "total" in (flows[0] ^ flows[1]):
         return True

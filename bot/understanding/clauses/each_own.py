@@ -9,7 +9,7 @@ from typing import Final
 from bot.model import HOME
 from bot.understanding.clauses.joined_flows import each_flow_with_its_place
 from bot.understanding.clauses.sentences import has_topic
-from bot.understanding.words.frame import Mention, Part
+from bot.understanding.words.frame import Mention, Part, codes_in, first_in, holds, holds_any, says_in
 from bot.understanding.words.kinds import BALANCES, WHO
 
 _BARE: Final = (*WHO, "flow", "verb", "period", "prep", "conj", "harmless", "question", "courtesy", "self")
@@ -50,7 +50,7 @@ def each_at_its_time(mentions: Part) -> list[Part] | None:
     abroad = {m for m in mentions if m.kind in WHO and m.code != HOME}
     if any(m.kind not in (*_BARE, *_RATES) and not m.is_("op", "how_fast") for m in mentions):
         return None
-    plain = not abroad and not any(m.kind in ("direction", "measure", "verb") for m in mentions)
+    plain = not abroad and not holds_any(mentions, "direction", "measure", "verb")
     turns = [m for m in mentions if m.kind == "period" or m in abroad or (plain and m.kind == "flow")]
     said = [m for m in mentions if m.kind in ("flow", "verb") and not plain]
     if len(turns) < _FEWEST * 2 or len(turns) % 2 or not (said or plain):
@@ -64,7 +64,7 @@ def each_at_its_time(mentions: Part) -> list[Part] | None:
         return None
     times, places = (firsts, seconds) if dated[0] else (seconds, firsts)
     unsure = _yearless(times) or any(m.code.startswith("earlier") for m in times)
-    apart = (alike and each) or (plain and any(m.kind == "growth" for m in mentions))
+    apart = (alike and each) or (plain and holds(mentions, "growth"))
     unsure = unsure or (len({m.code for m in times}) < _FEWEST and not apart)
     if len({m.code for m in places}) < len(places) or unsure:
         return None
@@ -109,21 +109,21 @@ def compared_before(left: Part, right: Part) -> bool:
     sets = [m for m in left if m.is_("op", "compare", "difference") or m.kind == "more"]
     if not sets or any(m.kind == "op" and m not in sets for m in left):
         return False
-    two = any(len({m.code for m in left if m.kind in kinds}) > 1 for kinds in (("period", "number"), ("flow",), WHO))
+    two = any(len(codes_in(left, *kinds)) > 1 for kinds in (("period", "number"), ("flow",), WHO))
     two = two or any(m.kind == "period" and any(sign in m.code for sign in _JOINED) for m in left)
     other = {(m.kind, m.code) for m in right if m.kind in ("flow", "commodity")}
     return two and has_topic(left) and bool(_times(left)) and not other <= {(m.kind, m.code) for m in left}
 
 
 def _times(part: Part) -> set[str]:
-    return {m.code for m in part if m.kind == "period"}
+    return codes_in(part, "period")
 
 
 def flows_at_their_times(left: Part, right: Part) -> bool:
     """`China's exports to Germany in 2023 and Germany's imports from China in 2025`: either side names its flow, whose
     it is, with whom and when: two questions, and no flow counted from both sides."""
-    flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
-    places = [{m.code for m in side if m.kind in WHO} for side in (left, right)]
+    flows = [codes_in(side, "flow") for side in (left, right)]
+    places = [codes_in(side, *WHO) for side in (left, right)]
     whole = all(len(side) == 1 for side in flows) and all(len(side) == _FEWEST for side in places)
     return whole and bool(_times(left)) and bool(_times(right)) and _times(left).isdisjoint(_times(right))
 
@@ -142,7 +142,7 @@ def by_own_books(mentions: Part) -> list[Part] | None:
         return None
     if any(m.kind in ("commodity", "number", "agency", "extreme") or m.is_("op", "why", "check") for m in mentions):
         return None
-    own = any(m.is_("books", "own") for m in mentions)
+    own = holds(mentions, "books", "own")
     owners = {m.code for m in places if any(flow.first == m.last + 1 for flow in flows)}
     owned = set(others) <= owners or (len(owners & set(others)) == 1 and _closing(mentions, set(others) - owners))
     if not (own or owned):
@@ -185,7 +185,7 @@ def beside_the_first(left: Part, right: Part) -> list[Part] | None:
 def counted_apart(left: Part, right: Part) -> list[Part] | None:
     """`In how many months of 2025 did exports fall and in how many did imports fall`, `above 50 and how many below`:
     two counts, each of its own flow or side of one line; None elsewhere."""
-    count = next((m for m in left if m.is_("op", "count")), None)
+    count = first_in(left, "op", "count")
     opening = next((m for m in right if m.kind not in ("harmless", "prep")), None)
     if count is None or opening is None:
         return None
@@ -194,12 +194,12 @@ def counted_apart(left: Part, right: Part) -> list[Part] | None:
     if not (opening.is_("question", "how_many") or opening.is_("op", "count")):
         return None
     said = {m.kind: m for m in right if m.kind in ("flow", "direction", "compare")}
-    if not said or sum(m.kind == "op" for m in right) > 1 or any(m.kind == "number" for m in right):
+    if not said or sum(m.kind == "op" for m in right) > 1 or holds(right, "number"):
         return None
     if any(kind not in {m.kind for m in left} for kind in said):
         return None
     times = [m for m in right if m.kind == "period"]
-    dated = any(m.kind == "period" for m in left)
+    dated = holds(left, "period")
     other = [replace(m, code=said[m.kind].code, others=said[m.kind].others) if m.kind in said else m for m in left]
     return [(*left, *(() if dated else times)), (*other, *times)]
 
@@ -207,7 +207,7 @@ def counted_apart(left: Part, right: Part) -> list[Part] | None:
 def _moved_then(left: Part, right: Part, count: Mention) -> list[Part] | None:
     """`How often did exports fall in 2025, and by how much in the whole year`: the months, and how far it moved."""
     own = [m for m in right if m.kind not in ("harmless", "prep", "op", "measure")]
-    if not own or any(m.kind != "period" for m in own) or not any(m.kind == "direction" for m in left):
+    if not own or any(m.kind != "period" for m in own) or not holds(left, "direction"):
         return None
     itself = any(m.code.startswith("earlier") for m in own)
     rest = tuple(m for m in left if m is not count and (itself or m.kind != "period"))
@@ -231,7 +231,7 @@ def each_way_at_its_time(mentions: Part) -> list[Part] | None:
     if joint is None:
         return None
     between = [m for m in mentions[joint:two] if m.kind not in ("harmless", "conj")]
-    own = any(m.kind == "flow" for m in between) and any(m.says("save") for m in mentions[joint : joint + 1])
+    own = holds(between, "flow") and says_in(mentions[joint : joint + 1], "save")
     if any(not own or m.kind not in ("flow", "prep", *WHO) for m in between):
         return None
     left, right = mentions[:joint], mentions[joint + 1 if own else two :]
@@ -239,9 +239,9 @@ def each_way_at_its_time(mentions: Part) -> list[Part] | None:
     after = [
         m for m in mentions[two + 1 :] if m.kind not in ("harmless", "period", "prep") and not m.is_("op", "check")
     ]
-    if [len(side) for side in times] != [1, 1] or after or any(m.kind in ("number", "more") for m in left):
+    if [len(side) for side in times] != [1, 1] or after or holds_any(left, "number", "more"):
         return None
-    if not any(m.kind in ("flow", "commodity", "verb") for m in left):
+    if not holds_any(left, "flow", "commodity", "verb"):
         return None
     checks = tuple(m for m in mentions if m.is_("op", "check"))
     rest = () if own else tuple(m for m in left if m is not mentions[one] and m.kind != "period")
@@ -254,7 +254,7 @@ def change_of_one(left: Part, right: Part) -> list[Part] | None:
     them moved; None where the change is of no time of its own, or no amounts are asked."""
     times = [m for m in left if m.kind == "period"]
     several = len(times) > 1 or any(sign in m.code for m in times for sign in "+,")
-    amounts = not any(m.kind in (*_COMPARED, *_RATES, "op", "number") for m in left) and has_topic(left)
+    amounts = not holds_any(left, *_COMPARED, *_RATES, "op", "number") and has_topic(left)
     moved = any(m.kind == "growth" or m.is_("direction", "moved") for m in right)
     asks = ("harmless", "prep", "period", "question", *_RATES)
     bare = all(m.kind in asks or m.is_("op", "difference", "how_fast") for m in right)
@@ -266,7 +266,7 @@ def change_of_one(left: Part, right: Part) -> list[Part] | None:
 def each_grew(left: Part, right: Part) -> list[Part] | None:
     """`Who bought more, ASEAN or the EU, and by how much did each grow`: which of two, and the rate of each."""
     rates = [m for m in right if m.kind == "growth" and m.says("several_rates")]
-    compared = any(m.kind == "more" for m in left) and len({m.code for m in left if m.kind in WHO} - {HOME}) > 1
+    compared = holds(left, "more") and len(codes_in(left, *WHO) - {HOME}) > 1
     if not rates or not compared or any(m.kind not in ("harmless", "growth", "op", "prep", "period") for m in right):
         return None
     said = tuple(m for m in left if m.kind not in ("more", "question"))
@@ -284,6 +284,6 @@ def each_dated(mentions: Part, cuts: list[int]) -> list[Part] | None:
     pieces = [piece for piece in pieces if any(m.kind not in ("harmless", "courtesy", "self") for m in piece)]
     kinds = [[m.kind for m in piece] for piece in pieces]
     whole = all(one.count("flow") == 1 == one.count("period") and set(one) <= _FIGURE for one in kinds)
-    goods = [{m.code for m in piece if m.kind == "commodity"} for piece in pieces]
+    goods = [codes_in(piece, "commodity") for piece in pieces]
     apart = any(goods[1:]) and any(one != goods[0] for one in goods)  # "steel: exports in December, imports in May"
     return pieces if whole and apart else None

@@ -14,7 +14,7 @@ from dataclasses import replace
 from bot.understanding.clauses.amounts import SCALES
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.times.moments import TimeExpression
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, first_in, holds, holds_any
 from bot.understanding.words.kinds import LITTLE, THAN
 
 _YEAR = re.compile(r"\d{4}")
@@ -29,7 +29,7 @@ def cut_between(inside: tuple[Mention, ...]) -> int | None:
         return None
     start = froms[0]
     before = [m for m in inside if m.first < start.first]
-    if not any(m.kind == "number" for m in before):  # "from 305 bn in October to 330 bn in November"
+    if not holds(before, "number"):  # "from 305 bn in October to 330 bn in November"
         later = [m for m in inside if m.first > start.first and m.is_("prep", "to") and _amount_after(inside, m)]
         if len(later) != 1:
             return None
@@ -70,12 +70,12 @@ def _amount_alone(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tup
         return said
     number = numbers[0]
     after = next((m for m in said if m.first > number.last and m.kind != "harmless"), None)
-    scale = next((m for m in before if m.kind == "scale"), None)
+    scale = first_in(before, "scale")
     bare = scale is not None and (after is None or after.kind not in ("scale", "unit"))
     told = number
     if bare and scale is not None and isinstance(number.value, float | int):
         told = replace(number, value=number.value * SCALES[scale.code])
-    unit = next((m for m in before if m.kind == "unit"), None)
+    unit = first_in(before, "unit")
     bare_of_unit = unit is not None and after is not None and after.kind == "period"
     of_it = [replace(unit, first=number.last + 1, last=number.last)] if unit is not None and bare_of_unit else []
     rest = [m for m in said if m not in plain[:2]]  # "up from 11.04": in the unit of the amount before it
@@ -86,22 +86,18 @@ def _amount_alone(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tup
 def scaled_as_before(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`(Topped 7 million,) and the year before it was under 6`: a bound without a scale, counted as the amount before
     it of the same thing is."""
-    numbers, scale = [m for m in said if m.kind == "number"], next((m for m in before if m.kind == "scale"), None)
-    rate = next((m for m in before if m.is_("unit", "pct")), None)
-    if rate is not None and len(numbers) == 1 and not any(m.kind in ("scale", "unit", "time") for m in said):
+    numbers, scale = [m for m in said if m.kind == "number"], first_in(before, "scale")
+    rate = first_in(before, "unit", "pct")
+    if rate is not None and len(numbers) == 1 and not holds_any(said, "scale", "unit", "time"):
         moved = any(m.kind == "direction" and m.last == numbers[0].first - 1 for m in said)
         at = said.index(numbers[0]) + 1
         percent = replace(rate, first=numbers[0].last + 1, last=numbers[0].last)  # "(exports up 25 %,) imports up 28"
         return (*said[:at], percent, *said[at:]) if moved else said
-    if (
-        scale is None
-        or len(numbers) != 1
-        or any(m.kind in ("scale", "unit", "flow", "commodity", "verb") for m in said)
-    ):
+    if scale is None or len(numbers) != 1 or holds_any(said, "scale", "unit", "flow", "commodity", "verb"):
         return said
     number = numbers[0]
     bounded = any(m.kind == "compare" and m.last == number.first - 1 for m in said)
-    counts = any(m.kind == "time" for m in said) or not isinstance(number.value, float | int)
+    counts = holds(said, "time") or not isinstance(number.value, float | int)
     if not bounded or counts or not isinstance(number.value, float | int):
         return said
     return tuple(replace(m, value=number.value * SCALES[scale.code]) if m is number else m for m in said)
@@ -148,7 +144,7 @@ def _signs_told(ends: tuple[list[Mention], list[Mention]]) -> bool:
     if not _rated(inside):
         return True
     if _named(inside):
-        shared = any(m.is_("measure", "share") for m in inside)
+        shared = holds(inside, "measure", "share")
         return shared or not any(m.is_("direction", "down") and not m.says("pace") for m in inside)
     return all(sum(m.is_("direction", "up", "down") for m in end) == 1 for end in ends)
 
@@ -161,7 +157,7 @@ def _named(said: Iterable[Mention]) -> bool:
     """Growth, a share, or an index that is a rate itself."""
     told = tuple(said)
     growth = any(m.is_("growth", "growth") or m.is_("measure", "share") for m in told)
-    return growth or (any(m.kind == "commodity" for m in told) and not any(m.kind in ("flow", "verb") for m in told))
+    return growth or (holds(told, "commodity") and not holds_any(told, "flow", "verb"))
 
 
 _STEPS = (-12, -1)

@@ -9,7 +9,7 @@ from bot.model import HOME, Bound, Condition, OfWhat, Period
 from bot.understanding.clauses.amounts import Amount, told_behind
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.years import of_the_year
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds
 
 _UNITS = frozenset({("time", "unit:month"), ("time", "unit:quarter"), ("time", "unit:year")})
 _OF_TIMES = (
@@ -153,7 +153,7 @@ class Features(OfWhat):
         asked = [one for m in signs if (one := c.before(m)) is not None and one.last + 1 == m.first]
         rate = c.has("growth") or c.has("unit", "pct") or c.has("measure", "percent") or c.ops("how_fast")
         alone = len(c.all("direction")) == len(signs)
-        return any(one.is_("question", "what") for one in asked) and alone and not rate
+        return holds(asked, "question", "what") and alone and not rate
 
     @property
     def taken_away(self) -> bool:

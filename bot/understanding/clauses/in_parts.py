@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.understanding.clauses.sentences import ends_of_sentences, over_a_time
-from bot.understanding.words.frame import Frame, Mention, Mentioned
+from bot.understanding.words.frame import Frame, Mention, Mentioned, first_in, holds, holds_any
 from bot.understanding.words.kinds import COURSES
 
 _BREAKS: Final = frozenset(",:-;\"'")
@@ -64,7 +64,7 @@ class Part(Mentioned):
     def defines(self) -> Mention | None:
         """The flow that it asks the meaning of: "what is a trade surplus"."""
         asked = self.has("op", "define") and not self.dated
-        return next((m for m in self.mentions if m.kind == "flow"), None) if asked else None
+        return self.first("flow") if asked else None
 
     @property
     def takes_back(self) -> bool:
@@ -108,7 +108,7 @@ class Part(Mentioned):
         bare = self.only("harmless", "self", "courtesy", "conj")
         held = self.only("harmless", "self", "courtesy", "op", "deictic")
         held = held and bool(self.mentions) and self.mentions[0].is_("op", "held")
-        pointing = self.says("pronoun") or any(m.is_("deictic", "that", "them") for m in self.mentions)
+        pointing = self.says("pronoun") or self.has("deictic", "that", "them")
         return (bare and self.says("it_again")) or (held and pointing)
 
     @property
@@ -155,7 +155,7 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
         start, end = tokens[begin].start, tokens[following - 1].end
         said = tuple([m for m in inside if m.kind != "conj"])
         far = bool(found) and len(said) == 1 and said[0].is_("op", "difference") and not found[-1].asks
-        if found and (far or any(m.is_("op", "check") for m in inside)):  # "exports fell in May. By how much?"
+        if found and (far or holds(inside, "op", "check")):  # "exports fell in May. By how much?"
             before = found.pop()
             found.append(Part(before.start, end, before.asks or far, (*before.mentions, *inside)))
             continue
@@ -168,7 +168,7 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
         asks = asks and [token.norm for token in tokens[following - 2 : following]] != _BROKEN_OFF
         at = next((i for i, m in enumerate(frame.mentions) if m.first >= begin), 0)
         asks = asks or (begin > 0 and _names_measure(frame.mentions, at)) or _fell_by(said)
-        dated = any(m.kind == "period" for m in said)  # "what percentage of exports ... in June, and what was it ...?"
+        dated = holds(said, "period")  # "what percentage of exports ... in June, and what was it ...?"
         if shared and inside and inside[0].is_("question", "how_many", "how_much"):
             before = found.pop()  # "de cada cem dólares que a China importou, quantos vieram de Taiwan?"
             found.append(Part(before.start, end, True, (*before.mentions, *inside)))
@@ -182,7 +182,7 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
 
 def _fell_by(said: tuple[Mention, ...]) -> bool:
     """`Exports to Russia fell in 2025 by how much, ...`, `exports fell in which months of 2025, ...`: asked behind."""
-    moved = next((m for m in said if m.kind == "direction"), None)
+    moved = first_in(said, "direction")
     return moved is not None and (
         said[-1].is_("op", "difference") or any(m.is_("op", "which") and m.first == moved.last + 1 for m in said)
     )
@@ -226,7 +226,7 @@ def _openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
         at = i + 1 if joined else i
         if not (joined or broken) or m.first == 0:
             continue
-        far = mentions[at].is_("op", "difference") and any(n.is_("op", "record") for n in mentions[:i])
+        far = mentions[at].is_("op", "difference") and holds(mentions[:i], "op", "record")
         opens = far and _subject_follows(mentions, at)  # "were they a record, and by how much did they grow"
         opens = opens or (joined and _opens_joined(mentions[:i], mentions[at:]))
         if opens or _opens(mentions, at) or _names_measure(mentions, at):
@@ -236,11 +236,11 @@ def _openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
 
 def _opens_joined(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
     """Whether what stands behind `and` is a question by what stands before it."""
-    far = after[0].is_("op", "difference") and any(m.kind == "event" for m in before)
+    far = after[0].is_("op", "difference") and holds(before, "event")
     far = far or (after[0].is_("measure", "quantity") and asks_what_goods_are(before))
     if far or [m.code for m in after[:2]] == ["same", "for"]:  # "and the same for Brazil"
         return True
-    which = after[0].says("relative") and any(m.kind == "extreme" for m in after[:4])  # "and which fell most"
+    which = after[0].says("relative") and holds(after[:4], "extreme")  # "and which fell most"
     return which or _sets_beyond(before, after)
 
 
@@ -252,7 +252,7 @@ def _sets_beyond(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> boo
         return False
     bounded = any(m.kind == "number" or m.is_("op", "record", "difference") for m in before)
     it = set_over or any(m.kind == "deictic" or m.says("pronoun", "it_again") for m in after)
-    return bounded and it and any(m.kind == "period" for m in after) and any(m.kind == "period" for m in before)
+    return bounded and it and holds(after, "period") and holds(before, "period")
 
 
 def _not_yet_asked(frame: Frame, at: int) -> bool:
@@ -270,7 +270,7 @@ def _opens(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
         m = mentions[i]
         if m.kind == "question" or m.is_("op", *_ASKING) or m.says(*_ASKED_BY) or _which(m):
             if m.says("relative") and mentions[i + 1 : i + 2] and mentions[i + 1].kind in _RELATED:
-                return any(n.kind == "extreme" for n in mentions[i + 2 : i + 4])  # no "which fell in November"
+                return holds(mentions[i + 2 : i + 4], "extreme")  # no "which fell in November"
             return not m.says("than", "post_than")
         if m.is_("measure", "share") and m.first > 0:
             return True  # "what share of", "the share that"
@@ -278,7 +278,7 @@ def _opens(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
             return True
         if m.says(*_WITH_PRONOUN) and " " in m.said:
             return True
-        led = m.kind == "prep" and any(n.is_("question", "what", "who", "how_many") for n in mentions[i + 1 : i + 2])
+        led = m.kind == "prep" and holds(mentions[i + 1 : i + 2], "question", "what", "who", "how_many")
         if not led and m.kind not in ("harmless", "courtesy", "conj", "fragment", "direction"):
             return False
     return False
@@ -290,12 +290,12 @@ def _which(m: Mention) -> bool:
 
 def _names_measure(mentions: tuple[Mention, ...], at: int) -> bool:
     """`The growth rate`, `the average`: a measure of what was asked before it, by itself."""
-    if not any(m.kind in ("flow", "commodity") for m in mentions[:at]):
+    if not holds_any(mentions[:at], "flow", "commodity"):
         return False
     rest = [m for m in mentions[at : at + 4] if not (m.says("determiner") or m.is_("conj") or m.is_("deictic", "same"))]
     if len(rest) > 1 and rest[0].kind in ("demonym", "place") and rest[1].is_("measure", "share"):
         before = mentions[:at]  # "soybeans from Brazil and the US in 2025, and the Brazilian share": amounts before it
-        apart = not any(m.kind in ("measure", "growth", "extreme", "op") for m in before)
+        apart = not holds_any(before, "measure", "growth", "extreme", "op")
         return apart and any(m.code == rest[0].code for m in before)
     return bool(rest) and (
         rest[0].is_("growth", "growth", "yoy", "mom")

@@ -10,7 +10,7 @@ from typing import Final
 from bot.model import HOME
 from bot.understanding.clauses.flows import deals_as_flows, with_whom
 from bot.understanding.clauses.of_each import beside_some_goods
-from bot.understanding.words.frame import Frame, Mention, Part
+from bot.understanding.words.frame import Frame, Mention, Part, codes_in, first_in, holds, holds_any, says_in
 from bot.understanding.words.kinds import BALANCES, WHO
 
 
@@ -89,7 +89,7 @@ def _each_by_its_count(left: tuple[Mention, ...], right: tuple[Mention, ...]) ->
     """`The surplus by China's count and the deficit by the American count`: what one has over the other lacks."""
     counts = [[m for m in side if m.kind == "agency"] for side in (left, right)]
     times = [m for m in right if m.kind == "period"]
-    single = all(len(side) == 1 for side in counts) and not (times and any(m.kind == "period" for m in left))
+    single = all(len(side) == 1 for side in counts) and not (times and holds(left, "period"))
     return single and counts[0][0].code != counts[1][0].code
 
 
@@ -100,9 +100,9 @@ def counted_by_each(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bo
     if not flows or not flows <= BALANCES:
         return False
     tellers = [_teller(side) for side in (left, right)]
-    places = [{m.code for m in side if m.kind in ("place", "demonym")} for side in (left, right)]
+    places = [codes_in(side, "place", "demonym") for side in (left, right)]
     whole = None not in tellers and len(set(tellers)) == 2
-    timed = any(m.kind == "period" for m in left) and any(m.kind == "period" for m in right)
+    timed = holds(left, "period") and holds(right, "period")
     return whole and not timed and len(places[0]) == 2 and places[1] <= places[0] and places[0] == set(tellers)
 
 
@@ -129,11 +129,11 @@ def _owned_too(piece: tuple[Mention, ...], owner: Mention) -> tuple[Mention, ...
     it faces another."""
     joint = piece[0] if piece and piece[0].is_("conj", "and") else None
     article = len(piece) > 1 and piece[1].says("indefinite")  # "Japan had a deficit with China and a surplus with ..."
-    flow = next((m for m in piece[1 + article : 2 + article] if m.kind == "flow"), None)
+    flow = first_in(piece[1 + article : 2 + article], "flow")
     if joint is None or flow is None or owner.code == HOME:
         return piece
     named = [m.code for m in piece if m.kind in WHO]
-    governed = any(m.is_("prep", "with", "to", "from") for m in piece)
+    governed = holds(piece, "prep", "with", "to", "from")
     bare = flow.first == joint.last + 1 + article and governed and len(named) == 1 and owner.code not in named
     if not bare or not (owner.kind == "demonym" or named == [HOME] or article):
         return piece
@@ -158,20 +158,20 @@ def owned(piece: tuple[Mention, ...], owner: Mention) -> tuple[Mention, ...]:
 def beside_goods(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """`Exports in 2025 and oil imports`, `the balance for 2025 and Brazil's share of soybeans`: what has its time after
     it is told to the end, and the goods named beside it are none of its. Of a balance, whichever comes first."""
-    goods = [any(m.kind == "commodity" for m in side) for side in (left, right)]
+    goods = [holds(side, "commodity") for side in (left, right)]
     if goods[0] == goods[1]:
         return False
     if beside_some_goods(left, right) if goods[1] else beside_some_goods(right, left):
         return True
     if not _dated(left):
         return False
-    flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
+    flows = [codes_in(side, "flow") for side in (left, right)]
     plain = flows[goods[0]]  # of the side that names no goods
     if plain and plain <= BALANCES:
         other = flows[goods[1]]
         if not other and not any(m.kind == "measure" for m in (left, right)[goods[1]]):
             return False  # "the balance in December, goods and services"
-        bare = not any(m.kind in ("place", "demonym", "deictic") for m in right) if goods[0] else True
+        bare = not holds_any(right, "place", "demonym", "deictic") if goods[0] else True
         return bare and other.isdisjoint(BALANCES)
     return goods[1] and bool(flows[0]) and bool(flows[1]) and flows[0].isdisjoint(flows[1])
 
@@ -185,9 +185,9 @@ def _dated(side: tuple[Mention, ...]) -> bool:
 def turned_round(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """`美国对华出口和中国对美出口`: the same two countries, each time the other one's, with no question of its own."""
     first, second = ([m.code for m in side if m.kind in ("place", "demonym")] for side in (left, right))
-    flows = [{m.code for m in side if m.kind == "flow"} for side in (left, right)]
+    flows = [codes_in(side, "flow") for side in (left, right)]
     turned = len(first) == 2 and first[0] != first[1] and second == first[::-1]
-    return turned and flows[0] == flows[1] and not any(m.kind == "question" for m in right)
+    return turned and flows[0] == flows[1] and not holds(right, "question")
 
 
 def turned_in_short(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -206,14 +206,14 @@ def turned_in_short(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tu
 
 def rate_of_each(own: tuple[Mention, ...], other: tuple[Mention, ...]) -> bool:
     """Whether the rate that is asked of each, in the other part, is asked of this one too."""
-    each = any(m.is_("op", "each") for m in other) and not any(m.kind == "growth" for m in own)
+    each = holds(other, "op", "each") and not holds(own, "growth")
     return each and not _rate_of_its_own(own, other)
 
 
 def _rate_of_its_own(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """`对美顺差和对欧盟出口增速分别是多少`: beside a balance, the rate right behind the flow is that flow's alone."""
-    balance = any(m.is_("flow", "balance", "surplus", "deficit") for m in left)
-    if not balance or any(m.is_("flow", "balance", "surplus", "deficit") for m in right):
+    balance = holds(left, "flow", "balance", "surplus", "deficit")
+    if not balance or holds(right, "flow", "balance", "surplus", "deficit"):
         return False
     said = [m for m in right if m.kind != "harmless"]
     pairs = zip(said, said[1:], said[2:], strict=False)
@@ -222,15 +222,15 @@ def _rate_of_its_own(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> b
 
 def of_two(side: tuple[Mention, ...]) -> bool:
     """`Japan's deficit with China in 2025`: whose it is, with whom and when, so that it asks a question of its own."""
-    places = {m.code for m in side if m.kind in ("place", "demonym")}
-    return len(places) == 2 and any(m.kind == "period" for m in side) and any(m.is_("prep", "with") for m in side)
+    places = codes_in(side, "place", "demonym")
+    return len(places) == 2 and holds(side, "period") and holds(side, "prep", "with")
 
 
 def each_way(frame: Frame, piece: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """进出口增速和顺差分别是多少, 輸出入の伸びと黒字をそれぞれ: a word of each at the end is said of both ways of a
     flow in a part before it too."""
     each = frame.all("op", "each")
-    if not each or any(m.is_("op", "each") for m in piece):
+    if not each or holds(piece, "op", "each"):
         return piece
     both = any(m.is_("flow", "total") and ("flow", "both") in m.others for m in piece)
     return (*piece, each[0]) if both else piece
@@ -238,7 +238,7 @@ def each_way(frame: Frame, piece: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def turned(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """`... and how much did it buy`, `... and how much came the other way`: the opposite of what the left asks."""
-    if any(m.is_("deictic", "other_one") for m in right):
+    if holds(right, "deictic", "other_one"):
         return True
     one, two = ({m.code in ("sell", "give") for m in side if m.kind == "verb"} for side in (left, right))
     return len(one) == len(two) == 1 and one != two
@@ -247,17 +247,17 @@ def turned(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
 def both_ways(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """`How much did China sell to, and how much did it buy from, Russia in 2025`: with whom and when is said once, at
     the end, and both ways of one trade are asked."""
-    if not turned(left, right) or any(m.kind == "commodity" for m in (*left, *right)):
+    if not turned(left, right) or holds((*left, *right), "commodity"):
         return False
-    told = {m.code for m in left if m.kind in WHO}
-    named = {m.code for m in right if m.kind in WHO} - told
-    return len(told) < 2 and len(named) == 1 and not any(m.kind == "period" for m in left)
+    told = codes_in(left, *WHO)
+    named = codes_in(right, *WHO) - told
+    return len(told) < 2 and len(named) == 1 and not holds(left, "period")
 
 
 def with_somebody(side: Part) -> bool:
     """`Soy from Brazil in 2025`: with whom, and when."""
     placed = any(a.is_("prep", "to", "from") and b.kind in WHO and b.code != HOME for a, b in pairwise(side))
-    return placed and any(m.kind == "period" for m in side)
+    return placed and holds(side, "period")
 
 
 _SET: Final = ("more", "extreme", "multiple", "compare")
@@ -286,16 +286,16 @@ def each_flow_with_its_place(mentions: Part) -> list[Part] | None:
         return None
     set_beside = any(m.kind in _SET or m.is_("op", *_SET_BESIDE) for m in mentions)
     far = any(m.is_("op", "times") or m.is_("prep", "by") for m in mentions)  # "three times as large", "by 500 bn"
-    told = any(m.kind == "number" for m in mentions) and not far
+    told = holds(mentions, "number") and not far
     inside = (m.first for m, n in pairwise(mentions) if m.is_("prep", "in") and n.is_("demonym", HOME))
     rates = {m.last + 1 for m in mentions if m.kind in ("growth", "deictic")}  # "growth in China's exports"
-    leaning = any(m.says("its") for m in mentions) or not rates.issuperset(inside)
-    over_years = any(m.is_("op", "ever", "when", "first_time") for m in mentions)  # "has it ever exceeded"
-    if not set_beside or told or leaning or over_years or any(m.kind in ("negation", "party") for m in mentions):
+    leaning = says_in(mentions, "its") or not rates.issuperset(inside)
+    over_years = holds(mentions, "op", "ever", "when", "first_time")  # "has it ever exceeded"
+    if not set_beside or told or leaning or over_years or holds_any(mentions, "negation", "party"):
         return None
     head = tuple(m for m in mentions if m.kind in _SAID_OF_BOTH)
     paced = [m for m in mentions if m.is_("more", *_PACES)]
-    if paced and not any(m.kind == "growth" for m in head):  # "fell faster than": of each its rate
+    if paced and not holds(head, "growth"):  # "fell faster than": of each its rate
         head = (*head, replace(paced[0], kind="growth", code="yoy", others=()))
     placed = [pair or with_everybody(mentions[i]) for i, pair in zip(flows, placed, strict=True)]
     goods = [mentions[i - 1 : i] if i and mentions[i - 1].kind == "commodity" else () for i in flows]

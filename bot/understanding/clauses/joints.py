@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.subjects import is_noun, is_place, pairs
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds
 
 
 def prep_of(clause: Clause, place: Mention) -> str:
@@ -124,7 +124,7 @@ def _of_what_it_deals_in(clause: Clause, previous: Mention, place: Mention) -> b
     with fillers alone between, is who deals in them."""
     verb = clause.after(place)
     between = clause.mentions[clause.at(previous) + 1 : clause.at(place)]
-    goods = any(m.is_("harmless", "words", "wares") for m in between)
+    goods = holds(between, "harmless", "words", "wares")
     return goods and place.kind == "place" and verb is not None and verb.kind == "verb"
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from bot.understanding.clauses.sentences import ends_of_sentences
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, codes_in, holds_any
 from bot.understanding.words.kinds import BALANCES, ONE_WAY, QUIET, WHO
 from bot.understanding.words.numerals import CIRCLED, ONE_TO_NINE
 from bot.understanding.words.text import LONGEST
@@ -104,7 +104,7 @@ def points_of(frame: Frame, text: str) -> tuple[int, ...]:
     if len(listed) > _FEWEST and len(listed) == len(ends) + 1 and not frame.has("question"):
         whole, *rest = [[m for m in frame.mentions if a <= frame.tokens[m.first].start < b] for a, b in
                         _between(listed, len(text))]  # fmt: skip
-        named = all(any(m.kind in (*_NAMING[:-2], "measure") for m in part) for part in rest)
+        named = all(holds_any(part, *_NAMING[:-2], "measure") for part in rest)
         if named and {"flow", "period"} <= {m.kind for m in whole}:
             return tuple(listed)  # "imports in 2025; from the US; the share of the US"
     if not ends or frame.has("question") or any(m.kind not in _NAMING and not _bare(m) for m in frame.mentions):
@@ -177,7 +177,7 @@ def aspects_in(frame: Frame) -> tuple[int, ...]:
     named = {m.code for m in each}
     several = len(each) > 1 or ("forecast" in named and rest[0][0].kind == "conj")  # "and the forecast for them"
     several = several and len(named) == len(each) and bool(named & _NOT_TOLD_ALONE)
-    if not (plain and several) or len({m.code for m in heading if m.kind == "flow"}) > 1:
+    if not (plain and several) or len(codes_in(heading, "flow")) > 1:
         return ()
     starts = (frame.tokens[part[0].first].start for part, found in zip(rest, asked[at:], strict=True) if found)
     return (frame.tokens[heading[0].first].start, *starts)

@@ -12,7 +12,7 @@ from bot.errors import Ambiguous, NotHeld
 from bot.model import HOME, Query, Quoted, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.times.moments import Moment, TimeExpression
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds, holds_any
 from bot.understanding.words.kinds import PLAIN, WHO
 
 _LED: Final = ("prep",)
@@ -68,15 +68,15 @@ def beside_the_rest(mentions: tuple[Mention, ...]) -> tuple[tuple[Mention, ...],
     named = [b for a, b in pairwise(_content(before)) if a.kind in ("prep", "conj") and b.kind in WHO]
     named = [m for m in named if m.code != HOME]
     asked = ("more", "extreme", "measure", "number", "party")
-    if not at or not named or any(m.code == "WLD" for m in named) or any(m.kind in asked for m in mentions):
+    if not at or not named or any(m.code == "WLD" for m in named) or holds_any(mentions, *asked):
         return None
     joints = (m for m in reversed(before) if m.is_("conj") or m.is_("op", "compare") or m.is_("prep", "versus"))
     cut = next((mentions.index(m) for m in joints if m.first > named[-1].last), at)
-    behind, led = mentions[at + 1 :], mentions[at].kind == "place" or any(m.kind == "prep" for m in mentions[cut:at])
+    behind, led = mentions[at + 1 :], mentions[at].kind == "place" or holds(mentions[cut:at], "prep")
     if any(m.is_("prep", "of") or (m.kind == "period" and not led) for m in behind[:1]):
         return None  # "and the rest of the EU", "and the rest of 2025"
     left, own = mentions[:cut], tuple(m for m in mentions[cut + 1 : at] if m.kind != "prep")
-    topic = own if any(m.kind == "flow" for m in own) else left
+    topic = own if holds(own, "flow") else left
     kept = tuple(m for m in topic if m not in named and not m.is_("prep", "to", "from", "with") and m.kind != "conj")
     while left[-1].kind in ("prep", "harmless"):
         left = left[:-1]

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, codes_in, holds, holds_any, holds_only, says_in
 from bot.understanding.words.kinds import MONEY
 
 _TOLD_IN = {**{code: code for code in MONEY}, "t": "mass", "kt": "mass", "Mt": "mass", "units": "units",
@@ -29,7 +29,7 @@ def by_measure(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
         return paid
     if kinds.isdisjoint(("measure", "growth", "more", "unit")):
         return [mentions]
-    if "growth" in kinds and any(m.is_("growth", "mom") for m in mentions) and (rates := _both_rates(mentions)):
+    if "growth" in kinds and holds(mentions, "growth", "mom") and (rates := _both_rates(mentions)):
         return rates
     if "more" in kinds and (bases := _on_two_bases(mentions)):
         return bases
@@ -40,9 +40,9 @@ def by_measure(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
         return [mentions]
     first, last = told[0][0], told[-1][0]
     between = [m for m in mentions if first.last < m.first and m.last < last.first]
-    joined = any(m.is_("conj", "and") for m in between) and all(m.kind in _BETWEEN for m in between)
+    joined = holds(between, "conj", "and") and holds_only(between, *_BETWEEN)
     joined = joined or (not between and first.kind == last.kind == "measure")  # "chips: valor, volume"
-    plain = any(m.kind == "commodity" for m in mentions) and not any(
+    plain = holds(mentions, "commodity") and not any(
         m.kind in ("more", "extreme") or m.is_("measure", "price", "share") for m in mentions
     )
     if told[0][1] == told[1][1] or not (joined and plain):
@@ -77,7 +77,7 @@ def _paid_and_weighed(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]
     anything else."""
     weighed = next((i for i, m in enumerate(mentions) if m.is_("measure", "quantity") and m.says("weighed")), 0)
     before = [m for m in mentions[:weighed] if m.kind != "harmless"]
-    if not before or not before[-1].is_("conj", "and") or not any(m.says("spending") for m in before):
+    if not before or not before[-1].is_("conj", "and") or not says_in(before, "spending"):
         return []
     left = mentions[: mentions.index(before[-1])]
     bought = tuple(replace(m, others=()) if m.says("spending") else m for m in left if m.kind != "question")
@@ -103,13 +103,13 @@ def _on_two_bases(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     """`Did exports grow faster by value than by units`, `in yuan than in dollars`: the rate on either basis; [] for
     anything else."""
     found = [m for m in mentions if m.is_("measure", "quantity", "value") or m.is_("unit", *MONEY)]
-    if len(found) != 2 or found[0].code == found[1].code or any(m.kind == "number" for m in mentions):
+    if len(found) != 2 or found[0].code == found[1].code or holds(mentions, "number"):
         return []
     between = [m for m in mentions if found[0].last < m.first and m.last < found[1].first]
     joined = [m for m in between if m.says("than") or m.is_("conj", "or")]
-    if not joined or any(m.kind == "period" for m in between):
+    if not joined or holds(between, "period"):
         return []
-    moved = any(m.kind in ("growth", "direction") for m in mentions)
+    moved = holds_any(mentions, "growth", "direction")
     degrees = [m for m in mentions if m.is_("more", "faster", "slower", *(("more", "less") if moved else ()))]
     if not degrees:
         return []
@@ -122,20 +122,20 @@ def _on_two_bases(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
 def _in_two_units(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     """`Crude imports in December, in dollars and in tonnes`: the same in two units, neither of which is a number's; []
     for anything else."""
-    yuan = any(m.is_("unit", "CNY") for m in mentions)  # "in dollar terms and in yuan terms"
+    yuan = holds(mentions, "unit", "CNY")  # "in dollar terms and in yuan terms"
     kinds = ("quantity", "value") if yuan else ("quantity",)
     found = [m for m in mentions if m.is_("measure", *kinds) or (m.kind == "unit" and m.code in _TOLD_IN)]
     if len(found) != 2 or _TOLD_IN.get(found[0].code) == _TOLD_IN.get(found[1].code):
         return []
-    if any(m.kind == "measure" for m in found) and not any(m.code in MONEY for m in found):
+    if holds(found, "measure") and not any(m.code in MONEY for m in found):
         return []  # 进口量，吨: the unit of the quantity
     one, two = found
     between = [m for m in mentions if one.last < m.first and m.last < two.first]
-    joined = any(m.is_("conj", "and") for m in between)
+    joined = holds(between, "conj", "and")
     joined = joined and all(m.kind == "conj" or m.says("little") for m in between)
     # of what was asked before
     little = ("unit", "measure", "conj", "harmless", "prep", "courtesy", "fragment", "period")
-    topic = any(m.kind in ("flow", "commodity") for m in mentions) or all(m.kind in little for m in mentions)
+    topic = holds_any(mentions, "flow", "commodity") or holds_only(mentions, *little)
     counted = any(m.kind in ("number", "scale") and n in found for m, n in pairwise(mentions))
     apart = any(m.kind in ("more", "extreme", "compare") or m.is_("measure", "price", "share") for m in mentions)
     apart = apart or any(m.kind == "op" and m.code not in _OF_BOTH for m in mentions)
@@ -149,9 +149,9 @@ def _both_rates(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     """`Exports in November: value, yoy, mom`, `on the year and on the month`: the rate on each, after the amount where
     it is named; [] for anything else."""
     rates = [m for m in mentions if m.is_("growth", "yoy", "mom")]
-    if [m.code for m in rates] not in (["yoy", "mom"], ["mom", "yoy"]) or any(m.kind in _APART for m in mentions):
+    if [m.code for m in rates] not in (["yoy", "mom"], ["mom", "yoy"]) or holds_any(mentions, *_APART):
         return []
-    if not any(m.kind in ("flow", "commodity") for m in mentions) or any(m.is_("op", *_OF_RATES) for m in mentions):
+    if not holds_any(mentions, "flow", "commodity") or holds(mentions, "op", *_OF_RATES):
         return []
     between = [m for m in mentions if rates[0].last < m.first and m.last < rates[1].first]
     if any(m.kind not in ("conj", "harmless", "prep", "growth") for m in between):
@@ -171,7 +171,7 @@ def without_its_whole(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) 
     if share is None:
         return mentions
     rest = mentions[share + 1 :]
-    flows = {m.code for m in told if m.kind == "flow"}
+    flows = codes_in(told, "flow")
     rest = tuple(
         m for m in rest if m.kind != "harmless" and not (m.kind == "op" and m.says("whole_flow"))
     )  # "of total imports"
@@ -186,15 +186,15 @@ def change_beside(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> b
     content = [m for m in mentions if m.kind != "harmless"]
     if not (content and content[0].is_("op", "difference") and content[-1].kind == "period") or len(content) > 3:
         return False
-    compared = any(m.kind in ("more", "extreme", "compare", "number", "op") for m in told)
+    compared = holds_any(told, "more", "extreme", "compare", "number", "op")
     listed = any(m.kind == "period" and "+" in m.code for m in told)
-    return listed and not compared and any(m.kind in ("flow", "commodity") for m in told)
+    return listed and not compared and holds_any(told, "flow", "commodity")
 
 
 def currency_of_all(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`How much to the US and how much to the EU, in yuan`: said once, at the end, it is that of both."""
     last = mentions[-1]
-    alone = not any(m.kind in ("unit", "number") for m in mentions[:-1])
+    alone = not holds_any(mentions[:-1], "unit", "number")
     return (last,) if alone and last.is_("unit", *MONEY) else ()
 
 
@@ -209,10 +209,10 @@ def closes_before(right: tuple[Mention, ...]) -> bool:
 def dated_by(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`How much soy came from Brazil and how much from the US in October`: the time that closes is that of both;
     "and how much was it a year earlier" counts from the first."""
-    if any(m.kind == "period" for m in left):
+    if holds(left, "period"):
         return left
     times = [m for m in right if m.kind == "period"]
-    counted = any(m.code.startswith("earlier") for m in times) or any(m.kind == "growth" for m in right)
+    counted = any(m.code.startswith("earlier") for m in times) or holds(right, "growth")
     return left if counted or len(times) != 1 else (*left, *times)
 
 
@@ -228,8 +228,8 @@ def of_that_balance(told: tuple[Mention, ...], mentions: tuple[Mention, ...]) ->
     the US`: what comes from somebody is that balance there too, and no import."""
     balances = [m for m in told if m.is_("flow", "balance", "surplus", "deficit")]
     came = any(a.says("origin") and b.is_("prep", "from") for a, b in pairwise((*told, *mentions)))
-    own = any(m.kind in ("flow", "commodity", "verb") for m in mentions)
-    if len(balances) != 1 or not came or own or not any(m.is_("prep", "from") for m in mentions):
+    own = holds_any(mentions, "flow", "commodity", "verb")
+    if len(balances) != 1 or not came or own or not holds(mentions, "prep", "from"):
         return mentions
     return (*mentions[:1], balances[0], *mentions[1:])
 
@@ -247,7 +247,7 @@ def each_of_two_times(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]
     one_list = len(times) == 1 and times[0].code.count("+") == 1
     two = len(times) == 2 and not any("+" in m.code for m in times)
     two = two and len({"." in m.code for m in times}) == 1  # two halves are two times, a span beside a month is not
-    if not (one_list or two) or any(m.kind in ("more", "extreme", "question") for m in mentions):
+    if not (one_list or two) or holds_any(mentions, "more", "extreme", "question"):
         return []
     joints = [m for m in mentions if m.is_("conj") and m.first > flows[0].first]
     return [tuple(m for m in mentions if m is flow or not (m in flows or m in joints)) for flow in flows]
@@ -268,8 +268,8 @@ def each_stretch(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
         return []
     joined = [*takewhile(_joins_stretches, (m for m in reversed(mentions) if m.last < times[1].first))]
     joints = [m for m in joined if m.kind in ("conj", "compare") or m.is_("op", "compare") or m.is_("prep", "with")]
-    grown = years == {True} and any(m.is_("growth", "growth") for m in mentions)
-    over = any(m.says("than") for m in joined)
+    grown = years == {True} and holds(mentions, "growth", "growth")
+    over = says_in(joined, "than")
     moved = grown or any(m.kind == "direction" or (m.is_("op", "difference") and not over) for m in mentions)
     if not moved or not (joints or over):  # nor "how much more were exports from 2021 to 2023 than from ..."
         return []
@@ -293,8 +293,8 @@ def at_each_time(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     if not isinstance(value, TimeExpression) or value.mode != "list" or value.either or len(value.parts) < 2:
         return []
     over = next((i for i, m in enumerate(mentions) if m.kind == "compare" or m.says("than")), 0)
-    left, right = ({m.code for m in side if m.kind in _THINGS} for side in (mentions[:over], mentions[over:]))
-    if not left or right <= left or any(m.kind == "number" for m in mentions):
+    left, right = (codes_in(side, *_THINGS) for side in (mentions[:over], mentions[over:]))
+    if not left or right <= left or holds(mentions, "number"):
         return []
     each = [replace(value, parts=(part,)) for part in value.parts]
     return [tuple(replace(m, code=e.code, value=e) if m is times[0] else m for m in mentions) for e in each]

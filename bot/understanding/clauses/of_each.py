@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.model import HOME
-from bot.understanding.words.frame import Frame, Mention, Part
+from bot.understanding.words.frame import Frame, Mention, Part, codes_in, first_in, holds, holds_any, holds_only
 from bot.understanding.words.kinds import BALANCES, ONE_WAY, PMIS, WHO
 
 # `Russia 2025: exports, imports and total trade with China`: one place told ahead, and several flows of it.
@@ -19,7 +19,7 @@ def of_both_indices(mentions: Part) -> list[Part] | None:
     """`Are both PMIs above 50?`: the question of each of the two that one word names; None for any other words."""
     named = [m for m in mentions if m.kind == "commodity"]
     one_word = [m.code for m in named] == [*PMIS] and named[1].first == named[0].last + 1
-    if not one_word or not any(m.kind in ("compare", "direction", "growth") for m in mentions):
+    if not one_word or not holds_any(mentions, "compare", "direction", "growth"):
         return None
     return [tuple(m for m in mentions if m is not other) for other in reversed(named)]
 
@@ -38,14 +38,14 @@ def headed(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]] | None:
     told = {mentions[i].code for i in who if i > flows[-1]}
     if any(flows[0] < i < flows[-1] for i in who[1:]) or not told <= {HOME} or (len(who) > 1 and not told):
         return None
-    if any(m.is_("prep", "to", "from") for m in mentions):
+    if holds(mentions, "prep", "to", "from"):
         return None
     owned = mentions[who[0]].last + 1 == mentions[flows[0]].first  # "Germany's exports and imports with China"
     if {mentions[i].code for i in flows} == _BOTH_WAYS and (owned or not told):
         return None
     ahead, after = mentions[: flows[0]], mentions[flows[-1] + 1 :]
     within = [m for m in mentions[flows[0] : flows[-1]] if m.kind == "period"]
-    if within and (len({m.code for m in within}) > 1 or any(m.kind == "period" for m in (*ahead, *after))):
+    if within and (len({m.code for m in within}) > 1 or holds((*ahead, *after), "period")):
         return None  # "Korea: exports 2024, imports 2025"
     ahead += tuple(within[:1])
     ways = tuple(mentions[i] for i in flows if mentions[i].code in _BOTH_WAYS)
@@ -65,7 +65,7 @@ def said_of_each(own: tuple[Mention, ...], other: tuple[Mention, ...]) -> list[M
     """What the other part says that this one, which names another good, is asked as well: "iron ore and coal imports,
     growth in 2025" has one flow and one rate for both. Nothing where either says something of its own."""
     goods = [[m for m in side if m.kind == "commodity"] for side in (own, other)]
-    if len(goods[0]) != 1 or not goods[1] or any(m.kind in ("place", "demonym", "number", "party") for m in other):
+    if len(goods[0]) != 1 or not goods[1] or holds_any(other, "place", "demonym", "number", "party"):
         return []
     flows = [[m for m in side if m.kind == "flow"] for side in (own, other)]
     bare = all(m.kind in _BARE_GOODS or m.is_("question") for m in own)
@@ -85,9 +85,7 @@ def rate_of_goods(parts: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]
         head = found[i - 1]
         goods = [m for m in own if m.kind == "commodity"]
         led = [m for m in head if m.kind in ("flow", "growth")]
-        plain = all(m.kind in _BARE_GOODS for m in own) and all(
-            m.kind in (*_BARE_GOODS, "flow", "growth") for m in head
-        )
+        plain = holds_only(own, *_BARE_GOODS) and holds_only(head, *_BARE_GOODS, "flow", "growth")
         if plain and len(goods) == 1 and sorted(m.kind for m in led) == ["flow", "growth"]:
             found[i] = tuple(sorted((*own, *led), key=lambda m: m.first))
     return found
@@ -108,7 +106,7 @@ def _after_both(
 def books_of_all(own: tuple[Mention, ...], other: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`The surplus in 2025 and the deficit in 2024 by US data`: whose data is said at the end, and of both; a part that
     names a country has its own."""
-    if other[-1].kind != "agency" or any(m.kind in ("place", "demonym", "agency", "books") for m in own):
+    if other[-1].kind != "agency" or holds_any(own, "place", "demonym", "agency", "books"):
         return ()
     return tuple(m for m in other[-2:] if m.kind == "agency" or m.is_("prep", "by"))
 
@@ -117,13 +115,13 @@ def books_ahead(frame: Frame, parts: list[tuple[Mention, ...]]) -> list[tuple[Me
     """`US data for 2025: imports from China, exports to China, and the deficit`: whose data is said ahead of a colon,
     and of each part."""
     opening = next((m for m in parts[0] if m.kind != "harmless"), None)
-    flow = next((m for m in parts[0] if m.kind == "flow"), None)
+    flow = first_in(parts[0], "flow")
     if opening is None or flow is None or opening.kind != "agency":
         return parts
     if not any(token.norm == ":" for token in frame.tokens[opening.last + 1 : flow.first]):
         return parts
     own = ("agency", "books")
-    return [part if any(m.kind in own for m in part) else (opening, *part) for part in parts]
+    return [part if holds_any(part, *own) else (opening, *part) for part in parts]
 
 
 # `The PMI and the services PMI were below 50`, `CPI was negative in August and PPI too, right?`: what is said of two
@@ -142,7 +140,7 @@ def checked_alike(parts: list[Part]) -> list[Part]:
         return parts
     ways = [m for m in parts[-1] if m.kind in (*_SAID, "growth")]
     plain = sum(m.kind in ("direction", "growth", "compare") for m in ways) == 1
-    plain = plain and not any(m.kind == "more" for m in parts[-1])
+    plain = plain and not holds(parts[-1], "more")
     last = {m.kind for m in parts[-1]} & {"flow", "commodity"}
     found = []
     for part in parts:
@@ -172,8 +170,8 @@ def said_of_both(parts: list[Part], contexts: Collection[str]) -> list[Part]:
     other = parts[bare.index(False)]
     said = [m for m in other if m.kind in _SAID or m.is_("op", "check")]
     checked = [m for part in parts for m in part if m.is_("op", "check")]
-    bounded = any(m.kind == "compare" for m in said) and any(m.kind == "number" for m in said)
-    if not (bounded or (checked and any(m.kind == "direction" for m in said))):
+    bounded = holds(said, "compare") and holds(said, "number")
+    if not (bounded or (checked and holds(said, "direction"))):
         return parts
     if any(m.kind == "question" or (m.kind == "op" and m.code != "check") for m in other):
         return parts
@@ -203,11 +201,11 @@ def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...
         return _of_a_list(pieces, places)
     before = [m for m in head if m.first < places[0].first and not m.is_("harmless")][-1:]
     whose = any(m.is_("prep", "with") for m in head if m.first > places[-1].last)  # "the US deficit with China"
-    shared = any(m.is_("prep", "with") for m in before) and not whose
-    led = shared or (len(places) == 1 and any(m.is_("prep", "to", "from") for m in before))
+    shared = holds(before, "prep", "with") and not whose
+    led = shared or (len(places) == 1 and holds(before, "prep", "to", "from"))
     if not led:
         return _of_a_list(pieces, places)
-    times = {m.code for m in head if m.kind == "period"}
+    times = codes_in(head, "period")
     of_all = not any(m.code == HOME or m.is_("flow", "trade", "total", "both") for m in head)
     found = []
     for i, piece in enumerate(pieces):
@@ -216,7 +214,7 @@ def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...
                 piece = tuple(replace(m, kind="place", code="WLD") if m.code == HOME else m for m in piece)
             elif not times or all(m.code in times for m in piece if m.kind == "period"):
                 facing = replace(places[0], kind="prep", code="with", others=())
-                balance = any(m.is_("flow", *BALANCES) for m in piece)
+                balance = holds(piece, "flow", *BALANCES)
                 piece = (*piece, *((facing,) if balance else ()), *(m for m in whom if m.kind != "period"))
         found.append(piece)
     return found
@@ -225,14 +223,14 @@ def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...
 def of_all_goods(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
     """`Soybean imports and total imports`, `car exports and China's exports`: what is said to be all of a flow, or the
     country's, is of all goods beside one of some; where a partner is named, it may be of theirs."""
-    named = [any(m.kind == "commodity" for m in piece) for piece in pieces]
+    named = [holds(piece, "commodity") for piece in pieces]
     if not any(named) or any(m.kind in WHO and m.code != HOME for piece in pieces for m in piece):
         return pieces
     found = []
     for piece, goods in zip(pieces, named, strict=True):
         whole = _whole(piece)
         of_all = (replace(m, kind="commodity", code="TOTAL", others=()) if m in whole else m for m in piece)
-        found.append(piece if goods or any(m.kind == "measure" for m in piece) else tuple(of_all))
+        found.append(piece if goods or holds(piece, "measure") else tuple(of_all))
     return found
 
 
@@ -268,4 +266,4 @@ def _of_a_list(pieces: list[tuple[Mention, ...]], places: list[Mention]) -> list
 def _bare(piece: tuple[Mention, ...]) -> bool:
     """Whether it names a flow, perhaps a time, and nothing else."""
     bare = all(m.kind in _NOTHING_ELSE or (m.kind, m.code) in _SPLIT or m.code == HOME for m in piece)
-    return bare and not any(m.is_("flow", "total", "trade", "both") for m in piece)
+    return bare and not holds(piece, "flow", "total", "trade", "both")

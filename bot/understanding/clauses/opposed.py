@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, first_in, holds, holds_any, holds_only
 from bot.understanding.words.kinds import AMOUNT, EXPECTED, WHO
 
 _ASKING: Final = ("question", "op", "why", "number", "measure")
@@ -33,13 +33,13 @@ def but_moved(mention: Mention, after: Sequence[Mention]) -> bool:
     """`But were up on the month`, `but the surplus jumped`: a word for but that tells how it moved, or something else
     did, and leaves nothing out."""
     moved = next((m for m in after if m.kind != "harmless"), None)
-    other = moved is not None and moved.kind == "flow" and any(m.kind == "direction" for m in after)
+    other = moved is not None and moved.kind == "flow" and holds(after, "direction")
     return mention.says("save") and moved is not None and (moved.kind == "direction" or other)
 
 
 def opposed(inside: Sequence[Mention]) -> bool:
     """Whether a stretch that such a word opens tells how something else moved, with no more than its place named."""
-    return bool(inside) and opposes(inside[0]) and _moved(inside) and any(m.kind in WHO for m in inside)
+    return bool(inside) and opposes(inside[0]) and _moved(inside) and holds_any(inside, *WHO)
 
 
 def put_to_the_test(frame: Frame) -> bool:
@@ -88,13 +88,13 @@ def opposing(frame: Frame) -> Mention | None:
     if joint is None or frame.has_any(*_ASKING):
         return None
     sides = [m for m in frame.mentions if m.first < joint.first], [m for m in frame.mentions if m.first > joint.last]
-    flows = any(m.kind == "flow" for m in sides[0])
-    named = any(m.kind in ("flow", *WHO) for m in sides[1])
+    flows = holds(sides[0], "flow")
+    named = holds_any(sides[1], "flow", *WHO)
     return joint if flows and named and all(map(_moved, sides)) else None
 
 
 def _moved(side: Sequence[Mention]) -> bool:
-    return any(m.is_("direction", "up", "down") for m in side)
+    return holds(side, "direction", "up", "down")
 
 
 def of_year_before(inside: Sequence[Mention]) -> bool:
@@ -119,7 +119,7 @@ def moved_then(before: Sequence[Mention], inside: Sequence[Mention]) -> bool:
     plain = all(m.kind in ("direction", "period", "harmless", "conj") or m.is_("op", "check") for m in inside)
     on = [m for m in inside if m.is_("growth", "yoy", "mom")]
     based = all(m in on or m.kind in ("direction", "harmless", "conj") or m.is_("op", "check") for m in inside)
-    dated = plain and sum(m.kind == "period" for m in inside) == 1 and any(m.kind == "period" for m in before)
+    dated = plain and sum(m.kind == "period" for m in inside) == 1 and holds(before, "period")
     told = any(m.kind == "number" or (on and m.kind == "direction") for m in before)
     return (dated or (based and len(on) == 1)) and _moved(inside) and told
 
@@ -127,7 +127,7 @@ def moved_then(before: Sequence[Mention], inside: Sequence[Mention]) -> bool:
 def without_the_share(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """What was told before a share of another partner ("Brazil's share ..., while the US share fell"), without the
     partner whose share that was."""
-    share = any(m.is_("measure", "share") for m in said) and any(m.kind in WHO for m in said)
+    share = holds(said, "measure", "share") and holds_any(said, *WHO)
     if not share:
         return before
     owners = [one for one, two in pairwise(before) if one.kind in WHO and two.is_("measure", "share")]
@@ -140,10 +140,10 @@ def part_or_place(
     """A claim and the one before it, where one gives a place or a part: `Russia was the top supplier, and imports hit a
     record` (all imports), `it imported 111 Mt, and Brazil supplied 70 %` (of them); else None."""
     if any(placing(m, own) for m in own):
-        bare = not any(m.kind in (*_OF_ITS_OWN, *WHO, "verb") for m in said)
-        if any(m.kind == "number" for m in said) and (bare or tells_a_part(said)):
+        bare = not holds_any(said, *_OF_ITS_OWN, *WHO, "verb")
+        if holds(said, "number") and (bare or tells_a_part(said)):
             of_one = [m for m in own if m.kind == "party"]  # "the top supplier, with over 70 %": his part, his amount
-            if bare and any(m.is_("unit", "pct") for m in said):
+            if bare and holds(said, "unit", "pct"):
                 of_one.append(replace(said[0], kind="measure", code="share", others=()))
             return (*of_one, *said), own
         return said, tuple(m for m in own if m.kind not in WHO)
@@ -162,19 +162,19 @@ def part_of(amount: Mention, behind: Mention) -> bool:
 def tells_a_part(said: Sequence[Mention]) -> bool:
     """`Takes 18 % of its exports`, `made up 11 %`: a part of something, which no rate is carried into or out of."""
     of_it = any(part_of(one, two) for one, two in pairwise(said))
-    return any(m.is_("unit", "pct") for m in said) and (of_it or any(m.is_("measure", "share") for m in said))
+    return holds(said, "unit", "pct") and (of_it or holds(said, "measure", "share"))
 
 
 def _part_of_told(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...] | None:
     """`(Imported 111 Mt of soybeans in 2025) and Brazil supplied more than 70 %`: as its share of what was told, where
     no rate was; else None."""
     who = [m for m in said if m.kind in WHO]
-    number = next((m for m in said if m.kind == "number"), None)
-    told = any(m.kind == "number" for m in before) and any(m.kind in ("flow", "verb") for m in before)
-    if not told or len(who) != 1 or number is None or not any(m.is_("unit", "pct") for m in said):
+    number = first_in(said, "number")
+    told = holds(before, "number") and holds_any(before, "flow", "verb")
+    if not told or len(who) != 1 or number is None or not holds(said, "unit", "pct"):
         return None
     parts = tells_a_part(before)
-    if any(m.kind in _OF_ITS_OWN for m in said) or (any(m.is_("unit", "pct", "pp") for m in before) and not parts):
+    if holds_any(said, *_OF_ITS_OWN) or (holds(before, "unit", "pct", "pp") and not parts):
         return None
     at = said.index(who[0])
     led = at > 0 and said[at - 1].kind == "prep"
@@ -194,11 +194,11 @@ def _part_of_told(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tup
 def carried(said: Sequence[Mention], before: Sequence[Mention], skipped: Sequence[str]) -> list[Mention]:
     """What a claim has from the one before it: `Brazil supplied 74 % of its soybeans and the US 15 %`. The verb stands
     behind whoever does it there, and tells of a part no more than a flow does."""
-    part = next((m for m in said if m.is_("measure", "share")), None)
+    part = first_in(said, "measure", "share")
     found = [m for m in before if m.kind in _CARRIED and m.kind not in skipped]
     if part is None:
         return found
-    found = [m for m in found if m.kind != "verb" or not any(other.kind == "flow" for other in before)]
+    found = [m for m in found if m.kind != "verb" or not holds(before, "flow")]
     led = any(m.kind in WHO and m.first < part.first for m in said)
     return [replace(m, first=part.first, last=part.first) if led and m.kind == "verb" else m for m in found]
 
@@ -217,14 +217,12 @@ def placing(mention: Mention, inside: Sequence[Mention]) -> bool:
     told = [m for m in inside if m.kind not in ("harmless", "deictic", "question", "period", "commodity")]
     at = told.index(mention) if mention in told else len(told)
     beside = (*told[max(0, at - 1) : at], *told[at + 2 : at + 3])
-    return at + 1 < len(told) and told[at + 1].kind == "party" and any(m.kind in WHO for m in beside)
+    return at + 1 < len(told) and told[at + 1].kind == "party" and holds_any(beside, *WHO)
 
 
 def amount_dated_by(last: Mention | None, said: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`... than in November 2024 (37.8 billion)`: an amount alone is of the time that was named right before it."""
-    alone = any(m.kind == "number" for m in said) and all(
-        m.kind in ("number", "scale", "unit", "harmless", "conj") for m in said
-    )
+    alone = holds(said, "number") and holds_only(said, "number", "scale", "unit", "harmless", "conj")
     return (last, *said) if alone and last is not None and last.kind == "period" else said
 
 
@@ -232,7 +230,7 @@ def two_amounts(inside: Sequence[Mention]) -> bool:
     """`(They overtook those to the US, right?) 665 vs 420 bn`: an amount of each of two, and no word of whose it is."""
     versus = any(m.is_("prep", "versus") or m.is_("op", "compare") for m in inside)
     small = ("number", "scale", "unit", "prep", "harmless", "op")
-    return versus and sum(m.kind == "number" for m in inside) == 2 and all(m.kind in small for m in inside)
+    return versus and sum(m.kind == "number" for m in inside) == 2 and holds_only(inside, *small)
 
 
 def _dated(mention: Mention) -> bool:
@@ -278,16 +276,16 @@ def with_what_is_set_over(
     """The claim with the place, the time or the flow of the claim before it that it sets over its own."""
     at = next(i for i, m in enumerate(said) if sets_over(m, said[i + 1 :]))
     than = next((i for i, m in enumerate(said) if i > at and m.says("than")), at)
-    at = than if any(m.kind in (*WHO, "period", "flow") for m in said[at:than]) else at  # "more to India than to ..."
+    at = than if holds_any(said[at:than], *WHO, "period", "flow") else at  # "more to India than to ..."
     first, second = said[:at], said[at:]
     more: list[Mention] = []
-    if any(m.kind == "flow" for m in second):
-        more += [m for m in before if m.kind == "flow"][:1] if not any(m.kind == "flow" for m in first) else []
-    elif any(m.kind in WHO for m in second):
-        more += [m for m in before if m.kind in (*WHO, "prep")] if not any(m.kind in WHO for m in first) else []
-    elif not any(m.kind == "period" for m in first):
+    if holds(second, "flow"):
+        more += [m for m in before if m.kind == "flow"][:1] if not holds(first, "flow") else []
+    elif holds_any(second, *WHO):
+        more += [m for m in before if m.kind in (*WHO, "prep")] if not holds_any(first, *WHO) else []
+    elif not holds(first, "period"):
         more += [m for m in before if m.kind == "period"][:1]
-    if any(m.is_("unit", "pct", "double_digit") for m in before):
+    if holds(before, "unit", "pct", "double_digit"):
         moved = [m for m in before if m.kind in ("direction", "growth")][:1]  # "rose 5.9 %, more than in October"
         more += [replace(m, kind="growth", code="growth", others=()) for m in moved]
     return tuple(sorted(dict.fromkeys((*more, *whole)), key=lambda m: m.first))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, codes_in, holds, holds_any
 from bot.understanding.words.kinds import QUIET, WHO
 
 TOPIC = ("flow", "commodity")
@@ -58,14 +58,10 @@ def sentences(frame: Frame) -> list[tuple[Mention, ...]]:
         return found
     if _asked_beside(frame, found):
         return [found[0], (*found[1], *(m for m in found[0] if m.kind == "period"))]
-    whole = [span for span in asking if any(m.kind == "period" for m in span)]
+    whole = [span for span in asking if holds(span, "period")]
     if len(asking) < 2 or len(whole) < 2:
-        if (
-            len(asking) == 2
-            and any(m.kind in ("flow", "verb") for m in asking[-1])
-            and not any(m.kind == "period" for m in asking[-1])
-        ):
-            listed = _whole(asking[0]) and not any(m.kind == "number" for m in asking[0])
+        if len(asking) == 2 and holds_any(asking[-1], "flow", "verb") and not holds(asking[-1], "period"):
+            listed = _whole(asking[0]) and not holds(asking[0], "number")
             listed = listed and not any(m.kind in ("growth", "direction") or m.says("since_then") for m in asking[-1])
             if listed and frame.tokens[_end_of(frame, asking[0])].norm == ";":
                 return [tuple(m for span in found for m in span)]  # "exports to the US in 2025; is it a surplus"
@@ -86,14 +82,14 @@ def _either_sign(spans: list[tuple[Mention, ...]]) -> bool:
 
 def _each_a_question(frame: Frame, spans: list[tuple[Mention, ...]]) -> bool:
     """ "What were exports in May? And imports?": two questions, of which the second leaves the time to the first."""
-    if len(spans) != 2 or not (_whole(spans[0]) and any(m.kind == "flow" for m in spans[1])):
+    if len(spans) != 2 or not (_whole(spans[0]) and holds(spans[1], "flow")):
         return False
-    if any(m.kind == "self" for m in spans[1]) and frame.tokens[_end_of(frame, spans[1])].norm != "?":
+    if holds(spans[1], "self") and frame.tokens[_end_of(frame, spans[1])].norm != "?":
         return False  # "... I think it is a deficit": no question of its own
-    codes = [{m.code for m in span if m.kind == "flow"} for span in spans]
-    told = {m.code for m in spans[0] if m.kind in (*WHO, "commodity")}
-    own = {m.code for m in spans[1] if m.kind in (*WHO, "commodity", "agency")}
-    sided = any(m.kind in ("agency", "books", "deictic") for m in spans[1])
+    codes = [codes_in(span, "flow") for span in spans]
+    told = codes_in(spans[0], *WHO, "commodity")
+    own = codes_in(spans[1], *WHO, "commodity", "agency")
+    sided = holds_any(spans[1], "agency", "books", "deictic")
     bare = not any(m.kind in ("period", "number") or m.is_("op", *SET_AGAINST) for m in spans[1])
     asked = frame.tokens[_end_of(frame, spans[0])].norm == "?"
     return asked and bare and not sided and codes[0].isdisjoint(codes[1]) and own <= told
@@ -105,10 +101,10 @@ def _asked_beside(frame: Frame, spans: list[tuple[Mention, ...]]) -> bool:
     if len(spans) != 2 or not _whole(spans[0]) or frame.tokens[_end_of(frame, spans[0])].norm != "?":
         return False
     one, two = spans
-    told = any(m.kind in ("number", "self", "books", "agency", "deictic") for m in (*one, *two))
+    told = holds_any((*one, *two), "number", "self", "books", "agency", "deictic")
     again = any(m.kind == "period" or m.is_("op", *SET_AGAINST) for m in two)
-    flows = [{m.code for m in span if m.kind == "flow"} for span in spans]
-    partners = [{m.code for m in span if m.kind in WHO} for span in spans]
+    flows = [codes_in(span, "flow") for span in spans]
+    partners = [codes_in(span, *WHO) for span in spans]
     anew = bool(flows[1]) and flows[0].isdisjoint(flows[1]) and bool(partners[1] - partners[0])
     return anew and not told and not again
 
@@ -121,7 +117,7 @@ def _rate_too(one: tuple[Mention, ...], two: tuple[Mention, ...]) -> bool:
 
 
 def _whole(span: tuple[Mention, ...]) -> bool:
-    return any(m.kind == "flow" for m in span) and any(m.kind == "period" for m in span)
+    return holds(span, "flow") and holds(span, "period")
 
 
 def _end_of(frame: Frame, span: tuple[Mention, ...]) -> int:
@@ -133,17 +129,17 @@ def _end_of(frame: Frame, span: tuple[Mention, ...]) -> int:
 
 
 def has_topic(mentions: tuple[Mention, ...]) -> bool:
-    return any(m.kind in TOPIC for m in mentions)
+    return holds_any(mentions, *TOPIC)
 
 
 def asks(mentions: tuple[Mention, ...]) -> bool:
     """Whether a sentence names what can be asked of; "take the first half of 2026" only says of which time."""
-    named = any(m.kind in WHO for m in mentions)
+    named = holds_any(mentions, *WHO)
     return any(m.kind in TOPIC or (m.kind == "verb" and (named or not m.says("taking"))) for m in mentions)
 
 
 def over_a_time(mentions: tuple[Mention, ...]) -> bool:
     """`Was it above 100 bn, and was it higher than a year before`: set over another time, and no amount."""
     over = next((m for m in mentions if m.kind not in ("harmless", "conj")), None)
-    named = any(m.kind in ("number", "place", "commodity", "flow") for m in mentions)
+    named = holds_any(mentions, "number", "place", "commodity", "flow")
     return over is not None and over.is_("compare", "above", "below", "at_least") and not named

@@ -52,7 +52,7 @@ from bot.understanding.clauses.of_each import (
     said_of_both,
 )
 from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences
-from bot.understanding.words.frame import Frame, Part, said_in
+from bot.understanding.words.frame import Frame, Part, holds, holds_any, holds_only, said_in
 from bot.understanding.words.in_order import rows_of
 from bot.understanding.words.kinds import WHO
 
@@ -160,8 +160,8 @@ def _at_a_joint(frame: Frame, mentions: Part, joints: list[int], contexts: froze
     rows = rows_of(said_in(mentions)) if joints else 0
     for i in joints:
         left, right = mentions[:i], mentions[i + 1 :]
-        for holds, made, further in AT_A_JOINT.among(rows):
-            if found := holds(left, right):
+        for found_in, made, further in AT_A_JOINT.among(rows):
+            if found := found_in(left, right):
                 first, *others = made(left, right, found)
                 return [*(_parts(frame, first, contexts) if further else (first,)), *others]
     return None
@@ -191,7 +191,7 @@ def _may_be_cut(mentions: Part, i: int, joints: list[int], commas: list[int]) ->
         return False
     if _rated_first(mentions, i, (*joints, *commas)) or measures.closes_before(right):
         return False
-    told = has_topic(left) or rate_elsewhere(left) or any(m.is_("op", "happened") for m in left)
+    told = has_topic(left) or rate_elsewhere(left) or holds(left, "op", "happened")
     return told and (has_topic(measures.without_its_whole(left, right)) or deals(left, right))
 
 
@@ -211,7 +211,7 @@ def _exceeds(mentions: Part) -> bool:
     """`対ASEAN輸出は昨年、対EU輸出を上回ったか`: said at the end, of two things and of no amount."""
     last = [m for m in mentions if m.kind not in ("harmless", "fragment")][-1:]
     over = bool(last) and last[0].is_("compare", "above", "below", "pass")
-    return over and not any(m.kind in ("number", "scale") for m in mentions)
+    return over and not holds_any(mentions, "number", "scale")
 
 
 def _amount_and_rate(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part] | None:
@@ -227,7 +227,7 @@ def _amount_and_rate(frame: Frame, mentions: Part, contexts: frozenset[str]) -> 
         joint = beside or m.is_("conj", "and", "plus")
         if i and joint and has_topic(mentions[:i]) and rate_alone(mentions[:i], mentions[i + 1 :]):
             left, growth = mentions[:i], rated(mentions[i + 1 :])
-            dated = any(n.kind == "period" for n in growth)  # "plus growth in H1": of another time
+            dated = holds(growth, "period")  # "plus growth in H1": of another time
             course = any(".." in n.code for n in left if n.kind == "period")  # "exports 2023-2025, and growth in 2025"
             apart = dated and (course or not m.is_("conj", "and"))
             whose = tuple(n for n in left if n.kind != "period") if apart else left
@@ -258,7 +258,7 @@ def _goes_on(mentions: Part, i: int) -> bool:
     """`Soy from Brazil in 2025, and from Argentina, and iron ore`: one more place of what was asked, before the joint
     that another topic stands behind."""
     after = [m for m in mentions[i + mentions[i].is_("conj") :] if not m.is_("harmless")][:4]
-    led = [m.kind for m in after[:2]] == ["prep", "place"] and any(m.kind in WHO for m in mentions[:i])
+    led = [m.kind for m in after[:2]] == ["prep", "place"] and holds_any(mentions[:i], *WHO)
     rest = after[3:] if [m.kind for m in after[2:3]] == ["period"] else after[2:]
     return led and bool(rest) and rest[0].is_("conj", "and", "plus")
 
@@ -267,7 +267,7 @@ def _rated_first(mentions: Part, i: int, cuts: tuple[int, ...]) -> bool:
     """`Exports in July, year on year, plus the surplus`: a rate between two joints is of what stands before it."""
     following = min((cut for cut in cuts if cut > i), default=i)
     content = [m for m in mentions[i:following] if m.kind not in ("harmless", "conj")]
-    return bool(content) and all(m.kind == "growth" for m in content)
+    return bool(content) and holds_only(content, "growth")
 
 
 def _asks_on(left: Part, mentions: Part) -> bool:
@@ -276,8 +276,8 @@ def _asks_on(left: Part, mentions: Part) -> bool:
     opens = bool(content) and (
         content[0].is_("question", "how_much", "what", "who", "how") or content[0].is_("op", "how_fast", "why")
     )
-    if content and content[-1].is_("question", "how_much") and any(m.kind in WHO for m in content):
-        opens = any(m.is_("question", "how_much") for m in left)  # LNG进了多少，其中俄罗斯的多少
+    if content and content[-1].is_("question", "how_much") and holds_any(content, *WHO):
+        opens = holds(left, "question", "how_much")  # LNG进了多少，其中俄罗斯的多少
     said = any(m.kind in ("place", "demonym", "growth", "direction", "measure") or m.is_("op", "why") for m in content)
     if not has_topic(left):  # "what did Germany ship there, and how much came back": a verb asks for the other flow
         said = turned(left, mentions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds
 
 _TOWARDS = ("to", "into", "from", "post_to", "post_from")
 _BETWEEN = (
@@ -55,7 +55,7 @@ def _bought_by_topic(clause: Clause, flow: Mention) -> bool:
     places = [i for i, m in enumerate(before) if is_place(m)]
     if len(places) != 2 or places[0] + 1 == places[1] or not before[places[0] + 1].is_("harmless", "topic", "doer"):
         return False
-    return before[places[0]].code != before[places[1]].code and any(m.kind == "commodity" for m in before[places[1] :])
+    return before[places[0]].code != before[places[1]].code and holds(before[places[1] :], "commodity")
 
 
 def is_subject(clause: Clause, first: Mention, last: Mention, following: Mention | None) -> bool:
@@ -233,7 +233,7 @@ def listed(clause: Clause, members: list[Mention]) -> bool:
     after = clause.after(last)
     if after is not None and after.kind in ("flow", "commodity", "party", "agency"):
         return False
-    named = any(m.kind == "place" for m in members)
+    named = holds(members, "place")
     if any(("harmless", "doer") in m.others for m in clause.all("question", "who")):
         return False  # "Бразилия против США: кто больше поставил китайцам": they act
     opposed = members[0].kind == "place" and clause.ops("compare")

@@ -12,7 +12,7 @@ from bot.understanding.clauses.at_a_joint import listed_in_year
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds
 from bot.understanding.words.kinds import OF_ONE_TIME, SAYING
 
 _FISCAL_BOOKS = "IND"
@@ -267,7 +267,7 @@ def nearest(ends: tuple[Period, ...]) -> tuple[Period, ...]:
 def begun_in(clause: Clause, mention: Mention, said: TimeExpression) -> bool:
     """Whether a run is said to have begun in that month, right after it or right before."""
     around = clause.mentions[max(clause.at(mention) - 2, 0) :][:5] if clause.ops("streak", "longest") else ()
-    begun = any(m.is_("harmless", "begun") for m in around)
+    begun = holds(around, "harmless", "begun")
     month = said.mode == "list" and len(said.parts) == 1 and said.parts[0].grain == "month"
     return begun and month
 

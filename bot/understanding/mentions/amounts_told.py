@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds
 from bot.understanding.words.kinds import AMOUNT, MONEY
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
@@ -78,7 +78,7 @@ def degree_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             return (*mentions[:i], grew, *(sign if one is rest[0] else one for one in mentions[i + 1 :]))
         at = next((k for k, one in enumerate(rest) if one.kind not in _BETWEEN or one.means("unit", "pct")), len(rest))
         amount = rest[at + 1] if at + 1 < len(rest) and rest[at].says("than") else rest[at] if at < len(rest) else None
-        if amount is None or amount.kind != "number" or not any(one.kind == "period" for one in rest[:at]):
+        if amount is None or amount.kind != "number" or not holds(rest[:at], "period"):
             continue
         after = next((one for one in mentions if one.first == amount.last + 1), None)
         share = amount.means("unit", "pct") or (after is not None and after.is_("unit", "pct"))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.model import HOME
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, codes_in, first_in, holds, holds_any, holds_only
 from bot.understanding.words.kinds import EXPECTED, OTHER_WAY, WHO
 
 _SMALL: Final = ("harmless", "prep", "question", "commodity", "flow", "verb", "courtesy")
@@ -20,7 +20,7 @@ _ALL_GOODS: Final = "TOTAL"
 
 def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, such a word in the place of a partner."""
-    if len([m for m in mentions if m.kind == "direction"]) == 2 and any(m.is_("op", "check") for m in mentions):
+    if len([m for m in mentions if m.kind == "direction"]) == 2 and holds(mentions, "op", "check"):
         return _against_one(mentions)
     if not any(m.is_("conj", "and") or m.says("than", "whole_flow") for m in mentions):
         return mentions
@@ -35,7 +35,7 @@ def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     before, after = mentions[:at], mentions[at + 1 :]
     if _listed(before, mentions[at], after):
         whole = replace(mentions[at], kind="place", code=_WORLD, others=())
-        to = next((m for m in (*before, *after) if m.is_("prep", "to", "from", "with")), None)
+        to = first_in((*before, *after), "prep", "to", "from", "with")
         ours = before[-1:] if before[-1].is_("demonym", HOME) else ()
         led = [replace(to, first=whole.first, last=whole.first)] if to is not None and (ours or after[:1]) else []
         return (*before[: len(before) - len(ours)], *led, whole, *after)
@@ -99,13 +99,13 @@ def _listed(before: tuple[Mention, ...], whole: Mention, after: tuple[Mention, .
     total = whole.says("whole_flow")
     if total and one is not None and one.kind == "place" and not any(m.kind in WHO and m.code != HOME for m in before):
         return after[len(dated)].first > (dated or (whole,))[0].last + 1  # a comma
-    flows = {m.code for m in before if m.kind == "flow"}
-    goods = {m.code for m in before if m.kind == "commodity"}
+    flows = codes_in(before, "flow")
+    goods = codes_in(before, "commodity")
     named = after[1:] if after and after[0].kind == "commodity" and {after[0].code} == goods else after
     anew = bool(named) and named[0].kind == "flow" and {named[0].code} == flows
     if len(before) > 1 and before[-1].is_("demonym", HOME):
         anew, before = anew or _closes(after), before[:-1]
-    rated = any(m.kind == "growth" for m in before)  # rates are not added up
+    rated = holds(before, "growth")  # rates are not added up
     anew = anew or (rated and bool(after) and after[0].kind == "growth" and _closes(after[1:]))  # "and total growth"
     anew = anew or ((rated or whole.kind == "harmless") and _closes(after))  # "and overall"
     led = [m for m in before if not (m.says("determiner") or (rated and m.kind == "growth"))][-1:]
@@ -114,7 +114,7 @@ def _listed(before: tuple[Mention, ...], whole: Mention, after: tuple[Mention, .
 
 
 def _closes(after: tuple[Mention, ...]) -> bool:
-    return all(m.kind in ("period", "harmless", "courtesy") for m in after)
+    return holds_only(after, "period", "harmless", "courtesy")
 
 
 def _adds_one(told: tuple[Mention, ...], between: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
@@ -122,20 +122,20 @@ def _adds_one(told: tuple[Mention, ...], between: tuple[Mention, ...], after: tu
     partners = {m.code for m in told if m.kind in WHO and m.code != HOME}
     times = [m for m in told if m.kind == "period"]
     single = len(partners) == 1 and _WORLD not in partners and len(times) < 2
-    single = single and not any("+" in m.code for m in times) and not any(m.is_("conj") for m in told)
+    single = single and not any("+" in m.code for m in times) and not holds(told, "conj")
     things = [{m.code for m in told if m.kind == kind} for kind in ("flow", "commodity", "verb")]
     if not single or any(len(codes) > 1 for codes in things) or any(m.is_("op") or m.kind == "unheld" for m in told):
         return False
-    goods = {m.code for m in (*between, *after) if m.kind == "commodity"}
-    flows = {m.code for m in (*between, *after) if m.kind == "flow"}
-    anew = after[:1] and after[0].code in OTHER_WAY and any(m.kind == "period" for m in after)  # "total imports in May"
+    goods = codes_in((*between, *after), "commodity")
+    flows = codes_in((*between, *after), "flow")
+    anew = after[:1] and after[0].code in OTHER_WAY and holds(after, "period")  # "total imports in May"
     if (goods - things[1]) or (things[0] and flows - things[0] and not anew):
         return False  # other goods, or another flow, in all
     if any(m.kind == "period" and ".." in m.code for m in after) and not any(".." in m.code for m in times):
         return False  # "and the total for April to January": over a time, of the same
     rated = (*_SMALL, "growth")  # "and what was total export growth that month"
     asks = [m for m in between if not (m.is_("op", *EXPECTED) or m.is_("books", "says") or m.is_("demonym", HOME))]
-    return all(m.kind in rated for m in asks) and all(m.kind in (*rated, "period") for m in after)
+    return holds_only(asks, *rated) and holds_only(after, *rated, "period")
 
 
 def _of_one_good(told: tuple[Mention, ...], between: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
@@ -156,7 +156,7 @@ def _leads(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
         return False
     rest = [m for m in after[1:] if not (m.kind == "harmless" or m.kind == "period")]
     plain = len(rest) == 2 and rest[0].is_("prep", "to", "from", "with") and rest[1].kind in WHO
-    return plain and any(m.kind in ("flow", "verb") for m in before) and not any(m.is_("conj") for m in before)
+    return plain and holds_any(before, "flow", "verb") and not holds(before, "conj")
 
 
 def _leads_flow(whole: Mention, before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
@@ -171,4 +171,4 @@ def _leads_flow(whole: Mention, before: tuple[Mention, ...], after: tuple[Mentio
     joined = len(joints) == 1 and all(m in joints or m.kind in ("harmless", "growth", "period") for m in between)
     rest = then[1:] if then and then[0].kind == "growth" else then
     led = len(rest) > 1 and rest[0].is_("prep", "to", "from") and rest[1].kind in WHO
-    return joined and led and all(m.kind in ("prep", "conj", "period", *WHO) for m in rest)
+    return joined and led and holds_only(rest, "prep", "conj", "period", *WHO)

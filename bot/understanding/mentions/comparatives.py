@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.times.moments import TimeExpression
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, codes_in, first_in, holds, holds_any, says_in
 from bot.understanding.words.kinds import NAMED, UNITS_OF_TIME, WHO
 
 _ALIKE = (("period",), ("place", "demonym"), ("flow",), ("commodity",), ("verb",))
@@ -23,7 +23,7 @@ _PLAIN = ("flow", "place", "prep", "harmless")
 def comparatives(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, with the degree right where a time is set against another after it."""
     mentions = _than(mentions)
-    if not any(m.kind == "extreme" for m in mentions):
+    if not holds(mentions, "extreme"):
         return mentions
     mentions = tuple(_of_degree(mentions, i) for i in range(len(mentions)))
     against = next((i for i, m in enumerate(mentions) if _set_against(mentions, i)), None)
@@ -44,7 +44,7 @@ def before_another(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     for at, (one, two) in enumerate(pairwise(mentions)):
         code = "above" if one.says("ranked_before") else "below" if one.says("ranked_behind") else ""
         named = code and two.kind in WHO and any(m.kind in WHO and m.code != two.code for m in mentions[:at])
-        if named and any(m.kind in ("flow", "party") for m in mentions):
+        if named and holds_any(mentions, "flow", "party"):
             found[at] = replace(one, kind="compare", code=code, others=())
     return tuple(found)
 
@@ -60,7 +60,7 @@ def move_compared(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     at = next((i for i, m in enumerate(mentions[moved:], moved) if _way_over(m, mentions[moved:])), None)
     times = [m.value for m in mentions if m.kind == "period"]
     single = all(isinstance(time, TimeExpression) and len(time.parts) == 1 for time in times)
-    if at is None or len(times) != 2 or not single or any(m.is_("growth", "mom") for m in mentions):
+    if at is None or len(times) != 2 or not single or holds(mentions, "growth", "mom"):
         return mentions
     move, degree = mentions[moved], mentions[at]
     way = _way_over(degree, mentions) * (-1 if degree.says("worse") and move.code == "down" else 1)
@@ -72,7 +72,7 @@ def move_compared(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _way_over(m: Mention, said: tuple[Mention, ...]) -> int:
     """Which way a word of degree sets one over another, 比 standing apart from its 大; 0 where it does not."""
-    beside = any(one.is_("op", "compare") for one in said)
+    beside = holds(said, "op", "compare")
     told = m.kind == "compare" and m.first < m.last
     return next((way for code, way in _WAYS.items() if (told and m.code == code) or (beside and m.says(code))), 0)
 
@@ -95,7 +95,7 @@ def _of_degree(mentions: tuple[Mention, ...], i: int) -> Mention:
     led = next((one for one in reversed(mentions[:i]) if one.kind not in ("place", "demonym", "harmless")), None)
     after = next((one for one in mentions[i + 1 :] if one.kind != "harmless"), None)
     sold = led is not None and led.kind in ("flow", "verb") and after is not None and after.kind == "commodity"
-    sold = sold and any(one.is_("op", "why") for one in mentions[:i])
+    sold = sold and holds(mentions[:i], "op", "why")
     part = any(one.kind == "number" and ("unit", "pct") in one.others for one in mentions[i + 1 : i + 2])
     if not part and led is not None and led.kind == "flow" and all(o is m or o.kind in _PLAIN for o in mentions):
         moved = after is not None and after.kind == "prep" and sum(o.kind == "place" for o in mentions) <= 2
@@ -109,7 +109,7 @@ def which_of_two(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         a.kind in _ALIKE[1] and b.means("prep", "post_with") and c.kind in _ALIKE[1]
         for a, b, c in zip(mentions, mentions[1:], mentions[2:], strict=False)
     )
-    if not joined or not any(m.is_("question", "who") for m in mentions):
+    if not joined or not holds(mentions, "question", "who"):
         return mentions
     degrees = {"in_more": "more", "in_less": "less"}
     return tuple(
@@ -122,7 +122,7 @@ def which_of_two(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _than(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`More to Vietnam then to Japan`: behind a word of degree, and right before what something is set against."""
-    if any(m.says("than") for m in mentions):
+    if says_in(mentions, "than"):
         return mentions
     for i, m in enumerate(mentions[1:-1], 1):
         if not m.says("than_misspelt"):
@@ -144,8 +144,8 @@ def record_beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if not (m.says("outdone") or m.means("compare", "pass")):
             continue
         rest = [one for one in mentions[i + 1 :] if not one.says("determiner", "its", "possessive")][:3]
-        at = next((n for n in rest[:2] if n.is_("op", "record")), None)
-        then = next((n for n in rest[:2] if n.kind == "period"), None)
+        at = first_in(rest[:2], "op", "record")
+        then = first_in(rest[:2], "period")
         times = [n for n in mentions if n.kind == "period"]
         alone = rest[:1] == [at] if then is None else times == [then]
         if at is not None and alone and m.is_("op", "surprise"):
@@ -257,7 +257,7 @@ def out_and_in(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if len(at) != 2 or {mentions[i].code for i in at} != {"export", "import"}:
         return mentions
     between = mentions[at[0] + 1 : at[1]]
-    closed = any(m.is_("harmless", "doer") for m in between)
+    closed = holds(between, "harmless", "doer")
     if closed:  # 輸出が輸入を上回ったことは
         between = mentions[at[0] + 1 :]
     led = [m for m in mentions[: at[0]] if not m.is_("harmless", "little")][-1:]
@@ -269,12 +269,10 @@ def out_and_in(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         or m.says("each_month", "never")
         for m in mentions
     )  # "when did imports exceed exports", and not "it is a deficit when they do"
-    other = any(
-        m.kind in ("number", "growth", "direction", "measure", "commodity", "extreme", "conj") for m in mentions
-    )
-    if len(over) != 1 or not sought or other or any(m.is_("op", "difference", "how_fast") for m in mentions):
+    other = holds_any(mentions, "number", "growth", "direction", "measure", "commodity", "extreme", "conj")
+    if len(over) != 1 or not sought or other or holds(mentions, "op", "difference", "how_fast"):
         return mentions
-    if len({m.code for m in mentions[at[0] :] if m.kind in ("place", "demonym")}) > 1:
+    if len(codes_in(mentions[at[0] :], "place", "demonym")) > 1:
         return mentions  # "have exports to the EU ever exceeded imports from ASEAN": no balance
     more = _OVER[over[0].code] > 0
     code = "surplus" if (mentions[at[0]].code == "export") is more else "deficit"

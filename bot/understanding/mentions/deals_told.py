@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.model import HOME
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, first_in, holds, holds_any
 from bot.understanding.words.kinds import OTHER_WAY, WHO
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
@@ -17,7 +17,7 @@ from bot.understanding.words.text import Token
 def part_in_whole(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions with `how much of` read as a share, where one good stands before `in` and again behind it."""
     goods = [m for m in mentions if m.kind == "commodity"]
-    asked = next((m for m in mentions if m.is_("question", "how_much")), None)
+    asked = first_in(mentions, "question", "how_much")
     if len(goods) != 2 or goods[0].code != goods[1].code or asked is None or asked.first > goods[0].first:
         return mentions
     led = next((m for m in mentions if m.first == asked.last + 1), None)
@@ -57,7 +57,7 @@ def _dealing(said: list[Mention], at: int) -> bool:
     before = next((m for m in reversed(said[:at]) if m.kind not in WHO), None)
     if before is None or before.is_("verb", "buy", "sell"):
         return before is not None
-    if not before.is_("flow", *OTHER_WAY) or before is not said[at - 1] or any(m.kind == "conj" for m in said):
+    if not before.is_("flow", *OTHER_WAY) or before is not said[at - 1] or holds(said, "conj"):
         return False
     return at > 1 and said[at - 2].kind in WHO and not (at > 2 and said[at - 3].kind == "prep")
 
@@ -137,7 +137,7 @@ def partners_own(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexic
 def goods_sought(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, such a word as one for the goods traded, and a verb that might be goods as the verb it is."""
     mentions = _dealt(mentions)
-    if not any(m.kind == "extreme" for m in mentions) or any(m.kind in ("commodity", "party") for m in mentions):
+    if not holds(mentions, "extreme") or holds_any(mentions, "commodity", "party"):
         return mentions
     found = list(mentions)
     for i, (one, two) in enumerate(pairwise(mentions)):

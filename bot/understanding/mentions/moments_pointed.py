@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.understanding.times.moments import Moment, TimeExpression
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds, holds_only, says_in
 from bot.understanding.words.text import Token
 
 # `And now?` with nothing after it: the newest figure, and no mere going on to something else.
@@ -27,11 +27,11 @@ def in_passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Jetzt nur aus Japan`, `warum sind sie jetzt gefallen`: a word for now that only goes on; at the end of what is
     said, or beside another time, it is one (`und die Importe jetzt?`, `jetzt im Vergleich zu 2018`)."""
     timed = [m for m in mentions if m.kind in ("number", "period") or any(kind == "time" for kind, _ in m.meanings)]
-    if len(timed) != 1 or not timed[0].says("in_passing") or any(m.kind == "more" for m in mentions):
+    if len(timed) != 1 or not timed[0].says("in_passing") or holds(mentions, "more"):
         return mentions  # "sind sie jetzt höher" than what was told
     at = mentions.index(timed[0])
     behind = mentions[at + 1 :]
-    if not behind or (at and all(m.kind == "harmless" for m in behind)):  # "Exporte jetzt, bitte"
+    if not behind or (at and holds_only(behind, "harmless")):  # "Exporte jetzt, bitte"
         return mentions
     return tuple(replace(m, kind="harmless", code="little", others=()) if m is timed[0] else m for m in mentions)
 
@@ -55,7 +55,7 @@ def last_that_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if month.kind not in ("direction", "period", "time"):
             continue
         if month.is_("direction", "down") and ("time", "past") in month.others:  # "the last fall in": no season
-            kind = ("time", "past") if any(m.is_("op", "when") for m in mentions) else ("op", "last_time")
+            kind = ("time", "past") if holds(mentions, "op", "when") else ("op", "last_time")
             past = replace(month, kind=kind[0], code=kind[1], others=(), last=month.first)
             down = replace(month, others=(), first=month.last)
             return last_that_moved((*mentions[:i], past, down, *mentions[i + 1 :]))
@@ -64,12 +64,12 @@ def last_that_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         last = replace(month, kind="op", code="last_time", others=((month.kind, month.code),), value=None)
         drop = mentions[i + 1 : i + 3]
         fell = len(drop) > 1 and drop[0].is_("direction", "down") and drop[1].is_("prep", "in", "of")
-        if fell and drop[0].first == month.last + 1 and not any(m.is_("op", "why") for m in mentions):
+        if fell and drop[0].first == month.last + 1 and not holds(mentions, "op", "why"):
             return (*mentions[:i], last, *mentions[i + 1 :])
         if month.kind == "time":
             continue
         rest = [m for m in mentions[i + 1 :] if m.kind != "harmless"]
-        bound = any(m.kind == "compare" for m in rest) and any(m.kind == "number" for m in rest)
+        bound = holds(rest, "compare") and holds(rest, "number")
         if bound and rest[0].is_("prep", "with") and month.code == "newest:month" and not i:
             return (last, *mentions[1:])  # "latest month with exports above 350 bn"
         led = bool(rest) and rest[0].is_("prep", "with", "of", "from")
@@ -110,16 +110,16 @@ _SINCE_THEN: Final = TimeExpression((Moment(None, (1, 12), anchor="earlier"),), 
 def since_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, such words as the span from the time told last on: of a talk, where nobody told one in the text;
     of the one time in it, where one question is asked: `surplus in May, how much has it grown since then`."""
-    if any(m.is_("op", "revise", "first_print") for m in mentions):
+    if holds(mentions, "op", "revise", "first_print"):
         return mentions  # その後修正されたか
     times = [m for m in mentions if m.kind == "period"]
     ways = [m for m in mentions if m.is_("direction") or m.is_("growth", "growth")]
-    way = any(m.code != "moved" for m in ways) and not any(m.kind == "extreme" for m in mentions)  # else: revised
+    way = any(m.code != "moved" for m in ways) and not holds(mentions, "extreme")  # else: revised
     trailing = bool(mentions) and mentions[-1].is_("time", "since") and not mentions[-1].others
-    if trailing and (way if times else any(m.is_("flow") for m in mentions)):
+    if trailing and (way if times else holds(mentions, "flow")):
         last = replace(mentions[-1], kind="harmless", code="words", others=(("harmless", "since_then"),))  # "up since?"
         mentions = (*mentions[:-1], last)
-    said = times[0].value if ways and len(times) == 1 and not any(m.kind == "conj" for m in mentions) else None
+    said = times[0].value if ways and len(times) == 1 and not holds(mentions, "conj") else None
     if isinstance(said, TimeExpression) and said.mode == "list" and len(said.parts) == 1:
         since = replace(said, mode="since")
         began = replace(times[0], code=since.code, value=since)
@@ -189,7 +189,7 @@ def counted_of_the_last(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def in_it(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, `in it` at the end of a question about a flow as `then`."""
-    if not any(m.kind == "flow" for m in mentions):
+    if not holds(mentions, "flow"):
         return mentions
     for at, (led, m) in enumerate(pairwise(mentions), 1):
         closes = at + 1 == len(mentions) or mentions[at + 1].is_("conj")
@@ -209,14 +209,14 @@ _BESIDE: Final = ("flow", "place", "demonym", "commodity", "prep", "harmless", "
 
 def months_ahead(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions with such a month as one that may be ahead."""
-    if not all(m.kind in _BESIDE for m in mentions) or not any(m.kind == "flow" for m in mentions):
+    if not holds_only(mentions, *_BESIDE) or not holds(mentions, "flow"):
         return mentions
     coming = [i for i, (one, two) in enumerate(pairwise(mentions)) if one.says("manner") and two.says("to_come")]
     moved = coming or [i for i, m in enumerate(mentions) if m.says("present")]
     times = [i for i, m in enumerate(mentions) if m.kind == "period"]
     if len(moved) != 1 or len(times) != 1:
         return mentions
-    asked = tokens[-1].norm == "?" or all(m.kind == "harmless" for m in mentions[: moved[0]])
+    asked = tokens[-1].norm == "?" or holds_only(mentions[: moved[0]], "harmless")
     time = mentions[times[0]].value
     if not asked or not isinstance(time, TimeExpression) or len(time.parts) != 1 or time.mode != "list":
         return mentions
@@ -241,7 +241,7 @@ def deadlines(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     for i, word in enumerate(mentions):
         if not word.says("hurried"):
             continue
-        at = i + 1 + any(m.says("copula") for m in mentions[i + 1 : i + 2])  # "my deadline is in 20"
+        at = i + 1 + says_in(mentions[i + 1 : i + 2], "copula")  # "my deadline is in 20"
         if len(mentions) < at + 2 or not _minutes(mentions[at], mentions[at + 1]):
             continue
         after = mentions[at + 2] if at + 2 < len(mentions) else None
@@ -260,9 +260,9 @@ def _minutes(led: Mention, number: Mention) -> bool:
 def done_by_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, `by` before a month as the end of what had been dealt till then, if an amount is asked."""
     dealt = any(m.kind == "verb" or m.is_("flow", "export", "import") for m in mentions)
-    amount = any(m.is_("question", "how_much", "how_many") for m in mentions)
+    amount = holds(mentions, "question", "how_much", "how_many")
     had = next((m.first for m in mentions if m.says("past_perfect")), None)
-    if had is None or not (dealt and amount) or any(m.kind == "op" for m in mentions):
+    if had is None or not (dealt and amount) or holds(mentions, "op"):
         return mentions
     found = list(mentions)
     for i, (by, then) in enumerate(pairwise(mentions)):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.times.moments import Moment, TimeExpression
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds, holds_any
 from bot.understanding.words.kinds import NAMED
 from bot.understanding.words.ways import Ways
 
@@ -151,7 +151,7 @@ def each_of_so_many(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if any(m.kind == "question" or m.is_("op", *_OF_AMOUNTS) or m.kind == "fragment" for m in mentions):
         return mentions
     numbers = [m for m in mentions if m.kind == "number"]
-    bound = len(numbers) > 1 and any(m.kind == "compare" for m in mentions)
+    bound = len(numbers) > 1 and holds(mentions, "compare")
     if not (bound or any(m.kind == "direction" or m.is_("op", "check") for m in mentions)):
         return mentions
     for i, (number, unit) in enumerate(pairwise(mentions)):
@@ -168,7 +168,7 @@ def each_of_so_many(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def _whole_year(told: Mention, mentions: tuple[Mention, ...]) -> bool:
     """`In all of 2024, which two months had the lowest`: all of a year right after it, of which the best is sought."""
     year = next((m for m in mentions if m.first == told.last + 1), None)
-    return _of_a_year(year) and any(m.kind == "extreme" for m in mentions)
+    return _of_a_year(year) and holds(mentions, "extreme")
 
 
 def _of_a_year(mention: Mention | None) -> bool:
@@ -182,7 +182,7 @@ def _sought(rest: tuple[Mention, ...]) -> bool:
     said = [m for m in rest if m.kind not in ("period", "prep")]
     relative = bool(said) and (said[0].is_("question", "where") or said[0].says("relative"))
     relative = relative or (bool(said) and said[0].is_("op", "when"))
-    return relative and any(m.kind == "compare" for m in rest) and any(m.kind == "number" for m in rest)
+    return relative and holds(rest, "compare") and holds(rest, "number")
 
 
 def _of_several(mentions: tuple[Mention, ...]) -> bool:
@@ -275,10 +275,7 @@ def how_far_it_went(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def in_any(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Gab es 2025 einen Monat mit Defizit`: whether in any, where nothing is set against another time."""
-    if (
-        any(m.kind in ("more", "extreme", "question") for m in mentions)
-        or sum(m.kind == "period" for m in mentions) > 1
-    ):
+    if holds_any(mentions, "more", "extreme", "question") or sum(m.kind == "period" for m in mentions) > 1:
         return mentions
     ever = {m: replace(m, kind="op", code="ever", others=m.meanings) for m in mentions if m.says("any_month")}
     return tuple(ever.get(m, m) if m.kind == "harmless" else m for m in mentions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, codes_in, holds, holds_any
 from bot.understanding.words.kinds import QUIET, UNITS_OF_TIME
 from bot.understanding.words.text import Token
 from bot.understanding.words.ways import Ways
@@ -45,7 +45,7 @@ def by_a_quarter(mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, ..
 def nth_most(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """2025年で2番目に輸出が|多かった|月: a word of degree behind such an ordinal is a superlative."""
     at = next((i for i, m in enumerate(mentions) if m.kind == "ordinal" and m.says("nth_led")), None)
-    if at is None or any(m.kind in ("extreme", "compare") for m in mentions):
+    if at is None or holds_any(mentions, "extreme", "compare"):
         return mentions
     degree = next((i for i, m in enumerate(mentions) if i > at and (m.kind == "more" or m.says("of_size"))), None)
     if degree is None or degree == at + 1 or mentions[degree].code in ("faster", "slower"):
@@ -155,7 +155,7 @@ def told_of_the_first(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     theirs = any(m.says("pronoun", "acting_they", "its") or m.is_("deictic", "them") for m in after)
     if not (dealers and first and theirs) or any(m.kind not in (*_LITTLE, *_DEALT) for m in after):
         return mentions
-    if {m.code for m in after if m.kind == "verb"} == {"sell"} and any(m.is_("verb", "buy") for m in before):
+    if codes_in(after, "verb") == {"sell"} and holds(before, "verb", "buy"):
         return mentions  # "whom did China buy most from, and how much did it sell there"
     said = [m for m in after if m.kind in _DEALT]
     shares = [m for m in said if m.kind == "measure"]

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.model import HOME
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, holds, holds_any, says_in
 from bot.understanding.words.text import Token
 
 _BREAKS = frozenset(",;:.?!()")
@@ -199,7 +199,7 @@ def after_story(frame: Frame, contexts: frozenset[str]) -> int:
         head = [m for m in frame.mentions if m.first < at]
         plain = all(m.kind in _STORY or _aside(m, contexts) or (m.is_("question", "who") and m.first) for m in head)
         spoken = any(m.kind == "self" or m.says("person") for m in head)
-        names = any(m.kind in ("place", "demonym", "event", "commodity") for m in head)
+        names = holds_any(head, "place", "demonym", "event", "commodity")
         if (
             at >= _LEAST
             and plain
@@ -239,27 +239,25 @@ def _stands_alone(frame: Frame, at: int) -> bool:
     asks = "question" in kinds or any(m.is_("op", *_ASKING_OPS) or m.is_("self", "ask") for m in tail)
     asks = asks or any(m.is_("measure", "share") or m.says("request") for m in tail)
     asks = asks or frame.tokens[-1].norm == "?" or _heads(frame, at, tail)
-    leans = any(m.is_("deictic", "same", "first_one", "second_one", "third_one", "other_one") for m in tail)
-    leans = leans or (any(m.is_("deictic", "there") for m in tail) and not kinds & {"place", "demonym"})
+    leans = holds(tail, "deictic", "same", "first_one", "second_one", "third_one", "other_one")
+    leans = leans or (holds(tail, "deictic", "there") and not kinds & {"place", "demonym"})
     return deals and asks and "period" in kinds and not leans
 
 
 def _heads(frame: Frame, at: int, tail: list[Mention]) -> bool:
     """`... at 9. Exports, imports and surplus for June 2026`: a sentence of its own of what figures are asked by."""
     led = frame.tokens[at - 1].norm in _ENDS and bool(tail) and tail[0].kind in ("flow", "commodity", "demonym")
-    return led and not any(m.kind in ("verb", "direction", "self", "more", "compare", "op") for m in tail)
+    return led and not holds_any(tail, "verb", "direction", "self", "more", "compare", "op")
 
 
 def _scene_only(frame: Frame, at: int, contexts: frozenset[str] = frozenset()) -> bool:
     """Whether the preamble names nothing that the question does not, somebody speaks in it, and none of its unknown
     words narrows what is asked ("for the port of Ningbo")."""
     tail = [m for m in frame.mentions if m.first >= at]
-    traded = any(m.kind == "flow" for m in tail)
-    dated = any(m.kind == "period" and not m.code.startswith("earlier") for m in tail) or any(
-        m.kind == "event" for m in tail
-    )
+    traded = holds(tail, "flow")
+    dated = any(m.kind == "period" and not m.code.startswith("earlier") for m in tail) or holds(tail, "event")
     head = [m for m in frame.mentions if m.first < at]
-    if any(m.kind == "event" for m in head) and any(m.is_("op", "when", "define", "happened") for m in head):
+    if holds(head, "event") and holds(head, "op", "when", "define", "happened"):
         return False  # "when was the truce, and ...": a question of its own
     # the tariffs or a deal that somebody tells of narrow no figure of trade that has its own time
     head = [m for m in head if not (traded and dated and _aside(m, contexts))]
@@ -267,8 +265,8 @@ def _scene_only(frame: Frame, at: int, contexts: frozenset[str] = frozenset()) -
         return True
     named = {(_kind(m), m.code) for m in frame.mentions if m.first >= at and m.kind in _ENTITIES}
     kinds = {kind for kind, code in named if code != HOME} & _NAMED_ANEW
-    kinds |= {"flow"} if any(m.kind == "verb" for m in tail) else set()  # "what did China sell to Russia"
-    if any(m.is_("negation", "without") for m in head):
+    kinds |= {"flow"} if holds(tail, "verb") else set()  # "what did China sell to Russia"
+    if holds(head, "negation", "without"):
         return False
     head = [m for m in head if m.code != HOME]  # whose trade it is in any case
     if any(m.kind in _ENTITIES and (_kind(m), m.code) not in named and _kind(m) not in kinds for m in head):
@@ -285,13 +283,13 @@ def _introduced(frame: Frame, head: list[Mention], tail: list[Mention]) -> bool:
     word that nobody here knows, and where; the question after it names a country itself."""
     if not head or not head[0].says("introducing"):
         return False
-    if any(m.kind in _TOLD_OF_TRADE for m in head) or not any(m.kind in ("place", "demonym") for m in tail):
+    if holds_any(head, *_TOLD_OF_TRADE) or not holds_any(tail, "place", "demonym"):
         return False
     at = head[0].last + 1
     while any(m.first == at and (m.says("determiner") or m.kind == "commodity") for m in head):
         at = next(m.last + 1 for m in head if m.first == at)
     trade = at < len(frame.tokens) and frame.tokens[at] in frame.leftover
-    return trade and not any(m.says("pronoun", "its", "possessive") for m in tail)
+    return trade and not says_in(tail, "pronoun", "its", "possessive")
 
 
 def _governed(frame: Frame, at: int) -> bool:

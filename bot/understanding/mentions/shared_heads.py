@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, first_in, holds, holds_any
 from bot.understanding.words.kinds import BY_MONTH, PMIS, TARIFFS, WHO, YUAN_RATE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
@@ -110,7 +110,7 @@ def trade_listed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tu
     """The mentions, the pair as a partner behind `with` and the total as a flow, where flows are listed after a colon
     or a comma behind `trade`."""
     mentions = _among_flows(tokens, mentions)
-    trade = next((m for m in mentions if m.is_("flow", "trade")), None)
+    trade = first_in(mentions, "flow", "trade")
     if trade is None or not any(m.is_("flow", *_LISTED) and _listed(tokens, trade, m) for m in mentions):
         return mentions
     found = list(mentions)
@@ -195,8 +195,8 @@ def both_pmis(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         at = telling.index(m)
         beside = (*telling[max(0, at - 3) : at], *telling[at + 1 : at + 3])
         joint = next((one for one in beside if one.kind == "conj" or one.is_("fragment", "and_what")), None)
-        joined = joint is not None and any(one.is_("commodity", _ONE) for one in beside)
-        if joint is not None and joined and not any(one.kind == "flow" for one in mentions):
+        joined = joint is not None and holds(beside, "commodity", _ONE)
+        if joint is not None and joined and not holds(mentions, "flow"):
             found[i] = replace(m, kind="commodity", code=_OTHER, others=())
             if joint.kind == "fragment":
                 found[mentions.index(joint)] = replace(joint, kind="conj", code="and", others=())
@@ -210,8 +210,8 @@ def against_the_line(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         sides = mentions[:i], mentions[i + 1 :]
         if not m.says("contrasting", "conceding") or not all(map(_moves, sides)):
             continue
-        series = [any(one.is_("commodity", *PMIS) for one in side) for side in sides]
-        if series[0] != series[1] and any(one.kind == "flow" for one in sides[series[0]]):
+        series = [holds(side, "commodity", *PMIS) for side in sides]
+        if series[0] != series[1] and holds(sides[series[0]], "flow"):
             return (*mentions[:i], replace(m, kind="conj", code="and", others=()), *mentions[i + 1 :])
     return mentions
 
@@ -251,8 +251,8 @@ def the_yuan(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions with the yuan as a series, where it is joined to what is asked before it and nothing else is said
     beside it than a time; beside an index alone it is one in any place."""
     found = list(mentions)
-    indices = any(m.is_("commodity", *BY_MONTH) for m in mentions)
-    indices = indices and not any(m.kind in ("flow", "verb", "number") for m in mentions)
+    indices = holds(mentions, "commodity", *BY_MONTH)
+    indices = indices and not holds_any(mentions, "flow", "verb", "number")
     for i, m in enumerate(mentions):
         if not m.is_("unit", "CNY") or " " in m.said.strip():
             continue
@@ -263,7 +263,7 @@ def the_yuan(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             continue
         ends = next((n for n in range(i + 1, len(mentions)) if mentions[n].kind == "conj"), len(mentions))
         before = mentions[: joints[-1]]
-        other = any(one.kind in ("flow", "commodity") for one in before)
+        other = holds_any(before, "flow", "commodity")
         paired = before[-1:] and before[-1].kind == "unit"  # "in dollars and in yuan"
         if other and not paired and _alone(mentions[i + 1 : ends], led=False):
             found[i] = replace(m, kind="commodity", code=YUAN_RATE, others=())

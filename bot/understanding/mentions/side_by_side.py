@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.model import HOME
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds, holds_any, says_in
 from bot.understanding.words.kinds import DOERS, WHO
 from bot.understanding.words.text import Token
 
@@ -128,7 +128,7 @@ def excluding(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def exporting(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Mejor trimestre exportador`, `the worst month for Chinese exporters`: who sells, right after a time or a move,
     or the home country's where a month is asked for, tells of what is sold."""
-    if not any(m.kind == "party" for m in mentions):
+    if not holds(mentions, "party"):
         return mentions
     found = list(mentions)
     for i, (unit, m) in enumerate(pairwise(mentions)):
@@ -148,7 +148,7 @@ def exporting(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def _of_home_then(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a dealer is the home country's and no other, and a month, quarter or year of all is asked for."""
     near = mentions[max(0, at - 2) : at + 2]  # "the largest Chinese exporters": firms
-    own = any(m.code == HOME and m.kind in WHO for m in near) and not any(m.kind == "extreme" for m in near[:-2])
+    own = any(m.code == HOME and m.kind in WHO for m in near) and not holds(near[:-2], "extreme")
     asked = any(kind == "time" and code.startswith("unit:") for m in mentions for kind, code in m.meanings)
     return own and asked and sum(m.kind == "party" for m in mentions) == 1
 
@@ -162,7 +162,7 @@ def none_without(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     none = next((i for i, m in enumerate(mentions) if m.is_("portion", "none")), len(mentions))
     without = next((i for i, m in enumerate(mentions) if i > none and m.is_("negation", "without")), None)
     after = () if without is None else tuple(m for m in mentions[without + 1 :] if m.kind != "harmless")[:1]
-    if without is None or not any(m.is_("flow", "surplus", "deficit") for m in after):
+    if without is None or not holds(after, "flow", "surplus", "deficit"):
         return mentions
     each = replace(mentions[none], kind="harmless", code="each_month", others=())
     return (*mentions[:none], each, *mentions[none + 1 : without], *mentions[without + 1 :])
@@ -175,7 +175,7 @@ def taken_aside(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if word.kind == "term" and word.means("negation", "without") and name.kind in WHO:
             # "with the US left out", but "what is left out of the figures" asks for their definition
             found[at + 1] = replace(word, kind="negation", code="without", others=((word.kind, word.code),))
-    if not any(m.says("aside_opens") for m in mentions):
+    if not says_in(mentions, "aside_opens"):
         return tuple(found)
     for at, opening in enumerate(mentions):
         if not opening.says("aside_opens"):
@@ -183,7 +183,7 @@ def taken_aside(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         end = at + 1
         while end < len(mentions) and mentions[end].kind in (*WHO, "harmless", "conj") and not _closes(mentions[end]):
             end += 1
-        named = any(m.kind in WHO for m in mentions[at + 1 : end])
+        named = holds_any(mentions[at + 1 : end], *WHO)
         if not named or end == len(mentions) or not _closes(mentions[end]):
             continue
         others = opening.meanings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds, holds_any, holds_only
 from bot.understanding.words.kinds import TARIFFS
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
@@ -43,7 +43,7 @@ def signed(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if not any(map(_sign, mentions)):
         return mentions
     flows = {m.code for m in mentions if m.kind == "flow" and not _sign(m)}
-    narrower = any(m.kind in ("commodity", "growth", "unit", "measure") for m in mentions)
+    narrower = holds_any(mentions, "commodity", "growth", "unit", "measure")
     found = list(mentions)
     for i, mention in enumerate(mentions):
         if not _sign(mention):
@@ -54,7 +54,7 @@ def signed(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         after = mentions[i + 1] if i + 1 < len(mentions) else None
         genitive = after is not None and after.kind == "demonym" and after.first == mention.last + 1
         asked = before is not None and before.is_("question", "how_much") and before.last + 1 == mention.first
-        facing = not flows and any(m.is_("prep", "with") for m in mentions)
+        facing = not flows and holds(mentions, "prep", "with")
         of_trade = flows == {"trade"} and (whose or genitive or asked) and not governed
         if narrower or not (of_trade or facing):
             found[i] = _moved(mention)
@@ -89,7 +89,7 @@ def ordered_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def paid_for(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`What did China get for a tonne of steel`, `how much did it get per tonne for rare earths`: a price that somebody
     gets is one he sells at."""
-    if not any(m.is_("measure", "price") for m in mentions):
+    if not holds(mentions, "measure", "price"):
         return mentions
     at = next((i for i, m in enumerate(mentions) if m.says("fetching")), None)
     rest = [] if at is None else [m for m in mentions[at + 1 :] if m.kind == "commodity" or m.is_("prep", "for")]
@@ -100,7 +100,7 @@ def paid_for(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def asked_for(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Got total Chinese trade for 2023?`: what opens a text before a flow by name asks for it, and buys nothing."""
-    if not mentions or not mentions[0].says("fetching") or not any(m.kind == "flow" for m in mentions):
+    if not mentions or not mentions[0].says("fetching") or not holds(mentions, "flow"):
         return mentions
     return (replace(mentions[0], kind="harmless", code="little"), *mentions[1:])
 
@@ -112,7 +112,7 @@ def levied(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if not 0 < at < len(mentions) - 2 or not mentions[at + 1].is_("prep", "on"):
         return mentions
     tariff = _LEVIED.get((mentions[at - 1].code, mentions[at + 2].code))
-    if tariff is None or any(m.kind in ("commodity", "measure", "event") for m in mentions):
+    if tariff is None or holds_any(mentions, "commodity", "measure", "event"):
         return mentions
     return (*mentions[:at], replace(mentions[at], kind="commodity", code=tariff, others=()), *mentions[at + 1 :])
 
@@ -121,7 +121,7 @@ def set_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """大豆进口今年和去年的差额: a word for a balance and for a difference is the latter beside one flow alone."""
     flows = {m.code for m in mentions if m.kind == "flow" and ("op", "difference") not in m.others}
     sold = {m.code for m in mentions if m.is_("verb", "sell", "buy")}
-    rates = len(flows) == 2 and any(m.is_("growth", "growth", "yoy") for m in mentions)
+    rates = len(flows) == 2 and holds(mentions, "growth", "growth", "yoy")
     rates = rates and any(m.means("prep", "between") for m in mentions)  # "the gap between export and import growth"
     runs = zip(mentions, mentions[1:], mentions[2:], strict=False)  # "and the gap between the two"
     them = any(
@@ -148,10 +148,10 @@ def less_that(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     for i, (m, after) in enumerate(pairwise(mentions)):
         if not m.says("less_that"):
             continue
-        again = after.kind == "flow" and any(one.is_("flow", after.code) for one in mentions[:i])
+        again = after.kind == "flow" and holds(mentions[:i], "flow", after.code)
         if m.is_("negation", "without") and (after.kind == "period" or again):
             found[i] = replace(m, kind="conj", code="minus", others=())
-        opens = after.kind == "flow" and all(one.kind in _OPENING for one in mentions[:i])  # in a talk of all of it
+        opens = after.kind == "flow" and holds_only(mentions[:i], *_OPENING)  # in a talk of all of it
         if (again or opens) and m.is_("op", "difference") and _of_all_less_one(mentions[:i], mentions[i + 2 :]):
             found[i] = replace(m, kind="negation", code="without", others=())
             found[i + 1] = replace(after, kind="harmless", code="words", others=())
@@ -175,7 +175,7 @@ def rates_signed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tu
         mark, led = tokens[sign.first], tokens[sign.first - 1].norm if sign.first else ""
         apart = (not mark.glued or led == "(") and led not in ("<", ">")  # "< -20 %" is a bound
         beside = tokens[number.first].glued and number.first == sign.last + 1
-        if mark.kind == "symbol" and apart and beside and any(m.kind in ("flow", "commodity") for m in mentions[:i]):
+        if mark.kind == "symbol" and apart and beside and holds_any(mentions[:i], "flow", "commodity"):
             found[i] = replace(sign, kind="direction", code="up" if sign.code == "plus" else "down", others=())
     return tuple(found)
 

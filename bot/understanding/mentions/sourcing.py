@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, codes_in, holds, holds_any, holds_only
 from bot.understanding.words.kinds import INDICATORS, WHO
 
 _DEALT = ("place", "demonym", "flow", "verb")
@@ -23,10 +23,10 @@ _OF_HELD = ("op", "number", "time", "harmless", "prep", "flow", "commodity", "pl
 
 def months_held(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`¿Qué meses de 2026 tienes de importaciones?`, `welche Monate liegen vor`: the verb asks what is held."""
-    if not any(m.is_("op", "which") for m in mentions):
+    if not holds(mentions, "op", "which"):
         return mentions
     told = any(m.kind not in _OF_HELD or (m.kind == "op" and m.code != "which") for m in mentions)
-    if told or any(m.is_("flow", "surplus", "deficit", "balance") for m in mentions):
+    if told or holds(mentions, "flow", "surplus", "deficit", "balance"):
         return mentions  # "qué meses tienen superávit"
     return tuple(replace(m, kind="op", code="held", others=()) if m.says("holding") else m for m in mentions)
 
@@ -53,7 +53,7 @@ def by_their_count(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _publishers(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`米国の統計は中国の発表より少ない`: what one publishes, set against the count of another, is its count."""
-    counts = {m.code for m in mentions if m.kind == "agency"}
+    counts = codes_in(mentions, "agency")
     if not counts:
         return mentions
     found = list(mentions)
@@ -73,7 +73,7 @@ def originating(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     `where do China's imports come from`, `China's soybeans`: of which countries, where no figures are spoken of."""
     found = list(mentions)
     asked = any(m.is_("question", "where") or m.is_("party", "partner") for m in mentions)
-    theirs = any(m.kind in ("place", "demonym") for m in mentions)  # else: of the plant
+    theirs = holds_any(mentions, "place", "demonym")  # else: of the plant
     of_flow = any(m.is_("flow", "import") and m.first == m.last for m in mentions)
     of_goods = theirs and any(m.kind == "commodity" and m.code not in INDICATORS for m in mentions)
     whence = asked and (of_flow or of_goods)
@@ -112,12 +112,12 @@ def whence(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     goods = any(m.kind == "commodity" and m.code not in INDICATORS for m in mentions)
     dealt = any(m.kind in _DEALT or (m.kind == "number" and len(m.code) == 4) for m in mentions)  # or a year
     # "where do soybeans come from" asks of the plant
-    whose = any(m.kind in ("place", "demonym") for m in mentions)
-    ways = {m.code for m in mentions if m.kind == "flow"} & {"export", "import"}
+    whose = holds_any(mentions, "place", "demonym")
+    ways = codes_in(mentions, "flow") & {"export", "import"}
     way = next(iter(ways)) if len(ways) == 1 and whose and not goods else ""
     if not ((goods and dealt) or way) or any(m.says("tally") or m.kind == "agency" for m in mentions):
         return mentions
-    came = goods and not any(m.kind == "verb" for m in mentions)  # "de dónde vino la soja"; not "куда поставил"
+    came = goods and not holds(mentions, "verb")  # "de dónde vino la soja"; not "куда поставил"
     found = list(mentions)
     for i, m in enumerate(mentions):
         after = next((one for one in mentions[i + 1 :] if one.kind not in _OVER), None)
@@ -138,7 +138,7 @@ def whence(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def grown_from(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`How much of the export growth came from ASEAN`: a part of a rise comes from there, and no goods do."""
     froms = [i for i, m in enumerate(mentions) if m.is_("prep", "from") and i + 1 < len(mentions)]
-    if not froms or not any(m.kind in ("growth", "direction") for m in mentions):
+    if not froms or not holds_any(mentions, "growth", "direction"):
         return mentions
     found = list(mentions)
     for i in froms:
@@ -159,17 +159,17 @@ def _part_of_a_move(said: tuple[Mention, ...]) -> bool:
     moved = any(m.kind == "growth" or m.is_("direction", "up", "down") for m in between)
     of = asked.kind == "measure" or any(m.means("prep", "of") for m in between)
     known = ("harmless", "prep", "growth", "direction", "flow", "period", "time", "demonym", "number")
-    return moved and of and all(m.kind in known for m in between)
+    return moved and of and holds_only(between, *known)
 
 
 def _of_a_figure(mention: Mention, following: tuple[Mention, ...]) -> bool:
     if mention.kind != "verb" or ("op", "source") not in mention.others:
         return False
-    if any(m.kind == "agency" for m in following):  # "source of the US figures?"
-        return all(m.kind in ("harmless", "courtesy", "self", "agency", "books", "prep") for m in following)
+    if holds(following, "agency"):  # "source of the US figures?"
+        return holds_only(following, "harmless", "courtesy", "self", "agency", "books", "prep")
     if following and following[-1].says("tally"):  # "source of the PMI numbers?": no goods are got there
-        return all(m.kind in (*_NUMBERED, "harmless", "courtesy", "self", "books", "prep") for m in following)
-    if following and all(m.kind in ("harmless", "prep", "commodity") for m in following):
+        return holds_only(following, *_NUMBERED, "harmless", "courtesy", "self", "books", "prep")
+    if following and holds_only(following, "harmless", "prep", "commodity"):
         things = [m for m in following if m.kind == "commodity"]
         return len(things) == 1 and things[0].code in INDICATORS  # "source of the PMI?"
     return all(m.kind in ("harmless", "courtesy", "self") and ("prep", "of") not in m.others for m in following)
@@ -185,7 +185,7 @@ def in_passing(clause: Clause) -> bool:
     asking = [m for m in clause.mentions if max(flow.last, period.last) < m.first < sources[0].first]
     apart = any(token.norm in ("?", "!", ".", ";") for token in clause.tokens[period.last : sources[0].first])
     led = any(m.kind == "question" for m in clause.mentions if m.first < min(flow.first, period.first))
-    return apart or not (led or any(m.kind in ("question", "op", "verb") for m in asking))
+    return apart or not (led or holds_any(asking, "question", "op", "verb"))
 
 
 def told_with_it(clause: Clause, clauses: Sequence[Clause]) -> bool:
@@ -213,7 +213,7 @@ def tallied(mentions: tuple[Mention, ...], keepers: frozenset[str]) -> tuple[Men
     named beside them; without one ("and the Brazilian numbers?") the trade with that country is meant.
     """
     found: list[Mention] = []
-    trading = any(m.kind in _TRADING for m in mentions)
+    trading = holds_any(mentions, *_TRADING)
     two = trading and sum(m.says(_OF_TWO) for m in mentions) > 1
     for mention in mentions:
         before = found[-1] if found and found[-1].last + 1 == mention.first else None
@@ -241,7 +241,7 @@ def among_theirs(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     its own books, and it is China that has a place there."""
     dealers = [i for i, m in enumerate(mentions) if m.kind == "party"]
     ranked = any(m.is_("op", "rank", "place_of") or m.says("among") for m in mentions)
-    if len(dealers) != 1 or not ranked or any(m.kind in ("flow", "agency", "books", "conj") for m in mentions):
+    if len(dealers) != 1 or not ranked or holds_any(mentions, "flow", "agency", "books", "conj"):
         return mentions
     at = dealers[0]
     before = next((i for i in range(at - 1, -1, -1) if not _passed(mentions[i])), at)
@@ -262,7 +262,7 @@ def country_dealt_with(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     found = list(mentions)
     for i, (one, doer, verb) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
         dealt = verb.kind == "verb" and (doer.kind in (*WHO, "deictic", "self") or doer.says("pronoun", "acting_they"))
-        led = any(m.is_("prep", "to", "from") for m in mentions[i + 3 :])
+        led = holds(mentions[i + 3 :], "prep", "to", "from")
         if dealt and led and one.kind == "harmless" and one.says("any_country"):
             found[i] = replace(one, kind="party", code="partner", others=one.meanings)
     return tuple(found)
@@ -276,7 +276,7 @@ def dealing_abroad(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if len(named) != 1 or len(said) < 4 or mentions[named[0]].code == HOME or not said[0].says("any_country"):
         return mentions
     doer, deed, rest = mentions[named[0]], said[2], said[3:]
-    if said[1] is not doer or deed.kind not in ("verb", "flow") or not any(m.kind == "prep" for m in rest):
+    if said[1] is not doer or deed.kind not in ("verb", "flow") or not holds(rest, "prep"):
         return mentions
     if any(m.kind not in ("prep", "number", "time", "commodity", "extreme") for m in rest):
         return mentions

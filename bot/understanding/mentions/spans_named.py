@@ -14,7 +14,7 @@ from typing import Final
 
 from bot.understanding.times.items import NEWEST
 from bot.understanding.times.moments import Moment, TimeExpression
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, holds, holds_any
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
@@ -75,7 +75,7 @@ _BOTH = (("time", "month:1"), ("time", "month:2"))
 def months_together(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
     """The mentions, `January-February combined` as a span of two months beside a flow of which no rule is explained."""
     together = [m for m in mentions if m.is_("term", "january_february") and m.last > m.first]
-    if not together or not any(m.kind == "flow" for m in mentions):
+    if not together or not holds(mentions, "flow"):
         return mentions
     if any(m.is_("op", *_EXPLAINED) or m.is_("question", "why") for m in mentions):
         return mentions
@@ -167,7 +167,7 @@ def bare_years(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[
     dated = [i for i, m in enumerate(mentions) if m.kind == "period"]
     if len(dated) == 1 and (split := _split_date(tokens, mentions, dated[0])):
         return split
-    if dated or not any(m.kind in _TOPIC for m in mentions) or mentions[0].kind in ("conj", "fragment"):
+    if dated or not holds_any(mentions, *_TOPIC) or mentions[0].kind in ("conj", "fragment"):
         return mentions
     if {m.kind for m in mentions} <= {"flow", "number", "harmless"}:
         return mentions  # "imports 20?": what was told before says whether it is a year
@@ -203,7 +203,7 @@ def of_the_year_named(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def so_far_of_a_year(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`2026 exports so far`: the year as far as it is out, where other words stand between the two."""
     found = list(mentions)
-    if any(m.kind == "extreme" for m in mentions):
+    if holds(mentions, "extreme"):
         return mentions  # "2026's smallest monthly surplus so far": of the year's months
     for at, m in enumerate(mentions):
         times = [i for i, one in enumerate(mentions) if one.kind == "period"]

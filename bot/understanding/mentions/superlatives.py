@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.model import HOME
 from bot.understanding.times.moments import TimeExpression
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds, holds_any, says_in
 from bot.understanding.words.kinds import BALANCES, MONEY, WHO
 from bot.understanding.words.text import Token
 
@@ -34,7 +34,7 @@ def beyond_others(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if at is None or degree is None or len(named) != 1:
         return mentions
     nobody = mentions[at].says("nobody") and not (mentions[at].says("every_other") and degree < at)
-    if nobody and any(m.is_("flow", *BALANCES) for m in mentions):
+    if nobody and holds(mentions, "flow", *BALANCES):
         return mentions  # whose surplus it is that nobody has
     others, (place,) = mentions[at], named
     joint = _joint(mentions, place if nobody else at, degree)
@@ -61,7 +61,7 @@ def beyond_other_times(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if behind is not None and behind.first == mentions[others].last + 1 and isinstance(behind.value, TimeExpression):
         return _before(mentions, others, behind.value)
     degree = _degree(mentions, others)
-    if degree is None or any(m.says("never") for m in mentions):
+    if degree is None or says_in(mentions, "never"):
         return mentions  # "never lower than in any other February": a claim
     against = [i for i, m in enumerate(mentions) if m.kind == "period"] if none else [others]
     joint = next((found for i in against if (found := _joint(mentions, i, degree)) is not None), None)
@@ -75,7 +75,7 @@ def beyond_other_times(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if not none:
         return _put(mentions, {degree: _moved(more), others: (most,)}, joint)
     placed = {degree: (*_moved(more), most)}
-    if not any(m.is_("op", "check") for m in mentions):
+    if not holds(mentions, "op", "check"):
         placed[others] = (replace(mentions[others], kind="op", code="check", others=()),)
     return _put(mentions, placed, {*joint, others, *(i for i, m in enumerate(mentions) if m.kind == "negation")})
 
@@ -88,7 +88,7 @@ def _put(mentions: tuple[Mention, ...], placed: dict[int, tuple[Mention, ...]], 
 
 def _degree(mentions: tuple[Mention, ...], at: int) -> int | None:
     """The word of degree that sets something over what stands there: the last before it, else the first behind it."""
-    amount = any(m.kind == "number" for m in mentions)  # "did exports pass 300 billion in any other month"
+    amount = holds(mentions, "number")  # "did exports pass 300 billion in any other month"
     told = [i for i, m in enumerate(mentions) if i != at and _beyond(m) and not (amount and m.kind != "extreme")]
     return max((i for i in told if i < at), default=min((i for i in told if i > at), default=None))
 
@@ -101,12 +101,10 @@ def _joint(mentions: tuple[Mention, ...], at: int, degree: int) -> set[int] | No
             break
         begin -= 1
     joint, more = {at + 1} if behind else {*range(begin, at)}, mentions[degree]
-    holds = more.kind == "extreme" or more.code == "pass" or more.says("that_much")  # `as much as the US`, 米国ほど
+    over = more.kind == "extreme" or more.code == "pass" or more.says("that_much")  # `as much as the US`, 米国ほど
     behind = degree > at and any(m.kind == "period" or (m.kind in WHO and m.code != HOME) for m in mentions[degree:])
-    holds = holds or (
-        more.kind in ("compare", "more") and more.first < more.last and not behind
-    )  # no "... than in May"
-    return joint if holds or any(mentions[i].says("than", "post_than", "as_much_as") for i in joint) else None
+    over = over or (more.kind in ("compare", "more") and more.first < more.last and not behind)  # no "... than in May"
+    return joint if over or any(mentions[i].says("than", "post_than", "as_much_as") for i in joint) else None
 
 
 def _before(mentions: tuple[Mention, ...], at: int, told: TimeExpression) -> tuple[Mention, ...]:
@@ -137,7 +135,7 @@ def grown_most(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`¿A qué países crecieron más las exportaciones?`: beside partners that are asked for, and nothing that it is set
     against, the fastest of them."""
     at = next((i for i, m in enumerate(mentions) if m.is_("more", "faster", "fell_more") and m.first < m.last), None)
-    if at is None or not any(m.kind == "party" for m in mentions):
+    if at is None or not holds(mentions, "party"):
         return mentions
     against = any((m.kind in WHO and m.code != HOME) or m.kind == "compare" or m.says("than") for m in mentions)
     if against or len([m for m in mentions if m.kind in ("period", "flow")]) > 2:
@@ -157,12 +155,12 @@ _BY_MORE = {("down", "more"): "fell_more", ("down", "less"): "less", ("up", "mor
 def moved_by_more(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Did they fall by more in May than in June`, `drop by a larger amount than`: how far each moved is compared.
     A balance has its own words for it."""
-    if any(m.is_("flow", *BALANCES) for m in mentions):
+    if holds(mentions, "flow", *BALANCES):
         return mentions
     for i, m in enumerate(mentions[:-2]):
         degree = next((one for one in mentions[i + 2 :] if not one.says("determiner")), m)
         further = _BY_MORE.get((m.code, degree.code)) if m.kind == "direction" and degree.kind == "more" else None
-        if further and mentions[i + 1].is_("prep", "by") and any(one.says("than") for one in mentions[i:]):
+        if further and mentions[i + 1].is_("prep", "by") and says_in(mentions[i:], "than"):
             at = mentions.index(degree)
             led = (m,) if further == "less" else ()
             return (*mentions[:i], *led, replace(degree, code=further, others=()), *mentions[at + 1 :])
@@ -185,16 +183,16 @@ _NO_WHOLE = ("question", "party", "number", "direction", "growth", "more")
 
 def majority(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Did most of the soybeans come from Brazil`: more than half of them, where it is put to the test."""
-    tested = any(end.norm == "?" for end in tokens[-1:]) or any(m.is_("op", "check") for m in mentions)
+    tested = any(end.norm == "?" for end in tokens[-1:]) or holds(mentions, "op", "check")
     at = next((i for i, m in enumerate(mentions) if m.says("majority")), len(mentions))
     more, half = mentions[at : at + 1], [m for m in mentions[at : at + 2] if m.is_("measure", "share")]
     rest = [m for m in mentions[at + 1 :] if m.kind != "harmless" and m not in half]
-    of = any(m.is_("prep", "of") for m in rest[:1])
+    of = holds(rest[:1], "prep", "of")
     goods = [m for m in rest[:1] if half or m.first > more[0].last + 1]  # "Großteil der Exporte"; not "most exports"
-    whole = of or any(m.kind in ("commodity", "flow") for m in goods)
+    whole = of or holds_any(goods, "commodity", "flow")
     named = mentions if of else rest  # "ASEAN buys most of"
     partner = whole and any(m.kind in WHO and m.code != HOME for m in named)
-    if not (tested and partner) or any(m.kind in _NO_WHOLE for m in mentions):
+    if not (tested and partner) or holds_any(mentions, *_NO_WHOLE):
         return mentions
     over = replace(more[0], kind="compare", code="above", others=())
     number = replace((half or more)[0], kind="number", code="50", value=50.0, others=(("unit", "pct"),))

@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, holds, holds_any, holds_only
 from bot.understanding.words.kinds import AMOUNT, MONEY
 from bot.understanding.words.text import Token
 
@@ -32,12 +32,12 @@ def neither_nor(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if first is None or not later:
         return mentions
     both = [replace(m, kind="conj", code="and", others=()) if m in later else m for m in mentions if m is not first]
-    if any(m.is_("negation", "not") for m in both):
+    if holds(both, "negation", "not"):
         return tuple(both)
     moves = [i for i, m in enumerate(both) if m.kind in ("direction", "growth") or m.is_("compare")]
     if len(moves) != 1 or any(m.kind == "question" or m.is_("op", *_SOUGHT) for m in both):
         return mentions
-    told = () if any(m.is_("op", "check") for m in both) else (replace(first, kind="op", code="check", others=()),)
+    told = () if holds(both, "op", "check") else (replace(first, kind="op", code="check", others=()),)
     moved = both[moves[0]]
     denial = replace(first, first=moved.first, last=moved.first, kind="negation", code="not", others=())
     return (*told, *both[: moves[0]], denial, *both[moves[0] :])
@@ -51,14 +51,14 @@ def verb_left_out(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     (verb, *between), behind = mentions[moved[0] : at], mentions[at + 1 :]
     verb = replace(verb, first=mentions[at].last, last=mentions[at].last)
-    other = any(m.kind in ("flow", "place", "demonym") for m in between)
-    apart = all(any(m.kind == "period" for m in side) for side in (mentions[:at], behind))
+    other = holds_any(between, "flow", "place", "demonym")
+    apart = all(holds(side, "period") for side in (mentions[:at], behind))
     ends = all(m.kind in ("period", "courtesy", "harmless") or m.is_("op", "check") for m in behind)
-    if not ends or other or not apart or any(m.is_("op", "check") for m in mentions):
+    if not ends or other or not apart or holds(mentions, "op", "check"):
         return (*mentions[: at + 1], verb, *behind) if ends and (other or apart) else mentions
     # "did it fall in May but not in June": how each went
     turned = replace(verb, code="up" if verb.code == "down" else "down")
-    told = verb.kind == "direction" and any(m.kind == "period" for m in between)
+    told = verb.kind == "direction" and holds(between, "period")
     return (*mentions[:at], turned, *behind) if told else mentions
 
 
@@ -71,8 +71,8 @@ def judged(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     at = next((i for i, m in enumerate(mentions) if m.is_("op", "check") and m.says("judging")), None)
     if at is None:
         return mentions
-    opens = all(m.kind in ("courtesy", "harmless", "conj") for m in mentions[:at])
-    if opens and any(m.kind in _TO_JUDGE for m in mentions[at + 1 :]):
+    opens = holds_only(mentions[:at], "courtesy", "harmless", "conj")
+    if opens and holds_any(mentions[at + 1 :], *_TO_JUDGE):
         return mentions
     kind, code = ("harmless", "words") if opens else ("books", "says")
     return (*mentions[:at], replace(mentions[at], kind=kind, code=code, others=()), *mentions[at + 1 :])
@@ -92,7 +92,7 @@ def told_not_so(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     flows = [m for m in mentions if m.kind == "flow"]
     rest = (*before, *behind)
     plain = not any(m.is_("negation") or m.is_("time", "since") for m in rest)
-    plain = plain and not any(m.kind in _PUT_OTHERWISE for m in rest)
+    plain = plain and not holds_any(rest, *_PUT_OTHERWISE)
     if not plain or len(flows) != 1 or flows[0] not in before:
         return mentions
     told = replace(denial, kind="op", code="check", others=())
@@ -104,7 +104,7 @@ def ever_so(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     last = max((i for i, m in enumerate(mentions) if m.kind != "harmless" or m.says("perfective")), default=0)
     if not last or not mentions[last].says("perfective") or mentions[last - 1].kind not in ("direction", "growth"):
         return mentions
-    if any(m.kind == "negation" for m in mentions):
+    if holds(mentions, "negation"):
         return mentions  # 从来没有下降过吗: of each month
     return (*mentions[:last], replace(mentions[last], kind="op", code="ever", others=()), *mentions[last + 1 :])
 
@@ -121,7 +121,7 @@ def tagged(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Me
     them = verb is who or (who.says("little") and who.first == verb.last + 1)
     apart = verb.first > 0 and tokens[verb.first - 1].norm in (",", "-", ".")
     over = not any(token.is_content for token in tokens[who.last + 1 :])
-    if not (asks and them and apart and over) or any(m.kind == "question" for m in mentions):
+    if not (asks and them and apart and over) or holds(mentions, "question"):
         return mentions
     said = " ".join(token.said for token in tokens[verb.first : who.last + 1])
     return (
@@ -156,7 +156,7 @@ def _denied_move(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tu
     """`¿No cayeron en 2025?`, 没有下降吗: one move, denied right before it, is put to the test."""
     denials = [i for i, m in enumerate(mentions[:-1]) if m.is_("negation", "not")]
     asked = tokens[-1].norm == "?" or (bool(mentions) and mentions[-1].says("is_it"))
-    if len(denials) != 1 or not asked or any(m.kind in _ASKING for m in mentions):
+    if len(denials) != 1 or not asked or holds_any(mentions, *_ASKING):
         return mentions
     denial, moved = mentions[denials[0]], mentions[denials[0] + 1]
     if moved.kind not in ("direction", "growth") or moved.first != denial.last + 1 or denial.says("polar", "never"):
@@ -173,7 +173,7 @@ def foreseen(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     last = max((i for i, m in enumerate(mentions) if m.says("coming")), default=-1)
     between = [m for m in mentions[: max(last, 0)] if m.first > seers[0].last]
-    if not any(m.kind in _SAID for m in between) and not any(m.is_("flow") for m in between):
+    if not holds_any(between, *_SAID) and not holds(between, "flow"):
         return mentions
     expected = replace(mentions[last], kind="op", code="surprise", others=())
     return (*mentions[:last], expected, *mentions[last + 1 :])
@@ -187,7 +187,7 @@ def polled(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         behind = mentions[i + 1 :]
         told = [m for m in behind if m.says("modal") or m.kind == "number"]
         ahead = verb.says("heard_elsewhere") and any(a.says("modal") for a, _ in pairwise(told))
-        has = verb.says("keeping") and any(m.kind == "number" for m in behind[:1])
+        has = verb.says("keeping") and holds(behind[:1], "number")
         if poll.kind == "poll" and (ahead or has):
             found[i] = replace(verb, kind="op", code="forecast", others=())
     return tuple(found)
@@ -206,7 +206,7 @@ def foretold_by_poll(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if goes and where.kind in ("place", "demonym") and where.first <= going.last + 2:
             found[i] = replace(going, kind="prep", code="to", others=())
     mentions = tuple(found)
-    if not any(m.kind == "poll" for m in mentions):
+    if not holds(mentions, "poll"):
         said = [m for m in mentions if m.kind not in ("harmless", "courtesy", "self")][:2]
         bidding = said[0] if len(said) == len(("forecast", "exports")) and not _dated(mentions) else None
         bids = bidding is not None and bidding.is_("op", "forecast") and bidding.says("foretell")
@@ -222,7 +222,7 @@ def foretold_by_poll(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def ceased(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, `stopped falling` as a denial of the fall, where a claim is put to the test."""
     over = [i for i, m in enumerate(mentions[:-1]) if m.is_("direction", "down") and m.says("over")]
-    if not over or not any(m.is_("op", "check") for m in mentions):
+    if not over or not holds(mentions, "op", "check"):
         return mentions
     found = list(mentions)
     for i in over:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from bot.model import HOME
 from bot.understanding.clauses.sentences import spans
 from bot.understanding.mentions.preamble import narrowing
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, codes_in, holds, holds_any, holds_only, says_in
 from bot.understanding.words.kinds import BALANCES, BY_MONTH, DOERS, WHO
 from bot.understanding.words.text import Token
 
@@ -33,7 +33,7 @@ def what_they_say(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if mean is not None and any(m.is_("op", "define") and m.first < mean.first for m in said):
         meant = replace(mean, code="define", others=tuple(one for one in mean.others if one != ("op", "define")))
         return tuple(meant if m is mean else m for m in mentions)  # "what does the word buyer mean": no average
-    sized = any(m.kind == "flow" for m in said) and any(m.says("amounting") for m in mentions)
+    sized = holds(said, "flow") and says_in(mentions, "amounting")
     if sized and said[0].is_("op", "define") and not any(map(_explains, said[1:])):  # "what does it come to"
         return tuple(replace(m, kind="question", code="what", others=()) if m is said[0] else m for m in mentions)
     for i, asked in enumerate(said[:-2]):
@@ -53,12 +53,12 @@ def set_side_by_side(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     told = [m for m in mentions if m.kind not in ("harmless", "conj", "question")]
     bare = len(told) == _TWO and told[0].is_("op", "difference") and {m.code for m in told[1:]} in _WORDS
     indices = told[-1].kind == "commodity" if told else False  # of these a gap is told too: "between CPI and PPI"
-    asked = bare and not any(m.is_("question", "how_much") for m in mentions)
+    asked = bare and not holds(mentions, "question", "how_much")
     if asked and (told[0].says("sets_apart") or not indices):
         return tuple(replace(m, code="define") if m is told[0] else m for m in mentions)
     at = next((i for i, m in enumerate(mentions) if m.is_("op", "define") and m.says("sets_apart")), len(mentions))
     named = {(m.kind, m.code) for m in mentions[at:] if m.kind in _SET_APART}
-    figures = {"flow"} < {kind for kind, _ in named} and not any(m.kind == "term" for m in mentions)
+    figures = {"flow"} < {kind for kind, _ in named} and not holds(mentions, "term")
     if not figures or len(named) + (("flow", "both") in named) < _TWO:
         return mentions
     return (*mentions[:at], replace(mentions[at], code="difference", others=()), *mentions[at + 1 :])
@@ -105,12 +105,12 @@ def conceded(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[
     end = next((i for i in range(mentions[at].first, len(tokens)) if tokens[i].norm in ",;.?!"), len(tokens))
     inside = [m for m in mentions[at + 1 :] if m.first < end]
     after = {m.kind for m in mentions if m.first > end and not (m.kind == "period" and m.code.startswith("earlier"))}
-    opens = all(m.kind == "harmless" for m in mentions[:at]) and "flow" in after
+    opens = holds_only(mentions[:at], "harmless") and "flow" in after
     opens = opens and any(m.means("commodity", *BY_MONTH) or m.is_("unit", "CNY") for m in inside)
-    if not (opens or any(m.kind == "flow" for m in mentions[:at])):
+    if not (opens or holds(mentions[:at], "flow")):
         return mentions
     whole = [m for m in inside if m.says("worldwide", "in_all") and m.kind == "harmless"]
-    if whole and not any(m.kind in WHO for m in inside):  # "even though worldwide they fell": of all partners
+    if whole and not holds_any(inside, *WHO):  # "even though worldwide they fell": of all partners
         world = replace(whole[0], kind="place", code="WLD", others=())
         return tuple(world if m is whole[0] else m for m in mentions)
     if any(m.kind in (_ACTING if opens else (*_ACTING, "period", "number")) for m in inside):
@@ -183,7 +183,7 @@ def _opens(frame: Frame, at: int) -> bool:
     before = [m for m in frame.mentions[:at] if m.first > start]
     after = next((m for m in frame.mentions[at + 1 :] if m.kind not in _QUIET), None)
     named = after is not None and after.kind in ("flow", "place", "demonym", "commodity", "period", "deictic")
-    return named and all(m.kind in _QUIET for m in before) and not _unknown(frame, start, first)
+    return named and holds_only(before, *_QUIET) and not _unknown(frame, start, first)
 
 
 def _unknown(frame: Frame, start: int, end: int) -> bool:
@@ -196,12 +196,7 @@ def scened(frame: Frame) -> Frame:
     question at the end."""
     found = spans(frame)
     asked = found[-1] if found else ()
-    if (
-        len(found) < 2
-        or not _whole(frame, asked)
-        or frame.has("op", *_LEANING)
-        or any(m.is_("op", "why") for m in asked)
-    ):
+    if len(found) < 2 or not _whole(frame, asked) or frame.has("op", *_LEANING) or holds(asked, "op", "why"):
         return frame
     own = {m.kind for m in asked}
     told = [m for span in found[:-1] for m in span]
@@ -210,8 +205,8 @@ def scened(frame: Frame) -> Frame:
         return frame
     if any(frame.tokens[i].norm == "?" for i in range(told[0].first, asked[0].first)):
         return frame
-    listed = len({m.code for m in told if m.kind == "flow"}) > 1 and asked[0].is_("conj", "and")
-    if listed and not any(m.kind in ("direction", "verb", "opinion") for m in told):
+    listed = len(codes_in(told, "flow")) > 1 and asked[0].is_("conj", "and")
+    if listed and not holds_any(told, "direction", "verb", "opinion"):
         return frame  # "August surplus, exports yoy. And what was the surplus a year earlier?": all of it is asked
     passed = {id(m) for m in frame.mentions if m.first < asked[0].first and _said_by_somebody(frame, m)}
     passed |= {id(m) for m in told if m.kind in _MOVES or m.is_("op", *_TOLD_OPS)}
@@ -243,7 +238,7 @@ def _whole(frame: Frame, span: tuple[Mention, ...]) -> bool:
 
 def _asked_of(frame: Frame, told: list[Mention], asked: tuple[Mention, ...]) -> tuple[Token, ...]:
     """The leftover words without those that only tell something of goods or a flow named in the scene."""
-    if not any(m.kind in ("flow", "commodity") for m in told):
+    if not holds_any(told, "flow", "commodity"):
         return frame.leftover
     begin = frame.tokens[asked[0].first].start
     before = tuple(token for token in frame.leftover if token.start < begin)
@@ -261,7 +256,7 @@ def embedded(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[
     """The mentions, those harmless that ask for a check, a summary or what is held right before a question's own
     word: `in short, in how many months`, `explain to me which countries`."""
     found = list(mentions)
-    defining = any(m.is_("op", "define") for m in mentions)
+    defining = holds(mentions, "op", "define")
     for i, mention in enumerate(mentions):
         if defining and mention.is_("op", "why") and mention.means("op", "brief") and not _more(mentions, i):
             # "what does it mean, can you explain"
@@ -276,8 +271,8 @@ def embedded(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[
 def _rates_listed(mentions: tuple[Mention, ...]) -> bool:
     """輸出入の伸びと黒字をまとめて, `sum up export and import growth and the surplus`: each is named."""
     flows = [m for m in mentions if m.kind == "flow"]
-    each = any(m.is_("growth", "growth", "yoy") for m in mentions) and any(m.is_("conj", "and") for m in mentions)
-    if not each or len(flows) < 2 or not any(m.is_("flow", *BALANCES) for m in flows):
+    each = holds(mentions, "growth", "growth", "yoy") and holds(mentions, "conj", "and")
+    if not each or len(flows) < 2 or not holds(flows, "flow", *BALANCES):
         return False
     return not any(m.kind in ("place", "demonym") and m.code != HOME for m in mentions)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds
 
 
 def by_neighbours(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -41,7 +41,7 @@ def _asked_last(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     open_ = last[1].kind == "harmless" and last[1].first == last[0].last + 1
     asked = any(m.kind in ("question", "party") or m.is_("op", "when") for m in mentions)
-    if not open_ or asked or not any(m.kind == "extreme" for m in mentions):
+    if not open_ or asked or not holds(mentions, "extreme"):
         return mentions
     return (*mentions[:-1], replace(last[2], kind="question", code="who", others=(("harmless", "topic"),)))
 

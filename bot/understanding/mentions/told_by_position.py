@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds
 from bot.understanding.words.text import Token
 
 _NAMING = ("place", "demonym", "agency", "poll", "commodity")
@@ -69,7 +69,7 @@ def passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def resumed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Les Taïwanais ont-ils exporté`: a pronoun joined to its verb takes up who or what was named before and points
     nowhere else; where nobody was, it does: `combien ont-ils envoyé`."""
-    if not any(m.kind == "deictic" for m in mentions):
+    if not holds(mentions, "deictic"):
         return mentions
     named = min((m.first for m in mentions if m.kind in (*_NAMING, "flow")), default=len(tokens))
     who = min((m.first for m in mentions if m.kind in ("place", "demonym", "agency")), default=len(tokens))
@@ -99,7 +99,7 @@ def corrected(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         said, after = mentions[before], mentions[i + 1 :]
         if not any(other.kind == said.kind and other.code != said.code for other in after):
             continue
-        timed = any(other.kind == "period" for other in after)
+        timed = holds(after, "period")
         for k in range(i):
             if k == before or (timed and mentions[k].kind == "period"):
                 found[k] = replace(mentions[k], kind="harmless", code="words", others=(), value=None)
@@ -130,7 +130,7 @@ def each_doing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if not (each.is_("measure", "price") and each.says("each")):
             continue
         far = who.is_("question", "how_much") or who.is_("op", "difference", "how_fast")
-        far = far and any(m.is_("direction", "up", "down") for m in mentions[max(0, i - 2) : i])
+        far = far and holds(mentions[max(0, i - 2) : i], "direction", "up", "down")
         if far or (who.kind == "place" and deals is not None and deals.kind == "verb"):
             found[i + 1] = replace(each, kind="harmless", code="each", others=())
         elif who.is_("prep", "from", "to", "with") and (deals is None or deals.kind in ("conj", "period")):
@@ -152,7 +152,7 @@ def _no_price(found: list[Mention], at: int) -> list[Mention]:
     """`Почём соя, вернее сколько тонн`: an amount is asked for in the place of a price."""
     after = found[at + 1 :]
     amount = any(m.is_("question", "how_much", "how_many") or m.is_("measure", "quantity") for m in after)
-    if not amount or any(m.is_("measure", "price") for m in after):
+    if not amount or holds(after, "measure", "price"):
         return found
     return [
         replace(m, kind="harmless", code="words", others=()) if k < at and m.is_("measure", "price") else m
@@ -193,7 +193,7 @@ def registered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     for i, m in enumerate(mentions):
         led = [one for one in mentions[:i] if not (one.kind in _NAMED or one.says("determiner"))]
         does = mentions[i - 1].kind in ("flow", "commodity") if i else False
-        high = any(one.kind == "extreme" for one in mentions[i + 1 : i + 3])  # "did exports record a high"
+        high = holds(mentions[i + 1 : i + 3], "extreme")  # "did exports record a high"
         if m.is_("op", "record") and m.first == m.last and does and not high and led and led[-1].says("auxiliary"):
             return (*mentions[:i], replace(m, kind="harmless", code="little", others=()), *mentions[i + 1 :])
     return mentions
@@ -236,7 +236,7 @@ def _changed_its(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tupl
     for i, (who, moved, its) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
         counts = who.kind in ("place", "demonym", "agency", "deictic")
         owned = its.says("its", "possessive", "determiner")
-        flow = any(m.kind == "flow" for m in mentions[i + 2 :])
+        flow = holds(mentions[i + 2 :], "flow")
         if counts and moved.is_("direction", "moved") and owned and flow:
             revised = replace(moved, kind="op", code="revise", others=())
             quiet = replace(last, kind="harmless", code="words", others=())

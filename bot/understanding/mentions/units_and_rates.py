@@ -13,7 +13,7 @@ from bot.model import Code, Coverage, Query, Statement
 from bot.understanding.clauses.amounts import BASES, MASS
 from bot.understanding.clauses.features import Features
 from bot.understanding.times.moments import Moment, TimeExpression
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds, holds_any
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
@@ -33,7 +33,7 @@ def with_units(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon
         if not m.others and m.kind not in _WITH_UNITS:
             found.append(m)
             continue
-        if m.means("op", "difference") and m.says("absolute") and not any(one.kind in _MOVING for one in mentions):
+        if m.means("op", "difference") and m.says("absolute") and not holds_any(mentions, *_MOVING):
             found.append(replace(m, kind="measure", code="level", others=()))  # nothing moved: how high it was
             continue
         if m.means("unit", "units") and m.says("only") and not _counting(mentions[:i], m):
@@ -54,7 +54,7 @@ def _asking(mention: Mention) -> bool:
 def by_the_day(mentions: list[Mention]) -> list[Mention]:
     """`Exports per day`: a mean of a day, where no oil is named, which alone is counted in barrels a day."""
     said = [m for m in mentions if m.is_("unit", "mbpd") and m.says("any_day")]
-    if not said or not any(m.kind in _TRADED for m in mentions) or any(m.is_("commodity", _OIL) for m in mentions):
+    if not said or not holds_any(mentions, *_TRADED) or holds(mentions, "commodity", _OIL):
         return mentions
     return [replace(m, kind="op", code="per_day") if m in said else m for m in mentions]
 
@@ -182,10 +182,10 @@ def revised_series(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tu
     said = [m for m in mentions if m.is_("op", "revise")]
     if not said or not all(m.says("as_revised") and _of_the_flow(tokens, mentions, m) for m in said):
         return mentions
-    if any(m.is_("op", "first_print") for m in mentions):
+    if holds(mentions, "op", "first_print"):
         return mentions
     over = any(m.kind == "extreme" or m.is_("op", *_OVER_MONTHS) for m in mentions)
-    plain = not any(m.kind in ("scale", "unit") for m in mentions)  # "was it revised below 850 bn"
+    plain = not holds_any(mentions, "scale", "unit")  # "was it revised below 850 bn"
     apart = plain and any(m.kind == "more" or m.is_("compare", "above", "below") for m in mentions)
     if not (over or apart):
         return mentions
@@ -242,7 +242,7 @@ def beside_a_year_before(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if mention.is_("period", _YEAR_BEFORE.code):
             since = max((at for at, m in enumerate(found) if m.kind == "period"), default=-1) + 1
             compared = next((at for at, m in enumerate(found) if at >= since and m.is_("op", "compare")), None)
-            if compared is not None and any(m.kind == "flow" for m in found[since:]):
+            if compared is not None and holds(found[since:], "flow"):
                 found[compared] = replace(found[compared], kind="direction", code="moved", others=())
                 mention = replace(mention, kind="growth", code="yoy", value=None, others=())
         found.append(mention)

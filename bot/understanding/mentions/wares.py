@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, holds_any
 from bot.understanding.words.kinds import WHO
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token, norms, plain
@@ -58,7 +58,7 @@ def without_glosses(tokens: Tokens, goods: list[Mention], left: Tokens, lexicon:
 def _goods_stand(frame: Frame, first: int, last: int) -> bool:
     """Whether a flow, a deal or a question after an amount governs the word, and nothing that is known covers it."""
     over = [m for m in frame.mentions if m.first <= last and m.last >= first]
-    if any(m.kind in _KNOWN for m in over):
+    if holds_any(over, *_KNOWN):
         return False
     before = [m for m in frame.mentions if m.last < first]
     after = [m for m in frame.mentions if m.first > last]

@@ -16,7 +16,7 @@ from bot.model import Coverage, Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import bought_of, dropped, facing, is_agent, prep_of, side_by_side
 from bot.understanding.clauses.subjects import compounded, counts, is_place, set_against
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, codes_in, holds
 from bot.understanding.words.kinds import WHO
 
 Held = Callable[[Query], bool]
@@ -117,7 +117,7 @@ def said_last(clause: Clause, place: Mention, home: str) -> bool:
     home country is whom it was done with and not who did it."""
     at = clause.at(place) if clause.tokens[place.first].kind == "han" else 0
     verbs = [i for i, m in enumerate(clause.mentions[:at]) if m.kind == "verb"]
-    apart = bool(verbs) and any(m.is_("harmless", "topic") for m in clause.mentions[verbs[-1] + 1 : at])
+    apart = bool(verbs) and holds(clause.mentions[verbs[-1] + 1 : at], "harmless", "topic")
     before = [m for m in clause.mentions[: verbs[-1]] if is_place(m)] if apart else []
     governed = [m for m in before if (g := clause.after(m)) is not None and g.is_("prep", "post_to", "post_from")]
     return len(before) == len(governed) == 1 and before[0].code == home != place.code
@@ -192,7 +192,7 @@ def inverted(clause: Clause, verb: Mention) -> bool:
         for m in before
         if is_place(m) and not (counts(clause, m) or bought_of(clause.before(m)) or prep_of(clause, m) in led)
     ]  # "сколько из Китая ввезла Германия"
-    return not asked and not named and not any(m.is_("deictic", "them") for m in before)
+    return not asked and not named and not holds(before, "deictic", "them")
 
 
 def _governed(clause: Clause, asked: Mention) -> bool:
@@ -263,7 +263,7 @@ def _linked(clause: Clause, left: Mention, right: Mention) -> bool:
         return False
     if signs == {","} and not between and right.kind == "demonym" and left.kind == "place" and owns(clause, right):
         return False  # "Vietnam vs Indien, Chinas Exporte": whose they are stands apart from those compared
-    turns = {m.code for m in between if m.kind == "prep"} & {"from", "with", "between", "->"}
+    turns = codes_in(between, "prep") & {"from", "with", "between", "->"}
     if turns and not (len(turns) == 1 and prep_of(clause, left) in turns):
         return False
     if "WLD" in (left.code, right.code) and prep_of(clause, left) in ("of", "from") and signs == {","}:

@@ -8,7 +8,7 @@ from bot.model import Coverage
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.subjects import is_place
 from bot.understanding.parties.place import Group
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds_any
 
 _TOLD_BY: Final = frozenset({"agency", "books", "mirror", "gap", "difference", "why"})
 _FEWEST: Final = 3  # places, where nobody's count is named: "figures from Beijing and Washington on exports to the US"
@@ -82,7 +82,7 @@ def _counts_a_flow(clause: Clause, agency: Mention) -> bool:
     """`The US number for imports from China`: its count is of the flow that follows it, and of no one else's."""
     flow = next((m for m in clause.mentions if m.first > agency.last and m.kind == "flow"), None)
     between = (m for m in clause.mentions if flow is not None and agency.last < m.first < flow.first)
-    return flow is not None and not any(m.kind in ("place", "demonym", "agency") for m in between)
+    return flow is not None and not holds_any(between, "place", "demonym", "agency")
 
 
 def _each_says(clause: Clause, home: str) -> str:

@@ -14,7 +14,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.subjects import done
 from bot.understanding.parties.place import Group
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds_any, says_in
 from bot.understanding.words.kinds import THAN, WHO
 
 
@@ -39,7 +39,7 @@ def _besides(clause: Clause, flow: str) -> bool:
 def _led(clause: Clause, flow: Mention) -> bool:
     """中国の輸出品を買った: right before its verb, and not the topic."""
     after, particle = clause.after(flow), clause.mentions[clause.at(flow) + 1 :][:1]
-    return after is not None and after.kind == "verb" and not any(m.says("topic") for m in particle)
+    return after is not None and after.kind == "verb" and not says_in(particle, "topic")
 
 
 def _owned(clause: Clause, flow: Mention) -> bool:
@@ -203,7 +203,7 @@ def done_to(clause: Clause, verb: Mention) -> bool:
     preposition is left over behind it: it is done to them."""
     behind = [m for m in clause.mentions[clause.at(verb) + 1 :] if m.kind not in ("harmless", "extreme")]
     if behind and behind[0].is_("prep", "to" if verb.code in ("sell", "give") else "from"):
-        return not any(m.kind in (*WHO, "party", "deictic", "question") for m in behind)
+        return not holds_any(behind, *WHO, "party", "deictic", "question")
     asked = (clause.after(verb), clause.after(verb, "question"))
     whom = any(m is not None and (m.is_("question", "who") or m.is_("party", "partner")) for m in asked)
     return whom and verb.code in ("sell", "give") and clause.tokens[verb.first].kind == "han"

@@ -13,7 +13,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.ends_of_trade import MIRROR
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds
 from bot.understanding.words.kinds import ONE_WAY
 
 _SHOWN = 5
@@ -192,7 +192,7 @@ def _dealing_in(c: Clause, group: Mention) -> bool:
     if not led or not led[-1].is_("prep", "in", "of"):
         return False
     asked = led[:-1] if led[-1].code == "in" else led[-2:-1]
-    return any(m.is_("party", *(_DEALERS if led[-1].code == "in" else ("partner",))) for m in asked)
+    return holds(asked, "party", *(_DEALERS if led[-1].code == "in" else ("partner",)))
 
 
 def _asked_of(c: Clause, prep: Mention) -> bool:

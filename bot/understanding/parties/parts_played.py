@@ -33,7 +33,7 @@ from bot.understanding.parties.bare_names import (
 )
 from bot.understanding.parties.governed import governed
 from bot.understanding.parties.place import Group, Place, Rule
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, says_in
 
 
 def groups(clause: Clause, home: str) -> tuple[Group, ...]:
@@ -143,7 +143,7 @@ def _running(p: Place) -> Group | None:
     if p.prep or p.previous is None or not p.previous.is_("flow", "deficit", "surplus"):
         return None
     between = (m for m in p.clause.mentions if p.previous.last < m.first and m.last < p.first.first)
-    return p.as_("owner") if any(m.says("copula") for m in between) else None
+    return p.as_("owner") if says_in(between, "copula") else None
 
 
 def _subject(p: Place) -> Group | None:

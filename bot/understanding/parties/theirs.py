@@ -11,7 +11,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.subjects import is_place
 from bot.understanding.parties.ends_of_trade import MIRROR, Sides
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, codes_in, holds
 from bot.understanding.words.kinds import FILLERS, OF_ONE_TIME
 
 _FLOW_AND_PLACE = ("flow", "place", "demonym", "prep", "harmless", "courtesy", "unit")
@@ -153,7 +153,7 @@ def own_of_another(clause: Clause, previous: Query, sides: Sides, home: str) -> 
 
 def instead_of(clause: Clause, previous: Query, sides: Sides, coverage: Coverage) -> Sides | None:
     """ "Not China, Japan": another's own trade in the place of his whose was told."""
-    denied = {m.code for m in clause.denied if m.kind in ("place", "demonym")}
+    denied = codes_in(clause.denied, "place", "demonym")
     places = clause.codes("place", "demonym")
     if previous.reporter not in denied or len(places) != 1 or not places <= coverage.reporters:
         return None
@@ -313,7 +313,7 @@ def of_them_all(clause: Clause, flow: str | None) -> bool:
     said = [m for m in clause.mentions if m.kind not in little and not m.is_("op", "sum")]
     owned = clause.says("its")  # "its total exports in 2025"
     said = [m for m in said if not ((single or owned) and m.kind in ("period", "prep"))]
-    again = any(m.is_("flow", flow or "") for m in said)
+    again = holds(said, "flow", flow or "")
     asked = all(m.is_("question", "what", "how_much", "how_many") for m in said)
     return (asked and (single or not said)) or (
         again and all(m.is_("flow", flow or "") or m.is_("question", "how_much") for m in said)

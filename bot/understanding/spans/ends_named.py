@@ -12,7 +12,7 @@ from bot.model import Bound, Coverage, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.times.moments import TimeExpression
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds_any
 
 _TOPICS = ("flow", "place", "demonym", "commodity", "op")
 _SERIES = ("flow", "commodity", "unit")
@@ -97,7 +97,7 @@ def beside_newest(clause: Clause, mention: Mention, expression: TimeExpression) 
     if joint is None or not any(m.kind in _SERIES and m.last < joint.first for m in clause.mentions):
         return False
     between = [m for m in clause.mentions if joint.last < m.first < mention.first]
-    return not any(m.kind in _TOPICS for m in between)
+    return not holds_any(between, *_TOPICS)
 
 
 def counted_before(expression: TimeExpression) -> int:

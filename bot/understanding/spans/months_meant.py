@@ -10,7 +10,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.times.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.times.two_moments import is_bare_year
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds_only
 
 _TODAY = Moment("day", anchor="today")
 _NEWEST = Moment("month", anchor="newest")
@@ -127,7 +127,7 @@ def now_beside(f: Features, now: Mention, said: TimeExpression, anchors: Anchors
         first, last = sorted((mention, now), key=lambda one: one.first)
         between = [m for m in clause.mentions[clause.at(first) + 1 : clause.at(last)] if not _filler(m)]
         compared = any(_compares(m) for m in between) or (bool(between) and clause.ops("compare"))
-        if compared or (between and all(m.kind == "conj" for m in between)):
+        if compared or (between and holds_only(between, "conj")):
             grain = other.grain if compared and other.mode == "list" and not f.context else None
             newest = settle(TimeExpression((Moment(grain, anchor="newest"),)), anchors)
             alike = newest == settle(other, anchors)  # "2025 vs now", in 2026

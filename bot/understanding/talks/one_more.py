@@ -13,7 +13,7 @@ from dataclasses import replace
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED, told
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, says_in
 from bot.understanding.words.kinds import BALANCES, LITTLE, ONE_WAY, SAYING, WHO
 
 _SEVERAL = ("compare", "level", "growth", "share", "sum")
@@ -34,7 +34,7 @@ def _one_more(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Add Taiwan" after Japan and Korea side by side: the three; "add them to America's": the sum with those told."""
     c, query = f.clause, before[-1].query
     ops, pointed = c.all("op", "sum"), any(m.means("deictic", "them", "both", "that") for m in c.mentions)
-    jointly, adding = any(m.says("jointly") for m in ops), c.frame.says("adding")
+    jointly, adding = says_in(ops, "jointly"), c.frame.says("adding")
     summed = (jointly or (pointed and (ops or adding))) and c.has("prep", "to", "with")
     adds = ops if summed else [m for m in ops if m.says("adding")]  # "ajoute", "agrega"
     if len(c.all("op")) > len(adds) or not c.only(*LITTLE, "op", "deictic", "place", "demonym"):

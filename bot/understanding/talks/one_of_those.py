@@ -276,7 +276,7 @@ def picked(c: Clause) -> Pick | None:
     last = any(m.means("time", "past") or m.is_("harmless", "taking") for m in c.mentions)
     if last and [m.code for m in places] == ["1"]:
         return Pick(2, first=True, ends=True, counted=tuple(places))  # "between the first and the last"
-    if any(m.says("both_of_them") for m in c.mentions) and c.says("jointly"):
+    if c.says("both_of_them") and c.says("jointly"):
         return Pick(2)  # "how much did both take together"
     sums = c.all("op", "sum")
     told = (*sums, *c.all("op", "list"))  # "list both"

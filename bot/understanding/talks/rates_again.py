@@ -14,7 +14,7 @@ from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED, fell_before, told
-from bot.understanding.words.frame import Frame
+from bot.understanding.words.frame import Frame, holds_only
 from bot.understanding.words.kinds import FILLERS, NAMED, OF_ONE_TIME, ONE_WAY
 
 _MONIES = tuple(BASES.values())
@@ -64,7 +64,7 @@ def on_the_other_basis(previous: Query, f: Features) -> Query | None:
     c = f.clause
     said = [m for m in c.mentions if m.kind not in FILLERS]
     rated = previous.operation == "growth" and previous.by == "year"
-    if c.has("conj", "or") and len(c.all("unit")) > 1 and all(m.kind in ("unit", "deictic") for m in said):
+    if c.has("conj", "or") and len(c.all("unit")) > 1 and holds_only(said, "unit", "deictic"):
         c.rule = RECKONED
         return previous.with_(notes=())  # "units or dollars?": what was told, with its unit
     money = previous.basis in _MONIES and f.basis in _MONIES and f.basis != previous.basis

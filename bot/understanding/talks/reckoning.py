@@ -13,6 +13,7 @@ from bot.understanding.talks.one_of_those import Pick, a_months_mean, beside_the
 from bot.understanding.talks.put_together import BY, OF_FLOW, made
 from bot.understanding.talks.told import RECKONED, Told, of_all_times, told, who_most
 from bot.understanding.talks.why_between import back_a_year, moved_between
+from bot.understanding.words.frame import codes_in
 from bot.understanding.words.kinds import AMOUNTS, OF_DEALERS, ONE_WAY, WHO
 
 _NAMING = {"place": "partners", "demonym": "partners", "commodity": "commodities"}
@@ -142,7 +143,7 @@ def _those_without(f: Features, before: Sequence[Turn]) -> Query | None:
     first = next((i for i, m in enumerate(behind) if m.kind in WHO), 0)
     just = (i for i, m in enumerate(behind) if m.says("only"))
     at = next((i for i in just if i > first), len(behind))
-    kept = {m.code for m in behind[at:] if m.kind in WHO}
+    kept = codes_in(behind[at:], *WHO)
     rest = tuple(item for item in things.items if item in (kept or {*things.items} - named))
     if not named <= set(things.items) or not rest:
         return None

@@ -13,7 +13,7 @@ from bot.understanding.talks.asked_back import chosen_by_place
 from bot.understanding.talks.one_more import everybody
 from bot.understanding.talks.rates_again import worth
 from bot.understanding.talks.series_named import after_its_kind
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, holds_any, holds_only
 from bot.understanding.words.kinds import FILLERS, LITTLE
 from bot.understanding.words.lexicon import Lexicon
 
@@ -102,9 +102,9 @@ def after_verdict(frame: Frame, talk: Sequence[Turn]) -> Frame:
     end = max((i for i, token in enumerate(frame.tokens[:-1]) if token.norm in (".", "!", "。", "！")), default=0)
     first = [m for m in frame.mentions if m.last < end]
     rest = tuple(m for m in frame.mentions if m.first > end)
-    verdict = any(m.kind in _VERDICT for m in first) and all(m.kind in _PLAIN for m in first)
+    verdict = holds_any(first, *_VERDICT) and holds_only(first, *_PLAIN)
     asks = bool(rest) and (rest[0].says("request") or rest[0].kind in ("conj", "fragment"))
-    named = any(m.kind in ("place", "demonym", "flow", "commodity", "period") for m in rest)
+    named = holds_any(rest, "place", "demonym", "flow", "commodity", "period")
     return replace(frame, mentions=rest) if verdict and asks and named else frame
 
 

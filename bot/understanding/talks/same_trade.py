@@ -11,6 +11,7 @@ from bot.understanding.parties.ends_of_trade import Sides
 from bot.understanding.parties.theirs import named_alone
 from bot.understanding.talks.asked_back import goes_back
 from bot.understanding.talks.told import RECKONED, told
+from bot.understanding.words.frame import holds_only, says_in
 from bot.understanding.words.kinds import BALANCES, DOERS, OF_ONE_TIME, ONE_WAY, WHO
 
 _OF_SEVERAL = ("change", "compare", "sum", "average")
@@ -101,7 +102,7 @@ def of_either(clause: Clause, previous: Query, home: str) -> bool:
     opened = goes_back(clause) or (bool(said) and said[0].kind == "conj")  # "and exports in 2024?"
     opened = opened or (clause.has("fragment", "and_what") and clause.ways.unspaced)  # じゃあ2024年の輸出は
     plain = [m for m in said if m.kind not in ("unit", "question") and not m.is_("op", "define")]  # "what were exports"
-    bare = 1 < len(plain) <= 4 and all(m.kind in ("flow", "period", "prep", "conj") for m in plain) and not opened
+    bare = 1 < len(plain) <= 4 and holds_only(plain, "flow", "period", "prep", "conj") and not opened
     told = previous.operation in OF_ONE_TIME or (previous.operation in _OF_SEVERAL and previous.reporter != home)
     told = told and previous.commodities == ("TOTAL",) and len(previous.partners) == 1
     others = (previous.partners != ("WLD",) or previous.reporter != home) and previous.flow is not None
@@ -187,7 +188,7 @@ def names_a_side(clause: Clause, previous: Query) -> str | None:
     if len(sides) != 1 or len(wholes) != 1 or wholes[0].first > sides[0].first:
         return None
     between = clause.mentions[clause.at(wholes[0]) + 1 : clause.at(sides[0])]
-    if not any(m.says("copula") for m in between):
+    if not says_in(between, "copula"):
         return None  # "how much of total exports"
     named = {m.code for m in (*clause.all("place"), *clause.all("demonym"))}
     return sides[0].code if named <= {previous.reporter, *previous.partners} else None

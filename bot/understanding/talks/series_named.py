@@ -10,7 +10,7 @@ from itertools import pairwise
 from bot.catalog import Catalog
 from bot.model import Query, Turn
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, holds_only
 from bot.understanding.words.kinds import OTHER_WAY, WHO, YUAN_RATE
 from bot.understanding.words.lexicon import Lexicon
 
@@ -28,7 +28,7 @@ def said_alone(frame: Frame, talking: bool) -> Frame:
     if not lone:
         return frame
     rest = tuple(m for m in frame.mentions if m.kind != "lone")
-    if talking and len(lone) == 1 and not frame.leftover and all(m.kind in _SAYS_LITTLE for m in rest):
+    if talking and len(lone) == 1 and not frame.leftover and holds_only(rest, *_SAYS_LITTLE):
         return replace(
             frame, mentions=tuple(replace(m, kind="flow") if m.kind == "lone" else m for m in frame.mentions)
         )
@@ -77,7 +77,7 @@ def _worth_asked(frame: Frame) -> bool:
     """ "What was the yuan at the end of 2025?": at a time of its own, and no currency of what was told."""
     named = [two for one, two in pairwise(frame.mentions) if two.is_("unit", "CNY") and one.says("article")]
     behind = [m for m in frame.mentions if named and m.first > named[0].last][:1]
-    alone = bool(named) and all(m.kind == "period" for m in behind)  # "the yuan amount for 2024" is of what was told
+    alone = bool(named) and holds_only(behind, "period")  # "the yuan amount for 2024" is of what was told
     return alone and frame.has("period") and not frame.has("prep")
 
 

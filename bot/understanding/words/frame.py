@@ -64,6 +64,49 @@ class Mention:
 Part = tuple[Mention, ...]  # mentions of one frame in their order
 
 
+# What a part says, asked as a frame is asked below: loops, for `any` over a generator takes twice as long.
+def holds(part: Iterable[Mention], kind: str, *codes: str) -> bool:
+    """Whether a mention of the part is of a kind, and of one of some codes."""
+    for m in part:  # noqa: SIM110
+        if m.kind == kind and (not codes or m.code in codes):
+            return True
+    return False
+
+
+def holds_any(part: Iterable[Mention], *kinds: str) -> bool:
+    """Whether a mention of the part is of one of some kinds."""
+    for m in part:  # noqa: SIM110
+        if m.kind in kinds:
+            return True
+    return False
+
+
+def holds_only(part: Iterable[Mention], *kinds: str) -> bool:
+    """Whether no mention of the part is of another kind than these."""
+    for m in part:  # noqa: SIM110
+        if m.kind not in kinds:
+            return False
+    return True
+
+
+def says_in(part: Iterable[Mention], *marks: str) -> bool:
+    """Whether a word of the part is marked, or harmless, with one of some codes."""
+    for m in part:  # noqa: SIM110
+        if m.says(*marks):
+            return True
+    return False
+
+
+def codes_in(part: Iterable[Mention], *kinds: str) -> set[str]:
+    """The codes of all mentions of the part that are of some kinds."""
+    return {m.code for m in part if m.kind in kinds}
+
+
+def first_in(part: Iterable[Mention], kind: str, *codes: str) -> Mention | None:
+    """The first mention of the part that is of a kind, and of one of some codes."""
+    return next((m for m in part if m.is_(kind, *codes)), None)
+
+
 class Mentioned:
     """Mentions that are looked up, for rules ask hundreds of times a question what is among them."""
 
