@@ -46,12 +46,17 @@ def full_parts(
     if question.before or not _may_be_cut(frame) or any(_of_one_piece(query) for query in whole.queries):
         return None
     pieces = _pieces(frame, question.text, contexts)
-    if not 1 < len(pieces) <= _MOST or _each_its_own(pieces, whole.queries):
-        return None
-    each = all(any(m.kind == "period" for m in piece) for piece in pieces)
-    if _is_heading(pieces, contexts) or not all(_full(piece, each, contexts) for piece in pieces):
-        return None
+    for i in reversed(range(len(pieces) - 1)):
+        own = _full(i, pieces, any(m.kind == "period" for m in pieces[i]), contexts)
+        if not own and _said_of_both(i, pieces):  # "exports and imports with the EU"
+            pieces[i : i + 2] = [(*pieces[i], *pieces[i + 1])]
     balances = [i > 0 and _bare_balance(piece) for i, piece in enumerate(pieces)]
+    apart = not frame.has("op", "each")  # 进出口和顺差各多少
+    each = all((b and apart) or any(m.kind == "period" for m in p) for b, p in zip(balances, pieces, strict=True))
+    if not 1 < len(pieces) <= _MOST:
+        return None
+    if _is_heading(pieces, contexts) or not all(_full(i, pieces, each, contexts) for i in range(len(pieces))):
+        return None
     if any(not balances[i] and _leans(i, pieces, contexts) for i in range(len(pieces))):
         return None
     found: list[tuple[Query, ...]] = []
@@ -113,7 +118,7 @@ def _mixed(whole: Parts, pieces: list[Part], found: list[tuple[Query, ...]], eac
     rated = any(m.first < head and (m.kind == "growth" or m.is_("op", "how_fast", "difference")) for m in pieces[0])
     for i, told in enumerate(found):
         home = any(m.is_("demonym", HOME) for m in pieces[i])
-        waits = not any(m.kind == "period" for m in pieces[i]) and _said_of_both(*pieces[i + 1 : i + 2])
+        waits = not any(m.kind == "period" for m in pieces[i]) and _said_of_both(i, pieces)
         ahead = [query for one in ([] if home else found[:i]) for query in one]
         behind = [query.with_(flow=told[0].flow) for one in found[i + 1 : i + 2] if waits for query in one]
         if not all(any(_tells(one, query, (*ahead, *behind), rated) for one in asked) for query in told):
@@ -129,48 +134,19 @@ def _of_one_piece(query: object) -> bool:
     return query.operation == "mirror" or ordered or (query.flow == "both" and query.reporter != HOME)
 
 
-def _each_its_own(pieces: list[Part], queries: Parts) -> bool:
-    """Whether the whole has one query for each part, of what the part names, at its own time or at the only one that is
-    told: none need be read. A partner without goods may be of those named before it ("soy from Brazil and from the
-    US"), a bare balance of everything."""
-    if len(pieces) != len(queries):
+def _said_of_both(i: int, pieces: list[Part]) -> bool:
+    """`China's exports and imports with the EU`: what stands behind the second flow is said of the first too; not of
+    one flow twice, nor in a list of China's own where it fits the second alone, or another's stands ahead."""
+    piece, following = pieces[i], pieces[i + 1] if pieces[i + 1 :] else ()
+    named = next((m for m in following if m.kind in ("flow", "verb", *WHO, "commodity")), None)
+    if named is None or named.kind not in ("flow", "verb"):
         return False
-    times = [_times(piece) for piece in pieces]
-    told = [code for own in times for code in own]
-    shared = told if len(told) < 2 else None
-    goods: set[str] = set()
-    ahead: set[str] = set()
-    for piece, own, query in zip(pieces, times, queries, strict=True):
-        if not isinstance(query, Query) or query.operation not in ("level", "growth", "balance"):
-            return False
-        told_at = ["+".join(period.code for period in query.periods)]
-        at_its_time = own == told_at if shared is None else len(query.periods) == 1 or shared == told_at
-        if not at_its_time or any(m.kind in ("party", "extreme") for m in piece):
-            return False
-        who, wares = ({m.code for m in piece if m.kind in kinds} for kinds in (WHO, ("commodity",)))
-        named, read = (who | wares) - _NOBODY, {*query.partners, *query.commodities} - _NOBODY
-        by = {query.reporter} - _NOBODY  # whose figures they are must be said
-        rate = any(m.kind == "growth" or m.is_("op", "how_fast") for m in piece)
-        lent = goods if who - _NOBODY else ahead if _bare_balance(piece) and HOME not in who else set()
-        theirs = by <= named <= read | by and read <= named | lent
-        if not theirs or (query.flow != "context" and rate is not (query.measure == "yoy")):
-            return False
-        ahead |= named
-        goods |= wares
-    return True
-
-
-def _times(piece: Part) -> list[str]:
-    """The codes of its times, as those of periods are: `2026-01..06` is 2026-01/2026-06."""
-    codes = (m.code for m in piece if m.kind == "period" and not m.code.startswith("earlier"))
-    ends = (code.partition("..") for code in codes)
-    return [f"{first}/{first[: -len(last)]}{last}" if last else first for first, _, last in ends]
-
-
-def _said_of_both(*following: Part) -> bool:
-    """`China's exports and imports with the EU`: what stands behind the second flow is said of the first too."""
-    named = next((m for one in following for m in one if m.kind in ("flow", "verb", *WHO, "commodity")), None)
-    return named is not None and named.kind in ("flow", "verb")
+    if not any(m.is_("demonym", HOME) for m in piece):
+        return True
+    sent = any(a is named and b.is_("prep", "to", "from") for a, b in _pairs(following))
+    listed = len(pieces) > 2 and (sent or any(m.kind in WHO for m in pieces[i - 1] if i))
+    listed = listed and not any(map(_bare_balance, pieces[i + 2 :]))  # "imports, exports to the EU, the surplus"
+    return not listed and not any(m.is_("flow", named.code) for m in piece)
 
 
 def _may_be_cut(frame: Frame) -> bool:
@@ -182,9 +158,9 @@ def _may_be_cut(frame: Frame) -> bool:
     rated = frame.has("unit", "pct") and frame.has("number")
     if rated and any(a.kind == "number" and b.is_("unit", "pct") for a, b in pairwise(frame.mentions)):
         return False  # "exports nov 25 pct yoy, imports dec 25 pct yoy"
-    return not frame.says(
-        "its", "pronoun", "it_again", "rest", "than", "slip", "since_then", "of_two"
-    ) and not frame.has("prep", "between")
+    return not frame.says("pronoun", "it_again", "rest", "than", "slip", "since_then", "of_two") and not frame.has(
+        "prep", "between"
+    )
 
 
 def _pieces(frame: Frame, text: str, contexts: frozenset[str]) -> list[Part]:
@@ -227,17 +203,22 @@ def _asks(piece: Part) -> bool:
     return any(m.kind == "question" or m.is_("op", "how_fast", "difference") for m in piece)
 
 
-def _full(piece: Part, dated: bool, contexts: frozenset[str]) -> bool:
+def _full(i: int, pieces: list[Part], dated: bool, contexts: frozenset[str]) -> bool:
     """Whether it says what of, and of whom, how or when (where all are `dated`): not "imports", which may be of the
     partner or the rate of another; nor what waits for the next, or is a part of the one before."""
+    piece = pieces[i]
     said = [m for m in piece if m.kind not in QUIET]
     waits = said[-1].kind == "prep" or said[0].is_("prep", "of") or not _topic(piece, contexts)
+    # "imports from the EU in June and their growth", after exports: of both, and "its imports" of who stands before
+    waits = waits or piece[0].says("its") or any(m.says("its") and not m.says("its_alone") for m in piece if i)
     part = any(a.kind == "question" and b.is_("prep", "of") for a, b in _pairs(piece))
     moves = said[0].is_("op", "difference") and any(m.kind in ("growth", "direction") for m in said[1:])
-    apart = any(m.means("op", "difference") for m in said[moves:])  # "the gap"
+    gap = any(m.means("op", "difference") for m in said[moves:])
     named = any(m.kind in _OWN and m.code != HOME for m in said)
     own = named or any(m.is_("measure", "share") or m.is_("op", "why") or m.code in BALANCES for m in said)
-    return (own or dated) and not (waits or part or apart)
+    if not own and any(m.is_("demonym", HOME) for m in said):  # of all, where what follows is of the other flow's own
+        own = not _said_of_both(i, pieces)
+    return (own or dated) and not (waits or part or gap)
 
 
 def _same_time(frame: Frame, piece: Part) -> bool:
@@ -287,7 +268,7 @@ def _dated(text: str, frame: Frame, piece: Part, pieces: list[Part]) -> str:
     begin, last = frame.tokens[piece[0].first].start, frame.tokens[piece[-1].last].end
     words = text[begin:last]
     own = [m for m in piece if m.kind == "period"]
-    if own and not any(m.code.startswith("earlier") for m in own):
+    if own and not own[0].code.startswith("earlier"):  # "in 2025, and a year earlier": of its own
         dated = [m for m in frame.all("period") if m.code[:4].isdecimal()]
         years = [m.code[:4] for m in dated if m.first < own[0].first or len(m.code) > _YEAR]
         return f"{words} {years[0]}" if years and all(m.code.startswith("?") for m in own) else words
