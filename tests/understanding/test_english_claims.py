@@ -523,3 +523,33 @@ def test_a_month_named_without_its_year_beside_the_one_before_is_the_next(knowle
 )
 def test_a_crash_in_a_month_is_of_trade(text: str, opening: str, knowledge: Knowledge) -> None:
     assert _reply(text, knowledge).headline.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("137.99 billion is the largest monthly surplus on record, true?", "True. China's trade balance, January 2025"),
+        ("Is 125.62 billion the biggest surplus ever?", "False. China's trade balance, June 2026: $125.62 bn, not the"),
+        ("412 billion the most ever for exports?", "True. China's exports, June 2026: $412.39 bn, the highest of"),
+        ("Was 1.19 trillion the largest surplus ever?", "True. China's trade balance, 2025: $1,189 bn, the highest"),
+        ("is 2.58 trillion the highest import figure ever", "False. China's imports, 2025: $2,580 bn, not the highest"),
+        ("what was the highest surplus ever?", "China's trade balance: the largest surplus, $137.99 bn, in January"),
+    ],
+)
+def test_an_amount_claimed_to_be_a_record_is_of_its_month(text: str, told: str, knowledge: Knowledge) -> None:
+    assert told in _reply(text, knowledge).text
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        (
+            "was the second half of 2025 stronger than the first for exports",
+            "True. China's exports: $1,965.6 bn in the",
+        ),
+        ("was the third quarter of 2025 weaker than the second for exports?", "False. China's exports: $971.09 bn in"),
+        ("was October export growth weaker than expected", "Exports missed: −1.1 % against +3.0 %"),
+    ],
+)
+def test_a_half_stronger_than_the_other_beats_no_forecast(text: str, headline: str, knowledge: Knowledge) -> None:
+    assert _reply(text, knowledge).headline.startswith(headline)

@@ -36,6 +36,14 @@ TODAY = date(2026, 9, 15)
          "1 of the 23 partners held, growth on a year earlier, exports of all goods, first half of 2026: United"),
         ("which partners' exports fell by more than 20% in H1 2026",
          "None of the 23 partners held, growth on a year earlier, exports of all goods, first half of 2026"),
+        ("Which countries take more than 10% of China's exports?",
+         "2 of the 23 partners held, share of the total, exports of all goods, June 2026: Hong Kong 10.8 % and United"),
+        ("who provides over 60% of China's soybeans",
+         "1 of the 3 partners held, share of the total, imports of soybeans, December 2025: Brazil 70.4 %"),
+        ("whose share of exports was above 10% in 2025",
+         "3 of the 7 partners held, share of the total, exports of all goods, 2025: ASEAN 17.6 %, EU 14.9 %"),
+        ("Who took more than 20% of exports in 2024?",
+         "None of the 33 partners held, share of the total, exports of all goods, 2024"),
     ],
 )  # fmt: skip
 def test_the_partners_of_whom_it_is_so(knowledge: Knowledge, text: str, begins: str) -> None:

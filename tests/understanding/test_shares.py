@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.conversation import Conversation
 from bot.knowledge import Knowledge
 from bot.model import Question
 from bot.pipeline import answer
@@ -134,3 +135,36 @@ def test_what_explains_a_part_of_a_whole_is_that_part(knowledge: Knowledge, text
 )
 def test_more_months_are_counted(knowledge: Knowledge, text: str, headline: str) -> None:
     assert answer(Question(text, TODAY, "en"), knowledge).headline.startswith(headline)
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Is the US share of China's exports under 15 percent?", "True. Exports from China to the United States, June"),
+        ("Does the EU account for more than 15% of China's exports?", "False. Exports from China to the EU, June 2026"),
+        ("did exports make up more than 60% of total trade in 2025?", "China's exports, 2025: not held by share"),
+    ],
+)
+def test_a_share_is_held_against_its_bound(knowledge: Knowledge, text: str, headline: str) -> None:
+    assert answer(Question(text, TODAY, "en"), knowledge).headline.startswith(headline)
+
+
+def test_a_bound_after_a_share_is_one_on_the_share(knowledge: Knowledge) -> None:
+    talk = Conversation("en")
+    for text in ("US share of exports in 2025", "was it below 12%?"):
+        reply = answer(talk.question(text, TODAY), knowledge)
+        talk = talk.after(reply)
+    assert reply.headline == "True. Exports from China to the United States, 2025: 11.1 %"
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("did the US account for most of the fall in exports in October 2025", "The United States: −3.8 points"),
+        ("did the US account for more than half of the fall in exports in October 2025", "The United States: −3.8"),
+        ("did most of the rise in exports in 2025 come from ASEAN", "ASEAN: +2.2 points (+$78.72 bn)"),
+        ("did most of China's exports go to ASEAN in 2025?", "False. Exports from China to ASEAN, 2025: 17.6 %"),
+    ],
+)
+def test_most_of_a_move_is_a_part_of_it(knowledge: Knowledge, text: str, row: str) -> None:
+    assert row in answer(Question(text, TODAY, "en"), knowledge).text

@@ -81,10 +81,10 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
             raise
         refused = reason
     for bound in amounts:
-        # "rose to 412 bn" without a time: that it rose is judged where the amount stands
-        alike = periods and bound.measure == "yoy" and not (bound.amount or query.periods)
+        # without a time: "a record 412 bn" is of the month that came to it; "rose to 412 bn": it rose in that month
+        where = [over_time.period] if over_time else periods[:1] * (bound.measure == "yoy" and not bound.amount)
         try:
-            claim, found = _settled(query.with_(periods=periods[:1]) if alike else query, table, asked_on, bound)
+            claim, found = _settled(query.with_(periods=query.periods or tuple(where)), table, asked_on, bound)
         except CannotAnswer as reason:
             refused = refused or reason
             continue

@@ -53,6 +53,21 @@ class ClaimOverTime:
         return None
 
 
+def _of_amount(query: Query, table: Table, slots: Slots) -> tuple[Period, ...]:
+    """`$412 bn is a record`: the month that came nearest to it, where none is named, or the year of an amount that no
+    month reaches."""
+    told = [b for b in leaves(query.condition) if b.unit] if query.condition is not None else []
+    if query.periods or len(told) != 1 or told[0].measure is not None or slots.measure == "yoy":
+        return query.periods
+    for grain in ("month", "year"):
+        figures = series_of(table, slots, None, grain).figures[_FEWEST_YEARS:]  # the first of all are no record
+        amount = bound_in(table, told[0], figures[0].unit).amount if figures else 0.0
+        nearest = min(figures, key=lambda figure: abs(figure.value - amount), default=None)
+        if nearest is not None and 2 * abs(nearest.value) > abs(amount):
+            return (nearest.period,)
+    return ()
+
+
 def _target(query: Query, series: MonthSeries) -> Period:
     """The period claimed of: the one named (beside "since ..."), else the newest held."""
     named = [period for period in query.periods if period.month_count == 1 or period.kind == "year"]
@@ -113,6 +128,7 @@ def _grain(query: Query) -> str:
 def _record(query: Query, table: Table, asked_on: date) -> ClaimOverTime:
     """Whether the figure is the highest (or lowest) up to then; a later one is told and takes none away."""
     slots = slots_of(query.with_(periods=()), table)
+    query = query.with_(periods=_of_amount(query, table, slots))
     series = _held(query, table, asked_on, slots, _grain(query))
     target = _target(query, series)
     figure = next((f for f in series.figures if f.period == target), None)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from bot.analysis.absence import absent
 from bot.analysis.holdings import Found, computed
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.items_compared import Held
 from bot.analysis.operations.meaning import bound_in
 from bot.analysis.operations.month_sets import leaves, truth
 from bot.analysis.operations.ranking import all_held, newest_of_many, rank
+from bot.analysis.operations.shares import share_at
 from bot.analysis.table import Table
 from bot.errors import NotHeld
 from bot.model import Bound, Code, Condition, Logic, Note, Period, Query, Result, Statement, Value
@@ -25,7 +28,7 @@ def ranked(query: Query, table: Table, asked_on: date) -> Result:
     """
     if query.condition is None or query.by != "partner" or _of_a_place(query.condition):
         return rank(query, table, asked_on)
-    period = query.periods[0] if query.periods else newest_of_many(query, table, (), "partner")
+    period = query.periods[0] if query.periods else newest_of_many(_amounts(query), table, (), "partner")
     if period is None:
         return rank(query.with_(condition=None), table, asked_on)  # whatever is missing is told there
     bounds = tuple(leaves(query.condition))
@@ -40,7 +43,7 @@ def ranked(query: Query, table: Table, asked_on: date) -> Result:
         return condition is not None and truth(condition, period, lambda bound, _: by_exact[bound]) is True
 
     met = {name for name in names if meets(name)}
-    return _told(query, period, tuple((b, held[b]) for b in bounds), len(names), met)
+    return _told(query, table, period, tuple((b, held[b]) for b in bounds), len(names), met)
 
 
 def _of_a_place(condition: Condition) -> bool:
@@ -56,12 +59,24 @@ def _of(query: Query, bound: Bound) -> Query:
 
 
 def _held(query: Query, table: Table, asked_on: date, period: Period) -> Held:
-    held, _, beside, enough = all_held(query, table, period)
-    if not enough or beside:
-        rank(query.with_(limit=1), table, asked_on)  # raises what is missing
+    plain = _amounts(query)
+    held, _, _, enough = all_held(plain, table, period)
+    if not enough:
+        rank(plain.with_(limit=1), table, asked_on)  # raises what is missing
         fields: dict[str, Value] = {"n": len(held), "period": period, "flow": Code("flow", query.flow or "export")}
         raise NotHeld(Statement.of("refusal.not_held.ranking_partner", **fields), query, ())
-    return held
+    if query.measure != "share":
+        return held
+    parts = ((item, share_at(plain, table, item.subject, period)) for item, _ in held)
+    if found := tuple((item, part) for item, part in parts if part is not None):
+        return found
+    whole = replace(held[0][0].subject, partner="WLD")
+    raise absent(plain.with_(operation="level"), table, asked_on, whole, period)
+
+
+def _amounts(query: Query) -> Query:
+    """What a share is worked out from; any other query as it is."""
+    return query.with_(measure=None) if query.measure == "share" else query
 
 
 def _exact(condition: Condition, exact: dict[Bound, Bound]) -> Condition:
@@ -70,7 +85,9 @@ def _exact(condition: Condition, exact: dict[Bound, Bound]) -> Condition:
     return Logic(condition.kind, tuple(_exact(part, exact) for part in condition.parts))
 
 
-def _told(query: Query, period: Period, held: tuple[tuple[Bound, Held], ...], of: int, met: set[str]) -> Result:
+def _told(
+    query: Query, table: Table, period: Period, held: tuple[tuple[Bound, Held], ...], of: int, met: set[str]
+) -> Result:
     said: list[Statement] = []
     founds: list[Found] = []
     lines: tuple[tuple[Code, tuple[()]], ...] = ()
@@ -80,7 +97,7 @@ def _told(query: Query, period: Period, held: tuple[tuple[Bound, Held], ...], of
         ordered = sorted(all_of_it, key=lambda pair: pair[1].figure.value, reverse=rising)
         these = [pair for pair in ordered if pair[0].name.code in met]
         like = ordered[0][1]
-        rates = "_rates" if like.figure.measure == "yoy" else ""
+        rates = {"yoy": "_rates", "share": "_shares"}.get(like.figure.measure, "")
         fields: dict[str, Value] = {
             "flow": Code("flow", bound.flow or query.flow or "export"), "period": period, "n": of,
             "goods": Code("commodity", query.commodities[0] if query.commodities else "TOTAL"),
@@ -102,7 +119,8 @@ def _told(query: Query, period: Period, held: tuple[tuple[Bound, Held], ...], of
         said.append(Statement.of(f"{kind}{rates}{end}", items=shown, **fields))
         founds += [one for _, one in these]
         named = named or tuple(item.name.code for item, _ in these)
-    said.append(Statement.of("rank.what_partner"))
+    groups = any(table.catalog.is_group(item.name.code) for _, all_of_it in held for item, _ in all_of_it)
+    said.append(Statement.of("rank.what_partner_groups" if groups else "rank.what_partner"))
     if any(one.rows for one in founds):
         said.append(Statement.of("rank.some_worked_out"))
     if not query.periods:

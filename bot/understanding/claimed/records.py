@@ -11,7 +11,7 @@ def record_claimed(f: Features) -> bool:
     """ "Is a 125 bn surplus in June unprecedented?", "was June the highest on record?": yes or no is asked of one
     month, with an amount or without."""
     c = f.clause
-    if not (c.ops("record") or c.says("all_time")):
+    if not (c.ops("record", "ever") or c.says("all_time")):
         return False
     if c.has("question") or f.asks_time or c.ops("which", "when") or not c.mentions or len(f.periods) > 1:
         return False
@@ -30,11 +30,12 @@ def _record_of(f: Features) -> bool:
     plain = f.flow in ("export", "import", "balance") and f.things == 1 and not f.fragment
     if not plain or len(f.amounts) != 1 or not (f.periods or (f.all_goods and f.of_all)):
         return False
-    amount, said = f.amounts[0], c.first("op", "record")
+    amount, said = f.amounts[0], c.first("op", "record") or c.first("extreme")
     if said is None or not (amount.scaled or amount.unit in MASS):
         return False
-    # "a surplus of 1.19 trillion is a record"
-    is_one = amount.last.last < said.first and c.mentions[c.at(said) - 1].says("copula")
+    # "a surplus of 1.19 trillion is a record", "412 bn the most ever?"
+    led = c.mentions[c.at(said) - 1]
+    is_one = amount.last.last < said.first and (led.says("copula", "determiner") or led is amount.last)
     return c.before(amount.first, "unit", "prep") is said or is_one or c.mentions[0].says("copula")
 
 

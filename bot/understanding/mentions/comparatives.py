@@ -173,7 +173,7 @@ def beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     for i, (m, after) in enumerate(pairwise(mentions)):
         if m.kind == "op" and m.code == "surprise" and m.says("outdone", "softer", "firmer"):
             pointed = after.is_("deictic", "that") or after.says("determiner")
-            pointed = pointed and not foreseen and m.says("outdone") and i + 2 < len(mentions)
+            pointed = pointed and not foreseen and i + 2 < len(mentions)
             time = mentions[i + 2] if pointed else after
             size = time.last - time.first + 1
             dated = size == 2 and "-" in time.code and "?" not in time.code  # "October 2025", no "in October"
@@ -182,7 +182,7 @@ def beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             amount = m.first == m.last and [one.kind for one in mentions[i + 1 : i + 3]] == ["number", "scale"]
             if amount:  # "exports beat 300 bn"
                 found[i] = replace(m, kind="compare", code="pass", others=m.meanings)
-            elif time.kind == "period" and after.first == m.last + 1 and (set_against or earlier):
+            elif time.kind in ("period", "ordinal") and after.first == m.last + 1 and (set_against or earlier):
                 over = "below" if m.says("softer") else "pass"
                 found[i] = replace(m, kind="compare", code=over, others=m.meanings)
         elif m.is_("op", "rank") and ("compare", "pass") in m.others and after.kind not in ("party", "extreme"):

@@ -92,6 +92,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(sourcing.months_held, "holding"),
     _over(sourcing.originating, "origin"),
     _over(sourcing.whence, "whither", "source"),
+    _over(sourcing.part_moved, "majority", "50"),
     _over(sourcing.grown_from, "origin"),
     _over(sourcing.among_theirs, "rank", "place_of", "among"),
     _over(sourcing.country_dealt_with, "any_country"),

@@ -135,6 +135,19 @@ def whence(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def part_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Did most of the fall come from the US`, `more than half the rise`: what part of it did, asked as a share."""
+    moved = next((i for i, m in enumerate(mentions) if m.kind == "growth" or m.is_("direction", "up", "down")), 0)
+    at = next((i for i, m in enumerate(mentions[:moved]) if m.says("majority") or m.is_("number", "50")), moved)
+    asked = replace(mentions[at], kind="measure", code="share", others=())
+    if not _part_of_a_move((asked, *mentions[at + 1 : moved + 1])) or not any(m.kind in WHO for m in mentions):
+        return mentions
+    if mentions[at].kind != "number" and not any(m.is_("prep", "of") for m in mentions[at + 1 : moved]):
+        return mentions  # "which grew most and rose"
+    led = [m for m in mentions[:at] if not (m.kind == "compare" or m.is_("measure", "share"))]  # "accounts for over"
+    return (*led, asked, *mentions[at + 1 :])
+
+
 def grown_from(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`How much of the export growth came from ASEAN`: a part of a rise comes from there, and no goods do."""
     froms = [i for i, m in enumerate(mentions) if m.is_("prep", "from") and i + 1 < len(mentions)]

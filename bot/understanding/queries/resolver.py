@@ -153,7 +153,7 @@ def _fill(
     carried = previous is not None and not (f.periods or f.latest or asks_for_a_time(clause, previous))
     if carried:
         f.periods = carried_periods(clause, f.context, before)
-    fill_amounts(f, catalog)
+    fill_amounts(f, catalog, previous)
     return sides, carried
 
 

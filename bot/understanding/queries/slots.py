@@ -148,7 +148,7 @@ def fill_units(f: Features, previous: Query | None = None) -> None:
         f.measure = "value"
 
 
-def fill_amounts(f: Features, catalog: Catalog) -> None:
+def fill_amounts(f: Features, catalog: Catalog, previous: Query | None = None) -> None:
     """Fill in how many are asked for, the unit, and the bound or condition that the amounts make."""
     clause = f.clause
     f.limit = limit_of(clause, f.amounts)
@@ -169,6 +169,7 @@ def fill_amounts(f: Features, catalog: Catalog) -> None:
     amounts = tuple(a for a in f.amounts if not clause.used.intersection(a.mentions))
     part = not f.moved and any(of_a_whole(clause, amount) for amount in amounts)
     part = part or clause.has("measure", "share")
+    part = part or (previous is not None and previous.measure == "share" and not f.moved)  # "was it below 12 %?"
     f.condition = month_sets(clause, unit, f)
     if amounts and f.condition is None:
         f.bound, used = bound_of(clause, unit, side, not (f.context or part), f.context)

@@ -73,6 +73,7 @@ def check(f: Features) -> Query | None:
     if within is not None:
         f.periods, since = (f.periods[0], within), True
     ever = bool(c.ops("ever")) and c.has("more", "more", "less") and bool(c.says("than"))  # "more cars than ever"
+    ever = ever or (len(f.amounts) == 1 and bool(c.ops("ever") or c.says("all_time")))  # "the largest on record"
     if c.ops("record") or ever or (f.extreme() is not None and (since or of_one(f))):
         return _best(f, since, most)
     return _of_amounts(f, since, "first" if within is not None else "since")

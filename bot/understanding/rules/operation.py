@@ -108,7 +108,7 @@ RULES: InOrder[Rule] = InOrder(
     (mirror, "mirror says two_books"),
     (contribution, "source offset contribution growth direction"),
     (beyond_one, "who party"),  # above one that is named: before the figure of that one
-    (partners_meeting, "party"),  # of whom a bound holds: before the order of all
+    (partners_meeting, "party bound"),  # of whom a bound holds: before the order of all
     (
         streak,
         "streak longest count when lasting setting_in number",

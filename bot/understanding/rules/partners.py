@@ -22,7 +22,7 @@ _SHOWN = 5
 _FURTHER = ("faster", "slower", "fell_more")
 _ELSE = (
     "why", "streak", "when", "first_time", "last_time", "trend", "average", "sum", "share", "record", "surprise",
-    "forecast", "longest", "contribution", "mirror", "held", "source", "define",
+    "forecast", "longest", "contribution", "mirror", "held", "define",
 )  # fmt: skip
 
 
@@ -30,9 +30,13 @@ def partners_meeting(f: Features) -> Query | None:
     """ "Which partners' exports grew by more than 20 %", "which bought more than they sold", "with which did both
     exports and imports fall": the partners of whom it is so. What is so of all together is no answer."""
     c = f.clause
-    if not c.has("party", "partner", "buyer", "seller") or not f.of_all or f.fragment or f.context:
+    alone = f.of_all and not (f.fragment or f.context or f.limit is not None or f.asks_time or len(f.periods) > 1)
+    if not alone or f.extreme() is not None or c.ops(*_ELSE):
         return None
-    if f.extreme() is not None or f.limit is not None or f.asks_time or c.ops(*_ELSE) or len(f.periods) > 1:
+    part = isinstance(f.bound, Bound) and f.bound.measure == "share"  # "who accounts for more than 10 % of imports"
+    whole = len(c.all("flow")) < 2 and f.all_goods  # "whose share was above 10 %"; not "60 % of total trade"
+    part = part and not c.has("party", "product") and (whole or c.asks_who() or bool(c.ops("source")))
+    if not (part or c.has("party", "partner", "buyer", "seller")):
         return None
     condition = f.condition if isinstance(f.condition, Logic) else f.bound or in_double_digits(f)
     flow = f.flow
@@ -41,8 +45,6 @@ def partners_meeting(f: Features) -> Query | None:
         flow = "balance" if condition is not None else flow
     if condition is None:
         return None
-    if isinstance(condition, Bound) and condition.measure == "share":  # "who accounts for more than 10 % of imports"
-        raise Ambiguous.again(query_of(f, "rank", by="partner", limit=_SHOWN, measure="share", partners=()))
     basis = f.basis
     if isinstance(condition, Bound) and condition.unit in _BASIS_OF_UNIT:
         basis = _BASIS_OF_UNIT[condition.unit]  # partners held in another currency cannot be set against it

@@ -198,7 +198,7 @@ def share_claimed(f: Features) -> Query | None:
         return None  # "to what percentage did it fall"
     up, down = c.has("direction", "up"), c.has("direction", "down")
     named = [code for code in (*f.partners, *f.commodities) if code not in ("WLD", "TOTAL")]
-    if up is down or not named or f.flow not in ("export", "import", "total") or c.has("negation"):
+    if up is down or not named or f.flow not in ("export", "import", "total") or c.has("negation") or part_of_growth(f):
         return None
     if not _yes_or_no(f) or f.bound is not None or f.extreme() is not None or f.asks_time:
         return None
@@ -268,7 +268,9 @@ def part_of_growth(f: Features) -> bool:
     if not moved or not places or _with_one(f, places[0]):
         return False
     points = _points(f) and not c.has("measure", "share")  # "на сколько пунктов выросла доля": the share itself
-    return (places[-1].first > moved[0].first and _of(f, moved[0])) or points
+    asked = c.first("measure", "share")
+    doer = asked is not None and c.before(asked) is places[0]  # "did the US make up most of the fall"
+    return ((doer or places[-1].first > moved[0].first) and _of(f, moved[0])) or points
 
 
 def _of(f: Features, moved: Mention) -> bool:

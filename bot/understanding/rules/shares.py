@@ -154,7 +154,7 @@ def _share_bounded(f: Features) -> Query | None:
     """ "Did exports to the US make up more than 15 % of the total?": a part that is put to the test."""
     c = f.clause
     bound = f.bound if isinstance(f.bound, Bound) and f.bound.unit == "pct" else None
-    plain = c.has("measure", "share") and len(f.periods) == 1 and not (f.moved or f.context or f.fragment)
+    plain = c.has("measure", "share") and len(f.periods) < 2 and not (f.moved or f.context or f.fragment)
     asked = c.has_any("question", "extreme") or f.asks_time is not None or c.has_other("op", "check")
     led = bool(c.mentions) and c.mentions[0].says("auxiliary", "copula")
     if bound is None or not plain or asked or not (led or c.ops("check")) or f.things > 1:

@@ -100,9 +100,12 @@ def each_by_figure(clause: Clause, mention: Mention, periods: tuple[Period, ...]
 
 def counted_on(clause: Clause, found: list[Period]) -> Period | None:
     """`Higher in the second half of 2025 than in the first`: the half or quarter of the same year that an ordinal
-    alone names at the end."""
-    last = clause.mentions[-1] if clause.mentions else None
-    if last is None or last.kind != "ordinal" or len(found) != 1 or found[0].kind not in ("half", "quarter"):
+    alone names, at the end or right behind what compares."""
+    last = next((m for m in reversed(clause.mentions) if m.kind == "ordinal"), None)
+    if last is None or len(found) != 1 or found[0].kind not in ("half", "quarter"):
+        return None
+    led = clause.before(last)
+    if last is not clause.mentions[-1] and (led is None or led.kind != "compare"):
         return None
     named, size = clause.before(last, "prep", "compare", "op", "more"), found[0].month_count
     begin = (int(float(last.code)) - 1) * size + 1
