@@ -97,7 +97,7 @@ def _told(
         ordered = sorted(all_of_it, key=lambda pair: pair[1].figure.value, reverse=rising)
         these = [pair for pair in ordered if pair[0].name.code in met]
         like = ordered[0][1]
-        rates = {"yoy": "_rates", "share": "_shares"}.get(like.figure.measure, "")
+        rates = {"yoy": "_rates", "share": "_shares"}.get(like.figure.measure or "", "")
         fields: dict[str, Value] = {
             "flow": Code("flow", bound.flow or query.flow or "export"), "period": period, "n": of,
             "goods": Code("commodity", query.commodities[0] if query.commodities else "TOTAL"),
