@@ -138,11 +138,12 @@ def whence(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def part_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Did most of the fall come from the US`, `more than half the rise`: what part of it did, asked as a share."""
     moved = next((i for i, m in enumerate(mentions) if m.kind == "growth" or m.is_("direction", "up", "down")), 0)
-    at = next((i for i, m in enumerate(mentions[:moved]) if m.says("majority") or m.is_("number", "50")), moved)
-    asked = replace(mentions[at], kind="measure", code="share", others=())
-    if not _part_of_a_move((asked, *mentions[at + 1 : moved + 1])) or not any(m.kind in WHO for m in mentions):
+    at = next((i for i, m in enumerate(mentions[:moved]) if m.says("majority") or m.is_("number", "50")), None)
+    if at is None or not any(m.kind in WHO for m in mentions):
         return mentions
-    if mentions[at].kind != "number" and not any(m.is_("prep", "of") for m in mentions[at + 1 : moved]):
+    asked = replace(mentions[at], kind="measure", code="share", others=())
+    of = mentions[at].kind == "number" or any(m.is_("prep", "of") for m in mentions[at + 1 : moved])
+    if not (of and _part_of_a_move((asked, *mentions[at + 1 : moved + 1]))):
         return mentions  # "which grew most and rose"
     led = [m for m in mentions[:at] if not (m.kind == "compare" or m.is_("measure", "share"))]  # "accounts for over"
     return (*led, asked, *mentions[at + 1 :])
@@ -150,20 +151,15 @@ def part_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def grown_from(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`How much of the export growth came from ASEAN`: a part of a rise comes from there, and no goods do."""
-    froms = [i for i, m in enumerate(mentions) if m.is_("prep", "from") and i + 1 < len(mentions)]
-    if not froms or not holds_any(mentions, "growth", "direction"):
-        return mentions
-    found = list(mentions)
-    for i in froms:
-        came = mentions[i] if mentions[i].says("origin") else mentions[i - 1] if i else None
-        place = next((m for m in mentions[i + 1 :] if m.kind != "harmless"), None)
-        if came is None or place is None or not came.says("origin"):
-            continue
-        parts = (m for m in mentions[:i] if m.is_("question", "how_much") or m.is_("measure", "share", "percent"))
-        asked = next(parts, None)
-        if asked and place.kind in ("place", "demonym") and _part_of_a_move(mentions[mentions.index(asked) : i]):
-            found[i] = replace(mentions[i], kind="harmless", code="little", others=())
-    return tuple(found)
+    parts = (i for i, m in enumerate(mentions) if m.is_("question", "how_much") or m.is_("measure", "share", "percent"))
+    asked = next(parts, len(mentions))
+    for i, m in enumerate(mentions[asked + 1 :], asked + 1):
+        place = next((one for one in mentions[i + 1 :] if one.kind != "harmless"), None)
+        came = m.is_("prep", "from") and (m.says("origin") or mentions[i - 1].says("origin"))
+        named = place is not None and place.kind in ("place", "demonym")
+        if came and named and _part_of_a_move(mentions[asked:i]):
+            return (*mentions[:i], replace(m, kind="harmless", code="little", others=()), *mentions[i + 1 :])
+    return mentions
 
 
 def _part_of_a_move(said: tuple[Mention, ...]) -> bool:
