@@ -100,7 +100,7 @@ def _not_released(
     spans = (near,) if near is not None else ()
     so_far = _so_far(query, table, subject, period, near)
     near_by = (_near(query, subject, periods=(span,)) for span in (*so_far, *spans))
-    readings = (*_with_home(query, table, subject, period), *near_by)
+    readings = (*_with_home(query, table, subject, period), *near_by, *_year_earlier(query, table, subject, period))
     fields: dict[str, Value] = {"asked": period, "agency": Code("agency", agency)}
     if agency != table.catalog.reporters[subject.reporter].agency:
         newest = near  # an association that counts cars is not the customs, whose newest month says nothing of its own
@@ -210,7 +210,8 @@ def _not_so_measured(query: Query, table: Table, subject: Subject, period: Perio
         inside = any(period.first <= day.first and day.last <= period.last for day in days)
         case = "some_days" if inside else "days"
         return _not_held(case, fields, query, _near(query, subject, **_AS_LEVEL, periods=(nearest,)))
-    readings = (*_with_home(query, table, subject, period), *_newest(query, table, subject))
+    a_year_ago = _year_earlier(query, table, subject, period)
+    readings = (*_with_home(query, table, subject, period), *_newest(query, table, subject), *a_year_ago)
     return _not_held("period" if period else "measured", fields, query, *readings)
 
 
@@ -221,6 +222,16 @@ def _with_home(query: Query, table: Table, subject: Subject, period: Period | No
     theirs = replace(subject, reporter=HOME, partner=subject.reporter)
     held = rate(table, theirs, period) if _wanted(query)[0] == "yoy" else level(table, theirs, period)
     return (_near(query, theirs, reporter=HOME, periods=(period,)),) if held is not None else ()
+
+
+def _year_earlier(query: Query, table: Table, subject: Subject, period: Period | None) -> tuple[Query, ...]:
+    """`Soybean imports in August`, of a year that is not held: that month of the year before may have been meant."""
+    if period is None or period.month_count > 6:
+        return ()
+    then = period.shift(-12)
+    wanted = _wanted(query)
+    held = rate(table, subject, then, wanted[1]) if wanted[0] == "yoy" else level(table, subject, then, *wanted)
+    return (_near(query, subject, periods=(then,)),) if held is not None else ()
 
 
 def _days(table: Table, subject: Subject) -> list[Period]:

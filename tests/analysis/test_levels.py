@@ -144,3 +144,13 @@ def test_months_of_nothing_add_up_to_nothing(make: MakeTable) -> None:
     table = make((soy, "2025-09 0, 2025-10 0, 2025-11 0"))
     asked = query("level", "import", "2025-09/2025-11", partners=("USA",), commodities=("soybeans",))
     assert execute(asked, table, ASKED_ON).figures[0].value == 0
+
+
+def test_a_month_that_is_not_held_offers_that_of_the_year_before(make: MakeTable) -> None:
+    table = make(("partner=EU27", "2025-05 50.2, 2026-06 52.5"))
+    with pytest.raises(NotHeld) as refusal:
+        execute(query("level", when="2026-04", partners=("EU27",)), table, ASKED_ON)
+    assert [reading.periods[0].code for reading in refusal.value.readings] == ["2026-06"]
+    with pytest.raises(NotHeld) as refusal:
+        execute(query("level", when="2026-05", partners=("EU27",)), table, ASKED_ON)
+    assert [reading.periods[0].code for reading in refusal.value.readings] == ["2026-06", "2025-05"]

@@ -426,3 +426,8 @@ def test_a_rise_in_units_and_in_value_is_told_of_each(knowledge: Knowledge) -> N
 
 def test_both_of_whom_nothing_was_said(knowledge: Knowledge) -> None:
     assert not last(knowledge, "exports to both of them in June 2026").figures
+
+
+def test_the_second_biggest_after_a_fall_is_a_fall(knowledge: Knowledge) -> None:
+    assert query(knowledge, "biggest monthly fall in exports to the US", "second biggest?").limit == -2
+    assert query(knowledge, "weakest export growth of 2025", "and the second strongest?").limit == 2

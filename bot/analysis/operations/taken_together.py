@@ -7,7 +7,7 @@ from datetime import date
 from itertools import combinations
 
 from bot.analysis.absence import absent
-from bot.analysis.holdings import Subject, amount_measure, computed, subjects
+from bot.analysis.holdings import Found, Subject, amount_measure, computed, subjects
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.comparison import in_order, items_of, side_by_side, side_by_side_rates
 from bot.analysis.operations.items_compared import Held, Item
@@ -80,9 +80,17 @@ def share_together(query: Query, table: Table, asked_on: date) -> Result:
         Statement.of("share.together_items", items=tuple((item.name, one.figure) for item, one in in_order(parts)),
                      whole=total.figure),
     ]  # fmt: skip
+    shares = tuple((item.name, _share_of(one, total)) for item, one in in_order(parts))
+    said.append(Statement.of("rank.shares", items=tuple((name, one.figure) for name, one in shares)))
     named = tuple(item.name.code for item, _ in in_order(parts))
-    founds = [part, *(one for _, one in parts), total]
+    founds = [part, *(one for _, one in parts), total, *(one for _, one in shares)]
     return result(query.with_(by="together"), said, founds, named=named, covered=parts[0][0].period)
+
+
+def _share_of(one: Found, total: Found) -> Found:
+    """What part of the whole one of them is by itself."""
+    value, rows = 100 * one.figure.value / total.figure.value, (*one.published, *total.published)
+    return computed(one.figure, value, rows, "100 * part / total", unit="pct", measure="share")
 
 
 def _all(query: Query, table: Table, asked_on: date) -> tuple[Held, Query]:

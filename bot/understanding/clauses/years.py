@@ -19,7 +19,7 @@ _FISCAL_BOOKS = "IND"
 _OVER_MONTHS = ("check", "threshold", "streak")
 _FIRST, _LAST = 2018, 2026  # what is held
 _Said = tuple[tuple[Mention, TimeExpression], ...]
-_LAST_YEAR = Moment("year", year=-1, year_of="today")
+_LAST_YEAR, _THIS_YEAR = (Moment("year", year=steps, year_of="today") for steps in (-1, 0))
 _LOOKED_FOR = frozenset({"direction", "growth", "extreme", "flow", "commodity", "op"})  # what is a record of a year
 
 
@@ -52,8 +52,9 @@ def with_years(clause: Clause, reporter: str) -> _Said:
 
 
 def _against_last_year(clause: Clause, said: _Said) -> _Said:
-    """`Is the surplus of the first eight months ahead of last year's`: against the same months of that year."""
+    """`Is the surplus of the first eight months (or of this year) ahead of last year's`: against the same months."""
     (_, span), (told, year) = said[0], said[1]
+    span = TimeExpression((replace(_THIS_YEAR, so_far=True),)) if span == TimeExpression((_THIS_YEAR,)) else span
     against = clause.has("more") or clause.has("compare", "above", "below", "pass") or clause.ops("compare")
     if len(said) > 2 or year != TimeExpression((_LAST_YEAR,)) or not (against or clause.has("prep", "versus")):
         return ()
@@ -63,7 +64,7 @@ def _against_last_year(clause: Clause, said: _Said) -> _Said:
     months = len({part.months for part in span.parts}) > 1 or span.parts[0].grain != "month"
     if clause.ops("surprise", "missed") or not (several and parts and this and months) or span.parts[0].anchor:
         return ()
-    return said[0], (told, TimeExpression((Moment(anchor="earlier", steps=-12),)))
+    return (said[0][0], span), (told, TimeExpression((Moment(anchor="earlier", steps=-12),)))
 
 
 def _in_relative_year(clause: Clause, said: _Said) -> _Said:
@@ -120,7 +121,7 @@ def _year_of_today(part: Moment) -> bool:
 
 def _yearless(expression: TimeExpression) -> Moment | None:
     """The one month, quarter or half that was named without a year; None for anything else."""
-    part = expression.parts[0] if len(expression.parts) == 1 and expression.mode == "list" else None
+    part = expression.parts[0] if len(expression.parts) == 1 and expression.mode in ("list", "as_of") else None
     return part if part is not None and part.yearless and part.grain in ("month", "quarter", "half") else None
 
 

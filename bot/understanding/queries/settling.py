@@ -153,6 +153,7 @@ class _Settling:
         within = found[0] if expression.open and [p.kind for p in found] == ["year"] else None
         if year is None and expression.yearless:
             year = _year_said_apart(found) or (None if found else months_meant.year_ahead(clause, mention))
+            year = year or (None if found else self._held_in_year_of_talk(expression))
         # "so far" of an amount ends where amounts end, also where rates go on.
         so_far_of_amounts = any(part.so_far for part in expression.parts) and not f.context
         to = so_far_of_amounts or added_up(f, expression, self.talk)
@@ -180,6 +181,16 @@ class _Settling:
         if periods == told and expression.parts[0].anchor == "last":
             periods = (periods[0].shift(-12),)  # "this June against last June"
         return periods, now
+
+    def _held_in_year_of_talk(self, expression: TimeExpression) -> int | None:
+        """The year in which such a month is newest of what is held, where the talk is of that year already: after
+        figures of June 2025 "and magnets in July?"; None: no such talk."""
+        talked = self.talk[-1].query.periods if self.talk else ()
+        if not talked or self.newest is None:
+            return None
+        newest = self.newest.last
+        year = newest.year - (expression.parts[-1].months[1] > newest.month)
+        return year if talked[-1].last.year == year else None
 
     def _note_fiscal(self, expression: TimeExpression, periods: tuple[Period, ...], now: Anchors) -> None:
         """2025年度の輸出: which year is meant has to be asked; not where it is said again by the calendar."""

@@ -228,7 +228,7 @@ def read_coverage(clause: Clause) -> str | None:
         return "release_date"
     busy = clause.has_any("growth", "direction", "more", "extreme") or clause.ops("compare", "share")
     ranked = clause.ops("rank") or clause.has_any("number", "ordinal")  # "top three sources of imports"
-    busy = busy or bool(ranked and clause.has("flow", "import"))
+    busy = busy or bool(ranked and clause.has("flow", "import")) or bool(clause.ops("forecast") and clause.has("flow"))
     busy = busy or clause.has("measure", "share", "percent")  # "what percentage of its soy comes from Brazil"
     if clause.ops("source") and not busy and not in_passing(clause):
         poll = clause.first("poll")

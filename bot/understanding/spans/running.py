@@ -34,9 +34,9 @@ def over_months(f: Features) -> bool:
 def running_year(
     clause: Clause, f: Features, expression: TimeExpression, newest: Period | None, today: date
 ) -> TimeExpression:
-    """`This year` of a movement, of how it goes, or of what adds up (`今年顺差累计多少`), as far as it goes, and the
-    running year told by its number where it is from its start or to now (`2026 jusqu'ici`); any other amount is the
-    whole year's, and `since 2026` that of each month."""
+    """`This year` of a movement, of how it goes, of a monthly mean, or of what adds up (`今年顺差累计多少`), as far as
+    it goes, and the running year told by its number where it is from its start or to now (`2026 jusqu'ici`); any other
+    amount is the whole year's, and `since 2026` that of each month."""
     part = expression.parts[0] if len(expression.parts) == 1 else None
     from_end_to_end = expression.ends or (part is not None and part.edge == "start")
     if expression.mode == "since" and from_end_to_end and part is not None and not clause.has_any(*_APART):
@@ -44,7 +44,7 @@ def running_year(
         if is_bare_year(begun) and begun.year == today.year and not (f.context or begun.year_of):
             return replace(expression, mode="list", parts=(replace(begun, so_far=True),))  # "2026 jusqu'ici"
     goes = clause.has("question", "how")
-    running = f.moved or goes or clause.ops("accumulated", "happened", "why", "brief")
+    running = f.moved or goes or clause.ops("accumulated", "average", "happened", "why", "brief")
     running = running or any(m.says("moved_by") for m in clause.all("op", "difference"))  # 今年增加了多少
     if not running or f.context or len(clause.expressions()) != 1 or expression.mode != "list" or over_months(f):
         return expression
@@ -52,7 +52,7 @@ def running_year(
         return expression
     this_year = ("year", (1, 12), 0, "today")
     numbered = part is not None and is_bare_year(part) and part.year == today.year
-    if numbered and part is not None and (goes or clause.ops("why", "accumulated")):
+    if numbered and part is not None and (goes or clause.ops("why", "accumulated", "average")):
         return replace(expression, parts=(replace(part, year=0, year_of="today", so_far=True),))  # "risen so in 2026"
     if part is None or (part.grain, part.months, part.year, part.year_of) != this_year:
         return expression

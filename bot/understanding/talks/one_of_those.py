@@ -22,10 +22,7 @@ _NAMING = ("flow", "commodity", "place", "demonym", "agency", "term", "poll", "v
 _IN_ITS_PLACE = ("place", "demonym", "commodity")  # of a partner or a good that nobody knows
 _BARE = ("ordinal", "harmless", "conj", "fragment", "courtesy", "question")
 _PLACES = ("first_one", "second_one", "third_one")
-_FEW = 4  # turns back
-_USUAL = 5  # of an order without a number
-_MOST = 20
-_SHORT = 5  # tokens of what only says how many
+_FEW, _USUAL, _MOST, _SHORT = 4, 5, 20, 5  # turns back; of an order; at most; tokens that only say how many
 
 
 def as_pointing(clause: Clause, before: Sequence[Turn]) -> Clause:
@@ -89,14 +86,21 @@ def further_down(f: Features, before: Sequence[Turn]) -> Query | None:
     """ "And the fourth?", "who was number four?" after the first three: the order down to there."""
     if f.clause.has_any(*NAMED):
         return None
-    last, ordinals = before[-1].query, f.clause.all("ordinal")
-    if last.operation == "record" and last.limit and len(ordinals) == 1 and f.clause.only(*_BARE):
-        place = ordinal_of(ordinals[0]) or 1  # "the second?", after the highest month
-        return last.with_(limit=place if last.limit > 0 else -place, notes=())
+    if (last := before[-1].query).operation == "record" and (place := _place_told(f.clause, last)):
+        return last.with_(limit=place, notes=())
     which = _place(f.clause, before)
     told = which is not None and _numbered(f.clause) and _named(before, which, rank=False) is not None
     order = None if which is None or told else longer_order(before, which + 1)
     return order if order is None or not f.clause.has("period") else order.with_(periods=f.periods)
+
+
+def _place_told(clause: Clause, last: Query) -> int:
+    """2 for "the second?" after the highest month, -2 for "second biggest?" after the biggest fall; else 0."""
+    sign = -1 if (last.limit or 1) < 0 else 1
+    kinds = (*_BARE, "extreme") if last.measure == "yoy" and sign < 0 else _BARE
+    if not last.limit or len(said := clause.all("ordinal")) != 1 or not clause.only(*kinds):
+        return 0
+    return sign * (ordinal_of(said[0]) or 1) if all(m.says("in_size") for m in clause.all("extreme")) else 0
 
 
 def longer_order(before: Sequence[Turn], count: int) -> Query | None:

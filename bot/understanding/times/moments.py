@@ -139,7 +139,7 @@ class Anchors:
     newest: Period | None = None  # newest month held of the series asked for
     earlier: tuple[Period, ...] = ()  # of the query before, or of the words before in the same question
     events: Mapping[str, Period] = field(default_factory=dict)
-    year: int | None = None  # the year a bare month takes in a fragment; None: the newest one held
+    year: int | None = None  # the year a bare month takes beside others; None: the newest that is over
     fiscal: bool = True  # fiscal years run April to March; False: they are calendar years
 
     @property
@@ -271,21 +271,21 @@ def _edged(period: Period, part: Moment) -> Period:
 
 
 def _newest_year(part: Moment, now: Anchors) -> int:
-    """The year of the newest such month, quarter or half that is held to its end (or ended before today)."""
+    """The year of the newest such month, quarter or half that is over, whether it is held or not: "August" asked in
+    September 2026 is that of 2026, also of a series that ends in 2025; no neighbour is told in its place."""
     if now.year is not None:
         return now.year
     if part.days is not None:
         return _year_before(part, now.today)
-    newest, year = now.latest.last, now.latest.last.year
+    newest = max(now.latest.last, now.today.replace(day=1) - timedelta(days=1))
     whole = part.so_far or part.months == (1, 12)
-    year += part.ahead and 0 < (part.months[1] - newest.month) % 12 <= _SOON
+    year = newest.year + (part.ahead and 0 < (part.months[1] - newest.month) % 12 <= _SOON)
     return year if whole or part.months[1] <= newest.month else year - 1
 
 
 def _year_before(part: Moment, today: date) -> int:
-    month, day = part.months[1], part.days[1] if part.days else 32
-    ended = (month, day) <= (today.month, today.day) if part.days else month < today.month
-    return today.year if ended else today.year - 1
+    month, day = part.months[1], part.days[1] if part.days else 0
+    return today.year - ((month, day) > (today.month, today.day) if part.days else month >= today.month)
 
 
 def _from_earlier(period: Period, part: Moment) -> Period:
