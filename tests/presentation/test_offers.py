@@ -70,3 +70,16 @@ def test_a_run_that_ended_is_told_again_by_the_query_that_told_it(knowledge: Kno
     again = perform((told.results[0].query,), "en", TODAY, knowledge)
     assert told.results[0].query.periods == (Period.months((2025, 4), (2026, 3)),)
     assert again.figures == told.figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When did the annual trade surplus first exceed 900 billion dollars?",
+        "when did yearly exports last fall short of 3.5 trillion dollars?",
+    ],
+)
+def test_the_first_year_that_passed_an_amount_is_told_again(knowledge: Knowledge, text: str) -> None:
+    reply = answer(Conversation("en").question(text, TODAY), knowledge)
+    again = perform(tuple(result.query for result in reply.results), "en", TODAY, knowledge)
+    assert (again.headline, again.figures) == (reply.headline, reply.figures)

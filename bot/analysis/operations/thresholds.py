@@ -100,8 +100,9 @@ def _told(
     if slots.measure != "yoy" and bound.amount and grain == "month" and not days:
         said += _undecided(series, held)
     said += notes(series, span, grain)
+    by_year = {"by": "year", "limit": {"first": 1, "last": -1}.get(how)}
     return Result(
-        query.with_(periods=(held,), by=how if grain == "month" else "year"),
+        query.with_(periods=(held,), **({"by": how} if grain == "month" else by_year)),
         tuple(said),
         series=((Code("flow", slots.flow), series.figures),),
         bounds=(bound.amount,) if bound.upper is None else (bound.amount, bound.upper),
