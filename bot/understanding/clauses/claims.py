@@ -37,12 +37,13 @@ from bot.understanding.clauses.opposed import (
     without_the_share,
     year_before_told,
 )
+from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.words.frame import Frame, Mention, codes_in, first_in, holds, holds_any, holds_only, says_in
 from bot.understanding.words.kinds import AMOUNT, ANCHORS, WHO
 from bot.understanding.words.text import Token
 
 _TOPIC = ("flow", "verb")
-_ENDS = frozenset(".!?;:\n")
+_ENDS = frozenset(":\n")  # beside those of sentences
 _BREAKS = frozenset(",()")
 _SEVERAL = 2  # claims: one alone is a question like any other
 _OF_FIGURES = ("flow", "verb", "direction", *(kind for kind in ANCHORS if kind not in ("unit", "term")))
@@ -141,26 +142,15 @@ def _index(frame: Frame, token: Token) -> int:
 
 
 def _sentences(frame: Frame) -> list[Span]:
-    """From full stop to full stop, without those that claim nothing; a point inside a name is none."""
-    ends = [
-        i for i, token in enumerate(frame.tokens)
-        if token.norm in _ENDS and not (token.norm == "." and _shortened(frame, i))
-    ]  # fmt: skip
+    """From full stop to full stop, without those that claim nothing."""
+    ends = sorted({*ends_of_sentences(frame), *(i for i, token in enumerate(frame.tokens) if token.norm in _ENDS)})
     spans: list[Span] = []
     start = 0
-    for end in [*ends, len(frame.tokens)]:
+    for end in (*ends, len(frame.tokens)):
         if any(_telling(frame, m) for m in _inside(frame, (start, end))):
             spans.append((start, end))
         start = end + 1
     return spans
-
-
-def _shortened(frame: Frame, i: int) -> bool:
-    """`A EE. UU. cayeron`: the point of a name that is written short, where the sentence goes on in small letters."""
-    inside = any(m.first <= i <= m.last for m in frame.mentions)
-    short = any(m.last in (i - 1, i) and "." in m.said for m in frame.mentions if m.kind in ("place", "demonym"))
-    following = frame.tokens[i + 1] if i + 1 < len(frame.tokens) else None
-    return inside or (short and following is not None and following.said[:1].islower())
 
 
 def _telling(frame: Frame, mention: Mention) -> bool:

@@ -18,6 +18,7 @@ from typing import Final
 
 from bot.errors import Ambiguous, CannotAnswer
 from bot.model import HOME, TWO_SERIES, Bound, Logic, Query, Question, Quoted, Statement, Turn
+from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
 from bot.understanding.queries.asked_read import BY_MONTHS, JOINED, TOLD_BY, AskedRead, told_ahead
 from bot.understanding.queries.in_turn import LONGEST_LEFT, Parts, Read
@@ -217,7 +218,6 @@ class _Answered:
 
 
 _SIGNS: Final = frozenset(",;:.?!")
-_ENDS: Final = frozenset(".;?!")
 
 
 def lost_apart(question: Question, whole: Read, lost: Mention, read: Callable[[Question], Read]) -> Parts | None:
@@ -272,8 +272,6 @@ def _joints(frame: Frame, lost: Mention) -> Iterator[int]:
 
 
 def _sentences(frame: Frame, text: str, cut: int) -> list[str]:
-    """What stands behind the cut, a sentence each: none ends within EE. UU."""
-    named = {i for m in frame.mentions for i in range(m.first, m.last + 1) if m.last > m.first}
-    signs = (token.end for i, token in enumerate(frame.tokens) if token.norm in _ENDS and i not in named)
-    ends = [end for end in signs if cut < end < len(text.rstrip())]
+    """What stands behind the cut, a sentence each."""
+    ends = [end for i in ends_of_sentences(frame) if cut < (end := frame.tokens[i].end) < len(text.rstrip())]
     return [text[a:b] for a, b in zip((cut, *ends), (*ends, len(text)), strict=True)]
