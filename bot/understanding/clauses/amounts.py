@@ -55,7 +55,14 @@ class Amount:
 
 
 def find_amounts(clause: Clause) -> tuple[Amount, ...]:
-    """Every number that is no period, with the scale and unit beside it; `double digits` is ten per cent."""
+    """Every number that is no period, with the scale and unit beside it; `double digits` is ten per cent. Found once,
+    for nine rules ask."""
+    if clause.amounts is None:
+        clause.amounts = _amounts_in(clause)
+    return clause.amounts
+
+
+def _amounts_in(clause: Clause) -> tuple[Amount, ...]:
     if not clause.has_any("number", "scale", "unit"):
         return ()
     found: list[Amount] = []

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from bot.model import Note
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Frame, Mention, Mentioned, holds
 from bot.understanding.words.text import Token
 from bot.understanding.words.ways import Ways
+
+if TYPE_CHECKING:
+    from bot.understanding.clauses.amounts import Amount
 
 # Kinds that say nothing about figures by themselves: they may stay without use.
 SILENT = frozenset(
@@ -36,6 +40,7 @@ class Clause(Mentioned):
     _times: tuple[tuple[Mention, TimeExpression], ...] | None = field(
         default=None, init=False, repr=False, compare=False
     )
+    amounts: tuple[Amount, ...] | None = field(default=None, init=False, repr=False, compare=False)  # see amounts.py
     rule: str = ""  # the rule of operation.py that made the query
     denied: tuple[Mention, ...] = ()  # what was said not to be meant: "in dollars, not yuan"
     leaning: bool = False  # what was told before it in the same sentence is what it asks about
