@@ -34,6 +34,14 @@ TAKEN = [
     ("fr", "combien de produits américains la Chine a-t-elle achetés en 2025", ("CHN", "import", "USA")),
     ("de", "wie viele amerikanische Waren importierte China 2025", ("CHN", "import", "USA")),
     ("de", "wie viele chinesische Waren kaufte Taiwan 2025", ("CHN", "export", "TWN")),
+    # two adjectives of one good, set against each other: both tell where it comes from
+    ("ru", "импорт бразильской сои больше американской в 2025?", ("CHN", "import", "BRA", "USA")),
+    ("ru", "чего больше ввезли в 2025: бразильской сои или американской?", ("CHN", "import", "BRA", "USA")),
+    ("es", "¿se importó más soja brasileña que estadounidense en 2025?", ("CHN", "import", "BRA", "USA")),
+    ("de", "wurde 2025 mehr brasilianisches als amerikanisches Soja importiert?", ("CHN", "import", "BRA", "USA")),
+    ("en", "were Brazilian soybean imports larger than American ones in 2025?", ("CHN", "import", "BRA", "USA")),
+    ("zh", "2025年巴西豆进口量是美豆的多少倍", ("CHN", "import", "BRA", "USA")),
+    ("ja", "2025年にブラジルから米国よりどのくらい多く大豆を買った？", ("CHN", "import", "BRA", "USA")),
 ]
 
 

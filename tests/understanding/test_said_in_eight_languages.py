@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import Ambiguous, CannotAnswer, NotTrade, Opinion
 from bot.knowledge import Knowledge
-from bot.model import SUMMED, Period, Query, Question
+from bot.model import SUMMED, Bound, Period, Query, Question
 from bot.understanding import understand
 
 TODAY = date(2026, 9, 15)
@@ -303,3 +303,45 @@ def test_a_rate_that_quickened_or_slowed_is_set_against_the_month_before(knowled
 def test_kept_above_all_year_is_said_with_have_too(knowledge: Knowledge) -> None:
     asked = "es|¿Se han mantenido las exportaciones por encima de 300.000 millones durante todo 2025?"
     assert one(knowledge, asked).by == "every"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "en|November 2025 PMI: expansion or contraction?",
+        "de|PMI November 2025: Expansion oder Kontraktion?",
+        "es|PMI manufacturero de noviembre de 2025: ¿expansión o contracción?",
+        "fr|PMI manufacturier de novembre 2025 : expansion ou contraction ?",
+        "pt|PMI industrial de novembro de 2025: expansão ou contração?",
+        "ru|PMI в ноябре 2025 года: рост или спад?",
+        "zh|2025年11月制造业是扩张还是收缩",
+    ],
+)
+def test_which_side_of_its_line_an_index_stood_on_is_no_claim_of_either(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.condition) == ("check", Bound("either", 50.0, unit="index"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "en|the gap between Washington's figures and those of Beijing for November 2025",
+        "es|¿qué diferencia hay entre las cifras de Washington y las de Pekín en noviembre de 2025?",
+        "fr|Quel écart entre les chiffres de Washington et ceux de Pékin pour novembre 2025 ?",
+    ],
+)
+def test_the_figures_of_one_and_those_of_the_other_are_two_counts(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.flow, query.partners) == ("mirror", "export", ("USA",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de|Wann wurde das Busan-Abkommen geschlossen?",
+        "ru|Когда подписали перемирие в Пусане?",
+        "pt|Quando foi assinada a trégua de Busan?",
+    ],
+)
+def test_when_an_event_was_sealed_is_its_day(knowledge: Knowledge, text: str) -> None:
+    assert one(knowledge, text).by == "event:busan_truce"

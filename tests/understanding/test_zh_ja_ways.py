@@ -86,6 +86,17 @@ TODAY = date(2026, 9, 15)
             "by how much did exports rise each month from June to September 2025",
             "China's exports: $9.08 bn more in",
         ),
+        (
+            "ja",
+            "2025年、ブラジル産大豆は米国産よりどれだけ多く輸入された？",
+            "2025年のブラジルからの大豆輸入は8232万トン",
+        ),
+        ("ja", "2025年、EUに米国よりどれだけ多く輸出した？", "2025年のEU向け輸出は5599.49億ドル"),
+        ("zh", "2025年对非洲顺差扩大了几成", "2025年中国对非洲贸易差额：顺差1020亿美元"),
+        ("zh", "2025年有几个月PMI处于扩张区间", "制造业PMI：2025年有3个月高于50"),
+        ("ja", "2025年、PMIが拡大圏だった月は何か月？", "製造業PMI：2025年に50超の月は3か月"),
+        ("ja", "釜山合意はいつ結ばれた", "2025年10月30日"),
+        ("zh", "釜山休战哪天生效", "2025年10月30日"),
     ],
 )
 def test_it_is_told(knowledge: Knowledge, language: str, text: str, said: str) -> None:

@@ -310,10 +310,11 @@ def fallen(f: Features) -> Bound | None:
 
 
 def line_told(f: Features) -> Bound | None:
-    """`Was the PMI in contraction`: below the line that such an index is held to, and no move from the month before."""
-    if not f.clause.says("of_the_line"):
+    """`Was the PMI in contraction`, `expansion or contraction`: a side of the line of such an index, and no move."""
+    marked = [m for m in f.clause.mentions if m.says("of_the_line")]
+    said = [m for m in marked if m.means("direction", "up", "down")]
+    if not said or f.amounts or not f.commodities or not set(f.commodities) <= set(PMIS):
         return None
-    said = [m for m in f.clause.mentions if m.says("of_the_line") and m.means("direction", "up", "down")]
-    if len(said) != 1 or f.amounts or not f.commodities or not set(f.commodities) <= set(PMIS):
-        return None
-    return Bound("above" if said[0].means("direction", "up") else "below", LINE, unit="index")
+    either = f.clause.has("conj", "or") and len({m.means("direction", "down") for m in marked}) == len(marked) == 2
+    way = "either" if either else "below" if said[0].means("direction", "down") else "above"
+    return Bound(way, LINE, unit="index") if either or len(said) == 1 else None

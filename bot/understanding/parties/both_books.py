@@ -209,7 +209,7 @@ def _joined_with(clause: Clause, agency: Mention, joints: tuple[str, ...]) -> Me
     for step in (clause.before, clause.after):
         joint = step(agency)
         joins = joint is not None and (joint.kind in joints or joint.is_("op", "compare"))
-        beside = step(joint) if joins and joint is not None else None
+        beside = step(joint, "prep") if joins and joint is not None else None  # "... and those of Beijing"
         if beside is not None and beside.kind == "flow" and joint is not None and joint.is_("op", "compare"):
             beside = step(beside)  # "German import figure compared with Chinese export figure"
         if beside is not None and beside.kind in ("place", "demonym", "agency"):

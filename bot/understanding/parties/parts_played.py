@@ -47,8 +47,9 @@ def groups(clause: Clause, home: str) -> tuple[Group, ...]:
     clause.use(*(m for run in slipped for m in run))
     for members in (run for run in runs if run not in slipped):
         group = _placed(clause, members, home)
-        if group.bare and len(found) == 1 and _beside_than(clause, members[0]) and found[0].part == "destination":
-            group = replace(group, part="destination", bare=False)  # 对印度顺差比对非洲的大吗
+        ends = found[0].part if len(found) == 1 and found[0].part in ("destination", "origin") else None
+        if group.bare and ends and _beside_than(clause, members[0]):
+            group = replace(group, part=ends, bare=False)  # 对印度顺差比对非洲的大吗, ブラジルから米国より多く買った
         if found and found[-1].part == group.part and _taken_back(clause, found[-1].mentions[-1], members[0]):
             clause.use(*found.pop().mentions)
         found.append(group)
@@ -56,9 +57,10 @@ def groups(clause: Clause, home: str) -> tuple[Group, ...]:
 
 
 def _beside_than(clause: Clause, place: Mention) -> bool:
-    """Set right behind 比, in a text without spaces: the same is said of it as of who stands before."""
-    than = clause.before(place)
-    return than is not None and than.says("than") and clause.tokens[than.first].kind == "han"
+    """Set right behind 比 or before より, in a text without spaces: the same is said of it as of who stands before."""
+    than, post = clause.before(place), clause.after(place)
+    led = than is not None and than.says("than") and clause.tokens[than.first].kind == "han"
+    return led or (post is not None and post.says("post_than"))
 
 
 def slips(clause: Clause, home: str) -> frozenset[Mention]:

@@ -18,8 +18,8 @@ def goods_taken(clause: Clause, placed: tuple[Group, ...]) -> list[Group]:
     """`Сколько китайских товаров купил Тайвань`, `productos chinos que importó EE. UU.`: what another took of the
     maker's goods, whichever of the two is named first."""
     found = [itself(clause, group) for group in placed]
-    if len(found) < 2 or not _takes(clause):
-        return found
+    if (likened := _likened(clause, found)) or len(found) < 2 or not _takes(clause):
+        return [replace(g, part="origin", bare=False) if g in likened else g for g in found]
     made = [group for group in found if _made(clause, group)]
     # "imports of Chinese goods into the US": what is imported somewhere is taken there
     joints = ("", "by", "to", "into", "in", "at") if clause.has("flow") else ("", "by")
@@ -29,6 +29,23 @@ def goods_taken(clause: Clause, placed: tuple[Group, ...]) -> list[Group]:
     (maker,), (taker,) = made, takers
     parts = {maker: "origin", taker: "agent"}
     return [replace(g, part=parts[g], bare=False) for g in found]  # type: ignore[arg-type]
+
+
+def _likened(clause: Clause, found: list[Group]) -> tuple[Group, ...]:
+    """`Soja brasileña que estadounidense`, `бразильской сои больше американской`, 巴西豆进口是美豆的几倍: two with
+    nothing but the goods and a comparison between them, who are both where these come from."""
+    for one, two in pairwise(found) if clause.has("commodity") else ():
+        between = [m for m in clause.mentions if one.mentions[-1].last < m.first < two.mentions[0].first]
+        ends = [(g.mentions[-1].last + 1, g.mentions[0].first - 1) for g in (one, two) if len(g.codes) == 1]
+        beside = [any(m.first == after or m.last == before for m in clause.all("commodity")) for after, before in ends]
+        lone = all(near or g.mentions[-1].kind == "demonym" for near, g in zip(beside, (one, two), strict=False))
+        joined = [m for m in between if m.kind in ("more", "compare") or m.says("than") or m.is_("conj", "or")]
+        kinds = ("commodity", "harmless", "question", *(("flow", "measure") if all(beside) else ()))
+        plain = all(m in joined or m.kind in kinds or m.is_("op", "compare") for m in between)
+        likened = len(ends) == 2 and any(beside) and lone and plain and not prep_of(clause, two.mentions[0])
+        if likened and (joined or clause.ops("compare", "times")):
+            return one, two
+    return ()
 
 
 def _takes(clause: Clause) -> bool:
