@@ -316,5 +316,5 @@ def line_told(f: Features) -> Bound | None:
     if not said or f.amounts or not f.commodities or not set(f.commodities) <= set(PMIS):
         return None
     either = f.clause.has("conj", "or") and len({m.means("direction", "down") for m in marked}) == len(marked) == 2
-    way = "either" if either else "below" if said[0].means("direction", "down") else "above"
-    return Bound(way, LINE, unit="index") if either or len(said) == 1 else None
+    told = Bound("either" if either else "below" if said[0].means("direction", "down") else "above", LINE, unit="index")
+    return told if either or len(said) == 1 else None
