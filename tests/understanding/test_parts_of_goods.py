@@ -8,6 +8,7 @@ import pytest
 from bot.errors import Ambiguous
 from bot.knowledge import Knowledge
 from bot.model import Query
+from tests.turns import last, query
 from tests.understanding.asking import asked
 
 
@@ -46,3 +47,36 @@ def test_goods_that_are_joined_have_a_share_each(knowledge: Knowledge, language:
     assert [part.operation for part in found if isinstance(part, Query)] == ["share"] * len(found)
     named = [code for part in found if isinstance(part, Query) for code in part.commodities]
     assert len(named) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("exports to France in 2024", "as a share of exports to the EU"),
+        ("exports to France in 2024", "and as a percentage of exports to the EU?"),
+        ("soybean imports from Brazil in 2025", "as a share of imports from Brazil"),
+    ],
+)
+def test_what_was_told_as_a_part_of_another_trade_is_asked_back(knowledge: Knowledge, first: str, then: str) -> None:
+    reply = last(knowledge, first, then)
+    assert (reply.outcome, reply.figures) == ("clarify", ())
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "partner"),
+    [
+        ("exports to France in 2024", "as a share of all exports", "FRA"),
+        ("exports to France in 2024", "and the EU's share?", "EU27"),
+        ("soybean imports from Brazil in 2025", "as a share of soybean imports", "BRA"),
+    ],
+)
+def test_a_part_of_the_whole_is_told_in_a_talk(knowledge: Knowledge, first: str, then: str, partner: str) -> None:
+    told = query(knowledge, first, then)
+    assert (told.operation, told.partners) == ("share", (partner,))
+
+
+def test_the_share_of_what_goes_to_a_group_is_no_share_of_the_group(knowledge: Knowledge) -> None:
+    level, share = asked(knowledge, "exports to Vietnam and their share of exports to ASEAN in 2024")
+    assert isinstance(level, Query)
+    assert level.operation == "level"
+    assert isinstance(share, Ambiguous)

@@ -112,3 +112,13 @@ def test_another_topic(knowledge: Knowledge, first: str, then: str) -> None:
 def test_who_took_most_is_of_all(knowledge: Knowledge, then: str) -> None:
     query = turns.query(knowledge, "exports to the us, march 2026", then)
     assert (query.operation, query.by, query.partners) == ("rank", "partner", ())
+
+
+@pytest.mark.parametrize("text", ["same for 2025", "no, 2025", "sorry, 2025", "and 2025?"])
+def test_the_year_of_the_month_that_was_told_is_the_whole_year(knowledge: Knowledge, text: str) -> None:
+    assert turns.query(knowledge, "exports in September 2025", text).periods == (Period.year(2025),)
+
+
+@pytest.mark.parametrize("text", ["same for 2024", "no, 2024", "sorry, 2024"])
+def test_another_year_is_of_the_month_that_was_told(knowledge: Knowledge, text: str) -> None:
+    assert turns.query(knowledge, "exports in September 2025", text).periods == (Period.month(2024, 9),)

@@ -27,6 +27,14 @@ from tests.turns import last
             "which period does your us data cover",
             ["Imports from China into the United States, in US dollars: from January 2018 to January 2026, 97 single"],
         ),
+        (
+            "Do you have data on Kenya and Vietnam?",
+            ["Exports from China to Vietnam, in yuan: from January", "no such figures: exports from China to Kenya"],
+        ),
+        (
+            "Do you hold figures for Germany or Kenya?",
+            ["Exports from China to Germany, in yuan: from January", "no such figures: exports from China to Kenya"],
+        ),
         ("do you have september 2026 figures yet", ["September 2026 is not out yet"]),
     ],
 )

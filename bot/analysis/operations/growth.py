@@ -156,8 +156,9 @@ def _gauge(table: Table, part: Part) -> Gauge | None:
 
 
 def _level(table: Table, part: Part) -> Found | None:
-    """The level that a rate led to, in the currency or quantity that it is a rate of."""
+    """The level that a rate led to, in the currency or quantity that it is a rate of; in dollars if unstated."""
     basis = part.found.figure.basis
+    basis = BASIS["USD_bn"] if basis == "unstated" else basis
     if basis not in (*BASIS.values(), "quantity"):
         return None
     for gauge in gauges(table, part.subject, None, basis):

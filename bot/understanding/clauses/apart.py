@@ -47,7 +47,8 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
         return tuple(query.with_(by="period", commodities=(code,)) for code in query.commodities)  # "and coal the same"
     if query.operation == "compare" and query.by in ("partner", "flow") and 1 < len(query.periods) <= _MOST:
         return tuple(query.with_(periods=(period,)) for period in query.periods)  # "and to the EU in the same months"
-    if query.operation == "check" and 1 < len(query.partners) <= _MOST and query.by != "without":
+    each_held = query.operation == "coverage" and query.by == "held"
+    if (each_held or (query.operation == "check" and query.by != "without")) and 1 < len(query.partners) <= _MOST:
         return tuple(query.with_(partners=(partner,)) for partner in query.partners)  # of each it is claimed
     if query.operation == "share" and query.by == "partner" and "WLD" in query.partners[:-1] + query.partners[1:]:
         named = tuple(partner for partner in query.partners if partner != "WLD")  # "total, from Brazil, share of each"

@@ -184,7 +184,7 @@ def part_of_that_year(
     newest = any(note.slot == "periods" and note.origin in ("covered", "assumed") for note in before.query.notes)
     either = either and not newest  # no month was asked for
     mended = clause.frame.says("slip") and not clause.has("fragment", "meant")  # "sorry, 2024"
-    whose = whose or (is_bare_year(one) and (mended or clause.has("deictic", "same")))
+    whose = whose or (is_bare_year(one) and same != asked[0] and (mended or clause.has("deictic", "same")))
     whose = whose and not (same.last > today and before.query.operation in _OVER_MONTHS)  # the year, as far as it goes
     either = either and periods[0].kind == "year" and before.query.operation in OF_ONE_TIME and same != asked[0]
     return (same,) if whose else (same, *periods) if either else periods

@@ -56,10 +56,13 @@ def _beside_series(clause: Clause, query: Query) -> bool:
 
 def _share_within(clause: Clause, query: Query, previous: Query | None) -> bool:
     """Whether a share is asked of what goes to another: 德国占中国对欧盟出口的比重, `the US as a share of ASEAN`, "what
-    share of the ASEAN figure is that", after Vietnam's."""
-    told = previous.partners if previous is not None and clause.has("deictic", "that") else ("WLD",)
-    if len(query.partners) == len(told) == 1 and told not in (("WLD",), query.partners) and clause.has("place"):
-        return previous is not None and previous.operation in PLAIN
+    share of the ASEAN figure is that", "their share of exports to ASEAN", after Vietnam's."""
+    pointed = clause.has("deictic", "that") or clause.says("its", "as_part_of")
+    told = previous.partners if previous is not None and pointed else ("WLD",)
+    if len(query.partners) == len(told) == 1 and "WLD" not in (*told, *query.partners) and clause.has("place"):
+        goods = clause.says("as_part_of") and not (query.all_goods or clause.has("commodity"))
+        other = goods or told != query.partners  # "as a share of imports from Brazil", after soybeans from there
+        return previous is not None and previous.operation in PLAIN and other
     if len(query.partners) != 2 or "WLD" in query.partners or len(clause.all("measure", "share")) > 2:
         return False
     named = [m for m in clause.mentions if m.kind in WHO and m.code in query.partners]
@@ -68,7 +71,9 @@ def _share_within(clause: Clause, query: Query, previous: Query | None) -> bool:
         return False
     comma = any(token.norm in ",/" for token in clause.gap(*named))
     between = [m for m in clause.mentions if named[0].last < m.first < named[1].first]
-    return not (comma or any(m.kind in ("conj", "compare", "more", "op") or m.is_("prep", "versus") for m in between))
+    joined = not any(m.says("its") for m in between) and any(m.kind == "conj" for m in between)
+    set_over = any(m.kind in ("compare", "more", "op") or m.is_("prep", "versus") for m in between)
+    return not (comma or joined or set_over)
 
 
 def _per_cent_of_what(clause: Clause, query: Query) -> bool:

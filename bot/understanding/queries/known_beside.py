@@ -36,11 +36,24 @@ def without_unknown(frame: Frame, queries: Parts, text: str) -> str:
             items[-1].append(i)
     strange = [_strange(frame, item, names, led=bool(i)) for i, item in enumerate(items)]
     at = next((i for i, found in enumerate(strange) if found), None)
-    if at is None or len(items) == 1:
+    if at is None or len(items) == 1 or (at and _set_off(frame, items, at, names)):
         return ""
     for gone in map(frame.tokens.__getitem__, (*strange[at], *items[at - 1 if at else 1])):  # with its joint
         text = text[: gone.start] + " " * (gone.end - gone.start) + text[gone.end :]
     return text
+
+
+def _set_off(frame: Frame, items: list[list[int]], at: int, names: dict[int, Mention]) -> bool:
+    """`Exports, in real terms, in 2025`, `exports in 2025, in real terms`: signs around it, and behind them nothing but
+    a time: it narrows what stands before, and is no other thing."""
+    joints, behind = (*items[at - 1], *(i for one in items[at + 1 : at + 2] for i in one)), items[at + 2 : at + 3]
+    own = [names[i].kind for i in items[at] if i in names]
+    ends = all(i in names and names[i].kind in ("period", *QUIET) for one in behind for i in one)
+    narrowed = "period" not in own and not {"unheld", "narrower"}.isdisjoint(
+        own
+    )  # not "GDP in 2025", nor "right, cap?"
+    alone = bool(behind) or (at == len(items) - 1 == 2 and narrowed)  # not in "in 2025, exports, GDP"
+    return alone and ends and all(frame.tokens[i].norm in _JOINTS for i in joints)
 
 
 def answered_beside(queries: Parts) -> bool:

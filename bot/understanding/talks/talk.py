@@ -14,8 +14,9 @@ from bot.understanding.talks.asked_back import answers_back, goes_back, narrowed
 from bot.understanding.talks.dealt_by import another_dealer, dealers_alone, one_in_order, said_by_it, they_with_home
 from bot.understanding.talks.orders import asks_its_place
 from bot.understanding.talks.same_trade import again_of_it, goods_left_out, of_that_pair, set_against_it, those_goods
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import QUIET, WHO
 
+_LEADING = (*QUIET, "conj", "fragment")
 _WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
 
 
@@ -57,6 +58,8 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return previous.operation not in ("why", "define", "coverage") and clause.says("measuring", "it_again")
     if previous.reporter != home and it_acts(clause, clause.first("verb")):
         return True  # "what did it buy from China", after Vietnam's own exports
+    if _part_of_it(clause):
+        return True
     if content[0].is_("fragment") or content[0].is_("conj", "and", "plus"):
         if clause.has("books", "says") and _of_the_two(clause, previous, home):
             return True  # "and what surplus does China report for 2025?", after the EU's deficit with it
@@ -72,6 +75,13 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     if goes_back(clause):
         return not full
     return _of_it(clause, before, home) or _too_little(clause, previous, len(content))
+
+
+def _part_of_it(clause: Clause) -> bool:
+    """`As a share of exports to the EU`, `and their share of exports to ASEAN`."""
+    share = clause.first("measure", "share")
+    ahead = clause.mentions[: clause.at(share) + 1] if share is not None else ()
+    return any(m.says("its", "as_part_of") for m in ahead) and all(m.kind in _LEADING or m is share for m in ahead)
 
 
 def _topic(clause: Clause) -> bool:
