@@ -60,9 +60,8 @@ def _share_within(clause: Clause, query: Query, previous: Query | None) -> bool:
     pointed = clause.has("deictic", "that") or clause.says("its", "as_part_of")
     told = previous.partners if previous is not None and pointed else ("WLD",)
     if len(query.partners) == len(told) == 1 and "WLD" not in (*told, *query.partners) and clause.has("place"):
-        goods = clause.says("as_part_of") and not (query.all_goods or clause.has("commodity"))
-        other = goods or told != query.partners  # "as a share of imports from Brazil", after soybeans from there
-        return previous is not None and previous.operation in PLAIN and other
+        goods = clause.says("as_part_of") and not (query.all_goods or clause.has("commodity"))  # after goods from there
+        return previous is not None and previous.operation in PLAIN and (goods or told != query.partners)
     if len(query.partners) != 2 or "WLD" in query.partners or len(clause.all("measure", "share")) > 2:
         return False
     named = [m for m in clause.mentions if m.kind in WHO and m.code in query.partners]
@@ -71,9 +70,8 @@ def _share_within(clause: Clause, query: Query, previous: Query | None) -> bool:
         return False
     comma = any(token.norm in ",/" for token in clause.gap(*named))
     between = [m for m in clause.mentions if named[0].last < m.first < named[1].first]
-    joined = not any(m.says("its") for m in between) and any(m.kind == "conj" for m in between)
-    set_over = any(m.kind in ("compare", "more", "op") or m.is_("prep", "versus") for m in between)
-    return not (comma or joined or set_over)
+    set_over = ("compare", "more", "op") if any(m.says("its") for m in between) else ("conj", "compare", "more", "op")
+    return not (comma or any(m.kind in set_over or m.is_("prep", "versus") for m in between))
 
 
 def _per_cent_of_what(clause: Clause, query: Query) -> bool:
