@@ -17,9 +17,9 @@ from bot.errors import Ambiguous
 from bot.model import MIRRORED, Bound, Comparator, Period, Query
 from bot.understanding.clauses.amounts import Amount, following, of_a_whole
 from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.comparators import by_so_much_more
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.joints import prep_of
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import YUAN_RATE
 

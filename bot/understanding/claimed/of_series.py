@@ -9,10 +9,10 @@ from bot.model import DENIED, MIRRORED, Bound, Comparator
 from bot.understanding.claimed.moves import RATE_UNIT, yuan_moved
 from bot.understanding.clauses.amounts import LINE, MASS, Amount, of_a_whole, share_reached
 from bot.understanding.clauses.asked import multiple_of, none_of_it, nothing_of
+from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.bounds import CONTRARY, both_ends, lessened, rate_reached
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.runs import in_double_digits
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import PMIS, YUAN_RATE

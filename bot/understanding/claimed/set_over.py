@@ -17,10 +17,10 @@ from bot.model import DEFICITS, FELL, TWO_SERIES, Bound, Period, Query
 from bot.understanding.claimed.moves import yuan_moved
 from bot.understanding.claimed.two_named import both_flows_of, items_of, said_in_order
 from bot.understanding.clauses.amounts import find_amounts
+from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import moved_by
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.joints import prep_of
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import AMOUNT, YUAN_RATE
 

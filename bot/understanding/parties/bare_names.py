@@ -13,8 +13,8 @@ from collections.abc import Callable
 
 from bot.errors import Ambiguous
 from bot.model import Coverage, Query
+from bot.understanding.clauses.beside_a_place import bought_of, dropped, facing, is_agent, prep_of, side_by_side
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.joints import bought_of, dropped, facing, is_agent, prep_of, side_by_side
 from bot.understanding.clauses.subjects import compounded, counts, is_place, set_against
 from bot.understanding.words.frame import Mention, codes_in, holds
 from bot.understanding.words.kinds import WHO

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from bot.model import HOME, Query
 from bot.understanding.clauses.asked import dealing_with
+from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.subjects import done
 from bot.understanding.parties.place import Group
 from bot.understanding.words.frame import Mention, holds_any, says_in

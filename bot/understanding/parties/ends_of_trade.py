@@ -68,10 +68,6 @@ class Named:
     def far(self) -> Codes:
         return self.destination if self.flow == "export" else self.origin
 
-    @property
-    def one_way(self) -> bool:
-        return self.flow in ("export", "import")
-
     def keeps(self, reporter: str, flow: str, partners: Codes = ("WLD",)) -> bool:
         """Whether a reporter's own books hold such a flow of the goods asked for with any of the partners."""
         return keeps(self.coverage, reporter, flow, partners, self.commodity)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from bot.understanding.clauses import subjects
+from bot.understanding.clauses.beside_a_place import bought_of, dealt_there, is_buyer, prep_of, told_for
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.joints import bought_of, dealt_there, is_buyer, prep_of, told_for
 from bot.understanding.parties.place import Group, Place, Rule
 from bot.understanding.words.frame import Mention
 

@@ -9,9 +9,9 @@ from bot.catalog import Catalog
 from bot.errors import Ambiguous, NotHeld
 from bot.model import Code, Coverage, Period, Query, Quoted, Statement, Value
 from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.ends_of_trade import MIRROR
 from bot.understanding.words.frame import Mention, holds
 from bot.understanding.words.kinds import ONE_WAY

@@ -9,8 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.understanding.clauses import subjects
-from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.joints import (
+from bot.understanding.clauses.beside_a_place import (
     denied,
     dropped,
     is_agent,
@@ -21,6 +20,7 @@ from bot.understanding.clauses.joints import (
     side_by_side,
     stands_for_part,
 )
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.parties.bare_names import (
     acted_on,
     acts_on_next,

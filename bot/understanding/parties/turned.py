@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.subjects import done, is_noun, is_place
 from bot.understanding.parties.dealing import itself
 from bot.understanding.parties.place import Group, Part

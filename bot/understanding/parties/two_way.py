@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from bot.understanding.clauses.joints import prep_of
+from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.parties.ends_of_trade import Named, Sides, without
 from bot.understanding.parties.owned import (
     between_two,

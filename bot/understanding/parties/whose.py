@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.model import Query, Turn
+from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.subjects import is_place
 from bot.understanding.parties.ends_of_trade import MIRROR, Sides
 from bot.understanding.words.frame import Mention

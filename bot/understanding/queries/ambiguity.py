@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.catalog import Catalog
 from bot.errors import Ambiguous
 from bot.model import Code, Coverage, Query, Statement
+from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features
-from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.ends_of_trade import MIRROR, Sides
 from bot.understanding.queries.as_held import LEVELS, series_held
 from bot.understanding.words.kinds import DOERS, ONE_WAY, WHO

@@ -11,10 +11,10 @@ from dataclasses import replace
 from bot.errors import Ambiguous, NotHeld
 from bot.model import Query, Quoted, Statement
 from bot.understanding.clauses.asked import broken_down
+from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import side_of_many
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.parts_played import slips
 from bot.understanding.queries.fallen_short import month_by_month
 from bot.understanding.queries.read_past import hanging, read_past

@@ -11,8 +11,8 @@ from dataclasses import replace
 from bot.errors import Ambiguous
 from bot.model import MIRRORED, Bound, Coverage, Query
 from bot.understanding.clauses.amounts import UNIT_OF_BASIS
+from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.bare_names import bare_name, whose_goods
 from bot.understanding.parties.ends_of_trade import MIRROR, Sides
 from bot.understanding.queries.as_held import (

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from bot.model import MIRRORED, Bound, Coverage, Period, Query
 from bot.understanding.clauses.amounts import find_amounts
+from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.joints import prep_of
 from bot.understanding.queries.as_held import LEVELS, announced, holds
 from bot.understanding.words.frame import Mention
 

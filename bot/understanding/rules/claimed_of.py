@@ -16,9 +16,9 @@ from bot.understanding.claimed.moves import two_ends
 from bot.understanding.claimed.of_series import line_told
 from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import OF_NO_MONTH, query_of
+from bot.understanding.clauses.beside_a_place import year_first
 from bot.understanding.clauses.comparators import comparator
 from bot.understanding.clauses.features import Features, ordinal_of
-from bot.understanding.clauses.joints import year_first
 from bot.understanding.clauses.runs import moved_most
 from bot.understanding.rules.best_of_span import year_before_best
 from bot.understanding.rules.checks import check

@@ -8,9 +8,9 @@ from bot.errors import Ambiguous
 from bot.model import HOME, Bound, Logic, Query
 from bot.understanding.clauses.amounts import UNIT_OF_BASIS
 from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.joints import prep_of
 from bot.understanding.clauses.runs import in_double_digits
 from bot.understanding.parties.ends_of_trade import MIRROR
 from bot.understanding.rules.put_in_order import rates_beside

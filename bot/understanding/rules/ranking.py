@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.errors import Ambiguous
 from bot.model import Query
 from bot.understanding.clauses.asked import broken_down, from_whom, query_of
+from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
-from bot.understanding.clauses.joints import prep_of
 from bot.understanding.rules.partners import countries_dealing, dealers_named, of_all_others, others_dealing, what_goods
 from bot.understanding.rules.put_in_order import (
     all_months,

@@ -14,10 +14,10 @@ from bot.model import HOME, Bound, Comparator, Period, Query
 from bot.understanding.claimed.multiples import Factor, factor_of
 from bot.understanding.claimed.of_series import closes_the_move
 from bot.understanding.clauses.asked import OF_NO_MONTH, query_of
+from bot.understanding.clauses.beside_a_place import year_first
 from bot.understanding.clauses.bounds import CONTRARY
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.joints import year_first
 from bot.understanding.clauses.runs import run_condition, sign_told
 from bot.understanding.spans.ends_named import in_so_many
 from bot.understanding.words.frame import Mention

@@ -9,9 +9,9 @@ from itertools import chain
 
 from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
+from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, ordinal_of
-from bot.understanding.clauses.joints import prep_of
 from bot.understanding.parties.ends_of_trade import MIRROR
 from bot.understanding.spans.stretches import of_that_time
 from bot.understanding.talks.told import Told, told

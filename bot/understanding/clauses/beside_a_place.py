@@ -1,4 +1,4 @@
-"""What joins a place to the rest of its clause: the preposition that governs it, the noun that it stands beside."""
+"""What stands beside a place and joins it to its clause: the preposition that governs it, a noun, who acts."""
 
 from __future__ import annotations
 
