@@ -70,9 +70,11 @@ def each_at_its_time(mentions: Part) -> list[Part] | None:
         return None
     if not _led_each(said, turns) if each else any(turns[0].first < m.first < turns[-1].first for m in said):
         return None
-    own = {m for m in mentions if m.kind == "conj" or m in turns or _governs(mentions, m) or (each and m in said)}
+    governed = [(m, place) for m in mentions if (place := _governed(mentions, m, "for")) is not None]
+    own = {m for m, place in governed if place.code != HOME}
+    own |= {m for m in mentions if m.kind == "conj" or m in turns or (each and m in said)}
     head = [m for m in mentions if m not in own]
-    led = [next((m for m in mentions if _governs(mentions, m, place)), None) for place in places]
+    led = [next((m for m, whom in governed if whom is place), None) for place in places]
     preps = [m or next((n for n in reversed(led[:i]) if n is not None), None) for i, m in enumerate(led)]
     ways = [(replace(prep, first=place.first - 1),) if prep else () for prep, place in zip(preps, places, strict=True)]
     turned = zip(ways, places, times, strict=True)
@@ -80,12 +82,12 @@ def each_at_its_time(mentions: Part) -> list[Part] | None:
     return [tuple(sorted(piece, key=lambda m: m.first)) for piece in pieces]
 
 
-def _governs(mentions: Part, prep: Mention, place: Mention | None = None) -> bool:
-    """Whether it is a preposition right before a place, or that place."""
-    if not prep.is_("prep", "to", "from", "with", "for"):
-        return False
+def _governed(mentions: Part, prep: Mention, *also: str) -> Mention | None:
+    """The place right behind a preposition that leads to it or from it."""
+    if not prep.is_("prep", "to", "from", "with", *also):
+        return None
     after = next((m for m in mentions if m.first > prep.last and m.kind != "harmless"), None)
-    return after is not None and (after is place if place is not None else after.kind in WHO and after.code != HOME)
+    return after if after is not None and after.kind in WHO else None
 
 
 def _led_each(said: list[Mention], turns: list[Mention]) -> bool:
@@ -137,8 +139,8 @@ def by_own_books(mentions: Part) -> list[Part] | None:
     if len(others) != _FEWEST:
         return None
     flows = [m for m in mentions if m.kind == "flow"]
-    facing = any(_faces_home(mentions, m) for m in mentions)
-    if not facing or len({m.code for m in flows}) != 1 or not flows:
+    facing = [m for m in mentions if (place := _governed(mentions, m)) is not None and place.code == HOME]
+    if not facing or len({m.code for m in flows}) != 1:
         return None
     if any(m.kind in ("commodity", "number", "agency", "extreme") or m.is_("op", "why", "check") for m in mentions):
         return None
@@ -149,25 +151,16 @@ def by_own_books(mentions: Part) -> list[Part] | None:
         return None
     times = [m for m in mentions if m.kind == "period"]
     home = next(m for m in places if m.code == HOME)
-    prep = next(m for m in mentions if _faces_home(mentions, m))
     pieces = []
     for code in others:
         who = next(m for m in places if m.code == code)
         beside = [m for m in times if m.first > who.last and not any(who.last < n.first < m.first for n in places
                                                                      if n.code not in (code, HOME))]  # fmt: skip
         time = times if len(times) < _FEWEST else beside[:1] or times[:1]
-        said = (flows[0], prep, home, *time, replace(who, kind="agency", others=()))
+        said = (flows[0], facing[0], home, *time, replace(who, kind="agency", others=()))
         rates = tuple(m for m in mentions if m.kind in ("growth", "direction"))
         pieces.append(tuple(sorted((*said, *rates), key=lambda m: m.first)))
     return pieces
-
-
-def _faces_home(mentions: Part, prep: Mention) -> bool:
-    """Whether it is a preposition right before China."""
-    if not prep.is_("prep", "with", "from", "to"):
-        return False
-    after = next((m for m in mentions if m.first > prep.last and m.kind != "harmless"), None)
-    return after is not None and after.kind in WHO and after.code == HOME
 
 
 def _closing(mentions: Part, codes: set[str]) -> bool:

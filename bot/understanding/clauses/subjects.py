@@ -129,21 +129,22 @@ def _asked_of(clause: Clause, place: Mention) -> bool:
 
 def _did(clause: Clause, first: Mention, last: Mention) -> bool:
     """`Taiwan hat 2025 Waren für wie viel exportiert`: a bare name opens, a form of the verb ends, no other name."""
-    opens = all(m.kind in _OPENING and m.kind != "prep" for m in clause.mentions if m.first < first.first)
     flows = clause.all("flow")
-    alone = not any(is_place(m) and m is not first for m in clause.mentions)
-    acts = len(flows) == 1 and done(flows[0]) and flows[0].first > last.last + 1
-    return opens and alone and acts and last.kind == "place"
+    if last.kind != "place" or len(flows) != 1 or not done(flows[0]) or flows[0].first <= last.last + 1:
+        return False
+    opens = all(m.kind in _OPENING and m.kind != "prep" for m in clause.mentions if m.first < first.first)
+    return opens and not any(is_place(m) and m is not first for m in clause.mentions)
 
 
 def _topic(clause: Clause, first: Mention, last: Mention) -> bool:
     """`And Taiwan, what surplus did it have in all?`: named first and set apart, it is whose surplus is asked."""
-    comma = clause.tokens[last.last + 1 : last.last + 2]
+    if not any(token.norm == "," for token in clause.tokens[last.last + 1 : last.last + 2]):
+        return False
     opens = all(m.kind in _OPENING for m in clause.mentions if m.first < first.first)
     alone = not any(is_place(m) and m.first > last.last for m in clause.mentions)
     told = clause.has("flow", "export", "import") and clause.has("question", "how_much") and clause.has("period")
     sided = clause.has("flow", "surplus", "deficit") or told  # "e Taiwan, quanto exportou em 2025?"
-    return opens and alone and sided and bool(comma) and comma[0].norm == ","
+    return opens and alone and sided
 
 
 def spoken_of(clause: Clause, place: Mention) -> Mention | None:
