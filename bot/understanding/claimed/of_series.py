@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.errors import Ambiguous
 from bot.model import DENIED, MIRRORED, Bound, Comparator
 from bot.understanding.claimed.moves import RATE_UNIT, yuan_moved
-from bot.understanding.clauses.amounts import LINE, MASS, Amount, of_a_whole, share_reached
+from bot.understanding.clauses.amounts import LINE, Amount, of_a_whole, share_reached
 from bot.understanding.clauses.asked import multiple_of, none_of_it, nothing_of
 from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.bounds import CONTRARY, both_ends, lessened, rate_reached
@@ -163,7 +163,7 @@ def level_reached(f: Features) -> bool:
     amount = f.amounts[0]
     ahead, end = (c.after, amount.last) if c.postposed else (c.before, amount.first)  # 3.77兆ドルに増えた
     led = ahead(end, "unit", "compare")
-    sized = amount.scaled or amount.unit in MASS or not amount.value  # "fell to zero"
+    sized = amount.sized or not amount.value  # "fell to zero"
     if led is None or not sized or f.flow not in ("export", "import", "balance"):
         return False
     if led.is_("time", "moved_to"):  # 增至3.77万亿

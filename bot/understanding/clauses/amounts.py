@@ -27,6 +27,11 @@ class Amount:
     last: Mention
     mentions: tuple[Mention, ...]
 
+    @property
+    def sized(self) -> bool:
+        """Whether it is as much as trade comes to: told in thousands and more, or by its weight."""
+        return self.scaled or self.unit in MASS
+
     def in_unit(self, series_unit: str | None) -> tuple[float, str | None]:
         """The value in the unit of a series and that unit, as far as the words allow."""
         if self.unit in ("pct", "double_digit", "pp"):

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from bot.model import MIRRORED, Bound, Comparator, Query
-from bot.understanding.clauses.amounts import FEW, LINE, MASS, Amount, following, of_flow, preceding
+from bot.understanding.clauses.amounts import FEW, LINE, Amount, following, of_flow, preceding
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import PMIS
@@ -111,7 +111,7 @@ def _compared(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[
     if after is not None and after.is_("compare", "pass", "reach") and clause.tokens[after.first].kind == "han":
         return ("above" if after.code == "pass" else "at_least"), (after,)  # 1000億ドルに達した
     verb = clause.mentions[clause.at(amount.last) + 1 : clause.at(amount.last) + 2]
-    large = amount.scaled or amount.unit in MASS
+    large = amount.sized
     if large and verb and verb[0].means("compare", "reach"):
         none = [m for m in clause.all("fragment", "no") if m.last + 1 == amount.first.first]
         return ("below" if none else "at_least"), (*none, *verb)  # "haben (keine) 400 Milliarden erreicht, oder?"
@@ -173,7 +173,7 @@ def by_so_much_more(clause: Clause, amount: Amount) -> Mention | None:
     if after is not None and after.is_("compare", "above", "below") and clause.tokens[after.first].kind != "han":
         standard = clause.after(after, "prep")
         return after if standard is not None and standard.kind in _STANDARDS else None
-    led = by_which(clause, amount)
+    led = ahead_of_bound(clause, amount)
     if led is None or not clause.at(led) or moving(led):
         return None
     by, before = led.means("prep", "of", "by"), clause.mentions[clause.at(led) - 1]
@@ -185,7 +185,7 @@ def by_so_much_more(clause: Clause, amount: Amount) -> Mention | None:
     return over[-1] if standard is not None and standard.kind in _STANDARDS and standard.last <= led.last else None
 
 
-def by_which(clause: Clause, amount: Amount) -> Mention | None:
+def ahead_of_bound(clause: Clause, amount: Amount) -> Mention | None:
     """What stands before an amount and the word of comparing that bounds it: the `by` of `by more than 20 %`."""
     led = behind_fillers(clause, preceding(clause, amount.first))
     return behind_fillers(clause, preceding(clause, led)) if led is not None and led.is_("compare", *MIRRORED) else led
@@ -194,12 +194,12 @@ def by_which(clause: Clause, amount: Amount) -> Mention | None:
 def moved_by(clause: Clause, amount: Amount, apart: bool = True) -> bool:
     """`Increased by more than 20 billion`, `exceeded May's by over 20 billion`: the amount bounds how far it moved;
     `apart`: two things are named that may lie so far apart."""
-    led, over = by_which(clause, amount), behind_fillers(clause, preceding(clause, amount.first))
+    led, over = ahead_of_bound(clause, amount), behind_fillers(clause, preceding(clause, amount.first))
     within = over is not None and over.is_("compare") and over.says("moved_by")  # "um mehr als"
     moved = clause.has("direction", "up", "down") or clause.has("growth", "growth") or bool(clause.ops("difference"))
     if not (moved or (apart and any(m is not over for m in clause.all("compare")))):
         return False
-    if not (amount.scaled or amount.unit in MASS):
+    if not amount.sized:
         return False
     if led is not None and moving(led) and not clause.ways.unspaced:  # "fell more than 20 billion"
         degree = over is not None and (over.says("degree_than") or over.is_("compare", "at_least"))
@@ -220,7 +220,7 @@ def moved_by(clause: Clause, amount: Amount, apart: bool = True) -> bool:
 
 def move_claimed(c: Clause, amount: Amount) -> bool:
     """`Exports rose by 330 billion`: how much more it was is claimed, and not how much it was."""
-    if not (amount.scaled or amount.unit in MASS):
+    if not amount.sized:
         return False
     led = [m for m in c.mentions[: c.at(amount.first)] if m.kind not in ("harmless", "unit", "prep", "period", "time")]
     move = led[-1] if led else None
@@ -253,7 +253,7 @@ def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Men
         ]  # "erreichten im Juni 400 Milliarden Dollar": a mark, and no exact figure
     others = [m for m in clause.all("number") if m not in amount.mentions and not clause.counts_months(m)]
     # "superó China los 100 millones de toneladas", "se pasó por primera vez de 700.000 autos"
-    told = amount.scaled or amount.unit in MASS or (amount.unit in (None, "", "units") and amount.value >= FEW)
+    told = amount.sized or (amount.unit in (None, "", "units") and amount.value >= FEW)
     bounding = [m for m in clause.all("direction", "up", "down") if ("harmless", "bounding") in m.others]
     if joint is not None and joint.is_("prep", "of") and told and not (words or others) and len(bounding) == 1:
         # "bajó el superávit de 60.000 millones": a verb that takes its bound with `of`, the subject in between

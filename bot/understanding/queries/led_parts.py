@@ -10,7 +10,6 @@ from bot.errors import CannotAnswer
 from bot.model import WITH_RATES, WITH_TOTAL, Query
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import WHO
 
 SMALL: Final = ("harmless", "conj", "question", "deictic", "prep", "self", "courtesy")  # what names nothing of its own
 
@@ -21,13 +20,6 @@ def topic_alone(part: Part) -> str:
     goods = next((m.said for m in said if m.kind == "commodity"), "")
     asked = part.has("question")
     return goods if len(said) == 1 and not asked else ""
-
-
-def other_count(part: Part) -> bool:
-    """ "And what did the Chinese say for 2025?": the same by another's count, and nothing else of its own."""
-    said = [m for m in part.mentions if m.kind not in (*SMALL, "period")]
-    tells = any(m.is_("books", "says") for m in said)
-    return tells and sum(m.kind in WHO for m in said) == 1 and len(said) == 2
 
 
 _SMALL: Final = (*SMALL, "unit")

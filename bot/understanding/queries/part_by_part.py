@@ -16,7 +16,7 @@ from bot.understanding.clauses.sentences import over_a_time
 from bot.understanding.clauses.splitting import gap_between
 from bot.understanding.queries.as_held import sides_held
 from bot.understanding.queries.in_turn import ALONE, TIMELESS, Parts, Read, Reader, Teller, queries_of, read_in_turn
-from bot.understanding.queries.led_parts import SMALL, asks_how_it_moved, other_count
+from bot.understanding.queries.led_parts import SMALL, asks_how_it_moved
 from bot.understanding.queries.nothing_lost import lost_of
 from bot.understanding.refusals.grounds import told_of_data
 from bot.understanding.refusals.program_text import programmed
@@ -106,7 +106,7 @@ def _one_by_one(text: str, queries: Parts, parts: tuple[Part, ...], asked: list[
     """Whether the parts are read one after the other also where the whole has as many queries."""
     series = sum(text[: part.end].endswith("?") for part in parts) >= _SERIES
     series = series or any(part.has("deictic", "same") for part in asked[1:])  # "and the same for the second quarter?"
-    series = series or any(map(other_count, asked[1:])) or _compared_then(asked)
+    series = series or _compared_then(asked)
     # "which quarter of 2025 saw the highest exports, and which the highest imports?"
     grain = asked[0].has("time", "unit:quarter", "unit:half", "unit:year")
     series = series or (grain and any(p.has("extreme") and not p.has("time") for p in asked[1:]))

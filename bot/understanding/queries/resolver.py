@@ -9,7 +9,7 @@ from datetime import date
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, NotHeld
 from bot.model import KNOWN_ON, Coverage, Query, Statement, Turn
-from bot.understanding.claimed.apart_by import as_claimed
+from bot.understanding.claimed.distances import as_claimed
 from bot.understanding.claimed.not_claimed import restated
 from bot.understanding.clauses.amounts import find_amounts
 from bot.understanding.clauses.asked import query_of
@@ -29,7 +29,7 @@ from bot.understanding.queries.ambiguity import settle_flow
 from bot.understanding.queries.as_held import costs_so_far, in_value, told_apart, told_as_rate, with_whom_held
 from bot.understanding.queries.countries_alone import as_partners, of_countries, sides_of
 from bot.understanding.queries.doubts import doubt, one_year
-from bot.understanding.queries.read_past import ask_which
+from bot.understanding.queries.doubts_of_talk import ask_which
 from bot.understanding.queries.settling import settle_periods
 from bot.understanding.queries.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.queries.standins import own_whole, stand_in
@@ -127,7 +127,7 @@ def resolve(
         query = query.with_(by="year")  # "and the whole year?", after a month on the month before
     if not told:
         all_used(clause, query, coverage, catalog)
-        doubt(query, f, clause, home, previous)
+        doubt(query, f, previous)
     _say(clause, f, previous, carried, sides)
     query = of_countries(query, clause, talk if fragment else ())
     notes = tuple(clause.notes)

@@ -135,8 +135,6 @@ def _papers(frame: Frame) -> bool:
     told = frame.has("flow", "export", "import") or frame.has("op", "brief", "release_next", "release_date")
     if not told or not frame.has("harmless", "document", "format"):
         return False  # "export it as a PDF" has a paper
-    if not frame.has("harmless", "format") and all(_led_in(frame, m) for m in frame.all("harmless", "document")):
-        return False
     return not frame.has_any(*_CONCRETE) and not frame.has("question", "how_much", "how_many")
 
 
@@ -149,20 +147,6 @@ def _handled(frame: Frame, flow: Mention) -> bool:
             ) and "postposed" not in frame.ways  # 輸出の統計: there the object stands before its verb
         if not (found.is_("harmless", "little") or found.kind == "self") or found.others:
             return False
-    return False
-
-
-def _led_in(frame: Frame, paper: Mention) -> bool:
-    """Whether `for`, `in`, `on` stands before it, over its article or owner."""
-    at = frame.mentions.index(paper) - 1
-    while at >= 0:
-        found = frame.mentions[at]
-        meanings = set(found.meanings)
-        if any(("prep", code) in meanings for code in ("for", "in", "on", "at")):
-            return True
-        if found.kind not in ("harmless", "self"):
-            return False
-        at -= 1
     return False
 
 

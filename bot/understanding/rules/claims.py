@@ -9,14 +9,14 @@ from itertools import pairwise
 
 from bot.errors import Ambiguous
 from bot.model import Bound, Period, Query
+from bot.understanding.claimed.distances import distance_told
 from bot.understanding.claimed.moves import based, claimed_between, two_ends
 from bot.understanding.claimed.not_claimed import of_size
-from bot.understanding.clauses.amounts import MASS, following, of_a_whole
+from bot.understanding.clauses.amounts import of_a_whole
 from bot.understanding.clauses.asked import multiple_of, query_of, summed_up_to
 from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.bounds import rate_reached
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.comparators import move_claimed, moved_by
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import sign_told
 from bot.understanding.spans.ends_named import since_january
@@ -77,42 +77,6 @@ def beside_a_year(f: Features) -> Query | None:
     c.use(*c.all("compare"))
     bound = Bound("below" if less is later_first else "above", 0.0, unit="pct", measure="yoy")
     return query_of(f, "check", measure="yoy", periods=tuple(spans[1:]), condition=bound)
-
-
-def further_by(f: Features) -> Query | None:
-    """`Exports rose by 190 bn in 2025`, 8月顺差同比多168亿: no bound of the figure, but how far it is from the year
-    before, or from the month before where that is said; asked back of a month of which neither is."""
-    c = f.clause
-    times, base = f.periods[:1], c.has("growth", "yoy", "mom")
-    told = len(f.amounts) == 1 and not (
-        f.context or f.asks_time or f.ends or f.things > 1 or (f.fragment and not times)
-    )
-    if not told or c.has("question", "what") or f.periods[1:] not in ((), tuple(time.shift(-12) for time in times)):
-        return None
-    amount = f.amounts[0]
-    since = len(f.periods) == 1 and any(said.open for _, said in c.expressions())
-    if since or not (amount.scaled or amount.unit in MASS) or c.tokens[amount.first.first - 1].norm == ":":
-        return None
-    beside = (c.before(amount.first), c.after(amount.last))
-    degree = any(m is not None and (m.kind == "more" or m.is_("direction", "up", "down")) for m in beside)
-    if not (
-        (degree and base and not c.has("growth", "growth")) or moved_by(c, amount, False) or move_claimed(c, amount)
-    ):
-        return None
-    on = (
-        len(f.periods) == 1
-        and beside[1] is not None
-        and beside[1].is_("prep", "on")
-        and c.after(beside[1]) in c.all("period")
-    )
-    if not times or on or any(m.code.startswith("since") for m in c.all("period")):
-        raise Ambiguous.again()  # "up 190 bn on 2024": from it, and to which?
-    c.use(*amount.mentions)
-    f.bound = None
-    on_year, on_month = (query_of(f, "change", periods=(times[0], times[0].shift(back))) for back in (-12, -1))
-    if times[0].kind == "month" and not (base or f.periods[1:]):
-        raise Ambiguous.again(on_year, on_year, on_month)
-    return on_month if c.has("growth", "mom") and times[0].kind == "month" else on_year
 
 
 def signed(f: Features) -> Query | None:
@@ -200,7 +164,7 @@ def _stated(f: Features) -> Query | None:
         return None
     none = amount.value == 0 and not (amount.unit or f.context or f.all_goods)  # "purchases from the US were nil"
     none = none and led is not None and led.kind in ("flow", "verb", "place", "demonym")
-    if not (amount.unit == "pct" or amount.scaled or amount.unit in MASS or plain or none):
+    if not (amount.unit == "pct" or amount.sized or plain or none):
         return None
     behind = [m for m in c.all("place") + c.all("demonym") if m.first > max(amount.last.last, c.mentions[0].last)]
     if any(m.code not in f.partners or not prep_of(c, m) for m in behind):
@@ -223,32 +187,6 @@ def _stated(f: Features) -> Query | None:
 def plain_rate(f: Features) -> bool:
     """`Was the growth of exports in August really 25 percent`: a rate that is asked of by a verb at the head."""
     return f.clause.mentions[0].says("copula") and not f.clause.has("measure", "share")
-
-
-def distance_told(f: Features) -> bool:
-    """ "16.8bn higher than a year ago, right?", "rose by 13 bn between May and July": the amount is how far two times
-    lie apart, and bounds neither; they are set beside one another. Ambiguous where one time alone is known."""
-    c = f.clause
-    amount = f.amounts[0] if len(f.amounts) == 1 else None
-    if amount is None or not (amount.scaled or amount.unit in MASS) or amount.unit in ("pct", "pp"):
-        return False
-    over = following(c, amount.last)
-    than = over is not None and over.kind in ("more", "direction") and len(f.periods) == 2 and bool(c.says("than"))
-    apart = 2 in (len(f.end_points), len(f.periods)) and moved_by(c, amount)
-    f.amounts = () if apart and not c.has_any("direction", "growth") else f.amounts
-    if f.context or not apart:
-        then = following(c, over) if over is not None and (than or over.is_("compare", "above", "below")) else None
-        if then is None or then.kind != "period" or over is None:
-            return False
-        if over.first == over.last and not (than or then.code.startswith(("earlier", "today"))):
-            return False  # "16.8bn above last year's", but "100bn above in 2025"
-        if len(f.periods) != 2:
-            raise Ambiguous.again()
-        c.use(over)
-        f.amounts = ()
-    c.use(*amount.mentions)
-    f.bound = None
-    return True
 
 
 def two_times_claimed(f: Features) -> bool:

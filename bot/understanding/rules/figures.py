@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bot.errors import Ambiguous
 from bot.model import Period, Query
-from bot.understanding.clauses.amounts import MASS
 from bot.understanding.clauses.asked import in_per_cent, of_the_span, query_of, to_date, year_apart, years_on
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.apart import (
@@ -148,7 +147,7 @@ def change(f: Features) -> Query | None:
     larger = far and (c.has("more", "more", "less") or (f.flow == "balance" and c.has("more")))  # "how much better"
     if (c.has_any("direction", "growth") or c.ops("how_fast") or larger) and not c.ops("trend", "monthly"):
         periods = _later_first(_two_points(f))
-        grown = c.has("growth") and not any(a.scaled or a.unit in MASS for a in f.amounts)  # "вырос на 30 млрд"
+        grown = c.has("growth") and not any(a.sized for a in f.amounts)  # "вырос на 30 млрд"
         far = c.says("how_far") and c.has("direction", "moved")  # "насколько изменился": in money too
         percent = (c.ops("how_fast") and not far) or grown or c.has("unit", "pct") or c.has("measure", "percent")
         valued = any((of := c.after(m)) is not None and of.is_("prep", "of") for m in c.all("measure", "value"))

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.model import Query
+from bot.understanding.claimed.distances import further_by
 from bot.understanding.claimed.multiples import with_multiple
 from bot.understanding.claimed.outcomes import with_forecast
 from bot.understanding.claimed.set_over import with_order
@@ -22,7 +23,7 @@ from bot.understanding.rules.brief import brief, mirror
 from bot.understanding.rules.by_how_much import month_by_month, quarter_by_quarter
 from bot.understanding.rules.checks import check
 from bot.understanding.rules.claimed_of import claimed_of, stands_now, with_place
-from bot.understanding.rules.claims import bounded, either_amount, further_by, signed
+from bot.understanding.rules.claims import bounded, either_amount, signed
 from bot.understanding.rules.figures import change, compare, growth, level, total_of, trend
 from bot.understanding.rules.in_turn import in_turn
 from bot.understanding.rules.months import streak, threshold

@@ -30,8 +30,6 @@ def unit_value(f: Features) -> Query | None:
     several = len(f.partners) > 1 or len(f.periods) > 1 or len(f.commodities) > 1
     if not told and several and any(m.says("each") for m in f.clause.all("measure", "price")):
         return None  # "Brazil or Argentina, and how much each"
-    if not told and any(_doing(f, m) for m in f.clause.all("measure", "price")):
-        return None  # "and what did each deliver"
     if not priced or f.context or (f.basis == "mbpd" and not each):
         return None
     goods = [code for code in f.commodities if code != "TOTAL"]
@@ -46,11 +44,6 @@ def unit_value(f: Features) -> Query | None:
         barrel = f.clause.after(single)
         by = "bbl" if by is None and barrel is not None and barrel.is_("unit", "barrel") else by
     return query_of(f, "unit_value", measure="unit_value", by=by, basis=None if each else f.basis)
-
-
-def _doing(f: Features, each: Mention) -> bool:
-    after = f.clause.after(each)
-    return each.says("each") and after is not None and after.kind == "verb"
 
 
 def _mean_of_one(f: Features) -> bool:

@@ -9,12 +9,11 @@ from collections.abc import Callable, Sequence
 
 from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
+from bot.understanding.claimed.distances import further_by
 from bot.understanding.claimed.not_claimed import claimed_after
-from bot.understanding.clauses.amounts import MASS
 from bot.understanding.clauses.asked import query_of
-from bot.understanding.clauses.comparators import by_which
+from bot.understanding.clauses.comparators import ahead_of_bound
 from bot.understanding.clauses.features import Features
-from bot.understanding.rules.claims import further_by
 from bot.understanding.spans.stretches import around
 from bot.understanding.talks import beside_a_time, bounds_again
 from bot.understanding.talks.counterparts import counterpart_of, two_counts, why_two_counts
@@ -167,7 +166,7 @@ def _moved_by_claimed(previous: Query, f: Features) -> Query | None:
     back where no word says that it moved: "by 190 billion?"."""
     if len(f.amounts) != 1 or previous.operation not in (*_FIGURES, "growth", "change"):
         return None
-    led, sized = by_which(f.clause, f.amounts[0]), f.amounts[0].scaled or f.amounts[0].unit in MASS
+    led, sized = ahead_of_bound(f.clause, f.amounts[0]), f.amounts[0].sized
     if sized and led is not None and led.is_("prep", "by") and f.clause.only(*_BARE):
         raise Ambiguous.again()
     return further_by(f)

@@ -1,70 +1,24 @@
-"""How far apart two things are said to be (`200 billion bigger than in 2024`) -> both beside one another; an amount
-claimed roughly (`nearly three quarters`, 将近三分之一) -> a bound of about it."""
+"""How far apart two amounts are said to be, or to have moved: an amount that is no bound of either figure.
+
+`200 billion bigger than in 2024` -> the two beside one another, with the distance as the condition; `rose by 190 bn` ->
+the change on the year or the month before.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.model import MIRRORED, Bound, Comparator, Condition, Logic, Query
+from bot.errors import Ambiguous
+from bot.model import MIRRORED, Bound, Query
 from bot.understanding.claimed.not_claimed import without_verdict
 from bot.understanding.claimed.of_series import in_unit_claimed
+from bot.understanding.claimed.roughly import told_roughly, vaguely
 from bot.understanding.claimed.set_over import with_order
-from bot.understanding.clauses.amounts import MASS, SCALES, Amount, find_amounts, preceding
+from bot.understanding.clauses.amounts import Amount, find_amounts, following, preceding
+from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.comparators import behind_fillers, by_which, moved_by
+from bot.understanding.clauses.comparators import ahead_of_bound, behind_fillers, move_claimed, moved_by
 from bot.understanding.clauses.features import Features
-from bot.understanding.words.frame import Mention
-
-_SIGNS = frozenset("~≈")
-
-
-def vaguely(query: Query, f: Features) -> Query:
-    """The query of a claim, with "about" for every amount that a word or sign of vagueness stands beside, and "at
-    least" where a round one names the size."""
-    if query.operation not in ("check", "why") or query.condition is None:
-        return query
-    if any(_names_size(f, amount) for amount in f.amounts):
-        return query.with_(condition=_as(query.condition, "at_least"))
-    if query.operation == "why" or not any(_vague(f, amount) for amount in f.amounts):
-        return query
-    return query.with_(condition=_as(query.condition, "about"))
-
-
-def _as(condition: Condition, comparator: Comparator) -> Condition:
-    if isinstance(condition, Logic):
-        return replace(condition, parts=tuple(_as(part, comparator) for part in condition.parts))
-    told = isinstance(condition, Bound) and condition.comparator == "is" and condition.amount
-    return replace(condition, comparator=comparator) if told else condition
-
-
-def _names_size(f: Features, amount: Amount) -> bool:
-    """`A trillion-dollar surplus`, `un superávit de un billón`: of a surplus of 1,189 bn it is said rightly."""
-    if amount.value != SCALES["trillion"]:
-        return False
-    c = f.clause
-    before = [m for m in c.mentions[: c.at(amount.first)] if m.kind != "harmless"][-2:]
-    after = [m for m in c.mentions[c.at(amount.last) + 1 :] if m.kind != "harmless" and not m.is_("prep", "of")][:1]
-    of_so_much = [m.kind for m in before] == ["flow", "prep"]
-    return of_so_much or [m.kind for m in after] == ["flow"]
-
-
-def _vague(f: Features, amount: Amount) -> bool:
-    """Whether such a word touches the amount, before it or after (20%左右, 半分くらい), or it is a part in words: what
-    rose `by a quarter` may have risen 25.8 %."""
-    c = f.clause
-    ends = (c.at(amount.first) - 1, c.at(amount.last) + 1)
-    beside = [c.mentions[at] for at in ends if 0 <= at < len(c.mentions)]
-    led = c.mentions[ends[0] - 1] if ends[0] > 0 and c.mentions[ends[0]].kind == "prep" else None
-    if led is not None and led.says("vague") and _touches(c.mentions[ends[0]], amount):
-        return True  # "упал почти на 30 %"
-    lead = c.tokens[amount.first.first - 1].norm if amount.first.first else ""
-    worded = ("unit", "pct") in amount.first.others and not any(sign.isdigit() for sign in amount.first.said)
-    return worded or lead in _SIGNS or any(m.says("vague") and _touches(m, amount) for m in beside)
-
-
-def _touches(word: Mention, amount: Amount) -> bool:
-    return word.last + 1 == amount.first.first or amount.last.last + 1 == word.first
-
 
 _JUDGED = ("check", "threshold")
 _TOLD = ("change", "compare")  # by how much two differ, judged or not
@@ -135,7 +89,7 @@ def _with_distance(query: Query, f: Features, told: list[Amount]) -> Query:
     led = f.clause.after(told[0].last) if f.clause.postposed else ahead
     led = preceding(f.clause, led) if led is not None and led.says("by_so_much") else led  # "более чем на 100 млрд"
     over = led.code if led is not None and led.is_("compare", *MIRRORED) else "is"
-    so = "about" if _vague(f, told[0]) else over
+    so = "about" if told_roughly(f, told[0]) else over
     sign = -1 if way.comparator == "below" else 1
     return query.with_(condition=Bound(so, sign * value, unit=unit))  # type: ignore[arg-type]
 
@@ -143,15 +97,13 @@ def _with_distance(query: Query, f: Features, told: list[Amount]) -> Query:
 def _moved(c: Clause, amount: Amount) -> bool:
     """`Rose by 20 bn`, 增加了300亿, 200億ドル増えた: beside a word for how it moved."""
     before, after = c.before(amount.first, "prep", "harmless"), c.after(amount.last)
-    sized = amount.scaled or amount.unit in MASS
-    return sized and (
-        moved_by(c, amount) or any(m is not None and m.kind in ("direction", "growth") for m in (before, after))
-    )
+    beside = any(m is not None and m.kind in ("direction", "growth") for m in (before, after))
+    return amount.sized and (beside or moved_by(c, amount))
 
 
 def _apart(c: Clause, amount: Amount) -> bool:
     """`200 billion bigger than in 2024`, `bigger than 2024's by 200 billion`, `24 million tonnes above 2024`."""
-    if not (amount.scaled or amount.unit in MASS) or c.tokens[amount.first.first].kind == "han":
+    if not amount.sized or c.tokens[amount.first.first].kind == "han":
         return False
     after = c.mentions[c.at(amount.last) + 1 :]
     degree = next((m for m in after if m.kind not in _BETWEEN), None)
@@ -161,7 +113,7 @@ def _apart(c: Clause, amount: Amount) -> bool:
         if c.tokens[degree.first].kind == "han":
             standard = c.before(amount.first, *_BETWEEN, "op")  # 5月より200億ドル多い
         return standard is not None and standard.kind in _STANDARD
-    led = by_which(c, amount)
+    led = ahead_of_bound(c, amount)
     if led is not None and led.kind == "more" and c.tokens[led.first].kind == "han":
         return bool(c.ops("compare"))  # 比5月多200亿
     if c.ops("difference") and c.has("compare", "between") and len(find_amounts(c)) == 1:
@@ -173,3 +125,69 @@ def _apart(c: Clause, amount: Amount) -> bool:
     return any(
         m.is_("compare", "above", "below", "pass") or any(o in over for one in m.meanings for o in one) for m in ahead
     )
+
+
+def distance_told(f: Features) -> bool:
+    """ "16.8bn higher than a year ago, right?", "rose by 13 bn between May and July": the amount is how far two times
+    lie apart, and bounds neither; they are set beside one another. Ambiguous where one time alone is known."""
+    c, amount = f.clause, _one_size(f)
+    if amount is None or amount.unit in ("pct", "pp"):
+        return False
+    over = following(c, amount.last)
+    than = over is not None and over.kind in ("more", "direction") and len(f.periods) == 2 and bool(c.says("than"))
+    apart = 2 in (len(f.end_points), len(f.periods)) and moved_by(c, amount)
+    f.amounts = () if apart and not c.has_any("direction", "growth") else f.amounts
+    if f.context or not apart:
+        then = following(c, over) if over is not None and (than or over.is_("compare", "above", "below")) else None
+        if then is None or then.kind != "period" or over is None:
+            return False
+        if over.first == over.last and not (than or then.code.startswith(("earlier", "today"))):
+            return False  # "16.8bn above last year's", but "100bn above in 2025"
+        if len(f.periods) != 2:
+            raise Ambiguous.again()
+        c.use(over)
+        f.amounts = ()
+    c.use(*amount.mentions)
+    f.bound = None
+    return True
+
+
+def further_by(f: Features) -> Query | None:
+    """`Exports rose by 190 bn in 2025`, 8月顺差同比多168亿: no bound of the figure, but how far it is from the year
+    before, or from the month before where that is said; asked back of a month of which neither is."""
+    c, amount, times = f.clause, _one_size(f), f.periods[:1]
+    if amount is None or f.context or f.asks_time or f.ends or f.things > 1 or c.has("question", "what"):
+        return None
+    opened = len(f.periods) == 1 and any(said.open for _, said in c.expressions())
+    if opened or (f.fragment and not times) or f.periods[1:] not in ((), tuple(time.shift(-12) for time in times)):
+        return None
+    if c.tokens[amount.first.first - 1].norm == ":" or not _moved_so_far(c, amount):
+        return None
+    if not times or _set_on(f, amount) or any(m.code.startswith("since") for m in c.all("period")):
+        raise Ambiguous.again()  # "up 190 bn on 2024": from it, and to which?
+    c.use(*amount.mentions)
+    f.bound = None
+    on_year, on_month = (query_of(f, "change", periods=(times[0], times[0].shift(back))) for back in (-12, -1))
+    if times[0].kind != "month":
+        return on_year
+    if not (c.has("growth", "yoy", "mom") or f.periods[1:]):
+        raise Ambiguous.again(on_year, on_year, on_month)
+    return on_month if c.has("growth", "mom") else on_year
+
+
+def _one_size(f: Features) -> Amount | None:
+    return f.amounts[0] if len(f.amounts) == 1 and f.amounts[0].sized else None
+
+
+def _moved_so_far(c: Clause, amount: Amount) -> bool:
+    """`By 190 bn`, `190 bn more on the year`."""
+    beside = (c.before(amount.first), c.after(amount.last))
+    degree = any(m is not None and (m.kind == "more" or m.is_("direction", "up", "down")) for m in beside)
+    based = c.has("growth", "yoy", "mom") and not c.has("growth", "growth")
+    return (degree and based) or moved_by(c, amount, False) or move_claimed(c, amount)
+
+
+def _set_on(f: Features, amount: Amount) -> bool:
+    """`190 bn on 2024`."""
+    on = f.clause.after(amount.last) if len(f.periods) == 1 else None
+    return on is not None and on.is_("prep", "on") and f.clause.after(on) in f.clause.all("period")

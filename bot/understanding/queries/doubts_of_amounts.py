@@ -1,0 +1,194 @@
+"""Amounts, claims and indexes that a query does not judge or tell as the words say: how far, which side, the least.
+
+A level would be told for how much it rose, a claim judged where its denial was meant, the largest for the smallest
+fall, the height of a tariff for what was exported before it.
+"""
+
+from __future__ import annotations
+
+from bot.model import Bound, Query
+from bot.understanding.clauses.amounts import Amount
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.comparators import ahead_of_bound, move_claimed, side_of_many
+from bot.understanding.clauses.features import IN_SURPLUS, Features
+from bot.understanding.queries.doubt import Doubt, Rows, itself, nothing
+from bot.understanding.talks.told import RECKONED
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import BALANCES, ONE_WAY, PLAIN, TARIFFS, WHO
+
+
+def _bound_left(query: Query, f: Features) -> bool:
+    """Whether `above` or `below` is said of what no bound is made of."""
+    clause = f.clause
+    if f.amounts or (query.operation == "growth" and f.year_before):  # "lower than a year before": the rate tells it
+        return False
+    left = [m for m in clause.all("compare", "above", "below") if m not in clause.used]
+    return any(not (clause.followed_by(m, "period") or clause.followed_by(m, "deictic", "months")) for m in left)
+
+
+def _passed_a_sum(query: Query, f: Features) -> bool:
+    """`Has the surplus passed last year's total`."""
+    return any(m not in f.clause.used for m in f.clause.all("compare", "pass"))
+
+
+def _in_two_currencies(query: Query, f: Features) -> bool:
+    return f.two_currencies and f.clause.rule != RECKONED and query.operation != "revision" and not f.context
+
+
+def _apart_from_what(query: Query, f: Features) -> bool:
+    """`What's the gap between them`, その差は, after a record or a run."""
+    c = f.clause
+    them = c.has("flow", "balance") and c.has("deictic", "them", "both")
+    return f.fragment and bool(them or (c.ops("difference") and not c.has("flow")))
+
+
+def _that_of_nothing(query: Query, f: Features) -> bool:
+    """`Was that above expectations`, where no figure of a time was told: not whatever came out last."""
+    return not query.periods and f.fragment and f.clause.has("deictic", "that") and not f.clause.has("flow")
+
+
+def _how_far_from(query: Query, f: Features) -> bool:
+    """`By how much over 2024`, after months above a bound: not whether 2024 was above it."""
+    c = f.clause
+    far = f.fragment and query.by not in ("first", "last") and c.ops("difference")
+    return bool(far) and c.has("period") and not f.amounts
+
+
+def _no_deficit(query: Query, f: Features) -> bool:
+    """`And the biggest deficit`, of all China's trade: its smallest surplus is none."""
+    ours = query.flow == "balance" and query.of_all and query.reporter == IN_SURPLUS
+    return ours and f.fragment and f.clause.has("flow", "deficit")
+
+
+def _the_least_of(query: Query, f: Features) -> bool:
+    """`The smallest drop`, `the smallest miss`, `its smallest deficits`: what ends the order is no such thing. The
+    worst drop is the largest."""
+    c = f.clause
+    if not c.has("extreme", "least"):
+        return False
+    if query.operation == "surprise":
+        return True
+    if query.operation == "rank":
+        deficits = query.by == "partner" and query.flow == "balance" and c.has("flow", "deficit", "surplus")
+        return deficits and len(query.partners) < 2
+    said = [m for m in c.all("extreme", "least") if c.tokens[m.first].kind != "han" and not m.says("best")]
+    least = [c.after(m, "op") for m in said]
+    drop = any(m is not None and (m.is_("direction", "down") or m.says("falling")) for m in least)
+    return query.measure == "yoy" and (drop or any(c.led_by(m, "direction", "down") for m in said))  # "fall the least"
+
+
+def _moved_by(query: Query, f: Features) -> bool:
+    """`Rose by 190 bn to 3.77 trillion`, `and to the EU by 43 bn`: how far it moved, and not how much it was."""
+    return any(_how_far(f, amount) for amount in f.amounts)
+
+
+def _how_far(f: Features, amount: Amount) -> bool:
+    led = ahead_of_bound(f.clause, amount)
+    sized = f.things == 1 and amount.sized
+    return move_claimed(f.clause, amount) or (sized and led is not None and led.is_("prep", "by"))
+
+
+def _untrue(query: Query, f: Features) -> bool:
+    """`It is not true that exports fell`: whether the claim or its denial is to be called true is not told."""
+    c = f.clause
+    flow = c.first("flow")
+    if flow is None or c.tokens[-1].norm == "?":
+        return False
+    denials = [m for m in c.all("negation", "not") if (c.at(m) or not m.says("polar")) and _beside_check(c, m)]
+    denials += [m for m in c.mentions if m.says("untrue")]
+    return any(m.first < flow.first or (c.postposed and _behind_check(c, m)) for m in denials)
+
+
+def _beside_check(c: Clause, denial: Mention) -> bool:
+    at = c.at(denial)
+    return any(c.mentions[i].is_("op", "check") for i in (at - 1, at + 1) if 0 <= i < len(c.mentions))
+
+
+def _behind_check(c: Clause, denial: Mention) -> bool:
+    """本当ではない: of the word for true; 増えなかったというのは本当: of what moved."""
+    at = c.at(denial)
+    return denial.kind != "negation" or (at > 0 and c.mentions[at - 1].is_("op", "check"))
+
+
+def _beyond_all(query: Query, f: Features) -> bool:
+    """`It sells more cars than any other country`, `the surplus is mainly with the US`: set against all others, where
+    it would be told whether it rose, or that there is any."""
+    c, bound = f.clause, query.condition
+    nothing_told = isinstance(bound, Bound) and bound.amount == 0.0 and not f.amounts
+    each = query.flow == "balance" and c.has("party") and query.partners == ("WLD",)  # "with every partner"
+    return nothing_told and (each or c.says("beyond_all", "for_the_most"))
+
+
+def _beside_series(query: Query, f: Features) -> bool:
+    """`Exports to the US since the tariffs`, `exports to the US before tariffs`: no level of the series."""
+    clause = f.clause
+    flow, goods = clause.first("flow", *ONE_WAY), clause.first("commodity")
+    if not f.context or flow is None or goods is None:
+        return False
+    led = flow.first < goods.first and query.operation in PLAIN and clause.has("prep", "to", "from")
+    return led or _since(clause, goods)
+
+
+def _since(clause: Clause, goods: Mention) -> bool:
+    """Whether a time is opened by what was named as goods: 关税以来, "since the tariffs", "after the April tariffs"."""
+    at = clause.at(goods)
+    timed = clause.before(goods)
+    if timed is not None and timed.kind == "period" and timed.code.startswith(("after", "since", "before")):
+        return timed.last + 1 == goods.first
+    beside = clause.mentions[max(0, at - 2) : at + 2]
+    return any(kind == "time" and code in ("since", "since_post", "after") for m in beside for kind, code in m.meanings)
+
+
+def _beside_trade(query: Query, f: Features) -> bool:
+    """`The tariffs' impact on the surplus`, `the PMI when exports peaked`, `exports to the US vs the tariff`: an index
+    at a time, or beside what, that is told of a flow."""
+    clause = f.clause
+    if not f.context or clause.has("flow", *BALANCES):
+        return f.context
+    for flow in clause.all("flow", *ONE_WAY):
+        led, then = clause.before(flow), clause.after(flow, "prep", *WHO)
+        told = clause.led_by(flow, "op", "compare") or (clause.led_by(flow, "op", "when") and not clause.has("period"))
+        if told and led is not clause.mentions[0]:
+            return True
+        if then is not None and then.is_("op", "compare"):
+            return True
+    return False
+
+
+def _moved_by_tariffs(query: Query, f: Features) -> bool:
+    """`How much did tariffs reduce exports`: not how high they are."""
+    c = f.clause
+    tariff, moved = c.first("commodity", *TARIFFS), c.first("direction", "up", "down")
+    flow = c.first("flow", "export", "import", "trade")
+    if query.flow != "context" or tariff is None or moved is None or flow is None:
+        return False
+    return tariff.first < moved.first < flow.first
+
+
+def _before_tariffs(query: Query, f: Features) -> bool:
+    """`Exports before tariffs`: how much was exported, and not how high the tariff is."""
+    c = f.clause
+    flow, goods = c.first("flow", *ONE_WAY), c.first("commodity")
+    if not f.context or flow is None or goods is None or flow.first > goods.first:
+        return False
+    return c.mentions[c.at(goods) - 1].kind in ("time", "negation")
+
+
+OF_AMOUNTS: Rows = (
+    (Doubt(lambda query, _: side_of_many(query), nothing), ""),  # "how many months above or below 50"
+    (Doubt(_beside_series, nothing), "commodity"),
+    (Doubt(_bound_left, itself, ("check", "threshold", *PLAIN)), "above below"),
+    (Doubt(_beside_trade, itself), "flow"),
+    (Doubt(_in_two_currencies, itself), ""),
+    (Doubt(_passed_a_sum, itself, ("sum",)), "pass"),
+    (Doubt(_apart_from_what, itself, ("record", "streak")), ""),
+    (Doubt(_that_of_nothing, itself, ("surprise",)), "that"),
+    (Doubt(_how_far_from, itself, ("threshold", "streak")), "difference"),
+    (Doubt(_no_deficit, itself, ("record",)), "deficit"),
+    (Doubt(_the_least_of, itself, ("surprise", "rank", "record")), "least"),
+    (Doubt(_moved_by, itself, ("check",)), ""),
+    (Doubt(_untrue, itself, ("check",)), ""),
+    (Doubt(_beyond_all, itself, ("check",)), ""),
+    (Doubt(_moved_by_tariffs, itself, ("level", "growth")), "up down"),
+    (Doubt(_before_tariffs, itself, ("level",)), "commodity"),
+)

@@ -1,0 +1,74 @@
+"""What a fragment asks over the query before it, and would be told otherwise -> a question back: a part or a sum of
+what was told, how far it is from that, what was pointed at and not found, which of two series is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.errors import Ambiguous
+from bot.model import Coverage, Query, Statement, Turn
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.queries.doubt import itself, nothing
+from bot.understanding.talks.asked_back import of_it_or_of_all
+from bot.understanding.talks.dealt_by import either_dealt
+from bot.understanding.talks.repeats import left_open, of_nothing, only_repeats
+from bot.understanding.words.kinds import DOERS, ONE_WAY, PLAIN
+
+_FOUND = ("record", "rank", "streak", "threshold")  # what found one of several, which "they" may be
+
+
+def doubted_in_talk(query: Query, f: Features, previous: Query) -> None:
+    """Ambiguous where the query does not tell what the fragment asks of the one before."""
+    clause, plain = f.clause, query.operation in PLAIN
+    shared = query.operation == "share" and _share_within_that(clause, query, previous)
+    if shared or (plain and any(m.is_("time", "since") for m in clause.mentions[-1:])):
+        raise nothing(query)  # "has it gone up or down since?": up to when
+    if _of_no_whole(query, f, previous) or left_open(f, query, previous):
+        raise itself(query)  # "add them up"
+    if only_repeats(previous, query, clause) or of_nothing(query, clause):
+        raise itself(query)
+
+
+def _share_within_that(clause: Clause, query: Query, previous: Query) -> bool:
+    """ "What share of the ASEAN figure is that", "their share of exports to ASEAN", after Vietnam's."""
+    pointed = clause.has("deictic", "that") or clause.says("its", "as_part_of")
+    told = previous.partners if pointed else ("WLD",)
+    single = len(query.partners) == len(told) == 1 and "WLD" not in (*told, *query.partners)
+    goods = clause.says("as_part_of") and not (query.all_goods or clause.has("commodity"))  # after goods from there
+    return single and clause.has("place") and previous.operation in PLAIN and (goods or told != query.partners)
+
+
+def _of_no_whole(query: Query, f: Features, previous: Query) -> bool:
+    """Whether a part of what was told, or how far it is from that, is asked for, and the figure alone would be told."""
+    clause, operation = f.clause, query.operation
+    far = clause.ops("difference") or clause.says("measuring")
+    parts = clause.has("measure", "share") or len(clause.all("measure", "percent")) > 1  # "export part how many %"
+    parts = parts and clause.has("flow", *ONE_WAY) and not f.moved
+    of_all = clause.has("measure", "percent") and clause.says("everybody")
+    return bool(
+        (previous.operation == "record" and operation == "average" and far)  # "how far below the average"
+        or (of_all and operation == previous.operation == "compare")  # "what % of it all"
+        or (parts and previous.operation == "total" and operation == "level")  # of all trade, or so
+        or (previous.operation == "share" and previous.by == "together" and clause.ops("per_month"))
+    )
+
+
+def ask_which(
+    query: Query, clause: Clause, before: Sequence[Turn], previous: Query | None, home: str, coverage: Coverage
+) -> None:
+    """Ambiguous where two readings are held and the words tell neither; `previous` is what a fragment is laid over."""
+    if not before:
+        return
+    if before[-1].query.operation == "define" and clause.has("deictic", "same") and query.operation == "level":
+        # "imports likewise?", after a word explained
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
+    found = previous is not None and previous.operation in _FOUND
+    if found and query.operation == "mirror" and not clause.has_any("books", "flow", *DOERS):
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)  # "by how much did they differ"
+    if previous is None:
+        readings = of_it_or_of_all(clause, before, query, coverage, home)
+    else:
+        readings = either_dealt(clause, previous, query, home, coverage)
+    if readings:
+        raise Ambiguous.again(query, *readings)

@@ -1,0 +1,236 @@
+"""Times that a query does not tell as the words say: by the quarter, on the month, of which months, up to when.
+
+A figure of months would be told as one of quarters, a rate on the year as one on the month, the newest month for a time
+that nobody named.
+"""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from bot.model import Bound, Logic, Query
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.queries.doubt import TOLD, Doubt, Rows, itself, nothing
+from bot.understanding.spans.ends_named import after_a_move
+from bot.understanding.spans.months_meant import some_months
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import AMOUNTS, OF_ONE_TIME, ONE_WAY, PLAIN
+
+_YEARS = ("year_span", "unit:year", "sign:year")
+_OVER_MONTHS = ("average", "threshold", "streak", "record", "check", "alert")
+_WITHIN = ("threshold", "streak", "record", "rank")
+_UNITS = ("unit:quarter", "unit:half", "unit:year")
+_TWO_YEARS = 23  # months
+
+
+def _of_a_past_year(query: Query, f: Features) -> bool:
+    """一年进口多少大豆: of which year."""
+    past = () if f.periods or f.fragment else f.clause.all("time", "counted:1:year", "past")
+    return any(f.clause.tokens[m.first].kind == "han" for m in past)
+
+
+def _of_other_months(query: Query, f: Features) -> bool:
+    """`In which months did exports to the EU exceed those to the US`, `how often did imports grow faster than exports`:
+    whether months are asked for in which one was above the other, and the query tells of the whole span, or of months
+    in which both were above nothing."""
+    c = f.clause
+    if not c.ops("count", "which", "when") or f.fragment:
+        return False
+    if query.operation == "compare":
+        times = any((one := c.after(m)) is not None and one.kind == "more" for m in c.all("op", "count"))
+        return query.by != "period" and not times  # "2022 or 2018: when was it more"; "how many times bigger"
+    if query.operation == "surprise":
+        return len({m.code for m in c.all("flow", *ONE_WAY)}) == 2 and not c.ops("forecast")
+    return bool(c.has("more") or c.says("outdone")) and _two_flows(query)
+
+
+def _two_flows(query: Query) -> bool:
+    parts = query.condition.parts if isinstance(query.condition, Logic) else ()
+    return len({getattr(part, "flow", None) for part in parts} - {None}) > 1
+
+
+def _first_of_years(query: Query, f: Features) -> bool:
+    """`Fell for the first time in 2025`: of years."""
+    return query.by is None and bool(f.clause.ops("first_time")) and not f.context
+
+
+def _since_when_claimed(query: Query, f: Features) -> bool:
+    """`First above 50 since when`, `since when has it been above 80 bn every month`."""
+    return any(m.says("since_when") for m in f.clause.all("op", "streak"))
+
+
+def _run_of_years(query: Query, f: Features) -> bool:
+    """`Since when has the yearly surplus been above 900 bn`."""
+    return bool(f.clause.ops("by_year")) and query.measure != "yoy" and not f.context
+
+
+def _mean_within(query: Query, f: Features) -> bool:
+    """`Trailing 3-month average June 2026`."""
+    return any(a != b and a.covers(b) for a, b in permutations(query.periods, 2))
+
+
+def _part_of_the_year(query: Query, f: Features) -> bool:
+    """`Exports by half-year 2025`, `exports in one month of 2025`: not the year."""
+    c = f.clause
+    one_month = any(m.value == 1 and c.counts_months(m) for m in c.all("number"))
+    return [period.month_count for period in query.periods] == [12] and (one_month or c.has("time", "unit:half"))
+
+
+def _run_before(query: Query, f: Features) -> bool:
+    """`Had risen how many months before they fell`: read of what they did then."""
+    ways = [m.code for m in f.clause.all("direction", "up", "down")] if f.clause.has("time", "before") else []
+    run = query.condition.comparator if isinstance(query.condition, Bound) else ""
+    return len(set(ways)) > 1 and run == ("below" if ways[0] == "up" else "above")
+
+
+def _time_left(query: Query, f: Features) -> bool:
+    """Whether words of time would be read past: `in the quarter to June`, `every May since 2021`, `May of both years`,
+    `in June of the last three years`, `during the trade war`. A fragment leans on times that were told."""
+    if f.fragment or f.context:
+        return False
+    clause, months = f.clause, [period.month_count for period in query.periods]
+    long = any(period.kind in ("quarter", "half") or period.month_count in (3, 6) for period in query.periods)
+    halves = clause.has("time", "unit:half") and query.operation == "trend"  # a course has months, quarters and years
+    spans = halves or (clause.has("time", "unit:quarter", "unit:half") and query.by is None)
+    if spans and not long and len(months) < 2:
+        return True
+    if len(months) > 1 and min(months) == 1 and max(months) > _TWO_YEARS:
+        return True
+    if clause.has("deictic", "both") and clause.has("time", "unit:year", "unit:month"):
+        return len(months) < 2
+    if not months and (clause.says("quarrel") or clause.has("time", "so_far", "ytd")):
+        return True
+    return any(_every_year(clause, m) for m in clause.all("period"))
+
+
+def _every_year(clause: Clause, month: Mention) -> bool:
+    """`Every December`, `all Junes`, `in June each year`: a month without its year, of all the years."""
+    if not month.code.startswith("?-") or clause.ops("record", "streak"):
+        return False
+    at = clause.at(month)
+    before, after = clause.mentions[at - 1 : at] if at else (), clause.mentions[at + 1 : at + 4]
+    each = bool(before) and (before[0].says("each", "everybody") or before[0].is_("op", "each"))
+    led = each and before[0].last + 1 == month.first
+    after = tuple(m for m in after if not m.is_("prep"))
+    every = bool(after) and (after[0].says("each", "everybody") or after[0].is_("op", "sum"))  # "in July of all years"
+    yearly = every and len(after) > 1 and after[1].is_("time", "unit:year")
+    return led or yearly or bool(clause.ops("by_year"))
+
+
+def _so_many_claimed(query: Query, f: Features) -> bool:
+    """`Exports rose in eight months of 2025, true?`: so many months are claimed, and no rate of the year."""
+    span = sum(period.month_count for period in query.periods)
+    return query.by is None and f.asks_time is not None and bool(f.limit) and f.limit not in (1, span)
+
+
+def _of_two_lengths(query: Query, f: Features) -> bool:
+    """`After the truce against the month before it`: all months since, against fewer; a month less a half year."""
+    if (query.operation == "compare" and query.by != "period") or query.measure == "yoy":
+        return False
+    open_ended = f.since or any(said.open for _, said in f.clause.expressions())
+    changed = query.operation == "change" and query.flow != "context" and not f.clause.ops("difference")
+    return (open_ended or changed) and len({period.month_count for period in query.periods}) > 1
+
+
+def _longer_months(query: Query, f: Features) -> bool:
+    """`Average exports per quarter`, `more than 400 bn a quarter`: months alone are averaged and looked through.
+
+    Where years are asked for, of more than one: `average exports a year from 2021 to 2025`.
+    """
+    c = f.clause
+    if f.context or query.by in ("quarter", "year", "compound", "since"):
+        return False
+    if f.asks_time in ("quarter", "half") or c.ops("by_quarter"):
+        return True
+    years = query.operation == "average" and (f.asks_time == "year" or c.ops("by_year")) and f.asks_time != "month"
+    return bool(years) and sum(period.month_count for period in query.periods) > 12 and not c.ops("monthly")
+
+
+def _on_the_month(query: Query, f: Features) -> bool:
+    """`The last time exports shrank compared to the month before`: only rates on the year are looked through."""
+    bound = query.condition if isinstance(query.condition, Bound) else None
+    rate = query.measure == "yoy" or (bound is not None and (bound.measure == "yoy" or bound.unit == "pct"))
+    on_month = any(not m.says("of_months") for m in f.clause.all("growth", "mom"))
+    return rate and on_month and not (f.clause.has("growth", "yoy") or f.rate_of_months or f.context)
+
+
+def _so_many_months(query: Query, f: Features) -> bool:
+    """`The surplus, 3 months 2025`: of which three is not said, and the year is none of them."""
+    counted = [m.value for m in f.clause.all("number") if f.clause.counts_months(m)]
+    months = [period.month_count for period in query.periods]
+    return not {len(months), sum(months), *months}.issuperset(counted)
+
+
+def _after_what(query: Query, f: Features) -> bool:
+    """`Did soybeans recover after that`: a time after another that was told by nothing, and the newest is none."""
+    return not query.periods and any(m not in f.clause.used for m in f.clause.all("time", "later"))
+
+
+def _of_their_fiscal_year(query: Query, f: Features) -> bool:
+    """From October to September in the US; the Romance words for it are said of any year of books."""
+    told = query.reporter == "USA" and "fiscal_told" in f.clause.ways
+    return told and any(m.code.startswith("fy") for m in f.clause.all("period"))
+
+
+def _one_when_the_other(query: Query, f: Features) -> bool:
+    """`What was import growth when exports fell`: of the one, in the months in which the other did so."""
+    flows = f.clause.all("flow", *ONE_WAY) if query.flow == "both" else ()
+    return len(flows) == 2 and any(flows[0].last < m.first < flows[1].first for m in f.clause.all("op", "when"))
+
+
+def _days_of_a_month(query: Query, f: Features) -> bool:
+    """`In the first ten days of 2025`: days of a year are no period that is read."""
+    return f.clause.has("time", "unit:day") and f.clause.has_any("number", "ordinal") and not f.context
+
+
+def _of_no_year(query: Query, f: Features) -> bool:
+    """`Exports for the year`, `экспорт за год`: a year, and nobody says which; the newest month is none."""
+    c = f.clause
+    if f.fragment or f.context or c.has("period"):
+        return False
+    years = c.all("time", *_YEARS)
+    return c.has("time", "year_span") or any(
+        c.led_by(m, "prep", "for", "in", "of") or c.led_by(m, "op", "brief") for m in years
+    )
+
+
+def _which_month(query: Query, f: Features) -> bool:
+    """`Welcher Monat hatte 2025 den ... Überschuss`: `which` stands before the unit of time."""
+    one = f.things < 2 and [period.month_count > 1 for period in query.periods] in ([], [True])
+    units = [m for m in f.clause.mentions if m.means("time", "unit:month")] if f.asks_time == "month" and one else ()
+    return any(f.clause.led_by(m, "question", "what") for m in units)
+
+
+OF_TIMES: Rows = (
+    (Doubt(lambda _, f: after_a_move(f.clause), nothing), "up down"),  # "after the 2025 slump": from when on
+    (Doubt(_of_a_past_year, nothing, PLAIN), "counted:1:year past"),
+    (Doubt(_of_other_months, nothing, ("compare", "surprise", "threshold")), "count which when"),
+    (
+        Doubt(lambda query, f: query.by == "times" and f.clause.frame.has("negation"), nothing),
+        "",
+    ),  # "didn't fall twice"
+    (Doubt(_first_of_years, nothing, ("check",)), "first_time"),
+    (Doubt(_part_of_the_year, nothing, PLAIN), "unit:half number"),
+    (Doubt(lambda query, f: f.clause.has("time", "fiscal") and not query.periods, nothing, PLAIN), "fiscal"),
+    (Doubt(_run_of_years, nothing, ("streak",)), "by_year"),
+    (Doubt(_run_before, nothing, ("streak",)), "before"),
+    (Doubt(_mean_within, nothing, ("average",)), ""),
+    (Doubt(_time_left, nothing, TOLD), ""),
+    (Doubt(_since_when_claimed, itself, ("check",)), "since_when"),
+    (Doubt(_so_many_claimed, itself, ("check",)), ""),
+    (Doubt(lambda _, f: some_months(f.clause), itself), "unit:month"),  # "the first months of 2026": how many
+    (Doubt(_of_two_lengths, itself, ("change", "compare")), ""),
+    (
+        Doubt(_longer_months, itself, _OVER_MONTHS),
+        "quarter half year_span by_quarter by_year average " + " ".join(_UNITS),
+    ),
+    (Doubt(_on_the_month, itself, _WITHIN), "mom"),
+    (Doubt(_so_many_months, itself, (*OF_ONE_TIME, "sum")), "number"),
+    (Doubt(_after_what, itself, OF_ONE_TIME), "later"),
+    (Doubt(_of_their_fiscal_year, itself), "period"),
+    (Doubt(_one_when_the_other, itself, ("threshold",)), "when"),
+    (Doubt(_days_of_a_month, itself, PLAIN), "unit:day"),
+    (Doubt(_of_no_year, itself, AMOUNTS), " ".join(_YEARS)),
+    (Doubt(_which_month, itself, PLAIN), ""),
+)
