@@ -63,3 +63,30 @@ def test_goods_in_general_are_all_goods(knowledge: Knowledge, text: str) -> None
 )
 def test_who_works_goods_up_is_said_of_those_goods_alone(text: str, outcome: str, knowledge: Knowledge) -> None:
     assert answer(Question(text, TODAY, "en"), knowledge).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "imports of gold in 2025"),
+        ("en", "Import of gold in August 2026"),
+        ("en", "imports of crackers in 2025"),
+        ("en", "how much vanilla did China import in 2025"),
+        ("en", "robot exports 2025"),
+        ("en", "exports to Australasia in 2025"),
+        ("de", "Exporte nach Mittelamerika 2025"),
+        ("fr", "exportations vers La Réunion en 2025"),
+        ("es", "exportaciones a Reunión en 2025"),
+        ("pt", "exportações para Malta em 2025"),
+        ("ru", "экспорт в Того 2025"),
+        ("ru", "экспорт в Сеуту в 2025"),
+    ],
+)
+def test_no_total_is_told_of_what_nobody_knows(knowledge: Knowledge, language: str, text: str) -> None:
+    reply = answer(Question(text, TODAY, language=language), knowledge)
+    assert (reply.outcome, reply.figures) == ("refuse", ())
+
+
+def test_things_in_general_are_all_goods(knowledge: Knowledge) -> None:
+    for text in ("imports of everything in 2025", "imports of merchandise in 2025", "imports of all things in 2025"):
+        assert answer(Question(text, TODAY, language="en"), knowledge).outcome == "answer", text

@@ -19,13 +19,14 @@ _FOLLOWING = (  # right after it, one of these is what is spoken of, and the wor
 
 def strange_goods(frame: Frame) -> Mention | None:
     """The word for goods that no figure is held of, or None."""
-    if "wares_listed" not in frame.ways or not frame.has_any("flow", "verb"):
+    if not frame.has_any("flow", "verb"):
         return None
+    strange = STRANGE if "wares_listed" in frame.ways else STRANGE[1:]  # else goods in general are among the words
     for i, joint in enumerate(frame.mentions[:-1]):
         noun = frame.mentions[i + 1]
         if joint.is_("question", "how_many") and noun.kind == "demonym" and noun.first == joint.last + 1:
             return noun  # "combien de Chinois": people; an adjective follows what it is said of
-        if noun.first != joint.last + 1 or not _unknown(noun) or not _governs(frame, i):
+        if noun.first != joint.last + 1 or not _unknown(noun, strange) or not _governs(frame, i):
             continue
         following = frame.mentions[i + 2] if i + 2 < len(frame.mentions) else None
         beside = following is not None and following.first == noun.last + 1
@@ -36,10 +37,10 @@ def strange_goods(frame: Frame) -> Mention | None:
     return None
 
 
-def _unknown(noun: Mention) -> bool:
+def _unknown(noun: Mention, strange: tuple[str, ...]) -> bool:
     """A single word, harmless in the sense of something said, and nothing else."""
     marked = all(kind == "harmless" for kind, _ in noun.others)
-    return noun.is_("harmless", *STRANGE) and noun.first == noun.last and marked
+    return noun.is_("harmless", *strange) and noun.first == noun.last and marked
 
 
 def _governs(frame: Frame, at: int) -> bool:
@@ -47,9 +48,10 @@ def _governs(frame: Frame, at: int) -> bool:
     joint = frame.mentions[at]
     if joint.is_("question", "how_many"):
         return True
-    meanings = set(joint.meanings)
-    if not {("prep", "of"), ("prep", "from")} <= meanings:
+    if ("prep", "of") not in joint.meanings:
         return False
+    if "wares_listed" in frame.ways and ("prep", "from") not in joint.meanings:
+        return False  # "l'export de la vidéo": one that is known
     before = [m for m in frame.mentions[:at] if m.last < joint.first]
     while before and before[-1].kind in WHO and before[-1].last == joint.first - 1:
         joint = before.pop()

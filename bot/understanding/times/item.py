@@ -10,6 +10,7 @@ from bot.understanding.words.text import Token
 
 _ALONE = frozenset({"event", "term"})  # kinds of words that may be a time by themselves
 _LEADING_IN = frozenset({"prep", "compare", "ordinal", "deictic"})  # and with which one may begin
+_NAMES = frozenset({"place", "demonym", "commodity", "unheld", "flow", "verb"})  # no small words, short as they are
 _LINKS = frozenset(
     {("prep", "of"), ("prep", "in"), ("prep", "at"), ("prep", "for"), ("prep", "post_of"), ("time", "during")}
 )
@@ -100,7 +101,7 @@ def fills(item: Item) -> bool:
     if not word or len(item.norm) > 4 or item.number is not None:
         return False
     kinds = [kind for kind, _ in item.meanings]  # "a USA en mayo": es usar, too
-    if "harmless" not in kinds or "place" in kinds or "demonym" in kinds or "commodity" in kinds:
+    if "harmless" not in kinds or not _NAMES.isdisjoint(kinds):
         return False
     return not item.means("harmless", *_NO_LINKS)
 
