@@ -55,7 +55,7 @@ class Bound:
     partner: str | None = None
     commodity: str | None = None
     measure: str | None = None
-    apart: bool = False  # "between" without its two ends: "fell by less than 2 %"
+    apart: bool = False  # "between" without its two ends: "fell by less than 2 %"; "is": of the time before
 
 
 @dataclass(frozen=True, slots=True)

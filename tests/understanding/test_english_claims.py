@@ -553,3 +553,40 @@ def test_an_amount_claimed_to_be_a_record_is_of_its_month(text: str, told: str, 
 )
 def test_a_half_stronger_than_the_other_beats_no_forecast(text: str, headline: str, knowledge: Knowledge) -> None:
     assert _reply(text, knowledge).headline.startswith(headline)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Exports rose from $305bn to $330bn in November 2025, right?",
+            "True within rounding. China's exports, October",
+        ),
+        ("The surplus widened from 992 billion to 1.189 trillion, right?", "China's trade balance, 2024: a surplus of"),
+        ("Did exports rise from $3.58 trillion to $3.77 trillion in 2025?", "True. China's exports, 2024: $3,580 bn"),
+        ("Exports rose from 350 bn to 412 bn in June 2026, right?", "False. China's exports, May 2026: $376.78 bn"),
+        (
+            "exports rose from 305 bn in October to 330 bn in November 2025, true?",
+            "China's exports, October 2025: $305",
+        ),
+    ],
+)
+def test_what_an_amount_rose_from_is_of_the_time_before(text: str, told: str, knowledge: Knowledge) -> None:
+    assert told in _reply(text, knowledge).text
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Import growth fell in July 2026, true?", "True. China's imports: 8.5 points less in July 2026 than in June"),
+        ("did export growth increase in August 2026?", "True. China's exports: 1.1 points more in August 2026 than"),
+        (
+            "Did growth in exports fall below 5% in November 2025?",
+            "False. China's exports rose 5.9 % on a year earlier",
+        ),
+        ("in which months of 2025 did export growth fall?", "China's exports: 1 month with a fall on a year earlier"),
+        ("exports fell in July 2026, true?", "False. China's exports rose 23.9 % on a year earlier in July 2026"),
+    ],
+)
+def test_growth_that_fell_is_beside_the_month_before(text: str, headline: str, knowledge: Knowledge) -> None:
+    assert _reply(text, knowledge).headline.startswith(headline)

@@ -16,7 +16,7 @@ from bot.analysis.operations.claims_over_time import ClaimOverTime
 from bot.analysis.operations.every_month import OF_MONTHS
 from bot.analysis.operations.growth import newest_rate
 from bot.analysis.operations.levels import figure_before
-from bot.analysis.operations.meaning import bound_in, bound_slots
+from bot.analysis.operations.meaning import bound_in, bound_slots, sized
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds
 from bot.analysis.operations.rounding import cut_short, matches, near, reaches, round_tens, rounded_to, unmoved
@@ -28,7 +28,7 @@ from bot.analysis.operations.unit_value import newest_priced, one_sided, ratio
 from bot.analysis.rates import both, on_the_span_before, rate
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld
-from bot.model import MIRRORED, Amount, Bound, Period, Query, Result, Statement
+from bot.model import Amount, Bound, Period, Query, Result, Statement
 
 _MANY: Final = 1e6
 _BILLION: Final = 1e9
@@ -69,9 +69,8 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
     founds: list[Found] = []
     periods: list[Period] = []
     refused: CannotAnswer | None = None
-    leading = query.by in ("streak", "streak_least", "first", *OF_MONTHS) or (
-        query.by == "since" and query.limit is None
-    )
+    since = query.by == "since" and query.limit is None
+    leading = since or query.by in ("streak", "streak_least", "first", *OF_MONTHS)
     amounts = bounds[1:] if leading else bounds
     over_time: ClaimOverTime | None = None
     try:
@@ -83,8 +82,9 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
     for bound in amounts:
         # without a time: "a record 412 bn" is of the month that came to it; "rose to 412 bn": it rose in that month
         where = [over_time.period] if over_time else periods[:1] * (bound.measure == "yoy" and not bound.amount)
+        dated = query.with_(periods=query.periods or tuple(where))
         try:
-            claim, found = _settled(query.with_(periods=query.periods or tuple(where)), table, asked_on, bound)
+            claim, found = _before(table, *_settled(dated, table, asked_on, bound))
         except CannotAnswer as reason:
             refused = refused or reason
             continue
@@ -166,18 +166,9 @@ def _settled(query: Query, table: Table, asked_on: date, bound: Bound) -> tuple[
         bound = replace(bound, unit=None)  # "the yuan weakened": a level is set against the one before it
     told = exact = bound_in(table, bound, found.figure.unit)
     if query.by == "size":
-        exact = _sized(exact, found.figure.value)
+        exact = sized(exact, found.figure.value)
         told = exact if measure == "yoy" else told
     return Claim(subject, found.figure.measure or measure, basis, period, exact, told), found
-
-
-def _sized(bound: Bound, held: float) -> Bound:
-    """A bound on the size of a figure of either sign: a gap under 30 bn is a deficit above -30 bn."""
-    if held >= 0 or bound.amount <= 0:
-        return bound
-    upper = -bound.amount if bound.upper is not None else None
-    amount = -(bound.amount if bound.upper is None else bound.upper)
-    return replace(bound, comparator=MIRRORED.get(bound.comparator, bound.comparator), amount=amount, upper=upper)
 
 
 def _counted(table: Table, subject: Subject, found: Found, bound: Bound, period: Period) -> tuple[Found, Bound]:
@@ -189,6 +180,15 @@ def _counted(table: Table, subject: Subject, found: Found, bound: Bound, period:
     if counted is not None and dimension in ("count", "mass"):
         return counted, replace(bound, unit="units" if dimension == "count" else "t")
     return found, replace(bound, amount=bound.amount / _BILLION)
+
+
+def _before(table: Table, claim: Claim, found: Found) -> tuple[Claim, Found]:
+    """`From 305 to 330 bn in November`: the month or the year before, whichever came to the first of the two."""
+    steps = () if not claim.bound.apart or claim.bound.comparator != "is" else (-1, -12)
+    ends = [claim.period.shift(by) for by in steps if by == -12 or claim.period.kind == "month"]
+    held = ((end, look_up(table, claim.subject, claim.measure, claim.basis, end)) for end in ends)
+    tried = [(replace(claim, period=end), one) for end, one in held if one is not None]
+    return next((one for one in tried if judge(one[0].bound, one[1]) != "false"), (*tried, (claim, found))[0])
 
 
 def look_up(table: Table, subject: Subject, measure: str, basis: str | None, period: Period) -> Found | None:

@@ -12,7 +12,7 @@ from bot.analysis.holdings import Subject
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly, yearly
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld
-from bot.model import Bound, Code, Figure, Period, Query, Result, Statement
+from bot.model import MIRRORED, Bound, Code, Figure, Period, Query, Result, Statement
 
 Operation = Callable[[Query, Table, date], Result]
 # The end of a unit, the least number that is told in full where the unit is one of many, and how many it is.
@@ -114,6 +114,15 @@ def bound_in(table: Table, bound: Bound, unit: str) -> Bound:
         return float(table.catalog.convert(Decimal(str(amount)), str(bound.unit), unit))
 
     return replace(bound, amount=to(bound.amount), upper=None if bound.upper is None else to(bound.upper), unit=unit)
+
+
+def sized(bound: Bound, held: float) -> Bound:
+    """A bound on the size of a figure of either sign: a gap under 30 bn is a deficit above -30 bn."""
+    if held >= 0 or bound.amount <= 0:
+        return bound
+    upper = -bound.amount if bound.upper is not None else None
+    amount = -(bound.amount if bound.upper is None else bound.upper)
+    return replace(bound, comparator=MIRRORED.get(bound.comparator, bound.comparator), amount=amount, upper=upper)
 
 
 def _most(bound: Bound) -> float:

@@ -12,6 +12,7 @@ from bot.understanding.clauses.asked import multiple_of, none_of_it, nothing_of
 from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.bounds import CONTRARY, both_ends, lessened, rate_reached
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.comparators import moved_from
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import in_double_digits
 from bot.understanding.words.frame import Mention
@@ -55,26 +56,19 @@ def amounts_claimed(f: Features) -> tuple[Bound, ...]:
             value = -abs(amount.value) if _falls(c, amount) and not rate_reached(c, amount.first) else amount.value
             found.append(Bound("is", value, unit="pct", measure=None if f.context else "yoy"))
         elif amount.scaled or amount.unit:
-            before = c.before(amount.first, "unit")
-            if before is not None and before.is_("prep", "from"):
-                continue  # what it moved from: of which period is not said
             value, unit = in_unit_claimed(f, amount)
             c.use(*amount.mentions)
+            if moved_from(c, amount):  # "from 305 to 330 bn in November": of the month or the year before
+                found += [Bound("is", value, unit=unit, apart=True)] * (len(f.periods) < 2)
+                continue
             whose = "WLD" if _whole_of(f, amount) else None
             value = -value if c.has("flow", "deficit") and value > 0 else value
             found.append(Bound("is", -value if with_us(f) else value, unit=unit, partner=whose))
-    moved = down != c.has("direction", "up") and (c.has("direction", "up") or down)
-    moved = moved and not any(  # "330 bn, up from 305 in October": on another month, and not on the year
+    moved = c.has("direction", "up", "down") and not any(  # "330 bn, up from 305 in October": not on the year
         (after := c.after(m)) is not None and after.is_("prep", "from") for m in c.all("direction", "up", "down")
     )
-    if (
-        len(found) == 1
-        and first.comparator == "is"
-        and first.unit != "pct"
-        and moved
-        and not f.context
-        and first.amount
-    ):
+    plain = len(found) == 1 and first.comparator == "is" and first.unit != "pct" and bool(first.amount)
+    if plain and moved and not f.context:
         found.append(Bound("below" if down else "above", 0.0, unit="pct", measure="yoy"))
     return tuple(found)
 
@@ -129,6 +123,8 @@ def _amount_claimed(f: Features, moved: bool) -> Bound | None:
             return in_double_digits(f)
         if (amount.first in c.used and amount.unit != "pct") or _counts_time(c, amount):
             continue
+        if amount is not f.amounts[-1] and moved_from(c, amount):
+            continue
         if amount.unit == "pct":
             c.use(*amount.mentions)
             if (of_a_whole(c, amount) and not f.moved) or share_reached(c, amount):
@@ -158,9 +154,10 @@ def _counts_time(c: Clause, amount: Amount) -> bool:
 def level_reached(f: Features) -> bool:
     """`The deficit shrank to about 202 bn in 2025`: which way it moved, and the one amount that it came to."""
     c = f.clause
-    if len(f.amounts) != 1 or len(f.periods) > 1 or f.fragment or f.things > 1 or c.has_any("question", "op", "more"):
+    told = [amount for amount in f.amounts if not moved_from(c, amount)]
+    if len(told) != 1 or len(f.periods) > 1 or f.fragment or f.things > 1 or c.has_any("question", "op", "more"):
         return False
-    amount = f.amounts[0]
+    amount = told[0]
     ahead, end = (c.after, amount.last) if c.postposed else (c.before, amount.first)  # 3.77兆ドルに増えた
     led = ahead(end, "unit", "compare")
     sized = amount.sized or not amount.value  # "fell to zero"
@@ -168,7 +165,10 @@ def level_reached(f: Features) -> bool:
         return False
     if led.is_("time", "moved_to"):  # 增至3.77万亿
         return True
-    moved = ahead(led, "period") if led.means("prep", "to", "on", "post_to") or led.means("time", "to") else None
+    if len(f.amounts) > 1:  # "rose from 3.58 to 3.77 trillion"
+        led = ahead(f.amounts[0].first, "unit") or led
+    to = led.means("prep", "to", "on", "post_to", "from") or led.means("time", "to")
+    moved = ahead(led, "period") if to else None
     return moved is not None and (moved.is_("direction", "up", "down") or moved.is_("growth", "growth"))
 
 

@@ -15,12 +15,8 @@ _WAYS = {"outdone": "above", "undershot": "below", "lived_up": "at_least", "in_l
 
 def with_forecast(f: Features, query: Query) -> Query:
     """The query "surprise" with what is claimed as its condition; as it is where nothing is, or not plainly."""
-    if (
-        query.operation != "surprise"
-        or query.condition is not None
-        or query.limit is not None
-        or query.flow not in ("export", "import", "balance", "both")
-    ):
+    plain = query.operation == "surprise" and query.condition is None and query.limit is None
+    if not plain or query.flow not in ("export", "import", "balance", "both"):
         return query
     c = f.clause
     put = c.ops("check") or (c.mentions[0].says("auxiliary") and _by(f) is not None)

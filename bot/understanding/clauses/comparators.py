@@ -261,3 +261,9 @@ def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Men
     if not told or others or len(words) != 1 or words[0].first > amount.first.first:
         return None, ()
     return ("at_least" if words[0].means("compare", "reach") else _SIGNS.get(words[0].code, "above")), (words[0],)
+
+
+def moved_from(c: Clause, amount: Amount) -> bool:
+    """`Rose from 305 to 330 bn`: what it was before."""
+    led = c.before(amount.first, "unit")
+    return led is not None and led.is_("prep", "from")

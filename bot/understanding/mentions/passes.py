@@ -191,6 +191,7 @@ OF_TIMES: Final = InOrder(
     _over(comparatives.record_beaten, "record"),
     _over(comparatives.that_one, "pronoun"),
     _over(superlatives.how_big_a_move, "how_big"),
+    _over(superlatives.growth_moved, "rate"),
     _over(tagged.verb_left_out, "not"),
     _over(sourcing.by_their_count, "by"),
     _over(moments_pointed.since_then, "since_then", "since"),

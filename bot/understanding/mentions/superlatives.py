@@ -178,6 +178,22 @@ def how_big_a_move(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+_OF_GROWTH = ("flow", "prep", "demonym", "place", "harmless", "commodity")
+
+
+def growth_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Did export growth fall in July`, `growth of imports rose`: the rate did, beside that of the month before; with
+    an amount it is the rate that it came to."""
+    moves = [i for i, m in enumerate(mentions) if m.is_("direction", "up", "down")]
+    at = next((i for i, m in enumerate(mentions) if m.is_("growth", "growth") and m.means("measure", "rate")), None)
+    if at is None or len(moves) != 1 or any(m.kind == "number" or m.is_("op", "streak") for m in mentions):
+        return mentions
+    if any(m.kind not in _OF_GROWTH for m in mentions[at + 1 : moves[0]]) or moves[0] < at:
+        return mentions
+    fell = replace(mentions[moves[0]], others=(*mentions[moves[0]].others, ("harmless", "pace")))
+    return (*mentions[: moves[0]], fell, *mentions[moves[0] + 1 :])
+
+
 _NO_WHOLE = ("question", "party", "number", "direction", "growth", "more")
 
 

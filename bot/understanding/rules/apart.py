@@ -260,9 +260,8 @@ def of_rates(f: Features) -> bool:
     if _rate_over(f, growth):
         return True
     led = c.before(apart, "prep", "question") if apart is not None else None
-    beside = (
-        led is not None and apart is not None and led.last + 1 == apart.first
-    )  # "did growth change from May to June"
+    # "did growth change from May to June"
+    beside = led is not None and apart is not None and led.last + 1 == apart.first
     if led is not None and led.is_("growth", "growth") and (beside or c.tokens[led.first].kind == "han"):
         return f.flow in ("export", "import") and not f.basis  # 伸び率にどれだけ差があるか
     return joint is not None and joint.is_("prep", "in", "of") and growth is not None and growth.first > joint.first

@@ -201,11 +201,8 @@ def _way(f: Features) -> int:
     """1 for the highest, -1 for the lowest, 2 for the second highest ..."""
     extreme, deficit = f.extreme(), f.clause.has("flow", "deficit")
     lower = any(("more", "less") in m.others for m in f.clause.all("op", "record"))  # 创新低
-    low = (
-        extreme == -1
-        if extreme is not None
-        else lower or f.clause.has("direction", "down") or f.clause.has("more", "less")
-    )
+    lower = lower or f.clause.has("direction", "down") or f.clause.has("more", "less")
+    low = lower if extreme is None else extreme == -1
     low = low is not deficit  # the deepest of deficits is the lowest balance
     return (-1 if low else 1) * place(f)
 

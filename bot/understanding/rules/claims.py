@@ -144,13 +144,9 @@ def _stated(f: Features) -> Query | None:
     if len(f.amounts) != 1:
         return None
     c = f.clause
-    asks = (
-        c.has("question")
-        or f.asks_time
-        or c.has_any("op", "multiple", "books")
-        or len(c.all("agency")) > 1  # 中国说338亿, 那美方统计是多少
-    )
-    if asks or f.fragment or len(f.periods) > 1 or f.things > 1 or c.has("more"):
+    asks = f.asks_time or c.has_any("question", "op", "multiple", "books", "more")
+    asks = asks or len(c.all("agency")) > 1  # 中国说338亿, 那美方统计是多少
+    if asks or f.fragment or len(f.periods) > 1 or f.things > 1:
         return None
     if f.flow not in ("export", "import", "balance", "total") and not f.context:
         return None

@@ -86,12 +86,8 @@ def by_months(query: Query, f: Features, coverage: Coverage) -> Query:
 
     A span from January on is the year to a month, and a quarter or a half is named as one: neither is taken apart.
     """
-    asked = (
-        query.operation == "growth"
-        and query.by == "year"
-        and len(query.periods) == 1
-        and (f.ends or f.since or query.periods[0].kind == "span")
-    )
+    asked = query.operation == "growth" and query.by == "year" and len(query.periods) == 1
+    asked = asked and (f.ends or f.since or query.periods[0].kind == "span")
     if not asked or f.context or f.things > 1 or query.periods[0].month_count < _COURSE:
         return query
     span = query.periods[0]

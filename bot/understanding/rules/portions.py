@@ -14,7 +14,7 @@ from bot.understanding.words.frame import Mention
 
 _BY = {"is": "times", "least": "times_least", "most": "times_most"}
 _COMPARED = {"at_least": "times_least", "at_most": "times_most"}
-_OTHER = ("why", "streak", "record", "count", "forecast", "missed", "average", "share", "mirror", "longest")
+_OTHER = ("why", "streak", "record", "count", "forecast", "missed", "average", "share", "mirror", "longest", "by_year")
 
 
 def portion(f: Features) -> Query | None:
@@ -25,16 +25,9 @@ def portion(f: Features) -> Query | None:
     if not (c.has_any("portion", "negation") or f.amounts or only or c.says("save") or _once(f)):
         return None
     claimed = _claimed(f)
-    if (
-        claimed is None
-        or (c.ops("surprise") and f.bound is None)
-        or f.fragment
-        or f.things > 1
-        or c.ops(*_OTHER)
-        or (c.ops("sum") and not only)  # "in all of 2025 only October"
-        or c.ops("by_year")  # "the yearly surplus topped a trillion only once": no months are counted
-        or f.extreme() is not None
-    ):
+    other = c.ops(*_OTHER) or (c.ops("surprise") and f.bound is None)
+    other = other or (c.ops("sum") and not only)  # "in all of 2025 only October"
+    if claimed is None or other or f.fragment or f.things > 1 or f.extreme() is not None:
         return None
     by, limit, said = claimed
     months = tuple(p for p in f.periods if p.month_count == 1)
@@ -246,10 +239,8 @@ def _amounts(f: Features, down: bool) -> tuple[Bound, ...] | None:
     later = [a for a in f.amounts if share_reached(c, a)]
     if len(earlier) != 1 or len(later) != 1 or earlier[0] is later[0]:
         return None
-    return (
-        Bound("is", later[0].value, unit="pct", measure="share"),
-        Bound("is", earlier[0].value, unit="pct", measure=BEFORE),
-    )
+    now, before = later[0].value, earlier[0].value
+    return Bound("is", now, unit="pct", measure="share"), Bound("is", before, unit="pct", measure=BEFORE)
 
 
 def part_of_growth(f: Features) -> bool:

@@ -35,9 +35,8 @@ def each_other(f: Features) -> Query | None:
     after = c.mentions[c.at(other) + 1 :][:1]
     led = [m for m in c.mentions if m.last < other.first and not m.says("determiner")][-1:]
     joined = bool(led) and led[0].is_("prep", "to", "from")
-    of_many = (
-        bool(after) and after[0].first == other.last + 1 and after[0].kind in ("party", "place", "demonym", "commodity")
-    )
+    many = ("party", "place", "demonym", "commodity")
+    of_many = any(m.first == other.last + 1 and m.kind in many for m in after)
     one = len(f.partners) == 1 and f.partners != ("WLD",) and f.reporter == f.home
     if not joined or of_many or not one or c.has_any("flow", "commodity", "party", "growth"):
         return None

@@ -29,11 +29,8 @@ def share_course(f: Features) -> Query | None:
     lasting = len(f.periods) == 1 and f.periods[0].month_count > 12
     years = lasting and f.ends and f.periods[0].month_count % 12 == 0 and f.periods[0].first.month == 1
     moving = c.has("direction") or c.ops("difference")
-    if (
-        c.ops("trend", "chart", "by_year", "by_quarter", "monthly")
-        or (lasting and c.has("direction") and not f.ends)
-        or (years and not moving)
-    ):
+    course = (lasting and c.has("direction") and not f.ends) or (years and not moving)
+    if course or c.ops("trend", "chart", "by_year", "by_quarter", "monthly"):
         by = "year" if c.ops("by_year") or lasting else "quarter" if c.ops("by_quarter") else "month"
         if not f.periods and not c.ops("monthly", "by_quarter") and "month" not in _said(f):
             by = "year"

@@ -80,12 +80,8 @@ def _told_a_record(f: Features) -> bool:
     """`Why did the surplus hit a record in June`: the highest of one month or year is taken for granted."""
     plain = f.flow in ("export", "import", "balance", "total") and f.things == 1 and not (f.moved or f.growth)
     low = any(m.means("more", "less") for m in f.clause.all("op", "record")) or f.clause.has("flow", "deficit")
-    return (
-        plain
-        and bool(f.clause.ops("record"))
-        and not low
-        and [p.kind in ("month", "year") for p in f.periods] == [True]
-    )
+    one = [p.kind in ("month", "year") for p in f.periods] == [True]
+    return plain and one and not low and bool(f.clause.ops("record"))
 
 
 def _who_causes(f: Features) -> bool:

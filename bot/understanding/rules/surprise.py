@@ -19,12 +19,8 @@ def surprise(f: Features) -> Query | None:
         return None  # what was beaten is the amount
     if any((one := c.after(m)) and one.is_("op", "surprise", "missed") for m in c.all("op", "average")):
         raise Ambiguous.again()  # "the average beat": by how much they came out on average is not worked out
-    if (
-        c.mentions[0].is_("op", "surprise")
-        and c.mentions[1:2]
-        and c.mentions[1].kind in ("period", "flow")
-        and c.mentions[-1].is_("self", "us")
-    ):
+    off = c.mentions[0].is_("op", "surprise") and c.mentions[-1].is_("self", "us")
+    if off and any(m.kind in ("period", "flow") for m in c.mentions[1:2]):
         raise Ambiguous.again()  # "how far off last year's exports are we": off a figure, no forecast
     if f.bound is not None and (c.ops("count", "which", "when", "list") or f.asks_time):
         raise Ambiguous.again()  # months by how far they missed are not counted

@@ -256,9 +256,7 @@ def first_moved(f: Features) -> Query | None:
     if f.amounts or f.bound is not None or f.things > 1 or f.fragment or f.context or f.flow not in _FLOWS:
         return None
     told = [m for m in (*c.all("ordinal", "1"), *c.all("op", "first_time")) if _of_a_move(c, m)]
-    asked = (
-        any(m.first < told[0].first for m in c.all("question")) if told else True
-    )  # "in which they fell" comes after
+    asked = not told or any(m.first < told[0].first for m in c.all("question"))  # "in which they fell" comes after
     asked = asked or f.since or c.says("since_when") or c.ops("when", "which", "count", "why", "record")
     months = [period for period in f.periods if period.kind == "month"]
     if len(told) != 1 or asked or len(months) != 1 or not c.has("direction"):
