@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.conversation import Conversation
 from bot.knowledge import Knowledge
 from bot.model import Question
 from bot.pipeline import answer
@@ -106,3 +107,21 @@ def test_each_superlative_is_answered(knowledge: Knowledge, text: str, limits: l
 def test_what_partners_own_is_told_from_their_side(text: str, flow: str, knowledge: Knowledge) -> None:
     (result,) = answer(Question(text, TODAY, "en"), knowledge).results
     assert (result.query.operation, result.query.flow) == ("rank", flow)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["Which countries take more than 10% of China's exports?", "and in 2024?", "more than 5%?"],
+         "2 of the 33 partners held, share of the total, exports of all goods, 2024: United States 14.6 %"),
+        (["which partners' exports grew by more than 20% in H1 2026", "and imports?", "by more than 30%?"],
+         "7 of the 23 partners held, growth on a year earlier, imports of all goods, first half of 2026: Hong Kong"),
+        (["ASEAN is China's largest trading partner, true?", "and in 2024?"], "ASEAN: place 1 of all, with"),
+    ],
+)  # fmt: skip
+def test_what_they_meet_is_kept_in_the_talk(knowledge: Knowledge, asked: list[str], told: str) -> None:
+    talk = Conversation("en")
+    for text in asked:
+        reply = answer(talk.question(text, TODAY), knowledge)
+        talk = talk.after(reply)
+    assert reply.headline.startswith(told)

@@ -57,7 +57,7 @@ def _of_amount(query: Query, table: Table, slots: Slots) -> tuple[Period, ...]:
     """`$412 bn is a record`: the month that came nearest to it, where none is named, or the year of an amount that no
     month reaches."""
     told = [b for b in leaves(query.condition) if b.unit] if query.condition is not None else []
-    if query.periods or len(told) != 1 or told[0].measure is not None or slots.measure == "yoy":
+    if query.periods or len(told) != 1 or told[0].measure not in (None, "yoy"):
         return query.periods
     for grain in ("month", "year"):
         figures = series_of(table, slots, None, grain).figures[_FEWEST_YEARS:]  # the first of all are no record

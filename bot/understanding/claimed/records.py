@@ -30,7 +30,7 @@ def _record_of(f: Features) -> bool:
     if not plain or len(f.amounts) != 1 or not (f.periods or (f.all_goods and f.of_all)):
         return False
     amount, said = f.amounts[0], c.first("op", "record") or c.first("extreme")
-    if said is None or not amount.sized:
+    if said is None or not (amount.sized or (amount.unit == "pct" and f.moved)):
         return False
     # "a surplus of 1.19 trillion is a record", "412 bn the most ever?"
     led = c.mentions[c.at(said) - 1]

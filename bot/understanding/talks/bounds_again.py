@@ -53,9 +53,10 @@ def another_bound(previous: Query, f: Features) -> Query | None:
     if previous.operation == "threshold" and asked and c.has("flow") and bound and bound.measure != "share":
         by, periods = "count" if counted else previous.by, f.periods or previous.periods
         return query_of(f, "threshold", by=by, condition=bound, periods=periods)
-    if previous.operation not in _OVER_MONTHS or c.has("flow") or c.ops("check"):
+    whose = previous.operation == "rank" and isinstance(told, Bound) and told.unit != "count"  # of which partners
+    if not (whose or previous.operation in _OVER_MONTHS) or c.has("flow") or c.ops("check"):
         return None
-    if f.partners != previous.partners or f.commodities != previous.commodities:
+    if (() if whose and f.of_all else f.partners) != previous.partners or f.commodities != previous.commodities:
         return None
     if bound is None:
         return None

@@ -266,7 +266,8 @@ def _after_order(said: _Said) -> Query:
     c.use(*further)  # "and the next two": the order down to there
     more = sum(int(float(str(m.value))) for m in further) or int(c.has("time", "next"))  # "who's next"
     limit = last.limit and last.limit + (more if last.limit > 0 else -more)
-    return again.with_(limit=limit, measure=last.measure, partners=last.partners)
+    told = last.condition if not (isinstance(last.condition, Bound) and last.condition.unit == "count") else None
+    return again.with_(limit=limit, measure=last.measure, partners=last.partners, condition=told)
 
 
 def _after_causes(said: _Said) -> Query:

@@ -232,7 +232,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(bounds_again.another_run, "after:streak after:threshold"),
     _of_last(bounds_again.which_ones, "after:threshold"),
     _of_last(bounds_again.over_other_months, "after:threshold after:streak"),
-    _of_last(bounds_again.another_bound, "after:threshold after:streak"),
+    _of_last(bounds_again.another_bound, "after:threshold after:streak after:rank"),
     _of_last(bounds_again.how_many_of, "how_many how_much after:trend"),
     (further_down, "first_one second_one third_one ordinal number"),  # of orders
     _of_last(rates_of_order, "after:rank after:share"),
