@@ -531,6 +531,15 @@ def test_a_crash_in_a_month_is_of_trade(text: str, opening: str, knowledge: Know
         ("137.99 billion is the largest monthly surplus on record, true?", "True. China's trade balance, January 2025"),
         ("Is 125.62 billion the biggest surplus ever?", "False. China's trade balance, June 2026: $125.62 bn, not the"),
         ("412 billion the most ever for exports?", "True. China's exports, June 2026: $412.39 bn, the highest of"),
+        (
+            "Exports peaked at 324.3 billion dollars in 2025 - correct?",
+            "False. China's exports, January 2025: $324.28 bn",
+        ),
+        (
+            "the highest monthly surplus of 2025 was 138.0 billion dollars, true?",
+            "True. China's trade balance, January 2025",
+        ),
+        ("The largest surplus was 1.19 trillion in 2025, right?", "True. China's trade balance, 2025: $1,189 bn, the"),
         ("Was 1.19 trillion the largest surplus ever?", "True. China's trade balance, 2025: $1,189 bn, the highest"),
         ("is 2.58 trillion the highest import figure ever", "False. China's imports, 2025: $2,580 bn, not the highest"),
         ("what was the highest surplus ever?", "China's trade balance: the largest surplus, $137.99 bn, in January"),

@@ -81,8 +81,8 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
         refused = reason
     for bound in amounts:
         # without a time: "a record 412 bn" is of the month that came to it; "rose to 412 bn": it rose in that month
-        where = [over_time.period] if over_time else periods[:1] * (bound.measure == "yoy" and not bound.amount)
-        dated = query.with_(periods=query.periods or tuple(where))
+        where = query.periods or tuple(periods[:1] * (bound.measure == "yoy" and not bound.amount))
+        dated = query.with_(periods=(over_time.period,) if over_time and query.by == "record" else where)
         try:
             claim, found = _before(table, *_settled(dated, table, asked_on, bound))
         except CannotAnswer as reason:

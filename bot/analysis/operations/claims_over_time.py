@@ -54,18 +54,20 @@ class ClaimOverTime:
 
 
 def _of_amount(query: Query, table: Table, slots: Slots) -> tuple[Period, ...]:
-    """`$412 bn is a record`: the month that came nearest to it, where none is named, or the year of an amount that no
-    month reaches."""
+    """`$412 bn is a record`, `the highest surplus of 2025 was 138 bn`: the month that came nearest to it, where none is
+    named, beside the year that is; the year of an amount that no month reaches."""
     told = [b for b in leaves(query.condition) if b.unit] if query.condition is not None else []
-    if query.periods or len(told) != 1 or told[0].measure not in (None, "yoy"):
+    years = [period for period in query.periods if period.kind == "year"]
+    if query.periods != tuple(years[:1]) or len(told) != 1 or told[0].measure not in (None, "yoy"):
         return query.periods
-    for grain in ("month", "year"):
-        figures = series_of(table, slots, None, grain).figures[_FEWEST_YEARS:]  # the first of all are no record
+    for grain in ("month", *(() if years else ("year",))):
+        figures = series_of(table, slots, None, grain).figures
+        figures = tuple(f for f in figures if years[0].covers(f.period)) if years else figures[_FEWEST_YEARS:]
         amount = bound_in(table, told[0], figures[0].unit).amount if figures else 0.0
         nearest = min(figures, key=lambda figure: abs(figure.value - amount), default=None)
         if nearest is not None and 2 * abs(nearest.value) > abs(amount):
-            return (nearest.period,)
-    return ()
+            return (nearest.period, *years)
+    return query.periods
 
 
 def _target(query: Query, series: MonthSeries) -> Period:

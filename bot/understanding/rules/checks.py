@@ -71,7 +71,9 @@ def check(f: Features) -> Query | None:
     if within is not None:
         f.periods, since = (f.periods[0], within), True
     ever = bool(c.ops("ever")) and c.has("more", "more", "less") and bool(c.says("than"))  # "more cars than ever"
-    ever = ever or (len(f.amounts) == 1 and bool(c.ops("ever") or c.says("all_time")))  # "the largest on record"
+    if len(f.amounts) == 1 and f.amounts[0].unit != "pct" and f.extreme() is not None and not c.has("party"):
+        # "the largest on record was 138 bn", "the highest monthly surplus of 2025"
+        ever = ever or bool(c.ops("ever") or c.says("all_time")) or [p.month_count for p in f.periods] == [12]
     if c.ops("record") or ever or (f.extreme() is not None and (since or of_one(f))):
         return _best(f, since, most)
     return _of_amounts(f, since, "first" if within is not None else "since")
@@ -161,9 +163,6 @@ def _best(f: Features, since: bool, most: int) -> Query:
     if apart and any(m.first > apart[0] for m in c.all("growth", "growth")):
         raise Ambiguous.again()  # "exports were a record and July's growth was even higher"
     limit = most or _way(f)
-    if c.says("peaking") and f.amounts and [period.month_count for period in f.periods] in ([], [12]):
-        _use_amounts(f)
-        return query_of(f, "record", by="month", limit=limit)  # "they peaked at 126.5 %": of no month that is named
     amounts = tuple(bound for bound in of_series.amounts_claimed(f) if bound.amount)
     return _claimed(f, "since" if since else "record", limit, None, amounts)
 
