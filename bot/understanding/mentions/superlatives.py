@@ -186,9 +186,13 @@ def growth_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     an amount it is the rate that it came to."""
     moves = [i for i, m in enumerate(mentions) if m.is_("direction", "up", "down")]
     at = next((i for i, m in enumerate(mentions) if m.is_("growth", "growth") and m.means("measure", "rate")), None)
-    if at is None or len(moves) != 1 or any(m.kind == "number" or m.is_("op", "streak") for m in mentions):
+    if at is None or len(moves) != 1 or any(m.kind == "number" or m.is_("op", "streak", "record") for m in mentions):
         return mentions
-    if any(m.kind not in _OF_GROWTH for m in mentions[at + 1 : moves[0]]) or moves[0] < at:
+    if (
+        any(m.kind not in _OF_GROWTH for m in mentions[at + 1 : moves[0]])
+        or moves[0] < at
+        or mentions[moves[0]].says("sign")
+    ):
         return mentions
     fell = replace(mentions[moves[0]], others=(*mentions[moves[0]].others, ("harmless", "pace")))
     return (*mentions[: moves[0]], fell, *mentions[moves[0] + 1 :])
