@@ -71,9 +71,10 @@ def check(f: Features) -> Query | None:
     if within is not None:
         f.periods, since = (f.periods[0], within), True
     ever = bool(c.ops("ever")) and c.has("more", "more", "less") and bool(c.says("than"))  # "more cars than ever"
-    if len(f.amounts) == 1 and f.amounts[0].unit != "pct" and f.extreme() is not None and not c.has("party"):
+    if len(f.amounts) == 1 and f.extreme() is not None and not c.has("party"):
         # "the largest on record was 138 bn", "the highest monthly surplus of 2025"
-        ever = ever or bool(c.ops("ever") or c.says("all_time")) or [p.month_count for p in f.periods] == [12]
+        year = f.amounts[0].unit != "pct" and [p.month_count for p in f.periods] == [12]
+        ever = ever or year or bool(c.ops("ever") or c.says("all_time"))
     if c.ops("record") or ever or (f.extreme() is not None and (since or of_one(f))):
         return _best(f, since, most)
     return _of_amounts(f, since, "first" if within is not None else "since")
