@@ -46,12 +46,9 @@ def half_years(_: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lex
     """The mentions, with one bare half-year right before a flow or a year read as the first half of the year."""
     at = [i for i, m in enumerate(mentions) if m.is_("time", "unit:half")]
     dated = any(m.kind in ("number", "period") and _year(m) for m in mentions)  # else the talk says of which year
-    if (
-        len(at) != 1
-        or not dated
-        or at[0] + 1 == len(mentions)
-        or mentions[at[0]].said.casefold().endswith(lexicon.ways["half_of_more"])
-    ):
+    if len(at) != 1 or not dated or at[0] + 1 == len(mentions):
+        return mentions
+    if mentions[at[0]].said.casefold().endswith(lexicon.ways["half_of_more"]):
         return mentions
     half, after = mentions[at[0]], mentions[at[0] + 1]
     told = [m for m in mentions[: at[0]] if not m.is_("harmless") or m.says("indefinite")][-1:]

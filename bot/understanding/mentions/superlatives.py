@@ -188,14 +188,11 @@ def growth_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     at = next((i for i, m in enumerate(mentions) if m.is_("growth", "growth") and m.means("measure", "rate")), None)
     if at is None or len(moves) != 1 or any(m.kind == "number" or m.is_("op", "streak", "record") for m in mentions):
         return mentions
-    if (
-        any(m.kind not in _OF_GROWTH for m in mentions[at + 1 : moves[0]])
-        or moves[0] < at
-        or mentions[moves[0]].says("sign")
-    ):
+    to, fell = moves[0], mentions[moves[0]]
+    if to < at or fell.says("sign") or any(m.kind not in _OF_GROWTH for m in mentions[at + 1 : to]):
         return mentions
-    fell = replace(mentions[moves[0]], others=(*mentions[moves[0]].others, ("harmless", "pace")))
-    return (*mentions[: moves[0]], fell, *mentions[moves[0] + 1 :])
+    paced = replace(fell, others=(*fell.others, ("harmless", "pace")))
+    return (*mentions[:to], paced, *mentions[to + 1 :])
 
 
 _NO_WHOLE = ("question", "party", "number", "direction", "growth", "more")
