@@ -345,3 +345,60 @@ def test_the_figures_of_one_and_those_of_the_other_are_two_counts(knowledge: Kno
 )
 def test_when_an_event_was_sealed_is_its_day(knowledge: Knowledge, text: str) -> None:
     assert one(knowledge, text).by == "event:busan_truce"
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("en|who has a surplus with China in 2024?", -5),
+        ("es|¿Qué países tienen superávit con China?", -5),
+        ("ru|У кого с Китаем профицит в 2024?", -5),
+        ("ru|У каких стран с Китаем дефицит?", 5),
+        ("ru|С какими странами у Китая был дефицит в 2024?", -5),
+        ("zh|2024年谁对中国有顺差", -5),
+        ("zh|2024年中国对谁顺差最大", 5),
+        ("ja|2024年、中国に対して黒字の国は？", -5),
+        ("ja|中国はどの国に対して赤字ですか", -5),
+    ],
+)
+def test_whose_surplus_with_china_it_is_tells_which_end_is_asked(knowledge: Knowledge, text: str, limit: int) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.flow, query.by, query.limit) == ("rank", "balance", "partner", limit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "en|When did China stop buying US soybeans?",
+        "fr|Quand la Chine a-t-elle cessé d'acheter du soja américain ?",
+        "ja|中国が米国産大豆の購入を止めたのはいつ",
+        "ru|Когда Китай перестал покупать американскую сою?",
+        "zh|中国什么时候停止购买美国大豆的",
+    ],
+)
+def test_when_buying_stopped_looks_for_nothing_bought_and_not_for_falls(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.partners, query.condition) == ("streak", ("USA",), Bound("is", 0.0))
+
+
+def test_a_number_after_which_months_is_no_month(knowledge: Knowledge) -> None:
+    (read_,) = read(knowledge, "zh|2025年哪几个月一升一降")
+    assert isinstance(read_, CannotAnswer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "en|China exports more to Russia than it imports, right?",
+        "de|China exportiert mehr nach Russland als es importiert, oder?",
+        "es|China exporta más a Rusia de lo que importa, ¿no?",
+        "pt|A China exporta mais para a Rússia do que importa, né?",
+    ],
+)
+def test_exports_claimed_over_imports_are_judged_in_the_newest_time_too(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by, query.condition) == ("compare", "flow", Bound("above", 0.0))
+
+
+def test_more_exported_than_imported_is_no_growth(knowledge: Knowledge) -> None:
+    assert one(knowledge, "es|¿Exporta China más a Rusia de lo que importa?").operation == "balance"

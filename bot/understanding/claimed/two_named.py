@@ -63,11 +63,9 @@ def both_flows_of(f: Features, query: Query, part: bool = False) -> Query:
     c = f.clause
     if query.operation not in ("balance", "check") or query.flow != "balance" or query.reporter != HOME:
         return query
-    if c.has("flow", *_SIDES) or (f.amounts and not part) or c.ops("difference"):
+    if c.has("flow", *_SIDES) or (f.amounts and not part) or f.fragment or f.moved or c.ops("difference"):
         return query
-    if f.fragment or f.moved or len(f.periods) != 1:
-        return query
-    if f.periods[0].kind in ("span", "days"):
+    if len(f.periods) > 1 or (f.periods and f.periods[0].kind in ("span", "days")):
         return query  # a fiscal year: of whoever's it is, the balance is held
     flows = items_of(f, "flow")
     if {m.code for m in flows} != {"export", "import"} or len(flows) != 2 or f.things > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.model import HOME
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.subjects import is_noun, is_place, pairs
 from bot.understanding.words.frame import Mention, holds
@@ -25,7 +26,8 @@ def prep_of(clause: Clause, place: Mention) -> str:
     if previous is not None and previous.kind == "fragment":
         return next((code for kind, code in previous.others if kind == "prep"), "")  # "y con", "e para"
     # "из каких стран Китай брал нефть": who does it does not belong to the countries that are asked for
-    if not is_agent(clause, place) and (over := _over_party(clause, previous)) is not None:
+    asked = is_agent(clause, place) or place.code == HOME  # "с какими странами у Китая дефицит"
+    if not asked and (over := _over_party(clause, previous)) is not None:
         return over.code
     if previous is not None and previous.kind == "prep" and not previous.code.startswith("post_"):
         if previous.is_("prep", "from") and ("prep", "of") in previous.others:

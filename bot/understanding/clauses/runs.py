@@ -10,7 +10,7 @@ from bot.model import MIRRORED, Bound, Comparator
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import comparator
 from bot.understanding.clauses.features import Features
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds_any
 from bot.understanding.words.kinds import PMIS, PRICES
 
 _PAST: dict[Comparator, Comparator] = {"at_least": "above", "at_most": "below"}
@@ -210,7 +210,8 @@ def stopped(f: Features) -> list[Mention]:
     no fall."""
     said = f.clause.mentions
     over = [i for i, m in enumerate(said) if m.is_("direction", "down") and m.says("over")]
-    return [said[i] for i in over if _what_ended(said[i:]) in ("verb", "flow")]
+    led = [i for i in over if f.clause.postposed and holds_any(said[max(0, i - 2) : i], "verb", "flow")]  # 購入を止めた
+    return [said[i] for i in over if i in led or _what_ended(said[i:]) in ("verb", "flow")]
 
 
 def _what_ended(said: tuple[Mention, ...]) -> str:
@@ -218,9 +219,8 @@ def _what_ended(said: tuple[Mention, ...]) -> str:
     for before, m in pairwise(said):
         if m.first != before.last + 1:
             break
-        if not (
-            m.kind in ("commodity", "demonym", "place") or m.is_("prep", "to") or m.says("determiner", "possessive")
-        ):
+        over = m.kind in ("commodity", "demonym", "place") or m.is_("prep", "to")
+        if not over and not m.says("determiner", "possessive"):
             return m.kind
     return ""
 

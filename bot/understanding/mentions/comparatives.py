@@ -97,7 +97,8 @@ def _of_degree(mentions: tuple[Mention, ...], i: int) -> Mention:
     sold = led is not None and led.kind in ("flow", "verb") and after is not None and after.kind == "commodity"
     sold = sold and holds(mentions[:i], "op", "why")
     part = any(one.kind == "number" and ("unit", "pct") in one.others for one in mentions[i + 1 : i + 2])
-    if not part and led is not None and led.kind == "flow" and all(o is m or o.kind in _PLAIN for o in mentions):
+    plain = all(o is m or o.kind in _PLAIN for o in mentions) and sum(o.kind == "flow" for o in mentions) == 1
+    if not part and led is not None and led.kind == "flow" and plain:
         moved = after is not None and after.kind == "prep" and sum(o.kind == "place" for o in mentions) <= 2
         return replace(m, kind="direction", code="up" if code == "more" else "down", others=()) if moved else m
     return replace(m, kind="more", code=code, others=()) if sold or part else m

@@ -94,12 +94,8 @@ def acts_on_next(clause: Clause, place: Mention) -> bool:
     """`Indien hat China wie viel abgekauft`: of two bare names before the verb the first is who acts, but in no other
     sentence or question: "India. What does China sell there"."""
     other = clause.after(place, "period", "op", "question")
-    if (
-        other is None
-        or other.kind not in ("place", "demonym")
-        or other.code == place.code
-        or not is_agent(clause, other)
-    ):
+    named = other is not None and other.kind in ("place", "demonym") and other.code != place.code
+    if other is None or not named or not is_agent(clause, other):
         return False
     apart = any(token.kind == "symbol" for token in clause.gap(place, other))
     asked = any(m.kind == "question" and place.last < m.first < other.first for m in clause.mentions)

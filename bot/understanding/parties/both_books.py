@@ -32,11 +32,8 @@ def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage)
     told |= clause.codes("agency") - {home}
     says = clause.all("books", "says")
     counting = len(says) + sum(clause.after(m) not in says for m in clause.all("agency"))  # "US customs say" is one
-    if (
-        counting == 1
-        and told
-        and any(clause.before(s) is m for m in clause.all("deictic", "them") for s in clause.all("books", "says"))
-    ):
+    them = any(clause.before(s) is m for m in clause.all("deictic", "them") for s in says)
+    if counting == 1 and told and them:
         counting += 1  # "la Chine dit avoir vendu combien aux États-Unis, et eux disent avoir acheté combien"
     ours = any(m.code == home for m in clause.mentions if is_place(m)) or clause.has("agency", home)
     if counting > 1 and len(told) == 1 and ours:
@@ -48,13 +45,10 @@ def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage)
     if owners == {home} and clause.has("agency"):
         owners |= {m.code for m in clause.all("agency") if _counts_a_flow(clause, m)}
         clause.use(*clause.all("agency"), *clause.all("compare"))
-    rest = owners - {home}
-    if home not in owners or len(rest) != 1:
+    if home not in owners or len(owners) != 2:
         return ""
-    other = rest.pop()
-    return (
-        other if coverage.held(other, "import", home, "TOTAL") or coverage.held(other, "export", home, "TOTAL") else ""
-    )
+    other = next(iter(owners - {home}))
+    return other if any(coverage.held(other, flow, home, "TOTAL") for flow in ("import", "export")) else ""
 
 
 def _and_theirs(clause: Clause, found: list[Group], home: str, coverage: Coverage) -> str:
@@ -93,19 +87,15 @@ def _each_says(clause: Clause, home: str) -> str:
     # "qué diferencia hay entre lo que reporta China y lo que reporta EE.UU."
     saying = len(says) + len(clause.all("agency"))
     apart = clause.ops("why", "difference", "gap") or (clause.ops("define") and saying > 1)
-    apart = apart or (
-        len(says) > 1 and clause.has("more")
-    )  # "does the EU report a bigger deficit than China a surplus"
+    # "does the EU report a bigger deficit than China a surplus"
+    apart = apart or (len(says) > 1 and clause.has("more"))
     return next(iter(told - {home})) if apart and home in told and len(told) == 2 else ""
 
 
 def _tells(clause: Clause, place: Mention, says: Mention) -> bool:
     beside = clause.after(place)
-    return (
-        beside is says
-        or clause.before(place) is says
-        or (beside is not None and beside.kind == "agency" and clause.after(beside) is says)
-    )
+    counting = beside is not None and beside.kind == "agency" and clause.after(beside) is says
+    return counting or beside is says or clause.before(place) is says
 
 
 def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
@@ -199,9 +189,8 @@ def _joined_with(clause: Clause, agency: Mention, joints: tuple[str, ...]) -> Me
     """
     flow = clause.after(agency, "prep")
     if flow is not None and flow.kind == "flow" and (clause.ops("compare", "difference") or clause.has("compare")):
-        joint = clause.after(
-            flow, "period", "prep", "place"
-        )  # "China's figure for exports to the US and American imports"
+        # "China's figure for exports to the US and American imports"
+        joint = clause.after(flow, "period", "prep", "place")
         beside = clause.after(joint) if joint is not None and joint.kind == "conj" else None
         flow = clause.after(beside) if beside is not None and beside.kind == "demonym" else None
         if flow is not None and flow.kind == "flow":
@@ -259,15 +248,9 @@ def opens_question(clause: Clause, says: Mention) -> bool:
     before = clause.before(says)
     told = ("flow", "measure", "place", "demonym", "prep", "period")
     while before is not None and (before.kind in told or ("prep", "with") in before.others):
-        bare = (
-            before.kind in ("place", "demonym")
-            and (over := clause.before(before)) is not None
-            and not (
-                over.kind == "prep"
-                or over.is_("op", "compare")  # "welches Defizit gegenüber China wies Washington aus"
-            )
-        )
-        if bare:
+        over = clause.before(before)  # "welches Defizit gegenüber China wies Washington aus"
+        led = over is None or over.kind == "prep" or over.is_("op", "compare")
+        if before.kind in ("place", "demonym") and not led:
             return False
         before = clause.before(before)  # "welchen Export meldete Südkorea", "wie viel Einfuhr aus China meldet Berlin"
     return before is not None and before.kind == "question"

@@ -85,9 +85,8 @@ def dealer(clause: Clause, home: str) -> tuple[str, str] | None:
             continue
         over = clause.before(whose)
         governed = over is not None and (over.kind in ("prep", "verb") or over.is_("measure", "share"))
-        possessive = (
-            whose.said.endswith(clause.ways["possessive"]) or party.first != whose.last + 1 or party.first != party.last
-        )
+        apart = party.first != whose.last + 1 or party.first != party.last
+        possessive = apart or whose.said.endswith(clause.ways["possessive"])
         if governed or possessive or clause.ops("rank") or clause.has("extreme") or clause.has("question", "who"):
             continue
         if any(m.kind in ("place", "demonym") and m.code != whose.code for m in clause.mentions):
@@ -104,11 +103,8 @@ def ours(clause: Clause, home: str) -> str:
     exporters = [m for m in parties if m.says("exporter")]
     goods = [clause.before(m) for m in exporters if not _led_on(clause, m)]
     ranked = clause.has("extreme") or clause.ops("rank")  # "the biggest soybean exporters": to China
-    if (
-        any(one is not None and one.kind == "commodity" for one in goods)
-        and not ranked
-        and not any(m.code != home for m in (*clause.all("place"), *clause.all("demonym")))
-    ):
+    others = clause.codes("place", "demonym") - {home}
+    if not (ranked or others) and any(one is not None and one.kind == "commodity" for one in goods):
         return "seller"  # "Chinese solar exporters", "licences for steel exporters"
     befores = [(m, clause.before(m)) for m in parties]
     theirs = (m for m, b in befores if b is not None and b.is_("demonym", home) and not _genitive(clause, b))
@@ -157,9 +153,8 @@ def _beside_goods(clause: Clause, adjective: Mention) -> bool:
 def made_at_home(clause: Clause, books: str, home: str) -> bool:
     """`By American records, Chinese goods acquired`: an adjective of goods in another's books; what he bought."""
     homes = [m for m in clause.mentions if m.code == home and m.kind in ("place", "demonym")]
-    return (
-        books not in ("", home) and len(homes) == 1 and homes[0].kind == "demonym" and _beside_goods(clause, homes[0])
-    )
+    alone = len(homes) == 1 and homes[0].kind == "demonym"
+    return books not in ("", home) and alone and _beside_goods(clause, homes[0])
 
 
 def itself(clause: Clause, group: Group) -> Group:

@@ -127,12 +127,8 @@ def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
     named = [m for m in places if catalog.is_group(m.code)]
     if len(named) != 1 or {m.code for m in places} - {named[0].code, f.reporter, home}:
         return None
-    if (
-        f.context
-        or f.asks_time is not None
-        or c.ops("place_of")
-        or any(not _among(m) for m in c.all("measure", "share"))
-    ):
+    shared = any(not _among(m) for m in c.all("measure", "share"))
+    if f.context or f.asks_time is not None or c.ops("place_of") or shared:
         return None
     group = named[0]
     before, after = c.before(group), c.after(group)

@@ -230,12 +230,9 @@ def _books(clause: Clause, found: list[Group]) -> str:
         if after is not None and after.is_("conj", "minus") and clause.tokens[after.first].glued:
             after = clause.after(after)  # "the US-reported deficit"
         asked = before is not None and before.is_("books", "says") and opens_question(clause, before)
-        named = (
-            asked
-            or (after is not None and after.is_("books", "says", "own"))
-            or (before is not None and before.is_("books", "according_to"))
-            or (before is not None and before.is_("prep", "by") and after is not None and after.is_("books", "data"))
-        )
+        led = before is not None and before.is_("books", "according_to")
+        by = before is not None and before.is_("prep", "by") and after is not None and after.is_("books", "data")
+        named = asked or led or by or (after is not None and after.is_("books", "says", "own"))
         doer = next((g for g in found if g.part in ("owner", "agent") and len(g.codes) == 1), group)
         facing = group.part in ("origin", "destination", "with")
         if named and facing and after is not None and after.is_("books", "own"):
@@ -243,7 +240,7 @@ def _books(clause: Clause, found: list[Group]) -> str:
         if named and len(group.codes) == 1:
             code = group.codes[0]
             only = sum(other.codes == group.codes for other in found) == 1 and len(found) > 1
-            if asked or (before is not None and before.is_("books", "according_to")) or only:
+            if asked or led or only:
                 found[index] = Group(group.mentions, "books" if tells_of(clause, found, index, after) else "owner")
             return code
     own = clause.first("books", "own")

@@ -239,11 +239,8 @@ def asked_first(before: Sequence[Turn]) -> Query:
 def another_side(clause: Clause, previous: Query, home: str) -> bool:
     """ "Imports from Africa" after exports to Africa in 2025, "imports from China" after Vietnam's exports: a flow and
     with whom, of the time that was told; "what did the US buy from China", the other way of the same trade."""
-    if (
-        _other_way(clause, previous, home)
-        or _by_their_count(clause, previous)
-        or their_own_again(clause, previous, home)
-    ):
+    another = _other_way(clause, previous, home) or _by_their_count(clause, previous)
+    if another or their_own_again(clause, previous, home):
         return True
     caused = clause.ops("why") and not clause.has_other("op", "why")  # "why did exports to the US fall"
     bare = clause.only(*_FLOW_AND_PLACE, *_CAUSED[: 3 * caused]) and len(clause.all("flow")) == 1

@@ -213,13 +213,17 @@ def their_balance(f: Features) -> bool:
     c = f.clause
     balance = c.first("flow", "surplus", "deficit")
     who = next((m for m in c.mentions if m.is_("question", "who") or m.is_("party", "partner")), None)
-    if balance is None or who is None or who.first > balance.first or f.fragment:
+    if balance is None or who is None or f.fragment:
         return False
     ours = [m for m in c.mentions if m.kind in ("place", "demonym") and m.code == f.reporter]
-    facing = [m for m in ours if m.first > balance.first and prep_of(c, m) == "with"]
+    # "у кого с Китаем профицит", 谁对中国有顺差, 中国に対して黒字の国: set against it before the balance as well
+    facing = [m for m in ours if prep_of(c, m) in ("with", "to", "post_to") and (m.first > who.first or c.postposed)]
+    if who.first > balance.first and not (c.postposed and facing and f.extreme() is None):
+        return False
     compared = (m for m in c.mentions if m.is_("op", "compare") or m.is_("deictic", "there"))
     with_it = any(c.before(m) is balance for m in compared)
-    leading = [m for m in ours if m.first < balance.first and who not in (c.after(m), c.before(m, "prep"))]
+    leading = [m for m in ours if m.first < balance.first and m not in facing]
+    leading = [m for m in leading if who not in (c.after(m), c.before(m, "prep"))]
     governed = c.before(who)
     if leading or (governed is not None and governed.is_("prep", "with")):
         return False

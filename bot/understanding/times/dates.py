@@ -131,7 +131,7 @@ class Dates(Years):
                 return self._day(month, day), end + 2
             return Moment("month", (month, month)), end
         if not month and self.time(i, "unit:month") and (number := self.number(i + 1)) is not None:
-            apart = self.items[i + 1].first != self.items[i].last + 1
+            apart = self.items[i + 1].first != self.items[i].last + 1 or self.unspaced
             if not 0 < number <= 31 or apart or self.amount(i + 1) or self.time(i + 2, "unit:", "sign:year"):
                 return None  # "export months 2025", "the best months 2025", 几个月为零
             return (Moment("month", (number, number)), i + 2) if 1 <= number <= 12 else (INVALID, i + 2)
