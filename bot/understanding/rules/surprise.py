@@ -17,27 +17,16 @@ def surprise(f: Features) -> Query | None:
         f.flow = told
     if f.bound is not None and f.bound.unit != "pct" and not (c.ops("forecast") or c.has("poll")):
         return None  # what was beaten is the amount
-    if any((one := c.after(m)) and one.is_("op", "surprise", "missed") for m in c.all("op", "average")):
-        raise Ambiguous.again()  # "the average beat": by how much they came out on average is not worked out
-    off = c.mentions[0].is_("op", "surprise") and c.mentions[-1].is_("self", "us")
-    if off and any(m.kind in ("period", "flow") for m in c.mentions[1:2]):
-        raise Ambiguous.again()  # "how far off last year's exports are we": off a figure, no forecast
-    if f.bound is not None and (c.ops("count", "which", "when", "list") or f.asks_time):
-        raise Ambiguous.again()  # months by how far they missed are not counted
-    on_year = len(f.periods) == 2 and f.periods[1] == f.periods[0].shift(-12) and f.flow in ("export", "import")
-    if on_year and f.year_before and not (c.ops("missed", "forecast") or c.has("poll")):
-        # "ficaram acima ou abaixo das de um ano antes": no forecast
-        return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[:1])
-    beaten = all(m.first == m.last for m in c.all("op", "surprise")) and c.ops("difference")
-    if len(f.periods) == 2 and beaten and not (c.ops("missed", "forecast") or c.has("poll")):
-        return None  # "um wie viel übertraf 2025 den Wert von 2024": one time against another, no forecast
-    plain = all(m.first == m.last for m in c.all("op", "surprise")) and not c.ops("missed", "forecast")
-    if plain and len(f.periods) == 2 and not c.has("poll") and _times_beaten(f):
-        return query_of(f, "compare", by="period", periods=f.periods)  # "exports in 2025 beat exports in 2024"
-    if plain and not c.has("poll") and (pair := _one_beats_the_other(f)):
-        return query_of(f, "compare", by=pair, measure="yoy" if f.growth and not c.ops("how_fast") else f.measure)
-    if f.flow in ("both", "all") and beaten and not (c.ops("missed", "forecast") or c.has("poll")):
-        return query_of(f, "balance", flow="balance")  # "um wie viel übertrafen die Exporte die Importe"
+    _ask_which(f)
+    if not (c.ops("missed", "forecast") or c.has("poll")):
+        on_year = len(f.periods) == 2 and f.periods[1] == f.periods[0].shift(-12) and f.flow in ("export", "import")
+        if on_year and f.year_before:  # "ficaram acima ou abaixo das de um ano antes": no forecast
+            return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[:1])
+        beaten = all(m.first == m.last for m in c.all("op", "surprise"))
+        if beaten and len(f.periods) == 2 and c.ops("difference"):
+            return None  # "um wie viel übertraf 2025 den Wert von 2024": one time against another, no forecast
+        if beaten and (other := _beside_another(f)) is not None:
+            return other
     named = c.ops("forecast") and len(f.amounts) == len(f.periods) == 1 and not c.has("compare")
     judged = c.ops("check") and not (c.has_any("question", "negation"))  # the amount is what is put to the test
     if named and not judged and not c.ops("count", "which", "when") and f.asks_time is None:
@@ -46,9 +35,7 @@ def surprise(f: Features) -> Query | None:
     poll = c.first("poll")
     c.use(*c.all("poll"))
     by = poll.code if poll is not None else None
-    measure = None
-    if f.flow in ("export", "import", "both", None):
-        measure = "yoy"
+    measure = "yoy" if f.flow in ("export", "import", "both", None) else None
     extreme = None if _short_of(f) else f.extreme()
     if extreme is not None and (c.ops("missed") or c.has("direction", "down")):
         extreme = -abs(extreme)  # "the biggest miss", "the largest negative surprise"
@@ -58,6 +45,30 @@ def surprise(f: Features) -> Query | None:
         missed = c.ops("missed") or c.has("direction", "down") or c.has("compare", "below")
         by = "last_missed" if missed else "last_beat"
     return query_of(f, "surprise", flow=flow, measure=measure, by=by, limit=extreme)
+
+
+def _ask_which(f: Features) -> None:
+    """Ambiguous where a mean of what was missed, or a count of months, is asked for, or no forecast is meant."""
+    c = f.clause
+    if any((one := c.after(m)) and one.is_("op", "surprise", "missed") for m in c.all("op", "average")):
+        raise Ambiguous.again()  # "the average beat": by how much they came out on average is not worked out
+    off = c.mentions[0].is_("op", "surprise") and c.mentions[-1].is_("self", "us")
+    if off and any(m.kind in ("period", "flow") for m in c.mentions[1:2]):
+        raise Ambiguous.again()  # "how far off last year's exports are we": off a figure, no forecast
+    if f.bound is not None and (c.ops("count", "which", "when", "list") or f.asks_time):
+        raise Ambiguous.again()  # months by how far they missed are not counted
+
+
+def _beside_another(f: Features) -> Query | None:
+    """One figure that beats another of its kind, and no forecast."""
+    if len(f.periods) == 2 and _times_beaten(f):
+        return query_of(f, "compare", by="period", periods=f.periods)  # "exports in 2025 beat exports in 2024"
+    if pair := _one_beats_the_other(f):
+        rates = f.growth and not f.clause.ops("how_fast")
+        return query_of(f, "compare", by=pair, measure="yoy" if rates else f.measure)
+    if f.flow in ("both", "all") and f.clause.ops("difference"):
+        return query_of(f, "balance", flow="balance")  # "um wie viel übertrafen die Exporte die Importe"
+    return None
 
 
 def _times_beaten(f: Features) -> bool:
