@@ -31,7 +31,7 @@ from bot.understanding.clauses.asked_in_turn import questions_in
 from bot.understanding.clauses.beside_question import scene
 from bot.understanding.clauses.claims import Claim, claims
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.labels import aspects_in, labels_in, listed, points_of
+from bot.understanding.clauses.labels import aspects_in, labels_in, listed, points_of, turned_round
 from bot.understanding.clauses.splitting import split
 from bot.understanding.mentions.parser import parse
 from bot.understanding.mentions.preamble import after_preamble, after_story, mostly_unknown
@@ -119,6 +119,8 @@ def _understand(
         question = replace(question, text=text)
 
     frame = parse("" if len(question.text) > LONGEST else question.text, lexicons, question.language)
+    if (text := turned_round(frame, question.text)) != question.text:
+        question, frame = replace(question, text=text), parse(text, lexicons, question.language)
 
     def read_part(part: Question) -> Read:
         words = parse(part.text, lexicons, part.language, frame.language)

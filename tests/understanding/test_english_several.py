@@ -693,6 +693,11 @@ def test_the_other_end_of_the_rates_is_of_all(knowledge: Knowledge, text: str) -
         ("Imports from Australia in 2024 - level, rank among suppliers, growth.", ["level", "rank", "growth"]),
         ("Exports to Japan in 2024 with growth, share and rank", ["level", "growth", "share", "rank"]),
         ("Exports to Vietnam in 2024: growth, share, balance", ["level", "growth", "share", "balance"]),
+        ("Exports to Thailand in 2024, rank and level", ["level", "rank"]),
+        ("rank and level of exports to Thailand in 2024", ["level", "rank"]),
+        ("level, growth and share of exports to the EU in 2025", ["level", "growth", "share"]),
+        ("What were the growth and share of exports to the EU in 2025?", ["level", "growth", "share"]),
+        ("the level and share of exports to the EU in 2025", ["level", "share"]),
     ],
 )
 def test_what_is_asked_of_one_figure_by_nouns(knowledge: Knowledge, text: str, operations: list[str]) -> None:

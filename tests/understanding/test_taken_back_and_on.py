@@ -122,3 +122,12 @@ def test_the_year_of_the_month_that_was_told_is_the_whole_year(knowledge: Knowle
 @pytest.mark.parametrize("text", ["same for 2024", "no, 2024", "sorry, 2024"])
 def test_another_year_is_of_the_month_that_was_told(knowledge: Knowledge, text: str) -> None:
     assert turns.query(knowledge, "exports in September 2025", text).periods == (Period.month(2024, 9),)
+
+
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [("no, to a year earlier", Period.month(2025, 5)), ("no, to March", Period.month(2026, 3))],
+)
+def test_what_a_month_is_set_against_is_taken_back(knowledge: Knowledge, text: str, then: Period) -> None:
+    query = turns.query(knowledge, "what was the surplus in May 2026", "how does it compare to April?", text)
+    assert (query.operation, query.periods) == ("compare", (Period.month(2026, 5), then))

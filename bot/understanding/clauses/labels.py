@@ -149,15 +149,33 @@ _ASPECTS: Final = (
     *(("flow", code) for code in BALANCES),
 )  # fmt: skip
 _NOT_TOLD_ALONE: Final = {"rank", "place_of", "forecast", *BALANCES}  # the others are parted from the amount anyway
+_OF_ALL: Final = {"share", "rank", "place_of"}
 _WITH_ASPECTS: Final = (*QUIET, "growth", "conj", "prep", "party", "op", "flow", "measure", "deictic")
 _IN_HEADING: Final = ("flow", "commodity", *WHO, "period", "prep", "question", "measure", *QUIET)
 _JOINTS: Final = frozenset(",;:(-")
 
 
+def turned_round(frame: Frame, text: str) -> str:
+    """`Rank, level and share of exports to the EU in 2025` -> what they are asked of first, and then each; the text as
+    it is where it opens with no such list, of which one is no amount and no rate."""
+    flow = next((i for i, m in enumerate(frame.mentions) if m.kind in ("flow", "commodity", "demonym")), 0)
+    asked = [m for m in frame.mentions[:flow] if (m.kind, m.code) in _ASPECTS[:6] or _amount(m)]
+    listed = all(m in asked or m.kind in (*QUIET, "conj", "question") for m in frame.mentions[:flow])
+    if len(asked) < _FEWEST or not listed or {m.code for m in asked}.isdisjoint(_OF_ALL) or not frame.has("period"):
+        return text
+    first, at = (frame.tokens[m.first].start for m in (asked[0], frame.mentions[flow]))
+    return f"{text[at:].rstrip(' ?.!')}: {text[first:at].rstrip()}"
+
+
+def _amount(said: Mention) -> bool:
+    return said.is_("measure", "level", "value") or said.says("leveled")
+
+
 def aspects_in(frame: Frame) -> tuple[int, ...]:
     """`Exports to India in 2025: amount, growth and rank`: where the heading begins, and each of what is asked of it by
     a noun alone; none of other texts, nor of those that are read well as one."""
-    if not (frame.has("op", "rank", "place_of", "forecast") or frame.has("flow", *BALANCES)) or not frame.has("period"):
+    alone = frame.has("op", "rank", "place_of", "forecast") or frame.has("flow", *BALANCES)
+    if not (alone or frame.has("measure", "level")) or not frame.has("period"):
         return ()
     parts: list[list[Mention]] = [[]]
     for i, m in enumerate(frame.mentions):
@@ -165,9 +183,10 @@ def aspects_in(frame: Frame) -> tuple[int, ...]:
         if beside or m.is_("conj", "and", "plus", "minus") or (m.first and frame.tokens[m.first - 1].norm in _JOINTS):
             parts.append([])
         parts[-1].append(m)
-    parts = [part for part in parts if any(m.kind not in (*QUIET, "conj") for m in part)]
+    parts = [part for part in parts if any(m.kind not in (*QUIET, "conj") or m.says("leveled") for m in part)]
     asked = [[m for m in part if (m.kind, m.code) in _ASPECTS] for part in parts]
-    at = next((i for i, found in enumerate(asked) if found), 0)
+    sized = [any(map(_amount, part)) for part in parts]
+    at = next((i for i, found in enumerate(asked) if found or (i and sized[i])), 0)
     heading, rest = [m for part in parts[:at] for m in part], parts[at:]
     told = {m.kind for m in heading}
     topic = "period" in told and any(m.kind == "commodity" or m.is_("flow", *ONE_WAY) for m in heading)
@@ -176,11 +195,12 @@ def aspects_in(frame: Frame) -> tuple[int, ...]:
     each = [found[0] for found in asked[at:] if found]
     named = {m.code for m in each}
     several = len(each) > 1 or ("forecast" in named and rest[0][0].kind == "conj")  # "and the forecast for them"
-    several = several and len(named) == len(each) and bool(named & _NOT_TOLD_ALONE)
+    several = several or (bool(each) and any(sized[at:]))
+    several = several and len(named) == len(each) and (bool(named & _NOT_TOLD_ALONE) or any(sized[at:]))
     if not (plain and several) or len(codes_in(heading, "flow")) > 1:
         return ()
-    starts = (frame.tokens[part[0].first].start for part, found in zip(rest, asked[at:], strict=True) if found)
-    return (frame.tokens[heading[0].first].start, *starts)
+    told_apart = (part[0] for part in rest if any((m.kind, m.code) in _ASPECTS or m.kind == "measure" for m in part))
+    return tuple(frame.tokens[m.first].start for m in (heading[0], *told_apart))
 
 
 # A message in a group -> the message without the handles that it is addressed to: "@tradebot and imports?".

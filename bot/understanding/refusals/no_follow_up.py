@@ -76,8 +76,9 @@ def no_follow_up(frame: Frame) -> bool:
     if not content or any(m.is_("question", *_ASKED) or m.says("choosing") for m in content[:_EARLY]):
         return False
     head, led = next((m for m in content if m.kind not in ("harmless", "self")), content[0]), said[0].says("article")
-    second = said[min(1, len(said) - 1)]
-    ordered = said[0].kind == "direction" and (second.says("article") or second.kind == "time")  # "trim the last slash"
+    moved = next((i for i, m in enumerate(said[:-1]) if m.kind == "direction"), -1)
+    ordered = moved >= 0 and all(m.says("hence", "spoken") for m in said[:moved])  # "so, trim the last slash"
+    ordered = ordered and (said[moved + 1].says("article", "via") or said[moved + 1].kind == "time")
     if ordered or (said[0].is_("deictic", "there") and any(m.says("copula") for m in said[1:3])):
         return True  # "there's a name here"
     if strange:
@@ -98,7 +99,7 @@ def _broken_off(said: Part, last: str) -> bool:
     hangs = last == "," or any(m.is_("fragment", "meant") for m in said)  # "that's OK too,", "let's make it absolute"
     if hangs and not sought and all(m.kind in (*_OPENS, "harmless", "self", "deictic") for m in said):
         return last == "," or not any(m.kind == "deictic" for m in said)
-    open_ended = said[-1].says("article", "than", "subordinating", "save", "its")  # "this is slower but"
+    open_ended = said[-1].says("article", "than", "subordinating", "save", "its", "as_much_as")  # "this is slower but"
     open_ended = open_ended or (
         len(said) > _LONG and said[-1].says("pronoun") and said[-2].is_("conj")
     )  # "..., and it"
@@ -183,6 +184,7 @@ def _wanted(said: Part, last: str) -> bool:
         return doubted or said[0].is_("deictic", "that")
     moved = next((i for i, m in enumerate(said) if m.is_("direction", "up", "down", "flat")), len(said))
     behind = all(m.kind in _BEHIND or m.is_("prep", "of", "by") for m in said[moved:])
+    behind = behind and not any(m.says("article", "via") for m in said[moved + 1 : moved + 2])  # "drop the case"
     return moved < len(said) and behind and not any(m.is_("self", "us") for m in said)
 
 

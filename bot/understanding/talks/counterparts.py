@@ -174,17 +174,20 @@ def _against_its_year_before(previous: Query, f: Features) -> Query | None:
     told = c.has_any("measure", "growth", "extreme", *NAMED)
     told = told or c.has_any("agency", "books") or any(m.code != "compare" for m in c.all("op")) or c.says("it_again")
     pair = previous.periods if previous.operation == "compare" and previous.by == "period" else ()
-    apart = len(pair) == 2 and abs(pair[0].first.year - pair[1].first.year) == 1 and pair[0].shift(-12) in pair
-    apart = apart or (len(pair) == 2 and pair[1].shift(-12) in pair)
-    if not apart or told or len(f.periods) != 1 or f.periods[0].month_count != pair[0].month_count:
+    times = [expression for _, expression in c.expressions()]
+    if len(pair) != 2 or told or len(times) != 1 or {p.month_count for p in f.periods} != {pair[0].month_count}:
         return None
-    month = f.periods[0]
+    apart = abs(pair[0].first.year - pair[1].first.year) == 1 and pair[0].shift(-12) in pair
+    apart = apart or pair[1].shift(-12) in pair
+    month, now = f.periods[0], max(pair) if apart else pair[0]
     if c.has("prep", "with", "to", "versus") or c.ops("compare"):  # "and with April?": the one told before against it
-        told_now = max(pair)
-        yearless = all(expression.yearless for _, expression in c.expressions())
-        other = Period.month(told_now.first.year, month.first.month) if yearless and month.kind == "month" else month
-        other = other if other < told_now or not yearless else other.shift(-12)
-        return previous.with_(periods=(told_now, other), notes=()) if other != told_now else None
+        other = f.periods[pair.index(now)] if len(f.periods) == 2 else month  # "no, to a year earlier"
+        yearless = times[0].yearless
+        other = Period.month(now.first.year, month.first.month) if yearless and month.kind == "month" else other
+        other = other if other < now or not yearless else other.shift(-12)
+        return previous.with_(periods=(now, other), notes=()) if other != now else None
+    if not apart or len(f.periods) != 1:
+        return None
     return previous.with_(periods=(month, month.shift(-12)), notes=())
 
 
