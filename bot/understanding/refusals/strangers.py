@@ -24,7 +24,8 @@ def strange_goods(frame: Frame) -> Mention | None:
     strange = STRANGE if "wares_listed" in frame.ways else STRANGE[1:]  # else goods in general are among the words
     for i, joint in enumerate(frame.mentions[:-1]):
         noun = frame.mentions[i + 1]
-        if joint.is_("question", "how_many") and noun.kind == "demonym" and noun.first == joint.last + 1:
+        people = strange == STRANGE and joint.is_("question", "how_many") and noun.kind == "demonym"
+        if people and noun.first == joint.last + 1:
             return noun  # "combien de Chinois": people; an adjective follows what it is said of
         if noun.first != joint.last + 1 or not _unknown(noun, strange) or not _governs(frame, i):
             continue
