@@ -108,7 +108,9 @@ def _those_of(clause: Clause, place: Mention) -> bool:
 def _what_that_is(query: Query, f: Features) -> bool:
     """`What is ASEAN`, after figures."""
     clause = f.clause
-    if not f.fragment or query.operation in ("define", "mirror", "coverage") or not clause.has("place"):
+    if not (f.fragment and clause.ops("define") and clause.has("place")):
+        return False
+    if query.operation in ("define", "mirror", "coverage"):
         return False
     return not clause.has_any(*_FIGURED) and not clause.frame.says("charging")
 
