@@ -40,3 +40,8 @@ def test_of_which_year_it_is(knowledge: Knowledge, language: str, text: str, per
 
 def test_the_forecast_is_not_published_by_customs(knowledge: Knowledge) -> None:
     assert one(knowledge, "who published the forecast for November 2025 exports").operation == "surprise"
+
+
+def test_two_flows_of_this_year_are_compared_as_far_as_both_rates_go(knowledge: Knowledge) -> None:
+    query = one(knowledge, "are imports outpacing exports this year")
+    assert (query.operation, query.measure, query.periods) == ("compare", "yoy", HALF)

@@ -259,8 +259,14 @@ def _source(query: Query, table: Table, asked_on: date) -> Result:
     period = query.periods[0] if query.periods else newest_held(table, subject) or newest_held(table, subject, "yoy")
     if period is None:
         raise absent(query, table, asked_on, subject, None)
-    found = None if query.measure == "yoy" else level(table, subject, period, query.measure, query.basis)
-    found = found or rate(table, subject, period, query.basis)
+    found = None
+    counted = reversed(period.split()) if period.kind == "span" else ()
+    for span in (period, *counted):  # of months that were counted: the last of them that is held
+        found = None if query.measure == "yoy" else level(table, subject, span, query.measure, query.basis)
+        found = found or rate(table, subject, span, query.basis)
+        if found is not None:
+            period = span
+            break
     if found is None:
         raise absent(query, table, asked_on, subject, period)
     agencies = tuple(dict.fromkeys(row.agency for row in found.published if row.agency))

@@ -12,6 +12,7 @@ from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import stretches
 from bot.analysis.operations.rounding import matches
 from bot.analysis.operations.shares import share_at
+from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.analysis.vintages import calendar
 from bot.errors import CannotAnswer
@@ -20,6 +21,7 @@ from bot.model import Bound, Code, Figure, Note, Period, Query, Result, Statemen
 _YEARS = 6  # shown where no span is asked for
 _MONTHS = 13
 _LEAST = 2
+_ONE_WAY = ("export", "import")
 
 
 def share_course(query: Query, table: Table, asked_on: date) -> Result:
@@ -60,7 +62,8 @@ def share_course(query: Query, table: Table, asked_on: date) -> Result:
 
 def share_change(query: Query, table: Table, asked_on: date) -> Result:
     """The change of a share between two periods in percentage points: periods later, earlier; one alone stands against
-    the year before. Raises the absence of either."""
+    the year before. A share of one part that is a year apart tells how the part itself moved as well. Raises the
+    absence of either."""
     statements: list[Statement] = []
     founds: list[Found] = []
     refused: CannotAnswer | None = None
@@ -82,9 +85,13 @@ def share_change(query: Query, table: Table, asked_on: date) -> Result:
         statements.append(headline)
         statements.append(Statement.of("change.from_to", earlier=b.figure, later=a.figure))
         founds += [gap, a, b]
+        grown = rate(table, subject, later) if earlier == later.shift(-12) and subject.flow in _ONE_WAY else None
+        if grown is not None and query.condition is None:
+            statements.append(Statement.of("growth.headline", figure=grown.figure))
+            founds.append(grown)
     if refused is not None and not founds:
         raise refused
-    if any(found.rows for found in founds[1:]):
+    if any(found.rows and found.figure.measure == "share" for found in founds[1:]):
         statements.append(Statement.of("share.worked_out"))
     if refused is not None:
         statements.append(refused.said)

@@ -67,18 +67,23 @@ def reached(coverage: Coverage, f: Features, today: date) -> Period | None:
 
 
 def rate_to_date(coverage: Coverage, f: Features, today: date) -> Period | None:
-    """The last month up to which a rate of the running year is announced, from January on; None: of no such span."""
-    if f.flow not in ("export", "import") or over_months(f) or f.clause.ops("average"):
+    """The last month up to which a rate of the running year is announced, from January on, of both where two flows are
+    set against each other; None: of no such span."""
+    flows = ("export", "import") if f.flow in ("both", "all") else (f.flow or "",)
+    if f.flow in (None, "balance", "total", "context") or over_months(f) or f.clause.ops("average"):
         return None
     partner, commodity = (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0]
-    spans = (
-        period
-        for key, periods in coverage.held(f.reporter, f.flow, partner, commodity)
-        if key.measure == "yoy"
-        for period in periods
-        if period.first == date(today.year, 1, 1) and period.month_count > 2 and period.last <= today
-    )
-    last = max((period.last for period in spans), default=None)
+    begun = [
+        {
+            period.last
+            for key, periods in coverage.held(f.reporter, flow, partner, commodity)
+            if key.measure == "yoy"
+            for period in periods
+            if period.first == date(today.year, 1, 1) and period.month_count > 2 and period.last <= today
+        }
+        for flow in flows
+    ]
+    last = max(set.intersection(*begun), default=None)
     return Period.month(last.year, last.month) if last is not None else None
 
 

@@ -202,9 +202,16 @@ def two_counts(before: Sequence[Turn], f: Features) -> Query | None:
     return _beside_the_other(before, f.home, "gap")
 
 
+_LITTLE = ("op", "harmless", "conj", "fragment", "courtesy", "question", "deictic")
+
+
 def why_two_counts(before: Sequence[Turn], f: Features) -> Query | None:
-    """ "Why two numbers?", "why are the figures different?" after what each side counts: what makes them differ."""
+    """ "Why two numbers?", "why are the figures different?" after what each side counts: what makes them differ; a bare
+    "why?" after both counts asks that too."""
     c = f.clause
+    bare = c.ops("why") and c.only(*_LITTLE) and not c.has_other("op", "why")
+    if bare and (last := before[-1].query).operation == "mirror":
+        return last.with_(by="causes", notes=())
     differ = c.frame.says("differing") or (c.ops("difference") and c.has("deictic", "both"))
     if not c.ops("why") or not differ or len(before) < 2:
         return None

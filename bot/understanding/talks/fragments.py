@@ -16,6 +16,7 @@ from bot.understanding.clauses.comparators import ahead_of_bound
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import around
 from bot.understanding.talks import beside_a_time, bounds_again
+from bot.understanding.talks.after_shares import after_shares
 from bot.understanding.talks.counterparts import counterpart_of, two_counts, why_two_counts
 from bot.understanding.talks.found_month import last_before, month_by_month, rates_month_by_month
 from bot.understanding.talks.one_more import beside_told
@@ -202,7 +203,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(side_of_total, "how_much how_many"),  # what is left of a total: before a share of it
     _of_last(part_of_all, "of from"),
     _of_last(whole_of_part, "sum whole of from"),
-    _of_talk(beside_a_time.after_shares, "after:share"),
+    _of_talk(after_shares, "after:share"),
     _of_last(bounds_again.beyond_bound, "difference measuring"),
     _of_last(beside_a_time.beyond_a_time, "difference measuring"),
     _of_talk(why_between, "why"),

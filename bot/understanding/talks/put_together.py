@@ -54,7 +54,8 @@ def made(act: str, f: Features, things: Told) -> Query | None:
     if act in ("part", "parts"):
         held = slot in ("partners", "commodities") and (query.flow != "balance" or act == "part")
         return plain.with_(operation="share", by="together" if act == "part" else None, basis=None) if held else None
-    if slot == "periods" and len({period.month_count for period in query.periods}) > 1 and act != "each":
+    uneven = slot == "periods" and len({period.month_count for period in query.periods}) > 1
+    if uneven and act != "each" and query.operation != "share":
         return None  # a month and its year
     rated = act in ("growth", "faster") and slot in ("partners", "commodities")  # "growth of both?", after two shares
     if (query.operation == "share" and not rated) or query.operation == "unit_value":

@@ -1,0 +1,60 @@
+"""What a fragment asks after the share of a part in a whole: by how many points it moved, or differs from another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.errors import Ambiguous
+from bot.model import Period, Query, Turn
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.words.kinds import WHO
+
+_OF_ITS_OWN = ("flow", "commodity", "period", "number", "agency", "verb", "party")
+_BARE = ("harmless", "conj", "fragment", "courtesy", "question", "deictic", "prep", "direction", "growth", "op")
+
+
+def after_shares(before: Sequence[Turn], f: Features) -> Query | None:
+    """The query of such a fragment, which names nothing of its own but whose share it was; None elsewhere. After the
+    share of one time its points are those since the share that was told before, or a year earlier."""
+    previous = before[-1].query
+    spans = previous.periods
+    if previous.operation != "share" or f.clause.has_any(*_OF_ITS_OWN):
+        return None
+    if not f.clause.codes(*WHO) <= {*previous.partners}:
+        return None
+    best = f.clause.ops("record") or (f.extreme() is not None and (f.asks_time or f.clause.has("deictic", "that")))
+    if best and len(previous.partners) == 1 and len(spans) < 2:
+        raise Ambiguous.again(previous.with_(notes=()))  # "in which year was it highest?": of no amounts
+    if len(spans) == 1 and _itself_moved(f.clause):
+        return previous.with_(operation="change", measure="share", by=None, limit=None, notes=())
+    if len(spans) == 1 and f.clause.has("unit", "pp"):
+        other = before[-2].query if len(before) > 1 else previous
+        same = other.with_(periods=spans, notes=()) == previous.with_(notes=())
+        if other.operation == "share" and not same:
+            return None  # "and Japan? how many points less?": than the one told before
+        beside = other.periods if same and len(other.periods) == 1 and other.periods != spans else ()
+        if not beside and f.clause.has("direction"):
+            beside = (spans[0].shift(-12),)
+        spans = (*spans, *beside)
+    return _points(previous, f, tuple(sorted(spans, reverse=True))) if len(spans) == 2 else None
+
+
+def _itself_moved(clause: Clause) -> bool:
+    """ "Did it rise?", "up or down?", "on the year?" after a share: it is the share that moved."""
+    moved = clause.has("direction") or clause.has("growth", "yoy")
+    other = clause.has("growth", "growth") or clause.has_other("op", "difference")
+    return moved and clause.only(*_BARE) and not other
+
+
+def _points(previous: Query, f: Features, later: tuple[Period, ...]) -> Query | None:
+    """ "And how many points did it lose?" after the share of each of two years."""
+    c = f.clause
+    if len(previous.partners) != 1 or len(previous.commodities) != 1:
+        return None
+    far = c.ops("difference") or c.has("question", "how_many", "how_much")
+    if not far or not (c.has("unit", "pp") or c.has_any("direction", "more") or c.ops("difference")):
+        return None
+    if c.has("extreme") or c.has_other("op", "difference"):
+        return None
+    return previous.with_(operation="change", measure="share", by=None, limit=None, periods=later, notes=())
