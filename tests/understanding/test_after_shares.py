@@ -1,4 +1,4 @@
-"""What is asked after a share: the share itself moved, not the amount alone; shares of a month and of a year compare."""
+"""What is asked after a share: the share itself moved, not the amount alone; one of a month beside one of a year."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ def test_it_is_the_share_that_moved_and_the_amount_is_told_beside_it(knowledge: 
     assert (found.operation, found.measure) == ("change", "share")
     figures = {(figure.unit, round(figure.value, 1)) for figure in last(knowledge, SHARE, text).figures}
     assert {("pp", -3.5), ("pct", 14.6), ("pct", 11.1), ("pct", -20.0)} <= figures
+
+
+def test_of_two_shares_told_the_move_lies_between_them(knowledge: Knowledge) -> None:
+    found = query(knowledge, "share of the EU in exports in 2025", "what was it in 2023?", "has it risen, then?")
+    assert [period.code for period in found.periods] == ["2025", "2023"]
 
 
 def test_growth_is_said_of_the_amount(knowledge: Knowledge) -> None:

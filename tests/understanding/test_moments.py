@@ -30,9 +30,9 @@ def held(newest: str, *earlier: str, today: date = date(2026, 9, 15)) -> Anchors
     return Anchors(today, Period.parse(newest), tuple(Period.parse(code) for code in earlier))
 
 
-def test_a_month_without_a_year_is_the_newest_that_is_held() -> None:
+def test_a_month_without_a_year_is_the_newest_that_is_over_also_where_it_is_not_held() -> None:
     assert codes(NOVEMBER, held("2026-08")) == ["2025-11"]
-    assert codes(NOVEMBER, held("2025-10")) == ["2024-11"]
+    assert codes(NOVEMBER, held("2025-10")) == ["2025-11"]
     assert codes(NOVEMBER, held("2025-11")) == ["2025-11"]
 
 

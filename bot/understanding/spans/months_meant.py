@@ -14,7 +14,7 @@ from bot.understanding.words.frame import Mention, holds_only
 
 _TODAY = Moment("day", anchor="today")
 _NEWEST = Moment("month", anchor="newest")
-_BOTH_WAYS = {"balance": "balance", "total": "total", "trade": "total"}  # what is worked out of exports and imports
+_BOTH_WAYS = ("balance", "total", "trade")  # what is worked out of exports and imports
 
 
 def narrowed(clause: Clause, found: list[Period]) -> list[Period]:
@@ -155,39 +155,26 @@ def newest_month(coverage: Coverage, f: Features, today: date, amounts: bool = F
     flows = ("export", "import") if f.flow in ("both", "all") else (f.flow or "export",)
     flows = ("total",) if f.flow == "trade" and any(map(_of_a_year_so_far, _times(f))) else flows
     found = _newest_of(flows, coverage, f, today, amounts)
-    month = _month_alone(f)
-    worked_out = _both_ways(coverage, f, today, month)
+    worked_out = _both_ways(coverage, f, today)
     later = worked_out is not None and (found is None or worked_out.last > found.last)
-    return worked_out if later or (worked_out is not None and month) else found
+    return worked_out if later else found
 
 
-def _both_ways(coverage: Coverage, f: Features, today: date, month: int | None) -> Period | None:
+def _both_ways(coverage: Coverage, f: Features, today: date) -> Period | None:
     """The last month of the newest span of months over which a balance or both ways are held, or can be worked out in
-    one currency, with each partner: 对欧顺差上半年, the surplus so far this year; of a month alone the newest of its
-    name. None for anything else."""
-    if (flow := _BOTH_WAYS.get(f.flow or "")) is None or f.of_all or f.reporter != f.home:
-        return None
-    if not (month or any(map(_of_a_year_so_far, _times(f)))):
+    one currency, with each partner: 对欧顺差上半年, the surplus so far this year. None for anything else."""
+    if f.flow not in _BOTH_WAYS or f.of_all or f.reporter != f.home or not any(map(_of_a_year_so_far, _times(f))):
         return None
     common: set[tuple[str, Period]] | None = None
     for partner in f.partners:
-        sold, bought, own = (
+        sold, bought = (
             {(key.unit, p) for key, ps in coverage.held(f.reporter, way, partner, "TOTAL")
              if key.measure == "value" for p in ps if p.whole_months}
-            for way in ("export", "import", flow)
+            for way in ("export", "import")
         )  # fmt: skip
-        spans = (sold & bought) | (own if month else set())
-        common = spans if common is None else common & spans
-    lasts = (p.last for _, p in common or () if (p.kind == "month" if month else p.month_count > 1))
-    last = max((day for day in lasts if day <= today and month in (None, day.month)), default=None)
+        common = sold & bought if common is None else common & sold & bought
+    last = max((p.last for _, p in common or () if p.month_count > 1 and p.last <= today), default=None)
     return None if last is None else Period.month(last.year, last.month)
-
-
-def _month_alone(f: Features) -> int | None:
-    """`Surplus with Japan in June`: the one month that is said, without a year; in no currency that is named."""
-    parts = _times(f)
-    alone = len(parts) == 1 and parts[0].yearless and parts[0].months[0] == parts[0].months[1]
-    return parts[0].months[0] if alone and not f.clause.has("unit") else None
 
 
 def _times(f: Features) -> list[Moment]:

@@ -26,18 +26,20 @@ def after_shares(before: Sequence[Turn], f: Features) -> Query | None:
     best = f.clause.ops("record") or (f.extreme() is not None and (f.asks_time or f.clause.has("deictic", "that")))
     if best and len(previous.partners) == 1 and len(spans) < 2:
         raise Ambiguous.again(previous.with_(notes=()))  # "in which year was it highest?": of no amounts
-    if len(spans) == 1 and _itself_moved(f.clause):
-        return previous.with_(operation="change", measure="share", by=None, limit=None, notes=())
-    if len(spans) == 1 and f.clause.has("unit", "pp"):
+    moved = _itself_moved(f.clause)
+    if len(spans) == 1 and (moved or f.clause.has("unit", "pp")):
         other = before[-2].query if len(before) > 1 else previous
         same = other.with_(periods=spans, notes=()) == previous.with_(notes=())
-        if other.operation == "share" and not same:
+        if other.operation == "share" and not (same or moved):
             return None  # "and Japan? how many points less?": than the one told before
         beside = other.periods if same and len(other.periods) == 1 and other.periods != spans else ()
         if not beside and f.clause.has("direction"):
             beside = (spans[0].shift(-12),)
         spans = (*spans, *beside)
-    return _points(previous, f, tuple(sorted(spans, reverse=True))) if len(spans) == 2 else None
+    later = tuple(sorted(spans, reverse=True))
+    if moved and len(spans) < 3:
+        return previous.with_(operation="change", measure="share", by=None, limit=None, periods=later, notes=())
+    return _points(previous, f, later) if len(spans) == 2 else None
 
 
 def _itself_moved(clause: Clause) -> bool:
