@@ -183,12 +183,14 @@ _OF_GROWTH = ("flow", "prep", "demonym", "place", "harmless", "commodity")
 
 def growth_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Did export growth fall in July`, `growth of imports rose`: the rate did, beside that of the month before; with
-    an amount it is the rate that it came to."""
+    an amount it is the rate that it came to. From one month to another it is the two ends that differ."""
     moves = [i for i, m in enumerate(mentions) if m.is_("direction", "up", "down")]
     at = next((i for i, m in enumerate(mentions) if m.is_("growth", "growth") and m.means("measure", "rate")), None)
     if at is None or len(moves) != 1 or any(m.kind == "number" or m.is_("op", "streak", "record") for m in mentions):
         return mentions
     to, fell = moves[0], mentions[moves[0]]
+    if any(isinstance(m.value, TimeExpression) and m.value.ends for m in mentions):
+        return mentions
     if to < at or fell.says("sign") or any(m.kind not in _OF_GROWTH for m in mentions[at + 1 : to]):
         return mentions
     paced = replace(fell, others=(*fell.others, ("harmless", "pace")))
