@@ -16,7 +16,7 @@ from typing import Final
 from bot.model import HOME, Query, Question
 from bot.understanding.queries.in_turn import TIMELESS, Parts, Read, queries_of
 from bot.understanding.queries.nothing_lost import lost_of
-from bot.understanding.words.frame import Frame, Mention, Part, holds_any
+from bot.understanding.words.frame import Frame, Mention, Part, codes_in, holds_any
 from bot.understanding.words.kinds import AMOUNTS, BALANCES, QUIET, WHO, WORLD
 
 _MOST: Final = 6  # parts: what has more is an article
@@ -80,8 +80,9 @@ def full_parts(
 def _is_heading(pieces: list[Part], contexts: frozenset[str]) -> bool:
     """Whether the first only says what the others ask of: "soybean imports: how much came from Brazil in 2025"."""
     first, *others = pieces
-    if all(m.code in _VAGUE for m in first if m.kind == "flow") and not any(holds_any(one, *WHO) for one in others):
-        return any(m.kind == "flow" for m in first)  # "US-China trade in 2025: exports and the surplus"
+    flows = codes_in(first, "flow")
+    if flows and flows <= {*_VAGUE} and not any(holds_any(one, *WHO) for one in others):
+        return True  # "US-China trade in 2025: exports and the surplus"
     if not ({"period", "flow"} <= {m.kind for m in first} or _asks(first)) and any(map(_asks, others)):
         return True
     bare = not any(m.kind in _TOPICS or m.code in contexts for m in first)
