@@ -431,3 +431,41 @@ def test_both_of_whom_nothing_was_said(knowledge: Knowledge) -> None:
 def test_the_second_biggest_after_a_fall_is_a_fall(knowledge: Knowledge) -> None:
     assert query(knowledge, "biggest monthly fall in exports to the US", "second biggest?").limit == -2
     assert query(knowledge, "weakest export growth of 2025", "and the second strongest?").limit == 2
+
+
+def test_what_was_released_is_the_month_of_the_release(knowledge: Knowledge) -> None:
+    for text in ("what did they show", "what were the numbers?", "and what did it say?"):
+        found = query(knowledge, "when were the August figures released", text)
+        assert (found.operation, [p.code for p in found.periods]) == ("brief", ["2026-08"]), text
+
+
+def test_after_an_order_of_one_flow_the_first_of_the_other_is_of_an_order(knowledge: Knowledge) -> None:
+    for text in ("and who's first if you take imports instead", "and the largest for imports"):
+        found = query(knowledge, "top 3 export destinations 2024", text)
+        assert (found.operation, found.flow, found.by, found.limit) == ("rank", "import", "partner", 3), text
+
+
+def test_of_two_years_by_one_sides_count_the_two_years_are_compared(knowledge: Knowledge) -> None:
+    asked = (
+        "US trade balance with China in 2025 by the US count",
+        "and the year before?",
+        "Which of the two was smaller?",
+    )
+    found = query(knowledge, *asked)
+    assert (found.operation, found.reporter, found.by) == ("compare", "USA", "period")
+
+
+@pytest.mark.parametrize("text", ["and Brussels, for its part?", "what does Brussels say?"])
+def test_a_third_count_is_of_the_trade_with_the_same_country(knowledge: Knowledge, text: str) -> None:
+    found = query(knowledge, "US deficit with China in 2025 by the US count", text)
+    assert (found.reporter, found.partners) == ("EU27", ("CHN",))
+
+
+def test_the_run_before_that_went_the_other_way(knowledge: Knowledge) -> None:
+    found = query(knowledge, "exports fell in oct 2025. how many months had they grown in a row before that?")
+    assert found.condition is not None
+    assert (found.operation, found.condition.comparator, found.periods[0].code) == ("streak", "above", "2025-09")
+
+
+def test_flat_on_the_year_is_no_rise(knowledge: Knowledge) -> None:
+    assert "True" in last(knowledge, "imports in 2025 were flat on the year. Can you confirm?").text

@@ -104,8 +104,8 @@ def claim_of(f: Features) -> Bound | None:
         down, growing = c.has("more", "less"), c.has("more", "more")  # "richtig, dass China mehr exportierte"
     if _resumed(f) or _traded_at_all(f):
         return Bound("above", 0.0, measure="quantity")
-    if c.has("direction", "flat") and not (down or growing or f.context or f.amounts) and f.flow in _MOVING:
-        return Bound("about", 0.0, unit="pct", measure="yoy")  # "flat", "almost unchanged"
+    if c.has("direction", "flat") and not (down or grown or c.has("more", "more") or f.amounts) and f.flow in _MOVING:
+        return Bound("about", 0.0, unit="pct", measure="yoy")  # "flat on the year", "almost unchanged"
     in_one_phrase = f.commodities == (YUAN_RATE,) and not c.has("unit", "CNY", "USD")
     if (down or growing) and in_one_phrase and c.ops("check"):
         raise Ambiguous.again()  # 人民币兑美元升值了，对吗: which of the two it is that rose is not seen

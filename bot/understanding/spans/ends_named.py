@@ -5,6 +5,7 @@ months`, 六个月新高, 8カ月ぶりの減少 -> the months up to the one it 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.errors import Ambiguous
@@ -157,11 +158,19 @@ def since_that(clause: Clause, f: Features, before: Sequence[Turn], coverage: Co
 
 
 def before_that(query: Query, f: Features) -> Query:
-    """`October broke the run. How many months in a row had exports grown before that?`: up to the month before it."""
+    """`October broke the run. How many months in a row had exports grown before that?`: up to the month before it, and
+    the way they had gone then: `exports fell in October. How long had they grown before that?`"""
+    c = f.clause
     asked = query.operation == "streak" and query.by == "asked" and [p.month_count for p in query.periods] == [1]
-    if not asked or not any(_of_that(f.clause, m.last + 1) for m in f.clause.all("time", "before")):
+    if not asked or not any(_of_that(c, m.last + 1) for m in c.all("time", "before")):
         return query
-    return query.with_(periods=(query.periods[0].shift(-1),))
+    dated = max((m.first for m in c.all("period")), default=len(c.tokens))
+    moved = [m for m in (*c.all("growth", "growth"), *c.all("direction", "up", "down")) if m.first > dated]
+    bound = query.condition
+    if moved and isinstance(bound, Bound) and (bound.measure, bound.amount) == ("yoy", 0.0):
+        last = max(moved, key=lambda m: m.first)
+        bound = replace(bound, comparator="below" if last.code == "down" else "above")
+    return query.with_(periods=(query.periods[0].shift(-1),), condition=bound)
 
 
 def _so_many(clause: Clause) -> int:

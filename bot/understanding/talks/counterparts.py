@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.features import Features
-from bot.understanding.words.kinds import AMOUNTS, NAMED, OF_ONE_TIME, ONE_WAY
+from bot.understanding.words.kinds import AMOUNTS, NAMED, OF_ONE_TIME, ONE_WAY, WHO
 
 _MOST = 6  # partners side by side
 _BACK = 6  # how many turns back the other side's count may lie
@@ -191,6 +191,17 @@ def _against_its_year_before(previous: Query, f: Features) -> Query | None:
     return previous.with_(periods=(month, month.shift(-12)), notes=())
 
 
+def third_count(previous: Query, f: Features) -> Query | None:
+    """ "And Brussels, for its part?", "what does Tokyo say?" after another country's count of its trade with the home
+    country: theirs of the same trade."""
+    c = f.clause
+    whose = c.codes(*WHO)
+    theirs = previous.partners == (f.home,) and previous.reporter not in (f.home, *whose)
+    if not theirs or len(whose) != 1 or f.home in whose or not c.only(*_LITTLE, *WHO, "books"):
+        return None
+    return previous.with_(reporter=next(iter(whose)), basis=None, notes=())
+
+
 def two_counts(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Which is bigger?" after one figure by each side's count: the two counts beside one another."""
     c = f.clause
@@ -199,6 +210,8 @@ def two_counts(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     if c.ops("why") and c.has("deictic", "both"):
         return None  # "why is there a difference between the two?": what makes them differ
+    if c.has("deictic", "both") and before[-1].query.reporter == before[-2].query.reporter:
+        return None  # "which of the two was smaller?" after two years by one side's count
     return _beside_the_other(before, f.home, "gap")
 
 

@@ -17,7 +17,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import around
 from bot.understanding.talks import beside_a_time, bounds_again
 from bot.understanding.talks.after_shares import after_shares
-from bot.understanding.talks.counterparts import counterpart_of, two_counts, why_two_counts
+from bot.understanding.talks.counterparts import counterpart_of, third_count, two_counts, why_two_counts
 from bot.understanding.talks.found_month import last_before, month_by_month, rates_month_by_month
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
@@ -189,6 +189,7 @@ def since_when(previous: Query, query: Query, f: Features) -> Query:
 # several stands before what is told of all, what names a way of telling before what only points.
 _READINGS: InOrder[Reading] = InOrder(
     _of_last(held_too, "after:coverage"),
+    _of_last(third_count, "says on_its_side"),
     _of_last(of_that_move, "after:why"),
     _of_last(revised_by, "after:revision"),  # "by how much": what was revised, not what moved
     _of_last(_moved_by_claimed, ""),

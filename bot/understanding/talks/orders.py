@@ -14,7 +14,7 @@ from bot.understanding.parties.ends_of_trade import MIRROR
 from bot.understanding.talks.one_of_those import so_many
 from bot.understanding.talks.told import RECKONED, told
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import AMOUNTS, ASKING_LITTLE, NAMED, OF_DEALERS, OF_ONE_TIME, WHO
+from bot.understanding.words.kinds import AMOUNTS, ASKING_LITTLE, NAMED, OF_DEALERS, OF_ONE_TIME, ONE_WAY, WHO
 
 _SIGN = {"surplus": 1, "deficit": -1}
 _NAMING = (
@@ -25,14 +25,17 @@ _NAMING = (
 
 def order_turned(before: Sequence[Turn], f: Features) -> Query | None:
     """ "And the smallest?" after the largest: the other end of the same order; "and the biggest deficits?" after the
-    largest surpluses, also where one of those stands between."""
+    largest surpluses, also where one of those stands between; "and who's first in imports?" that of the other flow."""
     c, extreme = f.clause, f.extreme()
     previous = _order_of_one(before) if c.has("flow", *_SIGN) else before[-1].query
     if previous.operation != "rank" or previous.by not in ("partner", "commodity"):
         return None
-    if c.has_any("commodity", "verb", "party", *WHO) or f.asks_time:
+    if c.has_any("commodity", "party", *WHO) or f.asks_time or c.has_other("verb", "get"):
         return None
     sides = c.codes("flow")
+    of_flow = len(sides) == 1 and sides <= {*ONE_WAY} and previous.flow in ONE_WAY  # "and who's first in imports?"
+    if extreme is not None and previous.by == "partner" and of_flow:
+        return previous.with_(flow=next(iter(sides)), limit=extreme * abs(previous.limit or 5), notes=())
     if sides:
         if previous.flow != "balance" or len(sides) != 1 or not sides <= _SIGN.keys() or c.has("question", "how_much"):
             return None

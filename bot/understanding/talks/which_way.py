@@ -141,6 +141,12 @@ def _record_itself(frame: Frame, last: Query) -> Query | None:
     return last.with_(operation="record", by=grain, periods=(), condition=None, notes=())
 
 
+def _shown(last: Query) -> Query | None:
+    """ "What did they show?", "what were the numbers?" after the day on which figures came out: of that month."""
+    dated = last.operation == "coverage" and last.by == "release_date" and len(last.periods) == 1
+    return Query("brief", last.reporter, None, ("WLD",), ("TOTAL",), periods=last.periods) if dated else None
+
+
 def bare_which(frame: Frame, talk: Sequence[Turn]) -> Query | Ambiguous | None:
     """The query before, where it told which of several things it was; Ambiguous after anything else. None where more is
     said than such a word, or nothing was said before."""
@@ -149,6 +155,8 @@ def bare_which(frame: Frame, talk: Sequence[Turn]) -> Query | Ambiguous | None:
     if frame.has("op", "why") and frame.has("op", "sum"):
         return _why_together(frame, talk[-1].query)
     asked = frame.has("question", "what", "who") or frame.says("choosing")
+    if frame.has("question", "what") and frame.only(*_LITTLE, "deictic", "books") and (shown := _shown(talk[-1].query)):
+        return shown
     if asked and frame.only(*_LITTLE, "time", "deictic") and (record := _record_itself(frame, talk[-1].query)):
         return record
     if not frame.only(*_LITTLE):
