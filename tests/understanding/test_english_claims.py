@@ -9,6 +9,7 @@ import pytest
 from bot.knowledge import Knowledge
 from bot.model import Question, Reply
 from bot.pipeline import answer
+from tests.turns import last, query
 
 TODAY = date(2026, 9, 15)
 
@@ -599,3 +600,21 @@ def test_what_an_amount_rose_from_is_of_the_time_before(text: str, told: str, kn
 )
 def test_growth_that_fell_is_beside_the_month_before(text: str, headline: str, knowledge: Knowledge) -> None:
     assert _reply(text, knowledge).headline.startswith(headline)
+
+
+@pytest.mark.parametrize(
+    ("text", "comparators"),
+    [
+        ("exports rose from 305 to 330 bn in November 2025, right?", 2),
+        ("Exports rose from 305 bn to 330 bn in November 2025, right?", 2),
+        ("Exports fell from 305 bn to 330 bn in November 2025, right?", 0),
+    ],
+)
+def test_what_it_rose_from_has_the_scale_of_what_it_rose_to(knowledge: Knowledge, text: str, comparators: int) -> None:
+    reply = last(knowledge, text)
+    assert reply.outcome == ("answer" if comparators else "clarify")
+    assert len({330.3, 305.353} & {figure.value for figure in reply.figures}) == comparators
+
+
+def test_the_smallest_buyer_is_a_place_among_buyers(knowledge: Knowledge) -> None:
+    assert query(knowledge, "New Zealand was the smallest buyer in June 2026, right?").operation == "rank"

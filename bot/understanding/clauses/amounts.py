@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
@@ -88,7 +89,20 @@ def _amounts_in(clause: Clause) -> tuple[Amount, ...]:
         numeral = mention.kind == "number" and isinstance(mention.value, float | int)
         if numeral and (amount := _amount(clause, mention, float(mention.value))) is not None:  # type: ignore[arg-type]
             found.append(amount)
-    return tuple(found)
+    return tuple(_scaled_alike(clause, found))
+
+
+def _scaled_alike(clause: Clause, found: list[Amount]) -> list[Amount]:
+    """`From 305 to 330 bn`: the scale and unit that are said once, behind the second, are those of the first too."""
+    for i, (one, two) in enumerate(pairwise(found)):
+        led, joint, number = preceding(clause, one.first), preceding(clause, two.first), two.first.value
+        if led is None or joint is None or not (led.is_("prep", "from") and joint.is_("prep", "to")):
+            continue
+        once = two.scaled and not (one.scaled or one.unit) and one.last.last + 1 == joint.first
+        if once and isinstance(number, float | int) and number:
+            said = scaled_by(one.value, two.value / number)
+            found[i] = replace(one, value=said, unit=two.unit, scaled=True)
+    return found
 
 
 def _amount(clause: Clause, number: Mention, value: float) -> Amount | None:
@@ -238,14 +252,6 @@ def preceding(clause: Clause, mention: Mention) -> Mention | None:
     if index < 0 or clause.mentions[index].last != mention.first - 1:
         return None
     return clause.mentions[index]
-
-
-def told_behind(clause: Clause, number: Mention) -> bool:
-    """`Top suppliers in 2025, three of them`, `just three`: how many are asked for, behind what is ranked."""
-    after = clause.mentions[clause.at(number) + 1 :]
-    ends = all(m.kind in ("harmless", "courtesy", "deictic") or m.is_("prep", "of") for m in after)
-    ranked = (*clause.all("op", "rank"), *(clause.all("extreme") if clause.has("party") else ()))
-    return ends and any(m.last < number.first for m in ranked)
 
 
 _REACHED = (("prep", "to"), ("prep", "into"), ("time", "to"), ("time", "until"), ("time", "moved_to"))

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from bot.errors import Ambiguous
 from bot.model import MIRRORED, Bound, Comparator, Query
-from bot.understanding.clauses.amounts import FEW, LINE, Amount, following, of_flow, preceding
+from bot.understanding.clauses.amounts import FEW, LINE, Amount, find_amounts, following, of_flow, preceding
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import PMIS
@@ -264,6 +265,19 @@ def _apart(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[Men
 
 
 def moved_from(c: Clause, amount: Amount) -> bool:
-    """`Rose from 305 to 330 bn`: what it was before."""
+    """`Rose from 305 to 330 bn`: what it was before. Ambiguous where it is said to have fallen to more."""
     led = c.before(amount.first, "unit")
-    return led is not None and led.is_("prep", "from")
+    if led is None or not led.is_("prep", "from"):
+        return False
+    last, ways = find_amounts(c)[-1], c.codes("direction") & {"up", "down"}
+    if last is not amount and last.unit == amount.unit and ways == {"down" if amount.value < last.value else "up"}:
+        raise Ambiguous.again()
+    return True
+
+
+def told_behind(clause: Clause, number: Mention) -> bool:
+    """`Top suppliers in 2025, three of them`, `just three`: how many are asked for, behind what is ranked."""
+    after = clause.mentions[clause.at(number) + 1 :]
+    ends = all(m.kind in ("harmless", "courtesy", "deictic") or m.is_("prep", "of") for m in after)
+    ranked = (*clause.all("op", "rank"), *(clause.all("extreme") if clause.has("party") else ()))
+    return ends and any(m.last < number.first for m in ranked)

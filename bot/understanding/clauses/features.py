@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.model import HOME, Bound, Condition, OfWhat, Period
-from bot.understanding.clauses.amounts import Amount, told_behind
+from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.comparators import told_behind
 from bot.understanding.clauses.years import of_the_year
 from bot.understanding.words.frame import Mention, holds
 
@@ -15,8 +16,7 @@ _UNITS = frozenset({("time", "unit:month"), ("time", "unit:quarter"), ("time", "
 _OF_TIMES = (
     "rank", "which", "record", "streak", "count", "longest", "trend", "average", "sum", "each", "list", "monthly"
 )  # fmt: skip
-_FIRST = frozenset({"1", "first"})
-_NUMBERED = frozenset({"extreme", "rank", "streak"})
+_FIRST, _NUMBERED = frozenset({"1", "first"}), frozenset({"extreme", "rank", "streak"})
 _TIMES = {"unit:month": "month", "unit:quarter": "quarter", "unit:year": "year", "unit:half": "half"}
 IN_SURPLUS = "CHN"  # who has had a surplus with the world for as long as is held: a deficit is somebody else's
 

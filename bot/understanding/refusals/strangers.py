@@ -11,6 +11,7 @@ from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf
 from bot.understanding.words.kinds import OF_DATA, ONE_WAY, SAYING, STRANGE, WHO
 
+_OUTRIGHT = tuple(code for code in STRANGE if code != "words")  # where goods in general are among the words
 _FOLLOWING = (  # right after it, one of these is what is spoken of, and the word before it only an adjective
     "commodity", "party", "number", "scale", "unit", "op", "extreme", "measure", "growth", "direction", "ordinal",
     "flow", "fragment",
@@ -21,7 +22,7 @@ def strange_goods(frame: Frame) -> Mention | None:
     """The word for goods that no figure is held of, or None."""
     if not frame.has_any("flow", "verb"):
         return None
-    strange = STRANGE if "wares_listed" in frame.ways else STRANGE[1:]  # else goods in general are among the words
+    strange = STRANGE if "wares_listed" in frame.ways else _OUTRIGHT
     for i, joint in enumerate(frame.mentions[:-1]):
         noun = frame.mentions[i + 1]
         people = strange == STRANGE and joint.is_("question", "how_many") and noun.kind == "demonym"

@@ -62,6 +62,8 @@ def check(f: Features) -> Query | None:
     if (c.ops("first_time") or f.first) and f.bound is not None and within is None:
         return _claimed(f, "first", None, f.bound, ())
     since = len(f.periods) == 2 and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
+    if _place_told(f):
+        return None
     if (superlative := _superlative(f, since)) is not None:
         return superlative
     if c.ops("record") and f.flow in ("both", "all") and not f.amounts and not (f.flow == "both" and c.ops("check")):
@@ -137,6 +139,13 @@ def _run(f: Features) -> Query:
 def _alone(f: Features) -> bool:
     """Whether one partner is named, and no time is asked for."""
     return len(f.partners) == 1 and f.partners != ("WLD",) and f.asks_time is None and not f.amounts
+
+
+def _place_told(f: Features) -> bool:
+    """`New Zealand was its smallest buyer in June, right?`: a place among all, and no worst month."""
+    c = f.clause
+    dealer = c.has("party", "buyer", "seller", "partner") and not c.ops("record")
+    return dealer and f.extreme() is not None and _alone(f)
 
 
 def _superlative(f: Features, since: bool) -> Query | None:
