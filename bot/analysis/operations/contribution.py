@@ -33,7 +33,11 @@ def contribution(query: Query, table: Table, asked_on: date) -> Result:
     flow = query.flow if query.flow not in (None, "both") else "export"
     whole = Subject(query.reporter, str(flow), "WLD" if query.by != "commodity" else query.partners[0],
                     "TOTAL" if query.by == "commodity" else query.commodities[0])  # fmt: skip
-    later = query.periods[0] if query.periods else newest_held(table, whole, "value", query.basis)
+    later = (
+        query.periods[0]
+        if query.periods
+        else newest_held(table, whole, None if _weighed(whole) else "value", query.basis)
+    )
     if later is None:
         raise absent(query, table, asked_on, whole, None)
     earlier = query.periods[1] if len(query.periods) > 1 else later.shift(-12)
@@ -66,7 +70,12 @@ def _no_part(
 
 def at_any(table: Table, whole: Subject, period: Period) -> bool:
     """Whether the whole is held in some gauge."""
-    return any(at(table, whole, gauge, period) for gauge in gauges(table, whole, "value"))
+    return any(at(table, whole, gauge, period) for gauge in gauges(table, whole, None if _weighed(whole) else "value"))
+
+
+def _weighed(whole: Subject) -> bool:
+    """Whether tonnes tell it where no money does: of one kind of goods, which only partners share."""
+    return whole.commodity != "TOTAL"
 
 
 def take_apart(
@@ -106,7 +115,7 @@ def _best(
     basis: str | None,
 ) -> tuple[Split, Ends, dict[str, Ends]] | None:
     best: tuple[Split, Ends, dict[str, Ends]] | None = None
-    for gauge in gauges(table, whole, "value", basis):
+    for gauge in gauges(table, whole, None if _weighed(whole) else "value", basis):
         for vintage in ("published", "revised"):
             ends = _ends(table, whole, gauge, later, earlier, vintage)
             if ends is None or ends[1].figure.value == 0:
@@ -201,7 +210,7 @@ def _told(
                      change=computed(now, made.rest, rows, "rest", measure="change").figure)
     )  # fmt: skip
     announced = rate(table, whole, now.period, BASIS.get(now.unit), which="published")
-    if announced is not None and ends[1].figure.period == now.period.shift(-12):
+    if announced is not None and now.unit in BASIS and ends[1].figure.period == now.period.shift(-12):
         gap = announced.figure.value - growth.value
         if abs(gap) > _DUST:
             said.append(Statement.of("contribution.revision", rate=announced.figure, gap=_points(now, gap, rows[:2])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -12,10 +13,10 @@ from bot.analysis.operations.items_compared import Held
 from bot.analysis.operations.meaning import bound_in
 from bot.analysis.operations.month_sets import leaves, truth
 from bot.analysis.operations.ranking import all_held, newest_of_many, rank
-from bot.analysis.operations.shares import share_at
+from bot.analysis.operations.shares import newest_share, share_at
 from bot.analysis.table import Table
 from bot.errors import NotHeld
-from bot.model import Bound, Code, Condition, Logic, Note, Period, Query, Result, Statement, Value
+from bot.model import Bound, Code, Condition, Figure, Logic, Note, Period, Query, Result, Statement, Value
 
 _SHOWN = 12
 _RISING = ("above", "at_least")
@@ -28,7 +29,7 @@ def ranked(query: Query, table: Table, asked_on: date) -> Result:
     """
     if query.condition is None or query.by != "partner" or _of_a_place(query.condition):
         return rank(query, table, asked_on)
-    period = query.periods[0] if query.periods else newest_of_many(_amounts(query), table, (), "partner")
+    period = query.periods[0] if query.periods else _newest(query, table)
     if period is None:
         return rank(query.with_(condition=None), table, asked_on)  # whatever is missing is told there
     bounds = tuple(leaves(query.condition))
@@ -43,7 +44,19 @@ def ranked(query: Query, table: Table, asked_on: date) -> Result:
         return condition is not None and truth(condition, period, lambda bound, _: by_exact[bound]) is True
 
     met = {name for name in names if meets(name)}
-    return _told(query, table, period, tuple((b, held[b]) for b in bounds), len(names), met)
+    return _told(query, table, period, tuple((b, held[b]) for b in bounds), of=len(names), met=met)
+
+
+def _newest(query: Query, table: Table) -> Period | None:
+    """The newest time of which enough are held; of shares, that can be told of most of those."""
+    plain = _amounts(query)
+    newest = newest_of_many(plain, table, (), "partner")
+    if newest is None or plain is query:
+        return newest
+    named = [item.subject for item, _ in all_held(plain, table, newest)[0]]
+    if not named or any(share_at(plain, table, one, newest) for one in named):
+        return newest
+    return Counter(newest_share(plain, table, one) for one in named).most_common(1)[0][0]
 
 
 def _of_a_place(condition: Condition) -> bool:
@@ -76,7 +89,8 @@ def _held(query: Query, table: Table, asked_on: date, period: Period) -> Held:
 
 def _amounts(query: Query) -> Query:
     """What a share is worked out from; any other query as it is."""
-    return query.with_(measure=None) if query.measure == "share" else query
+    shares = any(bound.measure == "share" for bound in leaves(query.condition)) if query.condition else False
+    return query.with_(measure=None) if shares or query.measure == "share" else query
 
 
 def _exact(condition: Condition, exact: dict[Bound, Bound]) -> Condition:
@@ -86,11 +100,11 @@ def _exact(condition: Condition, exact: dict[Bound, Bound]) -> Condition:
 
 
 def _told(
-    query: Query, table: Table, period: Period, held: tuple[tuple[Bound, Held], ...], of: int, met: set[str]
+    query: Query, table: Table, period: Period, held: tuple[tuple[Bound, Held], ...], *, of: int, met: set[str]
 ) -> Result:
     said: list[Statement] = []
     founds: list[Found] = []
-    lines: tuple[tuple[Code, tuple[()]], ...] = ()
+    lines: tuple[tuple[Code, tuple[Figure, ...]], ...] = ()
     named: tuple[str, ...] = ()
     for n, (bound, all_of_it) in enumerate(held):
         rising = bound.comparator in _RISING
@@ -119,6 +133,7 @@ def _told(
         said.append(Statement.of(f"{kind}{rates}{end}", items=shown, **fields))
         founds += [one for _, one in these]
         named = named or tuple(item.name.code for item, _ in these)
+        lines = lines or tuple((item.name, (one.figure,)) for item, one in these[:_SHOWN])
     groups = any(table.catalog.is_group(item.name.code) for _, all_of_it in held for item, _ in all_of_it)
     said.append(Statement.of("rank.what_partner_groups" if groups else "rank.what_partner"))
     if any(one.rows for one in founds):

@@ -30,6 +30,8 @@ def with_shares(query: Query, told: Result, table: Table, asked_on: date) -> Res
     of none where the whole is not held, which is said."""
     plain = query.with_(measure=None)
     ranked = tuple(_ranked(plain, told))
+    if not ranked:
+        return told
     found = [
         (name, part)
         for name, subject, figure in ranked
@@ -43,19 +45,22 @@ def with_shares(query: Query, told: Result, table: Table, asked_on: date) -> Res
 
 
 def with_rates(query: Query, told: Result, table: Table, asked_on: date) -> Result:
-    """The ranking by size, or the record, with the change on the year of each of which it is held, as announced or
-    worked out, in the currency of the amounts; where it is held of none, that is said of the first."""
+    """The ranking by size or by share, or the record, with the change on the year of each of which it is held, as
+    announced or worked out, in the currency of the amounts; where it is held of none, that is said of the first."""
     plain = query.with_(measure=None)
+    ranked = tuple(_ranked(plain, told))
+    if not ranked:
+        return told
+    units = {row.unit for row in told.rows} if ranked[0][2].measure == "share" else set[str]()
+    basis = BASIS.get(units.pop()) if len(units) == 1 else None  # what the shares were worked out from
     found: list[tuple[Code | Period, Found]] = []
-    missing: list[tuple[Subject, Period]] = []
-    for name, subject, figure in _ranked(plain, told):
-        one = rate_beside(table, subject, figure.period, BASIS.get(figure.unit))
-        if one is None:
-            missing.append((subject, figure.period))
-        else:
+    for name, subject, figure in ranked:
+        one = rate_beside(table, subject, figure.period, BASIS.get(figure.unit) or basis)
+        if one is not None:
             found.append((name, one))
     if not found:
-        unheld = absent(query.with_(operation="growth", measure="yoy"), table, asked_on, *missing[0])
+        of, period = ranked[0][1], ranked[0][2].period
+        unheld = absent(query.with_(operation="growth", measure="yoy"), table, asked_on, of, period)
         return replace(told, query=told.query.with_(measure=WITH_RATES), statements=(*told.statements, unheld.said))
     return _beside(told, WITH_RATES, "rank.rates", found)
 
@@ -63,6 +68,8 @@ def with_rates(query: Query, told: Result, table: Table, asked_on: date) -> Resu
 def with_total(told: Result) -> Result:
     """The ranking, and what those in it come to together."""
     shown = [figure for _, _, figure in _ranked(told.query, told)]
+    if not shown or shown[0].unit == "pct":
+        return told  # none, or rates and shares, which come to nothing
     like = shown[0]
     months = told.query.by in ("month", "quarter", "year")
     span = Period(min(one.period.first for one in shown), max(one.period.last for one in shown))

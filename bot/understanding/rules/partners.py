@@ -28,16 +28,19 @@ _ELSE = (
 
 def partners_meeting(f: Features) -> Query | None:
     """ "Which partners' exports grew by more than 20 %", "which bought more than they sold", "with which did both
-    exports and imports fall": the partners of whom it is so. What is so of all together is no answer."""
+    exports and imports fall", "who takes more than 10 % of exports": the partners of whom it is so. What is so of all
+    together is no answer."""
     c = f.clause
     alone = f.of_all and not (f.fragment or f.context or f.limit is not None or f.asks_time or len(f.periods) > 1)
     if not alone or f.extreme() is not None or c.ops(*_ELSE):
         return None
-    part = isinstance(f.bound, Bound) and f.bound.measure == "share"  # "who accounts for more than 10 % of imports"
-    whole = len(c.all("flow")) < 2 and f.all_goods  # "whose share was above 10 %"; not "60 % of total trade"
-    part = part and not c.has("party", "product") and (whole or c.asks_who() or bool(c.ops("source")))
-    if not (part or c.has("party", "partner", "buyer", "seller")):
+    part = isinstance(f.bound, Bound) and f.bound.measure == "share"
+    of_whole = len(c.all("flow")) < 2 and f.all_goods  # "whose share was above 10 %"; not "60 % of total trade"
+    dealers = c.has("party", "partner", "buyer", "seller")
+    if not dealers and not (part and not c.has("party") and (of_whole or c.asks_who() or c.ops("source"))):
         return None
+    if part and (c.has("party", "product") or not _plain_part(f)):
+        raise Ambiguous.again(query_of(f, "rank", by="partner", limit=_SHOWN, measure="share", partners=()))
     condition = f.condition if isinstance(f.condition, Logic) else f.bound or in_double_digits(f)
     flow = f.flow
     if condition is None and f.flow in ("balance", "both"):
@@ -51,6 +54,27 @@ def partners_meeting(f: Features) -> Query | None:
     measure = condition.measure if isinstance(condition, Bound) else None
     found = query_of(f, "rank", by="partner", measure=measure or f.measure, partners=(), condition=condition)
     return found.with_(flow=flow, basis=basis)
+
+
+def _plain_part(f: Features) -> bool:
+    """Whether a bound on a part is on one of all that China trades: not on how far it moved, on a part of a growth or
+    of what the others trade ("20 % of their exports to China", "for which does China account for"), and nothing more
+    is asked of those ("and by how much")."""
+    c = f.clause
+    if c.has_any("direction", "growth") or c.has("unit", "pp") or c.ops("difference", "how_fast") or c.says("bloc"):
+        return False
+    if any(m.code != f.flow for m in c.all("flow", *ONE_WAY)) or any(prep_of(c, m) == "for" for m in c.all("party")):
+        return False
+    if any(c.followed_by(m, "verb") for m in c.all("prep", "to")):
+        return False  # "used to take"
+    return all(_owns(c, m) for m in c.all("place", HOME))
+
+
+def _owns(c: Clause, home: Mention) -> bool:
+    """Whether the trade is China's own: "China's exports", "what China sends"; not 中国が輸出の2割を占める国."""
+    beside = (c.after(home), c.before(home, "prep"))
+    doer = any(m.says("doer") for m in c.mentions[c.at(home) + 1 : c.at(home) + 2]) and c.has("measure", "share")
+    return not doer and any(m is not None and m.kind in ("flow", "commodity", "verb") for m in beside)
 
 
 def beyond_one(f: Features) -> Query | None:

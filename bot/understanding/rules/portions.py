@@ -190,6 +190,7 @@ def share_claimed(f: Features) -> Query | None:
     if not c.has("measure", "share") or c.has("measure", "percent", "level") or f.context or f.fragment or f.things > 1:
         return None  # "to what percentage did it fall"
     up, down = c.has("direction", "up"), c.has("direction", "down")
+    up = up or (c.has("growth", "growth") and c.mentions[0].says("copula", "auxiliary"))  # "is the US share growing"
     named = [code for code in (*f.partners, *f.commodities) if code not in ("WLD", "TOTAL")]
     if up is down or not named or f.flow not in ("export", "import", "total") or c.has("negation") or part_of_growth(f):
         return None
@@ -260,7 +261,8 @@ def part_of_growth(f: Features) -> bool:
         return False
     points = _points(f) and not c.has("measure", "share")  # "на сколько пунктов выросла доля": the share itself
     asked = c.first("measure", "share")
-    doer = asked is not None and c.before(asked) is places[0]  # "did the US make up most of the fall"
+    # "did the US make up most of the fall": said to be of it; "is the US share growing" is of the share itself
+    doer = asked is not None and c.before(asked) is places[0] and c.followed_by(asked, "prep", "of")
     return ((doer or places[-1].first > moved[0].first) and _of(f, moved[0])) or points
 
 

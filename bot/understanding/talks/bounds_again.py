@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.model import Bound, Period, Query, Turn
+from bot.model import DENIED, Bound, Period, Query, Turn
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.found_month import asks_that_month
@@ -63,7 +63,9 @@ def another_bound(previous: Query, f: Features) -> Query | None:
     bare = len(f.amounts) == 1 and f.amounts[0].unit is None and not f.amounts[0].scaled
     if bare and isinstance(told, Bound) and told.unit == "pct":  # "and more than 20?", after falls of more than 30 %
         bound = replace(bound, unit="pct", measure=told.measure, amount=f.amounts[0].value)
-    return previous.with_(condition=_falling(previous, bound), periods=f.periods or previous.periods, notes=())
+    measure = bound.measure if whose else previous.measure  # "and growth above 10 %?" after shares above it
+    again = previous.with_(measure=measure, periods=f.periods or previous.periods, notes=())
+    return again.with_(condition=_falling(previous, bound))
 
 
 def _bare_amount(f: Features, told: object) -> Bound | None:
@@ -139,6 +141,16 @@ def least_of_those(before: Sequence[Turn], f: Features) -> Query | None:
 def _one_of_months(query: Query) -> bool:
     """Whether it looks for one of the months that were told before it."""
     return query.operation == "record" or (query.operation == "compare" and query.by == "period")
+
+
+def those_left(previous: Query, f: Features) -> Query | None:
+    """ "And the others?" after those that met a bound: those that do not."""
+    told = previous.condition
+    if previous.operation != "rank" or not isinstance(told, Bound) or told.comparator not in DENIED:
+        return None
+    if not f.clause.says("rest") or told.unit == "count" or not f.clause.only(*ASKING_LITTLE, "deictic"):
+        return None
+    return previous.with_(condition=replace(told, comparator=DENIED[told.comparator]), notes=())
 
 
 def _falling(previous: Query, bound: Bound) -> Bound:
