@@ -31,7 +31,7 @@ from bot.understanding.clauses.asked_in_turn import questions_in
 from bot.understanding.clauses.beside_question import scene
 from bot.understanding.clauses.claims import Claim, claims
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.labels import aspects_in, labels_in, listed, points_of, turned_round
+from bot.understanding.clauses.labels import aspects_in, labels_in, list_behind, listed, points_of
 from bot.understanding.clauses.splitting import split
 from bot.understanding.mentions.parser import parse
 from bot.understanding.mentions.preamble import after_preamble, after_story, mostly_unknown
@@ -115,12 +115,13 @@ def _understand(
     question: Question, lexicons: Mapping[str, Lexicon], coverage: Coverage, catalog: Catalog, home: str
 ) -> Understood:
     marks = labels_in(question.text)
-    if (text := listed(question.text)) != question.text:
-        question = replace(question, text=text)
+    question = replace(question, text=listed(question.text))
 
     frame = parse("" if len(question.text) > LONGEST else question.text, lexicons, question.language)
-    if (text := turned_round(frame, question.text)) != question.text:
-        question, frame = replace(question, text=text), parse(text, lexicons, question.language)
+    if text := list_behind(frame, question.text):
+        again = understand(replace(question, text=text), lexicons, coverage, catalog, home)
+        if all(isinstance(part, Query) for part in again.queries):
+            return replace(again, frame=frame)
 
     def read_part(part: Question) -> Read:
         words = parse(part.text, lexicons, part.language, frame.language)

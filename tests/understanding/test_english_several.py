@@ -620,6 +620,13 @@ def test_whom_a_list_of_flows_is_of(knowledge: Knowledge, text: str, found: set[
         ("PMI in November 2025 and new export orders, please", {49.2}, "new export orders"),
         ("Exports to the US in 2025 and to Mars", {420.05}, "Mars"),
         ("exports, industrial output, retail sales and imports in November 2025", {330.3, 218.6}, "retail sales"),
+        ("Exports, imports, gdp, in 2025", {3770.0, 2580.0}, "gdp"),
+        ("Exports to the US, the EU, Narnia, in 2025", {420.05, 559.95}, "Narnia"),
+        ("Exports to Korea, Narnia, June 2026", {119.56}, "Narnia"),
+        ("Imports of soybeans, crude, bananas, in 2025", {111.83, 577.73}, "bananas"),
+        ("exports in 2025: cars, bananas", {7060000.0}, "bananas"),
+        ("Imports in 2025, GDP", {2580.0}, "GDP"),
+        ("Импорт в 2025, ВВП", {2580.0}, "ВВП"),
     ],
 )
 def test_what_is_held_is_told_beside_what_is_not(
@@ -698,6 +705,11 @@ def test_the_other_end_of_the_rates_is_of_all(knowledge: Knowledge, text: str) -
         ("level, growth and share of exports to the EU in 2025", ["level", "growth", "share"]),
         ("What were the growth and share of exports to the EU in 2025?", ["level", "growth", "share"]),
         ("the level and share of exports to the EU in 2025", ["level", "share"]),
+        ("Exports to ASEAN in 2025 (value, share) and the surplus", ["level", "share", "balance"]),
+        ("Exports to the US in 2025: level, share, and imports", ["share", "level"]),
+        ("Value (Rank) and share of the surplus with the US in 2025", ["share"]),
+        ("Level and share of imports from the EU in 2025 and exports", ["share", "level"]),
+        ("Какая часть роста экспорта в 2025 пришлась на АСЕАН?", ["contribution"]),
     ],
 )
 def test_what_is_asked_of_one_figure_by_nouns(knowledge: Knowledge, text: str, operations: list[str]) -> None:

@@ -131,3 +131,17 @@ def test_another_year_is_of_the_month_that_was_told(knowledge: Knowledge, text: 
 def test_what_a_month_is_set_against_is_taken_back(knowledge: Knowledge, text: str, then: Period) -> None:
     query = turns.query(knowledge, "what was the surplus in May 2026", "how does it compare to April?", text)
     assert (query.operation, query.periods) == ("compare", (Period.month(2026, 5), then))
+
+
+@pytest.mark.parametrize(
+    ("text", "partners", "year"),
+    [
+        ("As a share of total exports, what did the US take in 2024?", ("USA",), 2024),
+        ("as a share of the total, how much went to the EU in 2025?", ("EU27",), 2025),
+    ],
+)
+def test_a_share_that_is_asked_in_full_is_of_whom_it_names(
+    knowledge: Knowledge, text: str, partners: tuple[str, ...], year: int
+) -> None:
+    query = turns.query(knowledge, "exports to the US in July 2025", text)
+    assert (query.operation, query.partners, query.periods) == ("share", partners, (Period.year(year),))

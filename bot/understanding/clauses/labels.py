@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from bot.understanding.clauses.sentences import ends_of_sentences
@@ -143,10 +144,11 @@ def _named(frame: Frame, spans: list[tuple[int, int]], *also: str, rated: bool =
     return tuple(start for start, _ in spans) if several else ()
 
 
+_ASKED_FIRST: Final = (
+    *(("growth", code) for code in ("growth", "yoy", "mom")), ("measure", "share"), ("op", "rank"), ("op", "place_of"),
+)  # fmt: skip
 _ASPECTS: Final = (
-    ("growth", "growth"), ("growth", "yoy"), ("growth", "mom"), ("measure", "share"), ("op", "rank"),
-    ("op", "place_of"), ("op", "average"), ("op", "forecast"), ("op", "surprise"),
-    *(("flow", code) for code in BALANCES),
+    *_ASKED_FIRST, ("op", "average"), ("op", "forecast"), ("op", "surprise"), *(("flow", code) for code in BALANCES),
 )  # fmt: skip
 _NOT_TOLD_ALONE: Final = {"rank", "place_of", "forecast", *BALANCES}  # the others are parted from the amount anyway
 _OF_ALL: Final = {"share", "rank", "place_of"}
@@ -155,16 +157,31 @@ _IN_HEADING: Final = ("flow", "commodity", *WHO, "period", "prep", "question", "
 _JOINTS: Final = frozenset(",;:(-")
 
 
-def turned_round(frame: Frame, text: str) -> str:
-    """`Rank, level and share of exports to the EU in 2025` -> what they are asked of first, and then each; the text as
-    it is where it opens with no such list, of which one is no amount and no rate."""
+def list_behind(frame: Frame, text: str) -> str:
+    """`Rank, level and share of exports to the EU in 2025` -> what they are asked of first, and then each; "" where it
+    opens with no such list, of which one is no amount and no rate, or is asked of more than one flow."""
     flow = next((i for i, m in enumerate(frame.mentions) if m.kind in ("flow", "commodity", "demonym")), 0)
-    asked = [m for m in frame.mentions[:flow] if (m.kind, m.code) in _ASPECTS[:6] or _amount(m)]
-    listed = all(m in asked or m.kind in (*QUIET, "conj", "question") for m in frame.mentions[:flow])
-    if len(asked) < _FEWEST or not listed or {m.code for m in asked}.isdisjoint(_OF_ALL) or not frame.has("period"):
-        return text
-    first, at = (frame.tokens[m.first].start for m in (asked[0], frame.mentions[flow]))
+    ahead, behind = frame.mentions[:flow], frame.mentions[flow:]
+    asked = [m for m in ahead if (m.kind, m.code) in _ASKED_FIRST or _amount(m)]
+    listed = all(m in asked or m.kind in (*QUIET, "conj", "question") for m in ahead)
+    joined = all(_joined(frame, one, two) for one, two in pairwise(asked))
+    if len(asked) < _FEWEST or not (listed and joined) or {m.code for m in asked}.isdisjoint(_OF_ALL):
+        return ""
+    if (
+        not frame.has("period")
+        or len(flows := [m for m in behind if m.kind == "flow"]) != 1
+        or flows[0].code not in ONE_WAY
+    ):
+        return ""
+    first, at = (frame.tokens[m.first].start for m in (asked[0], behind[0]))
     return f"{text[at:].rstrip(' ?.!')}: {text[first:at].rstrip()}"
+
+
+def _joined(frame: Frame, one: Mention, two: Mention) -> bool:
+    """Whether a comma or an "and" stands between two of a list."""
+    between = [m for m in frame.mentions if one.last < m.first < two.first]
+    commas = any(token.norm in ",、，" for token in frame.tokens[one.last + 1 : two.first])
+    return commas or any(m.is_("conj", "and", "plus") for m in between)
 
 
 def _amount(said: Mention) -> bool:
@@ -197,7 +214,8 @@ def aspects_in(frame: Frame) -> tuple[int, ...]:
     several = len(each) > 1 or ("forecast" in named and rest[0][0].kind == "conj")  # "and the forecast for them"
     several = several or (bool(each) and any(sized[at:]))
     several = several and len(named) == len(each) and (bool(named & _NOT_TOLD_ALONE) or any(sized[at:]))
-    if not (plain and several) or len(codes_in(heading, "flow")) > 1:
+    one_way = codes_in(heading, "flow") | {m.code for part in rest for m in part if m.is_("flow", *ONE_WAY)}
+    if not (plain and several) or len(one_way) > 1:  # "level, share, and imports"
         return ()
     told_apart = (part[0] for part in rest if any((m.kind, m.code) in _ASPECTS or m.kind == "measure" for m in part))
     return tuple(frame.tokens[m.first].start for m in (heading[0], *told_apart))

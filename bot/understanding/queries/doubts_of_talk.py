@@ -32,7 +32,8 @@ def doubted_in_talk(query: Query, f: Features, previous: Query) -> None:
 
 def _share_within_that(clause: Clause, query: Query, previous: Query) -> bool:
     """ "What share of the ASEAN figure is that", "their share of exports to ASEAN", after Vietnam's."""
-    pointed = clause.has("deictic", "that") or clause.says("its", "as_part_of")
+    part = clause.says("as_part_of") and not clause.has_any("question", "verb")  # not "..., how much went to the EU?"
+    pointed = clause.has("deictic", "that") or clause.says("its") or part
     told = previous.partners if pointed else ("WLD",)
     single = len(query.partners) == len(told) == 1 and "WLD" not in (*told, *query.partners)
     goods = clause.says("as_part_of") and not (query.all_goods or clause.has("commodity"))  # after goods from there

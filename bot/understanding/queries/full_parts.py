@@ -25,7 +25,7 @@ _OF_SEVERAL: Final = (
     "compare", "more", "multiple", "event", "negation", "fragment", "term", "poll", "agency", "books", "fraction",
     "scale",
 )  # fmt: skip
-_OPS: Final = ("rank", "why", "how_fast", "difference", "list", "each")
+_OPS: Final = ("rank", "why", "how_fast", "difference", "list")
 _TOPICS: Final = ("flow", "verb", "party")
 _OWN: Final = (*WHO, "commodity", "growth", "party", "extreme", "verb", "direction")
 _ORDERS: Final = ("rank", "share", "concentration")
@@ -51,8 +51,7 @@ def full_parts(
         if not own and _said_of_both(i, pieces):  # "exports and imports with the EU"
             pieces[i : i + 2] = [(*pieces[i], *pieces[i + 1])]
     balances = [i > 0 and _bare_balance(piece) for i, piece in enumerate(pieces)]
-    apart = not frame.has("op", "each")  # 进出口和顺差各多少
-    each = all((b and apart) or any(m.kind == "period" for m in p) for b, p in zip(balances, pieces, strict=True))
+    each = all(b or any(m.kind == "period" for m in p) for b, p in zip(balances, pieces, strict=True))
     if not 1 < len(pieces) <= _MOST:
         return None
     if _is_heading(pieces, contexts) or not all(_full(i, pieces, each, contexts) for i in range(len(pieces))):
@@ -68,6 +67,8 @@ def full_parts(
             if of.operation not in AMOUNTS and (of.partners, of.commodities) != (told[0].partners, told[0].commodities):
                 return None
             told = tuple(query.with_(partners=of.partners, commodities=of.commodities) for query in told)
+        elif beside_it and told[0].partners in WORLD and of.partners not in WORLD:
+            return None  # "soybean imports from Brazil in 2025 and the balance in 2025": of which of them
         found.append(told)
     if len({query.reporter for told in found for query in told if query.partners}) > 1 and any(
         {m.kind for m in piece}.isdisjoint(WHO) for piece in pieces
@@ -139,16 +140,17 @@ def _of_one_piece(query: object) -> bool:
 
 def _said_of_both(i: int, pieces: list[Part]) -> bool:
     """`China's exports and imports with the EU`: what stands behind the second flow is said of the first too; not of
-    one flow twice, nor in a list of China's own where it fits the second alone, or another's stands ahead."""
+    one flow twice, nor in a list where it fits the second alone, or China's own stands behind another's."""
     piece, following = pieces[i], pieces[i + 1] if pieces[i + 1 :] else ()
     named = next((m for m in following if m.kind in ("flow", "verb", *WHO, "commodity")), None)
     if named is None or named.kind not in ("flow", "verb"):
         return False
+    listed = len(pieces) > 2  # "exports, imports from Taiwan, the surplus"
+    if listed and any(a is named and b.is_("prep", "to", "from") for a, b in _pairs(following)):
+        return False
     if not any(m.is_("demonym", HOME) for m in piece):
         return True
-    sent = any(a is named and b.is_("prep", "to", "from") for a, b in _pairs(following))
-    listed = len(pieces) > 2 and (sent or any(m.kind in WHO for m in pieces[i - 1] if i))
-    listed = listed and not any(map(_bare_balance, pieces[i + 2 :]))  # "imports, exports to the EU, the surplus"
+    listed = listed and any(m.kind in WHO for m in pieces[i - 1] if i)
     return not listed and not any(m.is_("flow", named.code) for m in piece)
 
 

@@ -170,7 +170,10 @@ def labelled(question: Question, frame: Frame, starts: tuple[int, ...], of_first
         queries = read(replace(question, text=text, before=before)).queries
         if of_first and len(queries_of(queries)) < len(queries):
             return None
-        if not (of_first and found):
+        if of_first and found:  # "(value, share)": of all goods the amount is told ahead of them
+            alike = {q.with_(measure="value") for q in queries_of(tuple(found)) if q.all_goods}
+            queries = tuple(query for query in queries if query not in alike)
+        else:
             before = (*before, *(Turn(replace(query, notes=())) for query in queries_of(queries)))
         found += queries
     return tuple(found)

@@ -17,6 +17,7 @@ _AROUND: Final = (*QUIET, "question", "growth")  # what may stand beside a name
 _OF_BOTH: Final = ("compare", "more", "multiple", "negation", "fraction", "direction")  # say something of both
 _SET_AGAINST: Final = ("compare", "difference", "gap", "why", "contribution")
 _PLAIN: Final = frozenset({"level", "growth", "balance", "total", "sum", "share"})
+_NARROWING: Final = ("adjusted", "other", "transport")  # of what is not held, no thing by itself
 _MOST: Final = 3  # words of an unknown name
 
 
@@ -44,16 +45,11 @@ def without_unknown(frame: Frame, queries: Parts, text: str) -> str:
 
 
 def _set_off(frame: Frame, items: list[list[int]], at: int, names: dict[int, Mention]) -> bool:
-    """`Exports, in real terms, in 2025`, `exports in 2025, in real terms`: signs around it, and behind them nothing but
-    a time: it narrows what stands before, and is no other thing."""
-    joints, behind = (*items[at - 1], *(i for one in items[at + 1 : at + 2] for i in one)), items[at + 2 : at + 3]
-    own = [names[i].kind for i in items[at] if i in names]
-    ends = all(i in names and names[i].kind in ("period", *QUIET) for one in behind for i in one)
-    narrowed = "period" not in own and not {"unheld", "narrower"}.isdisjoint(
-        own
-    )  # not "GDP in 2025", nor "right, cap?"
-    alone = bool(behind) or (at == len(items) - 1 == 2 and narrowed)  # not in "in 2025, exports, GDP"
-    return alone and ends and all(frame.tokens[i].norm in _JOINTS for i in joints)
+    """`Exports, in real terms, in 2025`, `exports in 2025, in real terms`: what stands behind a sign and says how, by
+    whom or in what is counted narrows what stands before, and is no other thing."""
+    own = [names[i] for i in items[at] if i in names]
+    narrowed = any(m.kind == "narrower" or m.is_("unheld", *_NARROWING) for m in own)
+    return narrowed and all(frame.tokens[i].norm in _JOINTS for i in items[at - 1])
 
 
 def answered_beside(queries: Parts) -> bool:

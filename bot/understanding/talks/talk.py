@@ -80,7 +80,9 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
 def _part_of_it(clause: Clause) -> bool:
     """`As a share of exports to the EU`, `and their share of exports to ASEAN`."""
     share = clause.first("measure", "share")
-    ahead = clause.mentions[: clause.at(share) + 1] if share is not None else ()
+    if share is None or (_dated(clause) and clause.has_any("question", "verb")):
+        return False  # "as a share of total exports, what did the US take in 2024?"
+    ahead = clause.mentions[: clause.at(share) + 1]
     return any(m.says("its", "as_part_of") for m in ahead) and all(m.kind in _LEADING or m is share for m in ahead)
 
 
