@@ -53,17 +53,17 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
 
     by  month (rates are of the month, or of the span of the same length, before), streak (the first bound in a row
         for the limit-th time; streak_least: for so long at least), first (the first bound never met before), record
-        (the highest, limit -1 the lowest, of all held up to then, or of periods[1]), since (so since periods[1]),
-        every, none, most and so on (in how many months of the span it was so), ever, never (in
-        any month held; limit 12: year), size (of either sign: which way was not said), difference (how far the figure
-        lies from the amount is asked too); bounds after it are amounts
+        (the highest, limit -1 the lowest, of all held up to then, or of periods[1]), best (of the year periods[0]),
+        since (so since periods[1]), every, none, most and so on (in how many months of the span it was so), ever,
+        never (in any month held; limit 12: year), size (of either sign: which way was not said), difference (how far
+        the figure lies from the amount is asked too); bounds after it are amounts
 
     Raises NotHeld or NotReleased where none of it can be checked.
     """
     if query.by in ("ever", "never"):
         return _ever(query, table, asked_on)
     bounds = list(leaves(query.condition)) if query.condition is not None else []
-    if not bounds and query.by not in ("record", "since"):
+    if not bounds and query.by not in ("record", "best", "since"):
         raise NotHeld(Statement.of("refusal.not_held.claim"), query=query)
     said: list[Statement] = []
     founds: list[Found] = []
@@ -82,12 +82,15 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
     for bound in amounts:
         # without a time: "a record 412 bn" is of the month that came to it; "rose to 412 bn": it rose in that month
         where = query.periods or tuple(periods[:1] * (bound.measure == "yoy" and not bound.amount))
-        dated = query.with_(periods=(over_time.period,) if over_time and query.by == "record" else where)
+        dated = query.with_(periods=(over_time.period,) if over_time and query.by in ("record", "best") else where)
         try:
             claim, found = _before(table, *_settled(dated, table, asked_on, bound))
         except CannotAnswer as reason:
             refused = refused or reason
             continue
+        if over_time is not None and dated.periods != query.periods:  # one figure beside the record, if it meets both
+            same = (Found(f) for f in over_time.rows if (f.period, f.unit) == (claim.period, found.figure.unit))
+            found = next((one for one in same if judge(claim.bound, one) != "false"), found)
         if query.condition is bound and bound.unit is None and abs(bound.amount) >= _MANY:
             query = query.with_(condition=claim.bound)
         either = claim.bound.comparator == "either"
@@ -111,12 +114,11 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
 
 def _ever(query: Query, table: Table, asked_on: date) -> Result:
     """Whether it was so in any month (limit 12: year) held; those in which it was are told."""
-    by = "year" if query.limit else "which"
-    told = threshold(query.with_(operation="threshold", by=by, limit=None), table, asked_on)
+    grain = "year" if query.limit else "which"
+    told = threshold(query.with_(operation="threshold", by=grain, limit=None), table, asked_on)
     if not told.rows and hardly_held(query.periods, told.statements):
         return replace(told, query=query.with_(periods=told.query.periods))  # two months of twelve tell neither
-    so = bool(told.rows) is (query.by == "ever")
-    headline = claimed_so(so, told.statements[0])
+    headline = claimed_so(bool(told.rows) is (query.by == "ever"), told.statements[0])
     return replace(told, query=query.with_(periods=told.query.periods), statements=(headline, *told.statements[1:]))
 
 
@@ -270,9 +272,7 @@ def _behind(table: Table, claim: Claim, found: Found) -> tuple[Found, ...]:
 
 
 def _levels(behind: tuple[Found, ...]) -> list[Statement]:
-    if not behind:
-        return []
-    return [Statement.of("growth.worked_out_from", later=behind[0].figure, earlier=behind[1].figure)]
+    return [Statement.of("growth.worked_out_from", later=behind[0].figure, earlier=behind[1].figure)] if behind else []
 
 
 def _moved(claim: Claim, found: Found) -> bool:

@@ -14,6 +14,7 @@ from bot.analysis.operations.meaning import bound_in, bound_series, count, not_h
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds, is_new_year_span, missing, span_of
+from bot.analysis.operations.record_amounts import of_amount
 from bot.analysis.operations.records import not_beaten
 from bot.analysis.operations.runs import clipped, longest, reaching, runs
 from bot.analysis.operations.series_notes import notes
@@ -48,26 +49,9 @@ class ClaimOverTime:
                 return _first(query, table, asked_on, bounds[0])
             case by if by in OF_MONTHS and bounds:
                 return cls(*in_every_month(query, table, asked_on, bounds[0]))
-            case "record" | "since":
+            case "record" | "best" | "since":
                 return _record(query, table, asked_on)
         return None
-
-
-def _of_amount(query: Query, table: Table, slots: Slots) -> tuple[Period, ...]:
-    """`$412 bn is a record`, `the highest surplus of 2025 was 138 bn`: the month that came nearest to it, where none is
-    named, beside the year that is; the year of an amount that no month reaches."""
-    told = [b for b in leaves(query.condition) if b.unit] if query.condition is not None else []
-    years = [period for period in query.periods if period.kind == "year"]
-    if query.periods != tuple(years[:1]) or len(told) != 1 or told[0].measure not in (None, "yoy"):
-        return query.periods
-    for grain in ("month", *(() if years else ("year",))):
-        figures = series_of(table, slots, None, grain).figures
-        figures = tuple(f for f in figures if years[0].covers(f.period)) if years else figures[_FEWEST_YEARS:]
-        amount = bound_in(table, told[0], figures[0].unit).amount if figures else 0.0
-        nearest = min(figures, key=lambda figure: abs(figure.value - amount), default=None)
-        if nearest is not None and 2 * abs(nearest.value) > abs(amount):
-            return (nearest.period, *years)
-    return query.periods
 
 
 def _target(query: Query, series: MonthSeries) -> Period:
@@ -130,7 +114,7 @@ def _grain(query: Query) -> str:
 def _record(query: Query, table: Table, asked_on: date) -> ClaimOverTime:
     """Whether the figure is the highest (or lowest) up to then; a later one is told and takes none away."""
     slots = slots_of(query.with_(periods=()), table)
-    query = query.with_(periods=_of_amount(query, table, slots))
+    query = query.with_(periods=of_amount(query, table, slots))
     series = _held(query, table, asked_on, slots, _grain(query))
     target = _target(query, series)
     figure = next((f for f in series.figures if f.period == target), None)

@@ -8,15 +8,14 @@ from bot.understanding.clauses.features import Features
 
 def record_claimed(f: Features) -> bool:
     """ "Is a 125 bn surplus in June unprecedented?", "was June the highest on record?": yes or no is asked of one
-    month, with an amount or without."""
+    time, with an amount or without; of an amount alone, "ever" says so too."""
     c = f.clause
-    if not (c.ops("record", "ever") or c.says("all_time")):
-        return False
+    of_all = c.ops("record") or c.says("all_time")
     if c.has("question") or f.asks_time or c.ops("which", "when") or not c.mentions or len(f.periods) > 1:
         return False
-    if _record_of(f):
+    if (of_all or c.ops("ever")) and _record_of(f):
         return True
-    if len(f.periods) != 1:
+    if not of_all or len(f.periods) != 1:
         return False
     month = f.periods[0].month_count == 1 and not f.fragment and f.flow in ("export", "import", "balance") and f.of_all
     return c.mentions[0].says("copula") and (bool(f.amounts) or month)
@@ -36,6 +35,22 @@ def _record_of(f: Features) -> bool:
     led = c.mentions[c.at(said) - 1]
     is_one = amount.last.last < said.first and (led.says("copula", "determiner") or led is amount.last)
     return c.before(amount.first, "unit", "prep") is said or is_one or c.mentions[0].says("copula")
+
+
+def best_of_amount(f: Features) -> str | None:
+    """What an amount is claimed to be: a record ("138 bn is the largest ever", "more cars than ever"), or the best of
+    the year that is named ("the highest monthly surplus of 2025 was 138 bn"); None where it is neither."""
+    c, amount = f.clause, f.amounts[0] if len(f.amounts) == 1 else None
+    more = c.has("more", "more", "less") and c.says("than")
+    sized = amount is not None and f.extreme() is not None and not c.has("party")
+    best, year = c.first("extreme"), [p.month_count for p in f.periods] == [12]
+    if c.says("peaking") and year:
+        return "best"
+    if c.ops("record") or (c.ops("ever") and (more or sized)) or (c.says("all_time") and sized):
+        return "record"
+    if best is None or amount is None or not (sized and year and f.of_all) or amount.unit == "pct" or f.moved:
+        return None
+    return "best" if c.before(amount.first, "unit") is not best else None  # "at best 2.6 trillion"
 
 
 def of_one(f: Features) -> bool:

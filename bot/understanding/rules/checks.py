@@ -8,7 +8,7 @@ from bot.model import Bound, Condition, Logic, Query
 from bot.understanding.claimed import of_series
 from bot.understanding.claimed.moves import claimed_between, put_plainly
 from bot.understanding.claimed.not_claimed import of_size
-from bot.understanding.claimed.records import nth_asked, of_one, record_claimed
+from bot.understanding.claimed.records import best_of_amount, nth_asked, of_one, record_claimed
 from bot.understanding.claimed.two_named import each_way
 from bot.understanding.clauses.amounts import share_moved
 from bot.understanding.clauses.asked import of_a_year, plainly_claimed, query_of, summed_up_to
@@ -72,13 +72,8 @@ def check(f: Features) -> Query | None:
     f.measure = "yoy" if most else f.measure
     if within is not None:
         f.periods, since = (f.periods[0], within), True
-    ever = bool(c.ops("ever")) and c.has("more", "more", "less") and bool(c.says("than"))  # "more cars than ever"
-    if len(f.amounts) == 1 and f.extreme() is not None and not c.has("party"):
-        # "the largest on record was 138 bn", "the highest monthly surplus of 2025"
-        year = f.amounts[0].unit != "pct" and [p.month_count for p in f.periods] == [12]
-        ever = ever or year or bool(c.ops("ever") or c.says("all_time"))
-    if c.ops("record") or ever or (f.extreme() is not None and (since or of_one(f))):
-        return _best(f, since, most)
+    if (by := best_of_amount(f)) or (f.extreme() is not None and (since or of_one(f))):
+        return _best(f, "since" if since else by or "record", most)
     return _of_amounts(f, since, "first" if within is not None else "since")
 
 
@@ -152,8 +147,9 @@ def _superlative(f: Features, since: bool) -> Query | None:
     """What is best of a month and a span, or of all partners."""
     c, best = f.clause, f.clause.first("extreme")
     led = c.after(best, "op", "time") if best is not None and not c.ops("record") else None
-    if led is not None and led.is_("direction", "up", "down") and not (f.amounts or moved_most(f)):
-        raise Ambiguous.again()  # "its biggest monthly fall came in March": of moves from month to month
+    rated = moved_most(f) or any(amount.unit == "pct" for amount in f.amounts)
+    if led is not None and led.is_("direction", "up", "down") and not rated:
+        raise Ambiguous.again()  # "its biggest monthly fall came in March", "was 30 bn": of moves from month to month
     if f.extreme() is None:
         return None
     spanned = None if f.amounts else month_and_span(f)
@@ -166,15 +162,15 @@ def _superlative(f: Features, since: bool) -> Query | None:
     return None
 
 
-def _best(f: Features, since: bool, most: int) -> Query:
-    """The highest or lowest of all, or of those since; `most`: of how far it moved."""
+def _best(f: Features, by: str, most: int) -> Query:
+    """The highest or lowest of all, of a year, or of those since; `most`: of how far it moved."""
     c = f.clause
     apart = [m.first for m in c.all("conj", "and") if c.ops("record") and m.first > c.all("op", "record")[0].first]
     if apart and any(m.first > apart[0] for m in c.all("growth", "growth")):
         raise Ambiguous.again()  # "exports were a record and July's growth was even higher"
     limit = most or _way(f)
     amounts = tuple(bound for bound in of_series.amounts_claimed(f) if bound.amount)
-    return _claimed(f, "since" if since else "record", limit, None, amounts)
+    return _claimed(f, by, limit, None, amounts)
 
 
 def _of_amounts(f: Features, since: bool, by: str) -> Query | None:
