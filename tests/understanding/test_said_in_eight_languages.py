@@ -402,3 +402,48 @@ def test_exports_claimed_over_imports_are_judged_in_the_newest_time_too(knowledg
 
 def test_more_exported_than_imported_is_no_growth(knowledge: Knowledge) -> None:
     assert one(knowledge, "es|¿Exporta China más a Rusia de lo que importa?").operation == "balance"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("zh|2025年对美出口下降20%。对欧盟增长8.4%。对吗？", "USA", "EU27"),
+        ("zh|2025年从巴西进口大豆8232万吨。从美国1682万吨。对吗？", "BRA", "USA"),
+        ("ja|2025年の対米輸出は4200億ドル。対EUは5599億ドル。本当？", "USA", "EU27"),
+    ],
+)
+def test_each_sentence_claims_of_its_own_partner(knowledge: Knowledge, text: str, first: str, second: str) -> None:
+    queries = [query for query in read(knowledge, text) if isinstance(query, Query)]
+    assert [(q.operation, q.partners) for q in queries] == [("check", (first,)), ("check", (second,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "operation"),
+    [
+        ("de|Exporte: Differenz zwischen den Daten von 2024 und 2025", "change"),
+        ("de|Unterschied zwischen den Zahlen von 2024 und 2025 bei Chinas Exporten in die USA", "change"),
+        ("de|Soja: Unterschied zwischen den Zahlen von Brasilien und den USA 2025", "compare"),
+        ("de|Unterschied zwischen den Zahlen von Washington und Peking im November 2025", "mirror"),
+        ("es|diferencia entre los números de exportaciones de 2024 y 2025", "change"),
+        ("es|diferencia entre los datos de Brasil y Estados Unidos de soja en 2025", "compare"),
+        ("zh|2025年顺差扩大了几成", "growth"),
+        ("zh|2025年10月出口和进口一降一升了吗", "growth"),
+        ("es|¿Qué países tienen disponibles?", "coverage"),
+        ("es|¿Qué países tienen en la base de datos?", "coverage"),
+        ("de|Durchschnittliche monatliche Exporte dieses Jahr", "average"),
+    ],
+)
+def test_what_stands_behind_the_words_tells_what_they_ask(knowledge: Knowledge, text: str, operation: str) -> None:
+    assert one(knowledge, text).operation == operation
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["zh|关税生效后对美出口下降了吗", "zh|2025年4月关税生效后对美出口", "zh|2025年哪些月份出口和进口一升一降"],
+)
+def test_what_is_not_known_beside_a_tariff_or_a_month_is_not_passed_over(knowledge: Knowledge, text: str) -> None:
+    assert all(isinstance(query, CannotAnswer) for query in read(knowledge, text))
+
+
+def test_the_mean_of_this_year_and_last_is_not_that_of_one(knowledge: Knowledge) -> None:
+    assert one(knowledge, "en|Average exports this year and last").periods == (Period.year(2026),)

@@ -168,3 +168,17 @@ def test_a_bound_after_a_share_is_one_on_the_share(knowledge: Knowledge) -> None
 )
 def test_most_of_a_move_is_a_part_of_it(knowledge: Knowledge, text: str, row: str) -> None:
     assert row in answer(Question(text, TODAY, "en"), knowledge).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than half of the drop in soybean imports came from the US in 2025, right?",
+        "Was most of the fall in exports to the US in 2025?",
+        "Which of the EU and US saw most of the fall in exports in 2025?",
+        "Most of the growth in the surplus came from ASEAN in 2025?",
+        "Give me in 50 words the rise of exports to the EU in 2025",
+    ],
+)
+def test_most_of_a_move_is_no_share_of_the_level_and_none_that_moved(knowledge: Knowledge, text: str) -> None:
+    assert not answer(Question(text, TODAY, "en"), knowledge).figures

@@ -38,6 +38,8 @@ def _inner(frame: Frame, i: int) -> bool:
         return False
     if any(m.first < i < m.last for m in frame.mentions):
         return True  # "EE. UU."
+    if "han" in (frame.tokens[i - 1].kind, frame.tokens[i + 1].kind) or frame.tokens[i - 1].norm == "%":
+        return False  # 下降20%。对欧盟: no space ever stands behind it
     abbreviated = any(m.first < i == m.last and (m.kind != "harmless" or m.says("vague")) for m in frame.mentions)
     return frame.tokens[i + 1].glued or (abbreviated and not _capital_question(frame, i + 1))
 

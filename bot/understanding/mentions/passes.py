@@ -89,6 +89,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(side_by_side.one_of_those, "first_one"),
     _over(side_by_side.leading, "first_one", "second_one"),
     _over(sourcing.credited, "source", "published"),
+    _over(sourcing.counts_apart, "counts_apart"),
     _over(sourcing.months_held, "holding"),
     _over(sourcing.originating, "origin"),
     _over(sourcing.whence, "whither", "source"),

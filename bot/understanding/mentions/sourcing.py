@@ -51,6 +51,16 @@ def by_their_count(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def counts_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Unterschied zwischen den Zahlen von Peking und Washington`: of two that count, where China is one of them."""
+    codes = codes_in(mentions, "place", "demonym", "agency")
+    told = [m for m in mentions if m.kind not in ("harmless", "prep")]
+    led = [m for m, after in pairwise(told) if m.says("counts_apart") and after.code in codes]
+    if not led or HOME not in codes or len(codes) != 2:
+        return mentions  # "zwischen den Zahlen von 2024 und 2025"
+    return tuple(replace(m, code="mirror", others=m.meanings) if m is led[0] else m for m in mentions)
+
+
 def _publishers(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`米国の統計は中国の発表より少ない`: what one publishes, set against the count of another, is its count."""
     counts = codes_in(mentions, "agency")
@@ -138,10 +148,11 @@ def whence(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def part_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Did most of the fall come from the US`, `more than half the rise`: what part of it did, asked as a share."""
     moved = next((i for i, m in enumerate(mentions) if m.kind == "growth" or m.is_("direction", "up", "down")), 0)
-    at = next((i for i, m in enumerate(mentions[:moved]) if m.says("majority") or m.is_("number", "50")), None)
+    half = [m.says("majority") or (m.is_("number", "50") and not m.said.isdigit()) for m in mentions[:moved]]
+    at = half.index(True) if True in half else None
     if at is None or not any(m.kind in WHO for m in mentions):
         return mentions
-    asked = replace(mentions[at], kind="measure", code="share", others=())
+    asked = replace(mentions[at], kind="measure", code="share", others=(("harmless", "part_moved"),))
     of = mentions[at].kind == "number" or any(m.is_("prep", "of") for m in mentions[at + 1 : moved])
     if not (of and _part_of_a_move((asked, *mentions[at + 1 : moved + 1]))):
         return mentions  # "which grew most and rose"

@@ -269,7 +269,7 @@ def _against_that_span(f: Features) -> bool:
 def growth(f: Features) -> Query | None:
     c = f.clause
     told = c.has_any("growth", "direction", "more") or c.has("unit", "pct")
-    told = told or (c.says("moved_by") and f.partners in WORLD)
+    told = told or (c.says("moved_by") and (f.partners in WORLD or c.ops("how_fast")))
     if f.flow == "balance" and not told:
         return None  # "насколько в плюсе": how far in the black it was, not how fast it grew
     more = (c.has("measure", "percent") and how_much_more(f)) or more_bought(f)

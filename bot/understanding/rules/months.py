@@ -95,7 +95,7 @@ def threshold(f: Features) -> Query | None:
         return query_of(f, "threshold", by="last", condition=Bound("below" if negative else "above", 0.0))
     if condition is None and moved and f.context and not set(f.commodities).isdisjoint(TARIFFS):
         return query_of(f, "trend") if asked.when else None  # a tariff that falls is none below nothing
-    if f.context and asked.which and c.has("flow") and c.has("conj", "and"):
+    if (f.context and asked.which and c.has("flow") and c.has("conj", "and")) or c.says("moved_apart"):
         raise Ambiguous.again()  # "in which months were the PMI and exports both falling"
     if condition is None and _times_asked(f, asked, nothing):
         condition = runs.against_the_year_before(f) or (negated(f, runs.run_condition(f)) if moved or nothing else None)

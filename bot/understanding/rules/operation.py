@@ -51,7 +51,7 @@ from bot.understanding.rules.set_against import (
     than_a_year_ago,
     why_it_moved,
 )
-from bot.understanding.rules.story import contribution, revision, why
+from bot.understanding.rules.story import contribution, most_moved, revision, why
 from bot.understanding.rules.surprise import surprise
 from bot.understanding.rules.throughout import ever_claimed, first_moved, first_or_last, throughout
 from bot.understanding.rules.what_happened import event_dated, no_more, tariffs_told
@@ -89,6 +89,7 @@ RULES: InOrder[Rule] = InOrder(
     (month_by_month, "monthly trend mom"),  # "by how much each month": before a claim of each
     (throughout, ""),  # "every month": before a claim of the whole span
     (signed, "sign"),  # "was it positive": before a movement of the same words
+    (most_moved, "share"),
     (share_claimed, "share"),  # a share that moved as is said
     (first_moved, "1 first_time"),  # "the first fall of the year": before how far it fell
     (

@@ -5,6 +5,7 @@ Each says whether it applies and makes the query, or answers None.
 
 from __future__ import annotations
 
+from bot.errors import Ambiguous
 from bot.model import Bound, Query
 from bot.understanding.claimed import of_series
 from bot.understanding.claimed.outcomes import revision_claimed
@@ -102,6 +103,16 @@ def _of_one_way(f: Features) -> bool:
     joints = [c.before(m) for m in places]
     asked = any(m.means("question", "what") for m in c.mentions)
     return asked and any(j is not None and j.is_("prep", "to", "from", "into") for j in joints)
+
+
+def most_moved(f: Features) -> Query | None:
+    """`ASEAN took most of the growth, right?`: of whom it is the part in the change; asked back of anything else."""
+    if not f.clause.says("part_moved") or not f.flow:
+        return None
+    if part_of_growth(f):
+        return contribution(f)
+    whole = query_of(f, "contribution", by="partner", partners=("WLD",))
+    raise Ambiguous.again(None, *((whole,) if f.flow in ("export", "import") and f.all_goods else ()))
 
 
 def contribution(f: Features) -> Query | None:

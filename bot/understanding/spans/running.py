@@ -18,7 +18,7 @@ from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.frame import Mention
 
 _MONTHS = (
-    "trend", "chart", "monthly", "by_quarter", "which", "list", "count", "when", "record", "streak", "longest",
+    "monthly", "trend", "chart", "by_quarter", "which", "list", "count", "when", "record", "streak", "longest",
     "first_time", "last_time", "ever",
 )  # fmt: skip
 _APART = ("op", "time", "extreme", "compare", "direction", "growth", "negation", "number", "more", "fragment")
@@ -28,7 +28,8 @@ def over_months(f: Features) -> bool:
     """Whether each month of a span is looked at, not the span as one."""
     c = f.clause
     either = c.has("direction", "up") and c.has("direction", "down")  # "accelerating or slowing": a course
-    return c.ops(*_MONTHS) or c.has("extreme") or f.asks_time is not None or either
+    mean = bool(c.ops("average"))  # "durchschnittliche monatliche Exporte": one figure
+    return c.ops(*_MONTHS[mean:]) or c.has("extreme") or f.asks_time is not None or either
 
 
 def running_year(
@@ -48,6 +49,9 @@ def running_year(
     running = running or any(m.says("moved_by") for m in clause.all("op", "difference"))  # 今年增加了多少
     if not running or f.context or len(clause.expressions()) != 1 or expression.mode != "list" or over_months(f):
         return expression
+    behind = clause.mentions[clause.at(clause.expressions()[0][0]) + 1 :][:2]
+    if clause.ops("average") and [m.kind for m in behind] == ["conj", "harmless"] and behind[1].says("taking"):
+        return expression  # "of this year and last": not of the one alone
     if newest is None or newest.last.year != today.year or newest.last.month < 3:  # January alone is no year so far
         return expression
     this_year = ("year", (1, 12), 0, "today")
