@@ -262,7 +262,8 @@ def part_of_growth(f: Features) -> bool:
     points = _points(f) and not c.has("measure", "share")  # "на сколько пунктов выросла доля": the share itself
     asked = c.first("measure", "share")
     # "did the US make up most of the fall": said to be of it; "is the US share growing" is of the share itself
-    doer = asked is not None and c.before(asked) is places[0] and c.followed_by(asked, "prep", "of")
+    of = asked is not None and (asked.says("part_moved") or c.followed_by(asked, "prep", "of"))
+    doer = asked is not None and of and c.before(asked) is places[0]
     return ((doer or places[-1].first > moved[0].first) and _of(f, moved[0])) or points
 
 
