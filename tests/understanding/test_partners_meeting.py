@@ -193,6 +193,7 @@ def test_what_is_asked_of_those_that_met_it(knowledge: Knowledge, lang: str, ask
         ("ja", "中国が輸出の20％以上を占める国は？"),
         # something besides, and of whom else
         ("en", "Which partners exceed 10 % of exports in 2025 and by how much?"),
+        ("en", "Which partners hold a share of more than 10 % of exports and grew in 2025?"),
         ("en", "Which partners used to take more than 10 % of exports?"),
         ("en", "Which regions take more than 10 % of exports in 2025?"),
     ],

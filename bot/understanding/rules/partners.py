@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 
 from bot.errors import Ambiguous
 from bot.model import HOME, Bound, Logic, Query
@@ -65,8 +65,9 @@ def _plain_part(f: Features) -> bool:
         return False
     if any(m.code != f.flow for m in c.all("flow", *ONE_WAY)) or any(prep_of(c, m) == "for" for m in c.all("party")):
         return False
-    if any(c.followed_by(m, "verb") for m in c.all("prep", "to")):
-        return False  # "used to take"
+    further = any(a.kind == "conj" and b.kind in ("growth", "direction") for a, b in pairwise(c.frame.mentions))
+    if further or any(c.followed_by(m, "verb") for m in c.all("prep", "to")):
+        return False  # "and grew in 2025", "used to take"
     return all(_owns(c, m) for m in c.all("place", HOME))
 
 
