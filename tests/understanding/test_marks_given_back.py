@@ -55,6 +55,6 @@ def test_what_is_not_read_is_not_answered(knowledge: Knowledge, language: str, t
     assert not any(isinstance(read, Query) for read in asked(knowledge, text, language))
 
 
-def test_a_balance_that_moved_with_one_partner_is_told(knowledge: Knowledge) -> None:
+def test_how_far_a_balance_with_one_partner_moved_is_a_rate_and_not_the_balance(knowledge: Knowledge) -> None:
     query = one(knowledge, "¿Cuánto bajó el superávit con Estados Unidos en 2025?", "es")
-    assert (query.operation, query.partners) == ("balance", ("USA",))
+    assert (query.operation, query.flow, query.partners) == ("growth", "balance", ("USA",))
