@@ -100,7 +100,7 @@ def _not_released(
     spans = (near,) if near is not None else ()
     so_far = _so_far(query, table, subject, period, near)
     near_by = (_near(query, subject, periods=(span,)) for span in (*so_far, *spans))
-    readings = (*_with_home(query, table, subject, period), *near_by, *_year_earlier(query, table, subject, period))
+    readings = (*_with_home(query, table, subject, period), *near_by)
     fields: dict[str, Value] = {"asked": period, "agency": Code("agency", agency)}
     if agency != table.catalog.reporters[subject.reporter].agency:
         newest = near  # an association that counts cars is not the customs, whose newest month says nothing of its own
@@ -113,6 +113,8 @@ def _not_released(
         fields["due"] = due
     if case == "usual":
         fields["month"] = period.split()[-1].shift(1)
+    elif case == "newest":  # it may be out, and not held
+        readings = (*readings, *_year_earlier(query, table, subject, period))
     return NotReleased(Statement.of(f"refusal.not_released.{case}", **fields), query, readings)
 
 
