@@ -117,3 +117,10 @@ def test_one_of_a_group_is_asked_for(knowledge: Knowledge, language: str, text: 
     found = one(knowledge, text, language)
     assert (found.operation, found.by, found.flow) == ("rank", "partner", flow)
     assert "VNM" in found.partners
+
+
+@pytest.mark.parametrize(
+    "text", ["which goods exports grew over 30 % in November 2025", "which goods had export growth over 30 % in 2025"]
+)
+def test_which_goods_passed_a_bound_is_no_claim_about_all_of_them(knowledge: Knowledge, text: str) -> None:
+    assert not any(isinstance(read, Query) for read in asked(knowledge, text))

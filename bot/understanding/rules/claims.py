@@ -35,6 +35,8 @@ def bounded(f: Features) -> Query | None:
     which = which or bool(partners and f.clause.has("question", "who", "where"))
     if f.grouped and f.bound is not None and which:
         raise Ambiguous.again()  # "which ASEAN countries bought more than $100 bn": of each, and not of them all
+    if f.bound is not None and f.all_goods and f.clause.has("party", "product"):
+        raise Ambiguous.again()  # "which goods had export growth over 30 %": of each, and not of all of them
     join_times(f)
     if summed_up_to(f):
         f.periods = (since_january(f.periods[0]),)
