@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from bot.model import Query, Question, Reply, Turn
+from bot.model import FOR_A_WORD, Query, Question, Reply, Turn
 
 # How far back a question may lean; "the first one" and "the year before" look at the newest few only.
 REMEMBERED: Final = 8
-_UNKNOWN_WORD: Final = "refusal.not_held.word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Conversation:
         """The talk once this reply was given."""
         said = (*reply.turns[:1], *(replace(turn, joined=True) for turn in reply.turns[1:]))
         before = self.before
-        if before and not said and _UNKNOWN_WORD in reply.refused:
+        if before and not said and not FOR_A_WORD.isdisjoint(reply.refused):
             before = (*before[:-1], replace(before[-1], passed=True))
         return replace(self, language=reply.language, before=(*before, *said)[-REMEMBERED:])
 

@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from bot.model import Question, Reply
+from bot.model import FOR_A_WORD, Question, Reply
 
 if sys.platform != "win32":
     import fcntl
@@ -26,7 +26,7 @@ _LOG = logging.getLogger(__name__)
 WRONG: Final = "wrong"  # the reason of a question that was answered, wrongly as its asker says
 _LONGEST: Final = 500  # characters of a text that are kept
 # Refusals that tell of a question which was not read; the others were read, and their figures are not held.
-_UNREAD: Final = frozenset({"refusal.not_held.word", "refusal.not_trade.other"})
+_UNREAD: Final = FOR_A_WORD | {"refusal.not_trade.other"}
 
 
 def is_unanswered(reply: Reply) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from bot.model.query import Query, Turn
 from bot.model.result import Figure, Result
@@ -55,6 +55,9 @@ class Choice:
 
 Outcome = Literal["answer", "clarify", "refuse"]
 Reason = Literal["ambiguous", "not_released", "outside_range", "not_held", "not_trade", "opinion"]
+# The refusals that a word brought: one that nobody here knows, one that is known and of no use beside the rest, one of
+# another version of the figures ("seasonally adjusted").
+FOR_A_WORD: Final = frozenset({"refusal.not_held.word", "refusal.not_held.unplaced", "refusal.not_held.version"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.catalog import Catalog
 from bot.errors import BadSetup, CannotAnswer
 from bot.model import (
+    FOR_A_WORD,
     USUAL,
     Chart,
     Choice,
@@ -35,7 +36,6 @@ _PLAIN = ("level", "growth", "balance", "total")
 _UPHELD = ("check.true", "check.rounded", "check.roughly", "check.claim.true")
 _DENIED = ("check.false", "check.claim.false")
 _OF_AMOUNTS = ("rate", "on_month", "level", "balance")
-_UNKNOWN = "refusal.not_held.word"
 _NOT_UNDERSTOOD = ("refusal.ambiguous.again", "refusal.ambiguous.pointing")
 
 
@@ -82,7 +82,7 @@ def compose(
         turns=tuple(
             turn_of(part)
             if isinstance(part, Result)
-            else Turn(part.query, answered=False, passed=part.said.kind == _UNKNOWN)
+            else Turn(part.query, answered=False, passed=part.said.kind in FOR_A_WORD)
             for part in parts
             if part.query is not None and not _unread(part)
         ),

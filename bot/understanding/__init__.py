@@ -25,7 +25,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.catalog import Catalog
 from bot.errors import CannotAnswer, NotHeld, NotTrade, Opinion
-from bot.model import HOME, Coverage, Query, Question, Quoted, Sentence, Slot, Statement, Turn
+from bot.model import FOR_A_WORD, HOME, Coverage, Query, Question, Quoted, Sentence, Slot, Statement, Turn
 from bot.understanding.clauses.apart import told_apart
 from bot.understanding.clauses.asked_in_turn import questions_in
 from bot.understanding.clauses.beside_question import scene
@@ -69,7 +69,7 @@ __all__ = [
     "understand", "warm", "where",
 ]  # fmt: skip
 
-_UNREAD = ("refusal.not_held.word", "refusal.ambiguous.again", "refusal.not_trade.other")
+_UNREAD = FOR_A_WORD | {"refusal.ambiguous.again", "refusal.not_trade.other"}
 _OPEN_FLOWS = ("trade", "all")  # of a query that must be asked back: not settled yet
 
 

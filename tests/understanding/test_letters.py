@@ -26,7 +26,7 @@ TODAY = date(2026, 9, 15)
         ("surplus 11M25", "China's trade balance, January to November 2025: a surplus of $1,080 bn"),
         ("9M2025 exports yoy", "China's exports, January to September 2025: up 6.1 %"),
         ("01-10.2025 exports yoy", "China's exports, January to October 2025: up 5.3 %"),
-        ("exports m/m sa nov 2025", "I know nothing about “m/m sa”, so I give no figure"),
+        ("exports m/m sa nov 2025", "No figures of this are held as “m/m sa”, so I give none"),
         ("7M 2025 exports", "China's exports, January to July 2025: $2,129.2 bn"),
         ("CNY fix may 2026", "The US dollar in yuan, 19 May 2026"),
         ("when did scotus strike down the tariffs", "20 February 2026: “US Supreme Court voids IEEPA tariffs”"),

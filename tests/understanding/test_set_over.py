@@ -101,7 +101,7 @@ def test_why_it_did_not_move_takes_for_granted_that_it_did_not(
     ("text", "verdict"),
     [
         ("exports failed to rise in November 2025, right?", "False. "),
-        ("Did exports in 2025 fail to exceed those in 2024?", "I know nothing about"),
+        ("Did exports in 2025 fail to exceed those in 2024?", "I could not fit “fail to”"),
     ],
 )
 def test_what_failed_to_happen_is_not_said_to_have_happened(knowledge: Knowledge, text: str, verdict: str) -> None:

@@ -33,7 +33,7 @@ def asked(knowledge: Knowledge, text: str) -> Query | CannotAnswer:
 def test_a_term_that_asks_for_another_figure_is_named(knowledge: Knowledge, text: str) -> None:
     refusal = asked(knowledge, text)
     assert isinstance(refusal, CannotAnswer)
-    assert refusal.said.kind == "refusal.not_held.word"
+    assert refusal.said.kind == "refusal.not_held.version"
 
 
 @pytest.mark.parametrize(

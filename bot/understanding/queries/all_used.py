@@ -49,7 +49,9 @@ def all_used(clause: Clause, query: Query, coverage: Coverage, catalog: Catalog)
             continue  # "China says it sold 420 bn; what does the other side say": its claim is not what is asked
         if mention.kind == "event" and query.operation == "why":
             continue  # an event that is named among the causes; the answer tells those that are held
-        raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(mention.said, clause.frame.language)), query)
+        way = "version" if mention.kind == "term" else "unplaced"  # "seasonally adjusted": a term that is known
+        word = Quoted(mention.said, clause.frame.language)
+        raise NotHeld(Statement.of(f"refusal.not_held.{way}", word=word), query)
 
 
 def _plain(term: Mention, query: Query, coverage: Coverage, catalog: Catalog) -> bool:

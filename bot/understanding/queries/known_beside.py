@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.errors import CannotAnswer
-from bot.model import HOME, Query
+from bot.model import FOR_A_WORD, HOME, Query
 from bot.understanding.queries.in_turn import Parts
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import QUIET
@@ -59,7 +59,7 @@ def answered_beside(queries: Parts) -> bool:
 
 
 def _not_held(query: Query | CannotAnswer) -> bool:
-    return isinstance(query, CannotAnswer) and query.said.kind == "refusal.not_held.word"
+    return isinstance(query, CannotAnswer) and query.said.kind in FOR_A_WORD
 
 
 def _strange(frame: Frame, item: list[int], names: dict[int, Mention], led: bool) -> list[int]:

@@ -22,6 +22,14 @@ _TILL = frozenset({"expiring", "over"})  # "when does the truce expire"
 _RULE_ON_GOODS = ("harmless", "rule_on_goods")  # "export licensing", "rebate": what it rules stands beside it
 # What tells till when an event's agreement holds.
 _ENDS = {"busan_truce": "busan_truce_end", "geneva_truce": "truce_extension", "truce_extension": "truce_extension"}
+# What became of it since: "how high is the fentanyl tariff now" is not told by how it began.
+_SINCE = {
+    "fentanyl_tariff_first": ("fentanyl_tariff_second", "busan_truce", "supreme_court_ieepa"),
+    "fentanyl_tariff_second": ("busan_truce", "supreme_court_ieepa"),
+    "reciprocal_escalation": ("geneva_truce", "supreme_court_ieepa"),
+    "busan_truce": ("busan_truce_end",),
+}
+_STANDS = ("how_high", "as_before")  # "how high is it", "is it still in force"
 
 
 def of_the_trade_war(before: Sequence[Turn]) -> bool:
@@ -46,16 +54,28 @@ def event_asked(clause: Clause, warring: bool = False) -> str | None:
     if not clause.has_any("time", "conj"):
         around = [m for m in around if not m.is_("place", HOME)]  # "has China banned fuel exports"
     plain = all(m.kind in SILENT or m.is_("opinion", "politics") for m in around)
-    if not (dated or till or clause.ops("define") or plain):
+    stands = event.code in _SINCE and _as_it_stands(clause)
+    if not (dated or till or clause.ops("define") or plain or stands):
         return None
-    if clause.has_any(*_FIGURES) and not (dated and _of_its_object(clause)):
+    if clause.has_any(*_FIGURES) and not ((dated and _of_its_object(clause)) or stands):
         return None
     begun = len(clause.all("op", "when")) > 1  # "when was it, and when does it run out"
     slugs: list[str] = []
     for m in events:
         ends = _ENDS.get(m.code) if till else None
         slugs += [m.code] if ends is None else [m.code, ends] if begun else [ends]
+        slugs += _SINCE.get(m.code, ()) if stands else ()
     return " ".join(f"event:{slug}" for slug in dict.fromkeys(slugs))
+
+
+def _as_it_stands(clause: Clause) -> bool:
+    """`How high is the fentanyl tariff now`, `has it been cut`, `is the truce still in force`: what holds by now, and
+    nothing of figures."""
+    now = [m for m in clause.all("period") if m.code == "newest:month"]
+    asked = clause.says(*_STANDS) or clause.has("question", "how_much") or clause.ops("happened") or bool(now)
+    cut = clause.has("direction") and clause.says("has_been")
+    others = clause.has_any("flow", "verb", "commodity", "growth", "unit", "compare", "number", "extreme")
+    return (asked or cut) and not others and len(clause.all("period")) == len(now) and not clause.ops("when", "why")
 
 
 def told_again(clause: Clause, before: Sequence[Turn]) -> Query | None:

@@ -142,7 +142,8 @@ def _unheld(frame: Frame, trade: bool, talking: bool) -> CannotAnswer | None:
     strange = None if unheld or not trade else strange_goods(frame)
     if strange is not None:
         unheld = (strange,)
-    if not trade and (frame.has("unheld", "elsewhere") or (unheld and not (talking or _figures_asked(frame)))):
+    asked = talking or _figures_asked(frame) or _nothing_else(frame)
+    if not trade and (frame.has("unheld", "elsewhere") or (unheld and not asked)):
         return _not_trade()
     if unheld and all(m.is_("unheld", "finer") for m in unheld):
         return NotHeld(Statement.of("refusal.not_held.finer"))  # "exports last week", "weekly exports"
@@ -151,6 +152,12 @@ def _unheld(frame: Frame, trade: bool, talking: bool) -> CannotAnswer | None:
     if (other := narrower(frame) or (None if talking else beyond(frame))) is not None:
         return _not_held(other, frame)
     return NotHeld(Statement.of("refusal.not_held.date")) if frame.has("time", "invalid") else None
+
+
+def _nothing_else(frame: Frame) -> bool:
+    """`Gallium?`, `what about lithium`: goods that nobody here has figures of, and all that is said; "buy lithium" is
+    an order."""
+    return frame.only("unheld", "conj", "fragment", "harmless") and not frame.leftover
 
 
 def _ungrounded(frame: Frame, trade: bool, catalog: Catalog) -> CannotAnswer | None:
