@@ -4,6 +4,7 @@ times."""
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from bot.model import HOME
@@ -13,6 +14,7 @@ from bot.understanding.words.kinds import NAMED
 from bot.understanding.words.ways import Ways
 
 _MOST = 3  # months that are looked back over; what has more is a part of the year
+_YEAR = 12
 _ANNOUNCED_AS_ONE = 2  # January and February
 _THAN = (("harmless", "than"),)
 _AGAINST = (("op", "compare"), ("op", "difference"), ("conj", "versus"), ("prep", "versus"), ("harmless", "than"))
@@ -40,6 +42,30 @@ def months_before(mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, .
         before_it = Moment("month", anchor="earlier", steps=-1, count=size)
     told = TimeExpression((before_it,))
     return (*mentions[:at], replace(stretch, code=told.code, value=told), *mentions[at + 1 :])
+
+
+def each_beside_its_own(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`In which months of 2025 was it larger than in the same month of 2024`, `higher in each month of 2025 than a year
+    earlier`: each month of the year beside its own of the year before, which is its change on the year; which month of
+    any other year is meant nobody can tell."""
+    times = [(m, m.value.parts[0]) for m in mentions if m.kind == "period" and isinstance(m.value, TimeExpression)]
+    if len(times) != 2:
+        return mentions
+    (_, year), (told, same) = times if times[1][1].anchor == "earlier" else times[::-1]
+    if year.anchor or year.grain != "year" or not year.year or year.months != (1, 12) or same.anchor != "earlier":
+        return mentions
+    pointed = same.grain == "month" and same.year and not same.steps
+    if not pointed and not (same.steps == -_YEAR and _of_months(mentions)):
+        return mentions
+    beside = replace(told, kind="growth", code="yoy", value=None, others=())
+    if pointed and year.year != (same.year or 0) + 1:
+        beside = replace(told, kind="number", value=Decimal(same.year or 0), others=())
+    return tuple(beside if m is told else m for m in mentions)
+
+
+def _of_months(mentions: tuple[Mention, ...]) -> bool:
+    """Whether it is asked of the months of a time and not of the whole."""
+    return any(m.says("each_month") or m.is_("op", "which", "count") for m in mentions)
 
 
 def _size(mention: Mention, ways: Ways) -> int:

@@ -122,6 +122,11 @@ def _how_much_of_all(query: Query, f: Features) -> bool:
     return of.is_("prep", "of") and whole.says("everybody") and goods.kind in ("commodity", "flow")
 
 
+def _who_gained(query: Query, f: Features) -> bool:
+    """`Who gained share of China's exports`: whose part grew, and not how all of them did."""
+    return f.clause.has("question", "who") and f.clause.has("measure", "share")
+
+
 def _most_of(query: Query, f: Features) -> bool:
     """`China buys most of its soybeans from the US`, `what does China sell most of`: a part, or goods, and no month."""
     c = f.clause
@@ -225,6 +230,7 @@ OF_WHOLES: Rows = (
     (Doubt(_part_of_another, itself, ("share",)), "share percent"),
     (Doubt(_how_much_of_all, itself, OF_ONE_TIME), "everybody"),
     (Doubt(_most_of, itself, ("record",)), "most"),
+    (Doubt(_who_gained, itself, ("growth",)), "who"),
     (Doubt(_of_growth, itself, ("share",)), "share"),
     (Doubt(_pace_of_pace, itself, ("growth", "change")), "growth"),
     (Doubt(_rates_moved, itself, ("check",)), "growth"),

@@ -28,6 +28,7 @@ _SINCE = {
     "fentanyl_tariff_second": ("busan_truce", "supreme_court_ieepa"),
     "reciprocal_escalation": ("geneva_truce", "supreme_court_ieepa"),
     "busan_truce": ("busan_truce_end",),
+    "soybean_pledge": ("soybean_pledge_met", "soybean_target_20mt"),
 }
 _STANDS = ("how_high", "as_before")  # "how high is it", "is it still in force"
 
@@ -72,10 +73,11 @@ def _as_it_stands(clause: Clause) -> bool:
     """`How high is the fentanyl tariff now`, `has it been cut`, `is the truce still in force`: what holds by now, and
     nothing of figures."""
     now = [m for m in clause.all("period") if m.code == "newest:month"]
-    asked = clause.says(*_STANDS) or clause.has("question", "how_much") or clause.ops("happened") or bool(now)
+    put = clause.mentions[0].says("auxiliary", "copula")  # "has China met its soybean pledge"
+    asked = clause.says(*_STANDS) or clause.has("question", "how_much") or clause.ops("happened") or now or put
     cut = clause.has("direction") and clause.says("has_been")
     others = clause.has_any("flow", "verb", "commodity", "growth", "unit", "compare", "number", "extreme")
-    return (asked or cut) and not others and len(clause.all("period")) == len(now) and not clause.ops("when", "why")
+    return bool(asked or cut) and not others and len(clause.all("period")) == len(now) and not clause.ops("when", "why")
 
 
 def told_again(clause: Clause, before: Sequence[Turn]) -> Query | None:

@@ -62,7 +62,12 @@ def month_by_month(f: Features) -> Query | None:
     if f.things != 1 or f.amounts or f.context or f.extreme() is not None or c.has("growth", "yoy") or c.ops(*_ELSE):
         return None
     on_month = [m for m in c.all("growth", "mom") if not m.says("of_months")]
-    balance = f.flow == "balance" and c.has("growth", "growth")  # whose rate from month to month says nothing
+    put = c.mentions[0].says("auxiliary", "copula") or c.ops(
+        "check"
+    )  # "did it grow in every month": of each, yes or no
+    balance = (
+        f.flow == "balance" and c.has("growth", "growth") and not put
+    )  # whose rate from month to month says nothing
     amount = balance or c.ops("difference") or _amount_asked(f) or any(m.says("so_many") for m in c.all("op", "each"))
     each = c.ops("monthly") or c.says("each_month")
     by_quarter = f.periods[0].kind == "quarter" or any(m.says("on_quarter") for m in on_month)

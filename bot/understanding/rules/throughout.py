@@ -69,6 +69,8 @@ def _of_each(f: Features, each: bool) -> Query | None:
         return None
     if each and f.amounts and f.flow == "balance" and f.reporter != HOME and span.month_count > 12:
         raise Ambiguous.again()  # "always above 300 bn since 2022": of years or of months, whose months are not held
+    if each and f.bound is None and not f.amounts and (beside := _beside_its_own(f)) is not None:
+        return query_of(f, "check", by="every", measure="yoy", condition=beside)
     if each and (f.bound is not None or _moved(f)):
         return query_of(f, "check", measure=f.measure, by="every", condition=f.bound or run_condition(f))
     if (sign := sign_told(f)) is not None and f.since:  # "has the balance been negative since 2021"
@@ -83,6 +85,18 @@ def _of_each(f: Features, each: bool) -> Query | None:
     if plain and f.since and span.month_count > 12:  # on the year before, the span would be set against itself
         return query_of(f, "check", by="every", condition=run_condition(f))
     return None
+
+
+def _beside_its_own(f: Features) -> Bound | None:
+    """`Larger in every month of 2025`, `each month below the year before`: beside its own of a year before."""
+    c = f.clause
+    if f.context or c.has("direction") or len(c.all("period")) > 1:
+        return None
+    codes = c.codes("more", "compare") & {"more", "less", "above", "below"}
+    if len(codes) != 1:
+        return None
+    c.use(*c.all("compare"), *c.all("more"))
+    return Bound("above" if codes & {"more", "above"} else "below", 0.0, unit="pct", measure="yoy")
 
 
 def _times_as_much(f: Features, ends: tuple[Period, ...]) -> Query:
