@@ -31,6 +31,7 @@ class CannotAnswer(TradefactsError):
     said      what to tell, without words: a Statement whose kind is a phrase under "refusal."
     query     what was asked, as far as it was understood: the talk goes on from it
     readings  for Ambiguous: the queries between which the asker may choose; else the nearest that can be answered
+    beside    why there is none for the other times that were asked for with it, where that is something else
     """
 
     reason: ClassVar[Reason]
@@ -40,6 +41,7 @@ class CannotAnswer(TradefactsError):
         self.said = said
         self.query = query
         self.readings = readings
+        self.beside: tuple[CannotAnswer, ...] = ()
 
 
 class Ambiguous(CannotAnswer):

@@ -232,7 +232,7 @@ def _parts(
             part = told[0] if len(told) == 1 and not isinstance(told[0], Ambiguous) else part
             if isinstance(part, Result) and part.query == parts[-1].query:
                 continue  # what was found tells it
-        parts.append(part)
+        parts += (part, *part.beside) if isinstance(part, CannotAnswer) else (part,)
     return tuple(parts)
 
 

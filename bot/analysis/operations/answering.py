@@ -65,11 +65,20 @@ def parts(
                 of = subject if lacking is None else lacking(subject, period)
                 missing.append(absent(query, table, asked_on, of, period))
     if not found:
-        raise missing[0]
+        raise _of_all_times(query, missing)
     if not query.periods:
         notes = (*query.notes, Note("covered", "periods", " ".join(period.code for period in filled)))
         query = query.with_(periods=tuple(filled), notes=notes)
     return tuple(found), tuple(missing), query
+
+
+def _of_all_times(query: Query, missing: list[CannotAnswer]) -> CannotAnswer:
+    """The first absence, and with it those of the first subject's other times that have another reason: `exports in
+    September and in August`, of which one is not out and the other is held as a rate alone."""
+    first, *others = missing[: len(query.periods)] or missing[:1]
+    apart = {other.reason: other for other in reversed(others) if other.reason != first.reason}
+    first.beside = tuple(apart.values())
+    return first
 
 
 def one_period(

@@ -104,7 +104,11 @@ def _named(row: tuple[Figure, ...]) -> tuple[tuple[Code, Figure], ...]:
     """Each figure with what it is: the flow, or the good where the flows are the same; a context series by its name."""
     flows = {figure.flow for figure in row}
 
+    whose = len({figure.partner for figure in row}) > 1 and len(flows) > 1 and "context" not in flows
+
     def name(figure: Figure) -> Code:
+        if whose:
+            return Code("series", f"{figure.reporter} {figure.flow} {figure.partner} {figure.commodity}")
         by_good = figure.flow == "context" or (len(flows) == 1 and len({f.commodity for f in row}) > 1)
         if by_good:
             return Code("commodity", figure.commodity or "TOTAL")

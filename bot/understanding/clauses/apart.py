@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.errors import Ambiguous, CannotAnswer
-from bot.model import KNOWN_ON, Logic, Period, Query, Statement
+from bot.model import KNOWN_ON, Bound, Logic, Period, Query, Statement
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.flows import flow_said
 from bot.understanding.words.kinds import YUAN_RATE
@@ -22,6 +22,12 @@ _OF_EACH: Final = {one: one for one in ("growth", "change", "trend", "average", 
 def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]:
     """The parts of a query, and those of the balance that its clause names beside both flows: `exports, imports and the
     surplus change`."""
+    sums = [m for m in clause.mentions if m.is_("op", "sum") or m.means("harmless", "jointly")]
+    together = any(not m.means("harmless", "whole_trade") for m in sums)
+    if query.operation == "check" and query.by is None and together and isinstance(query.condition, Bound):
+        amounts = len(query.partners) > 1 and query.condition.unit != "pct" and query.measure in (None, "value")
+        if amounts and len(query.periods) == 1:  # "to the US and the EU together above 900 billion": of none by itself
+            return (query.with_(operation="sum", by=None, condition=None),)
     parts = apart(query)
     if query.flow != "both" or query.by == "flow" or query.operation not in _OF_EACH or flow_said(clause) != "all":
         return parts
@@ -50,6 +56,15 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
     each_held = query.operation == "coverage" and query.by == "held"
     if (each_held or (query.operation == "check" and query.by != "without")) and 1 < len(query.partners) <= _MOST:
         return tuple(query.with_(partners=(partner,)) for partner in query.partners)  # of each it is claimed
+    if query.operation == "record" and query.by == "month" and 1 < len(query.commodities) <= _MOST:
+        return tuple(part for code in query.commodities for part in apart(query.with_(commodities=(code,))))
+    if (
+        query.operation in _OVER_A_SPAN
+        and 1 < len(query.partners) <= _MOST
+        and isinstance(query.condition, Bound | None)
+    ):
+        alone = (query.with_(partners=(partner,)) for partner in query.partners)
+        return tuple(part for one in alone for part in apart(one))  # the months of each
     if query.operation == "share" and query.by == "partner" and "WLD" in query.partners[:-1] + query.partners[1:]:
         named = tuple(partner for partner in query.partners if partner != "WLD")  # "total, from Brazil, share of each"
         return query.with_(operation="level", measure=None, by=None), query.with_(partners=named)

@@ -181,7 +181,7 @@ def said_of_both(parts: list[Part], contexts: Collection[str]) -> list[Part]:
 
 # `Trade with Africa: exports, imports and the balance`: bare flows, of those whom one part names.
 _NOTHING_ELSE = ("harmless", "conj", "flow", "period", "question", "books")
-_SPLIT = (("op", "split"), ("prep", "by"))
+_SPLIT = (("op", "split"), ("prep", "by"), ("compare", "between"), ("prep", "into"))
 _LISTED = (*WHO, "conj", "prep", "harmless", "period")
 
 

@@ -29,6 +29,7 @@ TOLD_BY = {
     ("op", "difference"): _RATED | {"mirror", "revision", "unit_value", "contribution", "share"},
     ("extreme", "most"): frozenset({"record", "rank", "compare"}),
     ("extreme", "least"): frozenset({"record", "rank", "compare"}),
+    ("extreme", "worst"): frozenset({"record", "rank", "compare", "why"}),
     ("measure", "share"): frozenset({"share", "rank", "contribution", "change"}),
     ("growth", "growth"): _RATED | {"average", "why"},
     ("growth", "yoy"): _RATED | {"average", "why"},
@@ -98,7 +99,7 @@ class AskedRead:
             if mention.kind == "question":
                 joint = joint and "level" not in told  # "and what was the total for the year": its level
                 parted = parted and "level" not in told
-            elif mention.kind != "harmless":
+            elif mention.kind != "harmless" and not mention.is_("time", "unit:month"):
                 joint = begun and mention.is_("conj", "and", "plus") and mention.said[0].isalpha()
                 parted, begun = False, True
         if told <= {"level", "growth", "balance", "share"} and "share" in told:
@@ -109,6 +110,7 @@ class AskedRead:
             yield from self.frame.all("op", "difference")  # "the highest and the lowest, and the difference"
         if told == {"change"}:
             yield from self.frame.all("op", "average")  # "the average in 2024 and 2025, and the difference"
+        yield from self._beside_joint(told)
         sums = self.frame.all("op", "sum")
         yield from self._beside_sum() if told == {"sum"} else ()
         if len(sums) > 1 and len(self.queries) == 1 and {"export", "import"} <= self.frame.codes("flow"):
@@ -116,6 +118,24 @@ class AskedRead:
         goods = {code for query in self.queries for code in query.commodities}
         if len(goods) > 1 and all(len(query.commodities) == 1 for query in self.queries):
             yield from (m for m in self.frame.all("op", "sum") if m.says("jointly"))  # of two goods, told one by one
+
+    def _beside_joint(self, told: set[str]) -> Iterator[Mention]:
+        """`Total 2025 and monthly low`: the sum, where the month alone was read; `what share goes to Africa, and is it
+        growing`: the share, where how it moved was, or the other way round."""
+        joint = self.frame.first("conj", "and", "plus")
+        if joint is None or len(self.queries) > 1:
+            return
+        ahead = [m for m in self.frame.mentions if m.last < joint.first]
+        behind = [m for m in self.frame.mentions if m.first > joint.last]
+        if told == {"record"} and any(m.kind == "extreme" for m in behind):
+            dated = (a for a, b in pairwise(ahead) if b.kind == "period" and b is ahead[-1])
+            yield from (m for m in dated if m.is_("op", "sum"))
+        moved = any(m.kind in ("growth", "direction") for m in behind)
+        if told in ({"growth"}, {"share"}) and any(m.is_("measure", "share") for m in ahead) and moved:
+            pointed = [m for m in behind if m.kind == "deictic" or m.means("harmless", "pronoun")]
+            named = any(m.kind in ("flow", "place", "demonym") for m in behind)
+            kinds = ("growth", "direction") if told == {"share"} else ("measure",)
+            yield from (m for m in self.frame.mentions if pointed and not named and m.kind in kinds)
 
     def _beside_sum(self) -> Iterator[Mention]:
         """`In October and November, and the sum`, `and the sum for the year`: each month too; `2025 total, H1, H2`."""
@@ -207,8 +227,22 @@ class AskedRead:
         for term, after in pairwise(self.frame.mentions) if "define" not in told else ():
             if term.kind == "term" and (after.is_("conj", "and") or self.parted(after)):
                 yield term  # "what is GACC, and when was August out"
+        if "coverage" not in told:
+            last = max((m.first for m in self.frame.all("conj", "and")), default=0)
+            # "when is the next release, and what is the consensus"
+            yield from (m for m in self.frame.all("op", "release_next") if m.last < last)
+        if all(query.by == "release_date" for query in self.queries):
+            yield from self._what_was_out()
         for mention in self.frame.mentions if all(q.operation == "define" for q in self.queries) else ():
             joint = joint or (begun and (mention.is_("conj", "and") or self.parted(mention)))
             if joint and mention.kind == "period" and _YEAR.search(mention.code):
                 yield mention
             begun = begun or mention.kind in ("term", "op", "flow")
+
+    def _what_was_out(self) -> Iterator[Mention]:
+        """`When were August's figures released, and what did they show`: what stood in them."""
+        said = [m for m in self.frame.mentions if m.kind != "harmless"]
+        for at, (joint, asked) in enumerate(pairwise(said)):
+            bare = all(m.kind == "deictic" for m in said[at + 2 :])
+            if joint.is_("conj", "and") and asked.is_("question", "what") and bare:
+                yield asked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.errors import Ambiguous
 from bot.model import DENIED, Bound, Comparator, Logic
 from bot.understanding.clauses.amounts import find_amounts
 from bot.understanding.clauses.clause import Clause
@@ -26,6 +27,8 @@ def month_sets(clause: Clause, unit: str | None, f: Features) -> Logic | None:
     leaves = _shared(clause, topics, said)
     if leaves is None:
         return None
+    if not f.of_all:
+        leaves = _each_with_its_own(clause, topics, leaves)
     if any(leaf.commodity for leaf in leaves):  # beside an index, a flow without goods is that of all goods
         leaves = [leaf if leaf.commodity else replace(leaf, commodity="TOTAL") for leaf in leaves]
     joins = clause.has("conj", "or")
@@ -35,6 +38,24 @@ def month_sets(clause: Clause, unit: str | None, f: Features) -> Logic | None:
         f.partners = ("WLD",)
     f.commodities = (leaves[0].commodity or "TOTAL",)
     return Logic("or" if joins else "and", tuple(leaves))
+
+
+def _each_with_its_own(clause: Clause, topics: list[Mention], leaves: list[Bound]) -> list[Bound]:
+    """`Exports to the US fell while exports to ASEAN rose`: each is of the partner that is named behind its flow, and
+    `total exports` beside them of all. Ambiguous where several are named and one flow names none, or two."""
+    ends = [*(topic.first for topic in topics[1:]), len(clause.tokens)]
+    places = clause.all("place")
+    several = len({m.code for m in places}) > 1
+    found = []
+    for topic, leaf, end in zip(topics, leaves, ends, strict=True):
+        whom = {m.code for m in places if topic.last < m.first < end}
+        whole = any(m.last + 1 == topic.first and m.means("harmless", "whole_flow") for m in clause.mentions)
+        whole = whole or any(one is not topic and one.code == topic.code for one in topics)  # "exports to the US fell"
+        if several and len(whom) != 1 and not (whole and not whom):
+            raise Ambiguous.again()
+        partner = whom.pop() if several and whom else "WLD" if whole and places and not whom else None
+        found.append(replace(leaf, partner=partner) if leaf.flow != "context" and partner else leaf)
+    return found
 
 
 def _shared(clause: Clause, topics: list[Mention], said: list[Bound | None]) -> list[Bound] | None:

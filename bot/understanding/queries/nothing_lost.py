@@ -147,6 +147,8 @@ class _Answered:
         told = {code for query in self.queries for code in query.commodities} if plain else set()
         if tariffs and told and told <= {*TARIFFS} and not self.frame.ways.unspaced:  # 米国の輸入への関税
             yield from (m for m in flows if m.last + 1 < tariffs[0].first)  # not of "import tariffs"
+        if tariffs and self.frame.has("conj", "and", "plus") and told <= {*TARIFFS}:
+            yield from (m for m in self.frame.all("op", "brief") if m.last < tariffs[0].first)
         if told == {YUAN_RATE} and {m.code for m in flows} >= {"export", "import"}:
             yield from flows
 

@@ -33,10 +33,25 @@ def streak(f: Features) -> Query | None:
         return query_of(f, "streak", by="asked" if f.periods else "current", measure=f.measure)
     if f.context and f.bound is None and not f.moved and not set(f.commodities).isdisjoint(TARIFFS):
         raise Ambiguous.again()  # "since when are the tariffs in force": no run
+    if _of_two(f):
+        since = any(m.says("since_when") for m in c.all("op", "streak"))
+        if len(f.partners) > 1 and since and not f.moved:
+            return query_of(f, "trend", by="year", measure=f.measure)  # "since when has ASEAN been ahead of the US"
+        raise Ambiguous.again()
     condition = f.bound or runs.against_the_year_before(f) or negated(f, runs.run_condition(f))
     by = runs.run_of(f)
     least = max(int(float(m.code)) for m in c.all("number")) if by == "already" else None
     return query_of(f, "streak", measure=condition.measure or f.measure, by=by, limit=least, condition=condition)
+
+
+def _of_two(f: Features) -> bool:
+    """`Since when has ASEAN bought more than the US`, `have imports grown faster than exports`: how long one stands
+    ahead of the other, and no run of either by itself."""
+    c = f.clause
+    degree = c.has("more", "faster", "slower")
+    ahead = degree or c.has("more", "more", "less") or c.has("compare", "above", "below", "pass")
+    two = len(f.partners) > 1 or (f.flow in ("both", "all") and degree)
+    return ahead and two and f.bound is None and not f.amounts and runs.against_the_year_before(f) is None
 
 
 def _ended_before(f: Features) -> None:

@@ -48,6 +48,8 @@ def rank(f: Features) -> Query | None:
     named = [] if of_all_others(f) or others_dealing(f) else list(dict.fromkeys(p for p in f.partners if p != "WLD"))
     goods = [code for code in f.commodities if code != "TOTAL"]
     sign = _which_end(f, whither)
+    if _month_of_each(f, named, goods):
+        return query_of(f, "record", by="month", limit=sign, measure=rank_measure(f))
     by = _put_in_order(f, whither, named, goods)
     if by is None and f.asks_time and place(f) > 1:
         return None  # "the third highest month" is one month
@@ -134,6 +136,17 @@ def _put_in_order(f: Features, whither: bool, named: list[str], goods: list[str]
         return "commodity"
     who = c.has("party") or broken_down(c, f.growth) or (c.asks_who() and f.asks_time != "month")
     return "partner" if who or whither or len(named) > 1 else None
+
+
+def _month_of_each(f: Features, named: list[str], goods: list[str]) -> bool:
+    """`When did imports from Japan and Korea hit their highs`, `the best month for cars and steel`: the best month of
+    each, and which of them is larger is not asked."""
+    c = f.clause
+    dated = f.extreme() is not None and (c.ops("when") or f.asks_time == "month") and max(len(named), len(goods)) > 1
+    one = [period.month_count for period in f.periods] == [1]
+    asked = c.has_any("party", "more", "compare") or c.ops("rank", "compare", "by_year") or c.has("conj", "or")
+    asked = asked or c.has("question", "who", "how_much") or bool(f.limit) or f.fragment or f.context
+    return dated and not (one or asked) and f.flow in ("export", "import", "balance")
 
 
 def _times_in_order(f: Features, ordered: bool, sign: int, parted: bool) -> Query | None:

@@ -45,7 +45,7 @@ def another_bound(previous: Query, f: Features) -> Query | None:
     220?", "what about imports above 220": those of another flow."""
     c = f.clause
     counted = c.has("question", "how_many")
-    led = c.mentions[0].says("request") or c.mentions[0].kind in ("conj", "fragment")
+    led = any(m.says("request") or m.kind in ("conj", "fragment") for m in c.mentions[:1])
     one = [p.kind for p in f.periods] == ["month"] and c.has("period")  # "and the surplus in December above 100?"
     told = previous.condition
     bound = f.bound or _bare_amount(f, told)

@@ -184,6 +184,7 @@ class Ranges(TwoSpans):
         joins = item is not None and item.means("conj", "and", "or", "plus")
         joins = joins and (self._worded(at) or (january and self.month_at(at + 1) == 2))  # Jan+Feb
         at += joins
+        at += joins and at < self.size and self.items[at].means("harmless", "only")  # "in 2024 or only in 2025"
         spring_festival = january and self.month_at(at) == 2 and not previous.days
         # "jun jul aug 2025", one name behind the other
         row = at == end and previous.grain == "month" and previous.yearless and not previous.days
