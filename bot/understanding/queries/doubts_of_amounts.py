@@ -6,6 +6,7 @@ fall, the height of a tariff for what was exported before it.
 
 from __future__ import annotations
 
+from bot.errors import Ambiguous, CannotAnswer
 from bot.model import Bound, Query
 from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.clause import Clause
@@ -15,6 +16,8 @@ from bot.understanding.queries.doubt import Doubt, Rows, itself, nothing
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import BALANCES, ONE_WAY, PLAIN, TARIFFS, WHO
+
+_MONEY = ("USD", "CNY", "EUR", "JPY")
 
 
 def _bound_left(query: Query, f: Features) -> bool:
@@ -174,7 +177,46 @@ def _before_tariffs(query: Query, f: Features) -> bool:
     return c.mentions[c.at(goods) - 1].kind in ("time", "negation")
 
 
+def _more_in_money(query: Query, f: Features) -> bool:
+    """`Which grew by more dollars`, `by how many dollars did exports to the EU and ASEAN grow`: two amounts that
+    something moved by, where their rates would be told."""
+    c = f.clause
+    if query.by == "period" or query.measure != "yoy":
+        return False
+    counted = any(("unit", unit) in m.others for m in c.all("op", "difference") for unit in _MONEY)
+    after = [c.after(m, "prep", "harmless") for m in c.all("more", "more")]
+    # "grew by more dollars"; "grew more in dollars" is a rate as well
+    after += [m for m in (c.after(m) for m in c.all("more", "faster", "fell_more")) if m and m.first == m.last]
+    return c.says("absolute") or counted or any(m is not None and m.is_("unit", *_MONEY) for m in after)
+
+
+def _which_changed(query: Query, f: Features) -> bool:
+    """`Which changed more`: how far it moved either way, and not which is larger."""
+    c = f.clause  # "who shifted more soy" sold more
+    return (
+        query.measure != "yoy"
+        and c.has("direction", "moved")
+        and c.has("more", "more")
+        and not c.has("question", "who")
+    )
+
+
+def each_change(query: Query) -> CannotAnswer:
+    """How far each of the two moved, by itself."""
+    changes = [
+        query.with_(
+            operation="change", by=None, measure=None, partners=(partner,), periods=(at, at.shift(-12)), notes=()
+        )
+        for at in query.periods[:1]
+        for partner in query.partners
+        if len(query.partners) > 1
+    ]
+    return Ambiguous.again(query, *changes)
+
+
 OF_AMOUNTS: Rows = (
+    (Doubt(_more_in_money, each_change, ("compare",)), ""),
+    (Doubt(_which_changed, each_change, ("compare",)), "moved"),
     (Doubt(lambda query, _: side_of_many(query), nothing), ""),  # "how many months above or below 50"
     (Doubt(_beside_series, nothing), "commodity"),
     (Doubt(_bound_left, itself, ("check", "threshold", *PLAIN)), "above below"),

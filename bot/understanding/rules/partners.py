@@ -285,7 +285,7 @@ def what_goods(f: Features) -> bool:
     single = flow is not None and flow.says("sold") and c.before(flow) is best and best.says("in_size")
     if not (asked or wares or single) or not f.all_goods or c.ops("when", "record", "ever", "why"):
         return False
-    if c.has("party") or (c.has("measure") and not single) or len(f.partners) > 1:
+    if c.has("party") or (c.has_other("measure", "value") and not single) or len(f.partners) > 1:
         return False
     if wares or single:
         return True
@@ -294,7 +294,7 @@ def what_goods(f: Features) -> bool:
         kinds = best.says("in_size") and not c.has("growth")  # "what are its biggest exports"
         return kinds or thing or told.says("sold")
     traded = did is not None and (did.kind == "verb" or thing or did.says("sold"))
-    return traded and (told is None or thing or told.kind in ("period", "place", "demonym"))
+    return traded and (told is None or thing or told.kind in ("period", "place", "demonym", "measure"))
 
 
 def of_all_others(f: Features) -> bool:

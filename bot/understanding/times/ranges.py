@@ -103,6 +103,8 @@ class Ranges(TwoSpans):
         one, two = shared(first, last)
         if (span := self.each_year(one, two, stop)) is not None:
             return self._listed(span, stop)
+        if prefix == "between" and (other := self.span_and_another(one, two, stop)) is not None:
+            return other
         named = self.items[at].norm not in ("-", "~", "/") and one.grain == two.grain
         ends = prefix in ("between", "since", "from") or named
         return TimeExpression((one, two), "range", ends=ends, base=bool(prefix)), stop

@@ -11,7 +11,7 @@ from bot.understanding.times.grains import SIZE
 from bot.understanding.times.item import Item
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.times.points import Points
-from bot.understanding.times.two_moments import is_bare_year, is_part
+from bot.understanding.times.two_moments import is_bare_year, is_part, shared
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
 from bot.understanding.words.ways import Ways
@@ -184,6 +184,22 @@ class TwoSpans(EitherSide):
         if first.months != (1, 1) and not self._placed(i):
             return told
         return replace(told[0], ends=False), told[1]
+
+    def span_and_another(self, first: Moment, last: Moment, end: int) -> tuple[TimeExpression, int] | None:
+        """`Between January-February and March 2026`: some months together, and the time that they are set against."""
+        together = first.grain == last.grain == "month" and not (first.days or last.days or first.anchor or last.anchor)
+        if (
+            not together
+            or not first.months < last.months
+            or end >= self.size
+            or not self.items[end].means("conj", "and")
+        ):
+            return None
+        other = self.point(self.link(end + 1), joined=True)
+        if other is None or other[0].anchor:
+            return None
+        span = replace(last, grain=None, months=(first.months[0], last.months[1]))
+        return TimeExpression(shared(span, other[0])), other[1]
 
     def each_year(self, first: Moment, last: Moment, end: int) -> Moment | None:
         """`Jan-Feb 2025 and 2026`: the months from one to the other as one part of a year, where more years follow."""
