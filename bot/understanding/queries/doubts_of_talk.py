@@ -5,17 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.errors import Ambiguous
+from bot.errors import Ambiguous, NotTrade
 from bot.model import Coverage, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.queries.doubt import itself, nothing
 from bot.understanding.talks.asked_back import of_it_or_of_all
 from bot.understanding.talks.dealt_by import either_dealt
-from bot.understanding.talks.repeats import left_open, of_nothing, only_repeats
+from bot.understanding.talks.repeats import asks_nothing, left_open, of_nothing, only_repeats
 from bot.understanding.words.kinds import DOERS, ONE_WAY, PLAIN
 
 _FOUND = ("record", "rank", "streak", "threshold")  # what found one of several, which "they" may be
+
+_SENTENCE = 3  # mentions of one
+_OF_NO_MONTH = (*PLAIN, "rank", "share", "compare", "change", "unit_value", "mirror")
 
 
 def doubted_in_talk(query: Query, f: Features, previous: Query) -> None:
@@ -24,10 +27,17 @@ def doubted_in_talk(query: Query, f: Features, previous: Query) -> None:
     shared = query.operation == "share" and _share_within_that(clause, query, previous)
     if shared or (plain and any(m.is_("time", "since") for m in clause.mentions[-1:])):
         raise nothing(query)  # "has it gone up or down since?": up to when
+    if _when_of_no_month(query, clause, previous):
+        raise itself(previous)
     if _of_no_whole(query, f, previous) or left_open(f, query, previous):
         raise itself(query)  # "add them up"
     if only_repeats(previous, query, clause) or of_nothing(query, clause):
         raise itself(query)
+    if asks_nothing(previous, query, clause):
+        short = clause.has_any("time", "more", "deictic") or len(clause.mentions) < _SENTENCE
+        if short and not clause.has("self"):  # "the next one", "no"; not "and I'm even less"
+            raise itself(query)
+        raise NotTrade(Statement.of("refusal.not_trade.other"))
 
 
 def _share_within_that(clause: Clause, query: Query, previous: Query) -> bool:
@@ -38,6 +48,15 @@ def _share_within_that(clause: Clause, query: Query, previous: Query) -> bool:
     single = len(query.partners) == len(told) == 1 and "WLD" not in (*told, *query.partners)
     goods = clause.says("as_part_of") and not (query.all_goods or clause.has("commodity"))  # after goods from there
     return single and clause.has("place") and previous.operation in PLAIN and (goods or told != query.partners)
+
+
+def _when_of_no_month(query: Query, clause: Clause, previous: Query) -> bool:
+    """ "When was that?", "for ever" after an order, a share, two that were set beside one another: no month was looked
+    for, and the same of the newest is not what is asked."""
+    asked = clause.has("op") and not clause.has_other("op", "when", "ever", "last_time", "first_time")
+    if not asked or query.operation != previous.operation:
+        return False
+    return query.operation in _OF_NO_MONTH and clause.only("op", "harmless", "deictic", "conj", "courtesy", "prep")
 
 
 def _of_no_whole(query: Query, f: Features, previous: Query) -> bool:

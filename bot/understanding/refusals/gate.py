@@ -241,7 +241,9 @@ def _of_a_module(frame: Frame) -> bool:
 
 def _taking_leave(frame: Frame) -> bool:
     """ "Thank you, that will be all", "thanks, that's it then": courtesy, and nothing that asks for a figure."""
-    little = ("harmless", "self", "courtesy", "deictic", "opinion")
+    little: tuple[str, ...] = ("harmless", "self", "courtesy", "deictic", "opinion")
+    if frame.mentions[0].is_("courtesy", "bye") and frame.has("period"):
+        little += ("period", "prep", "time")  # "see you next month"
     plain = frame.only(*little) and not frame.leftover
     soft = all(m.is_("opinion", "prediction") for m in frame.all("opinion"))
     return plain and soft and frame.tokens[-1].norm != "?" and not frame.has("courtesy", "help")

@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.catalog import Catalog
 from bot.understanding.refusals.grounds import is_day, is_newest
+from bot.understanding.refusals.of_persons import to_somebody
 from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.in_order import AnyOf
@@ -48,7 +49,7 @@ def nothing_named(frame: Frame, catalog: Catalog) -> bool:
     of what somebody pays or owns, of games, of land."""
     if (frame.says("asked_of_anyone") and _of_anyone(frame, catalog)) or of_who_talks(frame):
         return True
-    if dealing(frame) or (frame.has("op", "forecast", "surprise", "missed") and _awaited(frame)):
+    if dealing(frame) or to_somebody(frame) or (frame.has("op", "forecast", "surprise", "missed") and _awaited(frame)):
         return True
     if not all(is_newest(m) for m in frame.all("period")):
         return False

@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.understanding.refusals.grounds import told_at_large, told_of_data, what_day_it_is, what_it_means
 from bot.understanding.refusals.nothing_named import dealing, of_who_talks
+from bot.understanding.refusals.of_persons import of_persons
 from bot.understanding.refusals.trivia import days_of, of_money, shop, worth
 from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
@@ -295,6 +296,7 @@ _RULES: Final = AnyOf(
     (lambda frame: told_at_large(frame) and not _of_what_was_told(frame), ""),
     (lambda frame: not frame.has_any(*_FIGURES_OF) and (_of_us_two(frame) or _told_of_else(frame)), ""),
     (what_day_it_is, ""),
+    (of_persons, ""),
     (_of_no_trade, ""),
     (_held_by_it, "how_much"),
     (days_of, "lasting"),

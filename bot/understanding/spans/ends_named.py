@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from bot.errors import Ambiguous
 from bot.model import Bound, Coverage, Period, Query, Statement, Turn
@@ -139,6 +140,8 @@ def since_that(clause: Clause, f: Features, before: Sequence[Turn], coverage: Co
         return Period(told.first, Period.month(told.first.year, counted).last)
     # "when did they start again", "when did they recover"
     again = [m for m in clause.mentions if m.says("again")] if clause.ops("when", "first_time") else []
+    tags = [two for one, two in pairwise(clause.mentions) if one.is_("deictic", "that") or one.says("pronoun")]
+    again = [m for m in again if m not in tags]  # "when was that again?" asks for the same once more
     recovering = [m for m in again if m.kind != "harmless"]
     again = [m for m in again if m not in recovering] or recovering
     sides = again or [m for m in clause.all("time", *_SIDES) if m.code in _ALONE or _of_that(clause, m.last + 1)]

@@ -13,7 +13,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.talks.one_of_those import picked
 from bot.understanding.talks.told import RECKONED, told
-from bot.understanding.words.kinds import NAMED, ONE_WAY
+from bot.understanding.words.kinds import NAMED, ONE_WAY, PLAIN
 
 # What a word asks for, and the queries that tell it: after one of those the same again is an answer.
 _TELLS: Final = {
@@ -28,6 +28,11 @@ _TELLS: Final = {
     "per_month": ("average", "trend"),
 }
 _MEASURES: Final = {"share": ("share",), "percent": ("share", "growth", "compare", "change", "surprise", "mirror")}
+# What by itself asks for no figure, and the marks of words that do.
+_QUIET: Final = (
+    "harmless", "conj", "prep", "self", "courtesy", "negation", "number", "time", "compare", "fragment",
+)  # fmt: skip
+_ASKING: Final = ("choosing", "it_again", "again", "spoken", "measuring")
 _SPANNED: Final = ("trend", "level", "sum", "balance", "total", "average", "growth")
 _SAYING: Final = ("commodity", "place", "demonym", "flow", "period", "verb", "agency", "term", "books", "negation")
 
@@ -49,6 +54,25 @@ def only_repeats(previous: Query, query: Query, clause: Clause) -> bool:
     years = counted and any(m.kind == "time" and "year" in m.code for m in clause.mentions)
     years = years and all(period.kind == "month" for period in query.periods)  # "and the two full years", of months
     return ops or measures or larger or years or _points_elsewhere(query, clause)
+
+
+def asks_nothing(previous: Query, query: Query, clause: Clause) -> bool:
+    """Whether the last reply would only be told again to words that ask for nothing: `and I'm even less`, `so what`,
+    `then there were none`, `above and beyond`; not `which one`, `that much?`, `the same again`, `bigger?`."""
+    judged = previous.operation == "check" and query.operation in PLAIN  # of a claim its figure is told
+    same = _series(query) == _series(previous) if judged else _slots(query) == _slots(previous)
+    if clause.rule == RECKONED or not same or (query.by != previous.by and not judged):
+        return False
+    if clause.says(*_ASKING) or clause.has("deictic", "same"):
+        return False
+    if clause.has("question", "what"):
+        return clause.only("harmless", "conj", "fragment", "question")  # "so what?", "what else"
+    asked = clause.tokens[-1].norm == "?"
+    return clause.only(*_QUIET) if asked else clause.only(*_QUIET, "more", "deictic")
+
+
+def _series(query: Query) -> tuple[object, ...]:
+    return query.reporter, query.flow, query.partners or ("WLD",), query.commodities, query.periods
 
 
 def _points_elsewhere(query: Query, clause: Clause) -> bool:

@@ -207,7 +207,7 @@ class Dates(Years):
             return True  # "March through May"
         after = self.items[end] if end < self.size else None
         if after is None or not after.norm.isalnum():
-            return True
+            return before is None or not before.means("harmless", "you")  # "you may."
         filler = i == 1 and before is not None and before.means("harmless") and not before.means("harmless", "pronoun")
         alone = before is None or filler or not before.norm.isalnum()
         if after.means("harmless", "then") and alone and not any(o.norm.isalnum() for o in self.items[end + 1 :]):
