@@ -58,12 +58,12 @@ def only_repeats(previous: Query, query: Query, clause: Clause) -> bool:
 
 def asks_nothing(previous: Query, query: Query, clause: Clause) -> bool:
     """Whether the last reply would only be told again to words that ask for nothing: `and I'm even less`, `so what`,
-    `then there were none`, `above and beyond`; not `which one`, `that much?`, `the same again`, `bigger?`."""
+    `then there were none`, `above and beyond`; not `which one`, `that much?`, `the same again`, `the whole thing`."""
     judged = previous.operation == "check" and query.operation in PLAIN  # of a claim its figure is told
     same = _series(query) == _series(previous) if judged else _slots(query) == _slots(previous)
     if clause.rule == RECKONED or not same or (query.by != previous.by and not judged):
         return False
-    if clause.says(*_ASKING) or clause.has("deictic", "same"):
+    if clause.says(*_ASKING) or clause.has("deictic", "same") or clause.has("time", "whole"):
         return False
     if clause.has("question", "what"):
         return clause.only("harmless", "conj", "fragment", "question")  # "so what?", "what else"
