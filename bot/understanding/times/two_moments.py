@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.understanding.times.moments import Moment
+from bot.understanding.times.moments import Moment, TimeExpression
 
 
 def is_part(moment: Moment) -> bool:
@@ -31,9 +31,18 @@ def set_against(one: Moment, other: Moment) -> bool:
 
 def lies_before(one: Moment, other: Moment) -> bool:
     """Whether a month, quarter or half lies before another of its kind: `jun 26 - may 26` takes one from the other."""
-    if one.grain != other.grain or one.grain not in ("month", "quarter", "half") or one.year_of or other.year_of:
+    if one.grain != other.grain or one.grain not in ("month", "quarter", "half", "year") or one.year_of or other.year_of:
         return False
     return one.year is not None and other.year is not None and (one.year, one.months) < (other.year, other.months)
+
+
+def counted_from(first: Moment, last: Moment) -> TimeExpression | None:
+    """`Between Q2 2026 and the quarter before`, `from the month before to June`: two points, the one that is told by
+    the other behind it."""
+    if last.anchor == "earlier" and last.steps < 0 and not (first.anchor or last.count):
+        return TimeExpression((first, last))
+    told_by_last = first.anchor == "earlier" and first.steps < 0 and not (last.anchor or first.count)
+    return TimeExpression((last, first)) if told_by_last else None
 
 
 def shared(first: Moment, last: Moment) -> tuple[Moment, Moment]:
