@@ -80,6 +80,31 @@ def months_together(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], le
     return tuple(replace(m, kind="time", code="months:1-2", others=m.meanings) if m in spans else m for m in mentions)
 
 
+def months_of_two_years(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Higher in November and December 2025 than in November and December 2024`: the same months of two years that are
+    set against one another are two spans, and no four months."""
+    times = [m for m in mentions if m.kind == "period"]
+    spans = [_in_a_row(m.value) for m in times if isinstance(m.value, TimeExpression)]
+    if len(times) != 2 or len(spans) != 2 or None in spans:
+        return mentions
+    one, two = (span for span in spans if span is not None)
+    if one.months != two.months or one.year == two.year:
+        return mentions
+    told = {times[0]: TimeExpression((one,)), times[1]: TimeExpression((two,))}
+    return tuple(replace(m, code=told[m].code, value=told[m], others=()) if m in told else m for m in mentions)
+
+
+def _in_a_row(said: TimeExpression) -> Moment | None:
+    """A list of months of one year that follow one another, as the span that they make."""
+    parts = said.parts
+    plain = all(part.grain == "month" and part.year and not (part.anchor or part.edge or part.days) for part in parts)
+    if said.mode != "list" or len(parts) < 2 or not plain or len({part.year for part in parts}) > 1:
+        return None
+    if any(one.months[1] + 1 != two.months[0] for one, two in pairwise(parts)):
+        return None
+    return replace(parts[-1], grain=None, months=(parts[0].months[0], parts[-1].months[1]))
+
+
 def together_in_talk(frame: Frame, lexicon: Lexicon) -> Frame:
     """ "Jan and Feb together?" after the figure of one of them: the two months, where nothing is to be explained."""
     together = [m for m in frame.all("term", "january_february") if m.last > m.first]

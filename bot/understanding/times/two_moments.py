@@ -31,7 +31,12 @@ def set_against(one: Moment, other: Moment) -> bool:
 
 def lies_before(one: Moment, other: Moment) -> bool:
     """Whether a month, quarter or half lies before another of its kind: `jun 26 - may 26` takes one from the other."""
-    if one.grain != other.grain or one.grain not in ("month", "quarter", "half", "year") or one.year_of or other.year_of:
+    if (
+        one.grain != other.grain
+        or one.grain not in ("month", "quarter", "half", "year")
+        or one.year_of
+        or other.year_of
+    ):
         return False
     return one.year is not None and other.year is not None and (one.year, one.months) < (other.year, other.months)
 

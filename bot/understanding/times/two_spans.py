@@ -158,7 +158,7 @@ class TwoSpans(EitherSide):
 
         between  a word before them says that something moved from the one to the other
         """
-        one = self._span(found)
+        one = self._span(found, between)
         if one is None:
             return None
         joint = self._joint(one[1])
@@ -166,7 +166,7 @@ class TwoSpans(EitherSide):
         other = self.point(at) or self.point(at, joined=True)
         if other is None or other[0].months[0] != one[0].months[0] or other[0].year == one[0].year:
             return None
-        two = self._span(other)
+        two = self._span(other, between)
         if two is None or one[0].months != two[0].months or one[0].year_of != two[0].year_of:
             return None
         if one[0].year is None or two[0].year is None or one[0].year == two[0].year:
@@ -244,20 +244,22 @@ class TwoSpans(EitherSide):
     def _placed(self, i: int) -> bool:
         return any(k == "prep" and c in _HERE for k, c in self.items[i].meanings)
 
-    def _span(self, found: Found) -> Found | None:
-        """Several months of one year, by one word or from the month found to another; None for anything else."""
+    def _span(self, found: Found, between: bool) -> Found | None:
+        """Several months of one year, by one word or from the month found to another; None for anything else. Where
+        something moved `between` two times, also two months beside each other: `from May and June 2025 to ...`."""
         first, end = found
         if first.anchor or first.days or first.edge or first.fiscal or first.so_far or first.months == (1, 12):
             return None
         if first.months[0] < first.months[1]:
             return first, end
-        mark = self.range_mark(end)
+        joined = between and end < self.size and self.items[end].means("conj", "and")
+        mark = self.range_mark(end) or (end + 1 if joined else 0)
         closed = self.point(self.link(mark), joined=True) if mark and first.grain == "month" else None
         if closed is None or closed[0].grain != "month" or closed[0].anchor or closed[0].days or closed[0].edge:
             return None
         last = closed[0]
         apart = first.year is not None and (first.year, first.year_of) != (last.year, last.year_of)
-        if apart or not first.months[0] < last.months[1]:
+        if apart or not first.months[0] < last.months[1] or (joined and first.months[0] + 1 != last.months[0]):
             return None
         return replace(last, grain=None, months=(first.months[0], last.months[1])), closed[1]
 
