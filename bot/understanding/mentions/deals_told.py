@@ -27,8 +27,91 @@ def part_in_whole(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(replace(m, kind="measure", code="share", others=()) if m is asked else m for m in mentions)
 
 
+# `El país que más compra a China`, `das Land, in das China am meisten exportiert`: a country that is told by what it
+# does is a partner that is sought, and no month of all trade is.
+_LED_BY = ("to", "from", "of", "with", "in", "for", "by")
+_BOUNDS = ("above", "below")
+_OPENING = ("question", "prep")
+_OF_TIME = ("unit:month", "unit:year", "unit:quarter")
+
+
+def partner_described(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, a word for a country behind which a relative clause with a superlative opens read as a partner."""
+    at = next((i for i, m in enumerate(mentions) if m.kind in ("harmless", "party") and m.says("any_country")), None)
+    if at is None or any(m.is_("time", *_OF_TIME) or m.code == "when" for m in mentions):
+        return mentions
+    if any(m.kind == "party" and m is not mentions[at] for m in mentions):
+        return mentions
+    behind = mentions[at + 1 :]
+    opened = _relative(tokens, mentions[at], behind)
+    acts = mentions[at].kind == "party" and opened is None
+    doing = [m for m in behind[:2] if m.kind != "extreme"][:1]
+    if acts and not (mentions[at].last > mentions[at].first and doing and doing[0].kind == "flow"):
+        return mentions  # "que país importa mais da China"
+    dealt = any(m.is_("verb", *_DEALS) or m.kind == "flow" for m in behind)
+    if not (opened or acts) or not dealt or not any(m.kind in WHO and m.code == HOME for m in mentions):
+        return mentions
+    if not any(m.is_("extreme", "most", "least") or (acts and m.is_("compare", *_BOUNDS)) for m in behind):
+        return mentions
+    country = replace(mentions[at], kind="party", code="partner", others=mentions[at].meanings)
+    led = bool(opened) and behind[0].kind == "prep"
+    silent = tuple(
+        replace(m, kind="harmless", code="little", others=()) if i < (opened or 0) and m.kind in _OPENING else m
+        for i, m in enumerate(behind)
+    )
+    return (*mentions[:at], country, *(_done_by_home(silent) if led else _done_by_it(silent)))
+
+
+def _done_by_home(behind: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Del que más compra China`: the country is at the other end of what the home country does."""
+    if any(m.kind in WHO and m.code != HOME for m in behind):
+        return behind
+    return tuple(
+        replace(m, kind="flow", code="import" if m.code in ("buy", "get") else "export", others=m.meanings)
+        if m.is_("verb", *_DEALS)
+        else m
+        for m in behind
+    )
+
+
+def _done_by_it(behind: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Que mais importa da China`: the country sought deals itself, with the home country."""
+    ends = any(one.kind in ("prep", "compare") and two.code == HOME for one, two in pairwise(behind))  # "más de China"
+    return tuple(
+        replace(m, kind="verb", code="buy" if m.code == "import" else "sell", others=m.meanings)
+        if m.is_("flow", *OTHER_WAY) and ((ends and m.means("verb", *_DEALS)) or _with_its_end(m, after))
+        else m
+        for m, after in zip(behind, (*behind[1:], *behind[-1:]), strict=True)
+    )
+
+
+def _with_its_end(m: Mention, after: Mention) -> bool:
+    """`Importa da` in one, of the home country."""
+    return m.last > m.first and after.code == HOME and after.first == m.last + 1 and m.says("sold")
+
+
+def _relative(tokens: tuple[Token, ...], noun: Mention, behind: tuple[Mention, ...]) -> int | None:
+    """How many mentions open a relative clause right behind a noun: `que`, `al que`, `, in das`, `, das`."""
+    if not behind:
+        return None
+    one, two = behind[0], behind[1] if len(behind) > 1 else behind[0]
+    apart = tokens[noun.last + 1].norm == ","
+    if one.first != noun.last + 1 + apart:
+        return None
+    led = one.is_("prep", *_LED_BY) and two.first == one.last + 1
+    if led and (two.is_("question", "what", "who") or two.says("pronoun")):
+        return 2
+    pronoun = two if led else one
+    if pronoun.kind == "extreme" and pronoun.last > pronoun.first:  # "que más" in one
+        return 1 + led if pronoun.says("that_most") else None
+    if one.is_("question", "what", "who") and not apart:
+        return 1
+    return 1 if apart and (one.says("determiner") or one.is_("prep", *_LED_BY)) else None
+
+
 # `Both ASEAN and Africa bought less in 2025`: of each of those that deal, that it was less than the year before, and
 # not which of them dealt in more.
+_DEALS = ("buy", "sell", "give", "get")
 _WAYS = {"less": "down", "more": "up"}
 _SET_OVER = ("question", "number", "compare", "extreme", "unit", "measure")
 
@@ -36,6 +119,7 @@ _SET_OVER = ("question", "number", "compare", "extreme", "unit", "measure")
 def bought_less(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions with `less` beside a verb of buying or selling read as a fall, where nothing is set over anything:
     `is China buying less coal`, `did it import more crude in 2025`, `what Japan and Korea bought less of`."""
+    mentions = _compared(mentions)
     degrees = [i for i, m in enumerate(mentions) if m.is_("more", *_WAYS)]
     if len(degrees) != 1 or any(m.says("than", "choosing") or m.kind in _SET_OVER for m in mentions):
         return mentions
@@ -49,13 +133,42 @@ def bought_less(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (*mentions[:at], moved, *mentions[at + 1 :])
 
 
+def _compared(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Importó menos carbón en 2025`: the word that others have for the least as well, and `moins de` before goods,
+    where no month, country or good is sought; with a verb of dealing before it."""
+    sought = ("question", "party", "number", "unit", "deictic", "measure", "growth", "direction")
+    if not holds(mentions, "period") or any(
+        m.kind in sought or m.is_("time") or m.says("than", "bloc") for m in mentions
+    ):
+        return mentions
+    if any(m.kind == "op" and m.code != "check" for m in mentions):
+        return mentions
+    found, dealt = list(mentions), False
+    several = sum(m.kind == "extreme" for m in mentions) > 1
+    for i, m in enumerate(mentions):
+        dealt = dealt or _deal(m)
+        goods = i + 1 < len(mentions) and mentions[i + 1].kind == "commodity"
+        bound = m.is_("compare", *_BOUNDS) and goods
+        if not dealt or not (bound or (m.kind == "extreme" and m.means("more", *_WAYS) and (goods or not several))):
+            continue
+        less = m.code in ("least", "below")
+        found[i] = replace(m, kind="more", code="less" if less else "more", others=())
+        return tuple(found)
+    return mentions
+
+
+def _deal(m: Mention) -> bool:
+    """A verb of dealing, also where it is one of the flows: `importó`."""
+    return m.is_("verb", "buy", "sell") or (m.is_("flow", *OTHER_WAY) and m.says("sold", "conjugated"))
+
+
 def _dealing(said: list[Mention], at: int) -> bool:
     """Whether a verb of dealing stands before the word of degree, or right behind it, or a flow that is one: `is China
     importing less`, but no `exports, more`, and no 对日本和韩国的出口哪个多."""
     if at + 1 < len(said) and said[at + 1].is_("verb", "buy", "sell"):
         return True
     before = next((m for m in reversed(said[:at]) if m.kind not in WHO), None)
-    if before is None or before.is_("verb", "buy", "sell"):
+    if before is None or _deal(before):
         return before is not None
     if not before.is_("flow", *OTHER_WAY) or before is not said[at - 1] or holds(said, "conj"):
         return False

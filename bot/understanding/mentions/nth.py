@@ -57,6 +57,63 @@ def nth_most(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (*mentions[:at], led, *mentions[at + 1 : degree], superlative, *mentions[degree + 1 :])
 
 
+def nth_behind(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`El segundo mes más fuerte`, `the second month with the highest exports`, `o segundo país que mais compra`: the
+    ordinal of a superlative that stands behind what is put in order, where others have it before."""
+    for i, m in enumerate(mentions):
+        nth = _place_of(m)
+        if nth is None:
+            continue
+        noun = i if m.says("nth_month") else i + 1
+        at = _superlative_of(tokens, mentions, noun) if noun < len(mentions) else None
+        if at is None or any(later.says("than") or later.is_("op", "streak") for later in mentions[noun:]):
+            continue
+        most = mentions[at]
+        ranked = replace(most, value=float(nth), others=(*most.others, ("ordinal", str(nth))))
+        if noun == i:
+            led = replace(m, kind="time", code="unit:month", others=())
+        else:
+            led = replace(m, kind="harmless", code="little", value=None, others=())
+        return (*mentions[:i], led, *mentions[i + 1 : at], ranked, *mentions[at + 1 :])
+    return mentions
+
+
+def _place_of(m: Mention) -> int | None:
+    """Which place an ordinal tells, or a month that is named by its number; None for the first and other words."""
+    if m.says("nth_month"):
+        return int(m.code.split(":")[1])
+    if m.is_("deictic", "second_one", "third_one"):
+        return 2 if m.code == "second_one" else 3
+    return int(float(m.code)) if m.kind == "ordinal" and float(m.code) > 1 else None
+
+
+def _superlative_of(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], noun: int) -> int | None:
+    """The place of the superlative of months, years or countries: right behind them, or in what a joint opens there."""
+    what = mentions[noun]
+    if not (
+        what.is_("time", "unit:month", "unit:year") or what.says("nth_month", "any_country") or what.kind == "party"
+    ):
+        return None
+    if noun and what.first != mentions[noun - 1].last + 1 and not what.says("nth_month"):
+        return None
+    at = noun + 1
+    if (
+        at + 1 < len(mentions)
+        and mentions[at].is_("prep", "of", "in")
+        and tokens[mentions[at].last + 1].kind == "number"
+    ):
+        at += 1 + (mentions[at + 1].first == mentions[at].last + 1)  # "of 2025"
+    opened = what.kind == "party"
+    for i in range(at, len(mentions)):
+        m = mentions[i]
+        if m.is_("extreme", "most", "least"):
+            return i if opened or i == noun + 1 else None
+        opened = opened or (i == at and (m.is_("prep", "with", "in") or m.means("question", "where", "what")))
+        if not opened or (m.kind in ("conj", "op", "more") and not m.means("question", "where")):
+            return None
+    return None
+
+
 def hyphened(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`The third-largest`: the hyphen between an ordinal and its superlative takes nothing away."""
     return tuple(

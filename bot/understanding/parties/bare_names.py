@@ -226,9 +226,10 @@ def in_one_breath(clause: Clause, home: str) -> list[list[Mention]]:
     """Places with nothing but commas, and/or/vs and fillers between them."""
     runs: list[list[Mention]] = []
     places = [m for m in clause.mentions if m.kind in WHO]
+    chosen = clause.has("question", "who") or _to_choose(clause)
     for place in places:
         # "who imports more from China, Vietnam or Thailand?": the home country stands apart from those to choose from
-        apart = clause.has("question", "who") and bool(runs) and home in (runs[-1][-1].code, place.code)
+        apart = chosen and bool(runs) and home in (runs[-1][-1].code, place.code)
         apart = apart and prep_of(clause, runs[-1][-1]) != "between"
         apart = apart or (bool(runs) and dropped(clause, runs[-1][0], place))
         if runs and not apart and _linked(clause, runs[-1][-1], place):
@@ -236,6 +237,16 @@ def in_one_breath(clause: Clause, home: str) -> list[list[Mention]]:
         else:
             runs.append([place])
     return runs
+
+
+def _to_choose(clause: Clause) -> bool:
+    """`Which country bought more from China, Vietnam or Thailand?`: who acts is one of those told behind `or`."""
+    which = (m for m in clause.mentions if m.is_("party", "partner") or m.says("relative", "choosing"))
+    asked = next(which, None) or clause.first("deictic", "both")
+    if asked is None or not clause.has("conj", "or"):
+        return False
+    acts = clause.after(asked)
+    return acts is not None and (acts.kind == "verb" or acts.is_("flow", "export", "import"))
 
 
 def _linked(clause: Clause, left: Mention, right: Mention) -> bool:

@@ -89,8 +89,8 @@ class Dates(Years):
 
     def _of_a_year(self, at: int) -> bool:
         """Whether a month is told at a place, and then of which year."""
-        if not self.time(at, "unit:month") or at + 1 >= self.size:
-            return False
+        if not self.time(at, "unit:month") or at + 1 >= self.size or self.items[at].means("extreme"):
+            return False  # "le deuxième meilleur mois de 2025"
         within = self.items[at + 1].means("prep", "in") or self.time(at + 1, "during")  # "fell a third month in 2025"
         return not within and self.year(self.link(at + 1)) is not None
 
