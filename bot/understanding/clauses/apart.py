@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.errors import Ambiguous, CannotAnswer
-from bot.model import KNOWN_ON, Bound, Logic, Period, Query, Statement
+from bot.model import HOME, KNOWN_ON, Bound, Logic, Period, Query, Statement
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.flows import flow_said
 from bot.understanding.words.kinds import YUAN_RATE
@@ -28,10 +28,22 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
         amounts = len(query.partners) > 1 and query.condition.unit != "pct" and query.measure in (None, "value")
         if amounts and len(query.periods) == 1:  # "to the US and the EU together above 900 billion": of none by itself
             return (query.with_(operation="sum", by=None, condition=None),)
+    singled = query.operation == "mirror" or (query.operation == "surprise" and query.limit is not None)
+    if singled and query.reporter == HOME and _both_named(clause):
+        return tuple(part for flow in ("export", "import") for part in apart(query.with_(flow=flow)))
     parts = apart(query)
     if query.flow != "both" or query.by == "flow" or query.operation not in _OF_EACH or flow_said(clause) != "all":
         return parts
     return *parts, *apart(query.with_(operation=_OF_EACH[query.operation], flow="balance"))
+
+
+def _both_named(clause: Clause) -> bool:
+    """`Exports and imports, by each side`, `exports to and imports from`: both flows, joined, and no other than those."""
+    said = [m for m in clause.mentions if m.kind != "harmless" and not m.is_("prep")]
+    joined = [one.code for one, joint, two in zip(said, said[1:], said[2:], strict=False)
+              if joint.is_("conj", "and") and one.is_("flow", "export", "import") and two.is_("flow", "export", "import")
+              and one.code != two.code]  # fmt: skip
+    return bool(joined) and clause.codes("flow") == {"export", "import"}
 
 
 def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:

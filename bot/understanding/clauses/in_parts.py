@@ -221,6 +221,7 @@ def _openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
     mentions = frame.mentions
     for i, m in enumerate(mentions):
         joined = m.is_("conj", "and", "plus") and i + 1 < len(mentions)
+        joined = joined or (m.says("save") and any(after.says("request") for after in mentions[i + 1 : i + 2]))
         broken = comma_opens and m.first > 0 and not frame.tokens[m.first].glued
         broken = broken and frame.tokens[m.first - 1].norm in _BREAKS and not _not_yet_asked(frame, m.first)
         at = i + 1 if joined else i
@@ -274,7 +275,7 @@ def _opens(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
             return not m.says("than", "post_than")
         if m.is_("measure", "share") and m.first > 0:
             return True  # "what share of", "the share that"
-        if m.says(*_AUXILIARY) and _subject_follows(mentions, i):
+        if m.says(*_AUXILIARY, "whether") and _subject_follows(mentions, i):  # "..., and whether it beat the forecast"
             return True
         if m.says(*_WITH_PRONOUN) and " " in m.said:
             return True

@@ -16,6 +16,7 @@ and only where what remains stands by itself: a deal or a flow, a time, and a wo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.words.frame import Frame, Mention, holds, holds_any, says_in
@@ -259,6 +260,8 @@ def _scene_only(frame: Frame, at: int, contexts: frozenset[str] = frozenset()) -
     head = [m for m in frame.mentions if m.first < at]
     if holds(head, "event") and holds(head, "op", "when", "define", "happened"):
         return False  # "when was the truce, and ...": a question of its own
+    if any(m.says("request") and after.kind in ("flow", "commodity") for m, after in pairwise(head)):
+        return False  # "but what about imports, and did ..."
     # the tariffs or a deal that somebody tells of narrow no figure of trade that has its own time
     head = [m for m in head if not (traded and dated and _aside(m, contexts))]
     if _introduced(frame, head, tail):

@@ -130,6 +130,8 @@ class AskedRead:
         if told == {"record"} and any(m.kind == "extreme" for m in behind):
             dated = (a for a, b in pairwise(ahead) if b.kind == "period" and b is ahead[-1])
             yield from (m for m in dated if m.is_("op", "sum"))
+        if told == {"change"} and any(m.is_("op", "difference") for m in behind):
+            yield from (m for m in ahead if m.is_("op", "record"))  # "a record, and by how much does it beat 2024's"
         moved = any(m.kind in ("growth", "direction") for m in behind)
         if told in ({"growth"}, {"share"}) and any(m.is_("measure", "share") for m in ahead) and moved:
             pointed = [m for m in behind if m.kind == "deictic" or m.means("harmless", "pronoun")]
