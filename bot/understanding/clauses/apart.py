@@ -38,12 +38,13 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
 
 
 def _both_named(clause: Clause) -> bool:
-    """`Exports and imports, by each side`, `exports to and imports from`: both flows, joined, and no other than those."""
+    """`Exports and imports, by each side`, `exports to and imports from`: both flows, joined, and no other beside."""
     said = [m for m in clause.mentions if m.kind != "harmless" and not m.is_("prep")]
-    joined = [one.code for one, joint, two in zip(said, said[1:], said[2:], strict=False)
-              if joint.is_("conj", "and") and one.is_("flow", "export", "import") and two.is_("flow", "export", "import")
-              and one.code != two.code]  # fmt: skip
-    return bool(joined) and clause.codes("flow") == {"export", "import"}
+    joined = any(
+        joint.is_("conj", "and") and {one.code, two.code} == {"export", "import"} and one.kind == two.kind == "flow"
+        for one, joint, two in zip(said, said[1:], said[2:], strict=False)
+    )
+    return joined and clause.codes("flow") == {"export", "import"}
 
 
 def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:

@@ -218,6 +218,10 @@ class Dates(Years):
             return False
         if before is not None and before.means("harmless", "determiner"):
             return True  # "than the May one"
+        if after.means("harmless", "figure_noun") and before is not None:
+            asked = before.means("harmless", "copula") or before.means("harmless", "auxiliary")
+            if asked or " " in before.norm and before.means("op", "when"):
+                return True  # "on what date were May figures published"
         if self.size <= 3 and (not after.means("harmless") or after.means("harmless", "only")):
             return True  # "dec only"
         if after.norm in self.ways["dealt_bare"] and any(c in _BARE_GOODS for _, c in after.meanings):
