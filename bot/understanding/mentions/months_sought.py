@@ -48,7 +48,8 @@ def each_beside_its_own(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`In which months of 2025 was it larger than in the same month of 2024`, `higher in each month of 2025 than a year
     earlier`: each month of the year beside its own of the year before, which is its change on the year; which month of
     any other year is meant nobody can tell."""
-    times = [(m, m.value.parts[0]) for m in mentions if m.kind == "period" and isinstance(m.value, TimeExpression)]
+    spoken = [(m, m.value.parts) for m in mentions if m.kind == "period" and isinstance(m.value, TimeExpression)]
+    times = [(m, parts[0]) for m, parts in spoken if parts]
     if len(times) != 2:
         return mentions
     (_, year), (told, same) = times if times[1][1].anchor == "earlier" else times[::-1]

@@ -102,7 +102,7 @@ class _Answered:
         yield from self._months() if dated else ()
         yield from self._named()
         yield from self._currencies() if self.frame.has("unit", "CNY") else ()
-        yield from self._pointed() if self.frame.has("deictic", "there") else ()
+        yield from self._pointed() if self.frame.has("deictic", "there", "other_one") else ()
         claimed = self.frame.has("op", "check") and _JUDGED.isdisjoint(query.operation for query in self.queries)
         yield from self.frame.all("measure", "share") if claimed else ()  # "is it correct that they made up a quarter"
         if self.frame.has("extreme"):
@@ -213,7 +213,14 @@ class _Answered:
                     yield extreme
 
     def _pointed(self) -> Iterator[Mention]:
-        """`The biggest customer, and what did China import from it`: of whoever stands first, which no order tells."""
+        """`The biggest customer, and what did China import from it`: of whoever stands first, which no order tells;
+        `sold how much to Germany, and what came back`: the other flow, where one alone was read."""
+        one = self.queries[0]
+        if len(self.queries) == 1 and one.operation in ("level", "growth") and one.flow in ("export", "import"):
+            joint = self.frame.first("conj", "and")
+            yield from (
+                m for m in self.frame.all("deictic", "other_one") if joint is not None and m.first > joint.first
+            )
         if not any(q.operation == "rank" and q.flow != "balance" and q.of_all for q in self.queries):
             return
         yield from self.frame.all("deictic", "there")

@@ -220,7 +220,7 @@ class Dates(Years):
             return True  # "than the May one"
         if after.means("harmless", "figure_noun") and before is not None:
             asked = before.means("harmless", "copula") or before.means("harmless", "auxiliary")
-            if asked or " " in before.norm and before.means("op", "when"):
+            if asked or (" " in before.norm and before.means("op", "when")):
                 return True  # "on what date were May figures published"
         if self.size <= 3 and (not after.means("harmless") or after.means("harmless", "only")):
             return True  # "dec only"
