@@ -55,9 +55,7 @@ def read_in_turn(
         else:
             turns.scene = tell(turn)
             turns.topic = turns.topic or _tells_of_goods(part)
-            heading = turns.topic and turn.text.rstrip().endswith(
-                ":"
-            )  # "steel: did exports hit a record in 2025, and ..."
+            heading = turns.topic and turn.text.rstrip().endswith(":")  # "steel: did exports hit a record, and ..."
             queries = [turns.scene] if turns.scene is not None else [] if heading else None
         if queries is None:
             return None  # a story that is not understood may narrow what is asked

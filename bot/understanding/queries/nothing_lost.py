@@ -217,10 +217,10 @@ class _Answered:
         `sold how much to Germany, and what came back`: the other flow, where one alone was read."""
         one = self.queries[0]
         if len(self.queries) == 1 and one.operation in ("level", "growth") and one.flow in ("export", "import"):
-            joint = self.frame.first("conj", "and")
-            yield from (
-                m for m in self.frame.all("deictic", "other_one") if joint is not None and m.first > joint.first
-            )
+            joints = [m.first for m in self.frame.all("conj", "and")]
+            told = [m.first for m in self.frame.mentions if m.kind in ("flow", "verb")]
+            said = bool(joints and told) and told[0] < joints[0]
+            yield from (m for m in self.frame.all("deictic", "other_one") if said and m.first > joints[0])
         if not any(q.operation == "rank" and q.flow != "balance" and q.of_all for q in self.queries):
             return
         yield from self.frame.all("deictic", "there")
