@@ -83,6 +83,8 @@ def ask_which(
     if before[-1].query.operation == "define" and clause.has("deictic", "same") and query.operation == "level":
         # "imports likewise?", after a word explained
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
+    if previous is None and query.operation in PLAIN and _what_the_event_did(before[-1].query, clause):
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
     found = previous is not None and previous.operation in _FOUND
     if found and query.operation == "mirror" and not clause.has_any("books", "flow", *DOERS):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)  # "by how much did they differ"
@@ -92,3 +94,9 @@ def ask_which(
         readings = either_dealt(clause, previous, query, home, coverage)
     if readings:
         raise Ambiguous.again(query, *readings)
+
+
+def _what_the_event_did(last: Query, clause: Clause) -> bool:
+    """ "What did it do to exports?", "exports to the US then?" after an event: no figure of the newest month."""
+    points = clause.says("pronoun", "then") or clause.has("deictic")
+    return points and last.operation == "define" and (last.by or "").startswith("event:") and not clause.has("period")

@@ -50,6 +50,7 @@ from bot.understanding.rules.operation import choose
 from bot.understanding.spans.ends_named import before_that, since_that
 from bot.understanding.spans.running import fiscal_year_of, still_to_come, year_itself
 from bot.understanding.spans.stretches import neighbours
+from bot.understanding.talks.after_shares import shared_together
 from bot.understanding.talks.asked_back import going_back
 from bot.understanding.talks.beside_a_time import looked_at, set_against
 from bot.understanding.talks.bounds_again import first_of_years
@@ -184,6 +185,7 @@ def _of_the_data(
 def _over_previous(query: Query, f: Features, previous: Query, before: Sequence[Turn], coverage: Coverage) -> Query:
     """What a fragment asks over the query before it: its operation, what it is set against, its rates, its order."""
     clause = f.clause
+    query = shared_together(previous, query, clause)
     if query.operation in AMOUNTS and clause.rule != RECKONED:
         last = looked_at(asked_first(before), clause)
         query = of_that_month(clause, last, query) or carried_operation(last, query, clause)

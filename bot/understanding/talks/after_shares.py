@@ -42,6 +42,14 @@ def after_shares(before: Sequence[Turn], f: Features) -> Query | None:
     return _points(previous, f, later) if len(spans) == 2 else None
 
 
+def shared_together(previous: Query, query: Query, clause: Clause) -> Query:
+    """ "And ASEAN and the EU together?" after a share: what both are of the whole, no amount."""
+    added = previous.operation == "share" and query.operation == "sum" and len(query.partners) > 1
+    if not added or clause.has_any("unit", "measure", "flow", "verb", "question") or previous.by == "commodity":
+        return query
+    return query.with_(operation="share", by="together", measure=None)
+
+
 def _itself_moved(clause: Clause) -> bool:
     """ "Did it rise?", "up or down?", "on the year?" after a share: it is the share that moved."""
     moved = clause.has("direction") or clause.has("growth", "yoy")

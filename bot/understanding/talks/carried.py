@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from bot.model import Bound, Query
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.talks.best_again import best_again, best_of_year
 from bot.understanding.talks.found_month import of_found
 from bot.understanding.talks.pointed_time import TIME_ALONE
 from bot.understanding.talks.told import asks_it_now, of_now, rates_again
@@ -119,7 +120,7 @@ def _after_record(said: _Said) -> Query | None:
     if query.flow == "context" and (begun or c.has("time", "by_end")):
         return query  # "at its peak? and at the beginning of 2025?": the index then
     if said.kinds[1] == ["month"] and not c.has("op") and any(period.month_count > 1 for period in query.periods):
-        return said.amount  # "is December a record? full year?"
+        return None if best_of_year(query, c) else said.amount  # "is December a record? full year?"
     if last.by == "year" and said.of_a_month:
         return query  # "is 2025 a record? and December?"
     return said.amount if said.one_of_those else None
@@ -279,7 +280,8 @@ def _after_causes(said: _Said) -> Query:
 
 
 def _after_claim(said: _Said) -> Query:
-    return said.rate if said.last.measure == "yoy" else said.query.with_(measure=said.last.measure)
+    told = said.rate if said.last.measure == "yoy" else said.query.with_(measure=said.last.measure)
+    return best_again(*said) or told
 
 
 def _after_both(said: _Said) -> Query:

@@ -75,6 +75,8 @@ def ordered_anew(previous: Query, query: Query, f: Features) -> Query:
     placed = placed and len(query.partners if query.by == "partner" else query.commodities) == 1
     if f.things > 1 or f.members_of or (placed and f.clause.has("place")) or (placed and f.clause.has("demonym")):
         return query  # "and Korea's rank?": of the one that is named
+    if previous.limit is None and previous.by == "partner" and f.limit is not None and not f.clause.has_any(*WHO):
+        return query.with_(partners=(), limit=f.limit)  # "top 10", after the place of one
     told = f.clause.has_any("measure", "unit") or f.growth or query.condition != previous.condition
     measure = query.measure if told or query.measure is not None else previous.measure
     return query.with_(by=previous.by, partners=previous.partners, measure=measure)
