@@ -9,9 +9,10 @@ import pytest
 from bot.conversation import Conversation
 from bot.errors import Opinion
 from bot.knowledge import Knowledge
-from bot.model import Query
+from bot.model import Query, Question
 from bot.pipeline import answer
 from bot.understanding import understand
+from bot.understanding.queries.told_plainly import each_told_plainly
 from tests.understanding.asking import asked
 
 TODAY = date(2026, 9, 15)
@@ -247,3 +248,28 @@ def test_goods_are_of_both(knowledge: Knowledge) -> None:
 def test_goods_of_another_part_are_of_everybody(knowledge: Knowledge, text: str, goods: str) -> None:
     found = [q for q in asked(knowledge, text) if isinstance(q, Query)]
     assert [q.partners for q in found if q.commodities == (goods,)] == [("WLD",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exports to the EU, exports to ASEAN and the PMI in May 2025",
+        "export growth in July 2026 and the surplus in the same month",
+        "China's imports from Japan in 2025 and imports from Korea in 2025",
+        "Donne-moi le PMI manufacturier et l'inflation d'avril 2026.",
+    ],
+)
+def test_parts_that_are_told_plainly_need_no_reading(
+    text: str, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passed = understand(Question(text, TODAY), knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+    found = []
+
+    def told(*given: object) -> bool:
+        found.append(each_told_plainly(*given))  # type: ignore[arg-type]
+        return False
+
+    monkeypatch.setattr("bot.understanding.queries.full_parts.each_told_plainly", told)
+    read = understand(Question(text, TODAY), knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+    assert found == [True]
+    assert read == passed

@@ -16,6 +16,7 @@ from typing import Final
 from bot.model import HOME, Query, Question
 from bot.understanding.queries.in_turn import TIMELESS, Parts, Read, queries_of
 from bot.understanding.queries.nothing_lost import lost_of
+from bot.understanding.queries.told_plainly import THEN, each_told_plainly
 from bot.understanding.words.frame import Frame, Mention, Part, codes_in, holds_any
 from bot.understanding.words.kinds import AMOUNTS, BALANCES, QUIET, WHO, WORLD
 
@@ -34,8 +35,6 @@ _VAGUE: Final = ("trade", "group", "partner", "product")
 _SAID_OF_BOTH: Final = ((*WHO, "commodity"), ("unit", "measure"))
 _OF_ONE: Final = (HOME, "pct", "share", "percent", "rate", "level")  # said of one part, or of the home country
 _YEAR: Final = 4  # letters of its code
-_NOBODY: Final = frozenset({"WLD", "TOTAL", HOME})
-_THEN: Final = ("earlier:month", "earlier")  # "in the same month", "in the same period"
 
 
 def full_parts(
@@ -43,7 +42,7 @@ def full_parts(
 ) -> Parts | None:
     """The queries of its parts; None where the whole tells each of them, or one cannot be read by itself."""
     frame = whole.frame
-    if question.before or not _may_be_cut(frame) or any(_of_one_piece(query) for query in whole.queries):
+    if question.before or not _may_be_cut(frame, question.text) or any(_of_one_piece(query) for query in whole.queries):
         return None
     pieces = _pieces(frame, question.text, contexts)
     for i in reversed(range(len(pieces) - 1)):
@@ -52,7 +51,7 @@ def full_parts(
             pieces[i : i + 2] = [(*pieces[i], *pieces[i + 1])]
     balances = [i > 0 and _bare_balance(piece) for i, piece in enumerate(pieces)]
     each = all(b or any(m.kind == "period" for m in p) for b, p in zip(balances, pieces, strict=True))
-    if not 1 < len(pieces) <= _MOST:
+    if not 1 < len(pieces) <= _MOST or each_told_plainly(frame, pieces, whole.queries):
         return None
     if _is_heading(pieces, contexts) or not all(_full(i, pieces, each, contexts) for i in range(len(pieces))):
         return None
@@ -154,8 +153,10 @@ def _said_of_both(i: int, pieces: list[Part]) -> bool:
     return not listed and not any(m.is_("flow", named.code) for m in piece)
 
 
-def _may_be_cut(frame: Frame) -> bool:
-    """Whether nothing in it sets one against another, or points back."""
+def _may_be_cut(frame: Frame, text: str) -> bool:
+    """Whether something parts it, and nothing in it sets one against another, or points back."""
+    if not frame.has("conj") and _SIGNS.isdisjoint(text[:-1]):
+        return False  # most questions
     if frame.leftover or frame.has_any(*_OF_SEVERAL, "deictic") or frame.has_other("conj", "and", "plus"):
         return False
     if frame.has_other("op", *_OPS) or frame.has("time", "unit:month", "unit:quarter", "unit:year"):
@@ -277,7 +278,7 @@ def _dated(text: str, frame: Frame, piece: Part, pieces: list[Part]) -> str:
         dated = [m for m in frame.all("period") if m.code[:4].isdecimal()]
         years = [m.code[:4] for m in dated if m.first < own[0].first or len(m.code) > _YEAR]
         return f"{words} {years[0]}" if years and all(m.code.startswith("?") for m in own) else words
-    if len(own) > 1 or any(m.code not in _THEN for m in own):
+    if len(own) > 1 or any(m.code not in THEN for m in own):
         return ""
     times = [m for m in frame.all("period") if not m.code.startswith("earlier")]
     before = [m for m in times if m.first < piece[0].first][-1:]

@@ -1,0 +1,56 @@
+"""A text whose parts only name a figure each, all of one time -> whether the whole tells them all.
+
+`Exports to the EU, exports to ASEAN and the PMI in May 2025`: such a part is read by itself as it is read in the whole,
+so that a figure of just this flow, partner and time among those of the whole is the part's, and it need not be read.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.model import HOME, Query
+from bot.understanding.queries.in_turn import Parts, queries_of
+from bot.understanding.words.frame import Frame, Part
+from bot.understanding.words.kinds import BALANCES
+
+THEN: Final = ("earlier:month", "earlier")  # "in the same month", "in the same period"
+_FLOWS: Final = {
+    "export": ("export", "to"),
+    "import": ("import", "from"),
+    **dict.fromkeys(BALANCES, ("balance", "with")),
+}
+_PASSED: Final = ("little", "words", "what", "how_much", "ask")  # what leaves a part as it is: "what was the", "please"
+
+
+def each_told_plainly(frame: Frame, pieces: list[Part], queries: Parts) -> bool:
+    """Whether each part only names a figure, and that is among the queries."""
+    times = {m.code for m in frame.all("period")}.difference(THEN)
+    told = queries_of(queries)
+    if len(times) != 1 or not min(times)[:4].isdecimal() or len(told) < len(queries):
+        return False
+    if {len(query.periods) for query in told} != {1} or len({query.periods for query in told}) > 1:
+        return False
+    placed = any(m.kind == "place" for piece in pieces for m in piece)
+    return all(_told(piece, told, placed) for piece in pieces)
+
+
+def _told(piece: Part, told: list[Query], placed: bool) -> bool:
+    """Whether it is `exports`, `China's imports from the EU`, `export growth` or the name of an index, and a query of
+    the whole is of just that. A balance that names nobody, beside others that do, may be of one of those."""
+    said = [m for m in piece if not (m.kind == "period" or m.is_("demonym", HOME) or m.code in _PASSED)]
+    rated = len(said) > 1 and any(m.is_("growth", "growth") for m in said)
+    named = [(m.kind, m.code) for m in said if not m.is_("growth", "growth")]
+    if not named:
+        return False
+    (kind, code), *rest = named
+    if kind == "commodity" and not (rest or rated):
+        return any((q.operation, q.flow, q.commodities, q.by) == ("level", "context", (code,), None) for q in told)
+    if kind != "flow" or code not in _FLOWS:
+        return False
+    flow, way = _FLOWS[code]
+    partner = rest[1][1] if [one for one, _ in rest] == ["prep", "place"] and rest[0][1] == way else "WLD"
+    if len(rest) != 2 * (partner != "WLD") or (flow == "balance" and placed and not rest):
+        return False
+    figure = Query("balance" if flow == "balance" else "level", HOME, flow, (partner,), ("TOTAL",))
+    figure = figure.with_(operation="growth", measure="yoy", by="year") if rated else figure
+    return figure.with_(periods=told[0].periods) in told
