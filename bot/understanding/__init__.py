@@ -115,8 +115,8 @@ def _understand(
     question: Question, lexicons: Mapping[str, Lexicon], coverage: Coverage, catalog: Catalog, home: str
 ) -> Understood:
     marks = labels_in(question.text)
-    question = replace(question, text=listed(question.text))
-
+    if (points := listed(question.text, marks)) != question.text:
+        question = replace(question, text=points)
     frame = parse("" if len(question.text) > LONGEST else question.text, lexicons, question.language)
     if text := list_behind(frame, question.text):
         again = understand(replace(question, text=text), lexicons, coverage, catalog, home)

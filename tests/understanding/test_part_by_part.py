@@ -11,7 +11,7 @@ from bot.knowledge import Knowledge
 from bot.model import Query, Question
 from bot.understanding import understand
 from bot.understanding.clauses.in_parts import parts_of
-from bot.understanding.clauses.labels import listed
+from bot.understanding.clauses.labels import labels_in, listed
 from bot.understanding.mentions.parser import parse
 
 TODAY = date(2026, 9, 15)
@@ -49,8 +49,13 @@ def test_a_part_begins_where_a_question_opens(knowledge: Knowledge, text: str, p
 
 def test_the_points_of_a_list_are_sentences() -> None:
     text = "1. exports to the US\n2) imports from the US\n- the surplus"
-    assert listed(text).split(";") == ["   exports to the US", "   imports from the US", "  the surplus"]
-    assert listed("exports in\nMay 2025") == "exports in\nMay 2025"
+    points = listed(text, labels_in(text)).split(";")
+    assert points == [
+        "   exports to the US",
+        "   imports from the US",
+        "  the surplus",
+    ]
+    assert listed("exports in\nMay 2025", []) == "exports in\nMay 2025"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -34,11 +35,11 @@ _SIGNED: Final = ("1", ")", f"{ONE_TO_NINE[0]}、", f"{ONE_TO_NINE[0]}）")
 _ENDED: Final = ".?!;:,\n。？！；："
 
 
-def listed(text: str) -> str:
+def listed(text: str, labels: Sequence[tuple[int, int]]) -> str:
     """A text of points, on lines or one behind the other: with semicolons for their ends and no labels before them. As
-    long as it was; any other as it is, without the handles that it is addressed to."""
-    text = unaddressed(text)
-    if len(text) > LONGEST:
+    long as it was; any other as it is, without the handles that it is addressed to. `labels`: where they stand."""
+    told, text = text, unaddressed(text)
+    if len(text) > LONGEST or (text is told and not labels):
         return text
     if "\n" in text or "(" in text:
         marks = list(_BULLET.finditer(text))
@@ -91,8 +92,8 @@ def points_of(frame: Frame, text: str) -> tuple[int, ...]:
     """Where what is asked for begins, each by a name alone: lines ("exports May 2025", and "PMI June 2025" below it),
     what strokes part, what is counted ("First, ... Second, ..."), and sentences without a verb ("Exports in May. The
     PMI."); none of most texts."""
-    after = {m: frame.tokens[m.last + 1 : m.last + 2] for m in frame.all("ordinal")}
-    counted = [m for m, told in after.items() if any(token.norm in (",", ":") for token in told)]
+    after = [(m, frame.tokens[m.last + 1 : m.last + 2]) for m in frame.all("ordinal")]
+    counted = [m for m, told in after if any(token.norm in (",", ":") for token in told)]
     if counted and [m.code for m in counted] == [str(i + 1) for i in range(len(counted))]:
         spans = _between([frame.tokens[m.last + 1].end for m in counted], len(text))
         return _named(frame, spans, rated=True)
@@ -160,6 +161,8 @@ _JOINTS: Final = frozenset(",;:(-")
 def list_behind(frame: Frame, text: str) -> str:
     """`Rank, level and share of exports to the EU in 2025` -> what they are asked of first, and then each; "" where it
     opens with no such list, of which one is no amount and no rate, or is asked of more than one flow."""
+    if not (frame.has("measure", *_OF_ALL) or frame.has("op", *_OF_ALL)):
+        return ""
     flow = next((i for i, m in enumerate(frame.mentions) if m.kind in ("flow", "commodity", "demonym")), 0)
     ahead, behind = frame.mentions[:flow], frame.mentions[flow:]
     asked = [m for m in ahead if (m.kind, m.code) in _ASKED_FIRST or _amount(m)]

@@ -47,14 +47,14 @@ def _other_readings(query: Query, f: Features) -> None:
     """Ambiguous where the words may ask for another query as well as for this one."""
     if f.amounts or f.context or query.operation not in PLAIN:
         return
-    own = query.with_(notes=())
     if query.by in (None, "year") and len(query.periods) == 1 and query.periods == f.periods and against_time(f.clause):
         # "are exports up on June 2025?": what is set against it is not said, perhaps the year after
         at = query.periods[0]
         later = query.with_(operation="compare", by="period", periods=(at.shift(12), at), measure=None, notes=())
-        raise Ambiguous.again(query, later, own)  # "vs March?", after a half: March itself
+        raise Ambiguous.again(query, later, query.with_(notes=()))  # "vs March?", after a half: March itself
     if query.operation == "level" and f.clause.has("unit", "pct"):
-        raise Ambiguous.again(query, own.with_(operation="growth", measure="yoy", by="year"))  # "экспорт в США 2025, %"
+        rate = query.with_(operation="growth", measure="yoy", by="year", notes=())
+        raise Ambiguous.again(query, rate)  # "экспорт в США 2025, %"
 
 
 def _at_home(clause: Clause, home: str) -> str | None:

@@ -33,7 +33,7 @@ _MODULE = re.compile(
     re.ASCII,
 )
 # None of the three finds anything in a text that has none of these signs and no such words: most questions.
-_SIGN_OF_CODE = re.compile(r"[_()\[\]{}|&:=$%@<>\-/~.'\"*`├└─]|[a-z](?:Ex|Im)port|ports?[A-Z]")
+_SIGN_OF_CODE = re.compile(r"[_(\[{}|&=$%@<>~\"*`├└─]|(?<!\S)[-/]|\.\w|java\.|::| '|[a-z](?:Ex|Im)port|ports?[A-Z]")
 _WORDS_OF_CODE = ("select", "update", "order by", " import ")
 _TAKEN_IN = ("import ", " as ")  # both: import x as y
 _WHERE_OR_WHEN = ("place", "demonym", "agency", "growth", "event")

@@ -37,14 +37,14 @@ class Items:
             at += 1
         self.items = items
         self.size = len(items)
-        self._times = {i: item.times for i, item in enumerate(items) if item.times}
-        # What any word may mean as a time, and its family (`unit:`): without all of its own, a rule is not asked.
-        self.told: set[str] = set()
-        for codes in self._times.values():
-            for code in codes:
-                self.told.add(code)
-                if ":" in code:
-                    self.told.add(code[: code.index(":") + 1])
+        # What each word may mean as a time, and the family of it (`unit:`).
+        self._times = {
+            i: tuple([(code, code[: code.find(":") + 1]) for code in item.times])
+            for i, item in enumerate(items)
+            if item.times
+        }
+        # The same of any word: without all of its own, a rule is not asked.
+        self.told = {one for codes in self._times.values() for pair in codes for one in pair if one}
         self.told.update([code for item in items for kind, code in item.meanings if kind == "term"])
         self._timed = [i for i, item in enumerate(items) if item.times or item.number is not None or item.timed]
         # Whether it is written in characters, as Chinese and Japanese are: the year comes first there.
@@ -64,12 +64,9 @@ class Items:
 
     def time(self, i: int, *codes: str) -> str:
         """Which of the codes the item at i may mean; "" if none. A code ending in `:` matches what begins so."""
-        for code in self._times.get(i, ()):
-            if code in codes:
+        for code, family in self._times.get(i, ()):
+            if code in codes or family in codes:
                 return code
-            for wanted in codes:
-                if wanted[-1] == ":" and code.startswith(wanted):
-                    return code
         return ""
 
     def sign(self, i: int, *norms: str) -> bool:

@@ -4,6 +4,7 @@ arrow: CN→IN is China and India in every language, though "in" is a word in ma
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.mending import Index
@@ -19,7 +20,7 @@ _WHOLE = 5  # letters that a word torn apart must have
 
 def respace(tokens: tuple[Token, ...], loose: tuple[int, ...], lexicon: Lexicon) -> tuple[Token, ...]:
     """The tokens, each unexplained word split into two known words or joined with its neighbour; else the same."""
-    if not loose and True not in [token.said[0].isupper() for token in tokens[1:]]:
+    if not loose and not any(_torn(one, two, lexicon) for one, two in pairwise(tokens) if one.said[0].isupper()):
         return tokens
     result: list[Token] = []
     skip = -1

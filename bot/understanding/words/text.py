@@ -100,7 +100,9 @@ def tokenize(text: str) -> tuple[Token, ...]:
     """Tokens of the first LONGEST characters. Chinese and Japanese characters are a token each."""
     if "、" in text or "，" in text:
         text = _BEFORE_A_YEAR.sub(";", text)
-    clean = unicodedata.normalize("NFKC", text[:LONGEST].translate(_INVISIBLE)).translate(_ONE_FOR_ONE)
+    clean = text[:LONGEST]
+    if not (clean.isascii() and clean.isprintable()) or "`" in clean:
+        clean = unicodedata.normalize("NFKC", clean.translate(_INVISIBLE)).translate(_ONE_FOR_ONE)
     tokens: list[Token] = []
     end = -1
     written = numerals(clean)
