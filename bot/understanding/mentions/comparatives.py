@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.understanding.mentions.nth import parts_year
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention, codes_in, first_in, holds, holds_any, says_in
 from bot.understanding.words.kinds import NAMED, UNITS_OF_TIME, WHO
@@ -29,10 +30,11 @@ def comparatives(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     against = next((i for i, m in enumerate(mentions) if _set_against(mentions, i)), None)
     if against is None or any(m.is_("question", "who") or m.is_("op", "which", "record") for m in mentions[:against]):
         return mentions
+    nth = holds(mentions[against:], "ordinal") and not holds(mentions[against:], "period")  # "que en el primero"
     found = list(mentions)
     for i, m in enumerate(mentions[:against]):
         code = _DEGREES.get((m.kind, m.code))
-        if code is not None and (("more", code) in m.others or mentions[against].kind == "growth"):
+        if code is not None and (("more", code) in m.others or mentions[against].kind == "growth" or nth):
             rest = tuple(other for other in m.others if other != ("more", code))
             found[i] = replace(m, kind="more", code=code, others=rest)
     return tuple(found)
@@ -201,6 +203,8 @@ def _set_against(mentions: tuple[Mention, ...], i: int) -> bool:
     if mentions[i].kind == "growth":
         return True
     after = next((m for m in mentions[i + 1 :] if m.kind not in ("prep", "harmless")), None)
+    if after is not None and after.kind == "ordinal":
+        return any(m.kind == "period" and parts_year(m) for m in mentions[:i])
     kinds = next((kinds for kinds in _ALIKE if after is not None and after.kind in kinds), ())
     return any(m.kind in kinds and m.code != after.code for m in mentions[:i]) if after is not None else False
 

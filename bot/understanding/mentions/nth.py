@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention, codes_in, holds, holds_any
 from bot.understanding.words.kinds import QUIET, UNITS_OF_TIME
 from bot.understanding.words.text import Token
@@ -230,3 +231,25 @@ def first_in_so_long(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(
         replace(m, kind="op", code="streak", others=since) if first and m.says("in_so_long") else m for m in mentions
     )
+
+
+def parts_year(period: Mention) -> bool:
+    """A quarter, a half or a month: one of several, of which the first or the last may be named after it."""
+    said = period.value
+    return isinstance(said, TimeExpression) and any(part.grain in ("quarter", "half", "month") for part in said.parts)
+
+
+def first_of_those(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Au deuxième trimestre par rapport au premier`: what is set against a quarter is the first, and no extreme."""
+    found = list(mentions)
+    apart = holds(mentions, "op", "compare", "difference")
+    for i, m in enumerate(mentions[1:], 1):
+        nth = next((code for kind, code in m.others if kind == "ordinal"), "") if m.kind == "extreme" else ""
+        led = next((one for one in reversed(mentions[:i]) if not (one.kind == "prep" or one.is_("harmless"))), None)
+        than = any(one.says("than") for one in mentions[max(i - 2, 0) : i])
+        against = led is not None and (than or led.is_("op", "compare") or led.kind == "compare")
+        against = against or (led is not None and (led.is_("prep", "versus") or (apart and led.is_("conj", "and"))))
+        last = not any(one.kind not in ("harmless", "conj") for one in mentions[i + 1 :])
+        if nth and against and last and any(one.kind == "period" and parts_year(one) for one in mentions[:i]):
+            found[i] = replace(m, kind="ordinal", code=nth, others=())
+    return tuple(found)

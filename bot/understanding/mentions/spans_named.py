@@ -1,9 +1,4 @@
-"""Spans in words of their own: a half year, January and February as one, months in a row, the month of a release.
-`Taiwan balance 25`, `soy imports 24 vs 25`: two digits that count nothing, where no other time is told -> the years.
-
-Only where a trade or goods are named, nothing is claimed or bounded, and no unit but a currency follows: of `ore
-imports 25 mt` nobody knows whether it is the year or the weight, and it stays a number that is refused.
-"""
+"""Spans in words of their own: a half year, January and February as one, months in a row, a year by two digits."""
 
 from __future__ import annotations
 
@@ -83,15 +78,18 @@ def months_together(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], le
 def months_of_two_years(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Higher in November and December 2025 than in November and December 2024`: the same months of two years that are
     set against one another are two spans, and no four months."""
-    times = [m for m in mentions if m.kind == "period"]
-    spans = [_in_a_row(m.value) for m in times if isinstance(m.value, TimeExpression)]
-    if len(times) != 2 or len(spans) != 2 or None in spans:
+    times = [m for m in mentions if m.kind == "period" and isinstance(m.value, TimeExpression)]
+    told = [m.value for m in times if isinstance(m.value, TimeExpression)]
+    if len(told) == 1:  # "the difference between them": both in one
+        half = len(told[0].parts) // 2
+        told = [replace(told[0], parts=parts) for parts in (told[0].parts[:half], told[0].parts[half:])]
+    spans = [span for said in told if (span := _in_a_row(said)) is not None]
+    if len(told) != 2 or len(spans) != 2 or spans[0].months != spans[1].months or spans[0].year == spans[1].year:
         return mentions
-    one, two = (span for span in spans if span is not None)
-    if one.months != two.months or one.year == two.year:
-        return mentions
-    told = {times[0]: TimeExpression((one,)), times[1]: TimeExpression((two,))}
-    return tuple(replace(m, code=told[m].code, value=told[m], others=()) if m in told else m for m in mentions)
+    each = {m: TimeExpression((span,)) for m, span in zip(times, spans, strict=False)}
+    if len(times) == 1:
+        each[times[0]] = TimeExpression(tuple(spans))
+    return tuple(replace(m, code=each[m].code, value=each[m], others=()) if m in each else m for m in mentions)
 
 
 def _in_a_row(said: TimeExpression) -> Moment | None:

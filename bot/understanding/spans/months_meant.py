@@ -108,6 +108,9 @@ def counted_on(clause: Clause, found: list[Period]) -> Period | None:
     if last is not clause.mentions[-1] and (led is None or led.kind != "compare"):
         return None
     named, size = clause.before(last, "prep", "compare", "op", "more"), found[0].month_count
+    joined = named is not None and named.is_("conj", "and") and clause.ops("compare", "difference")
+    if named is not None and (named.says("than") or joined):
+        named = clause.before(named, "prep")  # "que en el primero", "l'écart entre le deuxième trimestre et le premier"
     begin = (int(float(last.code)) - 1) * size + 1
     if named is None or named.kind != "period" or not 1 <= begin <= 13 - size:
         return None

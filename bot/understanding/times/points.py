@@ -215,7 +215,7 @@ class Points(CountedMonths):
             if (
                 sub is not None
                 and near
-                and self.with_year(*sub)[0].year is None
+                and ((self.unspaced and at == end) or self.with_year(*sub)[0].year is None)  # 2025年6月と2024年
                 and self.certain(at, sub[1], near and at == end)
             ):
                 part = replace(sub[0], year=year.year, year_of=year.year_of, fiscal=year.fiscal)

@@ -173,7 +173,7 @@ class Ranges(TwoSpans):
             if (found := self._next(parts, end, alike)) is None:
                 break
             parts, end = found
-        return TimeExpression(as_one(years_shared(parts)), either=either), end
+        return TimeExpression(as_one(years_shared(parts, self.unspaced)), either=either), end
 
     def _next(self, parts: list[Moment], end: int, alike: list[Moment]) -> tuple[list[Moment], int] | None:
         """The list with one more moment and the place after it; None where it ends. `alike`
@@ -195,7 +195,7 @@ class Ranges(TwoSpans):
         if any(self.items[n].means("harmless", "copula", "than") for n in range(opens, at)):
             return None  # "in December 2025, and is the 2025 surplus above ...": a question of its own
         second = self.point(at, joined=True)
-        if second is None or second[0] == INVALID or self._begins_span(second):
+        if second is None or second[0] == INVALID or self._begins_span(second) or self.same_of_year(at) is not None:
             return None
         moment, after = second
         # "December 2023, 2024 and 2025", "June 2024/2025"

@@ -61,14 +61,16 @@ def shared(first: Moment, last: Moment) -> tuple[Moment, Moment]:
     return first, last
 
 
-def years_shared(parts: list[Moment]) -> list[Moment]:
-    """The parts of a list, those without a year with that of the part after or before: `March, April 2024 and May`."""
+def years_shared(parts: list[Moment], year_first: bool = False) -> list[Moment]:
+    """The parts of a list, those without a year with that of the part after or before: `March, April 2024 and May`; of
+    the part before where the year is said first: 2025年11月和12月和2024年11月."""
     shared_out = list(parts)
     known = next((part for part in reversed(parts) if part.year is not None), None)
     for n in range(len(parts) - 1, -1, -1):
         if known is not None and parts[n].yearless:
             before = next((part for part in reversed(parts[:n]) if part.year is not None), None)
-            source = known if before is None or known in shared_out[n + 1 :] else before
+            behind = known in shared_out[n + 1 :] and not year_first
+            source = known if before is None or behind else before
             shared_out[n] = replace(parts[n], year=source.year, year_of=source.year_of)
         if shared_out[n].year is not None:
             known = shared_out[n]

@@ -106,6 +106,8 @@ class Years(FigureDates):
         at = self.link(at)
         if at == i and self.sign(at, "-") and self.glued(at) and self.glued(at + 1) and self.number(at + 1) is not None:
             at += 1  # Nov-25
+        if self.unspaced and at > i and not self.sign(i, ".", ",", "/", *self.ways["linking"]):
+            return part, i  # 12月と2024年: one and another
         found = self.year(at, loose=loose and at - i <= 1)
         if found is None or (self.sign(i, ",") and (found[0].year_of or self.unspaced)):
             return part, i  # 不算一月，2025年哪个月: the year before the month in such texts
