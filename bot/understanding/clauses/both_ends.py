@@ -101,7 +101,7 @@ def best_beside(left: Part, right: Part) -> bool:
 
 def of_which(mentions: Part) -> tuple[Part, Part] | None:
     """`Total exports in 2025, of which to ASEAN and the US`, `including to the US`, `trade with Africa in 2025, of
-    which exports`, `US exports to China 2025, of which soybeans`: the whole, and those in it."""
+    which exports`, 中美贸易，其中出口, `US exports to China 2025, of which soybeans`: the whole, and those in it."""
     for i, (one, two) in enumerate(pairwise(mentions)):
         relative = one.is_("prep", "of") and two.is_("question", "what") and two.says("relative")
         covered = one.says("covered") and two.is_("prep", "to", "from")
@@ -111,7 +111,7 @@ def of_which(mentions: Part) -> tuple[Part, Part] | None:
         left, right = mentions[:i], mentions[i + 2 if relative else i + 1 :]
         if one_beside_all(left, right) or (after_all and _members(left, right)):
             return left, (*(m for m in left if not (m.is_("op", "sum") or m.kind == "question")), *right)
-        if relative and (replaced := _made_of(left, right)):
+        if (relative or one.says("of_which")) and (replaced := _made_of(left, right)):
             return left, (*(m for m in left if m.kind not in replaced and not m.is_("op", "sum")), *right)
     return None
 

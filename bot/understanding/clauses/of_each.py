@@ -203,6 +203,9 @@ def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...
     whose = any(m.is_("prep", "with") for m in head if m.first > places[-1].last)  # "the US deficit with China"
     shared = holds(before, "prep", "with") and not whose
     led = shared or (len(places) == 1 and holds(before, "prep", "to", "from"))
+    if not led and _of_two(head, places):
+        with_them = (replace(places[0], kind="prep", code="with", others=()), *places)
+        return [(*piece, *with_them) if i > at and _of_those(piece) else piece for i, piece in enumerate(pieces)]
     if not led:
         return _of_a_list(pieces, places)
     times = codes_in(head, "period")
@@ -214,10 +217,24 @@ def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...
                 piece = tuple(replace(m, kind="place", code="WLD") if m.code == HOME else m for m in piece)
             elif not times or all(m.code in times for m in piece if m.kind == "period"):
                 facing = replace(places[0], kind="prep", code="with", others=())
-                balance = holds(piece, "flow", *BALANCES)
-                piece = (*piece, *((facing,) if balance else ()), *(m for m in whom if m.kind != "period"))
+                governed = holds(piece, "flow", *BALANCES) or places[0].kind == "demonym"  # с США: no adjective
+                piece = (*piece, *((facing,) if governed else ()), *(m for m in whom if m.kind != "period"))
         found.append(piece)
     return found
+
+
+def _of_two(head: Part, places: list[Mention]) -> bool:
+    """`China-US trade`, 中俄贸易总额: all the trade of the country and one partner, named side by side."""
+    home = any(m.kind in WHO and m.code == HOME for m in head) or places[0].says("mutual")
+    return home and len(places) == 1 and holds(head, "flow", "trade", "total")
+
+
+def _of_those(piece: tuple[Mention, ...]) -> bool:
+    """`Exports and imports separately`, after the trade of two: flows and nobody of their own, no total."""
+    named = any(m.code == HOME or m.says("summed", "whole_flow") for m in piece)
+    return (
+        not named and all(m.kind in _NOTHING_ELSE or (m.kind, m.code) in _SPLIT for m in piece) and holds(piece, "flow")
+    )
 
 
 def of_all_goods(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:

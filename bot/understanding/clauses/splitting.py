@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from bot.model import HOME
 from bot.understanding.clauses import measures
 from bot.understanding.clauses.after_amount import (
     after_amount,
@@ -52,7 +53,7 @@ from bot.understanding.clauses.of_each import (
     said_of_both,
 )
 from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences
-from bot.understanding.words.frame import Frame, Part, holds, holds_any, holds_only, said_in
+from bot.understanding.words.frame import Frame, Mention, Part, holds, holds_any, holds_only, said_in
 from bot.understanding.words.in_order import rows_of
 from bot.understanding.words.kinds import WHO
 
@@ -250,8 +251,16 @@ def _in_list(mentions: Part, i: int) -> bool:
     again = bool(after) and after[0].kind == "prep" and [after[0].code] == governed
     after = after[1:] if again else after[:2]  # "to China and to the United States"
     named = bool(after) and after[0].kind in (WHO if again else ("place",))  # "в ЕС и в США"
-    listed = before is not None and before.kind in WHO and named
-    return listed and not (len(after) > 1 and after[1].kind in TOPIC)
+    if before is None or before.kind not in WHO or (len(after) > 1 and after[1].kind in TOPIC):
+        return False
+    joined = bool(after) and mentions[i].is_("conj", "and")
+    return named or (joined and _of_the_two(mentions[:i], before, after[0]))
+
+
+def _of_the_two(left: Part, one: Mention, two: Mention) -> bool:
+    """Товарооборот России и Китая: the trade of two, in the genitive of each."""
+    home = two.kind in WHO and (one.code == HOME) != (two.code == HOME)
+    return home and holds(left, "flow", "trade", "total") and not holds_any(left, "conj")
 
 
 def _goes_on(mentions: Part, i: int) -> bool:

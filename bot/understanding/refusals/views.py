@@ -147,4 +147,6 @@ _VIEWS: Final = AnyOf(
         ),
         "responding",
     ),
+    # `How will exports do in September`
+    (Form("*ahead flow", over="place/demonym/*determiner", lacks="op question:how_much|how_many"), "ahead"),
 )
