@@ -56,7 +56,24 @@ def end_alone(said: tuple[Mention, ...], topic: tuple[Mention, ...]) -> tuple[Me
 
 def base_alone(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """A claim that tells what it is counted from, as one of that time or of the time told before it."""
-    return _on_the_time_before(_amount_alone(said, before), before)
+    return _over_that_time(_on_the_time_before(_amount_alone(said, before), before), before)
+
+
+def _over_that_time(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`(3.77 trn in 2025,) 190 bn more than in 2024`, 比2024年多1900亿, 2024年より1900億ドル多い: so much more than at
+    the time that it is set over; the time is that told before it, beside that one."""
+    times, told = ([m for m in one if m.kind == "period"] for one in (said, before))
+    sized = len([m for m in said if m.kind == "number"]) == 1 and holds(said, "scale") and not _rated(said)
+    if len(times) != 1 or len(told) != 1 or not sized or times[0].code == told[0].code:
+        return said
+    base, number = times[0], first_in(said, "number")
+    plain = [m for m in said if not m.is_("harmless") or m.says("than")]
+    at = plain.index(base)
+    led, behind = plain[at - 1] if at else base, plain[at + 1] if at + 1 < len(plain) else base
+    ahead = led.says("than", "degree_than") or led.is_("op", "compare")
+    over = (ahead and behind is not number) or (behind is not number and behind.says("post_than"))
+    degree = any(m.kind in (*_DEGREES, "direction") for m in plain)
+    return tuple(sorted((*told, *said), key=lambda m: m.first)) if over and degree else said
 
 
 def _amount_alone(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -1,5 +1,5 @@
 """Amounts and what belongs to them: a range, a quarter, a degree, no more than so much, the time of one. What stands
-right behind a figure: a letter for its scale (`7m`, `$1t`), a plus sign or 多 for at least so much."""
+right behind a figure: a letter for its scale (`7m`, `$1t`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from bot.understanding.words.frame import Mention, holds
 from bot.understanding.words.kinds import AMOUNT, MONEY
-from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
 # `Above the 112.4 Mt of 2015`: the time of an amount that another is set over: the amount tells it, and nothing is
@@ -242,29 +241,6 @@ def apart_from_money(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -
     return tuple(found)
 
 
-def or_more(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
-    """The mentions; a word for it within the amount ("35 с лишним процентов") goes behind it, and a sign that is
-    written together with the amount before it, and with nothing after it, bounds it."""
-    kinds = {m.kind for m in mentions}
-    if "compare" in kinds:
-        mentions = _behind(mentions)
-    if "unit" in kinds:
-        mentions = _and_some(tokens, mentions, lexicon.ways["and_some"])
-    if "conj" not in kinds or not any(m.kind == "conj" and m.code == "plus" for m in mentions):
-        return mentions
-    closing = {
-        sign
-        for amount, sign in pairwise(mentions)
-        if sign.is_("conj", "plus")
-        and amount.kind in AMOUNT
-        and amount.last + 1 == sign.first == sign.last
-        and tokens[sign.first].norm == "+"
-        and tokens[sign.first].glued
-        and not (sign.last + 1 < len(tokens) and tokens[sign.last + 1].glued and tokens[sign.last + 1].is_content)
-    }
-    return tuple(replace(m, kind="compare", code="at_least", others=()) if m in closing else m for m in mentions)
-
-
 def joining_bounds(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Below 50 in March and above 50 in December`: before an amount and behind none it joins two bounds."""
     found: list[Mention] = []
@@ -281,34 +257,4 @@ def joining_bounds(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         way = ways[m.code != "at_least"]
         found.append(replace(m, kind="conj", code="and", others=(), said=led, last=m.first))
         found.append(replace(m, kind=kind, code=way, others=(), said=said, first=m.first + 1))
-    return tuple(found)
-
-
-def _behind(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """A word for `at least` between a number and its scale or unit, and these, in each other's place."""
-    within = [
-        i
-        for i, m in enumerate(mentions[1:-1], 1)
-        if m.is_("compare", "at_least")
-        and mentions[i - 1].kind == "number"
-        and mentions[i + 1].kind in ("scale", "unit")
-        and mentions[i - 1].last + 1 == m.first
-        and m.last + 1 == mentions[i + 1].first
-    ]
-    found = list(mentions)
-    for i in within:
-        word, unit = found[i], found[i + 1]
-        length = unit.last - unit.first
-        found[i] = replace(unit, first=word.first, last=word.first + length)
-        found[i + 1] = replace(word, first=word.first + length + 1, last=unit.last)
-    return tuple(found)
-
-
-def _and_some(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], more: tuple[str, ...]) -> tuple[Mention, ...]:
-    """`两成多`, `20%多`: more than so much, right behind the unit of a rate."""
-    found = list(mentions)
-    for i, (unit, said) in enumerate(pairwise(mentions)):
-        rate = unit.is_("unit", "pct") and i > 0 and mentions[i - 1].kind == "number"
-        if rate and said.first == said.last == unit.last + 1 and tokens[said.first].norm in more:
-            found[i + 1] = replace(said, kind="compare", code="at_least", others=())
     return tuple(found)

@@ -14,6 +14,7 @@ from bot.understanding.mentions import (
     moments_pointed,
     months_sought,
     nth,
+    or_more,
     shared_heads,
     side_by_side,
     signs,
@@ -53,7 +54,7 @@ def _over_tokens(read: Callable[[Tokens, Mentions], Mentions], *needs: str) -> R
 
 # Before any word has but one of its meanings.
 OF_WORDS: Final = InOrder(
-    _pass(amounts_told.or_more, "compare", "unit", "plus"),
+    _pass(or_more.or_more, "compare", "number", "unit", "plus"),
     _pass(units_and_rates.with_units, "only", "any_day", "how_much", "how_many", "difference", "value", "quantity"),
     _over_tokens(amounts_told.apart_from_money, "USD"),
     _over(nth.numbered, "ordinal", "pct"),

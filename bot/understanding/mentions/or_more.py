@@ -1,0 +1,77 @@
+"""What stands within an amount or right behind it and makes it the least that is meant: `35 с лишним процентов`,
+`20%+`, 1000多亿, 億ドル余り."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import AMOUNT
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.text import Token
+
+
+def or_more(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """The mentions; a word for it within the amount ("35 с лишним процентов") goes behind it, and a sign that is
+    written together with the amount before it, and with nothing after it, bounds it."""
+    kinds = {m.kind for m in mentions}
+    if "number" in kinds and lexicon.ways["and_some"]:
+        mentions = _and_some(tokens, mentions, lexicon.ways["and_some"])
+        kinds = {m.kind for m in mentions}
+    if "compare" in kinds:
+        mentions = _behind(mentions)
+    if "conj" not in kinds or not any(m.kind == "conj" and m.code == "plus" for m in mentions):
+        return mentions
+    closing = {
+        sign
+        for amount, sign in pairwise(mentions)
+        if sign.is_("conj", "plus")
+        and amount.kind in AMOUNT
+        and amount.last + 1 == sign.first == sign.last
+        and tokens[sign.first].norm == "+"
+        and tokens[sign.first].glued
+        and not (sign.last + 1 < len(tokens) and tokens[sign.last + 1].glued and tokens[sign.last + 1].is_content)
+    }
+    return tuple(replace(m, kind="compare", code="at_least", others=()) if m in closing else m for m in mentions)
+
+
+def _behind(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """A word for `at least` between a number and its scale or unit, and these, in each other's place."""
+    within = [
+        i
+        for i, m in enumerate(mentions[1:-1], 1)
+        if m.is_("compare", "at_least")
+        and mentions[i - 1].kind in ("number", "scale")
+        and mentions[i + 1].kind in ("scale", "unit")
+        and mentions[i - 1].last + 1 == m.first
+        and m.last + 1 == mentions[i + 1].first
+    ]
+    found = list(mentions)
+    for i in within:
+        word, unit = found[i], found[i + 1]
+        length = unit.last - unit.first
+        found[i] = replace(unit, first=word.first, last=word.first + length)
+        found[i + 1] = replace(word, first=word.first + length + 1, last=unit.last)
+    return tuple(found)
+
+
+def _and_some(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], more: tuple[str, ...]) -> tuple[Mention, ...]:
+    """`两成多`, `20%多`, 1000多亿, 3万多辆, 1100億ドル余り: more than so much, within an amount or right behind it; a
+    word that also sets one thing over another stands behind nothing but a rate."""
+    found = list(mentions)
+    amount = False  # whether a number, with its scales and unit, stands right before
+    for i, (told, said) in enumerate(pairwise(mentions)):
+        amount = told.kind == "number" or (amount and told.kind in ("scale", "unit"))
+        if not amount or said.first != told.last + 1 or _norm(tokens, said) not in more:
+            continue
+        after = mentions[i + 2] if i + 2 < len(mentions) else None
+        within = after is not None and after.kind in ("scale", "unit") and after.first == said.last + 1
+        behind = told.is_("unit", "pct") or (told.kind in ("scale", "unit") and said.kind != "more")
+        if behind or (within and told.kind in ("number", "scale")):
+            found[i + 1] = replace(said, kind="compare", code="at_least", others=())
+    return tuple(found)
+
+
+def _norm(tokens: tuple[Token, ...], mention: Mention) -> str:
+    return "".join(token.norm for token in tokens[mention.first : mention.last + 1])
