@@ -18,7 +18,7 @@ from bot.model import MIRRORED, Bound, Comparator, Period, Query
 from bot.understanding.clauses.amounts import Amount, following, of_a_whole
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.beside_a_place import prep_of
-from bot.understanding.clauses.comparators import by_so_much_more
+from bot.understanding.clauses.comparators import by_so_much_more, moved_from
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import YUAN_RATE
@@ -189,3 +189,14 @@ def of_yuan(f: Features, moved: Mention) -> bool:
     counted = {m for amount in f.amounts for m in amount.mentions}
     dollar = [m for m in c.all("unit", "USD") if m.first < moved.first and prep_of(c, m) != "to"]  # 対ドルで
     return any(m not in counted for m in said) and not dollar
+
+
+def of_before(f: Features, claim: Bound) -> Bound:
+    """`(119 bn in August,) up from 102`: a claim whose one amount is that of the month or the year before."""
+    c = f.clause
+    plain = claim.comparator == "is" and claim.measure in (None, "yoy")
+    if not plain or len(f.amounts) != 1 or len(f.periods) > 1 or not moved_from(c, f.amounts[0]):
+        return claim
+    led = c.before(f.amounts[0].first, "unit")
+    moved = c.before(led) if led is not None and not led.means("prep", "of") else None  # "augmenté de 5 %": by
+    return replace(claim, apart=moved is not None and moved.is_("direction", "up", "down"))

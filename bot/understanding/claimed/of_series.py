@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.errors import Ambiguous
 from bot.model import DENIED, MIRRORED, Bound, Comparator
-from bot.understanding.claimed.moves import RATE_UNIT, yuan_moved
+from bot.understanding.claimed.moves import RATE_UNIT, of_before, yuan_moved
 from bot.understanding.clauses.amounts import LINE, Amount, of_a_whole, share_reached
 from bot.understanding.clauses.asked import multiple_of, none_of_it, nothing_of
 from bot.understanding.clauses.beside_a_place import prep_of
@@ -46,7 +46,7 @@ def amounts_claimed(f: Features) -> tuple[Bound, ...]:
     first = claim_of(f)
     if first is None:
         return ()
-    c, found = f.clause, [first]
+    c, found = f.clause, [of_before(f, first)]
     down = c.has("direction", "down") and not c.has("direction", "up")
     for amount in f.amounts:
         if c.used.intersection(amount.mentions) or amount.unit == "double_digit":

@@ -15,6 +15,7 @@ _OVER_A_SPAN: Final = ("record", "streak", "threshold")
 # What is asked of one period, and again of the next; so is what was known of any on a day.
 _OF_ONE: Final = ("rank", "why", "brief", "surprise", "mirror", "revision", "unit_value")
 _MOST: Final = 6  # parts of one reply
+_WAYS: Final = {"sell": "out", "give": "out", "export": "out", "buy": "in", "get": "in", "import": "in"}
 # Kinds that tell of either flow by itself, and the kind that tells of the balance.
 _OF_EACH: Final = {one: one for one in ("growth", "change", "trend", "average", "compare")} | {"level": "balance"}
 
@@ -28,6 +29,8 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
         amounts = len(query.partners) > 1 and query.condition.unit != "pct" and query.measure in (None, "value")
         if amounts and len(query.periods) == 1:  # "to the US and the EU together above 900 billion": of none by itself
             return (query.with_(operation="sum", by=None, condition=None),)
+    if _crossed(query, clause):
+        return (Ambiguous.again(query),)
     singled = query.operation == "mirror" or (query.operation == "surprise" and query.limit is not None)
     if singled and query.reporter == HOME and _both_named(clause):
         return tuple(part for flow in ("export", "import") for part in apart(query.with_(flow=flow)))
@@ -35,6 +38,26 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
     if query.flow != "both" or query.by == "flow" or query.operation not in _OF_EACH or flow_said(clause) != "all":
         return parts
     return *parts, *apart(query.with_(operation=_OF_EACH[query.operation], flow="balance"))
+
+
+def _crossed(query: Query, clause: Clause) -> bool:
+    """`Does Vietnam sell more to the US than it buys from China`: one flow with the one is set against the other flow
+    with another, and no balance with either is claimed."""
+    claimed = (query.operation, query.flow) == ("check", "balance")
+    compared = (query.operation, query.by) == ("compare", "partner")
+    claimed = claimed or (compared and (query.flow == "both" or query.condition is not None))
+    if not claimed or len(query.partners) < 2:
+        return False
+    dealt = [m for m in clause.mentions if m.is_("verb", *_WAYS) or m.is_("flow", *_WAYS)]
+    if len({m.kind for m in dealt}) > 1:
+        return False  # "did the EU buy more of China's exports than the US"
+    if len({_WAYS[m.code] for m in dealt}) < 2 or not (clause.says("than") or clause.has("compare")):
+        return False
+    turn = next(m for m in dealt if _WAYS[m.code] != _WAYS[dealt[0].code])
+    ahead, behind = (
+        {m.code for m in clause.all("place") if (m.first < turn.first) is before} for before in (True, False)
+    )
+    return bool(ahead - {HOME}) and bool(behind - ahead)
 
 
 def _both_named(clause: Clause) -> bool:
