@@ -44,6 +44,8 @@ def another_bound(previous: Query, f: Features) -> Query | None:
     """ "And above 310?" after the months above 300: the same months, counted anew; "and how many had imports above
     220?", "what about imports above 220": those of another flow."""
     c = f.clause
+    if previous.operation not in ("threshold", "streak", "rank"):
+        return None
     counted = c.has("question", "how_many")
     led = any(m.says("request") or m.kind in ("conj", "fragment") for m in c.mentions[:1])
     one = [p.kind for p in f.periods] == ["month"] and c.has("period")  # "and the surplus in December above 100?"
