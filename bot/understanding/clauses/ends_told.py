@@ -128,18 +128,29 @@ def _on_the_time_before(said: tuple[Mention, ...], before: tuple[Mention, ...]) 
         return said
     base, code = times[0], times[0].code.removeprefix("since ")
     led = next((m for m in reversed(said) if m.first < base.first and m.kind != "harmless"), base)
+    led = next((m for m in said if m.first == base.last + 1 and m.says("post_than")), led)  # 2024年より
     ahead = led.is_("prep", "on", "from", "over", "versus") or led.is_("op", "compare") or led.kind in _DEGREES
     last, year, month = (told[-1].code, told[-1].code[:4], told[-1].code[5:])
     basis = "yoy" if code == _YEAR.sub(lambda found: str(int(found[0]) - 1), last) else ""
     basis = "yoy" if code == "earlier:-12" and led.kind in _DEGREES else basis
     if len(last) == len("2025-11") and month > "01" and code in (f"{way}-{int(month) - 1:02}" for way in (year, "?")):
         basis = "mom"
+    if last[:2] == code[:2] == "?-" and last[2:].isdigit() and code[2:] == f"{int(last[2:]) - 1:02}":
+        basis = "mom"
     if not basis or not (ahead or code != base.code):
         return said
     way = "down" if led.code in ("below", "less") else "up"
     degree = replace(led, kind="direction", code=way, others=()) if led.kind in _DEGREES else None
     moved = tuple(degree or m if m is led else m for m in said if m is not led or degree or not ahead)
+    moved = tuple(_as_a_move(m) for m in moved) if led.is_("op", "compare") else moved
     return tuple(replace(m, kind="growth", code=basis, value=None, others=()) if m is base else m for m in moved)
+
+
+def _as_a_move(mention: Mention) -> Mention:
+    """`比2024年多5.5%`: so much more is a rise, and no bound."""
+    if not mention.is_("more", "more", "less"):
+        return mention
+    return replace(mention, kind="direction", code="down" if mention.code == "less" else "up", others=())
 
 
 def _amount_after(inside: tuple[Mention, ...], joint: Mention, *skip: str) -> bool:
