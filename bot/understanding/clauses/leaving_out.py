@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, NotHeld
-from bot.model import HOME, Query, Quoted, Statement, Turn
+from bot.model import HOME, Bound, Query, Quoted, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention, holds, holds_any
@@ -17,6 +17,7 @@ from bot.understanding.words.kinds import PLAIN, WHO
 
 _LED: Final = ("prep",)
 _UNSPACED: Final = ("han",)
+_SHOWN = 5  # of an order that is not told how long it is to be
 _TAKING_OUT: Final = frozenset({"without", "WLD", "everybody", "besides", "rest", "other_members"})
 _YEARLY: Final = (None, "year", "without")
 _OF_FLOW: Final = {"balance": "balance", "total": "total"}
@@ -225,6 +226,8 @@ def of_the_rest(query: Query, named: tuple[Mention, ...], clause: Clause, catalo
     flows = query.flow in ("export", "import", "balance", "total", "both")
     ranked = query.operation == "rank" and query.by in ("partner", "country") and query.measure != "share"
     if ranked and parts and flows and not query.partners[1:]:  # "apart from the US, who buys the most"
+        if isinstance(moved := query.condition, Bound) and query.limit is None:  # "where did exports fall": those first
+            query = query.with_(limit=-_SHOWN if moved.comparator == "below" else _SHOWN, condition=None)
         return query.with_(by="without", partners=(whole, *codes))
     told = query.operation in PLAIN and (len(query.partners) <= 1 or query.by == "without") and query.by in _YEARLY
     one = len(query.commodities) == 1 and (query.operation != "sum" or len(query.periods) == 1)

@@ -150,9 +150,12 @@ def set_in(f: Features) -> bool:
 def turned_again(f: Features) -> bool:
     """`When did imports begin to rise again`: the run that they are in now, and when it began."""
     c = f.clause
-    asked = c.ops("when") and c.has("harmless", "again") and not (f.periods or f.amounts or f.context or f.fragment)
-    one_way = c.has("direction", "up") != c.has("direction", "down") and not c.has("extreme")
-    return asked and one_way and f.flow in ("export", "import")
+    month = f.asks_time == "month" and c.has("question", "what")
+    asked = (c.ops("when") or month) and c.says("again", "as_before")
+    asked = asked and not (f.periods or f.amounts or f.context or f.fragment)
+    up = c.has("direction", "up") or c.has("growth", "growth")  # "volvieron a crecer", "wieder gewachsen"
+    one_way = up != c.has("direction", "down") and not c.has("extreme")
+    return bool(asked) and one_way and f.flow in ("export", "import")
 
 
 def run_condition(f: Features) -> Bound:

@@ -11,6 +11,7 @@ from bot.understanding.words.kinds import QUIET, UNITS_OF_TIME
 from bot.understanding.words.text import Token
 from bot.understanding.words.ways import Ways
 
+QUARTERS = ("quarter:2", "quarter:3", "quarter:4")
 _ONES = {"1": "first_one", "2": "second_one", "3": "third_one"}
 _TOLD = ("direction", "growth", "number", "unit")  # what goes on "for a fifth month"
 
@@ -65,14 +66,17 @@ def nth_behind(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tupl
         nth = _place_of(m)
         if nth is None:
             continue
-        noun = i if m.says("nth_month") else i + 1
+        named = m.kind == "time"  # "tercer mes", "segundo trimestre"
+        noun = i if named else i + 1
         at = _superlative_of(tokens, mentions, noun) if noun < len(mentions) else None
         if at is None or any(later.says("than") or later.is_("op", "streak") for later in mentions[noun:]):
             continue
+        if m.is_("time", *QUARTERS) and (at != i + 1 or any(o.is_("time", "unit:month") for o in mentions)):
+            continue
         most = mentions[at]
         ranked = replace(most, value=float(nth), others=(*most.others, ("ordinal", str(nth))))
-        if noun == i:
-            led = replace(m, kind="time", code="unit:month", others=())
+        if named:
+            led = replace(m, code="unit:month" if m.says("nth_month") else "unit:quarter", others=())
         else:
             led = replace(m, kind="harmless", code="little", value=None, others=())
         return (*mentions[:i], led, *mentions[i + 1 : at], ranked, *mentions[at + 1 :])
@@ -81,7 +85,7 @@ def nth_behind(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tupl
 
 def _place_of(m: Mention) -> int | None:
     """Which place an ordinal tells, or a month that is named by its number; None for the first and other words."""
-    if m.says("nth_month"):
+    if m.says("nth_month") or (m.is_("time", *QUARTERS) and m.last > m.first):
         return int(m.code.split(":")[1])
     if m.is_("deictic", "second_one", "third_one"):
         return 2 if m.code == "second_one" else 3
@@ -91,11 +95,11 @@ def _place_of(m: Mention) -> int | None:
 def _superlative_of(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], noun: int) -> int | None:
     """The place of the superlative of months, years or countries: right behind them, or in what a joint opens there."""
     what = mentions[noun]
-    if not (
-        what.is_("time", "unit:month", "unit:year") or what.says("nth_month", "any_country") or what.kind == "party"
-    ):
+    counted = what.is_("time", "unit:month", "unit:year", "unit:quarter") or what.says("nth_month", "any_country")
+    named = what.kind == "time" and not what.code.startswith("unit:")
+    if not (counted or named or what.kind == "party"):
         return None
-    if noun and what.first != mentions[noun - 1].last + 1 and not what.says("nth_month"):
+    if noun and what.first != mentions[noun - 1].last + 1 and not named:
         return None
     at = noun + 1
     if (

@@ -8,6 +8,7 @@ Mentions -> mentions. Which words name all the others is told by the marks `ever
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.times.moments import TimeExpression
@@ -216,3 +217,28 @@ def majority(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[
     over = replace(more[0], kind="compare", code="above", others=())
     number = replace((half or more)[0], kind="number", code="50", value=50.0, others=(("unit", "pct"),))
     return (*mentions[:at], over, number, *mentions[at + 1 + len(half) :])
+
+
+def of_the_series(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Foi o maior volume da série`: at the end, behind a superlative of a time that is told, all that is held."""
+    said = [i for i, m in enumerate(mentions) if m.kind not in ("harmless", "courtesy") or m.says("whole_series")]
+    at = said[-1] if said else 0
+    if len(said) < 3 or not mentions[at].says("whole_series") or holds(mentions, "op", "chart", "list", "average"):
+        return mentions
+    led = mentions[at - 1]
+    best = next((m for m in mentions[:at] if m.kind == "extreme"), None)
+    if best is None or not (led.is_("prep", "of") or led.says("determiner")):
+        return mentions
+    if not any(m.kind == "period" and m.first < best.first for m in mentions):
+        return mentions
+    ever = replace(mentions[at], first=led.first, kind="op", code="record", others=(("harmless", "all_time"),))
+    return (*mentions[: at - 1], ever, *mentions[at + 1 :])
+
+
+def largest_of_a_month(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`La plus forte baisse mensuelle de 2025`: the largest move of any of its months."""
+    for i, (one, two) in enumerate(pairwise(mentions)):
+        if one.kind == "extreme" and two.is_("growth", "mom") and two.says("of_a_month") and two.first == one.last + 1:
+            moved = replace(two, kind="direction", code="down" if two.says("falling") else "up", others=())
+            return (*mentions[: i + 1], moved, *mentions[i + 2 :])
+    return mentions

@@ -46,6 +46,8 @@ def highest_since(f: Features) -> Query | None:
     is asked; what came after it was not known."""
     if year_before_best(f) and f.things == 1 and f.asks_time in (None, "month"):
         return _within_its_year(f)
+    if (quarters := _among_quarters(f)) is not None:
+        return quarters
     best = f.clause.first("extreme")
     times = f.clause.expressions() if best is not None and len(f.periods) == 2 else ()
     if best is None or len(times) != 2 or not times[1][1].open or f.asks_time not in (None, "month") or f.things > 1:
@@ -63,6 +65,21 @@ def highest_since(f: Features) -> Query | None:
     measure = "yoy" if movement_told(f) and not f.context else f.measure
     until = Period(span.first, month.last)
     return query_of(f, "record", measure=measure, by="month", limit=extreme, periods=(month, until))
+
+
+def _among_quarters(f: Features) -> Query | None:
+    """`¿Fue el segundo trimestre el más fuerte de 2025?`: all those of the year in their order."""
+    times = f.clause.expressions()
+    best = f.clause.first("extreme")
+    if best is None or len(times) != 2 or len(f.periods) != 2 or f.things > 1 or f.asks_time or f.growth:
+        return None
+    if f.clause.has("time", "unit:month"):
+        return None
+    quarter, year = sorted(f.periods, key=lambda period: period.month_count)
+    ahead = times[0][0].first < best.first < times[1][0].first
+    if not ahead or quarter.kind != "quarter" or year.kind != "year" or not year.covers(quarter):
+        return None
+    return query_of(f, "rank", by="quarter", limit=4 * (f.extreme() or 1), periods=(year,))
 
 
 def year_before_best(f: Features) -> bool:

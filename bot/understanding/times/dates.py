@@ -49,6 +49,8 @@ class Dates(Years):
                 and which <= (4 if shared == "quarter" else 2)
             ):
                 return self._share(shared, which), at
+            if at < self.size and self.items[at].means("extreme"):
+                return None  # "das zweitbeste Quartal"
             if self.time(at, "unit:quarter") and 1 <= which <= 4 and (at > i + 1 or item.number is None):
                 return self._share("quarter", which), at + 1
             if self.time(at, "unit:half") and which <= 2 and (at > i + 1 or item.number is None):
