@@ -35,6 +35,8 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
     if singled and query.reporter == HOME and _both_named(clause):
         return tuple(part for flow in ("export", "import") for part in apart(query.with_(flow=flow)))
     parts = apart(query)
+    if query.operation == "trend" and query.measure is None and len(query.periods) == 1 and _amount_first(clause):
+        return query.with_(operation="level", by=None), *parts
     if query.flow != "both" or query.by == "flow" or query.operation not in _OF_EACH or flow_said(clause) != "all":
         return parts
     return *parts, *apart(query.with_(operation=_OF_EACH[query.operation], flow="balance"))
@@ -68,6 +70,14 @@ def _both_named(clause: Clause) -> bool:
         for one, joint, two in zip(said, said[1:], said[2:], strict=False)
     )
     return joined and clause.codes("flow") == {"export", "import"}
+
+
+def _amount_first(clause: Clause) -> bool:
+    """`Cuánto sumaron y cómo evolucionaron`: the amount is asked for as well."""
+    much, course = clause.first("question", "how_much"), clause.first("op", "trend")
+    if much is None or course is None:
+        return False
+    return any(much.first < m.first < course.first for m in clause.all("conj", "and"))
 
 
 def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
