@@ -141,21 +141,18 @@ def set_in(f: Features) -> bool:
     c = f.clause
     month = f.asks_time == "month" and c.has("question", "what")
     since = any(m.says("since_when") for m in c.all("op", "streak"))  # いつから減り始めた
-    if not (c.ops("when") or since or month) or not c.says("setting_in"):
-        return False
-    moving = c.has("direction", "up", "down") or c.has("growth", "growth")
-    return moving and f.flow in ("export", "import") and not (f.amounts or f.periods or f.context or c.has("extreme"))
+    asked = (c.ops("when") or since or month) and not c.has("extreme")
+    moving = c.says("setting_in") and (c.has("direction", "up", "down") or c.has("growth", "growth"))
+    return bool(asked and moving) and f.flow in ("export", "import") and not (f.amounts or f.periods or f.context)
 
 
 def turned_again(f: Features) -> bool:
     """`When did imports begin to rise again`: the run that they are in now, and when it began."""
     c = f.clause
-    month = f.asks_time == "month" and c.has("question", "what")
-    asked = (c.ops("when") or month) and c.says("again", "as_before")
-    asked = asked and not (f.periods or f.amounts or f.context or f.fragment)
+    asked = c.ops("when") or (f.asks_time == "month" and c.has("question", "what"))
+    told = asked and c.says("again", "as_before") and not (f.periods or f.amounts or f.context or f.fragment)
     up = c.has("direction", "up") or c.has("growth", "growth")  # "volvieron a crecer", "wieder gewachsen"
-    one_way = up != c.has("direction", "down") and not c.has("extreme")
-    return bool(asked) and one_way and f.flow in ("export", "import")
+    return bool(told) and up != c.has("direction", "down") and not c.has("extreme") and f.flow in ("export", "import")
 
 
 def run_condition(f: Features) -> Bound:
