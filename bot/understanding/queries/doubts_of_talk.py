@@ -17,6 +17,7 @@ from bot.understanding.words.kinds import DOERS, ONE_WAY, PLAIN
 
 _FOUND = ("record", "rank", "streak", "threshold")  # what found one of several, which "they" may be
 
+_YEAR = 12
 _SENTENCE = 3  # mentions of one
 _OF_NO_MONTH = (*PLAIN, "rank", "share", "compare", "change", "unit_value", "mirror")
 
@@ -27,6 +28,8 @@ def doubted_in_talk(query: Query, f: Features, previous: Query) -> None:
     shared = query.operation == "share" and _share_within_that(clause, query, previous)
     if shared or (plain and any(m.is_("time", "since") for m in clause.mentions[-1:])):
         raise nothing(query)  # "has it gone up or down since?": up to when
+    if _over_itself(query, clause):
+        raise itself(previous)
     if _when_of_no_month(query, clause, previous):
         raise itself(previous)
     if _of_no_whole(query, f, previous) or left_open(f, query, previous):
@@ -48,6 +51,14 @@ def _share_within_that(clause: Clause, query: Query, previous: Query) -> bool:
     single = len(query.partners) == len(told) == 1 and "WLD" not in (*told, *query.partners)
     goods = clause.says("as_part_of") and not (query.all_goods or clause.has("commodity"))  # after goods from there
     return single and clause.has("place") and previous.operation in PLAIN and (goods or told != query.partners)
+
+
+def _over_itself(query: Query, clause: Clause) -> bool:
+    """Whether a span of years would be set against the same span a year earlier, of which it is the most part."""
+    spans = query.periods
+    if query.operation not in ("change", "compare") or len(spans) != 2 or clause.has("period"):
+        return False
+    return min(span.month_count for span in spans) > _YEAR and min(spans).last >= max(spans).first
 
 
 def _when_of_no_month(query: Query, clause: Clause, previous: Query) -> bool:

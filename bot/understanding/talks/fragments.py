@@ -177,7 +177,9 @@ def since_when(previous: Query, query: Query, f: Features) -> Query:
     """ "Since when?" after a claim or months above a bound: how long that has been so. Ambiguous after things that were
     set beside one another: since when one has led is held nowhere, how long one has grown is not asked."""
     bare = f.clause.only("harmless", "conj", "fragment", "courtesy", "op")
-    if query.operation == "streak" and bare and previous.operation in ("compare", "rank"):
+    of_none = previous.operation in ("compare", "rank") or (previous.operation == "record" and query.condition is None)
+    of_none = of_none or (previous.operation == "growth" and previous.flow == "balance")  # of it there are no rates
+    if query.operation == "streak" and bare and of_none:
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous, (previous.with_(notes=()),))
     told = previous.operation in ("check", "threshold", "streak", "why") and previous.condition is not None
     if query.operation != "streak" or query.condition is not None or not told:

@@ -25,7 +25,7 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
     frame = of_it(whom_asked(worth(of_the_release(after_verdict(frame, talk), talk), talk), talk), talk)
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
-    frame = two_way(everybody(after_its_kind(_by_the_day(frame, talk), talk, lexicon), talk), talk)
+    frame = two_way(everybody(after_its_kind(_by_the_year(_by_the_day(frame, talk), talk), talk, lexicon), talk), talk)
     return why_not(frame, talk)
 
 
@@ -57,6 +57,15 @@ def _by_the_day(frame: Frame, talk: Sequence[Turn]) -> Frame:
     said = [m for m in frame.all("unit", "mbpd") if m.says("any_day")]
     daily = {m: replace(m, kind="op", code="per_day", others=()) for m in said}
     return replace(frame, mentions=tuple(daily.get(m, m) for m in frame.mentions))
+
+
+def _by_the_year(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "And annually?" after the course or the record of months: that of the years, and no rates on the year."""
+    said = [m for m in frame.all("growth", "yoy") if m.says("annual")]
+    if not said or talk[-1].query.operation not in ("trend", "record") or not frame.only("growth", *FILLERS):
+        return frame
+    years = replace(said[0], kind="op", code="by_year", others=())
+    return replace(frame, mentions=tuple(years if m is said[0] else m for m in frame.mentions))
 
 
 # `It` behind `of` in a talk ("how much of it was China's exports?") -> the figure told, of which a part is asked.
