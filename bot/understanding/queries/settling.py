@@ -151,7 +151,7 @@ class _Settling:
             raise Ambiguous(_POINTING)
         year = year_of_talk(expression, earlier, self.today) if f.fragment and not found else None
         within = found[0] if expression.open and [p.kind for p in found] == ["year"] else None
-        if year is None and expression.yearless:
+        if year is None and expression.yearless and not months_meant.of_another_year(clause, expression):
             year = _year_said_apart(found) or (None if found else months_meant.year_ahead(clause, mention))
             year = year or (None if found else self._held_in_year_of_talk(expression))
         # "so far" of an amount ends where amounts end, also where rates go on.

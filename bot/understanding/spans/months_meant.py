@@ -242,6 +242,13 @@ def some_months(clause: Clause) -> bool:
     return False
 
 
+def of_another_year(clause: Clause, expression: TimeExpression) -> bool:
+    """Whether the same months are told with their year beside it, to be set against: "June vs June 2025"."""
+    others = [e.parts[0] for _, e in clause.expressions() if len(e.parts) == 1 and e.parts[0].year]
+    one = expression.parts[0]
+    return len(expression.parts) == 1 and any((o.grain, o.months) == (one.grain, one.months) for o in others)
+
+
 def year_ahead(clause: Clause, mention: Mention) -> int | None:
     """`Was March's surplus higher than February's in 2024`, `in July August and September 2025`: the year of the
     month said next."""

@@ -132,6 +132,13 @@ def _neighbours(
                 two = replace(two, year=-1, year_of="earlier")  # "June vs June": against a year before
             result[n + 1] = (c, d, replace(right, parts=(two,)))
             continue
+        set_over = any(item.means(*link) for item in between for link in (*_SETS_AGAINST, *_EXCEEDS))
+        led = any(item.means("op", "compare") for item in reader.items[:a])  # "compare March with March 2025"
+        set_over = set_over or (
+            led and any((item.means("prep", "with") or item.means("prep", "to")) for item in between)
+        )
+        if set_over and _of_two_years(one, two):
+            continue  # "June vs June 2025": the newest June
         if one.yearless and two.year is not None and two.days is None and not since:
             result[n] = (a, b, replace(left, parts=(replace(one, year=two.year, year_of=two.year_of),)))
         elif two.yearless and one.year is not None and not (n and is_bare_year(one)):  # of several years, see settling
@@ -144,3 +151,10 @@ def _neighbours(
         ):  # fmt: skip  # but "June 2026 vs the 2025 average"
             result[n + 1] = (c, d, replace(right, parts=(replace(one, year=two.year, year_of=two.year_of),)))
     return result
+
+
+def _of_two_years(one: Moment, two: Moment) -> bool:
+    """Whether the same months are named with a year and without one."""
+    same = (one.grain, one.months) == (two.grain, two.months) and one.grain in ("month", "quarter", "half")
+    named = two if one.yearless else one
+    return same and one.yearless is not two.yearless and bool(named.year) and not named.year_of
