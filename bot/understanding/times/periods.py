@@ -21,6 +21,7 @@ from bot.understanding.words.ways import USUAL, Ways
 _NEAR = 3  # months: nearer than the same month later in the year
 _SETS_AGAINST = (("prep", "versus"), ("conj", "minus"), ("op", "compare"))
 _ITS_YEAR = ("harmless", "of_its_year")
+_THAN = ("harmless", "than")
 _EXCEEDS = (("compare", "above", "below", "pass", "at_least", "at_most"), ("more",))
 
 
@@ -132,7 +133,7 @@ def _neighbours(
                 two = replace(two, year=-1, year_of="earlier")  # "June vs June": against a year before
             result[n + 1] = (c, d, replace(right, parts=(two,)))
             continue
-        set_over = any(item.means(*link) for item in between for link in (*_SETS_AGAINST, *_EXCEEDS))
+        set_over = any(item.means(*link) for item in between for link in (*_SETS_AGAINST, *_EXCEEDS, _THAN))
         led = any(item.means("op", "compare") for item in reader.items[:a])  # "compare March with March 2025"
         set_over = set_over or (
             led and any((item.means("prep", "with") or item.means("prep", "to")) for item in between)
