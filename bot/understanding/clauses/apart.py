@@ -29,7 +29,7 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
         amounts = len(query.partners) > 1 and query.condition.unit != "pct" and query.measure in (None, "value")
         if amounts and len(query.periods) == 1:  # "to the US and the EU together above 900 billion": of none by itself
             return (query.with_(operation="sum", by=None, condition=None),)
-    if _crossed(query, clause):
+    if _crossed(query, clause) or _outrun(query, clause):
         return (Ambiguous.again(query),)
     singled = query.operation == "mirror" or (query.operation == "surprise" and query.limit is not None)
     if singled and query.reporter == HOME and _both_named(clause):
@@ -40,6 +40,13 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
     if query.flow != "both" or query.by == "flow" or query.operation not in _OF_EACH or flow_said(clause) != "all":
         return parts
     return *parts, *apart(query.with_(operation=_OF_EACH[query.operation], flow="balance"))
+
+
+def _outrun(query: Query, clause: Clause) -> bool:
+    """进口增速连续跑赢出口几个月: how long one flow has been ahead of the other, which is no run of either."""
+    said = [m for m in clause.mentions if m.kind in ("flow", "compare", "number")]
+    over = any(m.is_("compare", "above", "below", "pass") for m in said[1:-1])
+    return (query.operation, query.flow) == ("streak", "both") and over and not clause.has("number")
 
 
 def _crossed(query: Query, clause: Clause) -> bool:
