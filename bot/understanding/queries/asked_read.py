@@ -216,10 +216,10 @@ class AskedRead:
         read = {day.year for query in self.queries for period in query.periods for day in (period.first, period.last)}
         if any(query.operation in _BESIDE_A_YEAR for query in self.queries):
             read.add(min(read) - 1)
+        first, last = min(read), max(read)
         for mention in self.frame.all("period"):
-            if mention.code[0] == "2" and any(
-                not min(read) <= int(year) <= max(read) for year in _YEAR.findall(mention.code)
-            ):
+            years = map(int, _YEAR.findall(mention.code)) if mention.code[0] == "2" else ()
+            if not all(first <= year <= last for year in years):
                 yield mention
 
     def beyond_words(self) -> Iterator[Mention]:

@@ -72,6 +72,6 @@ def _at_home(clause: Clause, home: str) -> str | None:
 
 def one_year(query: Query, f: Features) -> None:
     """Ambiguous where a fiscal year was named for somebody whose books are kept by the calendar."""
-    if any(period in f.fiscal_years for period in query.periods):
+    if f.fiscal_years and any(period in f.fiscal_years for period in query.periods):
         fiscal = query.with_(periods=tuple(f.fiscal_years.get(period, period) for period in query.periods), notes=())
         raise Ambiguous(Statement.of("refusal.ambiguous.fiscal"), query, (fiscal, query.with_(notes=())))

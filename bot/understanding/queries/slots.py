@@ -38,8 +38,7 @@ def fill_goods(f: Features, before: Sequence[Turn], catalog: Catalog) -> None:
         said += f.clause.all("narrower")  # the line that a narrower good is a part of may be asked why
     f.clause.use(*said)
     codes = tuple(dict.fromkeys(whose_series(f.clause, m, f.reporter) for m in said))
-    flows = [flow for flow in ONE_WAY if f.clause.has("flow", flow)] or ["export", "import"]
-    _known(codes, catalog, f.reporter, flows)
+    _known(codes, f.clause, catalog, f.reporter)
     if len(codes) > 1:
         codes = tuple(code for code in codes if code != "TOTAL")
     if not codes and previous is None and rate_meant(f) and YUAN_RATE in catalog.commodities:
@@ -110,7 +109,7 @@ def _hit_by(clause: Clause) -> bool:
     return not (joined or apart or asked) and not clause.ops("average", "when", "trend", "record", "define")
 
 
-def _known(codes: tuple[str, ...], catalog: Catalog, home: str, flows: Sequence[str]) -> None:
+def _known(codes: tuple[str, ...], clause: Clause, catalog: Catalog, home: str) -> None:
     """A code of the Harmonized System that is not among the goods is named, so that one sees what is not held."""
     for code in codes:
         if code.startswith(PREFIX) and code not in catalog.commodities:
@@ -121,6 +120,7 @@ def _known(codes: tuple[str, ...], catalog: Catalog, home: str, flows: Sequence[
             said = Statement.of("refusal.not_held.hs", code=digits, name=Quoted(name))
             # Whether an agency's line of that name is the heading is not known: it is offered, not put in its place.
             near = catalog.harmonized.get(digits)
+            flows = [flow for flow in ONE_WAY if clause.has("flow", flow)] or ONE_WAY
             readings = tuple(Query("level", home, flow, ("WLD",), (near,)) for flow in flows) if near else ()
             raise NotHeld(said, None, readings)
 

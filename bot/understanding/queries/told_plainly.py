@@ -17,6 +17,7 @@ THEN: Final = ("earlier:month", "earlier")  # "in the same month", "in the same 
 _FLOWS: Final = {
     "export": ("export", "to"),
     "import": ("import", "from"),
+    "both": ("both", "with"),
     **dict.fromkeys(BALANCES, ("balance", "with")),
 }
 _PASSED: Final = ("little", "words", "what", "how_much", "ask")  # what leaves a part as it is: "what was the", "please"
@@ -28,6 +29,8 @@ def each_told_plainly(frame: Frame, pieces: list[Part], queries: Parts) -> bool:
     told = queries_of(queries)
     if len(times) != 1 or not min(times)[:4].isdecimal() or len(told) < len(queries):
         return False
+    if frame.has("period", THEN[0]) and min(times).isdecimal():
+        return False  # "exports in 2025, and imports in that month"
     if {len(query.periods) for query in told} != {1} or len({query.periods for query in told}) > 1:
         return False
     placed = any(m.kind == "place" for piece in pieces for m in piece)
@@ -35,17 +38,20 @@ def each_told_plainly(frame: Frame, pieces: list[Part], queries: Parts) -> bool:
 
 
 def _told(piece: Part, told: list[Query], placed: bool) -> bool:
-    """Whether it is `exports`, `China's imports from the EU`, `export growth` or the name of an index, and a query of
-    the whole is of just that. A balance that names nobody, beside others that do, may be of one of those."""
+    """Whether it is `exports`, `China's imports from the EU`, `growth of exports` or the name of an index, and a query
+    of the whole is of just that. A balance that names nobody, beside others that do, may be of one of those."""
     said = [m for m in piece if not (m.kind == "period" or m.is_("demonym", HOME) or m.code in _PASSED)]
-    rated = len(said) > 1 and any(m.is_("growth", "growth") for m in said)
-    named = [(m.kind, m.code) for m in said if not m.is_("growth", "growth")]
+    rates = [m for m in said if m.is_("growth", "growth") or m.is_("op", "how_fast")]
+    rated = bool(rates) and len(said) > 1
+    named = [(m.kind, m.code) for m in said if not (m in rates or (rated and m.is_("prep", "of")))]
     if not named:
         return False
     (kind, code), *rest = named
     if kind == "commodity" and not (rest or rated):
         return any((q.operation, q.flow, q.commodities, q.by) == ("level", "context", (code,), None) for q in told)
-    if kind != "flow" or code not in _FLOWS:
+    if rated and named == [("flow", "export"), ("flow", "import")]:
+        code, rest = "both", []
+    if kind != "flow" or code not in _FLOWS or (code == "both" and not rated):
         return False
     flow, way = _FLOWS[code]
     partner = rest[1][1] if [one for one, _ in rest] == ["prep", "place"] and rest[0][1] == way else "WLD"

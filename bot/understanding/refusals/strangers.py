@@ -41,8 +41,8 @@ def strange_goods(frame: Frame) -> Mention | None:
 
 def _unknown(noun: Mention, strange: tuple[str, ...]) -> bool:
     """A single word, harmless in the sense of something said, and nothing else."""
-    marked = all(kind == "harmless" for kind, _ in noun.others)
-    return noun.is_("harmless", *strange) and noun.first == noun.last and marked
+    single = noun.first == noun.last and noun.is_("harmless", *strange)
+    return single and all(kind == "harmless" for kind, _ in noun.others)
 
 
 def _governs(frame: Frame, at: int) -> bool:
