@@ -246,12 +246,13 @@ def _opens_joined(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bo
 
 
 def _sets_beyond(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
-    """`Was 2025 above 7 million, and by how much did it beat 2024`, `was it a record, and how far above 2024 was it`:
-    how far, from a time that is named there, after an amount or a record that is asked for before it."""
+    """`Was 2025 above 7 million, and by how much did it beat 2024`, `was it a record, and how far above 2024 was it`,
+    `which month of 2026 was worst, and by how much was it below June`: how far, from a time that is named there, after
+    an amount or a record that is asked for before it."""
     set_over = over_a_time(after)
     if not after or not (set_over or after[0].is_("op", "difference") or after[0].says("measuring")):
         return False
-    bounded = any(m.kind == "number" or m.is_("op", "record", "difference") for m in before)
+    bounded = any(m.kind in ("number", "extreme") or m.is_("op", "record", "difference") for m in before)
     it = set_over or any(m.kind == "deictic" or m.says("pronoun", "it_again") for m in after)
     return bounded and it and holds(after, "period") and holds(before, "period")
 

@@ -13,6 +13,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import ahead_of_bound, move_claimed, side_of_many
 from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.queries.doubt import Doubt, Rows, itself, nothing
+from bot.understanding.talks.found_month import set_against
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import BALANCES, ONE_WAY, PLAIN, TARIFFS, WHO
@@ -55,6 +56,14 @@ def _how_far_from(query: Query, f: Features) -> bool:
     c = f.clause
     far = f.fragment and query.by not in ("first", "last") and c.ops("difference")
     return bool(far) and c.has("period") and not f.amounts
+
+
+def _beside_another(query: Query, f: Features) -> bool:
+    """`The smallest surplus, and by how much was it below June's`, `and how does it compare with June?`: the best is
+    set against that month, of which no record is asked."""
+    far = f.clause.ops("difference") or f.clause.says("measuring")
+    one = query.periods == f.periods and [period.month_count for period in f.periods] == [1]
+    return query.by == "month" and (one or (far and len(query.periods) < 2)) and set_against(f.clause)
 
 
 def _no_deficit(query: Query, f: Features) -> bool:
@@ -226,6 +235,7 @@ OF_AMOUNTS: Rows = (
     (Doubt(_apart_from_what, itself, ("record", "streak")), ""),
     (Doubt(_that_of_nothing, itself, ("surprise",)), "that"),
     (Doubt(_how_far_from, itself, ("threshold", "streak")), "difference"),
+    (Doubt(_beside_another, nothing, ("record",)), "period"),
     (Doubt(_no_deficit, itself, ("record",)), "deficit"),
     (Doubt(_the_least_of, itself, ("surprise", "rank", "record")), "least"),
     (Doubt(_moved_by, itself, ("check",)), ""),

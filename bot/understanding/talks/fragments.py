@@ -18,7 +18,7 @@ from bot.understanding.spans.stretches import around
 from bot.understanding.talks import beside_a_time, bounds_again
 from bot.understanding.talks.after_shares import after_shares
 from bot.understanding.talks.counterparts import counterpart_of, third_count, two_counts, why_two_counts
-from bot.understanding.talks.found_month import last_before, month_by_month, rates_month_by_month
+from bot.understanding.talks.found_month import beside_found, last_before, month_by_month, rates_month_by_month
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import ahead_of, order_turned, place_in_order, place_of_told, rates_of_order
@@ -196,6 +196,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(revised_by, "after:revision"),  # "by how much": what was revised, not what moved
     _of_last(_moved_by_claimed, ""),
     _of_talk(last_before, "earlier before"),
+    _of_talk(beside_found, "after:record"),
     _of_last(as_high_then, "when last_time first_time ever count compare"),  # before a bound is asked again
     _of_talk(place_in_order, "after:rank rank place_of where extreme ordinal"),
     _of_talk(ahead_of, "than first_one second_one third_one by who"),  # one of those told, before their gap
