@@ -36,6 +36,27 @@ def in_passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(replace(m, kind="harmless", code="little", others=()) if m is timed[0] else m for m in mentions)
 
 
+_POINTED: Final = ("today+0", "today:month", "today:quarter")
+
+
+def and_last(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`This year and last`, `this month and last`: the one before it too, where nothing stands behind that it is of."""
+    found = list(mentions)
+    for i, (this, joint, last) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
+        said = this.value if this.is_("period", *_POINTED) else None
+        closed = all(m.kind == "conj" or m.is_("op", "check") for m in mentions[i + 3 : i + 4])
+        if not isinstance(said, TimeExpression) or not (joint.is_("conj", "and", "or") or joint.is_("prep", "versus")):
+            continue
+        if last.means("time", "past") and last.first == last.last and joint.first == last.first - 1 and closed:
+            part = said.parts[0]
+            before = replace(part, year=-1) if part.year_of else replace(part, steps=part.steps - 1)
+            both = replace(said, parts=(part, before))
+            found[i] = replace(this, code=both.code, value=both, last=last.last, said=f"{this.said} {joint.said} {last.said}")
+            del found[i + 1 : i + 3]
+            break
+    return tuple(found)
+
+
 def as_it_stands(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`May's surplus: what was first reported and what is it now`: now, behind another time, is no time of a second
     question, but asks for what the first print was revised to."""

@@ -66,6 +66,14 @@ def _beside_another(query: Query, f: Features) -> bool:
     return query.by == "month" and (one or (far and len(query.periods) < 2)) and set_against(f.clause)
 
 
+def _as_agreed(query: Query, f: Features) -> bool:
+    """`Has China bought as many soybeans as agreed`, `did it buy 12 Mt as promised`: what was agreed on is not held."""
+    c = f.clause
+    agreed = next((m for m in c.mentions if m.says("as_agreed")), None)
+    as_many = agreed is not None and any(m.says("as_much_as") and m.last < agreed.first for m in c.mentions)
+    return agreed is not None and (as_many or c.mentions[0].says("auxiliary", "copula"))
+
+
 def _no_deficit(query: Query, f: Features) -> bool:
     """`And the biggest deficit`, of all China's trade: its smallest surplus is none."""
     ours = query.flow == "balance" and query.of_all and query.reporter == IN_SURPLUS
@@ -235,6 +243,7 @@ OF_AMOUNTS: Rows = (
     (Doubt(_apart_from_what, itself, ("record", "streak")), ""),
     (Doubt(_that_of_nothing, itself, ("surprise",)), "that"),
     (Doubt(_how_far_from, itself, ("threshold", "streak")), "difference"),
+    (Doubt(_as_agreed, nothing), "as_agreed"),
     (Doubt(_beside_another, nothing, ("record",)), "period"),
     (Doubt(_no_deficit, itself, ("record",)), "deficit"),
     (Doubt(_the_least_of, itself, ("surprise", "rank", "record")), "least"),

@@ -55,8 +55,12 @@ def _of_total_trade(query: Query, f: Features) -> bool:
 
 
 def _of_the_mean(query: Query, f: Features) -> bool:
-    """`The monthly average in 2024 and 2025, and by how much did the average go up`."""
-    return query.measure == "yoy" and len(f.clause.all("op", "average")) > 1
+    """`The monthly average in 2024 and 2025, and by how much did the average go up`, `monthly average of imports this
+    year vs last year`: of amounts, no mean of rates."""
+    c = f.clause
+    beside = any(m.says("over_last_year") for m in c.all("growth", "yoy"))
+    beside = beside and not (c.has("growth", "growth") or c.has_any("direction", "more") or c.has("unit", "pct"))
+    return query.measure == "yoy" and (beside or len(c.all("op", "average")) > 1)
 
 
 def _so_many_times(query: Query, f: Features) -> bool:

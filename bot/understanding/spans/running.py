@@ -54,10 +54,13 @@ def running_year(
         return expression  # "of this year and last": not of the one alone
     if newest is None or newest.last.year != today.year or newest.last.month < 3:  # January alone is no year so far
         return expression
-    this_year = ("year", (1, 12), 0, "today")
+    this_year, last_year = (("year", (1, 12), at, "today") for at in (0, -1))
     numbered = part is not None and is_bare_year(part) and part.year == today.year
     if numbered and part is not None and (goes or clause.ops("why", "accumulated", "average")):
         return replace(expression, parts=(replace(part, year=0, year_of="today", so_far=True),))  # "risen so in 2026"
+    both = [(one.grain, one.months, one.year, one.year_of) for one in expression.parts] == [this_year, last_year]
+    if both and f.moved and not (clause.ops("average") or clause.has_any("more", "compare")):
+        return replace(expression, parts=(replace(expression.parts[0], so_far=True), expression.parts[1]))
     if part is None or (part.grain, part.months, part.year, part.year_of) != this_year:
         return expression
     return replace(expression, parts=(replace(part, so_far=True),))
