@@ -235,6 +235,9 @@ def with_years(said: tuple[Mention, ...], told: tuple[Mention, ...], earlier: bo
     return tuple(_of_that_year(m, told, earlier) if m.kind == "period" else m for m in said)
 
 
+_HALF = 6  # months
+
+
 def _of_that_year(mention: Mention, told: tuple[Mention, ...], earlier: bool) -> Mention:
     value = mention.value
     if not isinstance(value, TimeExpression) or not value.yearless or any(p.anchor for p in value.parts):
@@ -246,7 +249,8 @@ def _of_that_year(mention: Mention, told: tuple[Mention, ...], earlier: bool) ->
     source = _year(beside) if beside is not None else None
     if source is None or source.year is None:
         return mention
-    back = (earlier or not before) and not same and value.parts[-1].months[0] > source.months[0]
+    ahead = value.parts[-1].months[0] - source.months[0]
+    back = not same and (ahead > 0 if earlier else not before and ahead >= _HALF)  # no October beside September
     parts = tuple(replace(p, year=source.year - back) if p.yearless else p for p in value.parts)
     dated = replace(value, parts=parts)
     return replace(mention, value=dated, code=dated.code)
@@ -257,3 +261,31 @@ def _year(mention: Mention) -> Moment | None:
     value = mention.value
     parts = value.parts if isinstance(value, TimeExpression) else ()
     return next((p for p in reversed(parts) if p.year is not None and not p.year_of), None)
+
+
+def later_than(said: tuple[Mention, ...], over: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Imports in June hit 286.8 bn, more than in June 2025`, `in December, more than in November 2025`: a month
+    without a year that is set over one of a year is the later of the two: of that year, or else of this one."""
+    found = list(said)
+    for i, m in enumerate(said):
+        value = m.value
+        then = next((year for one in over if one is not m and (year := _year(one)) is not None), None)
+        if not isinstance(value, TimeExpression) or not value.yearless or then is None or m in over:
+            continue
+        if any(p.anchor or p.grain != "month" for p in value.parts) or then.grain != "month":
+            continue
+        same = value.parts[0].months[0] > then.months[0]
+        year = {"year": then.year} if same else {"year": 0, "year_of": "today"}
+        told = replace(value, parts=tuple(replace(p, **year) for p in value.parts))
+        found[i] = replace(m, value=told, code=told.code)
+    return tuple(found)
+
+
+def amount_of_that_time(said: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Above July's 112.5 bn`: what it was in July, and no bound of that."""
+    for i, (over, then) in enumerate(pairwise(said)):
+        rest = [m for m in said[i + 2 : i + 4] if m.kind != "harmless"]
+        whose = over.is_("compare", "above", "below", "pass") and then.kind == "period" and then.first == over.last + 1
+        if whose and rest and rest[0].kind == "number" and said[i + 2] is not rest[0]:
+            return (*said[:i], *said[i + 1 :])
+    return said

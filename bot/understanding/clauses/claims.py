@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.understanding.clauses.at_a_joint import with_years
+from bot.understanding.clauses.at_a_joint import amount_of_that_time, later_than, with_years
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.ends_told import base_alone, cut_between, end_alone, scaled_as_before, topic_of
 from bot.understanding.clauses.joined_flows import owned
@@ -30,6 +30,7 @@ from bot.understanding.clauses.opposed import (
     part_or_place,
     placing,
     put_to_the_test,
+    set_beneath,
     sets_over,
     tells_a_part,
     two_amounts,
@@ -77,14 +78,16 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
     ):
         return ()
     found: list[Claim] = []
+    over = set_beneath(frame.mentions)
     before: tuple[Mention, ...] = ()
     for sentence, pieces, ends in parted:
         own: tuple[Mention, ...] = ()
-        dated = tuple(m for m in _inside(frame, sentence) if m.kind == "period") or _heading(frame, sentence[0])
+        dated = tuple(m for m in _inside(frame, sentence) if m.kind == "period" and m not in over)
+        dated = dated or _heading(frame, sentence[0])
         for span in pieces:
             said = tuple(m for m in _inside(frame, span) if not m.is_("op", "check"))
             then = span in ends and ends[span] != span and not holds(said[:1], "prep", "to", "into")
-            said = with_years(said, frame.all("period"), then)
+            said = with_years(later_than(amount_of_that_time(said), over), frame.all("period"), then)
             said = base_alone(said, before) if own else said
             said = amount_dated_by(next((m for m in reversed(frame.mentions) if m.first < span[0]), None), said)
             said = scaled_as_before(year_before_told(said, before), before) if before else said
@@ -93,7 +96,7 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
             if (placed := part_or_place(said, own)) is not None:
                 said, own = placed
                 before = own
-            whole = _completed(said, own, before, dated)
+            whole = _completed(said, own, tuple(m for m in before if m not in over), dated)
             whole = with_what_is_set_over(whole, said, before) if before and compares(said) else whole
             whole = _of_its_owner(whole, own)
             leftover = tuple(t for t in frame.leftover if span[0] <= _index(frame, t) < span[1])

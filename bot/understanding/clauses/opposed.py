@@ -263,6 +263,14 @@ def sets_over(mention: Mention, following: Sequence[Mention]) -> bool:
     return beside is not None and beside.kind in (*WHO, "period", "flow")
 
 
+def set_beneath(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The times over which something is set, and of which nothing else is claimed: `27 % higher than a year earlier`,
+    `more than in June 2025`."""
+    behind = (mentions[i + 1 :] for i, m in enumerate(mentions) if sets_over(m, mentions[i + 1 :]))
+    told = (next((one for one in rest if one.kind not in ("harmless", "prep")), None) for rest in behind)
+    return tuple(m for m in told if m is not None and m.kind == "period")
+
+
 def compares(inside: Sequence[Mention]) -> bool:
     """Whether a stretch of a claim sets a place, a time or a flow over another, and tells no amount and no move."""
     if any(m.kind in ("number", "direction", "growth", "poll") or m.is_("op", *EXPECTED) for m in inside):

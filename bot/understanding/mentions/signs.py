@@ -28,6 +28,16 @@ def moving(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def added(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Did exports add more than 80 bn`, `the surplus added 10 bn`: a flow that adds an amount rose by it."""
+    flow = next((i for i, m in enumerate(mentions) if m.kind == "flow"), len(mentions))
+    for i, m in enumerate(mentions):
+        rest = [one for one in mentions[i + 1 : i + 5] if one.kind not in ("harmless", "compare", "unit")]
+        if i > flow and m.says("adding") and [one.kind for one in rest[:2]] == ["number", "scale"]:
+            return (*mentions[:i], replace(m, kind="direction", code="up", others=()), *mentions[i + 1 :])
+    return mentions
+
+
 def _done_by(mentions: tuple[Mention, ...], verb: Mention) -> bool:
     """`Die USA nahmen 11 % der Exporte ab`, `nahm China weniger Soja ab`: a place that nothing governs acts."""
     told = ["", "", *(m.kind for m in mentions if m.kind not in ("harmless", "period") and m.first < verb.first)]

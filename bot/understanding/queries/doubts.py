@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.errors import Ambiguous, NotHeld
-from bot.model import Query, Quoted, Statement
+from bot.model import Bound, Query, Quoted, Statement
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.ends_told import against_time
 from bot.understanding.clauses.features import Features
@@ -45,6 +45,10 @@ def doubt(query: Query, f: Features, previous: Query | None) -> None:
 
 def _other_readings(query: Query, f: Features) -> None:
     """Ambiguous where the words may ask for another query as well as for this one."""
+    bound = query.condition if query.operation == "check" and query.by is None else None
+    of_nothing = isinstance(bound, Bound) and bound.amount == 0.0 and bound.measure != "share"
+    if of_nothing and not (f.amounts or f.context) and query.periods == f.periods and against_time(f.clause):
+        raise Ambiguous.again(query)  # "China exports less to the US than in 2018, right": in which year?
     if f.amounts or f.context or query.operation not in PLAIN:
         return
     if query.by in (None, "year") and len(query.periods) == 1 and query.periods == f.periods and against_time(f.clause):

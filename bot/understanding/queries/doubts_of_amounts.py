@@ -74,6 +74,12 @@ def _as_agreed(query: Query, f: Features) -> bool:
     return agreed is not None and (as_many or c.mentions[0].says("auxiliary", "copula"))
 
 
+def _beside_the_year_before(query: Query, f: Features) -> bool:
+    """`Above 110 bn and larger than a year before`: the bound is not claimed of that time as well."""
+    two = len(query.periods) == 2 and query.periods[1] == query.periods[0].shift(-12)
+    return two and query.by is None and f.bound is not None and set_against(f.clause)
+
+
 def _no_deficit(query: Query, f: Features) -> bool:
     """`And the biggest deficit`, of all China's trade: its smallest surplus is none."""
     ours = query.flow == "balance" and query.of_all and query.reporter == IN_SURPLUS
@@ -244,6 +250,7 @@ OF_AMOUNTS: Rows = (
     (Doubt(_that_of_nothing, itself, ("surprise",)), "that"),
     (Doubt(_how_far_from, itself, ("threshold", "streak")), "difference"),
     (Doubt(_as_agreed, nothing), "as_agreed"),
+    (Doubt(_beside_the_year_before, nothing, ("check",)), "period"),
     (Doubt(_beside_another, nothing, ("record",)), "period"),
     (Doubt(_no_deficit, itself, ("record",)), "deficit"),
     (Doubt(_the_least_of, itself, ("surprise", "rank", "record")), "least"),

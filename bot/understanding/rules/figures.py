@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.errors import Ambiguous
 from bot.model import Period, Query
+from bot.understanding.clauses.amounts import find_amounts
 from bot.understanding.clauses.asked import in_per_cent, of_the_span, query_of, to_date, year_apart, years_on
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.apart import (
@@ -69,6 +70,8 @@ def compare(f: Features) -> Query | None:
     if len(f.periods) > 1 or (f.ends and c.ops("compare")):
         periods = f.periods if len(f.periods) > 1 else _two_points(f)
         if len(periods) == 2 and f.year_before and periods[1] == periods[0].shift(-12):
+            if any(amount.sized for amount in find_amounts(c)) and over:  # "87 bn more than a year before"
+                return query_of(f, "compare", by="period", periods=periods)
             return query_of(f, "growth", by="year", measure="yoy", periods=periods[:1])
         if rates_named(f):
             return query_of(f, "compare", by="period", measure="yoy", periods=_later_first(periods))
