@@ -16,6 +16,7 @@ TIMES: Final = "times"  # unit of a bound: how many times the second the first i
 _SO: Final = {"is": 0.05, "about": 0.12}
 _NOT_SO: Final = {"is": 0.15, "about": 0.25}
 _POINT: Final = 1.0  # of per cent
+_TENTHS: Final = 0.3  # of a point between two rates
 
 
 def borne_out(bound: Bound, one: Figure, other: Figure) -> bool | None:
@@ -24,6 +25,8 @@ def borne_out(bound: Bound, one: Figure, other: Figure) -> bool | None:
         return _times(bound, one, other)
     if bound.unit == "pct" and bound.measure is None:
         return _by_per_cent(bound, one, other)
+    if bound.unit == "pp":
+        return _apart(bound, one.value - other.value, _TENTHS)
     if bound.measure == FELL:
         return _fell(bound, one, other)
     if bound.amount:
@@ -41,7 +44,7 @@ def claimed(bound: Bound) -> list[Statement]:
     if not bound.amount or bound.unit is None:
         return []
     said = Statement.of(f"check.claimed.{bound.comparator}", amount=Told(abs(bound.amount), bound.unit))
-    return [said if bound.amount > 0 else Statement.of("check.claimed.less", said=said)]
+    return [said if bound.amount > 0 or bound.unit == "pp" else Statement.of("check.claimed.less", said=said)]
 
 
 def _times(bound: Bound, one: Figure, other: Figure) -> bool | None:

@@ -108,10 +108,10 @@ def _apart(c: Clause, amount: Amount) -> bool:
     after = c.mentions[c.at(amount.last) + 1 :]
     degree = next((m for m in after if m.kind not in _BETWEEN), None)
     than = degree is not None and degree.kind == "direction" and bool(c.says("than"))  # "8 bn higher in May than in"
-    if "," in [token.norm for token in c.tokens[amount.last.last + 1 : degree.first if degree is not None else 0]]:
-        return False  # "more than 400 bn, higher than a year earlier"
     if degree is not None and (degree.is_("compare", "above", "below") or degree.kind == "more" or than):
         standard = next((m for m in c.mentions[c.at(degree) + 1 :] if m.kind not in _BETWEEN), None)
+        if "," in [token.norm for token in c.tokens[amount.last.last + 1 : degree.first]]:
+            return False  # "more than 400 bn, higher than a year earlier"
         if c.tokens[degree.first].kind == "han":
             standard = c.before(amount.first, *_BETWEEN, "op")  # 5月より200億ドル多い
         return standard is not None and standard.kind in _STANDARD

@@ -47,6 +47,7 @@ from bot.understanding.rules.set_against import (
     either_time,
     of_another_time,
     of_two_sides,
+    points_apart,
     set_against,
     than_a_year_ago,
     why_it_moved,
@@ -72,6 +73,7 @@ RULES: InOrder[Rule] = InOrder(
     (why_it_moved, "why"),  # from one month to another: before the rate on the year
     (why, "why happened define blamed"),  # causes: before the movement that they are of
     (times_another, "multiple times"),  # twice another: before the growth that a multiple is else
+    (points_apart, "pp"),  # so many points: before a claim of either
     (percent_apart, "amounts"),  # so much more than another: before the rate of either
     (
         ever_claimed,

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from bot.errors import Ambiguous
 from bot.model import MIRRORED, TWO_SERIES, Bound, Comparator, Query
-from bot.understanding.clauses.amounts import of_a_whole
+from bot.understanding.claimed.set_over import with_order
+from bot.understanding.clauses.amounts import find_amounts, of_a_whole
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -50,6 +51,33 @@ def set_against(f: Features) -> Query | None:
     if len(f.periods) == 2 and not f.ends and (f.amounts or f.clause.has("multiple")):
         return _part_of_another(f)
     return None
+
+
+def points_apart(f: Features) -> Query | None:
+    """`Is the gap between export and import growth less than 5 points`, `imports outpaced exports by three points`,
+    `grew 5 points faster in June than in May`: two rates beside one another, of which none is claimed to be so much."""
+    c = f.clause
+    told = next((a for a in find_amounts(c) if any(m.is_("unit", "pp") for m in a.mentions)), None)
+    if told is None or f.context or f.flow not in ("export", "import", "both") or c.has("measure", "share"):
+        return None
+    apart = c.ops("difference") or c.has("more", "faster", "slower") or c.has("compare", "pass")
+    if not (apart or any(m.first > told.last.last for m in c.all("compare", "above", "below"))):
+        return None  # "fell more than 3 points"
+    by = "flow" if c.codes("flow") >= {"export", "import"} else "partner" if len(f.partners) == 2 else ""
+    by = by or ("period" if len(f.periods) == 2 else "")
+    if not by or (by != "period" and len(f.periods) > 1):
+        return None
+    c.use(*told.mentions, *c.all("compare"), *c.all("more"), *c.all("op", "difference"))
+    flow = "both" if by == "flow" else f.flow
+    over = c.before(told.first)
+    so = over.code if over is not None and over.is_("compare", *MIRRORED) else "is"
+    f.bound, f.amounts = None, ()
+    query = with_order(f, query_of(f, "compare", by=by, flow=flow, measure="yoy"))
+    way = query.condition
+    if not isinstance(way, Bound):
+        return query  # the gap of the two, on whichever side
+    sign = -1 if way.comparator == "below" else 1
+    return query.with_(condition=Bound(so, sign * told.value, unit="pp"))  # type: ignore[arg-type]
 
 
 def either_time(f: Features) -> Query | None:
