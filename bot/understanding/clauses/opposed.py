@@ -266,9 +266,14 @@ def sets_over(mention: Mention, following: Sequence[Mention]) -> bool:
 def set_beneath(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The times over which something is set, and of which nothing else is claimed: `27 % higher than a year earlier`,
     `more than in June 2025`."""
-    behind = (mentions[i + 1 :] for i, m in enumerate(mentions) if sets_over(m, mentions[i + 1 :]))
-    told = (next((one for one in rest if one.kind not in ("harmless", "prep")), None) for rest in behind)
-    return tuple(m for m in told if m is not None and m.kind == "period")
+    found: list[Mention] = []
+    for i, over in enumerate(mentions):
+        rest = mentions[i + 1 :]
+        at = next((n for n, m in enumerate(rest) if m.kind not in ("harmless", "prep")), 0)
+        than = over.kind != "more" or any(m.says("than") for m in rest[:at])  # not "fell more in August than in July"
+        if sets_over(over, rest) and than and rest[at].kind == "period":
+            found.append(rest[at])
+    return tuple(found)
 
 
 def compares(inside: Sequence[Mention]) -> bool:

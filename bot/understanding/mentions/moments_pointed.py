@@ -51,7 +51,9 @@ def and_last(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             part = said.parts[0]
             before = replace(part, year=-1) if part.year_of else replace(part, steps=part.steps - 1)
             both = replace(said, parts=(part, before))
-            found[i] = replace(this, code=both.code, value=both, last=last.last, said=f"{this.said} {joint.said} {last.said}")
+            found[i] = replace(
+                this, code=both.code, value=both, last=last.last, said=f"{this.said} {joint.said} {last.said}"
+            )
             del found[i + 1 : i + 3]
             break
     return tuple(found)

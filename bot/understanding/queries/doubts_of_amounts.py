@@ -12,6 +12,7 @@ from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import ahead_of_bound, move_claimed, side_of_many
 from bot.understanding.clauses.features import IN_SURPLUS, Features
+from bot.understanding.clauses.opposed import set_beneath
 from bot.understanding.queries.doubt import Doubt, Rows, itself, nothing
 from bot.understanding.talks.found_month import set_against
 from bot.understanding.talks.told import RECKONED
@@ -61,6 +62,8 @@ def _how_far_from(query: Query, f: Features) -> bool:
 def _beside_another(query: Query, f: Features) -> bool:
     """`The smallest surplus, and by how much was it below June's`, `and how does it compare with June?`: the best is
     set against that month, of which no record is asked."""
+    if f.clause.ops("ever"):
+        return False  # "ever higher than in June"
     far = f.clause.ops("difference") or f.clause.says("measuring")
     one = query.periods == f.periods and [period.month_count for period in f.periods] == [1]
     return query.by == "month" and (one or (far and len(query.periods) < 2)) and set_against(f.clause)
@@ -78,6 +81,20 @@ def _beside_the_year_before(query: Query, f: Features) -> bool:
     """`Above 110 bn and larger than a year before`: the bound is not claimed of that time as well."""
     two = len(query.periods) == 2 and query.periods[1] == query.periods[0].shift(-12)
     return two and query.by is None and f.bound is not None and set_against(f.clause)
+
+
+def _over_two_times(query: Query, f: Features) -> bool:
+    """`Smaller than June's but bigger than July 2025's`: set over two times, of which one is told."""
+    than = {m.last + 1 for m in f.clause.mentions if m.says("than")}
+    over = set_beneath(f.clause.mentions)
+    return len([m for m in f.clause.all("period") if m in over or m.first in than]) > 1
+
+
+def _of_no_size(query: Query, f: Features) -> bool:
+    """`One in ten dollars of exports`: no flow is claimed to be of ten dollars."""
+    bound = query.condition if query.flow != "context" and query.measure is None else None
+    small = isinstance(bound, Bound) and bound.unit == "USD_bn" and 0 < abs(bound.amount) < _A_MILLION
+    return small and bool(f.amounts)
 
 
 def _no_deficit(query: Query, f: Features) -> bool:
@@ -236,6 +253,7 @@ def each_change(query: Query) -> CannotAnswer:
     ]
     return Ambiguous.again(query, *changes)
 
+_A_MILLION = 0.001  # in billions
 
 OF_AMOUNTS: Rows = (
     (Doubt(_more_in_money, each_change, ("compare",)), ""),
@@ -251,6 +269,8 @@ OF_AMOUNTS: Rows = (
     (Doubt(_how_far_from, itself, ("threshold", "streak")), "difference"),
     (Doubt(_as_agreed, nothing), "as_agreed"),
     (Doubt(_beside_the_year_before, nothing, ("check",)), "period"),
+    (Doubt(_over_two_times, nothing, ("check", "compare", "growth")), "period"),
+    (Doubt(_of_no_size, nothing, ("check", "threshold")), ""),
     (Doubt(_beside_another, nothing, ("record",)), "period"),
     (Doubt(_no_deficit, itself, ("record",)), "deficit"),
     (Doubt(_the_least_of, itself, ("surprise", "rank", "record")), "least"),

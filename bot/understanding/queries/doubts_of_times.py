@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from bot.model import Bound, Logic, Query
+from bot.errors import Ambiguous, CannotAnswer
+from bot.model import Bound, Logic, Period, Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.queries.doubt import TOLD, Doubt, Rows, itself, nothing
@@ -202,7 +203,31 @@ def _which_month(query: Query, f: Features) -> bool:
     return any(f.clause.led_by(m, "question", "what") for m in units)
 
 
+def _record_of_a_span(query: Query, f: Features) -> bool:
+    """`Were exports in the first quarter a record`, `was H1 a record for a first half`: a record of the span itself, and
+    none of its months."""
+    spans = {period.kind for period in query.periods} & {"quarter", "half"}
+    led = bool(f.clause.mentions) and f.clause.mentions[0].says("copula", "auxiliary")
+    claimed = led and bool(f.clause.ops("record")) and not f.clause.has("extreme")
+    return query.by == "month" and bool(spans) and claimed and f.asks_time is None and not f.context
+
+
+def _months_side_by_side(query: Query, f: Features) -> bool:
+    """`The surplus in jan aug 2026 against jan aug 2025`: two months of each year, or the months from one to another."""
+    lists = [said for _, said in f.clause.expressions() if said.mode == "list" and len(said.parts) > 1]
+    return query.by == "period" and len(lists) > 1 and len(query.periods) > 3 and not f.clause.has("conj", "and")
+
+
+def _from_each_to_each(query: Query) -> CannotAnswer:
+    times = query.periods
+    two = (Period(times[0].first, times[1].last), Period(times[2].first, times[3].last))
+    spans = all(one.first < one.last for one in two) and len(times) == 4
+    return Ambiguous.again(query, *((query.with_(periods=two, notes=()),) if spans else ()))
+
+
 OF_TIMES: Rows = (
+    (Doubt(_record_of_a_span, nothing, ("record",)), "record"),
+    (Doubt(_months_side_by_side, _from_each_to_each, ("compare",)), ""),
     (Doubt(lambda _, f: after_a_move(f.clause), nothing), "up down"),  # "after the 2025 slump": from when on
     (Doubt(_of_a_past_year, nothing, PLAIN), "counted:1:year past"),
     (Doubt(_of_other_months, nothing, ("compare", "surprise", "threshold")), "count which when"),

@@ -6,6 +6,7 @@ some goods.
 
 from __future__ import annotations
 
+from bot.errors import Ambiguous, CannotAnswer
 from bot.model import Query
 from bot.understanding.clauses.asked import broken_down
 from bot.understanding.clauses.beside_a_place import prep_of
@@ -61,6 +62,23 @@ def _of_the_mean(query: Query, f: Features) -> bool:
     beside = any(m.says("over_last_year") for m in c.all("growth", "yoy"))
     beside = beside and not (c.has("growth", "growth") or c.has_any("direction", "more") or c.has("unit", "pct"))
     return query.measure == "yoy" and (beside or len(c.all("op", "average")) > 1)
+
+
+def _faster_than_then(query: Query, f: Features) -> bool:
+    """`Did exports grow more this year than last year`: how fast they grew then is asked as well."""
+    c = f.clause
+    then = any(m.says("over_last_year") for m in c.all("growth", "yoy"))
+    paced = c.has("more", "faster", "slower") or (
+        c.has("more", "more", "less") and (c.has("growth", "growth") or c.has("direction", "up", "down"))
+    )
+    return then and paced and query.flow in ("export", "import", "total") and not f.amounts
+
+
+def _both_rates(query: Query) -> CannotAnswer:
+    now = query.periods[-1:]
+    then = tuple(period.shift(-12) for period in now)
+    both = query.with_(operation="compare", by="period", periods=(*now, *then), notes=())
+    return Ambiguous.again(query, *((both,) if now else ()), query.with_(notes=()))
 
 
 def _so_many_times(query: Query, f: Features) -> bool:
@@ -225,6 +243,7 @@ OF_WHOLES: Rows = (
     (Doubt(_per_cent_of_what, itself, ("growth",)), "how_fast"),
     (Doubt(_share_within, nothing, ("share",)), ""),
     (Doubt(_of_the_mean, nothing, ("average",)), "average"),
+    (Doubt(_faster_than_then, _both_rates, ("growth",)), "yoy"),
     (Doubt(_so_many_times, nothing), "times"),
     (Doubt(_of_total_trade, nothing, ("compare", *TOLD)), "compare"),
     (Doubt(_of_what_it_was, nothing, ("share",)), "them"),

@@ -155,6 +155,11 @@ def _superlative(f: Features, since: bool) -> Query | None:
     spanned = None if f.amounts else month_and_span(f)
     if spanned is not None and not c.has("party"):
         f.periods = spanned
+        ways = {m.code for m in c.all("direction", "up", "down")} if f.flow in ("export", "import", "total") else set()
+        led = c.before(best) if best is not None else None
+        if len(ways) == 1 and led is not None and led.kind == "period" and not f.context:
+            f.measure = "yoy"  # "fell more in May than in any other month": how far they moved
+            return _claimed(f, "record", 1 if ways == {"up"} else -1, None, ())
         return _claimed(f, "record", _way(f), None, ())
     beside = f.flow == "balance" and _alone(f) and not since  # "the largest since 2019" is beside its own
     if beside and not c.ops("record") and not c.has("growth"):

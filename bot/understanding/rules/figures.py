@@ -1,7 +1,5 @@
-"""Rules for plain figures: comparisons, changes, sums, averages, trends, growth, levels.
-
-Each says whether it applies and makes the query, or answers None; `level` always makes one.
-"""
+"""Rules for plain figures: comparisons, changes, sums, averages, trends, growth, levels. Each says whether it applies
+and makes the query, or answers None; `level` always makes one."""
 
 from __future__ import annotations
 
@@ -70,8 +68,9 @@ def compare(f: Features) -> Query | None:
     if len(f.periods) > 1 or (f.ends and c.ops("compare")):
         periods = f.periods if len(f.periods) > 1 else _two_points(f)
         if len(periods) == 2 and f.year_before and periods[1] == periods[0].shift(-12):
-            if any(amount.sized for amount in find_amounts(c)) and over:  # "87 bn more than a year before"
-                return query_of(f, "compare", by="period", periods=periods)
+            rates = c.has("growth", "growth") and not c.ops("check")  # "was growth stronger than a year earlier"
+            if over and (rates or any(amount.sized for amount in find_amounts(c))):  # "87 bn more than a year before"
+                return query_of(f, "compare", by="period", periods=periods, measure="yoy" if rates else None)
             return query_of(f, "growth", by="year", measure="yoy", periods=periods[:1])
         if rates_named(f):
             return query_of(f, "compare", by="period", measure="yoy", periods=_later_first(periods))

@@ -232,7 +232,8 @@ def _as_high(f: Features) -> Query | None:
 def _of_its_year(f: Features) -> bool:
     """`Is June's surplus the highest of the year`: the month that was highest in it is told."""
     superlative = f.clause.first("extreme") or next((m for m in f.clause.all("more") if m.says("of_all")), None)
-    after = f.clause.after(superlative, "flow", "commodity") if superlative is not None else None
+    moved = ("growth", "direction")  # "is August's 25 % the strongest growth of the year"
+    after = f.clause.after(superlative, "flow", "commodity", *moved) if superlative is not None else None
     if after is not None and after.is_("time", "unit:month"):  # "the best export month of the year"
         after = f.clause.after(after)
     if after is not None and after.is_("prep", "of"):

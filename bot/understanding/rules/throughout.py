@@ -257,8 +257,11 @@ def first_or_last(f: Features) -> Query | None:
         f.periods = f.periods if within is None else (*f.periods, within)
         return query_of(f, "check", measure=f.bound.measure or f.measure, by="first", condition=f.bound)
     least = OF_NO_MONTH.get(f.flow or "")
-    if f.bound.unit != "USD_bn" or least is None or abs(f.bound.amount) * 1e9 >= least:
+    if f.bound.unit != "USD_bn" or least is None:
         return None
+    if abs(f.bound.amount) * 1e9 >= least:  # "was the 2025 surplus the first above a trillion": no year before it was
+        whole = f.periods[0].kind == "year" and f.of_all
+        return query_of(f, "check", measure=f.measure, by="first", condition=f.bound) if whole else None
     f.periods = ()  # "the surplus first exceeded 100 bn in 2025": in which month it did
     return query_of(f, "threshold", measure=f.measure, by="first", condition=f.bound)
 

@@ -59,7 +59,8 @@ def set_against(c: Clause) -> bool:
     than = {m.last + 1 for m in c.mentions if m.says("than")}
     led = ((m, c.before(m, "prep", "deictic")) for m in c.all("period"))
     return any(
-        m.first in than or (over is not None and (over.kind == "compare" or over.is_("op", "compare"))) for m, over in led
+        m.first in than or (over is not None and (over.kind == "compare" or over.is_("op", "compare")))
+        for m, over in led
     )
 
 
