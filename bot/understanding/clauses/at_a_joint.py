@@ -275,8 +275,8 @@ def later_than(said: tuple[Mention, ...], over: tuple[Mention, ...]) -> tuple[Me
         if any(p.anchor or p.grain != "month" for p in value.parts) or then.grain != "month":
             continue
         same = value.parts[0].months[0] > then.months[0]
-        year = {"year": then.year} if same else {"year": 0, "year_of": "today"}
-        told = replace(value, parts=tuple(replace(p, **year) for p in value.parts))
+        dated = (replace(p, year=then.year) if same else replace(p, year=0, year_of="today") for p in value.parts)
+        told = replace(value, parts=tuple(dated))
         found[i] = replace(m, value=told, code=told.code)
     return tuple(found)
 

@@ -1,8 +1,7 @@
 """A text of several questions, or of one after what is told first -> its parts, each with where it stands in the text.
 
 A part begins after a sentence, and where behind a comma, a dash or a joining word a word opens a question: "the surplus
-in 2025, which month was the largest and did it beat 2024?" has three.
-"""
+in 2025, which month was the largest and did it beat 2024?" has three."""
 
 from __future__ import annotations
 
@@ -248,9 +247,8 @@ def _opens_joined(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bo
 
 
 def _sets_beyond(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
-    """`Was 2025 above 7 million, and by how much did it beat 2024`, `was it a record, and how far above 2024 was it`,
-    `which month of 2026 was worst, and by how much was it below June`: how far, from a time that is named there, after
-    an amount or a record that is asked for before it."""
+    """`Was 2025 above 7 million, and by how much did it beat 2024`, `which month was worst, and how far below June was
+    it`: how far, from a time that is named there, after an amount or a record that is asked for before it."""
     set_over = over_a_time(after)
     if not after or not (set_over or after[0].is_("op", "difference") or after[0].says("measuring")):
         return False

@@ -87,7 +87,9 @@ def _over_two_times(query: Query, f: Features) -> bool:
     """`Smaller than June's but bigger than July 2025's`: set over two times, of which one is told."""
     than = {m.last + 1 for m in f.clause.mentions if m.says("than")}
     over = set_beneath(f.clause.mentions)
-    return len([m for m in f.clause.all("period") if m in over or m.first in than]) > 1
+    named = f.clause.all("period")
+    told = query.operation != "check" and len(query.periods) >= len(named)  # "bigger than in July, and than in May"
+    return not told and len([m for m in named if m in over or m.first in than]) > 1
 
 
 def _of_no_size(query: Query, f: Features) -> bool:

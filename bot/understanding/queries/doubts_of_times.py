@@ -204,8 +204,8 @@ def _which_month(query: Query, f: Features) -> bool:
 
 
 def _record_of_a_span(query: Query, f: Features) -> bool:
-    """`Were exports in the first quarter a record`, `was H1 a record for a first half`: a record of the span itself, and
-    none of its months."""
+    """`Were exports in the first quarter a record`, `was H1 a record for a first half`: of the span itself, and none of
+    its months."""
     spans = {period.kind for period in query.periods} & {"quarter", "half"}
     led = bool(f.clause.mentions) and f.clause.mentions[0].says("copula", "auxiliary")
     claimed = led and bool(f.clause.ops("record")) and not f.clause.has("extreme")
@@ -213,7 +213,7 @@ def _record_of_a_span(query: Query, f: Features) -> bool:
 
 
 def _months_side_by_side(query: Query, f: Features) -> bool:
-    """`The surplus in jan aug 2026 against jan aug 2025`: two months of each year, or the months from one to another."""
+    """`The surplus in jan aug 2026 against jan aug 2025`: two months of each year, or all from the one to the other."""
     lists = [said for _, said in f.clause.expressions() if said.mode == "list" and len(said.parts) > 1]
     return query.by == "period" and len(lists) > 1 and len(query.periods) > 3 and not f.clause.has("conj", "and")
 
