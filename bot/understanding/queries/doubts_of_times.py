@@ -218,6 +218,24 @@ def _months_side_by_side(query: Query, f: Features) -> bool:
     return query.by == "period" and len(lists) > 1 and len(query.periods) > 3 and not f.clause.has("conj", "and")
 
 
+def _balance_run(query: Query, f: Features) -> bool:
+    """`The surplus widened for three months running, right`: from month to month, or each on the year before."""
+    run = query.operation == "check" and query.by in ("streak", "streak_least")
+    moved = run and query.flow == "balance" and query.measure == "yoy"
+    return moved and not f.clause.has("growth", "yoy")
+
+
+def _fared_in_halves(query: Query, f: Features) -> bool:
+    """`Which half of 2025 was stronger for exports`: by how much was exported, or by how fast it grew."""
+    halves = len(query.periods) == 2 and all(period.kind == "half" for period in query.periods)
+    told = f.clause.has_any("growth", "direction", "amount") or any(m.first < m.last for m in f.clause.all("more"))
+    return halves and query.measure == "yoy" and f.clause.says("fared") and not told
+
+
+def _amounts_or_rates(query: Query) -> CannotAnswer:
+    return Ambiguous.again(query, query.with_(measure=None, basis=None, notes=()), query.with_(notes=()))
+
+
 def _from_each_to_each(query: Query) -> CannotAnswer:
     times = query.periods
     two = (Period(times[0].first, times[1].last), Period(times[2].first, times[3].last))
@@ -227,6 +245,8 @@ def _from_each_to_each(query: Query) -> CannotAnswer:
 
 OF_TIMES: Rows = (
     (Doubt(_record_of_a_span, nothing, ("record",)), "record"),
+    (Doubt(_balance_run, itself, ("check",)), "streak"),
+    (Doubt(_fared_in_halves, _amounts_or_rates, ("compare",)), ""),
     (Doubt(_months_side_by_side, _from_each_to_each, ("compare",)), ""),
     (Doubt(lambda _, f: after_a_move(f.clause), nothing), "up down"),  # "after the 2025 slump": from when on
     (Doubt(_of_a_past_year, nothing, PLAIN), "counted:1:year past"),

@@ -68,9 +68,9 @@ def _faster_than_then(query: Query, f: Features) -> bool:
     """`Did exports grow more this year than last year`: how fast they grew then is asked as well."""
     c = f.clause
     then = any(m.says("over_last_year") for m in c.all("growth", "yoy"))
-    paced = c.has("more", "faster", "slower") or (
-        c.has("more", "more", "less") and (c.has("growth", "growth") or c.has("direction", "up", "down"))
-    )
+    grown = c.has("growth", "growth") or c.has("direction", "up", "down")
+    grown = grown or any(m.first < m.last for m in c.all("more", "faster", "slower"))  # "growing faster"
+    paced = grown and c.has("more", "faster", "slower", "more", "less")
     return then and paced and query.flow in ("export", "import", "total") and not f.amounts
 
 
