@@ -17,7 +17,7 @@ from bot.understanding.queries.doubt import Doubt, Rows, itself, nothing
 from bot.understanding.talks.found_month import set_against
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import BALANCES, ONE_WAY, PLAIN, TARIFFS, WHO
+from bot.understanding.words.kinds import BALANCES, OF_ONE_TIME, ONE_WAY, PLAIN, TARIFFS, WHO
 
 _MONEY = ("USD", "CNY", "EUR", "JPY")
 
@@ -97,6 +97,45 @@ def _of_no_size(query: Query, f: Features) -> bool:
     bound = query.condition if query.flow != "context" and query.measure is None else None
     small = isinstance(bound, Bound) and bound.unit == "USD_bn" and 0 < abs(bound.amount) < _A_MILLION
     return small and bool(f.amounts)
+
+
+def _beyond_that(query: Query, f: Features) -> bool:
+    """`Exports were up by a quarter and imports by even more`: of the second no more is claimed than of the first."""
+    c = f.clause
+    led = [m for m in c.all("more", "more", "less") if (by := c.before(m)) is not None and by.is_("prep", "by")]
+    return any((after := c.after(m)) is None or after.is_("op", "check") for m in led)
+
+
+def _pace_claimed(query: Query, f: Features) -> bool:
+    """`27 % in June and 23.9 in July - slowing, right?`: at a lower rate, and no fall."""
+    return bool(f.amounts) and any(m.says("pace") for m in f.clause.all("direction"))
+
+
+def _by_so_many_per_cent(query: Query, f: Features) -> bool:
+    """`China sells the EU 45 % more than it sells the US`: no rate of either."""
+    rates = [a for a in f.amounts if a.unit == "pct"] if len(query.partners) == 2 and query.measure == "yoy" else []
+    return any((over := f.clause.after(a.last)) is not None and over.is_("compare", "above", "below") for a in rates)
+
+
+def _two_partners(query: Query) -> CannotAnswer:
+    beside = query.with_(operation="compare", by="partner", measure=None, basis=None, condition=None, notes=())
+    return Ambiguous.again(query, beside)
+
+
+def _placed_behind(query: Query, f: Features) -> bool:
+    """`The second highest of the year behind June`: a place, and no cause."""
+    c = f.clause
+    return c.has("extreme") and any(
+        m.means("more", "less") and (after := c.after(m)) is not None and after.kind == "period"
+        for m in c.all("op", "why")
+    )
+
+
+def _so_many_first(query: Query, f: Features) -> bool:
+    """`The first 8 months of 2026 against the first 8 of 2025`: not against the whole of it."""
+    c = f.clause
+    counted = [(one, c.after(one)) for one in c.all("ordinal", "1")]
+    return any(n is not None and n.kind == "number" and c.followed_by(n, "period") for _, n in counted)
 
 
 def _no_deficit(query: Query, f: Features) -> bool:
@@ -271,6 +310,12 @@ OF_AMOUNTS: Rows = (
     (Doubt(_how_far_from, itself, ("threshold", "streak")), "difference"),
     (Doubt(_as_agreed, nothing), "as_agreed"),
     (Doubt(_beside_the_year_before, nothing, ("check",)), "period"),
+    (Doubt(_beyond_that, nothing, ("check",)), "more less"),
+    (Doubt(_pace_claimed, nothing, ("check",)), "pace"),
+    (Doubt(_by_so_many_per_cent, _two_partners, ("check",)), "above below"),
+    (Doubt(_placed_behind, nothing, ("why",)), "why"),
+    (Doubt(_so_many_first, nothing, ("compare", *OF_ONE_TIME)), "ordinal"),
+    (Doubt(lambda _, f: f.bound is not None, nothing, ("revision",)), "first_print"),
     (Doubt(_over_two_times, nothing, ("check", "compare", "growth")), "period"),
     (Doubt(_of_no_size, nothing, ("check", "threshold")), ""),
     (Doubt(_beside_another, nothing, ("record",)), "period"),
