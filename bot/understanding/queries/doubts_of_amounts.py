@@ -88,8 +88,31 @@ def _over_two_times(query: Query, f: Features) -> bool:
     than = {m.last + 1 for m in f.clause.mentions if m.says("than")}
     over = set_beneath(f.clause.mentions)
     named = f.clause.all("period")
+    if (
+        query.operation == "check"
+        and not f.amounts
+        and any("+" in m.code for m in named if m in over or m.first in than)
+    ):
+        return True  # "lower than in June and August"
     told = query.operation != "check" and len(query.periods) >= len(named)  # "bigger than in July, and than in May"
     return not told and len([m for m in named if m in over or m.first in than]) > 1
+
+
+def _than_any_of_them(query: Query, f: Features) -> bool:
+    """`Bigger in June than in any month of 2025`: among those, and no rate on the year."""
+    c = f.clause
+    bound = query.condition if query.by is None else None
+    nothing_told = isinstance(bound, Bound) and bound.amount == 0.0
+    return nothing_told and not f.amounts and any(m.says("any_of_them") for m in c.mentions) and bool(c.says("than"))
+
+
+def _up_on_that(query: Query, f: Features) -> bool:
+    """`The surplus up 20 % on 2024?`: the time is what it is set over, and not the one that is claimed of."""
+    c = f.clause
+    if len(c.all("period")) != 1 or not c.has("direction", "up", "down") or [a.unit for a in f.amounts] != ["pct"]:
+        return False
+    on = c.before(c.all("period")[0])
+    return on is not None and on.is_("prep", "on") and on.first == f.amounts[0].last.last + 1
 
 
 def _of_no_size(query: Query, f: Features) -> bool:
@@ -317,6 +340,8 @@ OF_AMOUNTS: Rows = (
     (Doubt(_so_many_first, nothing, ("compare", *OF_ONE_TIME)), "ordinal"),
     (Doubt(lambda _, f: f.bound is not None, nothing, ("revision",)), "first_print"),
     (Doubt(_over_two_times, nothing, ("check", "compare", "growth")), "period"),
+    (Doubt(_than_any_of_them, nothing, ("check",)), "any_of_them"),
+    (Doubt(_up_on_that, nothing, ("check",)), "on"),
     (Doubt(_of_no_size, nothing, ("check", "threshold")), ""),
     (Doubt(_beside_another, nothing, ("record",)), "period"),
     (Doubt(_no_deficit, itself, ("record",)), "deficit"),
