@@ -189,9 +189,8 @@ def _fell_by(said: tuple[Mention, ...]) -> bool:
 
 def _how_far(said: tuple[Mention, ...]) -> bool:
     """`By how much did the tariff jump in April, and ...`: what opens a part, and a verb behind it."""
-    if len(said) < 2 or not said[0].is_("op", "difference"):
-        return False
-    return _subject_follows(said, 1) or (said[1].says("pronoun") and " " in said[1].said)  # "was it below June's"
+    far = len(said) > 1 and said[0].is_("op", "difference")
+    return far and (_subject_follows(said, 1) or (said[1].says("pronoun") and " " in said[1].said))  # "was it below"
 
 
 def _either_way(said: tuple[Mention, ...]) -> bool:

@@ -1,0 +1,136 @@
+"""Claims that a query would judge by other figures than are claimed: what something is set over, what goes beyond what
+was told, what was agreed on.
+
+A claim of June would be judged of the month that it is set over, a pace as a fall, one in ten dollars as ten dollars.
+"""
+
+from __future__ import annotations
+
+from bot.errors import Ambiguous, CannotAnswer
+from bot.model import Bound, Query
+from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.opposed import set_beneath
+from bot.understanding.queries.doubt import Doubt, Rows, nothing
+from bot.understanding.talks.found_month import set_against
+from bot.understanding.words.kinds import OF_ONE_TIME
+
+_A_MILLION = 0.001  # in billions
+
+
+def _as_agreed(query: Query, f: Features) -> bool:
+    """`Has China bought as many soybeans as agreed`, `did it buy 12 Mt as promised`: what was agreed on is not held."""
+    c = f.clause
+    agreed = next((m for m in c.mentions if m.says("as_agreed")), None)
+    as_many = agreed is not None and any(m.says("as_much_as") and m.last < agreed.first for m in c.mentions)
+    return agreed is not None and (as_many or c.mentions[0].says("auxiliary", "copula"))
+
+
+def _beside_the_year_before(query: Query, f: Features) -> bool:
+    """`Above 110 bn and larger than a year before`: the bound is not claimed of that time as well."""
+    two = len(query.periods) == 2 and query.periods[1] == query.periods[0].shift(-12)
+    return two and query.by is None and f.bound is not None and set_against(f.clause)
+
+
+def _over_two_times(query: Query, f: Features) -> bool:
+    """`Smaller than June's but bigger than July 2025's`: set over two times, of which one is told."""
+    than = {m.last + 1 for m in f.clause.mentions if m.says("than")}
+    over = set_beneath(f.clause.mentions)
+    named = f.clause.all("period")
+    if (
+        query.operation == "check"
+        and not f.amounts
+        and any("+" in m.code for m in named if m in over or m.first in than)
+    ):
+        return True  # "lower than in June and August"
+    told = query.operation != "check" and len(query.periods) >= len(named)  # "bigger than in July, and than in May"
+    return not told and len([m for m in named if m in over or m.first in than]) > 1
+
+
+def _of_no_size(query: Query, f: Features) -> bool:
+    """`One in ten dollars of exports`: no flow is claimed to be of ten dollars."""
+    bound = query.condition if query.flow != "context" and query.measure is None else None
+    small = isinstance(bound, Bound) and bound.unit == "USD_bn" and 0 < abs(bound.amount) < _A_MILLION
+    return small and bool(f.amounts)
+
+
+def _beside_another(query: Query, f: Features) -> bool:
+    """`The smallest surplus, and by how much was it below June's`, `and how does it compare with June?`: the best is
+    set against that month, of which no record is asked."""
+    if f.clause.ops("ever"):
+        return False  # "ever higher than in June"
+    far = f.clause.ops("difference") or f.clause.says("measuring")
+    one = query.periods == f.periods and [period.month_count for period in f.periods] == [1]
+    return query.by == "month" and (one or (far and len(query.periods) < 2)) and set_against(f.clause)
+
+
+def _beyond_that(query: Query, f: Features) -> bool:
+    """`Exports were up by a quarter and imports by even more`: of the second no more is claimed than of the first."""
+    c = f.clause
+    led = [m for m in c.all("more", "more", "less") if (by := c.before(m)) is not None and by.is_("prep", "by")]
+    return any((after := c.after(m)) is None or after.is_("op", "check") for m in led)
+
+
+def _pace_claimed(query: Query, f: Features) -> bool:
+    """`27 % in June and 23.9 in July - slowing, right?`: at a lower rate, and no fall."""
+    return bool(f.amounts) and any(m.says("pace") for m in f.clause.all("direction"))
+
+
+def _by_so_many_per_cent(query: Query, f: Features) -> bool:
+    """`China sells the EU 45 % more than it sells the US`: no rate of either."""
+    rates = [a for a in f.amounts if a.unit == "pct"] if len(query.partners) == 2 and query.measure == "yoy" else []
+    return any((over := f.clause.after(a.last)) is not None and over.is_("compare", "above", "below") for a in rates)
+
+
+def _two_partners(query: Query) -> CannotAnswer:
+    beside = query.with_(operation="compare", by="partner", measure=None, basis=None, condition=None, notes=())
+    return Ambiguous.again(query, beside)
+
+
+def _placed_behind(query: Query, f: Features) -> bool:
+    """`The second highest of the year behind June`: a place, and no cause."""
+    c = f.clause
+    return c.has("extreme") and any(
+        m.means("more", "less") and (after := c.after(m)) is not None and after.kind == "period"
+        for m in c.all("op", "why")
+    )
+
+
+def _so_many_first(query: Query, f: Features) -> bool:
+    """`The first 8 months of 2026 against the first 8 of 2025`: not against the whole of it."""
+    c = f.clause
+    counted = [(one, c.after(one)) for one in c.all("ordinal", "1")]
+    return any(n is not None and n.kind == "number" and c.followed_by(n, "period") for _, n in counted)
+
+
+def _than_any_of_them(query: Query, f: Features) -> bool:
+    """`Bigger in June than in any month of 2025`: among those, and no rate on the year."""
+    c = f.clause
+    bound = query.condition if query.by is None else None
+    nothing_told = isinstance(bound, Bound) and bound.amount == 0.0
+    return nothing_told and not f.amounts and any(m.says("any_of_them") for m in c.mentions) and bool(c.says("than"))
+
+
+def _up_on_that(query: Query, f: Features) -> bool:
+    """`The surplus up 20 % on 2024?`: the time is what it is set over, and not the one that is claimed of."""
+    c = f.clause
+    if len(c.all("period")) != 1 or not c.has("direction", "up", "down") or [a.unit for a in f.amounts] != ["pct"]:
+        return False
+    on = c.before(c.all("period")[0])
+    return on is not None and on.is_("prep", "on") and on.first == f.amounts[0].last.last + 1
+
+
+OF_CLAIMS: Rows = (
+    (Doubt(_as_agreed, nothing), "as_agreed"),
+    (Doubt(_beside_the_year_before, nothing, ("check",)), "period"),
+    (Doubt(_beyond_that, nothing, ("check",)), "more less"),
+    (Doubt(_pace_claimed, nothing, ("check",)), "pace"),
+    (Doubt(_by_so_many_per_cent, _two_partners, ("check",)), "above below"),
+    (Doubt(_placed_behind, nothing, ("why",)), "why"),
+    (Doubt(_so_many_first, nothing, ("compare", *OF_ONE_TIME)), "ordinal"),
+    (Doubt(lambda _, f: f.bound is not None, nothing, ("revision",)), "first_print"),
+    (Doubt(_over_two_times, nothing, ("check", "compare", "growth")), "period"),
+    (Doubt(_than_any_of_them, nothing, ("check",)), "any_of_them"),
+    (Doubt(_up_on_that, nothing, ("check",)), "on"),
+    (Doubt(_of_no_size, nothing, ("check", "threshold")), ""),
+    (Doubt(_beside_another, nothing, ("record",)), "period"),
+)
