@@ -72,7 +72,8 @@ def _beyond_that(query: Query, f: Features) -> bool:
 
 def _pace_claimed(query: Query, f: Features) -> bool:
     """`27 % in June and 23.9 in July - slowing, right?`: at a lower rate, and no fall."""
-    return bool(f.amounts) and any(m.says("pace") for m in f.clause.all("direction"))
+    told = f.amounts[-1].last.last if f.amounts else len(f.clause.tokens)
+    return any(m.says("pace") and m.first > told for m in f.clause.all("direction"))
 
 
 def _by_so_many_per_cent(query: Query, f: Features) -> bool:

@@ -22,6 +22,8 @@ def streak(f: Features) -> Query | None:
     if not runs.run_asked(f) or since_when(f):
         return None
     runs.of_so_long(f)
+    if _the_run_of_figures(f):
+        return query_of(f, "trend", by="month", measure="yoy" if f.growth else f.measure)
     _ended_before(f)
     span = len(f.periods) == 1 and f.periods[0].month_count > 1
     if c.ops("trend", "monthly") and c.has("growth", "yoy") and span and not c.ops("count", "longest"):
@@ -42,6 +44,14 @@ def streak(f: Features) -> Query | None:
     by = runs.run_of(f)
     least = max(int(float(m.code)) for m in c.all("number")) if by == "already" else None
     return query_of(f, "streak", measure=condition.measure or f.measure, by=by, limit=least, condition=condition)
+
+
+def _the_run_of_figures(f: Features) -> bool:
+    """`The run of export growth from January to August`: month by month from one to the other, and no streak."""
+    c = f.clause
+    ends = len(f.periods) == 1 and f.ends and 1 < f.periods[0].month_count <= 24
+    told = c.has_any("direction", "question", "number", "ordinal", "extreme", "compare", "negation") or c.ops("check")
+    return bool(ends and not told and f.bound is None) and all(m.says("course_run") for m in c.all("op", "streak"))
 
 
 def _of_two(f: Features) -> bool:
