@@ -111,6 +111,16 @@ def _than_any_of_them(query: Query, f: Features) -> bool:
     return nothing_told and not f.amounts and any(m.says("any_of_them") for m in c.mentions) and bool(c.says("than"))
 
 
+def _the_only_one(query: Query, f: Features) -> bool:
+    """`It was the only fall of 2025`: that there was no other one."""
+    named = f.clause.mentions
+    for led, only, moved in zip(named, named[1:], named[2:], strict=False):
+        beside = led.last + 1 == only.first and only.last + 1 == moved.first
+        if beside and only.says("none_but") and led.says("article") and moved.kind == "direction":
+            return True
+    return False
+
+
 def _up_on_that(query: Query, f: Features) -> bool:
     """`The surplus up 20 % on 2024?`: the time is what it is set over, and not the one that is claimed of."""
     c = f.clause
@@ -131,6 +141,7 @@ OF_CLAIMS: Rows = (
     (Doubt(lambda _, f: f.bound is not None, nothing, ("revision",)), "first_print"),
     (Doubt(_over_two_times, nothing, ("check", "compare", "growth")), "period"),
     (Doubt(_than_any_of_them, nothing, ("check",)), "any_of_them"),
+    (Doubt(_the_only_one, nothing, ("check", "growth", "change")), "none_but"),
     (Doubt(_up_on_that, nothing, ("check",)), "on"),
     (Doubt(_of_no_size, nothing, ("check", "threshold")), ""),
     (Doubt(_beside_another, nothing, ("record",)), "period"),

@@ -201,7 +201,9 @@ class _Answered:
         """The yuan: a figure in it, or its rate."""
         if any(query.basis == "value_cny" or "usdcny" in query.commodities for query in self.queries):
             return
-        if any((query.condition.unit or "")[:3] == "CNY" for query in self.queries if isinstance(query.condition, Bound)):
+        if any(
+            (query.condition.unit or "")[:3] == "CNY" for query in self.queries if isinstance(query.condition, Bound)
+        ):
             return  # "under 100 billion yuan"
         yield from self.frame.all("unit", "CNY")
 
