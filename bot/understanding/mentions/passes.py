@@ -156,7 +156,7 @@ OF_NEIGHBOURS: Final = InOrder(
 # When times are read.
 OF_TIMES: Final = InOrder(
     _over_tokens(spans_named.bare_years, "number"),
-    _over(spans_named.either_half, "50"),
+    _over(side_by_side.either_half, "50"),
     _over(moments_pointed.each_of_the_last, "trend", "reading"),
     _over(units_and_rates.course_on_year, "yoy"),
     _over(moments_pointed.counted_of_the_last, "how_many", "what", "choosing"),

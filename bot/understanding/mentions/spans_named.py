@@ -54,22 +54,6 @@ def half_years(_: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lex
     return tuple(replace(m, code="half:1", others=()) if m is half else m for m in mentions)
 
 
-def either_half(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Which half of 2025 was stronger`: the two halves of the year, one beside the other."""
-    for i, (which, half, year) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
-        said = year.value if year.kind == "period" else None
-        if not (which.is_("question", "what") and half.is_("number", "50") and isinstance(said, TimeExpression)):
-            continue
-        part = said.parts[0] if len(said.parts) == 1 and said.mode == "list" else None
-        if part is None or part.grain != "year" or part.months != (1, 12) or part.anchor or part.steps or part.count:
-            continue
-        two = tuple(replace(part, grain="half", months=months) for months in ((1, 6), (7, 12)))
-        both = replace(said, parts=two)
-        told = replace(year, first=half.first, value=both, code=both.code, said=f"{half.said} {year.said}")
-        return (*mentions[: i + 1], told, *mentions[i + 3 :])
-    return mentions
-
-
 def _year(mention: Mention) -> bool:
     return mention.said[-4:].isdigit()
 
