@@ -116,7 +116,8 @@ def _the_only_one(query: Query, f: Features) -> bool:
     named = f.clause.mentions
     for led, only, moved in zip(named, named[1:], named[2:], strict=False):
         beside = led.last + 1 == only.first and only.last + 1 == moved.first
-        if beside and only.says("none_but") and led.says("article") and moved.kind == "direction":
+        month = f.clause.followed_by(moved, "time")  # "the only negative month"
+        if beside and not month and only.says("none_but") and led.says("article") and moved.kind == "direction":
             return True
     return False
 
