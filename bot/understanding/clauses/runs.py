@@ -137,13 +137,19 @@ def _lasting_until(f: Features) -> bool:
 
 
 def set_in(f: Features) -> bool:
-    """`When did the decline in exports to the US begin`, `in which month did they turn up`: when that run began."""
+    """`When did the decline in exports to the US begin`, `in which month did they turn up`, 顺差从什么时候起高于1000亿:
+    when that run began."""
     c = f.clause
     month = f.asks_time == "month" and c.has("question", "what")
     since = any(m.says("since_when") for m in c.all("op", "streak"))  # いつから減り始めた
-    asked = (c.ops("when") or since or month) and not c.has("extreme")
-    moving = c.says("setting_in") and (c.has("direction", "up", "down") or c.has("growth", "growth"))
-    return bool(asked and moving) and f.flow in ("export", "import") and not (f.amounts or f.periods or f.context)
+    if not (c.ops("when") or since or month) or not c.says("setting_in"):
+        return False
+    if f.periods or f.context or c.has("extreme") or c.ops("first_time", "list"):
+        return False
+    if f.bound is not None:  # "when did it start to exceed 100 bn": the first time it did
+        return f.flow in ("export", "import", "balance") and any(m.says("setting_in") for m in c.all("op", "when"))
+    moving = c.has("direction", "up", "down") or c.has("growth", "growth")
+    return moving and f.flow in ("export", "import") and not f.amounts
 
 
 def turned_again(f: Features) -> bool:

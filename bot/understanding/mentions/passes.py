@@ -191,7 +191,7 @@ OF_TIMES: Final = InOrder(
     _over_tokens(superlatives.majority, "majority"),
     _over(superlatives.of_the_series, "whole_series"),
     _over(superlatives.largest_of_a_month, "of_a_month"),
-    _over(superlatives.grown_most, "faster", "fell_more"),
+    _over(superlatives.grown_most, "faster", "slower", "fell_more"),
     _over(superlatives.moved_by_more, "more", "less"),
     _over(nth.first_in_so_long, "in_so_long"),
     _over(spans_named.so_far_of_a_year, "so_far"),

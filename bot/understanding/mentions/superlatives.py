@@ -134,8 +134,8 @@ def _moved(more: Mention) -> tuple[Mention, ...]:
 
 def grown_most(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`¿A qué países crecieron más las exportaciones?`: beside partners that are asked for, and nothing that it is set
-    against, the fastest of them."""
-    at = next((i for i, m in enumerate(mentions) if m.is_("more", "faster", "fell_more") and m.first < m.last), None)
+    against, the fastest of them; `crecieron menos` the slowest."""
+    at = next((i for i, m in enumerate(mentions) if m.is_("more", *_GROWN) and m.first < m.last), None)
     if at is None or not holds(mentions, "party"):
         return mentions
     against = any((m.kind in WHO and m.code != HOME) or m.kind == "compare" or m.says("than") for m in mentions)
@@ -145,7 +145,7 @@ def grown_most(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (
         *mentions[:at],
         *_moved(more),
-        replace(more, first=more.last, kind="extreme", code="most"),
+        replace(more, first=more.last, kind="extreme", code="least" if more.code == "slower" else "most"),
         *mentions[at + 1 :],
     )
 

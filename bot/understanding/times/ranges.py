@@ -136,7 +136,7 @@ class Ranges(TwoSpans):
             item.means("more")
             or item.means("op", "difference", "how_fast")
             or item.means("unit", "pp")
-            or item.means("harmless", "of_size")  # 5月よりどれだけ高い
+            or item.means("harmless", "of_size", "low")  # 5月よりどれだけ高い
             for item in rest
         )
         degree = degree or any(
