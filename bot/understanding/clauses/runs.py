@@ -82,11 +82,6 @@ def _told_begun(c: Clause) -> bool:
     return told and on and not (c.has("deictic", "that") or c.says("has_been"))
 
 
-def moved_by_name(f: Features) -> bool:
-    """`Factories contracted`: the name of a series that tells which way it went."""
-    return f.clause.says("price_fall") or any(m.means("direction", "up", "down") for m in f.clause.all("commodity"))
-
-
 def run_asked(f: Features) -> bool:
     """Whether a run of months is asked for."""
     c = f.clause
@@ -137,8 +132,7 @@ def _lasting_until(f: Features) -> bool:
 
 
 def set_in(f: Features) -> bool:
-    """`When did the decline in exports to the US begin`, `in which month did they turn up`, 顺差从什么时候起高于1000亿:
-    when that run began."""
+    """`When did the decline in exports begin`, `in which month did they turn up`, 顺差从什么时候起高于1000亿."""
     c = f.clause
     month = f.asks_time == "month" and c.has("question", "what")
     since = any(m.says("since_when") for m in c.all("op", "streak"))  # いつから減り始めた

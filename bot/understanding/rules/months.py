@@ -94,7 +94,7 @@ def _asked_for(f: Features) -> _Asked:
     c, grain, double = f.clause, f.asks_time, runs.in_double_digits(f)
     count = c.ops("count") or runs.counted_within(f) or runs.moves_counted(c)
     count = count or (double is not None and c.has("question", "how_many"))
-    named = runs.moved_by_name(f) and c.has("time", "unit:month") and [p.month_count for p in f.periods] != [1]
+    named = _moved_by_name(f) and c.has("time", "unit:month") and [p.month_count for p in f.periods] != [1]
     which = c.ops("which") or (c.ops("list") and f.bound is not None) or named  # "the months of deflation in 2025"
     last = c.ops("last_time") or ((c.ops("when") or grain == "year") and (f.last or _newest_time(f)))
     reached = isinstance(f.bound, Bound) and f.bound.comparator == "at_least" and f.bound.unit != "pct"
@@ -112,7 +112,7 @@ def threshold(f: Features) -> Query | None:
         condition = runs.in_double_digits(f)
     nothing = any(amount.value == 0 and not amount.unit for amount in f.amounts) or bool(runs.none_of_them(f))
     moved = c.has("direction") or (c.has("growth") and not c.ops("how_fast")) or c.has("flow", "deficit")
-    moved = moved or runs.moved_by_name(f)
+    moved = moved or _moved_by_name(f)
     against = f.larger or (c.has("compare") and not f.amounts)  # "ever higher than in January"
     ever_balance = c.ops("ever") and f.flow == "balance" and not (against or c.ops("rank") or f.extreme())
     if condition is None and ever_balance:  # "has it ever been a deficit", "ever negative"
@@ -228,3 +228,8 @@ def _month_of(f: Features, told: Mention) -> bool:
     after = f.clause.mentions[f.clause.at(told) + 1 :]
     said = next((m for m in after if m.kind != "harmless" or any(kind == "time" for kind, _ in m.others)), None)
     return said is not None and said.means("time", "unit:month")
+
+
+def _moved_by_name(f: Features) -> bool:
+    """`Factories contracted`: the name of a series that tells which way it went."""
+    return f.clause.says("price_fall") or any(m.means("direction", "up", "down") for m in f.clause.all("commodity"))
