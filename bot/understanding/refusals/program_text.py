@@ -12,7 +12,7 @@ _SIGN = "%"
 _PROGRAM = re.compile(
     r"(?<![\w@#/.])[a-z]\w*_[a-z]\w*|\w\(\)|\w\[|[{}]|\|\||&&|::|[=!]=|[$@%]\w+->|[$]\w+ = |>>>"
     r"|(?-i:[a-z](?:Ex|Im)port|\b(?:Ex|Im)ports?[A-Z])"
-    r"|(?<!\S)-[a-z](?!\S)|(?<!\S)/\w+/\w",
+    r"|(?<!\S)-[a-z](?!\S)|(?<!\S)/\w+/\w|\s\[\d\]|^#+ ?`",
     re.IGNORECASE | re.ASCII,
 )
 # select * from t, import x from './x', dump.sql: no sentence has these, whatever is named in it.
@@ -21,7 +21,7 @@ _CODE = re.compile(
     r"|^\s*(?:ex|im)port -[a-z]\b|^\s*where \w+ ?[=<>]|^\s*update \w+ set \w|\border by \w+ (?:asc|desc)\b"
     r"|\s-(?:name|type|size|exec) |^\s*(?:\w+ )?export \w+=\w|</[a-z]{4,}>|^/\w+/\w|[{,] ?\"\w+\" ?:|^\"\w+\" ?: ?\S"
     r"|(?<!\S)/(?:data|dev|etc|home|mnt|opt|root|tmp|usr|var)\b"
-    r"|``[\w.]|^ ?>>> |[│├└─┌]{2}|\w\(\d\w?\)|^=\w+\d? |&\w+;|(?<![\w%])%[ds]\b|\w = \"|\"; \w"
+    r"|``[\w.\"']|^ ?>>> |[│├└─┌]{2}|\w\(\d\w?\)|^=\w+\d? |&\w+;|(?<![\w%])%[ds]\b|\w = \"|\"; \w"
     r"|^--[a-z]|\s--(?:help|version|all|\w+=)|(?-i:[a-z]{3}\.(?:ex|im)ports?\.[a-z]{3})"
     r"|^\s*[a-z.]*(?:exports?|imports?|balance|surplus)[\w.]* ?[-+*/]?= ?[\w.'\"][^?]*$"
     r"|\w\.(?:csv|tsv|xlsx?|sql|json|zip|gz|gpg|pem|html?|pdf|vcf|ics|m3u|ova|pfx|py|js|txt|xml|ya?ml|log|docx?|sh)\b",
