@@ -138,10 +138,11 @@ def outsiders(clause: Clause, verb: Mention) -> bool:
 def goods_named(clause: Clause, verb: Mention, home: str) -> bool:
     """The home country's adjective after a verb of buying, before a word for goods: whose they are, not who buys."""
     homes = [m for m in clause.mentions if m.code == home and m.kind in ("place", "demonym")]
-    named = all(m.kind == "demonym" and m.first > verb.last and _beside_goods(clause, m) for m in homes)
+    kinds = ("demonym", "place") if clause.ways.unspaced else ("demonym",)  # 谁买中国货最多
+    named = all(m.kind in kinds and m.first > verb.last and _beside_goods(clause, m) for m in homes)
     led = clause.before(verb)
     which = led is not None and led.is_("question", "what")  # "which bought more Chinese goods, A or B"
-    return named and verb.code in ("buy", "get") and (clause.has("question", "who") or which)
+    return bool(homes) and named and verb.code in ("buy", "get") and (clause.has("question", "who") or which)
 
 
 def _beside_goods(clause: Clause, adjective: Mention) -> bool:

@@ -113,8 +113,8 @@ def _dealt(n: Named, verb: Mention) -> Sides:
             return Sides(home, theirs, ())
         if not others and dealing.made_at_home(clause, n.books, home):
             return Sides(n.books, "import", (home,))
-        if others and dealing.goods_named(clause, verb, home):
-            return Sides(home, "export", without(others, home))  # "wer bekam mehr chinesische Ware, A oder B"
+    if owner in ((home,), ()) and not ended and without(others, home) and dealing.goods_named(clause, verb, home):
+        return Sides(home, "export", without(others, home))  # "wer bekam mehr chinesische Ware, A oder B"
     over = dealing.set_over(clause)
     if over and asked_of(clause, n.found, home):
         away = without((*others, *n.destination, *n.origin, *owner), home)  # "wer hat China mehr verkauft, A oder B"

@@ -198,7 +198,8 @@ def total_of(f: Features) -> Query | None:
         return None
     if c.ops("sum") and c.has("party") and c.has("more", "more", "less") and c.says("than"):
         raise Ambiguous.again()  # "more from Brazil than from all other suppliers together"
-    if c.ops("sum", "accumulated") and f.periods and not f.moved and not each_in_total(f):
+    jointly = f.things > 1 and c.says("jointly") and not c.has_any("more", "compare", "extreme")  # "juntos"
+    if (jointly or c.ops("sum", "accumulated")) and f.periods and not f.moved and not each_in_total(f):
         if f.flow in ("both", "all"):
             return query_of(f, "total", flow="total")
         return query_of(f, "sum") if f.things > 1 or any(p.month_count > 1 for p in f.periods) else None
