@@ -196,6 +196,15 @@ def _of_no_year(query: Query, f: Features) -> bool:
     )
 
 
+def _nth_month(query: Query, f: Features) -> bool:
+    """`Exports in the third month`: of what is not said, and the newest month is none."""
+    c = f.clause
+    if f.fragment or f.context or query.periods or c.has("period"):
+        return False
+    nth = (m for m in c.all("ordinal") if not c.led_by(m, "prep", "for"))  # "for an eighth month exports rose"
+    return any((of := c.after(m)) is not None and of.is_("time", "unit:month") for m in nth)
+
+
 def _which_month(query: Query, f: Features) -> bool:
     """`Welcher Monat hatte 2025 den ... Überschuss`: `which` stands before the unit of time."""
     one = f.things < 2 and [period.month_count > 1 for period in query.periods] in ([], [True])
@@ -208,7 +217,10 @@ def _record_of_a_span(query: Query, f: Features) -> bool:
     its months."""
     spans = {period.kind for period in query.periods} & {"quarter", "half"}
     led = bool(f.clause.mentions) and f.clause.mentions[0].says("copula", "auxiliary")
-    claimed = led and bool(f.clause.ops("record")) and not f.clause.has("extreme")
+    best = f.clause.first("extreme") if led else None
+    told = best is not None and any(m.first < best.first for m in f.clause.all("period"))
+    of_year = told and f.clause.has("time", "year_span")  # "was the second quarter the best of the year"
+    claimed = led and ((bool(f.clause.ops("record")) and best is None) or of_year)
     return query.by == "month" and bool(spans) and claimed and f.asks_time is None and not f.context
 
 
@@ -244,7 +256,7 @@ def _from_each_to_each(query: Query) -> CannotAnswer:
 
 
 OF_TIMES: Rows = (
-    (Doubt(_record_of_a_span, nothing, ("record",)), "record"),
+    (Doubt(_record_of_a_span, nothing, ("record",)), "record extreme"),
     (Doubt(_balance_run, itself, ("check",)), "streak"),
     (Doubt(_fared_in_halves, _amounts_or_rates, ("compare",)), ""),
     (Doubt(_months_side_by_side, _from_each_to_each, ("compare",)), ""),
@@ -277,5 +289,6 @@ OF_TIMES: Rows = (
     (Doubt(_one_when_the_other, itself, ("threshold",)), "when"),
     (Doubt(_days_of_a_month, itself, PLAIN), "unit:day"),
     (Doubt(_of_no_year, itself, AMOUNTS), " ".join(_YEARS)),
+    (Doubt(_nth_month, itself, (*AMOUNTS, "growth")), "ordinal"),
     (Doubt(_which_month, itself, PLAIN), ""),
 )

@@ -1,0 +1,59 @@
+"""One partner's trade set over another's by a pronoun for the flow: `las importaciones de la UE superaron a las de EE.
+UU.`, `celles des États-Unis`, `die aus den USA`.
+
+Mentions -> mentions. Verbs of doing better, of which the forecast is only one thing outdone, are told by the mark
+`outdoing`, pronouns that stand for a flow by `for_the_flow`, in the languages' elsewhere.toml.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.model import HOME
+from bot.understanding.words.frame import Mention, first_in, says_in
+from bot.understanding.words.kinds import ONE_WAY, WHO
+
+_OVER = ("pass", "above", "below")
+
+
+def two_origins(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions with `of` read as `from` for both partners, where imports of the one are set over those of the
+    other, which a pronoun stands for: neither buys from the other."""
+    named = [i for i, m in enumerate(mentions) if m.kind in WHO]
+    flows = [i for i, m in enumerate(mentions) if m.kind in ("flow", "verb")]
+    if len(named) != 2 or len(flows) != 1 or not mentions[flows[0]].is_("flow", "import"):
+        return mentions
+    flow, (one, two) = flows[0], named
+    if any(mentions[i].code == HOME for i in named) or not flow < one < two:
+        return mentions
+    of_one, of_two, pronoun = mentions[one - 1], mentions[two - 1], mentions[two - 2]
+    both = of_one.is_("prep", "of") and of_two.is_("prep", "of") and one - 1 == flow + 1
+    over = any(m.kind == "compare" and m.code in _OVER for m in mentions)
+    if not (both and over) or not (pronoun.says("determiner", "for_the_flow") and pronoun.last + 1 == of_two.first):
+        return mentions
+    led = {one - 1, two - 1}
+    return tuple(replace(m, code="from", others=()) if i in led else m for i, m in enumerate(mentions))
+
+
+def outdoing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions with a verb of doing better set over what is named behind it, another flow or the flow of another
+    partner, where no forecast is spoken of: `übertrafen die Importe aus der EU die aus den USA`."""
+    at = next((i for i, m in enumerate(mentions) if m.says("outdoing") and m.is_("op", "surprise")), None)
+    foreseen = any(m.is_("op", "forecast", "missed") or m.kind == "poll" for m in mentions)
+    if at is None or foreseen:
+        return mentions
+    flows = {m.code for m in mentions if m.is_("flow", *ONE_WAY)}
+    first = first_in(mentions, "flow")
+    partners = [i for i, m in enumerate(mentions) if m.kind in WHO and m.code != HOME]
+    times = [i for i, m in enumerate(mentions) if m.kind == "period"]
+    apart = first is not None and any(len(two) == 2 and _by_pronoun(mentions, two[1]) for two in (partners, times))
+    ways = len(flows) == 2 and not any(m.kind == "conj" for m in mentions)  # both may have done better than expected
+    if not (ways or apart):
+        return mentions
+    return (*mentions[:at], replace(mentions[at], kind="compare", code="pass", others=()), *mentions[at + 1 :])
+
+
+def _by_pronoun(mentions: tuple[Mention, ...], place: int) -> bool:
+    """`Die aus den USA`: what stands before the partner is a small word, and before that a pronoun."""
+    led = mentions[max(0, place - 2) : place]
+    return len(led) == 2 and led[1].kind == "prep" and says_in(led[:1], "determiner")
