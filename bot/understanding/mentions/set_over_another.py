@@ -56,4 +56,4 @@ def outdoing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def _by_pronoun(mentions: tuple[Mention, ...], place: int) -> bool:
     """`Die aus den USA`: what stands before the partner is a small word, and before that a pronoun."""
     led = mentions[max(0, place - 2) : place]
-    return len(led) == 2 and led[1].kind == "prep" and says_in(led[:1], "determiner")
+    return len(led) == 2 and led[1].kind == "prep" and says_in(led[:1], "determiner", "for_the_flow")
