@@ -177,11 +177,11 @@ def moved_goods(f: Features) -> Query | None:
     they moved, and no rate of all together."""
     c = f.clause
     flow, further = c.first("flow", *ONE_WAY), c.first("more", *_FURTHER)  # "crecieron más"
-    deed = c.first("direction", "up", "down") or further or c.first("growth", "growth")
+    deed = c.first("direction", "up", "down") or further or c.first("growth", "growth") or c.first("more")
     if flow is None or deed is None or not f.all_goods or f.fragment or f.context:
         return None
     if f.amounts or f.asks_time or len(f.periods) > 1 or f.flow not in ONE_WAY or c.has_any("conj", "compare"):
-        return None
+        return _more_of_what(f)
     asked = c.before(flow)
     which = asked is not None and asked.is_("question", "what") and asked.last + 1 == flow.first < deed.first
     which = which and not (asked and prep_of(c, asked))  # "the rate at which imports rose"
@@ -195,6 +195,18 @@ def moved_goods(f: Features) -> Query | None:
     down = deed.code in ("down", "fell_more", "slower")
     least = most is not None and most.code == "least"
     return query_of(f, "rank", by="commodity", measure="yoy", limit=(f.limit or _SHOWN) * (-1 if down != least else 1))
+
+
+def _more_of_what(f: Features) -> Query | None:
+    """`Which goods did China export more of in 2025 than in 2024`: those that rose on the year."""
+    times, more = sorted(f.periods, reverse=True), f.clause.first("more", "more", "less")
+    one_year = len(times) == 2 and times[1] == times[0].shift(-12) and f.flow in ONE_WAY
+    pairs = pairwise(f.clause.mentions)
+    goods = f.clause.has("party", "product") or any(a.is_("question", "what") and b.says("goods") for a, b in pairs)
+    if more is None or not one_year or f.amounts or not goods:
+        return None
+    way = Bound("below" if more.code == "less" else "above", 0.0, unit="pct", measure="yoy")
+    return query_of(f, "rank", by="commodity", measure="yoy", condition=way).with_(periods=tuple(times[:1]))
 
 
 def _goods_named(c: Clause, flow: Mention, deed: Mention) -> bool:
