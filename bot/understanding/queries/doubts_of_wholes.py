@@ -28,10 +28,11 @@ def _per_cent_of_what(query: Query, f: Features) -> bool:
     """アルゼンチン産は何％: of a partner the rate and the share are as likely meant."""
     clause = f.clause
     asked = clause.first("op", "how_fast")
-    moved = clause.has_any("measure", "growth", "direction", "more", "compare")
-    if asked is None or moved or query.of_all or clause.tokens[asked.first].kind != "han":
+    moved = clause.has_any("measure", "growth", "direction", "more") or clause.has_other("compare", "reach")
+    reached = clause.has("compare", "reach")  # 已达到全年顺差的百分之几
+    if asked is None or moved or (query.of_all and not reached) or clause.tokens[asked.first].kind != "han":
         return False
-    return asked.said in clause.ways["per_cent_of_what"]  # 何％伸びた moves
+    return reached or asked.said in clause.ways["per_cent_of_what"]  # 何％伸びた moves
 
 
 def _share_within(query: Query, f: Features) -> bool:
