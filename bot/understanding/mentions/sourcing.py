@@ -252,6 +252,7 @@ def tallied(mentions: tuple[Mention, ...], keepers: frozenset[str]) -> tuple[Men
     return tuple(found)
 
 
+_KANA = "\u3040"  # from here on the signs of Japanese and Chinese, where the owner always stands before what is his
 _COUNTRY = 3  # letters of a country's code (ISO 3166-1)
 _PASSED = ("harmless", "extreme", "ordinal", "number")  # between a name and its dealers: "America's two largest ..."
 
@@ -267,7 +268,8 @@ def among_theirs(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     before = next((i for i in range(at - 1, -1, -1) if not _passed(mentions[i])), at)
     behind = range(at + 1, len(mentions))
     after = next((i for i in behind if mentions[i].kind != "prep" and not _passed(mentions[i])), at)
-    whose = next((i for i in (after, before) if mentions[i].kind in WHO and not mentions[i].says("among")), None)
+    owned = (before, after) if mentions[at].said >= _KANA else (after, before)  # 中国の輸出先で日本は何位
+    whose = next((i for i in owned if mentions[i].kind in WHO and not mentions[i].says("among")), None)
     others = [m.code for i, m in enumerate(mentions) if m.kind in WHO and i != whose and not m.says("among")]
     if whose is None or len(others) != 1 or mentions[whose].code == HOME:
         return mentions
