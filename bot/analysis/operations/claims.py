@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Literal
+from typing import Literal
 
 from bot.analysis.absence import absent
-from bot.analysis.holdings import PARTS, Found, Gauge, Subject, both_sides_of, level
+from bot.analysis.holdings import PARTS, Found, Gauge, Subject, both_sides_of
 from bot.analysis.newest import newest_held
 from bot.analysis.operations import alternatives
 from bot.analysis.operations.amount_sides import distance_told, side_told
 from bot.analysis.operations.answering import claimed_so, result
+from bot.analysis.operations.claimed_figure import MANY, counted, look_up
 from bot.analysis.operations.claims_over_time import ClaimOverTime
 from bot.analysis.operations.every_month import OF_MONTHS
 from bot.analysis.operations.growth import newest_rate
@@ -21,17 +23,15 @@ from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds
 from bot.analysis.operations.rounding import cut_short, matches, near, reaches, round_tens, rounded_to, unmoved
 from bot.analysis.operations.series_notes import hardly_held
-from bot.analysis.operations.shares import newest_share, share_at
+from bot.analysis.operations.shares import newest_share
 from bot.analysis.operations.single_months import SingleMonths
 from bot.analysis.operations.thresholds import threshold
 from bot.analysis.operations.unit_value import newest_priced, one_sided, ratio
-from bot.analysis.rates import both, on_the_span_before, rate
+from bot.analysis.rates import both
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld
 from bot.model import Amount, Bound, Period, Query, Result, Statement
 
-_MANY: Final = 1e6
-_BILLION: Final = 1e9
 Verdict = Literal["true", "rounded", "roughly", "open", "false"]
 
 
@@ -82,6 +82,7 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
     for bound in amounts:
         # without a time: "a record 412 bn" is of the month that came to it; "rose to 412 bn": it rose in that month
         where = query.periods or tuple(periods[:1] * (bound.measure == "yoy" and not bound.amount))
+        where = where or _of_that_month(query, table, asked_on, amounts, bound)
         dated = query.with_(periods=(over_time.period,) if over_time and query.by in ("record", "best") else where)
         try:
             claim, found = _before(table, *_settled(dated, table, asked_on, bound))
@@ -91,7 +92,7 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
         if over_time is not None and dated.periods != query.periods:  # one figure beside the record, if it meets both
             same = (Found(f) for f in over_time.rows if (f.period, f.unit) == (claim.period, found.figure.unit))
             found = next((one for one in same if judge(claim.bound, one) != "false"), found)
-        if query.condition is bound and bound.unit is None and abs(bound.amount) >= _MANY:
+        if query.condition is bound and bound.unit is None and abs(bound.amount) >= MANY:
             query = query.with_(condition=claim.bound)
         either = claim.bound.comparator == "either"
         statements, more = side_told(claim.bound.amount, found) if either else _judged(table, claim, found)
@@ -110,6 +111,18 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
     if refused is not None and any(bound.amount for bound in amounts):
         said.append(refused.said)
     return result(query.with_(periods=query.periods or tuple(dict.fromkeys(periods))), said, founds, covered=periods[0])
+
+
+def _of_that_month(
+    query: Query, table: Table, asked_on: date, amounts: list[Bound], bound: Bound
+) -> tuple[Period, ...]:
+    """`Grew 27 % to 412 bn`, without a time: a rate of the month that the amount beside it is of."""
+    sized = [one for one in amounts if one.measure is None and one.unit not in (None, "pct") and not one.apart]
+    if bound.measure != "yoy" or len(sized) != 1 or len(amounts) != 2:
+        return ()
+    with suppress(CannotAnswer):
+        return (_settled(query.with_(measure=None), table, asked_on, sized[0])[0].period,)
+    return ()
 
 
 def _ever(query: Query, table: Table, asked_on: date) -> Result:
@@ -163,7 +176,7 @@ def _settled(query: Query, table: Table, asked_on: date, bound: Bound) -> tuple[
         reason = absent(asked, table, asked_on, subject, period)
         reason.query = query
         raise reason
-    found, bound = _counted(table, subject, found, bound, period)
+    found, bound = counted(table, subject, found, bound, period)
     if found.figure.measure == "level" and not bound.amount and bound.unit == "pct":
         bound = replace(bound, unit=None)  # "the yuan weakened": a level is set against the one before it
     told = exact = bound_in(table, bound, found.figure.unit)
@@ -173,17 +186,6 @@ def _settled(query: Query, table: Table, asked_on: date, bound: Bound) -> tuple[
     return Claim(subject, found.figure.measure or measure, basis, period, exact, told), found
 
 
-def _counted(table: Table, subject: Subject, found: Found, bound: Bound, period: Period) -> tuple[Found, Bound]:
-    """ "3.8 billion batteries": millions of goods without a unit are pieces or tonnes if such are held, else money."""
-    if bound.unit is not None or abs(bound.amount) < _MANY or subject.flow == "context":
-        return found, bound
-    counted = look_up(table, subject, "quantity", None, period)
-    dimension = table.catalog.units[counted.figure.unit].dimension if counted is not None else ""
-    if counted is not None and dimension in ("count", "mass"):
-        return counted, replace(bound, unit="units" if dimension == "count" else "t")
-    return found, replace(bound, amount=bound.amount / _BILLION)
-
-
 def _before(table: Table, claim: Claim, found: Found) -> tuple[Claim, Found]:
     """`From 305 to 330 bn in November`: the month or the year before, whichever came to the first of the two."""
     steps = () if not claim.bound.apart or claim.bound.comparator != "is" else (-1, -12)
@@ -191,17 +193,6 @@ def _before(table: Table, claim: Claim, found: Found) -> tuple[Claim, Found]:
     held = ((end, look_up(table, claim.subject, claim.measure, claim.basis, end)) for end in ends)
     tried = [(replace(claim, period=end), one) for end, one in held if one is not None]
     return next((one for one in tried if judge(one[0].bound, one[1]) != "false"), (*tried, (claim, found))[0])
-
-
-def look_up(table: Table, subject: Subject, measure: str, basis: str | None, period: Period) -> Found | None:
-    """A figure of a measure: a rate as announced or worked out, a change on the span before; else a level."""
-    if measure == "yoy" and subject.flow != "context":
-        return rate(table, subject, period, basis)
-    if measure == "change":
-        return on_the_span_before(table, subject, period, basis)
-    if measure == "share":
-        return share_at(Query("share", subject.reporter), table, subject, period)
-    return level(table, subject, period, measure, basis)
 
 
 def judge(bound: Bound, found: Found) -> Verdict:

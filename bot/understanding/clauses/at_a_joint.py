@@ -16,7 +16,7 @@ from bot.understanding.clauses.joined_flows import rate_of_each, turned_in_short
 from bot.understanding.clauses.measures import change_beside, with_whom
 from bot.understanding.clauses.of_each import books_of_all, said_of_each
 from bot.understanding.clauses.sentences import TOPIC
-from bot.understanding.times.moments import Moment, TimeExpression
+from bot.understanding.times.moments import TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.frame import Mention, Part, codes_in, holds, holds_any, says_in
 from bot.understanding.words.in_order import InOrder
@@ -224,68 +224,3 @@ def listed_in_year(clause: Clause, said: _Dated) -> _Dated:
         return ()  # "October and November exports and 2025 imports", "up on 2025", "and the total for 2025"
     dated = tuple(replace(part, year=one.year, year_of=one.year_of) for part in listed.parts)
     return (mention, replace(listed, parts=dated)), (told, TimeExpression(()))
-
-
-# A month without a year in one of several claims -> the year of the time told beside it.
-def with_years(said: tuple[Mention, ...], told: tuple[Mention, ...], earlier: bool) -> tuple[Mention, ...]:
-    """The mentions of a claim, their months dated by the same month with its year, the last time before, else the next.
-
-    `earlier`: it is what was so before, so that December beside January is that of the year before.
-    """
-    return tuple(_of_that_year(m, told, earlier) if m.kind == "period" else m for m in said)
-
-
-_HALF = 6  # months
-
-
-def _of_that_year(mention: Mention, told: tuple[Mention, ...], earlier: bool) -> Mention:
-    value = mention.value
-    if not isinstance(value, TimeExpression) or not value.yearless or any(p.anchor for p in value.parts):
-        return mention
-    before = [m for m in told if m.last < mention.first and _year(m)]
-    after = [m for m in told if m.first > mention.last and _year(m)]
-    same = [m for m in (*before, *after) if m.code[4:] == mention.code[1:]]
-    beside = same[-1] if same else before[-1] if before else after[0] if after else None
-    source = _year(beside) if beside is not None else None
-    if source is None or source.year is None:
-        return mention
-    ahead = value.parts[-1].months[0] - source.months[0]
-    back = not same and (ahead > 0 if earlier else not before and ahead >= _HALF)  # no October beside September
-    parts = tuple(replace(p, year=source.year - back) if p.yearless else p for p in value.parts)
-    dated = replace(value, parts=parts)
-    return replace(mention, value=dated, code=dated.code)
-
-
-def _year(mention: Mention) -> Moment | None:
-    """The last moment of a time that is named with its year."""
-    value = mention.value
-    parts = value.parts if isinstance(value, TimeExpression) else ()
-    return next((p for p in reversed(parts) if p.year is not None and not p.year_of), None)
-
-
-def later_than(said: tuple[Mention, ...], over: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Imports in June hit 286.8 bn, more than in June 2025`, `in December, more than in November 2025`: a month
-    without a year that is set over one of a year is the later of the two: of that year, or else of this one."""
-    found = list(said)
-    for i, m in enumerate(said):
-        value = m.value
-        then = next((year for one in over if one is not m and (year := _year(one)) is not None), None)
-        if not isinstance(value, TimeExpression) or not value.yearless or then is None or m in over:
-            continue
-        if any(p.anchor or p.grain != "month" for p in value.parts) or then.grain != "month":
-            continue
-        same = value.parts[0].months[0] > then.months[0]
-        dated = (replace(p, year=then.year) if same else replace(p, year=0, year_of="today") for p in value.parts)
-        told = replace(value, parts=tuple(dated))
-        found[i] = replace(m, value=told, code=told.code)
-    return tuple(found)
-
-
-def amount_of_that_time(said: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Above July's 112.5 bn`: what it was in July, and no bound of that."""
-    for i, (over, then) in enumerate(pairwise(said)):
-        rest = [m for m in said[i + 2 : i + 4] if m.kind != "harmless"]
-        whose = over.is_("compare", "above", "below", "pass") and then.kind == "period" and then.first == over.last + 1
-        if whose and rest and rest[0].kind == "number" and said[i + 2] is not rest[0]:
-            return (*said[:i], *said[i + 1 :])
-    return said

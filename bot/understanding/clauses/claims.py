@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.understanding.clauses.at_a_joint import amount_of_that_time, later_than, with_years
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.dated_claims import amount_of_that_time, later_of_two, later_than, with_years
 from bot.understanding.clauses.ends_told import base_alone, cut_between, end_alone, scaled_as_before, topic_of
 from bot.understanding.clauses.joined_flows import owned
 from bot.understanding.clauses.opposed import (
@@ -96,7 +96,8 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
             if (placed := part_or_place(said, own)) is not None:
                 said, own = placed
                 before = own
-            whole = _completed(said, own, tuple(m for m in before if m not in over), dated)
+            then_told = later_of_two(said, frame.mentions) or dated
+            whole = _completed(said, own, tuple(m for m in before if m not in over), then_told)
             whole = with_what_is_set_over(whole, said, before) if before and compares(said) else whole
             whole = _of_its_owner(whole, own)
             leftover = tuple(t for t in frame.leftover if span[0] <= _index(frame, t) < span[1])

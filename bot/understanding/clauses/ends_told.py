@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from bot.understanding.clauses.amounts import SCALES
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.dated_claims import over_an_amount
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention, first_in, holds, holds_any
 from bot.understanding.words.kinds import LITTLE, THAN
@@ -23,6 +24,8 @@ _DEGREES = ("compare", "more")
 
 def cut_between(inside: tuple[Mention, ...]) -> int | None:
     """The token at which the second end begins, among the mentions of one claim; None where no two ends are told."""
+    if (over := over_an_amount(inside)) is not None:
+        return over.first
     froms = [m for m in inside if m.is_("prep", "from") and _amount_after(inside, m)]
     froms += [m for m in inside if m.is_("time", "after") and _amount_after(inside, m, "direction")]
     if len(froms) != 1 or any(m.kind == "conj" and m.code in ("and", "or") for m in inside):

@@ -16,7 +16,7 @@ from typing import Final
 
 from bot.catalog import Catalog
 from bot.errors import CannotAnswer
-from bot.model import Bound, Comparator, Coverage, Query, Question, Turn
+from bot.model import Bound, Comparator, Coverage, Logic, Query, Question, Turn
 from bot.understanding.claimed.set_over import MORE, OVER
 from bot.understanding.clauses.amounts import of_flow
 from bot.understanding.clauses.clause import Clause
@@ -32,12 +32,40 @@ def told_once(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Qu
     """The parts without those that another one tells."""
     if len(parts) < 2:
         return parts
+    parts = _of_one_month(parts)
     told = [part for part in parts if isinstance(part, Query)]
     counted = {part.with_(by="which") for part in told if part.by == "count" or part.by == "month"}
     whys = {part.with_(measure=None, condition=None) for part in told if part.condition}
     counted |= {why for why in whys if why.operation == "why"}  # "why did exports fall, any reason"
     rest = tuple(part for part in dict.fromkeys(parts) if part not in counted)
     return _added_up(rest) if len(rest) > 1 and _jointly(frame) and len(frame.all("flow")) < 2 else rest
+
+
+def _of_one_month(parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
+    """`Exports were 412 bn, up 27 %`, without a time: an amount and a rate of the same month, one claim."""
+    found = list(parts[:1])
+    alone = {"measure": None, "condition": None, "by": None, "notes": ()}
+    for rate in parts[1:]:
+        amount = found[-1]
+        if isinstance(amount, Query) and isinstance(rate, Query) and _same_claim(amount) and _undated(rate):
+            one, two = amount.condition, rate.condition
+            series = amount.with_(**alone)
+            sized = isinstance(one, Bound) and one.measure is None and one.unit == "USD_bn" and amount.by is None
+            rated = isinstance(two, Bound) and two.measure == "yoy" and bool(two.amount)
+            if sized and rated and series == rate.with_(**alone, periods=amount.periods):
+                both = Logic("and", (one, two))  # type: ignore[arg-type]
+                found[-1] = rate.with_(condition=both, periods=amount.periods, notes=amount.notes)
+                continue
+        found.append(rate)
+    return tuple(found)
+
+
+def _same_claim(part: Query) -> bool:
+    return part.operation == "check" and len(part.periods) < 2 and part.by in (None, "size")
+
+
+def _undated(part: Query) -> bool:
+    return _same_claim(part) and not part.periods
 
 
 def _jointly(frame: Frame) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from bot.understanding.times.expressions import Expressions
 from bot.understanding.times.item import Item
 from bot.understanding.times.moments import Moment, TimeExpression
-from bot.understanding.times.two_moments import is_bare_year, is_part
+from bot.understanding.times.two_moments import is_bare_year, is_part, of_two_years
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token, said_of
 from bot.understanding.words.ways import USUAL, Ways
@@ -138,7 +138,7 @@ def _neighbours(
         set_over = set_over or (
             led and any((item.means("prep", "with") or item.means("prep", "to")) for item in between)
         )
-        if set_over and _of_two_years(one, two):
+        if set_over and of_two_years(one, two):
             continue  # "June vs June 2025": the newest June
         if one.yearless and two.year is not None and two.days is None and not since:
             result[n] = (a, b, replace(left, parts=(replace(one, year=two.year, year_of=two.year_of),)))
@@ -152,10 +152,3 @@ def _neighbours(
         ):  # fmt: skip  # but "June 2026 vs the 2025 average"
             result[n + 1] = (c, d, replace(right, parts=(replace(one, year=two.year, year_of=two.year_of),)))
     return result
-
-
-def _of_two_years(one: Moment, two: Moment) -> bool:
-    """Whether the same months are named with a year and without one."""
-    same = (one.grain, one.months) == (two.grain, two.months) and one.grain in ("month", "quarter", "half")
-    named = two if one.yearless else one
-    return same and one.yearless is not two.yearless and bool(named.year) and not named.year_of

@@ -15,6 +15,7 @@ from bot.understanding.times.two_moments import (
     is_part,
     lies_before,
     of_one_year,
+    of_two_years,
     set_against,
     shared,
     years_shared,
@@ -103,6 +104,8 @@ class Ranges(TwoSpans):
         told = worded or (self.sign(at, "-") and not self.glued(at))  # "Juni 26 zu Mai 26"
         if not prefix and ((worded and set_against(first, last)) or (told and backwards)):
             return TimeExpression((first, last)), end  # "апрель 2026 к апрелю 2025"
+        if first.yearless and of_two_years(first, last):
+            return TimeExpression((first, last), ends=bool(prefix)), stop  # "compare June to June 2024"
         one, two = shared(first, last)
         if (span := self.each_year(one, two, stop)) is not None:
             return self._listed(span, stop)

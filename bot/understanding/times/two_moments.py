@@ -29,6 +29,13 @@ def set_against(one: Moment, other: Moment) -> bool:
     return alike and one.year is not None and other.year is not None and other.year < one.year
 
 
+def of_two_years(one: Moment, two: Moment) -> bool:
+    """Whether the same months are named with a year and without one."""
+    same = (one.grain, one.months) == (two.grain, two.months) and one.grain in ("month", "quarter", "half")
+    named = two if one.yearless else one
+    return same and one.yearless is not two.yearless and bool(named.year) and not named.year_of
+
+
 def lies_before(one: Moment, other: Moment) -> bool:
     """Whether a month, quarter or half lies before another of its kind: `jun 26 - may 26` takes one from the other."""
     if (
@@ -56,7 +63,7 @@ def shared(first: Moment, last: Moment) -> tuple[Moment, Moment]:
         wraps = first.months[0] > last.months[1]
         first = replace(first, year=last.year - wraps, year_of=last.year_of)
     elif last.yearless and first.year is not None and not first.anchor:
-        wraps = first.months != (1, 12) and first.months[0] > last.months[1]
+        wraps = first.months != (1, 12) and (first.months[0] > last.months[1] or first.months == last.months)
         last = replace(last, year=first.year + wraps, year_of=first.year_of)
     return first, last
 
@@ -71,6 +78,8 @@ def years_shared(parts: list[Moment], year_first: bool = False) -> list[Moment]:
             before = next((part for part in reversed(parts[:n]) if part.year is not None), None)
             behind = known in shared_out[n + 1 :] and not year_first
             source = known if before is None or behind else before
+            if of_two_years(parts[n], source):
+                continue  # "in June and June 2025": the newest June
             shared_out[n] = replace(parts[n], year=source.year, year_of=source.year_of)
         if shared_out[n].year is not None:
             known = shared_out[n]
