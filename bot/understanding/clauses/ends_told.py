@@ -127,13 +127,14 @@ def _on_the_time_before(said: tuple[Mention, ...], before: tuple[Mention, ...]) 
     """`(1.19 trn in 2025,) up 20 % on 2024`, `7.5 % more than a year before`, `up 8 % on October`: a rate of the time
     told before it, and none of the time that it is counted from; else the piece as it is."""
     times, told = ([m for m in one if m.kind == "period"] for one in (said, before))
-    if len(times) != 1 or not told or not _rated(said):
+    if len(times) != 1 or not (told or times[0].code == "earlier:-12") or not _rated(said):
         return said
     base, code = times[0], times[0].code.removeprefix("since ")
     led = next((m for m in reversed(said) if m.first < base.first and m.kind != "harmless"), base)
     led = next((m for m in said if m.first == base.last + 1 and m.says("post_than")), led)  # 2024年より
     ahead = led.is_("prep", "on", "from", "over", "versus") or led.is_("op", "compare") or led.kind in _DEGREES
-    last, year, month = (told[-1].code, told[-1].code[:4], told[-1].code[5:])
+    last = told[-1].code if told else ""  # "(412 bn,) 27 % higher than a year earlier"
+    year, month = last[:4], last[5:]
     basis = "yoy" if code == _YEAR.sub(lambda found: str(int(found[0]) - 1), last) else ""
     basis = "yoy" if code == "earlier:-12" and led.kind in _DEGREES else basis
     if len(last) == len("2025-11") and month > "01" and code in (f"{way}-{int(month) - 1:02}" for way in (year, "?")):

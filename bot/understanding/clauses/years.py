@@ -166,8 +166,7 @@ def part_of_that_year(
     whose = one.year_of == "today" and is_bare_year(one)
     whose = whose or (one.anchor == "today" and one.grain == "year" and one.count < 2)  # "two years ago?"
     running = bool(periods) and periods[0].last > today  # "2026?": the year is not over, its month is
-    whose = whose or (running and is_bare_year(one))
-    whose = whose and len(expression.parts) == 1
+    whose = (whose or (running and is_bare_year(one))) and len(expression.parts) == 1
     again = ("harmless", "fragment", "period", "conj", "question", "prep", "time")  # "last year same months"
     alone = all(m.kind in again or m.is_("deictic", "same", "months") for m in clause.mentions)
     asked = before.query.periods
@@ -186,6 +185,7 @@ def part_of_that_year(
     mended = clause.frame.says("slip") and not clause.has("fragment", "meant")  # "sorry, 2024"
     whose = whose or (is_bare_year(one) and same != asked[0] and (mended or clause.has("deictic", "same")))
     whose = whose and not (same.last > today and before.query.operation in _OVER_MONTHS)  # the year, as far as it goes
+    whose = whose and (same != asked[0] or asked[0].month_count > 3 or before.query.operation not in OF_ONE_TIME)
     either = either and periods[0].kind == "year" and before.query.operation in OF_ONE_TIME and same != asked[0]
     return (same,) if whose else (same, *periods) if either else periods
 
