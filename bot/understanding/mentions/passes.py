@@ -180,6 +180,7 @@ OF_TIMES: Final = InOrder(
     _over_tokens(deals_told.goods_sought, "dealt", "extreme"),
     _over_tokens(spans_named.counted_in_a_row, "streak"),
     _pass(lambda _, mentions, lexicon: months_sought.occasions(mentions, lexicon.ways), "occasion"),
+    _over(told_by_position.partner_joined, "demonym"),
     _over(told_by_position.corrected, "meant"),
     _over(told_by_position.they_again, "it_again"),
     _over(amounts_told.no_more_than, "no_more"),

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.model import HOME
 from bot.understanding.words.frame import Mention, holds
+from bot.understanding.words.kinds import WHO
 from bot.understanding.words.text import Token
 
 _NAMING = ("place", "demonym", "agency", "poll", "commodity")
@@ -241,4 +243,15 @@ def _changed_its(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tupl
             revised = replace(moved, kind="op", code="revise", others=())
             quiet = replace(last, kind="harmless", code="words", others=())
             return (*mentions[: i + 1], revised, *mentions[i + 2 : -1], quiet)
+    return mentions
+
+
+def partner_joined(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Торговля Китая с США и ЕС за 2025, экспорт и импорт`, `Handel mit den USA und der EU 2025, Exporte`: a name that
+    may also own what follows is the partner of those it is joined to, where a time stands right behind it."""
+    for i, (who, joint, m, time) in enumerate(zip(mentions, mentions[1:], mentions[2:], mentions[3:], strict=False)):
+        name = m.kind == "demonym" and m.code != HOME and (m.says("one_form") or m.first < m.last)
+        led = i and mentions[i - 1].kind == "prep" and who.kind in WHO and joint.is_("conj", "and")
+        if name and led and time.kind == "period":
+            return (*mentions[: i + 2], replace(m, kind="place"), *mentions[i + 3 :])
     return mentions

@@ -80,6 +80,7 @@ def times_another(f: Features) -> Query | None:
         said = [m for m, _ in c.expressions()]
         asked = factor.says("times")  # "во сколько раз профицит 2025 больше, чем 2021"
         set_over = next((m for m in c.all("more", "more", "less")), None) if asked else factor
+        set_over = next((m for m in c.mentions if m.says("than")), None) if factor is c.mentions[0] else set_over
         between = len(said) == 2 and set_over is not None and said[0].last < set_over.first < said[1].first
         between = between or (len(said) == 2 and _behind(c, factor, said[1]))
         c.use(*((*c.all("multiple"), factor) if between else ()))
