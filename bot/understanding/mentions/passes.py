@@ -17,6 +17,7 @@ from bot.understanding.mentions import (
     nth,
     opening_words,
     or_more,
+    same_months,
     set_over_another,
     shared_heads,
     side_by_side,
@@ -160,6 +161,8 @@ OF_NEIGHBOURS: Final = InOrder(
 # When times are read.
 OF_TIMES: Final = InOrder(
     _over_tokens(spans_named.bare_years, "number"),
+    _over(same_months.same_period, "same_span"),
+    _over(same_months.since_same_months, "direction", "growth"),
     _over(side_by_side.either_half, "50"),
     _over(moments_pointed.each_of_the_last, "trend", "reading"),
     _over(units_and_rates.course_on_year, "yoy"),

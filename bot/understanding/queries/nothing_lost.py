@@ -96,6 +96,7 @@ class _Answered:
         asked = AskedRead(self.frame, self.queries)
         yield from asked.moved()
         yield from asked.again()
+        yield from self._former()
         if self.beside:
             return  # the times and goods may be those that are explained
         dated = self.frame.has("period")
@@ -116,6 +117,19 @@ class _Answered:
         yield from (m for m in self.frame.all("time") if m.code.startswith("off:"))  # "and the first month after"
         if all(query.operation == "compare" and query.by in ("flow", "partner") for query in self.queries):
             yield from self.frame.all("op", "by_quarter")  # of each quarter, where the whole year was read
+
+    def _former(self) -> Iterator[Mention]:
+        """`Were they a record? When was the previous record?`, 前の最高: the one before, which nothing tells."""
+        if any(query.operation not in ("record", "check") for query in self.queries):
+            return
+        said = [m for m in self.frame.mentions if not (m.kind == "harmless" and m.code == "little")]
+        for led, m, best in zip_longest((None, *said), said, said[1:]):
+            if m is None or (led is not None and led.kind == "period"):
+                continue  # 2025年以前の最高
+            earlier = m.says("former") or m.means("time", "earlier", "prior")
+            high = best is not None and (best.kind == "extreme" or best.is_("op", "record"))
+            if earlier and (high or m.is_("op", "record")):
+                yield m
 
     def _flows(self) -> Iterator[Mention]:
         """A flow by name; exports and imports together make a balance or a total, and each is the other's to the other

@@ -49,7 +49,8 @@ def rates_compared(f: Features) -> bool:
     opened = opened or (led and grown and f.flow == "balance")  # "is the surplus growing faster in 2025 than in 2024"
     asked = (c.has("question", "who") or c.ops("check") or opened) and c.has("more", "faster", "slower")
     further = _moved_further(f)
-    set_over = c.has("question", "what") or (c.says("than") and not c.ops("difference"))
+    sought = f.asks_time == "month" or c.mentions[-1].says("topic")  # 伸びが高かったのは？
+    set_over = c.has("question", "what") or sought or (c.says("than") and not c.ops("difference"))
     which = c.has("more", "faster", "slower") and set_over and len(f.periods) == 2
     if which and f.flow != "balance" and not (f.context or c.has("measure", "value")):
         return True  # "exports in July and August, which grew faster and by how much"
@@ -78,10 +79,9 @@ def times_another(f: Features) -> Query | None:
         return None
     if len(f.periods) == 2 and f.things == 1:
         said = [m for m, _ in c.expressions()]
-        asked = factor.says("times")  # "во сколько раз профицит 2025 больше, чем 2021"
-        set_over = next((m for m in c.all("more", "more", "less")), None) if asked else factor
-        set_over = next((m for m in c.mentions if m.says("than")), None) if factor is c.mentions[0] else set_over
-        between = len(said) == 2 and set_over is not None and said[0].last < set_over.first < said[1].first
+        asked = factor.says("times") or factor is c.mentions[0]  # "во сколько раз профицит 2025 больше, чем 2021"
+        over = [m for m in c.mentions if m.says("than") or m.is_("more", "more", "less")] if asked else [factor]
+        between = len(said) == 2 and any(said[0].last < m.first < said[1].first for m in over)
         between = between or (len(said) == 2 and _behind(c, factor, said[1]))
         c.use(*((*c.all("multiple"), factor) if between else ()))
         return query_of(f, "compare", by="period") if between else None
