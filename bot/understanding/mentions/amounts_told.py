@@ -32,6 +32,18 @@ def amounts_of_times(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def amount_of_that_time(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`2025年出口比2024年的3.58万亿美元多吗`: the amount is what it is set over, and the time is said of it; no
+    difference from that time is claimed."""
+    if sum(m.kind == "period" for m in mentions) != 2 or any(m.is_("op", "difference") for m in mentions):
+        return mentions
+    for i, (than, time, of, number) in enumerate(zip(mentions, mentions[1:], mentions[2:], mentions[3:], strict=False)):
+        over = than.is_("op", "compare") and than.says("than") and of.kind == "harmless" and of.first == time.last + 1
+        if over and i and time.kind == "period" and number.kind == "number" and number.first == of.last + 1:
+            return (*mentions[: i + 1], *mentions[i + 3 :])
+    return mentions
+
+
 # A quarter of an amount, where the same word is a time elsewhere: "fell by more than a quarter".
 _QUARTER = 25.0
 

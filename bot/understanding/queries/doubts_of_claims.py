@@ -12,7 +12,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.opposed import set_beneath
 from bot.understanding.queries.doubt import Doubt, Rows, nothing
 from bot.understanding.talks.found_month import set_against
-from bot.understanding.words.kinds import OF_ONE_TIME
+from bot.understanding.words.kinds import OF_ONE_TIME, WHO, WORLD
 
 _A_MILLION = 0.001  # in billions
 
@@ -131,7 +131,44 @@ def _up_on_that(query: Query, f: Features) -> bool:
     return on is not None and on.is_("prep", "on") and on.first == f.amounts[0].last.last + 1
 
 
+def _rate_below_another(query: Query, f: Features) -> bool:
+    """2025年出口增长5.5%，比2024年低，对吗: the rate, and that it is lower than that of another time; one of the two
+    would be judged, or the other time by the rate of this one."""
+    if len(f.amounts) != 1 or f.amounts[0].unit != "pct" or query.measure != "yoy" or query.by is not None:
+        return False
+    told = f.amounts[0].last.last
+    behind = [m for m in f.clause.mentions if m.first > told]
+    degree = any(m.is_("compare", "above", "below") or m.says("in_less", "in_more") for m in behind)
+    ahead = any(m.first < f.amounts[0].first.first for m in f.clause.all("period"))
+    return degree and ahead and any(m.kind == "period" for m in behind)
+
+
+def _best_month_claimed(query: Query, f: Features) -> bool:
+    """顺差最多的月份是1000多亿吗: of the month that it was most in, and not of the newest."""
+    best = f.clause.first("extreme") if query.by is None and f.bound is not None else None
+    unit = f.clause.after(best) if best is not None else None
+    return unit is not None and unit.means("time", "unit:month") and len(query.periods) != 1
+
+
+def _why_the_whole(query: Query, f: Features) -> bool:
+    """`Si las exportaciones a EEUU cayeron, por qué el total subió`: why all of it moved, and not the part."""
+    c = f.clause
+    why = c.first("op", "why")
+    if why is None or query.partners in WORLD or not (c.has("direction", "up") and c.has("direction", "down")):
+        return False
+    whole = any(m.says("whole_flow") and m.first > why.first for m in c.mentions)
+    return whole and not any(m.kind in WHO and m.first > why.first for m in c.mentions)
+
+
+def _of_the_whole(query: Query) -> CannotAnswer:
+    whole = query.with_(partners=("WLD",), condition=None, notes=())
+    return Ambiguous.again(query, whole)
+
+
 OF_CLAIMS: Rows = (
+    (Doubt(_rate_below_another, nothing, ("check",)), "pct"),
+    (Doubt(_best_month_claimed, nothing, ("check",)), "extreme"),
+    (Doubt(_why_the_whole, _of_the_whole, ("why",)), "whole_flow"),
     (Doubt(_as_agreed, nothing), "as_agreed"),
     (Doubt(_beside_the_year_before, nothing, ("check",)), "period"),
     (Doubt(_beyond_that, nothing, ("check",)), "more less"),

@@ -247,7 +247,16 @@ def _nobodys(query: Query, f: Features) -> bool:
     )
 
 
+def _those_left(query: Query, f: Features) -> bool:
+    """其余国家出口多少: those that are left of whom nobody named any."""
+    c = f.clause
+    left = (m for m in c.mentions if m.says("others_led"))
+    countries = any(led.last + 1 == m.first and m.says("any_country") for led in left for m in c.all("party"))
+    return countries and not (f.fragment or c.has_any("place", "demonym", "extreme") or c.asks_who())
+
+
 OF_SIDES: Rows = (
+    (Doubt(_those_left, nothing, (*OF_ONE_TIME, "rank")), "others_led"),
     (Doubt(_another_place, itself), "place demonym"),
     (Doubt(_points_nowhere, pointing), "there who"),
     (Doubt(_in_other_books, whose, _COUNTED), "agency"),

@@ -128,7 +128,8 @@ class _Answered:
                 continue  # 2025年以前の最高
             earlier = m.says("former") or m.means("time", "earlier", "prior")
             high = best is not None and (best.kind == "extreme" or best.is_("op", "record"))
-            if earlier and (high or m.is_("op", "record")):
+            again = m.says("former") or any(one.first < m.first for one in self.frame.all("op", "record"))
+            if earlier and again and (high or m.is_("op", "record")):
                 yield m
 
     def _flows(self) -> Iterator[Mention]:

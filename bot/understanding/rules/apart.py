@@ -49,7 +49,7 @@ def rates_compared(f: Features) -> bool:
     opened = opened or (led and grown and f.flow == "balance")  # "is the surplus growing faster in 2025 than in 2024"
     asked = (c.has("question", "who") or c.ops("check") or opened) and c.has("more", "faster", "slower")
     further = _moved_further(f)
-    sought = f.asks_time == "month" or c.mentions[-1].says("topic")  # 伸びが高かったのは？
+    sought = f.asks_time == "month" or any(m.says("topic") for m in c.mentions[-1:])  # 伸びが高かったのは？
     set_over = c.has("question", "what") or sought or (c.says("than") and not c.ops("difference"))
     which = c.has("more", "faster", "slower") and set_over and len(f.periods) == 2
     if which and f.flow != "balance" and not (f.context or c.has("measure", "value")):

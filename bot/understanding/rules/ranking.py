@@ -60,7 +60,8 @@ def rank(f: Features) -> Query | None:
     if by is None and f.flow == "balance" and not f.asks_time and _several_balances(f):
         by = "partner"  # "America's biggest deficits, top four": with whom
     two = len(named) == 2 if by == "partner" else by == "commodity" and len(goods) == 2
-    if by is None or (two and c.ops("difference") and not f.limit and not f.moved and f.flow != "balance"):
+    two = two and not (f.limit or f.moved or f.flow == "balance" or c.says("each_month"))
+    if by is None or (two and c.ops("difference")):
         return None  # "ASEAN or the EU, which is larger, and by how much": the two are set against each other
     if f.moved and f.basis_is_money and not f.growth and c.has("unit"):
         return query_of(f, "contribution", by=by, partners=tuple(named) or ("WLD",))  # "rose most in dollars"
