@@ -14,6 +14,7 @@ from bot.understanding.queries.doubt import Doubt, Rows, nothing
 from bot.understanding.talks.found_month import set_against
 from bot.understanding.words.kinds import OF_ONE_TIME, WHO, WORLD
 
+_MOVING = ("growth", "direction")
 _A_MILLION = 0.001  # in billions
 
 
@@ -138,6 +139,9 @@ def _rate_below_another(query: Query, f: Features) -> bool:
         return False
     told = f.amounts[0].last.last
     behind = [m for m in f.clause.mentions if m.first > told]
+    time = next((m.first for m in behind if m.kind == "period"), told)
+    if not any(token.norm == "," for token in f.clause.tokens[told + 1 : time]) or not f.clause.has_any(*_MOVING):
+        return False  # "5.5 % higher than in 2024"
     degree = any(m.is_("compare", "above", "below") or m.says("in_less", "in_more") for m in behind)
     ahead = any(m.first < f.amounts[0].first.first for m in f.clause.all("period"))
     return degree and ahead and any(m.kind == "period" for m in behind)

@@ -97,6 +97,7 @@ class _Answered:
         yield from asked.moved()
         yield from asked.again()
         yield from self._former()
+        yield from self._in_all()
         if self.beside:
             return  # the times and goods may be those that are explained
         dated = self.frame.has("period")
@@ -120,7 +121,7 @@ class _Answered:
 
     def _former(self) -> Iterator[Mention]:
         """`Were they a record? When was the previous record?`, 前の最高: the one before, which nothing tells."""
-        if any(query.operation not in ("record", "check") for query in self.queries):
+        if any(query.operation not in ("record", "check", "level") for query in self.queries):
             return
         said = [m for m in self.frame.mentions if not (m.kind == "harmless" and m.code == "little")]
         for led, m, best in zip_longest((None, *said), said, said[1:]):
@@ -129,8 +130,20 @@ class _Answered:
             earlier = m.says("former") or m.means("time", "earlier", "prior")
             high = best is not None and (best.kind == "extreme" or best.is_("op", "record"))
             again = m.says("former") or any(one.first < m.first for one in self.frame.all("op", "record"))
-            if earlier and again and (high or m.is_("op", "record")):
+            closing = (
+                best is None and led is not None and led.is_("question", "what")
+            )  # "and what was the previous one"
+            if earlier and again and (high or closing or m.is_("op", "record")):
                 yield m
+
+    def _in_all(self) -> Iterator[Mention]:
+        """中俄贸易2025年总额，进口出口分开说: the total, where each flow by itself was read alone."""
+        if {query.flow for query in self.queries} & {"total", "trade", "all", "context"}:
+            return
+        split = self.frame.first("op", "split")
+        summed = any(m.says("summed") and split is not None and m.first < split.first for m in self.frame.mentions)
+        both = any(query.flow == "both" and query.operation == "level" for query in self.queries)
+        yield from (m for m in self.frame.all("flow", "trade") if summed and both)
 
     def _flows(self) -> Iterator[Mention]:
         """A flow by name; exports and imports together make a balance or a total, and each is the other's to the other
