@@ -132,7 +132,7 @@ def _lasting_until(f: Features) -> bool:
 
 
 def set_in(f: Features) -> bool:
-    """`When did the decline in exports begin`, `in which month did they turn up`, 顺差从什么时候起高于1000亿."""
+    """`When did the decline in exports begin`, `in which month did they turn up`, 从什么时候起一直高于1000亿."""
     c = f.clause
     month = f.asks_time == "month" and c.has("question", "what")
     since = any(m.says("since_when") for m in c.all("op", "streak"))  # いつから減り始めた
@@ -140,8 +140,8 @@ def set_in(f: Features) -> bool:
         return False
     if f.periods or f.context or c.has("extreme") or c.ops("first_time", "list"):
         return False
-    if f.bound is not None:  # "when did it start to exceed 100 bn": the first time it did
-        return f.flow in ("export", "import", "balance") and any(m.says("setting_in") for m in c.all("op", "when"))
+    if f.bound is not None:  # "when did it start to exceed 100 bn": the first time it did, if not all along
+        return f.flow in ("export", "import", "balance") and c.says("each_month", "stays")
     moving = c.has("direction", "up", "down") or c.has("growth", "growth")
     return moving and f.flow in ("export", "import") and not f.amounts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.errors import Ambiguous
-from bot.model import DENIED, Bound, Comparator, Logic
+from bot.model import DENIED, HOME, Bound, Comparator, Logic
 from bot.understanding.clauses.amounts import find_amounts
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import comparator
@@ -27,7 +27,7 @@ def month_sets(clause: Clause, unit: str | None, f: Features) -> Logic | None:
     leaves = _shared(clause, topics, said)
     if leaves is None:
         return None
-    if not f.of_all:
+    if not f.of_all and f.reporter == HOME:
         leaves = _each_with_its_own(clause, topics, leaves)
     if any(leaf.commodity for leaf in leaves):  # beside an index, a flow without goods is that of all goods
         leaves = [leaf if leaf.commodity else replace(leaf, commodity="TOTAL") for leaf in leaves]
@@ -44,7 +44,7 @@ def _each_with_its_own(clause: Clause, topics: list[Mention], leaves: list[Bound
     """`Exports to the US fell while exports to ASEAN rose`: each is of the partner that is named behind its flow, and
     `total exports` beside them of all. Ambiguous where several are named and one flow names none, or two."""
     ends = [*(topic.first for topic in topics[1:]), len(clause.tokens)]
-    places = clause.all("place")
+    places = [m for m in clause.all("place") if m.code != HOME]  # "exports from China to the US fell"
     several = len({m.code for m in places}) > 1
     found = []
     for topic, leaf, end in zip(topics, leaves, ends, strict=True):
@@ -89,7 +89,7 @@ def _series(topic: Mention) -> tuple[str, str | None]:
     """The flow of a topic, and the index that it is."""
     if topic.kind == "commodity":
         return "context", topic.code
-    return ("balance" if topic.code in ("surplus", "deficit") else topic.code), None
+    return {"surplus": "balance", "deficit": "balance", "trade": "total"}.get(topic.code, topic.code), None
 
 
 def _leaf(clause: Clause, topic: Mention, following: Mention | None, unit: str | None) -> Bound | None:

@@ -132,7 +132,7 @@ def _gap(f: Features, bound: Bound) -> Query | None:
     """ "Exports exceeded imports by 112.5 bn in July": the surplus is claimed."""
     c = f.clause
     flows = c.all("flow", "export", "import")
-    if bound.unit is None or not bound.unit.endswith("_bn") or [m.code for m in flows[1:]] == [flows[0].code]:
+    if bound.unit is None or not bound.unit.endswith("_bn") or len({m.code for m in flows}) != 2:
         return None
     if len(flows) != 2 or len(f.periods) != 1 or not f.all_goods:
         return None
