@@ -51,6 +51,7 @@ def _the_run_of_figures(f: Features) -> bool:
     c = f.clause
     ends = len(f.periods) == 1 and f.ends and 1 < f.periods[0].month_count <= 24
     told = c.has_any("direction", "question", "number", "ordinal", "extreme", "compare", "negation") or c.ops("check")
+    told = told or f.flow == "balance"  # "the run of surpluses"
     return bool(ends and not told and f.bound is None) and all(m.says("course_run") for m in c.all("op", "streak"))
 
 
