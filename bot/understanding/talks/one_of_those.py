@@ -152,7 +152,7 @@ def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
         return None  # "how far ahead of the second": no figure of one of them
     for which, code in enumerate(_PLACES):
         if clause.has("deictic", code):
-            return _below(before) or which if clause.says("next_down") else which
+            return (_below(before) if before and clause.says("next_down") else None) or which
     last = before[-1].query if before and clause.has_any("deictic", "verb") else None
     if last is not None and last.operation == "rank" and last.by == "partner" and _one_meant(clause):
         longer = len(before) > 1 and longer_order(before[:-1], len(before[-1].named)) == last.with_(notes=())
@@ -170,8 +170,7 @@ def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
 
 def _below(before: Sequence[Turn]) -> int | None:
     """ "Next one down?" after the third of an order by itself: the place behind it."""
-    order = next((turn.named for turn in reversed(before) if len(turn.named) > 1), ())
-    one = before[-1].query.partners if before else ()
+    order, one = next((turn.named for turn in reversed(before) if len(turn.named) > 1), ()), before[-1].query.partners
     return order.index(one[0]) + 1 if len(one) == 1 and one[0] in order else None
 
 
@@ -199,6 +198,8 @@ def _one_meant(clause: Clause) -> bool:
     verb = clause.first("verb")
     subject = clause.mentions[clause.at(verb) - 1] if verb is not None and clause.at(verb) else None
     it = subject is not None and subject.kind == "harmless" and subject.says("pronoun")
+    from_whom = clause.has("extreme") and clause.mentions[-1].is_("prep", "to", "from")  # "those it buys most from"
+    it = it and not from_whom
     return it or any(not m.says("each", "both_of_them") for m in clause.all("deictic", "there"))
 
 

@@ -38,6 +38,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     if a_months_mean(c, pick, before[-1].query) or _asks_else(f, pick):
         return None
     ahead = c.ops("difference") and (c.has("deictic", "first_one") or (c.has("ordinal", "1") and not c.has("number")))
+    ahead = ahead or _number_one(c, before[-1].query)
     behind = c.has("ordinal", "2") or c.has("deictic", "second_one")  # "how far ahead of the second": the first is
     behind = behind and (c.has("more") or bool(c.ops("difference"))) and beside_the_first(c)
     if (ahead or behind) and not (pick and pick.ends):
@@ -52,7 +53,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     items = chosen(pick, things)
     if len(items) < 2 or (pick is None and of_all_times(f, things.slot, things.of, len(things.items))):
         return None
-    act = "apart" if behind else _act(f, pick, things)
+    act = "apart" if ahead or behind else _act(f, pick, things)
     unclear = Ambiguous.again(things.of, things.of.with_(notes=()))
     if pick is not None and pick.best and things.of.operation != "rank" and act not in ("order", "faster"):
         raise unclear
@@ -73,6 +74,15 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     c.use(*(pick.counted if pick is not None else ()))
     c.rule = RECKONED
     return query
+
+
+def _number_one(c: Clause, last: Query) -> bool:
+    """ "How far ahead is number one", after an order of partners or goods: beside who is second."""
+    ordered = last.operation == "rank" and last.by in ("partner", "commodity") and len(last.partners) != 1
+    first = c.has("extreme", "most") or c.has("deictic", "first_one")
+    far = c.ops("difference") or (c.says("how_far") and c.has("more", "more"))
+    bare = c.only("op", "extreme", "more", "deictic", "harmless", "conj", "courtesy")
+    return bool(ordered and first and far and bare and not c.has_other("deictic", "first_one"))
 
 
 def _asks_else(f: Features, pick: Pick | None) -> bool:

@@ -14,14 +14,14 @@ from bot.understanding.talks.one_more import everybody
 from bot.understanding.talks.rates_again import worth
 from bot.understanding.talks.series_named import after_its_kind
 from bot.understanding.words.frame import Frame, Mention, holds_any, holds_only
-from bot.understanding.words.kinds import FILLERS, LITTLE
+from bot.understanding.words.kinds import FILLERS, LITTLE, WHO
 from bot.understanding.words.lexicon import Lexicon
 
 
 def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
     """The frame with what its words stand for after what was told: a choice, a release, a verdict, a value, who is
     meant, a series, everybody, both ways, causes."""
-    frame = chosen_by_place(_from_us(read_elsewhere(frame)) if talk else frame, talk)
+    frame = chosen_by_place(_ones_dealt_with(_from_us(read_elsewhere(frame)), talk[-1].query) if talk else frame, talk)
     frame = of_it(whom_asked(worth(of_the_release(after_verdict(frame, talk), talk), talk), talk), talk)
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
@@ -37,6 +37,20 @@ def _from_us(frame: Frame) -> Frame:
         return frame
     us = replace(named[0], kind="self", code="us", others=())
     return replace(frame, mentions=tuple(us if m is named[0] else m for m in frame.mentions if m is not led))
+
+
+def _ones_dealt_with(frame: Frame, told: Query) -> Frame:
+    """ "And the ones it buys most from?" after a trade of the home country's: the partners, in order."""
+    ones = next((m for m in frame.mentions if m.says("same_goods")), None)
+    one = len(told.partners) == 1 and not told.of_all  # "it" may be Japan
+    if ones is None or one or told.reporter != HOME or not frame.has("extreme") or frame.has_any(*WHO, "party"):
+        return frame
+    behind = frame.mentions[frame.mentions.index(ones) + 1 :]
+    deals = len(behind) > 2 and behind[0].says("pronoun") and behind[1].kind in ("verb", "flow")
+    if not deals or not behind[-1].is_("prep", "to", "from"):
+        return frame
+    partners = replace(ones, kind="party", code="partner", others=())
+    return replace(frame, mentions=tuple(partners if m is ones else m for m in frame.mentions))
 
 
 def causes_explained(frame: Frame, talk: Sequence[Turn]) -> Frame:
