@@ -139,7 +139,7 @@ def told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
     asked = asked or any(kind == "unit" for m in f.clause.all("measure") for kind, _ in m.others)  # トン数で
     asked = asked or any(("op", "difference") in m.others for m in f.clause.all("direction"))
     single = len(query.partners) == len(query.commodities) == 1
-    if query.measure == "share" or earlier != later.shift(-12) or not single:
+    if query.measure == "share" or earlier != later.shift(-12) or not single or _from_one_to_the_next(f):
         return False
     flow = "total" if query.flow == "trade" else query.flow or "export"
     held = coverage.held(f.reporter, flow, query.partners[0], query.commodities[0])
@@ -152,6 +152,14 @@ def told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
     if apart and {later} in ends and {earlier} in ends:
         rates = [basis for basis in rates if basis.startswith("value")]  # two amounts of money
     return not levels and any(query.basis in (None, basis) for basis in rates)
+
+
+def _from_one_to_the_next(f: Features) -> bool:
+    """ "How much did it drop from one to the next", after one year and another: the distance of the two amounts."""
+    c = f.clause
+    ends = c.first("prep", "from"), c.first("prep", "to")
+    asked = f.fragment and c.has("question", "how_much") and not (c.has_any("period", *WHO) or c.has("unit", "pct"))
+    return asked and all(ends) and not c.has_any("measure", "growth", "flow")
 
 
 # Two times that stand where two others were set against each other, and of which one alone is held.

@@ -37,6 +37,7 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
         or _run_of_another(clause, previous)
         or _since_when_now(clause, previous)
         or (previous.operation == "record" and clause.ops("ever") and clause.only("op", "conj", "harmless", "fragment"))
+        or (previous.operation == "record" and clause.says("all_time") and _pointed_at(clause))
         or (previous.by in ("first", "last") and context and _another_series(clause, previous))
     ):  # "the fastest this year? and ever?"
         return ()
@@ -87,6 +88,11 @@ def _another_series(clause: Clause, previous: Query) -> bool:
     """ "And the CPI?" after when the PMI was last above 50: no month of those that were looked through."""
     bare = clause.only("commodity", "conj", "harmless", "fragment", "courtesy")
     return bare and previous.flow == "context" and not clause.codes("commodity") <= {*previous.commodities}
+
+
+def _pointed_at(clause: Clause) -> bool:
+    """ "Is that an all time high?", after the best month of a year: looked for in all that is held."""
+    return clause.has("deictic", "that") and clause.only("op", "extreme", "deictic", "conj", "harmless", "fragment")
 
 
 def _another_place(clause: Clause, previous: Query) -> bool:

@@ -198,8 +198,8 @@ def _one_meant(clause: Clause) -> bool:
     verb = clause.first("verb")
     subject = clause.mentions[clause.at(verb) - 1] if verb is not None and clause.at(verb) else None
     it = subject is not None and subject.kind == "harmless" and subject.says("pronoun")
-    from_whom = clause.has("extreme") and clause.mentions[-1].is_("prep", "to", "from")  # "those it buys most from"
-    it = it and not from_whom
+    if clause.has("extreme") and clause.mentions[-1].is_("prep", "to", "from"):
+        return False  # "the countries it buys most from"
     return it or any(not m.says("each", "both_of_them") for m in clause.all("deictic", "there"))
 
 
