@@ -13,7 +13,7 @@ from bot.understanding.queries.doubt import itself, nothing
 from bot.understanding.talks.asked_back import of_it_or_of_all
 from bot.understanding.talks.dealt_by import either_dealt
 from bot.understanding.talks.repeats import asks_nothing, left_open, of_nothing, only_repeats
-from bot.understanding.words.kinds import DOERS, ONE_WAY, PLAIN
+from bot.understanding.words.kinds import DOERS, ONE_WAY, PLAIN, YUAN_RATE
 
 _FOUND = ("record", "rank", "streak", "threshold")  # what found one of several, which "they" may be
 
@@ -96,6 +96,8 @@ def ask_which(
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
     if previous is None and query.operation in PLAIN and _what_the_event_did(before[-1].query, clause):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
+    if _reacting_to(before[-1].query, query, clause):
+        raise Ambiguous.again(query, query.with_(partners=before[-1].query.partners, notes=()), query.with_(notes=()))
     found = previous is not None and previous.operation in _FOUND
     if found and query.operation == "mirror" and not clause.has_any("books", "flow", *DOERS):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)  # "by how much did they differ"
@@ -111,3 +113,11 @@ def _what_the_event_did(last: Query, clause: Clause) -> bool:
     """ "What did it do to exports?", "exports to the US then?" after an event: no figure of the newest month."""
     points = clause.says("pronoun", "then") or clause.has("deictic")
     return points and last.operation == "define" and (last.by or "").startswith("event:") and not clause.has("period")
+
+
+def _reacting_to(last: Query, query: Query, clause: Clause) -> bool:
+    """ "Did exports react?" after the tariff of one country: exports to it, or all of them."""
+    of_one = last.flow == "context" and len(last.partners) == 1 and last.partners != ("WLD",)
+    of_one = of_one and last.commodities != (YUAN_RATE,)
+    reacts = clause.has("direction", "moved") and clause.has("flow", *ONE_WAY) and query.partners == ("WLD",)
+    return of_one and reacts and query.flow in ONE_WAY and not clause.has_any("place", "demonym", "period")

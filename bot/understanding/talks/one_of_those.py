@@ -194,12 +194,11 @@ def _left_of_two(clause: Clause, before: Sequence[Turn]) -> tuple[str, bool] | N
 
 
 def _one_meant(clause: Clause) -> bool:
-    """ "From it", "to that country", "how much did it buy": the one that stands first."""
+    """ "From it", "to that country", "how much did it buy": the first of them; not "those it buys most from"."""
     verb = clause.first("verb")
     subject = clause.mentions[clause.at(verb) - 1] if verb is not None and clause.at(verb) else None
     it = subject is not None and subject.kind == "harmless" and subject.says("pronoun")
-    if clause.has("extreme") and clause.mentions[-1].is_("prep", "to", "from"):
-        return False  # "the countries it buys most from"
+    it = it and not (clause.has("extreme") and clause.mentions[-1].is_("prep", "to", "from"))
     return it or any(not m.says("each", "both_of_them") for m in clause.all("deictic", "there"))
 
 
