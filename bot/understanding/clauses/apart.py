@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.errors import Ambiguous, CannotAnswer
 from bot.model import HOME, KNOWN_ON, Bound, Logic, Period, Query, Statement
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.flows import flow_said
+from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.kinds import YUAN_RATE
 
 # What looks over the months of a span: months that lie beside each other are one span.
@@ -31,6 +33,8 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
             return (query.with_(operation="sum", by=None, condition=None),)
     if _crossed(query, clause) or _outrun(query, clause):
         return (Ambiguous.again(query),)
+    if (two := _from_one_to_the_other(query, clause) or _told_and_asked(query, clause)) is not None:
+        return two
     singled = query.operation == "mirror" or (query.operation == "surprise" and query.limit is not None)
     if singled and query.reporter == HOME and _both_named(clause):
         return tuple(part for flow in ("export", "import") for part in apart(query.with_(flow=flow)))
@@ -40,6 +44,39 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
     if query.flow != "both" or query.by == "flow" or query.operation not in _OF_EACH or flow_said(clause) != "all":
         return parts
     return *parts, *apart(query.with_(operation=_OF_EACH[query.operation], flow="balance"))
+
+
+def _from_one_to_the_other(query: Query, clause: Clause) -> tuple[Query, Query] | None:
+    """`Rise from 3.58 to 3.77 trillion between 2024 and 2025`: each amount of its own time."""
+    parts = query.condition.parts if isinstance(query.condition, Logic) else ()
+    said = [e for _, e in clause.expressions()]
+    if query.operation != "check" or query.by or len(parts) != 2 or len(said) != 1 or len(query.periods) != 1:
+        return None
+    to, begun = parts
+    if not (isinstance(to, Bound) and isinstance(begun, Bound) and begun.apart and not to.apart):
+        return None
+    if to.unit != begun.unit or "pct" in (to.unit, begun.unit) or len(said[0].parts) != 2:
+        return None
+    years = [part.year for part in said[0].parts if is_bare_year(part) and not part.year_of]
+    if len(years) != 2 or None in years:
+        return None
+    one, other = (Period.year(year or 0) for year in years)
+    told = query.with_(periods=(one,), condition=replace(begun, apart=False))
+    return told, query.with_(periods=(other,), condition=to)
+
+
+def _told_and_asked(query: Query, clause: Clause) -> tuple[Query, ...] | None:
+    """`Brazil's share was 71 % in 2024, and in 2025?`: what it was is told of the one, and asked of the other."""
+    bound = query.condition
+    if query.operation != "check" or query.by or not isinstance(bound, Bound) or bound.measure != "share":
+        return None
+    times = clause.all("period")
+    put = clause.ops("check") or clause.mentions[0].says("auxiliary", "copula") or clause.tokens[-1].norm not in "?？"
+    if put or len(query.periods) != 2 or len(query.partners) != 1 or bound.comparator != "is":
+        return None
+    comma = any(t.norm in (",", "，", "、") for t in clause.tokens[times[0].first : times[-1].last])
+    asked = query.with_(operation="share", by="partner", condition=None, periods=query.periods[1:])
+    return (query.with_(periods=query.periods[:1]), asked) if comma else None
 
 
 def _outrun(query: Query, clause: Clause) -> bool:
@@ -55,6 +92,7 @@ def _crossed(query: Query, clause: Clause) -> bool:
     claimed = (query.operation, query.flow) == ("check", "balance")
     compared = (query.operation, query.by) == ("compare", "partner")
     claimed = claimed or (compared and (query.flow == "both" or query.condition is not None))
+    claimed = claimed or ((query.operation, query.by) == ("compare", "flow") and query.reporter != HOME)
     if not claimed or len(query.partners) < 2:
         return False
     dealt = [m for m in clause.mentions if m.is_("verb", *_WAYS) or m.is_("flow", *_WAYS)]

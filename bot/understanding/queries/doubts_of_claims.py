@@ -169,10 +169,72 @@ def _of_the_whole(query: Query) -> CannotAnswer:
     return Ambiguous.again(query, whole)
 
 
+def _two_polls(query: Query, f: Features) -> bool:
+    """`The difference between the Reuters and the Bloomberg forecast`: of one of them."""
+    return len(f.clause.codes("poll")) > 1
+
+
+def _of_both_runs(query: Query, f: Features) -> bool:
+    """`How many months in a row have exports and imports grown above 10 %`: each clause has half of what is asked."""
+    c, frame = f.clause, f.clause.frame
+    joined = any(
+        joint.is_("conj", "and") and one.kind == two.kind == "flow"
+        for one, joint, two in zip(frame.mentions, frame.mentions[1:], frame.mentions[2:], strict=False)
+    )
+    if not joined or len(frame.all("number")) != 1 or not frame.has("compare") or not frame.has("op", "streak"):
+        return False
+    return c.has("number") is not c.ops("streak")
+
+
+def _so_many_times_more(query: Query, f: Features) -> bool:
+    """`By what multiple did exports exceed imports`: no balance."""
+    c = f.clause
+    both = len(c.codes("flow") & {"export", "import"}) == 2 and c.has("compare", "pass", "above")
+    return both and any(m.first < m.last for m in c.all("op", "how_fast"))  # "насколько" asks how far
+
+
+def _share_of_what(query: Query, f: Features) -> bool:
+    """`How much of the surplus is due to the EU and how much to the US`: the second is no share of exports."""
+    told = f.clause.frame.codes("flow") if f.clause.frame.says("because_of") else ()
+    return bool(told) and query.flow in ("export", "import") and set(told) <= {"balance", "surplus", "deficit"}
+
+
+def _best_of_two(query: Query, f: Features) -> bool:
+    """`The largest surplus in 2025, and how far was it above 2024's largest`: of their best months."""
+    return len([m for m in f.clause.all("extreme") if m.says("in_size")]) > 1 and query.by is None
+
+
+def _who_stepped_in(query: Query, f: Features) -> bool:
+    """`Exports to the US fell in 2025, who took up the slack`: others are asked for."""
+    c = f.clause
+    return any((after := c.after(m)) is not None and after.is_("verb", "get") for m in c.all("question", "who"))
+
+
+def _so_was(query: Query, f: Features) -> bool:
+    """`Exports were at a record high and so was the surplus`: what was said of the one, and not that there is any."""
+    said = [m for m in f.clause.mentions if m.kind != "conj"]
+    pairs = zip(said, said[1:], said[2:], strict=False)
+    nothing_told = isinstance(query.condition, Bound) and query.condition.amount == 0.0 and query.measure is None
+    return nothing_told and any(
+        so.says("hence")
+        and was.says("copula")
+        and so.last + 1 == was.first
+        and (it.kind == "flow" or it.says("article"))
+        for so, was, it in pairs
+    )
+
+
 OF_CLAIMS: Rows = (
     (Doubt(_rate_below_another, nothing, ("check",)), "pct"),
     (Doubt(_best_month_claimed, nothing, ("check",)), "extreme"),
     (Doubt(_why_the_whole, _of_the_whole, ("why",)), "whole_flow"),
+    (Doubt(_so_was, nothing, ("check",)), "hence"),
+    (Doubt(_two_polls, nothing, ("surprise",)), "poll"),
+    (Doubt(_of_both_runs, nothing, ("streak", "threshold")), "export import"),
+    (Doubt(_so_many_times_more, nothing, ("balance",)), "how_fast"),
+    (Doubt(_share_of_what, nothing, ("share", "level")), "place"),
+    (Doubt(_best_of_two, nothing, ("change",)), "extreme"),
+    (Doubt(_who_stepped_in, nothing, ("growth",)), "who"),
     (Doubt(_as_agreed, nothing), "as_agreed"),
     (Doubt(_beside_the_year_before, nothing, ("check",)), "period"),
     (Doubt(_beyond_that, nothing, ("check",)), "more less"),

@@ -26,6 +26,9 @@ def doubted_in_talk(query: Query, f: Features, previous: Query) -> None:
     """Ambiguous where the query does not tell what the fragment asks of the one before."""
     clause, plain = f.clause, query.operation in PLAIN
     shared = query.operation == "share" and _share_within_that(clause, query, previous)
+    part = previous.operation == query.operation == "share" and previous.flow == "balance"
+    if part and query.flow in ONE_WAY and not clause.has_any("flow", "verb"):
+        raise nothing(query)  # "how much of the surplus is due to the EU?", "and how much to the US"
     if shared or (plain and any(m.is_("time", "since") for m in clause.mentions[-1:])):
         raise nothing(query)  # "has it gone up or down since?": up to when
     if _over_itself(query, clause):

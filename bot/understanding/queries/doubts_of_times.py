@@ -244,6 +244,14 @@ def _fared_in_halves(query: Query, f: Features) -> bool:
     return halves and query.measure == "yoy" and f.clause.says("fared") and not told
 
 
+def _which_was_better(query: Query, f: Features) -> bool:
+    """`Exports in 2025 and 2024 and which was better`: by how much it was, or by how fast it grew."""
+    c = f.clause
+    behind = any(c.led_by(m, "conj", "and") for m in c.all("question", "what"))
+    told = c.has_any("growth", "direction", "amount") or any(m.first < m.last for m in c.all("more"))
+    return query.by == "period" and query.measure == "yoy" and c.says("fared") and behind and not told
+
+
 def _amounts_or_rates(query: Query) -> CannotAnswer:
     return Ambiguous.again(query, query.with_(measure=None, basis=None, notes=()), query.with_(notes=()))
 
@@ -259,6 +267,7 @@ OF_TIMES: Rows = (
     (Doubt(_record_of_a_span, nothing, ("record",)), "record extreme"),
     (Doubt(_balance_run, itself, ("check",)), "streak"),
     (Doubt(_fared_in_halves, _amounts_or_rates, ("compare",)), ""),
+    (Doubt(_which_was_better, _amounts_or_rates, ("compare",)), "fared"),
     (Doubt(_months_side_by_side, _from_each_to_each, ("compare",)), ""),
     (Doubt(lambda _, f: after_a_move(f.clause), nothing), "up down"),  # "after the 2025 slump": from when on
     (Doubt(_of_a_past_year, nothing, PLAIN), "counted:1:year past"),
