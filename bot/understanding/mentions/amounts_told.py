@@ -44,6 +44,27 @@ def amount_of_that_time(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return mentions
 
 
+_BY_SO_MUCH = {"more": "up", "less": "down"}
+
+
+def more_than_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`2025年出口比2024年多5.5%`, `比去年同期少5%`: by so much it moved from that time; no bound of the rate."""
+    sought = any(m.is_("op", "which", "when", "count") or m.code.startswith(("unit:", "sign:")) for m in mentions)
+    if sought or any(m.kind == "question" for m in mentions):
+        return mentions  # 哪些月份出口比去年同期多10%
+    for i, (than, time, m, number, unit) in enumerate(
+        zip((None, *mentions), mentions, mentions[1:], mentions[2:], mentions[3:], strict=False)
+    ):
+        beside = time.is_("growth", "yoy") or (
+            time.kind == "period" and than is not None and than.is_("op", "compare") and than.says("than")
+        )
+        degree = m.kind == "more" and m.code in _BY_SO_MUCH and m.first == m.last == number.first - 1
+        if beside and degree and m.first == time.last + 1 and number.kind == "number" and unit.is_("unit", "pct"):
+            moved = replace(m, kind="direction", code=_BY_SO_MUCH[m.code], others=())
+            return (*mentions[: i + 1], moved, *mentions[i + 2 :])
+    return mentions
+
+
 # A quarter of an amount, where the same word is a time elsewhere: "fell by more than a quarter".
 _QUARTER = 25.0
 

@@ -231,6 +231,7 @@ OF_TIMES: Final = InOrder(
     _over(each_its_way.each_its_way, "less", "at_most"),
     _over(each_its_way.opened_by_degree, "much_or_little"),
     _over(deals_told.bought_less, "less", "more", "above", "below"),
+    _over(amounts_told.more_than_then, "pct"),
     _over(amounts_told.amount_of_that_time, "compare"),
     _over(amounts_told.amounts_of_times, "above", "below", "more", "less", "pass"),
     _pass(lambda _, mentions, lexicon: nth.by_a_quarter(mentions, lexicon.ways), "unit:quarter"),

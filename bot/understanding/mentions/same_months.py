@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.understanding.times.moments import Moment, TimeExpression
-from bot.understanding.words.frame import Mention, holds_any
+from bot.understanding.words.frame import Mention, holds, holds_any
 
 _YEAR = 12  # months
 _BETWEEN = 2  # words that may stand between a year and "the same period"
@@ -42,9 +42,12 @@ def since_same_months(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if of.mode != "list" or since.mode != "since" or len(of.parts) != 1 or len(since.parts) != 1:
         return mentions
     one, two = of.parts[0], since.parts[0]
-    if not _span(one) or one.months != two.months or (one.year or 0) <= (two.year or 0) or two.year is None:
+    year = one.grain == two.grain == "year" and holds(mentions, "number") and (one.year or 0) - (two.year or 0) == 1
+    if not (_span(one) or year) or one.months != two.months or (one.year or 0) <= (two.year or 0) or two.year is None:
         return mentions
-    plain = replace(mentions[times[1]], value=replace(since, mode="list"))
+    begun = mentions[times[1]]
+    others = (*begun.others, ("harmless", "begun_from"))
+    plain = replace(begun, value=replace(since, mode="list"), others=others)
     return tuple(plain if i == times[1] else m for i, m in enumerate(mentions))
 
 

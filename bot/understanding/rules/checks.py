@@ -94,8 +94,11 @@ def _with_its_base(f: Features) -> bool:
     one = len(f.periods) == 2 and [amount.unit for amount in f.amounts] == ["pct"]
     if not one or f.periods[1] != f.periods[0].shift(-12):
         return False
-    _, said = f.clause.expressions()[-1]
-    return any(part.anchor == "earlier" and part.steps for part in said.parts)
+    time, said = f.clause.expressions()[-1]
+    than = f.clause.after(time)
+    than_that = than is not None and than.says("post_than") and f.clause.has("more")  # 2024年より5.5%多い
+    than_that = than_that or time.says("begun_from")  # 2024年より5.5%増えた
+    return than_that or any(part.anchor == "earlier" and part.steps for part in said.parts)
 
 
 def _use_amounts(f: Features, *units: str) -> None:
