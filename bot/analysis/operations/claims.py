@@ -21,7 +21,7 @@ from bot.analysis.operations.levels import figure_before
 from bot.analysis.operations.meaning import bound_in, bound_slots, sized
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds
-from bot.analysis.operations.rounding import cut_short, matches, near, reaches, round_tens, rounded_to, unmoved
+from bot.analysis.operations.rounding import cut_short, matches, near, not_judged, reaches, round_tens, unmoved
 from bot.analysis.operations.series_notes import hardly_held
 from bot.analysis.operations.shares import newest_share
 from bot.analysis.operations.single_months import SingleMonths
@@ -220,7 +220,7 @@ def _judged(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], 
         return _judged_by_the_one_before(table, claim, found)
     verdict = judge(claim.bound, found)
     kind = _kind(found)
-    at_it = kind == "level" and rounded_to(claim.bound, found.figure)
+    at_it = kind == "level" and not_judged(claim.bound, found.figure)
     if verdict == "open" or at_it:  # some would say that it did not move, and others that it did
         headline = "level.headline" if at_it else "growth.headline"
         return [Statement.of(headline, figure=found.figure), *_beside(claim, found)], []

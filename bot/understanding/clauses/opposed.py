@@ -146,11 +146,20 @@ def part_or_place(
             if bare and holds(said, "unit", "pct"):
                 of_one.append(replace(said[0], kind="measure", code="share", others=()))
             return (*of_one, *said), own
-        return said, tuple(m for m in own if m.kind not in WHO)
+        return said, own if _of_its_goods(own) and not holds_any(said, *WHO, "commodity") else _without_who(own)
     if own and any(placing(m, said) for m in said):  # "y que Rusia fue el mayor proveedor": nothing is asked
         return tuple(m for m in said if not m.is_("question", "what")), own
     part = _part_of_told(said, own)
     return None if part is None else (part, tuple(m for m in own if m.kind not in ("direction", "growth")))
+
+
+def _without_who(own: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    return tuple(m for m in own if m.kind not in WHO)
+
+
+def _of_its_goods(own: tuple[Mention, ...]) -> bool:
+    """`The biggest buyer of US soybeans`: whose goods they are, of which the claim behind it is as well."""
+    return any(one.kind in WHO and two.kind == "commodity" for one, two in pairwise(own))
 
 
 def part_of(amount: Mention, behind: Mention) -> bool:

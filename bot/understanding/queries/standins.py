@@ -255,6 +255,8 @@ def _rate_of_change(query: Query, clause: Clause, coverage: Coverage) -> Query |
     # "by how many dollars did they grow" is not told by a rate
     amount = any(m.is_("op", "difference") or ("op", "difference") in m.others for m in clause.mentions)
     amount = amount or clause.has("question", "how_much")
+    if clause.says("absolute_amount"):
+        return None  # "state the absolute increase"
     if older != newer.shift(-12) or (held and (amount or in_one_unit(query, (newer, older), coverage))):
         return None
     if query.flow not in MIRROR or not holds(query, newer, coverage, ("yoy",)):

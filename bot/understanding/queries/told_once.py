@@ -37,6 +37,8 @@ def told_once(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Qu
     counted = {part.with_(by="which") for part in told if part.by == "count" or part.by == "month"}
     whys = {part.with_(measure=None, condition=None) for part in told if part.condition}
     counted |= {why for why in whys if why.operation == "why"}  # "why did exports fall, any reason"
+    surprises = (part for part in told if part.operation == "surprise" and part.flow in ONE_WAY)
+    counted |= {part.with_(flow="both") for part in surprises}  # each tells the other as well
     rest = tuple(part for part in dict.fromkeys(parts) if part not in counted)
     return _added_up(rest) if len(rest) > 1 and _jointly(frame) and len(frame.all("flow")) < 2 else rest
 

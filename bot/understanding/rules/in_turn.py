@@ -36,6 +36,8 @@ def in_turn(f: Features) -> Query | None:
     asked = c.has("question", "how") and not c.has("question", "how_much") and not c.has("direction")
     noun = any(m.means("measure", "rate") for m in c.all("growth"))  # "export growth", where "grew" is none
     running = noun and any(m.code.endswith("..newest") for m in c.all("period"))  # "since January this year"
+    if asked and f.since and c.says("annual") and not f.amounts:
+        return query_of(f, "trend", by="year", measure="yoy" if noun else None)  # "how have they developed annually"
     if (f.since or running) and asked and f.growth and f.flow in ("export", "import", "total") and not f.amounts:
         periods = f.periods if f.since else (Period.year(span.first.year),)
         return query_of(
