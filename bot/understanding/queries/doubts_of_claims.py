@@ -10,7 +10,7 @@ from bot.errors import Ambiguous, CannotAnswer
 from bot.model import Bound, Query
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.opposed import set_beneath
-from bot.understanding.queries.doubt import Doubt, Rows, nothing
+from bot.understanding.queries.doubt import Doubt, Rows, itself, nothing
 from bot.understanding.talks.found_month import set_against
 from bot.understanding.words.kinds import OF_ONE_TIME, WHO, WORLD
 
@@ -147,6 +147,15 @@ def _rate_below_another(query: Query, f: Features) -> bool:
     return degree and ahead and any(m.kind == "period" for m in behind)
 
 
+def _over_that_time(query: Query, f: Features) -> bool:
+    """2025年出口比2024年多5.5%以上吗: of the one time against the other, and of no months of both."""
+    c = f.clause
+    if c.ops("which", "when", "count") or f.asks_time or not f.amounts or len(c.all("period")) != 2:
+        return False
+    than = [m for m in c.all("op", "compare") if m.says("than") and c.tokens[m.first].kind == "han"]
+    return any(c.followed_by(m, "period") for m in than)
+
+
 def _best_month_claimed(query: Query, f: Features) -> bool:
     """顺差最多的月份是1000多亿吗: of the month that it was most in, and not of the newest."""
     best = f.clause.first("extreme") if query.by is None and f.bound is not None else None
@@ -226,6 +235,7 @@ def _so_was(query: Query, f: Features) -> bool:
 
 OF_CLAIMS: Rows = (
     (Doubt(_rate_below_another, nothing, ("check",)), "pct"),
+    (Doubt(_over_that_time, itself, ("threshold",)), "compare"),
     (Doubt(_best_month_claimed, nothing, ("check",)), "extreme"),
     (Doubt(_why_the_whole, _of_the_whole, ("why",)), "whole_flow"),
     (Doubt(_so_was, nothing, ("check",)), "hence"),
