@@ -189,8 +189,9 @@ def _told(
     said += _edges(series, run, bound)
     said += new_year(figure.period for figure in rows if is_new_year_span(figure.period))
     said += notes(replace(series, figures=rows), None)
+    within = run.span if how == "current" else span or run.span  # what comes next looks at the run, not all before it
     return Result(
-        query.with_(periods=(span or run.span,), by=how),
+        query.with_(periods=(within,), by=how),
         tuple(said),
         series=((Code("flow", slots.flow), series.figures),),
         bounds=(bound.amount,),

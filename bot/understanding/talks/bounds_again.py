@@ -16,6 +16,7 @@ from bot.understanding.words.kinds import ASKING_LITTLE, NAMED
 _OVER_MONTHS = ("threshold", "streak")
 _LITTLE = (*ASKING_LITTLE, "op", "compare", "more", "deictic")
 _MOST = 12  # months that are set beside one another
+_BACK = 8  # years in which a run before another is looked for
 
 
 def over_other_months(previous: Query, f: Features) -> Query | None:
@@ -207,6 +208,25 @@ def another_run(previous: Query, f: Features) -> Query | None:
         return query_of(f, "threshold", measure="yoy", by=by, condition=bound, periods=periods)
     by = previous.by if previous.by in ("current", "longest") else "current"
     return query_of(f, "streak", measure="yoy", by=by, condition=bound)
+
+
+def run_before(previous: Query, f: Features) -> Query | None:
+    """ "How long was the run of falls before that" after a run of rises: the one that it broke, to the month before."""
+    c, told = f.clause, previous.condition
+    plain = isinstance(told, Bound) and not told.amount and told.unit == "pct" and len(previous.periods) == 1
+    kinds = (*ASKING_LITTLE, "op", "direction", "growth", "time", "deictic")
+    if previous.operation != "streak" or not plain or not c.has("time", "before") or not c.ops("streak"):
+        return None
+    if not isinstance(told, Bound) or not c.only(*kinds) or c.has_other("op", "streak") or f.amounts:
+        return None
+    ways = {m.code for m in c.all("direction", "up", "down")} | ({"up"} if c.has("growth", "growth") else set())
+    if ways != {"below": {"up"}, "above": {"down"}}.get(told.comparator):
+        return None
+    start = previous.periods[0].first
+    before = Period.months((start.year - _BACK, start.month), (start.year, start.month)).shift(-1)
+    bound = replace(told, comparator="below" if told.comparator == "above" else "above")
+    c.use(*c.all("time", "before"))
+    return previous.with_(by="current", periods=(before,), condition=bound, notes=())
 
 
 def which_ones(previous: Query, f: Features) -> Query | None:
