@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, zip_longest
 
 from bot.model import WITH_TOTAL, Bound, Query
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
@@ -64,10 +64,17 @@ class AskedRead:
         if not self.frame.has("op", "define"):
             return
         joints = [m.first for m in self.frame.all("conj")]
-        for mention, after in pairwise(self.frame.mentions):
+        for mention, after, then in zip_longest(said := self.frame.mentions, said[1:], said[2:]):
+            if after is None:
+                return
             meant = mention.is_("op", "define") and after.kind in ("term", "flow", "growth")
-            end = after.last + 1
-            closed = end in joints or any(token.norm in _CLOSED for token in self.frame.tokens[end : end + 1])
+            means = then is not None and then.is_("op", "define") and then.first == after.last + 1
+            end = (then if then is not None and means else after).last + 1  # "explain what total trade means"
+            closed = (
+                end in joints
+                or (means and end == len(self.frame.tokens))
+                or any(token.norm in _CLOSED for token in self.frame.tokens[end : end + 1])
+            )
             if meant and closed and after.first == mention.last + 1:
                 yield after
 
