@@ -63,6 +63,8 @@ def asks_nothing(previous: Query, query: Query, clause: Clause) -> bool:
     same = _series(query) == _series(previous) if judged else _slots(query) == _slots(previous)
     if clause.rule == RECKONED or not same or (query.by != previous.by and not judged):
         return False
+    if clause.has("compare", "pass") and not clause.has("number") and clause.only(*_QUIET):
+        return True  # "so it's basically passing stuff through?"
     if clause.says(*_ASKING) or clause.has("deictic", "same") or clause.has("time", "whole"):
         return False
     if clause.has("question", "what"):
