@@ -3,7 +3,10 @@ on record` -> yes or no; which month was, and how much it was, is a question."""
 
 from __future__ import annotations
 
+from bot.understanding.clauses.amounts import Amount
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.words.frame import Mention
 
 
 def record_claimed(f: Features) -> bool:
@@ -28,13 +31,17 @@ def _record_of(f: Features) -> bool:
     plain = f.flow in ("export", "import", "balance") and f.things == 1 and not f.fragment
     if not plain or len(f.amounts) != 1 or not (f.periods or (f.all_goods and f.of_all)):
         return False
-    amount, said = f.amounts[0], c.first("op", "record") or c.first("extreme")
-    if said is None or not (amount.sized or (amount.unit == "pct" and f.moved)):
+    amount, records = f.amounts[0], (*c.all("op", "record", "ever"), *c.all("extreme"))
+    if not records or not (amount.sized or (amount.unit == "pct" and f.moved)):
         return False
-    # "a surplus of 1.19 trillion is a record", "412 bn the most ever?"
+    return c.mentions[0].says("copula") or any(_told_of(c, amount, said) for said in records)
+
+
+def _told_of(c: Clause, amount: Amount, said: Mention) -> bool:
+    """`A surplus of 1.19 trillion is a record`, `412 bn the most ever?`, `war mit 1,2 Billionen der größte`."""
     led = c.mentions[c.at(said) - 1]
     is_one = amount.last.last < said.first and (led.says("copula", "determiner") or led is amount.last)
-    return c.before(amount.first, "unit", "prep") is said or is_one or c.mentions[0].says("copula")
+    return is_one or c.before(amount.first, "unit", "prep", "conj") is said
 
 
 def best_of_amount(f: Features) -> str | None:
