@@ -31,7 +31,8 @@ def _record_of(f: Features) -> bool:
     plain = f.flow in ("export", "import", "balance") and f.things == 1 and not f.fragment
     if not plain or len(f.amounts) != 1 or not (f.periods or (f.all_goods and f.of_all)):
         return False
-    amount, records = f.amounts[0], (*c.all("op", "record", "ever"), *c.all("extreme"))
+    ever = [m for m in c.all("op", "ever") if m.says("all_time")]  # not "at any point in 2025"
+    amount, records = f.amounts[0], (*c.all("op", "record"), *ever, *c.all("extreme"))
     if not records or not (amount.sized or (amount.unit == "pct" and f.moved)):
         return False
     return c.mentions[0].says("copula") or any(_told_of(c, amount, said) for said in records)
