@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.model import Bound, Comparator
 from bot.understanding.clauses.amounts import MASS, MONEY, SCALES, Amount, find_amounts, preceding, scaled_by, the_first
@@ -55,10 +56,19 @@ def bound_of(
             ends, unit = _between(amount, amounts[index + 1], value, unit, series_unit)
         elif sign == "between":
             sign = "above"
+        elif sign == "at_least" and any(m.says("and_some") for m in words):
+            sign, ends = "between", (*ends, (amount, value * _and_some(amount)))
         used = tuple(one for one, _ in ends)
         clause.use(*words, *(m for one in used for m in one.mentions))
         return _told_bound(clause, sign, ends, unit, balance, rate), used
     return None, ()
+
+
+def _and_some(amount: Amount) -> float:
+    """How far 3000多亿 goes at most, as a multiple of the amount: to the next figure with as many nonzero digits."""
+    value = amount.first.value
+    digits = f"{value:g}".replace(".", "").rstrip("0") if isinstance(value, int | float | Decimal) else ""
+    return 1 + 1 / int(digits) if digits.isdigit() and int(digits) else 1.0
 
 
 def _between(

@@ -71,7 +71,7 @@ def nth_behind(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tupl
         at = _superlative_of(tokens, mentions, noun) if noun < len(mentions) else None
         if at is None or any(later.says("than") or later.is_("op", "streak") for later in mentions[noun:]):
             continue
-        if m.is_("time", *QUARTERS) and (at != i + 1 or any(o.is_("time", "unit:month") for o in mentions)):
+        if m.is_("time", *QUARTERS) and (at != i + 1 or not _one_of_the_quarters(mentions, i)):
             continue
         most = mentions[at]
         ranked = replace(most, value=float(nth), others=(*most.others, ("ordinal", str(nth))))
@@ -81,6 +81,12 @@ def nth_behind(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tupl
             led = replace(m, kind="harmless", code="little", value=None, others=())
         return (*mentions[:i], led, *mentions[i + 1 : at], ranked, *mentions[at + 1 :])
     return mentions
+
+
+def _one_of_the_quarters(mentions: tuple[Mention, ...], i: int) -> bool:
+    """`El segundo trimestre más fuerte`; "second quarter biggest partners", "fourth quarter highest" are of that one."""
+    led = bool(i) and (mentions[i - 1].says("determiner") or mentions[i].said.count(" ") > 1)
+    return led and not holds(mentions, "party") and not any(o.is_("time", "unit:month") for o in mentions)
 
 
 def _place_of(m: Mention) -> int | None:

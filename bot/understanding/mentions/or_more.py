@@ -69,7 +69,8 @@ def _and_some(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], more: tu
         within = after is not None and after.kind in ("scale", "unit") and after.first == said.last + 1
         behind = told.is_("unit", "pct") or (told.kind in ("scale", "unit") and said.kind != "more")
         if behind or (within and told.kind in ("number", "scale")):
-            found[i + 1] = replace(said, kind="compare", code="at_least", others=())
+            some = () if told.is_("unit", "pct") else (("harmless", "and_some"),)
+            found[i + 1] = replace(said, kind="compare", code="at_least", others=some)
     return tuple(found)
 
 

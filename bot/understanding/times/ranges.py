@@ -99,8 +99,10 @@ class Ranges(TwoSpans):
         stop, backwards = self._past_particle(end), lies_before(last, first)
         if prefix and (counted := counted_from(first, last)) is not None:
             return counted, stop
-        if prefix == "between" and backwards:
+        if prefix == "between" and backwards and self._apart():
             return TimeExpression((first, last)), stop  # "the difference between August 2026 and 2025's"
+        if prefix == "between" and backwards:
+            return TimeExpression((last, first), "range", ends=True, base=True), stop  # "the sum between June and May"
         told = worded or (self.sign(at, "-") and not self.glued(at))  # "Juni 26 zu Mai 26"
         if not prefix and ((worded and set_against(first, last)) or (told and backwards)):
             return TimeExpression((first, last)), end  # "апрель 2026 к апрелю 2025"
@@ -131,6 +133,10 @@ class Ranges(TwoSpans):
         at += self.sign(at, ",")
         closes = self.time(at, "end_of") and self.time(at + 1, "until_post")
         return at + 2 if closes and first.grain == "month" and not first.anchor else 0
+
+    def _apart(self) -> bool:
+        """Whether a difference is asked for: its two points may be named in either order."""
+        return any(item.means("op", "difference", "compare") for item in self.items)
 
     def _sets_against(self, at: int) -> bool:
         """より: "from", but "than" where a word of degree follows."""
