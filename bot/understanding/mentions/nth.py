@@ -84,7 +84,7 @@ def nth_behind(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tupl
 
 
 def _one_of_the_quarters(mentions: tuple[Mention, ...], i: int) -> bool:
-    """`El segundo trimestre más fuerte`; "second quarter biggest partners", "fourth quarter highest" are of that one."""
+    """`El segundo trimestre más fuerte`; "second quarter biggest partners", "fourth quarter highest" are of it."""
     led = bool(i) and (mentions[i - 1].says("determiner") or mentions[i].said.count(" ") > 1)
     return led and not holds(mentions, "party") and not any(o.is_("time", "unit:month") for o in mentions)
 

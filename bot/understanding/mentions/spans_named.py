@@ -79,12 +79,11 @@ def months_of_two_years(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Higher in November and December 2025 than in November and December 2024`: the same months of two years that are
     set against one another are two spans, and no four months."""
     against = holds_any(mentions, "compare", "more", "extreme") or holds(mentions, "op", "compare", "difference")
-    if not (against or any(m.code == "versus" for m in mentions)):
+    each_asked = holds(mentions, "op", "which", "each", "rank") or any(m.says("each", "choosing") for m in mentions)
+    if each_asked or not (against or any(m.code == "versus" for m in mentions)):
         return mentions
-    if holds(mentions, "op", "which", "each", "rank") or any(m.says("each", "choosing") for m in mentions):
-        return mentions  # "which of May and June 2025 and May and June 2024": each month by itself
-    times = [m for m in mentions if m.kind == "period" and isinstance(m.value, TimeExpression)]
-    told = [m.value for m in times if isinstance(m.value, TimeExpression)]
+    timed = {m: m.value for m in mentions if m.kind == "period" and isinstance(m.value, TimeExpression)}
+    times, told = list(timed), list(timed.values())
     if len(told) == 1:  # "the difference between them": both in one
         half = len(told[0].parts) // 2
         told = [replace(told[0], parts=parts) for parts in (told[0].parts[:half], told[0].parts[half:])]
