@@ -19,7 +19,7 @@ def test_the_first_after_the_second_and_the_third(knowledge: Knowledge) -> None:
 
 def test_more_than_the_year_before_is_of_the_month_found(knowledge: Knowledge) -> None:
     rate = query(knowledge, "best month ever for chinese exports?", "how much percent more than year before")
-    assert (rate.operation, rate.periods) == ("growth", (Period.month(2026, 6),))
+    assert (rate.operation, rate.periods) == ("compare", (Period.month(2026, 6), Period.month(2025, 6)))
     earlier = query(knowledge, "highest monthly surplus in 2025?", "and the year before?")
     assert (earlier.operation, earlier.periods) == ("record", (Period.year(2024),))
 

@@ -87,7 +87,13 @@ def test_a_share_again_after_how_far_it_moved(knowledge: Knowledge) -> None:
 
 def test_how_far_two_times_lie_apart_bounds_neither(knowledge: Knowledge) -> None:
     asked = one(knowledge, "exports in June 2026 were 87 bn higher than a year before, true?")
-    assert (asked.operation, asked.condition) == ("growth", None)
+    assert (asked.operation, asked.by, [period.code for period in asked.periods]) == (
+        "compare",
+        "period",
+        ["2026-06", "2025-06"],
+    )
+    assert isinstance(asked.condition, Bound)
+    assert asked.condition.amount == 87.0
     assert one(knowledge, "were exports higher than 400bn in june 2026").condition is not None
     assert isinstance(read(knowledge, "exports june 2026", "87 bn above last year's?"), Ambiguous)
 
