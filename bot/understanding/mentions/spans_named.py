@@ -76,8 +76,7 @@ def months_together(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], le
 
 
 def months_of_two_years(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Higher in November and December 2025 than in November and December 2024`: the same months of two years that are
-    set against one another are two spans, and no four months."""
+    """`Higher in May and June 2025 than in May and June 2024`: set against one another they are two spans."""
     against = holds_any(mentions, "compare", "more", "extreme") or holds(mentions, "op", "compare", "difference")
     each_asked = holds(mentions, "op", "which", "each", "rank") or any(m.says("each", "choosing") for m in mentions)
     if each_asked or not (against or any(m.code == "versus" for m in mentions)):
