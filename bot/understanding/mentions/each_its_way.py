@@ -50,6 +50,8 @@ def opened_by_degree(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Menos importaciones de carbón en 2025`, `y menos carbón`: a word of degree that opens before a flow or goods
     tells how they moved, where no time is sought and nothing is set over anything; a superlative has its article."""
     at = next((i for i, m in enumerate(mentions) if m.kind not in ("harmless", "conj", "courtesy")), 0)
+    if not mentions:
+        return mentions
     opening, behind = mentions[at], mentions[at + 1 : at + 2]
     if opening.kind != "extreme" or not opening.says("much_or_little") or not any(_led_to(opening, m) for m in behind):
         return mentions

@@ -17,6 +17,8 @@ _BEFORE = ("harmless", "negation", "prep", "period", "courtesy", *WHO)
 def what_most(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Lo que China importó más en 2025`, `ce que la Chine a importé le plus`: which goods, where a superlative stands
     beside what is bought or sold and no goods are named."""
+    if not mentions:
+        return mentions
     opening, rest = mentions[0], mentions[1:]
     flows = [m for m in rest if m.is_("flow", *ONE_WAY)]
     if not opening.says("that_which") or len(flows) != 1 or not flows[0].says("sold", "conjugated"):

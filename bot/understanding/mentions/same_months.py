@@ -1,5 +1,5 @@
-"""The same months of another year: 2025年の同じ期間 behind those of 2026, and 2025年1〜2月から behind 2026年1〜2月,
-which is set against them and begins nothing.
+"""The same months of another year: 2025年の同じ期間 behind those of 2026, May and June of two years set against one
+another, and 2025年1〜2月から behind 2026年1〜2月, which begins nothing.
 
 Mentions -> mentions.
 """
@@ -7,6 +7,7 @@ Mentions -> mentions.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention, holds, holds_any
@@ -53,3 +54,37 @@ def since_same_months(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _span(moment: Moment) -> bool:
     return moment.months[0] < moment.months[1] and moment.months != (1, _YEAR) and not moment.anchor
+
+
+_SET_OVER = ("compare", "difference", "versus")
+
+
+def months_of_two_years(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Higher in May and June 2025 than in May and June 2024`: set against one another they are two spans."""
+    against = any(m.kind in ("compare", "more", "extreme") or m.code in _SET_OVER or m.says("than") for m in mentions)
+    each_asked = holds(mentions, "op", "which", "each", "rank") or any(m.says("each", "choosing") for m in mentions)
+    if each_asked or not against:
+        return mentions
+    timed = {m: m.value for m in mentions if m.kind == "period" and isinstance(m.value, TimeExpression)}
+    times, told = list(timed), list(timed.values())
+    if len(told) == 1:  # "the difference between them": both in one
+        half = len(told[0].parts) // 2
+        told = [replace(told[0], parts=parts) for parts in (told[0].parts[:half], told[0].parts[half:])]
+    spans = [span for said in told if (span := _in_a_row(said)) is not None]
+    if len(told) != 2 or len(spans) != 2 or spans[0].months != spans[1].months or spans[0].year == spans[1].year:
+        return mentions
+    each = {m: TimeExpression((span,)) for m, span in zip(times, spans, strict=False)}
+    if len(times) == 1:
+        each[times[0]] = TimeExpression(tuple(spans))
+    return tuple(replace(m, code=each[m].code, value=each[m], others=()) if m in each else m for m in mentions)
+
+
+def _in_a_row(said: TimeExpression) -> Moment | None:
+    """A list of months of one year that follow one another, as the span that they make."""
+    parts = said.parts
+    plain = all(part.grain == "month" and part.year and not (part.anchor or part.edge or part.days) for part in parts)
+    if said.mode != "list" or len(parts) < 2 or not plain or len({part.year for part in parts}) > 1:
+        return None
+    if any(one.months[1] + 1 != two.months[0] for one, two in pairwise(parts)):
+        return None
+    return replace(parts[-1], grain=None, months=(parts[0].months[0], parts[-1].months[1]))

@@ -75,37 +75,6 @@ def months_together(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], le
     return tuple(replace(m, kind="time", code="months:1-2", others=m.meanings) if m in spans else m for m in mentions)
 
 
-def months_of_two_years(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Higher in May and June 2025 than in May and June 2024`: set against one another they are two spans."""
-    against = holds_any(mentions, "compare", "more", "extreme") or holds(mentions, "op", "compare", "difference")
-    each_asked = holds(mentions, "op", "which", "each", "rank") or any(m.says("each", "choosing") for m in mentions)
-    if each_asked or not (against or any(m.code == "versus" for m in mentions)):
-        return mentions
-    timed = {m: m.value for m in mentions if m.kind == "period" and isinstance(m.value, TimeExpression)}
-    times, told = list(timed), list(timed.values())
-    if len(told) == 1:  # "the difference between them": both in one
-        half = len(told[0].parts) // 2
-        told = [replace(told[0], parts=parts) for parts in (told[0].parts[:half], told[0].parts[half:])]
-    spans = [span for said in told if (span := _in_a_row(said)) is not None]
-    if len(told) != 2 or len(spans) != 2 or spans[0].months != spans[1].months or spans[0].year == spans[1].year:
-        return mentions
-    each = {m: TimeExpression((span,)) for m, span in zip(times, spans, strict=False)}
-    if len(times) == 1:
-        each[times[0]] = TimeExpression(tuple(spans))
-    return tuple(replace(m, code=each[m].code, value=each[m], others=()) if m in each else m for m in mentions)
-
-
-def _in_a_row(said: TimeExpression) -> Moment | None:
-    """A list of months of one year that follow one another, as the span that they make."""
-    parts = said.parts
-    plain = all(part.grain == "month" and part.year and not (part.anchor or part.edge or part.days) for part in parts)
-    if said.mode != "list" or len(parts) < 2 or not plain or len({part.year for part in parts}) > 1:
-        return None
-    if any(one.months[1] + 1 != two.months[0] for one, two in pairwise(parts)):
-        return None
-    return replace(parts[-1], grain=None, months=(parts[0].months[0], parts[-1].months[1]))
-
-
 def together_in_talk(frame: Frame, lexicon: Lexicon) -> Frame:
     """ "Jan and Feb together?" after the figure of one of them: the two months, where nothing is to be explained."""
     together = [m for m in frame.all("term", "january_february") if m.last > m.first]
