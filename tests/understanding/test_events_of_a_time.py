@@ -6,6 +6,7 @@ import pytest
 
 from bot.errors import Ambiguous
 from bot.knowledge import Knowledge
+from bot.understanding.refusals.dated_events import ENDS, SINCE
 from tests.understanding.asking import asked, one
 
 
@@ -122,3 +123,22 @@ def test_an_event_is_told_by_what_it_is_called_in_the_papers(
     knowledge: Knowledge, language: str, text: str, event: str
 ) -> None:
     assert one(knowledge, text, language).by == f"event:{event}"
+
+
+def test_what_became_of_an_event_is_held(knowledge: Knowledge) -> None:
+    named = {*ENDS, *ENDS.values(), *SINCE, *(slug for later in SINCE.values() for slug in later)}
+    assert named <= set(knowledge.coverage.event_periods)
+
+
+@pytest.mark.parametrize(("event", "later"), SINCE.items())
+def test_what_became_of_it_is_told_in_the_order_of_its_days(
+    knowledge: Knowledge, event: str, later: tuple[str, ...]
+) -> None:
+    days = [knowledge.coverage.event_periods[slug].first for slug in (event, *later)]
+    assert days == sorted(days)
+
+
+@pytest.mark.parametrize("text", ["how high is the fentanyl tariff now", "has the fentanyl tariff been cut"])
+def test_how_a_tariff_stands_is_told_by_what_became_of_it(knowledge: Knowledge, text: str) -> None:
+    told = (one(knowledge, text).by or "").split()
+    assert told == [f"event:{slug}" for slug in ("fentanyl_tariff_first", *SINCE["fentanyl_tariff_first"])]

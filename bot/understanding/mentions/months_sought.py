@@ -60,6 +60,7 @@ def each_beside_its_own(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     beside = replace(told, kind="growth", code="yoy", value=None, others=())
     if pointed and year.year != (same.year or 0) + 1:
+        # a number that no rule takes up, so that it is named as what could not be fitted in
         beside = replace(told, kind="number", value=Decimal(same.year or 0), others=())
     return tuple(beside if m is told else m for m in mentions)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bot.errors import Ambiguous, CannotAnswer
 from bot.model import Bound, Query
-from bot.understanding.clauses.amounts import Amount
+from bot.understanding.clauses.amounts import MONEY, Amount
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import ahead_of_bound, move_claimed, side_of_many
 from bot.understanding.clauses.features import IN_SURPLUS, Features
@@ -16,8 +16,6 @@ from bot.understanding.queries.doubt import Doubt, Rows, itself, nothing
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import BALANCES, ONE_WAY, PLAIN, TARIFFS, WHO
-
-_MONEY = ("USD", "CNY", "EUR", "JPY")
 
 
 def _bound_left(query: Query, f: Features) -> bool:
@@ -183,11 +181,11 @@ def _more_in_money(query: Query, f: Features) -> bool:
     c = f.clause
     if query.by == "period" or query.measure != "yoy":
         return False
-    counted = any(("unit", unit) in m.others for m in c.all("op", "difference") for unit in _MONEY)
+    counted = any(("unit", unit) in m.others for m in c.all("op", "difference") for unit in MONEY)
     after = [c.after(m, "prep", "harmless") for m in c.all("more", "more")]
     # "grew by more dollars"; "grew more in dollars" is a rate as well
     after += [m for m in (c.after(m) for m in c.all("more", "faster", "fell_more")) if m and m.first == m.last]
-    return c.says("absolute") or counted or any(m is not None and m.is_("unit", *_MONEY) for m in after)
+    return c.says("absolute") or counted or any(m is not None and m.is_("unit", *MONEY) for m in after)
 
 
 def _which_changed(query: Query, f: Features) -> bool:

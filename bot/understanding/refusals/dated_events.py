@@ -21,9 +21,9 @@ _DATE = frozenset({"dated"})  # "the date of the ruling", "London talks date?"
 _TILL = frozenset({"expiring", "over"})  # "when does the truce expire"
 _RULE_ON_GOODS = ("harmless", "rule_on_goods")  # "export licensing", "rebate": what it rules stands beside it
 # What tells till when an event's agreement holds.
-_ENDS = {"busan_truce": "busan_truce_end", "geneva_truce": "truce_extension", "truce_extension": "truce_extension"}
+ENDS = {"busan_truce": "busan_truce_end", "geneva_truce": "truce_extension", "truce_extension": "truce_extension"}
 # What became of it since: "how high is the fentanyl tariff now" is not told by how it began.
-_SINCE = {
+SINCE = {
     "fentanyl_tariff_first": ("fentanyl_tariff_second", "busan_truce", "supreme_court_ieepa"),
     "fentanyl_tariff_second": ("busan_truce", "supreme_court_ieepa"),
     "reciprocal_escalation": ("geneva_truce", "supreme_court_ieepa"),
@@ -50,12 +50,12 @@ def event_asked(clause: Clause, warring: bool = False) -> str | None:
     if event.says("any_truce") and not (duties or warring):
         return None  # "who broke the truce": any war has one; beside a flow or tariffs this trade war's is meant
     dated = clause.ops("when", "happened") or clause.frame.marked(_DATE)
-    till = event.code in _ENDS and (clause.ops("fresh") or (clause.ops("when") and clause.frame.marked(_TILL)))
+    till = event.code in ENDS and (clause.ops("fresh") or (clause.ops("when") and clause.frame.marked(_TILL)))
     around = [m for m in clause.mentions if m.kind != "event"]
     if not clause.has_any("time", "conj"):
         around = [m for m in around if not m.is_("place", HOME)]  # "has China banned fuel exports"
     plain = all(m.kind in SILENT or m.is_("opinion", "politics") for m in around)
-    stands = event.code in _SINCE and _as_it_stands(clause)
+    stands = event.code in SINCE and _as_it_stands(clause)
     if not (dated or till or clause.ops("define") or plain or stands):
         return None
     if clause.has_any(*_FIGURES) and not ((dated and _of_its_object(clause)) or stands):
@@ -63,9 +63,9 @@ def event_asked(clause: Clause, warring: bool = False) -> str | None:
     begun = len(clause.all("op", "when")) > 1  # "when was it, and when does it run out"
     slugs: list[str] = []
     for m in events:
-        ends = _ENDS.get(m.code) if till else None
+        ends = ENDS.get(m.code) if till else None
         slugs += [m.code] if ends is None else [m.code, ends] if begun else [ends]
-        slugs += _SINCE.get(m.code, ()) if stands else ()
+        slugs += SINCE.get(m.code, ()) if stands else ()
     return " ".join(f"event:{slug}" for slug in dict.fromkeys(slugs))
 
 
