@@ -3,83 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from bot.model import Bound, Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.talks.best_again import best_again, best_of_year
 from bot.understanding.talks.found_month import of_found
 from bot.understanding.talks.pointed_time import TIME_ALONE
-from bot.understanding.talks.told import asks_it_now, of_now, rates_again
-from bot.understanding.words.kinds import AMOUNTS, BALANCES, MONEY, NAMED, ONE_WAY, WHO
+from bot.understanding.talks.said_now import UNITS, Said
+from bot.understanding.talks.told import asks_it_now, rates_again
+from bot.understanding.words.kinds import AMOUNTS, BALANCES, ONE_WAY, WHO
 
-_UNITS: Final = (*MONEY, "t", "kt", "Mt", "units")
 _RATES_OF_PRICES: Final = frozenset({"cpi_yoy", "ppi_yoy"})
-
-
-class _Said(NamedTuple):
-    """The query told last, the one that the words and its slots make, and the words."""
-
-    last: Query
-    query: Query
-    c: Clause
-
-    @property
-    def amount(self) -> Query:
-        return self.query.with_(measure=None)
-
-    @property
-    def rate(self) -> Query:
-        return self.query.with_(operation="growth", by="year", measure="yoy")
-
-    @property
-    def rated(self) -> bool:
-        """Whether rates were told, and an amount is read now in no unit of its own."""
-        level = self.query.operation == "level" and not self.c.has("unit")
-        return self.last.measure == "yoy" and level
-
-    @property
-    def placed(self) -> bool:
-        return self.c.has_any(*WHO)
-
-    @property
-    def in_units(self) -> bool:
-        return self.c.has("unit", *_UNITS) or self.c.has("measure", "value", "quantity")
-
-    @property
-    def of_a_month(self) -> bool:
-        return [period.kind for period in self.query.periods] == ["month"]
-
-    @property
-    def pointed(self) -> bool:
-        """ "Imports in that month?", "what did China count that month", "what was it for the year": a time that was
-        told, and of whom, what or in what unit."""
-        then = any(part.anchor == "earlier" and not part.steps for _, e in self.c.expressions() for part in e.parts)
-        named = self.c.has_any(*NAMED) or (self.c.has("unit") and not self.c.has("number"))
-        return named and (then or (self.c.has("time", "year_span") and self.c.has("question")))
-
-    @property
-    def looks_again(self) -> bool:
-        return self.c.has("extreme") or self.c.ops("record")
-
-    @property
-    def another(self) -> bool:
-        """ "What was the tariff then", "and now?": another series that is no trade, or the newest; and no record."""
-        series = self.query.flow == "context" and self.query.commodities != self.last.commodities
-        return (series or of_now(*self)) and not self.looks_again
-
-    @property
-    def kinds(self) -> tuple[list[str], list[str]]:
-        """Those of the periods that are asked for, and of those that were."""
-        return [period.kind for period in self.query.periods], [period.kind for period in self.last.periods]
-
-    @property
-    def one_of_those(self) -> bool:
-        """ "The best quarter? and imports in that quarter": its amount; but "and 2022?", after years: its place."""
-        now, before = self.kinds
-        one = now == [self.last.by] != before and not (self.looks_again or self.c.ops("rank"))
-        named = self.c.has_any(*NAMED) or (self.c.has("unit") and not self.c.has("number"))
-        return one and (named or self.last.by == "quarter")
 
 
 def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
@@ -88,11 +23,11 @@ def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
         return query if clause.has_any("unit", "measure") else rates_again(previous, query)
     if not query.all_goods and any(m.says("paying") for m in clause.all("verb")):
         return query.with_(operation="level", by=None, measure="value", basis=None)  # "how much did they pay"
-    said = _Said(previous, query, clause)
+    said = Said(previous, query, clause)
     return _AFTER.get(previous.operation, _same_again)(said) or _same_again(said)
 
 
-def _same_again(said: _Said) -> Query:
+def _same_again(said: Said) -> Query:
     last, query, c = said
     own = query.flow == "balance" != last.flow and last.measure == "yoy"
     own = own and last.operation in ("trend", "revision", "compare")  # a balance has no rates
@@ -106,7 +41,7 @@ def _same_again(said: _Said) -> Query:
     )
 
 
-def _after_record(said: _Said) -> Query | None:
+def _after_record(said: Said) -> Query | None:
     last, query, c = said
     if of_found(c):
         return said.amount  # "how much was exported then?", "worth how much?"
@@ -126,7 +61,7 @@ def _after_record(said: _Said) -> Query | None:
     return said.amount if said.one_of_those else None
 
 
-def _after_threshold(said: _Said) -> Query | None:
+def _after_threshold(said: Said) -> Query | None:
     last, query, c = said
     if (said.pointed and not c.has("extreme")) or asks_it_now(last, c):
         return query  # "and what is it now?"
@@ -137,14 +72,14 @@ def _after_threshold(said: _Said) -> Query | None:
     return said.amount if _sized(said) else None
 
 
-def _sized(said: _Said) -> bool:
+def _sized(said: Said) -> bool:
     """ "How much in June in dollars", "how much did they sell", after when exports last rose."""
     c = said.c
     dealt = (c.has("verb") or c.says("moving")) and c.has("question", "how_much")
-    return dealt or (said.of_a_month and c.has("question") and c.has("unit", *_UNITS))
+    return dealt or (said.of_a_month and c.has("question") and c.has("unit", *UNITS))
 
 
-def _after_streak(said: _Said) -> Query | None:
+def _after_streak(said: Said) -> Query | None:
     last, query, c = said
     if asks_it_now(last, c):
         return query
@@ -155,7 +90,7 @@ def _after_streak(said: _Said) -> Query | None:
     return None
 
 
-def _after_growth(said: _Said) -> Query | None:
+def _after_growth(said: Said) -> Query | None:
     last, query, c = said
     if _how_many(c) and not query.all_goods:
         return query.with_(operation="level", by=None, measure=None, basis=None)  # "how many in December"
@@ -171,13 +106,13 @@ def _how_many(c: Clause) -> bool:
     return c.has("question", "how_many") and c.only("question", "period", "prep", "harmless", "conj")
 
 
-def _in_an_amount(said: _Said) -> bool:
+def _in_an_amount(said: Said) -> bool:
     """ "Exports in November, how much in dollars?", after a rate or what was expected of them."""
     other = said.c.has("unit", "mbpd", "barrel") or said.c.has("measure", "level")
     return said.query.flow != "balance" and (said.in_units or other)
 
 
-def _after_surprise(said: _Said) -> Query | None:
+def _after_surprise(said: Said) -> Query | None:
     query, c = said.query, said.c
     if c.has("flow") and said.kinds[0] == ["year"] != said.kinds[1]:
         return said.amount  # "the surplus of all 2025?", after what was expected of May: no poll is of it
@@ -187,7 +122,7 @@ def _after_surprise(said: _Said) -> Query | None:
     return said.rate if query.flow in (*ONE_WAY, "total") and query.measure is None and not c.has("unit") else query
 
 
-def _after_share(said: _Said) -> Query | None:
+def _after_share(said: Said) -> Query | None:
     last, query, c = said
     sent = c.has("question", "how_much", "how_many") and c.has("verb")  # "the US sent how much?"
     balance = query.flow == "balance" != last.flow and c.says("measuring")  # "so the deficit is how big"
@@ -198,14 +133,14 @@ def _after_share(said: _Said) -> Query | None:
     return None
 
 
-def _after_price(said: _Said) -> Query | None:
+def _after_price(said: Said) -> Query | None:
     """ "And in tonnes?" """
     c = said.c
     asked = c.has("measure") or c.has("unit", "t", "kt", "Mt", "USD", "CNY", "mbpd")
     return (said.query if c.has("measure", "price") else said.query.with_(by=None)) if asked else None
 
 
-def _after_compared(said: _Said) -> Query | None:
+def _after_compared(said: Said) -> Query | None:
     last, query, c = said
     if said.another:
         return query
@@ -226,12 +161,14 @@ def _after_compared(said: _Said) -> Query | None:
     return None
 
 
-def _after_change(said: _Said) -> Query:
+def _after_change(said: Said) -> Query:
     last, query, c = said
     if said.another:
         return query
     flow = {"flow": query.flow, "partners": query.partners}
     anew = any(part.anchor != "earlier" or part.steps for _, e in c.expressions() for part in e.parts)
+    if said.of_a_month and c.only(*TIME_ALONE) and said.on_the_month_before:
+        return last.with_(periods=(query.periods[0], query.periods[0].shift(-1)), notes=())
     if said.placed and not (anew or c.has_any("flow", "unit")):  # "and ASEAN?"
         return last.with_(**flow, reporter=query.reporter, commodities=query.commodities, notes=())
     if c.has_any(*WHO, "period", "flow") and query.operation == "level" and query.measure is None:
@@ -242,7 +179,7 @@ def _after_change(said: _Said) -> Query:
     return last.with_(**flow, notes=()) if c.has("flow") and not c.has_any("period", "unit") else query
 
 
-def _after_added(said: _Said) -> Query | None:
+def _after_added(said: Said) -> Query | None:
     """ "And 2024?" after the mean of three years, "and November?" after that of a year's months."""
     one = [period.month_count for period in said.query.periods]
     if len(one) > 1 and all(whole.covers(part) for part in said.query.periods for whole in said.last.periods):
@@ -251,7 +188,7 @@ def _after_added(said: _Said) -> Query | None:
     return said.query if said.another or of_items or one == [1] else None
 
 
-def _after_order(said: _Said) -> Query:
+def _after_order(said: Said) -> Query:
     last, query, c = said
     if said.one_of_those:
         return said.amount
@@ -271,20 +208,23 @@ def _after_order(said: _Said) -> Query:
     return again.with_(limit=limit, measure=last.measure, partners=last.partners, condition=told)
 
 
-def _after_causes(said: _Said) -> Query:
+def _after_causes(said: Said) -> Query:
     last, query, c = said
     none = isinstance(last.condition, Bound) and not last.condition.unit  # "why was it zero?"
     amount = query.flow == "balance" or c.has("unit") or c.has("measure", "value", "quantity")
     amount = amount or c.ops("sum") or (c.has("verb") and c.has("deictic"))  # "and the total", "and buying from them"
-    return query if none or amount else said.rate
+    if none or amount:
+        return query
+    same = query.partners == last.partners and query.commodities == last.commodities  # "and imports?", "in December?"
+    return query.with_(operation="why", measure=None) if same else said.rate
 
 
-def _after_claim(said: _Said) -> Query:
+def _after_claim(said: Said) -> Query:
     told = said.rate if said.last.measure == "yoy" else said.query.with_(measure=said.last.measure)
     return best_again(*said) or told
 
 
-def _after_both(said: _Said) -> Query:
+def _after_both(said: Said) -> Query:
     """After a summary or two counts: of another time. "And to Japan?" after a month's trade with all: the amount."""
     last, query, c = said
     if c.has("flow") or (said.placed and last.operation == "brief"):
@@ -292,7 +232,7 @@ def _after_both(said: _Said) -> Query:
     return query.with_(operation=last.operation, by=last.by, flow=last.flow, measure=last.measure)
 
 
-def _after_amount(said: _Said) -> Query:
+def _after_amount(said: Said) -> Query:
     """ "In barrels a day?", "and in 2024?": the unit that was asked for, where only the time is another."""
     last, query, c = said
     told = query.basis is not None or not c.only(*TIME_ALONE)
@@ -300,7 +240,7 @@ def _after_amount(said: _Said) -> Query:
     return query if told else query.with_(basis=last.basis, measure=last.measure)
 
 
-_AFTER: Final[Mapping[str, Callable[[_Said], Query | None]]] = {
+_AFTER: Final[Mapping[str, Callable[[Said], Query | None]]] = {
     **dict.fromkeys(AMOUNTS, _after_amount),
     **dict.fromkeys(("sum", "average"), _after_added),
     **dict.fromkeys(("brief", "mirror"), _after_both),
