@@ -41,10 +41,10 @@ from bot.understanding.queries.full_parts import full_parts
 from bot.understanding.queries.in_turn import Read, labelled, of_trade
 from bot.understanding.queries.known_beside import answered_beside, without_unknown
 from bot.understanding.queries.nothing_lost import lost_apart, lost_of, without_loss
-from bot.understanding.queries.part_by_part import part_by_part
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, watched, without_lead_in
 from bot.understanding.queries.told_once import asked_again, each_told, told_in_part, told_once, two_series, wondered
+from bot.understanding.queries.whole_questions import each_part
 from bot.understanding.refusals.gate import refuse
 from bot.understanding.refusals.methods import belonging, explained
 from bot.understanding.refusals.program_text import programmed
@@ -157,7 +157,7 @@ def _understand(
         words = parse(asked.text, lexicons, asked.language, frame.language)
         return told_in_part(words, asked, coverage, catalog, home)
 
-    queries = part_by_part(question, read.read, parts, read_part, told, coverage)
+    queries = each_part(question, read.read, parts, read_part, told, coverage)
     return read if queries is None else replace(read, queries=of_trade(queries, question, read.frame), clauses=())
 
 

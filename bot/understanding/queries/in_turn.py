@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from bot.errors import Ambiguous, CannotAnswer, NotTrade
 from bot.model import HOME, Period, Query, Question, Quoted, Statement, Turn
-from bot.understanding.clauses.in_parts import Part, asks_what_goods_are
+from bot.understanding.clauses.in_parts import Part
+from bot.understanding.clauses.openings import asks_what_goods_are
 from bot.understanding.queries.led_parts import beside_record, topic_alone
 from bot.understanding.refusals.no_follow_up import grounded
 from bot.understanding.refusals.topics import is_trade

@@ -11,7 +11,8 @@ from typing import Final
 
 from bot.errors import CannotAnswer, Opinion
 from bot.model import WITH_RATES, WITH_TOTAL, Coverage, Query, Question
-from bot.understanding.clauses.in_parts import Part, asks_what_goods_are
+from bot.understanding.clauses.in_parts import Part
+from bot.understanding.clauses.openings import asks_what_goods_are
 from bot.understanding.clauses.sentences import over_a_time
 from bot.understanding.clauses.splitting import gap_between
 from bot.understanding.queries.as_held import sides_held

@@ -1,0 +1,139 @@
+"""Where behind a joint a question opens in a sentence: the words of asking, of how far, and the measures asked for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.understanding.clauses.sentences import over_a_time
+from bot.understanding.words.frame import Frame, Mention, holds, holds_any
+
+_BREAKS: Final = frozenset(",:-;\"'")
+_ASKING: Final = (
+    "how_fast", "why", "when", "which", "count", "streak", "define", "release_next", "release_date", "fresh", "held"
+)  # fmt: skip
+_ASKED_BY: Final = ("request", "choosing", "measuring", "asked_in_tonnes")
+_AUXILIARY: Final = ("auxiliary", "copula")
+_WITH_PRONOUN: Final = ("pronoun", "it_again")  # "did it", "what was it"
+_RELATED: Final = ("direction", "growth", "compare")
+_NOMINAL: Final = ("flow", "commodity", "growth", "measure", "extreme")
+_FULL: Final = ("flow", "period")
+_TURNED: Final = "¿"
+
+
+def asks_what_goods_are(mentions: tuple[Mention, ...]) -> bool:
+    """ "What are rare earth magnets": goods and no figure of them."""
+    said = [m for m in mentions if m.kind not in ("harmless", "conj")]
+    meant = len(said) == 2 and (said[0].is_("question", "what") or said[0].is_("op", "define"))
+    return meant and said[1].kind == "commodity"
+
+
+def openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
+    """The tokens at which a question opens within a sentence."""
+    found: set[int] = set()
+    if asked_on and not comma_opens:
+        said = tuple(m for m in frame.mentions if not m.is_("conj"))
+        comma_opens = bool(said) and opens(said, 0)
+    mentions = frame.mentions
+    for i, m in enumerate(mentions):
+        joined = m.is_("conj", "and", "plus") and i + 1 < len(mentions)
+        joined = joined or (m.says("save") and any(after.says("request") for after in mentions[i + 1 : i + 2]))
+        broken = comma_opens and m.first > 0 and not frame.tokens[m.first].glued
+        broken = broken and frame.tokens[m.first - 1].norm in _BREAKS and not _not_yet_asked(frame, m.first)
+        at = i + 1 if joined else i
+        if not (joined or broken) or m.first == 0:
+            continue
+        far = mentions[at].is_("op", "difference") and holds(mentions[:i], "op", "record")
+        begins = far and subject_follows(mentions, at)  # "were they a record, and by how much did they grow"
+        begins = begins or (joined and _opens_joined(mentions[:i], mentions[at:]))
+        if begins or opens(mentions, at) or names_measure(mentions, at):
+            found.add(m.first)
+    return found
+
+
+def _opens_joined(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
+    """Whether what stands behind `and` is a question by what stands before it."""
+    far = after[0].is_("op", "difference") and holds(before, "event")
+    far = far or (after[0].is_("measure", "quantity") and asks_what_goods_are(before))
+    if far or [m.code for m in after[:2]] == ["same", "for"]:  # "and the same for Brazil"
+        return True
+    if [m.kind for m in after] == ["term"]:  # "and what is GACC"
+        return True
+    if after[0].is_("op", "difference") and all(holds(after, kind) and holds(before, "period") for kind in _FULL):
+        return True  # "..., and how much higher were exports to Brazil in 2025 than in 2024"
+    which = after[0].says("relative") and holds(after[:4], "extreme")  # "and which fell most"
+    return which or _sets_beyond(before, after)
+
+
+def _sets_beyond(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
+    """`Was 2025 above 7 million, and by how much did it beat 2024`, `which month was worst, and how far below June was
+    it`: how far, from a time that is named there, after an amount or a record that is asked for before it."""
+    set_over = over_a_time(after)
+    if not after or not (set_over or after[0].is_("op", "difference") or after[0].says("measuring")):
+        return False
+    bounded = any(m.kind in ("number", "extreme") or m.is_("op", "record", "difference") for m in before)
+    it = set_over or any(m.kind == "deictic" or m.says("pronoun", "it_again") for m in after)
+    return bounded and it and holds(after, "period") and holds(before, "period")
+
+
+def _not_yet_asked(frame: Frame, at: int) -> bool:
+    """`¿Y las de Taiwán, cuánto crecieron?`: what ¿ opened has asked nothing before the comma."""
+    turned = [i for i, token in enumerate(frame.tokens[:at]) if token.norm == _TURNED]
+    if not turned:
+        return False
+    between = [m for m in frame.mentions if turned[-1] < m.first < at]
+    return not any(m.kind == "question" or m.is_("op", *_ASKING) for m in between)
+
+
+def opens(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
+    """Whether a word of asking stands there, after fillers."""
+    for i in range(at, len(mentions)):
+        m = mentions[i]
+        if m.kind == "question" or m.is_("op", *_ASKING) or m.says(*_ASKED_BY) or _which(m):
+            if m.says("relative") and mentions[i + 1 : i + 2] and mentions[i + 1].kind in _RELATED:
+                return holds(mentions[i + 2 : i + 4], "extreme")  # no "which fell in November"
+            return not m.says("than", "post_than")
+        if m.is_("measure", "share") and m.first > 0:
+            return True  # "what share of", "the share that"
+        if m.says(*_AUXILIARY, "whether") and subject_follows(mentions, i):  # "..., and whether it beat the forecast"
+            return True
+        if m.says(*_WITH_PRONOUN) and " " in m.said:
+            return True
+        led = m.kind == "prep" and holds(mentions[i + 1 : i + 2], "question", "what", "who", "how_many")
+        if not led and m.kind not in ("harmless", "courtesy", "conj", "fragment", "direction"):
+            return False
+    return False
+
+
+def _which(m: Mention) -> bool:
+    return m.kind == "party" and m.last > m.first and m.says("any_country")  # "which country"
+
+
+def names_measure(mentions: tuple[Mention, ...], at: int) -> bool:
+    """`The growth rate`, `the average`: a measure of what was asked before it, by itself."""
+    if not holds_any(mentions[:at], "flow", "commodity"):
+        return False
+    rest = [m for m in mentions[at : at + 4] if not (m.says("determiner") or m.is_("conj") or m.is_("deictic", "same"))]
+    if len(rest) > 1 and rest[0].kind in ("demonym", "place") and rest[1].is_("measure", "share"):
+        before = mentions[:at]  # "soybeans from Brazil and the US in 2025, and the Brazilian share": amounts before it
+        apart = not holds_any(before, "measure", "growth", "extreme", "op")
+        return apart and any(m.code == rest[0].code for m in before)
+    return bool(rest) and (
+        rest[0].is_("growth", "growth", "yoy", "mom")
+        or rest[0].is_("op", "average", "record")
+        or rest[0].is_("measure", "share")
+        or (rest[0].kind == "extreme" and len(rest) > 1 and rest[1].means("time", "unit:month", "unit:year"))
+    )
+
+
+def subject_follows(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
+    """`Did it`, `was that`, `is the`, `was either of them`: a verb before its subject."""
+    for after in mentions[at + 1 : at + 4]:
+        if after.kind == "deictic" or after.says("pronoun", "determiner", "its", "this"):
+            return True
+        if after.kind in (*_NOMINAL, "place", "demonym") or after.means("time", "this"):
+            return True
+        if after.kind == "period" and " " not in after.said:
+            return True  # "was 2025 above 3.7 trillion", "is August's surplus higher"
+        if after.kind not in ("harmless", "prep"):
+            return False
+    return False
