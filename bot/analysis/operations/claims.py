@@ -63,13 +63,13 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
     if query.by in ("ever", "never"):
         return _ever(query, table, asked_on)
     bounds = list(leaves(query.condition)) if query.condition is not None else []
-    if not bounds and query.by not in ("record", "best", "since"):
+    if not bounds and query.by not in ("record", "best", "since", "since_year"):
         raise NotHeld(Statement.of("refusal.not_held.claim"), query=query)
     said: list[Statement] = []
     founds: list[Found] = []
     periods: list[Period] = []
     refused: CannotAnswer | None = None
-    since = query.by == "since" and query.limit is None
+    since = query.by in ("since", "since_year") and query.limit is None
     leading = since or query.by in ("streak", "streak_least", "first", *OF_MONTHS)
     amounts = bounds[1:] if leading else bounds
     over_time: ClaimOverTime | None = None

@@ -13,7 +13,7 @@ from bot.analysis.operations.extremes import best, rank, standing, way_of
 from bot.analysis.operations.meaning import bound_in, bound_series, count, not_held, series_of, slots_of
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
 from bot.analysis.operations.month_sets import leaves
-from bot.analysis.operations.months import holds, is_new_year_span, missing, span_of
+from bot.analysis.operations.months import counted, holds, is_new_year_span, missing, span_of
 from bot.analysis.operations.record_amounts import of_amount
 from bot.analysis.operations.records import not_beaten
 from bot.analysis.operations.runs import clipped, longest, reaching, runs
@@ -45,11 +45,11 @@ class ClaimOverTime:
                 return _streak(query, table, asked_on, bounds[0])
             case "first" if bounds:
                 return _first(query, table, asked_on, bounds[0])
-            case "since" if bounds and query.limit is None:
+            case "since" | "since_year" if bounds and query.limit is None:
                 return _first(query, table, asked_on, bounds[0])
             case by if by in OF_MONTHS and bounds:
                 return cls(*in_every_month(query, table, asked_on, bounds[0]))
-            case "record" | "best" | "since":
+            case "record" | "best" | "since" | "since_year":
                 return _record(query, table, asked_on)
         return None
 
@@ -66,6 +66,8 @@ def _since(query: Query, target: Period) -> Period | None:
     if not others:
         return None
     first = others[0].split()[0]
+    if query.by == "since_year":  # when in that year is left open
+        return Period.month(first.first.year, 12)
     return Period.year(first.first.year) if target.kind == "year" else first
 
 
@@ -120,7 +122,7 @@ def _record(query: Query, table: Table, asked_on: date) -> ClaimOverTime:
     figure = next((f for f in series.figures if f.period == target), None)
     if figure is None:
         raise not_held(query, table, asked_on, slots)
-    since = _since(query, target) if query.by == "since" else None
+    since = _since(query, target) if query.by in ("since", "since_year") else None
     within = next((p for p in query.periods if p.covers(target) and p != target), None) if since is None else None
     if within is not None:  # "the biggest surplus in 2025 was in January": beside all of that year
         earlier = [f for f in series.figures if within.covers(f.period)]
@@ -128,7 +130,8 @@ def _record(query: Query, table: Table, asked_on: date) -> ClaimOverTime:
         earlier = [f for f in series.figures if f.period <= target and (since is None or f.period > since)]
     if len(earlier) < _FEWEST_YEARS and _grain(query) == "year":
         raise _no_other_year(query, slots, target)
-    if len(earlier) < (2 if since is not None or _grain(query) == "year" else _FEWEST):
+    fewest = 1 if query.by == "since_year" else 2  # January is the highest since the year before
+    if len(earlier) < (fewest if since is not None or _grain(query) == "year" else _FEWEST):
         raise not_held(query, table, asked_on, slots)
     highest = (query.limit or 1) > 0
     points = [(f.period, f.value) for f in earlier]
@@ -140,7 +143,8 @@ def _record(query: Query, table: Table, asked_on: date) -> ClaimOverTime:
     if true and _grain(query) == "year" and slots.measure != "yoy":
         not_beaten(query, table, asked_on, slots, series, target, highest)
     kind = f"check.{'true' if true else 'false'}.{'since' if since is not None else 'record'}_{way}"
-    ends: dict[str, Period] = {"since": since} if since is not None else {"span": span_of(f.period for f in earlier)}
+    told = _beaten_in(series, figure, since, highest, true) if since and query.by == "since_year" else since
+    ends: dict[str, Period] = {"since": told} if told is not None else {"span": span_of(f.period for f in earlier)}
     passed = _passed_since(series, figure, highest) if true and since is within is None else None
     said = [Statement.of(f"{kind}_then" if passed is not None else kind, figure=figure, **ends)]
     named = way_of(earlier, highest)
@@ -149,9 +153,11 @@ def _record(query: Query, table: Table, asked_on: date) -> ClaimOverTime:
     alone = passed is None and since is None and within is None
     # of two years the higher is no record; nor is it one "since" what is not held
     short = (alone and len(earlier) < _FEWEST) or (since is not None and series.figures[0].period > since)
-    years = [f.period for f in earlier] if _grain(query) == "year" else []
-    # nor is one what as many years between as are held, and are not, may beat
-    short = short or bool(years and len(missing(years, span_of(years))) >= 12 * len(years))
+    # nor is one what as many months between as are held, and are not, may beat
+    held = [f.period for f in earlier]
+    within = span_of((*held, since.shift(since.month_count) if since is not None else target))
+    year = _grain(query) == "year"
+    short = short or ((year or since is not None) and len(missing(held, within)) + year > counted(held))
     if true and short:
         said = [standing(figure, place, tuple(earlier), highest)]
     if passed is not None:
@@ -161,6 +167,17 @@ def _record(query: Query, table: Table, asked_on: date) -> ClaimOverTime:
         said.append(Statement.of(f"record.{named}_was", figure=next(f for f in earlier if f.period == top)))
     said += notes(MonthSeries(tuple(earlier), series.joint, series.rows), None, _grain(query))
     return ClaimOverTime(tuple(said), tuple(earlier), target)
+
+
+def _beaten_in(series: MonthSeries, figure: Figure, since: Period, highest: bool, true: bool) -> Period:
+    """The last month of that year which beat the figure, where one did: what it is the highest since; else the year."""
+    up_to = [f for f in series.figures if f.period <= since and _same_year(f, since)] if true else []
+    beat = (f.period for f in reversed(up_to) if f.value != figure.value and (f.value > figure.value) is highest)
+    return next(beat, Period.year(since.first.year))
+
+
+def _same_year(figure: Figure, month: Period | None) -> bool:
+    return month is not None and figure.period.first.year == month.first.year
 
 
 def _passed_since(series: MonthSeries, figure: Figure, highest: bool) -> Figure | None:
@@ -276,8 +293,11 @@ def _first(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOve
         further = other
     else:
         before = [f for f in series.figures if since is not None and f.period <= since and holds(bound, f.value)]
-        if query.by == "first" and before:  # "the first fall in eight months": when it was so before
+        if before and (query.by == "first" or (query.by == "since_year" and _same_year(before[-1], since))):
+            # "the first fall in eight months": when it was so before
             further, since = (before[-1],), before[-1].period
+        elif query.by == "since_year" and since is not None:
+            since = Period.year(since.first.year)
         kind = "check.true.first" if since is not None else "check.true.first_held"
         said = [Statement.of(kind, figure=figure, since=since or earlier[0].period)]
     if alike is None:

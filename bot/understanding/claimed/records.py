@@ -63,7 +63,7 @@ def best_of_amount(f: Features) -> str | None:
 
 def of_one(f: Features) -> bool:
     """Whether a month or a year is all that the highest or lowest is claimed of: `its 2025 surplus was the biggest`."""
-    year = [p.kind for p in f.periods] == ["year"] and not f.amounts and f.asks_time is None
+    year = [p.kind for p in f.periods] == ["year"] and not f.amounts and f.asks_time in (None, "year")
     year = year and not f.clause.has("party") and (f.flow == "balance" or f.things == 1) and not f.context
     return year or [p.month_count for p in f.periods] == [1]
 

@@ -9,7 +9,8 @@ from bot.model import Bound, Comparator
 from bot.understanding.clauses.amounts import MASS, MONEY, SCALES, Amount, find_amounts, preceding, scaled_by, the_first
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import comparator, exactly
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Mention, holds
+from bot.understanding.words.kinds import AMOUNT
 
 CONTRARY: dict[Comparator, Comparator] = {
     "above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least", "between": "between", "is": "is",
@@ -145,3 +146,11 @@ def rate_reached(clause: Clause, amount: Mention) -> bool:
     if moved is None or moved.kind != "direction":
         return False
     return moved.says("pace") or any(m.first < moved.first for m in clause.all("growth", "growth"))
+
+
+def joins_bounds(inside: tuple[Mention, ...], at: int) -> bool:
+    """`Between 4 and 6 %`: whether the joint stands between the two ends of one bound."""
+    told = (m for m in reversed(inside[:at]) if m.kind not in AMOUNT and not m.is_("direction", "down"))
+    before = next(told, None)  # "between -3 % and -1 %" too
+    numbers = [side and holds(side, "number") for side in (inside[:at], inside[at + 1 : at + 3])]
+    return before is not None and before.is_("compare", "between") and all(numbers)

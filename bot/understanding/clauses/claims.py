@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.understanding.clauses.bounds import joins_bounds
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.dated_claims import amount_of_that_time, later_of_two, later_than, with_years
 from bot.understanding.clauses.ends_told import base_alone, cut_between, end_alone, scaled_as_before, topic_of
@@ -38,9 +39,10 @@ from bot.understanding.clauses.opposed import (
     without_the_share,
     year_before_told,
 )
+from bot.understanding.clauses.over_its_base import Said, based, part_before, with_base
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.words.frame import Frame, Mention, codes_in, first_in, holds, holds_any, holds_only, says_in
-from bot.understanding.words.kinds import AMOUNT, ANCHORS, WHO
+from bot.understanding.words.kinds import ANCHORS, WHO
 from bot.understanding.words.text import Token
 
 _TOPIC = ("flow", "verb")
@@ -61,52 +63,63 @@ _CLAIMING = frozenset({"check", "copula", "auxiliary", "conceding", "contrasting
 
 def claims(frame: Frame) -> tuple[Claim, ...]:
     """The claims in order; empty where the text asks for no check, or makes one claim in one sentence."""
-    if frame.said.isdisjoint(_CLAIMING) or frame.has("unheld", "elsewhere") or not frame.has_any(*_OF_FIGURES):
-        return ()
-    if len(frame.leftover) > _STRAY and not frame.has_any(*ANCHORS):
-        return ()  # "the button is gray until the value in the balance pane is 0"
-    asked = frame.all("op", "check")
-    if not asked and put_to_the_test(frame):
-        asked = (replace(frame.mentions[0], kind="op", code="check", others=()),)  # the verb that opens it asks
-    if not asked and (joint := opposing(frame)) is not None:
-        asked = (replace(joint, kind="op", code="check", others=()),)
+    asked = _asked(frame)
     if not asked:
         return ()
     parted = [(sentence, *_by_end(frame, _pieces(frame, sentence))) for sentence in _sentences(frame)]
     if sum(len(pieces) for _, pieces, _ in parted) < _SEVERAL and not any(
-        two_amounts(_inside(frame, one)) for sentence, *_ in parted for one in _chunks(frame, sentence)
-    ):
+        two_amounts(_inside(frame, one)) or based(_inside(frame, one))
+        for sentence, *_ in parted for one in _chunks(frame, sentence)
+    ):  # fmt: skip
         return ()
     found: list[Claim] = []
     over = set_beneath(frame.mentions)
-    before: tuple[Mention, ...] = ()
+    before: Said = ()
     for sentence, pieces, ends in parted:
-        own: tuple[Mention, ...] = ()
+        own: Said = ()
         dated = tuple(m for m in _inside(frame, sentence) if m.kind == "period" and m not in over)
         dated = dated or _heading(frame, sentence[0])
         for span in pieces:
-            said = tuple(m for m in _inside(frame, span) if not m.is_("op", "check"))
-            then = span in ends and ends[span] != span and not holds(said[:1], "prep", "to", "into")
-            said = with_years(later_than(amount_of_that_time(said), over), frame.all("period"), then)
-            said = base_alone(said, before) if own else said
-            said = amount_dated_by(next((m for m in reversed(frame.mentions) if m.first < span[0]), None), said)
-            said = scaled_as_before(year_before_told(said, before), before) if before else said
-            if span in ends:
-                said = end_alone(said, topic_of(_inside(frame, ends[span])))
-            if (placed := part_or_place(said, own)) is not None:
-                said, own = placed
-                before = own
-            then_told = later_of_two(said, frame.mentions) or dated
-            whole = _completed(said, own, tuple(m for m in before if m not in over), then_told)
-            whole = with_what_is_set_over(whole, said, before) if before and compares(said) else whole
-            whole = _of_its_owner(whole, own)
             leftover = tuple(t for t in frame.leftover if span[0] <= _index(frame, t) < span[1])
-            found.append((Clause(frame, (*asked[:1], *_without_forecast(whole))), leftover))
-            own = before = whole
+            for told in with_base(_said(frame, span), before):
+                then = span in ends and ends[span] != span and not holds(told[:1], "prep", "to", "into")
+                said = with_years(later_than(amount_of_that_time(told), over), frame.all("period"), then)
+                said = base_alone(said, before) if own else said
+                said = amount_dated_by(next((m for m in reversed(frame.mentions) if m.first < span[0]), None), said)
+                said = scaled_as_before(year_before_told(said, before), before) if before else said
+                if span in ends:
+                    said = end_alone(said, topic_of(_inside(frame, ends[span])))
+                if (placed := part_or_place(said, own)) is not None:
+                    said, own = placed
+                    before = own
+                then_told = later_of_two(said, frame.mentions) or dated
+                whole = _completed(said, own, tuple(m for m in before if m not in over), then_told)
+                whole = with_what_is_set_over(whole, said, before) if before and compares(said) else whole
+                whole = _of_its_owner(whole, own)
+                found.append((Clause(frame, (*asked[:1], *_without_forecast(whole))), leftover))
+                own = before = whole
     return tuple(found)
 
 
-def _of_its_owner(whole: tuple[Mention, ...], own: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def _asked(frame: Frame) -> Said:
+    """What puts the text to the test."""
+    if frame.said.isdisjoint(_CLAIMING) or frame.has("unheld", "elsewhere") or not frame.has_any(*_OF_FIGURES):
+        return ()
+    if len(frame.leftover) > _STRAY and not frame.has_any(*ANCHORS):
+        return ()  # "the button is gray until the value in the balance pane is 0"
+    if asked := frame.all("op", "check"):
+        return asked
+    if put_to_the_test(frame):
+        return (replace(frame.mentions[0], kind="op", code="check", others=()),)  # the verb that opens it asks
+    joint = opposing(frame)
+    return () if joint is None else (replace(joint, kind="op", code="check", others=()),)
+
+
+def _said(frame: Frame, span: Span) -> Said:
+    return tuple(m for m in _inside(frame, span) if not m.is_("op", "check"))
+
+
+def _of_its_owner(whole: Said, own: Said) -> Said:
     """`Vietnam sold more to the US, and its surplus with it was above 130 bn`: whose the claim before it was."""
     first = next((m for m in own if m.kind not in ("harmless", "conj")), None)
     if first is None or first.kind not in WHO:
@@ -120,7 +133,8 @@ def _by_end(frame: Frame, pieces: list[Span]) -> tuple[list[Span], dict[Span, Sp
     cut: list[Span] = []
     ends: dict[Span, Span] = {}
     for span in pieces:
-        at = cut_between(tuple(m for m in _inside(frame, span) if not m.is_("op", "check")))
+        inside = _said(frame, span)
+        at = None if based(inside) else cut_between(inside)
         two = [] if at is None else [(span[0], at), (at, span[1])]
         ends.update(dict.fromkeys(two, two[0] if two else span))
         cut += two or [span]
@@ -204,18 +218,10 @@ def _chunks(frame: Frame, sentence: Span) -> list[Span]:
     """The sentence cut at every comma, bracket and joint."""
     cuts = [i for i in range(*sentence) if frame.tokens[i].norm in _BREAKS]
     inside = _inside(frame, sentence)
-    joints = [m for i, m in enumerate(inside) if m.is_("conj", "and") and not _of_bounds(inside, i)]
+    joints = [m for i, m in enumerate(inside) if m.is_("conj", "and") and not joins_bounds(inside, i)]
     cuts += [m.first for i, m in enumerate(inside) if m in joints or opposes(m) or but_moved(m, inside[i + 1 :])]
     edges = [sentence[0], *sorted(cuts), sentence[1]]
     return [(a, b) for a, b in pairwise(edges) if b > a]
-
-
-def _of_bounds(inside: tuple[Mention, ...], at: int) -> bool:
-    """`Between 4 and 6 %`: whether the joint stands between the two ends of one bound."""
-    told = (m for m in reversed(inside[:at]) if m.kind not in AMOUNT and not m.is_("direction", "down"))
-    before = next(told, None)  # "between -3 % and -1 %" too
-    numbers = [side and holds(side, "number") for side in (inside[:at], inside[at + 1 : at + 3])]
-    return before is not None and before.is_("compare", "between") and all(numbers)
 
 
 def _strong(frame: Frame, mention: Mention) -> bool:
@@ -274,7 +280,7 @@ def _completed(
         more += [m for m in own if m.kind == "demonym"]
     told = kinds & {"direction", "growth"} or holds(said, "more", "faster", "slower", "fell_more")
     if not (told or tells_a_part(said)) and holds(said, "unit", "pct", "double_digit"):
-        more += [m for m in before if m.kind in ("direction", "growth")]
+        more += part_before(said, before) or [m for m in before if m.kind in ("direction", "growth")]
     if _bare_number(said) and holds(before, "op", "streak"):
         more += [m for m in before if m.is_("op", "streak") or m.kind in ("time", "direction")]  # "imports for fifteen"
     elif "op" in kinds and holds(said, "op", "streak") and "direction" not in kinds:

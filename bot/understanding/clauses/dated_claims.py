@@ -69,7 +69,7 @@ def later_than(said: tuple[Mention, ...], over: tuple[Mention, ...]) -> tuple[Me
 def amount_of_that_time(said: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Above July's 112.5 bn`, `up from May's 19.4 %`: what it was in July, and no bound of that."""
     for i, then in enumerate(said):
-        if (owned := _amount_owned(said, i)) is None:
+        if (owned := amount_owned(said, i)) is None:
             continue
         led = [m for m in said[:i] if m.kind != "harmless"]
         over = next((n for n in range(len(led)) if _sets_over(led[n:])), len(led))
@@ -87,7 +87,7 @@ def amount_of_that_time(said: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return said
 
 
-def _amount_owned(said: tuple[Mention, ...], at: int) -> Mention | None:
+def amount_owned(said: tuple[Mention, ...], at: int) -> Mention | None:
     """The number in `July's 112.5 bn`, that of the time before it; None where none is."""
     small = [m for m in said[at + 1 : at + 5] if m.kind != "harmless"][:1]
     owned = said[at].kind == "period" and bool(small) and small[0].kind == "number" and said[at + 1] is not small[0]
@@ -104,7 +104,7 @@ def over_an_amount(said: tuple[Mention, ...]) -> Mention | None:
     """`(The surplus of 119 bn) beat July's 112.5 bn`: the word that sets an amount over one of a time named for it."""
     for i, over in enumerate(said):
         at = next((n for n in range(i + 1, len(said)) if said[n].kind != "harmless"), i)
-        if not (_sets_over((over,)) and at > i and _amount_owned(said, at) is not None):
+        if not (_sets_over((over,)) and at > i and amount_owned(said, at) is not None):
             continue
         told = [m for m in said[:i] if m.kind in ("number", "scale", "unit")]
         by = bool(told) and told[-1].last + 1 == over.first and not over.is_("compare", "pass")  # "20 bn above May's"

@@ -59,7 +59,7 @@ def end_alone(said: tuple[Mention, ...], topic: tuple[Mention, ...]) -> tuple[Me
 
 def base_alone(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """A claim that tells what it is counted from, as one of that time or of the time told before it."""
-    return _over_that_time(_on_the_time_before(_amount_alone(said, before), before), before)
+    return _over_that_time(on_the_time_before(_amount_alone(said, before), before), before)
 
 
 def _over_that_time(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -123,7 +123,7 @@ def scaled_as_before(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> 
     return tuple(replace(m, value=number.value * SCALES[scale.code]) if m is number else m for m in said)
 
 
-def _on_the_time_before(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def on_the_time_before(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`(1.19 trn in 2025,) up 20 % on 2024`, `7.5 % more than a year before`, `up 8 % on October`: a rate of the time
     told before it, and none of the time that it is counted from; else the piece as it is."""
     times, told = ([m for m in one if m.kind == "period"] for one in (said, before))

@@ -41,6 +41,21 @@ def any_above(f: Features) -> Query | None:
     return query_of(f, "record", measure=measure, by=by, limit=limit, periods=(one[0], *spans[:1]))
 
 
+def since_year(f: Features) -> bool:
+    """ "June was the fastest since 2021", of a month of a later year: what came after that year, in which there was a
+    faster one; 2021年以来 begins with the year itself, as "since January 2021" does with the month."""
+    c = f.clause
+    if len(f.periods) != 2 or f.periods[0].kind != "month":
+        return False
+    month, span = f.periods
+    for mention, said in c.expressions():
+        part = said.parts[0] if said.mode == "since" and len(said.parts) == 1 else None
+        year = part is not None and part.grain == "year" and part.year and not (part.edge or part.so_far)
+        if year and c.tokens[mention.first].kind == "word" and span.first.month == 1:
+            return span.first.year < month.first.year
+    return False
+
+
 def highest_since(f: Features) -> Query | None:
     """`Were June 2026 exports the highest since 2021`: the month among those from then up to itself, where nothing else
     is asked; what came after it was not known."""

@@ -15,6 +15,7 @@ from bot.understanding.clauses.asked import of_a_year, plainly_claimed, query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import moved_most, run_condition
 from bot.understanding.rules import claims
+from bot.understanding.rules.best_of_span import since_year
 from bot.understanding.rules.prices import price_claimed, price_told
 from bot.understanding.rules.records import place
 from bot.understanding.rules.series import of_a_day, pace
@@ -62,6 +63,7 @@ def check(f: Features) -> Query | None:
     if (c.ops("first_time") or f.first) and f.bound is not None and within is None:
         return _claimed(f, "first", None, f.bound, ())
     since = len(f.periods) == 2 and any(p.month_count > 1 and p.kind != "year" for p in f.periods)
+    by_since = "since_year" if since and since_year(f) else "since"
     if _place_told(f):
         return None
     if (superlative := _superlative(f, since)) is not None:
@@ -73,8 +75,8 @@ def check(f: Features) -> Query | None:
     if within is not None:
         f.periods, since = (f.periods[0], within), True
     if (by := best_of_amount(f)) or (f.extreme() is not None and (since or of_one(f))):
-        return _best(f, "since" if since else by or "record", most)
-    return _of_amounts(f, since, "first" if within is not None else "since")
+        return _best(f, by_since if since else by or "record", most)
+    return _of_amounts(f, since, "first" if within is not None else by_since)
 
 
 def _moved_since(f: Features) -> bool:
