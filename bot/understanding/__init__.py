@@ -127,6 +127,9 @@ def _understand(
         words = parse(part.text, lexicons, part.language, frame.language)
         return _understood(part, lexicons, coverage, catalog, home, words).read
 
+    def read_whole(part: Question) -> Read:
+        return understand(part, lexicons, coverage, catalog, home).read
+
     aspects = aspects_in(frame)
     labels = tuple(end for _, end in marks) or aspects or points_of(frame, question.text)
     if labels and not (question.standing or frame.of_too_much):
@@ -157,7 +160,7 @@ def _understand(
         words = parse(asked.text, lexicons, asked.language, frame.language)
         return told_in_part(words, asked, coverage, catalog, home)
 
-    queries = each_part(question, read.read, parts, read_part, told, coverage)
+    queries = each_part(question, read.read, parts, read_part, read_whole, told, coverage)
     return read if queries is None else replace(read, queries=of_trade(queries, question, read.frame), clauses=())
 
 
