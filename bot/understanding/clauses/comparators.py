@@ -25,7 +25,8 @@ def how_far(clause: Clause, word: Mention) -> bool:
         return True
     if before is None or before.last + 1 != word.first or word.kind != "compare":
         return False
-    return (before.says("measuring") and not before.says("lasting")) or before.is_("op", "difference")
+    asked_by = before.is_("op", "difference") or before.is_("question", "how_much")  # "how much below 120 bn"
+    return asked_by or (before.says("measuring") and not before.says("lasting"))
 
 
 def far_from(clause: Clause, amount: Mention, line: bool) -> Mention | None:
@@ -82,6 +83,9 @@ def comparator(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple
     """The words of comparing just before (or `or more` just after) an amount; `either` for both sides of it."""
     if (asked := far_from(clause, amount.first, amount.value == LINE and amount.unit in (None, "index"))) is not None:
         return "either", (asked,)
+    close = next((m for m in clause.mentions if m.says("how_close") and m.last < amount.first.first), None)
+    if close is not None and amount.sized and not clause.has("compare", "above", "below"):
+        return "either", (close, *clause.all("compare", "reach"))  # "how close did exports come to 4 trillion"
     sign, words = _compared(clause, amount)
     which = clause.has("op", *_LOOKED_FOR) or (clause.has("question") and clause.has("time", "unit:year", "unit:month"))
     if sign is None and amount.scaled and which and of_flow(clause, amount.last):

@@ -23,6 +23,8 @@ def month_sets(clause: Clause, unit: str | None, f: Features) -> Logic | None:
     topics = [m for m in clause.mentions if m.kind == "flow" or (m.kind == "commodity" and m.code in PMIS)]
     if len(topics) < 2:
         return None
+    if any((led := clause.before(topic)) is not None and led.kind in ("compare", "more") for topic in topics[1:]):
+        raise Ambiguous.again()  # "did imports outpace exports": one over the other, and no bound of each
     said = [_leaf(clause, topic, after, unit) for topic, after in zip(topics, [*topics[1:], None], strict=True)]
     leaves = _shared(clause, topics, said)
     if leaves is None:

@@ -35,6 +35,8 @@ def streak(f: Features) -> Query | None:
         return query_of(f, "streak", by="asked" if f.periods else "current", measure=f.measure)
     if f.context and f.bound is None and not f.moved and not set(f.commodities).isdisjoint(TARIFFS):
         raise Ambiguous.again()  # "since when are the tariffs in force": no run
+    if _of_rates_alone(f):
+        raise Ambiguous.again()
     if _of_two(f):
         since = any(m.says("since_when") for m in c.all("op", "streak"))
         if len(f.partners) > 1 and since and not f.moved:
@@ -108,6 +110,8 @@ def threshold(f: Features) -> Query | None:
     c, asked = f.clause, _asked_for(f)
     if not (asked.at_all or c.ops("ever") or f.bound is not None or asked.grain) or _of_no_months(f, asked):
         return None
+    if (asked.at_all or asked.grain) and _of_rates_alone(f):
+        raise Ambiguous.again()
     condition = f.condition or f.bound
     if condition is None and (asked.count or asked.which or asked.grain == "month"):
         condition = runs.in_double_digits(f)
@@ -131,6 +135,17 @@ def threshold(f: Features) -> Query | None:
     if unsaid and isinstance(condition, Bound) and condition.comparator in ("above", "at_least"):
         raise Ambiguous.again()  # the yuan "breaks 7": it may have risen past it or fallen
     return _months_meeting(f, asked, condition)
+
+
+def _of_rates_alone(f: Features) -> bool:
+    """`When did import growth last exceed export growth`, `in which months did export growth slow`: one rate beside
+    another, and no bound of either."""
+    c = f.clause
+    if f.bound is not None or f.amounts or (f.flow == "both" and c.has("conj", "and")):
+        return False
+    over = c.has("compare", "above", "below", "pass") or c.has("more", "faster", "slower")
+    paced = c.has("growth", "growth") and any(m.says("pace") for m in c.all("direction"))
+    return bool((over and f.growth and f.flow == "both") or paced)
 
 
 def _of_no_months(f: Features, asked: _Asked) -> bool:

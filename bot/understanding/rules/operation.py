@@ -25,12 +25,12 @@ from bot.understanding.rules.checks import check
 from bot.understanding.rules.claimed_of import claimed_of, stands_now, with_place
 from bot.understanding.rules.claims import bounded, either_amount, signed
 from bot.understanding.rules.figures import change, compare, growth, level, total_of, trend
+from bot.understanding.rules.goods_moved import moved_goods
 from bot.understanding.rules.in_turn import in_turn
 from bot.understanding.rules.months import streak, threshold
 from bot.understanding.rules.partners import (
     balanced_partners,
     beyond_one,
-    moved_goods,
     moved_partners,
     overtaken,
     partners_meeting,

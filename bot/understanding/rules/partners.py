@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from bot.errors import Ambiguous
 from bot.model import HOME, Bound, Logic, Query
@@ -172,51 +172,6 @@ def moved_partners(f: Features) -> Query | None:
     return order.with_(periods=tuple(times[:1]))
 
 
-def moved_goods(f: Features) -> Query | None:
-    """ "Which imports fell in 2025", "which exports grew fastest", 減った輸入品目は: kinds of goods in the order of how
-    they moved, and no rate of all together."""
-    c = f.clause
-    flow, further = c.first("flow", *ONE_WAY), c.first("more", *_FURTHER)  # "crecieron más"
-    deed = c.first("direction", "up", "down") or further or c.first("growth", "growth") or c.first("more")
-    if flow is None or deed is None or not f.all_goods or f.fragment or f.context:
-        return None
-    if f.amounts or f.asks_time or len(f.periods) > 1 or f.flow not in ONE_WAY or c.has_any("conj", "compare"):
-        return _more_of_what(f)
-    asked = c.before(flow)
-    which = asked is not None and asked.is_("question", "what") and asked.last + 1 == flow.first < deed.first
-    which = which and not (asked and prep_of(c, asked))  # "the rate at which imports rose"
-    than = any(m is not asked and m.says("than") for m in c.mentions)  # "qué" is one as well
-    named = _goods_named(c, flow, deed)
-    if not (which or named) or than or c.has_other("more", *_FURTHER) or c.has_other("op", "held"):
-        return None
-    most = c.first("extreme")
-    if not (most or further or named or deed.kind == "direction"):
-        return None  # "what export growth was expected"
-    down = deed.code in ("down", "fell_more", "slower")
-    least = most is not None and most.code == "least"
-    return query_of(f, "rank", by="commodity", measure="yoy", limit=(f.limit or _SHOWN) * (-1 if down != least else 1))
-
-
-def _more_of_what(f: Features) -> Query | None:
-    """`Which goods did China export more of in 2025 than in 2024`: those that rose on the year."""
-    times, more = sorted(f.periods, reverse=True), f.clause.first("more", "more", "less")
-    one_year = len(times) == 2 and times[1] == times[0].shift(-12) and f.flow in ONE_WAY
-    pairs = pairwise(f.clause.mentions)
-    goods = f.clause.has("party", "product") or any(a.is_("question", "what") and b.says("goods") for a, b in pairs)
-    if more is None or not one_year or f.amounts or not goods:
-        return None
-    way = Bound("below" if more.code == "less" else "above", 0.0, unit="pct", measure="yoy")
-    return query_of(f, "rank", by="commodity", measure="yoy", condition=way).with_(periods=tuple(times[:1]))
-
-
-def _goods_named(c: Clause, flow: Mention, deed: Mention) -> bool:
-    """Whether goods are asked for beside what moved: `which goods' imports`, `экспорт чего вырос`, 減った輸入品目."""
-    little = (m for m in c.mentions[c.at(deed) + 1 :] if m.kind not in ("extreme", "harmless") or m.says("what_goods"))
-    behind = (*c.mentions[c.at(flow) + 1 : c.at(flow) + 2], *islice(little, 1))
-    relative = any(m.says("what_goods") or (c.postposed and m.means("party", "product")) for m in behind)
-    return relative or c.has("party", "product")
-
-
 def balanced_partners(f: Features) -> Query | None:
     """ "Which partners does China have a deficit with", "with whom": those with the largest, and not the balance with
     all."""
@@ -226,6 +181,8 @@ def balanced_partners(f: Features) -> Query | None:
         return None
     if f.extreme() is not None or f.limit is not None or f.amounts or f.moved or c.ops("why", "count", "streak"):
         return None
+    if f.reporter != HOME and any(m.says("bilateral") for m in c.all("party")) and not with_whom:
+        return query_of(f, "balance", partners=(HOME,))  # "the bilateral deficit by Washington's count"
     deficits = c.has("flow", "deficit")
     if deficits == c.has("flow", "surplus"):
         return None

@@ -97,6 +97,12 @@ def _under_way(c: Clause) -> bool:
     return opening is not None and opening.says("copula")
 
 
+def _by_points(f: Features) -> bool:
+    """ "By how many points did export growth slow in July": its rate beside the one of the month before."""
+    c = f.clause
+    return bool(c.has("growth", "growth") and c.says("pace") and f.periods and not c.has("more"))
+
+
 def pace(f: Features) -> Query | None:
     """`Is the drop in exports accelerating`, `is import growth slowing?`: the rates of the months, one by one; of one
     month or whole year, its rate beside the one before ("growth was slower in July") or a year before."""
@@ -104,9 +110,10 @@ def pace(f: Features) -> Query | None:
     slower = c.has("growth", "growth") and c.has("more", "faster", "slower") and not c.says("than") and f.periods
     if not (slower or c.says("pace")) or f.flow not in ("export", "import", "total") or f.things > 1 or f.context:
         return None
-    if f.amounts or not f.all_goods or c.has("question", "how_much", "how_many", "what") or len(f.periods) > 1:
+    asked = c.has("question", "what") or (c.has("question", "how_much", "how_many") and not _by_points(f))
+    if f.amounts or not f.all_goods or asked or len(f.periods) > 1:
         return None
-    if c.has_other("op", "trend", "check") or f.extreme() is not None:
+    if c.has_other("op", "trend", "check", *(("difference",) if _by_points(f) else ())) or f.extreme() is not None:
         return None
     if f.ends and (c.has("unit", "pp") or any(period.month_count == 2 for period in f.periods)):
         return None  # "by how many points did it quicken from July to August"

@@ -1,0 +1,72 @@
+"""The rules for the goods of which something is so: a flow that rose or fell, more or less of them than a year before;
+never of all together."""
+
+from __future__ import annotations
+
+from itertools import islice, pairwise
+
+from bot.errors import Ambiguous
+from bot.model import Query
+from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.beside_a_place import prep_of
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import ONE_WAY
+
+_SHOWN = 5
+_FURTHER = ("faster", "slower", "fell_more")
+
+
+def moved_goods(f: Features) -> Query | None:
+    """ "Which imports fell in 2025", "which exports grew fastest", 減った輸入品目は: kinds of goods in the order of how
+    they moved, and no rate of all together."""
+    c = f.clause
+    flow, further = c.first("flow", *ONE_WAY), c.first("more", *_FURTHER)  # "crecieron más"
+    deed = c.first("direction", "up", "down") or further or c.first("growth", "growth") or c.first("more")
+    if flow is None or deed is None or not f.all_goods or f.fragment or f.context:
+        return _more_of_what(f) if flow is None and c.has("party", "product") else None
+    if f.amounts or f.asks_time or len(f.periods) > 1 or f.flow not in ONE_WAY or c.has_any("conj", "compare"):
+        return _more_of_what(f)
+    asked = c.before(flow)
+    which = asked is not None and asked.is_("question", "what") and asked.last + 1 == flow.first < deed.first
+    which = which and not (asked and prep_of(c, asked))  # "the rate at which imports rose"
+    than = any(m is not asked and m.says("than") for m in c.mentions)  # "qué" is one as well
+    if c.has("more", "more", "less") and c.says("than", "over_last_year") and (more := _more_of_what(f)) is not None:
+        return more
+    named = _goods_named(c, flow, deed)
+    if not (which or named) or than or c.has_other("more", *_FURTHER) or c.has_other("op", "held"):
+        return None
+    most = c.first("extreme")
+    if not (most or further or named or deed.kind == "direction"):
+        return None  # "what export growth was expected"
+    down = deed.code in ("down", "fell_more", "slower")
+    least = most is not None and most.code == "least"
+    return query_of(f, "rank", by="commodity", measure="yoy", limit=(f.limit or _SHOWN) * (-1 if down != least else 1))
+
+
+def _more_of_what(f: Features) -> Query | None:
+    """ "Which goods did China export more of in 2025 than in 2024", "than a year earlier": those that rose on it."""
+    c, times = f.clause, sorted(f.periods, reverse=True)
+    more = c.first("more", "more", "less") or c.first("direction", "up", "down")
+    before = len(times) < 2 and c.has("growth", "yoy") and c.says("than", "over_last_year")
+    one_year = (before or (len(times) == 2 and times[1] == times[0].shift(-12))) and f.flow in ONE_WAY
+    pairs = pairwise(c.mentions)
+    goods = c.has("party", "product") or any(a.is_("question", "what") and b.says("goods") for a, b in pairs)
+    if not one_year or f.amounts or f.asks_time or f.fragment or f.context or not (goods and f.all_goods):
+        return None
+    if c.has("growth", "growth") and (c.has("compare", "above", "below") or c.has("more")):
+        raise Ambiguous.again()  # "which goods grew more than a year earlier": at a higher rate, or at all
+    if more is None or c.has("more", "faster", "slower", "fell_more"):
+        return None
+    c.use(*c.all("growth", "yoy"))
+    shown = -_SHOWN if more.code in ("less", "down") else _SHOWN
+    return query_of(f, "rank", by="commodity", measure="yoy", limit=shown).with_(periods=tuple(times[:1]))
+
+
+def _goods_named(c: Clause, flow: Mention, deed: Mention) -> bool:
+    """Whether goods are asked for beside what moved: `which goods' imports`, `экспорт чего вырос`, 減った輸入品目."""
+    little = (m for m in c.mentions[c.at(deed) + 1 :] if m.kind not in ("extreme", "harmless") or m.says("what_goods"))
+    behind = (*c.mentions[c.at(flow) + 1 : c.at(flow) + 2], *islice(little, 1))
+    relative = any(m.says("what_goods") or (c.postposed and m.means("party", "product")) for m in behind)
+    return relative or c.has("party", "product")
