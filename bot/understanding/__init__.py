@@ -64,9 +64,9 @@ from bot.understanding.words.ways import FALLBACK
 from bot.understanding.words.wordlists import flaws, load_lexicon, load_lexicons, where
 
 __all__ = [
-    "HOME", "Chosen", "Frame", "Lexicon", "Mention", "Understood", "agrees", "beside", "expect", "flaws",
-    "is_sentence", "load_lexicon", "load_lexicons", "other_side", "read_sentence", "read_slot", "same_places",
-    "understand", "warm", "where",
+    "HOME", "Chosen", "Frame", "Lexicon", "Mention", "Understood", "agrees", "beside", "expect", "flaws", "is_sentence",
+    "load_lexicon", "load_lexicons", "other_side", "read_sentence", "read_slot", "same_places", "understand", "warm",
+    "where",
 ]  # fmt: skip
 
 _UNREAD = FOR_A_WORD | {"refusal.ambiguous.again", "refusal.not_trade.other"}
@@ -115,8 +115,7 @@ def _understand(
     question: Question, lexicons: Mapping[str, Lexicon], coverage: Coverage, catalog: Catalog, home: str
 ) -> Understood:
     marks = labels_in(question.text)
-    if (points := listed(question.text, marks)) != question.text:
-        question = replace(question, text=points)
+    question = replace(question, text=listed(question.text, marks))
     frame = parse("" if len(question.text) > LONGEST else question.text, lexicons, question.language)
     if text := list_behind(frame, question.text):
         again = understand(replace(question, text=text), lexicons, coverage, catalog, home)
@@ -178,8 +177,7 @@ def _understood(
     if long or len(frame.tokens) > MOST or frame.of_too_much:
         return Understood(question.language or FALLBACK, (NotTrade(Statement.of("refusal.not_trade.long")),), frame)
     language = _language(frame, question, lexicons)
-    if question.before and on_a_new_topic(frame):
-        question = replace(question, before=())
+    question = replace(question, before=()) if question.before and on_a_new_topic(frame) else question
     if question.standing or led_in(frame):
         return Understood(language, (watched(without_lead_in(frame), question, coverage, catalog, home),), frame)
     frame = said_alone(asked_as(frame), bool(question.before))
@@ -229,11 +227,10 @@ def _understood(
 
 def _language(frame: Frame, question: Question, lexicons: Mapping[str, Lexicon]) -> str:
     """That of the words, where they tell one; else the chat's."""
-    # A greeting tells its language too; an English one does not: it is said everywhere.
+    # A greeting tells its language too, but an English one; letters do, whatever the words mean.
     greeted = frame.language != FALLBACK and frame.has("courtesy") and not frame.leftover
-    scripted = frame.ways.of_other_letters  # told by its letters, whatever its words mean
     asked = has_meaning(frame) or frame.has("opinion")  # "faut-il craindre une guerre commerciale ?"
-    own = greeted or scripted or asked or question.language not in lexicons
+    own = greeted or frame.ways.of_other_letters or asked or question.language not in lexicons
     return frame.language if own else question.language or FALLBACK
 
 
@@ -247,10 +244,10 @@ def _checked(
             word = Quoted(" ".join(dict.fromkeys(token.said for token in leftover))[:80], clause.frame.language)
             parts.append(NotHeld(Statement.of("refusal.not_held.word", word=word)))
             continue
-        told = [Turn(part.with_(notes=())) for part in parts if isinstance(part, Query)]
+        told = [Turn(part.with_(notes=())) for part in parts if isinstance(part, Query)][-1:]
         counted = any(m.code.startswith("earlier") for m in clause.all("period"))  # "and by 14.6 % in the whole year"
         try:
-            parts.append(resolve(clause, told[-1:] if counted else (), coverage, catalog, question.asked_on, home))
+            parts.append(resolve(clause, told if counted else (), coverage, catalog, question.asked_on, home))
         except CannotAnswer as cannot:
             parts.append(cannot)
     return tuple(parts)
