@@ -28,7 +28,7 @@ _AMONG: Final = ("rank", "share", "compare", "concentration")  # whose partners 
 _OF_ALL_TIMES: Final = ("threshold", "streak", *TIMELESS)  # "when did exports first pass 400 bn": of no time of its own
 _NAMING: Final = ("flow", "verb", "party", "commodity", "place", "demonym", "term", "op")
 _CLOSED: Final = frozenset("?!.;？！。；")
-_DATED: Final = ("2", "since", "until")
+_DATED: Final = ("2", "since", "until", "before")
 Group = tuple[Part, ...]
 
 
@@ -71,6 +71,12 @@ def _leads(part: Part) -> bool:
     return not (part.asks or part.heads or full)
 
 
+def _asks(part: Part) -> bool:
+    """Whether it asks, by its first word or a later one: "exports fell in which months of 2025", "please name ..."."""
+    behind = part.has("question") or part.has("op", "which", "when", "count", "difference") or part.says("request")
+    return part.asks or part.heads or behind
+
+
 def _stands(unit: Group) -> bool:
     """Whether it asks, of something and of a time of its own or of all, and points at nothing outside."""
     said = [m for part in unit for m in part.mentions if not m.is_("conj")]
@@ -88,7 +94,7 @@ def _each_whole(
 ) -> Parts | None:
     """The queries of the groups, each read alone; None where one of them is no question by itself, or may be of what
     another names and is so told: `leaning` reads the parts as turns that lean on each other."""
-    if len(groups) < 2 or not any(part.asks or part.heads for part in groups[0]):
+    if len(groups) < 2 or not any(map(_asks, groups[0])):
         return None
     told: list[tuple[Query, ...]] = []
     for group in groups:
@@ -114,10 +120,10 @@ def _is_whole(frame: Frame, queries: tuple[Query, ...]) -> bool:
 
 
 def _may_be_theirs(i: int, groups: list[Group], told: list[tuple[Query, ...]], contexts: frozenset[str]) -> bool:
-    """Whether a question that names nobody, or no goods, may be of those that another names."""
+    """Whether a question that names nobody, or no goods, may be of those that one before it names."""
     if all(query.operation in (*TIMELESS, "surprise") or query.flow == "context" for query in told[i]):
         return False
-    others = [query for k, one in enumerate(told) if k != i for query in one if query.flow != "context"]
+    others = [query for one in told[:i] for query in one if query.flow != "context"]
     others = [query for query in others if query.operation not in TIMELESS]
     said = [m for part in groups[i] for m in part.mentions]
     whom = any(m.kind == "party" or (m.kind in WHO and m.code != HOME) for m in said)
