@@ -27,7 +27,14 @@ from bot.understanding.parties.theirs import (
     theirs_of,
 )
 from bot.understanding.parties.whose import balance_by_them, other_books
-from bot.understanding.talks.dealt_by import acting_alone, dealt_by_them, either_way_said, other_verb, toward_them
+from bot.understanding.talks.dealt_by import (
+    acting_alone,
+    dealt_by_them,
+    dealt_in_order,
+    either_way_said,
+    other_verb,
+    toward_them,
+)
 from bot.understanding.talks.one_of_those import points_at_one
 from bot.understanding.talks.orders import points_at_several
 from bot.understanding.talks.same_trade import partners_kept, supposed_of_other_goods, there_after
@@ -123,7 +130,8 @@ def _fill_over(
     clause = f.clause
     whose = clause.codes(*WHO)
     told = sides.flow if sides.flow is not None and not either_way_said(clause, previous) else previous.flow
-    dealt = toward_them(clause, previous, home) or dealt_by_them(clause, before, home, coverage)
+    dealt = dealt_in_order(clause, previous, home) or toward_them(clause, previous, home)
+    dealt = dealt or dealt_by_them(clause, before, home, coverage)
     f.flow = dealt or other_verb(clause, previous, told)
     free = sides.flow is None and f.flow in (None, previous.flow)
     f.flow = None if free and supposed_of_other_goods(previous, f.commodities) else f.flow

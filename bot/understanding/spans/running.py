@@ -77,8 +77,9 @@ def rate_to_date(coverage: Coverage, f: Features, today: date) -> Period | None:
     """The last month up to which a rate of the running year is announced, from January on, of both where two flows are
     set against each other; None: of no such span."""
     flows = ("export", "import") if f.flow in ("both", "all") else (f.flow or "",)
-    if f.flow in (None, "balance", "total", "context") or over_months(f) or f.clause.ops("average"):
-        return None
+    paced = f.clause.has("growth", "growth") and any(m.says("pace") for m in f.clause.all("direction"))
+    if f.flow in (None, "balance", "total", "context") or over_months(f) or paced or f.clause.ops("average"):
+        return None  # "has growth slowed": month by month, to the newest rate
     partner, commodity = (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0]
     begun = [
         {

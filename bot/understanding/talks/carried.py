@@ -9,7 +9,7 @@ from bot.model import Bound, Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.talks.best_again import best_again, best_of_year
 from bot.understanding.talks.found_month import of_found
-from bot.understanding.talks.pointed_time import TIME_ALONE
+from bot.understanding.talks.pointed_time import TIME_ALONE, one_of_course
 from bot.understanding.talks.said_now import UNITS, Said
 from bot.understanding.talks.told import asks_it_now, rates_again
 from bot.understanding.words.kinds import AMOUNTS, BALANCES, ONE_WAY, WHO
@@ -179,6 +179,12 @@ def _after_change(said: Said) -> Query:
     return last.with_(**flow, notes=()) if c.has("flow") and not c.has_any("period", "unit") else query
 
 
+def _after_course(said: Said) -> Query | None:
+    if not one_of_course(*said) or said.looks_again:
+        return None
+    return said.rate if said.rated and said.query.measure is None else said.query
+
+
 def _after_added(said: Said) -> Query | None:
     """ "And 2024?" after the mean of three years, "and November?" after that of a year's months."""
     one = [period.month_count for period in said.query.periods]
@@ -249,6 +255,7 @@ _AFTER: Final[Mapping[str, Callable[[Said], Query | None]]] = {
     "change": _after_change,
     "compare": _after_compared,
     "share": _after_share,
+    "trend": _after_course,
     "rank": _after_order,
     "record": _after_record,
     "threshold": _after_threshold,

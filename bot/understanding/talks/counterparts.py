@@ -180,7 +180,8 @@ def _against_its_year_before(previous: Query, f: Features) -> Query | None:
     apart = abs(pair[0].first.year - pair[1].first.year) == 1 and pair[0].shift(-12) in pair
     apart = apart or pair[1].shift(-12) in pair
     month, now = f.periods[0], max(pair) if apart else pair[0]
-    if c.has("prep", "with", "to", "versus") or c.ops("compare"):  # "and with April?": the one told before against it
+    # "and with April?", "more than in April?": the one told before against it
+    if c.has("prep", "with", "to", "versus") or c.ops("compare") or c.has_any("compare", "more"):
         other = f.periods[pair.index(now)] if len(f.periods) == 2 else month  # "no, to a year earlier"
         yearless = times[0].yearless
         other = Period.month(now.first.year, month.first.month) if yearless and month.kind == "month" else other

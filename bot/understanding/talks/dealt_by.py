@@ -6,13 +6,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.model import Coverage, Query, Turn
+from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
 from bot.understanding.parties.ends_of_trade import MIRROR, Sides
 from bot.understanding.parties.theirs import named_alone
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import NAMED, ONE_WAY, WHO, WORLD
 
 _DEALS = {"sell": "export", "buy": "import", "give": "export", "get": "import"}
+_PLACES = ("first_one", "second_one", "third_one")
 _NOT_OF_IT = ("place", "demonym", "agency", "books", "party", "commodity", "extreme", "event", "term")
 _LITTLE = ("harmless", "conj", "fragment", "courtesy", "question", "verb", "flow", "deictic")
 _DEALER_ALONE = ("verb", "place", "demonym", "harmless", "courtesy", "question", "conj", "fragment", "prep", "measure")
@@ -74,6 +77,41 @@ def dealt_by_them(clause: Clause, before: Sequence[Turn], home: str, coverage: C
     else:
         flow = theirs if _named_last(who, theirs, previous) else previous.flow or theirs
     return flow if _held(previous, flow, coverage) else MIRROR[flow]
+
+
+def dealt_in_order(clause: Clause, previous: Query, home: str) -> str | None:
+    """ "What does it buy from them?", "and how much do they sell?" after an order of partners, or several: `it` is the
+    home country, `they` are those that were told; after one partner only where both are named, "how much do they sell
+    it". None where no pronoun acts, or it is open who does."""
+    verbs, told = clause.all("verb"), previous.by == "partner" and previous.operation in ("rank", "compare")
+    several = told or len(previous.partners) > 1
+    at = clause.at(verbs[0]) if len(verbs) == 1 and verbs[0].code in _DEALS else 0
+    named = clause.has_any(*_NOT_OF_IT, "flow", "ordinal") or (previous.of_all and not several)
+    if not at or previous.reporter != home or named:
+        return None
+    who, deal, behind = clause.mentions[at - 1], _DEALS[verbs[0].code], clause.mentions[at + 1 :]
+    them = any(m.is_("deictic", "them") for m in behind)
+    it = any(m.says("pronoun") or m.is_("deictic", "there") for m in behind)
+    if who.says("acting_they") or who.is_("deictic", "them"):
+        return MIRROR[deal] if (several or it) and not them else None
+    return deal if who.says("pronoun") and them else None
+
+
+def dealt_most_with(previous: Query, f: Features) -> str | None:
+    """ "And sell most to?", after those that China bought most from: the flow that the verb says, where the end stays
+    open; None for any other fragment."""
+    c, way = f.clause, {"export": "to", "import": "from"}
+    last = [m for m in c.mentions if m.kind not in ("period", "harmless", "extreme")][-1:]
+    open_end = f.flow in way and bool(last) and last[0].is_("prep", way[f.flow])
+    deals = c.has_any("verb", "flow") and previous.flow in (*ONE_WAY, "total", "balance")
+    return f.flow if open_end and deals and not f.growth and not c.has_any("unit", "amount", "question") else None
+
+
+def dealt_with_one(clause: Clause, verb: Mention) -> bool:
+    """ "How much did it sell to the first?": one of the order is at the other end of what is bought or sold."""
+    one = next((m for m in clause.mentions if m.kind == "ordinal" or m.is_("deictic", *_PLACES)), None)
+    ends = {"buy": "from", "get": "from", "sell": "to", "give": "to"}
+    return one is not None and verb.last < one.first and prep_of(clause, one) == ends.get(verb.code)
 
 
 def either_dealt(clause: Clause, previous: Query, query: Query, home: str, coverage: Coverage) -> tuple[Query, ...]:

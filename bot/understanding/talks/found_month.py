@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.errors import Ambiguous
-from bot.model import Period, Query, Statement, Turn
+from bot.model import Bound, Period, Query, Statement, Turn
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -22,6 +22,7 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
     Ambiguous for "when did exports last fall, and why": the month is found by the figures alone."""
     previous = before[-1].query
     counted = previous.operation == "threshold" and len(before[-1].months) == 1  # one month fell: "why?"
+    counted = counted and not _moved_the_other_way(clause, previous)
     looked_for = previous.operation == "record" or previous.by in ("first", "last") or counted
     found = before[-1].months[0] if counted else before[-1].found
     if looked_for and found is not None and (clause.ops("forecast") or asks_of_found(clause, context, previous)):
@@ -39,9 +40,19 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
         or (previous.operation == "record" and clause.ops("ever") and clause.only("op", "conj", "harmless", "fragment"))
         or (previous.operation == "record" and clause.says("all_time") and _pointed_at(clause))
         or (previous.by in ("first", "last") and context and _another_series(clause, previous))
+        or _record_of_those(clause, previous)
     ):  # "the fastest this year? and ever?"
         return ()
     return looked_over(clause, before) or previous.periods
+
+
+def _moved_the_other_way(clause: Clause, previous: Query) -> bool:
+    """ "Why did it drop?", after the one month of a year that grew: why the year did."""
+    bound = previous.condition
+    if not isinstance(bound, Bound) or previous.measure != "yoy" or not clause.ops("why"):
+        return False
+    away = {"above": "down", "below": "up"}.get(bound.comparator)
+    return away is not None and clause.codes("direction") == {away}
 
 
 def last_before(before: Sequence[Turn], f: Features) -> Query | None:
@@ -88,6 +99,13 @@ def _another_series(clause: Clause, previous: Query) -> bool:
     """ "And the CPI?" after when the PMI was last above 50: no month of those that were looked through."""
     bare = clause.only("commodity", "conj", "harmless", "fragment", "courtesy")
     return bare and previous.flow == "context" and not clause.codes("commodity") <= {*previous.commodities}
+
+
+def _record_of_those(clause: Clause, previous: Query) -> bool:
+    """ "Is that a record?", after which of three months was highest: of all that is held, not of the three."""
+    beside = previous.operation == "compare" and previous.by == "period" and previous.measure != "yoy"
+    months = all(period.kind == "month" for period in previous.periods)
+    return beside and months and bool(clause.ops("record", "ever")) and _pointed_at(clause)
 
 
 def _pointed_at(clause: Clause) -> bool:

@@ -23,12 +23,23 @@ from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import ahead_of, order_turned, place_in_order, place_of_told, rates_of_order
 from bot.understanding.talks.pointed_time import as_high_then
-from bot.understanding.talks.pointing import among_those, books_apart, each_of_those, pointing, which_of_two_times
+from bot.understanding.talks.pointing import (
+    among_those,
+    books_apart,
+    each_of_those,
+    pointing,
+)
 from bot.understanding.talks.rates_again import amounts_of_those, as_a_rate, on_the_other_basis, paced, those_then
 from bot.understanding.talks.recast import between_them, part_of_all, recast, revised_by, whole_of_part
 from bot.understanding.talks.reckoning import reckoned
 from bot.understanding.talks.same_trade import side_of_total
-from bot.understanding.talks.which_way import gap_of_indices, up_or_down, who_more
+from bot.understanding.talks.which_way import (
+    gap_of_indices,
+    up_or_down,
+    which_of_two_things,
+    which_of_two_times,
+    who_more,
+)
 from bot.understanding.talks.why_between import held_too, of_that_move, why_between
 from bot.understanding.words.in_order import InOrder, rows_of
 from bot.understanding.words.kinds import AMOUNT, NAMED, OF_ONE_TIME, ONE_WAY, WHO
@@ -137,6 +148,9 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     if by_how_much and previous.operation == "growth" and f.flow == previous.flow and not c.has("unit", "pct", "pp"):
         # "how much more than in 2024?" after a rate: the two amounts apart
         return query_of(f, "change", measure=None, periods=(now, then)) if then < now else None
+    opened = any(c.tokens[i].norm in c.ways["set_over"] for i in range(max(0, dated.first - 1), dated.last + 1))
+    based = previous.operation == "growth" and opened and then == now.shift(-12) and not c.has("conj")
+    moved = moved or based  # "over 2023, I mean"
     if not moved or (f.flow != previous.flow and not (c.has("flow") and f.moved)):
         return None
     c.use(*c.all("compare"))
@@ -146,7 +160,6 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     over = joint is not None and (
         joint.is_("prep", "on", "from", "versus", "to") or joint.is_("op", "compare") or joint.kind == "compare"
     )
-    opened = any(c.tokens[i].norm in c.ways["set_over"] for i in range(max(0, dated.first - 1), dated.last + 1))
     over = over or c.has("more", "more", "less")  # "is that more or less than in 2024?"
     if (over or opened) and f.flow == "both":  # "split it", "bigger than in 2023?"
         rates = (query_of(f, "growth", flow=way, by="period", measure="yoy", periods=(now, then)) for way in ONE_WAY)
@@ -213,6 +226,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(why_between, "why"),
     _of_last(beside_a_time.than_a_year_before, "after:compare after:change"),
     _of_talk(bounds_again.least_of_those, "extreme"),
+    _of_talk(which_of_two_things, "more direction"),
     _of_talk(which_of_two_times, "more direction"),  # before a movement from one time to another
     _of_last(beside_a_time.moved_from, "direction"),
     _of_talk(beside_a_time.beats_another, "compare"),
@@ -228,7 +242,7 @@ _READINGS: InOrder[Reading] = InOrder(
     (recast, ""),  # the same in another form: after what sets it beside something
     _of_talk(counterpart_of, "after:compare more compare difference versus time yoy growth"),
     _of_last(bounds_again.those_left, "rest"),  # those not told: before each of those that were
-    _of_talk(each_of_those, "each them several_rates both months there"),
+    _of_talk(each_of_those, "each them several_rates both months there verb"),
     _of_talk(_plotted, "chart"),
     _of_last(month_by_month, "per_month"),
     _of_last(rates_month_by_month, "after:growth"),

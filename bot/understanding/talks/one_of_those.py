@@ -14,6 +14,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.parties.ends_of_trade import MIRROR
 from bot.understanding.spans.stretches import of_that_time
+from bot.understanding.talks.dealt_by import dealt_with_one
 from bot.understanding.talks.told import Told, told
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import NAMED, WHO
@@ -34,10 +35,8 @@ def as_pointing(clause: Clause, before: Sequence[Turn]) -> Clause:
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), last, (last.with_(notes=()),))
     ranks = clause.all("op", "rank") if before else ()
     if len(ranks) == 1 and _topmost(clause, ranks[0], before[-1].query):
-        read = tuple(
-            replace(m, kind="extreme", code="most", others=()) if m is ranks[0] else m for m in clause.mentions
-        )
-        return replace(clause, mentions=read)
+        most = replace(ranks[0], kind="extreme", code="most", others=())
+        return replace(clause, mentions=tuple(most if m is ranks[0] else m for m in clause.mentions))
     if len(ranks) != 1 or not any(ranks[0].means("deictic", code) for code in _PLACES):
         return clause
     anew = clause.has_any("extreme", "party", "number", *NAMED)
@@ -77,7 +76,8 @@ def points_at_one(f: Features, previous: Query, before: Sequence[Turn], whose: s
     if (verb := f.clause.first("verb")) is not None and not f.clause.has("flow"):
         f.flow = "export" if verb.code in ("buy", "get") else "import"  # "how much did the first one buy"
         acts = any(not prep_of(f.clause, m) for m in f.clause.all("place") + f.clause.all("demonym"))
-        acts = acts or f.clause.mentions[-1].is_("deictic", "there")  # "how much did it sell there": China
+        # "how much did it sell there", "to the first": China
+        acts = acts or f.clause.mentions[-1].is_("deictic", "there") or dealt_with_one(f.clause, verb)
         f.flow = MIRROR[f.flow] if acts else f.flow  # "what did China buy from the first one"
     return True
 
@@ -153,7 +153,7 @@ def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
     for which, code in enumerate(_PLACES):
         if clause.has("deictic", code):
             return (_below(before) if before and clause.says("next_down") else None) or which
-    last = before[-1].query if before and clause.has_any("deictic", "verb") else None
+    last = before[-1].query if before and clause.has_any("deictic", "verb") and not clause.has("ordinal") else None
     if last is not None and last.operation == "rank" and last.by == "partner" and _one_meant(clause):
         longer = len(before) > 1 and longer_order(before[:-1], len(before[-1].named)) == last.with_(notes=())
         return len(before[-1].named) - 1 if longer else 0  # "who was the biggest customer? what did it buy?"

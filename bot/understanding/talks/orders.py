@@ -11,6 +11,7 @@ from bot.model import WITH_RATES, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.parties.ends_of_trade import MIRROR
+from bot.understanding.talks.dealt_by import dealt_most_with
 from bot.understanding.talks.one_of_those import so_many
 from bot.understanding.talks.told import RECKONED, told
 from bot.understanding.words.frame import Mention
@@ -30,7 +31,12 @@ def order_turned(before: Sequence[Turn], f: Features) -> Query | None:
     previous = _order_of_one(before) if c.has("flow", *_SIGN) else before[-1].query
     if previous.operation != "rank" or previous.by not in ("partner", "commodity"):
         return None
-    if c.has_any("commodity", "party", *WHO) or f.asks_time or c.has_other("verb", "get"):
+    if c.has_any("commodity", "party", *WHO) or f.asks_time:
+        return None
+    if extreme is not None and previous.by == "partner" and (flow := dealt_most_with(previous, f)) is not None:
+        periods = f.periods or previous.periods
+        return previous.with_(flow=flow, limit=extreme * abs(previous.limit or 5), periods=periods, notes=())
+    if c.has_other("verb", "get"):
         return None
     sides = c.codes("flow")
     of_flow = len(sides) == 1 and sides <= {*ONE_WAY} and previous.flow in ONE_WAY  # "and who's first in imports?"

@@ -10,7 +10,7 @@ from bot.model import Bound, Comparator, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import stretch_around, those_of_year
-from bot.understanding.talks.told import months_told
+from bot.understanding.talks.told import months_told, of_now
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.kinds import ONE_WAY
 
@@ -154,3 +154,12 @@ def _past_the_bound(previous: Query, f: Features, way: int) -> Query | None:
     periods = f.periods if c.has("period") else () if c.has("op") else previous.periods
     operation, by = ("check", None) if one else ("threshold", asked)
     return previous.with_(operation=operation, by=by, limit=None, condition=bound, periods=periods, notes=())
+
+
+def one_of_course(last: Query, query: Query, clause: Clause) -> bool:
+    """ "And in May?", "and the latest?" after the course of months, or of years: a figure of one of them, no course."""
+    if query.flow not in (*ONE_WAY, "balance", "total", "context"):
+        return False
+    first_two = [(p.first.month, p.month_count) for p in query.periods] == [(1, 2)]  # announced as one
+    one = [period.kind for period in query.periods] == [last.by] or (first_two and last.by == "month")
+    return one or of_now(last, query, clause)

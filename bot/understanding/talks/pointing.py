@@ -10,11 +10,11 @@ from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import around
+from bot.understanding.talks.dealt_by import dealt_in_order
 from bot.understanding.talks.talk import pair
 from bot.understanding.talks.told import Told, told
 from bot.understanding.words.kinds import AMOUNTS, NAMED, OF_ONE_TIME, ONE_WAY, WHO
 
-_TIMES_BESIDE = ("harmless", "conj", "fragment", "courtesy", "question", "period", "prep", "more", "direction")
 _ASKED_ANEW = ("why", "check", "surprise", "missed", "forecast", "mirror", "streak", "record")
 
 
@@ -42,6 +42,7 @@ def each_of_those(before: Sequence[Turn], f: Features) -> Query | None:
     year in each?" after two months side by side: the rate of either."""
     c, last = f.clause, before[-1]
     each = c.ops("each") or c.has("deictic", "them") or c.says("several_rates", "each")
+    each = each or dealt_in_order(c, last.query, f.home) is not None  # "and how much do they buy?"
     if (each or c.has("deictic", "both", "months")) and (rates := _rate_of_either(last.query, f)) is not None:
         return rates
     named = c.has_any("commodity", "party", "extreme", *WHO)
@@ -102,21 +103,6 @@ def among_those(before: Sequence[Turn], f: Features) -> Query | None:
     if len(named) < 2 or f.asks_time:
         return None
     return last.with_(operation="compare", by="partner", partners=tuple(named), notes=())
-
-
-def which_of_two_times(before: Sequence[Turn], f: Features) -> Query | None:
-    """ "Was September higher?", after September and then August: beside the one told last."""
-    both = pair(before)
-    degree = any(m.means("more", "more", "less") for m in f.clause.mentions)
-    if both is None or not degree or not f.clause.only(*_TIMES_BESIDE):
-        return None
-    earlier, latest = both
-    alike = earlier.with_(periods=(), notes=()) == latest.with_(periods=(), notes=())
-    if not alike or latest.operation not in AMOUNTS or f.periods != earlier.periods:
-        return None
-    if len(latest.periods) != 1 or latest.periods == earlier.periods:
-        return None
-    return latest.with_(operation="compare", by="period", periods=(*earlier.periods, *latest.periods), notes=())
 
 
 def _two_way(previous: Query) -> Query | None:

@@ -9,6 +9,7 @@ from bot.model import Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.refusals.grounds import is_newest
+from bot.understanding.talks.dealt_by import dealt_in_order
 from bot.understanding.talks.one_of_those import Pick, a_months_mean, beside_the_first, chosen, picked
 from bot.understanding.talks.put_together import BY, OF_FLOW, made
 from bot.understanding.talks.told import RECKONED, Told, of_all_times, told, who_most
@@ -254,8 +255,9 @@ def _flow(f: Features, of: Query) -> str | None:
     said = next((m.code for m in c.all("flow") if m.code in ("export", "import", "surplus", "deficit", "trade")), None)
     if said is not None:
         return OF_FLOW.get(said, said)
-    if (verb := c.first("verb")) is not None and of.flow in ONE_WAY:
-        return "export" if verb.code in ("buy", "get") else "import"
+    if (verb := c.first("verb")) is not None and of.flow in (*ONE_WAY, "balance", "total"):
+        theirs = "export" if verb.code in ("buy", "get") else "import"
+        return dealt_in_order(c, of, f.home) or theirs  # "how much does it sell them": China
     return None
 
 

@@ -9,24 +9,51 @@ from itertools import pairwise
 from bot.model import HOME, Query, Turn
 from bot.understanding.mentions.spans_named import together_in_talk
 from bot.understanding.mentions.tagged import read_elsewhere
+from bot.understanding.parties.ends_of_trade import MIRROR
 from bot.understanding.talks.asked_back import chosen_by_place
 from bot.understanding.talks.one_more import everybody
 from bot.understanding.talks.rates_again import worth
 from bot.understanding.talks.series_named import after_its_kind
 from bot.understanding.words.frame import Frame, Mention, holds_any, holds_only
-from bot.understanding.words.kinds import FILLERS, LITTLE, WHO
+from bot.understanding.words.kinds import FILLERS, LITTLE, ONE_WAY, WHO
 from bot.understanding.words.lexicon import Lexicon
 
 
 def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
     """The frame with what its words stand for after what was told: a choice, a release, a verdict, a value, who is
     meant, a series, everybody, both ways, causes."""
+    frame = _side_alone(frame, talk)
     frame = chosen_by_place(_ones_dealt_with(_from_us(read_elsewhere(frame)), talk[-1].query) if talk else frame, talk)
     frame = of_it(whom_asked(worth(of_the_release(after_verdict(frame, talk), talk), talk), talk), talk)
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
     frame = two_way(everybody(after_its_kind(_by_the_year(_by_the_day(frame, talk), talk), talk, lexicon), talk), talk)
     return why_not(frame, talk)
+
+
+def _side_alone(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "And the exports part?" after all trade with a partner: that side of it, and no share of anything."""
+    if talk and frame.says("rest") and not frame.leftover and frame.only(*FILLERS):
+        return _other_side(frame, talk)
+    parts = [m for m in frame.all("measure") if m.is_("measure", "percent") and m.says("part")] if talk else []
+    flows = frame.all("flow", *ONE_WAY)
+    if len(parts) != 1 or len(flows) != 1 or talk[-1].query.flow not in ("total", "balance"):
+        return frame
+    behind = flows[0].last + 1 == parts[0].first and not frame.has_any("place", "demonym", "question", "unit")
+    behind = behind and len(frame.all("measure")) == 1  # "export part how many percent"
+    return replace(frame, mentions=tuple(m for m in frame.mentions if m not in parts)) if behind else frame
+
+
+def _other_side(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "And the rest?" after all trade with a partner and then its exports: its imports."""
+    two = [turn.query for turn in talk][-2:]
+    plain = {"flow": None, "operation": "", "by": None, "measure": None, "basis": None, "notes": ()}
+    alike = len(two) == 2 and two[0].with_(**plain) == two[1].with_(**plain)
+    if not alike or two[0].flow != "total" or two[1].flow not in MIRROR or two[1].operation != "level":
+        return frame
+    said = next(m for m in frame.mentions if m.says("rest"))
+    other = replace(said, kind="flow", code=MIRROR[two[1].flow], others=())
+    return replace(frame, mentions=tuple(other if m is said else m for m in frame.mentions))
 
 
 def _from_us(frame: Frame) -> Frame:

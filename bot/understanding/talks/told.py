@@ -189,7 +189,8 @@ def _of_records(before: Sequence[Turn]) -> Told | None:
 def _joined_to(last: Query, turn: Turn, slot: Slot, items: list[str | Period | None]) -> Told | None:
     """Several things that one reply told, and those that were told after it one by one."""
     listed = _of_one(turn, pointed=False)
-    if listed is None or listed.slot != slot or slot not in _NAMED or set(listed.items) & set(items):
+    beside = slot == "periods" and listed is not None and listed.of.operation == "compare"  # July beside June, August?
+    if listed is None or listed.slot != slot or not (slot in _NAMED or beside) or set(listed.items) & set(items):
         return None
     plain = {"operation": last.operation, "by": last.by, "measure": last.measure, "limit": last.limit, "basis": None}
     alike = _without(listed.of.with_(**plain), slot) == _without(last.with_(basis=None), slot)

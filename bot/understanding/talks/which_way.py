@@ -11,6 +11,7 @@ from bot.model import Coverage, Period, Query, Statement, Turn
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.talks.talk import pair
 from bot.understanding.talks.told import RECKONED, told
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import AMOUNTS, FILLERS, ONE_WAY, WHO
@@ -174,3 +175,60 @@ def bare_which(frame: Frame, talk: Sequence[Turn]) -> Query | Ambiguous | None:
     if last.operation in _CHOSE:
         return last.with_(notes=())
     return Ambiguous(Statement.of("refusal.ambiguous.pointing"), last, (last.with_(notes=()),))
+
+
+_TIMES_BESIDE = ("harmless", "conj", "fragment", "courtesy", "question", "period", "prep", "more", "direction")
+
+
+def which_of_two_times(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Was September higher?", after August, or after September and then August: beside the one told last."""
+    latest = before[-1].query
+    degree = any(m.means("more", "more", "less") for m in f.clause.mentions)
+    if not degree or not f.clause.only(*_TIMES_BESIDE) or not f.clause.has("period"):
+        return None
+    two = latest.operation == "compare" and latest.by == "period" and latest.measure != "yoy"
+    told = latest.periods if two else latest.periods[:1]
+    one = len(f.periods) == 1 and bool(told) and f.periods[0] not in told and (two or len(latest.periods) == 1)
+    if not one or not (two or latest.operation in AMOUNTS) or told[0].month_count != f.periods[0].month_count:
+        return None
+    both = pair(before)
+    again = both is not None and both[0].with_(periods=(), notes=()) == latest.with_(periods=(), notes=())
+    again = again and both is not None and f.periods == both[0].periods
+    if not again and (not before[-1].answered or f.clause.has("prep") or f.clause.says("than")):
+        return None  # "more than in 2024?"
+    return latest.with_(operation="compare", by="period", periods=(*f.periods, *latest.periods), notes=())
+
+
+_BESIDE = (
+    "harmless",
+    "conj",
+    "fragment",
+    "courtesy",
+    "question",
+    "prep",
+    "place",
+    "demonym",
+    "flow",
+    "more",
+    "direction",
+)
+
+
+def which_of_two_things(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Were exports higher?", after imports, "was the US higher?", after the EU: the one beside the other, each of
+    which the reply tells with its own rise on the year."""
+    c, last = f.clause, before[-1]
+    degrees = [m for m in c.mentions if m.means("more", "more", "less")]
+    sized = len(degrees) == 1 and (degrees[0].kind == "direction" or degrees[0].says("in_size"))
+    several = last.query.operation == "compare" and last.query.by == "partner" and last.query.measure != "yoy"
+    plain = last.answered and (several or (last.query.operation == "level" and len(last.query.partners) == 1))
+    if not (sized and plain) or not c.only(*_BESIDE) or c.says("than") or f.reporter != last.query.reporter:
+        return None
+    one, places, flows = last.query, c.codes(*WHO), c.codes("flow")
+    if len(flows) == 1 and not places and not several and {one.flow, *flows} == {*ONE_WAY}:
+        return one.with_(operation="compare", by="flow", flow="both", notes=())
+    if len(places) != 1 or flows or len(f.partners) != 1 or f.partners[0] in one.partners or f.flow != one.flow:
+        return None
+    if "WLD" in (*f.partners, *one.partners):
+        return None
+    return one.with_(operation="compare", by="partner", partners=(*f.partners, *one.partners), notes=())
