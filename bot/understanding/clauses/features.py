@@ -107,7 +107,7 @@ class Features(OfWhat):
         best = self.clause.first("extreme")
         dated = any(said.mode != "since" for _, said in self.clause.expressions())
         first = self.clause.first("time", "year_span") if best is not None and not dated else None
-        if best is not None and first is not None and first.last < best.first:
+        if best is not None and first is not None and first.last < best.first and first is not whole:
             return "year"  # "the year with the highest deficit"; "the highest of the year" is of its months
         one = self.clause.after(best) if best is not None else None
         if one is not None and one.is_("time", "counted:1:year"):

@@ -274,8 +274,7 @@ def begun_in(clause: Clause, mention: Mention, said: TimeExpression) -> bool:
 
 
 def year_of_talk(expression: TimeExpression, earlier: tuple[Period, ...], today: date) -> int | None:
-    """A bare month in a fragment lies in the year that is talked of; January after December in the next, what would lie
-    ahead of today in the year before: `December` after January to April of this year."""
+    """A bare month in a fragment: of the year talked of, January after December of the next, one ahead before it."""
     if not expression.yearless or not earlier:
         return None
     last = max(earlier).last
@@ -294,8 +293,10 @@ def of_the_year(clause: Clause) -> Mention | None:
     for unit in clause.all("time", "unit:year", "year_span"):
         at = clause.at(unit)
         joint = clause.mentions[at - 1] if at else None
-        said = () if joint is None else joint.meanings
-        led = ("prep", "of") in said or ("time", "during") in said
+        owning = [token.norm for token in clause.tokens[unit.last + 1 :][:1]] == ["'"]
+        if unit.code == "year_span" and (owning or (joint is not None and joint.kind == "extreme")):
+            return unit  # "the year's weakest month", "the low of the year"
+        led = joint is not None and (joint.means("prep", "of") or joint.means("time", "during"))
         noun = clause.before(joint) if joint is not None and led else None
         if noun is not None and (noun.kind in _LOOKED_FOR or noun.is_("time", "unit:month")):
             return unit
@@ -307,8 +308,7 @@ def that_year(clause: Clause, talk: Sequence[Turn], today: date) -> Period | Non
     if (said := of_the_year(clause)) is None:
         return None
     clause.use(said)
-    spoken_of = talk[-1].query.periods if talk else ()
-    return Period.year(max(spoken_of).last.year if spoken_of else today.year)
+    return Period.year(max(talk[-1].query.periods).last.year if talk and talk[-1].query.periods else today.year)
 
 
 def _two_year(reporter: str, mention: Mention, said: TimeExpression) -> TimeExpression:

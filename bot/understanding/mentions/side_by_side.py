@@ -91,9 +91,13 @@ def outlets(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def added(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`expo más impo`: a word of degree that is also one for plus is the latter between the two flows."""
+    """`expo más impo`: a word of degree that is also one for plus is the latter between the two flows; `to Japan plus
+    Korea`: the two are taken together."""
     found = list(mentions)
     for i, m in enumerate(mentions[1:-1], 1):
+        after = next((one for one in mentions[i + 1 :] if not one.says("determiner")), m)
+        if m.is_("conj", "plus") and mentions[i - 1].kind == after.kind == "place":
+            found[i] = replace(m, others=(*m.others, ("harmless", "jointly")))
         ways = {mentions[i - 1].code, mentions[i + 1].code}
         flows = mentions[i - 1].kind == mentions[i + 1].kind == "flow" and ways == {"export", "import"}
         if flows and m.kind in ("extreme", "more") and ("conj", "plus") in m.others:

@@ -15,7 +15,7 @@ from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.queries.doubt import Doubt, Rows, itself, nothing
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import BALANCES, ONE_WAY, PLAIN, TARIFFS, WHO
+from bot.understanding.words.kinds import AMOUNTS, BALANCES, ONE_WAY, PLAIN, TARIFFS, WHO
 
 
 def _bound_left(query: Query, f: Features) -> bool:
@@ -30,6 +30,13 @@ def _bound_left(query: Query, f: Features) -> bool:
 def _passed_a_sum(query: Query, f: Features) -> bool:
     """`Has the surplus passed last year's total`."""
     return any(m not in f.clause.used for m in f.clause.all("compare", "pass"))
+
+
+def _passed_a_time(query: Query, f: Features) -> bool:
+    """`Did the surplus pass July`, `have exports passed their 2025 level`: the figure set over it, and not that one."""
+    c = f.clause
+    passed = [m for m in c.all("compare", "pass") if m not in c.used and c.followed_by(m, "period")]
+    return bool(passed) and len(f.periods) == 1 and not f.amounts
 
 
 def _in_two_currencies(query: Query, f: Features) -> bool:
@@ -221,6 +228,7 @@ OF_AMOUNTS: Rows = (
     (Doubt(_beside_trade, itself), "flow"),
     (Doubt(_in_two_currencies, itself), ""),
     (Doubt(_passed_a_sum, itself, ("sum",)), "pass"),
+    (Doubt(_passed_a_time, nothing, AMOUNTS), "pass"),
     (Doubt(_apart_from_what, itself, ("record", "streak")), ""),
     (Doubt(_that_of_nothing, itself, ("surprise",)), "that"),
     (Doubt(_how_far_from, itself, ("threshold", "streak")), "difference"),

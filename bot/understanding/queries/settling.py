@@ -76,7 +76,7 @@ def settle_periods(
         found.append(other)
     if f.ends and (clause.ops("average") or (len(found) == 2 and _same_months(*found))):
         f.ends, f.end_points = False, ()  # a mean over the span; "January to October 2025 against that of 2024"
-    found = months_meant.narrowed(clause, found)
+    found = months_meant.up_to_now(clause, f, months_meant.narrowed(clause, found), settling.newest)
     if clause.ops("accumulated") and not f.asks_time:
         # "the cumulative exports of June" run from January; those from June to August do not
         alone = [p.kind == "month" and not f.ends and p not in settling.spans for p in found]

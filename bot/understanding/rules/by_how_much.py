@@ -160,6 +160,21 @@ def years_in_span(f: Features) -> int:
     return span.month_count // 12 if span is not None and whole else 0
 
 
+def over_years(f: Features) -> Query | None:
+    """`How much did exports grow over the last five years`: the last of them beside the year before the first;
+    `export growth in the last three years`: the rate of each. Their sum a year on is neither."""
+    c, years = f.clause, years_in_span(f)
+    if years < 2 or f.context or not f.moved or c.has("growth", "mom") or c.ops("split"):
+        return None
+    last = Period.year(f.periods[0].last.year)
+    first = last.shift(-12 * years)
+    asked = c.ops("how_fast", "difference", "check") or c.has("question") or c.mentions[0].says("auxiliary", "copula")
+    rates = c.has("growth", "growth", "yoy") and not (asked or c.has("direction"))
+    if rates and f.flow != "balance":
+        return query_of(f, "trend", by="year", measure="yoy")
+    return query_of(f, "change", periods=(last, first))
+
+
 def announced_as_one(period: Period) -> bool:
     """A single month, or January and February, of which no rate apart is held."""
     return period.month_count == 1 or (period.month_count == 2 and period.whole_months and period.first.month == 1)

@@ -20,7 +20,7 @@ from bot.understanding.rules import series, shares
 from bot.understanding.rules.apart import a_month_of_many, at_arrow, between_two, percent_apart, times_another
 from bot.understanding.rules.best_of_span import any_above, highest_since
 from bot.understanding.rules.brief import brief, mirror
-from bot.understanding.rules.by_how_much import month_by_month, quarter_by_quarter
+from bot.understanding.rules.by_how_much import month_by_month, over_years, quarter_by_quarter
 from bot.understanding.rules.checks import check
 from bot.understanding.rules.claimed_of import claimed_of, stands_now, with_place
 from bot.understanding.rules.claims import bounded, either_amount, signed
@@ -142,6 +142,7 @@ RULES: InOrder[Rule] = InOrder(
     (record, ""),
     (total_of, ""),
     (trend, "trend chart by_year by_quarter monthly each split rank direction"),
+    (over_years, "growth direction"),  # before the rate on the year, which a span of years has not
     (growth, ""),
     (at_arrow, ""),
 )

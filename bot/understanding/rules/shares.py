@@ -143,7 +143,10 @@ def share(f: Features) -> Query | None:
     summed = [m for m in c.mentions if m.first > last and (m.is_("op", "sum") or m.says("jointly"))]
     summed = [m for m in summed if (one := c.after(m)) is None or one.kind != "flow"]
     summed = [m for m in summed if (one := c.before(m)) is None or not one.is_("prep", "of")]  # "shares of the total"
-    together = len(named) > 1 and bool(summed)  # "to the EU and ASEAN together", and no "share of total exports"
+    added = any(m.says("jointly") for m in c.all("conj", "plus"))  # "of Japan plus Korea"
+    together = len(named) > 1 and (
+        bool(summed) or added
+    )  # "to the EU and ASEAN together", and no "share of total exports"
     return query_of(f, "share", by="together" if together else "partner" if named else "commodity", measure="share")
 
 

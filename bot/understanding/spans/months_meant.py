@@ -266,3 +266,19 @@ def year_ahead(clause: Clause, mention: Mention) -> int | None:
     if following.open:
         return None  # "is June the highest since January 2025?"
     return next((part.year for part in following.parts if part.year is not None), None)
+
+
+def up_to_now(clause: Clause, f: Features, found: list[Period], newest: Period | None) -> list[Period]:
+    """`The highest monthly exports of the last five years`: a month of those up to the newest, and no calendar year."""
+    parts = [part for _, said in clause.expressions() for part in said.parts]
+    monthly = f.asks_time == "month"
+    best = clause.has("extreme") or clause.ops("record") or (clause.ops("rank") and monthly)
+    best = best and not clause.has_any("party", "measure") and (monthly or not clause.has("question"))
+    if newest is None or not best or len(found) != 1 or f.asks_time in ("year", "quarter") or clause.ops("by_year"):
+        return found
+    if [(part.grain, part.anchor, part.count > 1) for part in parts] != [("year", "newest", True)]:
+        return found
+    months = found[0].month_count
+    if months != 12 * parts[0].count or newest.last <= found[0].last or f.things > 1:
+        return found
+    return [Period(newest.shift(1 - months).first, newest.last)]
