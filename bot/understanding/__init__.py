@@ -25,26 +25,28 @@ from dataclasses import dataclass, field, replace
 
 from bot.catalog import Catalog
 from bot.errors import CannotAnswer, NotHeld, NotTrade, Opinion
-from bot.model import FOR_A_WORD, HOME, Coverage, Query, Question, Quoted, Sentence, Slot, Statement, Turn
+from bot.model import FOR_A_WORD, HOME, Coverage, Query, Question, Sentence, Slot, Statement, Turn
 from bot.understanding.clauses.apart import told_apart
 from bot.understanding.clauses.asked_in_turn import questions_in
 from bot.understanding.clauses.beside_question import scene
-from bot.understanding.clauses.claims import Claim, claims
+from bot.understanding.clauses.claims import claims
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.labels import aspects_in, labels_in, list_behind, listed, points_of
 from bot.understanding.clauses.splitting import split
 from bot.understanding.mentions.parser import parse
 from bot.understanding.mentions.preamble import after_preamble, after_story, mostly_unknown
 from bot.understanding.mentions.sourcing import told_with_it
+from bot.understanding.queries.claimed_parts import checked
 from bot.understanding.queries.filling import agrees, at_one_time, is_sentence, read_slots, same_places
 from bot.understanding.queries.full_parts import full_parts
-from bot.understanding.queries.in_turn import Read, labelled, of_trade
+from bot.understanding.queries.in_turn import Parts, Read, labelled, of_trade
 from bot.understanding.queries.known_beside import answered_beside, without_unknown
 from bot.understanding.queries.nothing_lost import lost_apart, lost_of, without_loss
+from bot.understanding.queries.part_by_part import part_by_part
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, watched, without_lead_in
 from bot.understanding.queries.told_once import asked_again, each_told, told_in_part, told_once, two_series, wondered
-from bot.understanding.queries.whole_questions import each_part
+from bot.understanding.queries.whole_questions import each_whole
 from bot.understanding.refusals.gate import refuse
 from bot.understanding.refusals.methods import belonging, explained
 from bot.understanding.refusals.program_text import programmed
@@ -75,13 +77,14 @@ _OPEN_FLOWS = ("trade", "all")  # of a query that must be asked back: not settle
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The language of the reply, what is to be looked up or why not, its frame; leans: the talk was looked at."""
+    """The language of the reply, what is to be looked up or why not, its frame; `leans`: the talk was looked at."""
 
     language: str
     queries: tuple[Query | CannotAnswer, ...]
     frame: Frame
     clauses: tuple[Clause, ...] = field(default=(), repr=False, compare=False)  # what each query was made of
     leans: bool = False
+    apart: bool = False  # each of its questions was read by itself, and nothing of them is lost
 
     @property
     def read(self) -> Read:
@@ -98,6 +101,8 @@ def understand(
 ) -> Understood:
     """What a question asks for. Never raises for any text: what cannot be read is a CannotAnswer among the queries."""
     read = _understand(question, lexicons, coverage, catalog, home)
+    if read.apart:
+        return read
 
     def half(asked: Question) -> Read:
         return _understand(asked, lexicons, coverage, catalog, home).read
@@ -159,8 +164,14 @@ def _understand(
         words = parse(asked.text, lexicons, asked.language, frame.language)
         return told_in_part(words, asked, coverage, catalog, home)
 
-    queries = each_part(question, read.read, parts, read_part, read_whole, told, coverage)
-    return read if queries is None else replace(read, queries=of_trade(queries, question, read.frame), clauses=())
+    def in_turn() -> Parts | None:
+        return part_by_part(question, read.read, parts, read_part, told, coverage)
+
+    apart = each_whole(question, read.read, parts, read_whole, coverage.contexts, lambda: in_turn() or read.queries)
+    queries = in_turn() if apart is None else apart
+    if queries is None:
+        return read
+    return replace(read, queries=of_trade(queries, question, read.frame), clauses=(), apart=apart is not None)
 
 
 def _unread(part: Query | CannotAnswer) -> bool:
@@ -183,7 +194,7 @@ def _understood(
     frame = said_alone(asked_as(frame), bool(question.before))
     told_as_true = claims(frame)
     if told_as_true and not (mostly_unknown(frame) or programmed(question.text, frame)):
-        return Understood(language, _checked(told_as_true, question, coverage, catalog, home), frame)
+        return Understood(language, checked(told_as_true, question, coverage, catalog, home), frame)
     method = explained(frame, home) or belonging(frame, catalog)
     if method is not None:
         return Understood(language, (Query("define", home, None, (), (), by=method),), frame)
@@ -232,25 +243,6 @@ def _language(frame: Frame, question: Question, lexicons: Mapping[str, Lexicon])
     asked = has_meaning(frame) or frame.has("opinion")  # "faut-il craindre une guerre commerciale ?"
     own = greeted or frame.ways.of_other_letters or asked or question.language not in lexicons
     return frame.language if own else question.language or FALLBACK
-
-
-def _checked(
-    found: tuple[Claim, ...], question: Question, coverage: Coverage, catalog: Catalog, home: str
-) -> tuple[Query | CannotAnswer, ...]:
-    """Each claim by itself: one that cannot be read holds up no other."""
-    parts: list[Query | CannotAnswer] = []
-    for clause, leftover in found:
-        if leftover:
-            word = Quoted(" ".join(dict.fromkeys(token.said for token in leftover))[:80], clause.frame.language)
-            parts.append(NotHeld(Statement.of("refusal.not_held.word", word=word)))
-            continue
-        told = [Turn(part.with_(notes=())) for part in parts if isinstance(part, Query)][-1:]
-        counted = any(m.code.startswith("earlier") for m in clause.all("period"))  # "and by 14.6 % in the whole year"
-        try:
-            parts.append(resolve(clause, told if counted else (), coverage, catalog, question.asked_on, home))
-        except CannotAnswer as cannot:
-            parts.append(cannot)
-    return tuple(parts)
 
 
 def read_sentence(

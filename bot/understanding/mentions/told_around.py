@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.model import HOME
+from bot.understanding.clauses.openings import opens
 from bot.understanding.clauses.sentences import spans
 from bot.understanding.mentions.preamble import narrowing
 from bot.understanding.words.frame import Frame, Mention, codes_in, holds, holds_any, holds_only, says_in
@@ -198,6 +199,8 @@ def scened(frame: Frame) -> Frame:
     asked = found[-1] if found else ()
     if len(found) < 2 or not _whole(frame, asked) or frame.has("op", *_LEANING) or holds(asked, "op", "why"):
         return frame
+    if any(opens(span, 0) and not span[0].is_("op", "when") for span in found[:-1]):
+        return frame  # "Why did exports to Russia change in 2024. Also, what was the surplus": each of them asks
     own = {m.kind for m in asked}
     told = [m for span in found[:-1] for m in span]
     told = [m for m in told if not _said_by_somebody(frame, m)]

@@ -12,10 +12,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from bot.model import HOME, Coverage, Query, Question
+from bot.model import HOME, Query, Question
 from bot.understanding.clauses.in_parts import Part
-from bot.understanding.queries.in_turn import TIMELESS, Parts, Read, Reader, Teller
-from bot.understanding.queries.part_by_part import part_by_part
+from bot.understanding.queries.in_turn import TIMELESS, Parts, Read, Reader
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.kinds import WHO, WORLD
 
@@ -27,25 +26,36 @@ _LEANING_WORDS: Final = (
 _AMONG: Final = ("rank", "share", "compare", "concentration")  # whose partners are no topic of what follows
 _OF_ALL_TIMES: Final = ("threshold", "streak", *TIMELESS)  # "when did exports first pass 400 bn": of no time of its own
 _NAMING: Final = ("flow", "verb", "party", "commodity", "place", "demonym", "term", "op")
+_BROKEN_OFF: Final = ("..", "…", "--", "—")
 _CLOSED: Final = frozenset("?!.;？！。；")
 _DATED: Final = ("2", "since", "until", "before")
 Group = tuple[Part, ...]
 
 
-def each_part(
-    question: Question, whole: Read, parts: Group, read: Reader, read_whole: Reader, tell: Teller, coverage: Coverage
+def each_whole(
+    question: Question, whole: Read, parts: Group, read: Reader, contexts: frozenset[str], leaning: Callable[[], Parts]
 ) -> Parts | None:
-    """The queries of its parts, each read by itself (`read_whole`) or, where they lean on each other, as turns of one
-    talk (`read`); None where they are those of the whole."""
-
-    def in_turn() -> Parts | None:
-        return part_by_part(question, whole, parts, read, tell, coverage)
-
-    apart = None
-    if not (question.before or whole.frame.leftover) and 1 < len(parts) <= _MOST:
-        groups = _groups(parts, question.text)
-        apart = _each_whole(question, groups, read_whole, coverage.contexts, lambda: in_turn() or whole.queries)
-    return in_turn() if apart is None else apart
+    """The queries of its questions, each read alone; None where one of them is no question by itself, or may be of what
+    another names and is so told: `leaning` reads the parts as turns that lean on each other."""
+    if question.before or whole.frame.leftover or not 1 < len(parts) <= _MOST:
+        return None
+    if any(question.text[: part.end].endswith(_BROKEN_OFF) for part in parts):
+        return None  # "how many months in a row have exports... rather, was the PMI below 50?"
+    groups = _groups(parts, question.text)
+    if len(groups) < 2 or not any(map(_asks, groups[0])):
+        return None
+    told: list[tuple[Query, ...]] = []
+    for group in groups:
+        alone = read(replace(question, text=question.text[group[0].start : group[-1].end].lstrip(" ,;&+")))
+        queries = tuple(query for query in alone.queries if isinstance(query, Query))
+        if len(queries) < len(alone.queries) or not _is_whole(alone.frame, queries):
+            return None
+        told.append(queries)
+    if any(_may_be_theirs(i, groups, told, contexts) for i in range(len(groups))):
+        found = leaning()
+        if all(any(_alike(query, one) for one in found) for part in told for query in part):
+            return None
+    return tuple(dict.fromkeys(query for one in told for query in one))
 
 
 def _groups(parts: Group, text: str) -> list[Group]:
@@ -87,27 +97,6 @@ def _stands(unit: Group) -> bool:
     times = [m.code for m in said if m.kind == "period"]
     timeless = any(m.is_("op", "define", "release_next", "when", "streak", "longest") or m.kind == "term" for m in said)
     return asks and all(code.startswith(_DATED) for code in times) and (bool(times) or timeless)
-
-
-def _each_whole(
-    question: Question, groups: list[Group], read: Reader, contexts: frozenset[str], leaning: Callable[[], Parts]
-) -> Parts | None:
-    """The queries of the groups, each read alone; None where one of them is no question by itself, or may be of what
-    another names and is so told: `leaning` reads the parts as turns that lean on each other."""
-    if len(groups) < 2 or not any(map(_asks, groups[0])):
-        return None
-    told: list[tuple[Query, ...]] = []
-    for group in groups:
-        alone = read(replace(question, text=question.text[group[0].start : group[-1].end].lstrip(" ,;&+")))
-        queries = tuple(query for query in alone.queries if isinstance(query, Query))
-        if len(queries) < len(alone.queries) or not _is_whole(alone.frame, queries):
-            return None
-        told.append(queries)
-    if any(_may_be_theirs(i, groups, told, contexts) for i in range(len(groups))):
-        found = leaning()
-        if all(any(_alike(query, one) for one in found) for part in told for query in part):
-            return None
-    return tuple(dict.fromkeys(query for one in told for query in one))
 
 
 def _is_whole(frame: Frame, queries: tuple[Query, ...]) -> bool:

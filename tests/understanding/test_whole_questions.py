@@ -1,0 +1,68 @@
+"""Questions that each say what of and when, in one text: each is read as it is read alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.model import Query, Question
+from bot.understanding import understand
+
+TODAY = date(2026, 9, 15)
+WHOLE = (
+    "how much were exports in June 2025",
+    "which month of 2024 had the highest imports",
+    "did exports beat the forecast in May 2025",
+    "what was the PMI in March 2025",
+    "how much higher were exports in 2025 than in 2024",
+    "in how many months of 2025 did imports fall",
+    "which countries bought the most from China in 2024",
+    "did China sell more to the US or to Japan in 2024",
+    "when are the next figures out",
+    "why did imports change in Q1 2025",
+)
+JOINTS = (" and ", "? ", "; ", ", and ", "? And ", ". Also, ", "? Then ")
+
+
+def _queries(knowledge: Knowledge, text: str, language: str = "en") -> list[Query]:
+    question = Question(text, TODAY, language, ())
+    read = understand(question, knowledge.lexicons, knowledge.coverage, knowledge.catalog)
+    queries = [query.with_(notes=()) for query in read.queries if isinstance(query, Query)]
+    assert len(queries) == len(read.queries), text
+    return queries
+
+
+@pytest.mark.parametrize("joint", JOINTS)
+def test_whole_questions_in_one_text_are_told_as_alone(knowledge: Knowledge, joint: str) -> None:
+    alone = {text: _queries(knowledge, text) for text in WHOLE}
+    for first, second in product(WHOLE, WHOLE):
+        if first != second:
+            text = first + joint + second
+            assert _queries(knowledge, text) == [*alone[first], *alone[second]], text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "operations"),
+    [
+        ("en", "How much did exports grow in May 2025? Was that a record? What was the PMI in June 2025", 3),
+        ("de", "Wie hoch waren die Exporte im Juni 2025? Und welcher Monat 2024 hatte die höchsten Importe?", 2),
+        ("fr", "Quel a été l'excédent en 2025 ? Et quel était l'indice PMI en mars 2025 ?", 2),
+        ("es", "¿Cuánto exportó China en junio de 2025? ¿Qué mes de 2024 tuvo las mayores importaciones?", 2),
+        ("pt", "Quanto a China exportou em junho de 2025? E qual foi o PMI em março de 2025?", 2),
+        ("ru", "Каким был экспорт в июне 2025 года? И каким был PMI в марте 2025 года?", 2),
+        ("zh", "2025年6月出口多少？2024年哪个月进口最高？", 2),
+        ("ja", "2025年6月の輸出はいくらですか？2024年で輸入が最も多かった月は？", 2),
+    ],
+)
+def test_what_leans_stays_with_its_question(knowledge: Knowledge, language: str, text: str, operations: int) -> None:
+    assert len(_queries(knowledge, text, language)) == operations
+
+
+def test_who_is_named_may_be_meant_behind_a_joint(knowledge: Knowledge) -> None:
+    told = _queries(knowledge, "how much were imports from Russia in Q3 2024, and how much were exports in Q3 2025")
+    assert {query.partners for query in told} == {("RUS",)}
+    mixed = _queries(knowledge, "why did exports to Russia change in 2024. Also, what was the trade surplus in 2024")
+    assert [query.operation for query in mixed] == ["why", "balance"]
