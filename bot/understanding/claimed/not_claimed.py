@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.model import Bound, Query
-from bot.understanding.clauses.amounts import Amount
+from bot.errors import Ambiguous
+from bot.model import Bound, Comparator, Query
+from bot.understanding.clauses.amounts import Amount, of_a_whole
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -28,12 +29,17 @@ def claimed_after(previous: Query, f: Features) -> Query | None:
     later = max(previous.periods, default=None, key=lambda one: one.first)
     year_apart = previous.operation == "compare" and set(previous.periods) == {later, later and later.shift(-_YEAR)}
     gap = previous.condition if previous.operation == "compare" else None
-    if len(f.amounts) != 1 or not (previous.operation in _TOLD or year_apart or gap):
+    if len(f.amounts) != 1 or not (previous.operation in _TOLD or year_apart or gap or previous.measure == "yoy"):
         return None
     c, amount = f.clause, f.amounts[0]
+    counted = isinstance(gap, Bound) and gap.unit == "times" and (amount.scaled or bool(amount.unit))
+    if counted:
+        gap = None  # "1.5 times as much; that makes a surplus of 1.2 trn?"
     if isinstance(gap, Bound) and _put_forward(c, amount) and amount.in_unit(gap.unit)[1] == gap.unit:
         c.use(*amount.mentions)  # "they were 190 bn apart, right? 200 bn?"
         return previous.with_(condition=replace(gap, amount=amount.in_unit(gap.unit)[0]), notes=())
+    if amount.unit == "pp" and (points := _points_after(previous, f, amount)) is not None:
+        return points
     if year_apart and later and f.periods == previous.periods and amount.unit == "pct":
         f.periods = (later,)  # "so they fell by a third?" after two Novembers: on the year
     if c.has_any(*_ASKS) or c.has_other("op", "check"):
@@ -45,6 +51,17 @@ def claimed_after(previous: Query, f: Features) -> Query | None:
     rate = rate or (rated and amount.unit is None and not amount.scaled)
     if not (rate or amount.scaled or amount.unit or amount.value >= _FEW or f.context):
         return None
+    if amount.unit == "pct" and not f.moved and (of_a_whole(c, amount) or ("unit", "pct") in amount.first.others):
+        whole = c.after(amount.last, "prep")
+        same = (f.flow, f.commodities, f.partners) == (previous.flow, previous.commodities, previous.partners)
+        if whole is not None and (whole.kind not in ("flow", "commodity", "op") or not same or previous.of_all):
+            raise Ambiguous.again()  # "half of that from the EU?"
+        if whole is not None and whole.kind != "op":
+            c.use(
+                *amount.mentions
+            )  # "a quarter of all exports?", "that's 18 % of exports, right?" after those to ASEAN
+            so: Comparator = "is" if amount.first is not amount.last else "about"
+            return query_of(f, "check", measure="share", condition=Bound(so, amount.value, unit="pct", measure="share"))
     c.use(*amount.mentions)
     down = c.has("direction", "down") or c.has("flow", "deficit")
     down = down and not c.has("direction", "up")
@@ -57,6 +74,30 @@ def claimed_after(previous: Query, f: Features) -> Query | None:
         value, unit = amount.in_unit(plain)
     bound = Bound("is", -value if down and value > 0 else value, unit=unit, measure=measure)
     return query_of(f, "check", by=of_size(f, bound), measure=measure, condition=bound)
+
+
+def _points_after(previous: Query, f: Features, amount: Amount) -> Query | None:
+    """ "Did imports grow faster? By 9 points?", "export growth in August? Up 1.1 points from July?": how far two rates
+    lie apart, or what stands at so much has moved from the month before."""
+    c, gap = f.clause, previous.condition
+    ways = {m.code for m in c.all("direction", "up", "down")}
+    so: Comparator = "about" if c.says("vague") else "is"
+    if previous.operation == "compare" and previous.measure == "yoy" and not c.has("period"):
+        c.use(*amount.mentions)
+        below = isinstance(gap, Bound) and (gap.comparator == "below" or gap.amount < 0)
+        told = Bound(so, -amount.value if below else amount.value, unit="pp") if isinstance(gap, Bound) else None
+        return previous.with_(condition=told, notes=())
+    now = previous.periods[0] if len(previous.periods) == 1 else None
+    stands = previous.operation == "growth" or (f.context and previous.operation == "level")
+    if not stands or now is None or now.kind != "month" or len(ways) != 1 or len(f.periods) != 1:
+        return None
+    span = f.periods[0]
+    then = now.shift(-1) if span == now else span.split()[0]
+    if span.last != now.last or then == now:
+        return None
+    c.use(*amount.mentions)
+    told = Bound(so, amount.value if ways == {"up"} else -amount.value, unit="pp")
+    return previous.with_(operation="compare", by="period", periods=(now, then), condition=told, notes=())
 
 
 def of_size(f: Features, bound: Bound) -> str | None:

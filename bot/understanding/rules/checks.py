@@ -58,6 +58,8 @@ def check(f: Features) -> Query | None:
     set_over = c.has("more") or c.ops("compare") or c.has("compare", "above", "below", "pass")
     if f.things > 1 and set_over and not f.amounts:  # "imports grew more than exports, right": likewise
         return None
+    if not f.context and any(amount.unit == "pp" for amount in f.amounts):
+        raise Ambiguous.again()  # "by 9 points, right?": a distance of two rates is none of either
     if c.ops("streak"):
         return _run(f)
     if (c.ops("first_time") or f.first) and f.bound is not None and within is None:

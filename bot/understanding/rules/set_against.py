@@ -8,13 +8,13 @@ from dataclasses import replace
 from bot.errors import Ambiguous
 from bot.model import MIRRORED, TWO_SERIES, Bound, Comparator, Query
 from bot.understanding.claimed.set_over import with_order
-from bot.understanding.clauses.amounts import find_amounts, of_a_whole
+from bot.understanding.clauses.amounts import Amount, find_amounts, of_a_whole
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.throughout import later_against_earlier
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import PRICES, YUAN_RATE
+from bot.understanding.words.kinds import ONE_WAY, PRICES, YUAN_RATE
 
 WITH_OTHER_SIGN: dict[Comparator, Comparator] = {**MIRRORED, "is": "is", "about": "about"}
 
@@ -58,7 +58,10 @@ def points_apart(f: Features) -> Query | None:
     `grew 5 points faster in June than in May`: two rates beside one another, of which none is claimed to be so much."""
     c = f.clause
     told = next((a for a in find_amounts(c) if any(m.is_("unit", "pp") for m in a.mentions)), None)
-    if told is None or f.context or f.flow not in ("export", "import", "both") or c.has("measure", "share"):
+    moved = _points_moved(f, told) if told is not None else None
+    if moved is not None or told is None or f.context:
+        return moved
+    if f.flow not in ("export", "import", "both") or c.has("measure", "share"):
         return None
     apart = c.ops("difference") or c.has("more", "faster", "slower") or c.has("compare", "pass")
     if not (apart or any(m.first > told.last.last for m in c.all("compare", "above", "below"))):
@@ -78,6 +81,29 @@ def points_apart(f: Features) -> Query | None:
         return query  # the gap of the two, on whichever side
     sign = -1 if way.comparator == "below" else 1
     return query.with_(condition=Bound(so, sign * told.value, unit="pp"))  # type: ignore[arg-type]
+
+
+def _points_moved(f: Features, told: Amount) -> Query | None:
+    """`Export growth slowed by 3.1 points from June to July`, `the PMI rose 0.2 points in November`: the later month
+    beside the earlier, which is the month before where none is named."""
+    c = f.clause
+    ways = {m.code for m in c.all("direction", "up", "down")}
+    named = f.end_points or f.periods
+    months = sorted({*named, *(p.shift(-1) for p in named if len(named) == 1)})
+    rate = c.has("growth", "growth") or any(m.says("pace") for m in c.all("direction"))
+    beside = (c.before(told.first), c.after(told.last))  # "rose 0.2 points", and not "fell below 50 points"
+    by = any(m is not None and (m.is_("direction") or m.is_("prep", "by")) for m in beside)
+    rate = (rate and f.flow in ONE_WAY) or (f.context and by and not c.has("growth"))
+    if len(ways) != 1 or not rate or f.things > 1 or c.has("more") or [p.kind for p in months] != ["month", "month"]:
+        return None
+    c.use(*told.mentions, *c.all("compare"))
+    two = named if c.says("than") and len(named) > 1 else (months[1], months[0])
+    over = c.before(told.first)
+    so = over.code if over is not None and over.is_("compare", *MIRRORED) else "is"
+    f.bound, f.amounts = None, ()
+    bound = Bound(so, told.value if ways == {"up"} else -told.value, unit="pp")  # type: ignore[arg-type]
+    measure = f.measure if f.context else "yoy"
+    return query_of(f, "compare", by="period", measure=measure, periods=two, condition=bound)
 
 
 def either_time(f: Features) -> Query | None:

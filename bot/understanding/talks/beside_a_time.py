@@ -166,6 +166,17 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     flows = {query.flow, previous.flow} == {"export", "import"} and query.operation == previous.operation
     same = query.with_(flow=None, basis=None, notes=()) == previous.with_(flow=None, basis=None, notes=())
     faster = query.operation == "growth" and clause.has("more", "faster", "slower") and clause.says("than")
+    if faster and previous.operation in ("level", "check") and previous.flow in ONE_WAY:
+        previous = previous.with_(
+            **{slot: getattr(query, slot) for slot in ("operation", "measure", "by", "condition")}
+        )
+        flows = {query.flow, previous.flow} == {
+            "export",
+            "import",
+        }  # "and imports too? so they grew faster than exports?"
+        same = query.with_(flow=None, basis=None, notes=()) == previous.with_(
+            flow=None, basis=None, limit=None, notes=()
+        )
     over = clause.first("compare", "above", "below") if query.operation == previous.operation == "growth" else None
     if over is not None and flows and same and not clause.has("number"):
         clause.use(over)  # "more than exports?", after how fast imports grew
@@ -175,7 +186,10 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     which = joint is not None and joint.means("prep", "post_with")
     flows = flows or (which and query.flow in ONE_WAY and query.operation == previous.operation)
     if (clause.ops("compare") or faster or which) and flows and same and query.operation in ("level", "growth"):
-        return query.with_(operation="compare", by="flow", flow="both", measure=query.measure)
+        led = clause.has("more", "slower") is (previous.flow == "export")  # of which more is claimed
+        put = clause.has("more", "faster", "slower") and clause.tokens[-1].norm == "?" and not clause.has("conj", "or")
+        order = Bound("below" if led else "above", 0.0) if put else None
+        return query.with_(operation="compare", by="flow", flow="both", measure=query.measure, condition=order)
     rates = query.operation == previous.operation == "growth" and query.by == previous.by == "year"
     if _fall_widened(previous, query, clause):
         return query.with_(operation="compare", measure="yoy")

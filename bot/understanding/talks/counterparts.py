@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model import Period, Query, Turn
+from bot.model import Bound, Period, Query, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.kinds import AMOUNTS, NAMED, OF_ONE_TIME, ONE_WAY, WHO
 
@@ -112,7 +112,8 @@ def _beside_that(previous: Query, f: Features) -> Query | None:
     compared = c.has("more") or c.has("compare", "above", "below")
     plain = previous.operation in ("level", "growth", "compare") and previous.flow in ONE_WAY
     plain = plain or (previous.operation == "balance" and f.flow == "balance")  # "is that more than with the EU?"
-    pointed = c.has("deictic", "that") or c.only(*_SET_BESIDE)  # "more than the EU?"
+    put = c.only(*_SET_BESIDE, "op") and all(m.code == "check" for m in c.all("op"))
+    pointed = c.has("deictic", "that") or put  # "more than the EU?", "less than to the EU, right?"
     if told or f.amounts or not (pointed and compared and plain):
         return None
     one, other = previous.partners, f.partners
@@ -122,8 +123,14 @@ def _beside_that(previous: Query, f: Features) -> Query | None:
         return None
     c.use(*c.all("compare"))
     rates = c.has("more", "faster", "slower") or previous.measure == "yoy"  # "up 8 %; is that more than the EU?"
+    over = [
+        m
+        for m in c.all("compare", "above", "below")
+        if m.first < min(p.first for p in (*c.all("place"), *c.all("demonym")))
+    ]
+    order = Bound(over[0].code, 0.0) if len(over) == 1 and not rates else None  # type: ignore[arg-type]
     return previous.with_(operation="compare", by="partner", partners=(*one, *other), flow=f.flow,
-                          measure="yoy" if rates else None, notes=())  # fmt: skip
+                          measure="yoy" if rates else None, condition=order, notes=())  # fmt: skip
 
 
 def _further_than_that(previous: Query, f: Features) -> Query | None:

@@ -43,6 +43,9 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
         or _record_of_those(clause, previous)
     ):  # "the fastest this year? and ever?"
         return ()
+    claimed = previous.operation == "check" and previous.by in ("record", "best", "since", "since_year", "first")
+    if claimed and len(previous.periods) == 2:
+        return previous.periods[:1]  # "June was the highest since 2021? imports rose too?"
     return looked_over(clause, before) or previous.periods
 
 

@@ -14,9 +14,11 @@ from bot.understanding.claimed.not_claimed import claimed_after
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.comparators import ahead_of_bound
 from bot.understanding.clauses.features import Features
+from bot.understanding.rules.records import place
 from bot.understanding.spans.stretches import around
 from bot.understanding.talks import beside_a_time, bounds_again
 from bot.understanding.talks.after_shares import after_shares
+from bot.understanding.talks.claimed_of_told import best_since, first_of_span, over_several_told, times_another_told
 from bot.understanding.talks.counterparts import counterpart_of, third_count, two_counts, why_two_counts
 from bot.understanding.talks.found_month import beside_found, last_before, month_by_month, rates_month_by_month
 from bot.understanding.talks.one_more import beside_told
@@ -123,6 +125,12 @@ def _highest_of(previous: Query, f: Features) -> Query | None:
     if previous.operation not in (*OF_ONE_TIME, "record"):
         return None
     extreme = -extreme if previous.flow == "balance" and c.has("flow", "deficit") else extreme
+    if (nth := place(f)) > 1 and c.ops("check"):  # "that's the second highest this year, no?"
+        c.use(*c.all("ordinal"))
+        times = (month, span)
+        return previous.with_(
+            operation="check", by="record", limit=extreme * nth, periods=times, condition=None, notes=()
+        )
     paced = any(m.says("of_pace") for m in c.all("extreme")) and previous.flow in ONE_WAY
     measure = "yoy" if paced else previous.measure  # "was that the fastest this year?"
     return previous.with_(
@@ -266,5 +274,9 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(paced, "pace"),
     _of_talk(as_a_rate, "pct pp percent how_fast rate"),
     _of_last(on_the_other_basis, "on_basis USD CNY EUR"),
+    _of_last(first_of_span, "1 first first_time"),
+    _of_last(best_since, "extreme"),
+    _of_last(over_several_told, "compare more"),
+    _of_last(times_another_told, "multiple times number"),
     _of_last(claimed_after, ""),  # an amount by itself: a claim only where it is no answer to anything above
 )

@@ -192,7 +192,10 @@ def _joined_to(last: Query, turn: Turn, slot: Slot, items: list[str | Period | N
     beside = slot == "periods" and listed is not None and listed.of.operation == "compare"  # July beside June, August?
     if listed is None or listed.slot != slot or not (slot in _NAMED or beside) or set(listed.items) & set(items):
         return None
-    plain = {"operation": last.operation, "by": last.by, "measure": last.measure, "limit": last.limit, "basis": None}
+    plain = {
+        "operation": last.operation, "by": last.by, "measure": last.measure, "limit": last.limit, "basis": None,
+        "condition": last.condition,
+    }  # fmt: skip
     alike = _without(listed.of.with_(**plain), slot) == _without(last.with_(basis=None), slot)
     if listed.of.operation == "rank" or not alike:
         return None
