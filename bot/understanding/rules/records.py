@@ -230,7 +230,10 @@ def _as_high(f: Features) -> Query | None:
 
 
 def _of_its_year(f: Features) -> bool:
-    """`Is June's surplus the highest of the year`: the month that was highest in it is told."""
+    """`Is June's surplus the highest of the year`: the month that was highest in it is told; `were exports in 2025
+    highest in December`: of the year that the month has from there."""
+    if _month_in_year(f):
+        return True
     superlative = f.clause.first("extreme") or next((m for m in f.clause.all("more") if m.says("of_all")), None)
     moved = ("growth", "direction")  # "is August's 25 % the strongest growth of the year"
     after = f.clause.after(superlative, "flow", "commodity", *moved) if superlative is not None else None
@@ -243,6 +246,16 @@ def _of_its_year(f: Features) -> bool:
         part = said.parts[0] if said is not None and len(said.parts) == 1 else None
         return part is not None and part.grain == "year" and part.year == f.periods[0].first.year
     return after is not None and after.is_("time", "unit:year", "year_span")
+
+
+def _month_in_year(f: Features) -> bool:
+    """A year, and behind it one of its months by itself, for which it is asked; "ever" is of all years."""
+    times = f.clause.expressions()
+    if len(times) != 2 or any(len(said.parts) != 1 for _, said in times) or f.clause.ops("ever", "record"):
+        return False
+    year, month = (said.parts[0] for _, said in times)
+    told = year.grain == "year" and month.grain == "month" and year.year == f.periods[0].first.year
+    return told and f.clause.has("extreme") and not f.clause.says("all_time")
 
 
 def _at_its_peak(c: Clause) -> bool:

@@ -3,6 +3,7 @@ tells: the newest month that is held; times that tell no months by themselves ("
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from bot.model import Coverage, Period
@@ -12,6 +13,7 @@ from bot.understanding.times.moments import Anchors, Moment, TimeExpression, set
 from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.frame import Mention, holds_only
 
+_YEAR = re.compile(r"\d{4}")
 _TODAY = Moment("day", anchor="today")
 _NEWEST = Moment("month", anchor="newest")
 _BOTH_WAYS = ("balance", "total", "trade")  # what is worked out of exports and imports
@@ -19,6 +21,8 @@ _BOTH_WAYS = ("balance", "total", "trade")  # what is worked out of exports and 
 
 def narrowed(clause: Clause, found: list[Period]) -> list[Period]:
     """`Last year, crude from Russia, October 2025`: a year, and one month of it that is meant."""
+    if len(found) > 2 and found[0].kind == "year" and _months_of_year_ahead(clause, found):
+        return found[1:]
     if (
         len(found) != 2
         or len(clause.expressions()) < 2
@@ -41,6 +45,21 @@ def narrowed(clause: Clause, found: list[Period]) -> list[Period]:
     )
     within = year.kind == "year" and (month.kind == "month" or from_then_on or again) and year.covers(month)
     return [month] if within and not set_apart else found
+
+
+def _months_of_year_ahead(clause: Clause, found: list[Period]) -> bool:
+    """`Were exports in 2024 higher in June than in December`: a year, and months set against each other that have it
+    from there; not `exports in 2024 against June and December`."""
+    (_, year), *months = clause.expressions()
+    if len(months) != len(found) - 1 or len(year.parts) != 1 or not all(found[0].covers(p) for p in found[1:]):
+        return False
+    if any(p.kind != "month" for p in found[1:]) or any(_YEAR.search(m.said) for m, _ in months):
+        return False
+    led = clause.before(months[0][0])
+    against = led is not None and (_compares(led) or led.is_("prep", "versus") or led.is_("conj") or led.says("than"))
+    between = [m for m in clause.mentions if months[0][0].first < m.first < months[1][0].first]
+    sets = any(_compares(m) or m.is_("prep", "versus") or m.says("than") or m.is_("conj", "or") for m in between)
+    return sets and not against
 
 
 def reckoned_last(
