@@ -91,6 +91,8 @@ def last_that_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             return (*mentions[:i], last, *mentions[i + 1 :])
         if month.kind == "time":
             continue
+        if month.code == "newest:month" and holds(mentions, "op", "when") and _told_before(mentions):
+            return (*mentions[:i], last, *mentions[i + 1 :])  # "wann sind sie vor Juni 2026 zuletzt gewachsen"
         rest = [m for m in mentions[i + 1 :] if m.kind != "harmless"]
         bound = holds(rest, "compare") and holds(rest, "number")
         if bound and rest[0].is_("prep", "with") and month.code == "newest:month" and not i:
@@ -103,6 +105,13 @@ def last_that_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if moved < len(rest) and (led or its) and all(m.is_("flow", "export", "import") for m in before):
             return (*mentions[:i], last, *mentions[i + 1 :])
     return mentions
+
+
+def _told_before(mentions: Sequence[Mention]) -> bool:
+    """Whether a time is named before which it was, or what it is to be as high as."""
+    return holds(mentions, "op", "as_high", "as_low") or any(
+        isinstance(m.value, TimeExpression) and m.value.mode == "before" for m in mentions
+    )
 
 
 # `A year on?`, `and two months on`: at the end of a text, so much later than what was told.
@@ -232,14 +241,15 @@ _BESIDE: Final = ("flow", "place", "demonym", "commodity", "prep", "harmless", "
 
 def months_ahead(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions with such a month as one that may be ahead."""
-    if not holds_only(mentions, *_BESIDE) or not holds(mentions, "flow"):
+    coming = _coming(mentions)
+    beside = (*_BESIDE, "question", "fragment") if coming else _BESIDE
+    if not holds_only(mentions, *beside) or not holds(mentions, "flow"):
         return mentions
-    coming = [i for i, (one, two) in enumerate(pairwise(mentions)) if one.says("manner") and two.says("to_come")]
     moved = coming or [i for i, m in enumerate(mentions) if m.says("present")]
     times = [i for i, m in enumerate(mentions) if m.kind == "period"]
     if len(moved) != 1 or len(times) != 1:
         return mentions
-    asked = tokens[-1].norm == "?" or holds_only(mentions[: moved[0]], "harmless")
+    asked = tokens[-1].norm == "?" or coming or holds_only(mentions[: moved[0]], "harmless")
     time = mentions[times[0]].value
     if not asked or not isinstance(time, TimeExpression) or len(time.parts) != 1 or time.mode != "list":
         return mentions
@@ -249,6 +259,16 @@ def months_ahead(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tupl
     found = list(mentions)
     found[times[0]] = replace(mentions[times[0]], code=told.code, value=told)
     return tuple(found)
+
+
+def _coming(mentions: Sequence[Mention]) -> list[int]:
+    """Where a verb stands that tells of what is yet to be: `wie werden die Exporte`, `wie hoch werden sie sein`,
+    `¿cuánto serán?`, `сколько составит`."""
+    told = [i for i, m in enumerate(mentions) if m.says("yet_to_be")][:1]
+    if told or not mentions[-1].says("to_be_at_last"):
+        manner = [i for i, (one, two) in enumerate(pairwise(mentions)) if one.says("manner") and two.says("to_come")]
+        return told or manner
+    return [i for i, m in enumerate(mentions) if m.says("to_come")]
 
 
 # `I am on air in 5`, `going live in ten, exports in June?`: in how many minutes whoever asks needs it, no figure.

@@ -153,8 +153,10 @@ def exporting(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def _of_home_then(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a dealer is the home country's and no other, and a month, quarter or year of all is asked for."""
     near = mentions[max(0, at - 2) : at + 2]  # "the largest Chinese exporters": firms
-    own = any(m.code == HOME and m.kind in WHO for m in near) and not holds(near[:-2], "extreme")
+    ranked = holds(near[:-2], "extreme") and mentions[at - 1].kind != "prep"  # "best for Chinese exporters": a month
+    own = any(m.code == HOME and m.kind in WHO for m in near) and not ranked
     asked = any(kind == "time" and code.startswith("unit:") for m in mentions for kind, code in m.meanings)
+    asked = asked or any(m.is_("op", "when") for m in mentions)
     return own and asked and sum(m.kind == "party" for m in mentions) == 1
 
 

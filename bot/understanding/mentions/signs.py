@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from bot.understanding.words.kinds import TARIFFS
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
+_BREAKS = frozenset({",", ":", ";", "-"})
 _LEVIED = {("USA", "CHN"): TARIFFS[0], ("CHN", "USA"): TARIFFS[1]}  # who charges, and on whose goods
 
 
@@ -106,6 +108,23 @@ def paid_for(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if at is None or not rest or rest[0].kind == "commodity" or mentions[at + 1].says("charging"):
         return mentions
     return (*mentions[:at], replace(mentions[at], code="sell", others=()), *mentions[at + 1 :])
+
+
+def dearer(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Нефть подорожала в 2025 году?`: goods that got dearer are asked for their price, and for no amount; before a
+    comma it sets the scene (`нефть дорожает: сколько её купили`)."""
+    if not any(m.kind == "commodity" and m.code != "TOTAL" for m in mentions):
+        return mentions
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        if not m.says("costlier") or m.kind not in ("direction", "extreme", "more", "compare", "growth"):
+            continue
+        after = [one for one in mentions[i + 1 :] if one.kind in ("flow", "verb")]
+        between = tokens[m.last + 1 : after[0].first] if after else ()
+        scene = any(token.norm in _BREAKS for token in between)
+        kind, code = ("harmless", "little") if scene else ("measure", "price")
+        found[i] = replace(m, kind=kind, code=code, others=())
+    return tuple(found)
 
 
 def asked_for(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -242,3 +242,16 @@ def largest_of_a_month(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             moved = replace(two, kind="direction", code="down" if two.says("falling") else "up", others=())
             return (*mentions[: i + 1], moved, *mentions[i + 2 :])
     return mentions
+
+
+def as_strong(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Wann gab es zuletzt einen so starken Anstieg`, `when was there last such a sharp drop`: as high as it is, of the
+    move that stands behind."""
+    if not holds(mentions, "op", "when", "last_time"):
+        return mentions
+    found = list(mentions)
+    for i, (much, move) in enumerate(pairwise(mentions)):
+        beside = move.kind in ("direction", "growth") and much.last + 1 == move.first
+        if beside and much.kind == "harmless" and much.says("that_much") and much.first < much.last:
+            found[i] = replace(much, kind="op", code="as_high", others=())
+    return tuple(found)

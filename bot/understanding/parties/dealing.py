@@ -108,7 +108,18 @@ def ours(clause: Clause, home: str) -> str:
         return "seller"  # "Chinese solar exporters", "licences for steel exporters"
     befores = [(m, clause.before(m)) for m in parties]
     theirs = (m for m, b in befores if b is not None and b.is_("demonym", home) and not _genitive(clause, b))
-    return next((m.code for m in theirs), "")
+    return next((m.code for m in theirs), "") or next((m.code for m in exporters if _from(clause, m, home)), "")
+
+
+def _from(clause: Clause, exporter: Mention, home: str) -> bool:
+    """`Chinas Exporteure`, `les exportateurs chinois`: whose they are stands right beside them; "the largest exporters"
+    may be those to it."""
+    before, after = clause.before(exporter), clause.after(exporter)
+    if before is not None and before.kind == "extreme":
+        return False
+    sides = [b.last + 1 == exporter.first for b in (before,) if b is not None and b.is_("demonym", home)]
+    sides += [exporter.last + 1 == a.first for a in (after,) if a is not None and a.is_("demonym", home)]
+    return any(sides)
 
 
 def _led_on(clause: Clause, party: Mention) -> bool:

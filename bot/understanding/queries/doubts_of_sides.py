@@ -190,6 +190,11 @@ def _which_other(query: Query, f: Features) -> bool:
     return f.clause.has("deictic", "other_one") and not f.clause.says("the_other_way")
 
 
+def _other_way_then(query: Query, f: Features) -> bool:
+    """`And in 2024, was it the other way round?`, after two amounts: of them both, and of no other flow."""
+    return bool(f.clause.has("deictic", "other_one") and f.clause.says("was_it") and f.clause.has("period"))
+
+
 def _within_group(query: Query, f: Features) -> bool:
     """`Is Germany China's biggest partner in Europe`: of its members, where it would be ranked beside the group."""
     c = f.clause
@@ -267,6 +272,7 @@ OF_SIDES: Rows = (
     (Doubt(_what_that_is, itself), "define"),
     (Doubt(_asked_again, itself, PLAIN), "question"),
     (Doubt(_which_other, itself, ("rank",)), "other_one"),
+    (Doubt(_other_way_then, nothing, PLAIN), "other_one"),
     (Doubt(_both_of_one, itself, ("level", "growth")), ""),
     (Doubt(_with_nobody_told, itself, OF_ONE_TIME), "them"),
     (Doubt(_larger_than_whom, itself, (*OF_ONE_TIME, "share")), "more less"),

@@ -152,6 +152,8 @@ def _fill_over(
         balanced = clause.has("flow", *BALANCES) and whose == {*previous.partners}
         f.flow = flow.code if flow else "balance" if balanced else previous.flow  # "surplus with the US", after Vietnam
         f.partners = without(tuple(whose), f.reporter) or f.partners  # "and to Japan?"
+    elif previous.operation == "compare" and clause.says("was_it") and not whose and clause.has("deictic", "other_one"):
+        pass  # "and in 2024, was it the other way round?": the same two
     elif clause.has("deictic", "other_one") and previous.flow in MIRROR and whose <= {home, *previous.partners}:
         f.flow, f.partners = MIRROR[previous.flow], previous.partners if whose else f.partners
         # "and what did Russia send in return?"

@@ -21,7 +21,7 @@ _QUALITY: Final = frozenset({"quality"})
 _CREDIBLE: Final = frozenset({"credible"})
 _WOULD_BE: Final = frozenset({"would_be"})
 _FORETELLING: Final = frozenset({"quarrel", "release_next", "going", "future", "prediction", "heading"})
-_TELLING_AHEAD: Final = frozenset({"foretelling", "infinitive"})
+_TELLING_AHEAD: Final = frozenset({"foretelling", "infinitive", "to_be_at_last"})
 _TOPICS: Final = ("flow", "commodity")
 _OF_DATA: Final = (
     "harmless", "op", "question", "place", "demonym", "agency", "books", "flow", "commodity", "prep", "self",
@@ -67,7 +67,8 @@ def _told_ahead(frame: Frame) -> bool:
         return False
     moved = [m for m in frame.mentions if m.kind in (*_MOVED, "compare") or m.is_("op", "surprise", "missed")]
     will = frame.says("future")
-    return any(m.says("foretelling") or (will and m.says("infinitive")) for m in moved)
+    to_be = any(one in moved and two.says("to_be_at_last") for one, two in pairwise(frame.mentions))  # "höher sein"
+    return any(m.says("foretelling") or (will and (to_be or m.says("infinitive"))) for m in moved)
 
 
 def _policy_judged(frame: Frame) -> bool:

@@ -66,6 +66,9 @@ def up_to(
         return (Period(min(oldest, last.first), last.last),) if oldest is not None else (last,)
     if expression.mode == "before" and c.ops("when", "last_time") and oldest is not None and not f.context:
         return (Period(min(oldest, last.first), last.last),)  # "when, before October, did they last fall"
+    excluded = expression.mode == "until" and last.kind == "month" and "until_excludes" in c.ways
+    if excluded and c.ops("last_time") and oldest is not None:
+        return (Period(min(oldest, last.first), last.first - timedelta(days=1)),)  # "рос в последний раз до июня"
     over_years = c.ops(*_OVER_YEARS) or (f.asks_time is not None and not c.ops("list"))
     dated = not any(part.event for part in expression.parts)  # "before the truce": in the month before it
     if expression.mode == "before" and dated and not (over_years or c.ops("why", "trend", "monthly") or c.has("term")):

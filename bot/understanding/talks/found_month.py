@@ -220,7 +220,7 @@ def asks_for_a_time(clause: Clause, previous: Query) -> bool:
     looked = ("threshold", "streak", "record", "alert", "trend")
     spanned = [p.month_count > 2 for p in previous.periods] == [True] and clause.has("extreme")
     asked = clause.ops("ever", "first_time", "last_time") or (clause.ops("when") and not spanned)
-    asked = asked and not clause.ops("published")  # "when was this published"
+    asked = asked and not clause.ops("published", "as_low", "as_high")  # "when was this published", "last that low"
     return (bool(asked) and previous.operation not in looked) or months_in_order(clause, previous)
 
 

@@ -32,6 +32,7 @@ TRAITS: Final = frozenset({
     "wares_listed",  # harmless words for goods in general are listed as wares: no unknown goods are among them
     "little_listed",  # harmless words that add nothing are marked as little
     "openers_listed",  # what opens a sentence that goes on with a talk is listed: going_on
+    "until_excludes",  # what lasts until a month ended before it: "до июня"
     "news_asked",  # a word for "what is the news" asks no more than how something is
 })  # fmt: skip
 
