@@ -224,3 +224,13 @@ def listed_in_year(clause: Clause, said: _Dated) -> _Dated:
         return ()  # "October and November exports and 2025 imports", "up on 2025", "and the total for 2025"
     dated = tuple(replace(part, year=one.year, year_of=one.year_of) for part in listed.parts)
     return (mention, replace(listed, parts=dated)), (told, TimeExpression(()))
+
+
+def beside_a_mean(clause: Clause) -> bool:
+    """`The August surplus against the 2025 average`: the year is that of the mean, and no month's."""
+    set_over = clause.ops("compare") or clause.has("prep", "versus") or clause.has_any("compare", "more")
+    if not set_over or not clause.ops("average"):
+        return False
+    years = [m for m, said in clause.expressions() if [part.grain for part in said.parts] == ["year"]]
+    around = [(clause.before(m, "prep"), clause.after(m)) for m in years[-1:]]
+    return any(one is not None and one.is_("op", "average") for two in around for one in two)

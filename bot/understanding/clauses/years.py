@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.model import Period, Turn
-from bot.understanding.clauses.at_a_joint import listed_in_year
+from bot.understanding.clauses.at_a_joint import beside_a_mean, listed_in_year
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
@@ -26,7 +26,7 @@ _LOOKED_FOR = frozenset({"direction", "growth", "extreme", "flow", "commodity", 
 def with_years(clause: Clause, reporter: str) -> _Said:
     """The time expressions, a month's years with it: `July exports 2024 versus 2025` are two months, not two years."""
     said = tuple((mention, _two_year(reporter, mention, one)) for mention, one in clause.expressions())
-    if len(said) < 2:
+    if len(said) < 2 or beside_a_mean(clause):
         return said
     for reading in (_against_last_year, _in_relative_year, _of_the_last_years, listed_in_year):
         if leaning := reading(clause, said):

@@ -154,6 +154,18 @@ def told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
     return not levels and any(query.basis in (None, basis) for basis in rates)
 
 
+def course_of_rates(query: Query, f: Features, coverage: Coverage) -> bool:
+    """`Have exports been rising or falling in the six months to August`: the amounts end before, the rates do not."""
+    if query.operation != "trend" or query.measure is not None or len(query.periods) != 1 or f.things > 1:
+        return False
+    c = f.clause
+    either = c.has("direction", "up") and c.has("direction", "down")
+    moves = either or (c.ops("trend") and c.mentions[0].says("copula", "auxiliary"))  # "are they rising or falling"
+    ends = query.periods[0].split()[-1:] if moves and query.flow in ONE_WAY and not f.fragment else []
+    rates = bool(ends) and all(holds(query, one, coverage, ("yoy",)) for one in (*ends, query.periods[0]))
+    return rates and not any(holds(query, one, coverage, LEVELS) for one in ends)
+
+
 def _from_one_to_the_next(f: Features) -> bool:
     """ "How much did it drop from one to the next", after one year and another: the distance of the two amounts."""
     c = f.clause

@@ -26,7 +26,14 @@ from bot.understanding.parties.theirs import asked_first, bought_by_them, gap_si
 from bot.understanding.parties.whose import its_own
 from bot.understanding.queries.all_used import all_used
 from bot.understanding.queries.ambiguity import settle_flow
-from bot.understanding.queries.as_held import costs_so_far, in_value, told_apart, told_as_rate, with_whom_held
+from bot.understanding.queries.as_held import (
+    costs_so_far,
+    course_of_rates,
+    in_value,
+    told_apart,
+    told_as_rate,
+    with_whom_held,
+)
 from bot.understanding.queries.countries_alone import as_partners, of_countries, sides_of
 from bot.understanding.queries.doubts import doubt, one_year
 from bot.understanding.queries.doubts_of_talk import ask_which
@@ -207,6 +214,8 @@ def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
     """
     if query.operation in ("growth", "change") and len(query.periods) == 2 and told_as_rate(query, f, coverage):
         return query.with_(operation="growth", measure="yoy", by="year", periods=query.periods[:1])
+    if course_of_rates(query, f, coverage):
+        return query.with_(measure="yoy")
     if of_two_lengths(query) and not f.ends:
         return query.with_(operation="growth", measure="yoy", by="year")
     two = f.ends and len(f.periods) == 1 and len(query.periods) == 2 and query.operation in ("change", "growth")

@@ -180,7 +180,7 @@ class _Settling:
         told = tuple(found[-1:]) or (self.talk[-1].query.periods if f.fragment and self.talk else ())
         if periods == told and expression.parts[0].anchor == "last":
             periods = (periods[0].shift(-12),)  # "this June against last June"
-        return periods, now
+        return months_meant.years_ago(expression, found, periods), now
 
     def _held_in_year_of_talk(self, expression: TimeExpression) -> int | None:
         """The year in which such a month is newest of what is held, where the talk is of that year already: after

@@ -110,7 +110,7 @@ def threshold(f: Features) -> Query | None:
     c, asked = f.clause, _asked_for(f)
     if not (asked.at_all or c.ops("ever") or f.bound is not None or asked.grain) or _of_no_months(f, asked):
         return None
-    if (asked.at_all or asked.grain) and _of_rates_alone(f):
+    if (asked.at_all or asked.grain) and (_of_rates_alone(f) or _more_months(f)):
         raise Ambiguous.again()
     condition = f.condition or f.bound
     if condition is None and (asked.count or asked.which or asked.grain == "month"):
@@ -146,6 +146,14 @@ def _of_rates_alone(f: Features) -> bool:
     over = c.has("compare", "above", "below", "pass") or c.has("more", "faster", "slower")
     paced = c.has("growth", "growth") and any(m.says("pace") for m in c.all("direction"))
     return bool((over and f.growth and f.flow == "both") or paced)
+
+
+def _more_months(f: Features) -> bool:
+    """`Were there more months above 100 bn in 2025 than in 2024`: of each year how many, and not of both."""
+    c = f.clause
+    more = c.first("more", "more", "less")
+    counted = more is not None and (months := c.after(more)) is not None and months.is_("time", "unit:month")
+    return counted and len(c.expressions()) == 2 and bool(c.says("than"))
 
 
 def _of_no_months(f: Features, asked: _Asked) -> bool:

@@ -183,6 +183,8 @@ def balanced_partners(f: Features) -> Query | None:
         return None
     if f.reporter != HOME and any(m.says("bilateral") for m in c.all("party")) and not with_whom:
         return query_of(f, "balance", partners=(HOME,))  # "the bilateral deficit by Washington's count"
+    if c.says("apiece") and c.mentions[0].says("auxiliary", "copula"):
+        raise Ambiguous.again()  # "does it run a surplus with every partner": the largest tell neither yes nor no
     deficits = c.has("flow", "deficit")
     if deficits == c.has("flow", "surplus"):
         return None

@@ -65,7 +65,7 @@ def _refuse_others(f: Features) -> None:
     c = f.clause
     if c.denied and c.has("verb") and f.asks_time is None and any(m.kind in WHO for m in c.denied):
         raise Ambiguous.again(query_of(f, "rank", by="partner", limit=5, partners=()))  # "it was A, not B, that bought"
-    if f.moved and _from_its_peak(c):
+    if (f.moved or (c.says("how_far") and not f.periods)) and _from_its_peak(c):
         flow = "total" if f.flow == "trade" else f.flow
         peak = query_of(f, "record", flow=flow, by="month", limit=1)
         raise Ambiguous.again(peak, peak, query_of(f, "total" if flow == "total" else "level", flow=flow))
@@ -212,7 +212,8 @@ def _from_its_peak(c: Clause) -> bool:
     led = [
         one for m in (*c.all("extreme", "most"), *c.all("op", "record")) for one in (c.before(m), c.before(m, "period"))
     ]
-    return any(m is not None and (m.means("prep", "from") or m.code.startswith("since ")) for m in led)
+    below = c.says("how_far") and any(m is not None and m.is_("compare", "below") for m in led)
+    return below or any(m is not None and (m.means("prep", "from") or m.code.startswith("since ")) for m in led)
 
 
 def _as_high(f: Features) -> Query | None:

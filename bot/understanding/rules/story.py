@@ -126,9 +126,15 @@ def contribution(f: Features) -> Query | None:
         return None
     if f.clause.has("measure", "percent", "share") and not f.moved and not offset:
         return None  # "what percentage does Africa contribute to exports": its share
+    if f.asks_time in ("month", "quarter") and f.extreme() is not None and f.clause.has("question", "what"):
+        return None  # "which quarter contributed most to the surplus": the best of them
     if not offset and _of_one_way(f):
         return why(f, asked=True)  # "what contributed to the fall of exports to the US": causes, no parts
     by = "commodity" if f.clause.has("party", "product") else "partner"
+    if f.flow == "balance" and not (f.moved or offset) and f.of_all and by == "partner":
+        return query_of(
+            f, "rank", by="partner", limit=-5 if f.clause.has("flow", "deficit") else 5, partners=()
+        )  # "who contributed to the surplus"
     flow = f.flow
     if flow is None and f.partners and not f.fragment:
         flow = "export"  # sales lost there

@@ -301,3 +301,13 @@ def up_to_now(clause: Clause, f: Features, found: list[Period], newest: Period |
     if months != 12 * parts[0].count or newest.last <= found[0].last or f.things > 1:
         return found
     return [Period(newest.shift(1 - months).first, newest.last)]
+
+
+def years_ago(expression: TimeExpression, found: list[Period], periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    """`In August compared to two years ago`: that month of the year so long ago, and not all of it."""
+    part = expression.parts[0] if len(expression.parts) == 1 and expression.mode == "list" else None
+    if part is None or (part.grain, part.anchor) != ("year", "today") or part.steps > -2 or len(found) != 1:
+        return periods
+    one, year = found[0], periods[0].first.year
+    inside = one.month_count < 12 and one.first.year == one.last.year > year
+    return (one.shift(12 * (year - one.first.year)),) if inside else periods
