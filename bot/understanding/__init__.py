@@ -200,7 +200,7 @@ def _understood(
         return Understood(language, (Query("define", home, None, (), (), by=method),), frame)
     talk = Talk(figure_of(told) for turn in question.before for told in each_told(turn))
     if question.before:
-        frame = reread(frame, talk, lexicons[frame.language])
+        frame = reread(frame, talk, lexicons[frame.language], coverage, catalog)
     frame = causes_explained(frame, talk)
     if question.before and (again := bare_which(frame, talk)) is not None:
         return Understood(language, (again,), frame, leans=True)

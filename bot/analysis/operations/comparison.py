@@ -52,7 +52,8 @@ def compare(query: Query, table: Table, asked_on: date) -> Result:
     held = side_by_side_rates(query, table, items) if rates else side_by_side(query, table, items)
     found = dict(held)
     missing = [item for item in items if item not in found]
-    if missing and (len(items) == 2 or len(held) < 2):
+    subject = query.by == "period" and items[0] in missing and items[0].period.kind == "month"  # what it is asked of
+    if missing and (len(items) == 2 or len(held) < 2 or subject):
         item = next((item for item in missing if _nowhere(query, table, item, rates)), missing[0])
         reason = absent(
             query.with_(operation="growth" if rates else "level"), table, asked_on, item.subject, item.period

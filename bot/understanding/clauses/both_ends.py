@@ -93,7 +93,7 @@ def best_beside(left: Part, right: Part) -> bool:
         return False
     unit = any(m.is_("time", "unit:month", "unit:quarter") or m.is_("op", "monthly") for m in right)
     kinds = ("extreme", "time", "harmless", "prep", "question", "courtesy", "period")
-    alone = all(m.kind in kinds or m.is_("op", "monthly") for m in right)
+    alone = all(m.kind in kinds or m.is_("op", "monthly", "when") or m.says("pronoun") for m in right)
     plain = {"flow", "period"} <= {m.kind for m in left}
     asked = ("extreme", "compare", "more", "party", "direction", "growth")
     return unit and alone and plain and not holds_any(left, *asked)

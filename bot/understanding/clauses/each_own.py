@@ -47,12 +47,18 @@ def each_set_against(mentions: Part) -> list[Part] | None:
 def each_at_its_time(mentions: Part) -> list[Part] | None:
     """`Exports to Japan in 2024 and to Korea in June 2026`: a piece a place, each with the time beside it; None where
     places and times do not take turns, or more than their figures is asked."""
-    abroad = {m for m in mentions if m.kind in WHO and m.code != HOME}
-    if any(m.kind not in (*_BARE, *_RATES) and not m.is_("op", "how_fast") for m in mentions):
+    sums = _sums_dated(mentions)
+    abroad = {m for m in mentions if (m.kind in WHO and m.code != HOME) or m in sums}
+    goods = ("commodity",) if _of_one_good(mentions) else ()
+    plainly = (*_BARE, *_RATES, *goods)
+    if any(m.kind not in plainly and m not in sums and not m.is_("op", "how_fast") for m in mentions):
         return None
     plain = not abroad and not holds_any(mentions, "direction", "measure", "verb")
     turns = [m for m in mentions if m.kind == "period" or m in abroad or (plain and m.kind == "flow")]
     said = [m for m in mentions if m.kind in ("flow", "verb") and not plain]
+    said = said or [m for m in mentions if m.kind in goods]  # "soybeans from Brazil in 2025 and from the US in 2024"
+    if goods and _said_alike(said):
+        mentions, said = tuple(m for m in mentions if m not in said[1:]), said[:1]
     if len(turns) < _FEWEST * 2 or len(turns) % 2 or not (said or plain):
         return None
     # "sell to Japan in 2023 and buy from Korea in June 2026", "the US surplus in 2025, the EU surplus in 2025"
@@ -76,10 +82,29 @@ def each_at_its_time(mentions: Part) -> list[Part] | None:
     head = [m for m in mentions if m not in own]
     led = [next((m for m, whom in governed if whom is place), None) for place in places]
     preps = [m or next((n for n in reversed(led[:i]) if n is not None), None) for i, m in enumerate(led)]
+    preps = [None if place in sums else prep for place, prep in zip(places, preps, strict=True)]
     ways = [(replace(prep, first=place.first - 1),) if prep else () for prep, place in zip(preps, places, strict=True)]
     turned = zip(ways, places, times, strict=True)
     pieces = [(*head, *said[i : i + each], *way, place, time) for i, (way, place, time) in enumerate(turned)]
     return [tuple(sorted(piece, key=lambda m: m.first)) for piece in pieces]
+
+
+def _of_one_good(mentions: Part) -> bool:
+    """Whether goods are named, and no others beside them: "soybeans: from Brazil in 2025, from the US in 2024"."""
+    return len(codes_in(mentions, "commodity")) == 1
+
+
+def _said_alike(said: list[Mention]) -> bool:
+    """Whether the same flow is said each time: once says as much."""
+    return len(said) > 1 and len({(m.kind, m.code) for m in said}) == 1
+
+
+def _sums_dated(mentions: Part) -> set[Mention]:
+    """`..., total in 2025`: all partners at a time of its own, behind the partners, in a list of goods."""
+    said = [m for m in mentions if m.kind != "harmless" and not m.is_("prep")]
+    last = said[-2:]
+    closing = len(last) > 1 and last[0].is_("op", "sum") and last[1].kind == "period" and _of_one_good(mentions)
+    return {last[0]} if closing and holds_any(said[:-2], *WHO) else set()
 
 
 def _governed(mentions: Part, prep: Mention, *also: str) -> Mention | None:

@@ -154,6 +154,7 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
         lead = next((i for i, m in enumerate(said) if m.kind != "harmless"), 0)  # "Then how much higher were ..."
         asks = asks or _either_way(inside) or _how_far(said[lead:])
         asks = asks or [m.kind for m in said[lead:]] == ["term"]  # "what is GACC, and ...", "Also, what is GACC"
+        asks = asks or _what_was_expected(said) or (bool(said) and begin > 0 and said[0].kind == "opinion")
         asks = asks or (bool(said) and said[0].is_("op", "check"))  # "is it true they hit a record, and what was ...?"
         asks = asks and [token.norm for token in tokens[following - 2 : following]] != _BROKEN_OFF
         at = next((i for i, m in enumerate(frame.mentions) if m.first >= begin), 0)
@@ -184,6 +185,11 @@ def _how_far(said: tuple[Mention, ...]) -> bool:
     return far and (subject_follows(said, 1) or (said[1].says("pronoun") and " " in said[1].said))  # "was it below"
 
 
+def _what_was_expected(said: tuple[Mention, ...]) -> bool:
+    """`What did economists expect`: the forecast of what was asked before it, and nothing else."""
+    return holds(said, "op", "forecast") and all(m.kind == "harmless" or m.is_("op", "forecast") for m in said)
+
+
 def _either_way(said: tuple[Mention, ...]) -> bool:
     """`Coal imports in December 2025, up or down on the year`: which way it moved, asked without a verb."""
     ways = [i for i, m in enumerate(said) if m.is_("direction", "up", "down")]
@@ -196,7 +202,7 @@ def _of_heading(mention: Mention) -> bool:
     """Whether a word may stand in what is no sentence: no verb, and nobody who speaks."""
     if mention.kind in ("prep", "courtesy", "extreme", "party", "number") or mention.is_("conj", "and"):
         return True
-    if mention.is_("op", "sum", "rank", "compare", *COURSES) or mention.is_("time", "unit:month"):
+    if mention.is_("op", "sum", "rank", "compare", "each", *COURSES) or mention.is_("time", "unit:month"):
         return True  # "the top three months of 2025 for exports", "steel exports 2025 against 2015"
     if mention.is_("measure", "value", "quantity") or mention.is_("direction", "moved"):
         return True  # "volume in 2025, change on the year"

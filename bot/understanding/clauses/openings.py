@@ -54,14 +54,22 @@ def _opens_joined(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bo
     """Whether what stands behind `and` is a question by what stands before it."""
     far = after[0].is_("op", "difference") and holds(before, "event")
     far = far or (after[0].is_("measure", "quantity") and asks_what_goods_are(before))
-    if far or [m.code for m in after[:2]] == ["same", "for"]:  # "and the same for Brazil"
+    rest = after[1:] if after[0].says("then") else after
+    if far or [m.code for m in rest[:2]] == ["same", "for"]:  # "and the same for Brazil"
         return True
     if [m.kind for m in after] == ["term"]:  # "and what is GACC"
         return True
     if after[0].is_("op", "difference") and all(holds(after, kind) and holds(before, "period") for kind in _FULL):
         return True  # "..., and how much higher were exports to Brazil in 2025 than in 2024"
     which = after[0].says("relative") and holds(after[:4], "extreme")  # "and which fell most"
-    return which or _sets_beyond(before, after)
+    return which or _views_asked(before, after) or _sets_beyond(before, after)
+
+
+def _views_asked(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
+    """`What were exports in June, and should I invest in stocks`: a view, beside a figure that is asked for."""
+    figure = holds(before, "flow") and holds(before, "period") and not holds(before, "opinion")
+    view = next((m for m in after if not m.says("determiner", "pronoun")), None)
+    return figure and view is not None and view.kind == "opinion"
 
 
 def _sets_beyond(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:

@@ -24,12 +24,16 @@ _NAMED = ("flow", "commodity", "place", "demonym")
 
 
 def of_a_whole(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`More than to the whole EU`, `than to all of Africa`: no time is whole there, and nothing is of each month."""
+    """`More than to the whole EU`, `than to all of Africa`, `each of exports and imports`: no time is whole there, and
+    nothing is of each month."""
     found = list(mentions)
     for i, m in enumerate(mentions[:-1]):
-        if not (m.is_("time", "whole") or m.says("all_of")):
+        flows = m.says("each_month") and m.first < m.last and [n.kind for n in mentions[i + 1 : i + 4]]
+        if not (m.is_("time", "whole") or m.says("all_of") or flows == ["flow", "conj", "flow"]):
             continue
         named = next((one for one in mentions[i + 1 : i + 3] if not one.says("determiner")), None)
+        if flows == ["flow", "conj", "flow"]:
+            found[i] = replace(m, kind="harmless", code="little", others=())
         if named is not None and named.kind in ("place", "demonym") and named.first - m.last <= _NEXT_BUT_ONE:
             found[i] = replace(m, kind="harmless", code="little", others=())
     return tuple(found)
@@ -37,7 +41,7 @@ def of_a_whole(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def bloc_named(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`A piece on ASEAN: exports to the bloc`: the one that was named, and no other."""
-    at = next((i for i, m in enumerate(mentions) if m.says("the_bloc") and m.kind == "place"), 0)
+    at = next((i for i, m in enumerate(mentions) if m.says("the_bloc") and m.kind in WHO), 0)
     named = [m for m in mentions[:at] if m.kind == "place" and len(m.code) > _COUNTRY]
     if len(named) != 1:
         return mentions

@@ -214,6 +214,16 @@ class AskedRead:
             if one.code == two.code and (asks or against) and not (each or told_ahead(self.frame, one)):
                 yield two
 
+    def amounts(self) -> Iterator[Mention]:
+        """`Growth in each month of the second quarter, and the levels`: amounts, where rates alone were read."""
+        if any(query.operation != "trend" or query.measure != "yoy" for query in self.queries):
+            return
+        joint = next((m.first for m in self.frame.all("conj", "and", "plus")), len(self.frame.tokens))
+        rates = [m.first for m in self.frame.all("growth")]
+        for m in self.frame.mentions if rates and rates[0] < joint else ():
+            if m.first > joint and (m.is_("measure", "level", "value") or m.says("amounts")):
+                yield m
+
     def years(self) -> Iterator[Mention]:
         """A year before or after all that was read."""
         if any(query.operation in (*BY_MONTHS, "rank", "check") or not query.periods for query in self.queries):
@@ -221,7 +231,8 @@ class AskedRead:
         if self.frame.says(CAME_OUT_IN):
             return  # told by the month before it
         read = {day.year for query in self.queries for period in query.periods for day in (period.first, period.last)}
-        if any(query.operation in _BESIDE_A_YEAR for query in self.queries):
+        apart = all(q.operation == "change" and [p.kind for p in q.periods] == ["year", "year"] for q in self.queries)
+        if not apart and any(query.operation in _BESIDE_A_YEAR for query in self.queries):
             read.add(min(read) - 1)
         first, last = min(read), max(read)
         for mention in self.frame.all("period"):

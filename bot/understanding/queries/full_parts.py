@@ -106,7 +106,8 @@ def _read_alone(
     told = tuple(query for query in queries_of(own.queries) if query.operation not in TIMELESS)
     ordered = any(m.kind == "party" for m in piece) and any(query.operation not in _ORDERS for query in told)
     lost = len(told) < len(own.queries) or lost_of(own.frame, own.queries) is not None
-    return () if lost or ordered or not _same_time(own.frame, piece) else told
+    same = _same_time(own.frame, piece) and codes_in(piece, *WHO) <= {m.code for m in own.frame.mentions}
+    return () if lost or ordered or not same else told  # "exports to the bloc": of the one named in another piece
 
 
 def _mixed(whole: Parts, pieces: list[Part], found: list[tuple[Query, ...]], each: bool) -> bool:
@@ -124,7 +125,8 @@ def _mixed(whole: Parts, pieces: list[Part], found: list[tuple[Query, ...]], eac
         waits = not any(m.kind == "period" for m in pieces[i]) and _said_of_both(i, pieces)
         ahead = [query for one in ([] if home else found[:i]) for query in one]
         behind = [query.with_(flow=told[0].flow) for one in found[i + 1 : i + 2] if waits for query in one]
-        if not all(any(_tells(one, query, (*ahead, *behind), rated) for one in asked) for query in told):
+        moved = rated or (i > 0 and pieces[i][0].says("request") and found[0][0].operation == "growth")
+        if not all(any(_tells(one, query, (*ahead, *behind), moved) for one in asked) for query in told):
             return True
     return False
 

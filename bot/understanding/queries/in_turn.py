@@ -11,7 +11,7 @@ from bot.errors import Ambiguous, CannotAnswer, NotTrade
 from bot.model import HOME, Period, Query, Question, Quoted, Statement, Turn
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.openings import asks_what_goods_are
-from bot.understanding.queries.led_parts import beside_record, topic_alone
+from bot.understanding.queries.led_parts import beside_record, full_by_itself, tells_of_goods, topic_alone
 from bot.understanding.refusals.no_follow_up import grounded
 from bot.understanding.refusals.topics import is_trade
 from bot.understanding.words.frame import Frame, Mention
@@ -55,7 +55,7 @@ def read_in_turn(
             continue
         else:
             turns.scene = tell(turn)
-            turns.topic = turns.topic or _tells_of_goods(part)
+            turns.topic = turns.topic or tells_of_goods(part)
             heading = turns.topic and turn.text.rstrip().endswith(":")  # "steel: did exports hit a record, and ..."
             queries = [turns.scene] if turns.scene is not None else [] if heading else None
         if queries is None:
@@ -110,6 +110,7 @@ class _Turns:
     def _read_apart(self, part: Part, turn: Question) -> list[Query] | None:
         """As a turn of the talk, with what the parts before it say for it too."""
         found = self.found
+        turn = replace(turn, before=()) if full_by_itself(part) else turn
         if self.defined is not None and part.dated and not part.trades:
             turn = _saying(turn, self.defined.said)  # "and what was China's"
         own = self.read(turn)
@@ -267,13 +268,6 @@ def _from_event(part: Part, turn: Question, event: Mention) -> Question | None:
 def _of_its_time(query: Query, told: set[Period]) -> bool:
     """Whether it is of a time told before it, or of the quarter, half or year around one."""
     return any(span == period or span.covers(period) for span in query.periods for period in told)
-
-
-def _tells_of_goods(part: Part) -> bool:
-    """ "I'm writing a piece about soybeans": goods are named, and nothing that is told of them."""
-    return part.has("commodity") and not part.has_any(
-        "flow", "period", "verb", "direction", "growth", "number", "extreme"
-    )
 
 
 def _of_open_flow(first: Query | CannotAnswer, parts: tuple[Part, ...]) -> bool:

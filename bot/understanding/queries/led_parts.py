@@ -10,6 +10,7 @@ from bot.errors import CannotAnswer
 from bot.model import WITH_RATES, WITH_TOTAL, Query
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import ONE_WAY, WHO
 
 SMALL: Final = ("harmless", "conj", "question", "deictic", "prep", "self", "courtesy")  # what names nothing of its own
 
@@ -20,6 +21,19 @@ def topic_alone(part: Part) -> str:
     goods = next((m.said for m in said if m.kind == "commodity"), "")
     asked = part.has("question")
     return goods if len(said) == 1 and not asked else ""
+
+
+def full_by_itself(part: Part) -> bool:
+    """ "And what were soybean imports in 2025", after exports to the US: of all partners, for it inherits nothing."""
+    pointing = part.has_any(*WHO, "deictic", "fragment") or part.says("pronoun", "its", "possessive")
+    return part.dated_itself and part.has("commodity") and part.has("flow", *ONE_WAY) and not pointing
+
+
+def tells_of_goods(part: Part) -> bool:
+    """ "I'm writing a piece about soybeans": goods are named, and nothing that is told of them."""
+    return part.has("commodity") and not part.has_any(
+        "flow", "period", "verb", "direction", "growth", "number", "extreme"
+    )
 
 
 _SMALL: Final = (*SMALL, "unit")

@@ -96,6 +96,7 @@ class _Answered:
         asked = AskedRead(self.frame, self.queries)
         yield from asked.moved()
         yield from asked.again()
+        yield from asked.amounts()
         yield from self._former()
         yield from self._in_all()
         if self.beside:

@@ -80,9 +80,15 @@ def _asked(parts: tuple[Part, ...], text: str, several: bool) -> list[Part]:
         part
         for i, part in enumerate(parts)
         if part.asks
-        or (part.heads and (several or _joined(parts, i) or text[: part.end].endswith(";")))
+        or (part.heads and (several or _joined(parts, i) or text[: part.end].endswith(";") or _led_on(parts, i)))
         or (i > first and part.follows)
     ]
+
+
+def _led_on(parts: tuple[Part, ...], i: int) -> bool:
+    """ "Compare exports to ASEAN and the US in 2025. Then the same for imports": asked again in the next part."""
+    following = parts[i + 1 : i + 2]
+    return any(part.has("deictic", "same") and not part.dated_itself for part in following)
 
 
 def _covered(queries: Parts, parts: tuple[Part, ...], asked: list[Part], coverage: Coverage) -> int:
@@ -129,7 +135,8 @@ def _compared_then(asked: list[Part]) -> bool:
     """ "Imports from Korea and Japan in 2024, and which of them sold more in September 2025?": amounts of one time, and
     which is more at another."""
     plain = [part for part in asked[:1] if part.dated_itself and not part.has_any("more", "compare", "extreme")]
-    return bool(plain) and any(part.has("more") and part.dated_itself for part in asked[1:])
+    them = any(part.has("deictic", "them") and part.has("extreme") and part.dated_itself for part in asked[1:])
+    return bool(plain) and (them or any(part.has("more") and part.dated_itself for part in asked[1:]))
 
 
 def _gap_ends(parts: tuple[Part, ...]) -> int:
@@ -164,6 +171,8 @@ def _joined(parts: tuple[Part, ...], i: int) -> bool:
     if following is None or not following.mentions:
         return False
     counted = following.has("op", "count", "when", "which") or following.has("question", "how_many")
+    if following.mentions[0].says("whether"):
+        return True  # "export growth in August, whether it beat the forecast"
     course = parts[i].has("op", *COURSES) and (not counted or _singles_out(following))
     return course or following.mentions[0].is_("conj") or (parts[i].dated_itself and following.dated_itself)
 

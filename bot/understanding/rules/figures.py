@@ -25,7 +25,7 @@ from bot.understanding.rules.apart import (
 )
 from bot.understanding.rules.by_how_much import announced_as_one, between_times, by_how_much, moved_more, years_in_span
 from bot.understanding.rules.in_turn import course_of_totals, each_in_total, of_months_apart, of_years, summed_up
-from bot.understanding.words.kinds import WORLD
+from bot.understanding.words.kinds import ONE_WAY, WORLD
 
 _WAYS, _MOVES = ("export", "import"), ("up", "down", "flat")
 
@@ -239,7 +239,7 @@ def trend(f: Features) -> Query | None:
     point = len(f.periods) == 1 and announced_as_one(f.periods[0]) and not f.since and not c.ops("chart", "monthly")
     whole = f.all_goods or c.has("growth", "yoy") or (point and f.periods[0].month_count == 2)
     how_far = c.ops("difference", "how_fast") and len(f.periods) == 1 and not (f.ends or f.since or f.context)
-    if how_far and not c.ops("chart", "monthly", "by_year", "by_quarter") and f.flow in ("export", "import", "total"):
+    if how_far and not c.ops("chart", "monthly", "each", "by_year", "by_quarter") and f.flow in (*ONE_WAY, "total"):
         return query_of(f, "growth", by="year", measure="yoy")  # "рос или падал, и на сколько"
     if point and whole and f.flow in ("export", "import", "both"):
         return query_of(f, "growth", by="year", measure="yoy")  # the course of a single month is how it moved

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.model import Bound, Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.times.moments import TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.kinds import AMOUNTS, FILLERS, ONE_WAY, THAN, WHO
 
@@ -128,6 +129,8 @@ def apart_from(previous: Query, f: Features) -> Query | None:
         return None
     if c.has_any(*_NAMING) or c.ops("average", "share", "why") or len(previous.partners) != 1:
         return None
+    if again and c.only(*_LITTLE) and len(two := _both_ends(said[0][1], f.periods[0])) > 1:
+        return previous.with_(condition=None, periods=two, notes=())  # "and between November and December?"
     since = said[0][1].open
     much = c.has("question", "how_much", "how_many")
     moved = c.has("direction", "up", "down") or c.has("more") or c.has("compare", "above", "below")
@@ -149,6 +152,16 @@ def apart_from(previous: Query, f: Features) -> Query | None:
         return None
     measure = "yoy" if rate else "share" if part else previous.measure
     return previous.with_(operation="change", by=None, measure=measure, condition=None, periods=(now, then), notes=())
+
+
+def _both_ends(time: TimeExpression, span: Period) -> tuple[Period, ...]:
+    """The later and the earlier of two months or years that are named as the ends of a span; () for any other."""
+    grains, months = {part.grain for part in time.parts}, span.split()
+    if not time.ends or len(time.parts) == 1 or grains not in ({"month"}, {"year"}):
+        return ()
+    if grains == {"month"}:
+        return months[-1], months[0]
+    return Period.year(months[-1].first.year), Period.year(months[0].first.year)
 
 
 def _begun(span: Period, now: Period) -> Period | None:

@@ -69,6 +69,9 @@ def earlier_periods(expression: TimeExpression, before: Sequence[Turn], clause: 
     on_the_year = on_the_year and (clause.has("growth") or bool(clause.ops("how_fast", "difference")))
     if found is not None and (found.kind in grains or on_the_year):
         return (found,)
+    pointed = {part.grain for part in expression.parts if part.anchor == "earlier" and not part.steps}
+    if last.query.operation in ("rank", "record") and last.query.by in pointed & {"quarter", "half"}:
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), last.query)  # that quarter is found by the figures
     periods = last.query.periods
     counted = any(part.anchor == "earlier" and part.grain == "month" and part.steps > -12 for part in expression.parts)
     if counted and len(periods) == 1 and periods[0].whole_months and periods[0].month_count > 2:

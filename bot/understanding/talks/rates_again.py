@@ -183,6 +183,9 @@ def amounts_of_those(before: Sequence[Turn], f: Features) -> Query | None:
     sized = c.has("question", "how_much") or c.has("measure", "level", "value")
     if not (money or sized or c.says("amounts")):
         return None
+    if previous.operation == "trend" and previous.measure == "yoy" and not c.has_any("period", "growth"):
+        c.use(*money)
+        return previous.with_(measure=None, basis=f.basis if money else None, notes=())  # "and the levels"
     if not rated:
         both = _both_told(c, before) or _rates_before(c, before)
         if both is None:
@@ -243,7 +246,7 @@ def those_then(f: Features, before: Sequence[Turn]) -> Query | None:
 # What goods that were told by weight are worth: "what was it worth in 2024?", "worth?" -> their value.
 _MARK = frozenset({"by_value"})
 _AMOUNTS = frozenset({"amounts"})  # "amount please", after a rate
-_ALONE = 4  # tokens beside which the amount is asked for by nothing else
+_ALONE = 6  # tokens beside which the amount is asked for by nothing else: "and what were the amounts?"
 _FEW = 9  # tokens of a fragment
 _LITTLE = ("harmless", "conj", "fragment", "courtesy", "prep", "period", "time", "question", "deictic", "unit")
 
@@ -269,7 +272,10 @@ def worth(frame: Frame, talk: Sequence[Turn]) -> Frame:
 
 def _amount(frame: Frame) -> Frame:
     """The frame with a word for amounts as what is asked for, where nothing else is said."""
-    if frame.leftover or any(m.kind not in ("harmless", "conj", "fragment", "courtesy") for m in frame.mentions):
+    asked = all(
+        m.kind in ("harmless", "conj", "fragment", "courtesy") or m.is_("question", "what") for m in frame.mentions
+    )
+    if frame.leftover or not asked:
         return frame
     said = next(m for m in frame.mentions if m.means("harmless", *_AMOUNTS))
     level = replace(said, kind="measure", code="level", others=())

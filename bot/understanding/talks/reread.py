@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.model import HOME, Query, Turn
+from bot.catalog import Catalog
+from bot.model import HOME, Coverage, Query, Turn
 from bot.understanding.mentions.spans_named import together_in_talk
 from bot.understanding.mentions.tagged import read_elsewhere
 from bot.understanding.parties.ends_of_trade import MIRROR
@@ -19,10 +20,10 @@ from bot.understanding.words.kinds import FILLERS, LITTLE, ONE_WAY, WHO
 from bot.understanding.words.lexicon import Lexicon
 
 
-def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
+def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Coverage, catalog: Catalog) -> Frame:
     """The frame with what its words stand for after what was told: a choice, a release, a verdict, a value, who is
     meant, a series, everybody, both ways, causes."""
-    frame = _side_alone(frame, talk)
+    frame = _bloc_told(_side_alone(frame, talk), talk, coverage, catalog)
     frame = chosen_by_place(_ones_dealt_with(_from_us(read_elsewhere(frame)), talk[-1].query) if talk else frame, talk)
     frame = of_it(whom_asked(worth(of_the_release(after_verdict(frame, talk), talk), talk), talk), talk)
     if talk and frame.has("term", "january_february"):
@@ -54,6 +55,22 @@ def _other_side(frame: Frame, talk: Sequence[Turn]) -> Frame:
     said = next(m for m in frame.mentions if m.says("rest"))
     other = replace(said, kind="flow", code=MIRROR[two[1].flow], others=())
     return replace(frame, mentions=tuple(other if m is said else m for m in frame.mentions))
+
+
+def _bloc_told(frame: Frame, talk: Sequence[Turn], coverage: Coverage, catalog: Catalog) -> Frame:
+    """ "And imports from the bloc" after exports to ASEAN, or to members of it: that group, and not the usual one."""
+    said = next((m for m in frame.mentions if m.kind in WHO and m.says("the_bloc")), None)
+    told = next((turn.query for turn in reversed(talk) if not turn.query.of_all), None)
+    if said is None or told is None or any(m.kind in WHO and m is not said for m in frame.mentions):
+        return frame
+    named, groups = {*told.partners}, {code for code in told.partners if catalog.is_group(code)}
+    if not groups and told.periods:
+        held = (code for code in catalog.groups if coverage.held(HOME, "export", code, "TOTAL"))
+        groups = {code for code in held if named <= {*catalog.composition(code, told.periods[0])}}
+    if len(groups) != 1:
+        return frame
+    group = replace(said, code=groups.pop(), others=())
+    return replace(frame, mentions=tuple(group if m is said else m for m in frame.mentions))
 
 
 def _from_us(frame: Frame) -> Frame:
