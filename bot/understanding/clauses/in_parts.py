@@ -173,7 +173,7 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
 
 def _fell_by(said: tuple[Mention, ...]) -> bool:
     """`Exports to Russia fell in 2025 by how much, ...`, `exports fell in which months of 2025, ...`: asked behind."""
-    moved = first_in(said, "direction")
+    moved = first_in(said, "direction") or first_in(said, "growth")
     return moved is not None and (
         said[-1].is_("op", "difference") or any(m.is_("op", "which") and m.first == moved.last + 1 for m in said)
     )

@@ -215,14 +215,21 @@ class AskedRead:
                 yield two
 
     def amounts(self) -> Iterator[Mention]:
-        """`Growth in each month of the second quarter, and the levels`: amounts, where rates alone were read."""
-        if any(query.operation != "trend" or query.measure != "yoy" for query in self.queries):
+        """`Growth in each month of the second quarter, and the levels`, `which grew faster, and what were the amounts`:
+        amounts, where rates or shares alone were read."""
+        of_rates = all(q.operation in ("trend", "compare") and q.measure == "yoy" for q in self.queries)
+        if not (of_rates or all(query.operation == "share" for query in self.queries)):
             return
         joint = next((m.first for m in self.frame.all("conj", "and", "plus")), len(self.frame.tokens))
-        rates = [m.first for m in self.frame.all("growth")]
+        rates = [m.first for m in self.frame.mentions if m.kind in ("growth", "more") or m.is_("measure", "share")]
         for m in self.frame.mentions if rates and rates[0] < joint else ():
             if m.first > joint and (m.is_("measure", "level", "value") or m.says("amounts")):
                 yield m
+
+    def dollars(self) -> Iterator[Mention]:
+        """`In yuan for 2024, in dollars for 2024`: dollars, where all that was read is in yuan."""
+        if self.frame.has("unit", "CNY") and all(q.basis == "value_cny" for q in self.queries if q.flow != "context"):
+            yield from self.frame.all("unit", "USD")
 
     def years(self) -> Iterator[Mention]:
         """A year before or after all that was read."""

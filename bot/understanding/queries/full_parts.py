@@ -125,7 +125,7 @@ def _mixed(whole: Parts, pieces: list[Part], found: list[tuple[Query, ...]], eac
         waits = not any(m.kind == "period" for m in pieces[i]) and _said_of_both(i, pieces)
         ahead = [query for one in ([] if home else found[:i]) for query in one]
         behind = [query.with_(flow=told[0].flow) for one in found[i + 1 : i + 2] if waits for query in one]
-        moved = rated or (i > 0 and pieces[i][0].says("request") and found[0][0].operation == "growth")
+        moved = rated or (i > 0 and pieces[i][0].says("request", "auxiliary") and found[0][0].operation == "growth")
         if not all(any(_tells(one, query, (*ahead, *behind), moved) for one in asked) for query in told):
             return True
     return False

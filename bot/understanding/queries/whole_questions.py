@@ -14,6 +14,7 @@ from typing import Final
 
 from bot.model import HOME, Query, Question
 from bot.understanding.clauses.in_parts import Part
+from bot.understanding.clauses.openings import asks_what_goods_are
 from bot.understanding.queries.in_turn import TIMELESS, Parts, Read, Reader
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.kinds import WHO, WORLD
@@ -68,7 +69,9 @@ def _groups(parts: Group, text: str) -> list[Group]:
             lead = unit  # "Also, ...", "of exports and imports, ...", "by Brussels' count, ..."
             continue
         lead = ()
-        if groups and not _stands(unit):
+        of_those = groups and not any(part.has("commodity") for part in unit)  # "what are rare earths, how much ..."
+        of_those = of_those and any(asks_what_goods_are(part.mentions) for part in groups[-1])
+        if groups and (of_those or not _stands(unit)):
             groups[-1] = (*groups[-1], *unit)
         else:
             groups.append(unit)

@@ -226,6 +226,12 @@ def _after_causes(said: Said) -> Query:
 
 
 def _after_claim(said: Said) -> Query:
+    if (
+        said.query.flow == "balance" != said.last.flow
+        and said.c.has("flow")
+        and not said.c.has_any("growth", "direction")
+    ):
+        return said.query  # "exports rose 27 %, right? And what was the surplus?"
     told = said.rate if said.last.measure == "yoy" else said.query.with_(measure=said.last.measure)
     return best_again(*said) or told
 
