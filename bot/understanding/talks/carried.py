@@ -165,6 +165,8 @@ def _after_change(said: Said) -> Query:
     last, query, c = said
     if said.another:
         return query
+    if (there := _in_that_year(said)) is not None:
+        return there
     flow = {"flow": query.flow, "partners": query.partners}
     anew = any(part.anchor != "earlier" or part.steps for _, e in c.expressions() for part in e.parts)
     if said.of_a_month and c.only(*TIME_ALONE) and said.on_the_month_before:
@@ -177,6 +179,17 @@ def _after_change(said: Said) -> Query:
         if last.measure == "yoy" and last.flow != "context":
             return said.rate
     return last.with_(**flow, notes=()) if c.has("flow") and not c.has_any("period", "unit") else query
+
+
+def _in_that_year(said: Said) -> Query | None:
+    """ "And in 2024?" after December set against February of 2025: the same two months of that year."""
+    last, query, c = said
+    years = {period.first.year for period in last.periods}
+    parts = all(period.month_count < 12 and period.last.year in years for period in last.periods)
+    if said.kinds[0] != ["year"] or len(years) != 1 or not parts or not c.only(*TIME_ALONE):
+        return None
+    steps = 12 * (query.periods[0].first.year - years.pop())
+    return last.with_(periods=tuple(period.shift(steps) for period in last.periods), notes=()) if steps else None
 
 
 def _after_course(said: Said) -> Query | None:

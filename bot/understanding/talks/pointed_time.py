@@ -67,8 +67,8 @@ def earlier_periods(expression: TimeExpression, before: Sequence[Turn], clause: 
     grains = {part.grain for part in expression.parts if part.anchor}
     on_the_year = any(part.steps == -12 for part in expression.parts) and not clause.has("extreme")
     on_the_year = on_the_year and (clause.has("growth") or bool(clause.ops("how_fast", "difference")))
-    if found is not None and (found.kind in grains or on_the_year):
-        return (found,)
+    if found is not None and (found.kind in grains or on_the_year or expression.mode == "since"):
+        return (found,)  # "and since then?", after the lowest month
     pointed = {part.grain for part in expression.parts if part.anchor == "earlier" and not part.steps}
     if last.query.operation in ("rank", "record") and last.query.by in pointed & {"quarter", "half"}:
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), last.query)  # that quarter is found by the figures

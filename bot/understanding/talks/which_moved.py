@@ -1,0 +1,83 @@
+"""Which of those told fell ("which rose?", "which one was down?"), and how many points the rates of two are apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model import Bound, Comparator, Query, Turn
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
+from bot.understanding.talks.put_together import made
+from bot.understanding.talks.told import RECKONED, told
+from bot.understanding.words.kinds import ONE_WAY
+
+_SHOWN = 5
+_COUNTED = ("which", "count")
+_PLAIN = ("level", "growth", "compare", "rank")
+_ASKING = ("question", "op", "direction", "harmless", "conj", "fragment", "courtesy")
+_APART = ("op", "unit", "question", "harmless", "conj", "fragment", "courtesy", "deictic", "prep", "growth")
+
+
+def which_moved(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Which fell?" after several one by one or together: the rate of each, of which the reply tells which fell."""
+    c = f.clause
+    moved = c.has("direction", "up", "down") and not any(m.means("more", "more", "less") for m in c.mentions)
+    if not (moved and _which(c)) or not c.only(*_ASKING) or c.has_other("op", "which"):
+        return None
+    last = before[-1].query
+    counted = last.operation == "threshold" and last.by in _COUNTED and last.measure == "yoy"
+    if counted and isinstance(last.condition, Bound):
+        way: Comparator = (
+            "above" if c.has("direction", "up") else "below"
+        )  # "and which rose?", after the months that fell
+        return last.with_(by="which", condition=Bound(way, 0.0, unit=last.condition.unit), notes=())
+    if last.operation == "rank" and last.measure == "yoy" and last.by in ("partner", "commodity"):
+        told_so = Bound("above" if c.has("direction", "up") else "below", 0.0, unit="pct", measure="yoy")
+        limit = last.limit and abs(last.limit) * (1 if c.has("direction", "up") else -1)
+        return last.with_(limit=limit, condition=told_so if last.condition is not None else None, notes=())
+    things = told(before, False)
+    if things is None or things.of.operation not in _PLAIN or things.of.flow == "balance":
+        return None
+    c.use(*c.all("op"))
+    c.rule = RECKONED
+    return made("growth", f, things)
+
+
+def which_moved_of_all(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Which goods fell?", "and which countries rose?" after what all bought of all goods: those in order of how they
+    moved, and no rate of all together."""
+    c, last = f.clause, before[-1].query
+    down, goods = c.has("direction", "down"), c.has("party", "product")
+    dealers = c.has("party", "partner") or c.has("party", "buyer" if f.flow == "export" else "seller")
+    one = len(f.periods) == 1 and f.flow in ONE_WAY and f.reporter == f.home and last.operation in (*_PLAIN, "why")
+    if not one or not (goods or dealers) or down == c.has("direction", "up") or not c.only(*_ASKING, "party", "prep"):
+        return None
+    if last.commodities not in (("TOTAL",), ()) and not (goods and last.by == "commodity"):
+        return None
+    c.rule = RECKONED
+    rated = last.with_(operation="rank", flow=f.flow, measure="yoy", basis=None, periods=f.periods, notes=())
+    if goods:
+        return rated.with_(
+            by="commodity", commodities=(), partners=last.partners or ("WLD",), limit=-_SHOWN if down else _SHOWN
+        )
+    told = Bound("below" if down else "above", 0.0, unit="pct", measure="yoy")
+    return rated.with_(by="partner", partners=(), commodities=("TOTAL",), limit=None, condition=told)
+
+
+def _which(c: Clause) -> bool:
+    of_them = any(m.is_("question", "what") and m.says("relative") for m in c.mentions)
+    return of_them or any(m.kind in ("op", "harmless") and m.says("choosing") for m in c.mentions)
+
+
+def points_apart(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "By how many points did they differ?" after the rates of two: the one beside the other, and no amounts."""
+    c, last = f.clause, before[-1].query
+    if not c.ops("mirror", "difference", "gap") or not c.only(*_APART) or c.ops("why"):
+        return None
+    rates = last.measure == "yoy" and last.operation in ("growth", "compare")
+    points = c.has("unit", "pp") or c.ops("mirror")
+    things = told(before, False) if points and (rates or c.has("growth", "growth")) else None
+    if things is None or len(things.items) != 2 or things.slot == "periods" or last.operation == "share":
+        return None
+    c.rule = RECKONED
+    return made("faster", f, things)
