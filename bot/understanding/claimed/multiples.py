@@ -16,7 +16,7 @@ from bot.understanding.claimed.two_named import both_flows_of, items_of, said_in
 from bot.understanding.clauses.amounts import preceding
 from bot.understanding.clauses.bounds import CONTRARY
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.comparators import by_so_much_more
+from bot.understanding.clauses.comparators import by_so_much_more, than_before
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
 
@@ -46,7 +46,8 @@ def with_multiple(f: Features, query: Query) -> Query:
     factor = fell or factor
     if factor is None or c.has("negation") or c.has("conj", "or") or c.has("flow", "deficit"):
         return query
-    if c.ops("compare", "difference") or _asked(c, factor):
+    than = than_before(c, factor.first) if factor.percent is not None and c.ways.unspaced else None
+    if any(m is not than for m in c.all("op", "compare", "difference")) or _asked(c, factor):
         return query
     compared = both_flows_of(f, query, part=bool(f.amounts))
     if compared.operation != "compare" or compared.condition is not None:
@@ -65,7 +66,10 @@ def with_multiple(f: Features, query: Query) -> Query:
         if len(f.periods) != 2 or set(f.periods) != set(compared.periods):
             return query
         compared = compared.with_(periods=f.periods)
-    if other.first < factor.first.first:
+    if than is not None and than not in (factor.first, factor.last):
+        standard = [m for m in (one, other) if (m.first < than.first) == c.postposed]
+        one, other = (other, one) if standard[-1:] == [one] else (one, other)
+    elif other.first < factor.first.first:
         if c.tokens[factor.last.first].kind != "han" or not _right_before(c, other, factor):
             return query
     elif one.first > factor.last.last and not _joined(c, one, other):
@@ -158,7 +162,8 @@ def _percent_over(f: Features) -> Factor | None:
     way: Comparator = led.code if led is not None and led.is_("compare", *MIRRORED) else "is"  # type: ignore[assignment]
     worded = ("unit", "pct") in amount.first.others and not any(sign.isdigit() for sign in amount.first.said)
     way = "about" if worded and way == "is" else way
-    return Factor(1.0, way, first, last, -amount.value if degree.code in ("below", "less") else amount.value)
+    under = degree.code in ("below", "less") or degree.says("in_less")
+    return Factor(1.0, way, first, last, -amount.value if under else amount.value)
 
 
 def _joined(c: Clause, one: Mention, other: Mention) -> bool:

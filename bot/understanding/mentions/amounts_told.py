@@ -39,6 +39,7 @@ def amount_of_that_time(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     for i, (than, time, of, number) in enumerate(zip(mentions, mentions[1:], mentions[2:], mentions[3:], strict=False)):
         over = than.is_("op", "compare") and than.says("than") and of.kind == "harmless" and of.first == time.last + 1
+        over = over and not of.says("in_more", "in_less")  # 8月顺差比7月高5.9%: by so much, and not July's
         if over and i and time.kind == "period" and number.kind == "number" and number.first == of.last + 1:
             return (*mentions[: i + 1], *mentions[i + 3 :])
     return mentions
@@ -58,11 +59,21 @@ def more_than_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         beside = time.is_("growth", "yoy") or (
             time.kind == "period" and than is not None and than.is_("op", "compare") and than.says("than")
         )
-        degree = m.kind == "more" and m.code in _BY_SO_MUCH and m.first == m.last == number.first - 1
+        way = _way(m)
+        degree = way is not None and m.last == number.first - 1
         if beside and degree and m.first == time.last + 1 and number.kind == "number" and unit.is_("unit", "pct"):
-            moved = replace(m, kind="direction", code=_BY_SO_MUCH[m.code], others=())
+            moved = replace(m, kind="direction", code=str(way), others=())
             return (*mentions[: i + 1], moved, *mentions[i + 2 :])
     return mentions
+
+
+def _way(m: Mention) -> str | None:
+    """Which way a word of degree tells: 多, 少, 高, 低, 高出."""
+    if m.kind == "more" and m.first == m.last:
+        return _BY_SO_MUCH.get(m.code)
+    if m.kind == "compare":
+        return {"above": "up", "below": "down"}.get(m.code)
+    return "up" if m.says("in_more") else "down" if m.says("in_less") else None
 
 
 # A quarter of an amount, where the same word is a time elsewhere: "fell by more than a quarter".

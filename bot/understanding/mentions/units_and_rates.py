@@ -51,6 +51,37 @@ def _asking(mention: Mention) -> bool:
     return (mention.kind, mention.code) in _ASKING or ("op", "difference") in mention.others
 
 
+def points_told(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`1.1ポイント`: behind a number a word for what is to be noted is one for points."""
+    pairs = zip((None, *mentions), mentions, strict=False)
+    return tuple(
+        replace(m, kind="unit", code="pp", others=m.meanings)
+        if m.kind == "op" and m.means("unit", "pp") and led is not None and led.kind == "number"
+        else m
+        for led, m in pairs
+    )
+
+
+_DEGREES: Final = {"in_more": "more", "of_size": "more", "in_less": "less", "low": "less"}
+
+
+def degree_of_size(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """比7月高65亿, 7月より5.9％高い: a word of size right beside an amount, where something is what that is measured by,
+    tells which of the two is more."""
+    thans = [m for m in mentions if m.says("than", "post_than")]
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        code = next((code for mark, code in _DEGREES.items() if m.says(mark)), None) if m.kind == "harmless" else None
+        if code is None or not thans or m.first < thans[0].first:
+            continue
+        post = thans[-1].says("post_than")
+        beside = mentions[i - 1 : i] if post else mentions[i + 1 : i + 2]
+        amount = beside and beside[0].kind in (("unit", "scale") if post else ("number",))
+        if amount and (beside[0].last + 1 == m.first or m.last + 1 == beside[0].first):
+            found[i] = replace(m, kind="more", code=code, others=m.meanings)
+    return tuple(found)
+
+
 def by_the_day(mentions: list[Mention]) -> list[Mention]:
     """`Exports per day`: a mean of a day, where no oil is named, which alone is counted in barrels a day."""
     said = [m for m in mentions if m.is_("unit", "mbpd") and m.says("any_day")]

@@ -64,6 +64,7 @@ def points_apart(f: Features) -> Query | None:
     if f.flow not in ("export", "import", "both") or c.has("measure", "share"):
         return None
     apart = c.ops("difference") or c.has("more", "faster", "slower") or c.has("compare", "pass")
+    apart = apart or (c.ways.unspaced and _degree_beside(c, told))
     if not (apart or any(m.first > told.last.last for m in c.all("compare", "above", "below"))):
         return None  # "fell more than 3 points"
     by = "flow" if c.codes("flow") >= {"export", "import"} else "partner" if len(f.partners) == 2 else ""
@@ -104,6 +105,13 @@ def _points_moved(f: Features, told: Amount) -> Query | None:
     bound = Bound(so, told.value if ways == {"up"} else -told.value, unit="pp")  # type: ignore[arg-type]
     measure = f.measure if f.context else "yoy"
     return query_of(f, "compare", by="period", measure=measure, periods=two, condition=bound)
+
+
+def _degree_beside(c: Clause, told: Amount) -> bool:
+    """比7月高1.1个百分点, 7月より1.1ポイント高い: a word of degree right beside the points, and one for than."""
+    beside = c.after(told.last) if c.postposed else c.before(told.first)
+    degree = beside is not None and (beside.is_("more", "more", "less") or beside.is_("compare", "above", "below"))
+    return degree and any(m.says("than", "post_than") for m in c.mentions)
 
 
 def either_time(f: Features) -> Query | None:
