@@ -148,6 +148,8 @@ _VIEWS: Final = AnyOf(
         ),
         "responding",
     ),
+    # 9月の輸出はどうなる: what becomes of it at a time, or if something moves; of a flow alone it may be "what about"
+    (Form(says="*becoming flow period/direction/event"), "becoming"),
     # `How will exports do in September`
     (Form("*ahead flow", over="place/demonym/*determiner", lacks="op question:how_much|how_many"), "ahead"),
 )

@@ -16,6 +16,8 @@ from bot.understanding.words.kinds import BALANCES, DOERS, OF_ONE_TIME, ONE_WAY,
 
 _OF_SEVERAL = ("change", "compare", "sum", "average")
 _MOVED = ("flow", "growth", "direction", "conj", "harmless", "courtesy")
+_COUNTING = ("how_much", "how_many")
+_AS_MUCH = ("question", "period", "flow", "verb", "place", "demonym", "prep", "conj", "harmless", "courtesy", "deictic")
 _GOODS_AND_PLACE = ("commodity", "flow", "place", "demonym", "prep", "harmless", "courtesy", "unit")
 
 
@@ -153,6 +155,21 @@ def goods_left_out(clause: Clause, previous: Query) -> bool:
         return not named and not previous.all_goods and previous.flow != "context"
     told = clause.has_any("flow", "commodity", "party", "agency", "books", "extreme", "more")
     return asked and not told and not previous.all_goods and previous.flow in ONE_WAY
+
+
+def as_much_of_them(clause: Clause, previous: Query) -> bool:
+    """ "How much soy came from Brazil, and how much was imported from the US": the same flow of the goods that the text
+    has just named, from another partner."""
+    goods = clause.frame.all("commodity")
+    own = [m for m in clause.mentions if goods and m.first > goods[-1].last]
+    asked = [m for m in clause.frame.all("question") if m.code in _COUNTING]
+    if len(goods) != 1 or len(asked) < 2 or asked[-1] not in own:
+        return False
+    if not holds_only(own, *_AS_MUCH) or says_in(own, "in_all", "whole_flow"):
+        return False
+    others = {m.code for m in own if m.kind in WHO} - {previous.reporter, *previous.partners}
+    same = {m.code for m in own if m.kind == "flow"} == {previous.flow}
+    return same and len(others) == 1 and previous.flow in ONE_WAY and not previous.all_goods
 
 
 def supposed_of_other_goods(previous: Query, goods: tuple[str, ...]) -> bool:

@@ -13,7 +13,14 @@ from bot.understanding.parties.theirs import another_side, home_with_them, it_ac
 from bot.understanding.talks.asked_back import answers_back, goes_back, narrowed_to
 from bot.understanding.talks.dealt_by import another_dealer, dealers_alone, one_in_order, said_by_it, they_with_home
 from bot.understanding.talks.orders import asks_its_place
-from bot.understanding.talks.same_trade import again_of_it, goods_left_out, of_that_pair, set_against_it, those_goods
+from bot.understanding.talks.same_trade import (
+    again_of_it,
+    as_much_of_them,
+    goods_left_out,
+    of_that_pair,
+    set_against_it,
+    those_goods,
+)
 from bot.understanding.words.kinds import QUIET, WHO
 
 _LEADING = (*QUIET, "conj", "fragment")
@@ -132,7 +139,7 @@ def _of_it(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     ):
         return True
     weighed = any(m.means("harmless", "weighed") for m in clause.all("measure"))
-    if (weighed or not dated) and goods_left_out(clause, previous):
+    if as_much_of_them(clause, previous) or ((weighed or not dated) and goods_left_out(clause, previous)):
         return True
     runs = clause.says("keeping") and clause.has("flow", "surplus", "deficit")
     if runs and not dated and not previous.of_all and named_alone(clause, home):
