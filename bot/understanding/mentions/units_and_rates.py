@@ -66,8 +66,8 @@ _DEGREES: Final = {"in_more": "more", "of_size": "more", "in_less": "less", "low
 
 
 def degree_of_size(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """比7月高65亿, 7月より5.9％高い: a word of size right beside an amount, where something is what that is measured by,
-    tells which of the two is more."""
+    """比7月高65亿, 7月より5.9％高い: a word of size right beside an amount, behind what that is measured by, tells
+    which of the two is more."""
     thans = [m for m in mentions if m.says("than", "post_than")]
     found = list(mentions)
     for i, m in enumerate(mentions):
