@@ -16,8 +16,9 @@ from bot.understanding.claimed.two_named import both_flows_of, items_of, said_in
 from bot.understanding.clauses.amounts import preceding
 from bot.understanding.clauses.bounds import CONTRARY
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.comparators import by_so_much_more, than_before
+from bot.understanding.clauses.comparators import by_so_much_more
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.standards import than_before
 from bot.understanding.words.frame import Mention
 
 TIMES = "times"

@@ -41,6 +41,7 @@ from bot.understanding.clauses.opposed import (
 )
 from bot.understanding.clauses.over_its_base import Said, based, part_before, with_base
 from bot.understanding.clauses.sentences import ends_of_sentences
+from bot.understanding.clauses.standards import with_standard
 from bot.understanding.words.frame import Frame, Mention, codes_in, first_in, holds, holds_any, holds_only, says_in
 from bot.understanding.words.kinds import ANCHORS, WHO
 from bot.understanding.words.text import Token
@@ -95,6 +96,7 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
                 then_told = later_of_two(said, frame.mentions) or dated
                 whole = _completed(said, own, tuple(m for m in before if m not in over), then_told)
                 whole = with_what_is_set_over(whole, said, before) if before and compares(said) else whole
+                whole = with_standard(whole, said, before)
                 whole = _of_its_owner(whole, own)
                 found.append((Clause(frame, (*asked[:1], *_without_forecast(whole))), leftover))
                 own = before = whole

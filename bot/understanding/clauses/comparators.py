@@ -7,6 +7,7 @@ from bot.errors import Ambiguous
 from bot.model import MIRRORED, Bound, Comparator, Query
 from bot.understanding.clauses.amounts import FEW, LINE, Amount, find_amounts, following, of_flow, preceding
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.standards import over_a_standard
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import PMIS
 
@@ -74,7 +75,6 @@ def side_of_many(query: Query) -> bool:
 _STANDARDS = ("period", "place", "demonym", "flow", "time", "deictic", "growth")  # what an amount is set against
 
 
-_SET_OVER = ("above", "below", "pass")
 _TRILLION = 1e12
 _LOOKED_FOR = ("when", "first_time", "last_time", "which", "count", "ever")
 _SIGNS: dict[str, Comparator] = {"below": "below", "missed": "below", "reach": "at_least"}
@@ -175,7 +175,7 @@ def by_so_much_more(clause: Clause, amount: Amount) -> Mention | None:
     apart, where the amount is no bound of either; None elsewhere."""
     if amount.unit != "pct":
         return None
-    if clause.ways.unspaced and (degree := _over_a_standard(clause, amount)) is not None:
+    if clause.ways.unspaced and (degree := over_a_standard(clause, amount)) is not None:
         return degree
     if clause.tokens[amount.first.first].kind == "han":
         return None
@@ -193,38 +193,6 @@ def by_so_much_more(clause: Clause, amount: Amount) -> Mention | None:
     joined = bool(over) and (led.is_("prep", "by") or over[-1].code == "pass")  # "dépassé celles de 2024 de 5 %"
     standard = clause.after(over[-1], "prep") if joined else None
     return over[-1] if standard is not None and standard.kind in _STANDARDS and standard.last <= led.last else None
-
-
-def _over_a_standard(clause: Clause, amount: Amount) -> Mention | None:
-    """对欧盟出口比对美国出口高33%, EU向けは米国向けより33％多い: the word of degree beside the amount, where what it is
-    measured by stands behind the word for than, or before it."""
-    joint = than_before(clause, amount.first)
-    if joint is None:
-        return None
-    degree = clause.after(amount.last) if clause.postposed else behind_words(clause, amount.first)
-    if joint.kind == "compare" and not clause.postposed:
-        degree = joint  # 高于对美国出口33%
-    at = clause.at(joint)
-    standard = clause.mentions[:at] if clause.postposed else clause.mentions[at + 1 : clause.at(amount.first)]
-    if degree is None or not any(m.kind in ("place", "demonym", "flow", "period") for m in standard[-_NEAR:]):
-        return None
-    told = degree.is_("more", "more", "less") or degree.says("in_more", "in_less") or degree.is_("compare", *_SET_OVER)
-    return degree if told else None
-
-
-def than_before(clause: Clause, number: Mention) -> Mention | None:
-    """The last word for than before a number, or one of comparing: 比, より, 高于."""
-    before = clause.mentions[: clause.at(number)]
-    thans = [m for m in before if m.says("than", "post_than")] or [m for m in before if m.is_("compare", *_SET_OVER)]
-    return thans[-1] if thans else None
-
-
-def behind_words(clause: Clause, number: Mention) -> Mention | None:
-    """What stands before a number, over `about` and the like; a word for a degree is one."""
-    led = preceding(clause, number)
-    while led is not None and led.kind == "harmless" and not led.says("in_more", "in_less"):
-        led = preceding(clause, led)
-    return led
 
 
 def ahead_of_bound(clause: Clause, amount: Amount) -> Mention | None:

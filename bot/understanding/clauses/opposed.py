@@ -185,6 +185,8 @@ def _part_of_told(said: tuple[Mention, ...], before: tuple[Mention, ...]) -> tup
     parts = tells_a_part(before)
     if holds_any(said, *_OF_ITS_OWN) or (holds(before, "unit", "pct", "pp") and not parts):
         return None
+    if any(m.is_("compare", "above", "below") and m.first > number.last for m in said):
+        return None  # "33 % more than to the US"
     at = said.index(who[0])
     led = at > 0 and said[at - 1].kind == "prep"
     after = said[at + 1 :]

@@ -14,6 +14,8 @@ from bot.understanding.words.frame import Mention, first_in, says_in
 from bot.understanding.words.kinds import ONE_WAY, WHO
 
 _OVER = ("pass", "above", "below")
+_SET_OVER = ("flow", "growth", "commodity")
+_TWO_SIGNS = 2  # 比对
 
 
 def two_origins(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -57,3 +59,17 @@ def _by_pronoun(mentions: tuple[Mention, ...], place: int) -> bool:
     """`Die aus den USA`: what stands before the partner is a small word, and before that a pronoun."""
     led = mentions[max(0, place - 2) : place]
     return len(led) == 2 and led[1].kind == "prep" and says_in(led[:1], "determiner", "for_the_flow")
+
+
+def than_to(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`对欧盟出口比对美国出口多`: the word for comparing as the one for than, and the preposition of the place behind
+    it, where a flow stands right before it and is set over another."""
+    for i, m in enumerate(mentions[1:-1], 1):
+        led, place = mentions[i - 1], mentions[i + 1]
+        two = m.is_("op", "compare") and m.says("than") and m.last == m.first + 1 and len(m.said) == _TWO_SIGNS
+        beside = led.last + 1 == m.first and m.last + 1 == place.first
+        if two and beside and led.kind in _SET_OVER and place.kind in WHO:
+            than = replace(m, last=m.first, said=m.said[:1])
+            to = replace(m, first=m.last, said=m.said[1:], kind="prep", code="to", others=(("harmless", "facing"),))
+            return (*mentions[:i], than, to, *mentions[i + 1 :])
+    return mentions
