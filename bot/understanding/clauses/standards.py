@@ -1,5 +1,5 @@
-"""What an amount is measured by: where words are signs (比美国高33%, 米国向けより33％多い) the word of degree beside it;
-in a claim behind another (`exports to the EU were 560 bn, 33 % more than to the US`) what was told before."""
+"""What an amount is measured by: where words are signs (比美国高33%) the word of degree beside it; in a claim behind
+another (`exports to the EU were 560 bn, 33 % more than to the US`) what was told before."""
 
 from __future__ import annotations
 

@@ -46,8 +46,7 @@ def compare(f: Features) -> Query | None:
     degree = degree or (over and f.things > 1 and not c.has("direction"))  # "во сколько раз А превышал Б"
     grown = c.has("growth") or c.has("more", "faster", "slower", "fell_more")
     for fast in c.all("op", "how_fast"):  # "во сколько раз экспорт в А больше экспорта в Б"; but "cuánto creció más"
-        then = None if c.ways.unspaced else c.after(fast)  # not 何％多かった
-        grown = grown or f.things < 2 or (then is not None and then.kind == "more")
+        grown = grown or f.things < 2 or (c.after(fast) in c.all("more") and not c.ways.unspaced)  # 何％多かった
     measure = "yoy" if f.moved and f.flow != "balance" and not (degree and not grown) else f.measure
     if c.says("each_month") and len(f.periods) == 1 and f.periods[0].month_count > 1 and f.things > 1:
         return query_of(f, "trend", by="month", measure=measure)  # "faster than imports in every month": month by month
