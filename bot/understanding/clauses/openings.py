@@ -9,7 +9,8 @@ from bot.understanding.words.frame import Frame, Mention, holds, holds_any
 
 _BREAKS: Final = frozenset(",:-;\"'")
 _ASKING: Final = (
-    "how_fast", "why", "when", "which", "count", "streak", "define", "release_next", "release_date", "fresh", "held"
+    "how_fast", "why", "when", "which", "count", "streak", "define", "release_next", "release_date", "fresh",
+    "held", "brief",
 )  # fmt: skip
 _ASKED_BY: Final = ("request", "choosing", "measuring", "asked_in_tonnes")
 _AUXILIARY: Final = ("auxiliary", "copula")

@@ -27,6 +27,7 @@ _LEANING_WORDS: Final = (
 _AMONG: Final = ("rank", "share", "compare", "concentration")  # whose partners are no topic of what follows
 _OF_ALL_TIMES: Final = ("threshold", "streak", *TIMELESS)  # "when did exports first pass 400 bn": of no time of its own
 _NAMING: Final = ("flow", "verb", "party", "commodity", "place", "demonym", "term", "op")
+_TELLING: Final = ("self", "verb", "direction", "opinion", "books", "event")
 _BROKEN_OFF: Final = ("..", "…", "--", "—")
 _CLOSED: Final = frozenset("?!.;？！。；")
 _DATED: Final = ("2", "since", "until", "before")
@@ -87,7 +88,8 @@ def _leads(part: Part) -> bool:
 def _asks(part: Part) -> bool:
     """Whether it asks, by its first word or a later one: "exports fell in which months of 2025", "please name ..."."""
     behind = part.has("question") or part.has("op", "which", "when", "count", "difference") or part.says("request")
-    return part.asks or part.heads or behind
+    sentence = part.has_any(*_TELLING) or part.says("copula", "auxiliary")  # none: "months with exports above 350 bn"
+    return part.asks or part.heads or behind or not sentence
 
 
 def _stands(unit: Group) -> bool:
