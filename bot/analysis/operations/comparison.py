@@ -30,7 +30,7 @@ from bot.analysis.operations.order_claimed import borne_out, claimed
 from bot.analysis.operations.series_notes import of_two_vintages, unstated
 from bot.analysis.rates import rate, rate_beside
 from bot.analysis.table import Table
-from bot.model import TWO_SERIES, Bound, Code, Figure, Note, Period, Query, Result, Statement
+from bot.model import OVERTOOK, TWO_SERIES, Bound, Code, Figure, Note, Period, Query, Result, Statement
 
 _BASES = ("value_usd", "value_cny", "value_eur", "value_jpy", "quantity", "unstated")
 
@@ -63,7 +63,7 @@ def compare(query: Query, table: Table, asked_on: date) -> Result:
         raise reason
     ordered = in_order(held)
     founds = [one for _, one in ordered]
-    statements = _judged(query, items, found, _headline(query, ordered, rates))
+    statements = _judged(query, table, items, found, _headline(query, ordered, rates))
     statements += apart(ordered[0][1], ordered[1][1], rates) if len(ordered) == 2 else []
     if not rates:
         statements += _growth(table, ordered, founds)
@@ -238,12 +238,27 @@ def _headline(query: Query, ordered: Held, rates: bool) -> Statement:
     return Statement.of(f"compare.{kind}", first=first, second=second, leader=names[0], other=names[1])
 
 
-def _judged(query: Query, items: Sequence[Item], found: Mapping[Item, Found], headline: Statement) -> list[Statement]:
+def _judged(
+    query: Query, table: Table, items: Sequence[Item], found: Mapping[Item, Found], headline: Statement
+) -> list[Statement]:
     """The headline behind the verdict, where something is claimed of the first of two beside the second."""
     if not isinstance(query.condition, Bound) or len(items) != 2:
         return [headline]
     so = borne_out(query.condition, found[items[0]].figure, found[items[1]].figure)
+    if so and query.condition.measure == OVERTOOK:
+        return _overtaken(query, table, items, headline)
     return [headline] if so is None else [claimed_so(so, headline), *claimed(query.condition)]
+
+
+def _overtaken(query: Query, table: Table, items: Sequence[Item], headline: Statement) -> list[Statement]:
+    """The verdict on one that came to be ahead: not so where it was ahead the time before, which is told then; open
+    where that is not held."""
+    before = [Item(item.name, item.subject, item.period.shift(-item.period.month_count)) for item in items]
+    held = side_by_side(query, table, before)
+    if len(held) < len(items):
+        return [headline]
+    ahead = held[0][1].figure.value > held[1][1].figure.value
+    return [claimed_so(not ahead, headline), *([_headline(query, in_order(held), False)] if ahead else [])]
 
 
 def apart(a: Found, b: Found, rates: bool = False) -> list[Statement]:

@@ -40,6 +40,8 @@ def claimed_after(previous: Query, f: Features) -> Query | None:
         return previous.with_(condition=replace(gap, amount=amount.in_unit(gap.unit)[0]), notes=())
     if amount.unit == "pp" and (points := _points_after(previous, f, amount)) is not None:
         return points
+    if amount.unit == "pp" and not f.context and previous.operation != "share":
+        raise Ambiguous.again()  # a distance of two rates is none of either
     if year_apart and later and f.periods == previous.periods and amount.unit == "pct":
         f.periods = (later,)  # "so they fell by a third?" after two Novembers: on the year
     if c.has_any(*_ASKS) or c.has_other("op", "check"):
@@ -82,6 +84,9 @@ def _points_after(previous: Query, f: Features, amount: Amount) -> Query | None:
     c, gap = f.clause, previous.condition
     ways = {m.code for m in c.all("direction", "up", "down")}
     so: Comparator = "about" if c.says("vague") else "is"
+    if previous.operation == "surprise" and not c.has("period"):
+        c.use(*amount.mentions)
+        return previous.with_(notes=())  # "by about two points, no?": on which side is told again
     if previous.operation == "compare" and previous.measure == "yoy" and not c.has("period"):
         c.use(*amount.mentions)
         below = isinstance(gap, Bound) and (gap.comparator == "below" or gap.amount < 0)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.errors import Ambiguous
-from bot.model import DEFICITS, FELL, TWO_SERIES, Bound, Period, Query
+from bot.model import DEFICITS, FELL, OVERTOOK, TWO_SERIES, Bound, Period, Query
 from bot.understanding.claimed.moves import yuan_moved
 from bot.understanding.claimed.two_named import both_flows_of, items_of, said_in_order
 from bot.understanding.clauses.amounts import find_amounts
@@ -80,6 +80,9 @@ def with_order(f: Features, query: Query) -> Query:
         return query.with_(condition=Bound("above" if above else "below", 0.0, measure=FELL))
     above = (claimed.sign > 0) == first
     gap = DEFICITS if query.flow == "balance" and f.clause.has("flow", "deficit") else None
+    one = len(query.periods) == 1 and query.periods[0].kind in ("year", "month") and above and by != "period"
+    if one and query.measure is None and any(m.says("taking_over") for m in f.clause.all("compare", "pass")):
+        gap = OVERTOOK  # "ASEAN overtook the US in 2024": it was behind the year before
     return query.with_(condition=Bound(yuan_moved(f, "above" if above else "below"), 0.0, measure=gap))
 
 

@@ -57,7 +57,11 @@ def in_told_per_cent(query: Query, f: Features, previous: Query | None) -> Query
     told = Bound("is", 0.0, unit="pct") if rated else told
     if previous is None or not (rated or previous.operation in ("check", "threshold", "streak")):
         return query
-    if not (isinstance(bound, Bound) and isinstance(told, Bound)) or told.unit != "pct" or bound.unit == "pct":
+    if (
+        not (isinstance(bound, Bound) and isinstance(told, Bound))
+        or told.unit != "pct"
+        or bound.unit in ("pct", "times", "pp")
+    ):
         return query
     if rated and abs(bound.amount) > _RATE_AT_MOST:
         return query  # "over 400 in 2025?", after a rate

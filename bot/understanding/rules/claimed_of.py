@@ -11,7 +11,7 @@ another figure.
 
 from __future__ import annotations
 
-from bot.model import Bound, Comparator, Period, Query
+from bot.model import OVERTOOK, Bound, Comparator, Period, Query
 from bot.understanding.claimed.moves import two_ends
 from bot.understanding.claimed.of_series import line_told
 from bot.understanding.clauses.amounts import Amount
@@ -52,7 +52,9 @@ def claimed_of(f: Features) -> Query | None:
     if c.ops("record"):
         return None
     if c.has("compare", "pass") and f.extreme() == 1 and len(f.partners) == 2 and not (f.amounts or f.moved):
-        return query_of(f, "compare", by="partner", condition=Bound("above", 0.0))  # "ASEAN overtook the US as the top"
+        then = OVERTOOK if c.says("taking_over") and [p.kind for p in f.periods] in (["year"], ["month"]) else None
+        ahead = Bound("above", 0.0, measure=then)  # "ASEAN overtook the US as the top"
+        return query_of(f, "compare", by="partner", condition=ahead)
     if c.has("party") or c.ops("rank") or (f.extreme() is not None and c.has("verb")):
         return _placed(f)
     return _averaged(f) if c.ops("average") and not price_told(f) else None

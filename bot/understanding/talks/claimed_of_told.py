@@ -4,16 +4,19 @@ together?`, `the first fall of 2025?` -> that figure beside the others, or besid
 from __future__ import annotations
 
 from bot.errors import Ambiguous
-from bot.model import SUMMED, Bound, Period, Query
+from bot.model import MIRRORED, SUMMED, Bound, Period, Query
 from bot.understanding.claimed.multiples import TIMES, factor_of
 from bot.understanding.clauses.features import Features
-from bot.understanding.words.kinds import ONE_WAY
+from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import ONE_WAY, YUAN_RATE
 
 _LITTLE = ("harmless", "conj", "fragment", "courtesy", "prep", "deictic", "question")
 _OF_ANOTHER = (*_LITTLE, "place", "demonym", "multiple", "number", "unit", "flow", "verb", "op")
 _OF_SEVERAL = (*_LITTLE, "place", "demonym", "compare", "more", "op")
 _OF_FIRST = (*_LITTLE, "ordinal", "direction", "period", "time", "op", "negation")
 _OF_BEST = ("harmless", "conj", "fragment", "courtesy", "deictic", "extreme", "period", "op", "prep", "growth")
+_OF_A_TIME = ("harmless", "conj", "fragment", "courtesy", "deictic", "number", "unit", "scale", "compare", "more",
+              "direction", "period", "prep", "op", "multiple")  # fmt: skip
 _TOLD = ("level", "growth", "check")
 
 
@@ -84,13 +87,14 @@ def best_since(previous: Query, f: Features) -> Query | None:
     it is; the best of the months since then is asked by more words."""
     c, extreme = f.clause, f.extreme()
     said = [one for _, one in c.expressions()]
-    again = previous.operation == "check" and previous.by in ("record", "since", "since_year", "first")
-    at = previous.periods[0] if len(previous.periods) == 1 or (again and previous.periods) else None
+    at, again = _at(previous), len(previous.periods) > 1
     if extreme is None or at is None or len(said) != 1 or not said[0].open or len(f.periods) != 1:
         return None
     plain = previous.operation in (*_TOLD, "balance") and f.flow == previous.flow and f.partners == previous.partners
     if not plain or at.kind not in ("month", "year") or not c.only(*_OF_BEST) or c.has("question"):
         return None
+    if f.commodities == (YUAN_RATE,) and not c.has("unit"):
+        raise Ambiguous.again()  # "strongest since 2024?": the yuan, or the dollar
     put = c.has("deictic", "that", "it") or c.ops("check") or c.tokens[-1].norm == "?"
     if not put or any(m.code != "check" for m in c.all("op")) or not f.periods[0].covers(at):
         return None
@@ -104,3 +108,105 @@ def best_since(previous: Query, f: Features) -> Query | None:
         operation="check", by=by, limit=-extreme if deficit else extreme, periods=(at, f.periods[0]), condition=None,
         measure="yoy" if paced and previous.flow in ONE_WAY else level, notes=(),
     )  # fmt: skip
+
+
+def so_much_over_a_time(previous: Query, f: Features) -> Query | None:
+    """ "17 % more than a year before, no?", "a third less than 2024?" after a figure: its rate on that time, which is
+    the year or the month before."""
+    c = f.clause
+    amount = f.amounts[0] if len(f.amounts) == 1 else None
+    at, base = _at(previous), f.periods[0] if len(f.periods) == 1 else None
+    sign = _sign(f)
+    plain = previous.operation in (*_TOLD, "balance", "total", "compare") and (f.flow, f.partners) == _subject(previous)
+    if amount is None or amount.unit != "pct" or base is None or not sign or f.context or not plain:
+        return None
+    if not c.has("period") or not c.only(*_OF_A_TIME) or any(m.code != "check" for m in c.all("op")):
+        return None
+    than = [m for m in c.mentions if m.kind in ("compare", "more", "direction") and m.first > amount.last.last]
+    if not any(m.kind == "period" and m.first > one.last for m in c.mentions for one in than):
+        return None
+    if at is None:
+        raise Ambiguous.again()  # "9 % more than in May?" of several: no growth of May's
+    steps = {at.shift(-12): None, at.shift(-1): "month"} if at.kind == "month" else {at.shift(-12): None}
+    if base not in steps:
+        raise Ambiguous.again()
+    c.use(*amount.mentions, *c.all("compare"), *c.all("more"))
+    rough = c.says("vague") or ("unit", "pct") in amount.first.others
+    claimed = Bound("about" if rough else "is", sign * abs(amount.value), unit="pct", measure="yoy")
+    return previous.with_(
+        operation="check", by=steps[base], measure="yoy", periods=(at,), limit=None, condition=claimed, notes=()
+    )
+
+
+def so_much_apart(previous: Query, f: Features) -> Query | None:
+    """ "More than 50 bn lower, right?" after one time beside another: how far they lie apart, no bound of either."""
+    c = f.clause
+    amount = f.amounts[0] if len(f.amounts) == 1 else None
+    beside = (
+        previous.operation in ("change", "compare") and len(previous.periods) == 2 and previous.by in (None, "period")
+    )
+    beside = beside and previous.measure != "yoy" and f.periods == previous.periods and not c.has("period")
+    sign = _sign(f, amount.first if amount is not None else None)
+    if amount is None or not amount.sized or not beside or not sign or not c.only(*_OF_A_TIME):
+        return None
+    value, unit = amount.in_unit("USD_bn" if previous.all_goods else None)
+    led = c.before(amount.first)
+    so = led.code if led is not None and led.is_("compare", *MIRRORED) else "about" if c.says("vague") else "is"
+    c.use(*amount.mentions, *c.all("compare"))
+    told = Bound(so, sign * value, unit=unit)  # type: ignore[arg-type]
+    return previous.with_(operation="compare", by="period", condition=told, notes=())
+
+
+def times_another_time(previous: Query, f: Features) -> Query | None:
+    """ "That's double January, no?" after one month's figure: so many times that of the other."""
+    c = f.clause
+    at, base = _at(previous), f.periods[0] if len(f.periods) == 1 else None
+    factor = factor_of(c) if c.only(*_OF_A_TIME, "question") and c.has("period") else None
+    plain = previous.operation in ("level", "check", "balance") and (f.flow, f.partners) == _subject(previous)
+    after = [m for m in c.all("period") if factor is not None and m.first == factor.last.last + 1]
+    if factor is None or not after or base is None or c.has("direction"):
+        return None
+    if not plain or at is None or base == at or base.month_count != at.month_count:
+        if after[0].first == after[0].last:
+            raise Ambiguous.again()  # "double July?": so many times as much, and no growth of July's
+        return None
+    c.use(*c.all("multiple"), *c.all("number"))
+    claimed = Bound(factor.comparator, round(factor.times, 4), unit=TIMES)
+    measure = "value" if previous.measure == "yoy" else previous.measure
+    return previous.with_(
+        operation="compare", by="period", measure=measure, periods=(at, base), limit=None, condition=claimed, notes=()
+    )
+
+
+def as_many_again(previous: Query, f: Features) -> Query | None:
+    """ "Only one?" after how many months fell: they are counted again, and one is no amount."""
+    c = f.clause
+    counted = (
+        previous.operation == "threshold" and len(f.amounts) == 1 and not (f.amounts[0].unit or f.amounts[0].scaled)
+    )
+    only = c.says("only", "none_but") or c.has("time", "unit:month")
+    if not counted or not only or f.amounts[0].value > 12 or not c.only(*_LITTLE, "number", "op", "time"):
+        return None
+    c.use(*f.amounts[0].mentions)
+    return previous.with_(notes=())
+
+
+def _at(previous: Query) -> Period | None:
+    """The one time of what was told; that of a claim about it, where it was set beside others."""
+    again = previous.operation == "check" and previous.by in ("record", "since", "since_year", "first")
+    again = again or (previous.operation == "compare" and previous.by == "period" and previous.condition is not None)
+    return previous.periods[0] if len(previous.periods) == 1 or (again and previous.periods) else None
+
+
+def _subject(previous: Query) -> tuple[str | None, tuple[str, ...]]:
+    return previous.flow, previous.partners
+
+
+def _sign(f: Features, amount: Mention | None = None) -> int:
+    """1 of a word for more or higher, -1 of one for less; 0 where none or both stand there. `amount`: not of what
+    bounds it ("more than 50 bn lower")."""
+    c = f.clause
+    bounding = c.before(amount) if amount is not None else None
+    words = (m for m in c.mentions if m.kind in ("compare", "more", "direction") and m is not bounding)
+    ways = {m.code in ("below", "less", "down", "slower", "at_most") for m in words}
+    return 0 if len(ways) != 1 else -1 if ways == {True} else 1

@@ -128,7 +128,7 @@ def _beside_that(previous: Query, f: Features) -> Query | None:
         for m in c.all("compare", "above", "below")
         if m.first < min(p.first for p in (*c.all("place"), *c.all("demonym")))
     ]
-    order = Bound(over[0].code, 0.0) if len(over) == 1 and not rates else None  # type: ignore[arg-type]
+    order = Bound(over[0].code, 0.0) if len(over) == 1 and not (rates or over[0].says("fared")) else None  # type: ignore[arg-type]
     return previous.with_(operation="compare", by="partner", partners=(*one, *other), flow=f.flow,
                           measure="yoy" if rates else None, condition=order, notes=())  # fmt: skip
 

@@ -18,7 +18,16 @@ from bot.understanding.rules.records import place
 from bot.understanding.spans.stretches import around
 from bot.understanding.talks import beside_a_time, bounds_again
 from bot.understanding.talks.after_shares import after_shares
-from bot.understanding.talks.claimed_of_told import best_since, first_of_span, over_several_told, times_another_told
+from bot.understanding.talks.claimed_of_told import (
+    as_many_again,
+    best_since,
+    first_of_span,
+    over_several_told,
+    so_much_apart,
+    so_much_over_a_time,
+    times_another_time,
+    times_another_told,
+)  # fmt: skip
 from bot.understanding.talks.counterparts import counterpart_of, third_count, two_counts, why_two_counts
 from bot.understanding.talks.found_month import beside_found, last_before, month_by_month, rates_month_by_month
 from bot.understanding.talks.one_more import beside_told
@@ -217,6 +226,10 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(of_that_move, "after:why"),
     _of_last(revised_by, "after:revision"),  # "by how much": what was revised, not what moved
     _of_last(_moved_by_claimed, ""),
+    _of_last(so_much_over_a_time, "pct percent number"),
+    _of_last(so_much_apart, "after:change after:compare"),
+    _of_last(times_another_time, "multiple times number"),
+    _of_last(as_many_again, "after:threshold"),
     _of_talk(last_before, "earlier before"),
     _of_talk(beside_found, "after:record"),
     _of_last(as_high_then, "when last_time first_time ever count compare"),  # before a bound is asked again
