@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.understanding.words.frame import Mention, holds, says_in
+from bot.understanding.words.frame import Mention, holds, holds_any, says_in
 from bot.understanding.words.kinds import ONE_WAY, WHO
 
 _BEFORE = ("harmless", "negation", "prep", "period", "courtesy", *WHO)
@@ -42,3 +42,25 @@ def where_first(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions  # "la Chine ou le Japon"
     where = replace(mentions[at], kind="question", code="where", others=())
     return (*mentions[:at], where, *mentions[at + 1 :])
+
+
+def months_of_a_time(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Months in 2025 when both exports and imports grew`, `months of 2025 in which they did`, `with exports above 320
+    bn and ...`: which months, as where the question is put in full."""
+    opened = len(mentions) > 4 and mentions[0].is_("time", "unit:month") and mentions[1].kind == "period"
+    if not opened or holds(mentions, "extreme") or holds(mentions, "op", "which", "count", "rank"):
+        return mentions
+    head, year, joint, behind = mentions[:4]
+    relative = joint.kind == "prep" and behind.says("relative")
+    if holds_any(mentions[4 if relative else 2 :], "question"):
+        return mentions
+    if not (relative or joint.is_("op", "when") or joint.is_("prep", "with")):
+        return mentions
+    which = replace(head, kind="op", code="which", others=())
+    quiet = () if joint.is_("prep", "with") else (replace(joint, kind="harmless", code="little", others=()),)
+    led = (
+        (*quiet, replace(behind, kind="harmless", code="little", others=()))
+        if relative
+        else (*(quiet or (joint,)), behind)
+    )
+    return (which, year, *led, *mentions[4:])

@@ -253,6 +253,7 @@ OF_TIMES: Final = InOrder(
     _over(amounts_told.amounts_of_times, "above", "below", "more", "less", "pass"),
     _pass(lambda _, mentions, lexicon: nth.by_a_quarter(mentions, lexicon.ways), "unit:quarter"),
     _over(comparatives.out_and_in, *comparatives.OF_MONTHS, "each_month", "never"),
+    _over(opening_words.months_of_a_time, "unit:month"),
     _over(months_sought.each_of_so_many, "unit:month"),
     _over(months_sought.in_any, "any_month"),
     _over(months_sought.months_sought, "monthly", "trend", "sum", "mom"),

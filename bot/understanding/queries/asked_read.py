@@ -228,7 +228,8 @@ class AskedRead:
 
     def dollars(self) -> Iterator[Mention]:
         """`In yuan for 2024, in dollars for 2024`: dollars, where all that was read is in yuan."""
-        if self.frame.has("unit", "CNY") and all(q.basis == "value_cny" for q in self.queries if q.flow != "context"):
+        told = {q.basis for q in self.queries if q.flow != "context"}
+        if self.frame.has("unit", "CNY") and told == {"value_cny"}:
             yield from self.frame.all("unit", "USD")
 
     def years(self) -> Iterator[Mention]:

@@ -66,6 +66,15 @@ def _run_of_years(query: Query, f: Features) -> bool:
     return bool(f.clause.ops("by_year")) and query.measure != "yoy" and not f.context
 
 
+def _before_and_after(query: Query, f: Features) -> bool:
+    """`In the three months before and after April`: spans on both sides of it, and no month so long before."""
+    c = f.clause
+    led = [m for m, said in c.expressions() if all(part.anchor == "earlier" and part.steps for part in said.parts)]
+    onward = any(c.followed_by(m, "time", "onward") for m in led)
+    both = any({part.steps > 0 for part in said.parts} == {True, False} for m, said in c.expressions() if m in led)
+    return bool(led) and len(c.expressions()) > 1 and (onward or both)
+
+
 def _mean_within(query: Query, f: Features) -> bool:
     """`Trailing 3-month average June 2026`."""
     return any(a != b and a.covers(b) for a, b in permutations(query.periods, 2))
@@ -283,6 +292,7 @@ OF_TIMES: Rows = (
     (Doubt(_run_before, nothing, ("streak",)), "before"),
     (Doubt(_mean_within, nothing, ("average",)), ""),
     (Doubt(_time_left, nothing, TOLD), ""),
+    (Doubt(_before_and_after, nothing), "period"),
     (Doubt(_since_when_claimed, itself, ("check",)), "since_when"),
     (Doubt(_so_many_claimed, itself, ("check",)), ""),
     (Doubt(lambda _, f: some_months(f.clause), itself), "unit:month"),  # "the first months of 2026": how many

@@ -41,7 +41,8 @@ def rank(f: Features) -> Query | None:
     dealers = _dealers_asked(f)
     ordered = _down_to_the_nth(f) or ordered
     superlative = extreme is not None or ordered or whither or (dealers and not c.has("conj", "or"))
-    if (f.partners and ((c.ops("place_of") and not f.asks_time) or c.says("beyond_them"))) or _led_by_one(f):
+    placed = (c.ops("place_of") and not f.asks_time) or c.says("beyond_them") or _rank_of_one(f, extreme)
+    if (f.partners and placed) or _led_by_one(f):
         return query_of(f, "rank", by="partner", limit=None, measure=rank_measure(f))
     if not superlative and not (f.limit and c.has("party")):
         return None
@@ -68,6 +69,14 @@ def rank(f: Features) -> Query | None:
     if by == "partner" and len(named) == 1 and not (f.limit and f.grouped):  # its place, also "is it in the top 5"
         return _place_of(f, tuple(named))
     return _order(f, by, sign, tuple(named), goods)
+
+
+def _rank_of_one(f: Features, extreme: int | None) -> bool:
+    """`Exports to the Netherlands, rank 2024`: which place that one has."""
+    one = len(f.partners) == 1 and f.partners[0] != "WLD" and f.reporter == f.home and f.all_goods and not f.grouped
+    plain = extreme is None and not (f.limit or f.asks_time or f.moved or f.context) and f.flow is not None
+    ranked = any(m.says("numbered") for m in f.clause.all("op", "rank"))
+    return one and plain and ranked and not f.clause.has_any("question", "party", "measure")
 
 
 def _several_balances(f: Features) -> bool:

@@ -56,7 +56,8 @@ def running_year(
         return expression
     this_year, last_year = (("year", (1, 12), at, "today") for at in (0, -1))
     numbered = part is not None and is_bare_year(part) and part.year == today.year
-    if numbered and part is not None and (goes or clause.ops("why", "accumulated", "average")):
+    told = goes or clause.ops("why", "accumulated", "average") or (clause.ops("happened") and f.flow)
+    if numbered and part is not None and told:
         return replace(expression, parts=(replace(part, year=0, year_of="today", so_far=True),))  # "risen so in 2026"
     both = [(one.grain, one.months, one.year, one.year_of) for one in expression.parts] == [this_year, last_year]
     if both and f.moved and not (clause.ops("average") or clause.has_any("more", "compare")):
