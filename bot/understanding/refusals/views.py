@@ -150,6 +150,13 @@ _VIEWS: Final = AnyOf(
     ),
     # 9月の輸出はどうなる: what becomes of it at a time, or if something moves; of a flow alone it may be "what about"
     (Form(says="*becoming flow period/direction/event"), "becoming"),
-    # `How will exports do in September`
-    (Form("*ahead flow", over="place/demonym/*determiner", lacks="op question:how_much|how_many"), "ahead"),
+    # `How will exports do in September`, `how will they develop`
+    (
+        Form(
+            "*ahead flow/commodity/deictic:them/*pronoun/*acting_they",
+            over="place/demonym/*determiner",
+            lacks="op&!op:trend question:how_much|how_many",
+        ),
+        "ahead",
+    ),
 )

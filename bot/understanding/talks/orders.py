@@ -17,6 +17,7 @@ from bot.understanding.talks.told import RECKONED, told
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import AMOUNTS, ASKING_LITTLE, NAMED, OF_DEALERS, OF_ONE_TIME, ONE_WAY, WHO
 
+_SIZES = (None, "value", "quantity", "share", WITH_RATES)
 _SIGN = {"surplus": 1, "deficit": -1}
 _NAMING = (
     "flow", "place", "demonym", "commodity", "party", "period", "unit", "extreme", "more", "direction", "number",
@@ -94,18 +95,20 @@ def rates_of_order(previous: Query, f: Features) -> Query | None:
     c = f.clause
     if previous.operation == "share" and previous.by == "top":  # "the top 5 with share and growth"
         previous = previous.with_(operation="rank", by="partner")
-    if previous.operation != "rank" or previous.measure not in (None, "value", "quantity", "share", WITH_RATES):
-        return None
+    if previous.operation != "rank" or previous.measure not in _SIZES:
+        again = (previous.operation, previous.measure) == ("rank", "yoy")  # "by growth", once more
+        return previous.with_(notes=()) if again and c.only("growth", *ASKING_LITTLE) else None
     if (previous.limit is None and len(previous.partners) == 1) or c.has("deictic", *_PLACES):
         return None  # "and its growth?", after the place of one; "growth of the second one": of one of them
     moved = c.has("direction") and c.says("pronoun") and not c.has("growth")  # "has it widened"
     named = c.has_any("ordinal", *(kind for kind in _NAMING if kind != "direction" or not moved))
     if not (moved or c.has("growth", "growth", "yoy")) or f.periods != previous.periods or named:
         return None
-    limit = previous.limit
+    limit, anew = previous.limit, c.has("fragment", "instead") and c.has("prep", "by")
     if moved and previous.flow == "balance" and limit and not c.has("deictic"):
         limit //= abs(limit)
-    return previous.with_(measure=WITH_RATES, limit=limit, notes=()) if not c.has_other("op", "how_fast") else None
+    measure = "yoy" if anew else WITH_RATES  # "and by growth instead of size?"
+    return previous.with_(measure=measure, limit=limit, notes=()) if not c.has_other("op", "how_fast") else None
 
 
 _NAMED_BESIDE = {"partner": WHO, "commodity": ("commodity",)}

@@ -112,3 +112,9 @@ def _sized(c: Clause) -> bool:
     "which is the larger market?"."""
     larger = c.has("party") and c.has("more", "more", "less")
     return (larger or c.has("flow", "surplus", "deficit")) and not c.has_any("growth", "direction")
+
+
+def of_growth(c: Clause) -> bool:
+    """ "Which had the higher growth", "the bigger increase": beside the word of degree."""
+    moves = [m for m in c.all("direction", "up", "down") if not m.means("more", "more", "less")]
+    return c.has("growth", "growth", "yoy") or (bool(moves) and c.has("more"))

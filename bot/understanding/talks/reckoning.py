@@ -11,7 +11,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.refusals.grounds import is_newest
 from bot.understanding.talks.dealt_by import dealt_in_order
 from bot.understanding.talks.one_of_those import Pick, a_months_mean, beside_the_first, chosen, picked
-from bot.understanding.talks.put_together import BY, OF_FLOW, made
+from bot.understanding.talks.put_together import BY, OF_FLOW, made, of_growth
 from bot.understanding.talks.told import RECKONED, Told, of_all_times, told, who_most
 from bot.understanding.talks.why_between import back_a_year, moved_between
 from bot.understanding.words.frame import codes_in
@@ -265,8 +265,10 @@ def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
     """What is to be done with them."""
     c = f.clause
     gap = c.has("flow", "balance") and (c.has("deictic", "them") or c.has("compare", "between") or pick is not None)
+    more = any(m.means("more", "more", "less") for m in c.mentions)
+    rates = more and (c.has("question", "what", "who") or c.says("choosing")) and of_growth(c)
     if pick is None and f.asks_time is not None:
-        return "order"
+        return "faster" if rates else "order"
     percent = c.has("measure", "percent") and things.slot != "periods" and not f.growth  # "zusammen wie viel Prozent?"
     if c.has("measure", "share") or (percent and _summed(c)) or (things.of.operation == "share" and _summed(c)):
         whole = _summed(c) or things.of.operation == "sum" or (pick is not None and pick.count > 1)
@@ -277,8 +279,7 @@ def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
         return "order"  # "by what factor is it larger": the reply sets one over the other
     if c.ops("difference") or gap:
         return "apart"
-    faster = c.has("more", "faster", "slower", "fell_more")
-    more = any(m.means("more", "more", "less") for m in c.mentions)
+    faster = rates or c.has("more", "faster", "slower", "fell_more")
     if moved_between(f, things, pick, more=more):
         return "moved"
     if back_a_year(f, things, pick):
