@@ -146,7 +146,8 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
         far = bool(found) and len(said) == 1 and said[0].is_("op", "difference") and not found[-1].asks
         if found and (far or holds(inside, "op", "check")):  # "exports fell in May. By how much?"
             before = found.pop()
-            found.append(Part(before.start, end, before.asks or far, (*before.mentions, *inside)))
+            bare = bool(inside) and all(m.kind in ("harmless", "deictic") or m.is_("op", "check") for m in inside)
+            found.append(Part(before.start, end, before.asks or far or bare, (*before.mentions, *inside)))
             continue
         asks = tokens[following - 1].norm == "?" or (bool(said) and opens(said, 0))
         turned = _TURNED in [token.norm for token in tokens[begin:following]]

@@ -218,12 +218,15 @@ class AskedRead:
         """`Growth in each month of the second quarter, and the levels`, `which grew faster, and what were the amounts`:
         amounts, where rates or shares alone were read."""
         of_rates = all(q.operation in ("trend", "compare") and q.measure == "yoy" for q in self.queries)
-        if not (of_rates or all(query.operation == "share" for query in self.queries)):
+        shares = all(
+            q.operation == "share" and len(q.partners) > 1 for q in self.queries
+        )  # one is told with its amount
+        if not (of_rates or shares):
             return
-        joint = next((m.first for m in self.frame.all("conj", "and", "plus")), len(self.frame.tokens))
         rates = [m.first for m in self.frame.mentions if m.kind in ("growth", "more") or m.is_("measure", "share")]
-        for m in self.frame.mentions if rates and rates[0] < joint else ():
-            if m.first > joint and (m.is_("measure", "level", "value") or m.says("amounts")):
+        joints = [m.first for m in self.frame.all("conj", "and", "plus") if rates and m.first > rates[0]]
+        for m in self.frame.mentions if joints else ():
+            if m.first > joints[0] and (m.is_("measure", "level", "value") or m.says("amounts")):
                 yield m
 
     def dollars(self) -> Iterator[Mention]:

@@ -11,7 +11,7 @@ from bot.errors import Ambiguous, CannotAnswer, NotTrade
 from bot.model import HOME, Period, Query, Question, Quoted, Statement, Turn
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.openings import asks_what_goods_are
-from bot.understanding.queries.led_parts import beside_record, full_by_itself, tells_of_goods, topic_alone
+from bot.understanding.queries.led_parts import beside_record, full_by_itself, of_everybody, tells_of_goods, topic_alone
 from bot.understanding.refusals.no_follow_up import grounded
 from bot.understanding.refusals.topics import is_trade
 from bot.understanding.words.frame import Frame, Mention
@@ -118,6 +118,7 @@ class _Turns:
             own = self.read(_saying(turn, rest))
         if not part.dated:
             own = own._replace(queries=tuple(_of_all_such(query, found[-1:]) for query in own.queries))
+        own = own._replace(queries=tuple(of_everybody(part, query, self.before) for query in own.queries))
         queries = queries_of(own.queries)
         if self.failed and (_partner_lost(part, queries, self.before) or any(map(_misread, own.queries))):
             return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.errors import CannotAnswer
-from bot.model import WITH_RATES, WITH_TOTAL, Query
+from bot.model import WITH_RATES, WITH_TOTAL, Query, Turn
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import ONE_WAY, WHO
@@ -34,6 +34,20 @@ def tells_of_goods(part: Part) -> bool:
     return part.has("commodity") and not part.has_any(
         "flow", "period", "verb", "direction", "growth", "number", "extreme"
     )
+
+
+def of_everybody(part: Part, query: Query | CannotAnswer, before: Sequence[Turn]) -> Query | CannotAnswer:
+    """ "How much from Brazil, how much from the US, and what was the total in 2025": goods from all, and not the sum of
+    the one told last."""
+    if isinstance(query, CannotAnswer) or query.operation not in ("sum", "level") or query.all_goods:
+        return query
+    told = [t.query for t in before if (t.query.flow, t.query.commodities) == (query.flow, query.commodities)]
+    several = len({one.partners for one in told}) > 1 and query.partners == told[-1].partners != ("WLD",)
+    pointing = part.has_any(*WHO, "deictic", "place") or part.says("pronoun", "its", "possessive", "acting_they")
+    if not several or pointing or not part.has("op", "sum"):
+        return query
+    periods = query.periods if part.dated else told[0].periods
+    return query.with_(operation="level", by=None, partners=("WLD",), periods=periods)
 
 
 _SMALL: Final = (*SMALL, "unit")

@@ -186,7 +186,8 @@ def amounts_of_those(before: Sequence[Turn], f: Features) -> Query | None:
     if previous.operation == "trend" and previous.measure == "yoy" and not c.has_any("period", "growth"):
         c.use(*money)
         return previous.with_(measure=None, basis=f.basis if money else None, notes=())  # "and the levels"
-    if not rated:
+    shares = previous.operation == "share" and len(previous.partners) > 1 and previous.flow in ONE_WAY
+    if not (rated or shares):
         both = _both_told(c, before) or _rates_before(c, before)
         if both is None:
             return None
