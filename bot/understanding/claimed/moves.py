@@ -41,6 +41,10 @@ def claimed_between(f: Features, found: tuple[Bound, ...]) -> Query | None:
         return None
     earlier, later = ends
     claimed = _signed(f, found[0])
+    far = earlier.kind == later.kind == "year" or later.first > earlier.shift(12).first
+    if f.ends and far and earlier != later.shift(-12) and claimed.comparator != "between":
+        bound = Bound(claimed.comparator, claimed.amount, unit="pct")  # "rose 12 % between 2021 and 2025"
+        return query_of(f, "compare", by="period", measure=None, periods=(later, earlier), condition=bound)
     year_to = earlier.kind == "month" and earlier.first.month == 1 and f.ends
     if year_to or (f.ends and earlier not in (later.shift(-12), later.shift(-later.month_count))):
         return None  # "up 5.4 % from January to November", "down 20 % from April to October": the rate of the span

@@ -64,6 +64,8 @@ def claimed_after(previous: Query, f: Features) -> Query | None:
             )  # "a quarter of all exports?", "that's 18 % of exports, right?" after those to ASEAN
             so: Comparator = "is" if amount.first is not amount.last else "about"
             return query_of(f, "check", measure="share", condition=Bound(so, amount.value, unit="pct", measure="share"))
+        if previous.operation == "level" and not previous.of_all and previous.measure != "yoy":
+            raise Ambiguous.again()  # "like three quarters?", after what came from Brazil: a part, or how it moved
     c.use(*amount.mentions)
     down = c.has("direction", "down") or c.has("flow", "deficit")
     down = down and not c.has("direction", "up")

@@ -17,11 +17,23 @@ def vaguely(query: Query, f: Features) -> Query:
     least" where a round one names the size."""
     if query.operation not in ("check", "why") or query.condition is None:
         return query
+    bound = query.condition
+    if isinstance(bound, Bound) and bound.comparator in ("at_least", "above") and _nearly_reached(f):
+        return query.with_(condition=replace(bound, comparator="about"))
     if any(_names_size(f, amount) for amount in f.amounts):
         return query.with_(condition=_as(query.condition, "at_least"))
     if query.operation == "why" or not any(told_roughly(f, amount) for amount in f.amounts):
         return query
     return query.with_(condition=_as(query.condition, "about"))
+
+
+def _nearly_reached(f: Features) -> bool:
+    """`The surplus nearly reached a trillion`: about so much, and no more than it."""
+    c = f.clause
+    reached = c.all("compare", "reach", "pass")
+    if c.has("compare", "reach") and any(told_roughly(f, amount) and amount.sized for amount in f.amounts):
+        return True  # "reached nearly 3.8 trillion"
+    return any(m.says("vague") and any(m.last + 1 == one.first for one in reached) for m in c.mentions)
 
 
 def _as(condition: Condition, comparator: Comparator) -> Condition:

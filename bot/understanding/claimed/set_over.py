@@ -63,6 +63,8 @@ def with_order(f: Features, query: Query) -> Query:
     claimed = _claimed(f, by, query.measure == "yoy" and not f.context)
     if claimed is None:
         return query
+    if by == "flow" and _each_at_its_time(f.clause):
+        raise Ambiguous.again()  # "imports in June 2026 were higher than exports in June 2021"
     if by == "partner" and prep_of(f.clause, claimed.subject) and _whose(f, claimed.standard):
         raise Ambiguous.again()  # "Vietnam's surplus with the US was bigger than China's": of two who report
     if by == "period":
@@ -84,6 +86,12 @@ def with_order(f: Features, query: Query) -> Query:
     if one and query.measure is None and any(m.says("taking_over") for m in f.clause.all("compare", "pass")):
         gap = OVERTOOK  # "ASEAN overtook the US in 2024": it was behind the year before
     return query.with_(condition=Bound(yuan_moved(f, "above" if above else "below"), 0.0, measure=gap))
+
+
+def _each_at_its_time(c: Clause) -> bool:
+    """Whether two flows stand with a time each."""
+    told = [m.kind for m in c.mentions if m.kind in ("flow", "period")]
+    return told in (["flow", "period"] * 2, ["period", "flow"] * 2)
 
 
 def _than_home(f: Features) -> bool:
