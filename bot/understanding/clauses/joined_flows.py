@@ -206,7 +206,7 @@ def turned_in_short(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tu
 
 def rate_of_each(own: tuple[Mention, ...], other: tuple[Mention, ...]) -> bool:
     """Whether the rate that is asked of each, in the other part, is asked of this one too."""
-    each = holds(other, "op", "each") and not holds(own, "growth")
+    each = holds(other, "op", "each") and not (holds(own, "growth") or says_in(own, "measuring"))  # 顺差多大
     return each and not _rate_of_its_own(own, other)
 
 

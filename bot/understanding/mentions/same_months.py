@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.times.moments import Moment, TimeExpression
-from bot.understanding.words.frame import Mention, holds, holds_any
+from bot.understanding.words.frame import Mention, holds, holds_any, says_in
 
 _YEAR = 12  # months
 _BETWEEN = 2  # words that may stand between a year and "the same period"
@@ -43,7 +43,8 @@ def since_same_months(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if of.mode != "list" or since.mode != "since" or len(of.parts) != 1 or len(since.parts) != 1:
         return mentions
     one, two = of.parts[0], since.parts[0]
-    year = one.grain == two.grain == "year" and holds(mentions, "number") and (one.year or 0) - (two.year or 0) == 1
+    told = holds_any(mentions, "number", "party") or says_in(mentions, "what_goods")  # 2024年より輸出が増えた品目は
+    year = one.grain == two.grain == "year" and told and (one.year or 0) - (two.year or 0) == 1
     if not (_span(one) or year) or one.months != two.months or (one.year or 0) <= (two.year or 0) or two.year is None:
         return mentions
     begun = mentions[times[1]]

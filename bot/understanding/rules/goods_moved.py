@@ -53,6 +53,7 @@ def _more_of_what(f: Features) -> Query | None:
     one_year = (before or (len(times) == 2 and times[1] == times[0].shift(-12))) and f.flow in ONE_WAY
     pairs = pairwise(c.mentions)
     goods = c.has("party", "product") or any(a.is_("question", "what") and b.says("goods") for a, b in pairs)
+    goods = goods or (c.postposed and c.says("what_goods"))
     if not one_year or f.amounts or f.asks_time or f.fragment or f.context or not (goods and f.all_goods):
         return None
     if c.has("growth", "growth") and (c.has("compare", "above", "below") or c.has("more")):

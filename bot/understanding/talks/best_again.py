@@ -6,8 +6,10 @@ from typing import Final
 
 from bot.model import Query
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
 from bot.understanding.talks.pointed_time import TIME_ALONE
 
+_FEW: Final = 2  # months, of which none is looked for
 _WHOLE: Final = 2  # words of "the whole year 2024" at least, and more than of "in 2024"
 
 
@@ -23,3 +25,14 @@ def best_again(last: Query, query: Query, clause: Clause) -> Query | None:
     if last.by != "record" or not last.limit or grain not in ("month", "year") or not clause.only(*TIME_ALONE):
         return None
     return query.with_(operation="record", by=grain, limit=last.limit, measure=last.measure)
+
+
+def best_of_span(previous: Query, f: Features) -> Query | None:
+    """ "Only since 2024", after the lowest of all months: the lowest of the months since then, and not their course."""
+    c = f.clause
+    dated = any(said.mode == "since" and not said.relative for _, said in c.expressions())
+    told = previous.operation == "record" and previous.by == "month" and previous.limit
+    if not told or not dated or len(c.expressions()) != 1 or not c.only(*TIME_ALONE):
+        return None
+    span = [period for period in f.periods if period.month_count > _FEW]
+    return previous.with_(periods=tuple(span), notes=()) if len(span) == len(f.periods) == 1 else None

@@ -18,6 +18,7 @@ from bot.understanding.rules.records import place
 from bot.understanding.spans.stretches import around
 from bot.understanding.talks import beside_a_time, bounds_again
 from bot.understanding.talks.after_shares import after_shares
+from bot.understanding.talks.best_again import best_of_span
 from bot.understanding.talks.claimed_of_told import (
     as_many_again,
     best_since,
@@ -291,6 +292,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(paced, "pace"),
     _of_talk(as_a_rate, "pct pp percent how_fast rate"),
     _of_last(on_the_other_basis, "on_basis USD CNY EUR"),
+    _of_last(best_of_span, "after:record"),
     _of_last(first_of_span, "1 first first_time"),
     _of_last(best_since, "extreme"),
     _of_last(over_several_told, "compare more"),
