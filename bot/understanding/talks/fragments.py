@@ -45,7 +45,7 @@ from bot.understanding.talks.rates_again import amounts_of_those, as_a_rate, on_
 from bot.understanding.talks.recast import between_them, part_of_all, recast, revised_by, whole_of_part
 from bot.understanding.talks.reckoning import reckoned
 from bot.understanding.talks.same_trade import side_of_total
-from bot.understanding.talks.which_moved import points_apart, which_moved, which_moved_of_all
+from bot.understanding.talks.which_moved import points_apart, than_at_that_time, which_moved, which_moved_of_all
 from bot.understanding.talks.which_way import (
     gap_of_indices,
     up_or_down,
@@ -240,6 +240,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(points_apart, "mirror difference gap"),  # two rates: before two counts
     _of_talk(which_moved, "direction"),
     _of_talk(which_moved_of_all, "party"),
+    _of_last(than_at_that_time, "compare"),
     _of_talk(books_apart, "why difference mirror gap after:mirror"),  # two counts: before causes and gaps of a movement
     _of_talk(two_counts, "more difference gap balance"),
     _of_talk(why_two_counts, "why"),

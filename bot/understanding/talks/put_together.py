@@ -71,7 +71,8 @@ def made(act: str, f: Features, things: Told) -> Query | None:
         amount = plain.with_(operation=OF_FLOW.get(query.flow or "", "level"))
         return rate if rates else amount
     if query.operation == "average" and slot == "periods":
-        return query.with_(by="period", condition=None, limit=None) if query.by in (None, "period") else None
+        plain_mean = query.by in (None, "period") and f.asks_time != "month"  # not "highest month of both"
+        return query.with_(by="period", condition=None, limit=None) if plain_mean else None
     if act in ("apart", "moved") and slot == "periods" and len(things.items) == 2:
         ordered = tuple(sorted(query.periods, reverse=True))
         return plain.with_(operation="change", measure="yoy" if rates else plain.measure, periods=ordered)

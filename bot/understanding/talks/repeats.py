@@ -53,7 +53,8 @@ def only_repeats(previous: Query, query: Query, clause: Clause) -> bool:
     counted = clause.has("number") or clause.has("deictic", "both")
     years = counted and any(m.kind == "time" and "year" in m.code for m in clause.mentions)
     years = years and all(period.kind == "month" for period in query.periods)  # "and the two full years", of months
-    return ops or measures or larger or years or _points_elsewhere(query, clause)
+    gap = query.operation == "record" and any(m.says("sized") for m in clause.all("flow", "balance"))  # "gap?"
+    return ops or measures or larger or years or gap or _points_elsewhere(query, clause)
 
 
 def asks_nothing(previous: Query, query: Query, clause: Clause) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.errors import Ambiguous
 from bot.model import Bound, Comparator, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -15,12 +16,15 @@ _SHOWN = 5
 _COUNTED = ("which", "count")
 _PLAIN = ("level", "growth", "compare", "rank")
 _ASKING = ("question", "op", "direction", "harmless", "conj", "fragment", "courtesy")
+_THAN = ("flow", "compare", "period", "harmless", "conj", "fragment", "courtesy", "prep")
 _APART = ("op", "unit", "question", "harmless", "conj", "fragment", "courtesy", "deictic", "prep", "growth")
 
 
 def which_moved(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Which fell?" after several one by one or together: the rate of each, of which the reply tells which fell."""
     c = f.clause
+    if c.asks_who() and c.has("direction") and c.only(*_ASKING) and before[-1].query.operation == "change":
+        raise Ambiguous.again(before[-1].query)  # "who gained?", after one partner's share at two times
     moved = c.has("direction", "up", "down") and not any(m.means("more", "more", "less") for m in c.mentions)
     if not (moved and _which(c)) or not c.only(*_ASKING) or c.has_other("op", "which"):
         return None
@@ -41,6 +45,28 @@ def which_moved(before: Sequence[Turn], f: Features) -> Query | None:
     c.use(*c.all("op"))
     c.rule = RECKONED
     return made("growth", f, things)
+
+
+def than_at_that_time(previous: Query, f: Features) -> Query | None:
+    """ "And imports lower than in May?" after exports in June, or after June set against May: June's beside May's."""
+    c, times = f.clause, previous.periods
+    set_over = previous.operation == "growth" and previous.by == "period" and len(times) == 2
+    told = set_over or (previous.operation == "level" and len(times) == 1)
+    one = len(f.periods) == 1 and f.flow in ONE_WAY and f.flow != previous.flow and previous.flow in ONE_WAY
+    if not (told and one) or not c.has("compare", "above", "below") or f.amounts or not c.only(*_THAN):
+        return None
+    if f.periods[0] == times[0] or f.periods[0].month_count != times[0].month_count:
+        return None
+    c.use(*c.all("compare"))
+    return previous.with_(
+        operation="compare",
+        by="period",
+        measure=None,
+        basis=None,
+        flow=f.flow,
+        periods=(times[0], *f.periods),
+        notes=(),
+    )
 
 
 def which_moved_of_all(before: Sequence[Turn], f: Features) -> Query | None:
