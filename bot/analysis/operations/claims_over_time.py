@@ -298,8 +298,9 @@ def _first(query: Query, table: Table, asked_on: date, bound: Bound) -> ClaimOve
             further, since = (before[-1],), before[-1].period
         elif query.by == "since_year" and since is not None:
             since = Period.year(since.first.year)
+        since = None if query.by == "first" and not before else since  # nor before the span that it is the first in
         kind = "check.true.first" if since is not None else "check.true.first_held"
-        said = [Statement.of(kind, figure=figure, since=since or earlier[0].period)]
+        said = [Statement.of(kind, figure=figure, since=since or series.figures[0].period)]
     if alike is None:
         said += notes(MonthSeries(rows, None, series.rows), None, grain)
     return ClaimOverTime(tuple(said), (*rows, *further), target)

@@ -263,3 +263,18 @@ def first_of_those(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if nth and against and last and any(one.kind == "period" and parts_year(one) for one in mentions[:i]):
             found[i] = replace(m, kind="ordinal", code=nth, others=())
     return tuple(found)
+
+
+def first_within(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Pour la première fois en un an`: no rate on a year before, but how long it had not been so; `pour la première
+    fois de l'année`: of the year that it lies in."""
+    found = list(mentions)
+    for i, (first, span) in enumerate(pairwise(mentions)):
+        if not first.is_("op", "first_time"):
+            continue
+        year = mentions[i + 2] if i + 2 < len(mentions) else span
+        if span.is_("growth", "yoy") and span.says("within_a_year"):
+            found[i + 1] = replace(span, kind="time", code="unit:year", others=())
+        elif span.is_("prep", "of") and year.is_("time", "unit:year"):
+            found[i + 2] = replace(year, code="year_span", others=())
+    return tuple(found)

@@ -128,6 +128,8 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(signs.paid_for, "fetching"),
     _over_tokens(signs.dearer, "costlier"),
     _over(superlatives.as_strong, "that_much"),
+    _over(superlatives.higher_growth, "growth"),
+    _over(nth.first_within, "first_time"),
     _over(signs.levied, "charging"),
     _over(told_by_position.each_doing, "each"),
     _over(told_by_position.bloc_named, "the_bloc"),

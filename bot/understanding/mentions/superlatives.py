@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.times.moments import TimeExpression
-from bot.understanding.words.frame import Mention, holds, holds_any, says_in
+from bot.understanding.words.frame import Mention, holds, holds_any, holds_only, says_in
 from bot.understanding.words.kinds import BALANCES, MONEY, WHO
 from bot.understanding.words.text import Token
 
@@ -255,3 +255,20 @@ def as_strong(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if beside and much.kind == "harmless" and much.says("that_much") and much.first < much.last:
             found[i] = replace(much, kind="op", code="as_high", others=())
     return tuple(found)
+
+
+_ASKED_OF_THEM = ("question", "deictic", "harmless", "conj", "prep", "more", "direction", "growth")
+
+
+def higher_growth(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Wer hatte das höhere Wachstum?`, `у кого рост выше?`: of those told before, which grew faster."""
+    growth = next((m for m in mentions if m.is_("growth", "growth")), None)
+    degree = next((m for m in mentions if m.means("more", "more") or m.means("more", "less")), None)
+    which = holds(mentions, "question") or holds(mentions, "deictic", "them") or says_in(mentions, "choosing")
+    if growth is None or degree is None or not which or not holds_only(mentions, *_ASKED_OF_THEM):
+        return mentions
+    if holds_any(mentions, "op") or sum(m.kind in ("more", "direction", "growth") for m in mentions) != 2:
+        return mentions
+    code = "faster" if degree.means("more", "more") else "slower"
+    faster, quiet = replace(growth, kind="more", code=code, others=()), replace(degree, kind="harmless", code="little")
+    return tuple(faster if m is growth else quiet if m is degree else m for m in mentions)

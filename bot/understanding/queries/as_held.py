@@ -13,6 +13,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.words.kinds import ONE_WAY, WHO
 
 LEVELS = ("value", "quantity", "level")
+FEW = 4  # months: fewer do not tell what became of a year
 ONE_FLOW = ("export", "import", "balance")
 
 
@@ -164,6 +165,21 @@ def course_of_rates(query: Query, f: Features, coverage: Coverage) -> bool:
     ends = query.periods[0].split()[-1:] if moves and query.flow in ONE_WAY and not f.fragment else []
     rates = bool(ends) and all(holds(query, one, coverage, ("yoy",)) for one in (*ends, query.periods[0]))
     return rates and not any(holds(query, one, coverage, LEVELS) for one in ends)
+
+
+def hardly_told(query: Query, clause: Clause, coverage: Coverage) -> bool:
+    """`How did trade with Russia develop in 2025`: of a year of which few months are held, the rate tells it."""
+    by_month = clause.says("by_month") or any(m.means("time", "unit:month") for m in clause.mentions)
+    asked = clause.ops("trend") and not by_month and not clause.ops("chart", "monthly", "list", "each", "by_quarter")
+    if query.operation != "trend" or query.measure or [p.kind for p in query.periods] != ["year"] or not asked:
+        return False
+    if (
+        len(query.partners) > 1
+        or len(query.commodities) > 1
+        or not announced(query, query.periods[0], coverage, ("yoy",))
+    ):
+        return False
+    return sum(holds(query, month, coverage, LEVELS) for month in query.periods[0].split()) < FEW
 
 
 def _from_one_to_the_next(f: Features) -> bool:

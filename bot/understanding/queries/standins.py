@@ -16,9 +16,11 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.parties.bare_names import bare_name, whose_goods
 from bot.understanding.parties.ends_of_trade import MIRROR, Sides
 from bot.understanding.queries.as_held import (
+    FEW,
     LEVELS,
     announced,
     counted,
+    hardly_told,
     holds,
     in_one_unit,
     rated_in_money,
@@ -30,7 +32,6 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import AMOUNTS, ONE_WAY
 
 _OF_ONE = ("level", "growth", "sum", "balance")
-_FEW = 4  # months: fewer do not tell what became of a year
 
 
 def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str, previous: Query | None = None) -> Query:
@@ -47,7 +48,7 @@ def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str, previo
         return query.with_(operation="level", flow="both")
     if (each := _rates_each_way(query, clause, coverage)) is not None:
         return each
-    if _fared(query, clause, coverage):
+    if _fared(query, clause, coverage) or hardly_told(query, clause, coverage):
         return query.with_(operation="growth", by="year", measure="yoy")
     if previous is not None and (kept := _in_the_same_money(query, previous, clause, coverage)) is not None:
         query = query.with_(basis=kept)
@@ -147,7 +148,7 @@ def _runs(query: Query, coverage: Coverage, measures: tuple[str, ...]) -> bool:
     if any(period.last >= year.last for _, periods in series_held(query, coverage) for period in periods):
         return False  # it is over
     months = [month for month in year.split() if holds(query, month, coverage, measures)]
-    return len(months) >= _FEW and not counted(query, year, coverage, measures)
+    return len(months) >= FEW and not counted(query, year, coverage, measures)
 
 
 def _each_way_of_it(query: Query, clause: Clause, coverage: Coverage) -> bool:

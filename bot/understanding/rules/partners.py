@@ -159,8 +159,9 @@ def moved_partners(f: Features) -> Query | None:
     times = sorted(f.periods, reverse=True)
     earlier = times[1:]
     on_year = earlier == [times[0].shift(-12)] if earlier else c.has("growth", "yoy")
-    down = c.has("direction", "down") or (c.has("more", "less") and on_year)
-    up = c.has("direction", "up") or (c.has("more", "more") and on_year)
+    than = {m.code for m in c.all("compare", "above", "below") if m.says("degree_than") and on_year}  # "меньше, чем"
+    down = c.has("direction", "down") or (c.has("more", "less") and on_year) or "below" in than
+    up = c.has("direction", "up") or (c.has("more", "more") and on_year) or "above" in than
     led = bool(c.mentions) and c.mentions[0].says("auxiliary")
     before = [c.before(m) for m in c.all("party") if not m.says("any_country")]
     which = len(before) < len(c.all("party")) or any(m is not None and m.is_("question", "what") for m in before)

@@ -283,6 +283,8 @@ def first_moved(f: Features) -> Query | None:
     after = c.after(told[0])  # "for the first time in 2025 in June"
     if not spans and (years or c.has("time", "year_span") or (after is not None and year_first(c, after))):
         spans = [Period.year(months[0].first.year)]
+    if not spans and (within := in_so_many(f)) is not None:
+        spans = [within]  # "for the first time in a year"
     if len(spans) > 1 or not all(span.first < months[0].first <= span.last for span in spans):
         return None
     condition = run_condition(f)

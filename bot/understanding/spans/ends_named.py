@@ -67,7 +67,7 @@ def up_to(
     if expression.mode == "before" and c.ops("when", "last_time") and oldest is not None and not f.context:
         return (Period(min(oldest, last.first), last.last),)  # "when, before October, did they last fall"
     excluded = expression.mode == "until" and last.kind == "month" and "until_excludes" in c.ways
-    if excluded and c.ops("last_time") and oldest is not None:
+    if excluded and c.ops("last_time") and oldest:
         return (Period(min(oldest, last.first), last.first - timedelta(days=1)),)  # "рос в последний раз до июня"
     over_years = c.ops(*_OVER_YEARS) or (f.asks_time is not None and not c.ops("list"))
     dated = not any(part.event for part in expression.parts)  # "before the truce": in the month before it
@@ -231,8 +231,9 @@ def in_so_many(f: Features) -> Period | None:
     if best is None:
         return None
     led = c.before(best) if best.is_("op", "first_time") else None
-    if led is not None and led.is_("op", "count"):
-        raise Ambiguous.again()  # 何カ月ぶりの減少: when it was so before is not looked for
+    again = best.is_("op", "first_time") and any(m.says("as_before") for m in c.mentions[c.at(best) + 1 :][:1])
+    if (led is not None and led.is_("op", "count")) or (again and not (f.since or f.context or c.ops("when"))):
+        raise Ambiguous.again()  # 何カ月ぶりの減少, "erstmals wieder": when it was so before is not looked for
     months = [period for period in f.periods if period.kind == "month"]
     years = [period for period in f.periods if period.kind == "year"] if len(f.periods) == 1 else []
     if years and (count := _hyphened(f, best)) > _SPANS["unit:year"]:
@@ -258,12 +259,18 @@ def _counted_in(f: Features, best: Mention) -> int:
         if led is not None and led.is_("prep", "in") and number.first > best.first:
             return _months(f, number, unit)
     first = best.kind == "ordinal" or best.is_("op", "first_time")
-    for unit in f.clause.all("time", "unit:half", "unit:year") if first else ():  # "the first rise in a year"
+    for unit in f.clause.all("time", *_SPANS) if first else ():  # "the first rise in a year"
         led = f.clause.before(unit)
-        if led is not None and led.is_("prep", "in") and unit.first > best.first:
+        if led and (led is best or _within(led)) and unit.first > best.first:
             f.clause.use(unit)
             return _SPANS[unit.code]
     return 0
+
+
+def _within(led: Mention) -> bool:
+    return (
+        led.is_("prep", "in") or led.means("time", "since") or led.means("time", "during")
+    )  # "за год", "depuis un an"
 
 
 def _hyphened(f: Features, best: Mention) -> int:
