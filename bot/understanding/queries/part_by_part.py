@@ -114,6 +114,8 @@ def _one_by_one(text: str, queries: Parts, parts: tuple[Part, ...], asked: list[
     series = sum(text[: part.end].endswith("?") for part in parts) >= _SERIES
     series = series or any(part.has("deictic", "same") for part in asked[1:])  # "and the same for the second quarter?"
     series = series or _compared_then(asked)
+    # "did exports to ASEAN beat those to the EU in 2025? And in June 2026?": no forecast is of two partners
+    series = series or any(query.operation == "surprise" and len(query.partners) > 1 for query in queries_of(queries))
     # "which quarter of 2025 saw the highest exports, and which the highest imports?"
     grain = asked[0].has("time", "unit:quarter", "unit:half", "unit:year")
     series = series or (grain and any(p.has("extreme") and not p.has("time") for p in asked[1:]))
