@@ -134,6 +134,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(told_by_position.each_doing, "each"),
     _over(told_by_position.bloc_named, "the_bloc"),
     _over(told_by_position.of_a_whole, "whole", "all_of", "each_month"),
+    _over(told_by_position.much_of_it, "pronoun"),
     _over(told_by_position.passing, "compare", "faster"),
     _over_tokens(told_by_position.resumed, "them"),
     _over(amounts_told.ranged, "billion", "million", "trillion", "pct", "Mt", "range_end"),

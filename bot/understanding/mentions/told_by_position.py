@@ -48,6 +48,15 @@ def bloc_named(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (*mentions[:at], replace(mentions[at], code=named[0].code, others=()), *mentions[at + 1 :])
 
 
+def much_of_it(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Total trade in 2025, and how much of it was exports`: it is what was asked for before."""
+    for i, (joint, much, of, it) in enumerate(zip(mentions, mentions[1:], mentions[2:], mentions[3:], strict=False)):
+        asked = joint.is_("conj", "and") and much.is_("question", "how_much") and of.is_("prep", "of")
+        if asked and it.says("pronoun") and it.first == it.last and holds(mentions[:i], "flow"):
+            return (*mentions[: i + 3], replace(it, kind="deictic", code="that", others=()), *mentions[i + 4 :])
+    return mentions
+
+
 def passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """过千亿, 上千亿, 去过: a particle that is also a word of comparing is one beside an amount alone, and nothing else
     there."""
