@@ -15,7 +15,7 @@ from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.queries.doubt import Doubt, Rows, itself, nothing
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import AMOUNTS, BALANCES, ONE_WAY, PLAIN, TARIFFS, WHO
+from bot.understanding.words.kinds import AMOUNTS, BALANCES, OF_ONE_TIME, ONE_WAY, PLAIN, TARIFFS, WHO
 
 
 def _bound_left(query: Query, f: Features) -> bool:
@@ -33,10 +33,15 @@ def _passed_a_sum(query: Query, f: Features) -> bool:
 
 
 def _passed_a_time(query: Query, f: Features) -> bool:
-    """`Did the surplus pass July`, `have exports passed their 2025 level`: the figure set over it, and not that one."""
+    """`Did the surplus pass July`, `how much larger is it than in 2020`: the figure set over it, and not that one."""
     c = f.clause
     passed = [m for m in c.all("compare", "pass") if m not in c.used and c.followed_by(m, "period")]
-    return bool(passed) and len(f.periods) == 1 and not f.amounts
+    times = c.all("period")
+    than = len(times) == 1 and c.at(times[0]) > 0 and c.mentions[c.at(times[0]) - 1].says("than")
+    than = than and (c.has("more", "more", "less") or c.ops("difference")) and not f.year_before
+    than = than and f.asks_time is None and not (c.says("any_month") or c.ops("ever", "which"))
+    amounts = query.operation in AMOUNTS and bool(passed)
+    return (amounts or than) and len(f.periods) == 1 and f.things == 1 and not (f.amounts or f.fragment)
 
 
 def _in_two_currencies(query: Query, f: Features) -> bool:
@@ -82,7 +87,10 @@ def _the_least_of(query: Query, f: Features) -> bool:
     said = [m for m in c.all("extreme", "least") if c.tokens[m.first].kind != "han" and not m.says("best")]
     least = [c.after(m, "op") for m in said]
     drop = any(m is not None and (m.is_("direction", "down") or m.says("falling")) for m in least)
-    return query.measure == "yoy" and (drop or any(c.led_by(m, "direction", "down") for m in said))  # "fall the least"
+    rise = any(m is not None and m.is_("direction", "up") for m in least)  # the weakest month may have fallen
+    return query.measure == "yoy" and (
+        drop or rise or any(c.led_by(m, "direction", "down") for m in said)
+    )  # "fall the least"
 
 
 def _moved_by(query: Query, f: Features) -> bool:
@@ -228,7 +236,7 @@ OF_AMOUNTS: Rows = (
     (Doubt(_beside_trade, itself), "flow"),
     (Doubt(_in_two_currencies, itself), ""),
     (Doubt(_passed_a_sum, itself, ("sum",)), "pass"),
-    (Doubt(_passed_a_time, nothing, AMOUNTS), "pass"),
+    (Doubt(_passed_a_time, nothing, OF_ONE_TIME), "pass more less difference"),
     (Doubt(_apart_from_what, itself, ("record", "streak")), ""),
     (Doubt(_that_of_nothing, itself, ("surprise",)), "that"),
     (Doubt(_how_far_from, itself, ("threshold", "streak")), "difference"),

@@ -12,7 +12,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.running import over_months
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import MONEY, PMIS
+from bot.understanding.words.kinds import COURSES, MONEY, PMIS
 
 _ELSE = (
     "why", "record", "streak", "count", "which", "when", "average", "sum", "check", "forecast", "surprise", "share",
@@ -164,7 +164,7 @@ def over_years(f: Features) -> Query | None:
     """`How much did exports grow over the last five years`: the last of them beside the year before the first;
     `export growth in the last three years`: the rate of each. Their sum a year on is neither."""
     c, years = f.clause, years_in_span(f)
-    if years < 2 or f.context or not f.moved or c.has("growth", "mom") or c.ops("split"):
+    if years < 2 or f.context or not f.moved or c.has("growth", "mom") or c.ops("split", *COURSES, "chart", "each"):
         return None
     last = Period.year(f.periods[0].last.year)
     first = last.shift(-12 * years)

@@ -141,8 +141,8 @@ RULES: InOrder[Rule] = InOrder(
     (compare, ""),
     (record, ""),
     (total_of, ""),
+    (over_years, "growth direction"),  # before the course of its months and the rate on the year
     (trend, "trend chart by_year by_quarter monthly each split rank direction"),
-    (over_years, "growth direction"),  # before the rate on the year, which a span of years has not
     (growth, ""),
     (at_arrow, ""),
 )

@@ -159,6 +159,8 @@ def _of_a_time(c: Clause, part: Mention) -> bool:
     if whole is None or whole.kind != "period":
         return False
     beside = c.after(whole)
+    if beside is not None and beside.kind == "flow" and c.after(beside) is None:
+        return part.is_("measure", "percent") and len(c.codes("flow")) == 1  # "as a percentage of 2025 exports"
     return part.is_("measure", "percent") if beside is None else beside.is_("measure", "level")
 
 
