@@ -72,9 +72,11 @@ def degree_of_size(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     found = list(mentions)
     for i, m in enumerate(mentions):
         code = next((code for mark, code in _DEGREES.items() if m.says(mark)), None) if m.kind == "harmless" else None
-        if code is None or not thans or m.first < thans[0].first:
+        led = i > 0 and mentions[i - 1].is_("growth", "yoy", "mom")  # 比去年同期高168亿
+        led = led and not any(one.is_("unit", "pct", "pp") for one in mentions[i + 2 : i + 3])
+        if code is None or not (led or (thans and thans[0].first < m.first)):
             continue
-        post = thans[-1].says("post_than")
+        post = bool(thans) and thans[-1].says("post_than")
         beside = mentions[i - 1 : i] if post else mentions[i + 1 : i + 2]
         amount = beside and beside[0].kind in (("unit", "scale") if post else ("number",))
         if amount and (beside[0].last + 1 == m.first or m.last + 1 == beside[0].first):
