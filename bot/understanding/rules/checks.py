@@ -199,10 +199,8 @@ def _of_amounts(f: Features, since: bool, by: str) -> Query | None:
     found = of_series.amounts_claimed(f)
     if not found:
         return None
-    joined = len(f.partners) > 1 and [bound.measure for bound in found] == ["share"] and len(f.periods) < 2
-    apart = c.ops("each") or c.has("conj", "or") or any(m.code in ("both", "each", "neither") for m in c.mentions)
-    if joined and not apart and not c.says("both_of_them", "each", "neither"):  # "ASEAN plus the EU make up a third"
-        return query_of(f, "share", measure="share", by="together")
+    if (both := claims.of_both(f, found)) is not None:
+        return both
     if since and (c.ops("first_time") or f.first):  # in so many months: none of them, and perhaps none in longer
         if found[0].comparator == "is" and c.has("direction", "up", "down"):
             return _claimed(f, by, None, run_condition(f), found)  # 下降1.1%，为八个月来首次下降

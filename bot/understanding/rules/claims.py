@@ -5,6 +5,7 @@ Each says whether it applies and makes the query, or answers None.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.errors import Ambiguous
@@ -46,9 +47,19 @@ def bounded(f: Features) -> Query | None:
         return _stated(f)
     if f.periods and (moved := claimed_between(f, (bound,))) is not None:
         return moved
+    if (both := of_both(f, (bound,))) is not None:
+        return both
     if f.context and f.clause.ops("define"):  # "what does a PMI below 50 mean" claims nothing
         raise Ambiguous.again()
     return query_of(f, "check", by=of_size(f, bound), measure=bound.measure or f.measure, condition=bound)
+
+
+def of_both(f: Features, found: Sequence[Bound]) -> Query | None:
+    """`ASEAN and the EU make up a third of exports`: of both as one part; None where it is said of each."""
+    c = f.clause
+    joined = len(f.partners) > 1 and [bound.measure for bound in found] == ["share"] and len(f.periods) < 2
+    apart = c.ops("each") or c.has("conj", "or") or c.says("both_of_them", "each", "neither")
+    return query_of(f, "share", measure="share", by="together") if joined and not apart else None
 
 
 def join_times(f: Features) -> None:
