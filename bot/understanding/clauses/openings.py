@@ -12,10 +12,12 @@ _ASKING: Final = (
     "how_fast", "why", "when", "which", "count", "streak", "define", "release_next", "release_date", "fresh",
     "held", "brief",
 )  # fmt: skip
-_ASKED_BY: Final = ("request", "choosing", "measuring", "asked_in_tonnes")
+_ASKED_BY: Final = ("request", "choosing", "measuring", "asked_in_tonnes", "asked_how")
 _AUXILIARY: Final = ("auxiliary", "copula")
 _WITH_PRONOUN: Final = ("pronoun", "it_again")  # "did it", "what was it"
 _RELATED: Final = ("direction", "growth", "compare")
+_OF_TWO: Final = ("compare", "difference", "sum", "average", "mirror", "gap", "check")
+_FIGURED: Final = ("growth", "extreme", "measure", "op")
 _NOMINAL: Final = ("flow", "commodity", "growth", "measure", "extreme")
 _FULL: Final = ("flow", "period")
 _TURNED: Final = "¿"
@@ -62,6 +64,8 @@ def _opens_joined(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bo
         return True
     if after[0].is_("op", "difference") and all(holds(after, kind) and holds(before, "period") for kind in _FULL):
         return True  # "..., and how much higher were exports to Brazil in 2025 than in 2024"
+    if _asks_of_its_own(before, after):
+        return True
     which = after[0].says("relative") and holds(after[:4], "extreme")  # "and which fell most"
     return which or _views_asked(before, after) or _sets_beyond(before, after)
 
@@ -71,6 +75,25 @@ def _views_asked(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> boo
     figure = holds(before, "flow") and holds(before, "period") and not holds(before, "opinion")
     view = next((m for m in after if not m.says("determiner", "pronoun")), None)
     return figure and view is not None and view.kind == "opinion"
+
+
+def _asks_of_its_own(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
+    """`Crude in March 2025, and growth of bauxite imports in April 2025`: figures of a time of their own, and what is
+    asked of them; not of two that are set against each other or added up, nor where one asks what the other does."""
+    end = next((i for i, m in enumerate(after) if m.is_("conj") and i), len(after))
+    own = after[:end]
+    named = all(
+        holds_any(side, "flow", "commodity", "party") and any(m.kind == "period" and m.code[0] == "2" for m in side)
+        for side in (before, own)
+    )
+    if not named or holds_any(before, "compare", "more", "fragment") or holds(before, "op", *_OF_TWO):
+        return False
+    judged = holds(own, "op", "forecast")  # "и превысил ли экспорт прогнозы"
+    beside = holds_any(own, "compare", "more", "deictic", "verb") and not judged
+    if beside or any(m.is_("prep", "between") for m in before):
+        return False
+    asked = {(m.kind, m.code) for m in own if m.kind in _FIGURED}
+    return bool(asked) and asked.isdisjoint({(m.kind, m.code) for m in before})
 
 
 def _sets_beyond(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:

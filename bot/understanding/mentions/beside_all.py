@@ -24,6 +24,7 @@ def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return _against_one(mentions)
     if not any(m.is_("conj", "and") or m.says("than", "whole_flow") for m in mentions):
         return mentions
+    mentions = _of_times_apart(mentions)
     asked, mentions = mentions, _as_two_words(mentions)
     said = [i for i, m in enumerate(mentions) if m.is_("op", "sum") or m.says("in_all", "everybody")]
     said = [i for i in said if not mentions[i].says("rest")]
@@ -53,6 +54,20 @@ def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if governing is None or governing.kind != "prep":
         return (*before, everybody, *after)
     return (*before, replace(governing, first=everybody.first, last=everybody.first), everybody, *after)
+
+
+def _of_times_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Total exports in May and imports in June`: of each flow at its own time nothing is added up."""
+    at = next((i for i, m in enumerate(mentions) if m.is_("op", "sum") and m.says("whole_flow")), None)
+    if at is None or not mentions[at + 1 : at + 2] or mentions[at + 1].kind != "flow":
+        return mentions
+    said = [m for m in mentions[at + 1 :] if m.kind in ("flow", "period") or m.is_("conj", "and")]
+    flows, times = ([m.code for m in said if m.kind == kind] for kind in ("flow", "period"))
+    apart = [m.kind for m in said] == ["flow", "period", "conj", "flow", "period"]
+    if not (apart and flows[0] != flows[1] and times[0] != times[1]):
+        return mentions
+    whole = replace(mentions[at], kind="harmless", code="whole_flow", others=())
+    return (*mentions[:at], whole, *mentions[at + 1 :])
 
 
 def _as_two_words(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -192,6 +192,14 @@ def _unknown(frame: Frame, start: int, end: int) -> bool:
     return any(token.start in known for token in frame.tokens[start + 1 : end])
 
 
+def _sentence_asks(frame: Frame, span: tuple[Mention, ...]) -> bool:
+    """Whether a sentence asks by its first word, in languages without spaces by any; not `when the truce came, ...`."""
+    if frame.ways.unspaced:
+        return any(opens(span[i:], 0) for i, m in enumerate(span) if m.kind in ("question", "op"))
+    broken = any(frame.tokens[i].norm == "," for i in range(span[0].first, span[-1].last))
+    return opens(span, 0) and not (broken and span[0].is_("op", "when"))
+
+
 def scened(frame: Frame) -> Frame:
     """The frame, how things moved and what is said of them harmless in sentences that only set the scene for a whole
     question at the end."""
@@ -199,7 +207,7 @@ def scened(frame: Frame) -> Frame:
     asked = found[-1] if found else ()
     if len(found) < 2 or not _whole(frame, asked) or frame.has("op", *_LEANING) or holds(asked, "op", "why"):
         return frame
-    if any(opens(span, 0) and not span[0].is_("op", "when") for span in found[:-1]):
+    if any(_sentence_asks(frame, span) for span in found[:-1]):
         return frame  # "Why did exports to Russia change in 2024. Also, what was the surplus": each of them asks
     own = {m.kind for m in asked}
     told = [m for span in found[:-1] for m in span]

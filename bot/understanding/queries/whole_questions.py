@@ -98,7 +98,7 @@ def _stands(unit: Group) -> bool:
     said = said[1:] if said and said[0].says("then") else said  # "Then what was the PMI in May?": the next question
     if any(m.kind in _LEANING or m.says(*_LEANING_WORDS) for m in said):
         return False
-    asks = any(part.asks or part.heads for part in unit) and any(m.kind in _NAMING for m in said)
+    asks = any(map(_asks, unit)) and any(m.kind in _NAMING for m in said)
     times = [m.code for m in said if m.kind == "period"]
     timeless = any(m.is_("op", "define", "release_next", "when", "streak", "longest") or m.kind == "term" for m in said)
     return asks and all(code.startswith(_DATED) for code in times) and (bool(times) or timeless)
