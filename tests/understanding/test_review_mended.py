@@ -35,7 +35,7 @@ def _asked(knowledge: Knowledge, language: str, text: str) -> list[tuple[str, st
         ("zh", "2026年5月出口仍比去年高吗", [("growth", "export", "year")]),
         ("zh", "2026年5月出口还是比去年低吗", [("growth", "export", "year")]),
         ("zh", "2026年5月出口仍比上月高吗", [("growth", "export", "month")]),
-        ("en", "have exports to the EU ever exceeded imports from ASEAN", [("trend", "both", "year")]),
+        ("en", "have exports to the EU ever exceeded imports from ASEAN", []),  # two series in months
         ("ja", "輸入が輸出を上回ったことはありますか", [("threshold", "balance", "last")]),
         ("ja", "輸出はいつ以来増えている", [("streak", "export", "current")]),
         ("en", "trade with Japan in 2025 and its imports", [("level", "import", None)]),

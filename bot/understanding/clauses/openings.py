@@ -60,7 +60,7 @@ def _opens_joined(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bo
     rest = after[1:] if after[0].says("then") else after
     if far or [m.code for m in rest[:2]] == ["same", "for"]:  # "and the same for Brazil"
         return True
-    if [m.kind for m in after] == ["term"]:  # "and what is GACC"
+    if [m.kind for m in after] == ["term"] and after[0].last > after[0].first:  # "and what is GACC"
         return True
     if after[0].is_("op", "difference") and all(holds(after, kind) and holds(before, "period") for kind in _FULL):
         return True  # "..., and how much higher were exports to Brazil in 2025 than in 2024"

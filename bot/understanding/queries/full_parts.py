@@ -106,7 +106,7 @@ def _read_alone(
     told = tuple(query for query in queries_of(own.queries) if query.operation not in TIMELESS)
     ordered = any(m.kind == "party" for m in piece) and any(query.operation not in _ORDERS for query in told)
     lost = len(told) < len(own.queries) or lost_of(own.frame, own.queries) is not None
-    same = _same_time(own.frame, piece) and codes_in(piece, *WHO) <= {m.code for m in own.frame.mentions}
+    same = _same_time(own.frame, piece) and codes_in(piece, *WHO) <= {"WLD", *(m.code for m in own.frame.mentions)}
     return () if lost or ordered or not same else told  # "exports to the bloc": of the one named in another piece
 
 

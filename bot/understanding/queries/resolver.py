@@ -189,13 +189,16 @@ def _of_the_data(
     return _coverage_query(f, kind, clause, coverage, f.home, asked_on)
 
 
+_PAIR = 2  # turns: one, and one before it
+
+
 def _over_previous(query: Query, f: Features, previous: Query, before: Sequence[Turn], coverage: Coverage) -> Query:
     """What a fragment asks over the query before it: its operation, what it is set against, its rates, its order."""
     clause = f.clause
     query = shared_together(previous, query, clause)
     if query.operation in AMOUNTS and clause.rule != RECKONED:
         last = looked_at(asked_first(before), clause)
-        query = of_that_month(clause, last, query) or carried_operation(last, query, clause)
+        query = of_that_month(clause, last, query) or carried_operation(last, query, clause, len(before) < _PAIR)
         query = set_against(looked_at(previous, clause), query, clause)
     elif query.operation in ("growth", "compare") and clause.rule != RECKONED:
         query = set_against(previous, query, clause)

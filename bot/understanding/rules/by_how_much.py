@@ -161,13 +161,15 @@ def years_in_span(f: Features) -> int:
 
 
 def over_years(f: Features) -> Query | None:
-    """`How much did exports grow over the last five years`: the last of them beside the year before the first;
+    """`How much did exports grow over the last five years`: the last of them beside the year before the first, of
+    years that are named (`from 2021 through 2025`) beside the first;
     `export growth in the last three years`: the rate of each. Their sum a year on is neither."""
     c, years = f.clause, years_in_span(f)
     if years < 2 or f.context or not f.moved or c.has("growth", "mom") or c.ops("split", *COURSES, "chart", "each"):
         return None
     last = Period.year(f.periods[0].last.year)
-    first = last.shift(-12 * years)
+    counted = any(part.count for _, said in c.expressions() for part in said.parts)
+    first = last.shift(-12 * (years if counted else years - 1))
     asked = c.ops("how_fast", "difference", "check") or c.has("question") or c.mentions[0].says("auxiliary", "copula")
     rates = c.has("growth", "growth", "yoy") and not (asked or c.has("direction"))
     if rates and f.flow != "balance":

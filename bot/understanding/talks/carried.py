@@ -17,18 +17,19 @@ from bot.understanding.words.kinds import AMOUNTS, BALANCES, ONE_WAY, WHO
 _RATES_OF_PRICES: Final = frozenset({"cpi_yoy", "ppi_yoy"})
 
 
-def carried_operation(previous: Query, query: Query, clause: Clause) -> Query:
-    """The query before with what was said now, where the words name no operation of their own."""
+def carried_operation(previous: Query, query: Query, clause: Clause, opened: bool) -> Query:
+    """The query before with what was said now, where the words name no operation of their own. `opened`: that query
+    was the first of the talk."""
     if clause.ops("split") or (clause.has("deictic", "months") and not clause.ops("count", "which")):
         return query if clause.has_any("unit", "measure") else rates_again(previous, query)
     if not query.all_goods and any(m.says("paying") for m in clause.all("verb")):
         return query.with_(operation="level", by=None, measure="value", basis=None)  # "how much did they pay"
-    said = Said(previous, query, clause)
+    said = Said(previous, query, clause, opened)
     return _AFTER.get(previous.operation, _same_again)(said) or _same_again(said)
 
 
 def _same_again(said: Said) -> Query:
-    last, query, c = said
+    last, query, c, _ = said
     own = query.flow == "balance" != last.flow and last.measure == "yoy"
     own = own and last.operation in ("trend", "revision", "compare")  # a balance has no rates
     return query.with_(
@@ -42,7 +43,7 @@ def _same_again(said: Said) -> Query:
 
 
 def _after_record(said: Said) -> Query | None:
-    last, query, c = said
+    last, query, c, _ = said
     if of_found(c):
         return said.amount  # "how much was exported then?", "worth how much?"
     if (said.pointed and not c.has("extreme")) or said.another:
@@ -62,7 +63,7 @@ def _after_record(said: Said) -> Query | None:
 
 
 def _after_threshold(said: Said) -> Query | None:
-    last, query, c = said
+    last, query, c, _ = said
     if (said.pointed and not c.has("extreme")) or asks_it_now(last, c):
         return query  # "and what is it now?"
     if query.flow == "context" and isinstance(last.condition, Bound) and said.another:
@@ -80,7 +81,7 @@ def _sized(said: Said) -> bool:
 
 
 def _after_streak(said: Said) -> Query | None:
-    last, query, c = said
+    last, query, c, _ = said
     if asks_it_now(last, c):
         return query
     if _sized(said):
@@ -91,7 +92,7 @@ def _after_streak(said: Said) -> Query | None:
 
 
 def _after_growth(said: Said) -> Query | None:
-    last, query, c = said
+    last, query, c, _ = said
     if _how_many(c) and not query.all_goods:
         return query.with_(operation="level", by=None, measure=None, basis=None)  # "how many in December"
     if last.flow == "balance" and c.only("harmless", "courtesy", "conj") and c.says("measuring"):
@@ -123,7 +124,7 @@ def _after_surprise(said: Said) -> Query | None:
 
 
 def _after_share(said: Said) -> Query | None:
-    last, query, c = said
+    last, query, c, _ = said
     sent = c.has("question", "how_much", "how_many") and c.has("verb")  # "the US sent how much?"
     balance = query.flow == "balance" != last.flow and c.says("measuring")  # "so the deficit is how big"
     if query.flow == "context" or sent or balance:
@@ -141,7 +142,7 @@ def _after_price(said: Said) -> Query | None:
 
 
 def _after_compared(said: Said) -> Query | None:
-    last, query, c = said
+    last, query, c, _ = said
     if said.another:
         return query
     if last.by == "period":  # "and for the year?", "what was it worth in 2024"
@@ -162,7 +163,7 @@ def _after_compared(said: Said) -> Query | None:
 
 
 def _after_change(said: Said) -> Query:
-    last, query, c = said
+    last, query, c, _ = said
     if said.another:
         return query
     if (there := _in_that_year(said)) is not None:
@@ -183,7 +184,7 @@ def _after_change(said: Said) -> Query:
 
 def _in_that_year(said: Said) -> Query | None:
     """ "And in 2024?" after December set against February of 2025: the same two months of that year."""
-    last, query, c = said
+    last, query, c, _ = said
     years = {period.first.year for period in last.periods}
     parts = all(period.month_count < 12 and period.last.year in years for period in last.periods)
     if said.kinds[0] != ["year"] or len(years) != 1 or not parts or not c.only(*TIME_ALONE):
@@ -193,7 +194,7 @@ def _in_that_year(said: Said) -> Query | None:
 
 
 def _after_course(said: Said) -> Query | None:
-    if not one_of_course(*said) or said.looks_again:
+    if not one_of_course(*said[:3]) or said.looks_again:
         return None
     return said.rate if said.rated and said.query.measure is None else said.query
 
@@ -208,7 +209,7 @@ def _after_added(said: Said) -> Query | None:
 
 
 def _after_order(said: Said) -> Query:
-    last, query, c = said
+    last, query, c, _ = said
     if said.one_of_those:
         return said.amount
     again = query.with_(operation="rank", by=last.by, limit=last.limit)
@@ -228,13 +229,14 @@ def _after_order(said: Said) -> Query:
 
 
 def _after_causes(said: Said) -> Query:
-    last, query, c = said
+    last, query, c, _ = said
     none = isinstance(last.condition, Bound) and not last.condition.unit  # "why was it zero?"
     amount = query.flow == "balance" or c.has("unit") or c.has("measure", "value", "quantity")
     amount = amount or c.ops("sum") or (c.has("verb") and c.has("deictic"))  # "and the total", "and buying from them"
     if none or amount:
         return query
     same = query.partners == last.partners and query.commodities == last.commodities  # "and imports?", "in December?"
+    same = same and said.opened  # "why", after a figure: the figures go on
     return query.with_(operation="why", measure=None) if same else said.rate
 
 
@@ -246,12 +248,12 @@ def _after_claim(said: Said) -> Query:
     ):
         return said.query  # "exports rose 27 %, right? And what was the surplus?"
     told = said.rate if said.last.measure == "yoy" else said.query.with_(measure=said.last.measure)
-    return best_again(*said) or told
+    return best_again(*said[:3]) or told
 
 
 def _after_both(said: Said) -> Query:
     """After a summary or two counts: of another time. "And to Japan?" after a month's trade with all: the amount."""
-    last, query, c = said
+    last, query, c, _ = said
     if c.has("flow") or (said.placed and last.operation == "brief"):
         return query
     return query.with_(operation=last.operation, by=last.by, flow=last.flow, measure=last.measure)
@@ -259,7 +261,7 @@ def _after_both(said: Said) -> Query:
 
 def _after_amount(said: Said) -> Query:
     """ "In barrels a day?", "and in 2024?": the unit that was asked for, where only the time is another."""
-    last, query, c = said
+    last, query, c, _ = said
     told = query.basis is not None or not c.only(*TIME_ALONE)
     told = told or (_how_many(c) and (last.basis or "").startswith("value"))  # "in dollars? how many in December"
     return query if told else query.with_(basis=last.basis, measure=last.measure)

@@ -13,11 +13,12 @@ UNITS: Final = (*MONEY, "t", "kt", "Mt", "units")
 
 
 class Said(NamedTuple):
-    """The query told last, the one that the words and its slots make, and the words."""
+    """The query told last, what the words and its slots make, the words; `opened`: nothing was told before it."""
 
     last: Query
     query: Query
     c: Clause
+    opened: bool = True
 
     @property
     def amount(self) -> Query:
@@ -61,7 +62,7 @@ class Said(NamedTuple):
     def another(self) -> bool:
         """ "What was the tariff then", "and now?": another series that is no trade, or the newest; and no record."""
         series = self.query.flow == "context" and self.query.commodities != self.last.commodities
-        return (series or of_now(*self)) and not self.looks_again
+        return (series or of_now(*self[:3])) and not self.looks_again
 
     @property
     def kinds(self) -> tuple[list[str], list[str]]:
