@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.model import HOME
 from bot.understanding.clauses.sentences import over_a_time
 from bot.understanding.words.frame import Frame, Mention, holds, holds_any
+from bot.understanding.words.kinds import WHO
 
 _BREAKS: Final = frozenset(",:-;\"'")
 _ASKING: Final = (
@@ -148,7 +150,8 @@ def names_measure(mentions: tuple[Mention, ...], at: int) -> bool:
     if len(rest) > 1 and rest[0].kind in ("demonym", "place") and rest[1].is_("measure", "share"):
         before = mentions[:at]  # "soybeans from Brazil and the US in 2025, and the Brazilian share": amounts before it
         apart = not holds_any(before, "measure", "growth", "extreme", "op")
-        return apart and any(m.code == rest[0].code for m in before)
+        several = len({m.code for m in before if m.kind in WHO and m.code != HOME}) > 1  # "and Argentina's share"
+        return apart and (several or any(m.code == rest[0].code for m in before))
     return bool(rest) and (
         rest[0].is_("growth", "growth", "yoy", "mom")
         or rest[0].is_("op", "average", "record")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.understanding.words.frame import Mention, holds, holds_any, says_in
+from bot.understanding.words.frame import Mention, holds, holds_any, holds_only, says_in
 from bot.understanding.words.kinds import ONE_WAY, WHO
 
 _BEFORE = ("harmless", "negation", "prep", "period", "courtesy", *WHO)
@@ -64,3 +64,12 @@ def months_of_a_time(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         else (*(quiet or (joint,)), behind)
     )
     return (which, year, *led, *mentions[4:])
+
+
+def now_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Now in dollars`: the same in another unit, and of no other time."""
+    rest = mentions[1:]
+    unit = holds(rest, "unit") and holds_only(rest, "unit", "prep", "harmless", "courtesy")
+    if not (unit and mentions[0].says("now_then")):
+        return mentions
+    return (replace(mentions[0], kind="harmless", code="little", others=()), *rest)

@@ -256,9 +256,10 @@ def first_or_last(f: Features) -> Query | None:
         within = in_so_many(f)
         f.periods = f.periods if within is None else (*f.periods, within)
         return query_of(f, "check", measure=f.bound.measure or f.measure, by="first", condition=f.bound)
-    least = OF_NO_MONTH.get(f.flow or "")
-    if f.bound.unit != "USD_bn" or least is None:
+    if f.bound.unit != "USD_bn" or (least := OF_NO_MONTH.get(f.flow or "")) is None:
         return None
+    if f.periods[0].kind == "year" and f.bound.comparator in ("below", "at_most"):  # all months are below a year
+        return query_of(f, "check", measure=f.measure, condition=f.bound)
     if abs(f.bound.amount) * 1e9 >= least:  # "was the 2025 surplus the first above a trillion": no year before it was
         whole = f.periods[0].kind == "year" and f.of_all
         return query_of(f, "check", measure=f.measure, by="first", condition=f.bound) if whole else None

@@ -206,7 +206,8 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     rates = query.operation == previous.operation == "growth" and query.by == previous.by == "year"
     if _fall_widened(previous, query, clause):
         return query.with_(operation="compare", measure="yoy")
-    matched = rates or (query.operation in plain and previous.operation in plain)
+    way = (query.operation, query.by) == ("growth", "year") and clause.only(*_WAY)  # 跟七月比多了还是少了
+    matched = rates or ((way or query.operation in plain) and previous.operation in plain)
     anew = query.operation == previous.operation == "compare" and query.by == previous.by == "period"
     rates = rates or (anew and previous.measure == "yoy")
     matched = (matched and len(previous.periods) == 1) or (anew and len(previous.periods) == 2)
@@ -221,9 +222,13 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     there = alike(query.periods[0], here, clause)
     if here == there or here.month_count != there.month_count:
         return query
+    query = query.with_(measure=previous.measure) if way and not rates else query
     return query.with_(
         operation="compare", by="period", periods=(here, there), measure="yoy" if rates else query.measure
     )
+
+
+_WAY = ("harmless", "conj", "prep", "period", "op", "direction", "courtesy", "fragment", "question")
 
 
 def alike(there: Period, here: Period, clause: Clause) -> Period:

@@ -52,10 +52,13 @@ def _after_record(said: Said) -> Query | None:
         return None
     if c.has("period") and c.says("it_again") and c.says("measuring", "it_again"):
         return said.amount  # "a record in 2025? how big was it in the first half of 2026"
+    whole = any(period.month_count > 1 for period in query.periods)
+    if c.has("period") and whole and (c.says("in_all") or c.ops("sum")):
+        return said.amount  # "the highest month? how many tonnes for 2025 overall"
     begun = c.has("period") and [period.month_count for period in query.periods] == [2]
     if query.flow == "context" and (begun or c.has("time", "by_end")):
         return query  # "at its peak? and at the beginning of 2025?": the index then
-    if said.kinds[1] == ["month"] and not c.has("op") and any(period.month_count > 1 for period in query.periods):
+    if said.kinds[1] == ["month"] and not c.has("op") and whole:
         return None if best_of_year(query, c) else said.amount  # "is December a record? full year?"
     if last.by == "year" and said.of_a_month:
         return query  # "is 2025 a record? and December?"
