@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.model import HOME
 from bot.understanding.words.frame import Mention, holds, holds_any, holds_only, says_in
 from bot.understanding.words.kinds import ONE_WAY, WHO
 
@@ -73,3 +74,13 @@ def now_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if not (unit and mentions[0].says("now_then")):
         return mentions
     return (replace(mentions[0], kind="harmless", code="little", others=()), *rest)
+
+
+def of_home(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`China's number one trading partner`: a superlative that says whose it is, as the two words that it is."""
+    at = next((i for i, m in enumerate(mentions) if m.kind == "extreme" and m.says("home_first")), None)
+    if at is None:
+        return mentions
+    home = replace(mentions[at], last=mentions[at].first, kind="demonym", code=HOME, others=())
+    best = replace(mentions[at], first=mentions[at].first + 1)
+    return (*mentions[:at], home, best, *mentions[at + 1 :])
