@@ -174,16 +174,18 @@ def _best_of_its_year(f: Features) -> Query | None:
 
 
 def _year_told(f: Features) -> bool:
-    """Whether the year of the month is told by itself: `of the year` after the superlative, or a year named apart."""
+    """Whether the year of the month is told by itself: `of the year` behind the best, or a year named apart."""
     c = f.clause
     year = f.periods[0].first.year
     for _, said in c.expressions():
         part = said.parts[0] if len(said.parts) == 1 else None
         if part is not None and said.mode == "list" and part.grain == "year":
             return part.year == year or part.year_of == "today"
+    words = [token.norm for m in c.all("period") for token in c.tokens[m.first : m.last + 1]]
+    twice = len({*words}) < len(words)  # "lowest in February in 2024"
     best = c.first("extreme") or c.first("op", "record")
     after = c.after(best, "flow", "commodity", "prep", "verb", "demonym", "place") if best is not None else None
-    return after is not None and (after.is_("time", "unit:year", "year_span") or year_first(c, after))
+    return twice or (after is not None and (after.is_("time", "unit:year", "year_span") or year_first(c, after)))
 
 
 def _this_year_in(f: Features) -> bool:
