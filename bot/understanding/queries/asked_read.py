@@ -130,13 +130,15 @@ class AskedRead:
         """`Total 2025 and monthly low`: the sum, where the month alone was read; `what share goes to Africa, and is it
         growing`: the share, where how it moved was, or the other way round."""
         joint = self.frame.first("conj", "and", "plus")
-        if joint is None or len(self.queries) > 1:
+        comma = next((i for i, token in enumerate(self.frame.tokens) if token.norm == ","), None)
+        at = joint.first if joint is not None else comma
+        if at is None or len(self.queries) > 1:
             return
-        ahead = [m for m in self.frame.mentions if m.last < joint.first]
-        behind = [m for m in self.frame.mentions if m.first > joint.last]
+        ahead = [m for m in self.frame.mentions if m.last < at]
+        behind = [m for m in self.frame.mentions if m.first >= at + (joint is not None)]
         if told == {"record"} and any(m.kind == "extreme" for m in behind):
-            dated = (a for a, b in pairwise(ahead) if b.kind == "period" and b is ahead[-1])
-            yield from (m for m in dated if m.is_("op", "sum"))
+            last = [m for m in ahead if m.kind not in ("period", "harmless")][-1:]  # "2025: total, peak month"
+            yield from (m for m in last if m.is_("op", "sum"))
         if told == {"change"} and any(m.is_("op", "difference") for m in behind):
             yield from (m for m in ahead if m.is_("op", "record"))  # "a record, and by how much does it beat 2024's"
         moved = any(m.kind in ("growth", "direction") for m in behind)
