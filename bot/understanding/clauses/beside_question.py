@@ -166,7 +166,9 @@ def asked_at_the_end(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> b
         opens = next((m for m in right if not m.is_("conj")), None)
         goes_on = opens is not None and (opens.says("request") or opens.kind == "question")
         return goes_on and has_topic(left) and holds(right, "flow") and not _compares(right)
-    then = says_in(right, "then") and holds(left, "op", "when", "last_time", "first_time")
+    best = any(m.kind == "extreme" or m.is_("op", "record") for m in left)
+    best = best and not any(m.kind == "extreme" or m.is_("op", "record") for m in right)
+    then = says_in(right, "then") and (best or holds(left, "op", "when", "last_time", "first_time"))
     if then and has_topic(left) and has_topic(right):
         return True  # "when did exports last fall, and what were imports then"
     flows = codes_in(left, "flow")

@@ -66,7 +66,7 @@ def _opens_joined(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bo
         return True
     if after[0].is_("op", "difference") and all(holds(after, kind) and holds(before, "period") for kind in _FULL):
         return True  # "..., and how much higher were exports to Brazil in 2025 than in 2024"
-    if _asks_of_its_own(before, after):
+    if _asks_of_its_own(before, after) or (after[0].is_("op", "happened") and holds(before, "op", "when")):
         return True
     which = after[0].says("relative") and holds(after[:4], "extreme")  # "and which fell most"
     return which or _views_asked(before, after) or _sets_beyond(before, after)

@@ -12,6 +12,7 @@ from itertools import combinations, pairwise, zip_longest
 
 from bot.model import WITH_TOTAL, Bound, Query
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
+from bot.understanding.queries.listed_read import left_of_list, when_it_was
 from bot.understanding.words.frame import Frame, Mention
 
 BY_MONTHS = frozenset({"record", "streak", "threshold", "trend"})
@@ -219,6 +220,7 @@ class AskedRead:
     def amounts(self) -> Iterator[Mention]:
         """`Growth in each month of the second quarter, and the levels`, `which grew faster, and what were the amounts`:
         amounts, where rates or shares alone were read."""
+        yield from left_of_list(self.frame, self.queries)
         of_rates = all(q.operation in ("trend", "compare") and q.measure == "yoy" for q in self.queries)
         shares = all(
             q.operation == "share" and len(q.partners) > 1 for q in self.queries
@@ -231,11 +233,13 @@ class AskedRead:
             if m.first > joints[0] and (m.is_("measure", "level", "value") or m.says("amounts")):
                 yield m
 
-    def dollars(self) -> Iterator[Mention]:
-        """`In yuan for 2024, in dollars for 2024`: dollars, where all that was read is in yuan."""
+    def alone(self) -> Iterator[Mention]:
+        """`In yuan for 2024, in dollars for 2024`: dollars, where all that was read is in yuan; the day of what
+        happened, where no words are explained."""
         told = {q.basis for q in self.queries if q.flow != "context"}
         if self.frame.has("unit", "CNY") and told == {"value_cny"}:
             yield from self.frame.all("unit", "USD")
+        yield from when_it_was(self.frame, self.queries)
 
     def years(self) -> Iterator[Mention]:
         """A year before or after all that was read."""

@@ -105,7 +105,7 @@ class _Answered:
         yield from self._months() if dated else ()
         yield from self._named()
         yield from self._currencies() if self.frame.has("unit", "CNY") else ()
-        yield from asked.dollars()
+        yield from asked.alone()
         yield from self._pointed() if self.frame.has("deictic", "there", "other_one") else ()
         claimed = self.frame.has("op", "check") and _JUDGED.isdisjoint(query.operation for query in self.queries)
         yield from self.frame.all("measure", "share") if claimed else ()  # "is it correct that they made up a quarter"

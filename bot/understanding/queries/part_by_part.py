@@ -38,7 +38,7 @@ def part_by_part(
     """The queries of all its parts, where the text was not read whole or asks more than was read; None elsewhere."""
     if not 2 <= len(parts) <= _MOST or not any(part.asks for part in parts):
         return None
-    failed = any(isinstance(query, CannotAnswer) for query in whole.queries)
+    failed = any(isinstance(query, CannotAnswer) for query in _read_so_far(whole.queries, parts))
     failed = failed or lost_of(whole.frame, whole.queries) is not None
     if failed and _no_question(question, whole):
         return None
@@ -63,6 +63,13 @@ def part_by_part(
     if opinion and not any(isinstance(query, Opinion) for query in found):
         return None  # "suppose exports double, what is the surplus"
     return tuple(found) if queries_of(found) else None
+
+
+def _read_so_far(queries: Parts, parts: tuple[Part, ...]) -> Parts:
+    """ "The biggest surplus ever, when was it, and what were exports then?": the month waits for the figures."""
+    last = queries[-1] if len(queries) > 1 else None
+    waits = isinstance(last, CannotAnswer) and last.said.kind == "refusal.ambiguous.found"
+    return queries[:-1] if waits and not parts[0].asks else queries
 
 
 def _no_question(question: Question, whole: Read) -> bool:

@@ -28,6 +28,8 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
     if looked_for and found is not None and (clause.ops("forecast") or asks_of_found(clause, context, previous)):
         return (found,)  # "was that one revised?", "growth?"
     waits = (before[-1].answered and clause.ops("why")) or (previous.by in ("first", "last") and of_found(clause))
+    at_best = previous.by == "month" and clause.says("then") and clause.has("flow")
+    waits = waits or (at_best and not clause.has_any("extreme", "commodity", "op", "period", "more"))
     if looked_for and found is None and waits:
         raise Ambiguous(Statement.of("refusal.ambiguous.found"))
     if previous.operation == "why" and previous.by == "period" and clause.codes("growth") == {"yoy"}:
@@ -174,10 +176,11 @@ def of_found(clause: Clause) -> bool:
     if led is not None and led.is_("prep", "of") and not clause.has_any("extreme", "period", "more"):
         return True
     asked = clause.has("question", "how_much", "how_many") or (
-        clause.has("question", "what", "how") and clause.has("flow")
+        (clause.has("question", "what", "how") or clause.ops("happened")) and clause.has("flow")
     )
     told = clause.has_any("extreme", "commodity", "op", "period", "more", *WHO)
     rate = clause.has_any("growth", "direction")
+    asked = asked or (clause.has("flow") and not rate)  # "and how big were exports then", "and exports then"
     return asked and not told and (clause.says("then") or (clause.says("by_value") and not rate))
 
 

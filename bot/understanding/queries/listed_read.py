@@ -1,0 +1,118 @@
+"""What a text lists or asks of a part of what it named -> what of it no query tells: the whole beside a part of it, the
+amounts beside an order, the other side of a trade, all partners beside some, the quantity beside a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bot.model import Query
+from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import WHO, WORLD
+
+_PART_OF = ("level", "growth", "sum")
+_SIGNS = frozenset(",;?.")
+_AMOUNTS = [("measure", "value"), ("measure", "quantity")]
+_SIDES = {"sell": "export", "buy": "import"}
+
+
+def left_of_list(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """The mentions of such that stand in no query."""
+    if any(query.flow == "context" for query in queries) or frame.ways.unspaced:
+        return
+    yield from _whole_beside_part(frame, queries)
+    yield from _amounts_beside_order(frame, queries)
+    yield from _bought_and_sold(frame, queries)
+    yield from _of_all_partners(frame, queries)
+    yield from _growth_listed(frame, queries)
+
+
+def _whole_beside_part(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`LNG imports in November 2025, how much of it Russian`: the whole, where the part alone was read."""
+    one = queries[0]
+    if len(queries) > 1 or one.operation not in _PART_OF or one.partners in WORLD:
+        return
+    said = frame.mentions
+    for at, (asked, of, it) in enumerate(zip(said, said[1:], said[2:], strict=False)):
+        pointed = of.is_("prep", "of") and (it.says("pronoun") or it.kind == "deictic")
+        if not (asked.is_("question", "how_much", "how_many") and pointed and _closed_before(frame, asked)):
+            continue
+        ahead = said[:at]
+        named = any(m.kind == "flow" for m in ahead) and any(m.kind == "period" for m in ahead)
+        if named and not any(m.kind in (*WHO, "question", "verb") for m in ahead):
+            yield asked
+
+
+def _amounts_beside_order(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Exports to Germany, Japan and Korea in 2024, each please, and which grew fastest`: what was exported to each,
+    where the order of their rates alone was read."""
+    rates = all(q.operation in ("rank", "compare") and q.by == "partner" and q.measure == "yoy" for q in queries)
+    if not rates or any(len(query.partners) < 2 for query in queries):
+        return
+    for joint, asked in pairwise(frame.mentions):
+        ahead = [m for m in frame.mentions if m.first < joint.first]
+        opens = joint.is_("conj", "and") and (asked.says("relative") or asked.is_("question", "what", "who"))
+        dated = any(m.kind == "period" for m in ahead) and any(m.kind in ("flow", "verb") for m in ahead)
+        if opens and dated and not any(m.kind in ("growth", "direction") for m in ahead):
+            yield asked
+
+
+def _bought_and_sold(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`For Germany, what China sold and what it bought`: the one side, where the other alone was read."""
+    told = {query.flow for query in queries}
+    verbs = [m for m in frame.all("verb") if m.code in _SIDES]
+    plain = all(query.operation in ("level", "growth") for query in queries)
+    for one, two in pairwise(verbs):
+        between = [m for m in frame.mentions if one.last < m.first < two.first]
+        joined = any(m.is_("conj", "and") for m in between) and any(m.kind == "question" for m in between)
+        it = any(m.says("pronoun") for m in between) and not any(m.kind in WHO for m in between)
+        same = frame.has("deictic", "same") and len(queries) % 2  # "and for France the same": both of each
+        if (
+            plain
+            and joined
+            and it
+            and one.code != two.code
+            and told <= {"export", "import"}
+            and (same or len(told) < 2)
+        ):
+            yield two
+
+
+def _of_all_partners(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Total exports 2025, exports to the US 2025, exports to the EU 2025`: those to all."""
+    flows = frame.all("flow")
+    if len(flows) < 2 or any(q.partners in WORLD or q.operation not in _PART_OF for q in queries):
+        return
+    first, *rest = flows
+    own = [m for m in frame.mentions if m.first < rest[0].first]
+    dated = own[-1].kind == "period" and own[-1].code[0] == "2"
+    again = rest[0].code == first.code and frame.tokens[rest[0].first - 1].norm in _SIGNS
+    places = [m for m in frame.mentions if m.first > rest[0].first and m.kind in WHO]
+    if dated and again and places and not any(m.kind in (*WHO, "question", "verb") for m in own):
+        yield first
+
+
+def when_it_was(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`When was the truce, and what happened to exports in the following month`: the day that it is counted from."""
+    if any(query.operation != "why" for query in queries):
+        return  # the day is told by a definition
+    for when, event in pairwise(m for m in frame.mentions if m.kind != "harmless"):
+        counted = any(m.code.startswith("earlier:") for m in frame.all("period"))
+        if when.is_("op", "when") and event.kind == "event" and counted:
+            yield when
+
+
+def _growth_listed(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Exports of chips in 2025: value, volume, growth`: both amounts, where rates alone were read."""
+    if not all(query.operation == "growth" for query in queries):
+        return
+    said = [m for m in frame.mentions if m.kind != "harmless" and not m.is_("conj", "and")][-3:]
+    ahead = [m for m in frame.mentions if said and m.first < said[0].first]
+    listed = [(m.kind, m.code) for m in said[:2]] in (_AMOUNTS, _AMOUNTS[::-1]) and said[-1].kind == "growth"
+    parted = all(frame.tokens[m.first - 1].norm in _SIGNS for m in said[1:2])
+    if listed and parted and all(any(m.kind == kind for m in ahead) for kind in ("flow", "period")):
+        yield said[-1]
+
+
+def _closed_before(frame: Frame, mention: Mention) -> bool:
+    return mention.first > 0 and frame.tokens[mention.first - 1].norm in _SIGNS
