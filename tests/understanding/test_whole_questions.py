@@ -20,7 +20,7 @@ WHOLE = (
     "how much higher were exports in 2025 than in 2024",
     "in how many months of 2025 did imports fall",
     "which countries bought the most from China in 2024",
-    "did China sell more to the US or to Japan in 2024",
+    "which grew faster in 2024, exports or imports",
     "when are the next figures out",
     "why did imports change in Q1 2025",
 )
@@ -66,3 +66,21 @@ def test_who_is_named_may_be_meant_behind_a_joint(knowledge: Knowledge) -> None:
     assert {query.partners for query in told} == {("RUS",)}
     mixed = _queries(knowledge, "why did exports to Russia change in 2024. Also, what was the trade surplus in 2024")
     assert [query.operation for query in mixed] == ["why", "balance"]
+
+
+@pytest.mark.parametrize(
+    ("text", "operations", "partners"),
+    [
+        ("What was the average of exports in 2025? And exports in 2024?", ["average", "average"], ("WLD",)),
+        ("How much did exports to the US grow in 2025, and what were imports in 2025?", ["growth", "growth"], ("USA",)),
+        ("Did exports to Vietnam rise in 2024? When did exports last fall?", ["growth", "threshold"], ("VNM",)),
+        ("What share of exports went to ASEAN in 2025? And imports in 2025?", ["share", "share"], ("ASEAN",)),
+        ("What did 2025 bring for China's trade? A summary, please.", ["brief"], ("WLD",)),
+    ],
+)
+def test_what_names_no_more_than_a_flow_and_a_time_leans(
+    knowledge: Knowledge, text: str, operations: list[str], partners: tuple[str, ...]
+) -> None:
+    told = _queries(knowledge, text)
+    assert [query.operation for query in told] == operations
+    assert {query.partners for query in told} == {partners}

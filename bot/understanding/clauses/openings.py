@@ -12,7 +12,7 @@ from bot.understanding.words.kinds import WHO
 _BREAKS: Final = frozenset(",:-;\"'")
 _ASKING: Final = (
     "how_fast", "why", "when", "which", "count", "streak", "define", "release_next", "release_date", "fresh",
-    "held", "brief",
+    "held",
 )  # fmt: skip
 _ASKED_BY: Final = ("request", "choosing", "measuring", "asked_in_tonnes", "asked_how")
 _AUXILIARY: Final = ("auxiliary", "copula")
@@ -66,7 +66,9 @@ def _opens_joined(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bo
         return True
     if after[0].is_("op", "difference") and all(holds(after, kind) and holds(before, "period") for kind in _FULL):
         return True  # "..., and how much higher were exports to Brazil in 2025 than in 2024"
-    if _asks_of_its_own(before, after) or (after[0].is_("op", "happened") and holds(before, "op", "when")):
+    happened = after[0].is_("op", "happened") and holds(before, "op", "when")
+    brief = after[0].is_("op", "brief") and holds(after, "period")  # "and key takeaways from the June 2026 release"
+    if _asks_of_its_own(before, after) or happened or brief:
         return True
     which = after[0].says("relative") and holds(after[:4], "extreme")  # "and which fell most"
     return which or _views_asked(before, after) or _sets_beyond(before, after)
@@ -90,6 +92,8 @@ def _asks_of_its_own(before: tuple[Mention, ...], after: tuple[Mention, ...]) ->
     )
     if not named or holds_any(before, "compare", "more", "fragment") or holds(before, "op", *_OF_TWO):
         return False
+    if holds(own, "op", "check") or holds_any(own, "question"):
+        return False  # what is claimed of both, and what another sentence asks
     judged = holds(own, "op", "forecast")  # "и превысил ли экспорт прогнозы"
     beside = holds_any(own, "compare", "more", "deictic", "verb") and not judged
     if beside or any(m.is_("prep", "between") for m in before):

@@ -17,7 +17,7 @@ from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.openings import asks_what_goods_are
 from bot.understanding.queries.in_turn import TIMELESS, Parts, Read, Reader
 from bot.understanding.words.frame import Frame
-from bot.understanding.words.kinds import WHO, WORLD
+from bot.understanding.words.kinds import BALANCES, WHO, WORLD
 
 _MOST: Final = 6  # parts: what has more is an article
 _LEANING: Final = ("deictic", "fragment", "negation")
@@ -26,10 +26,13 @@ _LEANING_WORDS: Final = (
 )  # fmt: skip
 _AMONG: Final = ("rank", "share", "compare", "concentration")  # whose partners are no topic of what follows
 _OF_ALL_TIMES: Final = ("threshold", "streak", *TIMELESS)  # "when did exports first pass 400 bn": of no time of its own
-_NAMING: Final = ("flow", "verb", "party", "commodity", "place", "demonym", "term", "op")
+_NAMING: Final = ("flow", "verb", "party", "commodity", "place", "demonym", "term")
+_ASKED: Final = ("question", "op", "growth", "extreme", "measure", "more", "compare", "direction", "term", "party")
 _TELLING: Final = ("self", "verb", "direction", "opinion", "books", "event")
 _BROKEN_OFF: Final = ("..", "…", "--", "—")
 _CLOSED: Final = frozenset("?!.;？！。；")
+_PLAIN: Final = ("level", "growth", "balance", "total", "compare")
+_TRADED: Final = ("export", "import", *BALANCES, "total")
 _DATED: Final = ("2", "since", "until", "before")
 Group = tuple[Part, ...]
 
@@ -53,10 +56,13 @@ def each_whole(
         if len(queries) < len(alone.queries) or not _is_whole(alone.frame, queries):
             return None
         told.append(queries)
+    if any(query.by == "held" and query.partners not in WORLD for one in told for query in one):
+        return None  # "what do you know about Vietnam? what were exports in June 2026?"
     if any(_may_be_theirs(i, groups, told, contexts) for i in range(len(groups))):
         found = leaning()
         if all(any(_alike(query, one) for one in found) for part in told for query in part):
             return None
+        told = [_of_theirs(i, groups, told, contexts) for i in range(len(groups))]
     return tuple(dict.fromkeys(query for one in told for query in one))
 
 
@@ -98,7 +104,10 @@ def _stands(unit: Group) -> bool:
     said = said[1:] if said and said[0].says("then") else said  # "Then what was the PMI in May?": the next question
     if any(m.kind in _LEANING or m.says(*_LEANING_WORDS) for m in said):
         return False
-    asks = any(map(_asks, unit)) and any(m.kind in _NAMING for m in said)
+    named = any(m.kind in _NAMING or m.is_("op", "release_next", "brief", "missed") for m in said)
+    if not named or not any(m.kind in _ASKED or m.says("copula", "auxiliary") for m in said):
+        return False  # "... And imports in 2025?", "what about imports in 2025?": the same of them
+    asks = any(map(_asks, unit))
     times = [m.code for m in said if m.kind == "period"]
     timeless = any(m.is_("op", "define", "release_next", "when", "streak", "longest") or m.kind == "term" for m in said)
     return asks and all(code.startswith(_DATED) for code in times) and (bool(times) or timeless)
@@ -121,14 +130,26 @@ def _may_be_theirs(i: int, groups: list[Group], told: list[tuple[Query, ...]], c
     others = [query for query in others if query.operation not in TIMELESS]
     said = [m for part in groups[i] for m in part.mentions]
     whom = any(m.kind == "party" or (m.kind in WHO and m.code != HOME) for m in said)
-    theirs = [query for query in others if query.operation not in _AMONG]
-    placed = any(query.partners not in (*WORLD, ()) or query.reporter != HOME for query in theirs)
+    placed = any(query.partners not in WORLD or query.reporter != HOME for query in others)
     goods = any(m.kind == "commodity" and m.code not in contexts for m in said)
     return (placed and not whom) or (not goods and any(not query.all_goods for query in others))
 
 
+def _of_theirs(
+    i: int, groups: list[Group], told: list[tuple[Query, ...]], contexts: frozenset[str]
+) -> tuple[Query, ...]:
+    """Its queries, of the partner and the goods of the one before it that may be meant."""
+    of = next((query for one in reversed(told[:i]) for query in one if query.flow in _TRADED), None)
+    if of is None or not _may_be_theirs(i, groups, told, contexts) or of.operation in _AMONG or of.reporter != HOME:
+        return told[i]
+    same = [query.with_(partners=of.partners) if query.of_all else query for query in told[i]]
+    goods = of.commodities
+    return tuple(q.with_(commodities=goods) if q.all_goods and q.flow == of.flow else q for q in same)
+
+
 def _alike(query: Query, one: object) -> bool:
-    """Whether they ask the same, though of other partners or goods."""
-    if not isinstance(one, Query):
+    """Whether they ask the same, though of other partners or goods, and of a rate for an amount."""
+    if not isinstance(one, Query) or (query.flow, query.periods) != (one.flow, one.periods):
         return False
-    return query == one.with_(partners=query.partners, commodities=query.commodities, reporter=query.reporter)
+    plain = query.operation in _PLAIN and one.operation in _PLAIN
+    return plain or (query.operation, query.by, query.condition) == (one.operation, one.by, one.condition)
