@@ -53,7 +53,16 @@ _made_there = Form(says="question:how_many harmless:keeping", lacks="flow commod
 
 def off_the_talk(frame: Frame) -> bool:
     """Whether a talk about figures is left for something else."""
+    if _figure_of_a_time(frame):
+        return False
     return _RULES.holds(frame)
+
+
+def _figure_of_a_time(frame: Frame) -> bool:
+    """ "Does February alone have a figure": of the time that is named, in the talk."""
+    asks = bool(frame.mentions) and frame.mentions[0].says("auxiliary")
+    plain = asks and frame.only("period", "prep", "harmless", "conj", "courtesy") and not frame.leftover
+    return plain and len(frame.all("period")) == 1 and frame.says("figure_noun")
 
 
 def _of_what_was_told(frame: Frame) -> bool:

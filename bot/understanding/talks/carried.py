@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from bot.errors import Ambiguous
 from bot.model import Bound, Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.talks.best_again import best_again, best_of_year
@@ -44,8 +45,10 @@ def _same_again(said: Said) -> Query:
 
 def _after_record(said: Said) -> Query | None:
     last, query, c, _ = said
-    if of_found(c):
-        return said.amount  # "how much was exported then?", "worth how much?"
+    if of_found(c) or _in_all_that_year(said):
+        return said.amount  # "how much was exported then?", "worth how much?", "the exports of that year"
+    if last.flow != "balance" == query.flow and any(("op", "difference") in m.others for m in c.all("flow")):
+        raise Ambiguous.again(last)  # "the gap?", after the best month: of which two figures
     if (said.pointed and not c.has("extreme")) or said.another:
         return query
     if said.looks_again:
@@ -73,7 +76,16 @@ def _after_threshold(said: Said) -> Query | None:
         rates = bool(_RATES_OF_PRICES & set(query.commodities))
         if rates is not (last.condition.unit == "pct"):
             return query  # "months with the PMI above 50? and the CPI?": no line that prices have
-    return said.amount if _sized(said) else None
+    return said.amount if _sized(said) or _in_all_that_year(said) else None
+
+
+def _in_all_that_year(said: Said) -> bool:
+    """ "And the imports that year?", "how much was it that year", after a month, or a year, that was looked for."""
+    c = said.c
+    pointed = any(part.year_of == "earlier" and part.grain == "year" for _, e in c.expressions() for part in e.parts)
+    asked = c.has("flow") or c.has("question", "how_much", "how_many")
+    told = c.has_any("extreme", "op", "direction", "growth", "more", "compare", "party", "time", "commodity")
+    return pointed and asked and not told and said.query.flow in (*ONE_WAY, "balance", "total")
 
 
 def _sized(said: Said) -> bool:
@@ -87,7 +99,7 @@ def _after_streak(said: Said) -> Query | None:
     last, query, c, _ = said
     if asks_it_now(last, c):
         return query
-    if _sized(said):
+    if _sized(said) or _in_all_that_year(said):
         return said.amount
     if said.of_a_month and c.has("period") and not c.ops("streak", "longest"):
         return said.rate if last.measure == "yoy" else query
@@ -213,7 +225,7 @@ def _after_added(said: Said) -> Query | None:
 
 def _after_order(said: Said) -> Query:
     last, query, c, _ = said
-    if said.one_of_those:
+    if said.one_of_those or (last.by in ("month", "quarter", "year") and _in_all_that_year(said)):
         return said.amount
     again = query.with_(operation="rank", by=last.by, limit=last.limit)
     if said.placed and last.by == "commodity" and query.all_goods and not c.has("flow"):

@@ -48,6 +48,8 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
     claimed = previous.operation == "check" and previous.by in ("record", "best", "since", "since_year", "first")
     if claimed and len(previous.periods) == 2:
         return previous.periods[:1]  # "June was the highest since 2021? imports rose too?"
+    if clause.ops("streak", "longest") and previous.operation in ("compare", "change") and len(previous.periods) == 2:
+        return (max(previous.periods),)  # "more than in July? since when has it been rising": the run up to the later
     return looked_over(clause, before) or previous.periods
 
 

@@ -65,9 +65,10 @@ def earlier_periods(expression: TimeExpression, before: Sequence[Turn], clause: 
     plain = last.query.with_(notes=())
     found = next((t.found for t in reversed(before) if t.found and t.query.with_(notes=()) == plain), None)
     grains = {part.grain for part in expression.parts if part.anchor}
+    of_its_year = any(part.year_of == "earlier" for part in expression.parts)  # "that year", "in May of that year"
     on_the_year = any(part.steps == -12 for part in expression.parts) and not clause.has("extreme")
     on_the_year = on_the_year and (clause.has("growth") or bool(clause.ops("how_fast", "difference")))
-    if found is not None and (found.kind in grains or on_the_year or expression.mode == "since"):
+    if found is not None and (found.kind in grains or of_its_year or on_the_year or expression.mode == "since"):
         return (found,)  # "and since then?", after the lowest month
     pointed = {part.grain for part in expression.parts if part.anchor == "earlier" and not part.steps}
     if last.query.operation in ("rank", "record") and last.query.by in pointed & {"quarter", "half"}:

@@ -15,7 +15,9 @@ from bot.understanding.talks.talk import pair
 from bot.understanding.talks.told import Told, told
 from bot.understanding.words.kinds import AMOUNTS, NAMED, OF_ONE_TIME, ONE_WAY, WHO
 
-_ASKED_ANEW = ("why", "check", "surprise", "missed", "forecast", "mirror", "streak", "record")
+_ASKED_ANEW = (
+    "why", "check", "surprise", "missed", "forecast", "mirror", "streak", "longest", "last_time", "record",
+)  # fmt: skip
 
 
 def books_apart(before: Sequence[Turn], f: Features) -> Query | None:

@@ -91,6 +91,7 @@ def of_rates(previous: Query, query: Query, f: Features, before: Sequence[Turn])
         said = f.clause.has_any("measure", "unit", "flow") or f.asks_time
         return query if said else query.with_(measure="yoy", by=previous.by)  # "the slowest?" after the fastest year
     averaged = query.operation == "average" and previous.operation in ("trend", "record", "average")
+    averaged = averaged or _mean_of_rates(previous, query, f, before)
     if averaged and previous.measure == "yoy":
         named = f.clause.has_any("measure", "unit", "flow", "verb") or f.context or query.flow != previous.flow
         return query if named and not f.clause.has("measure", "rate") else query.with_(measure="yoy")
@@ -117,6 +118,18 @@ def of_rates(previous: Query, query: Query, f: Features, before: Sequence[Turn])
         rate = query.with_(measure="yoy", notes=())
         raise Ambiguous.again(query, rate, query.with_(notes=()))
     return query.with_(measure="yoy")
+
+
+def _mean_of_rates(previous: Query, query: Query, f: Features, before: Sequence[Turn]) -> bool:
+    """ "And the average of June, July and August?", after the rate of a month, and no amount of that trade: that of
+    the rates; "the monthly average" is of amounts."""
+    c = f.clause
+    months = previous.operation == "growth" and previous.by == "year" and query.operation == "average"
+    months = months and all(period.kind == "month" for period in previous.periods)
+    whole = not c.has("period") or any(period.kind in ("year", "half", "ytd") for period in f.periods)
+    told = c.has("op", "per_month") or any(("op", "per_month") in m.others for m in c.all("op")) or c.has("question")
+    alike = (previous.flow, previous.partners, previous.commodities) == (query.flow, query.partners, query.commodities)
+    return months and alike and not (whole or told or _amount_told(query, before))
 
 
 def _amount_told(query: Query, before: Sequence[Turn]) -> bool:
@@ -179,6 +192,8 @@ def amounts_of_those(before: Sequence[Turn], f: Features) -> Query | None:
         return previous.with_(measure=None, basis=None, condition=None, notes=())  # "and which is larger?"
     if c.has_any(*_NAMED) or c.has_other("op", "each", "list"):
         return None
+    if (ordered := _amounts_of_order(before[-1], f)) is not None:
+        return ordered
     money = c.all("unit", "USD", "CNY")
     sized = c.has("question", "how_much") or c.has("measure", "level", "value")
     if not (money or sized or c.says("amounts")):
@@ -196,6 +211,28 @@ def amounts_of_those(before: Sequence[Turn], f: Features) -> Query | None:
     c.use(*money)
     return previous.with_(
         operation="level", measure=None, by=None, condition=None, basis=f.basis if money else None, notes=()
+    )
+
+
+def _amounts_of_order(last: Turn, f: Features) -> Query | None:
+    """ "And the amounts?" after the partners whose trade grew fastest: those of each that was named."""
+    c, told = f.clause, last.query
+    ranked = told.operation == "rank" and told.by == "partner" and told.measure == "yoy" and told.flow in ONE_WAY
+    other = c.has_any("growth", "direction", "extreme", "ordinal", "number", "party", "verb", "compare")
+    sized = c.has("question", "how_much") or c.has("measure", "level", "value") or c.says("amounts")
+    if (
+        not (ranked and sized)
+        or other
+        or not last.named
+        or c.has("prep", "by")
+        or c.has_other("deictic", "that", "them")
+    ):
+        return None
+    basis = f.basis if c.has("unit", "USD", "CNY") else None
+    c.use(*c.all("unit", "USD", "CNY"))
+    c.rule = RECKONED
+    return told.with_(
+        operation="level", measure=None, by=None, limit=None, condition=None, partners=last.named, basis=basis, notes=()
     )
 
 

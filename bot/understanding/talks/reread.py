@@ -23,7 +23,7 @@ from bot.understanding.words.lexicon import Lexicon
 def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Coverage, catalog: Catalog) -> Frame:
     """The frame with what its words stand for after what was told: a choice, a release, a verdict, a value, who is
     meant, a series, everybody, both ways, causes."""
-    frame = _bloc_told(_side_alone(frame, talk), talk, coverage, catalog)
+    frame = _gap_of_shares(_bloc_told(_side_alone(frame, talk), talk, coverage, catalog), talk)
     frame = chosen_by_place(_ones_dealt_with(_from_us(read_elsewhere(frame)), talk[-1].query) if talk else frame, talk)
     frame = of_it(whom_asked(worth(of_the_release(after_verdict(frame, talk), talk), talk), talk), talk)
     if talk and frame.has("term", "january_february"):
@@ -115,6 +115,16 @@ def _by_the_day(frame: Frame, talk: Sequence[Turn]) -> Frame:
     said = [m for m in frame.all("unit", "mbpd") if m.says("any_day")]
     daily = {m: replace(m, kind="op", code="per_day", others=()) for m in said}
     return replace(frame, mentions=tuple(daily.get(m, m) for m in frame.mentions))
+
+
+def _gap_of_shares(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "Gap?" after the shares of two in one flow: how far they are apart, and no share of a surplus."""
+    flows = frame.all("flow") if talk else []
+    alone = len(flows) == 1 and ("op", "difference") in flows[0].others and frame.only("flow", *FILLERS)
+    if not alone or frame.leftover or talk[-1].query.operation != "share" or talk[-1].query.flow not in MIRROR:
+        return frame
+    apart = replace(flows[0], kind="op", code="difference", others=())
+    return replace(frame, mentions=tuple(apart if m is flows[0] else m for m in frame.mentions))
 
 
 def _by_the_year(frame: Frame, talk: Sequence[Turn]) -> Frame:
