@@ -25,6 +25,7 @@ def left_of_list(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     yield from _bought_and_sold(frame, queries)
     yield from _of_all_partners(frame, queries)
     yield from _growth_listed(frame, queries)
+    yield from _month_beside_months(frame, queries)
 
 
 def _whole_beside_part(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
@@ -112,6 +113,25 @@ def _growth_listed(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention
     parted = all(frame.tokens[m.first - 1].norm in _SIGNS for m in said[1:2])
     if listed and parted and all(any(m.kind == kind for m in ahead) for kind in ("flow", "period")):
         yield said[-1]
+
+
+def _month_beside_months(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`In which months of 2025 did exports fall, and by how much in May`: the months, where May alone was read."""
+    looked = queries[0]
+    one = [period.month_count for period in looked.periods] == [1]
+    if len(queries) > 1 or looked.operation != "threshold" or looked.by != "which" or not one:
+        return
+    for joint, asked in pairwise(frame.mentions):
+        ahead = [m for m in frame.mentions if m.first < joint.first]
+        spanned = any(m.kind == "period" and m.code.isdigit() for m in ahead) and any(
+            m.is_("op", "which") for m in ahead
+        )
+        if (
+            joint.is_("conj", "and")
+            and spanned
+            and (asked.is_("op", "difference") or asked.is_("question", "how_much"))
+        ):
+            yield asked
 
 
 def _closed_before(frame: Frame, mention: Mention) -> bool:

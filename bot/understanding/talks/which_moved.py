@@ -26,10 +26,15 @@ def which_moved(before: Sequence[Turn], f: Features) -> Query | None:
     if c.asks_who() and c.has("direction") and c.only(*_ASKING) and before[-1].query.operation == "change":
         raise Ambiguous.again(before[-1].query)  # "who gained?", after one partner's share at two times
     moved = c.has("direction", "up", "down") and not any(m.means("more", "more", "less") for m in c.mentions)
-    if not (moved and _which(c)) or not c.only(*_ASKING) or c.has_other("op", "which"):
-        return None
     last = before[-1].query
     counted = last.operation == "threshold" and last.by in _COUNTED and last.measure == "yoy"
+    other = last.operation == "threshold" and last.by in _COUNTED and c.has("flow") and f.flow in ONE_WAY
+    kinds = (*_ASKING, "flow", "prep") if other else _ASKING
+    if not (moved and _which(c)) or not c.only(*kinds) or c.has_other("op", "which"):
+        return None
+    if other and last.flow != "context":  # "and in which did exports fall?"
+        moved_so = Bound("above" if c.has("direction", "up") else "below", 0.0, unit="pct", measure="yoy")
+        return last.with_(by="which", flow=f.flow, measure="yoy", basis=None, condition=moved_so, notes=())
     if counted and isinstance(last.condition, Bound):
         way: Comparator = (
             "above" if c.has("direction", "up") else "below"
