@@ -11,6 +11,7 @@ from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.bounds import CONTRARY
 from bot.understanding.clauses.features import Features
 from bot.understanding.parties.whose import counted
+from bot.understanding.words.kinds import BALANCES
 
 _FARING = frozenset({"faring", "heading", "told_in_figures"})
 
@@ -22,7 +23,9 @@ def brief(f: Features) -> Query | None:
     if (why and not _told_of(f)) or not (why or told or c.ops("brief") or _all_told(f)):
         return None
     narrow = [code for code in (*f.partners, *f.commodities) if code not in ("WLD", "TOTAL")]
-    if narrow or f.context or f.flow in ("export", "import", "balance"):
+    of_one = f.flow in ("export", "import", "balance")
+    of_one = of_one and (c.has("flow", "export", "import", *BALANCES) or not (c.ops("brief") and c.has("period")))
+    if narrow or f.context or of_one:  # "the June numbers in short", after exports: of that month's trade
         return None  # the brief is of all trade; of one partner, good or flow it would leave out what was asked
     return query_of(f, "brief", flow=None)
 
