@@ -265,7 +265,7 @@ def _coming(mentions: Sequence[Mention]) -> list[int]:
     """Where a verb stands that tells of what is yet to be: `wie werden die Exporte`, `wie hoch werden sie sein`,
     `¿cuánto serán?`, `сколько составит`."""
     told = [i for i, m in enumerate(mentions) if m.says("yet_to_be")][:1]
-    if told or not mentions[-1].says("to_be_at_last"):
+    if told or not mentions or not mentions[-1].says("to_be_at_last"):
         manner = [i for i, (one, two) in enumerate(pairwise(mentions)) if one.says("manner") and two.says("to_come")]
         return told or manner
     return [i for i, m in enumerate(mentions) if m.says("to_come")]
