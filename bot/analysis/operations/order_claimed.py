@@ -72,6 +72,8 @@ def _by_per_cent(bound: Bound, one: Figure, other: Figure) -> bool | None:
 def _by_difference(bound: Bound, one: Figure, other: Figure) -> bool | None:
     """`20 billion dollars more than in May`, `fell by 20 billion`: by how much the first is above the second."""
     red = one.flow == "balance" and min(one.value, other.value) < 0
+    if not red and one.unit == other.unit and (one.value > other.value) is not (bound.amount > 0):
+        return False  # whatever it is counted in
     if red or one.unit != bound.unit or other.unit != bound.unit:
         return None
     return _apart(bound, one.value - other.value, 0.0)
@@ -89,7 +91,11 @@ def _apart(bound: Bound, apart: float, least: float) -> bool | None:
     gap = abs(apart - bound.amount)
     if gap <= max(least, _SO[bound.comparator] * size):
         return True
-    return False if gap > max(3 * least, 2 * _NOT_SO[bound.comparator] * size) else None
+    return (
+        False
+        if gap > max(3 * least, 2 * (_SO if bound.comparator == "is" else _NOT_SO)[bound.comparator] * size)
+        else None
+    )
 
 
 def _fell(bound: Bound, one: Figure, other: Figure) -> bool | None:

@@ -12,6 +12,7 @@ from bot.analysis.operations.answering import result
 from bot.analysis.operations.comparison import in_order, items_of, side_by_side, side_by_side_rates
 from bot.analysis.operations.items_compared import Held, Item
 from bot.analysis.operations.shares import share, whole_of
+from bot.analysis.operations.verdicts import judged
 from bot.analysis.table import Table
 from bot.model import Code, Period, Query, Result, Statement
 
@@ -82,6 +83,7 @@ def share_together(query: Query, table: Table, asked_on: date) -> Result:
     ]  # fmt: skip
     shares = tuple((item.name, _share_of(one, total)) for item, one in in_order(parts))
     said.append(Statement.of("rank.shares", items=tuple((name, one.figure) for name, one in shares)))
+    said = judged(query, table, part, said)
     named = tuple(item.name.code for item, _ in in_order(parts))
     founds = [part, *(one for _, one in parts), total, *(one for _, one in shares)]
     return result(query.with_(by="together"), said, founds, named=named, covered=parts[0][0].period)

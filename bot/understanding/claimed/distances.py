@@ -14,7 +14,7 @@ from bot.understanding.claimed.not_claimed import without_verdict
 from bot.understanding.claimed.of_series import in_unit_claimed
 from bot.understanding.claimed.roughly import told_roughly, vaguely
 from bot.understanding.claimed.set_over import with_order
-from bot.understanding.clauses.amounts import Amount, find_amounts, following, preceding
+from bot.understanding.clauses.amounts import MONEY, Amount, find_amounts, following, preceding
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import ahead_of_bound, behind_fillers, move_claimed, moved_by
@@ -169,12 +169,24 @@ def further_by(f: Features) -> Query | None:
         raise Ambiguous.again()  # "up 190 bn on 2024": from it, and to which?
     c.use(*amount.mentions)
     f.bound = None
-    on_year, on_month = (query_of(f, "change", periods=(times[0], times[0].shift(back))) for back in (-12, -1))
+    so = _so_much_claimed(c, amount)
+    on_year, on_month = (
+        query_of(f, "change", periods=(times[0], times[0].shift(back)), condition=so) for back in (-12, -1)
+    )
     if times[0].kind != "month":
         return on_year
     if not (c.has("growth", "yoy", "mom") or f.periods[1:]):
         raise Ambiguous.again(on_year, on_year, on_month)
     return on_month if c.has("growth", "mom") else on_year
+
+
+def _so_much_claimed(c: Clause, amount: Amount) -> Bound | None:
+    """比去年同期低168亿美元，对吗: by so much below it; None of a move, which is judged as one, and where none asks."""
+    degrees = {m.code for m in c.all("more", "more", "less")}
+    if len(degrees) != 1 or c.has("direction") or not (c.ops("check") and amount.unit in MONEY):
+        return None
+    value, unit = amount.in_unit(None)
+    return Bound("is", -value if degrees == {"less"} else value, unit=unit)
 
 
 def _one_size(f: Features) -> Amount | None:

@@ -187,7 +187,10 @@ def by_so_much_more(clause: Clause, amount: Amount) -> Mention | None:
     if led is None or not clause.at(led) or moving(led):
         return None
     by, before = led.means("prep", "of", "by"), clause.mentions[clause.at(led) - 1]
-    if by and (before.is_("compare", "above", "below") or before.is_("more", "more", "less")):
+    behind = clause.mentions[clause.at(amount.last) + 1 : clause.at(amount.last) + 2]
+    those = any(m.kind in _STANDARDS or m.says("for_the_flow", "determiner") for m in behind)
+    beyond = those and before.is_("compare", "pass")  # "dépassaient de 20 % celles vers l'Allemagne"
+    if by and (beyond or before.is_("compare", "above", "below") or before.is_("more", "more", "less")):
         return before if len(clause.expressions()) + len(clause.all("place")) > 1 else None
     over = [m for m in clause.mentions[: clause.at(led)] if m.is_("compare", "above", "below", "pass")]
     joined = bool(over) and (led.is_("prep", "by") or over[-1].code == "pass")  # "dépassé celles de 2024 de 5 %"

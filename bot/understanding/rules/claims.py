@@ -18,6 +18,7 @@ from bot.understanding.clauses.asked import multiple_of, query_of, summed_up_to
 from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.bounds import rate_reached
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.comparators import by_so_much_more
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import sign_told
 from bot.understanding.spans.ends_named import since_january
@@ -58,8 +59,11 @@ def of_both(f: Features, found: Sequence[Bound]) -> Query | None:
     """`ASEAN and the EU make up a third of exports`: of both as one part; None where it is said of each."""
     c = f.clause
     joined = len(f.partners) > 1 and [bound.measure for bound in found] == ["share"] and len(f.periods) < 2
-    apart = c.ops("each") or c.has("conj", "or") or c.says("both_of_them", "each", "neither")
-    return query_of(f, "share", measure="share", by="together") if joined and not apart else None
+    apart = c.ops("each") or c.has("conj", "or") or c.says("both_of_them", "each", "neither", "said_of_each")
+    apart = apart or (c.says("as_the_other") and not c.has("conj", "and"))
+    if not joined or apart or any(by_so_much_more(c, amount) is not None for amount in f.amounts):
+        return None
+    return query_of(f, "share", measure="share", by="together", condition=found[0])
 
 
 def join_times(f: Features) -> None:

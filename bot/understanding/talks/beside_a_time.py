@@ -200,7 +200,8 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     flows = flows or (which and query.flow in ONE_WAY and query.operation == previous.operation)
     if (clause.ops("compare") or faster or which) and flows and same and query.operation in ("level", "growth"):
         led = clause.has("more", "slower") is (previous.flow == "export")  # of which more is claimed
-        put = clause.has("more", "faster", "slower") and clause.tokens[-1].norm == "?" and not clause.has("conj", "or")
+        put = clause.has("more", "faster", "slower") and clause.tokens[-1].norm == "?"
+        put = put and not (which or _either_asked(clause))
         order = Bound("below" if led else "above", 0.0) if put else None
         return query.with_(operation="compare", by="flow", flow="both", measure=query.measure, condition=order)
     rates = query.operation == previous.operation == "growth" and query.by == previous.by == "year"
@@ -226,6 +227,13 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     return query.with_(
         operation="compare", by="period", periods=(here, there), measure="yoy" if rates else query.measure
     )
+
+
+def _either_asked(clause: Clause) -> bool:
+    """Which of the two it is, is asked: "faster or slower than imports?", "welche wuchsen schneller?"."""
+    ways = [m for m in clause.mentions if m.kind in ("more", "extreme", "compare")]
+    either = clause.has("conj", "or") or len({m.code for m in ways}) > 1 or clause.says("choosing")
+    return either or bool(clause.ops("which")) or any(not m.says("than") for m in clause.all("question"))
 
 
 _WAY = ("harmless", "conj", "prep", "period", "op", "direction", "courtesy", "fragment", "question")
