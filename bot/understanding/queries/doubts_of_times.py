@@ -214,6 +214,12 @@ def _nth_month(query: Query, f: Features) -> bool:
     return any((of := c.after(m)) is not None and of.is_("time", "unit:month") for m in nth)
 
 
+def _nth_of_one(query: Query, f: Features) -> bool:
+    """`Was November the eighth month below 50`: in a row or of the year, and no count within that month."""
+    one = [period.month_count for period in query.periods] == [1]
+    return one and any(f.clause.followed_by(m, "time", "unit:month") for m in f.clause.all("ordinal"))
+
+
 def _which_month(query: Query, f: Features) -> bool:
     """`Welcher Monat hatte 2025 den ... Überschuss`: `which` stands before the unit of time."""
     one = f.things < 2 and [period.month_count > 1 for period in query.periods] in ([], [True])
@@ -309,5 +315,6 @@ OF_TIMES: Rows = (
     (Doubt(_days_of_a_month, itself, PLAIN), "unit:day"),
     (Doubt(_of_no_year, itself, AMOUNTS), " ".join(_YEARS)),
     (Doubt(_nth_month, itself, (*AMOUNTS, "growth")), "ordinal"),
+    (Doubt(_nth_of_one, nothing, ("threshold",)), "ordinal"),
     (Doubt(_which_month, itself, PLAIN), ""),
 )
