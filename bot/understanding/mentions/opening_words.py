@@ -7,8 +7,10 @@ Mentions -> mentions. Which words are `that which` is told by the mark `that_whi
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from bot.model import HOME
+from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention, holds, holds_any, holds_only, says_in
 from bot.understanding.words.kinds import ONE_WAY, WHO
 
@@ -52,6 +54,8 @@ def months_of_a_time(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if not opened or holds(mentions, "extreme") or holds(mentions, "op", "which", "count", "rank"):
         return mentions
     head, year, joint, behind = mentions[:4]
+    if joint.is_("prep", "with") and not holds_any(mentions, "compare", "direction", "growth", "more"):
+        return mentions  # "month of June 2026 with exports and imports"
     relative = joint.kind == "prep" and behind.says("relative")
     if holds_any(mentions[4 if relative else 2 :], "question"):
         return mentions
@@ -65,6 +69,22 @@ def months_of_a_time(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         else (*(quiet or (joint,)), behind)
     )
     return (which, year, *led, *mentions[4:])
+
+
+_MONTH_BEFORE: Final = TimeExpression((Moment("month", anchor="earlier", steps=-1),))
+
+
+def prior_reading(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The previous figure`, `the prior print`: of the month before, where no year, quarter or half is named."""
+    spans = [m.value for m in mentions if m.kind == "period" and isinstance(m.value, TimeExpression)]
+    if any(part.grain in ("year", "quarter", "half") for span in spans for part in span.parts):
+        return mentions
+    return tuple(
+        replace(m, kind="period", code=_MONTH_BEFORE.code, value=_MONTH_BEFORE, others=())
+        if m.kind == "harmless" and m.says("prior_reading")
+        else m
+        for m in mentions
+    )
 
 
 def now_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

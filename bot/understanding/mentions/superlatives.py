@@ -251,7 +251,8 @@ def as_strong(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     found = list(mentions)
     for i, (much, move) in enumerate(pairwise(mentions)):
-        beside = move.kind in ("direction", "growth") and much.last + 1 == move.first
+        told = move.code != "down" or holds_any(mentions, "period", "deictic")  # else the last time that it fell
+        beside = move.kind in ("direction", "growth") and much.last + 1 == move.first and told
         if beside and much.kind == "harmless" and much.says("that_much") and much.first < much.last:
             found[i] = replace(much, kind="op", code="as_high", others=())
     return tuple(found)

@@ -14,6 +14,7 @@ from bot.model import WITH_TOTAL, Bound, Query
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
 from bot.understanding.queries.listed_read import left_of_list, when_it_was
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import WHO
 
 BY_MONTHS = frozenset({"record", "streak", "threshold", "trend"})
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -230,8 +231,15 @@ class AskedRead:
         rates = [m.first for m in self.frame.mentions if m.kind in ("growth", "more") or m.is_("measure", "share")]
         joints = [m.first for m in self.frame.all("conj", "and", "plus") if rates and m.first > rates[0]]
         for m in self.frame.mentions if joints else ():
-            if m.first > joints[0] and (m.is_("measure", "level", "value") or m.says("amounts")):
+            named = m.is_("measure", "value") and self._names_joined(m)
+            if m.first > joints[0] and (m.is_("measure", "level", "value") or m.says("amounts")) and not named:
                 yield m
+
+    def _names_joined(self, value: Mention) -> bool:
+        """`Exports to Japan and Korea in value`: the joint before it stands between two names."""
+        before = [m for m in self.frame.mentions if m.first < value.first and m.kind not in ("harmless", "prep")]
+        joint = max((i for i, m in enumerate(before) if m.is_("conj", "and", "plus")), default=len(before))
+        return any(m.kind in (*WHO, "flow") for m in before[joint + 1 : joint + 2])
 
     def alone(self) -> Iterator[Mention]:
         """`In yuan for 2024, in dollars for 2024`: dollars, where all that was read is in yuan; the day of what
