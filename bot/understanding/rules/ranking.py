@@ -76,7 +76,8 @@ def _rank_of_one(f: Features, extreme: int | None) -> bool:
     one = len(f.partners) == 1 and f.partners[0] != "WLD" and f.reporter == f.home and f.all_goods and not f.grouped
     plain = extreme is None and not (f.limit or f.asks_time or f.moved or f.context) and f.flow is not None
     ranked = any(m.says("numbered") for m in f.clause.all("op", "rank"))
-    return one and plain and ranked and not f.clause.has_any("question", "party", "measure")
+    timed = f.clause.says("by_month") or bool(f.clause.ops("by_quarter", "by_year"))
+    return one and plain and ranked and not (timed or f.clause.has_any("question", "party", "measure"))
 
 
 def _several_balances(f: Features) -> bool:
