@@ -31,6 +31,7 @@ _ASKED: Final = ("question", "op", "growth", "extreme", "measure", "more", "comp
 _TELLING: Final = ("self", "verb", "direction", "opinion", "books", "event")
 _BROKEN_OFF: Final = ("..", "…", "--", "—")
 _CLOSED: Final = frozenset("?!.;？！。；")
+_TIMELESS: Final = ("define", "release_next", "when", "streak", "longest", "ever")
 _PLAIN: Final = ("level", "growth", "balance", "total", "compare")
 _TRADED: Final = ("export", "import", *BALANCES, "total")
 _DATED: Final = ("2", "since", "until", "before")
@@ -109,7 +110,7 @@ def _stands(unit: Group) -> bool:
         return False  # "... And imports in 2025?", "what about imports in 2025?": the same of them
     asks = any(map(_asks, unit))
     times = [m.code for m in said if m.kind == "period"]
-    timeless = any(m.is_("op", "define", "release_next", "when", "streak", "longest") or m.kind == "term" for m in said)
+    timeless = any(m.is_("op", *_TIMELESS) or m.kind == "term" for m in said)
     return asks and all(code.startswith(_DATED) for code in times) and (bool(times) or timeless)
 
 
@@ -119,6 +120,7 @@ def _is_whole(frame: Frame, queries: tuple[Query, ...]) -> bool:
     named = frame.has_any("flow", "verb", "party", "commodity", "place")
     named = named or all(query.flow == "context" or query.operation == "brief" for query in queries)
     dated = frame.has("period") or all(query.operation in _OF_ALL_TIMES for query in queries)
+    dated = dated or (frame.has("op", "ever") and frame.has("extreme"))  # "the biggest monthly surplus ever"
     return timeless or (named and dated)
 
 
