@@ -469,3 +469,9 @@ def test_the_run_before_that_went_the_other_way(knowledge: Knowledge) -> None:
 
 def test_flat_on_the_year_is_no_rise(knowledge: Knowledge) -> None:
     assert "True" in last(knowledge, "imports in 2025 were flat on the year. Can you confirm?").text
+
+
+def test_points_claimed_anew_are_not_judged_by_those_before(knowledge: Knowledge) -> None:
+    turns = ("Export growth in August 2026", "Up 1.1 points from July?")
+    assert last(knowledge, *turns).headline.startswith("True")
+    assert last(knowledge, *turns, "up 2 points?").outcome == "clarify"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.errors import Ambiguous, NotTrade
-from bot.model import Coverage, Query, Statement, Turn
+from bot.model import Bound, Coverage, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.queries.doubt import itself, nothing
@@ -31,6 +31,8 @@ def doubted_in_talk(query: Query, f: Features, previous: Query) -> None:
         raise nothing(query)  # "how much of the surplus is due to the EU?", "and how much to the US"
     if shared or (plain and any(m.is_("time", "since") for m in clause.mentions[-1:])):
         raise nothing(query)  # "has it gone up or down since?": up to when
+    if _claims_anew(query, clause, previous):
+        raise nothing(query)
     if _over_itself(query, clause):
         raise itself(previous)
     if _when_of_no_month(query, clause, previous):
@@ -44,6 +46,15 @@ def doubted_in_talk(query: Query, f: Features, previous: Query) -> None:
         if short and not clause.has("self"):  # "the next one", "no"; not "and I'm even less"
             raise itself(query)
         raise NotTrade(Statement.of("refusal.not_trade.other"))
+
+
+def _claims_anew(query: Query, clause: Clause, previous: Query) -> bool:
+    """ "Up 2 points?", after "up 1.1 points from July?": the verdict would be on the number claimed before."""
+    told = previous.condition
+    if not isinstance(told, Bound) or query.condition != told or not clause.has("unit", "pp", "pct"):
+        return False
+    numbers = [abs(float(str(m.value))) for m in clause.all("number")]
+    return bool(numbers) and abs(told.amount) not in numbers
 
 
 def _share_within_that(clause: Clause, query: Query, previous: Query) -> bool:
