@@ -8,18 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.understanding.clauses.openings import asks_what_goods_are, names_measure, openings, opens, subject_follows
+from bot.understanding.clauses.openings import (
+    ASKING,
+    BREAKS,
+    TURNED,
+    asks_what_goods_are,
+    names_measure,
+    openings,
+    opens,
+    subject_follows,
+)
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.words.frame import Frame, Mention, Mentioned, first_in, holds
 from bot.understanding.words.kinds import COURSES
 
-_BREAKS: Final = frozenset(",:-;\"'")
-_SIGNS: Final = _BREAKS | frozenset("?!.")
-_TURNED: Final = "¿"
+_SIGNS: Final = BREAKS | frozenset("?!.")
 _BROKEN_OFF: Final = [".", "."]  # "how much more than in... well, how much since May"
-_ASKING: Final = (
-    "how_fast", "why", "when", "which", "count", "streak", "define", "release_next", "release_date", "fresh", "held"
-)  # fmt: skip
 _AUXILIARY: Final = ("auxiliary", "copula")
 _NAMING: Final = ("flow", "commodity", "place", "demonym", "period", "growth", "unit")
 _LEADING: Final = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "books")
@@ -150,8 +154,8 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
             found.append(Part(before.start, end, before.asks or far or bare, (*before.mentions, *inside)))
             continue
         asks = tokens[following - 1].norm == "?" or (bool(said) and opens(said, 0))
-        turned = _TURNED in [token.norm for token in tokens[begin:following]]
-        asks = asks or (turned and any(m.kind == "question" or m.is_("op", *_ASKING) for m in said))
+        turned = TURNED in [token.norm for token in tokens[begin:following]]
+        asks = asks or (turned and any(m.kind == "question" or m.is_("op", *ASKING) for m in said))
         lead = next((i for i, m in enumerate(said) if m.kind != "harmless"), 0)  # "Then how much higher were ..."
         asks = asks or _either_way(inside) or _how_far(said[lead:])
         asks = asks or [m.kind for m in said[lead:]] == ["term"]  # "what is GACC, and ...", "Also, what is GACC"

@@ -9,8 +9,8 @@ from bot.understanding.clauses.sentences import over_a_time
 from bot.understanding.words.frame import Frame, Mention, holds, holds_any
 from bot.understanding.words.kinds import WHO
 
-_BREAKS: Final = frozenset(",:-;\"'")
-_ASKING: Final = (
+BREAKS: Final = frozenset(",:-;\"'")
+ASKING: Final = (
     "how_fast", "why", "when", "which", "count", "streak", "define", "release_next", "release_date", "fresh",
     "held",
 )  # fmt: skip
@@ -22,7 +22,7 @@ _OF_TWO: Final = ("compare", "difference", "sum", "average", "mirror", "gap", "c
 _FIGURED: Final = ("growth", "extreme", "measure", "op")
 _NOMINAL: Final = ("flow", "commodity", "growth", "measure", "extreme")
 _FULL: Final = ("flow", "period")
-_TURNED: Final = "¿"
+TURNED: Final = "¿"
 
 
 def asks_what_goods_are(mentions: tuple[Mention, ...]) -> bool:
@@ -43,7 +43,7 @@ def openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
         joined = m.is_("conj", "and", "plus") and i + 1 < len(mentions)
         joined = joined or (m.says("save") and any(after.says("request") for after in mentions[i + 1 : i + 2]))
         broken = comma_opens and m.first > 0 and not frame.tokens[m.first].glued
-        broken = broken and frame.tokens[m.first - 1].norm in _BREAKS and not _not_yet_asked(frame, m.first)
+        broken = broken and frame.tokens[m.first - 1].norm in BREAKS and not _not_yet_asked(frame, m.first)
         at = i + 1 if joined else i
         if not (joined or broken) or m.first == 0:
             continue
@@ -115,18 +115,18 @@ def _sets_beyond(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> boo
 
 def _not_yet_asked(frame: Frame, at: int) -> bool:
     """`¿Y las de Taiwán, cuánto crecieron?`: what ¿ opened has asked nothing before the comma."""
-    turned = [i for i, token in enumerate(frame.tokens[:at]) if token.norm == _TURNED]
+    turned = [i for i, token in enumerate(frame.tokens[:at]) if token.norm == TURNED]
     if not turned:
         return False
     between = [m for m in frame.mentions if turned[-1] < m.first < at]
-    return not any(m.kind == "question" or m.is_("op", *_ASKING) for m in between)
+    return not any(m.kind == "question" or m.is_("op", *ASKING) for m in between)
 
 
 def opens(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
     """Whether a word of asking stands there, after fillers."""
     for i in range(at, len(mentions)):
         m = mentions[i]
-        if m.kind == "question" or m.is_("op", *_ASKING) or m.says(*_ASKED_BY) or _which(m):
+        if m.kind == "question" or m.is_("op", *ASKING) or m.says(*_ASKED_BY) or _which(m):
             if m.says("relative") and mentions[i + 1 : i + 2] and mentions[i + 1].kind in _RELATED:
                 return holds(mentions[i + 2 : i + 4], "extreme")  # no "which fell in November"
             return not m.says("than", "post_than")

@@ -17,13 +17,10 @@ from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.openings import asks_what_goods_are
 from bot.understanding.queries.in_turn import TIMELESS, Parts, Read, Reader
 from bot.understanding.words.frame import Frame
-from bot.understanding.words.kinds import BALANCES, WHO, WORLD
+from bot.understanding.words.kinds import BALANCES, POINTING, WHO, WORLD
 
 _MOST: Final = 6  # parts: what has more is an article
 _LEANING: Final = ("deictic", "fragment", "negation")
-_LEANING_WORDS: Final = (
-    "pronoun", "it_again", "its", "possessive", "rest", "slip", "since_then", "of_two", "then", "each"
-)  # fmt: skip
 _AMONG: Final = ("rank", "share", "compare", "concentration")  # whose partners are no topic of what follows
 _OF_ALL_TIMES: Final = ("threshold", "streak", *TIMELESS)  # "when did exports first pass 400 bn": of no time of its own
 _NAMING: Final = ("flow", "verb", "party", "commodity", "place", "demonym", "term")
@@ -103,7 +100,7 @@ def _stands(unit: Group) -> bool:
     """Whether it asks, of something and of a time of its own or of all, and points at nothing outside."""
     said = [m for part in unit for m in part.mentions if not m.is_("conj")]
     said = said[1:] if said and said[0].says("then") else said  # "Then what was the PMI in May?": the next question
-    if any(m.kind in _LEANING or m.says(*_LEANING_WORDS) for m in said):
+    if any(m.kind in _LEANING or m.says(*POINTING) for m in said):
         return False
     named = any(m.kind in _NAMING or m.is_("op", "release_next", "brief", "missed") for m in said)
     if not named or not any(m.kind in _ASKED or m.says("copula", "auxiliary") for m in said):

@@ -8,12 +8,11 @@ from bot.errors import CannotAnswer
 from bot.model import FOR_A_WORD, Query
 from bot.understanding.clauses.openings import opens
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import BALANCES
+from bot.understanding.words.kinds import BALANCES, POINTING
 
 _UNREAD: Final = FOR_A_WORD | {
     "refusal.ambiguous.again", "refusal.ambiguous.what", "refusal.not_trade.other", "refusal.not_held.series"
 }  # fmt: skip
-_POINTING: Final = ("pronoun", "it_again", "its", "possessive", "rest", "slip", "since_then", "of_two", "then", "each")
 _DATED: Final = ("2", "since", "until", "before", "today")
 
 
@@ -23,7 +22,7 @@ def is_whole(frame: Frame) -> bool:
         return False
     if frame.has("flow", *BALANCES) or frame.has("op", "mirror", "sum") or frame.mentions[0].is_("conj"):
         return False  # "was the deficit larger in 2024", after Germany's: with whom is told there
-    if frame.says(*_POINTING) or not all(_of_the_claim(frame, m) for m in frame.all("deictic")):
+    if frame.says(*POINTING) or not all(_of_the_claim(frame, m) for m in frame.all("deictic")):
         return False
     times = [m.code for m in frame.all("period")]
     dated = [code for code in times if code.startswith(_DATED)]

@@ -125,3 +125,5 @@ BY_MONTH: Final = (*TARIFFS, *PMIS, *PRICES)  # of no single day
 INDICATORS: Final = (*BY_MONTH, YUAN_RATE)
 # The terms of the glossary that explain a series, with the series that is meant where one is asked for after that.
 EXPLAINED: Final = {"pmi": "pmi_manufacturing", "cpi": "cpi_yoy", "ppi": "ppi_yoy"}
+# Marks of words that point outside of the question in which they stand: such a question is no whole one.
+POINTING: Final = ("pronoun", "it_again", "its", "possessive", "rest", "slip", "since_then", "of_two", "then", "each")
