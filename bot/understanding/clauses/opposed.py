@@ -206,7 +206,9 @@ def carried(said: Sequence[Mention], before: Sequence[Mention], skipped: Sequenc
     """What a claim has from the one before it: `Brazil supplied 74 % of its soybeans and the US 15 %`. The verb stands
     behind whoever does it there, and tells of a part no more than a flow does."""
     part = first_in(said, "measure", "share")
-    found = [m for m in before if m.kind in _CARRIED and m.kind not in skipped]
+    led_by = {m.first for m, led in zip(before[1:], before, strict=False) if led.is_("prep", "to", "from")}
+    anew = [m for m in before if "place" in skipped and m.kind == "demonym" and m.first in led_by]  # "в США"
+    found = [m for m in before if m.kind in _CARRIED and m.kind not in skipped and m not in anew]
     if part is None:
         return found
     found = [m for m in found if m.kind != "verb" or not holds(before, "flow")]
