@@ -11,6 +11,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.queries.doubt import itself, nothing
 from bot.understanding.talks.asked_back import of_it_or_of_all
+from bot.understanding.talks.counterparts import told_more
 from bot.understanding.talks.dealt_by import either_dealt
 from bot.understanding.talks.repeats import asks_nothing, left_open, of_nothing, only_repeats
 from bot.understanding.words.kinds import DOERS, ONE_WAY, PLAIN, YUAN_RATE
@@ -35,8 +36,12 @@ def doubted_in_talk(query: Query, f: Features, previous: Query) -> None:
         raise nothing(query)
     if _over_itself(query, clause):
         raise itself(previous)
-    if _when_of_no_month(query, clause, previous):
+    counted = query.operation == "record" and clause.ops("count") and not clause.has("extreme")
+    if counted or _when_of_no_month(query, clause, previous):  # "how many months since were higher": which is none
         raise itself(previous)
+    if _beside_the_one_told(query, f, previous):
+        order = previous.with_(operation="rank", by="partner", partners=(), measure=None, limit=5, notes=())
+        raise Ambiguous.again(previous, *((order,) if clause.asks_who() and query.flow in ONE_WAY else ()))
     if _of_no_whole(query, f, previous) or left_open(f, query, previous):
         raise itself(query)  # "add them up"
     if only_repeats(previous, query, clause) or of_nothing(query, clause):
@@ -82,6 +87,30 @@ def _when_of_no_month(query: Query, clause: Clause, previous: Query) -> bool:
     if not asked or query.operation != previous.operation:
         return False
     return query.operation in _OF_NO_MONTH and clause.only("op", "harmless", "deictic", "conj", "courtesy", "prep")
+
+
+def _beside_the_one_told(query: Query, f: Features, previous: Query) -> bool:
+    """ "Did ASEAN take more", "who else is above the US", "when did it overtake Japan" after the figure or the share of
+    one: others are set beside it, and no figure of one of them tells that."""
+    c = f.clause
+    if c.has("harmless", "else") and c.asks_who() and query.operation in ("compare", "share", "change", "growth"):
+        return True  # "who else is above it?", after two of them
+    if query.operation == "growth" and c.says("any_country") and query.partners == previous.partners:
+        return True  # "which countries bought more?"
+    bare = query.operation == "threshold" and not f.amounts and not c.has_any("growth", "direction", "period")
+    if bare and previous.operation in (*PLAIN, "average") and c.has("compare", "above", "below"):
+        return True  # "which months were above it?", after a mean: that bounds them, and no year before
+    plain = (
+        query.operation in ("level", "share", "average")
+        and query.condition is None
+        and len(query.partners) < 2
+        and len(query.periods) < 2
+    )
+    if not plain or f.amounts or f.bound is not None or previous.operation not in (*PLAIN, "share", "average"):
+        return False
+    degrees = [m for m in c.mentions if m.means("more", "more", "less") or m.is_("compare", "above", "below", "pass")]
+    others = c.has_any("place", "demonym", "party") or c.has("question", "who") or c.says("pronoun")
+    return bool(others) and not told_more(c) and any(not c.followed_by(m, "period") for m in degrees)
 
 
 def _of_no_whole(query: Query, f: Features, previous: Query) -> bool:

@@ -103,7 +103,7 @@ def _which_end(f: Features, nouns: list[Mention]) -> int:
         # "the biggest monthly drop", "the largest percentage decline"; PMIが一番落ち込んだ月: an index is lowest then
         if (_moved(f) and fallen) or (f.context and c.has("direction", "down")):
             extreme = -1
-    if f.flow == "balance" and (c.has("flow", "deficit") or _size_of_deficit(f)):
+    if f.flow == "balance" and (c.has("flow", "deficit") or size_of_deficit(f)):
         named = any(m.code == IN_SURPLUS for kind in ("place", "demonym") for m in c.all(kind))
         if named and not f.fragment and f.reporter == IN_SURPLUS and f.of_all and not f.asks_time:
             # "the biggest deficits China ran": with the world it ran none, with partners perhaps
@@ -168,10 +168,11 @@ def _course_first(f: Features) -> Query | None:
     return query_of(f, "trend", by=by, measure="yoy" if f.growth else f.measure)
 
 
-def _size_of_deficit(f: Features) -> bool:
-    """ "The smallest?" after another's balances with the home country, which are deficits: the smallest deficit."""
+def size_of_deficit(f: Features) -> bool:
+    """ "The smallest?", "the lowest since 2018?", "a record?" after another's balances with the home country, which are
+    deficits: the smallest deficit."""
     best = f.clause.first("extreme")
-    sized = best is not None and best.says("in_size")
+    sized = best.is_("extreme", "most", "least") and not best.says("best") if best else bool(f.clause.ops("record"))
     return sized and f.fragment and f.reporter != f.home and f.partners == (f.home,) and not f.clause.has("flow")
 
 

@@ -101,14 +101,17 @@ def beats_another(before: Sequence[Turn], f: Features) -> Query | None:
     two = previous.operation in _OF_TWO and len(previous.periods) == 2 and previous.measure != "share"
     back = [part for _, e in c.expressions() for part in e.parts if part.anchor == "earlier"]
     index = previous.flow == f.flow == "context" and previous.operation == "level"  # "was that above April?"
-    timed = len(c.expressions()) == 1 if index else len(back) == 1
+    part = previous.operation == "share"  # "is that less than in 2024?": in points
+    timed = len(c.expressions()) == 1 if index or part else len(back) == 1
     single = len(previous.partners) == len(previous.commodities) == 1
-    if not (rated or two or index) or not timed or not single:
+    if not (rated or two or index or part) or not timed or not single:
         return None
     now, then = previous.periods[0], f.periods[0]
     if then >= now or then.month_count != now.month_count:
         return None
     c.use(*c.all("compare"))
+    if part:
+        return previous.with_(operation="change", by=None, measure="share", periods=(now, then), notes=())
     return previous.with_(operation="compare", by="period", condition=None, periods=(now, then), notes=())
 
 

@@ -7,6 +7,7 @@ from bot.errors import Ambiguous
 from bot.model import MIRRORED, SUMMED, Bound, Period, Query
 from bot.understanding.claimed.multiples import TIMES, factor_of
 from bot.understanding.clauses.features import Features
+from bot.understanding.rules.records import size_of_deficit
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import ONE_WAY, YUAN_RATE
 
@@ -95,14 +96,14 @@ def best_since(previous: Query, f: Features) -> Query | None:
         return None
     if f.commodities == (YUAN_RATE,) and not c.has("unit"):
         raise Ambiguous.again()  # "strongest since 2024?": the yuan, or the dollar
-    put = c.has("deictic", "that", "it") or c.ops("check") or c.tokens[-1].norm == "?"
+    put = c.has("deictic", "that", "it") or c.ops("check") or c.tokens[-1].norm == "?" or c.mentions[0].says("pronoun")
     if not put or any(m.code != "check" for m in c.all("op")) or not f.periods[0].covers(at):
         return None
     paced = any(m.says("of_pace") for m in c.all("extreme")) or previous.operation == "growth"
     paced = paced or (again and previous.measure == "yoy" and previous.condition is None)
     year = said[0].parts[0].grain == "year" and at.kind == "month" and f.periods[0].first.year < at.first.year
     by = "since_year" if year and said[0].mode == "since" else "since"
-    deficit = previous.flow == "balance" and c.has("flow", "deficit")
+    deficit = previous.flow == "balance" and (c.has("flow", "deficit") or size_of_deficit(f))
     level = None if previous.measure == "yoy" else previous.measure
     return previous.with_(
         operation="check", by=by, limit=-extreme if deficit else extreme, periods=(at, f.periods[0]), condition=None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.model import Bound, Period, Query, Turn
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.kinds import AMOUNTS, NAMED, OF_ONE_TIME, ONE_WAY, WHO
 
@@ -109,11 +110,14 @@ def _beside_that(previous: Query, f: Features) -> Query | None:
     """ "And from Brazil, is that more?", "did the US get less than that?": the one before and the one named now."""
     c = f.clause
     told = c.has_any("commodity", "period", "agency", "books", "unit", "measure", "growth")
-    compared = c.has("more") or c.has("compare", "above", "below")
-    plain = previous.operation in ("level", "growth", "compare") and previous.flow in ONE_WAY
+    compared = c.has("more") or c.has("compare", "above", "below", "pass")
+    plain = previous.operation in ("level", "growth", "compare", "share") and previous.flow in ONE_WAY
     plain = plain or (previous.operation == "balance" and f.flow == "balance")  # "is that more than with the EU?"
-    put = c.only(*_SET_BESIDE, "op") and all(m.code == "check" for m in c.all("op"))
-    pointed = c.has("deictic", "that") or put  # "more than the EU?", "less than to the EU, right?"
+    put = c.only(*_SET_BESIDE, "op", *(("verb",) if f.flow == previous.flow else ()))
+    put = put and all(m.code == "check" for m in c.all("op")) and not told_more(c)
+    pointed = (
+        c.has("deictic", "that") or put
+    )  # "more than the EU?", "less than to the EU, right?", "did ASEAN take more"
     if told or f.amounts or not (pointed and compared and plain):
         return None
     one, other = previous.partners, f.partners
@@ -122,6 +126,8 @@ def _beside_that(previous: Query, f: Features) -> Query | None:
     if len(one) != 1 or not _one_more(one, other) or f.reporter != previous.reporter:
         return None
     c.use(*c.all("compare"))
+    if previous.operation == "share":
+        return previous.with_(partners=(*one, *other), notes=())
     rates = c.has("more", "faster", "slower") or previous.measure == "yoy"  # "up 8 %; is that more than the EU?"
     over = [
         m
@@ -131,6 +137,16 @@ def _beside_that(previous: Query, f: Features) -> Query | None:
     order = Bound(over[0].code, 0.0) if len(over) == 1 and not (rates or over[0].says("fared")) else None  # type: ignore[arg-type]
     return previous.with_(operation="compare", by="partner", partners=(*one, *other), flow=f.flow,
                           measure="yoy" if rates else None, condition=order, notes=())  # fmt: skip
+
+
+def told_more(clause: Clause) -> bool:
+    """ "Tell me more about Japan", "more on the US": to be told of it, and nothing is more than another."""
+    more = clause.first("more")
+    if more is None:
+        return False
+    led, on = clause.at(more) - 1, clause.at(more) + 1
+    asked = led >= 0 and clause.mentions[led].says("request")
+    return asked or (on < len(clause.mentions) and clause.mentions[on].is_("prep", "on"))
 
 
 def _further_than_that(previous: Query, f: Features) -> Query | None:

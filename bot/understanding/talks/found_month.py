@@ -141,7 +141,7 @@ def _of_all_months(clause: Clause, previous: Query) -> bool:
 def _since_when_now(clause: Clause, previous: Query) -> bool:
     """ "Exports in 2025, and since when have they been growing?": the run that lasts, not the longest of that year."""
     spanned = [period.month_count > 2 for period in previous.periods] == [True]
-    lasts = clause.says("since_when", "has_been")
+    lasts = clause.says("since_when", "has_been") and not clause.has("extreme")  # "the lowest since when": of that year
     return spanned and bool(clause.ops("streak")) and lasts
 
 

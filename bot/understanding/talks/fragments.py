@@ -78,8 +78,9 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
 
 
 def _reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
-    """None of "total for the year?", after two months."""
-    return None if around(f.clause, before) else reckoned(f, before)
+    """None of "total for the year?", after two months; "the smallest since?" is none of the two told."""
+    since_when = f.extreme() is not None and f.clause.mentions[-1].is_("time", "since")
+    return None if since_when or around(f.clause, before) else reckoned(f, before)
 
 
 def _plotted(before: Sequence[Turn], f: Features) -> Query | None:

@@ -23,7 +23,8 @@ from bot.understanding.words.lexicon import Lexicon
 def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Coverage, catalog: Catalog) -> Frame:
     """The frame with what its words stand for after what was told: a choice, a release, a verdict, a value, who is
     meant, a series, everybody, both ways, causes."""
-    frame = _gap_of_shares(_bloc_told(_side_alone(frame, talk), talk, coverage, catalog), talk)
+    frame = _within_group(_bloc_told(_side_alone(frame, talk), talk, coverage, catalog), talk, catalog)
+    frame = _gap_of_shares(frame, talk)
     frame = chosen_by_place(_ones_dealt_with(_from_us(read_elsewhere(frame)), talk[-1].query) if talk else frame, talk)
     frame = of_it(whom_asked(worth(of_the_release(after_verdict(frame, talk), talk), talk), talk), talk)
     if talk and frame.has("term", "january_february"):
@@ -73,11 +74,29 @@ def _bloc_told(frame: Frame, talk: Sequence[Turn], coverage: Coverage, catalog: 
     return replace(frame, mentions=tuple(group if m is said else m for m in frame.mentions))
 
 
+def _within_group(frame: Frame, talk: Sequence[Turn], catalog: Catalog) -> Frame:
+    """ "Who there buys most?", "which of its members?", "the country in it that imports most" after trade with a
+    group: its members in order."""
+    told = talk[-1].query.partners if talk else ()
+    asked = frame.has("party") or frame.has("question", "who", "what")
+    if len(told) != 1 or not catalog.is_group(told[0]) or not (asked and frame.has("extreme")) or frame.has_any(*WHO):
+        return frame
+    inside = {n for m, n in pairwise(frame.mentions) if m.is_("prep", "in") and n.says("pronoun")}
+    said = [m for m in frame.mentions if m.says("belonging") or m.is_("deictic", "there") or m in inside]
+    if len(said) != 1:
+        return frame
+    members = replace(said[0], kind="place", code=told[0], others=(("harmless", "its_members"),))
+    dropped = {m for m, n in pairwise(frame.mentions) if n is said[0] and m.kind == "prep"}
+    return replace(frame, mentions=tuple(members if m is said[0] else m for m in frame.mentions if m not in dropped))
+
+
 def _from_us(frame: Frame) -> Frame:
-    """ "What did they buy from us", "what they sold to us": who asks speaks of the home country, and of no US."""
+    """ "What did they buy from us", "what they sold to us", "who sells us more": who asks speaks of the home country,
+    and of no US."""
     named = [m for m in frame.all("place") if m.said in frame.ways["us_speaking"]]
     led = next((m for m in frame.all("prep", "to", "from") if named and m.last + 1 == named[0].first), None)
-    if led is None or not (frame.says("acting_they") and frame.has("verb")):
+    sold = any(m.last + 1 == n.first for n in named[:1] for m in frame.all("verb", "sell", "give"))
+    if not (sold or (led is not None and frame.says("acting_they") and frame.has("verb"))):
         return frame
     us = replace(named[0], kind="self", code="us", others=())
     return replace(frame, mentions=tuple(us if m is named[0] else m for m in frame.mentions if m is not led))

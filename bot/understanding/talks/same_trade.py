@@ -18,6 +18,7 @@ _OF_SEVERAL = ("change", "compare", "sum", "average")
 _MOVED = ("flow", "growth", "direction", "conj", "harmless", "courtesy")
 _COUNTING = ("how_much", "how_many")
 _AS_MUCH = ("question", "period", "flow", "verb", "place", "demonym", "prep", "conj", "harmless", "courtesy", "deictic")
+_TOOK = ("harmless", "verb", "more", "direction", "self")
 _GOODS_AND_PLACE = ("commodity", "flow", "place", "demonym", "prep", "harmless", "courtesy", "unit")
 
 
@@ -49,9 +50,22 @@ def _of_goods_held(clause: Clause, previous: Query) -> bool:
 def _set_beside(clause: Clause, previous: Query) -> bool:
     """ "Is Australia a bigger supplier than Brazil", after what was imported from Australia: of the time told."""
     named = clause.codes(*WHO)
+    inside = any(m.says("its_members") for m in clause.all("place")) and not clause.has_any("period", "commodity")
+    sold_and_bought = {"sell", "buy"} <= clause.codes("verb") and not clause.has_any("period", "commodity", "party")
+    if _took_more(clause, previous) or ((inside or sold_and_bought) and named == {*previous.partners}):
+        return True  # "did Germany sell more than it bought", "which of its members buys most"
     beside = clause.has("more", "more", "less") and clause.says("than") and not clause.has_any("period", "commodity")
     told = len(previous.partners) == 1 and previous.partners[0] in named and len(named) == 2
     return beside and told and clause.has("party") and previous.operation in ("level", "sum", "share", "growth")
+
+
+def _took_more(clause: Clause, previous: Query) -> bool:
+    """ "Did ASEAN buy more?", "is the EU taking more" after what one partner did: of the time told."""
+    asked = clause.mentions[0].says("auxiliary", "copula") and clause.only(*_TOOK, *WHO)
+    degree = any(m.means("more", "more", "less") or m.is_("direction", "up", "down") for m in clause.mentions)
+    one = len(previous.partners) == 1 and not previous.of_all and len(clause.codes(*WHO)) == 1
+    one = one and previous.operation in ("level", "share", "growth") and previous.flow in ONE_WAY
+    return asked and degree and one and clause.has("verb") and previous.partners[0] not in clause.codes(*WHO)
 
 
 def _that_month_again(clause: Clause, previous: Query) -> bool:

@@ -109,7 +109,9 @@ def who_more(previous: Query, f: Features) -> Query | None:
     if not dealt or named or c.has("period") or f.growth:
         return None
     two = len(previous.partners) == 1 and previous.partners != ("WLD",) and len(previous.commodities) == 1
-    if not two or previous.operation not in _BETWEEN_TWO or previous.flow not in _FLOWS or previous.measure == "yoy":
+    of_both = previous.operation == "check" and previous.flow == "balance"  # "did Germany sell more than it bought?"
+    told = of_both or previous.operation in _BETWEEN_TWO
+    if not two or not told or previous.flow not in _FLOWS or previous.measure == "yoy":
         return None
     if previous.operation == "compare" and previous.by != "flow":
         return None
