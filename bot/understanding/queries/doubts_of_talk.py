@@ -95,7 +95,7 @@ def _beside_the_one_told(query: Query, f: Features, previous: Query) -> bool:
     c = f.clause
     if c.has("harmless", "else") and c.asks_who() and query.operation in ("compare", "share", "change", "growth"):
         return True  # "who else is above it?", after two of them
-    if query.operation == "growth" and c.says("any_country") and query.partners == previous.partners:
+    if query.operation == "growth" and c.says("any_country") and c.has("verb") and query.partners == previous.partners:
         return True  # "which countries bought more?"
     bare = query.operation == "threshold" and not f.amounts and not c.has_any("growth", "direction", "period")
     if bare and previous.operation in (*PLAIN, "average") and c.has("compare", "above", "below"):
