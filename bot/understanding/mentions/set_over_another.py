@@ -73,3 +73,21 @@ def than_to(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             to = replace(m, first=m.last, said=m.said[1:], kind="prep", code="to", others=(("harmless", "facing"),))
             return (*mentions[:i], than, to, *mentions[i + 1 :])
     return mentions
+
+
+_DEGREES = ("more", "less")
+_NEAR = 4  # words behind the joint, of which one names what it is set over
+
+
+def dated_degree(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Imports were lower in 2025 than exports`, `higher in May than those to the EU`: the time stands between the word
+    of degree and what it is set over, and no rate on the year is told."""
+    for i, (degree, time, than) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
+        code = next((code for kind, code in degree.others if kind == "more" and code in _DEGREES), "")
+        if not code or degree.kind != "direction" or time.kind != "period" or not than.says("than"):
+            continue
+        over = mentions[i + 3 : i + 3 + _NEAR]
+        named = any(m.kind == "flow" or (m.kind in WHO and m.code != HOME) for m in over)
+        if named and sum(m.kind == "period" for m in mentions) == 1:
+            return (*mentions[:i], replace(degree, kind="more", code=code, others=()), *mentions[i + 1 :])
+    return mentions

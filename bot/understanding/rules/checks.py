@@ -4,7 +4,7 @@ figure, a run, a record, a first time, to be held against the figures."""
 from __future__ import annotations
 
 from bot.errors import Ambiguous
-from bot.model import Bound, Condition, Logic, Query
+from bot.model import Bound, Condition, Logic, Period, Query
 from bot.understanding.claimed import of_series
 from bot.understanding.claimed.moves import claimed_between, put_plainly
 from bot.understanding.claimed.not_claimed import of_size
@@ -19,7 +19,8 @@ from bot.understanding.rules.best_of_span import since_year
 from bot.understanding.rules.prices import price_claimed, price_told
 from bot.understanding.rules.records import place
 from bot.understanding.rules.series import of_a_day, pace
-from bot.understanding.spans.ends_named import in_so_many, since_january
+from bot.understanding.spans.ends_named import since_january
+from bot.understanding.spans.in_so_many import in_so_many
 from bot.understanding.spans.stretches import month_and_span
 
 
@@ -68,7 +69,7 @@ def check(f: Features) -> Query | None:
     by_since = "since_year" if since and since_year(f) else "since"
     if _place_told(f):
         return None
-    if (superlative := _superlative(f, since)) is not None:
+    if (superlative := _superlative(f, since, within)) is not None:
         return superlative
     if c.ops("record") and f.flow in ("both", "all") and not f.amounts and not (f.flow == "both" and c.ops("check")):
         return None  # each of the two by itself
@@ -150,7 +151,7 @@ def _place_told(f: Features) -> bool:
     return dealer and f.extreme() is not None and _alone(f)
 
 
-def _superlative(f: Features, since: bool) -> Query | None:
+def _superlative(f: Features, since: bool, within: Period | None) -> Query | None:
     """What is best of a month and a span, or of all partners."""
     c, best = f.clause, f.clause.first("extreme")
     led = c.after(best, "op", "time") if best is not None and not c.ops("record") else None
@@ -159,7 +160,7 @@ def _superlative(f: Features, since: bool) -> Query | None:
         raise Ambiguous.again()  # "its biggest monthly fall came in March", "was 30 bn": of moves from month to month
     if f.extreme() is None:
         return None
-    spanned = None if f.amounts else month_and_span(f)
+    spanned = None if f.amounts or within is not None else month_and_span(f)
     if spanned is not None and not c.has("party"):
         f.periods = spanned
         ways = {m.code for m in c.all("direction", "up", "down")} if f.flow in ("export", "import", "total") else set()

@@ -3,8 +3,7 @@ claim of whose place is the first, the second ...: `the US is China's largest ex
 is claimed, by which the ranking is judged.
 
 Each becomes the query that works it out, with the claim as its condition: `Russia was the biggest supplier, right?`,
-`the average monthly surplus was about 99 bn, is that so?`. Judged as a claim on the series itself they would be told of
-another figure.
+`the average monthly surplus was about 99 bn, is that so?`.
 
 `Among the top five` claims no more than that. Of the smallest nothing is proved, for others are not held.
 """
@@ -152,8 +151,7 @@ def _moved_most(f: Features) -> Query | None:
 
 
 def _best_of_its_year(f: Features) -> Query | None:
-    """ "February had the lowest surplus of the year", "July was the month with the most exports of 2025": held against
-    the months of that year, those after it too, and not against all that are held."""
+    """ "February had the lowest surplus of the year": held against the months of that year, those after it too."""
     c = f.clause
     extreme = f.extreme()
     ever = c.ops("ever") or c.says("all_time")
@@ -185,7 +183,9 @@ def _year_told(f: Features) -> bool:
     twice = len({*words}) < len(words)  # "lowest in February in 2024"
     best = c.first("extreme") or c.first("op", "record")
     after = c.after(best, "flow", "commodity", "prep", "verb", "demonym", "place") if best is not None else None
-    return twice or (after is not None and (after.is_("time", "unit:year", "year_span") or year_first(c, after)))
+    if after is None or after.is_("time", "unit:year", "year_span"):  # "in the year", and not "in a year"
+        return twice or (after is not None and not c.mentions[c.at(after) - 1].says("indefinite"))
+    return twice or year_first(c, after)
 
 
 def _this_year_in(f: Features) -> bool:

@@ -19,7 +19,7 @@ from bot.understanding.clauses.bounds import CONTRARY
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import run_condition, sign_told
-from bot.understanding.spans.ends_named import in_so_many
+from bot.understanding.spans.in_so_many import in_so_many
 from bot.understanding.words.frame import Mention
 
 _FLOWS = ("export", "import", "total")
