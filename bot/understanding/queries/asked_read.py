@@ -143,12 +143,23 @@ class AskedRead:
             yield from (m for m in last if m.is_("op", "sum"))
         if told == {"change"} and any(m.is_("op", "difference") for m in behind):
             yield from (m for m in ahead if m.is_("op", "record"))  # "a record, and by how much does it beat 2024's"
+        if told == {"share"} and self.frame.has("flow"):
+            yield from self._rate_beside_share()
         moved = any(m.kind in ("growth", "direction") for m in behind)
         if told in ({"growth"}, {"share"}) and any(m.is_("measure", "share") for m in ahead) and moved:
             pointed = [m for m in behind if m.kind == "deictic" or m.means("harmless", "pronoun")]
             named = any(m.kind in ("flow", "place", "demonym") for m in behind)
             kinds = ("growth", "direction") if told == {"share"} else ("measure",)
             yield from (m for m in self.frame.mentions if pointed and not named and m.kind in kinds)
+
+    def _rate_beside_share(self) -> Iterator[Mention]:
+        """`2025年出口总额、增速和美国占比`: the rate of a flow, a joint or the time right behind it, then a share."""
+        flow, share = self.frame.all("flow")[0], self.frame.first("measure", "share")
+        said = [m for m in self.frame.mentions if share is not None and flow.last < m.first < share.first]
+        said = [m for m in said if m.kind != "harmless"]
+        for m, after in pairwise(said):
+            if m.is_("growth", "growth", "yoy") and (after.is_("conj", "and", "plus") or after.kind == "period"):
+                yield m
 
     def _beside_sum(self) -> Iterator[Mention]:
         """`In October and November, and the sum`, `and the sum for the year`: each month too; `2025 total, H1, H2`."""
