@@ -84,3 +84,35 @@ def test_what_names_no_more_than_a_flow_and_a_time_leans(
     told = _queries(knowledge, text)
     assert [query.operation for query in told] == operations
     assert {query.partners for query in told} == {partners}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("avg monthly crude imports 2025 mt, and april 2026 in short", "average", "brief"),
+        ("exports how in october 2025 and first time surplus over 120bn", "level", "threshold"),
+        ("Which was the best quarter of 2025 for exports, and China CPI Feb 2026", "rank", "level"),
+        (
+            "top 3 months surplus 2025 and first month in which exports to the us grew again in 2026",
+            "rank",
+            "threshold",
+        ),
+        ("surplus above $100 bn in how many months of 2025, and soy from Brazil in June 2026", "threshold", "level"),
+    ],
+)
+def test_halves_that_say_what_and_when_are_two_questions(
+    knowledge: Knowledge, text: str, first: str, second: str
+) -> None:
+    assert [query.operation for query in _queries(knowledge, text)] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("the difference between exports in May 2025 and imports in May 2025", 1),
+        ("Which is larger: exports to the EU in 2025 or imports from the US in 2025", 1),
+        ("list: exports 2021, 2022, 2023, imports 2021, 2022, 2023", 1),
+    ],
+)
+def test_two_that_are_set_against_each_other_are_one_question(knowledge: Knowledge, text: str, number: int) -> None:
+    assert len(_queries(knowledge, text)) == number

@@ -12,12 +12,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from bot.model import HOME, Query, Question
+from bot.model import HOME, Query, Question, Turn
+from bot.understanding.clauses.full_stretches import DATED, full_stretches, is_full, of_both
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.openings import asks_what_goods_are
 from bot.understanding.queries.in_turn import TIMELESS, Parts, Read, Reader
-from bot.understanding.words.frame import Frame
-from bot.understanding.words.kinds import BALANCES, POINTING, WHO, WORLD
+from bot.understanding.words.frame import Frame, Mention, holds_only
+from bot.understanding.words.kinds import BALANCES, COURSES, FILLERS, POINTING, WHO, WORLD
 
 _MOST: Final = 6  # parts: what has more is an article
 _LEANING: Final = ("deictic", "fragment", "negation")
@@ -25,13 +26,13 @@ _AMONG: Final = ("rank", "share", "compare", "concentration")  # whose partners 
 _OF_ALL_TIMES: Final = ("threshold", "streak", *TIMELESS)  # "when did exports first pass 400 bn": of no time of its own
 _NAMING: Final = ("flow", "verb", "party", "commodity", "place", "demonym", "term")
 _ASKED: Final = ("question", "op", "growth", "extreme", "measure", "more", "compare", "direction", "term", "party")
+_ASKING_BEHIND: Final = ("which", "when", "count", "difference", "first_time", "last_time", "place_of")
 _TELLING: Final = ("self", "verb", "direction", "opinion", "books", "event")
 _BROKEN_OFF: Final = ("..", "…", "--", "—")
 _CLOSED: Final = frozenset("?!.;？！。；")
-_TIMELESS: Final = ("define", "release_next", "when", "streak", "longest", "ever")
+_TIMELESS: Final = ("define", "release_next", "when", "streak", "longest", "ever", "first_time", "last_time")
 _PLAIN: Final = ("level", "growth", "balance", "total", "compare")
 _TRADED: Final = ("export", "import", *BALANCES, "total")
-_DATED: Final = ("2", "since", "until", "before")
 Group = tuple[Part, ...]
 
 
@@ -40,31 +41,72 @@ def each_whole(
 ) -> Parts | None:
     """The queries of its questions, each read alone; None where one of them is no question by itself, or may be of what
     another names and is so told: `leaning` reads the parts as turns that lean on each other."""
-    if question.before or whole.frame.leftover or not 1 < len(parts) <= _MOST:
+    if question.before or whole.frame.leftover or not whole.frame.tokens:
+        return None
+    finer = full_stretches(whole.frame, parts)
+    if len(finer) > 1:
+        asked = [one for one in whole.queries if isinstance(one, Query)]
+        turns = len(asked) == len(whole.queries) < len(finer)
+        told = _each_told(question, finer, read, contexts, leaning, True, turns)
+        if told and not all(any(_covers(one, query) for one in asked) for part in told for query in part):
+            return tuple(dict.fromkeys(query for part in told for query in part))
+    told = _each_told(question, parts, read, contexts, leaning)
+    return tuple(dict.fromkeys(query for part in told for query in part)) if told else None
+
+
+def _each_told(
+    question: Question,
+    parts: Group,
+    read: Reader,
+    contexts: frozenset[str],
+    leaning: Callable[[], Parts],
+    finer: bool = False,
+    turns: bool = False,
+) -> list[tuple[Query, ...]] | None:
+    """The queries of each question that stands by itself; None where the text is not made of such.
+    `finer`: its parts were cut where no word opens a question; `turns`: what names a figure and a time, and asks
+    nothing, is read as the next turn of a talk."""
+    if not 1 < len(parts) <= _MOST:
         return None
     if any(question.text[: part.end].endswith(_BROKEN_OFF) for part in parts):
         return None  # "how many months in a row have exports... rather, was the PMI below 50?"
-    groups = _groups(parts, question.text)
-    if len(groups) < 2 or not any(map(_asks, groups[0])):
+    groups = _groups(parts, question.text, contexts, finer, turns)
+    if len(groups) < 2 or (finer and _bare(groups[0]) and any(_bare(g) or _names_own(g, contexts) for g in groups[1:])):
         return None
     told: list[tuple[Query, ...]] = []
     for group in groups:
-        alone = read(replace(question, text=question.text[group[0].start : group[-1].end].lstrip(" ,;&+")))
+        before = tuple(Turn(query) for query in told[-1]) if told and turns and _leans(group, contexts) else ()
+        text = question.text[group[0].start : group[-1].end].lstrip(" ,;&+")
+        alone = read(replace(question, text=text, before=before))
         queries = tuple(query for query in alone.queries if isinstance(query, Query))
         if len(queries) < len(alone.queries) or not _is_whole(alone.frame, queries):
+            return None
+        if not told and not any(map(_asks, group)) and _only_tells(group, queries):
             return None
         told.append(queries)
     if any(query.by == "held" and query.partners not in WORLD for one in told for query in one):
         return None  # "what do you know about Vietnam? what were exports in June 2026?"
     if any(_may_be_theirs(i, groups, told, contexts) for i in range(len(groups))):
+        if finer and not turns:
+            return None
         found = leaning()
         if all(any(_alike(query, one) for one in found) for part in told for query in part):
             return None
         told = [_of_theirs(i, groups, told, contexts) for i in range(len(groups))]
-    return tuple(dict.fromkeys(query for one in told for query in one))
+    return told
 
 
-def _groups(parts: Group, text: str) -> list[Group]:
+def _covers(one: Query, query: Query) -> bool:
+    """Whether what was read of the whole tells the query too, if only beside others."""
+    if (one.reporter, one.flow, one.commodities) != (
+        query.reporter, query.flow, query.commodities,
+    ):  # fmt: skip
+        return False
+    told = set(query.periods) <= set(one.periods) and set(query.partners) <= set(one.partners)
+    return told and (one.operation == query.operation or query.operation in _PLAIN)
+
+
+def _groups(parts: Group, text: str, contexts: frozenset[str], finer: bool, turns: bool) -> list[Group]:
     """The parts that may stand by themselves, each with what leads to it and with what leans on it."""
     groups: list[Group] = []
     lead: Group = ()
@@ -76,7 +118,9 @@ def _groups(parts: Group, text: str) -> list[Group]:
         lead = ()
         of_those = groups and not any(part.has("commodity") for part in unit)  # "what are rare earths, how much ..."
         of_those = of_those and any(asks_what_goods_are(part.mentions) for part in groups[-1])
-        if groups and (of_those or not _stands(unit)):
+        alone = _stands(unit) or (finer and _full(unit) and (turns or _names_own(unit, contexts)))
+        alone = alone and not (finer and groups and of_both(_said(groups[-1]), _said(unit)))
+        if groups and (of_those or not alone):
             groups[-1] = (*groups[-1], *unit)
         else:
             groups.append(unit)
@@ -91,9 +135,47 @@ def _leads(part: Part) -> bool:
 
 def _asks(part: Part) -> bool:
     """Whether it asks, by its first word or a later one: "exports fell in which months of 2025", "please name ..."."""
-    behind = part.has("question") or part.has("op", "which", "when", "count", "difference") or part.says("request")
+    behind = (
+        part.has("question")
+        or part.has("op", *_ASKING_BEHIND)
+        or part.has("measure", "share", "percent")
+        or part.says("request")
+    )
     sentence = part.has_any(*_TELLING) or part.says("copula", "auxiliary")  # none: "months with exports above 350 bn"
     return part.asks or part.heads or behind or not sentence
+
+
+def _said(unit: Group) -> tuple[Mention, ...]:
+    return tuple(m for part in unit for m in part.mentions)
+
+
+def _full(unit: Group) -> bool:
+    return all(map(_asks, unit)) and is_full(_said(unit))
+
+
+def _names_own(unit: Group, contexts: frozenset[str]) -> bool:
+    """`China's exports to Vietnam in 2025`, `CPI in June`: it says whose or with whom, or a series beside trade."""
+    said = _said(unit)
+    return any((m.kind in WHO and m.code != HOME) or (m.kind == "commodity" and m.code in contexts) for m in said)
+
+
+def _bare(unit: Group) -> bool:
+    """`Exports in 2024 and imports in 2025 with the EU`: no more than a flow and a time, which the rest may be of."""
+    said = [m for part in unit for m in part.mentions if not m.is_("op", "list", *COURSES)]
+    return holds_only(said, *FILLERS, "flow", "period", "prep")
+
+
+def _leans(group: Group, contexts: frozenset[str]) -> bool:
+    """Whether what opens it, after "Also,", names no more than a figure and a time."""
+    opening = next((i for i, part in enumerate(group) if not part.only(*FILLERS)), 0)
+    return not (_stands(group[: opening + 1]) or _names_own(group[: opening + 1], contexts))
+
+
+def _only_tells(unit: Group, queries: tuple[Query, ...]) -> bool:
+    """`Exports fell in May 2025.`: what sets the scene for the question after it."""
+    plain = all(query.operation in (*_PLAIN, "check", "trend") for query in queries)
+    sentence = any(part.has_any("self", "verb", "direction", "opinion", "event") for part in unit)
+    return plain and (sentence or any(part.says("copula", "auxiliary") for part in unit))
 
 
 def _stands(unit: Group) -> bool:
@@ -108,7 +190,7 @@ def _stands(unit: Group) -> bool:
     asks = any(map(_asks, unit))
     times = [m.code for m in said if m.kind == "period"]
     timeless = any(m.is_("op", *_TIMELESS) or m.kind == "term" for m in said)
-    return asks and all(code.startswith(_DATED) for code in times) and (bool(times) or timeless)
+    return asks and all(code.startswith(DATED) for code in times) and (bool(times) or timeless)
 
 
 def _is_whole(frame: Frame, queries: tuple[Query, ...]) -> bool:
@@ -123,13 +205,19 @@ def _is_whole(frame: Frame, queries: tuple[Query, ...]) -> bool:
 
 def _may_be_theirs(i: int, groups: list[Group], told: list[tuple[Query, ...]], contexts: frozenset[str]) -> bool:
     """Whether a question that names nobody, or no goods, may be of those that one before it names."""
-    if all(query.operation in (*TIMELESS, "surprise") or query.flow == "context" for query in told[i]):
+    if all(query.operation in (*TIMELESS, "surprise", "brief") or query.flow == "context" for query in told[i]):
         return False
     others = [query for one in told[:i] for query in one if query.flow != "context"]
     others = [query for query in others if query.operation not in TIMELESS]
     said = [m for part in groups[i] for m in part.mentions]
     whom = any(m.kind == "party" or (m.kind in WHO and m.code != HOME) for m in said)
     placed = any(query.partners not in WORLD or query.reporter != HOME for query in others)
+    theirs = any(query.reporter != HOME for query in others) and all(query.reporter == HOME for query in told[i])
+    if theirs and not any(m.kind in WHO and m.code == HOME for m in said):
+        return True  # "Japan's deficit with China in 2025 and surplus with the US in 2025"
+    codes = {m.code for m in said if m.kind in WHO}
+    if any(m.kind in ("books", "agency") for m in said) and any(codes & set(query.partners) for query in others):
+        return True  # "the surplus with India in 2025, and what deficit does India report for 2025"
     goods = any(m.kind == "commodity" and m.code not in contexts for m in said)
     return (placed and not whom) or (not goods and any(not query.all_goods for query in others))
 

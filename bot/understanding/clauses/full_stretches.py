@@ -1,0 +1,96 @@
+"""The parts of a text -> finer ones: behind `and` or a comma, where what stands on both sides names a figure and a time
+of its own.
+
+"Average crude imports in 2025, and April 2026 in short" has no word that opens a question in its second half; that
+each half says of what and when is what makes them two. "In May 2025, exports to the US, and to Japan" is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from bot.understanding.clauses.in_parts import Part
+from bot.understanding.words.frame import Frame, Mention, holds, holds_any, holds_only
+from bot.understanding.words.kinds import FILLERS
+
+_SIGNS: Final = frozenset(",;?!.")
+_NAMING: Final = ("flow", "commodity", "party", "verb")
+_BRIEF: Final = ("brief", "forecast", "surprise", "missed")
+_OF_ALL_TIMES: Final = ("streak", "when", "longest", "ever", "first_time", "last_time")
+_POINTED: Final = ("deictic", "fragment", "negation")
+DATED: Final = ("2", "fy", "since", "until", "before", "as_of", "newest:")
+_OF_TWO: Final = ("difference", "compare", "sum", "average", "gap", "each", "ratio")
+
+
+def full_stretches(frame: Frame, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts, or those of the whole text where it has one, cut further; the same ones where nothing is to be cut."""
+    whole = parts or (Part(frame.tokens[0].start, frame.tokens[-1].end, False, frame.mentions),)
+    finer: list[Part] = []
+    for part in whole:
+        finer += _cut(frame, part, any(is_full(one.mentions) for one in finer)) if part.mentions else (part,)
+    return tuple(finer) if len(finer) > len(whole) else parts
+
+
+def _cut(frame: Frame, part: Part, beside: bool) -> Iterator[Part]:
+    """A part cut where both sides are full; what is not full belongs to what stands before it, or leads on. `beside`:
+    a part before it is full."""
+    joints = [m.first for m in part.mentions[1:] if m.is_("conj", "and", "plus") or _behind_sign(frame, m)]
+    borders = (part.mentions[0].first, *sorted(set(joints)), len(frame.tokens))
+    stretches = [
+        tuple(m for m in part.mentions if begin <= m.first < end) for begin, end in pairwise(borders if joints else ())
+    ]
+    units: list[tuple[Mention, ...]] = []
+    lead: tuple[Mention, ...] = ()
+    for i, stretch in enumerate(stretches):
+        unit = (*lead, *stretch)
+        if is_full(unit) and not (units and of_both(units[-1], unit)):
+            units.append(unit)
+            lead = ()
+        elif (not units and (not beside or holds_only(stretch, *FILLERS))) or (
+            not lead and _leads(stretch) and _waits(stretches[i + 1 : i + 2])
+        ):
+            lead = unit
+        elif units:
+            units[-1] = (*units[-1], *unit)
+            lead = ()
+        else:
+            units.append(unit)
+    units = [*units[:-1], (*units[-1], *lead)] if units else []
+    if len(units) < 1 + (not beside) or not stretches:
+        yield part
+        return
+    starts = [part.start, *(frame.tokens[unit[0].first].start for unit in units[1:])]
+    ends = [*(frame.tokens[unit[0].first - 1].end for unit in units[1:]), part.end]
+    for i, (unit, start, end) in enumerate(zip(units, starts, ends, strict=True)):
+        asks = (part.asks and i == 0) or holds(unit, "question")
+        yield Part(start, end, asks, unit)
+
+
+def _behind_sign(frame: Frame, m: Mention) -> bool:
+    return m.first > 0 and frame.tokens[m.first - 1].norm in _SIGNS and not frame.tokens[m.first].glued
+
+
+def is_full(said: tuple[Mention, ...]) -> bool:
+    """Whether it names what is traded or a release, and when or of all times, and points at nothing before it."""
+    named = holds_any(said, *_NAMING) or holds(said, "op", *_BRIEF)
+    dated = any(m.kind == "period" and m.code.startswith(DATED) for m in said) or holds(said, "op", *_OF_ALL_TIMES)
+    return named and dated and not holds_any(said, *_POINTED)
+
+
+def _leads(said: tuple[Mention, ...]) -> bool:
+    """`And in July 2025, ...`: only when, for what follows."""
+    return said[0].is_("conj") and holds(said, "period") and not holds_any(said, *_NAMING)
+
+
+def _waits(following: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether what follows names what is asked, and no time."""
+    return any(holds_any(said, *_NAMING) and not holds(said, "period") for said in following)
+
+
+def of_both(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
+    """`The difference between exports in May 2025 and imports in June 2025`, `compare ... and ...`: of two."""
+    set_over = holds_any(before, "compare", "more") and not holds(before, "number")  # "above 100 bn" is a bound
+    of_two = holds(before, "op", *_OF_TWO) or set_over or holds(before, "prep", "between")
+    return of_two and not (holds_any(after, "question", "op", "extreme", "growth", "measure"))
