@@ -34,9 +34,12 @@ def doubted_in_talk(query: Query, f: Features, previous: Query) -> None:
         raise nothing(query)  # "has it gone up or down since?": up to when
     if _claims_anew(query, clause, previous):
         raise nothing(query)
-    if _over_itself(query, clause):
+    if _over_itself(query, clause) or (plain and clause.says("sets_apart") and clause.has("deictic", "both")):
         raise itself(previous)
     counted = query.operation == "record" and clause.ops("count") and not clause.has("extreme")
+    within = query.operation == "rank" and len(query.partners) == 1 and f.grouped
+    within = within and (clause.has("deictic", "there") or clause.says("bloc"))
+    counted = counted or within or (clause.says("belonging") and clause.has("question", "how_many"))
     if counted or _when_of_no_month(query, clause, previous):  # "how many months since were higher": which is none
         raise itself(previous)
     if _beside_the_one_told(query, f, previous):
@@ -95,6 +98,9 @@ def _beside_the_one_told(query: Query, f: Features, previous: Query) -> bool:
     c = f.clause
     if c.has("harmless", "else") and c.asks_who() and query.operation in ("compare", "share", "change", "growth"):
         return True  # "who else is above it?", after two of them
+    of_all = query.by == "flow" or (query.operation == "record" and query.partners != previous.partners)
+    if of_all and (c.says("everybody") or c.has("place", "WLD")) and c.has("extreme") and not previous.of_all:
+        return True  # "the biggest of all?", after the imports from one and the deficit with it
     if query.operation == "growth" and c.says("any_country") and c.has("verb") and query.partners == previous.partners:
         return True  # "which countries bought more?"
     bare = query.operation == "threshold" and not f.amounts and not c.has_any("growth", "direction", "period")

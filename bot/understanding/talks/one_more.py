@@ -201,7 +201,7 @@ def _of_the_flow(frame: Frame, word: Mention, last: Query) -> bool:
     beside = word is flow or word.last + 1 == flow.first or flow.last + 1 == word.first
     if flow.code in BALANCES:
         return beside and last.commodities == ("TOTAL",)
-    timed = any(m.code != "earlier:month" for m in frame.all("period"))  # "total exports growth that month"
+    timed = any(m.code not in ("earlier", "earlier:month") for m in frame.all("period"))  # "total exports that month"
     return beside and not timed and last.flow in ("export", "import", "total", "balance")
 
 

@@ -54,7 +54,8 @@ def only_repeats(previous: Query, query: Query, clause: Clause) -> bool:
     years = counted and any(m.kind == "time" and "year" in m.code for m in clause.mentions)
     years = years and all(period.kind == "month" for period in query.periods)  # "and the two full years", of months
     gap = query.operation == "record" and any(m.says("sized") for m in clause.all("flow", "balance"))  # "gap?"
-    return ops or measures or larger or years or gap or _points_elsewhere(query, clause)
+    sized = query.operation == "threshold" and query.by not in ("first", "last") and clause.says("how_big")
+    return ops or measures or larger or years or gap or sized or _points_elsewhere(query, clause)
 
 
 def asks_nothing(previous: Query, query: Query, clause: Clause) -> bool:

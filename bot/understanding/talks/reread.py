@@ -12,9 +12,11 @@ from bot.understanding.mentions.spans_named import together_in_talk
 from bot.understanding.mentions.tagged import read_elsewhere
 from bot.understanding.parties.ends_of_trade import MIRROR
 from bot.understanding.talks.asked_back import chosen_by_place
+from bot.understanding.talks.groups_told import bloc_told, within_group
 from bot.understanding.talks.one_more import everybody
 from bot.understanding.talks.rates_again import worth
 from bot.understanding.talks.series_named import after_its_kind
+from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Frame, Mention, holds_any, holds_only
 from bot.understanding.words.kinds import FILLERS, LITTLE, ONE_WAY, WHO
 from bot.understanding.words.lexicon import Lexicon
@@ -23,10 +25,11 @@ from bot.understanding.words.lexicon import Lexicon
 def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Coverage, catalog: Catalog) -> Frame:
     """The frame with what its words stand for after what was told: a choice, a release, a verdict, a value, who is
     meant, a series, everybody, both ways, causes."""
-    frame = _within_group(_bloc_told(_side_alone(frame, talk), talk, coverage, catalog), talk, catalog)
+    frame = within_group(bloc_told(_side_alone(frame, talk), talk, coverage, catalog), talk, catalog)
     frame = _gap_of_shares(frame, talk)
     frame = chosen_by_place(_ones_dealt_with(_from_us(read_elsewhere(frame)), talk[-1].query) if talk else frame, talk)
     frame = of_it(whom_asked(worth(of_the_release(after_verdict(frame, talk), talk), talk), talk), talk)
+    frame = _no_that_year(frame, talk)
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
     frame = two_way(everybody(after_its_kind(_by_the_year(_by_the_day(frame, talk), talk), talk, lexicon), talk), talk)
@@ -58,36 +61,15 @@ def _other_side(frame: Frame, talk: Sequence[Turn]) -> Frame:
     return replace(frame, mentions=tuple(other if m is said else m for m in frame.mentions))
 
 
-def _bloc_told(frame: Frame, talk: Sequence[Turn], coverage: Coverage, catalog: Catalog) -> Frame:
-    """ "And imports from the bloc" after exports to ASEAN, or to members of it: that group, and not the usual one."""
-    said = next((m for m in frame.mentions if m.kind in WHO and m.says("the_bloc")), None)
-    told = next((turn.query for turn in reversed(talk) if not turn.query.of_all), None)
-    if said is None or told is None or any(m.kind in WHO and m is not said for m in frame.mentions):
+def _no_that_year(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "No 2023", "no not 2024" after a figure of another year: that year is meant, and no number 2023."""
+    said = frame.all("number") if talk and frame.has("fragment", "no") else ()
+    year = said[0].value if len(said) == 1 and frame.only("number", *FILLERS) else None
+    if not isinstance(year, int | float) or year not in _YEARS or len(said[0].said) != len(str(_YEARS[0])):
         return frame
-    named, groups = {*told.partners}, {code for code in told.partners if catalog.is_group(code)}
-    if not groups and told.periods:
-        held = (code for code in catalog.groups if coverage.held(HOME, "export", code, "TOTAL"))
-        groups = {code for code in held if named <= {*catalog.composition(code, told.periods[0])}}
-    if len(groups) != 1:
-        return frame
-    group = replace(said, code=groups.pop(), others=())
-    return replace(frame, mentions=tuple(group if m is said else m for m in frame.mentions))
-
-
-def _within_group(frame: Frame, talk: Sequence[Turn], catalog: Catalog) -> Frame:
-    """ "Who there buys most?", "which of its members?", "the country in it that imports most" after trade with a
-    group: its members in order."""
-    told = talk[-1].query.partners if talk else ()
-    asked = frame.has("party") or frame.has("question", "who", "what")
-    if len(told) != 1 or not catalog.is_group(told[0]) or not (asked and frame.has("extreme")) or frame.has_any(*WHO):
-        return frame
-    inside = {n for m, n in pairwise(frame.mentions) if m.is_("prep", "in") and n.says("pronoun")}
-    said = [m for m in frame.mentions if m.says("belonging") or m.is_("deictic", "there") or m in inside]
-    if len(said) != 1:
-        return frame
-    members = replace(said[0], kind="place", code=told[0], others=(("harmless", "its_members"),))
-    dropped = {m for m, n in pairwise(frame.mentions) if n is said[0] and m.kind == "prep"}
-    return replace(frame, mentions=tuple(members if m is said[0] else m for m in frame.mentions if m not in dropped))
+    time = TimeExpression((Moment("year", year=int(year)),))
+    that = replace(said[0], kind="period", code=time.code, value=time, others=())
+    return replace(frame, mentions=tuple(that if m is said[0] else m for m in frame.mentions))
 
 
 def _from_us(frame: Frame) -> Frame:
@@ -157,6 +139,7 @@ def _by_the_year(frame: Frame, talk: Sequence[Turn]) -> Frame:
 
 # `It` behind `of` in a talk ("how much of it was China's exports?") -> the figure told, of which a part is asked.
 _FEW = 12  # tokens of a fragment
+_YEARS = range(1990, 2040)
 
 
 def of_it(frame: Frame, talk: Sequence[Turn]) -> Frame:
@@ -164,10 +147,22 @@ def of_it(frame: Frame, talk: Sequence[Turn]) -> Frame:
     if not talk or len(frame.tokens) > _FEW or not frame.has("question", "how_much", "how_many"):
         return frame
     it = next((m for of, m in pairwise(frame.mentions) if of.is_("prep", "of") and m.says("pronoun")), None)
+    frame = _out_of_that(frame, it)
     if it is None or it.first != it.last or talk[-1].query.flow not in ("export", "import", "total"):
         return frame
     that = replace(it, kind="deictic", code="that", others=())
     return replace(frame, mentions=tuple(that if m is it else m for m in frame.mentions))
+
+
+def _out_of_that(frame: Frame, it: Mention | None) -> Frame:
+    """ "How much of that came from June": of that month alone, and not of all since."""
+    that = next((m for of, m in pairwise(frame.mentions) if of.is_("prep", "of") and m.is_("deictic", "that")), it)
+    at = [m for m in frame.all("period") if that is not None and m.first > that.last]
+    span = at[0].value if len(at) == 1 else None
+    if not isinstance(span, TimeExpression) or span.mode != "since" or not span.base:
+        return frame
+    alone = replace(at[0], value=replace(span, mode="list", base=False))
+    return replace(frame, mentions=tuple(alone if m is at[0] else m for m in frame.mentions))
 
 
 # Words that agree elsewhere, and ask for causes after a claim was put to the test: "why not?".
@@ -272,11 +267,13 @@ def two_way(frame: Frame, talk: Sequence[Turn]) -> Frame:
 
 def _both_alone(frame: Frame) -> Frame:
     """The frame with "both" as what points at two things, where nothing else is said: "both please"."""
-    if frame.leftover or not frame.only(*LITTLE):
+    rest = tuple(m for m in frame.mentions if not (m.kind == "self" and m.says("request")))  # "I want both"
+    if frame.leftover or not holds_only(rest, *LITTLE):
         return frame
-    said = next(m for m in frame.mentions if m.says("both_of_them"))
+    said = next(m for m in rest if m.says("both_of_them"))
     both = replace(said, kind="deictic", code="both", others=())
-    return replace(frame, mentions=tuple(both if m is said else m for m in frame.mentions))
+    wished = len(rest) < len(frame.mentions)
+    return replace(frame, mentions=(both,) if wished else tuple(both if m is said else m for m in rest))
 
 
 # What a fragment asks of a release that was told: "by whom?" its agency, a bare "next one?" when the next is due, "and
