@@ -22,6 +22,7 @@ _OF_TWO: Final = ("compare", "difference", "sum", "average", "mirror", "gap", "c
 _FIGURED: Final = ("growth", "extreme", "measure", "op")
 _NOMINAL: Final = ("flow", "commodity", "growth", "measure", "extreme")
 _FULL: Final = ("flow", "period")
+_TO_WHOM: Final = ("for", "with", "to", "from")
 TURNED: Final = "¿"
 
 
@@ -60,7 +61,8 @@ def _opens_joined(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bo
     far = after[0].is_("op", "difference") and holds(before, "event")
     far = far or (after[0].is_("measure", "quantity") and asks_what_goods_are(before))
     rest = after[1:] if after[0].says("then") else after
-    if far or [m.code for m in rest[:2]] == ["same", "for"]:  # "and the same for Brazil"
+    same = bool(rest) and rest[0].is_("deictic", "same") and len(rest) > 1
+    if far or (same and (rest[1].is_("prep", *_TO_WHOM) or rest[1].kind == "period")):  # "and the same for Brazil"
         return True
     if [m.kind for m in after] == ["term"] and after[0].last > after[0].first:  # "and what is GACC"
         return True

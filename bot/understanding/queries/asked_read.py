@@ -120,7 +120,7 @@ class AskedRead:
         if told == {"change"}:
             yield from self.frame.all("op", "average")  # "the average in 2024 and 2025, and the difference"
         yield from self._beside_joint(told)
-        sums = self.frame.all("op", "sum")
+        sums = [m for m in self.frame.all("op", "sum") if not m.says("whole_flow")]
         yield from self._beside_sum() if told == {"sum"} else ()
         if len(sums) > 1 and len(self.queries) == 1 and {"export", "import"} <= self.frame.codes("flow"):
             yield sums[-1]  # "imports from both added together, and exports to both added together"

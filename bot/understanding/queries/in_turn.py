@@ -100,11 +100,12 @@ class _Turns:
             told = self.read(after).queries if after is not None else (again,)
             found += told
             return queries_of(told)
-        if len(self.latest) > 1 and part.has("deictic", "same") and not part.trades:
-            over = ((*self.before, Turn(query.with_(notes=()))) for query in self.latest)
-            each = [query for one in over for query in queries_of(self.read(replace(turn, before=one)).queries)]
-            found += each  # "and the same for the second quarter?", after exports, imports and the balance
-            return each
+        said = [query for query in queries_of(found) if query.operation not in TIMELESS]
+        if len(said) > 1 and part.has("deictic", "same") and not part.trades:
+            over = ((*self.before, Turn(query.with_(notes=()))) for query in said)
+            each = [query for one in over for query in self.read(replace(turn, before=one)).queries]
+            found += dict.fromkeys(each)  # "and the same for the second quarter?", after exports, imports, the balance
+            return queries_of(each)
         return self._read_apart(part, turn)
 
     def _read_apart(self, part: Part, turn: Question) -> list[Query] | None:

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bot.model import Query
+from bot.model import HOME, Query
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import WHO, WORLD
+from bot.understanding.words.kinds import ONE_WAY, WHO, WORLD
 
 _PART_OF = ("level", "growth", "sum")
+_ORDERS = ("rank", "record")
 _SIGNS = frozenset(",;?.")
 _AMOUNTS = [("measure", "value"), ("measure", "quantity")]
 _SIDES = {"sell": "export", "buy": "import"}
@@ -80,17 +81,48 @@ def _bought_and_sold(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Menti
 
 
 def _of_all_partners(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
-    """`Total exports 2025, exports to the US 2025, exports to the EU 2025`: those to all."""
-    flows = frame.all("flow")
-    if len(flows) < 2 or any(q.partners in WORLD or q.operation not in _PART_OF for q in queries):
+    """`Total exports 2025, exports to the US 2025`, `top 5 buyers in 2024, and total exports that year`: those to all,
+    where a part or an order of them alone was read."""
+    wholes = [m for m in frame.mentions if m.says("everybody") or (m.is_("op", "sum") and m.says("whole_flow"))]
+    flows = [m for m in frame.all("flow", *ONE_WAY) if any(whole.last + 1 == m.first for whole in wholes)]
+    first = frame.first("flow")
+    if first is not None and _dated_ahead(frame, first) and not flows:
+        flows = [first]
+    if not flows or not frame.has("period") or frame.has_any("compare", "more", "multiple"):
         return
-    first, *rest = flows
+    if any(q.operation not in (*_PART_OF, *_ORDERS) for q in queries):
+        return
+    for flow in flows:
+        told = [q for q in queries if q.flow in (flow.code, "both", "all") and q.operation not in _ORDERS]
+        if not any("WLD" in q.partners for q in told) and _by_itself(frame, flow):
+            yield flow
+
+
+def _dated_ahead(frame: Frame, first: Mention) -> bool:
+    """`Exports 2025, exports to the US 2025`: a flow with its year ahead of the same one of somebody."""
+    rest = [m for m in frame.all("flow") if m is not first]
+    if not rest:
+        return False
     own = [m for m in frame.mentions if m.first < rest[0].first]
     dated = own[-1].kind == "period" and own[-1].code[0] == "2"
     again = rest[0].code == first.code and frame.tokens[rest[0].first - 1].norm in _SIGNS
     places = [m for m in frame.mentions if m.first > rest[0].first and m.kind in WHO]
-    if dated and again and places and not any(m.kind in (*WHO, "question", "verb") for m in own):
-        yield first
+    return dated and again and bool(places) and not any(m.kind in (*WHO, "question", "verb") for m in own)
+
+
+def _by_itself(frame: Frame, flow: Mention) -> bool:
+    """Whether it stands between joints, with its time or behind all others, and is nobody's."""
+    at = frame.mentions.index(flow)
+    ahead, behind = frame.mentions[:at], frame.mentions[at + 1 :]
+    while ahead and (ahead[-1].kind in ("harmless", "question", "request") or ahead[-1].is_("op", "sum")):
+        if ahead[-1].first and frame.tokens[ahead[-1].first - 1].norm in _SIGNS:
+            break
+        ahead = ahead[:-1]
+    opens = not ahead or ahead[-1].is_("conj", "and", "plus") or _closed_before(frame, ahead[-1])
+    cut = next((i for i, m in enumerate(behind) if m.kind == "conj" or _closed_before(frame, m)), len(behind))
+    own = behind[:cut]
+    plain = all(m.kind in ("harmless", "period", "prep", "courtesy") or m.code == HOME for m in own)
+    return opens and plain and (cut == len(behind) or any(m.kind == "period" for m in own))
 
 
 def when_it_was(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:

@@ -36,7 +36,8 @@ def part_by_part(
     question: Question, whole: Read, parts: tuple[Part, ...], read: Reader, tell: Teller, coverage: Coverage
 ) -> Parts | None:
     """The queries of all its parts, where the text was not read whole or asks more than was read; None elsewhere."""
-    if not 2 <= len(parts) <= _MOST or not any(part.asks for part in parts):
+    again = any(_led_on(parts, i) for i, part in enumerate(parts) if part.heads)
+    if not 2 <= len(parts) <= _MOST or not (again or any(part.asks for part in parts)):
         return None
     failed = any(isinstance(query, CannotAnswer) for query in _read_so_far(whole.queries, parts))
     failed = failed or lost_of(whole.frame, whole.queries) is not None
@@ -82,7 +83,7 @@ def _no_question(question: Question, whole: Read) -> bool:
 def _asked(parts: tuple[Part, ...], text: str, several: bool) -> list[Part]:
     """The parts that ask, by a sign or a word, or as a heading or what follows a question: "the surplus in 2025, which
     month ..., and did ...?"."""
-    first = next(i for i, part in enumerate(parts) if part.asks)
+    first = next(i for i, part in enumerate(parts) if part.asks or (part.heads and _led_on(parts, i)))
     return [
         part
         for i, part in enumerate(parts)
