@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from bot.errors import Ambiguous, CannotAnswer, NotTrade
+from bot.errors import Ambiguous, CannotAnswer, NotTrade, Opinion
 from bot.model import HOME, Period, Query, Question, Quoted, Statement, Turn
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.openings import asks_what_goods_are
@@ -128,6 +128,8 @@ class _Turns:
             queries = []
         else:
             found += [_left(query, turn) for query in own.queries]
+        viewed = [view.query for view in own.queries if isinstance(view, Opinion) and view.query is not None]
+        self.before += tuple(Turn(replace(query, notes=())) for query in viewed)  # "will they fall, what were they in"
         if (waiting := _found_by_figures(found[-2:], turn.text)) is not None:
             found[-1] = waiting
         return queries

@@ -7,6 +7,7 @@ figures of the others; nothing asked is left out in silence.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.errors import CannotAnswer, Opinion
@@ -49,7 +50,13 @@ def part_by_part(
         return None  # "iron ore in November? no, in December": the first was a slip
     if not failed and _explained(whole.queries) and not any(part.trades or part.dated for part in asked):
         return None  # "when you say year on year, what do you compare?"
-    if gap_between(parts[0].mentions[: _gap_ends(parts)]) or _one_question(parts):
+    opinion = any(isinstance(query, Opinion) for query in whole.queries)
+    viewed = opinion and _views_first(question, parts[0], read)
+    asked = [parts[0], *asked] if viewed and parts[0] not in asked else asked
+    if viewed and not all(part.dated_itself for part in asked[1:]):
+        return None  # "will exports fall, and by how much?"
+    alone = question.text[: parts[0].end].endswith("?") and all(map(_full, parts[1:]))
+    if gap_between(parts[0].mentions[: _gap_ends(parts)]) or (_one_question(parts) and not (viewed or alone)):
         return None
     covered = _covered(whole.queries, parts, asked, coverage)
     told = not (failed or covered < asking or _one_by_one(question.text, whole.queries, parts, asked))
@@ -60,10 +67,21 @@ def part_by_part(
         return found
     if told and not any(query.measure == WITH_RATES for query in queries_of(found)):
         return None
-    opinion = any(isinstance(query, Opinion) for query in whole.queries)
     if opinion and not any(isinstance(query, Opinion) for query in found):
         return None  # "suppose exports double, what is the surplus"
     return tuple(found) if queries_of(found) else None
+
+
+def _full(part: Part) -> bool:
+    """Whether it leans on nothing: "how large were exports to India in 2024?"."""
+    leaning = part.has_any("deictic", "fragment") or part.says("pronoun", "its", "possessive", "then")
+    return part.asks and part.dated_itself and part.trades and not leaning
+
+
+def _views_first(question: Question, part: Part, read: Reader) -> bool:
+    """ "Will the surplus keep growing? How big was it in 2025?": a view, ahead of what figures answer."""
+    first = replace(question, text=question.text[part.start : part.end])
+    return all(isinstance(query, Opinion) for query in read(first).queries)
 
 
 def _read_so_far(queries: Parts, parts: tuple[Part, ...]) -> Parts:
