@@ -103,6 +103,11 @@ class Part(Mentioned):
         return any(m.kind == "deictic" or m.says("then") for m in self.mentions)
 
     @property
+    def ends_then(self) -> bool:
+        """Whether it is asked of the time that was found, said behind all else: "what were imports then"."""
+        return not self.dated and bool(self.mentions) and self.mentions[-1].says("then")
+
+    @property
     def asks_it(self) -> bool:
         """Whether it asks for no more than what was told before it: "what is it please", "do you have that?"."""
         bare = self.only("harmless", "self", "courtesy", "conj")
@@ -207,7 +212,9 @@ def _of_heading(mention: Mention) -> bool:
     """Whether a word may stand in what is no sentence: no verb, and nobody who speaks."""
     if mention.kind in ("prep", "courtesy", "extreme", "party", "number") or mention.is_("conj", "and"):
         return True
-    if mention.is_("op", "sum", "rank", "compare", "each", *COURSES) or mention.is_("time", "unit:month"):
+    if mention.is_("op", "sum", "average", "per_month", "rank", "compare", "each", *COURSES) or mention.is_(
+        "time", "unit:month"
+    ):
         return True  # "the top three months of 2025 for exports", "steel exports 2025 against 2015"
     if mention.is_("measure", "value", "quantity") or mention.is_("direction", "moved"):
         return True  # "volume in 2025, change on the year"

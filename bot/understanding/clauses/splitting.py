@@ -181,7 +181,9 @@ def _with_all_of_them(mentions: Part, joints: list[int], commas: list[int]) -> l
             whole = tuple(one for one in mentions[:i] if one.kind not in own)
             return [mentions[:i], (*whole, *mentions[i + 1 :])]
         if ranked_beside(mentions[:i], mentions[i:]):
-            return [mentions[:i], (*(m for m in mentions[:i] if m.kind == "commodity"), *mentions[i:])]
+            goods = [m for m in mentions[:i] if m.kind == "commodity"]
+            timed = bool(goods) and not holds(mentions[i:], "period")  # without goods it leans on all that was told
+            return [mentions[:i], (*goods, *(m for m in mentions[:i] if timed and m.kind == "period"), *mentions[i:])]
     return None
 
 

@@ -141,6 +141,8 @@ class AskedRead:
         if told == {"record"} and any(m.kind == "extreme" for m in behind):
             last = [m for m in ahead if m.kind not in ("period", "harmless")][-1:]  # "2025: total, peak month"
             yield from (m for m in last if m.is_("op", "sum"))
+            if not any(m.kind == "extreme" for m in ahead):
+                yield from (m for m in ahead if m.is_("op", "average"))  # "the average, and the best month of each"
         if told == {"change"} and any(m.is_("op", "difference") for m in behind):
             yield from (m for m in ahead if m.is_("op", "record"))  # "a record, and by how much does it beat 2024's"
         if told == {"share"} and self.frame.has("flow"):
@@ -193,6 +195,8 @@ class AskedRead:
                 yield which
         if told <= {*_AMOUNTS, "growth", "balance"}:  # "was it the first of the year"
             yield from (a for a, b in pairwise(self.frame.mentions) if a.is_("ordinal", "1") and b.is_("prep", "of"))
+        if told == {"check"} and self.frame.has("op", "average"):
+            yield from self.frame.all("op", "count")  # "the average surplus, and number of months above 110 bn"
         if told.isdisjoint({"rank", "record"}) and (joint := self.frame.first("conj", "and")) is not None:
             ranked = (m for m in self.frame.all("op", "rank") if m.says("numbered") and m.first > joint.first)
             yield from ranked  # "and where does each rank"

@@ -218,7 +218,11 @@ def _of_the_month_found(part: Part, query: Query, found: list[Query | CannotAnsw
     if part.has("question", "how_much") and part.has("deictic", "that") and not part.has("extreme"):
         return looked and query.operation in ("share", "record", *ALONE)  # "and how much of that went to the US"
     of_it = any(m.says("it_again", "pronoun", "then") or m.kind == "deictic" for m in part.mentions)
-    plain = query.operation in (*ALONE, "growth") and query.periods == record.periods
+    plain = query.operation in (*ALONE, "growth")
+    again = query.operation == "record" and not (part.has("extreme") or part.has("op", "record", "ever"))
+    if part.ends_then and (plain or again) and looked:
+        return True  # "which year had the biggest surplus, and what were exports then"
+    plain = plain and query.periods == record.periods
     return of_it and plain and looked and bool(record.periods)
 
 

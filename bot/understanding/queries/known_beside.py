@@ -10,7 +10,7 @@ from bot.errors import CannotAnswer
 from bot.model import FOR_A_WORD, HOME, Query
 from bot.understanding.queries.in_turn import Parts
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import QUIET
+from bot.understanding.words.kinds import QUIET, WHO
 
 _JOINTS: Final = frozenset(",;&/")
 _AROUND: Final = (*QUIET, "question", "growth")  # what may stand beside a name
@@ -18,6 +18,8 @@ _OF_BOTH: Final = ("compare", "more", "multiple", "negation", "fraction", "direc
 _SET_AGAINST: Final = ("compare", "difference", "gap", "why", "contribution")
 _PLAIN: Final = frozenset({"level", "growth", "balance", "total", "sum", "share"})
 _NARROWING: Final = ("adjusted", "other", "transport")  # of what is not held, no thing by itself
+_FULL: Final = ("flow", "period")
+_OWN: Final = (*_FULL, "commodity", "prep", *WHO)
 _MOST: Final = 3  # words of an unknown name
 
 
@@ -35,7 +37,13 @@ def without_unknown(frame: Frame, queries: Parts, text: str) -> str:
             items += [[i], []]
         else:
             items[-1].append(i)
-    strange = [_strange(frame, item, names, led=bool(i)) for i, item in enumerate(items)]
+    full = [all(any(i in names and names[i].kind == kind for i in item) for kind in _FULL) for item in items]
+    strange = [
+        _strange_itself(frame, item, names)
+        if full[i] and full.count(True) > 1
+        else _strange(frame, item, names, led=bool(i))
+        for i, item in enumerate(items)
+    ]
     at = next((i for i, found in enumerate(strange) if found), None)
     if at is None or len(items) == 1 or (at and _set_off(frame, items, at, names)):
         return ""
@@ -60,6 +68,15 @@ def answered_beside(queries: Parts) -> bool:
 
 def _not_held(query: Query | CannotAnswer) -> bool:
     return isinstance(query, CannotAnswer) and query.said.kind in FOR_A_WORD
+
+
+def _strange_itself(frame: Frame, item: list[int], names: dict[int, Mention]) -> list[int]:
+    """All of one that names its own flow and time, and what is unknown beside them: `coal imports in 2025 and beef
+    imports in 2025`."""
+    unheld = [i for i in item if i in names and names[i].kind == "unheld" and not names[i].is_("unheld", *_NARROWING)]
+    unknown = bool(unheld) or any(i not in names and frame.tokens[i].kind != "symbol" for i in item)
+    plain = all(names[i].kind in (*_AROUND, *_OWN) for i in item if i in names and i not in unheld)
+    return item if unknown and plain else []
 
 
 def _strange(frame: Frame, item: list[int], names: dict[int, Mention], led: bool) -> list[int]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.errors import CannotAnswer, Opinion
-from bot.model import WITH_RATES, WITH_TOTAL, Coverage, Query, Question
+from bot.model import FOR_A_WORD, WITH_RATES, WITH_TOTAL, Coverage, Query, Question
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.openings import asks_what_goods_are
 from bot.understanding.clauses.sentences import over_a_time
@@ -51,11 +51,13 @@ def part_by_part(
     if not failed and _explained(whole.queries) and not any(part.trades or part.dated for part in asked):
         return None  # "when you say year on year, what do you compare?"
     opinion = any(isinstance(query, Opinion) for query in whole.queries)
-    viewed = opinion and _views_first(question, parts[0], read)
+    first = read(replace(question, text=question.text[parts[0].start : parts[0].end])).queries if failed else ()
+    viewed = opinion and all(isinstance(query, Opinion) for query in first)  # "will it grow? How big was it in 2025?"
     asked = [parts[0], *asked] if viewed and parts[0] not in asked else asked
     if viewed and not all(part.dated_itself for part in asked[1:]):
         return None  # "will exports fall, and by how much?"
-    alone = question.text[: parts[0].end].endswith("?") and all(map(_full, parts[1:]))
+    unknown = any(isinstance(query, CannotAnswer) and query.said.kind in FOR_A_WORD for query in first)
+    alone = unknown and question.text[: parts[0].end].endswith("?") and all(map(_full, parts[1:]))
     if gap_between(parts[0].mentions[: _gap_ends(parts)]) or (_one_question(parts) and not (viewed or alone)):
         return None
     covered = _covered(whole.queries, parts, asked, coverage)
@@ -76,12 +78,6 @@ def _full(part: Part) -> bool:
     """Whether it leans on nothing: "how large were exports to India in 2024?"."""
     leaning = part.has_any("deictic", "fragment") or part.says("pronoun", "its", "possessive", "then")
     return part.asks and part.dated_itself and part.trades and not leaning
-
-
-def _views_first(question: Question, part: Part, read: Reader) -> bool:
-    """ "Will the surplus keep growing? How big was it in 2025?": a view, ahead of what figures answer."""
-    first = replace(question, text=question.text[part.start : part.end])
-    return all(isinstance(query, Opinion) for query in read(first).queries)
 
 
 def _read_so_far(queries: Parts, parts: tuple[Part, ...]) -> Parts:
@@ -148,6 +144,8 @@ def _one_by_one(text: str, queries: Parts, parts: tuple[Part, ...], asked: list[
     series = series or sum(part.dated_itself and part.has("op", "difference") for part in asked) > 1
     series = series or any(over_a_time(part.mentions) and part.dated for part in asked[1:])
     series = series or (asks_what_goods_are(parts[0].mentions) and parts[1].asks)
+    best = any(query.operation == "record" for query in queries_of(queries))
+    series = series or (best and any(part.ends_then for part in asked[1:]))  # "and what were total exports then"
     again = parts[0] not in asked and any(m.says("it_again") for part in asked for m in part.mentions)
     return series or (again and not any(query.operation in _ADDED for query in queries_of(queries)))
 
