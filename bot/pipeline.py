@@ -229,18 +229,13 @@ def _parts(
             asked = replace(question, text=part.asked, language=understood.language, before=(turn_of(parts[-1]),))
             again = understand(asked, knowledge.lexicons, knowledge.coverage, knowledge.catalog, home).queries
             told = [_part(one, question.asked_on, knowledge) for one in again]
-            if len(told) == 1 and not (isinstance(told[0], Ambiguous) or _looked_anew(told[0], parts[-1])):
-                part = told[0]
+            best = [one.query.operation for one in (parts[-1], *told) if isinstance(one, Result)]
+            anew = best == ["record", "record"]  # of another series, and not what it was in the month that was found
+            part = told[0] if len(told) == 1 and not (isinstance(told[0], Ambiguous) or anew) else part
             if isinstance(part, Result) and part.query == parts[-1].query:
                 continue  # what was found tells it
         parts += (part, *part.beside) if isinstance(part, CannotAnswer) else (part,)
     return tuple(parts)
-
-
-def _looked_anew(part: Result | CannotAnswer, before: Result) -> bool:
-    """Whether it is the best of another series, and not what that one was in the month that was found."""
-    best = isinstance(part, Result) and part.query.operation == before.query.operation == "record"
-    return best and isinstance(part, Result) and part.query.by == before.query.by
 
 
 def _filled(question: Question, sentence: Sentence, knowledge: Knowledge, home: str, start: float) -> Road:

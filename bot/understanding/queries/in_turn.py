@@ -74,7 +74,6 @@ class _Turns:
     failed: bool
     before: tuple[Turn, ...]
     found: list[Query | CannotAnswer] = field(default_factory=list)
-    latest: list[Query] = field(default_factory=list)
     dated: str = ""
     goods: str = ""
     topic: bool = False  # whether those goods are what the whole text is said to be about
@@ -128,15 +127,14 @@ class _Turns:
             queries = []
         else:
             found += [_left(query, turn) for query in own.queries]
-        viewed = [view.query for view in own.queries if isinstance(view, Opinion) and view.query is not None]
-        self.before += tuple(Turn(replace(query, notes=())) for query in viewed)  # "will they fall, what were they in"
+        viewed = (view.query for view in own.queries if isinstance(view, Opinion) and view.query is not None)
+        self.before += tuple(Turn(query.with_(notes=())) for query in viewed)  # "will they fall, what were they in"
         if (waiting := _found_by_figures(found[-2:], turn.text)) is not None:
             found[-1] = waiting
         return queries
 
     def go_on(self, part: Part, queries: list[Query], parts: tuple[Part, ...]) -> None:
         """Remember what was told."""
-        self.latest = queries
         if not self.before or part.leads_on:
             self.before = (*self.before, *(Turn(replace(query, notes=())) for query in queries))
         opened = len(self.found) == 1 and isinstance(self.found[0], Ambiguous)

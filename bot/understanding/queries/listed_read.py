@@ -66,7 +66,8 @@ def _bought_and_sold(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Menti
     plain = all(query.operation in ("level", "growth") for query in queries)
     for one, two in pairwise(verbs):
         between = [m for m in frame.mentions if one.last < m.first < two.first]
-        joined = any(m.is_("conj", "and") for m in between) and any(m.kind == "question" for m in between)
+        joined = any(m.is_("conj", "and") or _closed_before(frame, m) for m in between)
+        joined = joined and any(m.kind == "question" for m in between)
         it = any(m.says("pronoun") for m in between) and not any(m.kind in WHO for m in between)
         same = frame.has("deictic", "same") and len(queries) % 2  # "and for France the same": both of each
         if (
