@@ -33,7 +33,7 @@ from bot.presentation.statements import Speaker
 
 _FEW_MONTHS = 12
 _PLAIN = ("level", "growth", "balance", "total")
-_UPHELD = ("check.true", "check.rounded", "check.roughly", "check.claim.true")
+_UPHELD = ("check.true", "check.rounded", "check.roughly", "check.claim.true", "check.claim.roughly")
 _DENIED = ("check.false", "check.claim.false")
 _OF_AMOUNTS = ("rate", "on_month", "level", "balance")
 _NOT_UNDERSTOOD = ("refusal.ambiguous.again", "refusal.ambiguous.pointing")

@@ -13,7 +13,7 @@ from bot.analysis.operations.comparison import apart
 from bot.analysis.operations.growth import before
 from bot.analysis.operations.levels import beside_it, growth_beside, how
 from bot.analysis.operations.month_series import monthly_rates
-from bot.analysis.operations.order_claimed import borne_out, claimed
+from bot.analysis.operations.order_claimed import verdict_on
 from bot.analysis.operations.series_notes import of_two_vintages, unstated
 from bot.analysis.operations.share_course import share_change
 from bot.analysis.operations.taken_together import counted_twice, mean_of_items, sum_of_items
@@ -78,8 +78,7 @@ def _judged(query: Query, later: Found, earlier: Found, headline: Statement) -> 
         and max(step, earlier.figure.value) < bound.amount <= later.figure.value
     ):
         return [headline]  # "grew past a trillion": a level that was passed, and no move
-    so = borne_out(bound, later.figure, earlier.figure)
-    return [headline] if so is None else [claimed_so(so, headline), *claimed(bound)]
+    return verdict_on(bound, later.figure, earlier.figure, headline)
 
 
 def _pairs(query: Query, table: Table, subject: Subject) -> list[tuple[Period | None, Period | None]]:

@@ -26,7 +26,7 @@ from bot.analysis.operations.answering import claimed_so, one_period, result
 from bot.analysis.operations.growth import growth
 from bot.analysis.operations.items_compared import Held, Item, by_mass, over_joint_of
 from bot.analysis.operations.levels import level_of
-from bot.analysis.operations.order_claimed import borne_out, claimed
+from bot.analysis.operations.order_claimed import borne_out, verdict_on
 from bot.analysis.operations.series_notes import of_two_vintages, unstated
 from bot.analysis.rates import rate, rate_beside
 from bot.analysis.table import Table
@@ -244,10 +244,10 @@ def _judged(
     """The headline behind the verdict, where something is claimed of the first of two beside the second."""
     if not isinstance(query.condition, Bound) or len(items) != 2:
         return [headline]
-    so = borne_out(query.condition, found[items[0]].figure, found[items[1]].figure)
-    if so and query.condition.measure == OVERTOOK:
+    one, other = (found[item].figure for item in items)
+    if query.condition.measure == OVERTOOK and borne_out(query.condition, one, other):
         return _overtaken(query, table, items, headline)
-    return [headline] if so is None else [claimed_so(so, headline), *claimed(query.condition)]
+    return verdict_on(query.condition, one, other, headline)
 
 
 def _overtaken(query: Query, table: Table, items: Sequence[Item], headline: Statement) -> list[Statement]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.analysis.operations.answering import claimed_so
 from bot.model import DEFICITS, FELL, Bound, Figure, Statement
 from bot.model import Amount as Told
 
@@ -15,6 +16,8 @@ TIMES: Final = "times"  # unit of a bound: how many times the second the first i
 # Of the ratio or the distance claimed: so far off it is spoken of as the same, and farther than that as not so.
 _SO: Final = {"is": 0.05, "about": 0.12}
 _NOT_SO: Final = {"is": 0.15, "about": 0.25}
+_AMOUNT: Final = {"is": 0.025, "about": 0.06}  # of money or tonnes: 190 is not 200
+_NEAR: Final = 0.06  # and no longer of 210
 _POINT: Final = 1.0  # of per cent
 _TENTHS: Final = 0.3  # of a point between two rates
 
@@ -37,6 +40,17 @@ def borne_out(bound: Bound, one: Figure, other: Figure) -> bool | None:
     if upper < 0 or (one.flow == "balance" and lower < 0):
         return None  # of a balance in the red, or of how fast two fell that are said to have grown
     return one.value > other.value if bound.comparator == "above" else one.value < other.value
+
+
+def verdict_on(bound: Bound, one: Figure, other: Figure, headline: Statement) -> list[Statement]:
+    """The headline behind the verdict, with what was claimed; alone where that is left open."""
+    so = borne_out(bound, one, other)
+    if so is not None:
+        return [claimed_so(so, headline), *claimed(bound)]
+    size = abs(bound.amount)
+    amounts = bound.measure is None and bound.unit == one.unit == other.unit and bound.unit not in ("pct", "pp")
+    near = amounts and size and abs(one.value - other.value - bound.amount) <= _NEAR * size
+    return [Statement.of("check.claim.roughly", said=headline), *claimed(bound)] if near else [headline]
 
 
 def claimed(bound: Bound) -> list[Statement]:
@@ -89,7 +103,8 @@ def _apart(bound: Bound, apart: float, least: float) -> bool | None:
     if bound.comparator in ("below", "at_most"):
         return abs(apart) < size
     gap = abs(apart - bound.amount)
-    if gap <= max(least, _SO[bound.comparator] * size):
+    last = 0.5 if size == int(size) else 0.05  # 8.3 is spoken of as 8
+    if gap <= (max(least, _SO[bound.comparator] * size) if least else max(last, _AMOUNT[bound.comparator] * size)):
         return True
     return (
         False

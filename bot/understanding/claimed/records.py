@@ -74,3 +74,17 @@ def nth_asked(f: Features) -> bool:
     if not (c.ops("streak") and c.has("ordinal")) or c.has("question") or f.fragment:
         return False
     return c.mentions[0].says("copula", "auxiliary") and len(f.periods) == 1
+
+
+def of_its_name(f: Features) -> int:
+    """`The best August ever`, `highest August surplus`, `which June was the best`: the month is set beside those of its
+    name, of which one is the best of; its number, 0 where nothing is so told."""
+    c = f.clause
+    months = [p for p in f.periods if p.month_count == 1]
+    within = all(p.covers(months[0]) for p in f.periods if p.month_count > 1) if months else False
+    if not within or len({p.first.month for p in months}) > 1 or c.ways.unspaced:
+        return 0
+    bare = {m.first for m, said in c.expressions() if m.first == m.last and len(said.parts) == 1}
+    led = (*c.all("extreme"), *c.all("op", "record"), *c.all("question", "what", "who"), *c.all("op", "which"))
+    sought = any(m.last + 1 in bare for m in led)
+    return months[0].first.month if sought and f.extreme() is not None else 0

@@ -207,20 +207,29 @@ def done_by(clause: Clause, found: list[Group]) -> list[Group]:
 
 
 def _taken_of_it(clause: Clause, found: list[Group], home: str) -> list[Group]:
-    """`What share of exports did the EU buy`, `how much of China's crude did Russia supply`: who buys of exports is
-    where they go, who supplies imports or goods of the home country sends them; the flow is the home country's."""
+    """`What share of exports did the EU buy`, `it took a fifth of exports`, `how much of China's crude did Russia
+    supply`: who buys of exports is where they go, who supplies imports or goods of the home country sends them; the
+    flow is the home country's."""
     verb, doers = clause.first("verb"), [group for group in found if group.part == "agent"]
     if verb is None or len(doers) != 1 or home in doers[0].codes or doers[0].mentions[0].first > verb.first:
         return found
     bought = verb.code in ("buy", "get")
     doer, of = doers[0].mentions[0], clause.first("flow", "export" if bought else "import")
     end: Part = "destination" if bought else "origin"
-    if of is not None and of.last < doer.first and not clause.has_other("flow", of.code):
+    told = of is not None and (of.last < doer.first or _part_told(clause, verb, of))
+    if told and of is not None and not clause.has_other("flow", of.code):
         return [replace(group, part=end, bare=False) if group is doers[0] else group for group in found]
     goods = None if bought or clause.has("flow") else clause.first("commodity")
     whose = clause.before(goods) if goods is not None and goods.last < doer.first else None
     ours = [g for g in found if g.part == "owner" and g.codes == (home,) and whose in g.mentions]
     return [replace(group, part="destination") if group in ours else group for group in found]
+
+
+def _part_told(clause: Clause, verb: Mention, flow: Mention) -> bool:
+    """`The EU took 15 % | of exports`: how much of the flow is told right before it."""
+    of = clause.before(flow, "commodity", "op") if flow.first > verb.last else None
+    part = clause.before(of) if of is not None and of.is_("prep", "of") else None
+    return part is not None and (part.is_("unit", "pct") or part.means("unit", "pct"))
 
 
 def _of_owner(found: list[Group], home: str) -> list[Group]:

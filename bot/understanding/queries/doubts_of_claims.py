@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bot.errors import Ambiguous, CannotAnswer
 from bot.model import Bound, Query
+from bot.understanding.claimed.records import of_its_name
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.opposed import set_beneath
 from bot.understanding.queries.doubt import Doubt, Rows, itself, nothing
@@ -113,14 +114,31 @@ def _than_any_of_them(query: Query, f: Features) -> bool:
 
 
 def _the_only_one(query: Query, f: Features) -> bool:
-    """`It was the only fall of 2025`: that there was no other one."""
+    """`It was the only fall of 2025`, `the only market where they fell`: that there was no other one."""
     named = f.clause.mentions
     for led, only, moved in zip(named, named[1:], named[2:], strict=False):
         beside = led.last + 1 == only.first and only.last + 1 == moved.first
         month = f.clause.followed_by(moved, "time")  # "the only negative month"
-        if beside and not month and only.says("none_but") and led.says("article") and moved.kind == "direction":
+        party = query.condition is not None and (moved.kind == "party" or moved.says("outlet"))
+        no_other = moved.kind == "direction" or party
+        if beside and not month and only.says("none_but") and led.says("article") and no_other:
             return True
     return False
+
+
+def _in_a_row_over(query: Query, f: Features) -> bool:
+    """`Imports rose faster than exports for six months running`: no run of either."""
+    c = f.clause
+    return query.by in ("streak", "streak_least") and f.things > 1 and c.has("more") and bool(c.says("than"))
+
+
+def _of_it_alone(query: Query, f: Features) -> bool:
+    """`Only exports to the US fell, right?`: that no other did is claimed, and its own rate is all that is read."""
+    c = f.clause
+    if query.condition is not None or query.by in ("partner", "commodity") or not c.ops("check") or not f.moved:
+        return False
+    opening = [m for m in c.mentions if not m.is_("op", "check")][:2]
+    return len(opening) == 2 and opening[0].says("none_but") and opening[1].kind in ("flow", *WHO) and f.things == 1
 
 
 def _up_on_that(query: Query, f: Features) -> bool:
@@ -256,6 +274,9 @@ OF_CLAIMS: Rows = (
     (Doubt(_over_two_times, nothing, ("check", "compare", "growth")), "period"),
     (Doubt(_than_any_of_them, nothing, ("check",)), "any_of_them"),
     (Doubt(_the_only_one, nothing, ("check", "growth", "change")), "none_but"),
+    (Doubt(_in_a_row_over, nothing, ("check",)), "streak"),
+    (Doubt(lambda _, f: of_its_name(f), nothing, ("check", "record", "rank")), "extreme"),
+    (Doubt(_of_it_alone, itself, ("growth",)), "none_but"),
     (Doubt(_up_on_that, nothing, ("check",)), "on"),
     (Doubt(_of_no_size, nothing, ("check", "threshold")), ""),
     (Doubt(_beside_another, nothing, ("record",)), "period"),

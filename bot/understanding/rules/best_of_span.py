@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from bot.errors import Ambiguous
 from bot.model import Period, Query
+from bot.understanding.claimed.records import of_its_name
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import movement_told
@@ -39,6 +40,24 @@ def any_above(f: Features) -> Query | None:
     limit = (-1 if low else 1) * (-1 if c.has("flow", "deficit") else 1)
     measure = "yoy" if moved else f.measure
     return query_of(f, "record", measure=measure, by=by, limit=limit, periods=(one[0], *spans[:1]))
+
+
+_FIRST_YEAR = 2021  # from which on all months of all trade are held
+
+
+def of_one_name(f: Features) -> Query | None:
+    """`Was August 2026 the best August ever`: the Augusts beside each other, as far back as they are held."""
+    c, number = f.clause, of_its_name(f)
+    rates = f.growth and f.flow in ("export", "import")
+    told = f.of_all and f.all_goods and not (f.context or f.amounts or f.fragment or (f.moved and not rates))
+    if not number or not told or f.flow not in ("export", "import", "balance", "total") or f.reporter != f.home:
+        return None
+    last = max(f.periods).first.year
+    if last <= _FIRST_YEAR or any(p.month_count > 1 for p in f.periods) or c.ops("streak", "average", "sum", "why"):
+        return None
+    c.use(*c.all("extreme"), *c.all("op"), *c.all("question"))
+    alike = tuple(Period.month(year, number) for year in range(last, _FIRST_YEAR - 1, -1))
+    return query_of(f, "compare", by="period", measure="yoy" if rates else f.measure, periods=alike)
 
 
 def since_year(f: Features) -> bool:

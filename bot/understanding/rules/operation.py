@@ -18,7 +18,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules import series, shares
 from bot.understanding.rules.apart import a_month_of_many, at_arrow, between_two, percent_apart, times_another
-from bot.understanding.rules.best_of_span import any_above, highest_since
+from bot.understanding.rules.best_of_span import any_above, highest_since, of_one_name
 from bot.understanding.rules.brief import brief, mirror
 from bot.understanding.rules.by_how_much import month_by_month, over_years, quarter_by_quarter
 from bot.understanding.rules.checks import check
@@ -81,6 +81,7 @@ RULES: InOrder[Rule] = InOrder(
     ),  # "never above": over all that is held, before the months that a bound asks for
     (any_above, "any_of_them"),  # "in any month higher than in June": before the two times are compared
     (portion, ""),  # "in most months": before a claim of the whole span
+    (of_one_name, "extreme"),
     (set_against, "amounts bound multiple"),  # two things and an amount: before a claim of one
     (beside_the_balance, "surplus balance"),  # the surplus beside exports: before either alone
     (either_time, "more extreme"),  # "in May or in August": before the two are compared as they come
