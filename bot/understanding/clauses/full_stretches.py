@@ -7,13 +7,13 @@ each half says of what and when is what makes them two. "In May 2025, exports to
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.words.frame import Frame, Mention, holds, holds_any, holds_only
-from bot.understanding.words.kinds import FILLERS
+from bot.understanding.words.kinds import FILLERS, WHO
 
 _SIGNS: Final = frozenset(",;?!.")
 _NAMING: Final = ("flow", "commodity", "party", "verb")
@@ -22,6 +22,7 @@ _OF_ALL_TIMES: Final = ("streak", "when", "longest", "ever", "first_time", "last
 _POINTED: Final = ("deictic", "fragment", "negation")
 DATED: Final = ("2", "fy", "since", "until", "before", "as_of", "newest:")
 _OF_TWO: Final = ("difference", "compare", "sum", "average", "gap", "each", "ratio")
+Said = tuple[Mention, ...]
 
 
 def full_stretches(frame: Frame, parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -41,28 +42,12 @@ def _cut(frame: Frame, part: Part, beside: bool) -> Iterator[Part]:
     stretches = [
         tuple(m for m in part.mentions if begin <= m.first < end) for begin, end in pairwise(borders if joints else ())
     ]
-    units: list[tuple[Mention, ...]] = []
-    lead: tuple[Mention, ...] = ()
-    for i, stretch in enumerate(stretches):
-        unit = (*lead, *stretch)
-        if is_full(unit) and not (units and of_both(units[-1], unit)):
-            units.append(unit)
-            lead = ()
-        elif (not units and (not beside or holds_only(stretch, *FILLERS))) or (
-            not lead and _leads(stretch) and _waits(stretches[i + 1 : i + 2])
-        ):
-            lead = unit
-        elif units:
-            units[-1] = (*units[-1], *unit)
-            lead = ()
-        else:
-            units.append(unit)
-    units = [*units[:-1], (*units[-1], *lead)] if units else []
+    units = _units(stretches, beside)
     if len(units) < 1 + (not beside) or not stretches:
         yield part
         return
-    starts = [part.start, *(frame.tokens[unit[0].first].start for unit in units[1:])]
     ends = [*(frame.tokens[unit[0].first - 1].end for unit in units[1:]), part.end]
+    starts = [part.start, *(frame.tokens[unit[0].first].start for unit in units[1:])]
     for i, (unit, start, end) in enumerate(zip(units, starts, ends, strict=True)):
         asks = (part.asks and i == 0) or holds(unit, "question")
         yield Part(start, end, asks, unit)
@@ -72,24 +57,52 @@ def _behind_sign(frame: Frame, m: Mention) -> bool:
     return m.first > 0 and frame.tokens[m.first - 1].norm in _SIGNS and not frame.tokens[m.first].glued
 
 
-def is_full(said: tuple[Mention, ...]) -> bool:
+def is_full(said: Said) -> bool:
     """Whether it names what is traded or a release, and when or of all times, and points at nothing before it."""
     named = holds_any(said, *_NAMING) or holds(said, "op", *_BRIEF)
     dated = any(m.kind == "period" and m.code.startswith(DATED) for m in said) or holds(said, "op", *_OF_ALL_TIMES)
     return named and dated and not holds_any(said, *_POINTED)
 
 
-def _leads(said: tuple[Mention, ...]) -> bool:
-    """`And in July 2025, ...`: only when, for what follows."""
-    return said[0].is_("conj") and holds(said, "period") and not holds_any(said, *_NAMING)
+def _units(stretches: list[Said], beside: bool) -> list[Said]:
+    """The stretches joined to such as are full, or lean on what stands before them."""
+    units: list[Said] = []
+    lead: Said = ()
+    i = 0
+    while i < len(stretches):
+        unit = (*lead, *stretches[i])
+        last = i if is_full(unit) or not units else _filled(stretches, i)
+        unit = (*lead, *(m for stretch in stretches[i : last + 1] for m in stretch))
+        i = last + 1
+        if is_full(unit) and not (units and of_both(units[-1], unit)):
+            units.append(unit)
+            lead = ()
+        elif not units and not (beside and _leans_back(unit)):
+            lead = unit
+        else:
+            units = [*units[:-1], (*units[-1], *unit)] if units else [unit]
+            lead = ()
+    return [*units[:-1], (*units[-1], *lead)] if units else []
 
 
-def _waits(following: Sequence[tuple[Mention, ...]]) -> bool:
-    """Whether what follows names what is asked, and no time."""
-    return any(holds_any(said, *_NAMING) and not holds(said, "period") for said in following)
+def _filled(stretches: list[Said], i: int) -> int:
+    """`And furniture, in 2025, up or down`, `and in July 2025, exports to the EU`: the stretch at which what a joint
+    opens is full; the same one where it never is."""
+    opened = stretches[i][0].is_("conj") and (holds_any(stretches[i], *_NAMING) or holds(stretches[i], "period"))
+    for last in range(i + 1, len(stretches) if opened else 0):
+        if is_full(stretches[last]):
+            break
+        if is_full(tuple(m for stretch in stretches[i : last + 1] for m in stretch)):
+            return last
+    return i
 
 
-def of_both(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
+def _leans_back(said: Said) -> bool:
+    """`By what per cent`, `did they beat the poll`: it asks, and names nothing."""
+    return not (holds_any(said, *_NAMING, *WHO, "period") or holds_only(said, *FILLERS))
+
+
+def of_both(before: Said, after: Said) -> bool:
     """`The difference between exports in May 2025 and imports in June 2025`, `compare ... and ...`: of two."""
     set_over = holds_any(before, "compare", "more") and not holds(before, "number")  # "above 100 bn" is a bound
     of_two = holds(before, "op", *_OF_TWO) or set_over or holds(before, "prep", "between")

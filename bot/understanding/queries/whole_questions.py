@@ -25,8 +25,20 @@ _LEANING: Final = ("deictic", "fragment", "negation")
 _AMONG: Final = ("rank", "share", "compare", "concentration")  # whose partners are no topic of what follows
 _OF_ALL_TIMES: Final = ("threshold", "streak", *TIMELESS)  # "when did exports first pass 400 bn": of no time of its own
 _NAMING: Final = ("flow", "verb", "party", "commodity", "place", "demonym", "term")
-_ASKED: Final = ("question", "op", "growth", "extreme", "measure", "more", "compare", "direction", "term", "party")
-_ASKING_BEHIND: Final = ("which", "when", "count", "difference", "first_time", "last_time", "place_of")
+_ASKED: Final = (
+    "question",
+    "op",
+    "growth",
+    "extreme",
+    "measure",
+    "more",
+    "compare",
+    "direction",
+    "term",
+    "party",
+    "poll",
+)
+_ASKING_BEHIND: Final = ("which", "when", "count", "difference", "first_time", "last_time", "place_of", "brief")
 _TELLING: Final = ("self", "verb", "direction", "opinion", "books", "event")
 _BROKEN_OFF: Final = ("..", "…", "--", "—")
 _CLOSED: Final = frozenset("?!.;？！。；")
@@ -47,15 +59,16 @@ def each_whole(
     if len(finer) > 1:
         asked = [one for one in whole.queries if isinstance(one, Query)]
         turns = len(asked) == len(whole.queries) < len(finer)
-        told = _each_told(question, finer, read, contexts, leaning, True, turns)
+        told = _each_told(question, whole.frame, finer, read, contexts, leaning, True, turns)
         if told and not all(any(_covers(one, query) for one in asked) for part in told for query in part):
             return tuple(dict.fromkeys(query for part in told for query in part))
-    told = _each_told(question, parts, read, contexts, leaning)
+    told = _each_told(question, whole.frame, parts, read, contexts, leaning)
     return tuple(dict.fromkeys(query for part in told for query in part)) if told else None
 
 
 def _each_told(
     question: Question,
+    frame: Frame,
     parts: Group,
     read: Reader,
     contexts: frozenset[str],
@@ -76,7 +89,9 @@ def _each_told(
     told: list[tuple[Query, ...]] = []
     for group in groups:
         before = tuple(Turn(query) for query in told[-1]) if told and turns and _leans(group, contexts) else ()
-        text = question.text[group[0].start : group[-1].end].lstrip(" ,;&+")
+        joined = finer and not before and len(said := _said(group)) > 1 and said[0].is_("conj")
+        start = frame.tokens[said[1].first].start if joined else group[0].start
+        text = question.text[start : group[-1].end].lstrip(" ,;&+")
         alone = read(replace(question, text=text, before=before))
         queries = tuple(query for query in alone.queries if isinstance(query, Query))
         if len(queries) < len(alone.queries) or not _is_whole(alone.frame, queries):
@@ -110,10 +125,11 @@ def _groups(parts: Group, text: str, contexts: frozenset[str], finer: bool, turn
     """The parts that may stand by themselves, each with what leads to it and with what leans on it."""
     groups: list[Group] = []
     lead: Group = ()
-    for part in parts:
+    for i, part in enumerate(parts):
         unit = (*lead, part)
-        if _leads(part) and part is not parts[-1] and text[part.end - 1] not in _CLOSED:
-            lead = unit  # "Also, ...", "of exports and imports, ...", "by Brussels' count, ..."
+        told = finer and not _asks(part) and not all(map(_stands, [(one,) for one in parts[i + 1 : i + 2]]))
+        if (_leads(part) or told) and part is not parts[-1] and (told or text[part.end - 1] not in _CLOSED):
+            lead = unit  # "exports fell in May. How much is that?", "Also, ...", "by Brussels' count, ..."
             continue
         lead = ()
         of_those = groups and not any(part.has("commodity") for part in unit)  # "what are rare earths, how much ..."
@@ -141,8 +157,16 @@ def _asks(part: Part) -> bool:
         or part.has("measure", "share", "percent")
         or part.says("request")
     )
+    said = [m for m in part.mentions if not m.is_("conj")]
+    opened = bool(said) and (said[0].says("copula", "auxiliary") or (said[0].kind == "prep" and _which(said[1:2])))
+    behind = behind or opened
     sentence = part.has_any(*_TELLING) or part.says("copula", "auxiliary")  # none: "months with exports above 350 bn"
     return part.asks or part.heads or behind or not sentence
+
+
+def _which(said: list[Mention]) -> bool:
+    """`With which country`."""
+    return any(m.kind == "party" and m.says("any_country") for m in said)
 
 
 def _said(unit: Group) -> tuple[Mention, ...]:
@@ -154,9 +178,9 @@ def _full(unit: Group) -> bool:
 
 
 def _names_own(unit: Group, contexts: frozenset[str]) -> bool:
-    """`China's exports to Vietnam in 2025`, `CPI in June`: it says whose or with whom, or a series beside trade."""
+    """`China's exports in 2025`, `CPI in June`: it says whose or with whom, or a series beside trade."""
     said = _said(unit)
-    return any((m.kind in WHO and m.code != HOME) or (m.kind == "commodity" and m.code in contexts) for m in said)
+    return any(m.kind in WHO or (m.kind == "commodity" and m.code in contexts) for m in said)
 
 
 def _bare(unit: Group) -> bool:
