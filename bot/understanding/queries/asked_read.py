@@ -189,10 +189,10 @@ class AskedRead:
         plain = all(query.flow != "context" and len(query.periods) < 2 for query in self.queries)
         if told <= _AMOUNTS and plain and not self.frame.has("measure", "level"):  # "to what level did they rise"
             yield from self.frame.all("growth", "growth", "yoy")
-        if told == {"record"} and (which := self.frame.first("op", "which")) is not None:
-            best = self.frame.first("extreme")  # "which months fell, and the worst of them"
-            if best is not None and any(which.first < m.first < best.first for m in self.frame.all("conj", "and")):
-                yield which
+        if told == {"record"} and (best := self.frame.first("extreme")) is not None:
+            for asked in self.frame.all("op", "which", "streak", "count"):  # "which months fell, and the worst of them"
+                if any(asked.first < m.first < best.first for m in self.frame.all("conj", "and")):
+                    yield asked
         if told <= {*_AMOUNTS, "growth", "balance"}:  # "was it the first of the year"
             yield from (a for a, b in pairwise(self.frame.mentions) if a.is_("ordinal", "1") and b.is_("prep", "of"))
         if told == {"check"} and self.frame.has("op", "average"):

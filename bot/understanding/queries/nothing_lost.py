@@ -63,9 +63,7 @@ def of_those_found(frame: Frame, query: Query, lost: Mention) -> str:
 def lost_of(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> Mention | None:
     """The first that is named and stands in none of the queries."""
     asked = tuple(part for part in queries if isinstance(part, Query))
-    if len(asked) != len(queries) or not asked:
-        return None
-    if frame.has_any("fragment", "negation") or frame.says("slip", "tag"):
+    if len(asked) != len(queries) or not asked or frame.has_any("fragment", "negation") or frame.says("slip", "tag"):
         return None
     figures = tuple(query for query in asked if query.operation not in _TIMELESS)
     answered = _Answered(frame, figures, frozenset(q.operation for q in asked if q.operation in _TIMELESS))
@@ -276,8 +274,10 @@ def lost_apart(question: Question, whole: Read, lost: Mention, read: Callable[[Q
         pieces = [question.text[:cut], *_sentences(whole.frame, question.text, cut)]
         first = read(replace(question, text=pieces[0]))
         told = _whole(first)
-        timed = first.frame.has("period") or not whole.frame.has("period") or not any(q.flow for q in told)
-        if not told or not timed:
+        lasts = "streak" if lost.kind in ("extreme", "op") else ""  # a run is told until now
+        timed = first.frame.has("period") or not whole.frame.has("period")
+        timed = timed or not any(q.flow and q.operation != lasts for q in told)
+        if not (told and timed):
             continue
         found = list(told)
         for piece in pieces[1:]:

@@ -180,7 +180,9 @@ def _one_question(parts: tuple[Part, ...]) -> bool:
     if meant and any(part.dated for part in parts[1:]):
         return False  # "what is FOB, and what were exports in June 2026?"
     when = first.has("op", "when", "release_next") and first.trades  # "when did they first pass 400 bn"
-    late = first.asks and not (when or first.dated) and any(part.dated_itself for part in parts[1:])
+    # "how many months has it been falling, and which month of 2025 was the worst": the run lasts until now
+    lasts = first.has("op", "streak") and first.trades and any(map(_singles_out, parts[1:]))
+    late = first.asks and not (when or lasts or first.dated) and any(part.dated_itself for part in parts[1:])
     # "in how many months of 2025, leaving out January, did exports fall": what of, stands in a later one
     # "who was the biggest customer, and what did China import from it"
     released = first.has("op", "release_next") or (first.has("op", "when") and first.has("op", "published"))
