@@ -31,12 +31,9 @@ def record(f: Features) -> Query | None:
     _refuse_others(f)
     if f.fragment and [p.month_count for p in f.periods] == [1] and not c.has("period") and _at_its_peak(c):
         f.periods = ()  # "at its peak?", after a month: when that was is looked for
-    if (
-        f.fragment
-        and f.asks_time == "year"
-        and not c.has("period")
-        and [p.month_count < 12 for p in f.periods] == [True]
-    ):
+    best = c.first("extreme")
+    named = best is not None and any(m.first == best.last + 1 for m in c.all("time", "unit:year"))
+    if f.fragment and named and not c.has("period") and [p.month_count < 12 for p in f.periods] == [True]:
         f.periods = ()  # "peak year?", after a part of one
     if f.fragment and _of_all_months(f):
         f.periods = ()  # "the biggest surplus ever", after that of a year
