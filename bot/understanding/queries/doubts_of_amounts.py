@@ -27,6 +27,17 @@ def _bound_left(query: Query, f: Features) -> bool:
     return any(not (clause.followed_by(m, "period") or clause.followed_by(m, "deictic", "months")) for m in left)
 
 
+def _below_nothing(query: Query, f: Features) -> bool:
+    """`Which months of imports were below zero`: no month is traded less than nothing; its rate may be meant."""
+    amounts = query.flow in ONE_WAY and query.measure != "yoy"
+    return amounts and any(m.value == 0 for m in f.clause.all("number"))
+
+
+def _as_falls(query: Query) -> CannotAnswer:
+    fell = Bound("below", 0.0, unit="pct", measure="yoy")
+    return Ambiguous.again(query, query.with_(measure="yoy", condition=fell, notes=()))
+
+
 def _passed_a_sum(query: Query, f: Features) -> bool:
     """`Has the surplus passed last year's total`."""
     return any(m not in f.clause.used for m in f.clause.all("compare", "pass"))
@@ -234,6 +245,7 @@ OF_AMOUNTS: Rows = (
     (Doubt(_beside_series, nothing), "commodity"),
     (Doubt(_bound_left, itself, ("check", "threshold", *PLAIN)), "above below"),
     (Doubt(_beside_trade, itself), "flow"),
+    (Doubt(_below_nothing, _as_falls, ("threshold",)), "below"),
     (Doubt(_in_two_currencies, itself), ""),
     (Doubt(_passed_a_sum, itself, ("sum",)), "pass"),
     (Doubt(_passed_a_time, nothing, OF_ONE_TIME), "pass more less difference"),

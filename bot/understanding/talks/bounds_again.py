@@ -107,7 +107,12 @@ def how_many_of(previous: Query, f: Features) -> Query | None:
     told = c.has_any("verb", "growth", "direction", *NAMED)
     span = any(period.month_count > 1 for period in f.periods or previous.periods)
     counted = bool(c.has("question", "how_many", "how_much") or c.ops("count"))
-    if previous.operation not in ("trend", "level", "balance", "record") or not span or f.bound is None or told:
+    if (
+        previous.operation not in ("trend", "level", "balance", "record", "average")
+        or not span
+        or f.bound is None
+        or told
+    ):
         return None
     listed = previous.operation == "trend" and not f.asks_time and (c.has("fragment", "only") or c.says("only"))
     if previous.by not in (None, "month") or not (counted or listed) or c.ops("check"):

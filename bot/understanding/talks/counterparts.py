@@ -215,6 +215,17 @@ def _against_its_year_before(previous: Query, f: Features) -> Query | None:
     return previous.with_(periods=(month, month.shift(-12)), notes=())
 
 
+def way_turned(previous: Query, f: Features) -> Query | None:
+    """ "And from China?" after the EU's exports to China: its imports from there."""
+    c = f.clause
+    theirs = previous.reporter != f.home and previous.partners == (f.home,) and previous.flow in ONE_WAY
+    named = c.codes(*WHO) == {f.home} and c.only("harmless", "conj", "fragment", "courtesy", "prep", *WHO)
+    ways = c.codes("prep") & {"from", "to"}
+    if not (theirs and named) or len(ways) != 1 or previous.operation not in (*AMOUNTS, "growth"):
+        return None
+    return previous.with_(flow="import" if "from" in ways else "export", notes=())
+
+
 def third_count(previous: Query, f: Features) -> Query | None:
     """ "And Brussels, for its part?", "what does Tokyo say?" after another country's count of its trade with the home
     country: theirs of the same trade."""

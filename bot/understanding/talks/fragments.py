@@ -29,12 +29,12 @@ from bot.understanding.talks.claimed_of_told import (
     times_another_time,
     times_another_told,
 )  # fmt: skip
-from bot.understanding.talks.counterparts import counterpart_of, third_count, two_counts, why_two_counts
+from bot.understanding.talks.counterparts import counterpart_of, third_count, two_counts, way_turned, why_two_counts
 from bot.understanding.talks.found_month import beside_found, last_before, month_by_month, rates_month_by_month
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import ahead_of, order_turned, place_in_order, place_of_told, rates_of_order
-from bot.understanding.talks.pointed_time import as_high_then
+from bot.understanding.talks.pointed_time import as_high_then, pair_in_that_year
 from bot.understanding.talks.pointing import (
     among_those,
     books_apart,
@@ -225,6 +225,8 @@ def since_when(previous: Query, query: Query, f: Features) -> Query:
 _READINGS: InOrder[Reading] = InOrder(
     _of_last(held_too, "after:coverage"),
     _of_last(third_count, "says on_its_side"),
+    _of_last(way_turned, "from to"),
+    _of_last(pair_in_that_year, "after:compare after:change after:growth"),
     _of_last(of_that_move, "after:why"),
     _of_last(revised_by, "after:revision"),  # "by how much": what was revised, not what moved
     _of_last(_moved_by_claimed, ""),

@@ -17,6 +17,8 @@ from bot.understanding.words.kinds import ONE_WAY
 # Nothing but a time is said.
 TIME_ALONE = {"period", "conj", "fragment", "harmless", "prep", "courtesy", "question", "self"}
 
+_HALF = 6  # months
+
 
 def rates_of_months(previous: Query) -> bool:
     """Whether the rate of a month was told: "did they recover by the end of that year?" asks for its last month."""
@@ -171,3 +173,15 @@ def one_of_course(last: Query, query: Query, clause: Clause) -> bool:
     first_two = [(p.first.month, p.month_count) for p in query.periods] == [(1, 2)]  # announced as one
     one = [period.kind for period in query.periods] == [last.by] or (first_two and last.by == "month")
     return one or of_now(last, query, clause)
+
+
+def pair_in_that_year(previous: Query, f: Features) -> Query | None:
+    """ "And in 2024?" after two months or quarters of 2025 beside one another: the same two of that year."""
+    two, year = previous.periods, f.periods[0] if len(f.periods) == 1 else None
+    beside = previous.operation in ("compare", "change", "growth") and previous.by in (None, "period")
+    if not beside or len(two) != 2 or year is None or year.kind != "year" or not f.clause.only(*TIME_ALONE, "deictic"):
+        return None
+    if len({p.first.year for p in two}) > 1 or two[0].month_count != two[1].month_count or two[0].month_count > _HALF:
+        return None
+    steps = 12 * (year.first.year - two[0].first.year)
+    return previous.with_(periods=tuple(p.shift(steps) for p in two), notes=()) if steps else None

@@ -12,11 +12,12 @@ from bot.understanding.mentions.spans_named import together_in_talk
 from bot.understanding.mentions.tagged import read_elsewhere
 from bot.understanding.parties.ends_of_trade import MIRROR
 from bot.understanding.talks.asked_back import chosen_by_place
+from bot.understanding.talks.bare_numbers import last_of_those, no_that_year
 from bot.understanding.talks.groups_told import bloc_told, within_group
 from bot.understanding.talks.one_more import everybody
 from bot.understanding.talks.rates_again import worth
 from bot.understanding.talks.series_named import after_its_kind
-from bot.understanding.times.moments import Moment, TimeExpression
+from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Frame, Mention, holds_any, holds_only
 from bot.understanding.words.kinds import FILLERS, LITTLE, ONE_WAY, WHO
 from bot.understanding.words.lexicon import Lexicon
@@ -29,7 +30,7 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Cover
     frame = _gap_of_shares(frame, talk)
     frame = chosen_by_place(_ones_dealt_with(_from_us(read_elsewhere(frame)), talk[-1].query) if talk else frame, talk)
     frame = of_it(whom_asked(worth(of_the_release(after_verdict(frame, talk), talk), talk), talk), talk)
-    frame = _no_that_year(frame, talk)
+    frame = last_of_those(_seen_by(no_that_year(frame, talk), talk), talk)
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
     frame = two_way(everybody(after_its_kind(_by_the_year(_by_the_day(frame, talk), talk), talk, lexicon), talk), talk)
@@ -61,15 +62,14 @@ def _other_side(frame: Frame, talk: Sequence[Turn]) -> Frame:
     return replace(frame, mentions=tuple(other if m is said else m for m in frame.mentions))
 
 
-def _no_that_year(frame: Frame, talk: Sequence[Turn]) -> Frame:
-    """ "No 2023", "no not 2024" after a figure of another year: that year is meant, and no number 2023."""
-    said = frame.all("number") if talk and frame.has("fragment", "no") else ()
-    year = said[0].value if len(said) == 1 and frame.only("number", *FILLERS) else None
-    if not isinstance(year, int | float) or year not in _YEARS or len(said[0].said) != len(str(_YEARS[0])):
+def _seen_by(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "How does Vietnam see it?" after a figure: what its own books say."""
+    seen = next((m for m in frame.mentions if m.says("seeing")), None)
+    asked = frame.has("question", "how", "what") and frame.has_any(*WHO) and frame.only("question", *FILLERS, *WHO)
+    if not talk or seen is None or not asked or frame.leftover:
         return frame
-    time = TimeExpression((Moment("year", year=int(year)),))
-    that = replace(said[0], kind="period", code=time.code, value=time, others=())
-    return replace(frame, mentions=tuple(that if m is said[0] else m for m in frame.mentions))
+    says = replace(seen, kind="books", code="says", others=())
+    return replace(frame, mentions=tuple(says if m is seen else m for m in frame.mentions))
 
 
 def _from_us(frame: Frame) -> Frame:
@@ -139,7 +139,6 @@ def _by_the_year(frame: Frame, talk: Sequence[Turn]) -> Frame:
 
 # `It` behind `of` in a talk ("how much of it was China's exports?") -> the figure told, of which a part is asked.
 _FEW = 12  # tokens of a fragment
-_YEARS = range(1990, 2040)
 
 
 def of_it(frame: Frame, talk: Sequence[Turn]) -> Frame:

@@ -1,0 +1,45 @@
+"""A bare number that is a time in the talk: "no 2023", "only the last three" -> the frame with that time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.model import Turn
+from bot.understanding.times.moments import Moment, TimeExpression
+from bot.understanding.words.frame import Frame
+from bot.understanding.words.kinds import FILLERS
+
+_OF_SPANS = ("level", "balance", "total", "sum", "trend", "average")
+_YEARS = range(1990, 2040)
+
+
+def no_that_year(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "No 2023", "no not 2024" after a figure of another year: that year is meant, and no number 2023."""
+    said = frame.all("number") if talk and frame.has("fragment", "no") else ()
+    year = said[0].value if len(said) == 1 and frame.only("number", *FILLERS) else None
+    if not isinstance(year, int | float) or year not in _YEARS or len(said[0].said) != len(str(_YEARS[0])):
+        return frame
+    time = TimeExpression((Moment("year", year=int(year)),))
+    that = replace(said[0], kind="period", code=time.code, value=time, others=())
+    return replace(frame, mentions=tuple(that if m is said[0] else m for m in frame.mentions))
+
+
+def last_of_those(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "Only the last three" after the figures of six months: the last three of them."""
+    told = talk[-1].query if talk else None
+    spans = told.periods if told is not None and told.operation in _OF_SPANS and len(told.partners) < 2 else ()
+    last, count = next((m for m in frame.mentions if m.means("time", "past")), None), frame.all("number")
+    few = (
+        len(count) == 1
+        and last is not None
+        and last.last + 1 == count[0].first
+        and frame.only("number", "time", *FILLERS)
+    )
+    number = count[0].value if few else None
+    if not isinstance(number, int | float) or len(spans) != 1 or not 1 < number < spans[0].month_count:
+        return frame
+    ends = (spans[0].split()[-int(number)], spans[0].split()[-1])
+    span = TimeExpression(tuple(Moment("month", (p.first.month,) * 2, p.first.year) for p in ends), "range")
+    time = replace(count[0], kind="period", code=span.code, value=span, others=())
+    return replace(frame, mentions=tuple(time if m is count[0] else m for m in frame.mentions if m is not last))
