@@ -218,6 +218,7 @@ OF_TIMES: Final = InOrder(
     _over(comparatives.comparatives, "than_misspelt", "extreme"),
     _over(months_sought.each_of_whom, "each_month"),
     _over(months_sought.in_more_months, "or"),
+    _over(opening_words.time_gone, "since"),
     _over(months_sought.how_far_it_went, "how_high", "how_low"),
     _over(set_over_another.outdoing, "outdoing"),
     _over(set_over_another.two_origins, "pass", "above", "below"),

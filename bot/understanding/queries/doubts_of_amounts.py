@@ -214,6 +214,19 @@ def _more_in_money(query: Query, f: Features) -> bool:
     return c.says("absolute") or counted or any(m is not None and m.is_("unit", *MONEY) for m in after)
 
 
+def _not_its_rate(query: Query, f: Features) -> bool:
+    """`Biggest drop in exports in bn`, `in absolute terms`, `the largest one-month fall`, `jump between months`: how
+    much it moved by, or from month to month, where its rates on the year would be looked through."""
+    c = f.clause
+    if query.measure != "yoy" or f.context or c.has("growth", "yoy"):
+        return False
+    bare = any((at := c.at(m)) == 0 or c.mentions[at - 1].kind != "number" for m in c.all("scale"))
+    months = [c.mentions[: c.at(m)] for m in c.all("time", "unit:month") if c.followed_by(m, "direction")]
+    one = any(m.kind == "number" and m.value == 1 for before in months for m in before[-2:])
+    between = any(c.followed_by(m, "time", "unit:month") for m in c.all("compare", "between"))
+    return bare or one or between or bool(c.says("absolute"))
+
+
 def _which_changed(query: Query, f: Features) -> bool:
     """`Which changed more`: how far it moved either way, and not which is larger."""
     c = f.clause  # "who shifted more soy" sold more
@@ -240,6 +253,7 @@ def each_change(query: Query) -> CannotAnswer:
 
 OF_AMOUNTS: Rows = (
     (Doubt(_more_in_money, each_change, ("compare",)), ""),
+    (Doubt(_not_its_rate, nothing, ("record", "rank")), ""),
     (Doubt(_which_changed, each_change, ("compare",)), "moved"),
     (Doubt(lambda query, _: side_of_many(query), nothing), ""),  # "how many months above or below 50"
     (Doubt(_beside_series, nothing), "commodity"),

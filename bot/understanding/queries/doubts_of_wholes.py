@@ -145,6 +145,14 @@ def _how_much_of_all(query: Query, f: Features) -> bool:
     return of.is_("prep", "of") and whole.says("everybody") and goods.kind in ("commodity", "flow")
 
 
+def _part_of_months(query: Query, f: Features) -> bool:
+    """`In what share of the months of 2025 did imports fall`: a part of the months, and no rate of the year."""
+    c = f.clause
+    behind = ([m for m in c.mentions if m.first > one.last] for one in c.all("measure", "share", "percent"))
+    heads = (next((m for m in rest if not (m.kind == "prep" or m.says("determiner"))), None) for rest in behind)
+    return any(head is not None and head.is_("time", "unit:month") for head in heads)
+
+
 def _who_gained(query: Query, f: Features) -> bool:
     """`Who gained share of China's exports`: whose part grew, and not how all of them did."""
     return f.clause.has("question", "who") and f.clause.has("measure", "share")
@@ -254,6 +262,7 @@ OF_WHOLES: Rows = (
     (Doubt(_part_of_another, itself, ("share",)), "share percent"),
     (Doubt(_how_much_of_all, itself, OF_ONE_TIME), "everybody"),
     (Doubt(_most_of, itself, ("record",)), "most"),
+    (Doubt(_part_of_months, nothing, ("threshold", "growth", "level", "trend")), "share percent"),
     (Doubt(_who_gained, itself, ("growth",)), "who"),
     (Doubt(_of_growth, itself, ("share",)), "share"),
     (Doubt(_pace_of_pace, itself, ("growth", "change")), "growth"),

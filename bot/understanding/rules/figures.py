@@ -98,10 +98,9 @@ def _excess(f: Features) -> bool:
     rates = c.has_any("growth", "direction") or c.has("unit", "pct", "pp") or c.has("more", "faster", "slower")
     rates = rates or f.measure not in (None, "value")
     apart = c.has("compare", "above", "below", "pass") or (c.ops("difference") and len(f.periods) == 1)
-    if not wanted or rates or not apart or not f.all_goods:
-        return False
-    c.use(*c.all("compare", "above", "below", "pass"))
-    return True
+    asked = wanted and apart and not rates and f.all_goods
+    c.use(*(c.all("compare", "above", "below", "pass") if asked else ()))
+    return bool(asked)
 
 
 def change(f: Features) -> Query | None:
@@ -139,10 +138,11 @@ def change(f: Features) -> Query | None:
     points = points and f.flow in ("export", "import", "total") and f.measure in (None, "yoy")
     if (f.growth or points) and rates:
         return query_of(f, "change", measure="yoy", periods=_later_first(_two_points(f)))
+    apart = len(f.periods) == 2 and f.periods[0].shift(-12) == f.periods[1] and not f.context
+    percent = c.ops("how_fast") or (f.measure == "value" and in_per_cent(f) and c.has("direction"))
+    if c.ops("difference") and percent and apart and f.flow != "balance":  # "in per cent": as published
+        return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[:1])
     between = c.ops("define") and not (c.has("term") or c.has("conj", "plus"))  # "qué diferencia hay entre"
-    apart = len(f.periods) == 2 and f.periods[0].shift(-12) == f.periods[1]
-    if c.ops("difference") and c.ops("how_fast") and not f.context and apart and f.flow != "balance":
-        return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[:1])  # "in per cent": as published
     if c.ops("difference") or f.minus or f.taken_away or between:
         return query_of(f, "change", periods=_later_first(_two_points(f)))
     far = c.has("question", "how_much", "how_many") and f.things == 1 and bool(f.end_points or f.periods[1:])
