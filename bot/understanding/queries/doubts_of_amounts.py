@@ -27,6 +27,14 @@ def _bound_left(query: Query, f: Features) -> bool:
     return any(not (clause.followed_by(m, "period") or clause.followed_by(m, "deictic", "months")) for m in left)
 
 
+def _run_of_a_deficit(query: Query, f: Features) -> bool:
+    """`Since when has the US deficit been shrinking`: the balance rises then, of which no fall is to be told."""
+    c = f.clause
+    theirs = f.fragment and f.reporter != f.home and not c.has("flow")
+    told = query.flow == "balance" and query.measure == "yoy" and query.partners != ("WLD",)
+    return told and (theirs or c.has("flow", "deficit")) and c.has("direction", "up", "down")
+
+
 def _below_nothing(query: Query, f: Features) -> bool:
     """`Which months of imports were below zero`: no month is traded less than nothing; its rate may be meant."""
     amounts = query.flow in ONE_WAY and query.measure != "yoy"
@@ -259,6 +267,7 @@ OF_AMOUNTS: Rows = (
     (Doubt(_beside_series, nothing), "commodity"),
     (Doubt(_bound_left, itself, ("check", "threshold", *PLAIN)), "above below"),
     (Doubt(_beside_trade, itself), "flow"),
+    (Doubt(_run_of_a_deficit, nothing, ("streak", "threshold")), "up down"),
     (Doubt(_below_nothing, _as_falls, ("threshold",)), "below"),
     (Doubt(_in_two_currencies, itself), ""),
     (Doubt(_passed_a_sum, itself, ("sum",)), "pass"),

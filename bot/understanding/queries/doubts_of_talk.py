@@ -42,6 +42,8 @@ def doubted_in_talk(query: Query, f: Features, previous: Query) -> None:
     counted = counted or within or (clause.says("belonging") and clause.has("question", "how_many"))
     inside = any(m.says("covered") and m.says("belonging") for m in clause.mentions[:3])  # "does it include the UK"
     counted = counted or (inside and clause.has("place") and plain)
+    differing = query.operation == "why" and clause.says("differing") and not clause.has("direction")
+    counted = counted or (differing and previous.operation in PLAIN)  # "why different?", after another currency
     if counted or _when_of_no_month(query, clause, previous):  # "how many months since were higher": which is none
         raise itself(previous)
     if _beside_the_one_told(query, f, previous):

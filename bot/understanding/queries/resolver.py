@@ -72,7 +72,7 @@ from bot.understanding.talks.talk import leans
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.talks.which_way import to_now
 from bot.understanding.talks.why_between import claimed_between
-from bot.understanding.words.kinds import AMOUNTS, WHO
+from bot.understanding.words.kinds import AMOUNTS, NAMED, WHO
 
 _SLOT = {
     "place": "partners", "demonym": "partners", "commodity": "commodities", "flow": "flow", "period": "periods",
@@ -196,6 +196,14 @@ def _over_previous(query: Query, f: Features, previous: Query, before: Sequence[
     """What a fragment asks over the query before it: its operation, what it is set against, its rates, its order."""
     clause = f.clause
     query = shared_together(previous, query, clause)
+    beside = (previous.operation, previous.by, previous.measure) == ("compare", "period", "yoy")
+    if (
+        beside
+        and query.operation == "record"
+        and query.measure is None
+        and not clause.has_any(*NAMED, "measure", "unit")
+    ):
+        query = query.with_(measure="yoy")  # "worst of the year?", after the rates of two months
     if query.operation in AMOUNTS and clause.rule != RECKONED:
         last = looked_at(asked_first(before), clause)
         query = of_that_month(clause, last, query) or carried_operation(last, query, clause, len(before) < _PAIR)

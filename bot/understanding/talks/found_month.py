@@ -12,6 +12,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.kinds import NAMED, WHO
 
+_YEARS = 48  # months: a search through all that is held
 _TOLD = (
     "flow", "place", "demonym", "commodity", "verb", "extreme", "more", "time", "ordinal", "number", "party", "agency",
 )  # fmt: skip
@@ -42,6 +43,7 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
         or (previous.operation == "record" and clause.ops("ever") and clause.only("op", "conj", "harmless", "fragment"))
         or (previous.operation == "record" and clause.says("all_time") and _pointed_at(clause))
         or (previous.by in ("first", "last") and context and _another_series(clause, previous))
+        or (previous.by == "last" and _another_trade(clause, previous))
         or _record_of_those(clause, previous)
     ):  # "the fastest this year? and ever?"
         return ()
@@ -106,6 +108,12 @@ def _another_series(clause: Clause, previous: Query) -> bool:
     """ "And the CPI?" after when the PMI was last above 50: no month of those that were looked through."""
     bare = clause.only("commodity", "conj", "harmless", "fragment", "courtesy")
     return bare and previous.flow == "context" and not clause.codes("commodity") <= {*previous.commodities}
+
+
+def _another_trade(clause: Clause, previous: Query) -> bool:
+    """ "And to the US?" after when exports last fell, and before that: what bounded the one bounds no other."""
+    long = [period.month_count > _YEARS for period in previous.periods] == [True]
+    return long and clause.has_any(*NAMED) and clause.only("harmless", "conj", "fragment", "courtesy", "prep", *NAMED)
 
 
 def _record_of_those(clause: Clause, previous: Query) -> bool:
