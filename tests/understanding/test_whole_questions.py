@@ -97,9 +97,12 @@ def test_what_names_no_more_than_a_flow_and_a_time_leans(
             "rank",
             "threshold",
         ),
+        ("what do the yanks say they sold china in dec 25 and Please provide exports to the EU by month for August to "
+         "October 2025", "level", "trend"),
+        ("How far did US soybean volumes fall between 2024 and 2025, and bauxite imports apr 2025", "change", "level"),
         ("surplus above $100 bn in how many months of 2025, and soy from Brazil in June 2026", "threshold", "level"),
     ],
-)
+)  # fmt: skip
 def test_halves_that_say_what_and_when_are_two_questions(
     knowledge: Knowledge, text: str, first: str, second: str
 ) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from bot.model import HOME
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.words.frame import Frame, Mention, holds, holds_any, holds_only
 from bot.understanding.words.kinds import FILLERS, WHO
@@ -21,7 +22,8 @@ _BRIEF: Final = ("brief", "forecast", "surprise", "missed")
 _OF_ALL_TIMES: Final = ("streak", "when", "longest", "ever", "first_time", "last_time")
 _POINTED: Final = ("deictic", "fragment", "negation")
 DATED: Final = ("2", "fy", "since", "until", "before", "as_of", "newest:")
-_OF_TWO: Final = ("difference", "compare", "sum", "average", "gap", "each", "ratio")
+_SIDES: Final = (("flow",), ("commodity",), ("period",))
+_OF_TWO: Final = ("compare", "sum", "average", "gap", "each", "ratio")
 Said = tuple[Mention, ...]
 
 
@@ -57,11 +59,12 @@ def _behind_sign(frame: Frame, m: Mention) -> bool:
     return m.first > 0 and frame.tokens[m.first - 1].norm in _SIGNS and not frame.tokens[m.first].glued
 
 
-def is_full(said: Said) -> bool:
-    """Whether it names what is traded or a release, and when or of all times, and points at nothing before it."""
+def is_full(said: Said, behind: bool = True) -> bool:
+    """Whether it names what is traded or a release, and when or of all times, and points at nothing before it.
+    `behind`: something stands before it that may be pointed at."""
     named = holds_any(said, *_NAMING) or holds(said, "op", *_BRIEF)
     dated = any(m.kind == "period" and m.code.startswith(DATED) for m in said) or holds(said, "op", *_OF_ALL_TIMES)
-    return named and dated and not holds_any(said, *_POINTED)
+    return named and dated and not (behind and holds_any(said, *_POINTED))
 
 
 def _units(stretches: list[Said], beside: bool) -> list[Said]:
@@ -74,7 +77,7 @@ def _units(stretches: list[Said], beside: bool) -> list[Said]:
         last = i if is_full(unit) or not units else _filled(stretches, i)
         unit = (*lead, *(m for stretch in stretches[i : last + 1] for m in stretch))
         i = last + 1
-        if is_full(unit) and not (units and of_both(units[-1], unit)):
+        if is_full(unit, bool(units) or beside) and not (units and of_both(units[-1], unit)):
             units.append(unit)
             lead = ()
         elif not units and not (beside and _leans_back(unit)):
@@ -88,7 +91,7 @@ def _units(stretches: list[Said], beside: bool) -> list[Said]:
 def _filled(stretches: list[Said], i: int) -> int:
     """`And furniture, in 2025, up or down`, `and in July 2025, exports to the EU`: the stretch at which what a joint
     opens is full; the same one where it never is."""
-    opened = stretches[i][0].is_("conj") and (holds_any(stretches[i], *_NAMING) or holds(stretches[i], "period"))
+    opened = stretches[i][0].is_("conj") and holds_any(stretches[i], *_NAMING, "period", "op", "extreme")
     for last in range(i + 1, len(stretches) if opened else 0):
         if is_full(stretches[last]):
             break
@@ -105,5 +108,7 @@ def _leans_back(said: Said) -> bool:
 def of_both(before: Said, after: Said) -> bool:
     """`The difference between exports in May 2025 and imports in June 2025`, `compare ... and ...`: of two."""
     set_over = holds_any(before, "compare", "more") and not holds(before, "number")  # "above 100 bn" is a bound
-    of_two = holds(before, "op", *_OF_TWO) or set_over or holds(before, "prep", "between")
+    sides = [{m.code for m in before if m.kind in kinds and m.code != HOME} for kinds in (WHO, *_SIDES)]
+    set_over = set_over and all(len(codes) < 2 for codes in sides)  # one side is named: the other is to come
+    of_two = set_over or holds(before, "op", *_OF_TWO) or holds(before, "prep", "between")
     return of_two and not (holds_any(after, "question", "op", "extreme", "growth", "measure"))

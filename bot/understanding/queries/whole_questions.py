@@ -44,6 +44,7 @@ _BROKEN_OFF: Final = ("..", "…", "--", "—")
 _CLOSED: Final = frozenset("?!.;？！。；")
 _TIMELESS: Final = ("define", "release_next", "when", "streak", "longest", "ever", "first_time", "last_time")
 _PLAIN: Final = ("level", "growth", "balance", "total", "compare")
+_TOLD_BESIDE: Final = (*_PLAIN, "sum", "change", "rank", "trend", "check")
 _TRADED: Final = ("export", "import", *BALANCES, "total")
 Group = tuple[Part, ...]
 
@@ -96,7 +97,7 @@ def _each_told(
         queries = tuple(query for query in alone.queries if isinstance(query, Query))
         if len(queries) < len(alone.queries) or not _is_whole(alone.frame, queries):
             return None
-        if not told and not any(map(_asks, group)) and _only_tells(group, queries):
+        if not any(map(_asks, group)) and _only_tells(group, queries):
             return None
         told.append(queries)
     if any(query.by == "held" and query.partners not in WORLD for one in told for query in one):
@@ -117,8 +118,11 @@ def _covers(one: Query, query: Query) -> bool:
         query.reporter, query.flow, query.commodities,
     ):  # fmt: skip
         return False
-    told = set(query.periods) <= set(one.periods) and set(query.partners) <= set(one.partners)
-    return told and (one.operation == query.operation or query.operation in _PLAIN)
+    if not (set(query.periods) <= set(one.periods) and set(query.partners) <= set(one.partners)):
+        return False
+    if query.operation in _PLAIN and one.operation in _TOLD_BESIDE:
+        return True
+    return (one.operation, one.by, one.condition) == (query.operation, query.by, query.condition)
 
 
 def _groups(parts: Group, text: str, contexts: frozenset[str], finer: bool, turns: bool) -> list[Group]:
@@ -174,7 +178,7 @@ def _said(unit: Group) -> tuple[Mention, ...]:
 
 
 def _full(unit: Group) -> bool:
-    return all(map(_asks, unit)) and is_full(_said(unit))
+    return is_full(_said(unit))
 
 
 def _names_own(unit: Group, contexts: frozenset[str]) -> bool:
@@ -243,7 +247,8 @@ def _may_be_theirs(i: int, groups: list[Group], told: list[tuple[Query, ...]], c
     if any(m.kind in ("books", "agency") for m in said) and any(codes & set(query.partners) for query in others):
         return True  # "the surplus with India in 2025, and what deficit does India report for 2025"
     goods = any(m.kind == "commodity" and m.code not in contexts for m in said)
-    return (placed and not whom) or (not goods and any(not query.all_goods for query in others))
+    own = goods and all(query.all_goods for query in others)  # "exports to ASEAN in 2025; soybean imports in June"
+    return (placed and not whom and not own) or (not goods and any(not query.all_goods for query in others))
 
 
 def _of_theirs(
@@ -263,4 +268,6 @@ def _alike(query: Query, one: object) -> bool:
     if not isinstance(one, Query) or (query.flow, query.periods) != (one.flow, one.periods):
         return False
     plain = query.operation in _PLAIN and one.operation in _PLAIN
+    if query.operation == "growth" and one.by != query.by:
+        return False  # "growth on the previous month", which an amount was read as
     return plain or (query.operation, query.by, query.condition) == (one.operation, one.by, one.condition)
