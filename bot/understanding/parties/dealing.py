@@ -238,8 +238,35 @@ def partner_of_others(query: Query, c: Clause) -> bool:
         return False
     whose = c.has("party") and any(_owner(c, m) for m in others)
     if len(named) == len(others) == 1:
-        return whose or (c.asks_who() and not c.ops("rank"))
+        return whose or (c.asks_who() and not c.ops("rank")) or dealt_with_others(query, c)
     return whose and not any(_owner(c, m) for m in named if m.code == query.reporter)
+
+
+def dealt_with_others(query: Query, c: Clause) -> bool:
+    """`Which country buys most from Germany`, `biggest exporters to the US`, `which countries have a deficit with it`:
+    who deals with one that is named, and not the home country with him."""
+    asked, named = c.first("party", "partner", "buyer", "seller"), [m for m in c.mentions if m.kind in WHO]
+    if asked is None or len(named) != 1 or named[0].code not in query.partners or named[0].first < asked.last:
+        return False
+    led = c.before(asked)
+    sought = led is not None and (led.kind == "extreme" or led.is_("question", "what") or led.is_("op", "rank"))
+    return (sought or asked.says("any_country")) and prep_of(c, named[0]) in ("to", "from", "with")
+
+
+def also_theirs(query: Query, c: Clause) -> bool:
+    """`Does China export more to the US than Mexico does`, `who exports more to the US, China or Mexico`: another's own
+    trade with that one beside the home country's, and no trade with the other."""
+    named = [m for m in c.mentions if m.kind in WHO]
+    if len(named) != 3 or query.operation != "compare" or not c.has("more", "more", "less"):
+        return False
+    ends = [m for m in named if prep_of(c, m) in ("to", "from")]
+    if len(ends) != 1 or not all(m.code == query.reporter or m.code in query.partners for m in named):
+        return False
+    ours = [m for m in named if m.code == query.reporter and m not in ends]
+    behind = c.mentions[c.at(named[-1]) + 1 :][:1]
+    does = c.says("than") and ours[:1] == named[:1] and says_in(behind, "auxiliary")
+    either = c.has("conj", "or") and c.asks_who() and named[:1] == ends and bool(ours)
+    return bool(does or either)
 
 
 def _owner(c: Clause, one: Mention) -> bool:

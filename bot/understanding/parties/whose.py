@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.model import Query, Turn
 from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.subjects import is_place
+from bot.understanding.clauses.subjects import done, is_place
 from bot.understanding.parties.ends_of_trade import MIRROR, Sides
 from bot.understanding.words.frame import Mention
 
@@ -78,7 +79,11 @@ _BETWEEN = ("commodity", "growth", "extreme", "op", "harmless")
 
 
 def its_own(clause: Clause, home: str, before: Sequence[Turn] = ()) -> Clause:
-    """The clause with the possessive read as the name that it stands for; the clause itself where that is not plain."""
+    """The clause with the possessive read as the name that it stands for, and so `it` of whoever deals; the clause
+    itself where that is not plain."""
+    it = clause.saying("pronoun") if before and before[-1].query.reporter != home else None
+    if it is not None and any(a is it and (done(b) or b.says("imperative")) for a, b in pairwise(clause.mentions)):
+        return _whose_it_was(clause, it, before[-1].query.reporter)  # "and what did it import from India"
     if not clause.frame.says("its") or clause.has_any("books", "agency", "party") or clause.ops("rank"):
         return clause  # "rank EU countries by their imports": of each of them
     its = clause.saying("its")
@@ -211,12 +216,12 @@ def portion_of(clause: Clause, everyone: tuple[str, ...], home: str) -> str | No
 
 
 def supplied(clause: Clause, home: str) -> str | None:
-    """`Has Vietnam overtaken China as supplier to the US`: whom they supply, where it is not the home country and that
-    is one of the suppliers; None else."""
+    """`Has Vietnam overtaken China as supplier to the US`: whom they supply, where it is not the home country and the
+    suppliers are named; None else."""
     for seller in clause.all("party", "seller"):
         to = clause.after(seller)
         at = clause.after(to) if to is not None and to.is_("prep", "to") else None
-        others = [m.code for m in clause.mentions if is_place(m) and m is not at]
-        if at is not None and is_place(at) and at.code != home and home in others and len({*others}) > 1:
+        others = {m.code for m in clause.mentions if is_place(m) and m is not at}
+        if at is not None and is_place(at) and at.code != home and len(others) > 1:
             return at.code
     return None

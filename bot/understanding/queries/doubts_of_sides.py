@@ -10,7 +10,13 @@ from bot.model import Query
 from bot.understanding.clauses.asked import broken_down
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.parties.dealing import of_their_goods, partner_of_others, who_more
+from bot.understanding.parties.dealing import (
+    also_theirs,
+    dealt_with_others,
+    of_their_goods,
+    partner_of_others,
+    who_more,
+)
 from bot.understanding.parties.parts_played import slips
 from bot.understanding.queries.doubt import TOLD, TOLD_OTHERWISE, Doubt, Rows, itself, nothing, pointing, whose
 from bot.understanding.talks.told import RECKONED
@@ -182,6 +188,8 @@ def _of_others(query: Query, f: Features) -> bool:
     if operation in ("check", "share", "rank") and of_their_goods(query, c):
         return True
     if operation == "rank" and partner_of_others(query, c):
+        return True
+    if also_theirs(query, c) or (operation in PLAIN and dealt_with_others(query, c)):
         return True
     return (operation == "rank" or operation not in TOLD_OTHERWISE) and who_more(query, c)
 

@@ -75,6 +75,15 @@ def _faster_than_then(query: Query, f: Features) -> bool:
     return then and paced and query.flow in ("export", "import", "total") and not f.amounts
 
 
+def _faster_than_another(query: Query, f: Features) -> bool:
+    """`Did exports grow faster than the economy`, `than India's`, `than world trade`: another's rate is asked too."""
+    than = f.clause.saying("than") if f.clause.has("more", "faster", "slower") else None
+    if than is None or max(len(query.partners), len(query.commodities), len(query.periods)) > 1:
+        return False
+    over = next((m for m in f.clause.mentions[f.clause.at(than) + 1 :] if not m.says("determiner")), None)
+    return over is not None and (over.kind in (*WHO, "flow", "commodity") or over.says("realm"))
+
+
 def _both_rates(query: Query) -> CannotAnswer:
     now = query.periods[-1:]
     then = tuple(period.shift(-12) for period in now)
@@ -253,6 +262,7 @@ OF_WHOLES: Rows = (
     (Doubt(_share_within, nothing, ("share",)), ""),
     (Doubt(_of_the_mean, nothing, ("average",)), "average"),
     (Doubt(_faster_than_then, _both_rates, ("growth",)), "yoy"),
+    (Doubt(_faster_than_another, itself, ("growth",)), "faster slower"),
     (Doubt(_so_many_times, nothing), "times"),
     (Doubt(_of_total_trade, nothing, ("compare", *TOLD)), "compare"),
     (Doubt(_of_what_it_was, nothing, ("share",)), "them"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
 from bot.catalog import Catalog
-from bot.errors import Ambiguous, NotHeld
+from bot.errors import Ambiguous, CannotAnswer, NotHeld
 from bot.model import KNOWN_ON, Coverage, Query, Statement, Turn
 from bot.understanding.claimed.distances import as_claimed
 from bot.understanding.claimed.not_claimed import restated
@@ -148,7 +149,11 @@ def _fill(
     """Fill in every slot; the sides as they were read, and whether the time is that of the query before."""
     clause, fragment = f.clause, previous is not None
     fill_goods(f, before if fragment else (), catalog)
-    sides = sides_of(f, previous, before, coverage, f.home, asked_on)
+    try:
+        sides = sides_of(f, previous, before, coverage, f.home, asked_on)
+    except NotHeld as refused:
+        _of_its_time(refused, f, before, coverage, asked_on)
+        raise
     f.flow = "both" if fragment and both_ways_again(clause, before) else f.flow
     f.grouped = bool(f.partners) and all(catalog.is_group(code) for code in f.partners)
     f.amounts = find_amounts(clause)
@@ -163,6 +168,17 @@ def _fill(
         f.periods = carried_periods(clause, f.context, before)
     fill_amounts(f, catalog, previous)
     return sides, carried
+
+
+def _of_its_time(refused: NotHeld, f: Features, before: Sequence[Turn], coverage: Coverage, asked_on: date) -> None:
+    """`Brazil's exports in 2024`, which Brazil does not report: the talk goes on from it in 2024."""
+    said = (part for part in (refused.query, *refused.readings) if part is not None)
+    if refused.query is None or any(part.periods for part in said):
+        return
+    with suppress(CannotAnswer):
+        f.periods = settle_periods(f.clause, f, coverage, asked_on, before)
+    refused.query = refused.query.with_(periods=f.periods)
+    refused.readings = tuple(part.with_(periods=f.periods) for part in refused.readings)
 
 
 def _of_the_data(

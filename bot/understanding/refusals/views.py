@@ -94,7 +94,7 @@ def _data_judged(frame: Frame) -> bool:
     said = [m for m in frame.mentions if m.kind not in ("harmless", "courtesy") or m.says("credible")]
     at = next((i for i, m in enumerate(said) if m.says("credible")), -1)
     data = frame.has_any("agency", "books", "flow") or frame.says("figure_noun")
-    plain = frame.only(*_OF_DATA) and frame.codes("op") <= {"check", "source", "brief"}
+    plain = frame.only(*_OF_DATA, "conj") and frame.codes("op") <= {"check", "source", "brief"}
     if at < 0 or not (data and plain) or frame.leftover:
         return False
     asked = said[at].is_("op", "source") or (at > 0 and said[at - 1].is_("question", "how"))
