@@ -211,6 +211,11 @@ def _next(query: Query, table: Table, asked_on: date) -> Result:
         raise absent(query, table, asked_on, subject, None)
     agency = table.catalog.reporters[subject.reporter].agency
     period = newest.split()[-1].shift(1)
+    asked = query.periods[0] if len(query.periods) == 1 else period
+    later: tuple[Statement, ...] = ()
+    if asked.month_count == 1 and asked.first > period.last:  # "when will October's come out": after those of September
+        level = query.with_(operation="level", flow=query.flow or "export")
+        later = (absent(level, table, asked_on, subject, asked).said,)
     fields: dict[str, Value] = {"agency": Code("agency", agency), "period": period}
     due = due_date(table, _release_name(table, agency), period, asked_on)
     if due is not None:
@@ -220,7 +225,7 @@ def _next(query: Query, table: Table, asked_on: date) -> Result:
     else:
         statement = Statement.of("coverage.next_unknown", **fields)
     newest_said = Statement.of("coverage.fresh", reporter=Code("partner", subject.reporter), period=newest)
-    return Result(query, (statement, newest_said), agencies=(agency,))
+    return Result(query, (*later, statement, newest_said), agencies=(agency,))
 
 
 def _released(query: Query, table: Table, asked_on: date) -> Result:
@@ -244,7 +249,7 @@ def _released(query: Query, table: Table, asked_on: date) -> Result:
     if release is None:
         newest = newest_release(table, subject)
         if period.last > asked_on or (newest is not None and period.last > newest.last):
-            return _next(query.with_(by="release_next", periods=()), table, asked_on)
+            return _next(query.with_(by="release_next", periods=(period,)), table, asked_on)
         said = Statement.of("refusal.not_held.release", agency=Code("agency", agency), asked=period)
         raise NotHeld(said, query, (query.with_(by="fresh", periods=()),))
     fields: dict[str, Value] = {"agency": Code("agency", agency), "period": period, "date": release.day}

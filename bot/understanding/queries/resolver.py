@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, CannotAnswer, NotHeld
@@ -262,7 +262,9 @@ def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, 
     yearless = all(said.yearless for _, said in clause.expressions())
     if kind in ("release_date", "release_next") and len(f.periods) == 1 and yearless:
         running = f.periods[0].shift(12)  # "September's release date", asked in September: the one that is to come
-        if running.kind == "month" and running.first <= asked_on <= running.last:
+        ahead = kind == "release_next" and clause.has("period")  # "when will the October figures come out"
+        coming = running.first <= asked_on.replace(day=1) + timedelta(days=92 if ahead else 0)
+        if running.kind == "month" and coming and asked_on <= running.last:
             kind, f.periods = "release_next", (running,)
     topic = clause.has_any("flow", "commodity") or f.partners
     reporter = release_reporter(clause, f.reporter)

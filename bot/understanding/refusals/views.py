@@ -117,6 +117,19 @@ def _supposed(frame: Frame) -> bool:
     )
 
 
+def _might(frame: Frame) -> bool:
+    """`Can exports to the US go to zero`, `how can the EU reduce its deficit`: what may come, or what is to be done;
+    "can they be shown in yuan", "could they have fallen" ask for figures."""
+    asked, *said = [m for m in frame.mentions if not m.says("determiner")] or frame.mentions
+    advice = asked.is_("question", "how", "what")
+    said = said if advice else [asked, *said]
+    if len(said) < 3 or not said[0].says("modal") or frame.says("telling", "keeping"):
+        return False
+    moved = frame.has("direction") or frame.says("heading")
+    deals = any(m.says("imperative") for m in frame.all("flow"))
+    return (said[1].kind == "place" and (advice or deals)) or (said[1].kind == "flow" and moved and not advice)
+
+
 def _to_come(frame: Frame) -> bool:
     """`When will exports recover`, `when will it overtake the US`: what comes of trade itself, and no release of it."""
     (asked, *more) = frame.all("op", "release_next")
@@ -140,6 +153,8 @@ _VIEWS: Final = AnyOf(
     (_flow_judged, _QUALITY),
     (_data_judged, _CREDIBLE),
     (_supposed, _WOULD_BE),
+    (_might, "modal"),
+    (Form(says="op:define *meaning_for", lacks="term"), "meaning_for"),  # `What does the surplus mean for the yuan`
     # `Will Beijing respond to the tariffs`, `¿cómo respondió China a los aranceles?`: what a government does
     (
         Form(
