@@ -85,7 +85,7 @@ def check(query: Query, table: Table, asked_on: date) -> Result:
         where = where or _of_that_month(query, table, asked_on, amounts, bound)
         dated = query.with_(periods=(over_time.period,) if over_time and query.by in ("record", "best") else where)
         try:
-            claim, found = _before(table, *_settled(dated, table, asked_on, bound))
+            claim, found = _before(query, table, asked_on, *_settled(dated, table, asked_on, bound))
         except CannotAnswer as reason:
             refused = refused or reason
             continue
@@ -186,12 +186,14 @@ def _settled(query: Query, table: Table, asked_on: date, bound: Bound) -> tuple[
     return Claim(subject, found.figure.measure or measure, basis, period, exact, told), found
 
 
-def _before(table: Table, claim: Claim, found: Found) -> tuple[Claim, Found]:
+def _before(query: Query, table: Table, asked_on: date, claim: Claim, found: Found) -> tuple[Claim, Found]:
     """`From 305 to 330 bn in November`: the month or the year before, whichever came to the first of the two."""
     steps = () if not claim.bound.apart or claim.bound.comparator != "is" else (-1, -12)
     ends = [claim.period.shift(by) for by in steps if by == -12 or claim.period.kind == "month"]
     held = ((end, look_up(table, claim.subject, claim.measure, claim.basis, end)) for end in ends)
     tried = [(replace(claim, period=end), one) for end, one in held if one is not None]
+    if steps and not tried:
+        raise absent(query.with_(operation="level"), table, asked_on, claim.subject, claim.period.shift(-12))
     return next((one for one in tried if judge(one[0].bound, one[1]) != "false"), (*tried, (claim, found))[0])
 
 
@@ -275,7 +277,7 @@ def _moved(claim: Claim, found: Found) -> bool:
 def _judged_by_the_one_before(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], list[Found]]:
     """ "The PMI improved in January": against the figure before it, which is told."""
     before = figure_before(table, claim.subject, found)
-    if before is None:
+    if before is None or claim.period.month_count > 1:  # "the yuan strengthened in 2025": the last days tell it not
         raise NotHeld(Statement.of("refusal.not_held.claim"))
     step = found.figure.value - before.figure.value
     verdict = "true" if (step > 0 if claim.bound.comparator == "above" else step < 0) else "false"

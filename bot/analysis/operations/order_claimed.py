@@ -16,6 +16,7 @@ TIMES: Final = "times"  # unit of a bound: how many times the second the first i
 # Of the ratio or the distance claimed: so far off it is spoken of as the same, and farther than that as not so.
 _SO: Final = {"is": 0.05, "about": 0.12}
 _NOT_SO: Final = {"is": 0.15, "about": 0.25}
+_TIMES: Final = {"is": 0.03, "about": 0.12}  # 1.92 times as much is roughly twice
 _AMOUNT: Final = {"is": 0.025, "about": 0.06}  # of money or tonnes: 190 is not 200
 _NEAR: Final = 0.06  # and no longer of 210
 _POINT: Final = 1.0  # of per cent
@@ -49,7 +50,8 @@ def verdict_on(bound: Bound, one: Figure, other: Figure, headline: Statement) ->
         return [claimed_so(so, headline), *claimed(bound)]
     size = abs(bound.amount)
     amounts = bound.measure is None and bound.unit == one.unit == other.unit and bound.unit not in ("pct", "pp")
-    near = amounts and size and abs(one.value - other.value - bound.amount) <= _NEAR * size
+    told = one.value - other.value if amounts else one.value / other.value if bound.unit == TIMES else None
+    near = told is not None and size and abs(told - bound.amount) <= _NEAR * size
     return [Statement.of("check.claim.roughly", said=headline), *claimed(bound)] if near else [headline]
 
 
@@ -71,7 +73,7 @@ def _times(bound: Bound, one: Figure, other: Figure) -> bool | None:
     if bound.comparator in ("below", "at_most"):
         return ratio < bound.amount
     apart = abs(ratio / bound.amount - 1.0)
-    if apart <= _SO[bound.comparator]:
+    if apart <= _TIMES[bound.comparator]:
         return True
     return False if apart > _NOT_SO[bound.comparator] else None
 

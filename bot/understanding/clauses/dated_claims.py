@@ -27,8 +27,9 @@ def _of_that_year(mention: Mention, told: tuple[Mention, ...], earlier: bool) ->
     value = mention.value
     if not isinstance(value, TimeExpression) or not value.yearless or any(p.anchor for p in value.parts):
         return mention
-    before = [m for m in told if m.last < mention.first and _year(m)]
-    after = [m for m in told if m.first > mention.last and _year(m)]
+    dated = [m for m in told if _year(m) and not (isinstance(m.value, TimeExpression) and m.value.open)]
+    before = [m for m in dated if m.last < mention.first]
+    after = [m for m in dated if m.first > mention.last]  # "in October, the first since March 2024": of no year
     same = [m for m in (*before, *after) if m.code[4:] == mention.code[1:]]
     beside = same[-1] if same else before[-1] if before else after[0] if after else None
     source = _year(beside) if beside is not None else None
@@ -37,8 +38,8 @@ def _of_that_year(mention: Mention, told: tuple[Mention, ...], earlier: bool) ->
     ahead = value.parts[-1].months[0] - source.months[0]
     back = not same and (ahead > 0 if earlier else not before and ahead >= _HALF)  # no October beside September
     parts = tuple(replace(p, year=source.year - back) if p.yearless else p for p in value.parts)
-    dated = replace(value, parts=parts)
-    return replace(mention, value=dated, code=dated.code)
+    then = replace(value, parts=parts)
+    return replace(mention, value=then, code=then.code)
 
 
 def _year(mention: Mention) -> Moment | None:

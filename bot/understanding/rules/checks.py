@@ -183,7 +183,18 @@ def _best(f: Features, by: str, most: int) -> Query:
         raise Ambiguous.again()  # "exports were a record and July's growth was even higher"
     limit = most or _way(f)
     amounts = tuple(bound for bound in of_series.amounts_claimed(f) if bound.amount)
+    if _record_amount(f):  # "rose 27 % to a record 412 bn": of the amount, and not of the rate
+        amounts = tuple(sorted(amounts, key=lambda bound: bound.measure == "yoy"))
+        f.measure = None if f.measure == "yoy" else f.measure
     return _claimed(f, by, limit, None, amounts)
+
+
+def _record_amount(f: Features) -> bool:
+    """Whether a word for a record stands right before an amount that is no rate, one of two that are told."""
+    words = [*f.clause.all("op", "record"), *f.clause.all("extreme")]
+    rates = sum(amount.unit == "pct" for amount in f.amounts)
+    led = any(a.sized and f.clause.before(a.first, "unit") in words for a in f.amounts)
+    return led and 0 < rates < len(f.amounts)
 
 
 def _of_amounts(f: Features, since: bool, by: str) -> Query | None:

@@ -1,6 +1,5 @@
-"""The rule for claims of what is worked out: the place of a partner, the mean of a month, the best month of a year. A
-claim of whose place is the first, the second ...: `the US is China's largest export market, right?` -> the place that
-is claimed, by which the ranking is judged.
+"""The rule for claims of what is worked out: the place of a partner, the mean of a month, the best month of a year.
+`The US is China's largest export market, right?` -> the place that is claimed, by which the ranking is judged.
 
 Each becomes the query that works it out, with the claim as its condition: `Russia was the biggest supplier, right?`,
 `the average monthly surplus was about 99 bn, is that so?`.
@@ -19,7 +18,7 @@ from bot.understanding.clauses.beside_a_place import year_first
 from bot.understanding.clauses.comparators import comparator
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.clauses.runs import moved_most
-from bot.understanding.rules.best_of_span import year_before_best
+from bot.understanding.rules.best_of_span import since_year, year_before_best
 from bot.understanding.rules.checks import check
 from bot.understanding.rules.prices import price_told
 from bot.understanding.rules.ranking import rank
@@ -143,11 +142,12 @@ def _moved_most(f: Features) -> Query | None:
         spans = [Period.year(months[0].first.year)]
     if len(f.amounts) > 1 or not all(span.covers(months[0]) for span in spans):
         return None
-    fell = c.has("direction", "down")
+    fell, since = c.has("direction", "down"), bool(spans) and any(said.open for _, said in c.expressions())
+    by = "record" if not since else "since_year" if since_year(f) else "since"  # "the fastest since March": up to it
     c.use(*(m for amount in f.amounts for m in amount.mentions))
     told = [Bound("is", -amount.value if fell else amount.value, unit="pct", measure="yoy") for amount in f.amounts]
     (moved,) = told or [Bound("below" if fell else "above", 0.0, unit="pct", measure="yoy")]
-    return query_of(f, "check", by="record", limit=most, measure="yoy", periods=(*months, *spans), condition=moved)
+    return query_of(f, "check", by=by, limit=most, measure="yoy", periods=(*months, *spans), condition=moved)
 
 
 def _best_of_its_year(f: Features) -> Query | None:

@@ -196,10 +196,11 @@ def share_claimed(f: Features) -> Query | None:
         return None
     if not _yes_or_no(f) or f.bound is not None or f.extreme() is not None or f.asks_time:
         return None
-    times = sorted(f.periods, reverse=True)
+    ends = f.end_points if f.ends and len(f.amounts) == len(f.end_points) == 2 else ()
+    times = sorted(ends or f.periods, reverse=True)  # "from 16 to 18 % between 2024 and 2025"
     if f.since and times[0].month_count > 12:
         return None  # "has it fallen since 2018": what it was in each of the years tells it
-    if len(times) > 2 or f.ends or (len(times) == 2 and times[0].month_count != times[1].month_count):
+    if len(times) > 2 or (f.ends and not ends) or (len(times) == 2 and times[0].month_count != times[1].month_count):
         return None
     amounts, told = _amounts(f, down), not c.ops("check") and len(times) == len(f.amounts) == 1
     if amounts is None and told and share_reached(c, f.amounts[0]):  # "did its share fall to 11 %"
