@@ -277,7 +277,7 @@ def _moved(claim: Claim, found: Found) -> bool:
 def _judged_by_the_one_before(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], list[Found]]:
     """ "The PMI improved in January": against the figure before it, which is told."""
     before = figure_before(table, claim.subject, found)
-    if before is None or claim.period.month_count > 1:  # "the yuan strengthened in 2025": the last days tell it not
+    if before is None or claim.period.kind == "year":  # "the yuan strengthened in 2025": the last days tell it not
         raise NotHeld(Statement.of("refusal.not_held.claim"))
     step = found.figure.value - before.figure.value
     verdict = "true" if (step > 0 if claim.bound.comparator == "above" else step < 0) else "false"

@@ -166,10 +166,14 @@ def _rate_below_another(query: Query, f: Features) -> bool:
 
 
 def _over_that_time(query: Query, f: Features) -> bool:
-    """2025年出口比2024年多5.5%以上吗: of the one time against the other, and of no months of both."""
+    """2025年出口比2024年多5.5%以上吗, `more in 2025 than in 2024, and by more than 5 %`: of the one time against the
+    other, and of no months of both."""
     c = f.clause
     if c.ops("which", "when", "count") or f.asks_time or not f.amounts or len(c.all("period")) != 2:
         return False
+    led = [c.before(amount.first, "compare") for amount in f.amounts]
+    if c.says("than") and c.has("more") and any(m is not None and m.is_("prep", "by") for m in led):
+        return True
     than = [m for m in c.all("op", "compare") if m.says("than") and c.tokens[m.first].kind == "han"]
     return any(c.followed_by(m, "period") for m in than)
 
