@@ -50,7 +50,7 @@ def _against(f: Features) -> list[Bound]:
     for m in c.all("op", "surprise"):
         told |= {way} if (way := _told_way(m)) else {"?"}
     for m in c.all("compare", "above", "below", "pass"):
-        after = c.after(m)
+        after = c.after(m, "number", "unit", "scale")  # "below the 3.2 % | expected"
         way = "below" if m.code == "below" else "above"
         told |= {way} if after is not None and after.is_("op", FORECAST) else {"?"}
     if len(told) != 1 or told == {"?"}:
@@ -84,13 +84,16 @@ def _told_way(m: Mention) -> str:
 def _amounts(f: Features) -> list[Bound]:
     """The amount expected, and the one that came out: the first stands beside the word for what was expected."""
     c = f.clause
-    free = [amount for amount in f.amounts if amount.unit == "pct" or amount.scaled] if f.bound is None else []
+    free = [amount for amount in f.amounts if amount.unit == "pct" or amount.scaled]
+    free = free if f.bound is None or (len(free) == 1 and _against(f)) else []
     words = [m for m in c.mentions if m.kind == "poll" or m.is_("op", FORECAST, SURPRISE, "missed")]
     if _by(f) is not None or len(free) != len(f.amounts) or not 1 <= len(free) <= 2 or not words:
         return []
     ordered = sorted(free, key=lambda amount: min(_apart(amount, word) for word in words))
     plain = [word for word in words if word.kind == "poll" or word.code == FORECAST]
-    found = [_bound(f, ordered[0], FORECAST)] if plain or len(free) == 2 else []
+    of = c.before(ordered[0].first, "unit")
+    told = of is not None and of.is_("prep", "of") and c.before(of) in words  # "beating expectations of 4 %"
+    found = [_bound(f, ordered[0], FORECAST)] if plain or told or len(free) == 2 else []
     if len(free) == 2:
         found.append(_bound(f, ordered[1], None))
     return found

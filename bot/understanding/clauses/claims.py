@@ -1,7 +1,7 @@
 """A text that may or may not be true -> its claims, a clause each; what one leaves unsaid it has from those before it.
 
 "Exports to the US fell 28.6 % in November, the eighth month in a row, and those to the EU rose 14.8 %" makes three.
-Words around the claims ("the customs office said on Monday") are passed over; an unknown word inside one is not.
+Words around the claims are passed over; an unknown word inside one is not.
 """
 
 from __future__ import annotations
@@ -55,7 +55,6 @@ _STRAY = 2  # words that nobody knows, beside claims of no time and nobody's
 
 Claim = tuple[Clause, tuple[Token, ...]]
 """A clause, and the words in it that nothing explains: with any, it cannot be checked."""
-
 Span = tuple[int, int]
 
 # One of these stands where something is claimed.
@@ -313,8 +312,9 @@ def _bounding(before: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(m for m in led if m.kind in ("compare", "more") and m.code not in ("between", "about"))
 
 
-def _without_forecast(said: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """What was expected is told from what is held: the amount named for it needs no check of its own."""
+def _without_forecast(said: Said) -> Said:
+    """What was expected is told from what is held: an amount named for a rise is checked, one of a fall is not."""
     if not holds(said, "op", "forecast", "surprise", "missed"):
         return said
-    return tuple(m for m in said if m.kind not in ("number", "unit", "direction", "prep"))
+    left = ("direction", "number", "unit") if holds(said, "direction", "down") else ("direction",)
+    return tuple(m for m in said if m.kind not in left and (m.kind != "prep" or m.code == "of"))
