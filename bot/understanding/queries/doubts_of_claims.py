@@ -13,7 +13,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.opposed import set_beneath
 from bot.understanding.queries.doubt import Doubt, Rows, itself, nothing
 from bot.understanding.talks.found_month import set_against
-from bot.understanding.words.kinds import OF_ONE_TIME, WHO, WORLD
+from bot.understanding.words.kinds import OF_ONE_TIME, ONE_WAY, WHO, WORLD
 
 _MOVING = ("growth", "direction")
 _A_MILLION = 0.001  # in billions
@@ -130,6 +130,20 @@ def _in_a_row_over(query: Query, f: Features) -> bool:
     """`Imports rose faster than exports for six months running`: no run of either."""
     c = f.clause
     return query.by in ("streak", "streak_least") and f.things > 1 and c.has("more") and bool(c.says("than"))
+
+
+def _all_against_one(query: Query, f: Features) -> bool:
+    """`Exports to ASEAN grew faster than exports`: those to all are set against those to one, which alone is told."""
+    c = f.clause
+    flows = [m for m in c.mentions if m.is_("flow", *ONE_WAY)]
+    alone = len(flows) == 2 and flows[0].code == flows[1].code and len(f.partners) == 1 and len(f.periods) == 1
+    set_over = (c.says("than") and c.has("more")) or c.has("compare", "pass")
+    return alone and bool(set_over) and query.partners not in WORLD and not f.amounts
+
+
+def _beside_all(query: Query) -> CannotAnswer:
+    all_too = (*query.partners, "WLD")
+    return Ambiguous.again(query, query.with_(operation="compare", by="partner", partners=all_too, condition=None))
 
 
 def _of_it_alone(query: Query, f: Features) -> bool:
@@ -280,6 +294,7 @@ OF_CLAIMS: Rows = (
     (Doubt(_the_only_one, nothing, ("check", "growth", "change")), "none_but"),
     (Doubt(_in_a_row_over, nothing, ("check",)), "streak"),
     (Doubt(lambda _, f: of_its_name(f), nothing, ("check", "record", "rank")), "extreme"),
+    (Doubt(_all_against_one, _beside_all, ("growth", "check", "level")), "more pass"),
     (Doubt(_of_it_alone, itself, ("growth",)), "none_but"),
     (Doubt(_up_on_that, nothing, ("check",)), "on"),
     (Doubt(_of_no_size, nothing, ("check", "threshold")), ""),
