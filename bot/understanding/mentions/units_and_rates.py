@@ -46,6 +46,18 @@ def with_units(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon
     return tuple(by_the_day(found))
 
 
+def unit_of_both(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Rare earth exports and magnet exports in June, both in tonnes`: the unit, said of all at the end."""
+    if len(mentions) < len(_TRADED) or mentions[-1].kind != "unit":
+        return mentions
+    said = mentions[-2]
+    parted = said.first > 0 and tokens[said.first - 1].norm == "," and said.last + 1 == mentions[-1].first
+    several = sum(m.kind in ("flow", "commodity") for m in mentions) > 1
+    if not (parted and several and said.says("both_of_them", "said_of_each")):
+        return mentions
+    return (*mentions[:-2], replace(said, kind="harmless", code="little", others=()), mentions[-1])
+
+
 def _asking(mention: Mention) -> bool:
     """Whether it asks for an amount, by which something moved too: 何トン増えた."""
     return (mention.kind, mention.code) in _ASKING or ("op", "difference") in mention.others

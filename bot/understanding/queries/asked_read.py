@@ -195,6 +195,9 @@ class AskedRead:
                     yield asked
         if told <= {*_AMOUNTS, "growth", "balance"}:  # "was it the first of the year"
             yield from (a for a, b in pairwise(self.frame.mentions) if a.is_("ordinal", "1") and b.is_("prep", "of"))
+        if told == {"growth"} and plain and {"yoy", "mom"} <= self.frame.codes("growth"):
+            bases = {"mom" if query.by == "month" else "yoy" for query in self.queries}
+            yield from (m for m in self.frame.all("growth", "yoy", "mom") if m.code not in bases)
         if told == {"check"} and self.frame.has("op", "average"):
             yield from self.frame.all("op", "count")  # "the average surplus, and number of months above 110 bn"
         if told.isdisjoint({"rank", "record"}) and (joint := self.frame.first("conj", "and")) is not None:

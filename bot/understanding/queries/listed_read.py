@@ -48,12 +48,13 @@ def _whole_beside_part(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Men
 def _amounts_beside_order(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """`Exports to Germany, Japan and Korea in 2024, each please, and which grew fastest`: what was exported to each,
     where the order of their rates alone was read."""
-    rates = all(q.operation in ("rank", "compare") and q.by == "partner" and q.measure == "yoy" for q in queries)
-    if not rates or any(len(query.partners) < 2 for query in queries):
+    rates = all(q.operation in ("rank", "compare") and q.measure == "yoy" for q in queries)
+    if not rates or any(len(q.partners if q.by == "partner" else q.periods) < 2 for q in queries):
         return
     for joint, asked in pairwise(frame.mentions):
         ahead = [m for m in frame.mentions if m.first < joint.first]
-        opens = joint.is_("conj", "and") and (asked.says("relative") or asked.is_("question", "what", "who"))
+        opens = asked.says("relative") or asked.is_("question", "what", "who") or asked.is_("op", "which")
+        opens = opens and joint.is_("conj", "and")
         dated = any(m.kind == "period" for m in ahead) and any(m.kind in ("flow", "verb") for m in ahead)
         if opens and dated and not any(m.kind in ("growth", "direction") for m in ahead):
             yield asked

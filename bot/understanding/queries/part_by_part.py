@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.errors import CannotAnswer, Opinion
-from bot.model import FOR_A_WORD, WITH_RATES, WITH_TOTAL, Coverage, Query, Question
+from bot.model import FOR_A_WORD, HOME, WITH_RATES, WITH_TOTAL, Coverage, Query, Question
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.openings import asks_what_goods_are
 from bot.understanding.clauses.sentences import over_a_time
@@ -22,7 +22,7 @@ from bot.understanding.queries.led_parts import SMALL, asks_how_it_moved
 from bot.understanding.queries.nothing_lost import lost_of
 from bot.understanding.refusals.grounds import told_of_data
 from bot.understanding.refusals.program_text import programmed
-from bot.understanding.words.kinds import ANCHORS, COURSES
+from bot.understanding.words.kinds import ANCHORS, COURSES, WHO
 
 _SERIES: Final = 3  # questions, each with its sign: read one after the other in any case
 _OF_REVISION: Final = (("op", "revise"), ("op", "first_print"), ("direction", "moved"))
@@ -77,7 +77,8 @@ def part_by_part(
 def _full(part: Part) -> bool:
     """Whether it leans on nothing: "how large were exports to India in 2024?"."""
     leaning = part.has_any("deictic", "fragment") or part.says("pronoun", "its", "possessive", "then")
-    return part.asks and part.dated_itself and part.trades and not leaning
+    own = part.has("commodity") or any(m.kind in WHO and m.code != HOME for m in part.mentions)  # no goods asked before
+    return part.asks and part.dated_itself and own and not leaning
 
 
 def _read_so_far(queries: Parts, parts: tuple[Part, ...]) -> Parts:
