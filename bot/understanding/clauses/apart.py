@@ -38,6 +38,8 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
     singled = query.operation == "mirror" or (query.operation == "surprise" and query.limit is not None)
     if singled and query.reporter == HOME and _both_named(clause):
         return tuple(part for flow in ("export", "import") for part in apart(query.with_(flow=flow)))
+    if query.operation == "why" and len(query.partners) > 1 and {"up", "down"} <= clause.codes("direction"):
+        query = query.with_(condition=None)  # "why did those to the US fall and those to ASEAN rise": each its own way
     parts = apart(query)
     if query.operation == "trend" and query.measure is None and len(query.periods) == 1 and _amount_first(clause):
         return query.with_(operation="level", by=None), *parts
@@ -144,6 +146,11 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
         return tuple(query.with_(by="period", commodities=(code,)) for code in query.commodities)  # "and coal the same"
     if query.operation == "compare" and query.by in ("partner", "flow") and 1 < len(query.periods) <= _MOST:
         return tuple(query.with_(periods=(period,)) for period in query.periods)  # "and to the EU in the same months"
+    if query.operation == "why" and 1 < len(query.partners) * len(query.commodities) <= _MOST:  # the causes of each
+        alone = [
+            query.with_(partners=(one,), commodities=(good,)) for one in query.partners for good in query.commodities
+        ]
+        return tuple(part for one in alone for part in apart(one))
     each_held = query.operation == "coverage" and query.by == "held"
     if (each_held or (query.operation == "check" and query.by != "without")) and 1 < len(query.partners) <= _MOST:
         return tuple(query.with_(partners=(partner,)) for partner in query.partners)  # of each it is claimed

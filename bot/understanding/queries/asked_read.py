@@ -54,6 +54,12 @@ def told_ahead(frame: Frame, mention: Mention) -> bool:
     return any(at > end for at in asking) and not any(at < end for at in asking)
 
 
+def _basis(query: Query) -> str:
+    """Whether a rate or a change is on the month before, or on a year earlier."""
+    apart = [period.shift(-1) in query.periods for period in query.periods]
+    return "mom" if query.by == "month" or (query.operation == "change" and any(apart)) else "yoy"
+
+
 @dataclass(frozen=True, slots=True)
 class AskedRead:
     """A text's mentions and the queries that were read of them."""
@@ -195,8 +201,8 @@ class AskedRead:
                     yield asked
         if told <= {*_AMOUNTS, "growth", "balance"}:  # "was it the first of the year"
             yield from (a for a, b in pairwise(self.frame.mentions) if a.is_("ordinal", "1") and b.is_("prep", "of"))
-        if told == {"growth"} and plain and {"yoy", "mom"} <= self.frame.codes("growth"):
-            bases = {"mom" if query.by == "month" else "yoy" for query in self.queries}
+        if told <= {"growth", "change"} and {"yoy", "mom"} <= self.frame.codes("growth"):
+            bases = {_basis(query) for query in self.queries}
             yield from (m for m in self.frame.all("growth", "yoy", "mom") if m.code not in bases)
         if told == {"check"} and self.frame.has("op", "average"):
             yield from self.frame.all("op", "count")  # "the average surplus, and number of months above 110 bn"

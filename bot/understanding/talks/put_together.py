@@ -80,7 +80,8 @@ def made(act: str, f: Features, things: Told) -> Query | None:
         return plain.with_(operation="balance", flow="balance")
     if act == "moved" or (act == "apart" and len(things.items) > 2):
         return None
-    rates = rates or (act == "order" and f.clause.has("more", "faster", "slower"))  # "which year grew faster"
+    paced = [m for m in f.clause.all("more", "faster", "slower") if not m.says("quality")]  # not "which was better"
+    rates = rates or (act == "order" and bool(paced))  # "which year grew faster"
     # "which took more, in dollars?": amounts, also after rates
     amounts = (act == "order" and (f.basis_is_money or f.clause.has("verb"))) or f.clause.has("measure", "value")
     return plain.with_(operation="compare", by=BY[slot], measure="yoy" if rates and not amounts else plain.measure)
