@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.model import HOME
 from bot.understanding.clauses.each_own import flows_at_their_times
 from bot.understanding.clauses.joined_flows import (
@@ -13,14 +15,36 @@ from bot.understanding.clauses.joined_flows import (
     with_somebody,
 )
 from bot.understanding.clauses.sentences import has_topic
-from bot.understanding.words.frame import Part, codes_in, holds, says_in
+from bot.understanding.words.frame import Part, codes_in, holds, holds_any, holds_only, says_in
 from bot.understanding.words.kinds import BALANCES, WHO
+
+_TWO: Final = 2
+_MOVED: Final = ("growth", "direction")
 
 
 def rate_elsewhere(mentions: Part) -> bool:
     """`..., growth to the US that month, ...`: a rate, where to, and the flow of what was asked before it."""
     kinds = {m.kind for m in mentions}
     return {"growth", "prep"} <= kinds and bool(kinds & set(WHO)) and not has_topic(mentions)
+
+
+def each_by_how_much(mentions: Part) -> list[Part] | None:
+    """`Exports grew by how much in May, imports by how much in June`: how far each moved, at a time of its own."""
+    times = [i for i, m in enumerate(mentions) if m.kind == "period"]
+    if len(times) != _TWO or times[1] + 1 != len(mentions) or not all(mentions[i].code[0].isdigit() for i in times):
+        return None
+    sides = mentions[: times[0] + 1], mentions[times[0] + 1 :]
+    moved = [m for m in sides[0] if m.kind in _MOVED]
+    far = [[m for m in side if m.is_("op", "difference")] for side in sides]
+    flows = [[m for m in side if m.kind == "flow"] for side in sides]
+    if [len(one) for one in far] != [1, 1] or holds_any(sides[1], *_MOVED, "more", "compare", "extreme", "question"):
+        return None
+    if holds_only(sides[1], "op", "period", "conj", "harmless"):  # "and by how much in 2025"
+        again = (*sides[0][:-1], mentions[-1])
+        return [sides[0], again] if flows[0] and (moved or holds(sides[0], "compare")) else None
+    if not moved or len(flows[0]) != 1 or len(flows[1]) > 1 or not (flows[1] or holds_any(sides[1], *WHO)):
+        return None
+    return [sides[0], (*([] if flows[1] else flows[0]), *(m for m in sides[1] if m.kind != "conj"), *moved)]
 
 
 def deals(left: Part, right: Part) -> bool:

@@ -201,9 +201,10 @@ class AskedRead:
                     yield asked
         if told <= {*_AMOUNTS, "growth", "balance"}:  # "was it the first of the year"
             yield from (a for a, b in pairwise(self.frame.mentions) if a.is_("ordinal", "1") and b.is_("prep", "of"))
-        if told <= {"growth", "change"} and {"yoy", "mom"} <= self.frame.codes("growth"):
-            bases = {_basis(query) for query in self.queries}
-            yield from (m for m in self.frame.all("growth", "yoy", "mom") if m.code not in bases)
+        bases = [m.code for m in self.frame.all("growth")]
+        if told <= {"growth", "change"} and sorted(bases) == ["mom", "yoy"] and not self.frame.has("measure"):
+            read = {_basis(query) for query in self.queries}
+            yield from (m for m in self.frame.all("growth", "yoy", "mom") if m.code not in read)
         if told == {"check"} and self.frame.has("op", "average"):
             yield from self.frame.all("op", "count")  # "the average surplus, and number of months above 110 bn"
         if told.isdisjoint({"rank", "record"}) and (joint := self.frame.first("conj", "and")) is not None:
