@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.model import HOME
@@ -19,6 +20,7 @@ from bot.understanding.words.frame import Part, codes_in, holds, holds_any, hold
 from bot.understanding.words.kinds import BALANCES, WHO
 
 _TWO: Final = 2
+_UNITS: Final = ("money", "and", "percent")
 _MOVED: Final = ("growth", "direction")
 
 
@@ -45,6 +47,23 @@ def each_by_how_much(mentions: Part) -> list[Part] | None:
     if not moved or len(flows[0]) != 1 or len(flows[1]) > 1 or not (flows[1] or holds_any(sides[1], *WHO)):
         return None
     return [sides[0], (*([] if flows[1] else flows[0]), *(m for m in sides[1] if m.kind != "conj"), *moved)]
+
+
+def in_money_and_percent(mentions: Part) -> list[Part] | None:
+    """`How much did exports rise in 2025, in dollars and in percent`: by how much, and at what rate."""
+    asked = [m for m in mentions if m.is_("question", "how_much")]
+    said = [m for m in mentions if m.kind != "harmless"]
+    if len(asked) != 1 or len(said) < len(_UNITS) or sum(m.kind == "flow" for m in mentions) != 1:
+        return None
+    one, joint, other = said[-3:]
+    money = [m for m in (one, other) if m.is_("unit", "USD", "CNY")]
+    rate = [m for m in (one, other) if m.is_("measure", "percent") or m.is_("unit", "pct")]
+    moved = any(m.kind in _MOVED or m.is_("compare", "above", "below") for m in mentions)
+    if not (joint.is_("conj", "and") and money and rate and moved):
+        return None
+    bare = tuple(m for m in mentions if m not in (one, joint, other))
+    far = replace(asked[0], kind="op", code="difference", others=())
+    return [(*(far if m is asked[0] else m for m in bare), *money), bare]
 
 
 def deals(left: Part, right: Part) -> bool:

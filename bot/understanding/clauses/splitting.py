@@ -31,7 +31,7 @@ from bot.understanding.clauses.both_ends import (
     summed_pair,
 )
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.differing import deals, differ, each_by_how_much, rate_elsewhere
+from bot.understanding.clauses.differing import deals, differ, each_by_how_much, in_money_and_percent, rate_elsewhere
 from bot.understanding.clauses.each_own import each_dated, each_with_its_own
 from bot.understanding.clauses.joined_flows import (
     at_the_same_times,
@@ -138,7 +138,8 @@ def _of_kinds(frame: Frame, mentions: Part) -> list[Part] | None:
     said = frame.said
     if ("between" in said and gap_between(mentions)) or ("jointly" in said and summed_goods(mentions)):
         return [mentions]
-    each = (each_by_how_much(mentions) if "difference" in said else None) or after_amount(frame, mentions)
+    each = (each_by_how_much(mentions) if "difference" in said else None) or in_money_and_percent(mentions)
+    each = each or after_amount(frame, mentions)
     each = price_beside(frame, mentions) if each is None and "price" in said else each
     if each is not None:
         return each
