@@ -147,10 +147,9 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
     if query.operation == "compare" and query.by in ("partner", "flow") and 1 < len(query.periods) <= _MOST:
         return tuple(query.with_(periods=(period,)) for period in query.periods)  # "and to the EU in the same months"
     if query.operation == "why" and 1 < len(query.partners) * len(query.commodities) <= _MOST:  # the causes of each
-        alone = [
-            query.with_(partners=(one,), commodities=(good,)) for one in query.partners for good in query.commodities
-        ]
-        return tuple(part for one in alone for part in apart(one))
+        pairs = [(one, good) for one in query.partners for good in query.commodities]
+        whys = (query.with_(partners=(one,), commodities=(good,)) for one, good in pairs)
+        return tuple(part for one in whys for part in apart(one))
     each_held = query.operation == "coverage" and query.by == "held"
     if (each_held or (query.operation == "check" and query.by != "without")) and 1 < len(query.partners) <= _MOST:
         return tuple(query.with_(partners=(partner,)) for partner in query.partners)  # of each it is claimed
