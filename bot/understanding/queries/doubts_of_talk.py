@@ -147,6 +147,9 @@ def ask_which(
     if before[-1].query.operation == "define" and clause.has("deictic", "same") and query.operation == "level":
         # "imports likewise?", after a word explained
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
+    it = (query.operation, query.by, query.partners) == ("rank", "partner", ()) and before[-1].query.operation != "rank"
+    if it and clause.mentions[0].says("pronoun") and clause.has("party"):  # "is it the top partner?"
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
     if previous is None and query.operation in PLAIN and _what_the_event_did(before[-1].query, clause):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
     if _reacting_to(before[-1].query, query, clause):
