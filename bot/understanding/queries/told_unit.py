@@ -122,6 +122,9 @@ def rate_meant(f: Features) -> bool:
     """`What was the yuan at the end of 2025`: no trade is named, and no partner ("Vietnam 2024 in yuan")."""
     if not f.clause.has("unit", "CNY", "USD"):
         return False
+    both = f.clause.has("unit", "USD") and f.clause.has("unit", "CNY") and not f.clause.has_any("more", "direction")
+    if both and f.clause.has("conj", "or"):
+        return False  # "are the figures in dollars or yuan": which of the two they are told in
     bare = {m.code for m in f.clause.all("unit", "CNY", "USD") if len(amount_of(f, m)) < 2}
     moved = f.moved and not any(prep_of(f.clause, m) for m in f.clause.all("unit", "USD"))  # "has the dollar risen"
     if "CNY" not in bare and not ("USD" in bare and (moved or f.clause.has("unit", "CNY"))):
