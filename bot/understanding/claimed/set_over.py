@@ -68,7 +68,8 @@ def with_order(f: Features, query: Query) -> Query:
     if by == "partner" and prep_of(f.clause, claimed.subject) and _whose(f, claimed.standard):
         raise Ambiguous.again()  # "Vietnam's surplus with the US was bigger than China's": of two who report
     if by == "period":
-        found = _periods(f, claimed)
+        either = any(said.either for _, said in f.clause.expressions())  # "выше в первом или во втором полугодии"
+        found = None if either else _periods(f, claimed)
         if found is None or set(found) != set(query.periods):
             return query
         query = query.with_(operation="compare", by="period", periods=found)

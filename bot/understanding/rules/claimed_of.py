@@ -152,10 +152,10 @@ def _moved_most(f: Features) -> Query | None:
 
 def _best_of_its_year(f: Features) -> Query | None:
     """ "February had the lowest surplus of the year": held against the months of that year, those after it too."""
-    c = f.clause
-    extreme = f.extreme()
-    ever = c.ops("ever") or c.says("all_time")
-    if ever or f.moved or f.amounts or f.things > 1 or (extreme is None and not c.ops("record")):
+    c, extreme = f.clause, f.extreme()
+    rate = extreme is not None and c.has("growth", "growth", "yoy")  # "its growth was the highest of the year"
+    ever = c.ops("ever") or c.says("all_time") or (f.moved and not rate)
+    if ever or f.amounts or f.things > 1 or (extreme is None and not c.ops("record")):
         return None
     if year_before_best(f) and extreme is None and any(m.means("more", "less") for m in c.all("op", "record")):
         extreme = -1  # 创下年内新低
@@ -165,10 +165,10 @@ def _best_of_its_year(f: Features) -> Query | None:
         return None
     if extreme is None and c.has("direction", "down"):
         extreme = -1
-    year = Period.year(f.periods[0].first.year)
+    year, measure = Period.year(f.periods[0].first.year), "yoy" if rate else f.measure
     limit = (extreme or 1) * place(f) * (-1 if c.has("flow", "deficit") else 1)
     c.use(*c.all("ordinal"))
-    return query_of(f, "check", by="record", limit=limit, periods=(f.periods[0], year))
+    return query_of(f, "check", by="record", limit=limit, measure=measure, periods=(f.periods[0], year))
 
 
 def _year_told(f: Features) -> bool:
@@ -182,8 +182,8 @@ def _year_told(f: Features) -> bool:
     words = [token.norm for m in c.all("period") for token in c.tokens[m.first : m.last + 1]]
     twice = len({*words}) < len(words)  # "lowest in February in 2024"
     best = c.first("extreme") or c.first("op", "record")
-    after = c.after(best, "flow", "commodity", "prep", "verb", "demonym", "place") if best is not None else None
-    if after is None or after.is_("time", "unit:year", "year_span"):  # "in the year", and not "in a year"
+    after = c.after(best, "flow", "commodity", "prep", "verb", "demonym", "place", "growth") if best else None
+    if after is None or after.is_("time", "unit:year", "year_span", "sign:year"):  # "in the year", and not "in a year"
         return twice or (after is not None and not c.mentions[c.at(after) - 1].says("indefinite"))
     return twice or year_first(c, after)
 

@@ -33,6 +33,7 @@ def record(f: Features) -> Query | None:
         f.periods = ()  # "at its peak?", after a month: when that was is looked for
     best = c.first("extreme")
     named = best is not None and any(m.first == best.last + 1 for m in c.all("time", "unit:year"))
+    named = named and not c.says("peak")  # "это максимум года?": of that year
     if f.fragment and named and not c.has("period") and [p.month_count < 12 for p in f.periods] == [True]:
         f.periods = ()  # "peak year?", after a part of one
     if f.fragment and _of_all_months(f):
