@@ -206,11 +206,11 @@ def none_of_them(f: Features) -> list[Mention]:
 
 
 def stopped(f: Features) -> list[Mention]:
-    """`Stop buying`, `stopped importing`, `stop to export`, `stopped rare earth exports`: that no more is traded, and
-    no fall."""
+    """`Stop buying`, `stop to export`, `when did US soybeans stop`: that no more is traded, and no fall."""
     said = f.clause.mentions
     over = [i for i, m in enumerate(said) if m.is_("direction", "down") and m.says("over")]
     led = [i for i in over if f.clause.postposed and holds_any(said[max(0, i - 2) : i], "verb", "flow")]  # 購入を止めた
+    led += [i for i in over if i + 1 == len(said) and f.clause.ops("when") and f.clause.has("commodity")]
     return [said[i] for i in over if i in led or _what_ended(said[i:]) in ("verb", "flow")]
 
 

@@ -86,6 +86,12 @@ def _how_far_from(query: Query, f: Features) -> bool:
     return bool(far) and c.has("period") and not f.amounts
 
 
+def _short_of_record(query: Query, f: Features) -> bool:
+    """`How far is the surplus from its record`, `the lowest in how many months`: no record by itself."""
+    far = any(m.says("measuring") for m in f.clause.all("op", "difference")) and f.clause.ops("record")
+    return bool(far) or any(m.says("in_so_long") for m in f.clause.all("op", "count"))
+
+
 def _no_deficit(query: Query, f: Features) -> bool:
     """`And the biggest deficit`, of all China's trade: its smallest surplus is none."""
     ours = query.flow == "balance" and query.of_all and query.reporter == IN_SURPLUS
@@ -275,6 +281,7 @@ OF_AMOUNTS: Rows = (
     (Doubt(_apart_from_what, itself, ("record", "streak")), ""),
     (Doubt(_that_of_nothing, itself, ("surprise",)), "that"),
     (Doubt(_how_far_from, itself, ("threshold", "streak")), "difference"),
+    (Doubt(_short_of_record, itself, ("record",)), "difference count"),
     (Doubt(_no_deficit, itself, ("record",)), "deficit"),
     (Doubt(_the_least_of, itself, ("surprise", "rank", "record")), "least"),
     (Doubt(_moved_by, itself, ("check",)), ""),

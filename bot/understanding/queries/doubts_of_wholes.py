@@ -51,9 +51,21 @@ def _share_within(query: Query, f: Features) -> bool:
 
 
 def _of_total_trade(query: Query, f: Features) -> bool:
-    """`The ratio of the surplus to total trade`."""
-    whole = f.clause.has("flow", "total", "trade") and f.clause.has("flow", *BALANCES)
-    return whole and bool(f.clause.ops("compare"))
+    """`The ratio of the surplus to total trade`, `surplus / total trade`, `the trade balance ratio`."""
+    c = f.clause
+    flows = c.all("flow")
+    whole = c.has("flow", "total", "trade") and c.has("flow", *BALANCES)
+    slash = len(flows) == 2 and any(token.norm == "/" for token in c.gap(*flows))
+    closing = len(flows) == 1 and c.mentions[-1].is_("op", "compare") and c.mentions[-1].first == flows[0].last + 1
+    asked = (whole and slash) or closing
+    return bool((query.operation == "balance" and asked) or (whole and c.ops("compare")))
+
+
+def _of_the_year(query: Query, f: Features) -> bool:
+    """`Did Q4 account for more than a quarter of annual exports`: of the year, and no partner's share is asked."""
+    c = f.clause
+    claimed = query.measure == "share" and query.condition is not None and c.mentions[0].says("auxiliary")
+    return claimed and bool(c.ops("by_year")) and not c.has_any("party", "place", "question")
 
 
 def _of_the_mean(query: Query, f: Features) -> bool:
@@ -264,7 +276,8 @@ OF_WHOLES: Rows = (
     (Doubt(_faster_than_then, _both_rates, ("growth",)), "yoy"),
     (Doubt(_faster_than_another, itself, ("growth",)), "faster slower"),
     (Doubt(_so_many_times, nothing), "times"),
-    (Doubt(_of_total_trade, nothing, ("compare", *TOLD)), "compare"),
+    (Doubt(_of_total_trade, nothing, ("compare", *TOLD)), "flow"),
+    (Doubt(_of_the_year, nothing, ("rank",)), "share"),
     (Doubt(_of_what_it_was, nothing, ("share",)), "them"),
     (Doubt(_of_the_rest, nothing, TOLD), "mutual left_over"),
     (Doubt(_whose_share, itself, ("rank", "record", "streak")), "share"),

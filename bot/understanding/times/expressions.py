@@ -54,7 +54,8 @@ class Expressions(Ranges):
             dangling = begins and mode != "since" and i + 1 < self.size and self.items[i + 1].means("prep", "in")
             found = None if dangling else self.point(at, joined=True) or self.event(at)  # "bought most from in 2024"
             if found is not None:
-                return self._led(i, found, mode, begins, between)
+                onward = self._to_date_from(at, found[1]) if begins else None
+                return onward or self._led(i, found, mode, begins, between)
             if not (between or begins) and self.time(i, "before", "after", "since", "until") and self.point(i) is None:
                 return None
         return self._of_event(i) or self._from_point(i)
@@ -74,6 +75,12 @@ class Expressions(Ranges):
         if ranged is None or mode == "since" or not begins or ranged[0].mode != "since":
             return ranged
         return replace(ranged[0], base=ranged[1] == found[1]), ranged[1]
+
+    def _to_date_from(self, i: int, end: int) -> Spoken | None:
+        """`From April to date`: from that month on, where `April to date` is the year up to it."""
+        raw = self.part(i) if self.time(end - 1, "to_now") and not self.time(end - 1, "ytd") else None
+        part, at = self.with_year(*raw) if raw is not None and raw[0].grain in ("month", "quarter") else (None, 0)
+        return (TimeExpression((part,), "since", ends=True), end) if part is not None and at == end - 1 else None
 
     def _of_event(self, i: int) -> Spoken | None:
         """`The month following March`, `the 12 months to June`, `in the month of the Geneva truce`, 釜山会晤以来."""
