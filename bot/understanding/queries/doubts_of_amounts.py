@@ -234,7 +234,8 @@ def _not_its_rate(query: Query, f: Features) -> bool:
     c = f.clause
     if query.measure != "yoy" or f.context or c.has("growth", "yoy"):
         return False
-    bare = any((at := c.at(m)) == 0 or c.mentions[at - 1].kind != "number" for m in c.all("scale"))
+    scales = () if c.ways.unspaced else c.all("scale")  # 增加了多少亿美元 stands behind the month that is sought
+    bare = any((at := c.at(m)) == 0 or c.mentions[at - 1].kind != "number" for m in scales)
     months = [c.mentions[: c.at(m)] for m in c.all("time", "unit:month") if c.followed_by(m, "direction")]
     one = any(m.kind == "number" and m.value == 1 for before in months for m in before[-2:])
     between = any(c.followed_by(m, "time", "unit:month") for m in c.all("compare", "between"))
