@@ -51,6 +51,8 @@ def time_gone(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`How many months since exports last fell`, `months since the surplus was below 50 bn`: when it was so, and no
     count of the months in which it was; `how many months since imports fell did the surplus widen` counts."""
     at = next((i for i, m in enumerate(mentions) if m.is_("time", "since")), 0)
+    if not at:
+        return mentions
     first = at - 1
     while first > 0 and (mentions[first].kind == "harmless" or mentions[first].is_("compare", "pass")):
         first -= 1
@@ -58,7 +60,7 @@ def time_gone(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     years = told.is_("time", "unit:year") and bool(led) and led[-1].is_("question", "how_many")
     months = told.is_("op", "count")
     opens = told.is_("time", "unit:month") and all(m.kind == "harmless" for m in led)
-    if not at or not (months or years or opens) or len([m for m in mentions if m.kind == "flow"]) > 1:
+    if not (months or years or opens) or len([m for m in mentions if m.kind == "flow"]) > 1:
         return mentions
     first -= years
     gone = replace(mentions[first], last=mentions[at].last, kind="op", code="last_time", others=())
