@@ -22,7 +22,7 @@ _BRIEF: Final = ("brief", "forecast", "surprise", "missed")
 _OF_ALL_TIMES: Final = ("streak", "when", "longest", "ever", "first_time", "last_time")
 _POINTED: Final = ("deictic", "fragment", "negation")
 DATED: Final = ("2", "today", "fy", "since", "until", "before", "as_of", "newest:")
-_SIDES: Final = (("flow",), ("commodity",), ("period",))
+_SIDES: Final = (WHO, ("flow",), ("commodity",), ("period",))
 _OF_TWO: Final = ("compare", "sum", "average", "gap", "each", "ratio")
 Said = tuple[Mention, ...]
 
@@ -107,8 +107,8 @@ def _leans_back(said: Said) -> bool:
 
 def of_both(before: Said, after: Said) -> bool:
     """`The difference between exports in May 2025 and imports in June 2025`, `compare ... and ...`: of two."""
+    sides = [{c for m in before if m.kind in kinds and m.code != HOME for c in m.code.split("+")} for kinds in _SIDES]
+    waits = all(len(codes) < 2 for codes in sides)  # one side is named: the other is to come
     set_over = holds_any(before, "compare", "more") and not holds(before, "number")  # "above 100 bn" is a bound
-    sides = [{m.code for m in before if m.kind in kinds and m.code != HOME} for kinds in (WHO, *_SIDES)]
-    set_over = set_over and all(len(codes) < 2 for codes in sides)  # one side is named: the other is to come
-    of_two = set_over or holds(before, "op", *_OF_TWO) or holds(before, "prep", "between")
+    of_two = holds(before, "prep", "between") or (waits and (set_over or holds(before, "op", *_OF_TWO)))
     return of_two and not (holds_any(after, "question", "op", "extreme", "growth", "measure"))

@@ -41,7 +41,7 @@ def doubted_in_talk(query: Query, f: Features, previous: Query) -> None:
     within = within and (clause.has("deictic", "there") or clause.says("bloc"))
     counted = counted or within or (clause.says("belonging") and clause.has("question", "how_many"))
     inside = any(m.says("covered") and m.says("belonging") for m in clause.mentions[:3])  # "does it include the UK"
-    counted = counted or (inside and clause.has("place") and plain)
+    counted = counted or (inside and clause.has("place") and plain and len(previous.partners) == 1)
     differing = query.operation == "why" and clause.says("differing") and not clause.has("direction")
     counted = counted or (differing and previous.operation in PLAIN)  # "why different?", after another currency
     if counted or _when_of_no_month(query, clause, previous):  # "how many months since were higher": which is none

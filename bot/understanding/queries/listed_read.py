@@ -94,6 +94,9 @@ def _of_all_partners(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Menti
         return
     if any(q.operation not in (*_PART_OF, *_ORDERS) for q in queries):
         return
+    ordered = any(q.operation in _ORDERS for q in queries)
+    if not ordered and not any(m.kind in WHO and m.code != HOME for m in frame.mentions):
+        return  # "and total exports in June?", after those to somebody
     for flow in flows:
         told = [q for q in queries if q.flow in (flow.code, "both", "all") and q.operation not in _ORDERS]
         if not any("WLD" in q.partners for q in told) and _by_itself(frame, flow):

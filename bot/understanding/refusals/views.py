@@ -125,6 +125,8 @@ def _might(frame: Frame) -> bool:
     said = said if advice else [asked, *said]
     if len(said) < 3 or not said[0].says("modal") or frame.says("telling", "keeping"):
         return False
+    if frame.has("multiple") and frame.has("period"):
+        return False  # "how could the deficit double in 2025": that it did is claimed
     moved = frame.has("direction") or frame.says("heading")
     deals = any(m.says("imperative") for m in frame.all("flow"))
     return (said[1].kind == "place" and (advice or deals)) or (said[1].kind == "flow" and moved and not advice)
