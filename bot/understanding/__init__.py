@@ -53,7 +53,7 @@ from bot.understanding.refusals.program_text import programmed
 from bot.understanding.refusals.topics import has_meaning
 from bot.understanding.refusals.views import view_asked
 from bot.understanding.rules.operation import Chosen, chosen
-from bot.understanding.talks.new_topic import is_whole, misread
+from bot.understanding.talks.new_topic import is_whole, misread, of_no_talk
 from bot.understanding.talks.reread import causes_explained, on_a_new_topic, reread
 from bot.understanding.talks.series_named import of_both_series, said_alone
 from bot.understanding.talks.talk import Talk
@@ -102,7 +102,8 @@ def understand(
 ) -> Understood:
     """What a question asks for. Never raises for any text: what cannot be read is a CannotAnswer among the queries."""
     read = _understand(question, lexicons, coverage, catalog, home)
-    if question.before and misread(read.queries) and is_whole(read.frame):
+    astray = bool(question.before) and misread(read.queries)
+    if astray and (is_whole(read.frame) or of_no_talk(read.frame, read.queries)):
         alone = understand(replace(question, before=()), lexicons, coverage, catalog, home)
         if all(isinstance(part, Query) for part in alone.queries):
             return alone

@@ -42,3 +42,10 @@ def _of_the_claim(frame: Frame, that: Mention) -> bool:
 def misread(queries: tuple[Query | CannotAnswer, ...]) -> bool:
     """Whether words did not fit over what was told, or make what nobody counts: "exports of crude oil to Russia"."""
     return any(isinstance(part, CannotAnswer) and part.said.kind in _UNREAD for part in queries)
+
+
+def of_no_talk(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> bool:
+    """`Give me two lines on October 2025`, after a course of iron ore: nothing was read of it over what was told, and
+    it has a time of its own."""
+    other = all(isinstance(part, CannotAnswer) and part.said.kind == "refusal.not_trade.other" for part in queries)
+    return other and any(m.code.startswith(_DATED) for m in frame.all("period"))
