@@ -31,20 +31,22 @@ def full_stretches(frame: Frame, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """The parts, or those of the whole text where it has one, cut further; the same ones where nothing is to be cut."""
     whole = parts or (Part(frame.tokens[0].start, frame.tokens[-1].end, False, frame.mentions),)
     finer: list[Part] = []
+    ahead: Said = ()  # what is named before a part, and waits for its time: "coal imports, average per month 2025, and"
     for part in whole:
-        finer += _cut(frame, part, any(is_full(one.mentions) for one in finer)) if part.mentions else (part,)
+        finer += _cut(frame, part, any(is_full(one.mentions) for one in finer), ahead) if part.mentions else (part,)
+        ahead = () if is_full((*ahead, *part.mentions), False) else (*ahead, *part.mentions)
     return tuple(finer) if len(finer) > len(whole) else parts
 
 
-def _cut(frame: Frame, part: Part, beside: bool) -> Iterator[Part]:
+def _cut(frame: Frame, part: Part, beside: bool, ahead: Said) -> Iterator[Part]:
     """A part cut where both sides are full; what is not full belongs to what stands before it, or leads on. `beside`:
-    a part before it is full."""
+    a part before it is full; `ahead`: what stands before it and is not."""
     joints = [m.first for m in part.mentions[1:] if m.is_("conj", "and", "plus") or _behind_sign(frame, m)]
     borders = (part.mentions[0].first, *sorted(set(joints)), len(frame.tokens))
     stretches = [
         tuple(m for m in part.mentions if begin <= m.first < end) for begin, end in pairwise(borders if joints else ())
     ]
-    units = _units(stretches, beside)
+    units = _units(stretches, beside, ahead)
     if len(units) < 1 + (not beside) or not stretches:
         yield part
         return
@@ -67,7 +69,7 @@ def is_full(said: Said, behind: bool = True) -> bool:
     return named and dated and not (behind and holds_any(said, *_POINTED))
 
 
-def _units(stretches: list[Said], beside: bool) -> list[Said]:
+def _units(stretches: list[Said], beside: bool, ahead: Said) -> list[Said]:
     """The stretches joined to such as are full, or lean on what stands before them."""
     units: list[Said] = []
     lead: Said = ()
@@ -77,7 +79,8 @@ def _units(stretches: list[Said], beside: bool) -> list[Said]:
         last = i if is_full(unit) or not units else _filled(stretches, i)
         unit = (*lead, *(m for stretch in stretches[i : last + 1] for m in stretch))
         i = last + 1
-        if is_full(unit, bool(units) or beside) and not (units and of_both(units[-1], unit)):
+        named = unit if units else (*ahead, *unit)
+        if is_full(named, bool(units) or beside) and not (units and of_both(units[-1], unit)):
             units.append(unit)
             lead = ()
         elif not units and not (beside and _leans_back(unit)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.model import HOME
-from bot.understanding.clauses.sentences import over_a_time
+from bot.understanding.clauses.sentences import ends_of_sentences, over_a_time
 from bot.understanding.words.frame import Frame, Mention, holds, holds_any
 from bot.understanding.words.kinds import WHO
 
@@ -50,14 +50,21 @@ def openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
             continue
         far = mentions[at].is_("op", "difference") and holds(mentions[:i], "op", "record")
         begins = far and subject_follows(mentions, at)  # "were they a record, and by how much did they grow"
-        begins = begins or (joined and _opens_joined(mentions[:i], mentions[at:]))
+        begins = begins or (joined and _opens_joined(mentions[:i], mentions[at:], _sentence_before(frame, i)))
         if begins or opens(mentions, at) or names_measure(mentions, at):
             found.add(m.first)
     return found
 
 
-def _opens_joined(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
-    """Whether what stands behind `and` is a question by what stands before it."""
+def _sentence_before(frame: Frame, i: int) -> tuple[Mention, ...]:
+    """What stands before the mention in its own sentence."""
+    at = frame.mentions[i].first
+    end = max((end for end in ends_of_sentences(frame) if end < at), default=-1)
+    return tuple(m for m in frame.mentions[:i] if m.first > end)
+
+
+def _opens_joined(before: tuple[Mention, ...], after: tuple[Mention, ...], own: tuple[Mention, ...]) -> bool:
+    """Whether what stands behind `and` is a question by what stands before it, or in its `own` sentence."""
     far = after[0].is_("op", "difference") and holds(before, "event")
     far = far or (after[0].is_("measure", "quantity") and asks_what_goods_are(before))
     rest = after[1:] if after[0].says("then") else after
@@ -70,7 +77,7 @@ def _opens_joined(before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bo
         return True  # "..., and how much higher were exports to Brazil in 2025 than in 2024"
     happened = after[0].is_("op", "happened") and holds(before, "op", "when")
     brief = after[0].is_("op", "brief") and holds(after, "period")  # "and key takeaways from the June 2026 release"
-    if _asks_of_its_own(before, after) or happened or brief:
+    if _asks_of_its_own(own, after) or happened or brief:
         return True
     which = after[0].says("relative") and holds(after[:4], "extreme")  # "and which fell most"
     return which or _views_asked(before, after) or _sets_beyond(before, after)

@@ -21,7 +21,7 @@ from bot.understanding.words.frame import Frame, Mention, holds_only
 from bot.understanding.words.kinds import BALANCES, COURSES, FILLERS, POINTING, WHO, WORLD
 
 _MOST: Final = 6  # parts: what has more is an article
-_LEANING: Final = ("deictic", "fragment", "negation")
+_LEANING: Final = ("deictic", "fragment")
 _AMONG: Final = ("rank", "share", "compare", "concentration")  # whose partners are no topic of what follows
 _OF_ALL_TIMES: Final = ("threshold", "streak", *TIMELESS)  # "when did exports first pass 400 bn": of no time of its own
 _NAMING: Final = ("flow", "verb", "party", "commodity", "place", "demonym", "term")
@@ -210,7 +210,9 @@ def _stands(unit: Group) -> bool:
     """Whether it asks, of something and of a time of its own or of all, and points at nothing outside."""
     said = [m for part in unit for m in part.mentions if not m.is_("conj")]
     said = said[1:] if said and said[0].says("then") else said  # "Then what was the PMI in May?": the next question
-    if any(m.kind in _LEANING or m.says(*POINTING) for m in said):
+    asked = any(m.kind == "question" or m.is_("op", "which", "count") for m in said)
+    denied = any(m.kind == "negation" for m in said) and not asked  # no "in which months did neither fall"
+    if denied or any(m.kind in _LEANING or m.says(*POINTING) for m in said):
         return False
     named = any(m.kind in _NAMING or m.is_("op", "release_next", "brief", "missed") for m in said)
     if not named or not any(m.kind in _ASKED or m.says("copula", "auxiliary") for m in said):
