@@ -7,6 +7,7 @@ each half says of what and when is what makes them two. "In May 2025, exports to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -23,7 +24,8 @@ _OF_ALL_TIMES: Final = ("streak", "when", "longest", "ever", "first_time", "last
 _POINTED: Final = ("deictic", "fragment", "negation")
 DATED: Final = ("2", "today", "fy", "since", "until", "before", "as_of", "newest:")
 _SIDES: Final = (WHO, ("flow",), ("commodity",), ("period",))
-_OF_TWO: Final = ("compare", "sum", "average", "gap", "each", "ratio")
+_MONTH: Final = re.compile(r"\d{4}-\d\d")
+_OF_TWO: Final = ("compare", "gap", "each", "ratio")
 Said = tuple[Mention, ...]
 
 
@@ -113,5 +115,7 @@ def of_both(before: Said, after: Said) -> bool:
     sides = [{c for m in before if m.kind in kinds and m.code != HOME for c in m.code.split("+")} for kinds in _SIDES]
     waits = all(len(codes) < 2 for codes in sides)  # one side is named: the other is to come
     set_over = holds_any(before, "compare", "more") and not holds(before, "number")  # "above 100 bn" is a bound
-    of_two = holds(before, "prep", "between") or (waits and (set_over or holds(before, "op", *_OF_TWO)))
+    long = any(m.kind == "period" and not _MONTH.fullmatch(m.code) for m in before)  # "the average of 2025"
+    added = holds(before, "op", *_OF_TWO) or (holds(before, "op", "sum", "average") and not long)
+    of_two = holds(before, "prep", "between") or (waits and (set_over or added))
     return of_two and not (holds_any(after, "question", "op", "extreme", "growth", "measure"))

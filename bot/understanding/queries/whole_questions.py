@@ -84,12 +84,12 @@ def _each_told(
         return None
     if any(question.text[: part.end].endswith(_BROKEN_OFF) for part in parts):
         return None  # "how many months in a row have exports... rather, was the PMI below 50?"
-    groups = _groups(parts, question.text, contexts, finer, turns)
-    if len(groups) < 2 or (finer and _bare(groups[0]) and any(_bare(g) or _names_own(g, contexts) for g in groups[1:])):
+    groups = _groups(parts, question.text, finer, turns)
+    if len(groups) < 2 or (finer and _bare(groups[0]) and any(_bare(g) or _names_own(g) for g in groups[1:])):
         return None
     told: list[tuple[Query, ...]] = []
     for group in groups:
-        before = tuple(Turn(query) for query in told[-1]) if told and turns and _leans(group, contexts) else ()
+        before = tuple(Turn(query) for query in told[-1]) if told and turns and _leans(group) else ()
         joined = finer and not before and len(said := _said(group)) > 1 and said[0].is_("conj")
         start = frame.tokens[said[1].first].start if joined else group[0].start
         text = question.text[start : group[-1].end].lstrip(" ,;&+")
@@ -125,7 +125,7 @@ def _covers(one: Query, query: Query) -> bool:
     return (one.operation, one.by, one.condition) == (query.operation, query.by, query.condition)
 
 
-def _groups(parts: Group, text: str, contexts: frozenset[str], finer: bool, turns: bool) -> list[Group]:
+def _groups(parts: Group, text: str, finer: bool, turns: bool) -> list[Group]:
     """The parts that may stand by themselves, each with what leads to it and with what leans on it."""
     groups: list[Group] = []
     lead: Group = ()
@@ -138,7 +138,7 @@ def _groups(parts: Group, text: str, contexts: frozenset[str], finer: bool, turn
         lead = ()
         of_those = groups and not any(part.has("commodity") for part in unit)  # "what are rare earths, how much ..."
         of_those = of_those and any(asks_what_goods_are(part.mentions) for part in groups[-1])
-        alone = _stands(unit) or (finer and _full(unit) and (turns or _names_own(unit, contexts)))
+        alone = _stands(unit) or (finer and _full(unit) and (turns or _names_own(unit)))
         alone = alone and not (finer and groups and of_both(_said(groups[-1]), _said(unit)))
         if groups and (of_those or not alone):
             groups[-1] = (*groups[-1], *unit)
@@ -181,10 +181,9 @@ def _full(unit: Group) -> bool:
     return is_full(_said(unit))
 
 
-def _names_own(unit: Group, contexts: frozenset[str]) -> bool:
-    """`China's exports in 2025`, `CPI in June`: it says whose or with whom, or a series beside trade."""
-    said = _said(unit)
-    return any(m.kind in WHO or (m.kind == "commodity" and m.code in contexts) for m in said)
+def _names_own(unit: Group) -> bool:
+    """`China's exports in 2025`, `CPI in June`, `iron ore imports in May`: it says whose, with whom, or of what."""
+    return any(m.kind in (*WHO, "commodity") for m in _said(unit))
 
 
 def _bare(unit: Group) -> bool:
@@ -193,10 +192,10 @@ def _bare(unit: Group) -> bool:
     return holds_only(said, *FILLERS, "flow", "period", "prep")
 
 
-def _leans(group: Group, contexts: frozenset[str]) -> bool:
+def _leans(group: Group) -> bool:
     """Whether what opens it, after "Also,", names no more than a figure and a time."""
     opening = next((i for i, part in enumerate(group) if not part.only(*FILLERS)), 0)
-    return not (_stands(group[: opening + 1]) or _names_own(group[: opening + 1], contexts))
+    return not (_stands(group[: opening + 1]) or _names_own(group[: opening + 1]))
 
 
 def _only_tells(unit: Group, queries: tuple[Query, ...]) -> bool:
