@@ -10,7 +10,7 @@ from bot.model import HOME, KNOWN_ON, Bound, Logic, Period, Query, Statement
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.flows import flow_said
 from bot.understanding.times.two_moments import is_bare_year
-from bot.understanding.words.kinds import YUAN_RATE
+from bot.understanding.words.kinds import BALANCES, WHO, YUAN_RATE
 
 # What looks over the months of a span: months that lie beside each other are one span.
 _OVER_A_SPAN: Final = ("record", "streak", "threshold")
@@ -33,7 +33,8 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
             return (query.with_(operation="sum", by=None, condition=None),)
     if _crossed(query, clause) or _outrun(query, clause):
         return (Ambiguous.again(query),)
-    if (two := _from_one_to_the_other(query, clause) or _told_and_asked(query, clause)) is not None:
+    two = _from_one_to_the_other(query, clause) or _told_and_asked(query, clause) or _each_set_over(query, clause)
+    if two is not None:
         return two
     singled = query.operation == "mirror" or (query.operation == "surprise" and query.limit is not None)
     if singled and query.reporter == HOME and _both_named(clause):
@@ -79,6 +80,22 @@ def _told_and_asked(query: Query, clause: Clause) -> tuple[Query, ...] | None:
     comma = any(t.norm in (",", "，", "、") for t in clause.tokens[times[0].first : times[-1].last])
     asked = query.with_(operation="share", by="partner", condition=None, periods=query.periods[1:])
     return (query.with_(periods=query.periods[:1]), asked) if comma else None
+
+
+def _each_set_over(query: Query, clause: Clause) -> tuple[Query, ...] | None:
+    """`How much did exports to ASEAN exceed those to the EU, and imports from ASEAN those from the EU`: the two set
+    against each other in one flow, then in the other, and no balance with either."""
+    joint = clause.first("conj", "and")
+    if (query.operation, len(query.partners), len(query.periods)) != ("balance", 2, 1) or joint is None:
+        return None
+    if not clause.has("compare") or clause.has("flow", *BALANCES):
+        return None
+    halves = [[m for m in clause.mentions if (m.first < joint.first) is ahead] for ahead in (True, False)]
+    flows = [{m.code for m in half if m.kind == "flow"} for half in halves]
+    both = all({m.code for m in half if m.kind in WHO and m.code != HOME} == {*query.partners} for half in halves)
+    if not both or any(len(codes) != 1 for codes in flows) or flows[0] == flows[1]:
+        return None
+    return tuple(query.with_(operation="compare", by="partner", flow=flow) for codes in flows for flow in codes)
 
 
 def _outrun(query: Query, clause: Clause) -> bool:

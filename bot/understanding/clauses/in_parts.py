@@ -109,12 +109,12 @@ class Part(Mentioned):
 
     @property
     def asks_it(self) -> bool:
-        """Whether it asks for no more than what was told before it: "what is it please", "do you have that?"."""
+        """Whether it asks for no more than what was told before it: "what is it please", "how big", "got it?"."""
         bare = self.only("harmless", "self", "courtesy", "conj")
         held = self.only("harmless", "self", "courtesy", "op", "deictic")
         held = held and bool(self.mentions) and self.mentions[0].is_("op", "held")
         pointing = self.says("pronoun") or self.has("deictic", "that", "them")
-        return (bare and self.says("it_again")) or (held and pointing)
+        return (bare and self.says("it_again", "how_big")) or (held and pointing)
 
     @property
     def leads_on(self) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bot.understanding.words.frame import Frame, Mention, codes_in, holds, holds_any
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.understanding.words.frame import Frame, Mention, Part, codes_in, holds, holds_any, says_in
 from bot.understanding.words.kinds import QUIET, WHO
 
 TOPIC = ("flow", "commodity")
@@ -68,9 +71,33 @@ def sentences(frame: Frame) -> list[tuple[Mention, ...]]:
             if listed and frame.tokens[_end_of(frame, asking[0])].norm == ";":
                 return [tuple(m for span in found for m in span)]  # "exports to the US in 2025; is it a surplus"
             dated = [m for span in found for m in span if m.kind == "period"]
-            return [(*asking[-1], *dated)]
+            return [(*asking[-1], *_whose_was_told(asking), *dated)]
         return [tuple(m for span in found for m in span)]
     return whole
+
+
+def _whose_was_told(spans: list[Part]) -> Part:
+    """`Exports to the US fell 20 % in 2025; what was the fall in imports?`: with whom, where the figure told before the
+    question is of one flow with one partner, and the other flow is asked of nobody."""
+    told, asked = spans
+    flows = [codes_in(span, "flow") for span in spans]
+    with_whom = [
+        pair
+        for pair in pairwise(m for m in told if m.kind != "harmless")
+        if pair[0].is_("prep", "to", "from", "with") and pair[1].kind in WHO
+    ]
+    plain = (
+        holds_any(told, "number", "direction", "growth")
+        and len(with_whom) == 1
+        and flows[0] | flows[1] == {"export", "import"}
+    )
+    own = holds_any(asked, *WHO, "commodity", "agency", "books", "party", "deictic", "verb") or holds(
+        asked, "op", "sum"
+    )
+    if not plain or own or len(flows[0]) != 1 or len(flows[1]) != 1 or says_in(asked, "whole_trade", "whole_flow"):
+        return ()
+    prep, place = with_whom[0]
+    return replace(prep, code="with", others=()), place
 
 
 def _either_sign(spans: list[tuple[Mention, ...]]) -> bool:

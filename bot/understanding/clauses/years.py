@@ -55,7 +55,8 @@ def _against_last_year(clause: Clause, said: _Said) -> _Said:
     """`Is the surplus of the first eight months (or of this year) ahead of last year's`: against the same months."""
     (_, span), (told, year) = said[0], said[1]
     span = TimeExpression((replace(_THIS_YEAR, so_far=True),)) if span == TimeExpression((_THIS_YEAR,)) else span
-    against = clause.has("more") or clause.has("compare", "above", "below", "pass") or clause.ops("compare")
+    after = [clause.after(m) for m in clause.all("compare", "above", "below", "pass")]
+    against = clause.has("more") or clause.ops("compare") or any(m is None or m.kind != "number" for m in after)
     if len(said) > 2 or year != TimeExpression((_LAST_YEAR,)) or not (against or clause.has("prep", "versus")):
         return ()
     several = span.mode == "range" or (span.mode == "list" and len(span.parts) == 1)
@@ -179,9 +180,8 @@ def part_of_that_year(
         return periods
     same = asked[0].shift(12 * (periods[0].first.year - asked[0].first.year))
     either = len(expression.parts) == 1 and is_bare_year(one) and expression.mode == "list" and one.year is not None
-    either = either and not clause.has("deictic", "same")  # "and 2025, same months"
     newest = any(note.slot == "periods" and note.origin in ("covered", "assumed") for note in before.query.notes)
-    either = either and not newest  # no month was asked for
+    either = either and not newest and not clause.has("deictic", "same")  # no month was asked; "2025, same months"
     mended = clause.frame.says("slip") and not clause.has("fragment", "meant")  # "sorry, 2024"
     whose = whose or (is_bare_year(one) and same != asked[0] and (mended or clause.has("deictic", "same")))
     whose = whose and not (same.last > today and before.query.operation in _OVER_MONTHS)  # the year, as far as it goes

@@ -111,6 +111,8 @@ class _Turns:
         """As a turn of the talk, with what the parts before it say for it too."""
         found = self.found
         turn = replace(turn, before=()) if full_by_itself(part) else turn
+        last = tuple(Turn(query.with_(notes=())) for query in queries_of(found[-1:]))
+        turn = replace(turn, before=(*turn.before, *last)) if part.has("deictic", "same") and turn.before else turn
         if self.defined is not None and part.dated and not part.trades:
             turn = _saying(turn, self.defined.said)  # "and what was China's"
         own = self.read(turn)
@@ -204,9 +206,8 @@ def _of_the_month_found(part: Part, query: Query, found: list[Query | CannotAnsw
     where the part was read of the whole span that was looked through."""
     record = found[-1] if found else None
     if isinstance(record, Query) and record.operation == "threshold" and record.by in ("first", "last"):
-        times = [m.code for m in part.mentions if m.kind == "period"]
-        if times:
-            return all(code.startswith("earlier") for code in times)  # "and what did they do the month after"
+        if part.dated:  # "and what did they do the month after"
+            return all(m.code.startswith("earlier") for m in part.mentions if m.kind == "period")
         then = query.operation == "growth" and not query.periods  # "and did they fall to the US too"
         then = then or (query.operation == "threshold" and part.says("then") and part.has("question"))
         return then or (query == record and part.has("question", "how_much"))  # "and how much were they"
@@ -220,8 +221,7 @@ def _of_the_month_found(part: Part, query: Query, found: list[Query | CannotAnsw
     again = query.operation == "record" and not (part.has("extreme") or part.has("op", "record", "ever"))
     if part.ends_then and (plain or again) and looked:
         return True  # "which year had the biggest surplus, and what were exports then"
-    plain = plain and query.periods == record.periods
-    return of_it and plain and looked and bool(record.periods)
+    return of_it and plain and looked and bool(record.periods) and query.periods == record.periods
 
 
 def _sums_those(part: Part, found: list[Query | CannotAnswer]) -> bool:
@@ -233,11 +233,11 @@ def _sums_those(part: Part, found: list[Query | CannotAnswer]) -> bool:
 
 def _found_by_figures(two: list[Query | CannotAnswer], text: str) -> Ambiguous | None:
     """The last part with its words, where it points at what the one before it finds, which the figures alone tell."""
-    if len(two) < 2 or not isinstance(two[0], Query) or not isinstance(two[1], Ambiguous):
+    looked, waits = two if len(two) > 1 else (None, None)
+    if not isinstance(looked, Query) or not isinstance(waits, Ambiguous) or waits.said.kind not in _POINTING:
         return None
-    if two[0].operation not in ("record", "rank", "threshold") or two[1].said.kind not in _POINTING:
-        return None
-    return Ambiguous(two[1].said, two[1].query, two[1].readings, asked=text)
+    found = looked.operation in ("record", "rank", "threshold")
+    return Ambiguous(waits.said, waits.query, waits.readings, asked=text) if found else None
 
 
 def _left(query: Query | CannotAnswer, turn: Question) -> Query | CannotAnswer:

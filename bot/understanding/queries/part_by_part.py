@@ -145,6 +145,9 @@ def _one_by_one(text: str, queries: Parts, parts: tuple[Part, ...], asked: list[
     series = series or sum(part.dated_itself and part.has("op", "difference") for part in asked) > 1
     series = series or any(over_a_time(part.mentions) and part.dated for part in asked[1:])
     series = series or (asks_what_goods_are(parts[0].mentions) and parts[1].asks)
+    found = any(query.operation == "threshold" and query.by in ("first", "last") for query in queries_of(queries))
+    # "when did it first pass 100 bn, and what was it a year later": counted from the month that is found
+    series = series or (found and any(part.counts_back for part in asked[1:]))
     best = any(query.operation == "record" for query in queries_of(queries))
     series = series or (best and any(part.ends_then for part in asked[1:]))  # "and what were total exports then"
     again = parts[0] not in asked and any(m.says("it_again") for part in asked for m in part.mentions)

@@ -72,6 +72,10 @@ def earlier_periods(expression: TimeExpression, before: Sequence[Turn], clause: 
     on_the_year = on_the_year and (clause.has("growth") or bool(clause.ops("how_fast", "difference")))
     if found is not None and (found.kind in grains or of_its_year or on_the_year or expression.mode == "since"):
         return (found,)  # "and since then?", after the lowest month
+    stepped = any(part.anchor == "earlier" and part.steps for part in expression.parts)
+    amount = clause.has("question", "what", "how_much") or clause.says("it_again")
+    if found is not None and last.query.by in ("first", "last") and stepped and amount:
+        return (found,)  # "and what was it a year later?", after when it first passed 100 bn
     pointed = {part.grain for part in expression.parts if part.anchor == "earlier" and not part.steps}
     of_many = clause.has_any("extreme", "more", "number", "time") or clause.has_other("op", "each")
     of_many = of_many or len(clause.all("period")) > 1  # "then what was it in the whole year?"
