@@ -203,6 +203,7 @@ OF_TIMES: Final = InOrder(
     _over(signs.less_that, "less_that"),
     _over(set_over_another.than_to, "than"),
     _over(set_over_another.dated_degree, "than"),
+    _over(set_over_another.turned_about, "than"),
     _over(units_and_rates.points_told, "pp"),
     _over(units_and_rates.degree_of_size, "in_more", "in_less", "of_size", "low"),
     _over_tokens(deals_told.goods_sought, "dealt", "extreme"),

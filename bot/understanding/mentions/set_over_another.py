@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model import HOME
-from bot.understanding.words.frame import Mention, first_in, says_in
+from bot.understanding.words.frame import Mention, first_in, holds_any, says_in
 from bot.understanding.words.kinds import ONE_WAY, WHO
 
 _OVER = ("pass", "above", "below")
@@ -75,7 +75,45 @@ def than_to(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return mentions
 
 
+_DEALS = {"export": "import", "import": "export", "sell": "buy", "buy": "sell"}
 _DEGREES = ("more", "less")
+_BOTH_TWICE = 4
+_WAYS = {"to": "from", "from": "to"}
+
+
+def turned_about(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`China exports more to Germany than Germany does to China`: what comes back from there is what it buys from it,
+    `than it imports from Germany`."""
+    than = next((i for i, m in enumerate(mentions) if m.says("than")), len(mentions))
+    named = [i for i, m in enumerate(mentions) if m.kind in WHO]
+    paced = any(m.kind == "more" and m.code not in _DEGREES for m in mentions)  # "fell more than": rates
+    if paced or holds_any(mentions, "commodity", "growth", "direction") or len(named) != _BOTH_TWICE:
+        return mentions
+    if not named[1] < than < named[2]:
+        return mentions
+    one, other, *again = (mentions[i].code for i in named)
+    if one == other or again != [other, one] or HOME not in again:
+        return mentions
+    deals = [i for i, m in enumerate(mentions) if m.kind in ("flow", "verb")]
+    ahead = (i - 1 - mentions[i - 1].says("determiner") for i in (named[1], named[3]))
+    led = [i for i in ahead if mentions[i].is_("prep", *_WAYS)]
+    first = mentions[deals[0]] if deals else None
+    ways = {mentions[i].code for i in led}
+    if first is None or first.code not in _DEALS or len(led) != 2 or len(ways) != 1:
+        return mentions
+    if not named[0] < deals[0] < than or any(
+        not named[2] < i < named[3] or mentions[i].code != first.code for i in deals[1:]
+    ):
+        return mentions
+    back = deals[1] if len(deals) > 1 else named[2]
+    dealt = replace(mentions[back], first=mentions[than].last + 1, kind=first.kind, code=_DEALS[first.code], others=())
+    behind = list(mentions[back + 1 :])
+    prep, place = led[1] - back - 1, named[3] - back - 1
+    behind[prep] = replace(behind[prep], code=_WAYS[behind[prep].code], others=())
+    behind[place] = replace(behind[place], code=other)
+    return (*mentions[: than + 1], dealt, *behind)
+
+
 _NEAR = 4  # words behind the joint, of which one names what it is set over
 
 

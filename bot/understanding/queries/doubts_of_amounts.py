@@ -156,7 +156,8 @@ def _beyond_all(query: Query, f: Features) -> bool:
     it would be told whether it rose, or that there is any."""
     c, bound = f.clause, query.condition
     nothing_told = isinstance(bound, Bound) and bound.amount == 0.0 and not f.amounts
-    each = query.flow == "balance" and c.has("party") and query.partners == ("WLD",)  # "with every partner"
+    each = c.has("party") or any(m.says("each_country") for m in c.all("place", "WLD"))  # "with every partner"
+    each = each and query.flow == "balance" and query.partners == ("WLD",)
     return nothing_told and (each or c.says("beyond_all", "for_the_most"))
 
 

@@ -269,7 +269,22 @@ def _so_was(query: Query, f: Features) -> bool:
     )
 
 
+def _never_in_a_row(query: Query, f: Features) -> bool:
+    """`Exports have never fallen two months in a row since 2024`: no run, and not when they last fell."""
+    c = f.clause
+    return query.by == "last" and c.has("negation", "not") and bool(c.ops("streak"))
+
+
+def _both_in_each_month(query: Query, f: Features) -> bool:
+    """`Imports have outpaced exports every month in 2026`: that the one was ahead in each, and no course of the two."""
+    c = f.clause
+    told = not (c.has("question") or c.mentions[0].says("auxiliary"))
+    return told and query.flow == "both" and bool(c.says("than") and c.says("each_month"))
+
+
 OF_CLAIMS: Rows = (
+    (Doubt(_never_in_a_row, nothing, ("threshold",)), "streak"),
+    (Doubt(_both_in_each_month, nothing, ("trend",)), "faster slower more less"),
     (Doubt(_rate_below_another, nothing, ("check",)), "pct"),
     (Doubt(_over_that_time, itself, ("threshold",)), "compare"),
     (Doubt(_best_month_claimed, nothing, ("check",)), "extreme"),

@@ -177,6 +177,13 @@ def _which_of_none(query: Query, f: Features) -> bool:
     return bool(choosing or larger) and _single(query, f) and f.extreme() is None
 
 
+def _whose_of_all(query: Query, f: Features) -> bool:
+    """`Whose exports grew fastest in 2025`: a country is asked for, and no month of China's own."""
+    named = f.clause.mentions
+    asked = len(named) > 1 and named[0].says("choosing") and named[0].last + 1 == named[1].first
+    return asked and named[1].is_("flow", *ONE_WAY) and query.of_all and query.by == "month"
+
+
 def _from_whom_of_goods(query: Query, f: Features) -> bool:
     """`How much soy and how much crude, and from whom did most of the soy come`: not which of the goods is more."""
     return query.by == "commodity" and any(f.clause.led_by(m, "prep") for m in f.clause.all("question", "who"))
@@ -285,6 +292,7 @@ OF_SIDES: Rows = (
     (Doubt(_with_nobody_told, itself, OF_ONE_TIME), "them"),
     (Doubt(_larger_than_whom, itself, (*OF_ONE_TIME, "share")), "more less"),
     (Doubt(_which_of_none, itself, OF_ONE_TIME), ""),
+    (Doubt(_whose_of_all, whose, ("record",)), ""),
     (Doubt(_from_whom_of_goods, itself, ("rank", "compare")), "who"),
     (Doubt(_of_others, itself), ""),
     (Doubt(_within_group, itself, ("rank",)), "party"),

@@ -21,6 +21,7 @@ _ASKING = (
     "count", "which", "streak", "first_time", "last_time", "when", "longest", "place_of", "contribution", "offset",
     "running", "per_day",
 )  # fmt: skip
+_SO_MANY = ("how_much", "how_many")
 _WHOLE = (("TOTAL",), ())
 
 
@@ -96,6 +97,14 @@ def _faster_than_another(query: Query, f: Features) -> bool:
     return over is not None and (over.kind in (*WHO, "flow", "commodity") or over.says("realm"))
 
 
+def _or_another(query: Query, f: Features) -> bool:
+    """`Which grew faster, exports or total trade`: the rate of the other is asked too."""
+    c = f.clause
+    flows = [m.code for m in c.all("flow")]
+    which = c.has("question", "what", "who") and c.has("more", "faster", "slower", "more", "less")
+    return which and c.has("conj", "or") and len(set(flows)) > 1 and query.flow != "both" and len(query.partners) < 2
+
+
 def _both_rates(query: Query) -> CannotAnswer:
     now = query.periods[-1:]
     then = tuple(period.shift(-12) for period in now)
@@ -113,6 +122,20 @@ def _whose_share(query: Query, f: Features) -> bool:
     if query.operation == "rank":
         return query.measure == "yoy" and _parts(f.clause, "among")
     return f.clause.has("measure", "share")
+
+
+def _one_in_so_many(query: Query, f: Features) -> bool:
+    """`One in how many dollars of exports went to the US`: what part of them."""
+    named = f.clause.mentions
+    triples = zip(named, named[1:], named[2:], strict=False)
+    return any(
+        one.is_("number") and one.value == 1 and led.is_("prep", "in", "of") and many.is_("question", *_SO_MANY)
+        for one, led, many in triples
+    )
+
+
+def _as_share(query: Query) -> CannotAnswer:
+    return Ambiguous.again(query, query.with_(operation="share", measure="share", basis=None, notes=()))
 
 
 def _of_what_it_was(query: Query, f: Features) -> bool:
@@ -275,6 +298,8 @@ OF_WHOLES: Rows = (
     (Doubt(_of_the_mean, nothing, ("average",)), "average"),
     (Doubt(_faster_than_then, _both_rates, ("growth",)), "yoy"),
     (Doubt(_faster_than_another, itself, ("growth",)), "faster slower"),
+    (Doubt(_or_another, nothing, ("growth", "level")), "faster slower more less"),
+    (Doubt(_one_in_so_many, _as_share, ("level",)), "how_much how_many"),
     (Doubt(_so_many_times, nothing), "times"),
     (Doubt(_of_total_trade, nothing, ("compare", *TOLD)), "flow"),
     (Doubt(_of_the_year, nothing, ("rank",)), "share"),

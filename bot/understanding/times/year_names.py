@@ -93,6 +93,9 @@ class Years(FigureDates):
         """Whether it is a year and no amount: 通年で2000億ドル; `bare`: nothing stands before it that tells."""
         if not 1900 <= (item.number or 0) <= 2100 or (item.norm.isdigit() and len(item.norm) != 4):
             return False
+        after = self.items[i + 2].norm if i + 2 < self.size and self.sign(i + 1, "'") else ""
+        if after and f"'{after}" in self.ways["possessive"]:
+            return True  # "did exports top 2024's level"
         scaled = self.unspaced and i + 1 < self.size and self.items[i + 1].means("scale")
         return not scaled and not (bare and self.amount(i, True))
 
