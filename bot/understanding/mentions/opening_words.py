@@ -108,9 +108,13 @@ def prior_reading(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def now_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Now in dollars`: the same in another unit, and of no other time."""
+    """`Now in dollars`: the same in another unit, and of no other time. `Now just the top five`, `now give me imports`:
+    in a talk it only goes on, which the next word is marked to say."""
     rest = mentions[1:]
     unit = holds(rest, "unit") and holds_only(rest, "unit", "prep", "harmless", "courtesy")
+    wished = len(rest) > 1 and (rest[0].is_("fragment", "only") or rest[0].says("request"))
+    if wished and mentions[0].says("now_then"):
+        return (mentions[0], replace(rest[0], others=(*rest[0].others, ("harmless", "now_then"))), *rest[1:])
     if not (unit and mentions[0].says("now_then")):
         return mentions
     return (replace(mentions[0], kind="harmless", code="little", others=()), *rest)

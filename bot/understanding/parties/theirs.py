@@ -281,10 +281,14 @@ def _by_their_count(clause: Clause, previous: Query) -> bool:
 
 
 def _other_way(clause: Clause, previous: Query, home: str) -> bool:
-    bare = clause.only(*_DEAL_AND_PLACE) and len(clause.all("verb", "buy", "sell")) == 1
-    named = clause.codes("place", "demonym")
-    same = previous.reporter == home and named == {home, *previous.partners} and len(named) == 2
-    return bare and same and previous.operation in OF_ONE_TIME and previous.all_goods
+    """ "What did the US buy from China", "what did it import from Japan?", after exports to there in 2024."""
+    named, flows = clause.codes("place", "demonym"), [m.code for m in clause.all("flow")]
+    deals, acts = clause.all("verb", "buy", "sell"), home in named or (clause.says("pronoun") and clause.has("flow"))
+    if not (acts and clause.only(*_DEAL_AND_PLACE, "flow")) or len(deals) + len(flows) != 1 or previous.of_all:
+        return False
+    same = previous.reporter == home and named | {home} == {home, *previous.partners} and previous.all_goods
+    told = previous.operation in (OF_ONE_TIME if deals else ("level", "balance", "total"))
+    return told and same and flows in ([], [MIRROR.get(previous.flow or "")])
 
 
 def named_alone(clause: Clause, country: str) -> bool:
@@ -303,11 +307,10 @@ def all_of_the_goods(clause: Clause, previous: Query) -> bool:
 def of_them_all(clause: Clause, flow: str | None) -> bool:
     """Nothing is said but `in all`, or that and the flow told before: `how much was imported in total`; a month besides
     is no span to add up over: `total exports in January`."""
-    little = FILLERS
     dated = clause.expressions()
     monthly = all(part.grain == "month" and part.count < 2 for _, one in dated for part in one.parts)
     single = monthly and all(one.mode == "list" and len(one.parts) == 1 for _, one in dated) and len(dated) == 1
-    said = [m for m in clause.mentions if m.kind not in little and not m.is_("op", "sum")]
+    said = [m for m in clause.mentions if m.kind not in FILLERS and not m.is_("op", "sum")]
     owned = clause.says("its")  # "its total exports in 2025"
     said = [m for m in said if not ((single or owned) and m.kind in ("period", "prep"))]
     again = holds(said, "flow", flow or "")

@@ -1,4 +1,5 @@
-"""A bare number that is a time in the talk: "no 2023", "only the last three" -> the frame with that time."""
+"""A bare number that is a time in the talk: "no 2023", "only the last three" -> the frame with that time. A word for
+the present that is none there: "now just the top five"."""
 
 from __future__ import annotations
 
@@ -12,6 +13,12 @@ from bot.understanding.words.kinds import FILLERS
 
 _OF_SPANS = ("level", "balance", "total", "sum", "trend", "average")
 _YEARS = range(1990, 2040)
+
+
+def going_on(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "Now just the top five", "now give me imports" after a figure of 2024: of no other time."""
+    now = len(frame.mentions) > 1 and frame.mentions[0].kind == "period" and frame.mentions[1].says("now_then")
+    return replace(frame, mentions=frame.mentions[1:]) if talk and now else frame
 
 
 def no_that_year(frame: Frame, talk: Sequence[Turn]) -> Frame:

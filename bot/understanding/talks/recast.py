@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED, Told, told
 from bot.understanding.words.kinds import BALANCES, FILLERS, NAMED, ONE_WAY, WHO
@@ -34,6 +35,8 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
     bare = told_so and c.only("op", "unit", *FILLERS) and len(c.all("op")) < 2
     if bare and (part := _part_of_whole(tuple(before[-2:])[::-1])) is not None:
         return part  # "in Prozent?", after all imports and then Brazil's
+    if not (f.amounts or f.context) and (moved := _by_number(c, previous)) is not None:
+        return moved
     if named or f.amounts or f.context or c.has_other("op", "sum", "difference", "how_fast", "split"):
         return None
     if (moved := _by_money(f, previous)) is not None:
@@ -152,6 +155,19 @@ def _by_money(f: Features, previous: Query) -> Query | None:
     basis = "quantity" if weighed else f.basis
     return previous.with_(operation="change", by=None, limit=None, measure="quantity" if weighed else None,
                           condition=None, basis=basis, periods=(at, at.shift(-12)), notes=())  # fmt: skip
+
+
+def _by_number(c: Clause, previous: Query) -> Query | None:
+    """ "By how many?", "how many more cars?", "how many tonnes more?" after a yearly rate of goods: the two apart."""
+    counted = c.says("counted_by") or (c.says("asked_in_tonnes") and c.has("more"))
+    same = c.codes("commodity") <= {*previous.commodities} and not previous.all_goods
+    if not (counted and same and c.only("op", "measure", "more", "commodity", *FILLERS) and len(previous.periods) == 1):
+        return None
+    if previous.operation != "growth" or previous.by != "year" or previous.flow not in ONE_WAY:
+        return None
+    at = previous.periods[0]
+    return previous.with_(operation="change", by=None, limit=None, measure="quantity", condition=None, basis="quantity",
+                          periods=(at, at.shift(-12)), notes=())  # fmt: skip
 
 
 def _part_of_whole(before: Sequence[Turn]) -> Query | None:
