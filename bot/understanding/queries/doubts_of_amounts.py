@@ -267,7 +267,26 @@ def each_change(query: Query) -> CannotAnswer:
     return Ambiguous.again(query, *changes)
 
 
+def _since_the_other_way(query: Query, f: Features) -> bool:
+    """`How many months have exports grown since they last fell`: a run, and not the months in which they fell."""
+    c = f.clause
+    since = c.first("time", "since")
+    moves = [m for m in c.mentions if m.is_("growth", "growth") or m.is_("direction", "up", "down")]
+    if since is None or not isinstance(query.condition, Bound) or len(moves) < 2:
+        return False
+    first, then = (moves[at].code == "down" for at in (0, -1))
+    told = (query.condition.comparator == "below") is then
+    return told and first is not then and moves[0].last < since.first < moves[-1].first
+
+
+def _as_run(query: Query) -> CannotAnswer:
+    fell = isinstance(query.condition, Bound) and query.condition.comparator == "below"
+    other = Bound("above" if fell else "below", 0.0, unit="pct", measure="yoy")
+    return Ambiguous.again(query, query.with_(operation="streak", by=None, periods=(), condition=other, notes=()))
+
+
 OF_AMOUNTS: Rows = (
+    (Doubt(_since_the_other_way, _as_run, ("threshold", "streak")), "since"),
     (Doubt(_more_in_money, each_change, ("compare",)), ""),
     (Doubt(_not_its_rate, nothing, ("record", "rank")), ""),
     (Doubt(_which_changed, each_change, ("compare",)), "moved"),

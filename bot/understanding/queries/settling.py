@@ -172,6 +172,7 @@ class _Settling:
             periods = _month_after(expression, periods, self.talk[-1], self.today)
             periods = part_of_that_year(clause, expression, periods, self.talk[-1], self.today)
         if found and months_meant.corrected(clause, mention):
+            periods = months_meant.in_each_year(expression, found, periods)
             found.clear()  # "in Q2, I mean in June": the first was a slip
         periods = months_meant.each_by_figure(clause, mention, periods)
         if not periods:  # a span that runs backwards, an event that is not held: never the newest month instead

@@ -92,6 +92,14 @@ def corrected(clause: Clause, mention: Mention) -> bool:
     return at >= 0 and slips > 0 and clause.reaches(clause.mentions[at + 1], mention)
 
 
+def in_each_year(expression: TimeExpression, found: list[Period], periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    """`January 2025 and January 2024, wait, Jan-Feb`: of each of the years whose one month was a slip."""
+    months = {(period.first.month, period.month_count) for period in found}
+    if len(found) < 2 or len(months) > 1 or not expression.yearless or len(periods) != 1:
+        return periods
+    return tuple(periods[0].shift(12 * (period.first.year - periods[0].first.year)) for period in found)
+
+
 def _began(clause: Clause, found: list[Period]) -> Period | None:
     """6月の黒字は5月からどれだけ拡大したか: the month that a later one has moved from, no span till now."""
     month, span = found
@@ -297,8 +305,7 @@ def up_to_now(clause: Clause, f: Features, found: list[Period], newest: Period |
         return found
     if [(part.grain, part.anchor, part.count > 1) for part in parts] != [("year", "newest", True)]:
         return found
-    months = found[0].month_count
-    if months != 12 * parts[0].count or newest.last <= found[0].last or f.things > 1:
+    if (months := found[0].month_count) != 12 * parts[0].count or newest.last <= found[0].last or f.things > 1:
         return found
     return [Period(newest.shift(1 - months).first, newest.last)]
 
