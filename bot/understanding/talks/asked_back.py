@@ -10,7 +10,7 @@ from bot.model import Coverage, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.talks.past_the_data import past_the_data
 from bot.understanding.words.frame import Frame
-from bot.understanding.words.kinds import DOERS, ONE_WAY, WHO
+from bot.understanding.words.kinds import DOERS, FILLERS, ONE_WAY, WHO
 
 _ALL = ((), ("TOTAL",))
 _ONE_FLOW = ONE_WAY
@@ -52,6 +52,27 @@ def chosen_by_place(frame: Frame, talk: Sequence[Turn]) -> Frame:
         return frame
     flow = replace(said[0], kind="flow", code=_ONE_FLOW[place], others=())
     return replace(frame, mentions=tuple(flow if m is said[0] else m for m in frame.mentions))
+
+
+def first_by_rate(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "The fastest one's value", "how much was exported to the fastest?" after an order by rates: the first of it."""
+    told = talk[-1].query if talk else None
+    ordered = told is not None and told.operation == "rank" and told.by == "partner" and told.measure == "yoy"
+    valued = frame.has("measure", "value", "level") or (
+        frame.has("question", "how_much") and frame.has_any("verb", "flow") and not frame.has_any("growth", "direction")
+    )
+    kinds = ("extreme", "number", "measure", "question", "flow", "verb", "prep", *FILLERS)
+    best = frame.all("extreme")
+    if told is None or not (ordered and valued and len(best) == 1 and frame.only(*kinds)) or frame.leftover:
+        return frame
+    top = any(m.says("of_pace") for m in best) and best[0].code == ("least" if (told.limit or 1) < 0 else "most")
+    if not top or not frame.codes("flow") <= {told.flow}:
+        return frame
+    gone = [m for m in frame.mentions if m.kind == "number" or (m.says("determiner") and m.last + 1 == best[0].first)]
+    ends = [m for m in (*gone, *best) if abs(m.first - best[0].first) < 2]
+    first, last = min(m.first for m in ends), max(m.last for m in ends)
+    one = replace(best[0], first=first, last=last, kind="deictic", code="first_one", others=())
+    return replace(frame, mentions=tuple(one if m in best else m for m in frame.mentions if m not in gone))
 
 
 def _flow_open(last: Turn) -> bool:

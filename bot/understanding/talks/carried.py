@@ -234,7 +234,8 @@ def _after_order(said: Said) -> Query:
         return again.with_(measure=last.measure)
     goods = last.by == "commodity" and query.commodities not in (("TOTAL",), last.commodities)
     if said.placed or goods or query.partners not in (("WLD",), last.partners):
-        return rates_again(last, query)  # one of the order was pointed to
+        dealt = c.has("question", "how_much") and c.has_any("verb", "flow") and not c.has_any("growth", "direction")
+        return said.amount if dealt else rates_again(last, query)  # one of the order was pointed to
     further = c.all("number") if c.has("time", "next") else ()
     c.use(*further)  # "and the next two": the order down to there
     more = sum(int(float(str(m.value))) for m in further) or int(c.has("time", "next"))  # "who's next"

@@ -74,7 +74,17 @@ def _of_talk(rule: Callable[[Sequence[Turn], Features], Query | None], needs: st
 def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
     """The query of a fragment over the talk, or None: the rules of operation.py read it."""
     rows = f.clause.rows | rows_of((*f.clause.frame.marks, f"after:{before[-1].query.operation}"))
-    return next((query for read in _READINGS.among(rows) if (query := read(f, before)) is not None), None)
+    query = next((query for read in _READINGS.among(rows) if (query := read(f, before)) is not None), None)
+    return _of_means(query, before[-1].query)
+
+
+def _of_means(query: Query | None, previous: Query) -> Query | None:
+    """ "Is that higher?" after the means of two spans: each of them, and not how far the whole of a span moved."""
+    if query is None or query.operation not in ("change", "compare") or len(query.periods) < 2:
+        return query
+    if previous.operation != "average" or previous.by is not None or previous.periods[0] not in query.periods:
+        return query
+    return previous.with_(by="period", periods=tuple(sorted(query.periods)), notes=())
 
 
 def _reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
