@@ -41,6 +41,8 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
         return tuple(part for flow in ("export", "import") for part in apart(query.with_(flow=flow)))
     if query.operation == "why" and len(query.partners) > 1 and {"up", "down"} <= clause.codes("direction"):
         query = query.with_(condition=None)  # "why did those to the US fall and those to ASEAN rise": each its own way
+    if _of_unlike_spans(query) and not clause.has_any("more", "extreme", "compare"):
+        query = query.with_(operation="level", by=None)
     parts = apart(query)
     if query.operation == "trend" and query.measure is None and len(query.periods) == 1 and _amount_first(clause):
         return query.with_(operation="level", by=None), *parts
@@ -80,6 +82,12 @@ def _told_and_asked(query: Query, clause: Clause) -> tuple[Query, ...] | None:
     comma = any(t.norm in (",", "，", "、") for t in clause.tokens[times[0].first : times[-1].last])
     asked = query.with_(operation="share", by="partner", condition=None, periods=query.periods[1:])
     return (query.with_(periods=query.periods[:1]), asked) if comma else None
+
+
+def _of_unlike_spans(query: Query) -> bool:
+    """`2025 vs 2024, and H1 2026`: years and a half of one, of which none is more than the other."""
+    amounts = (query.operation, query.by) == ("compare", "period") and query.measure is None and query.flow != "context"
+    return amounts and len(query.periods) > 2 and len({period.month_count for period in query.periods}) > 1
 
 
 def _each_set_over(query: Query, clause: Clause) -> tuple[Query, ...] | None:

@@ -218,7 +218,8 @@ def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...
             elif not times or all(m.code in times for m in piece if m.kind == "period"):
                 facing = replace(places[0], kind="prep", code="with", others=())
                 governed = holds(piece, "flow", *BALANCES) or places[0].kind == "demonym"  # с США: no adjective
-                piece = (*piece, *((facing,) if governed else ()), *(m for m in whom if m.kind != "period"))
+                then = (m for m in head if m.kind == "period" and i > at and not holds(piece, "period"))
+                piece = (*piece, *((facing,) if governed else ()), *(m for m in whom if m.kind != "period"), *then)
         found.append(piece)
     return found
 

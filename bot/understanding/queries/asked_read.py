@@ -35,6 +35,7 @@ TOLD_BY = {
     ("measure", "share"): frozenset({"share", "rank", "contribution", "change"}),
     ("growth", "growth"): _RATED | {"average", "why"},
     ("growth", "yoy"): _RATED | {"average", "why"},
+    ("op", "last_time"): BY_MONTHS | {"check", "level"},
     ("deictic", "first_one"): frozenset({"rank"}),
 }
 JOINED = frozenset({"total", *(code for _, code in TOLD_BY)})  # without which nothing is asked behind a joint
@@ -201,6 +202,7 @@ class AskedRead:
                     yield asked
         if told <= {*_AMOUNTS, "growth", "balance"}:  # "was it the first of the year"
             yield from (a for a, b in pairwise(self.frame.mentions) if a.is_("ordinal", "1") and b.is_("prep", "of"))
+        yield from self.frame.all("op", "count") if told == {"growth"} else ()  # "fell in how many months and rose in"
         bases = [m.code for m in self.frame.all("growth")]
         if told <= {"growth", "change"} and sorted(bases) == ["mom", "yoy"] and not self.frame.has("measure"):
             read = {_basis(query) for query in self.queries}

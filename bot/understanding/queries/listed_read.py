@@ -19,6 +19,7 @@ _SIDES = {"sell": "export", "buy": "import"}
 
 def left_of_list(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """The mentions of such that stand in no query."""
+    yield from _ahead_of_last_time(frame, queries)
     if any(query.flow == "context" for query in queries) or frame.ways.unspaced:
         return
     yield from _whole_beside_part(frame, queries)
@@ -138,6 +139,21 @@ def when_it_was(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
         counted = any(m.code.startswith("earlier:") for m in frame.all("period"))
         if when.is_("op", "when") and event.kind == "event" and counted:
             yield when
+
+
+def _ahead_of_last_time(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`The surplus in June 2026, and when was the last time it was higher`: a figure of its own time, where the last
+    such month alone was read."""
+    asked = frame.first("op", "last_time")
+    if asked is None or len(queries) != 1 or queries[0].by != "last" or frame.ways.unspaced:
+        return
+    joint = next((m for m in reversed(frame.all("conj", "and", "plus")) if m.first < asked.first), None)
+    between = [m for m in frame.mentions if joint is not None and joint.first < m.first < asked.first]
+    ahead = [m for m in frame.mentions if joint is not None and m.first < joint.first]
+    if not any(m.first > asked.first and m.kind != "harmless" for m in frame.mentions):
+        return  # "did exports fall in October, and when was the last time": of what was told
+    if any(m.kind == "period" for m in ahead) and all(m.kind in ("harmless", "question") for m in between):
+        yield from [m for m in ahead if m.kind in ("flow", "commodity") or m.is_("measure", "share")][:1]
 
 
 def _growth_listed(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:

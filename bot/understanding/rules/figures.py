@@ -27,7 +27,7 @@ from bot.understanding.rules.by_how_much import announced_as_one, between_times,
 from bot.understanding.rules.in_turn import course_of_totals, each_in_total, of_months_apart, of_years, summed_up
 from bot.understanding.words.kinds import ONE_WAY, WORLD
 
-_WAYS, _MOVES = ("export", "import"), ("up", "down", "flat")
+_WAYS, _MOVES, _PACED = ("export", "import"), ("up", "down", "flat"), ("faster", "slower", "fell_more")
 
 
 def compare(f: Features) -> Query | None:
@@ -44,7 +44,7 @@ def compare(f: Features) -> Query | None:
     degree = degree or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
     degree = degree or (c.has("party", "seller", "buyer") and c.has("conj", "or"))  # "did A or B win as the supplier"
     degree = degree or (over and f.things > 1 and not c.has("direction"))  # "во сколько раз А превышал Б"
-    grown = c.has("growth") or c.has("more", "faster", "slower", "fell_more")
+    grown = c.has("growth") or c.has("more", *_PACED)
     for fast in c.all("op", "how_fast"):  # "во сколько раз экспорт в А больше экспорта в Б"; but "cuánto creció más"
         grown = grown or f.things < 2 or (c.after(fast) in c.all("more") and not c.ways.unspaced)  # 何％多かった
     measure = "yoy" if f.moved and f.flow != "balance" and not (degree and not grown) else f.measure
@@ -95,7 +95,7 @@ def _excess(f: Features) -> bool:
     """`By how much did exports exceed imports`: what one is over the other is the balance, which is published."""
     c = f.clause
     wanted = c.ops("difference") or c.ops("how_fast") or c.has("question", "how_much")
-    rates = c.has_any("growth", "direction") or c.has("unit", "pct", "pp") or c.has("more", "faster", "slower")
+    rates = c.has_any("growth", "direction") or c.has("unit", "pct", "pp") or c.has("more", *_PACED)
     rates = rates or f.measure not in (None, "value")
     apart = c.has("compare", "above", "below", "pass") or (c.ops("difference") and len(f.periods) == 1)
     asked = wanted and apart and not rates and f.all_goods

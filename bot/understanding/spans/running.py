@@ -165,9 +165,13 @@ def year_itself(query: Query, f: Features, coverage: Coverage) -> Query:
         causes = query.operation == "why"  # "why is the surplus above a trillion?"
         by = query.by if query.by == "record" else None
         return query.with_(operation=query.operation if causes else "check", by=by, periods=(year,))
+    c = f.clause
+    named = not (f.asks_time or f.since or c.has("question") or c.has("portion") or c.ops(*_OF_MONTHS))
+    years = named and len(f.periods) > 1 and all(period.kind == "year" for period in f.periods)
+    if years and (query.operation, query.by) == ("threshold", "which") and _as_a_year_has(query):
+        return query.with_(operation="check", by=None, periods=f.periods)  # "above a trillion in 2025, and in 2024?"
     if query.operation != "threshold" or query.flow != "context" or query.by != "which":
         return query
-    c = f.clause
     if len(query.periods) != 1 or query.periods[0].kind != "year" or not isinstance(query.condition, Bound):
         return query
     if f.asks_time or f.fragment or c.has("question") or c.ops(*_OF_MONTHS) or c.has("portion") or f.since:
