@@ -157,7 +157,8 @@ def _month_of_each(f: Features, named: list[str], goods: list[str]) -> bool:
     dated = f.extreme() is not None and (c.ops("when") or f.asks_time == "month") and max(len(named), len(goods)) > 1
     one = [period.month_count for period in f.periods] == [1]
     asked = c.has_any("party", "more", "compare") or c.ops("rank", "compare", "by_year") or c.has("conj", "or")
-    asked = asked or c.has("question", "who", "how_much") or bool(f.limit) or f.fragment or f.context
+    led = f.fragment and f.asks_time != "month"  # "which month was the weakest?" asks of each
+    asked = asked or c.has("question", "who", "how_much") or bool(f.limit) or led or f.context
     return dated and not (one or asked) and f.flow in ("export", "import", "balance")
 
 
