@@ -113,12 +113,21 @@ def understand(
     def half(asked: Question) -> Read:
         return _understand(asked, lexicons, coverage, catalog, home).read
 
+    def half_whole(asked: Question) -> Read:
+        return understand(asked, lexicons, coverage, catalog, home).read
+
     full = None if question.standing else full_parts(question, read.read, half, coverage.contexts)
     whole = told_once(read.frame, full or read.queries)
     lost = None if question.standing or full else lost_of(read.frame, whole)
     if lost is not None:
         parted = lost_apart(question, read.read._replace(queries=whole), lost, half)
         whole = parted if parted is not None else without_loss(read.frame, whole, lost)
+    stands = all(question.text[token.start : token.end] == token.said for token in read.frame.tokens)
+    if stands and not question.standing and not all(isinstance(part, Query) for part in whole):
+        apart = each_whole(
+            question, read.read, questions_in(read.frame), half_whole, coverage.contexts, tuple, anyway=True
+        )
+        whole = whole if apart is None else of_trade(apart, question, read.frame)
     return read if whole == read.queries else replace(read, queries=whole)
 
 
@@ -152,7 +161,7 @@ def _understand(
     if rest := without_unknown(read.frame, read.queries, question.text):
         again = understand(replace(question, text=rest), lexicons, coverage, catalog, home)
         if answered_beside(again.queries):
-            return replace(again, queries=(*again.queries, *read.queries))
+            return replace(again, queries=(*again.queries, *read.queries), apart=True)
     parts = questions_in(read.frame)
     asks_at = next((part.start for part in parts if part.asks_itself), len(question.text))
     if not question.before and (story := after_story(read.frame, coverage.contexts)):

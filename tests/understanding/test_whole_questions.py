@@ -97,9 +97,8 @@ def test_what_names_no_more_than_a_flow_and_a_time_leans(
             "rank",
             "threshold",
         ),
-        ("what do the yanks say they sold china in dec 25 and Please provide exports to the EU by month for August to "
-         "October 2025", "level", "trend"),
-        ("How far did US soybean volumes fall between 2024 and 2025, and bauxite imports apr 2025", "change", "level"),
+        ("what do the yanks say they sold china in dec 25 and Please provide China's exports to the EU by month for "
+         "August to October 2025", "level", "trend"),
         ("surplus above $100 bn in how many months of 2025, and soy from Brazil in June 2026", "threshold", "level"),
     ],
 )  # fmt: skip
@@ -107,6 +106,31 @@ def test_halves_that_say_what_and_when_are_two_questions(
     knowledge: Knowledge, text: str, first: str, second: str
 ) -> None:
     assert [query.operation for query in _queries(knowledge, text)] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("exports in 2024 and imports in 2024 in renminbi", {"value_cny"}),
+        ("in yuan: exports in 2024, imports in 2024", {"value_cny"}),
+        ("yuan values of exports in 2024 and imports in 2024", {"value_cny"}),
+    ],
+)
+def test_what_all_are_counted_in_is_said_once(knowledge: Knowledge, text: str, told: set[str]) -> None:
+    assert {query.basis for query in _queries(knowledge, text)} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "operations"),
+    [
+        ("highest month: exports in 2025, imports in 2025", {"record"}),
+        ("Exports in 2024, imports in 2024: which grew faster", {"compare"}),
+        ("exports in May 2025, exports in June 2025, total", {"sum"}),
+        ("How much of exports in 2024 and of exports in 2025 went to the US?", {"share"}),
+    ],
+)
+def test_what_is_asked_of_all_is_asked_once(knowledge: Knowledge, text: str, operations: set[str]) -> None:
+    assert {query.operation for query in _queries(knowledge, text)} == operations
 
 
 @pytest.mark.parametrize(

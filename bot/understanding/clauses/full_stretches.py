@@ -117,5 +117,7 @@ def of_both(before: Said, after: Said) -> bool:
     set_over = holds_any(before, "compare", "more") and not holds(before, "number")  # "above 100 bn" is a bound
     long = any(m.kind == "period" and not _MONTH.fullmatch(m.code) for m in before)  # "the average of 2025"
     added = holds(before, "op", *_OF_TWO) or (holds(before, "op", "sum", "average") and not long)
+    if waits and holds(before, "prep", "between"):
+        return True
     of_two = holds(before, "prep", "between") or (waits and (set_over or added))
     return of_two and not (holds_any(after, "question", "op", "extreme", "growth", "measure"))

@@ -39,7 +39,7 @@ def without_unknown(frame: Frame, queries: Parts, text: str) -> str:
             items[-1].append(i)
     full = [all(any(i in names and names[i].kind == kind for i in item) for kind in _FULL) for item in items]
     strange = [
-        _strange_itself(frame, item, names)
+        (_strange_itself(frame, item, names) if _own_goods(items, i, names) else [])
         if full[i] and full.count(True) > 1
         else _strange(frame, item, names, led=bool(i))
         for i, item in enumerate(items)
@@ -72,11 +72,23 @@ def _not_held(query: Query | CannotAnswer) -> bool:
 
 def _strange_itself(frame: Frame, item: list[int], names: dict[int, Mention]) -> list[int]:
     """All of one that names its own flow and time, and what is unknown beside them: `coal imports in 2025 and beef
-    imports in 2025`."""
+    imports in 2025`; `exports in 2024 and imports in 2024 of beef` are both of it."""
     unheld = [i for i in item if i in names and names[i].kind == "unheld" and not names[i].is_("unheld", *_NARROWING)]
     unknown = bool(unheld) or any(i not in names and frame.tokens[i].kind != "symbol" for i in item)
     plain = all(names[i].kind in (*_AROUND, *_OWN) for i in item if i in names and i not in unheld)
-    return item if unknown and plain else []
+    flow = next(i for i in item if i in names and names[i].kind == "flow")
+    ahead = flow - 1 in item and (flow - 1 not in names or flow - 1 in unheld)
+    strange = [i for i in item if i in unheld or (i not in names and frame.tokens[i].kind != "symbol")]
+    ahead = ahead or (bool(strange) and strange[0] - 1 in names and names[strange[0] - 1].is_("prep", "to", "from"))
+    return item if unknown and plain and ahead else []
+
+
+def _own_goods(items: list[list[int]], at: int, names: dict[int, Mention]) -> bool:
+    """Whether the others name their own goods or partner; `exports to Narnia in 2025 and exports to the EU in 2025`:
+    where the strange one is first, their own partner."""
+    said = [names[i] for item in items if item is not items[at] for i in item if i in names]
+    whom = any(m.kind in WHO and m.code != HOME for m in said)
+    return whom or (at > 0 and any(m.kind == "commodity" for m in said))
 
 
 def _strange(frame: Frame, item: list[int], names: dict[int, Mention], led: bool) -> list[int]:

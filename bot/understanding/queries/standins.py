@@ -280,6 +280,8 @@ def _own_books(query: Query, clause: Clause, coverage: Coverage, home: str) -> Q
     """ "What did Germany ship to China in 2025": Germany acts, and its own books hold what China's do not."""
     verb = clause.first("verb")
     claimed = query.operation == "check" and query.by is None and query.measure != "yoy"
+    if query.measure == "share" and clause.has("flow"):
+        return query  # "Germany took 3 % of exports": a part of the home country's
     if not (claimed or query.operation in _OF_ONE) or query.reporter != home or verb is None:
         return query
     if len(query.partners) != 1:

@@ -8,14 +8,16 @@ meant of them: where what was read of the whole tells each of them, of whomever,
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import product
 from typing import Final
 
 from bot.model import HOME, Query, Question, Turn
 from bot.understanding.clauses.full_stretches import DATED, full_stretches, is_full, of_both
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.openings import asks_what_goods_are
+from bot.understanding.clauses.said_of_both import closes_others, counted_in, heads_others
 from bot.understanding.queries.in_turn import TIMELESS, Parts, Read, Reader
 from bot.understanding.words.frame import Frame, Mention, holds_only
 from bot.understanding.words.kinds import BALANCES, COURSES, FILLERS, POINTING, WHO, WORLD
@@ -41,6 +43,7 @@ _ASKED: Final = (
 _ASKING_BEHIND: Final = ("which", "when", "count", "difference", "first_time", "last_time", "place_of", "brief")
 _TELLING: Final = ("self", "verb", "direction", "opinion", "books", "event")
 _BROKEN_OFF: Final = ("..", "…", "--", "—")
+_ENDED: Final = frozenset("?!.？！。")
 _CLOSED: Final = frozenset("?!.;？！。；")
 _TIMELESS: Final = ("define", "release_next", "when", "streak", "longest", "ever", "first_time", "last_time")
 _PLAIN: Final = ("level", "growth", "balance", "total", "compare")
@@ -50,47 +53,71 @@ Group = tuple[Part, ...]
 
 
 def each_whole(
-    question: Question, whole: Read, parts: Group, read: Reader, contexts: frozenset[str], leaning: Callable[[], Parts]
-) -> Parts | None:
+    question: Question, whole: Read, parts: Group, read: Reader, contexts: frozenset[str], leaning: Callable[[], Parts],
+    anyway: bool = False,
+) -> Parts | None:  # fmt: skip
     """The queries of its questions, each read alone; None where one of them is no question by itself, or may be of what
-    another names and is so told: `leaning` reads the parts as turns that lean on each other."""
+    another names and is so told: `leaning` reads the parts as turns that lean on each other. `anyway`: what was read of
+    the whole in any other way leaves something unanswered."""
     if question.before or whole.frame.leftover or not whole.frame.tokens:
         return None
-    finer = full_stretches(whole.frame, parts)
-    if len(finer) > 1:
-        asked = [one for one in whole.queries if isinstance(one, Query)]
-        turns = len(asked) == len(whole.queries) < len(finer)
-        told = _each_told(question, whole.frame, finer, read, contexts, leaning, True, turns)
-        if told and not all(any(_covers(one, query) for one in asked) for part in told for query in part):
-            return tuple(dict.fromkeys(query for part in told for query in part))
-    told = _each_told(question, whole.frame, parts, read, contexts, leaning)
+    cut = _cut_at_joints(question, whole, parts, read, contexts, anyway)
+    if cut is not None or anyway:
+        return cut
+    groups = _groups(parts, question.text, False, False) if 1 < len(parts) <= _MOST else []
+    told = _each_told(question, whole.frame, groups, read, contexts, leaning) if len(groups) > 1 else None
     return tuple(dict.fromkeys(query for part in told for query in part)) if told else None
+
+
+def _cut_at_joints(
+    question: Question, whole: Read, parts: Group, read: Reader, contexts: frozenset[str], anyway: bool
+) -> Parts | None:
+    """The queries of its stretches that each say what and when; None where what was read of the whole tells them too,
+    or a word of one may be said of another. `anyway`: it was not understood so."""
+    finer = full_stretches(whole.frame, parts)
+    if not 1 < len(finer) <= _MOST or whole.frame.has("self"):
+        return None
+    asked = [one for one in whole.queries if isinstance(one, Query)]
+    groups = _groups(finer, question.text, True, len(asked) == len(whole.queries) < len(finer))
+    pieces = [
+        _said(group) for group in groups if question.text[: group[-1].end][-1:] not in _ENDED or group is groups[-1]
+    ]
+    shared = len(pieces) > 1 and (closes_others(pieces) or counted_in(pieces))
+    shared = shared or (not anyway and heads_others(pieces, named=False))
+    if len(groups) < 2 or shared or _bare_beside(groups):
+        return None
+    told = _each_told(question, whole.frame, groups, read, contexts, None)
+    if told is None:
+        return None
+    each = [query for part in told for query in part]
+    if not anyway and heads_others(pieces) and all(any(_is_of(one, query) for one in asked) for query in each):
+        return None
+    if all(any(_covers(one, query) for one in asked) for query in each) and _cells(asked) <= _cells(each):
+        return None
+    return tuple(dict.fromkeys(each))
+
+
+def _bare_beside(groups: list[Group]) -> bool:
+    """`Exports in 2024 and imports in 2025 with the EU`."""
+    return _bare(groups[0]) and any(_bare(group) or _names_own(group) for group in groups[1:])
 
 
 def _each_told(
     question: Question,
     frame: Frame,
-    parts: Group,
+    groups: list[Group],
     read: Reader,
     contexts: frozenset[str],
-    leaning: Callable[[], Parts],
-    finer: bool = False,
-    turns: bool = False,
+    leaning: Callable[[], Parts] | None,
 ) -> list[tuple[Query, ...]] | None:
     """The queries of each question that stands by itself; None where the text is not made of such.
-    `finer`: its parts were cut where no word opens a question; `turns`: what names a figure and a time, and asks
-    nothing, is read as the next turn of a talk."""
-    if not 1 < len(parts) <= _MOST:
-        return None
-    if any(question.text[: part.end].endswith(_BROKEN_OFF) for part in parts):
+    `leaning`: None where they were cut at a joint that opens no question: those that may lean on another are left."""
+    if any(question.text[: part.end].endswith(_BROKEN_OFF) for group in groups for part in group):
         return None  # "how many months in a row have exports... rather, was the PMI below 50?"
-    groups = _groups(parts, question.text, finer, turns)
-    if len(groups) < 2 or (finer and _bare(groups[0]) and any(_bare(g) or _names_own(g) for g in groups[1:])):
-        return None
     told: list[tuple[Query, ...]] = []
     for group in groups:
-        before = tuple(Turn(query) for query in told[-1]) if told and turns and _leans(group) else ()
-        joined = finer and not before and len(said := _said(group)) > 1 and said[0].is_("conj")
+        before = tuple(Turn(query) for query in told[-1]) if told and leaning is None and _leans(group) else ()
+        joined = leaning is None and not before and len(said := _said(group)) > 1 and said[0].is_("conj")
         start = frame.tokens[said[1].first].start if joined else group[0].start
         text = question.text[start : group[-1].end].lstrip(" ,;&+")
         alone = read(replace(question, text=text, before=before))
@@ -103,7 +130,7 @@ def _each_told(
     if any(query.by == "held" and query.partners not in WORLD for one in told for query in one):
         return None  # "what do you know about Vietnam? what were exports in June 2026?"
     if any(_may_be_theirs(i, groups, told, contexts) for i in range(len(groups))):
-        if finer and not turns:
+        if leaning is None:
             return None
         found = leaning()
         if all(any(_alike(query, one) for one in found) for part in told for query in part):
@@ -112,11 +139,27 @@ def _each_told(
     return told
 
 
+def _cells(queries: Iterable[Query]) -> set[tuple[object, ...]]:
+    """Each single figure that is asked for."""
+    return {
+        (query.reporter, query.flow, who, what, when)
+        for query in queries
+        for who, what, when in product(query.partners, query.commodities, query.periods)
+        if query.operation in _PLAIN
+    }
+
+
+def _is_of(one: Query, query: Query) -> bool:
+    """Whether it is of all that another is of, whatever is asked."""
+    if (one.reporter, one.flow, one.commodities) != (query.reporter, query.flow, query.commodities):
+        return False
+    inside = all(any(p.first >= w.first and p.last <= w.last for w in one.periods) for p in query.periods)
+    return inside and set(query.partners) <= set(one.partners)
+
+
 def _covers(one: Query, query: Query) -> bool:
     """Whether what was read of the whole tells the query too, if only beside others."""
-    if (one.reporter, one.flow, one.commodities) != (
-        query.reporter, query.flow, query.commodities,
-    ):  # fmt: skip
+    if (one.reporter, one.flow, one.commodities) != (query.reporter, query.flow, query.commodities):
         return False
     if not (set(query.periods) <= set(one.periods) and set(query.partners) <= set(one.partners)):
         return False
@@ -132,7 +175,7 @@ def _groups(parts: Group, text: str, finer: bool, turns: bool) -> list[Group]:
     for i, part in enumerate(parts):
         unit = (*lead, part)
         told = finer and not _asks(part) and not all(map(_stands, [(one,) for one in parts[i + 1 : i + 2]]))
-        if (_leads(part) or told) and part is not parts[-1] and (told or text[part.end - 1] not in _CLOSED):
+        if (_leads(part) or told) and part is not parts[-1] and (told or text[: part.end][-1:] not in _CLOSED):
             lead = unit  # "exports fell in May. How much is that?", "Also, ...", "by Brussels' count, ..."
             continue
         lead = ()
@@ -214,6 +257,7 @@ def _stands(unit: Group) -> bool:
     if denied or any(m.kind in _LEANING or m.says(*POINTING) for m in said):
         return False
     named = any(m.kind in _NAMING or m.is_("op", "release_next", "brief", "missed") for m in said)
+    named = named or {"CNY", "USD"} <= {m.code for m in said if m.kind == "unit"}  # "how many yuan to the dollar"
     if not named or not any(m.kind in _ASKED or m.says("copula", "auxiliary") for m in said):
         return False  # "... And imports in 2025?", "what about imports in 2025?": the same of them
     asks = any(map(_asks, unit))
@@ -241,13 +285,18 @@ def _may_be_theirs(i: int, groups: list[Group], told: list[tuple[Query, ...]], c
     said = [m for part in groups[i] for m in part.mentions]
     whom = any(m.kind == "party" or (m.kind in WHO and m.code != HOME) for m in said)
     placed = any(query.partners not in WORLD or query.reporter != HOME for query in others)
-    theirs = any(query.reporter != HOME for query in others) and all(query.reporter == HOME for query in told[i])
+    owners = {query.reporter for query in others} - {HOME}
+    theirs = bool(owners) and all(q.reporter == HOME and owners.isdisjoint(q.partners) for q in told[i])
     if theirs and not any(m.kind in WHO and m.code == HOME for m in said):
         return True  # "Japan's deficit with China in 2025 and surplus with the US in 2025"
     codes = {m.code for m in said if m.kind in WHO}
     if any(m.kind in ("books", "agency") for m in said) and any(codes & set(query.partners) for query in others):
         return True  # "the surplus with India in 2025, and what deficit does India report for 2025"
     goods = any(m.kind == "commodity" and m.code not in contexts for m in said)
+    home = any(m.kind in WHO and m.code == HOME for m in said)
+    balance = home and all(query.flow == "balance" for query in told[i])
+    if balance and any(not query.all_goods for query in others):
+        return False  # "crude from Russia in May; what was China's surplus in June": nobody's in goods
     own = goods and all(query.all_goods for query in others)  # "exports to ASEAN in 2025; soybean imports in June"
     return (placed and not whom and not own) or (not goods and any(not query.all_goods for query in others))
 

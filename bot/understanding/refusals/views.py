@@ -125,7 +125,7 @@ def _might(frame: Frame) -> bool:
     said = said if advice else [asked, *said]
     if len(said) < 3 or not said[0].says("modal") or frame.says("telling", "keeping"):
         return False
-    if frame.has("multiple") and frame.has("period"):
+    if frame.has("period") and (frame.has("multiple") or not frame.has("direction")):
         return False  # "how could the deficit double in 2025": that it did is claimed
     moved = frame.has("direction") or frame.says("heading")
     deals = any(m.says("imperative") for m in frame.all("flow"))
@@ -156,7 +156,10 @@ _VIEWS: Final = AnyOf(
     (_data_judged, _CREDIBLE),
     (_supposed, _WOULD_BE),
     (_might, "modal"),
-    (Form(says="op:define *meaning_for", lacks="term"), "meaning_for"),  # `What does the surplus mean for the yuan`
+    (
+        Form(says="op:define *meaning_for", lacks="term growth"),
+        "meaning_for",
+    ),  # `What does the surplus mean for the yuan`
     # `Will Beijing respond to the tariffs`, `¿cómo respondió China a los aranceles?`: what a government does
     (
         Form(

@@ -12,6 +12,7 @@ from bot.understanding.words.frame import Frame
 from bot.understanding.words.kinds import FILLERS
 
 _OF_SPANS = ("level", "balance", "total", "sum", "trend", "average")
+_COARSE = ("quarter", "half", "year")  # of which there are fewer than months
 _YEARS = range(1990, 2040)
 
 
@@ -35,7 +36,11 @@ def no_that_year(frame: Frame, talk: Sequence[Turn]) -> Frame:
 def last_of_those(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """ "Only the last three" after the figures of six months: the last three of them."""
     told = talk[-1].query if talk else None
-    spans = told.periods if told is not None and told.operation in _OF_SPANS and len(told.partners) < 2 else ()
+    spans = (
+        told.periods
+        if told is not None and told.operation in _OF_SPANS and told.by not in _COARSE and len(told.partners) < 2
+        else ()
+    )
     last, count = next((m for m in frame.mentions if m.means("time", "past")), None), frame.all("number")
     few = (
         len(count) == 1

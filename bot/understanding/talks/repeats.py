@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.model import Query, Turn
+from bot.model import Bound, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.talks.one_of_those import picked
@@ -55,6 +55,7 @@ def only_repeats(previous: Query, query: Query, clause: Clause) -> bool:
     years = years and all(period.kind == "month" for period in query.periods)  # "and the two full years", of months
     gap = query.operation == "record" and any(m.says("sized") for m in clause.all("flow", "balance"))  # "gap?"
     sized = query.operation == "threshold" and query.by not in ("first", "last") and clause.says("how_big")
+    sized = sized and isinstance(query.condition, Bound) and query.condition.measure == "yoy"  # its months are told
     return ops or measures or larger or years or gap or sized or _points_elsewhere(query, clause)
 
 

@@ -1,0 +1,67 @@
+"""The questions that a text may be cut into -> whether a word that stands in one of them is said of the others too.
+
+`In yuan: exports in 2024 and imports in 2025`, `highest month: exports in 2025, imports in 2025`: what heads one is
+asked of what names no more than a figure and a time. `Exports in May and imports in June, which was larger`, `..., in
+yuan`, `... to ASEAN`, `..., total`: what closes the last is asked of all of them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.model import HOME
+from bot.understanding.words.frame import Mention, holds, holds_any
+from bot.understanding.words.kinds import FILLERS, WHO
+
+_COUNTED_IN: Final = ("unit", "agency", "books")  # in what, and by whom: said of all where it is said at all
+_ASKING: Final = (
+    "op", "extreme", "growth", "measure", "compare", "more", "multiple", "direction", "negation", "number", "poll",
+    "deictic", *_COUNTED_IN,
+)  # fmt: skip
+_NAMING: Final = ("flow", "commodity", "period")
+_PLAIN: Final = (*FILLERS, *_NAMING, *WHO, "prep", "question", "verb")
+Said = tuple[Mention, ...]
+
+
+def counted_in(pieces: list[Said]) -> bool:
+    """`In yuan: ...`, `by US figures, ...`, `without Hong Kong: ...`: how all are counted, told once ahead of them."""
+    bounded = [tuple(m for m in piece if m.kind != "unit" or not holds(piece, "number")) for piece in pieces]
+    return _heads(bounded, _COUNTED_IN)  # the unit of "above $100 bn" is that of the bound
+
+
+def heads_others(pieces: list[Said], named: bool = True) -> bool:
+    """Whether one asks what the next, which asks nothing of its own, may ask too; `named`: though it names goods or a
+    partner."""
+    return _heads(pieces, _ASKING, named)
+
+
+def closes_others(pieces: list[Said]) -> bool:
+    """Whether what stands behind all that the last one names may be asked of a plain one before it too."""
+    *before, last = pieces
+    named = max((m.first for m in last if m.kind in _NAMING), default=-1)
+    own = tuple(m for m in last if m.first <= named)
+    tail = [m for m in last if m.first > named]
+    if any(map(_of_whom, tail)) and any(not any(map(_of_whom, piece)) and _asks_little(piece) for piece in before):
+        return True
+    return _plain(own) and holds_any(tail, *_ASKING) and any(map(_plain, before))
+
+
+def _heads(pieces: list[Said], kinds: tuple[str, ...], named: bool = True) -> bool:
+    asks = False
+    for piece in pieces:
+        if asks and _plain(piece) and (named or not any(_of_whom(m) or m.kind == "commodity" for m in piece)):
+            return True
+        asks = asks or holds_any(piece, *kinds) or any(m.is_("conj", "minus") for m in piece)
+    return False
+
+
+def _of_whom(m: Mention) -> bool:
+    return m.kind in WHO and m.code != HOME
+
+
+def _plain(piece: Said) -> bool:
+    return all(m.kind in _PLAIN and not m.is_("conj", "minus") for m in piece)
+
+
+def _asks_little(piece: Said) -> bool:
+    return all(m.kind in (*_PLAIN, "measure", "growth") for m in piece)
