@@ -53,7 +53,7 @@ from bot.understanding.refusals.program_text import programmed
 from bot.understanding.refusals.topics import has_meaning
 from bot.understanding.refusals.views import view_asked
 from bot.understanding.rules.operation import Chosen, chosen
-from bot.understanding.talks.new_topic import is_whole, misread, of_no_talk
+from bot.understanding.talks.new_topic import asks_anew
 from bot.understanding.talks.reread import causes_explained, on_a_new_topic, reread
 from bot.understanding.talks.series_named import of_both_series, said_alone
 from bot.understanding.talks.talk import Talk
@@ -102,8 +102,7 @@ def understand(
 ) -> Understood:
     """What a question asks for. Never raises for any text: what cannot be read is a CannotAnswer among the queries."""
     read = _understand(question, lexicons, coverage, catalog, home)
-    astray = bool(question.before) and misread(read.queries)
-    if astray and (is_whole(read.frame) or of_no_talk(read.frame, read.queries)):
+    if question.before and asks_anew(read.frame, read.queries):
         alone = understand(replace(question, before=()), lexicons, coverage, catalog, home)
         if all(isinstance(part, Query) for part in alone.queries):
             return alone
@@ -113,20 +112,14 @@ def understand(
     def half(asked: Question) -> Read:
         return _understand(asked, lexicons, coverage, catalog, home).read
 
-    def half_whole(asked: Question) -> Read:
-        return understand(asked, lexicons, coverage, catalog, home).read
-
     full = None if question.standing else full_parts(question, read.read, half, coverage.contexts)
     whole = told_once(read.frame, full or read.queries)
     lost = None if question.standing or full else lost_of(read.frame, whole)
     if lost is not None:
         parted = lost_apart(question, read.read._replace(queries=whole), lost, half)
         whole = parted if parted is not None else without_loss(read.frame, whole, lost)
-    stands = all(question.text[token.start : token.end] == token.said for token in read.frame.tokens)
-    if stands and not question.standing and not all(isinstance(part, Query) for part in whole):
-        apart = each_whole(
-            question, read.read, questions_in(read.frame), half_whole, coverage.contexts, tuple, anyway=True
-        )
+    if not question.standing and not all(isinstance(part, Query) for part in whole):
+        apart = each_whole(question, read.read, questions_in(read.frame), half, coverage.contexts, tuple, anyway=True)
         whole = whole if apart is None else of_trade(apart, question, read.frame)
     return read if whole == read.queries else replace(read, queries=whole)
 

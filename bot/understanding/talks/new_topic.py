@@ -16,7 +16,12 @@ _UNREAD: Final = FOR_A_WORD | {
 _DATED: Final = ("2", "since", "until", "before", "today")
 
 
-def is_whole(frame: Frame) -> bool:
+def asks_anew(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> bool:
+    """Whether what was read of it over what was told does not fit, and it may be asked of nothing told."""
+    return _misread(queries) and (_is_whole(frame) or _of_no_talk(frame, queries))
+
+
+def _is_whole(frame: Frame) -> bool:
     """Whether it asks as a sentence does, of a flow or goods and of a time with its year, and points at nothing."""
     if frame.leftover or frame.has_any("fragment", "books") or not frame.has_any("flow", "commodity"):
         return False
@@ -39,12 +44,12 @@ def _of_the_claim(frame: Frame, that: Mention) -> bool:
     return that.is_("deictic", "that") and any(m.is_("op", "check") for m in around)
 
 
-def misread(queries: tuple[Query | CannotAnswer, ...]) -> bool:
+def _misread(queries: tuple[Query | CannotAnswer, ...]) -> bool:
     """Whether words did not fit over what was told, or make what nobody counts: "exports of crude oil to Russia"."""
     return any(isinstance(part, CannotAnswer) and part.said.kind in _UNREAD for part in queries)
 
 
-def of_no_talk(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> bool:
+def _of_no_talk(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> bool:
     """`Give me two lines on October 2025`, after a course of iron ore: nothing was read of it over what was told, and
     it has a time of its own."""
     other = all(isinstance(part, CannotAnswer) and part.said.kind == "refusal.not_trade.other" for part in queries)
