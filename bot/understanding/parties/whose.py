@@ -84,6 +84,9 @@ def its_own(clause: Clause, home: str, before: Sequence[Turn] = ()) -> Clause:
     it = clause.saying("pronoun") if before and before[-1].query.reporter != home else None
     if it is not None and any(a is it and (done(b) or b.says("imperative")) for a, b in pairwise(clause.mentions)):
         return _whose_it_was(clause, it, before[-1].query.reporter)  # "and what did it import from India"
+    there = clause.first("deictic", "there") if before and before[-1].query.reporter != home else None
+    if there is not None and there.last > there.first and clause.codes("place", "demonym") == {home}:
+        return _done_there(clause, there, before[-1].query.reporter)
     if not clause.frame.says("its") or clause.has_any("books", "agency", "party") or clause.ops("rank"):
         return clause  # "rank EU countries by their imports": of each of them
     its = clause.saying("its")
@@ -109,6 +112,18 @@ def _whose_it_was(clause: Clause, its: Mention, reporter: str) -> Clause:
     owner = replace(its, kind="demonym", code=reporter, others=())
     read = tuple(owner if m is its else m for m in clause.mentions)
     return replace(clause, mentions=read)
+
+
+def _done_there(clause: Clause, there: Mention, reporter: str) -> Clause:
+    """ "How much did China export to it?", after Germany's exports: what the home country did, with whom was told."""
+    deal = clause.before(there)
+    doer = clause.before(deal) if deal is not None and deal.is_("flow", "export", "import") else None
+    if deal is None or doer is None or doer.kind != "place":
+        return clause
+    end = replace(there, last=there.first, kind="prep", code="to" if deal.code == "export" else "from", others=())
+    other = replace(there, first=there.last, kind="place", code=reporter, others=())
+    read = [one for m in clause.mentions for one in ((end, other) if m is there else (m,))]
+    return replace(clause, mentions=tuple(read), leaning=True)
 
 
 def _owns_a_flow(clause: Clause, its: Mention) -> bool:
