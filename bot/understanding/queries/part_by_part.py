@@ -54,7 +54,7 @@ def part_by_part(
     first = read(replace(question, text=question.text[parts[0].start : parts[0].end])).queries if failed else ()
     viewed = opinion and all(isinstance(query, Opinion) for query in first)  # "will it grow? How big was it in 2025?"
     asked = [parts[0], *asked] if viewed and parts[0] not in asked else asked
-    if viewed and not all(part.dated_itself for part in asked[1:]):
+    if viewed and not all(part.dated_itself or part.has("commodity") for part in asked[1:]):
         return None  # "will exports fall, and by how much?"
     unknown = any(isinstance(query, CannotAnswer) and query.said.kind in FOR_A_WORD for query in first)
     alone = unknown and question.text[: parts[0].end].endswith("?") and all(map(_full, parts[1:]))
