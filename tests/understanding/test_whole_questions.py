@@ -126,6 +126,7 @@ def test_what_all_are_counted_in_is_said_once(knowledge: Knowledge, text: str, t
         ("highest month: exports in 2025, imports in 2025", {"record"}),
         ("Exports in 2024, imports in 2024: which grew faster", {"compare"}),
         ("exports in May 2025, exports in June 2025, total", {"sum"}),
+        ("Compare exports to the US in 2024 and 2025 and exports to ASEAN in 2024 and 2025", {"compare"}),
         ("How much of exports in 2024 and of exports in 2025 went to the US?", {"share"}),
     ],
 )

@@ -119,5 +119,6 @@ def of_both(before: Said, after: Said) -> bool:
     added = holds(before, "op", *_OF_TWO) or (holds(before, "op", "sum", "average") and not long)
     if waits and holds(before, "prep", "between"):
         return True
-    of_two = holds(before, "prep", "between") or (waits and (set_over or added))
+    asked = next((m for m in before if m.kind not in FILLERS), before[0])
+    of_two = holds(before, "prep", "between") or asked.is_("op", "compare") or (waits and (set_over or added))
     return of_two and not (holds_any(after, "question", "op", "extreme", "growth", "measure"))
