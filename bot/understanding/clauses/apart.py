@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.errors import Ambiguous, CannotAnswer
@@ -41,7 +42,7 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
         return tuple(part for flow in ("export", "import") for part in apart(query.with_(flow=flow)))
     if query.operation == "why" and len(query.partners) > 1 and {"up", "down"} <= clause.codes("direction"):
         query = query.with_(condition=None)  # "why did those to the US fall and those to ASEAN rise": each its own way
-    if _of_unlike_spans(query) and not clause.has_any("more", "extreme", "compare"):
+    if _of_unlike_spans(query) and _one_more(clause) and not clause.has_any("more", "extreme", "compare"):
         query = query.with_(operation="level", by=None)
     parts = apart(query)
     if query.operation == "trend" and query.measure is None and len(query.periods) == 1 and _amount_first(clause):
@@ -88,6 +89,13 @@ def _of_unlike_spans(query: Query) -> bool:
     """`2025 vs 2024, and H1 2026`: years and a half of one, of which none is more than the other."""
     amounts = (query.operation, query.by) == ("compare", "period") and query.measure is None and query.flow != "context"
     return amounts and len(query.periods) > 2 and len({period.month_count for period in query.periods}) > 1
+
+
+def _one_more(clause: Clause) -> bool:
+    """`2025 vs 2024, and H1 2026`; no "compare 2024 and 2025 and the first half of 2026", "2025, 2024 and June 2026"."""
+    times = clause.all("period")
+    said = clause.tokens[times[0].first : times[-1].last + 1] if times else ()
+    return any(sign.norm == "," and not after.norm[:1].isdigit() for sign, after in pairwise(said))
 
 
 def _each_set_over(query: Query, clause: Clause) -> tuple[Query, ...] | None:

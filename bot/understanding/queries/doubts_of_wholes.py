@@ -56,7 +56,7 @@ def _of_total_trade(query: Query, f: Features) -> bool:
     c = f.clause
     flows = c.all("flow")
     whole = c.has("flow", "total", "trade") and c.has("flow", *BALANCES)
-    slash = len(flows) == 2 and any(token.norm == "/" for token in c.gap(*flows))
+    slash = len(flows) == 2 and flows[0].code in BALANCES and any(token.norm == "/" for token in c.gap(*flows))
     closing = len(flows) == 1 and c.mentions[-1].is_("op", "compare") and c.mentions[-1].first == flows[0].last + 1
     asked = (whole and slash) or closing
     return bool((query.operation == "balance" and asked) or (whole and c.ops("compare")))

@@ -12,6 +12,7 @@ from bot.understanding.words.kinds import ONE_WAY, WHO, WORLD
 
 _PART_OF = ("level", "growth", "sum")
 _ORDERS = ("rank", "record")
+_COUNTED = ("prep", "unit", "books", "agency", "demonym", "harmless", "measure")
 _SIGNS = frozenset(",;?.")
 _AMOUNTS = [("measure", "value"), ("measure", "quantity")]
 _SIDES = {"sell": "export", "buy": "import"}
@@ -125,6 +126,7 @@ def _by_itself(frame: Frame, flow: Mention) -> bool:
             break
         ahead = ahead[:-1]
     opens = not ahead or ahead[-1].is_("conj", "and", "plus") or _closed_before(frame, ahead[-1])
+    opens = opens or all(m.kind in _COUNTED for m in ahead)  # "in dollars: exports in 2024, exports to the US in 2024"
     cut = next((i for i, m in enumerate(behind) if m.kind == "conj" or _closed_before(frame, m)), len(behind))
     own = behind[:cut]
     plain = all(m.kind in ("harmless", "period", "prep", "courtesy") or m.code == HOME for m in own)
