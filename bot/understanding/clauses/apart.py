@@ -92,7 +92,7 @@ def _of_unlike_spans(query: Query) -> bool:
 
 
 def _one_more(clause: Clause) -> bool:
-    """`2025 vs 2024, and H1 2026`; no "compare 2024 and 2025 and the first half of 2026", "2025, 2024 and June 2026"."""
+    """`2025 vs 2024, and H1 2026`; no "compare 2024 and 2025 and H1 2026", "2025, 2024 and June 2026"."""
     times = clause.all("period")
     said = clause.tokens[times[0].first : times[-1].last + 1] if times else ()
     return any(sign.norm == "," and not after.norm[:1].isdigit() for sign, after in pairwise(said))
