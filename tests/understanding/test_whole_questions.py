@@ -144,3 +144,8 @@ def test_what_is_asked_of_all_is_asked_once(knowledge: Knowledge, text: str, ope
 )
 def test_two_that_are_set_against_each_other_are_one_question(knowledge: Knowledge, text: str, number: int) -> None:
     assert len(_queries(knowledge, text)) == number
+
+
+def test_overall_is_of_all_goods(knowledge: Knowledge) -> None:
+    told = _queries(knowledge, "rare earth exports in June 2025, and what was export growth overall in June 2025?")
+    assert [(query.operation, query.all_goods) for query in told] == [("level", False), ("growth", True)]

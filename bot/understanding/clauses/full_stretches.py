@@ -15,18 +15,18 @@ from typing import Final
 from bot.model import HOME
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.words.frame import Frame, Mention, holds, holds_any, holds_only
+from bot.understanding.words.frame import Part as Said
 from bot.understanding.words.kinds import FILLERS, WHO
 
 _SIGNS: Final = frozenset(",;?!.")
 _NAMING: Final = ("flow", "commodity", "party", "verb")
 _BRIEF: Final = ("brief", "forecast", "surprise", "missed")
-_OF_ALL_TIMES: Final = ("streak", "when", "longest", "ever", "first_time", "last_time")
+OF_ALL_TIMES: Final = ("streak", "when", "longest", "ever", "first_time", "last_time")
 _POINTED: Final = ("deictic", "fragment", "negation")
 DATED: Final = ("2", "today", "fy", "since", "until", "before", "as_of", "newest:")
 _SIDES: Final = (WHO, ("flow",), ("commodity",), ("period",))
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
-_OF_TWO: Final = ("compare", "gap", "each", "ratio")
-Said = tuple[Mention, ...]
+_OF_TWO: Final = ("compare", "gap", "each")
 
 
 def full_stretches(frame: Frame, parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -67,7 +67,7 @@ def is_full(said: Said, behind: bool = True) -> bool:
     """Whether it names what is traded or a release, and when or of all times, and points at nothing before it.
     `behind`: something stands before it that may be pointed at."""
     named = holds_any(said, *_NAMING) or holds(said, "op", *_BRIEF)
-    dated = any(m.kind == "period" and m.code.startswith(DATED) for m in said) or holds(said, "op", *_OF_ALL_TIMES)
+    dated = any(m.kind == "period" and m.code.startswith(DATED) for m in said) or holds(said, "op", *OF_ALL_TIMES)
     return named and dated and not (behind and holds_any(said, *_POINTED))
 
 
@@ -117,8 +117,8 @@ def of_both(before: Said, after: Said) -> bool:
     set_over = holds_any(before, "compare", "more") and not holds(before, "number")  # "above 100 bn" is a bound
     long = any(m.kind == "period" and not _MONTH.fullmatch(m.code) for m in before)  # "the average of 2025"
     added = holds(before, "op", *_OF_TWO) or (holds(before, "op", "sum", "average") and not long)
-    if waits and holds(before, "prep", "between"):
-        return True
+    between = holds(before, "prep", "between")
     asked = next((m for m in before if m.kind not in FILLERS), before[0])
-    of_two = holds(before, "prep", "between") or asked.is_("op", "compare") or (waits and (set_over or added))
-    return of_two and not (holds_any(after, "question", "op", "extreme", "growth", "measure"))
+    of_two = between or asked.is_("op", "compare") or (waits and (set_over or added))
+    own = holds_any(after, "question", "op", "extreme", "growth", "measure")
+    return (waits and between) or (of_two and not own)

@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention, holds, holds_any
+from bot.understanding.words.frame import Part as Said
 from bot.understanding.words.kinds import FILLERS, WHO
 
 _COUNTED_IN: Final = ("unit", "agency", "books")  # in what, and by whom: said of all where it is said at all
@@ -20,7 +21,6 @@ _ASKING: Final = (
 )  # fmt: skip
 _NAMING: Final = ("flow", "commodity", "period")
 _PLAIN: Final = (*FILLERS, *_NAMING, *WHO, "prep", "question", "verb")
-Said = tuple[Mention, ...]
 
 
 def counted_in(pieces: list[Said]) -> bool:

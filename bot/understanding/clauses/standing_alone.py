@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import Final
 
 from bot.model import Query
-from bot.understanding.clauses.full_stretches import DATED, is_full, of_both
+from bot.understanding.clauses.full_stretches import DATED, OF_ALL_TIMES, is_full, of_both
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.openings import asks_what_goods_are
 from bot.understanding.words.frame import Mention, holds_only
-from bot.understanding.words.kinds import COURSES, FILLERS, POINTING, WHO
+from bot.understanding.words.kinds import COURSES, FILLERS, OF_ONE_TIME, POINTING, WHO
 
 _LEANING: Final = ("deictic", "fragment")
 _NAMING: Final = ("flow", "verb", "party", "commodity", "place", "demonym", "term")
@@ -22,8 +22,8 @@ _ASKED: Final = (
 _ASKING_BEHIND: Final = ("which", "when", "count", "difference", "first_time", "last_time", "place_of", "brief")
 _TELLING: Final = ("self", "verb", "direction", "opinion", "books", "event")
 _CLOSED: Final = frozenset("?!.;？！。；")
-_TIMELESS: Final = ("define", "release_next", "when", "streak", "longest", "ever", "first_time", "last_time")
-_FIGURES: Final = ("level", "growth", "balance", "total", "compare")
+_TIMELESS: Final = ("define", "release_next", *OF_ALL_TIMES)
+FIGURES: Final = (*OF_ONE_TIME, "compare")  # the operations that tell plain figures
 Group = tuple[Part, ...]
 
 
@@ -99,7 +99,7 @@ def leans(group: Group) -> bool:
 
 def only_tells(unit: Group, queries: tuple[Query, ...]) -> bool:
     """`Exports fell in May 2025.`: what sets the scene for the question after it."""
-    plain = all(query.operation in (*_FIGURES, "check", "trend") for query in queries)
+    plain = all(query.operation in (*FIGURES, "check", "trend") for query in queries)
     sentence = any(part.has_any("self", "verb", "direction", "opinion", "event") for part in unit)
     return plain and (sentence or any(part.says("copula", "auxiliary") for part in unit))
 

@@ -17,6 +17,7 @@ from bot.model import HOME, Query, Question, Turn
 from bot.understanding.clauses.full_stretches import full_stretches
 from bot.understanding.clauses.said_of_both import closes_others, counted_in, heads_others
 from bot.understanding.clauses.standing_alone import (
+    FIGURES,
     Group,
     asks,
     groups_of,
@@ -33,10 +34,10 @@ from bot.understanding.words.kinds import BALANCES, WHO, WORLD
 _MOST: Final = 6  # parts: what has more is an article
 _AMONG: Final = ("rank", "share", "compare", "concentration")  # whose partners are no topic of what follows
 _OF_ALL_TIMES: Final = ("threshold", "streak", *TIMELESS)  # "when did exports first pass 400 bn": of no time of its own
+_OF_ALL: Final = ("in_all", "whole_flow", "everybody")
 _BROKEN_OFF: Final = ("..", "…", "--", "—")
 _ENDED: Final = frozenset("?!.？！。")
-_PLAIN: Final = ("level", "growth", "balance", "total", "compare")
-_TOLD_BESIDE: Final = (*_PLAIN, "sum", "change", "rank", "trend", "check")
+_TOLD_BESIDE: Final = (*FIGURES, "sum", "change", "rank", "trend", "check")
 _TRADED: Final = ("export", "import", *BALANCES, "total")
 
 
@@ -135,25 +136,27 @@ def _cells(queries: Iterable[Query]) -> set[tuple[object, ...]]:
         (query.reporter, query.flow, who, what, when)
         for query in queries
         for who, what, when in product(query.partners, query.commodities, query.periods)
-        if query.operation in _PLAIN
+        if query.operation in FIGURES
     }
 
 
+def _same_trade(one: Query, query: Query) -> bool:
+    """Whether it is of the flow, the goods and the partners of another."""
+    same = (one.reporter, one.flow, one.commodities) == (query.reporter, query.flow, query.commodities)
+    return same and set(query.partners) <= set(one.partners)
+
+
 def _is_of(one: Query, query: Query) -> bool:
-    """Whether it is of all that another is of, whatever is asked."""
-    if (one.reporter, one.flow, one.commodities) != (query.reporter, query.flow, query.commodities):
-        return False
+    """Whether it is of all that another is of, and of its time or a longer one, whatever is asked."""
     inside = all(any(p.first >= w.first and p.last <= w.last for w in one.periods) for p in query.periods)
-    return inside and set(query.partners) <= set(one.partners)
+    return inside and _same_trade(one, query)
 
 
 def _covers(one: Query, query: Query) -> bool:
     """Whether what was read of the whole tells the query too, if only beside others."""
-    if (one.reporter, one.flow, one.commodities) != (query.reporter, query.flow, query.commodities):
+    if not (_same_trade(one, query) and set(query.periods) <= set(one.periods)):
         return False
-    if not (set(query.periods) <= set(one.periods) and set(query.partners) <= set(one.partners)):
-        return False
-    if query.operation in _PLAIN and one.operation in _TOLD_BESIDE:
+    if query.operation in FIGURES and one.operation in _TOLD_BESIDE:
         return True
     return (one.operation, one.by, one.condition) == (query.operation, query.by, query.condition)
 
@@ -175,6 +178,8 @@ def _may_be_theirs(i: int, groups: list[Group], told: list[tuple[Query, ...]], c
     others = [query for one in told[:i] for query in one if query.flow != "context"]
     others = [query for query in others if query.operation not in TIMELESS]
     said = [m for part in groups[i] for m in part.mentions]
+    if any(m.kind == "harmless" and m.says(*_OF_ALL) for m in said):
+        return False  # "rare earth exports in June 2025, and what was export growth overall in June 2025"
     whom = any(m.kind == "party" or (m.kind in WHO and m.code != HOME) for m in said)
     placed = any(query.partners not in WORLD or query.reporter != HOME for query in others)
     owners = {query.reporter for query in others} - {HOME}
@@ -209,7 +214,7 @@ def _alike(query: Query, one: object) -> bool:
     """Whether they ask the same, though of other partners or goods, and of a rate for an amount."""
     if not isinstance(one, Query) or (query.flow, query.periods) != (one.flow, one.periods):
         return False
-    plain = query.operation in _PLAIN and one.operation in _PLAIN
+    plain = query.operation in FIGURES and one.operation in FIGURES
     if query.operation == "growth" and one.by != query.by:
         return False  # "growth on the previous month", which an amount was read as
     return plain or (query.operation, query.by, query.condition) == (one.operation, one.by, one.condition)
