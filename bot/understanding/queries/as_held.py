@@ -146,6 +146,7 @@ def told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
     held = coverage.held(f.reporter, flow, query.partners[0], query.commodities[0])
     ends = [{at for at in (later, earlier) if at in periods} for key, periods in held if key.measure != "yoy"]
     apart = f.fragment and not f.clause.has("unit") and {later, earlier} not in ends  # dollars, and then yuan
+    apart = apart and not in_one_unit(query.with_(flow=flow), query.periods, coverage)
     if asked and not (apart and {later} in ends and {earlier} in ends):
         return False
     levels = {later, earlier} in ends or ({earlier} in ends and not apart)

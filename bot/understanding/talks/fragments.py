@@ -49,6 +49,7 @@ from bot.understanding.talks.which_moved import points_apart, than_at_that_time,
 from bot.understanding.talks.which_way import (
     gap_of_indices,
     up_or_down,
+    which_of_none,
     which_of_two_things,
     which_of_two_times,
     who_more,
@@ -303,6 +304,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(_moved_since, " ".join(f"after:{one}" for one in ("unit_value", *_FIGURES))),
     _of_talk(among_those, "extreme more ordinal"),
     (pointing, ""),  # "the two", "up by how much": of whatever was told last, when nothing narrower is
+    _of_talk(which_of_none, "more direction"),  # no two of a kind were told
     _of_talk(paced, "pace"),
     _of_talk(as_a_rate, "pct pp percent how_fast rate"),
     _of_last(on_the_other_basis, "on_basis USD CNY EUR"),

@@ -206,8 +206,8 @@ def _set_beside(f: Features, earlier: Query, latest: Query) -> Query | None:
 def _how_far(f: Features, earlier: Query, latest: Query, answered: bool) -> Query | None:
     """From the one time to the other of one series, where that is asked and not the rate on the year."""
     clause, next_to = f.clause, _next_to(earlier, latest)
-    near = latest.operation == "level" and (next_to or _year_apart(earlier, latest))
-    if clause.says("between_two") and answered and (near or _years_apart(earlier, latest)):
+    near = latest.operation == earlier.operation and latest.operation in AMOUNTS and _of_one_length(earlier, latest)
+    if clause.says("between_two") and answered and near:
         newer, older = sorted({*earlier.periods, *latest.periods}, reverse=True)
         return latest.with_(operation="change", by=None, periods=(newer, older), notes=())
     back = _back(earlier, latest) and not clause.has("growth", "yoy", "mom")
@@ -250,18 +250,10 @@ def _back(one: Query, other: Query) -> bool:
     return amounts and single and any(one.periods[0].shift(step) == other.periods[0] for step in steps)
 
 
-def _year_apart(one: Query, other: Query) -> bool:
-    """The same months of two years: "plus or minus what percent?" is between them."""
-    both = len(one.periods) == len(other.periods) == 1
-    return both and any(one.periods[0].shift(step) == other.periods[0] for step in (12, -12))
-
-
-def _years_apart(one: Query, other: Query) -> bool:
-    """Two years with others between: "change in percent?" after 2025 and 2023 is between them."""
-    amounts = one.operation == other.operation and one.operation in AMOUNTS
-    spans = (*one.periods, *other.periods)
-    years = len(one.periods) == len(other.periods) == 1 and all(span.kind == "year" for span in spans)
-    return amounts and years and abs(spans[0].first.year - spans[1].first.year) > 1
+def _of_one_length(one: Query, other: Query) -> bool:
+    """Two months, two years: "change in percent?" is between them, whichever was told first."""
+    both = len(one.periods) == len(other.periods) == 1 and one.periods != other.periods
+    return both and one.periods[0].month_count == other.periods[0].month_count
 
 
 def _next_to(one: Query, other: Query) -> bool:

@@ -121,3 +121,12 @@ def of_growth(c: Clause) -> bool:
     """ "Which had the higher growth", "the bigger increase": beside the word of degree."""
     moves = [m for m in c.all("direction", "up", "down") if not m.means("more", "more", "less")]
     return c.has("growth", "growth", "yoy") or (bool(moves) and c.has("more"))
+
+
+def gap_asked(c: Clause, things: Told, counted: bool) -> bool:
+    """ "The gap between them?", "how big is the gap?" after one flow at two times, or to two partners: how far the two
+    are apart, and no balance of trade."""
+    bare = [m for m in c.all("flow") if m.first == m.last and ("op", "difference") in m.others]
+    alone = bool(bare) and c.only("flow", "harmless", "conj", "fragment", "courtesy", "question")
+    apart = counted or c.has("deictic", "them") or c.has("compare", "between") or (alone and things.slot != "flow")
+    return apart and c.has("flow", "balance")

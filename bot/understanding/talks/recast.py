@@ -9,7 +9,7 @@ from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED, Told, told
-from bot.understanding.words.kinds import BALANCES, FILLERS, NAMED, ONE_WAY, WHO
+from bot.understanding.words.kinds import AMOUNTS, BALANCES, FILLERS, NAMED, ONE_WAY, WHO
 
 _RATES = ("growth", "surprise")
 _TOLD_OF_A_RATE = ("why", "check")
@@ -47,7 +47,7 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
     if c.ops("split") and whole and len(c.all("op")) == 1:
         return previous.with_(operation="level", flow="both", by=None, measure=None, notes=())  # "split it": both ways
     if (c.has("unit", "pct", "pp") or c.has("measure", "percent")) and not c.has("growth"):
-        return _in_per_cent(f, before[-1])
+        return _in_per_cent(f, before)
     asked = c.has("question", "how_much", "how_many") and not (c.has_any("growth", "direction") or c.ops("how_fast"))
     asked = asked and not (c.has("op") or c.has("measure", "share"))
     amount = _amount_of(previous, f.basis if f.basis_is_money else None) if asked else None
@@ -184,11 +184,17 @@ def _part_of_whole(before: Sequence[Turn]) -> Query | None:
     return part.with_(operation="share", by="partner", measure="share", basis=None, notes=())
 
 
-def _in_per_cent(f: Features, last: Turn) -> Query | None:
-    previous = last.query
+def _in_per_cent(f: Features, before: Sequence[Turn]) -> Query | None:
+    last, previous = before[-1], before[-1].query
     rate = {"operation": "growth", "by": "year", "measure": "yoy", "condition": None, "notes": ()}
     if previous.operation in _RATES or previous.operation == "mirror":
         return previous.with_(notes=())
+    flows = told(before, False) if previous.operation == "balance" else None
+    if flows is not None and flows.slot == "flow":  # exports, imports, what lies between them
+        return flows.only(flows.items).with_(operation="compare", by="flow", measure=None, basis=None)
+    told_how = f.clause.has("direction") or f.clause.says("between_two")  # "so that's up how much %", "plus or minus"
+    if not told_how and not f.clause.has("deictic", "that"):  # "what was that in per cent": of what was told last
+        _of_two_times(before)
     if previous.operation == "balance" and len(previous.periods) == 1:
         return previous.with_(**rate)  # of nothing a part: how far it moved on the year
     if previous.operation == "compare":
@@ -206,6 +212,22 @@ def _in_per_cent(f: Features, last: Turn) -> Query | None:
     if previous.operation in _NO_RATE and not f.clause.ops("difference", "how_fast"):
         raise Ambiguous.again(previous, previous.with_(notes=()))
     return None
+
+
+def _of_two_times(before: Sequence[Turn]) -> None:
+    """Ambiguous after the amounts of two times told one by one that are not a year apart: of the change from the one to
+    the other, on the year, of all partners."""
+    things, last = told(before, False), before[-1].query
+    if things is None or things.slot != "periods" or things.listed or things.of.operation not in AMOUNTS:
+        return
+    times = sorted((item for item in things.items[-2:] if isinstance(item, Period)), reverse=True)
+    rated = (last.of_all or last.flow == "balance") and times[0].shift(-12) == times[1]  # from the one to the other
+    if len({period.month_count for period in times}) != 1 or rated or not before[-2].answered:
+        return
+    change = last.with_(operation="change", by=None, periods=tuple(times), notes=())
+    rate = last.with_(operation="growth", by="year", measure="yoy", notes=())
+    share = last.with_(operation="share", by="partner", measure="share", notes=())
+    raise Ambiguous.again(last, change, rate if last.of_all or last.flow == "balance" else share)
 
 
 def _amount_of(previous: Query, basis: str | None) -> Query | None:

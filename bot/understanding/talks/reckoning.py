@@ -11,7 +11,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.refusals.grounds import is_newest
 from bot.understanding.talks.dealt_by import dealt_in_order
 from bot.understanding.talks.one_of_those import Pick, a_months_mean, beside_the_first, chosen, picked
-from bot.understanding.talks.put_together import BY, OF_FLOW, made, of_growth
+from bot.understanding.talks.put_together import BY, OF_FLOW, gap_asked, made, of_growth
 from bot.understanding.talks.told import RECKONED, Told, of_all_times, told, who_most
 from bot.understanding.talks.why_between import back_a_year, moved_between
 from bot.understanding.words.frame import codes_in
@@ -69,7 +69,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     of = things.of if before[-1].answered else things.of.with_(basis=None)  # "in dollars?", which is not held
     query = made(act, f, Told(things.slot, items, _said(f, of)))
     if query is None:
-        if pick is not None:
+        if pick is not None or (act == "apart" and c.has("flow", "balance")):
             raise unclear
         return None
     c.use(*(pick.counted if pick is not None else ()))
@@ -264,7 +264,6 @@ def _flow(f: Features, of: Query) -> str | None:
 def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
     """What is to be done with them."""
     c = f.clause
-    gap = c.has("flow", "balance") and (c.has("deictic", "them") or c.has("compare", "between") or pick is not None)
     more = any(m.means("more", "more", "less") for m in c.mentions)
     rates = more and (c.has("question", "what", "who") or c.says("choosing")) and of_growth(c)
     if pick is None and f.asks_time is not None:
@@ -277,7 +276,7 @@ def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
         return "average"
     if pick is None and c.says("times") and f.larger:
         return "order"  # "by what factor is it larger": the reply sets one over the other
-    if c.ops("difference") or gap:
+    if c.ops("difference") or gap_asked(c, things, pick is not None):
         return "apart"
     faster = rates or c.has("more", "faster", "slower", "fell_more")
     if moved_between(f, things, pick, more=more):

@@ -179,6 +179,19 @@ def bare_which(frame: Frame, talk: Sequence[Turn]) -> Query | Ambiguous | None:
     return Ambiguous(Statement.of("refusal.ambiguous.pointing"), last, (last.with_(notes=()),))
 
 
+_WHICH_IS = ("harmless", "conj", "fragment", "courtesy", "question", "more", "direction")
+
+
+def which_of_none(before: Sequence[Turn], f: Features) -> Query | None:
+    """Ambiguous: "which is higher?" after one amount, or after an amount and a surplus: no two of a kind were told."""
+    c, last = f.clause, before[-1].query
+    degrees = [m for m in c.mentions if m.kind in ("more", "direction")]
+    bare = len(degrees) == 1 and degrees[0].means("more", "more", "less") and c.has("question", "what")
+    if bare and c.only(*_WHICH_IS) and last.operation in AMOUNTS and last.measure != "yoy":
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), last, (last.with_(notes=()),))
+    return None
+
+
 _TIMES_BESIDE = ("harmless", "conj", "fragment", "courtesy", "question", "period", "prep", "more", "direction")
 
 
