@@ -146,8 +146,17 @@ def levied(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (*mentions[:at], replace(mentions[at], kind="commodity", code=tariff, others=()), *mentions[at + 1 :])
 
 
+_BALANCES = {"surplus", "deficit", "balance"}
+
+
+def _between(after: tuple[Mention, ...]) -> bool:
+    """Whether it is right before two things that something lies between."""
+    return bool(after) and (after[0].means("compare", "between") or getattr(after[0].value, "ends", False))
+
+
 def set_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """大豆进口今年和去年的差额: a word for a balance and for a difference is the latter beside one flow alone."""
+    """大豆进口今年和去年的差额: a word for a balance and for a difference is the latter beside one flow alone; so is it
+    where what it lies between is a balance: `between the July and August surplus`."""
     flows = {m.code for m in mentions if m.kind == "flow" and ("op", "difference") not in m.others}
     sold = {m.code for m in mentions if m.is_("verb", "sell", "buy")}
     rates = len(flows) == 2 and holds(mentions, "growth", "growth", "yoy")
@@ -156,7 +165,11 @@ def set_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     them = any(
         ("op", "difference") in a.others and b.is_("compare", "between") and c.kind == "deictic" for a, b, c in runs
     )
-    if not (flows and them) and (not flows <= {"export", "import"} or (len(flows | sold) != 1 and not rates)):
+    balances = next((i for i, m in enumerate(mentions) if m.kind == "flow" and ("op", "difference") in m.others), None)
+    apart = bool(flows) and flows <= _BALANCES and balances is not None and _between(mentions[balances + 1 :])
+    if not ((flows and them) or apart) and (
+        not flows <= {"export", "import"} or (len(flows | sold) != 1 and not rates)
+    ):
         return mentions
     return tuple(
         replace(m, kind="op", code="difference", others=())

@@ -199,8 +199,7 @@ def newest_asked(clause: Clause, previous: Query | None) -> str | None:
     if previous is None or previous.operation != "coverage" or not (clause.has("period") or clause.has("agency")):
         return None
     little = ("harmless", "conj", "fragment", "courtesy", "period")
-    told = ("release_date", "release_next")
-    if previous.by in told and clause.only(*little, "prep", "agency", "books"):
+    if previous.by in ("release_date", "release_next") and clause.only(*little, "prep", "agency", "books"):
         return "release_date"  # "and July?", "and US data for January?", after when August's came out
     named = clause.has_any(*_NAMED[:1], *_NAMED[2:], "flow", "verb", "growth", "agency")
     latest = clause.has("period") and all(time.latest for _, time in clause.expressions())
@@ -217,11 +216,12 @@ def read_coverage(clause: Clause) -> str | None:
     if clause.ops("release_next") and not clause.ops("why"):
         return "release_next"
     revised = clause.ops("revise") and clause.has("flow")  # "was the surplus changed after its publication"
-    sized = clause.has("flow") and (clause.ops("difference", "how_fast") or clause.has("question", "how_much"))
-    sized = sized and not clause.ops("when")  # "the November release: by how much did exports rise"
+    sized = (clause.ops("difference", "how_fast") or clause.has("question", "how_much")) and not clause.ops("when")
+    sized = clause.has("flow") and (sized or clause.ops("why"))
     if clause.ops("release_date") and not clause.ops("surprise", "missed") and not (revised or sized):
-        coming = any(m.means("time", "coming") for m in clause.mentions)
-        return "release_next" if coming and not clause.has("period") else "release_date"
+        coming = not clause.has("period") and any(m.means("time", "coming") for m in clause.mentions)
+        now = clause.ops("when") and clause.says("at_present")  # "when do the October numbers come out"
+        return "release_next" if now or coming else "release_date"
     dated = clause.has("period") and not clause.has_any("flow", "commodity")
     day = clause.has("time", "unit:day") and clause.has("question", "what")  # "what day did the trade data come out"
     if clause.ops("published") and (clause.ops("when") or dated or day) and not (revised and clause.ops("revise")):

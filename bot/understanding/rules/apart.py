@@ -226,7 +226,7 @@ def by_month_told(f: Features) -> bool:
     c = f.clause
     if not (c.ops("per_month") or c.says("each_month")):
         return False
-    asks = c.has("question") or c.ops("average", "sum", "accumulated", "count") or c.has("verb") or f.context
+    asks = c.has_any("question", "verb") or c.ops("average", "sum", "accumulated", "count") or f.context
     spans = len(f.periods) == 1 and f.periods[0].month_count > 1
     said = [m for m in c.mentions if m.says("each_month")]
     of_a_place = any((one := c.after(m)) is not None and one.kind in ("place", "demonym") for m in said)
@@ -256,16 +256,16 @@ def of_rates(f: Features) -> bool:
     growth = c.first("growth", "growth", "yoy")
     if growth is not None and apart is not None and apart.says("of_two") and not f.basis:
         return True
-    if growth is not None and c.has("more", "faster", "slower") and len(f.periods) == 2 and not f.year_before:
+    quicker = growth is not None and c.has("more", "faster", "slower") and len(f.periods) == 2 and not f.year_before
+    if quicker or _rate_over(f, growth):
         return True  # "how much quicker did exports grow in August than in July"
-    if _rate_over(f, growth):
-        return True
-    led = c.before(apart, "prep", "question") if apart is not None else None
-    # "did growth change from May to June"
+    led = c.before(apart, "prep", "question") if apart is not None else None  # "did growth change from May to June"
     beside = led is not None and apart is not None and led.last + 1 == apart.first
     if led is not None and led.is_("growth", "growth") and (beside or c.tokens[led.first].kind == "han"):
         return f.flow in ("export", "import") and not f.basis  # 伸び率にどれだけ差があるか
-    return joint is not None and joint.is_("prep", "in", "of") and growth is not None and growth.first > joint.first
+    if joint is None or growth is None or growth.first < joint.first:
+        return False  # else also "the gap between May and June exports growth": a rate ends what lies between
+    return joint.is_("prep", "in", "of") or (joint.kind == "period" and growth is c.mentions[-1])
 
 
 def _rate_over(f: Features, growth: Mention | None) -> bool:

@@ -54,7 +54,7 @@ def _all_told(f: Features) -> bool:
 
 
 def _went(f: Features) -> bool:
-    """`How did August go`: of a month or year, and of nothing else."""
+    """`How did August go`, `what did August bring`: of a month or year, and of nothing else."""
     c = f.clause
     plain = c.only("question", "harmless", "period", "prep", "courtesy")
     asker = c.says("you", "hers")

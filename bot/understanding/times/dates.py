@@ -62,6 +62,8 @@ class Dates(Years):
         named = self._named(i) if item.times or item.means("term") else None
         if named is not None:
             return named[0]
+        if (month := self.month_at(i)) and not month % 3 and self.time(i + 1, "unit:quarter"):
+            return self._share("quarter", month // 3), i + 2  # "the September quarter"
         return self._day_first(i) or self._month(i)
 
     def _named(self, i: int) -> tuple[Found | None] | None:

@@ -114,12 +114,16 @@ class Expressions(Ranges):
         return None if found is None else self.within(i, found[0], self.ranged(found, ""))
 
     def _trailing(self, i: int) -> Spoken | None:
-        """`the 12 months to June 2026`, `the year to June 2026`: so many months that end there."""
+        """`the 12 months to June 2026`, `the year to June 2026`, `the quarter ended June 2026`: so many months that
+        end there; the year *to* June may begin in January, the one that ended there may not."""
         if i >= self.size or self.told.isdisjoint(_STRETCHES):
             return None
         year = bool(self.time(i, "unit:year", "year_span", "fiscal"))
+        closed = bool(self.time(i + 1, "ending"))
         if counted := self.count(i, "past"):
             number, grain, end = counted
+        elif closed and self.time(i, "unit:quarter"):
+            number, grain, end = 3, "month", i + 1
         elif year:
             number, grain, end = 12, "month", i + 1
         else:
@@ -138,7 +142,7 @@ class Expressions(Ranges):
             return None
         start = (last.year or 1) * 12 + last.months[0] - number
         first = replace(last, year=last.year and start // 12, months=(start % 12 + 1, start % 12 + 1))
-        spans = year and not self.time(i, "fiscal")  # "the year to November" may begin in January, this may not
+        spans = year and not closed and not self.time(i, "fiscal")
         return TimeExpression((first, last), "year_to" if spans else "range"), found[1]
 
 

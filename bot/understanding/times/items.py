@@ -11,6 +11,7 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.text import Token
 from bot.understanding.words.ways import Ways
 
+_TOPICS = frozenset({"flow", "commodity", "place", "demonym"})
 _AMOUNT_AFTER = frozenset({"unit", "scale"})
 _REACH = 8  # items, within which the first word of time must then stand: "the first, the second and the third quarter"
 NEWEST = 26  # the last year that a figure can be of
@@ -250,7 +251,7 @@ class Items:
         at = i - 1
         while at > max(0, i - 3) and (self.items[at].means("op", "sum") or self.items[at].means("harmless", "little")):
             at -= 1
-        return i > 0 and any(kind in ("flow", "commodity", "place", "demonym") for kind, _ in self.items[at].meanings)
+        return i > 0 and any(kind in _TOPICS for kind, _ in self.items[at].meanings)
 
     def _rate_wanted(self, i: int) -> bool:
         """`Exports to us nov 25 %`, `sept 25 pct yoy`: the year of a month, and what is wanted of it, where nothing is
@@ -270,14 +271,16 @@ class Items:
         item = self.items[i]
         last = self.items[-1] if self.items[-1].norm not in "?.!" else self.items[-2]
         scaled = last.means("scale") and self.items[min(i + 1, self.size - 1)] is last  # "exports june 26 bn"
-        if scaled and not (item.number is not None and 18 <= item.number <= 27):
+        topic = i > 0 and any(kind in _TOPICS for kind, _ in self.items[i - 1].meanings)
+        topic = topic and item.number is not None and 2010 <= item.number <= 2030
+        if scaled and not (item.number is not None and (18 <= item.number <= 27 or topic)):
             return False
         if item.number is None or not (
             scaled or (last.means("unit") and self.items[min(i + 2, self.size - 1)] is last)
         ):
             return False
         dated = self.time(i - 1, "month:") and item.two_digit and 15 <= item.number <= 40
-        year = 2000 <= item.number <= 2040 and self.filler(i - 1)
+        year = 2000 <= item.number <= 2040 and (self.filler(i - 1) or topic)  # "turnover 2024 bn dollars"
         if not (dated or year):
             return False
         return not any(
