@@ -148,7 +148,8 @@ def since_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     ways = [m for m in mentions if m.is_("direction") or m.is_("growth", "growth")]
     way = any(m.code != "moved" for m in ways) and not holds(mentions, "extreme")  # else: revised
     trailing = bool(mentions) and mentions[-1].is_("time", "since") and not mentions[-1].others
-    if trailing and (way if times else holds(mentions, "flow")):
+    asked = holds(mentions, "flow") or (way and holds(mentions, "op", "count"))
+    if trailing and (way if times else asked):
         last = replace(mentions[-1], kind="harmless", code="words", others=(("harmless", "since_then"),))  # "up since?"
         mentions = (*mentions[:-1], last)
     said = times[0].value if ways and len(times) == 1 and not holds(mentions, "conj") else None

@@ -63,9 +63,7 @@ def _basis(query: Query) -> str:
 
 @dataclass(frozen=True, slots=True)
 class AskedRead:
-    """A text's mentions and the queries that were read of them."""
-
-    frame: Frame
+    frame: Frame  # a text's mentions, and the queries that were read of them
     queries: tuple[Query, ...]
 
     def meaning(self) -> Iterator[Mention]:
@@ -99,6 +97,7 @@ class AskedRead:
         apart = apart and self.frame.has("op", "difference")
         if "check" in told and told <= {"check", "surprise"}:
             return  # what is claimed of it, and of how it came out
+        sized = {"rank"} if all(q.measure is None and q.by == "partner" for q in self.queries) else set[str]()
         joint = parted = begun = False
         several = any(len(query.periods) > 1 for query in self.queries)  # of one time the gap is told by a balance
         cut = self.frame.has("conj", "and", "plus") or any(token.norm in _CLOSED for token in self.frame.tokens[:-1])
@@ -106,6 +105,7 @@ class AskedRead:
             parted = parted or (begun and self.parted(mention))
             asked = TOLD_BY.get((mention.kind, mention.code)) if joint or parted else None
             asked = asked - {"compare"} if asked and mention.says("all_time") else asked  # "the highest ever"
+            asked = asked - sized if asked and mention.kind == "measure" else asked  # an order by size tells no shares
             if joint and mention.is_("flow", "total") and flows.isdisjoint(_TOTALS):
                 yield mention  # "exports fell by how much, imports by how much, and what was total trade"
             lost = asked is not None and told.isdisjoint(asked) and not mention.says("whole_trade")
@@ -136,8 +136,7 @@ class AskedRead:
             yield from (m for m in self.frame.all("op", "sum") if m.says("jointly"))  # of two goods, told one by one
 
     def _beside_joint(self, told: set[str]) -> Iterator[Mention]:
-        """`Total 2025 and monthly low`: the sum, where the month alone was read; `what share goes to Africa, and is it
-        growing`: the share, where how it moved was, or the other way round."""
+        """`Total 2025 and monthly low`: the sum, where the month alone was read; a share, where how it moved was."""
         joint = self.frame.first("conj", "and", "plus")
         comma = next((i for i, token in enumerate(self.frame.tokens) if token.norm == ","), None)
         at = joint.first if joint is not None else comma
@@ -185,7 +184,7 @@ class AskedRead:
         before = self.frame.tokens[mention.first - 1] if mention.first else None
         if before is None or before.norm not in _CLOSED or self.frame.ways.unspaced:
             return False
-        everybody = mention.is_("op", "sum") and self.frame.has("place", "WLD")  # "exports, total world, in May"
+        everybody = mention.is_("op", "sum") and self.frame.has("place", "WLD")
         after = self.frame.tokens[mention.last + 1 : mention.last + 2]
         aside = mention.kind == "extreme" and bool(after) and after[0].norm == ","  # "... mejor, de imanes"
         return not (everybody or aside) and all(query.flow != "context" for query in self.queries)

@@ -63,7 +63,7 @@ def beside_record(part: Part, found: Sequence[Query | CannotAnswer]) -> Query | 
     if isinstance(record, Query) and record.operation == "rank" and record.measure is None:
         if _of_each(part, record):
             return record.with_(measure="share") if part.has("measure", "share") else record
-        if _of_the_best(part):
+        if _of_the_best(part, record):
             return record.with_(measure="share")
         if _of_them_all(part):
             return record.with_(measure=WITH_TOTAL)
@@ -99,10 +99,11 @@ def _of_each(part: Part, order: Query) -> bool:
     return part.asks and bool(each) and asks and plain
 
 
-def _of_the_best(part: Part) -> bool:
-    """ "And what share does the largest have", "and what is its share", after an order: each is told."""
-    said = {(m.kind, m.code) for m in part.mentions if m.kind not in _SMALL}
-    return ("measure", "share") in said <= {("measure", "share"), ("extreme", "most")}
+def _of_the_best(part: Part, order: Query) -> bool:
+    """ "And what share does the largest have", "what is its share of imports", after an order: each is told."""
+    said = {(m.kind, m.code) for m in part.mentions if m.kind not in _SMALL and not m.says("whole_flow")}
+    own = {("measure", "share"), ("extreme", "most"), ("flow", order.flow)}
+    return ("measure", "share") in said <= own
 
 
 def _of_them_all(part: Part) -> bool:

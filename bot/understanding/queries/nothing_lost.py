@@ -20,6 +20,7 @@ from bot.errors import Ambiguous, CannotAnswer
 from bot.model import HOME, TWO_SERIES, Bound, Logic, Query, Question, Quoted, Statement, Turn
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
+from bot.understanding.queries.asked_behind import asked_behind
 from bot.understanding.queries.asked_read import BY_MONTHS, JOINED, TOLD_BY, AskedRead, told_ahead
 from bot.understanding.queries.in_turn import LONGEST_LEFT, Parts, Read
 from bot.understanding.words.frame import Frame, Mention
@@ -95,6 +96,7 @@ class _Answered:
         yield from asked.moved()
         yield from asked.again()
         yield from asked.amounts()
+        yield from asked_behind(self.frame, self.queries)
         yield from self._former()
         yield from self._in_all()
         if self.beside:
@@ -130,9 +132,8 @@ class _Answered:
             earlier = m.says("former") or m.means("time", "earlier", "prior")
             high = best is not None and (best.kind == "extreme" or best.is_("op", "record"))
             again = m.says("former") or any(one.first < m.first for one in self.frame.all("op", "record"))
-            closing = (
-                best is None and led is not None and led.is_("question", "what")
-            )  # "and what was the previous one"
+            # "and what was the previous one"
+            closing = best is None and led is not None and led.is_("question", "what")
             if earlier and again and (high or closing or m.is_("op", "record")):
                 yield m
 
@@ -168,8 +169,7 @@ class _Answered:
         yield from (m for m in flows if _FLOWS.get(m.code, "") not in {*told, ""})
 
     def _beside_series(self) -> Iterator[Mention]:
-        """`Did trade suffer from the tariffs`: the flow that they befell, where only how high they were was read;
-        `exports per dollar of imports`: both flows, where the yuan per dollar was."""
+        """`Did trade suffer from the tariffs`, `exports per dollar of imports`: the flows, where a rate was read."""
         flows, tariffs = self.frame.all("flow"), self.frame.all("commodity", *TARIFFS)
         plain = all(query.operation in ("level", "trend", "growth") for query in self.queries)
         told = {code for query in self.queries for code in query.commodities} if plain else set()
@@ -236,8 +236,7 @@ class _Answered:
         yield from self.frame.all("unit", "CNY")
 
     def _extremes(self) -> Iterator[Mention]:
-        """`What share in the month they bottomed`: of which that is. "Most of its soybeans", "la mayor parte" only say
-        how many, and "todos menos" whom not."""
+        """`What share in the month they bottomed`: of which that is; not "most of its soybeans", "todos menos"."""
         if all(query.operation in _OF_ONE and query.condition is None for query in self.queries):
             for extreme, after in zip_longest(self.frame.mentions, self.frame.mentions[1:]):
                 counted = after is not None and (after.is_("prep", "of") or after.is_("measure", "share"))
@@ -274,7 +273,7 @@ def lost_apart(question: Question, whole: Read, lost: Mention, read: Callable[[Q
         pieces = [question.text[:cut], *_sentences(whole.frame, question.text, cut)]
         first = read(replace(question, text=pieces[0]))
         told = _whole(first)
-        lasts = "streak" if lost.kind in ("extreme", "op") else ""  # a run is told until now
+        lasts = "streak" if lost.kind in ("extreme", "op", "question") else ""  # a run is told until now
         timed = first.frame.has("period") or not whole.frame.has("period")
         timed = timed or not any(q.flow and q.operation != lasts for q in told)
         if not (told and timed):
@@ -293,7 +292,8 @@ def lost_apart(question: Question, whole: Read, lost: Mention, read: Callable[[Q
         else:
             if lost_of(whole.frame, tuple(found)) is None:
                 return tuple(found)
-        if left is None and set(told) <= set(whole.queries):
+        asked = {query.with_(basis=None) for query in whole.queries if isinstance(query, Query)}
+        if left is None and {query.with_(basis=None) for query in told} <= asked:  # "and by how much in dollars"
             rest = Quoted(question.text[cut:].strip(" ,;:.?!")[:LONGEST_LEFT], whole.frame.language)
             left = (*told, Ambiguous(Statement.of("refusal.ambiguous.left_over", word=rest), None, ()))
     return left

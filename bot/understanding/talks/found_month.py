@@ -28,7 +28,8 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
     found = before[-1].months[0] if counted else before[-1].found
     if looked_for and found is not None and (clause.ops("forecast") or asks_of_found(clause, context, previous)):
         return (found,)  # "was that one revised?", "growth?"
-    waits = (before[-1].answered and clause.ops("why")) or (previous.by in ("first", "last") and of_found(clause))
+    waits = of_found(clause) or _amount_of(clause, previous) or _rate_of(clause)
+    waits = (before[-1].answered and clause.ops("why")) or (previous.by in ("first", "last") and waits)
     at_best = previous.by == "month" and clause.says("then") and clause.has("flow")
     waits = waits or (at_best and not clause.has_any("extreme", "commodity", "op", "period", "more"))
     if looked_for and found is None and waits:
@@ -64,7 +65,12 @@ def _moved_the_other_way(clause: Clause, previous: Query) -> bool:
     return away is not None and clause.codes("direction") == {away}
 
 
-def last_before(before: Sequence[Turn], f: Features) -> Query | None:
+def of_last_time(before: Sequence[Turn], f: Features) -> Query | None:
+    """What is asked of when it last was so: when before that, how long it has been otherwise."""
+    return _last_before(before, f) or _run_since(before[-1].query, f)
+
+
+def _last_before(before: Sequence[Turn], f: Features) -> Query | None:
     """ "And before that?" after when it last was so: the last time before."""
     c, previous, found = f.clause, before[-1].query, before[-1].found
     if previous.by != "last" or found is None or len(previous.periods) != 1:
@@ -73,6 +79,21 @@ def last_before(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     c.use(*c.all("time"))
     return previous.with_(periods=(Period(previous.periods[0].first, found.shift(-1).last),), notes=())
+
+
+def _run_since(previous: Query, f: Features) -> Query | None:
+    """ "How many months have they grown since?" after when they last fell: the run that lasts until now."""
+    c, bound = f.clause, previous.condition
+    moved = [m for m in c.mentions if m.is_("growth", "growth") or m.is_("direction", "up", "down")]
+    since = [m.code for m in c.all("period")] == ["since earlier"] or c.mentions[-1].is_("time", "since")
+    if previous.by != "last" or not isinstance(bound, Bound) or bound.measure != "yoy" or len(moved) != 1:
+        return None
+    falls = moved[0].code == "down"
+    if not since or not c.ops("count", "streak") or falls is (bound.comparator == "below") or c.has_any(*NAMED):
+        return None
+    c.use(*c.mentions)
+    other = Bound("below" if falls else "above", 0.0, unit="pct", measure="yoy")
+    return previous.with_(operation="streak", by=None, periods=(), condition=other, notes=())
 
 
 def set_against(c: Clause) -> bool:
@@ -124,7 +145,7 @@ def _record_of_those(clause: Clause, previous: Query) -> bool:
 
 
 def _pointed_at(clause: Clause) -> bool:
-    """ "Is that an all time high?", after the best month of a year: looked for in all that is held."""
+    """ "Is that an all time high?", after the best month of a year."""
     return clause.has("deictic", "that") and clause.only("op", "extreme", "deictic", "conj", "harmless", "fragment")
 
 
@@ -167,15 +188,29 @@ def _run_of_another(clause: Clause, previous: Query) -> bool:
 def asks_of_found(clause: Clause, context: bool, previous: Query) -> bool:
     """ "Was that one revised?", "why?", "growth?", "when was it last that low?", "how much was it down on the year?"
     after the weakest month; and "what was the tariff then": another series than the one that was looked through."""
-    if clause.ops("revise", "why", "happened", "surprise", "missed", "as_low", "as_high") or of_found(clause):
+    asked = clause.ops("revise", "why", "happened", "surprise", "missed", "as_low", "as_high")
+    if asked or of_found(clause) or _amount_of(clause, previous):
         return True
     if context and previous.flow != "context" and not clause.has_any("extreme", "period"):
         return not clause.ops("record", "trend", "average", "chart", "when")
+    return _rate_of(clause)
+
+
+def _rate_of(clause: Clause) -> bool:
+    """ "How much did they fall", "and did they fall to the US too": of nothing else than was told."""
     rate = clause.has_any("growth", "direction") or clause.ops("how_fast")
-    theirs = ("place",) if clause.has("deictic", "them") else ()  # "and did they fall to the US too"
+    theirs = ("place",) if clause.has("deictic", "them") else ()
     told = clause.has_any(*(kind for kind in _TOLD if kind not in theirs))
     told = told or clause.has_other("op", "how_fast", "difference")
     return bool(rate) and not told
+
+
+def _amount_of(clause: Clause, previous: Query) -> bool:
+    """ "How much were they?", "what was the amount?" after when they last fell, which told a rate."""
+    if previous.measure != "yoy" or previous.by not in ("first", "last") or previous.flow == "context":
+        return False
+    asked = clause.has("question", "how_much") or clause.has("measure", "level", "value")
+    return asked and clause.only("question", "measure", "deictic", "unit", "conj", "harmless", "fragment", "courtesy")
 
 
 def of_found(clause: Clause) -> bool:
@@ -238,8 +273,8 @@ def asks_for_a_time(clause: Clause, previous: Query) -> bool:
 
 
 def asks_that_month(clause: Clause, previous: Query, periods: tuple[Period, ...]) -> bool:
-    """ "How much was it in May?" after months above a bound: the figure of that month; in one there is no count."""
-    if previous.operation != "threshold" or [p.kind for p in periods] != ["month"]:
+    """ "How much was it in May?" after months above a bound or a run: of that month; in one there is no count."""
+    if previous.operation not in ("threshold", "streak") or [p.kind for p in periods] != ["month"]:
         return False
     asked = clause.has("question", "how_much", "how_many", "what")
     asked = (asked or clause.says("it_again")) and not clause.has("op")

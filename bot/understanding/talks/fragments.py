@@ -30,7 +30,7 @@ from bot.understanding.talks.claimed_of_told import (
     times_another_told,
 )  # fmt: skip
 from bot.understanding.talks.counterparts import counterpart_of, third_count, two_counts, way_turned, why_two_counts
-from bot.understanding.talks.found_month import beside_found, last_before, month_by_month, rates_month_by_month
+from bot.understanding.talks.found_month import beside_found, month_by_month, of_last_time, rates_month_by_month
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import ahead_of, order_turned, place_in_order, place_of_told, rates_of_order
@@ -245,7 +245,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(so_much_apart, "after:change after:compare"),
     _of_last(times_another_time, "multiple times number"),
     _of_last(as_many_again, "after:threshold"),
-    _of_talk(last_before, "earlier before"),
+    _of_talk(of_last_time, "earlier before count streak"),
     _of_talk(beside_found, "after:record"),
     _of_last(as_high_then, "when last_time first_time ever count compare"),  # before a bound is asked again
     _of_talk(place_in_order, "after:rank rank place_of where extreme ordinal"),
