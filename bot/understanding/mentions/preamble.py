@@ -179,6 +179,7 @@ _STORY = (
     "self", "harmless", "direction", "party", "courtesy", "prep", "conj", "place", "demonym", "opinion", "deictic"
 )  # fmt: skip
 _TOLD_OF_TRADE = ("flow", "verb", "period", "op", "growth", "direction", "unit", "agency", "negation", "event")
+_SPEAKING = ("verb", "direction", "growth", "opinion", "poll", "event")  # a sentence is told
 _ONSET = ("question", "conj", "self")
 
 
@@ -262,6 +263,8 @@ def _scene_only(frame: Frame, at: int, contexts: frozenset[str] = frozenset()) -
         return False  # "when was the truce, and ...": a question of its own
     if any(m.says("request") and after.kind in ("flow", "commodity") for m, after in pairwise(head)):
         return False  # "but what about imports, and did ..."
+    if _asks_by_itself(head):
+        return False
     # the tariffs or a deal that somebody tells of narrow no figure of trade that has its own time
     head = [m for m in head if not (traded and dated and _aside(m, contexts))]
     if _introduced(frame, head, tail):
@@ -279,6 +282,15 @@ def _scene_only(frame: Frame, at: int, contexts: frozenset[str] = frozenset()) -
     broken = any(t.kind == "symbol" and t.norm in _MARKS for t in frame.tokens[(unknown[-1] if unknown else 0) : at])
     spoken = any(m.kind in ("self", "opinion", "courtesy", "books") or m.says("person") for m in head)
     return (broken and (spoken or at >= 2 * _LEAST)) or (spoken and not any(_governed(frame, i) for i in unknown))
+
+
+def _asks_by_itself(head: list[Mention]) -> bool:
+    """`What gap did the US record with Taiwan in December 2025, and how many ...`, `Exports in nutshells, May 2024, and
+    what ...`: a question of its own, or the heading of one."""
+    asked = holds_any(head, "question", "extreme") or holds(head, "op", *_ASKING_OPS)
+    named = holds_any(head, "flow", "verb", "commodity") or (asked and holds_any(head, "place"))
+    told = holds_any(head, *_SPEAKING) or holds(head, "books", "says")
+    return named and holds(head, "period") and (asked or not told) and not holds_any(head, "self", "opinion")
 
 
 def _introduced(frame: Frame, head: list[Mention], tail: list[Mention]) -> bool:

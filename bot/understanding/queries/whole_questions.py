@@ -141,7 +141,9 @@ def _cells(queries: Iterable[Query]) -> set[tuple[object, ...]]:
 
 
 def _same_trade(one: Query, query: Query) -> bool:
-    """Whether it is of the flow, the goods and the partners of another."""
+    """Whether it is of the flow, the goods and the partners of another, and of all times only where that is."""
+    if one.periods and not query.periods:
+        return False  # "when did it first top 100 bn", beside a figure of May
     same = (one.reporter, one.flow, one.commodities) == (query.reporter, query.flow, query.commodities)
     return same and set(query.partners) <= set(one.partners)
 
@@ -165,7 +167,7 @@ def _is_whole(frame: Frame, queries: tuple[Query, ...]) -> bool:
     """Whether it says what it asks of, and when or of all times."""
     timeless = all(query.operation in TIMELESS for query in queries)
     named = frame.has_any("flow", "verb", "party", "commodity", "place")
-    named = named or all(query.flow == "context" or query.operation == "brief" for query in queries)
+    named = named or all(query.flow == "context" or query.operation in ("brief", "surprise") for query in queries)
     dated = frame.has("period") or all(query.operation in _OF_ALL_TIMES for query in queries)
     dated = dated or (frame.has("op", "ever") and frame.has("extreme"))  # "the biggest monthly surplus ever"
     return timeless or (named and dated)
