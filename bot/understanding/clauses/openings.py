@@ -40,20 +40,31 @@ def openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
         said = tuple(m for m in frame.mentions if not m.is_("conj"))
         comma_opens = bool(said) and opens(said, 0)
     mentions = frame.mentions
+    led = 0  # the word of asking behind a time that opens its question: "and in 2025, which"
     for i, m in enumerate(mentions):
         joined = m.is_("conj", "and", "plus") and i + 1 < len(mentions)
         joined = joined or (m.says("save") and any(after.says("request") for after in mentions[i + 1 : i + 2]))
         broken = comma_opens and m.first > 0 and not frame.tokens[m.first].glued
         broken = broken and frame.tokens[m.first - 1].norm in BREAKS and not _not_yet_asked(frame, m.first)
         at = i + 1 if joined else i
-        if not (joined or broken) or m.first == 0:
+        if not (joined or broken) or m.first == 0 or i == led:
             continue
         far = mentions[at].is_("op", "difference") and holds(mentions[:i], "op", "record")
         begins = far and subject_follows(mentions, at)  # "were they a record, and by how much did they grow"
         begins = begins or (joined and _opens_joined(mentions[:i], mentions[at:], _sentence_before(frame, i)))
+        if joined and _dated_ahead(mentions, i):
+            found.add(m.first)
+            led = i + 2
         if begins or opens(mentions, at) or names_measure(mentions, at):
             found.add(m.first)
     return found
+
+
+def _dated_ahead(mentions: tuple[Mention, ...], i: int) -> bool:
+    """`Exports in 2024, and in 2025, which supplier came first for soybeans`: a time that leads a question of its own;
+    no `in 2024 and in 2025, which was larger`."""
+    dated = mentions[i + 1].kind == "period" and holds(mentions[:i], "period")
+    return dated and opens(mentions, i + 2) and holds_any(mentions[i + 3 :], "flow", "commodity", "verb")
 
 
 def _sentence_before(frame: Frame, i: int) -> tuple[Mention, ...]:

@@ -19,7 +19,7 @@ _NAMING: Final = ("flow", "verb", "party", "commodity", "place", "demonym", "ter
 _ASKED: Final = (
     "question", "op", "growth", "extreme", "measure", "more", "compare", "direction", "term", "party", "poll",
 )  # fmt: skip
-_ASKING_BEHIND: Final = ("which", "when", "count", "difference", "first_time", "last_time", "place_of", "brief")
+_ASKING_BEHIND: Final = ("which", "when", "count", "difference", "first_time", "last_time", "place_of", "brief", "how_fast")
 _TELLING: Final = ("self", "verb", "direction", "opinion", "books", "event")
 _CLOSED: Final = frozenset("?!.;？！。；")
 _TIMELESS: Final = ("define", "release_next", *OF_ALL_TIMES)

@@ -290,7 +290,8 @@ def _asks_by_itself(head: list[Mention]) -> bool:
     asked = holds_any(head, "question", "extreme") or holds(head, "op", *_ASKING_OPS)
     named = holds_any(head, "flow", "verb", "commodity") or (asked and holds_any(head, "place"))
     told = holds_any(head, *_SPEAKING) or holds(head, "books", "says")
-    return named and holds(head, "period") and (asked or not told) and not holds_any(head, "self", "opinion")
+    opens = bool(head) and head[0].kind == "question"  # "what's the surplus everybody talks about, for 2025, and ..."
+    return named and (holds(head, "period") or opens) and (asked or not told) and not holds_any(head, "self", "opinion")
 
 
 def _introduced(frame: Frame, head: list[Mention], tail: list[Mention]) -> bool:

@@ -249,14 +249,14 @@ _LITTLE = ("determiner", "copula", "auxiliary", "standing", "then", "pronoun", "
 
 def the_yuan(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions with the yuan as a series, where it is joined to what is asked before it and nothing else is said
-    beside it than a time; beside an index alone it is one in any place."""
+    beside it than a time, and where it moves itself; beside an index alone it is one in any place."""
     found = list(mentions)
     indices = holds(mentions, "commodity", *BY_MONTH)
     indices = indices and not holds_any(mentions, "flow", "verb", "number")
     for i, m in enumerate(mentions):
         if not m.is_("unit", "CNY") or " " in m.said.strip():
             continue
-        if indices:
+        if indices or _its_worth(mentions, i):
             found[i] = replace(m, kind="commodity", code=YUAN_RATE, others=())
         joints = [n for n, one in enumerate(mentions[:i]) if one.is_("conj", "and", "plus")]
         if not joints or not _alone(mentions[joints[-1] + 1 : i], led=True):
@@ -268,6 +268,15 @@ def the_yuan(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if other and not paired and _alone(mentions[i + 1 : ends], led=False):
             found[i] = replace(m, kind="commodity", code=YUAN_RATE, others=())
     return tuple(found)
+
+
+def _its_worth(mentions: tuple[Mention, ...], i: int) -> bool:
+    """`Exports to Japan in 2024, and was the yuan stronger in May than in April`, `... how strong was the yuan`: what
+    moves is the yuan; without a flow beside it no other thing could."""
+    named = i > 1 and mentions[i - 1].says("article") and holds_any(mentions, "flow")
+    opened = named and mentions[i - 2].says("copula", "auxiliary")  # no "because the yuan fell"
+    moves = any(m.kind == "direction" or m.is_("more", "faster", "slower") for m in mentions[i + 1 : i + 2])
+    return opened and (moves or (i > 2 and mentions[i - 3].is_("op", "how_fast")))
 
 
 def _alone(beside: tuple[Mention, ...], led: bool) -> bool:

@@ -197,7 +197,9 @@ def _may_be_theirs(i: int, groups: list[Group], told: list[tuple[Query, ...]], c
     if balance and any(not query.all_goods for query in others):
         return False  # "crude from Russia in May; what was China's surplus in June": nobody's in goods
     own = goods and all(query.all_goods for query in others)  # "exports to ASEAN in 2025; soybean imports in June"
-    return (placed and not whom and not own) or (not goods and any(not query.all_goods for query in others))
+    abroad = all(query.reporter not in (HOME, *(one.reporter for one in others)) for query in told[i])
+    of_goods = not goods and not abroad and any(not query.all_goods for query in others)
+    return (placed and not whom and not own) or of_goods  # another's books, of which no goods are told, are of all
 
 
 def _of_theirs(
