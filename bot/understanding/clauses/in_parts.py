@@ -17,6 +17,7 @@ from bot.understanding.clauses.openings import (
     openings,
     opens,
     subject_follows,
+    test_asked_behind,
 )
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.words.frame import Frame, Mention, Mentioned, first_in, holds
@@ -153,7 +154,9 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
         start, end = tokens[begin].start, tokens[following - 1].end
         said = tuple([m for m in inside if m.kind != "conj"])
         far = bool(found) and len(said) == 1 and said[0].is_("op", "difference") and not found[-1].asks
-        if found and (far or holds(inside, "op", "check")):  # "exports fell in May. By how much?"
+        at = next((i for i, m in enumerate(frame.mentions) if m.first >= begin and m.is_("op", "check")), -1)
+        tested = at >= 0 and following > frame.mentions[at].first and not test_asked_behind(frame.mentions, at)
+        if found and (far or tested):  # "exports fell in May. By how much?"
             before = found.pop()
             bare = bool(inside) and all(m.kind in ("harmless", "deictic") or m.is_("op", "check") for m in inside)
             found.append(Part(before.start, end, before.asks or far or bare, (*before.mentions, *inside)))

@@ -52,12 +52,24 @@ def openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
         far = mentions[at].is_("op", "difference") and holds(mentions[:i], "op", "record")
         begins = far and subject_follows(mentions, at)  # "were they a record, and by how much did they grow"
         begins = begins or (joined and _opens_joined(mentions[:i], mentions[at:], _sentence_before(frame, i)))
+        begins = begins or test_asked_behind(mentions, at)
         if joined and _dated_ahead(mentions, i):
             found.add(m.first)
             led = i + 2
         if begins or opens(mentions, at) or names_measure(mentions, at):
             found.add(m.first)
     return found
+
+
+def test_asked_behind(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
+    """`What were exports in 2025, and is it true that imports fell`: a claim of something of its own, behind a question
+    that asks for a figure."""
+    before, claim = mentions[:at], mentions[at + 1 :]
+    those = holds_any(claim, "place", "demonym") and any(m.kind == "deictic" for m in claim)  # "that those to the US"
+    if not mentions[at].is_("op", "check") or not (those or holds_any(claim, "flow", "verb", "commodity")):
+        return False
+    asks = any(m.kind in ("question", "party") or m.is_("op", *ASKING) or m.says(*_ASKED_BY) for m in before)
+    return asks and holds_any(before, "flow", "verb", "commodity", "party") and not holds(before, "op", "check")
 
 
 def _dated_ahead(mentions: tuple[Mention, ...], i: int) -> bool:

@@ -19,7 +19,17 @@ _NAMING: Final = ("flow", "verb", "party", "commodity", "place", "demonym", "ter
 _ASKED: Final = (
     "question", "op", "growth", "extreme", "measure", "more", "compare", "direction", "term", "party", "poll",
 )  # fmt: skip
-_ASKING_BEHIND: Final = ("which", "when", "count", "difference", "first_time", "last_time", "place_of", "brief", "how_fast")
+_ASKING_BEHIND: Final = (
+    "which",
+    "when",
+    "count",
+    "difference",
+    "first_time",
+    "last_time",
+    "place_of",
+    "brief",
+    "how_fast",
+)
 _TELLING: Final = ("self", "verb", "direction", "opinion", "books", "event")
 _CLOSED: Final = frozenset("?!.;？！。；")
 _TIMELESS: Final = ("define", "release_next", *OF_ALL_TIMES)
@@ -107,6 +117,7 @@ def only_tells(unit: Group, queries: tuple[Query, ...]) -> bool:
 def _stands(unit: Group) -> bool:
     """Whether it asks, of something and of a time of its own or of all, and points at nothing outside."""
     said = [m for part in unit for m in part.mentions if not m.is_("conj")]
+    said = [m for at, m in enumerate(said) if not (m.is_("deictic", "that") and at and said[at - 1].is_("op", "check"))]
     said = said[1:] if said and said[0].says("then") else said  # "Then what was the PMI in May?": the next question
     asked = any(m.kind == "question" or m.is_("op", "which", "count") for m in said)
     denied = any(m.kind == "negation" for m in said) and not asked  # no "in which months did neither fall"
