@@ -34,8 +34,9 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.labels import aspects_in, labels_in, list_behind, listed, points_of
 from bot.understanding.clauses.splitting import split
 from bot.understanding.mentions.parser import parse
-from bot.understanding.mentions.preamble import after_preamble, after_story, mostly_unknown
+from bot.understanding.mentions.preamble import mostly_unknown
 from bot.understanding.mentions.sourcing import told_with_it
+from bot.understanding.mentions.where_it_begins import after_preamble, after_story
 from bot.understanding.queries.claimed_parts import checked
 from bot.understanding.queries.filling import agrees, at_one_time, is_sentence, read_slots, same_places
 from bot.understanding.queries.full_parts import full_parts
@@ -161,9 +162,8 @@ def _understand(
         again = understand(replace(question, text=question.text[story:]), lexicons, coverage, catalog, home)
         if all(isinstance(part, Query) for part in again.queries):
             return again
-    for begin in after_preamble(read.frame, coverage.contexts) if any(map(_unread, read.queries)) else ():
-        if len(parts) > 1 and begin > asks_at:
-            continue  # a question stands before it, which is not to be left out
+    until = asks_at if len(parts) > 1 else len(question.text)  # a question before it is not to be left out
+    for begin in after_preamble(read.frame, until, coverage.contexts) if any(map(_unread, read.queries)) else ():
         again = _understood(replace(question, text=question.text[begin:]), lexicons, coverage, catalog, home)
         if all(isinstance(part, Query) for part in again.queries):
             return again

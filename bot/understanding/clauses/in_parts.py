@@ -166,7 +166,7 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
         asks = asks or (turned and any(m.kind == "question" or m.is_("op", *ASKING) for m in said))
         lead = next((i for i, m in enumerate(said) if m.kind != "harmless"), 0)  # "Then how much higher were ..."
         asks = asks or _either_way(inside) or _how_far(said[lead:])
-        dated = inside[:1] != said[:1] and said[0].kind == "period"
+        dated = inside[:1] != said[:1] and said[:1] != () and said[0].kind == "period"
         asks = asks or (dated and opens(said, 1))  # "and in 2025, who bought most"
         asks = asks or [m.kind for m in said[lead:]] == ["term"]  # "what is GACC, and ...", "Also, what is GACC"
         asks = asks or _what_was_expected(said) or (bool(said) and begin > 0 and said[0].kind == "opinion")
