@@ -227,16 +227,16 @@ def to_date(f: Features) -> bool:
 
 def of_the_span(f: Features) -> bool:
     """`Growth rate of exports, July to September 2025`, `the yearly change of January-February`: of the span on the
-    year, `the steepest fall from April to December`: of its months. `How much did exports grow from July to September`
-    is from its one end to the other."""
+    year, `the steepest fall from April to December`: of its months, `by how much did exports exceed imports from April
+    to June`: of all of it. `How much did exports grow from July to September` is from its one end to the other."""
     c = f.clause
-    if not f.ends or len(f.periods) != 1 or c.ops("difference"):
+    over = (f.flow == "both" or f.things > 1) and c.has("compare", "pass", "above")
+    if not f.ends or len(f.periods) != 1 or (c.ops("difference") and not over):
         return False
     span, told = f.periods[0], [time for _, time in c.expressions()]
-    if f.extreme() is not None and span.month_count > 2:
-        return True
     plain = c.has("growth", "growth") and not c.has("direction") and len(told) == 1 and not told[0].base
-    return bool(c.has("growth", "yoy")) or (plain and span.month_count > 2 and span.first.year == span.last.year)
+    plain = (plain and span.first.year == span.last.year) or f.extreme() is not None
+    return bool(over or c.has("growth", "yoy")) or (plain and span.month_count > 2)
 
 
 def said_to_move(f: Features) -> bool:

@@ -132,7 +132,8 @@ def _told_of_each(f: Features) -> bool:
     """`Exports have fallen all year`, `exports fell in every month of 2025`: told, and no less to be proved."""
     c = f.clause
     told = c.has("direction", "up") != c.has("direction", "down") and not c.has_any("question", "growth", "more")
-    return told and (_all_through(f) or c.says("each_month")) and not c.ops("chart", "list", "how_fast")
+    told = told and not (c.ops("chart", "list", "how_fast", "difference") or c.has("measure", "percent"))
+    return told and bool(_all_through(f) or c.says("each_month"))
 
 
 def _one_of_them(f: Features) -> Bound | None:
@@ -153,8 +154,7 @@ def _asked_otherwise(f: Features) -> bool:
     """A word for another question; "in all of the last nine months" is each of them, "in all of 2025" the year; a word
     for all along is a run's too."""
     months = [period.kind in ("span", "ytd") for period in f.periods] == [True]
-    others = (m for m in f.clause.all("op", *_OTHER) if not (m.says("each_month") and (months or m.code == "streak")))
-    return any(True for _ in others)
+    return any(not (m.says("each_month") and (months or m.code == "streak")) for m in f.clause.all("op", *_OTHER))
 
 
 def _moved(f: Features) -> bool:
