@@ -106,8 +106,10 @@ def condition_from_json(data: Any) -> Condition:
 def turn_to_json(turn: Turn) -> Json:
     joined = {"joined": True} if turn.joined else {}
     found = {} if turn.found is None else {"found": turn.found.code}
-    refused = ({} if turn.answered else {"answered": False}) | ({"passed": True} if turn.passed else {})
+    refused: Json = ({} if turn.answered else {"answered": False}) | ({"passed": True} if turn.passed else {})
     months = {"months": [month.code for month in turn.months]} if turn.months else {}
+    if turn.offered:
+        refused["offered"] = [query_to_json(query) for query in turn.offered]
     return {"query": query_to_json(turn.query), "named": list(turn.named), **joined, **found, **months, **refused}
 
 
@@ -118,8 +120,9 @@ def turn_from_json(data: Mapping[str, Any]) -> Turn:
     found = None if data.get("found") is None else Period.parse(str(data["found"]))
     named = _texts(data.get("named", []), "named")
     months = tuple(Period.parse(code) for code in _texts(data.get("months", []), "months"))
+    offered = tuple(query_from_json(query) for query in data.get("offered", []))
     return Turn(query_from_json(data["query"]), named, data.get("joined") is True, found, months,
-                data.get("answered") is not False, data.get("passed") is True)  # fmt: skip
+                data.get("answered") is not False, data.get("passed") is True, offered)  # fmt: skip
 
 
 def figure_to_json(figure: Figure) -> Json:

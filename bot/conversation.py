@@ -27,6 +27,11 @@ class Conversation:
         """The talk once this reply was given."""
         said = (*reply.turns[:1], *(replace(turn, joined=True) for turn in reply.turns[1:]))
         before = self.before
+        offered = () if reply.outcome == "answer" else tuple(choice.query for choice in reply.choices if choice.query)
+        if said and len(offered) == len(reply.choices):
+            said = (*said[:-1], replace(said[-1], offered=offered))
+        elif before and reply.choices:
+            before = (*before[:-1], replace(before[-1], offered=()))
         if before and not said and not FOR_A_WORD.isdisjoint(reply.refused):
             before = (*before[:-1], replace(before[-1], passed=True))
         return replace(self, language=reply.language, before=(*before, *said)[-REMEMBERED:])

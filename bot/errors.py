@@ -43,6 +43,11 @@ class CannotAnswer(TradefactsError):
         self.readings = readings
         self.beside: tuple[CannotAnswer, ...] = ()
 
+    def of(self, query: Query) -> CannotAnswer:
+        """The same of the query that was asked, of which only a part was looked up."""
+        self.query = query
+        return self
+
 
 class Ambiguous(CannotAnswer):
     """asked     the words of a part that asks of what the part before it finds ("and the surplus in that month?"): read

@@ -53,6 +53,11 @@ def test_a_turn_comes_back() -> None:
     assert turn_from_json(json.loads(json.dumps(turn_to_json(turn)))) == turn
 
 
+def test_what_was_offered_comes_back_with_its_turn() -> None:
+    turn = Turn(FULL, answered=False, offered=(Query("level", flow="import"), FULL))
+    assert turn_from_json(json.loads(json.dumps(turn_to_json(turn)))) == turn
+
+
 def test_what_a_record_found_comes_back_with_its_turn() -> None:
     turn = Turn(Query("record", flow="export"), found=Period.month(2025, 12))
     assert turn_from_json(json.loads(json.dumps(turn_to_json(turn)))) == turn

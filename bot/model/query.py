@@ -175,3 +175,4 @@ class Turn:
     months: tuple[Period, ...] = ()  # the months that the reply counted: "those months"
     answered: bool = True  # whether figures were told, or why there are none
     passed: bool = False  # whether a question after it was refused for a word that nobody knows
+    offered: tuple[Query, ...] = ()  # what stood below a reply without figures: "the first" means one of those

@@ -215,11 +215,14 @@ def _against(query: Query, table: Table, asked_on: date, against: Period | None,
             find,
             lambda s: newest_held(table, s, amount_measure(query), query.basis, ("month",)),
         )
-    except CannotAnswer:
-        for subject in (Subject(query.reporter, query.flow or "export", query.partners[0], query.commodities[0]),):
-            if against is not None and _has_level(query, table, subject, target.periods[0]):
-                raise absent(query.with_(operation="level"), table, asked_on, subject, against) from None
-        raise
+    except CannotAnswer as refusal:
+        if against is None:
+            raise
+        absence = refusal
+        subject = Subject(query.reporter, query.flow or "export", query.partners[0], query.commodities[0])
+        if _has_level(query, table, subject, target.periods[0]):
+            absence = absent(query.with_(operation="level"), table, asked_on, subject, against)
+        raise absence.of(query) from None  # "by how much?" is of the same two times
     statements = []
     founds = []
     for part in found:

@@ -252,7 +252,7 @@ def _place(
     at_place = next((n for n, (item, _) in enumerate(ordered) if item.name.code == name), None)
     if at_place is None:
         subject = ranked_item(query, by, name, period).subject
-        raise absent(query.with_(operation="level"), table, asked_on, subject, period)
+        raise absent(query.with_(operation="level"), table, asked_on, subject, period).of(query)  # "and in 2023?"
     item, found = ordered[at_place]
     rest = proof.rest.figure.value if proof.rest is not None else None
     sure = query.measure != "yoy" and rest is not None and rest < found.figure.value and not deficits

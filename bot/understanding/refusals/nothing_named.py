@@ -200,6 +200,8 @@ def _left_hanging(frame: Frame) -> bool:
     """`Is there a way to export data to`, `export as`: where to is not said, and of nobody."""
     flows = frame.all("flow")
     runs = len(flows) == 1 and flows[0].says("imperative") and frame.mentions[-1].kind == "prep"
+    if frame.mentions[0].kind == "conj" and frame.has("extreme"):
+        return False  # "and import most from?", after the country that bought most
     return runs and not frame.has_any(
         "place", "demonym", "commodity", "period", "question", "growth", "fragment", "party", "op"
     )

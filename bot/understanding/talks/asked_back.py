@@ -19,6 +19,7 @@ _CHOICES = (
     (("ordinal", "1"), ("deictic", "first_one"), ("number", "1")),
     (("ordinal", "2"), ("deictic", "second_one"), ("number", "2")),
 )
+_OFFERS = (*_CHOICES, (("ordinal", "3"), ("deictic", "third_one"), ("number", "3")))
 _WHOLE = ("in_all", "whole", "whole_flow", "whole_trade", "everybody")
 _OTHERWISE = ("commodity", "agency", "books", "party", "event", "term", "number", "extreme")
 
@@ -52,6 +53,19 @@ def chosen_by_place(frame: Frame, talk: Sequence[Turn]) -> Frame:
         return frame
     flow = replace(said[0], kind="flow", code=_ONE_FLOW[place], others=())
     return replace(frame, mentions=tuple(flow if m is said[0] else m for m in frame.mentions))
+
+
+def chosen_offer(frame: Frame, talk: Sequence[Turn]) -> Query | None:
+    """ "The second", "1" after a reply without figures: what stands there below it. Of an order that was not told, only
+    a bare number is: "the first?" asks for who stands first."""
+    last = talk[-1] if talk else None
+    if last is None or not last.offered or frame.leftover:
+        return None
+    said = [m for m in frame.mentions if m.kind not in ("harmless", "courtesy", "conj", "fragment")]
+    if len(said) != 1 or (last.query.operation == "rank" and said[0].kind != "number"):
+        return None
+    place = next((n for n, ways in enumerate(_OFFERS) if any(said[0].means(*way) for way in ways)), len(last.offered))
+    return last.offered[place].with_(notes=()) if place < len(last.offered) else None
 
 
 def first_by_rate(frame: Frame, talk: Sequence[Turn]) -> Frame:

@@ -76,6 +76,8 @@ def than_a_year_before(previous: Query, f: Features) -> Query | None:
     if said[0].kind == "period" and led and [p.month_count for p in f.periods] == [now.month_count]:
         c.use(*beside)
         then, amounts = f.periods[0], previous.measure is None and previous.basis is None
+        if then == now and any(part.anchor == "last" for _, time in c.expressions() for part in time.parts):
+            then = now.shift(-12)  # "than last August's?", after this August
         if amounts and then == now.shift(-12) and previous.operation == "change" and previous.flow != "balance":
             yearly = previous.with_(operation="growth", by="year", measure="yoy", periods=(now,), notes=())
             return yearly.with_(condition=None)

@@ -1,5 +1,4 @@
-"""Rates after amounts and amounts after rates: the same query in the other of the two. The amounts of those whose rates
-were told: "and what were the dollar amounts?", "both in dollars"."""
+"""Rates after amounts and amounts after rates: the same query in the other of the two, and of those told before."""
 
 from __future__ import annotations
 
@@ -100,13 +99,14 @@ def of_rates(previous: Query, query: Query, f: Features, before: Sequence[Turn])
     told = mean or previous.operation in _RATED or (previous.operation == "rank" and grain is not None)
     bound = previous.condition  # "the worst?", after whether every month fell
     every = previous.by == "every" and isinstance(bound, Bound) and bound.measure == "yoy"
-    rates = (previous.measure == "yoy" or every) and told and query.measure is None and not busy
+    amounts = (previous.operation, previous.by) == ("growth", "period")  # how far one is from another
+    rates = (previous.measure == "yoy" or every) and told and query.measure is None and not (busy or amounts)
     if rates and query.operation == "record" and query.limit == 1 and fell_before(previous, f):
         query = query.with_(limit=-1)  # "the steepest?", after months that fell
     beside = mean or (query.operation == "compare" and query.by == "period" and query.flow == previous.flow)
     if rates and beside and not f.clause.has_any("measure", "unit", "verb"):
         return query.with_(measure="yoy")  # "which was the best of them?", after two rates
-    rates = rates and not (previous.operation == "growth" and previous.by in ("month", "period", None))
+    rates = rates and not (previous.operation == "growth" and previous.by in ("month", None))
     amount = f.clause.has_any("measure", "unit") or f.context or query.flow == "balance"
     best = query.operation == "record" or (query.operation == "rank" and query.by in _GRAINS)
     if not (best and rates) or amount or query.flow != previous.flow:

@@ -80,6 +80,9 @@ def _of_one(turn: Turn, pointed: bool) -> Told | None:
         return Told("periods", turn.months, amount.with_(periods=turn.months), True)
     if query.operation not in _SEVERAL:
         return None
+    if (query.operation, query.by) == ("growth", "period") and query.flow in ("export", "import", "total"):
+        # "more than in May?": how far the one amount is from the other, no two rates
+        query = query.with_(operation="total" if query.flow == "total" else "level", by=None, measure=None)
     if len(query.partners) > 1:
         return Told("partners", _as_told(query.partners, turn.named), query, True)
     if len(query.commodities) > 1:
