@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from bot.model import Query
+from bot.model import HOME, Query
 from bot.understanding.words.frame import Frame, Mention, Part
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import ONE_WAY, WHO
 
 _CLOSED = frozenset(",;:.?!")
 _BARE = ("harmless", "question", "deictic", "unit", "scale", "courtesy", "prep", "period")
@@ -17,6 +17,7 @@ _AMOUNTS = frozenset(
 )
 _BY_SIZE = frozenset({"compare", "change", "trend", "threshold", "rank"})  # where they are of no rates
 _OF_MONTHS = frozenset({"threshold", "streak", "share", "surprise"})
+_YEAR = 4  # digits
 _JUDGED = frozenset({"surprise", "record", "rank", "share", "compare", "change", "why"})
 _BALANCES = ("surplus", "deficit", "balance")
 _WANTED = {
@@ -35,6 +36,13 @@ def asked_behind(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
         ahead = tuple(m for one in pieces[:at] for m in one)
         for rule in _RULES:
             yield from rule(piece, ahead, queries)
+
+
+def dated_as(text: str, frame: Frame, told: list[Query]) -> str:
+    """`Growth overall that June`, after June 2025: of the year that was told."""
+    years = [period.first.year for query in told[-1:] for period in query.periods if period.month_count == 1]
+    yearless = any(m.code.startswith("?-") for m in frame.all("period")) and frame.has("deictic", "that")
+    return f"{text.rstrip('?.!;, ')} {years[0]}" if yearless and years else text
 
 
 def _pieces(frame: Frame) -> list[Part]:
@@ -102,6 +110,8 @@ def _operation(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator
     from the record`: behind an order, a record, a comparison."""
     told = {query.operation for query in queries}
     heading = not any(m.kind in ("question", "op", "extreme", "growth", "direction", "party") for m in ahead)
+    if told == {"threshold"} and any(m.is_("op", "count") for m in piece):
+        yield from (m for m in piece if m.is_("time", "ago"))  # "when did they last fall, how many months was that ago"
     if not told <= _JUDGED or heading:
         return  # "exports: H1 2026 beat H2 2025"
     for m in piece:
@@ -129,6 +139,65 @@ def _rate_beside_share(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> 
         yield moved[0]
 
 
+def _share_of_each(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`How much from Brazil, how much from the US, and what share each`, `and what per cent`: of each of them both."""
+    shares = [m for m in piece if m.is_("measure", "share")]
+    named = {m.code for m in ahead if m.kind in WHO} - {HOME, "WLD"}
+    asked = [m for m in ahead if m.is_("question", "how_much")]
+    if not shares or len(named) < 2 or len(asked) < 2 or any(m.kind in WHO for m in piece):
+        return  # "and what was the Russian share"
+    told = {code for query in queries if query.operation == "share" for code in query.partners}
+    sized = {code for query in queries if _tells_amounts(query) for code in query.partners}
+    if not named <= told or not named <= sized:
+        yield shares[0]
+
+
+def _rate_beside_balance(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Did exports grow? If so by how much, and how big is the surplus`: the rate, where the balance alone was read."""
+    moved = [m for m in ahead if m.kind in ("growth", "direction") and m.code != "moved"]
+    flows = any(m.is_("flow", *ONE_WAY) for m in ahead) and any(m.is_("flow", *_BALANCES) for m in piece)
+    if moved and flows and all(query.operation == "balance" for query in queries):
+        yield moved[0]
+
+
+def _amount_and_percent(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`The change in tonnes and the change in percent`: how far, where rates alone were read."""
+    units = [m for m in ahead[-1:] if m.kind == "unit" and not m.is_("unit", "pct", "pp")]
+    moved = any(m.says("between_two") for m in piece) and any(m.kind == "direction" for m in ahead)
+    if units and moved and all(query.operation == "growth" for query in queries):
+        yield units[0]
+
+
+def _at_each_time(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Imports in 2023, imports from the EU in 2024, which was larger`: a figure of its own time, read past."""
+    flows = [m for m in ahead if m.kind == "flow"]
+    years = [m.code[:_YEAR] for m in ahead if m.kind == "period" and m.code[:_YEAR].isdecimal()]
+    again = [m.code[:_YEAR] for m in piece if m.kind == "period" and m.code[:_YEAR].isdecimal()]
+    told = {str(period.first.year) for query in queries for period in query.periods}
+    plain = all(query.operation in ("growth", "level") for query in queries)
+    one = plain and len(flows) == len(years) == 1 and any(m.kind == "flow" for m in piece)
+    if one and years[0] not in told and not told.isdisjoint(again):
+        yield flows[0]
+
+
+def _which_is_more(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`..., which was larger`: of two that were told one by one."""
+    more = [m for m in piece if m.is_("more", "more", "less")]
+    which = any(m.is_("question", "what", "who") or m.is_("op", "which") for m in piece)
+    bare = all(m.kind in (*_BARE, "more", "op") for m in piece) and not any(m.kind == "period" for m in piece)
+    two = len([m for m in ahead if m.kind == "flow"]) > 1
+    if more and which and bare and two and all(query.operation in ("level", "growth") for query in queries):
+        yield more[0]
+
+
+def _either_time(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Did it export more in May or June, and import more in May or June`: when, where the flows were compared."""
+    two = all(any(m.kind == "period" and "+" in m.code for m in one) for one in (piece, ahead))
+    more = [m for m in piece if m.is_("more", "more", "less")]
+    if two and more and all((query.operation, query.by) == ("compare", "flow") for query in queries):
+        yield more[0]
+
+
 def _fall_in_money(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """`In which month did imports fall most, and by how much in dollars`: no rate, and not how large they were."""
     rated = [query.operation for query in queries] == ["record"] and queries[0].measure == "yoy"
@@ -143,5 +212,11 @@ _RULES: tuple[Callable[[Part, Part, tuple[Query, ...]], Iterator[Mention]], ...]
     _operation,
     _rate_of_one,
     _rate_beside_share,
+    _share_of_each,
+    _rate_beside_balance,
+    _amount_and_percent,
+    _at_each_time,
+    _which_is_more,
+    _either_time,
     _fall_in_money,
 )

@@ -98,14 +98,16 @@ class AskedRead:
         if "check" in told and told <= {"check", "surprise"}:
             return  # what is claimed of it, and of how it came out
         sized = {"rank"} if all(q.measure is None and q.by == "partner" for q in self.queries) else set[str]()
+        sized |= {q.operation for q in self.queries if q.operation == "compare" and len(q.partners) > 2}
         joint = parted = begun = False
-        several = any(len(query.periods) > 1 for query in self.queries)  # of one time the gap is told by a balance
+        several = bool(sized) or any(len(query.periods) > 1 for query in self.queries)
         cut = self.frame.has("conj", "and", "plus") or any(token.norm in _CLOSED for token in self.frame.tokens[:-1])
         for mention in self.frame.mentions if cut else ():
             parted = parted or (begun and self.parted(mention))
             asked = TOLD_BY.get((mention.kind, mention.code)) if joint or parted else None
             asked = asked - {"compare"} if asked and mention.says("all_time") else asked  # "the highest ever"
-            asked = asked - sized if asked and mention.kind == "measure" else asked  # an order by size tells no shares
+            if mention.kind == "measure" or mention.is_("op", "difference"):
+                asked = asked and asked - sized  # an order by size tells neither
             if joint and mention.is_("flow", "total") and flows.isdisjoint(_TOTALS):
                 yield mention  # "exports fell by how much, imports by how much, and what was total trade"
             lost = asked is not None and told.isdisjoint(asked) and not mention.says("whole_trade")
@@ -124,8 +126,7 @@ class AskedRead:
             yield from (m for m in self.frame.all("op", "record") if m.means("time", "earlier"))  # the one before it
         if told == {"record"} and len(self.queries) > 1:
             yield from self.frame.all("op", "difference")  # "the highest and the lowest, and the difference"
-        if told == {"change"}:
-            yield from self.frame.all("op", "average")  # "the average in 2024 and 2025, and the difference"
+        yield from self.frame.all("op", "average") if told == {"change"} else ()  # "the averages, and the difference"
         yield from self._beside_joint(told)
         sums = [m for m in self.frame.all("op", "sum") if not m.says("whole_flow")]
         yield from self._beside_sum() if told == {"sum"} else ()

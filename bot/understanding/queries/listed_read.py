@@ -56,7 +56,9 @@ def _amounts_beside_order(frame: Frame, queries: tuple[Query, ...]) -> Iterator[
     for joint, asked in pairwise(frame.mentions):
         ahead = [m for m in frame.mentions if m.first < joint.first]
         opens = asked.says("relative") or asked.is_("question", "what", "who") or asked.is_("op", "which")
-        opens = opens and joint.is_("conj", "and")
+        behind = [m for m in frame.mentions if m.first > joint.first]
+        opens = opens or (any(m.kind == "extreme" for m in behind) and any(m.kind == "growth" for m in behind))
+        opens = opens and joint.is_("conj", "and")  # "2023, 2024 and 2025, and the year with the biggest growth"
         dated = any(m.kind == "period" for m in ahead) and any(m.kind in ("flow", "verb") for m in ahead)
         if opens and dated and not any(m.kind in ("growth", "direction") for m in ahead):
             yield asked

@@ -1,5 +1,5 @@
-"""What a text names -> whether each of it stands in what was read of it; what is left over is said, not passed by. A
-text of which something was read past -> what stands before and behind the joint ahead of it, each by itself.
+"""What a text names -> whether each of it stands in what was read of it; what is left over is said. A text of which
+something was read past -> what stands before and behind the joint ahead of it, each by itself.
 
 The rules read the words they know how to read. A flow, a month, a partner, goods, a currency, a publication that is
 named and stands in no query was read past: a figure without it would answer another question than was put.
@@ -20,7 +20,7 @@ from bot.errors import Ambiguous, CannotAnswer
 from bot.model import HOME, TWO_SERIES, Bound, Logic, Query, Question, Quoted, Statement, Turn
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
-from bot.understanding.queries.asked_behind import asked_behind
+from bot.understanding.queries.asked_behind import asked_behind, dated_as
 from bot.understanding.queries.asked_read import BY_MONTHS, JOINED, TOLD_BY, AskedRead, told_ahead
 from bot.understanding.queries.in_turn import LONGEST_LEFT, Parts, Read
 from bot.understanding.words.frame import Frame, Mention
@@ -150,8 +150,8 @@ class _Answered:
         """A flow by name; exports and imports together make a balance or a total, and each is the other's to the other
         side ("Brazil's exports to China")."""
         if any(query.flow == "context" or query.operation in _OF_ALL for query in self.queries):
-            yield from self._beside_series()
-            return  # "the month when exports fell": its index; a release is told of all that was expected of it
+            yield from self._beside_series()  # "the month when exports fell": its index; a release is told of all
+            return
         told = {flow for query in self.queries for flow in _flows_of(query)}
         if {_FLOWS.get(m.code, "") for m in self.frame.all("flow")} <= {*told, ""}:
             return
@@ -165,8 +165,8 @@ class _Answered:
         apart = len(told & {"export", "import"}) == 1  # "exports, imports, the balance": the one told by itself
         if turned or (two and told & {"balance", "total"} and not (apart and len(self.queries) > 1)):
             told |= {"export", "import"}
-        flows = [m for m in self.frame.all("flow") if not m.means("op", "difference")]  # "the gap" of any two
-        yield from (m for m in flows if _FLOWS.get(m.code, "") not in {*told, ""})
+        lost = (m for m in self.frame.all("flow") if _FLOWS.get(m.code, "") not in {*told, ""})
+        yield from (m for m in lost if not m.means("op", "difference"))  # "the gap" of any two
 
     def _beside_series(self) -> Iterator[Mention]:
         """`Did trade suffer from the tariffs`, `exports per dollar of imports`: the flows, where a rate was read."""
@@ -196,11 +196,10 @@ class _Answered:
                 return  # the month that ends a run, or is set against the others, lies outside its span
             back = (0, 1 if query.by == "month" else 12) if query.operation in ("growth", "why") else (0,)
             held |= {(m.first.year, m.first.month) for p in query.periods for b in back for m in p.shift(-b).split()}
-        if not held:
-            return
         out = [m.last + 1 for m in self.frame.mentions if m.says(CAME_OUT_IN)]  # told by the month before it
         for mention, year, month in named:
-            if mention.first not in out and not any(month == m and year in ("?", str(y)) for y, m in held):
+            read = any(month == m and year in ("?", str(y)) for y, m in held) or not held
+            if mention.first not in out and not read:
                 yield mention
 
     def _named(self) -> Iterator[Mention]:
@@ -283,7 +282,8 @@ def lost_apart(question: Question, whole: Read, lost: Mention, read: Callable[[Q
             turns = tuple(Turn(query.with_(notes=())) for query in found if query.operation != "coverage")
             behind = read(replace(question, text=piece, before=(*question.before, *turns)))
             if set(_whole(behind)) & set(found) and behind.frame.has("flow") and behind.frame.has("period"):
-                behind = read(replace(question, text=piece, before=()))  # full by itself: it inherits nothing
+                alone = dated_as(piece, behind.frame, found)
+                behind = read(replace(question, text=alone, before=()))  # full by itself: it inherits nothing
             more = _whole(behind)
             of_release = found[-1].operation == "coverage" and not behind.frame.has("period")  # "the last one"
             if not more or set(more) & set(found) or of_release:

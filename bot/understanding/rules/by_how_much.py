@@ -118,8 +118,17 @@ def _after_moving(c: Clause, asked: Mention) -> bool:
 _ASKED = frozenset({"difference", "question", "quantity"})
 
 
+def _in_both(c: Clause) -> bool:
+    """`The drop in dollars and per cent`: how far in money or tonnes, and the rate, which is told with it."""
+    rates = ((c.before(m, "conj", "prep"), m) for m in c.all("unit", "pct"))
+    both = any(unit is not None and unit.is_("unit", *_AMOUNTS) and c.has("conj", "and") for unit, _ in rates)
+    return both and c.has_any("direction", "growth") and not c.has("number")
+
+
 def _amount_asked(f: Features) -> bool:
     c = f.clause
+    if c.has("unit", "pct") and _in_both(c):
+        return True
     if c.said.isdisjoint(_ASKED):
         return False
     if any(("op", "difference") in m.others for m in c.all("direction")):  # 何億ドル減ったか, as one word
