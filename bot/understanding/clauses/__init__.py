@@ -4,7 +4,7 @@ How a text is cut, from the outside in. A step that has nothing to cut leaves th
 
     labels.py             a list ("1) ... 2) ...", lines, strokes, "amount, growth and rank") -> its points
     claims.py             what may or may not be true -> its claims; what one has of another: opposed.py, ends_told.py,
-                          dated_claims.py
+                          dated_claims.py, turns.py
     in_parts.py           several questions, told by the words that open them -> parts, asked as turns of one talk
     asked_in_turn.py      the same in languages without spaces
     sentences.py          where sentences end, and which only set the scene

@@ -40,9 +40,10 @@ from bot.understanding.clauses.opposed import (
     without_the_share,
     year_before_told,
 )
-from bot.understanding.clauses.over_its_base import Said, based, part_before, with_base
+from bot.understanding.clauses.over_its_base import Said, part_before
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.clauses.standards import with_standard
+from bot.understanding.clauses.turns import in_ends, of_two_ends, tells_otherwise
 from bot.understanding.words.frame import Frame, Mention, codes_in, first_in, holds, holds_any, holds_only, says_in
 from bot.understanding.words.kinds import ANCHORS, WHO
 from bot.understanding.words.text import Token
@@ -68,7 +69,7 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
         return ()
     parted = [(sentence, *_by_end(frame, _pieces(frame, sentence))) for sentence in _sentences(frame)]
     if sum(len(pieces) for _, pieces, _ in parted) < _SEVERAL and not any(
-        two_amounts(_inside(frame, one)) or based(_inside(frame, one))
+        two_amounts(_inside(frame, one)) or of_two_ends(_said(frame, one), _said(frame, sentence))
         for sentence, *_ in parted for one in _chunks(frame, sentence)
     ):  # fmt: skip
         return ()
@@ -81,7 +82,7 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
         dated = dated or _heading(frame, sentence[0])
         for span in pieces:
             leftover = tuple(t for t in frame.leftover if span[0] <= _index(frame, t) < span[1])
-            for told in with_base(_said(frame, span), before):
+            for told in in_ends(_said(frame, span), before):
                 then = span in ends and ends[span] != span and not holds(told[:1], "prep", "to", "into")
                 said = with_years(later_than(amount_of_that_time(told), over), frame.all("period"), then)
                 said = base_alone(said, before) if own else said
@@ -95,8 +96,7 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
                 then_told = later_of_two(said, frame.mentions) or dated
                 whole = _completed(said, own, tuple(m for m in before if m not in over), then_told)
                 whole = with_what_is_set_over(whole, said, before) if before and compares(said) else whole
-                whole = with_standard(whole, said, before)
-                whole = _of_its_owner(whole, own)
+                whole = _of_its_owner(with_standard(whole, said, before), own)
                 found.append((Clause(frame, (*asked[:1], *_without_forecast(whole))), leftover))
                 own = before = whole
     return tuple(found)
@@ -135,7 +135,7 @@ def _by_end(frame: Frame, pieces: list[Span]) -> tuple[list[Span], dict[Span, Sp
     ends: dict[Span, Span] = {}
     for span in pieces:
         inside = _said(frame, span)
-        at = None if based(inside) else cut_between(inside)
+        at = None if of_two_ends(inside) else cut_between(inside)
         two = [] if at is None else [(span[0], at), (at, span[1])]
         ends.update(dict.fromkeys(two, two[0] if two else span))
         cut += two or [span]
@@ -166,7 +166,8 @@ def _sentences(frame: Frame) -> list[Span]:
     spans: list[Span] = []
     start = 0
     for end in (*ends, len(frame.tokens)):
-        if any(_telling(frame, m) for m in _inside(frame, (start, end))):
+        inside = _inside(frame, (start, end))
+        if any(_telling(frame, m) for m in inside) or tells_otherwise(inside):
             spans.append((start, end))
         start = end + 1
     return spans
@@ -196,8 +197,7 @@ def _pieces(frame: Frame, sentence: Span) -> list[Span]:
     for chunk in _chunks(frame, sentence):
         inside = _inside(frame, chunk)
         tells = any(_strong(frame, m) for m in inside) or _moves(frame, chunk) or compares(inside)
-        tells = tells or (best and holds(inside, "extreme"))
-        tells = tells or opposed(inside) or of_year_before(inside)
+        tells = tells or opposed(inside) or of_year_before(inside) or (best and holds(inside, "extreme"))
         tells = tells or (bool(joined) and moved_then(_inside(frame, joined[-1]), inside))
         if joined and not any(_telling(frame, m) for m in _inside(frame, joined[-1])):
             joined[-1] = (joined[-1][0], chunk[1])
@@ -210,8 +210,8 @@ def _pieces(frame: Frame, sentence: Span) -> list[Span]:
         pieces += _by_topic(frame, span)
     return [
         piece for piece in pieces
-        if (any(_telling(frame, m) for m in _inside(frame, piece)) or of_year_before(_inside(frame, piece)))
-        and not two_amounts(_inside(frame, piece))
+        if any(_telling(frame, m) for m in _inside(frame, piece)) or tells_otherwise(_inside(frame, piece))
+        if not two_amounts(_inside(frame, piece))
     ]  # fmt: skip
 
 

@@ -132,18 +132,18 @@ def counted_on(clause: Clause, found: list[Period]) -> Period | None:
     if last is None or len(found) != 1 or found[0].kind not in ("half", "quarter"):
         return None
     led = clause.before(last)
-    if last is not clause.mentions[-1] and (led is None or led.kind != "compare"):
+    ends = all(m.is_("op", "check") for m in clause.mentions if m.first > last.last)  # "than in the second, true?"
+    if not ends and (led is None or led.kind != "compare"):
         return None
     named, size = clause.before(last, "prep", "compare", "op", "more"), found[0].month_count
     joined = named is not None and named.is_("conj", "and") and clause.ops("compare", "difference")
     if named is not None and (named.says("than") or joined):
-        named = clause.before(named, "prep")  # "que en el primero", "l'écart entre le deuxième trimestre et le premier"
+        named = clause.before(named, "prep", "direction", "more")  # "que en el primero", "higher than in the second"
     begin = (int(float(last.code)) - 1) * size + 1
     if named is None or named.kind != "period" or not 1 <= begin <= 13 - size:
         return None
     clause.use(last)
-    year = found[0].first.year
-    other = Period.months((year, begin), (year, begin + size - 1))
+    other = Period.months((year := found[0].first.year, begin), (year, begin + size - 1))
     return None if other == found[0] else other
 
 
