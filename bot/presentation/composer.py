@@ -142,8 +142,10 @@ def _newest_level(said: Statement, query: Query) -> Period | None:
 
 
 def _months(result: Result) -> tuple[Period, ...]:
-    """The months above a bound, where they are few."""
+    """The months above a bound, where they are few, or the largest ones."""
     counted = result.query.operation == "threshold" and result.query.by in ("which", "count")
+    if result.query.operation == "rank" and result.query.by == "month":
+        return tuple(dict.fromkeys(figure.period for figure in result.figures))[:_FEW_MONTHS]
     months = tuple(row.period for row in result.rows if row.period.month_count <= 2) if counted else ()
     return months if len(months) <= _FEW_MONTHS else ()
 

@@ -37,10 +37,12 @@ from bot.understanding.mentions.parser import parse
 from bot.understanding.mentions.preamble import mostly_unknown
 from bot.understanding.mentions.sourcing import told_with_it
 from bot.understanding.mentions.where_it_begins import after_preamble, after_story
+from bot.understanding.queries.at_labels import labelled
 from bot.understanding.queries.claimed_parts import checked
+from bot.understanding.queries.each_its_time import each_its_own
 from bot.understanding.queries.filling import agrees, at_one_time, is_sentence, read_slots, same_places
 from bot.understanding.queries.full_parts import full_parts
-from bot.understanding.queries.in_turn import Parts, Read, labelled, of_trade
+from bot.understanding.queries.in_turn import Parts, Read, of_trade
 from bot.understanding.queries.known_beside import answered_beside, without_unknown
 from bot.understanding.queries.nothing_lost import lost_apart, lost_of, without_loss
 from bot.understanding.queries.part_by_part import part_by_part
@@ -114,14 +116,14 @@ def understand(
         return _understand(asked, lexicons, coverage, catalog, home).read
 
     full = None if question.standing else full_parts(question, read.read, half, coverage.contexts)
-    whole = told_once(read.frame, full or read.queries)
+    whole = each_its_own(read.frame, told_once(read.frame, full or read.queries))
     lost = None if question.standing or full else lost_of(read.frame, whole)
     if lost is not None:
         parted = lost_apart(question, read.read._replace(queries=whole), lost, half)
         whole = parted if parted is not None else without_loss(read.frame, whole, lost)
     if not question.standing and not all(isinstance(part, Query) for part in whole):
         apart = each_whole(question, read.read, questions_in(read.frame), half, coverage.contexts, tuple, anyway=True)
-        whole = whole if apart is None else of_trade(apart, question, read.frame)
+        whole = whole if apart is None or lost_of(read.frame, apart) else of_trade(apart, question, read.frame)
     return read if whole == read.queries else replace(read, queries=whole)
 
 
@@ -283,8 +285,7 @@ def read_slot(
         alone = understand(replace(words, before=()), lexicons, coverage, catalog, home).queries[0]
         if isinstance(alone, Query) and alone.operation != "growth":  # "rose +yoy+ to +exports+": not their growth
             query = query.with_(operation=alone.operation, measure=alone.measure, by=alone.by, basis=alone.basis)
-    if isinstance(query, Query):
-        query = at_one_time(slot, query, asked.before)
+    query = at_one_time(slot, query, asked.before) if isinstance(query, Query) else query
     return replace(read, queries=(query, *read.queries[1:]))
 
 
@@ -311,8 +312,7 @@ def expect(
 def _meant(understood: Understood, home: str) -> Iterator[tuple[Query, str]]:
     """Every reading of what was understood; of a question that must be asked back, all that may be meant."""
     for part in understood.queries:
-        asked = (*part.readings, part.query) if isinstance(part, CannotAnswer) else (part,)
-        for query in asked:
+        for query in (*part.readings, part.query) if isinstance(part, CannotAnswer) else (part,):
             if query is None or query.flow in _OPEN_FLOWS:
                 continue
             yield query, understood.language

@@ -69,12 +69,12 @@ def full_parts(
         elif beside_it and told[0].partners in WORLD and of.partners not in WORLD:
             return None  # "soybean imports from Brazil in 2025 and the balance in 2025": of which of them
         found.append(told)
-    if len({query.reporter for told in found for query in told if query.partners}) > 1 and any(
-        {m.kind for m in piece}.isdisjoint(WHO) for piece in pieces
-    ):
+    owners = {query.reporter for told in found for query in told if query.partners}
+    if len(owners) > 1 and any({m.kind for m in piece}.isdisjoint(WHO) for piece in pieces):
         return None  # "Korea's car exports in May and chip imports in June"
     mixed = _mixed(whole.queries, pieces, found, each)
-    return tuple(dict.fromkeys(query for told in found for query in told)) if mixed else None
+    parted = tuple(dict.fromkeys(query for told in found for query in told))
+    return parted if mixed and lost_of(frame, parted) is None else None
 
 
 def _is_heading(pieces: list[Part], contexts: frozenset[str]) -> bool:
@@ -183,12 +183,16 @@ def _pieces(frame: Frame, text: str, contexts: frozenset[str]) -> list[Part]:
         pieces[-1] = (*pieces[-1], *(() if m.kind == "conj" else (m,)))
     merged: list[Part] = []
     for piece in filter(None, pieces):
-        if not merged or _topic(piece, contexts):
+        leads = piece[0].kind == "period" and piece[0].first and frame.tokens[piece[0].first - 1].norm in ".;?!"
+        if not merged or leads or _topic(piece, contexts):
             merged.append(piece)
         elif frame.tokens[merged[-1][-1].last + 1].norm == "?" and any(m.kind not in QUIET for m in piece):
             return []  # "Did imports? And to the US?"
         else:
             merged[-1] = (*merged[-1], *piece)
+    for i in reversed(range(1, len(merged) - 1)):  # "May 2025: exports. June 2025: imports."
+        if not _topic(merged[i], contexts):
+            merged[i : i + 2] = [(*merged[i], *merged[i + 1])]
     ahead = bool(merged) and all(m.kind in (*QUIET, "period", "prep", "number", "time") for m in merged[0])
     return merged[1:] if ahead else merged
 

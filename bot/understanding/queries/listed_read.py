@@ -132,7 +132,8 @@ def _by_itself(frame: Frame, flow: Mention) -> bool:
     cut = next((i for i, m in enumerate(behind) if m.kind == "conj" or _closed_before(frame, m)), len(behind))
     own = behind[:cut]
     plain = all(m.kind in ("harmless", "period", "prep", "courtesy") or m.code == HOME for m in own)
-    return opens and plain and (cut == len(behind) or any(m.kind == "period" for m in own))
+    dated = any(m.kind == "period" for m in (*frame.mentions[:at], *own))  # "in 2025, what were total exports, and ..."
+    return opens and plain and (cut == len(behind) or dated)
 
 
 def when_it_was(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:

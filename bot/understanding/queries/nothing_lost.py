@@ -14,7 +14,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from typing import Final
 
 from bot.errors import Ambiguous, CannotAnswer
 from bot.model import HOME, TWO_SERIES, Bound, Logic, Query, Question, Quoted, Statement, Turn
@@ -22,16 +21,18 @@ from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
 from bot.understanding.queries.asked_behind import asked_behind, dated_as
 from bot.understanding.queries.asked_read import BY_MONTHS, JOINED, TOLD_BY, AskedRead, told_ahead
+from bot.understanding.queries.each_its_time import asked_again_then, crossed, joints_by, of_months_found
 from bot.understanding.queries.in_turn import LONGEST_LEFT, Parts, Read
+from bot.understanding.queries.left_behind import left_behind
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import PRICES, TARIFFS, WHO, YUAN_RATE
+from bot.understanding.words.kinds import BALANCES, PRICES, TARIFFS, WHO, YUAN_RATE
 
 _JUDGED = frozenset({"check", "compare", "share", "rank", "change", "contribution"})
 _TIMELESS = frozenset({"define", "coverage"})
 _OF_ALL = frozenset({"surprise", "brief"})
 # What tells of one figure, or of one time, whichever is the largest.
 _OF_ONE = frozenset({"level", "growth", "balance", "total", "sum", "share", "mirror", "unit_value"})
-_FLOWS = {"export": "export", "import": "import", "surplus": "balance", "deficit": "balance", "balance": "balance"}
+_FLOWS = {"export": "export", "import": "import"} | dict.fromkeys(BALANCES, "balance")
 _SIDES = {"both": frozenset({"export", "import"}), "all": frozenset({"export", "import", "balance", "total"})}
 _MONTH = re.compile(r"(\d{4}|\?)-(\d\d)")
 _FAMILIES = (TARIFFS, PRICES)  # "deflation" of producer prices, "tariffs" of either side
@@ -91,8 +92,10 @@ class _Answered:
 
     def lost(self) -> Iterator[Mention]:
         """The mentions that stand in no query, of each kind in turn."""
-        yield from self._flows()
         asked = AskedRead(self.frame, self.queries)
+        yield from of_months_found(self.frame, self.queries)
+        yield from left_behind(self.frame, self.queries)
+        yield from self._flows()
         yield from asked.moved()
         yield from asked.again()
         yield from asked.amounts()
@@ -102,6 +105,7 @@ class _Answered:
         if self.beside:
             return  # the times and goods may be those that are explained
         dated = self.frame.has("period")
+        yield from (*crossed(self.frame, self.queries), *asked_again_then(self.frame, self.queries)) if dated else ()
         yield from self._months() if dated else ()
         yield from self._named()
         yield from self._currencies() if self.frame.has("unit", "CNY") else ()
@@ -132,8 +136,7 @@ class _Answered:
             earlier = m.says("former") or m.means("time", "earlier", "prior")
             high = best is not None and (best.kind == "extreme" or best.is_("op", "record"))
             again = m.says("former") or any(one.first < m.first for one in self.frame.all("op", "record"))
-            # "and what was the previous one"
-            closing = best is None and led is not None and led.is_("question", "what")
+            closing = best is None and led is not None and led.is_("question", "what")  # "and what was it before"
             if earlier and again and (high or closing or m.is_("op", "record")):
                 yield m
 
@@ -228,9 +231,8 @@ class _Answered:
         """The yuan: a figure in it, or its rate."""
         if any(query.basis == "value_cny" or "usdcny" in query.commodities for query in self.queries):
             return
-        if any(
-            (query.condition.unit or "")[:3] == "CNY" for query in self.queries if isinstance(query.condition, Bound)
-        ):
+        bounds = [query.condition for query in self.queries if isinstance(query.condition, Bound)]
+        if any((bound.unit or "")[:3] == "CNY" for bound in bounds):
             return  # "under 100 billion yuan"
         yield from self.frame.all("unit", "CNY")
 
@@ -256,9 +258,6 @@ class _Answered:
         yield from self.frame.all("deictic", "there")
 
 
-_SIGNS: Final = frozenset(",;:.?!")
-
-
 def lost_apart(question: Question, whole: Read, lost: Mention, read: Callable[[Question], Read]) -> Parts | None:
     """The parts one after the other, each understood and with nothing lost; what was read of the whole anyway and what
     was left, where those behind the joint are not; None where nothing can be told of what stands ahead of it."""
@@ -268,7 +267,7 @@ def lost_apart(question: Question, whole: Read, lost: Mention, read: Callable[[Q
     if lost.kind in WHO and lost.code == HOME:
         return None  # "who sold more to the US, Vietnam or China": of two that are set against each other
     left: Parts | None = None
-    for cut in _joints(whole.frame, lost):
+    for cut in joints_by(whole.frame, lost):
         pieces = [question.text[:cut], *_sentences(whole.frame, question.text, cut)]
         first = read(replace(question, text=pieces[0]))
         told = _whole(first)
@@ -277,9 +276,12 @@ def lost_apart(question: Question, whole: Read, lost: Mention, read: Callable[[Q
         timed = timed or not any(q.flow and q.operation != lasts for q in told)
         if not (told and timed):
             continue
+        if lost.is_("deictic", "months"):
+            return (*told, Ambiguous(Statement.of("refusal.ambiguous.found"), asked=question.text[cut:]))
         found = list(told)
         for piece in pieces[1:]:
-            turns = tuple(Turn(query.with_(notes=())) for query in found if query.operation != "coverage")
+            said = [query.with_(notes=()) for query in found if query.operation != "coverage"]
+            turns = tuple(Turn(query, joined=query is not said[0]) for query in said)
             behind = read(replace(question, text=piece, before=(*question.before, *turns)))
             if set(_whole(behind)) & set(found) and behind.frame.has("flow") and behind.frame.has("period"):
                 alone = dated_as(piece, behind.frame, found)
@@ -303,15 +305,6 @@ def _whole(read: Read) -> tuple[Query, ...]:
     """Its queries, where all of it was understood and nothing lost."""
     told = tuple(part for part in read.queries if isinstance(part, Query))
     return told if len(told) == len(read.queries) and lost_of(read.frame, told) is None else ()
-
-
-def _joints(frame: Frame, lost: Mention) -> Iterator[int]:
-    """Where the text may be cut: at a joint ahead of what was lost, the nearest first, or else behind it."""
-    joints = [m for m in frame.mentions[1:] if m.is_("conj", "and", "plus") or frame.tokens[m.first - 1].norm in _SIGNS]
-    ahead, behind = [m for m in joints if m.first <= lost.first], [m for m in joints if m.first > lost.first]
-    for mention in (*reversed(ahead), *behind):
-        if mention.first:
-            yield frame.tokens[mention.first].start
 
 
 def _sentences(frame: Frame, text: str, cut: int) -> list[str]:

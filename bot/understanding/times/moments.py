@@ -54,21 +54,16 @@ class Moment:
         """Readable, for `explain`: 2025-11, ?-11, year-1 ..."""
         if self.anchor:
             what = self.event or (f"{self.count}x{self.grain}" if self.count else self.grain or "")
-            return ":".join(part for part in (self.anchor, what, f"{self.steps:+d}" if self.steps else "") if part)
+            counted = (f"{self.steps:+d}" if self.steps else "", f"{self.year or ''}")  # "the same month of 2025"
+            return ":".join(part for part in (self.anchor, what, *counted) if part)
         year = "?" if self.year is None else f"{self.year_of}{self.year:+d}" if self.year_of else f"{self.year}"
         first, last = self.months
         text = year if (first, last) == (1, 12) else f"{year}-{first:02d}"
         text += f"..{last:02d}" if first < last and (first, last) != (1, 12) else ""
         if self.days:
             text += f"-{self.days[0]:02d}" + (f"..{self.days[1]:02d}" if self.days[1] != self.days[0] else "")
-        return "".join(
-            (
-                f"fy({self.fiscal})" if self.fiscal else "",
-                text,
-                "..newest" if self.so_far else "",
-                self.edge and f"({self.edge})",
-            )
-        )
+        fiscal, edge = f"fy({self.fiscal})" if self.fiscal else "", self.edge and f"({self.edge})"
+        return "".join((fiscal, text, "..newest" if self.so_far else "", edge))
 
 
 @value(frozen=True, slots=True)

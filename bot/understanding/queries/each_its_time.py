@@ -1,0 +1,153 @@
+"""A text of several flows and times -> which of them no query tells at the time that is said of it.
+
+`For June 2025: exports. For July: the surplus`, `exports in May and imports in June`: the time that stands alone in a
+sentence, or with one flow between joints, is of that flow. `In 2025, exports to the EU and imports from ASEAN, and in
+2024?`: a time by itself behind all asks all of it again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bot.errors import CannotAnswer
+from bot.model import HOME, Period, Query
+from bot.understanding.clauses.sentences import spans
+from bot.understanding.words.frame import Frame, Mention, Part, holds, holds_any
+from bot.understanding.words.kinds import ASKING_LITTLE, BALANCES, ONE_WAY, WHO, WORLD
+
+_DATED: Final = re.compile(r"(\d{4}|\?)(?:-(\d\d)(?:\.\.(\d\d))?)?")
+_PLAIN: Final = frozenset({"level", "growth", "balance", "total", "sum", "average", "share", "compare", "change"})
+_BASED: Final = ("growth", "change", "compare", "share")  # tell of a year or a month earlier too
+_SIGNS: Final = frozenset(",;?!.:")
+_ENDS: Final = frozenset(";?!.")
+_FINDING: Final = (("rank", "month"), ("threshold", "which"), ("threshold", "count"))
+_MANY: Final = 5  # months of a year of which no more are out
+_SEVERAL: Final = 2
+_FLOWS: Final = frozenset({*ONE_WAY, *BALANCES})
+
+
+def crossed(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """The flows that no query tells at their own time."""
+    if any(query.operation not in _PLAIN or not query.periods or query.flow == "context" for query in queries):
+        return
+    within = any(m.code.startswith("?-") for m in frame.all("period"))
+    for flow, time in _pairs(frame):
+        if not any(_of_flow(query, flow, queries) and _at(query, time, within) for query in queries):
+            yield flow
+
+
+def asked_again_then(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """The time that stands by itself behind several flows, where one of them is not told at it."""
+    last = frame.mentions[-1]
+    if last.kind != "period" or not _DATED.fullmatch(last.code) or len(frame.all("flow")) < _SEVERAL:
+        return
+    behind = [m for m in _cut(frame)[-1] if m is not last]
+    opened = any(m.is_("conj", "and", "plus") for m in behind) or frame.tokens[last.first - 1].norm in _ENDS
+    ahead = frame.mentions[: -1 - len(behind)]
+    if not opened or any(m.kind not in ASKING_LITTLE for m in behind) or not any(m.kind == "period" for m in ahead):
+        return
+    told = [query for query in queries if _at(query, last)]
+    flows = [m for m in ahead if m.kind == "flow"]
+    if any(not any(_of_flow(query, flow, queries) for query in told) for flow in flows):
+        yield last
+
+
+def of_months_found(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`The top three months of 2025 for exports, and imports in those months`: of months that only the figures find."""
+    looked = queries[0]
+    if (looked.operation, looked.by) in _FINDING and all(len(query.periods) < _SEVERAL for query in queries):
+        pointed = frame.all("deictic", "months")
+        yield from (m for m in pointed if any(opens(frame, one) for one in frame.mentions[1:] if one.first < m.first))
+
+
+def opens(frame: Frame, mention: Mention) -> bool:
+    """Whether a joint or a sign stands before it, or it is one."""
+    return mention.kind == "conj" or (mention.first > 0 and frame.tokens[mention.first - 1].norm in _SIGNS)
+
+
+def each_its_own(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
+    """`Exports to Japan in May and imports from there in June`, `exports in 2025 and imports from Japan in 2024`:
+    each flow at its own time and with its own partner, where both were read of both."""
+    both = queries[0] if len(queries) == 1 else None
+    if not isinstance(both, Query) or (both.operation, both.flow, both.by) != ("level", "both", None):
+        return queries
+    told = [piece for piece in _stretches(frame) if holds_any(piece, "flow")]
+    flows = [m.code for m in frame.all("flow")]
+    times = [[m for m in piece if m.kind == "period"] for piece in told]
+    if sorted(flows) != ["export", "import"] or [len(said) for said in times] != [1, 1] or len(frame.all("period")) > 2:
+        return queries
+    first = [period for period in both.periods if _is(period, times[0][0])]
+    second = [period for period in both.periods if period not in first] or first
+    if len(first) != 1 or len(second) != 1:
+        return queries
+    away = holds_any(told[1], *WHO) and holds(told[1], "prep", "to", "from") and both.reporter == HOME
+    away = away and not any(m.kind in WHO and m.code != HOME for m in frame.mentions if m.first < told[1][0].first)
+    one = both.with_(flow=flows[0], periods=tuple(first), partners=("WLD",) if away else both.partners)
+    return (one, both.with_(flow=flows[1], periods=tuple(second), notes=()))
+
+
+def _is(period: Period, time: Mention) -> bool:
+    """Whether it is the time that is said in full."""
+    found = _DATED.fullmatch(time.code)
+    if found is None or found[1] == "?":
+        return False
+    first, last = int(found[2] or 1), int(found[3] or found[2] or 12)
+    return period == Period.months((int(found[1]), first), (int(found[1]), last))
+
+
+def _pairs(frame: Frame) -> Iterator[tuple[Mention, Mention]]:
+    """Each flow with the time that is said of it alone."""
+    pieces = [*spans(frame), *_stretches(frame)] if len(frame.all("period")) > 1 else []
+    for piece in pieces:
+        times = [m for m in piece if m.kind == "period"]
+        flows = [m for m in piece if m.kind == "flow"]
+        if len(times) == 1 and all(m.code in _FLOWS for m in flows) and _DATED.fullmatch(times[0].code):
+            yield from ((flow, times[0]) for flow in flows)
+
+
+def _stretches(frame: Frame) -> list[Part]:
+    """What stands between joints and signs, where one flow alone does."""
+    return [piece for piece in _cut(frame) if sum(m.kind in ("flow", "verb", "commodity") for m in piece) == 1]
+
+
+def _cut(frame: Frame) -> list[Part]:
+    """What stands between joints and signs."""
+    pieces: list[Part] = [()]
+    for m in frame.mentions:
+        if opens(frame, m):
+            pieces.append(())
+        pieces[-1] = (*pieces[-1], m)
+    return pieces
+
+
+def _of_flow(query: Query, flow: Mention, queries: tuple[Query, ...]) -> bool:
+    """Whether a query is of it, or may be: an export is the other side's import, and both make a balance, where nothing
+    is told of it by its own name."""
+    told = (flow.code, "both", "all")
+    if flow.code in BALANCES or query.flow in told:
+        return query.flow not in ONE_WAY or query.flow == flow.code
+    named = any(one.flow in told for one in queries)
+    return not named and (query.flow not in ONE_WAY or query.partners not in WORLD)
+
+
+def _at(query: Query, time: Mention, within: bool = True) -> bool:
+    """Whether a query is of a time; `within`: or of some months of it, which the text may name."""
+    found = _DATED.fullmatch(time.code)
+    if found is None:
+        return True
+    year, first, last = found[1], int(found[2] or 1), int(found[3] or found[2] or 12)
+    back = (0, 1, 12) if query.operation in _BASED else (0,)
+    months = {(m.first.year, m.first.month) for p in query.periods for b in back for m in p.shift(-b).split()}
+    told = {month for y, month in months if first <= month <= last and year in ("?", str(y))}
+    return bool(told) and (within or last == first or (len(told) > 1 and first in told) or len(told) >= _MANY)
+
+
+def joints_by(frame: Frame, lost: Mention) -> Iterator[int]:
+    """Where the text may be cut: at a joint ahead of what was lost, the nearest first, or else behind it."""
+    joints = [m for m in frame.mentions[1:] if m.is_("conj", "and", "plus") or frame.tokens[m.first - 1].norm in _SIGNS]
+    ahead, behind = [m for m in joints if m.first <= lost.first], [m for m in joints if m.first > lost.first]
+    for mention in (*reversed(ahead), *behind):
+        if mention.first:
+            yield frame.tokens[mention.first].start

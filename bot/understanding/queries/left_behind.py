@@ -1,0 +1,103 @@
+"""A text of two questions of which the second names little -> what of either no query tells.
+
+`How much higher was the surplus than in May, and exports?`: a flow by itself behind a joint. `Exports in 2025, and to
+the US`: all of them, ahead of a partner's. `Trade with Russia in 2024 and the balance`. `Exports exceed those of 2021,
+and imports those of 2020?`: no balance. `Which grew more, and how much was each?`: amounts, where rates were read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from bot.model import HOME, Query
+from bot.understanding.words.frame import Frame, Mention, Part, holds_any
+from bot.understanding.words.kinds import BALANCES, ONE_WAY, QUIET, WHO, WORLD
+
+_PLAIN: Final = ("level", "balance", "growth", "sum", "total")
+_BOTH: Final = ("both", "all")
+_YEAR: Final = 12  # months
+_RATES: Final = ("compare", "rank", "trend")
+_SET_OVER: Final = ("compare", "change", "check")
+
+
+def left_behind(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """The mentions that no query tells."""
+    said = tuple(m for m in frame.mentions if m.kind not in QUIET)
+    at = max((i for i, m in enumerate(said) if m.is_("conj", "and", "plus")), default=0)
+    ahead, behind = said[:at], said[at + 1 :]
+    if not ahead or not behind or any(query.flow == "context" for query in queries):
+        return
+    yield from _flow_alone(ahead, behind, queries)
+    yield from _all_ahead(ahead, behind, queries)
+    yield from _trade_ahead(ahead, queries)
+    yield from _exceeding(ahead, behind, queries)
+    yield from _amounts(ahead, behind, queries)
+    yield from _on_the_year(behind, queries)
+    yield from _of_each(behind, queries)
+
+
+def _flow_alone(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    dated = any(m.kind == "period" for m in ahead)
+    if dated and len(behind) == 1 and behind[0].is_("flow", *ONE_WAY, *BALANCES):
+        code = "balance" if behind[0].code in BALANCES else behind[0].code
+        told = {query.flow for query in queries}
+        if behind[0].code in ONE_WAY and any(m.is_("flow", *ONE_WAY) for m in ahead) and "balance" in told:
+            return  # "the difference in 2025 between exports and imports"
+        if told.isdisjoint({code, *_BOTH}) and all(query.reporter == HOME for query in queries):
+            yield behind[0]
+
+
+def _all_ahead(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    placed = len(behind) > 1 and behind[0].is_("prep", "to", "from", "with") and behind[1].kind in WHO
+    named = [m for m in ahead if m.kind == "flow"]
+    own = any((m.kind in WHO and m.code != HOME) or m.kind in ("party", "commodity", "prep") for m in ahead)
+    plain = all(query.operation in _PLAIN and query.reporter == HOME for query in queries)
+    theirs = not any(query.partners in WORLD or "WLD" in query.partners for query in queries)
+    if placed and plain and theirs and not own and len(named) == 1 and ahead[-1].kind == "period":
+        yield named[0]
+
+
+def _trade_ahead(ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    told = [m.kind for m in ahead[-4:]] == ["flow", "prep", "place", "period"] and ahead[-4].is_("flow", "trade")
+    if told and all(query.operation == "balance" for query in queries):
+        yield ahead[-4]
+
+
+def _exceeding(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    flows, second = [m for m in ahead if m.kind == "flow"], next((m for m in behind if m.kind == "flow"), None)
+    if second is None or len(flows) != 1 or {flows[0].code, second.code} != {*ONE_WAY}:
+        return
+    over = any(m.kind == "compare" and m.first > flows[0].first for m in ahead)
+    over = over and not holds_any((*ahead, *behind), "number", "poll", "scale")
+    set_over = [query for query in queries if query.operation in _SET_OVER and query.flow in (second.code, *_BOTH)]
+    if over and not any(max(len(query.periods), len(query.partners)) > 1 for query in set_over):
+        yield second
+
+
+def _amounts(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    rated = all(q.operation == "growth" or (q.operation in _RATES and q.measure == "yoy") for q in queries)
+    several = any(max(len(query.partners), len(query.periods)) > 1 for query in queries)
+    pointed = holds_any(behind, "deictic") or any(m.is_("measure", "price") or m.is_("op", "each") for m in behind)
+    own = holds_any(behind, "growth", "direction", "more", "flow", "verb", "period")
+    if rated and several and pointed and not own and behind[0].is_("question", "how_much"):
+        yield behind[0]
+
+
+def _on_the_year(behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Larger than May's, and than a year before`."""
+    between = all(query.operation in ("compare", "change") and query.by != "partner" for query in queries)
+    apart = any(period.shift(-_YEAR) in query.periods for query in queries for period in query.periods)
+    if between and not apart and len(behind) == 1 and behind[0].is_("growth", "yoy"):
+        yield behind[0]
+
+
+def _of_each(behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Exports to Japan? To Korea? And imports from each?`: of all those that stand ahead."""
+    flow = next((m.code for m in behind if m.is_("flow", *ONE_WAY)), "")
+    pointed = [b for a, b in pairwise(behind) if a.kind == "prep" and (b.is_("op", "each") or b.is_("deictic", "same"))]
+    ahead = {code for query in queries if query.flow not in (flow, *_BOTH) for code in query.partners}
+    theirs = {code for query in queries if query.flow in (flow, *_BOTH) for code in query.partners}
+    if flow and pointed and theirs and len(ahead) > 1 and not ahead <= theirs:
+        yield pointed[0]
