@@ -43,7 +43,7 @@ from bot.understanding.clauses.opposed import (
 from bot.understanding.clauses.over_its_base import Said, part_before
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.clauses.standards import with_standard
-from bot.understanding.clauses.turns import in_ends, of_two_ends, tells_otherwise
+from bot.understanding.clauses.turns import headline, in_ends, of_two_ends, tells_otherwise
 from bot.understanding.words.frame import Frame, Mention, codes_in, first_in, holds, holds_any, holds_only, says_in
 from bot.understanding.words.kinds import ANCHORS, WHO
 from bot.understanding.words.text import Token
@@ -59,7 +59,7 @@ Claim = tuple[Clause, tuple[Token, ...]]
 """A clause, and the words in it that nothing explains: with any, it cannot be checked."""
 Span = tuple[int, int]
 
-_CLAIMING = frozenset({"check", "copula", "auxiliary", "conceding", "contrasting", "extreme"})  # where one may stand
+_CLAIMING = {"check", "copula", "auxiliary", "conceding", "contrasting", "extreme", "pct"}  # where one may stand
 
 
 def claims(frame: Frame) -> tuple[Claim, ...]:
@@ -110,7 +110,7 @@ def _asked(frame: Frame) -> Said:
         return ()  # "the button is gray until the value in the balance pane is 0"
     if asked := frame.all("op", "check"):
         return () if test_asked_behind(frame.mentions, frame.mentions.index(asked[0])) else asked
-    if put_to_the_test(frame):
+    if put_to_the_test(frame) or headline(frame):
         return (replace(frame.mentions[0], kind="op", code="check", others=()),)  # the verb that opens it asks
     joint = opposing(frame)
     return () if joint is None else (replace(joint, kind="op", code="check", others=()),)

@@ -63,6 +63,8 @@ def in_told_per_cent(query: Query, f: Features, previous: Query | None) -> Query
         or bound.unit in ("pct", "times", "pp")
     ):
         return query
+    if not bound.amount:
+        return query  # "and it slowed": no amount to be told in a unit
     if rated and abs(bound.amount) > _RATE_AT_MOST:
         return query  # "over 400 in 2025?", after a rate
     named = f.context or query.flow not in ("export", "import", "total") or f.clause.has_any("unit", "scale", "measure")

@@ -116,6 +116,23 @@ def _among_quarters(f: Features) -> Query | None:
     return query_of(f, "rank", by="quarter", limit=4 * (f.extreme() or 1), periods=(year,))
 
 
+def quarter_claimed(f: Features) -> Query | None:
+    """`Imports were lowest in the third quarter of 2024, right?`: all those of its year, of which it is claimed to be
+    the first; ambiguous of a half."""
+    c = f.clause
+    plain = (
+        c.ops("check") and len(f.periods) == 1 and f.extreme() is not None and not (f.amounts or f.moved or f.growth)
+    )
+    if not plain or f.things > 1 or f.asks_time or c.has_any("party", "verb", "question", "measure", "negation"):
+        return None
+    if f.periods[0].kind not in ("quarter", "half") or c.has_other("op", "check") or c.has("flow", "deficit"):
+        return None
+    if f.periods[0].kind == "half":
+        raise Ambiguous.again()
+    year = Period.year(f.periods[0].first.year)
+    return query_of(f, "rank", by="quarter", measure=f.measure, limit=4 * (f.extreme() or 1), periods=(year,))
+
+
 def year_before_best(f: Features) -> bool:
     """`6月顺差是年内最高吗`, `6月の黒字は今年最大？`: a month, and then its year or what there is of it, right before
     the superlative."""

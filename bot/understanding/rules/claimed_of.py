@@ -18,7 +18,7 @@ from bot.understanding.clauses.beside_a_place import year_first
 from bot.understanding.clauses.comparators import comparator
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.clauses.runs import moved_most
-from bot.understanding.rules.best_of_span import since_year, year_before_best
+from bot.understanding.rules.best_of_span import quarter_claimed, since_year, year_before_best
 from bot.understanding.rules.checks import check
 from bot.understanding.rules.prices import price_told
 from bot.understanding.rules.ranking import rank
@@ -41,7 +41,7 @@ def claimed_of(f: Features) -> Query | None:
         return _against_forecast(f)
     if c.says("beyond_them"):
         return _placed(f) or rank(f)  # "bought more from it than from any other country, right?"
-    if (best := _moved_most(f) or _of_all(f) or _best_of_its_year(f)) is not None:
+    if (best := _moved_most(f) or _of_all(f) or _best_of_its_year(f) or quarter_claimed(f)) is not None:
         return best
     if (moved := _moved_between(f)) is not None:
         return moved

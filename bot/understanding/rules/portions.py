@@ -145,10 +145,14 @@ def _but_for(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
 
 
 def _never(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
-    """ "Exports never fell in 2025": in none of its months, and not over the year as a whole."""
-    said = tuple(m for m in f.clause.all("negation") if m.says("never"))
-    alone = len(said) == len(f.clause.all("negation", "not")) == 1
-    return ("none", None, said) if alone and not f.clause.ops("ever") else None
+    """ "Exports never fell in 2025", "did not fall in any month of 2025, right?": in none of its months, and not over
+    the year as a whole."""
+    c = f.clause
+    said = tuple(m for m in c.all("negation") if m.says("never"))
+    any_month = tuple(m for m in c.mentions if m.says("any_of_them") and c.followed_by(m, "period"))
+    said = (*c.all("negation", "not"), *any_month) if any_month and c.ops("check") else said
+    alone = bool(said) and len(c.all("negation", "not")) == 1
+    return ("none", None, said) if alone and not c.ops("ever") else None
 
 
 def _put(f: Features) -> bool:

@@ -132,7 +132,7 @@ def counted_on(clause: Clause, found: list[Period]) -> Period | None:
     if last is None or len(found) != 1 or found[0].kind not in ("half", "quarter"):
         return None
     led = clause.before(last)
-    ends = all(m.is_("op", "check") for m in clause.mentions if m.first > last.last)  # "than in the second, true?"
+    ends = clause.after(last, "op", "deictic", "courtesy") is None  # "than in the second, is that so"
     if not ends and (led is None or led.kind != "compare"):
         return None
     named, size = clause.before(last, "prep", "compare", "op", "more"), found[0].month_count
@@ -312,8 +312,8 @@ def up_to_now(clause: Clause, f: Features, found: list[Period], newest: Period |
 
 def years_ago(expression: TimeExpression, found: list[Period], periods: tuple[Period, ...]) -> tuple[Period, ...]:
     """`In August compared to two years ago`: that month of the year so long ago, and not all of it."""
-    part = expression.parts[0] if len(expression.parts) == 1 and expression.mode == "list" else None
-    if part is None or (part.grain, part.anchor) != ("year", "today") or part.steps > -2 or len(found) != 1:
+    parts = [(part.grain, part.anchor, part.steps < -1) for part in expression.parts if expression.mode == "list"]
+    if parts != [("year", "today", True)] or len(found) != 1:
         return periods
     one, year = found[0], periods[0].first.year
     inside = one.month_count < 12 and one.first.year == one.last.year > year
