@@ -56,13 +56,14 @@ def chosen_by_place(frame: Frame, talk: Sequence[Turn]) -> Frame:
 
 
 def chosen_offer(frame: Frame, talk: Sequence[Turn]) -> Query | None:
-    """ "The second", "1" after a reply without figures: what stands there below it. Of an order that was not told, only
-    a bare number is: "the first?" asks for who stands first."""
+    """ "The second", "1" after a reply without figures: what stands there below it. After an order
+    that was not told "the first?" asks for who stands first, and of one thing nobody says so."""
     last = talk[-1] if talk else None
     if last is None or not last.offered or frame.leftover:
         return None
     said = [m for m in frame.mentions if m.kind not in ("harmless", "courtesy", "conj", "fragment")]
-    if len(said) != 1 or (last.query.operation == "rank" and said[0].kind != "number"):
+    of_others = last.query.operation == "rank" or len(last.offered) == 1
+    if len(said) != 1 or (of_others and said[0].kind != "number"):
         return None
     place = next((n for n, ways in enumerate(_OFFERS) if any(said[0].means(*way) for way in ways)), len(last.offered))
     return last.offered[place].with_(notes=()) if place < len(last.offered) else None

@@ -1,5 +1,5 @@
-"""A bare number that is a time in the talk: "no 2023", "only the last three" -> the frame with that time. A word for
-the present that is none there: "now just the top five"."""
+"""A bare number that is a time in the talk: "no 2023", "only the last three", "and the second" -> the frame with that
+time. A word for the present that is none there: "now just the top five"."""
 
 from __future__ import annotations
 
@@ -29,6 +29,23 @@ def no_that_year(frame: Frame, talk: Sequence[Turn]) -> Frame:
     if not isinstance(year, int | float) or year not in _YEARS or len(said[0].said) != len(str(_YEARS[0])):
         return frame
     time = TimeExpression((Moment("year", year=int(year)),))
+    that = replace(said[0], kind="period", code=time.code, value=time, others=())
+    return replace(frame, mentions=tuple(that if m is said[0] else m for m in frame.mentions))
+
+
+def next_of_its_kind(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "And the second?" after the figure of a first quarter or half: that of the one that stands there."""
+    told = talk[-1] if talk else None
+    said = frame.all("ordinal")
+    spans = told.query.periods if told is not None and told.answered and told.query.operation in _OF_SPANS else ()
+    bare = len(said) == 1 and frame.only("ordinal", *FILLERS) and not frame.leftover
+    if not bare or [span.kind for span in spans] not in (["quarter"], ["half"]):
+        return frame
+    size, place = spans[0].month_count, int(said[0].code) if (said[0].code or "").isdigit() else 0
+    if not 0 < place <= 12 // size:
+        return frame
+    moment = Moment("quarter" if size == 3 else "half", (size * (place - 1) + 1, size * place), spans[0].first.year)
+    time = TimeExpression((moment,))
     that = replace(said[0], kind="period", code=time.code, value=time, others=())
     return replace(frame, mentions=tuple(that if m is said[0] else m for m in frame.mentions))
 

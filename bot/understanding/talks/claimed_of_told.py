@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from bot.errors import Ambiguous
 from bot.model import MIRRORED, SUMMED, Bound, Period, Query
+from bot.understanding.claimed.distances import further_by
 from bot.understanding.claimed.multiples import TIMES, factor_of
+from bot.understanding.clauses.comparators import ahead_of_bound
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.records import size_of_deficit
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import ONE_WAY, YUAN_RATE
+from bot.understanding.words.kinds import AMOUNT, OF_ONE_TIME, ONE_WAY, YUAN_RATE
 
 _LITTLE = ("harmless", "conj", "fragment", "courtesy", "prep", "deictic", "question")
 _OF_ANOTHER = (*_LITTLE, "place", "demonym", "multiple", "number", "unit", "flow", "verb", "op")
@@ -211,3 +213,18 @@ def _sign(f: Features, amount: Mention | None = None) -> int:
     words = (m for m in c.mentions if m.kind in ("compare", "more", "direction") and m is not bounding)
     ways = {m.code in ("below", "less", "down", "slower", "at_most") for m in words}
     return 0 if len(ways) != 1 else -1 if ways == {True} else 1
+
+
+_BARE_AMOUNT = (*AMOUNT, "prep", "compare", "conj", "harmless", "fragment", "courtesy")
+_FIGURES = (*OF_ONE_TIME, "sum", "average", "share", "check", "surprise", "growth", "change")
+
+
+def moved_by_claimed(previous: Query, f: Features) -> Query | None:
+    """ "Did they rise by 190 billion?" after the figure: how far it moved is claimed, and not how much it was. Asked
+    back where no word says that it moved: "by 190 billion?"."""
+    if len(f.amounts) != 1 or previous.operation not in _FIGURES:
+        return None
+    led, sized = ahead_of_bound(f.clause, f.amounts[0]), f.amounts[0].sized
+    if sized and led is not None and led.is_("prep", "by") and f.clause.only(*_BARE_AMOUNT):
+        raise Ambiguous.again()
+    return further_by(f)

@@ -9,10 +9,8 @@ from collections.abc import Callable, Sequence
 
 from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
-from bot.understanding.claimed.distances import further_by
 from bot.understanding.claimed.not_claimed import claimed_after
 from bot.understanding.clauses.asked import query_of
-from bot.understanding.clauses.comparators import ahead_of_bound
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.records import place
 from bot.understanding.spans.stretches import around
@@ -23,6 +21,7 @@ from bot.understanding.talks.claimed_of_told import (
     as_many_again,
     best_since,
     first_of_span,
+    moved_by_claimed,
     over_several_told,
     so_much_apart,
     so_much_over_a_time,
@@ -56,9 +55,8 @@ from bot.understanding.talks.which_way import (
 )
 from bot.understanding.talks.why_between import held_too, of_that_move, why_between
 from bot.understanding.words.in_order import InOrder, rows_of
-from bot.understanding.words.kinds import AMOUNT, NAMED, OF_ONE_TIME, ONE_WAY, WHO
+from bot.understanding.words.kinds import NAMED, OF_ONE_TIME, ONE_WAY, THAN, WHO
 
-_BARE = (*AMOUNT, "prep", "compare", "conj", "harmless", "fragment", "courtesy")
 _FIGURES = (*OF_ONE_TIME, "sum", "average", "share", "check", "surprise")
 
 Reading = Callable[[Features, Sequence[Turn]], Query | None]
@@ -176,10 +174,14 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
         return None
     moved = c.has_any("direction", "growth") or c.ops("how_fast") or c.has_any("compare", "more")
     by_how_much = c.ops("difference") or (c.has("more", "more", "less") and c.has("question", "how_much"))
+    opened = any(c.tokens[i].norm in c.ways["set_over"] for i in range(max(0, dated.first - 1), dated.last + 1))
+    led = opened or c.has_any("prep", "compare", "more", "direction") or c.ops("compare") or c.frame.marked(THAN)
+    led = led or any(time.base for _, time in expressions)
+    if by_how_much and f.periods[0].month_count > now.month_count and not led:
+        return None  # "by how much in 2025?", after whether it grew of late: in that year
     if by_how_much and previous.operation == "growth" and f.flow == previous.flow and not c.has("unit", "pct", "pp"):
         # "how much more than in 2024?" after a rate: the two amounts apart
         return query_of(f, "change", measure=None, periods=(now, then)) if then < now else None
-    opened = any(c.tokens[i].norm in c.ways["set_over"] for i in range(max(0, dated.first - 1), dated.last + 1))
     based = previous.operation == "growth" and opened and then == now.shift(-12) and not c.has("conj")
     moved = moved or based  # "over 2023, I mean"
     if not moved or (f.flow != previous.flow and not (c.has("flow") and f.moved)):
@@ -206,17 +208,6 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     return query_of(f, "growth", by="period", measure="yoy", periods=(now, then))
 
 
-def _moved_by_claimed(previous: Query, f: Features) -> Query | None:
-    """ "Did they rise by 190 billion?" after the figure: how far it moved is claimed, and not how much it was. Asked
-    back where no word says that it moved: "by 190 billion?"."""
-    if len(f.amounts) != 1 or previous.operation not in (*_FIGURES, "growth", "change"):
-        return None
-    led, sized = ahead_of_bound(f.clause, f.amounts[0]), f.amounts[0].sized
-    if sized and led is not None and led.is_("prep", "by") and f.clause.only(*_BARE):
-        raise Ambiguous.again()
-    return further_by(f)
-
-
 def since_when(previous: Query, query: Query, f: Features) -> Query:
     """ "Since when?" after a claim or months above a bound: how long that has been so. Ambiguous after things that were
     set beside one another: since when one has led is held nowhere, how long one has grown is not asked."""
@@ -240,7 +231,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(pair_in_that_year, "after:compare after:change after:growth"),
     _of_last(of_that_move, "after:why"),
     _of_last(revised_by, "after:revision"),  # "by how much": what was revised, not what moved
-    _of_last(_moved_by_claimed, ""),
+    _of_last(moved_by_claimed, ""),
     _of_last(so_much_over_a_time, "pct percent number"),
     _of_last(so_much_apart, "after:change after:compare"),
     _of_last(times_another_time, "multiple times number"),
@@ -251,7 +242,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(place_in_order, "after:rank rank place_of where extreme ordinal"),
     _of_talk(ahead_of, "than first_one second_one third_one by who"),  # one of those told, before their gap
     _of_last(beside_a_time.taken_together, "taken_with sum with plus"),
-    _of_talk(points_apart, "mirror difference gap"),  # two rates: before two counts
+    _of_talk(points_apart, "mirror difference gap pp"),  # two rates: before two counts
     _of_talk(which_moved, "direction"),
     _of_talk(which_moved_of_all, "party"),
     _of_last(than_at_that_time, "compare"),

@@ -141,9 +141,10 @@ def _of_it(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     weighed = any(m.means("harmless", "weighed") for m in clause.all("measure"))
     if as_much_of_them(clause, previous) or ((weighed or not dated) and goods_left_out(clause, previous)):
         return True
-    runs = clause.says("keeping") and clause.has("flow", "surplus", "deficit")
-    if runs and not dated and not previous.of_all and named_alone(clause, home):
-        return True  # "so China has a surplus of", after its trade with Africa
+    runs = clause.says("keeping", "being_in") and clause.has("flow", "surplus", "deficit")
+    told = not previous.of_all or (previous.all_goods and previous.reporter == home)
+    if runs and told and not dated and named_alone(clause, home):
+        return True  # "so China has a surplus of", "did China run a surplus?", after its trade with Africa
     part = clause.has("measure", "share") and clause.has("flow") and not clause.has_any("commodity", "party", "extreme")
     if part and not previous.of_all and previous.operation != "define" and named_alone(clause, home):
         return True  # "share of China's imports", after those from Taiwan

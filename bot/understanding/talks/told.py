@@ -100,7 +100,7 @@ def _as_told(asked: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:
 def _of_many(before: Sequence[Turn]) -> Told | None:
     """One thing a reply: queries that differ from the newest in one slot, and all in the same."""
     last = _as_level(_as_plain(before[-1].query))
-    if last.operation == "record":
+    if last.operation == "record" or (last.operation, last.by) == ("rank", "quarter"):
         return _of_records(before)
     if last.operation == "brief" and len(before) > 1 and before[-2].query.operation == "brief":
         both = (
@@ -176,7 +176,7 @@ def _of_changes(before: Sequence[Turn]) -> Told | None:
 
 
 def _of_records(before: Sequence[Turn]) -> Told | None:
-    """The months in which the highest and the lowest of one series were found."""
+    """The months, or quarters, in which the highest and the lowest of one series were found."""
     if len(before) < 2 or before[-1].query.by == "year":
         return None
     one, other = before[-2:]

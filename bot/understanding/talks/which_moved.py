@@ -103,7 +103,8 @@ def _which(c: Clause) -> bool:
 def points_apart(before: Sequence[Turn], f: Features) -> Query | None:
     """ "By how many points did they differ?" after the rates of two: the one beside the other, and no amounts."""
     c, last = f.clause, before[-1].query
-    if not c.ops("mirror", "difference", "gap") or not c.only(*_APART) or c.ops("why"):
+    gap = c.has("flow", "balance") and not c.has_other("flow", "balance") and c.has("unit", "pp")  # "the gap in points"
+    if not (gap or c.ops("mirror", "difference", "gap")) or not c.only(*_APART, *(["flow"] * gap)) or c.ops("why"):
         return None
     rates = last.measure == "yoy" and last.operation in ("growth", "compare")
     points = c.has("unit", "pp") or c.ops("mirror")
