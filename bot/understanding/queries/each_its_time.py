@@ -32,7 +32,7 @@ def crossed(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """The flows that no query tells at their own time."""
     if any(query.operation not in _PLAIN or not query.periods or query.flow == "context" for query in queries):
         return
-    within = any(m.code.startswith("?-") for m in frame.all("period"))
+    within = len(frame.all("flow")) < _SEVERAL or any(m.code.startswith("?-") for m in frame.all("period"))
     for flow, time in _pairs(frame):
         if not any(_of_flow(query, flow, queries) and _at(query, time, within) for query in queries):
             yield flow
