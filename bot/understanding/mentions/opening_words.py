@@ -60,6 +60,8 @@ def time_gone(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     years = told.is_("time", "unit:year") and bool(led) and led[-1].is_("question", "how_many")
     months = told.is_("op", "count")
     opens = told.is_("time", "unit:month") and all(m.kind == "harmless" for m in led)
+    if told.says("occasions") and at == len(mentions) - 1:
+        return mentions  # "when did they first pass 350 bn, and how many times since"
     if not (months or years or opens) or len([m for m in mentions if m.kind == "flow"]) > 1:
         return mentions
     first -= years

@@ -98,10 +98,13 @@ def _part_of_that(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Itera
 def _balance(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """`How many months saw exports fall, and what was the surplus`: how large it was, and not how often it fell."""
     flows = [m for m in piece if m.is_("flow", *_BALANCES)]
-    plain = all(m.kind in _BARE or m in flows for m in piece) and any(m.kind == "question" for m in piece)
+    plain = all(m.kind in _BARE or m in flows or m.says("said_of_each") for m in piece) and any(
+        m.kind == "question" for m in piece
+    )
     named = any(m.kind == "flow" and m.code not in _BALANCES for m in ahead)
     told = [query for query in queries if query.flow == "balance"]
-    if flows and plain and named and told and all(query.operation in _OF_MONTHS for query in told):
+    of_both = any(query.operation == "share" and len(query.partners) > 1 for query in told)
+    if flows and plain and (named or of_both) and told and all(query.operation in _OF_MONTHS for query in told):
         yield flows[0]
 
 
@@ -190,6 +193,26 @@ def _which_is_more(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iter
         yield more[0]
 
 
+def _other_order(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Its rank among suppliers and among customers`, `was 2025 the best year, and what was the second best`: the other
+    order, and the second of the years."""
+    sides = {m.code for m in ahead if m.is_("party", "seller", "buyer")}
+    if len({query.flow for query in queries}) == 1 and all(query.operation == "rank" for query in queries):
+        yield from [m for m in piece if sides and m.is_("party", "seller", "buyer") and m.code not in sides][:1]
+    years = any(m.is_("time", "unit:year") for m in ahead) and not any(m.kind in ("time", "period") for m in piece)
+    if years and [(query.operation, query.by) for query in queries[-1:]] == [("record", "month")]:
+        yield from (m for m in piece if m.kind == "ordinal")
+
+
+def _gap_of_rates(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`The gap between export and import growth, and the surplus`: how far apart the rates are."""
+    flows = {m.code for m in ahead if m.is_("flow", *ONE_WAY)}
+    rates = [m for m in ahead if m.kind == "growth"]
+    named = any(m.is_("flow", *_BALANCES) for m in piece) and not any(m.kind == "growth" for m in piece)
+    if len(flows) > 1 and rates and named and [(q.operation, q.flow) for q in queries] == [("growth", "balance")]:
+        yield rates[0]
+
+
 def _either_time(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """`Did it export more in May or June, and import more in May or June`: when, where the flows were compared."""
     two = all(any(m.kind == "period" and "+" in m.code for m in one) for one in (piece, ahead))
@@ -217,6 +240,8 @@ _RULES: tuple[Callable[[Part, Part, tuple[Query, ...]], Iterator[Mention]], ...]
     _amount_and_percent,
     _at_each_time,
     _which_is_more,
+    _other_order,
+    _gap_of_rates,
     _either_time,
     _fall_in_money,
 )

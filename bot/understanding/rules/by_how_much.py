@@ -125,6 +125,14 @@ def _in_both(c: Clause) -> bool:
     return both and c.has_any("direction", "growth") and not c.has("number")
 
 
+def _in_money(c: Clause) -> bool:
+    """`How much did exports rise in dollars`, and not `how much did they rise to`; what grows in dollars has a rate."""
+    moved = c.first("direction", "up", "down")
+    onto = c.after(moved) if moved is not None else None
+    level = onto is not None and onto.is_("prep", "to", "into", "at")
+    return moved is not None and c.has("unit", "USD") and not level
+
+
 def _amount_asked(f: Features) -> bool:
     c = f.clause
     if c.has("unit", "pct") and _in_both(c):
@@ -142,7 +150,7 @@ def _amount_asked(f: Features) -> bool:
     apart = c.all("op", "difference")
     if not c.has("growth") and not c.ops("compare") and any(m.says("moved_by") for m in apart):
         return True  # 减少了多少
-    asked = (*apart, *_so_many(c))
+    asked = (*apart, *_so_many(c), *(m for m in c.all("question", "how_much") if _in_money(c)))
     unit = c.has("scale") or c.has("unit", *_AMOUNTS)
     unit = unit or any(m.means("unit", *_AMOUNTS) or m.says("so_many") for m in asked)
     on_month = c.has("growth", "mom") and any(c.tokens[m.first].kind == "han" for m in apart)  # 较上月之增减额

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.errors import Ambiguous
 from bot.model import Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.rules.records import place
 from bot.understanding.talks.pointed_time import TIME_ALONE
 
 _FEW: Final = 2  # months, of which none is looked for
@@ -27,9 +29,17 @@ def best_again(last: Query, query: Query, clause: Clause) -> Query | None:
     return query.with_(operation="record", by=grain, limit=last.limit, measure=last.measure)
 
 
+_PLACED: Final = ("extreme", "ordinal", "question", "compare", "op", "conj", "harmless", "fragment", "courtesy")
+
+
 def best_of_span(previous: Query, f: Features) -> Query | None:
-    """ "Only since 2024", after the lowest of all months: the lowest of the months since then, and not their course."""
+    """ "Only since 2024", after the lowest of all months: the lowest of the months since then, and not their course;
+    "what was the second best?" after whether a year was: the second of the years."""
     c = f.clause
+    if previous.operation == "record" and previous.by == "year" and (nth := place(f)) > 1 and c.only(*_PLACED):
+        if c.has("compare") or c.ops("difference"):
+            raise Ambiguous.again(previous)  # "how far above the second best": told of no two years
+        return previous.with_(periods=(), limit=nth if (previous.limit or 1) > 0 else -nth, notes=())
     dated = any(said.mode == "since" and not said.relative for _, said in c.expressions())
     told = previous.operation == "record" and previous.by == "month" and previous.limit
     if not told or not dated or len(c.expressions()) != 1 or not c.only(*TIME_ALONE):
