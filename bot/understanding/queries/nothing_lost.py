@@ -281,7 +281,7 @@ def lost_apart(question: Question, whole: Read, lost: Mention, read: Callable[[Q
         found = list(told)
         for piece in pieces[1:]:
             said = [query.with_(notes=()) for query in found if query.operation != "coverage"]
-            turns = tuple(Turn(query, joined=query is not said[0]) for query in said)
+            turns = tuple(Turn(query, joined=lost.kind == "period" and query is not said[0]) for query in said)
             behind = read(replace(question, text=piece, before=(*question.before, *turns)))
             if set(_whole(behind)) & set(found) and behind.frame.has("flow") and behind.frame.has("period"):
                 alone = dated_as(piece, behind.frame, found)
