@@ -10,11 +10,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.clauses.bounds import joins_bounds
+from bot.understanding.clauses.claim_beside import beside_figures
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.dated_claims import amount_of_that_time, later_of_two, later_than, with_years
 from bot.understanding.clauses.ends_told import base_alone, cut_between, end_alone, scaled_as_before, topic_of
 from bot.understanding.clauses.joined_flows import owned
-from bot.understanding.clauses.openings import test_asked_behind
 from bot.understanding.clauses.opposed import (
     amount_dated_by,
     best_told,
@@ -109,7 +109,7 @@ def _asked(frame: Frame) -> Said:
     if len(frame.leftover) > _STRAY and not frame.has_any(*ANCHORS):
         return ()  # "the button is gray until the value in the balance pane is 0"
     if asked := frame.all("op", "check"):
-        return () if test_asked_behind(frame.mentions, frame.mentions.index(asked[0])) else asked
+        return () if beside_figures(frame) else asked
     if put_to_the_test(frame) or headline(frame):
         return (replace(frame.mentions[0], kind="op", code="check", others=()),)  # the verb that opens it asks
     joint = opposing(frame)

@@ -20,16 +20,8 @@ _ASKED: Final = (
     "question", "op", "growth", "extreme", "measure", "more", "compare", "direction", "term", "party", "poll",
 )  # fmt: skip
 _ASKING_BEHIND: Final = (
-    "which",
-    "when",
-    "count",
-    "difference",
-    "first_time",
-    "last_time",
-    "place_of",
-    "brief",
-    "how_fast",
-)
+    "which", "when", "count", "difference", "first_time", "last_time", "place_of", "brief", "how_fast", "check",
+)  # fmt: skip
 _TELLING: Final = ("self", "verb", "direction", "opinion", "books", "event")
 _CLOSED: Final = frozenset("?!.;？！。；")
 _TIMELESS: Final = ("define", "release_next", *OF_ALL_TIMES)

@@ -14,6 +14,7 @@ from itertools import product
 from typing import Final
 
 from bot.model import HOME, Query, Question, Turn
+from bot.understanding.clauses.claim_beside import beside_figures, is_tagged
 from bot.understanding.clauses.full_stretches import full_stretches
 from bot.understanding.clauses.said_of_both import closes_others, counted_in, heads_others
 from bot.understanding.clauses.standing_alone import (
@@ -70,9 +71,9 @@ def _cut_at_joints(
         return None
     asked = [one for one in whole.queries if isinstance(one, Query)]
     groups = groups_of(finer, question.text, True, len(asked) == len(whole.queries) < len(finer))
-    pieces = [
-        said_in(group) for group in groups if question.text[: group[-1].end][-1:] not in _ENDED or group is groups[-1]
-    ]
+    asking = [group for group in groups if question.text[: group[-1].end][-1:] not in _ENDED or group is groups[-1]]
+    tested = whole.frame.has("op", "check") and beside_figures(whole.frame)
+    pieces = [said for said in map(said_in, asking) if not (tested and is_tagged(said))]
     shared = len(pieces) > 1 and (closes_others(pieces) or counted_in(pieces))
     shared = shared or (not anyway and heads_others(pieces, named=False))
     if len(groups) < 2 or shared or _bare_beside(groups):
@@ -83,6 +84,8 @@ def _cut_at_joints(
     each = [query for part in told for query in part]
     if not anyway and heads_others(pieces) and all(any(_is_of(one, query) for one in asked) for query in each):
         return None
+    if tested:  # what is put to the test tells no figure that is asked for beside it
+        asked = [one for one in asked if one.operation != "check" or one in each]
     if all(any(_covers(one, query) for one in asked) for query in each) and _cells(asked) <= _cells(each):
         return None
     return tuple(dict.fromkeys(each))
