@@ -282,17 +282,17 @@ def movement_told(f: Features) -> bool:
 
 
 def moved_most(f: Features) -> int:
-    """`Rose 25 %, the fastest this year`, `fell the most`: 1 for the highest rate, -1 for the lowest, 0 where the
-    superlative is of the amount itself (`rose to the highest`) or nothing moved."""
+    """`Rose 25 %, the fastest this year`: 1 for the highest rate, -1 for the lowest, 0 where the superlative is of the
+    amount (`rose to the highest`) or nothing moved."""
     best = f.clause.first("extreme")
     if best is None or f.context or f.flow == "balance" or any(a.unit != "pct" for a in f.amounts):
         return 0
     ways = {m.code for m in f.clause.all("direction", "up", "down")}
-    beside = (f.clause.before(best), f.clause.after(best))  # "fell the most", "the steepest fall"
+    beside = (f.clause.before(best), f.clause.after(best))  # "fell the most", "the steepest fall", "by the most since"
     paced = best.says("of_pace", "steep") or any(m is not None and m.kind == "direction" for m in beside)
-    if not paced or len(ways) != 1 or best.code not in ("most", "least"):
-        return 0
-    return 1 if (ways == {"up"}) is (best.code == "most") else -1
+    paced = paced or f.clause.led_by(best, "prep", "by")
+    plain = paced and len(ways) == 1 and best.code in ("most", "least")
+    return 0 if not plain else 1 if (ways == {"up"}) is (best.code == "most") else -1
 
 
 def against_the_year_before(f: Features) -> Bound | None:

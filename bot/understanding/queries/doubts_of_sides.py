@@ -275,7 +275,17 @@ def _those_left(query: Query, f: Features) -> bool:
     return countries and not (f.fragment or c.has_any("place", "demonym", "extreme") or c.asks_who())
 
 
+def _either(query: Query, f: Features) -> bool:
+    """`Either exports or imports fell, right?`: one of them is enough, and each would be judged."""
+    m = f.clause.frame.mentions
+    joined = any(
+        a.kind == b.kind == "flow" and two.is_("conj", "or") for a, two, b in zip(m, m[1:], m[2:], strict=False)
+    )
+    return joined and f.clause.ops("check") and not f.clause.frame.has("negation")
+
+
 OF_SIDES: Rows = (
+    (Doubt(_either, nothing, ("check",)), "export import"),
     (Doubt(_those_left, nothing, (*OF_ONE_TIME, "rank")), "others_led"),
     (Doubt(_another_place, itself), "place demonym"),
     (Doubt(_points_nowhere, pointing), "there who"),
