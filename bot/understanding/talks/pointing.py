@@ -206,7 +206,8 @@ def _set_beside(f: Features, earlier: Query, latest: Query) -> Query | None:
 def _how_far(f: Features, earlier: Query, latest: Query, answered: bool) -> Query | None:
     """From the one time to the other of one series, where that is asked and not the rate on the year."""
     clause, next_to = f.clause, _next_to(earlier, latest)
-    near = latest.operation == earlier.operation and latest.operation in AMOUNTS and _of_one_length(earlier, latest)
+    plain = latest.operation == "level" or not _year_apart(earlier, latest)  # a sum or a balance is told by its rate
+    near = plain and latest.operation == earlier.operation in AMOUNTS and _of_one_length(earlier, latest)
     if clause.says("between_two") and answered and near:
         newer, older = sorted({*earlier.periods, *latest.periods}, reverse=True)
         return latest.with_(operation="change", by=None, periods=(newer, older), notes=())
@@ -248,6 +249,11 @@ def _back(one: Query, other: Query) -> bool:
     single = len(one.periods) == len(other.periods) == 1
     steps = (-12, -1) if one.periods and one.periods[0].month_count == 1 else (-12,)
     return amounts and single and any(one.periods[0].shift(step) == other.periods[0] for step in steps)
+
+
+def _year_apart(one: Query, other: Query) -> bool:
+    both = len(one.periods) == len(other.periods) == 1
+    return both and any(one.periods[0].shift(step) == other.periods[0] for step in (12, -12))
 
 
 def _of_one_length(one: Query, other: Query) -> bool:
