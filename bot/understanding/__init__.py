@@ -24,7 +24,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from bot.catalog import Catalog
-from bot.errors import CannotAnswer, NotHeld, NotTrade, Opinion
+from bot.errors import Ambiguous, CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import FOR_A_WORD, HOME, Coverage, Query, Question, Sentence, Slot, Statement, Turn
 from bot.understanding.clauses.apart import told_apart
 from bot.understanding.clauses.asked_in_turn import questions_in
@@ -53,6 +53,7 @@ from bot.understanding.queries.whole_questions import each_whole
 from bot.understanding.refusals.gate import refuse
 from bot.understanding.refusals.methods import belonging, explained
 from bot.understanding.refusals.program_text import programmed
+from bot.understanding.refusals.shortfalls import takes_two_steps
 from bot.understanding.refusals.topics import has_meaning
 from bot.understanding.refusals.views import view_asked
 from bot.understanding.rules.operation import Chosen, chosen
@@ -133,6 +134,8 @@ def _understand(
     marks = labels_in(question.text)
     question = replace(question, text=listed(question.text, marks))
     frame = parse("" if len(question.text) > LONGEST else question.text, lexicons, question.language)
+    if takes_two_steps(frame):
+        return Understood(_language(frame, question, lexicons), (Ambiguous.again(),), frame, apart=True)
     if text := list_behind(frame, question.text):
         again = understand(replace(question, text=text), lexicons, coverage, catalog, home)
         if all(isinstance(part, Query) for part in again.queries):
@@ -313,8 +316,5 @@ def _meant(understood: Understood, home: str) -> Iterator[tuple[Query, str]]:
     """Every reading of what was understood; of a question that must be asked back, all that may be meant."""
     for part in understood.queries:
         for query in (*part.readings, part.query) if isinstance(part, CannotAnswer) else (part,):
-            if query is None or query.flow in _OPEN_FLOWS:
-                continue
-            yield query, understood.language
-            if (other := other_side(query, home)) is not None:
-                yield other, understood.language
+            if query is not None and query.flow not in _OPEN_FLOWS:
+                yield from ((one, understood.language) for one in (query, other_side(query, home)) if one is not None)

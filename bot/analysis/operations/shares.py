@@ -135,7 +135,10 @@ def _is_part(part: Figure, whole: Figure) -> bool:
 def _said(part: Part) -> Statement:
     figure: Figure = part.found.figure
     if part.subject.flow == "balance":
-        return Statement.of("share.surplus" if part.found.rows[-1].value > 0 else "share.deficit", figure=figure)
+        rows = part.found.rows
+        told = [row.value for row in rows if row.flow == "balance"]
+        over = told[0] if told else sum(row.value if row.flow == "export" else -row.value for row in rows)
+        return Statement.of("share.surplus" if over > 0 else "share.deficit", figure=figure)
     flow, reporter = Code("flow", part.subject.flow), Code("partner", part.subject.reporter)
     if part.subject.partner == "WLD":
         goods = Code("commodity", part.subject.commodity)

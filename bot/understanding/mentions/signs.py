@@ -98,6 +98,16 @@ def ordered_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def ratio_of(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The imports over exports ratio`: the one set against the other, and not said to be above it."""
+    runs = zip(mentions, mentions[1:], mentions[2:], mentions[3:], strict=False)
+    for i, (one, over, two, ratio) in enumerate(runs):
+        if one.kind == two.kind == "flow" and over.is_("compare", "above") and ratio.is_("op", "compare"):
+            against = replace(over, kind="prep", code="versus", others=())
+            return (*mentions[: i + 1], against, *mentions[i + 2 :])
+    return mentions
+
+
 def paid_for(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`What did China get for a tonne of steel`, `how much did it get per tonne for rare earths`: a price that somebody
     gets is one he sells at."""

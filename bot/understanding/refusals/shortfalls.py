@@ -12,6 +12,7 @@ from itertools import pairwise
 from bot.errors import Ambiguous, CannotAnswer, NotHeld
 from bot.model import Quoted, Statement
 from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import BALANCES, ONE_WAY, PMIS, TARIFFS
 
 _HALF = re.compile(r"\d{4}-(?:01\.\.06|07\.\.12)|today:half:.*")
 _MONTH = re.compile(r"(?:\d{4}|\?)-\d\d")
@@ -37,6 +38,31 @@ def shortfall(frame: Frame) -> CannotAnswer | None:
     if _each_year(frame):
         return Ambiguous.again()
     return None
+
+
+def takes_two_steps(frame: Frame) -> bool:
+    """`Exports in the month with the lowest PMI`, `the surplus in the month exports last fell`: a month that another
+    series tells; `recovered since their low in May`; `the biggest gap between import and export growth`."""
+    if not frame.has_any("extreme", "direction") and not frame.has("op", "record"):
+        return False
+    said = [m for m in frame.mentions if not (m.is_("harmless", "little") and not m.says("article"))]
+    for led, the, month, then in zip(said, said[1:], said[2:], said[3:], strict=False):
+        placed = led.means("prep", "in") and the.says("article") and month.is_("time", "unit:month")
+        pointed = then.is_("op", "when") or then.is_("prep", "with") or then.kind == "flow" or then.says("relative")
+        if placed and pointed and len(_subjects(frame)) > 1:
+            return True
+    if any(one.kind == "extreme" and two.means("op", "difference") for one, two in pairwise(said)):
+        both = (frame.has("flow", "export") and frame.has("flow", "import")) or frame.has("flow", "both")
+        return (both and frame.has("growth")) or len(frame.all("flow", *ONE_WAY)) > 1 < len(frame.all("place"))
+    far = frame.has("question", "how_much") or frame.says("measuring")  # "how far have they fallen since their peak"
+    return far and any(
+        one.is_("time", "since") and (two.kind == "extreme" or two.means("op", "record")) for one, two in pairwise(said)
+    )
+
+
+def _subjects(frame: Frame) -> set[str]:
+    flows = {"balance" if m.code in BALANCES else m.code for m in frame.all("flow")}
+    return flows | {m.code for m in frame.all("commodity", *PMIS, *TARIFFS, "usdcny", "cpi_yoy", "ppi_yoy")}
 
 
 def _excepted(frame: Frame) -> str | None:

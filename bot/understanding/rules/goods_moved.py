@@ -71,3 +71,16 @@ def _goods_named(c: Clause, flow: Mention, deed: Mention) -> bool:
     behind = (*c.mentions[c.at(flow) + 1 : c.at(flow) + 2], *islice(little, 1))
     relative = any(m.says("what_goods") or (c.postposed and m.means("party", "product")) for m in behind)
     return relative or c.has("party", "product")
+
+
+def goods_in_order(f: Features) -> bool:
+    """`The fastest growing export goods`, `rank import products by growth`: kinds of goods by how they moved, where
+    they stand right behind a flow; `export figures` and `export shipments` are no goods."""
+    c = f.clause
+    pairs = ((a, b) for a, b in pairwise(c.mentions) if a.is_("flow", *ONE_WAY) and a.last + 1 == b.first)
+    wares = any(b.says("kinds_of_goods") for _, b in pairs)
+    ordered = f.extreme() is not None or c.ops("rank")
+    if not (wares and ordered and f.all_goods) or f.asks_time or f.since or f.amounts[(f.limit is not None) :]:
+        return False
+    put = c.mentions[0].says("auxiliary", "copula") or c.ops("check", "when", "record", "ever", "why")
+    return not (put or c.has("party") or len(f.partners) > 1)

@@ -13,6 +13,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import in_double_digits
 from bot.understanding.parties.ends_of_trade import MIRROR
+from bot.understanding.rules.goods_moved import goods_in_order
 from bot.understanding.rules.put_in_order import rates_beside
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import ONE_WAY, WHO
@@ -244,8 +245,9 @@ def what_goods(f: Features) -> bool:
     best = c.first("extreme", "most", "best")
     best = best or next((m for m in c.all("op", "rank") if m.means("extreme", "most")), None)  # "top 3 export goods"
     counted = f.amounts and not (f.limit and len(f.amounts) == 1)  # "the three biggest"
-    moved = f.moved and not rates_beside(f)
-    if best is None or f.flow not in ("export", "import") or f.asks_time is not None or moved or counted:
+    if f.moved and not rates_beside(f):
+        return goods_in_order(f)
+    if best is None or f.flow not in ("export", "import") or f.asks_time is not None or counted:
         return False
     behind = c.mentions[c.at(best) + 1 : None if c.postposed else c.at(best) + 2]  # 最も輸入しているもの
     thing = any(m.says("what_goods") for m in behind) and not c.has("verb")

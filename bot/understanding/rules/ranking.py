@@ -58,6 +58,8 @@ def rank(f: Features) -> Query | None:
         return times
     if by is None and ordered and f.flow in ("export", "import") and not goods and not named and not f.moved:
         by = "commodity"  # "China's top imports": kinds of goods
+    if by is None and ordered and f.flow in ("export", "import") and f.moved and _by_growth(f):
+        raise Ambiguous.again()
     if by is None and f.flow == "balance" and not f.asks_time and _several_balances(f):
         by = "partner"  # "America's biggest deficits, top four": with whom
     two = len(named) == 2 if by == "partner" else by == "commodity" and len(goods) == 2
@@ -69,6 +71,15 @@ def rank(f: Features) -> Query | None:
     if by == "partner" and len(named) == 1 and not (f.limit and f.grouped):  # its place, also "is it in the top 5"
         return _place_of(f, tuple(named))
     return _order(f, by, sign, tuple(named), goods)
+
+
+def _by_growth(f: Features) -> bool:
+    """`Rank exports by growth in 2025`: of whom, of which goods or in which months is not told."""
+    c = f.clause
+    grown = c.first("growth", "growth", "yoy")
+    led = c.before(grown, "harmless") if grown is not None else None
+    open_ = f.of_all and f.all_goods and not (f.asks_time or f.fragment or c.has_any("party", "question", "amount"))
+    return open_ and led is not None and led.is_("prep", "by")
 
 
 def _rank_of_one(f: Features, extreme: int | None) -> bool:

@@ -219,8 +219,13 @@ class Points(CountedMonths):
                 and self.certain(at, sub[1], near and at == end)
             ):
                 part = replace(sub[0], year=year.year, year_of=year.year_of, fiscal=year.fiscal)
+                if year.year_of == "today" and not year.year and part.grain == "month" and self._up_to(end):
+                    part = replace(part, grain=None, months=(1, part.months[1]))  # "this year to August"
                 return self._after_part(part, sub[1])
         return year, end
+
+    def _up_to(self, i: int) -> bool:
+        return self.items[i].means("prep", "to") and not self.unspaced
 
     def _after_part(self, part: Moment, end: int) -> Found:
         """`June 2026 ytd`, `6月底`, `Nov 2025 (month)`: what may follow a finished moment."""
