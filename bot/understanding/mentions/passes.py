@@ -119,6 +119,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _pass(deals_told.partners_own, "partner", "group"),
     _over(signs.set_apart, "difference"),
     _over(signs.ratio_of, "above", "compare"),
+    _over(signs.above_the_line, "surprise", "number"),
     _over(comparatives.how_far_over, "how_fast"),
     _over(comparatives.placed_by, "ordinal"),
     _over(shared_heads.against_the_line, *PMIS),

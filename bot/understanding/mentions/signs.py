@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.words.frame import Mention, holds, holds_any, holds_only
-from bot.understanding.words.kinds import TARIFFS
+from bot.understanding.words.kinds import PMIS, TARIFFS
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
@@ -105,6 +105,17 @@ def ratio_of(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if one.kind == two.kind == "flow" and over.is_("compare", "above") and ratio.is_("op", "compare"):
             against = replace(over, kind="prep", code="versus", others=())
             return (*mentions[: i + 1], against, *mentions[i + 2 :])
+    return mentions
+
+
+def above_the_line(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Did the PMI beat 50`, `did exports beat 5 %`: that it was above a number, and no forecast of it."""
+    if holds(mentions, "op", "forecast") or holds(mentions, "poll"):
+        return mentions
+    for i, (beat, number) in enumerate(pairwise(mentions)):
+        line = holds(mentions[:i], "commodity", *PMIS) or holds(mentions[i + 2 : i + 3], "unit", "pct")
+        if beat.is_("op", "surprise") and beat.says("outdone") and number.kind == "number" and line:
+            return (*mentions[:i], replace(beat, kind="compare", code="above", others=()), *mentions[i + 1 :])
     return mentions
 
 
