@@ -118,6 +118,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over_tokens(units_and_rates.revised_series, "as_revised"),
     _pass(deals_told.partners_own, "partner", "group"),
     _over(signs.set_apart, "difference"),
+    _over(signs.each_year, "annual"),
     _over(signs.ratio_of, "above", "compare"),
     _over(signs.above_the_line, "surprise", "number"),
     _over(comparatives.how_far_over, "how_fast"),

@@ -119,6 +119,19 @@ def above_the_line(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return mentions
 
 
+_MOVING = ("direction", "more", "compare", "extreme", "number", "growth")
+
+
+def each_year(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`How much does China export annually`: in each year, where nothing moves and no month is told."""
+    at = next((i for i, m in enumerate(mentions) if m.is_("growth", "yoy") and m.says("annual")), None)
+    if at is None or any(m.kind in _MOVING for i, m in enumerate(mentions) if i != at):
+        return mentions
+    if any(part.grain == "month" for m in mentions for part in getattr(m.value, "parts", ())):
+        return mentions
+    return (*mentions[:at], replace(mentions[at], kind="op", code="by_year", others=()), *mentions[at + 1 :])
+
+
 def paid_for(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`What did China get for a tonne of steel`, `how much did it get per tonne for rare earths`: a price that somebody
     gets is one he sells at."""
