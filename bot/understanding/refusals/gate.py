@@ -92,7 +92,10 @@ def _not_held(word: str, frame: Frame) -> NotHeld:
 
 def _of_opinion(frame: Frame, trade: bool, talking: bool) -> CannotAnswer | None:
     """A view, advice or what is to come, of trade or of anything else."""
-    if frame.has("opinion") and not (frame.has("op", "why", "release_next") or _put_to_the_test(frame)):
+    # "will tariffs hurt exports": what does something to them is asked of what is to come
+    ahead = frame.mentions[0].is_("opinion", "prediction") if frame.mentions else False
+    causes = [m for m in frame.all("op", "why") if not (ahead and m.says("done_to"))]
+    if frame.has("opinion") and not (causes or frame.has("op", "release_next") or _put_to_the_test(frame)):
         soft = all(m.is_("opinion", "prediction") for m in frame.all("opinion"))
         if not (soft and held_forecast(frame)):
             if _program_run(frame):

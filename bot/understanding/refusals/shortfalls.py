@@ -28,6 +28,10 @@ _EACH = frozenset({"each", "by_year"})
 def shortfall(frame: Frame) -> CannotAnswer | None:
     """The refusal of what is asked for as a whole where only its parts would be told, or None."""
     said = None if frame.said.isdisjoint(_LEFT_OUT) else _excepted(frame)
+    dear = (
+        m.said for m in frame.all("extreme") if m.says("of_price")
+    )  # "the cheapest crude month": no price is ordered
+    said = said or (next(dear, None) if frame.has_any("commodity", "flow") else None)
     said = said or (_by_way_of(frame) if frame.says("via") else None) or _two_goods(frame)
     if said is None and len(frame.all("period")) > 1:
         said = _half_of_month(frame) or _counted_from(frame)

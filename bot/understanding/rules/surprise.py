@@ -13,6 +13,10 @@ def surprise(f: Features) -> Query | None:
     c = f.clause
     if not (c.ops("surprise", "missed", "forecast") or c.has("poll")):
         return None
+    plain = not (c.ops("missed", "forecast") or c.has("poll") or f.fragment)
+    if plain and all(m.says("as_it_was") for m in c.all("op", "surprise")):
+        c.use(*c.all("op", "surprise"))
+        return None  # "actual exports in June": what they were, and no forecast
     if f.flow == "balance" and (told := _apart_from_forecast(f)):
         f.flow = told
     if f.bound is not None and f.bound.unit != "pct" and not (c.ops("forecast") or c.has("poll")):
