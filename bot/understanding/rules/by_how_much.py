@@ -130,7 +130,9 @@ def _in_money(c: Clause) -> bool:
     moved = c.first("direction", "up", "down")
     onto = c.after(moved) if moved is not None else None
     level = onto is not None and onto.is_("prep", "to", "into", "at")
-    return moved is not None and c.has("unit", "USD") and not level
+    asked = c.first("question", "how_much")
+    ahead = asked is not None and moved is not None and asked.first < moved.first  # not 大增，8月多少亿美元
+    return ahead and c.has("unit", "USD") and not level
 
 
 def _amount_asked(f: Features) -> bool:
