@@ -1,5 +1,5 @@
 """A bare number that is a time in the talk: "no 2023", "only the last three", "and the second" -> the frame with that
-time. A word for the present that is none there: "now just the top five"."""
+time. A word for the present that is none there: "now just the top five"; this month, which is the one found."""
 
 from __future__ import annotations
 
@@ -20,6 +20,19 @@ def going_on(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """ "Now just the top five", "now give me imports" after a figure of 2024: of no other time."""
     now = len(frame.mentions) > 1 and frame.mentions[0].kind == "period" and frame.mentions[1].says("now_then")
     return replace(frame, mentions=frame.mentions[1:]) if talk and now else frame
+
+
+def this_month_found(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "In diesem Monat" after the month in which the most was found: that one, where such words name it too."""
+    told = talk[-1].query if talk else None
+    this = frame.all("period")
+    if told is None or told.operation != "record" or told.by != "month" or len(this) != 1 or frame.has_any("extreme"):
+        return frame
+    if this[0].code != "today:month" or not this[0].said.casefold().endswith(frame.ways["this_or_that"]):
+        return frame
+    time = TimeExpression((Moment("month", anchor="earlier"),))
+    that = replace(this[0], code=time.code, value=time, others=())
+    return replace(frame, mentions=tuple(that if m is this[0] else m for m in frame.mentions))
 
 
 def no_that_year(frame: Frame, talk: Sequence[Turn]) -> Frame:

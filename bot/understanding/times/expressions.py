@@ -66,7 +66,8 @@ class Expressions(Ranges):
             mode = "as_of"  # 截至 is "until" as well
         days = found[0].days
         whole = days is not None and days[0] < days[1]  # "from 1 to 15 May": both ends are in it
-        if (begins and (whole or self.moves_on(found[1]))) or (mode == "until" and self.sized(found[1])):
+        beside = begins and any(item.norm in self.ways["set_beside"] for item in self.items[i + 1 : found[1]])
+        if (begins and (whole or beside or self.moves_on(found[1]))) or (mode == "until" and self.sized(found[1])):
             return TimeExpression((found[0],)), found[1]
         # "de", "von" open a range with an end; without one they say no more than "of"
         weak = mode != "since" and (self.items[i].means("prep", "of") or bool(self.time(i, "from")))

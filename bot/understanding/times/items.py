@@ -187,7 +187,8 @@ class Items:
             if self.time(at, "half:", "unit:half"):
                 return "half"
             item = self.items[at]
-            if not (item.norm == "," or item.means("conj") or item.means("ordinal") or self.filler(at)):
+            digit = self.unspaced and item.number in (1, 2, 3, 4)  # 一、二、三季度
+            if not (item.norm == "," or item.means("conj") or item.means("ordinal") or self.filler(at) or digit):
                 return None
         return None
 

@@ -52,6 +52,7 @@ FORMS: Final = frozenset({
     "us_speaking",  # who speaks, and a country too
     "i_speaking",  # who speaks, and owns nothing by the word
     "dealt_bare",  # deals as they stand behind a modal that is a month too: "may export"
+    "set_beside",  # forms of times behind a word for since that is with there: "с 2024 годом", and not "с 2024 года"
     "set_over",  # small words that set one time over another
     # their endings, and what stands right behind them
     "ordinal_end",  # of a number: 25th
@@ -67,6 +68,7 @@ FORMS: Final = frozenset({
     "one_month",  # a month, which several months begin with a plural of
     "already",  # words for "already", which before a verb of the past in a question are "ever": "já caíram"
     "past_end",  # how such a verb ends
+    "this_or_that",  # how "this month" is said where it may be the one just told of: "in diesem Monat"
     "half_of_more",  # of what a half is no half of a year
     # months before a month
     "months_led",  # 前两个月: of a year, and the months before one
