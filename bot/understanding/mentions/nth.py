@@ -269,6 +269,11 @@ def first_within(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Pour la première fois en un an`: no rate on a year before, but how long it had not been so; `pour la première
     fois de l'année`: of the year that it lies in."""
     found = list(mentions)
+    nth = next((i for i, m in enumerate(mentions) if m.is_("ordinal", "1")), len(mentions))
+    for i, (led, year) in enumerate(pairwise(mentions[nth:]), nth):
+        of_it = led.is_("prep", "of") or led.is_("harmless", "little")
+        if year.is_("time", "unit:year") and of_it and holds(mentions[nth:i], "direction"):
+            found[i + 1] = replace(year, code="year_span", others=())  # "der erste Rückgang der Exporte des Jahres"
     for i, (first, span) in enumerate(pairwise(mentions)):
         if not first.is_("op", "first_time"):
             continue

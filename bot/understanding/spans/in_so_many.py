@@ -49,12 +49,15 @@ def _counted_in(f: Features, best: Mention) -> int:
         over, led = _beyond(c, number)
         if (
             led is not None
-            and (led.is_("prep", "in") or (over and led.is_("prep", "for")))
+            and (_within(led) or (over and led.is_("prep", "for")))  # "seit zwölf Monaten"
             and number.first > best.first
         ):
             c.use(*over)
             return _months(f, number, c.after(number)) + any(m.code == "above" for m in over)
     first = best.kind == "ordinal" or best.is_("op", "first_time")
+    some = next((m for m in c.mentions if first and m.first > best.last and m.says("any_of_them")), None)
+    if some is not None and (led := c.before(some)) is not None and led.means("time", "since"):
+        raise Ambiguous.again()  # "zum ersten Mal seit einem Jahr": a stretch of no unit that is known
     for unit in (m for m in c.all("time", *_SPANS) if m.first > best.first):  # "the first rise in a year"
         over, led = _beyond(c, unit)
         one = first or (unit.first > best.last + 1 and _one(c, unit))
@@ -104,6 +107,9 @@ def _counted_back(f: Features) -> int:
         unit = c.mentions[c.at(word) - 1] if c.at(word) else None
         if unit is None or unit.last + 1 != word.first:
             continue
+        if unit.is_("time", "counted:1:year"):  # 一年来首次
+            c.use(unit)
+            return _SPANS["unit:year"]
         number = c.before(unit)
         if number is not None and number.kind == "number" and number.last + 1 == unit.first:
             return _months(f, number, unit)

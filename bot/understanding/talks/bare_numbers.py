@@ -85,3 +85,8 @@ def last_of_those(frame: Frame, talk: Sequence[Turn]) -> Frame:
     span = TimeExpression(tuple(Moment("month", (p.first.month,) * 2, p.first.year) for p in ends), "range")
     time = replace(count[0], kind="period", code=span.code, value=span, others=())
     return replace(frame, mentions=tuple(time if m is count[0] else m for m in frame.mentions if m is not last))
+
+
+def pointed_times(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """What such words name after what was told: some of its months, the next quarter, the month found."""
+    return this_month_found(next_of_its_kind(last_of_those(frame, talk), talk), talk)
