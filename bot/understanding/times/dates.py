@@ -42,9 +42,9 @@ class Dates(Years):
             at = i + 1
             while at < i + 3 and self.sign(at, ".", "-", *self.ways["ordinal_end"]):
                 at += 1
-            written = self.unspaced and not item.norm.isdigit()  # 一、二季度; "1. und 2. Quartal"
+            in_han = self.unspaced and not item.norm.isdigit()  # 一、二季度; "1. und 2. Quartal"
             if (
-                (written or (at > i + 1 if item.number else at == i + 1))
+                (in_han or (at > i + 1 if item.number else at == i + 1))
                 and (shared := self.shared_noun(at))
                 and which <= (4 if shared == "quarter" else 2)
             ):
