@@ -28,7 +28,7 @@ def beside_figures(frame: Frame) -> bool:
     if len(parts) < 2 or not any(tested):
         return False
     return any(
-        not tested[i] and not _goes_on(frame, parts[:i]) and (_opened(part) or _heads(frame, parts, i))
+        not tested[i] and not _goes_on(frame, parts[:i]) and (_opened(part) or _apart(frame, parts, i))
         for i, part in enumerate(parts)
     )
 
@@ -48,11 +48,14 @@ def _opened(part: Part) -> bool:
     )
 
 
-def _heads(frame: Frame, parts: tuple[Part, ...], i: int) -> bool:
-    """Whether it is no sentence and tells no amount, and stands apart from what is put to the test."""
+def _apart(frame: Frame, parts: tuple[Part, ...], i: int) -> bool:
+    """Whether it asks whether something is so, or is no sentence and tells no amount, and stands apart from what is put
+    to the test."""
     part = parts[i]
     told = holds_any(part.mentions, "number") and holds_any(part.mentions, "unit", "scale")
-    return part.heads and not told and (_closed(frame, part) or (i > 0 and is_tagged(parts[i - 1].mentions)))
+    said = [m for m in part.mentions if m.kind != "conj"]
+    asks = (part.heads and not told) or (bool(said) and said[0].says("copula", "auxiliary"))
+    return asks and (_closed(frame, part) or (i > 0 and is_tagged(parts[i - 1].mentions)))
 
 
 def _goes_on(frame: Frame, before: tuple[Part, ...]) -> bool:
