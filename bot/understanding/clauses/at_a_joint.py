@@ -47,9 +47,18 @@ def shared(own: Part, other: Part, closing: bool = True) -> Part:
         taken += with_whom(other)  # "exports, imports and the balance with Japan"
     taken += _coursed(own, other, closing)
     bare = all(m.kind in _BARE_FLOW or m in owners for m in own)
+    if closing and bare:
+        taken += _counted_in(other)  # "exports, imports and the surplus in 2025 in yuan"
     if closing and bare and len({m.first for m in taken if m.kind == "period"}) > 1:
         taken += [m for m in other if m.is_("direction", "moved")]  # "exports and the balance change in May from April"
     return tuple(sorted((*own, *taken), key=lambda m: m.first)) if taken else own
+
+
+def _counted_in(other: Part) -> list[Mention]:
+    """The currency that closes what is listed, where it belongs to no amount."""
+    said = [m for m in other if m.kind not in ("harmless", "courtesy")]
+    plain = not holds_any(other, "number", "scale", "compare", "measure", "growth")
+    return said[-1:] if plain and said[-1:] and said[-1].is_("unit", "USD", "CNY", "EUR") else []
 
 
 def since_told(taken: Sequence[Mention], own: Part) -> list[Mention]:

@@ -7,6 +7,7 @@ A sum it stays where there is more than one thing to be added: two partners, two
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
@@ -20,6 +21,7 @@ _ALL_GOODS: Final = "TOTAL"
 
 def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, such a word in the place of a partner."""
+    mentions = _in_one_unit(mentions)
     if len([m for m in mentions if m.kind == "direction"]) == 2 and holds(mentions, "op", "check"):
         return _against_one(mentions)
     if not any(m.is_("conj", "and") or m.says("than", "whole_flow") for m in mentions):
@@ -79,6 +81,14 @@ def _as_two_words(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             total = replace(m, kind="op", code="sum", others=(("harmless", "whole_flow"),))
             return (*mentions[:i], total, replace(m, others=()), *mentions[i + 1 :])
     return mentions
+
+
+def _in_one_unit(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Exports and the surplus, all in yuan`: in what all are counted, and no sum."""
+    led = [i for i, (m, after) in enumerate(pairwise(mentions)) if m.is_("op", "sum") and after.kind == "unit"]
+    bare = [i for i in led if mentions[i].says("in_all") and mentions[i + 1].last == mentions[i].last + 1]
+    plain = {i: replace(mentions[i], kind="harmless", code="little", others=()) for i in bare}
+    return tuple(plain.get(i, m) for i, m in enumerate(mentions)) if plain else mentions
 
 
 def _against_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -143,6 +143,9 @@ def _one_by_one(text: str, queries: Parts, parts: tuple[Part, ...], asked: list[
     grain = asked[0].has("time", "unit:quarter", "unit:half", "unit:year")
     series = series or (grain and any(p.has("extreme") and not p.has("time") for p in asked[1:]))
     series = series or sum(part.dated_itself and part.has("op", "difference") for part in asked) > 1
+    # "by how much did imports fall in 2023, and did they recover the next year?": each moved in its own time
+    fell = asked[0].dated_itself and asked[0].has("direction") and asked[0].has("op", "difference")
+    series = series or (fell and any(part.counts_back and part.has("direction") for part in asked[1:]))
     series = series or any(over_a_time(part.mentions) and part.dated for part in asked[1:])
     series = series or (asks_what_goods_are(parts[0].mentions) and parts[1].asks)
     found = any(query.operation == "threshold" and query.by in ("first", "last") for query in queries_of(queries))

@@ -25,20 +25,26 @@ def which_moved(before: Sequence[Turn], f: Features) -> Query | None:
     c = f.clause
     if c.asks_who() and c.has("direction") and c.only(*_ASKING) and before[-1].query.operation == "change":
         raise Ambiguous.again(before[-1].query)  # "who gained?", after one partner's share at two times
-    moved = c.has("direction", "up", "down") and not any(m.means("more", "more", "less") for m in c.mentions)
     last = before[-1].query
     counted = last.operation == "threshold" and last.by in _COUNTED and last.measure == "yoy"
+    grew = counted and c.has("growth", "growth") and not c.has("direction", "down")
+    moved = grew or c.has("direction", "up", "down")
+    moved = moved and not any(m.means("more", "more", "less") for m in c.mentions)
     other = last.operation == "threshold" and last.by in _COUNTED and c.has("flow") and f.flow in ONE_WAY
     kinds = (*_ASKING, "flow", "prep") if other else _ASKING
+    in_which = counted and (
+        c.has("prep", "in") or c.has("deictic", "them")
+    )  # "and in which did they rise?", after the months that fell
+    kinds = (*kinds, "prep", "deictic", "growth") if in_which else kinds
+    if in_which and moved and _which(c) and f.amounts:
+        raise Ambiguous.again(last)  # "and in which did they grow by more than 5 %?"
     if not (moved and _which(c)) or not c.only(*kinds) or c.has_other("op", "which"):
         return None
     if other and last.flow != "context":  # "and in which did exports fall?"
         moved_so = Bound("above" if c.has("direction", "up") else "below", 0.0, unit="pct", measure="yoy")
         return last.with_(by="which", flow=f.flow, measure="yoy", basis=None, condition=moved_so, notes=())
     if counted and isinstance(last.condition, Bound):
-        way: Comparator = (
-            "above" if c.has("direction", "up") else "below"
-        )  # "and which rose?", after the months that fell
+        way: Comparator = "above" if grew or c.has("direction", "up") else "below"  # "and which rose?"
         return last.with_(by="which", condition=Bound(way, 0.0, unit=last.condition.unit), notes=())
     if last.operation == "rank" and last.measure == "yoy" and last.by in ("partner", "commodity"):
         told_so = Bound("above" if c.has("direction", "up") else "below", 0.0, unit="pct", measure="yoy")
