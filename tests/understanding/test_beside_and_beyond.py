@@ -140,7 +140,7 @@ def test_a_joint_claim_that_holds_in_part_is_not_called_true(knowledge: Knowledg
 
 
 def test_a_rate_told_with_its_record_is_told_anyway(knowledge: Knowledge) -> None:
-    query = one(knowledge, "imports rose 36 percent in June 2026, the fastest since when?")
+    *_, query = asked(knowledge, "imports rose 36 percent in June 2026, the fastest since when?")
     assert (query.operation, query.measure, query.by) == ("record", "yoy", "since")
 
 
