@@ -14,7 +14,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.each_own import beside_the_first, compared_before, of_a_year
 from bot.understanding.clauses.joined_flows import rate_of_each, turned_in_short
 from bot.understanding.clauses.measures import change_beside, with_whom
-from bot.understanding.clauses.of_each import books_of_all, said_of_each
+from bot.understanding.clauses.of_each import books_of_all, moved_on, said_of_each
 from bot.understanding.clauses.sentences import TOPIC
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
@@ -34,12 +34,13 @@ def shared(own: Part, other: Part, closing: bool = True) -> Part:
     that its last preposition waits for: "exports to and imports from the US".
     `closing`: the other part is the end; a rate that is asked of each before it is none of this part's.
     """
-    timeless = of_a_year(own) or any(m.kind == "period" or m.is_("op", "ever") for m in own)
+    bases = moved_on(other)[2:]
+    timeless = of_a_year(own) or any(m.kind == "period" or m.is_("op", "ever") for m in own if m not in moved_on(own))
     kinds = set() if timeless or (not closing and _rate_of_that_trade(own, other)) else {"period"}
     asks_itself = not closing and holds(own, "question", "how_much")
     if not asks_itself and rate_of_each(own, other):
         kinds.add("growth")
-    taken = since_told([m for m in other if m.kind in kinds], own)
+    taken = since_told([m for m in other if m.kind in kinds and m not in bases], own)
     taken += [m for m in books_of_all(own, other) if closing]
     taken += [m for m in (said_of_each(own, other) if closing else ()) if m not in taken]
     owners = {m for m in own if m.kind in WHO and any(n.kind == "flow" and n.first == m.last + 1 for n in own)}

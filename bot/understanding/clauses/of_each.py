@@ -182,6 +182,7 @@ def said_of_both(parts: list[Part], contexts: Collection[str]) -> list[Part]:
 # `Trade with Africa: exports, imports and the balance`: bare flows, of those whom one part names.
 _NOTHING_ELSE = ("harmless", "conj", "flow", "period", "question", "books")
 _SPLIT = (("op", "split"), ("prep", "by"), ("compare", "between"), ("prep", "into"))
+_ON = ("on", "over")
 _LISTED = (*WHO, "conj", "prep", "harmless", "period")
 
 
@@ -212,16 +213,25 @@ def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...
     of_all = not any(m.code == HOME or m.is_("flow", "trade", "total", "both") for m in head)
     found = []
     for i, piece in enumerate(pieces):
-        if (i > at or (shared and not again)) and i != at and _bare(piece):
+        own = tuple(m for m in piece if m not in moved_on(piece))
+        if (i > at or (shared and not again)) and i != at and _bare(own):
             if of_all and i > at and any(m.code == HOME for m in piece):  # "exports to the US, and China's exports"
                 piece = tuple(replace(m, kind="place", code="WLD") if m.code == HOME else m for m in piece)
-            elif not times or all(m.code in times for m in piece if m.kind == "period"):
+            elif not times or all(m.code in times for m in own if m.kind == "period"):
                 facing = replace(places[0], kind="prep", code="with", others=())
                 governed = holds(piece, "flow", *BALANCES) or places[0].kind == "demonym"  # с США: no adjective
                 then = (m for m in head if m.kind == "period" and i > at and not holds(piece, "period"))
                 piece = (*piece, *((facing,) if governed else ()), *(m for m in whom if m.kind != "period"), *then)
         found.append(piece)
     return found
+
+
+def moved_on(part: Part) -> Part:
+    """`The change on 2024`: how something moved, and a time that it is counted from, of which nothing else is told."""
+    for i, m in enumerate(part[:-2]):
+        if m.is_("direction", "moved") and part[i + 1].is_("prep", *_ON) and part[i + 2].kind == "period":
+            return part[i : i + 3]
+    return ()
 
 
 def _of_two(head: Part, places: list[Mention]) -> bool:
