@@ -148,6 +148,9 @@ def _one_by_one(text: str, queries: Parts, parts: tuple[Part, ...], asked: list[
     series = series or (fell and any(part.counts_back and part.has("direction") for part in asked[1:]))
     series = series or any(over_a_time(part.mentions) and part.dated for part in asked[1:])
     series = series or (asks_what_goods_are(parts[0].mentions) and parts[1].asks)
+    # "how large was it, was it more than expected, and how does it compare with June 2025?": the amounts
+    beyond = any(query.operation == "surprise" for query in queries_of(queries)) and not asked[0].has("op", "surprise")
+    series = series or (beyond and any(part.has("op", "compare") and part.dated_itself for part in asked[1:]))
     found = any(query.operation == "threshold" and query.by in ("first", "last") for query in queries_of(queries))
     # "when did it first pass 100 bn, and what was it a year later": counted from the month that is found
     series = series or (found and any(part.counts_back for part in asked[1:]))
