@@ -117,13 +117,17 @@ def _among_quarters(f: Features) -> Query | None:
 
 
 def quarter_claimed(f: Features) -> Query | None:
-    """`Imports were lowest in the third quarter of 2024, right?`: all those of its year, of which it is claimed to be
-    the first; ambiguous of a half."""
+    """`Imports were lowest in the third quarter of 2024, right?`, `was the third quarter of 2025 the best`: all
+    those of its year, of which it is claimed to be the first; ambiguous of a half."""
     c = f.clause
-    plain = (
-        c.ops("check") and len(f.periods) == 1 and f.extreme() is not None and not (f.amounts or f.moved or f.growth)
-    )
-    if not plain or f.things > 1 or f.asks_time or c.has_any("party", "verb", "question", "measure", "negation"):
+    asked = c.mentions[0].says("copula") and not c.has_any("time", "op")
+    told = len(f.periods) == 1 and f.extreme() is not None and not (f.amounts or f.moved or f.growth)
+    if (
+        not (told and (c.ops("check") or asked))
+        or f.things > 1
+        or f.asks_time
+        or c.has_any("party", "verb", "question", "measure", "negation")
+    ):
         return None
     if f.periods[0].kind not in ("quarter", "half") or c.has_other("op", "check") or c.has("flow", "deficit"):
         return None

@@ -9,6 +9,7 @@ from bot.understanding.clauses.asked import query_of, recorded
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
 from bot.understanding.clauses.runs import movement_told, of_whole_year
+from bot.understanding.rules.best_of_span import quarter_claimed
 from bot.understanding.rules.put_in_order import rates_beside
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import BALANCES, WHO, YUAN_RATE
@@ -29,6 +30,8 @@ def record(f: Features) -> Query | None:
     if (course := _course_first(f)) is not None:
         return course
     _refuse_others(f)
+    if (quarter := quarter_claimed(f)) is not None:
+        return quarter
     if f.fragment and [p.month_count for p in f.periods] == [1] and not c.has("period") and _at_its_peak(c):
         f.periods = ()  # "at its peak?", after a month: when that was is looked for
     best = c.first("extreme")
