@@ -112,6 +112,8 @@ def _after_growth(said: Said) -> Query | None:
         return query.with_(operation="level", by=None, measure=None, basis=None)  # "how many in December"
     if last.flow == "balance" and c.only("harmless", "courtesy", "conj") and c.says("measuring"):
         return query.with_(measure=None, basis=None)  # "how big is it", after whether the surplus grew
+    if last.flow == "balance" == query.flow and c.says("it_again") and c.only("harmless", "conj", "prep", "period"):
+        return query.with_(measure=None, basis=None)  # "has the surplus grown this year, and what was it in 2025?"
     balance = c.has("flow") and query.operation in ("balance", "total") and not c.has("growth")  # it has no rates
     says = c.has("books", "says") and c.has("verb") and c.has("question", "what")  # "what does China say it sold"
     electric = c.has("question", "how_many") and c.has("commodity")  # "how many of them electric"

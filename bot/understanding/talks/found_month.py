@@ -287,6 +287,8 @@ def of_that_month(clause: Clause, previous: Query, query: Query) -> Query | None
     if not asks_that_month(clause, previous, query.periods):
         return None
     rated = previous.measure == "yoy" and query.flow != "context" and not clause.has("question", "how_much")
+    moved = clause.has_any("growth", "direction")
+    rated = rated and (moved or query.flow != "balance")  # "what was the surplus in that month"
     return query.with_(operation="growth", by="year", measure="yoy") if rated else query.with_(measure=None)
 
 

@@ -21,6 +21,7 @@ from bot.understanding.talks.same_trade import (
     set_against_it,
     those_goods,
 )
+from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import QUIET, WHO
 
 _LEADING = (*QUIET, "conj", "fragment")
@@ -67,7 +68,8 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return True  # "what did it buy from China", after Vietnam's own exports
     if _part_of_it(clause):
         return True
-    if content[0].is_("fragment") or content[0].is_("conj", "and", "plus"):
+    opening = content[0] if clause.says("in_all", "whole_flow", "everybody") else _own_opening(content)
+    if opening.is_("fragment") or opening.is_("conj", "and", "plus"):
         if clause.has("books", "says") and _of_the_two(clause, previous, home):
             return True  # "and what surplus does China report for 2025?", after the EU's deficit with it
         full = _topic(clause) and _dated(clause) and clause.has_any(*WHO) and len(content) > 5
@@ -82,6 +84,14 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     if goes_back(clause):
         return not full
     return _of_it(clause, before, home) or _too_little(clause, previous, len(content))
+
+
+def _own_opening(content: Sequence[Mention]) -> Mention:
+    """Its first word, over a time that it has from a part further ahead: "exports to Germany in 2024, imports from
+    there, and how did the surplus change"."""
+    first, *others = content
+    lent = bool(others) and first.kind == "period" and others[0].first > first.last + 2  # a comma may stand between
+    return others[0] if lent else first
 
 
 def _part_of_it(clause: Clause) -> bool:
