@@ -68,7 +68,8 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return True  # "what did it buy from China", after Vietnam's own exports
     if _part_of_it(clause):
         return True
-    opening = content[0] if clause.says("in_all", "whole_flow", "everybody") else _own_opening(content)
+    whose = clause.has_any(*WHO) or clause.says("in_all", "whole_flow", "everybody")
+    opening = content[0] if whose else _own_opening(content)
     if opening.is_("fragment") or opening.is_("conj", "and", "plus"):
         if clause.has("books", "says") and _of_the_two(clause, previous, home):
             return True  # "and what surplus does China report for 2025?", after the EU's deficit with it
@@ -91,7 +92,7 @@ def _own_opening(content: Sequence[Mention]) -> Mention:
     there, and how did the surplus change"."""
     first, *others = content
     lent = bool(others) and first.kind == "period" and others[0].first > first.last + 2  # a comma may stand between
-    return others[0] if lent else first
+    return others[0] if lent and others[0].kind == "conj" else first
 
 
 def _part_of_it(clause: Clause) -> bool:
