@@ -13,9 +13,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.words.kinds import NAMED, WHO
 
 _YEARS = 48  # months: a search through all that is held
-_TOLD = (
-    "flow", "place", "demonym", "commodity", "verb", "extreme", "more", "time", "ordinal", "number", "party", "agency",
-)  # fmt: skip
+_TOLD = tuple("flow place demonym commodity verb extreme more time ordinal number party agency".split())
 
 
 def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tuple[Period, ...]:
@@ -48,8 +46,8 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
         or _record_of_those(clause, previous)
     ):  # "the fastest this year? and ever?"
         return ()
-    claimed = previous.operation == "check" and previous.by in ("record", "best", "since", "since_year", "first")
-    if claimed and len(previous.periods) == 2:
+    ranked = previous.operation == "check" and previous.by in ("record", "best", "since", "since_year", "first")
+    if ranked and len(previous.periods) == 2:
         return previous.periods[:1]  # "June was the highest since 2021? imports rose too?"
     if clause.ops("streak", "longest") and previous.operation in ("compare", "change") and len(previous.periods) == 2:
         return (max(previous.periods),)  # "more than in July? since when has it been rising": the run up to the later
@@ -276,8 +274,8 @@ def asks_that_month(clause: Clause, previous: Query, periods: tuple[Period, ...]
     """ "How much was it in May?" after months above a bound or a run: of that month; in one there is no count."""
     if previous.operation not in ("threshold", "streak") or [p.kind for p in periods] != ["month"]:
         return False
-    asked = clause.has("question", "how_much", "how_many", "what")
-    asked = (asked or clause.says("it_again")) and not clause.has("op")
+    asked = clause.has("question", "how_much", "how_many", "what") or clause.says("it_again")
+    asked = asked and not clause.has("op")
     months = any(m.means("time", "unit:month") for m in clause.mentions)
     return asked and not (months or clause.has_any("compare", "number", "unit"))
 
@@ -286,9 +284,8 @@ def of_that_month(clause: Clause, previous: Query, query: Query) -> Query | None
     """Such a fragment's query: the rate after months that rose or fell, else the amount; None for another fragment."""
     if not asks_that_month(clause, previous, query.periods):
         return None
-    rated = previous.measure == "yoy" and query.flow != "context" and not clause.has("question", "how_much")
-    moved = clause.has_any("growth", "direction")
-    rated = rated and (moved or query.flow != "balance")  # "what was the surplus in that month"
+    amount = query.flow == "balance" and not clause.has_any("growth", "direction")  # "the surplus in that month"
+    rated = previous.measure == "yoy" and not (query.flow == "context" or amount or clause.has("question", "how_much"))
     return query.with_(operation="growth", by="year", measure="yoy") if rated else query.with_(measure=None)
 
 
