@@ -13,7 +13,8 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.words.kinds import NAMED, WHO
 
 _YEARS = 48  # months: a search through all that is held
-_TOLD = tuple("flow place demonym commodity verb extreme more time ordinal number party agency".split())
+_TOLD = ("flow", "place", "demonym", "commodity", "verb", "extreme", "more", "time", "ordinal", "number", "party",
+         "agency")  # fmt: skip
 
 
 def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tuple[Period, ...]:
