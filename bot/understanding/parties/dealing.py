@@ -31,7 +31,10 @@ def both_ways(clause: Clause) -> bool:
 
 def _besides(clause: Clause, flow: str) -> bool:
     """Whether a flow is told beside a verb, and is not what is bought or sold: `buy more of China's exports than B`."""
-    verb = clause.all("verb")[0]
+    verb, flows = clause.all("verb")[0], clause.all("flow")
+    who = clause.before(verb)
+    if who is not None and who.is_("question", "who") and flows and flows[-1].first < who.first:
+        return False  # "imports from Taiwan and Korea, and who sold more": whose are the larger
     objects = [m for m in clause.all("flow", flow) if _owned(clause, m) and (m.first > verb.first or _led(clause, m))]
     return len(objects) < len(clause.all("flow", flow))
 
@@ -191,9 +194,7 @@ def itself(clause: Clause, group: Group) -> Group:
 
 def _between(clause: Clause, place: Mention, goods: Mention | None) -> bool:
     """米国の大豆, 美国的大豆: a particle of possession stands between them."""
-    if goods is None or clause.tokens[place.last].kind != "han":
-        return False
-    return goods.first > place.last + 1
+    return goods is not None and clause.tokens[place.last].kind == "han" and goods.first > place.last + 1
 
 
 def of_home(clause: Clause, home: str) -> bool:
