@@ -14,6 +14,8 @@ from bot.understanding.words.kinds import FILLERS
 _OF_SPANS = ("level", "balance", "total", "sum", "trend", "average")
 _COARSE = ("quarter", "half", "year")  # of which there are fewer than months
 _YEARS = range(1990, 2040)
+_FIRST = 15  # of the years that two figures tell
+_OF_THAN = ("number", "deictic", "compare", "direction", "prep", "op", *FILLERS)
 
 
 def going_on(frame: Frame, talk: Sequence[Turn]) -> Frame:
@@ -33,6 +35,28 @@ def this_month_found(frame: Frame, talk: Sequence[Turn]) -> Frame:
     time = TimeExpression((Moment("month", anchor="earlier"),))
     that = replace(this[0], code=time.code, value=time, others=())
     return replace(frame, mentions=tuple(that if m is this[0] else m for m in frame.mentions))
+
+
+def than_that_year(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "Is that more than 24?", "up on 24?" after an amount of 2025, "more than in 24?" after any figure: than that
+    year. A rate may be above 24 per cent."""
+    told = talk[-1].query if talk else None
+    said = frame.all("number")
+    if told is None or len(said) != 1 or len(told.periods) != 1 or frame.leftover or not frame.only(*_OF_THAN):
+        return frame
+    number, last = said[0], told.periods[0].first.year % 100
+    led = [m for m in frame.mentions if m.first < number.first][-2:]
+    within = bool(led) and led[-1].is_("prep", "in")
+    over = any(m.is_("compare", "above", "below") for m in led[-2 if within else -1 :])
+    over = over or (len(led) == 2 and led[0].is_("direction", "up", "down") and led[1].is_("prep", "on"))
+    plain = told.operation in _OF_SPANS and told.flow != "context" and told.measure != "yoy" and told.condition is None
+    near = number.value in range(_FIRST, last) if within else plain and number.value == last - 1
+    closes = frame.mentions[-1] is number and len(number.said) == len(str(last))
+    if not (over and near and closes):
+        return frame
+    time = TimeExpression((Moment("year", year=2000 + int(number.said)),))
+    year = replace(number, kind="period", code=time.code, value=time, first=led[-1].first if within else number.first)
+    return replace(frame, mentions=(*frame.mentions[: -2 if within else -1], year))
 
 
 def no_that_year(frame: Frame, talk: Sequence[Turn]) -> Frame:

@@ -12,7 +12,7 @@ from bot.understanding.mentions.spans_named import together_in_talk
 from bot.understanding.mentions.tagged import read_elsewhere
 from bot.understanding.parties.ends_of_trade import MIRROR
 from bot.understanding.talks.asked_back import chosen_by_place, first_by_rate
-from bot.understanding.talks.bare_numbers import going_on, no_that_year, pointed_times
+from bot.understanding.talks.bare_numbers import going_on, no_that_year, pointed_times, than_that_year
 from bot.understanding.talks.groups_told import bloc_told, within_group
 from bot.understanding.talks.one_more import everybody
 from bot.understanding.talks.rates_again import worth
@@ -30,7 +30,7 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Cover
     frame = _gap_of_shares(first_by_rate(frame, talk), talk)
     frame = chosen_by_place(_ones_dealt_with(_from_us(read_elsewhere(frame)), talk[-1].query) if talk else frame, talk)
     frame = of_it(whom_asked(worth(of_the_release(after_verdict(frame, talk), talk), talk), talk), talk)
-    frame = pointed_times(_seen_by(no_that_year(going_on(frame, talk), talk), talk), talk)
+    frame = pointed_times(_seen_by(no_that_year(than_that_year(going_on(frame, talk), talk), talk), talk), talk)
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
     frame = two_way(everybody(after_its_kind(_by_the_year(_by_the_day(frame, talk), talk), talk, lexicon), talk), talk)
