@@ -152,7 +152,9 @@ def _known(word: str, lexicon: Lexicon) -> float:
     kept = lexicon.told
     found = kept.get(word)
     if found is None:
-        if lexicon.longest((word,), 0)[0] or is_compound(word, lexicon):
+        if lexicon.code == FALLBACK and word in lexicon.ways["of_others"]:
+            found = 0.0
+        elif lexicon.longest((word,), 0)[0] or is_compound(word, lexicon):
             found = 1.0
         else:
             found = 0.75 if lexicon.knows(word) else 0.0

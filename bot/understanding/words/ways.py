@@ -40,6 +40,7 @@ TRAITS: Final = frozenset({
 FORMS: Final = frozenset({
     "asked_by",  # where clauses are cut at commas: words of which one stands in every question
     # words
+    "of_others",  # English words that do not tell it, for another language has them at every turn: "em"
     "written_small",  # letter codes of places that are words of their own in small letters too
     "dated_by",  # signs that make a date of the figure before them
     "dated_sound",  # signs of time that are told by their sound as well
