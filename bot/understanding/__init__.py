@@ -211,7 +211,7 @@ def _understood(
     method = explained(frame, home) or belonging(frame, catalog)
     if method is not None:
         return Understood(language, (Query("define", home, None, (), (), by=method),), frame)
-    talk = Talk(figure_of(told) for turn in question.before for told in each_told(turn))
+    talk = Talk.of(frame, (figure_of(told) for turn in question.before for told in each_told(turn)))
     if question.before:
         frame = reread(frame, talk, lexicons[frame.language], coverage, catalog)
     frame = causes_explained(frame, talk)

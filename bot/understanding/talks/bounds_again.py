@@ -15,6 +15,7 @@ from bot.understanding.words.kinds import ASKING_LITTLE, NAMED
 
 _OVER_MONTHS = ("threshold", "streak")
 _LITTLE = (*ASKING_LITTLE, "op", "compare", "more", "deictic")
+_BESIDE_MOVES = ("conj", "fragment", "harmless", "prep", "courtesy")
 _MOST = 12  # months that are set beside one another
 _BACK = 8  # years in which a run before another is looked for
 
@@ -106,6 +107,8 @@ def how_many_of(previous: Query, f: Features) -> Query | None:
     c = f.clause
     told = c.has_any("verb", "growth", "direction", *NAMED)
     span = any(period.month_count > 1 for period in f.periods or previous.periods)
+    if (moved := _moves_counted(previous, f)) is not None:
+        return moved
     counted = bool(c.has("question", "how_many", "how_much") or c.ops("count"))
     if (
         previous.operation not in ("trend", "level", "balance", "record", "average")
@@ -119,6 +122,20 @@ def how_many_of(previous: Query, f: Features) -> Query | None:
         return None
     by, periods = "count" if counted else "which", f.periods or previous.periods
     return previous.with_(operation="threshold", by=by, limit=None, condition=f.bound, periods=periods, notes=())
+
+
+def _moves_counted(previous: Query, f: Features) -> Query | None:
+    """ "How many fell?", "how many were down on the year before?" after the months of a span one by one: those that
+    fell on their own year before."""
+    c = f.clause
+    ways = {m.code for m in c.all("direction")}
+    alone = c.only("question", "direction", "growth", "deictic", *_BESIDE_MOVES) and not f.amounts
+    listed = previous.operation == "trend" and previous.by in (None, "month") and previous.flow in ("export", "import")
+    if not (listed and alone and c.has("question", "how_many") and len(ways) == 1 and ways <= {"up", "down"}):
+        return None
+    bound = Bound("above" if "up" in ways else "below", 0.0, unit="pct", measure="yoy")
+    months = {"by": "count", "measure": "yoy", "limit": None, "condition": bound, "notes": ()}
+    return previous.with_(operation="threshold", basis=None, **months)
 
 
 def least_of_those(before: Sequence[Turn], f: Features) -> Query | None:

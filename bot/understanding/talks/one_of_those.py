@@ -227,17 +227,17 @@ _THINGS = (("flow",), WHO, ("commodity",), ("period",))
 
 
 def both_meant(clause: Clause, before: Sequence[Turn]) -> Clause:
-    """ "Imports from both?" after Korea and Japan: of either. A pair that the fragment names itself is its own."""
-    marks = [m for m in clause.mentions if m.says("both_of_them")] if before else []
+    """ "Imports from both?" after Korea and Japan, "the corresponding imports" after two quarters: of either."""
+    marks = [m for m in clause.mentions if m.says("both_of_them", "corresponding_to_them")] if before else []
     if len(marks) != 1 or clause.has("deictic"):
         return clause
-    if any(len({m.code for kind in kinds for m in clause.all(kind)}) > 1 for kinds in _THINGS):
-        return clause
-    things = told(before, True)
-    if things is None or len(things.items) != 2:
-        return clause
-    if things.slot == "flow" and clause.has("flow"):
+    own = any(len({m.code for kind in kinds for m in clause.all(kind)}) > 1 for kinds in _THINGS)
+    things = None if own else told(before, True)
+    if things is None or len(things.items) != 2 or (things.slot == "flow" and clause.has("flow")):
         return clause  # "both exports?"
+    corresponding = marks[0].says("corresponding_to_them")
+    if corresponding and not (things.slot == "periods" and clause.has("flow") and not clause.has("period")):
+        return clause
     read = tuple(replace(m, kind="deictic", code="both", others=()) if m in marks else m for m in clause.mentions)
     return replace(clause, mentions=read)
 

@@ -147,6 +147,9 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     """ "Up by how much", "which of the two grew faster": the last two queries set against each other."""
     clause, both = f.clause, pair(before)
     turned = clause.ops("when") and clause.says("setting_in")  # "when did it turn positive": no distance of the two
+    turned = turned or any(
+        m.is_("time", "since") for m in clause.mentions[-1:]
+    )  # "how much has it dropped since?": to this day
     if clause.ops(*_ASKED_ANEW) or around(clause, before) or turned:
         return None
     if clause.ops("by_year") and (years := told(before, True, 3)) is not None and years.slot == "periods":

@@ -14,6 +14,7 @@ from bot.understanding.parties.ends_of_trade import MIRROR
 from bot.understanding.talks.asked_back import chosen_by_place, first_by_rate
 from bot.understanding.talks.bare_numbers import going_on, no_that_year, pointed_times, than_that_year
 from bot.understanding.talks.groups_told import bloc_told, within_group
+from bot.understanding.talks.of_two_told import both_flows, meant_for_balance, one_of_two
 from bot.understanding.talks.one_more import everybody
 from bot.understanding.talks.rates_again import worth
 from bot.understanding.talks.series_named import after_its_kind
@@ -26,6 +27,7 @@ from bot.understanding.words.lexicon import Lexicon
 def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Coverage, catalog: Catalog) -> Frame:
     """The frame with what its words stand for after what was told: a choice, a release, a verdict, a value, who is
     meant, a series, everybody, both ways, causes."""
+    frame = one_of_two(meant_for_balance(frame, talk), talk)
     frame = within_group(bloc_told(_side_alone(frame, talk), talk, coverage, catalog), talk, catalog)
     frame = _gap_of_shares(first_by_rate(frame, talk), talk)
     frame = chosen_by_place(_ones_dealt_with(_from_us(read_elsewhere(frame)), talk[-1].query) if talk else frame, talk)
@@ -253,7 +255,7 @@ def two_way(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """The frame with such a word as the flow of all trade, where a short fragment after figures of a flow names none;
     beside anything else the word says nothing."""
     if talk and frame.says("both_of_them"):
-        return _both_alone(frame)
+        return _both_alone(both_flows(frame))
     if not frame.marked(_MARK) or len(frame.tokens) > _FEW_TWO or not talk or frame.leftover or frame.has("negation"):
         return frame
     if talk[-1].query.flow not in ("export", "import", "balance", "total") or frame.has_any(*_NAMING):
@@ -267,7 +269,7 @@ def two_way(frame: Frame, talk: Sequence[Turn]) -> Frame:
 def _both_alone(frame: Frame) -> Frame:
     """The frame with "both" as what points at two things, where nothing else is said: "both please"."""
     rest = tuple(m for m in frame.mentions if not (m.kind == "self" and m.says("request")))  # "I want both"
-    if frame.leftover or not holds_only(rest, *LITTLE):
+    if frame.leftover or not frame.says("both_of_them") or not holds_only(rest, *LITTLE):
         return frame
     said = next(m for m in rest if m.says("both_of_them"))
     both = replace(said, kind="deictic", code="both", others=())

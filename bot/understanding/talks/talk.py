@@ -12,6 +12,7 @@ from bot.understanding.clauses.features import IN_SURPLUS
 from bot.understanding.parties.theirs import another_side, home_with_them, it_acts, named_alone
 from bot.understanding.talks.asked_back import answers_back, goes_back, narrowed_to
 from bot.understanding.talks.dealt_by import another_dealer, dealers_alone, one_in_order, said_by_it, they_with_home
+from bot.understanding.talks.of_two_told import meant_of
 from bot.understanding.talks.orders import asks_its_place
 from bot.understanding.talks.same_trade import (
     again_of_it,
@@ -21,7 +22,7 @@ from bot.understanding.talks.same_trade import (
     set_against_it,
     those_goods,
 )
-from bot.understanding.words.frame import Mention
+from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import QUIET, WHO
 
 _LEADING = (*QUIET, "conj", "fragment")
@@ -35,6 +36,15 @@ class Talk(Sequence[Turn]):
     def __init__(self, turns: Iterable[Turn] = ()) -> None:
         self._turns = tuple(turns)
         self.looked_at = False
+
+    @classmethod
+    def of(cls, frame: Frame, turns: Iterable[Turn]) -> Talk:
+        """The talk as far as the frame goes on from it."""
+        told = tuple(turns)
+        meant = told if len(told) < 2 else meant_of(frame, told)
+        talk = cls(meant)
+        talk.looked_at = len(meant) < len(told)
+        return talk
 
     def __bool__(self) -> bool:
         return bool(self._turns)

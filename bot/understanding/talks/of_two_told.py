@@ -1,0 +1,58 @@
+"""Two figures that were told one after the other: the former and the latter, what they leave, both flows of another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.model import Query, Turn
+from bot.understanding.words.frame import Frame, holds_only
+from bot.understanding.words.kinds import LITTLE, ONE_WAY, WHO
+
+_SURPLUS = ("balance", "surplus", "deficit")
+
+
+def meant_of(frame: Frame, told: tuple[Turn, ...]) -> tuple[Turn, ...]:
+    """ "How does the former compare with a year earlier?" after one figure and another: that one alone; "and to the
+    US?" after exports in the month of a tariff: what was told before the last."""
+    one, last = told[-2].query, told[-1].query
+    if frame.says("former_of_two", "latter_of_two") and all(_single(turn.query) for turn in told):
+        return told[-2:-1] if frame.says("former_of_two") else told[-1:]
+    goes_on = frame.has("flow") or (frame.has("prep", "to", "from") and frame.has_any(*WHO))
+    beside = told[-1].joined and last.flow == "context" and one.flow in ("export", "import", "total", "balance")
+    return told[:-1] if beside and goes_on and not frame.has_any("commodity", "agency") else told
+
+
+def _single(query: Query) -> bool:
+    things = (query.partners, query.commodities, query.periods, query.each_series)
+    return all(len(one) < 2 for one in things) and query.flow != "both" and query.operation != "rank"
+
+
+def one_of_two(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "The former", "the latter" after one figure and another: the one that the talk goes on from."""
+    pointed = [m for m in frame.all("deictic") if m.says("former_of_two", "latter_of_two")] if talk else []
+    if len(pointed) != 1 or len(talk) != 1 or not _single(talk[-1].query):
+        return frame
+    that = replace(pointed[0], code="that", others=())
+    return replace(frame, mentions=tuple(that if m is pointed[0] else m for m in frame.mentions))
+
+
+def meant_for_balance(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "What does that mean for the balance?" after exports and imports: the balance itself."""
+    said = [m for m in frame.mentions if m.is_("op", "define") or m.is_("deictic", "that") or m.says("meaning_for")]
+    rest = tuple(m for m in frame.mentions if m not in said)
+    asked = len(said) == 3 and said[-1].says("meaning_for") and len(frame.all("flow", *_SURPLUS)) == 1
+    if not asked or frame.leftover or not holds_only(rest, "flow", *LITTLE):
+        return frame
+    return replace(frame, mentions=rest) if talk and talk[-1].query.flow in ONE_WAY else frame
+
+
+def both_flows(frame: Frame) -> Frame:
+    """ "And for New Zealand, both flows": its exports and its imports."""
+    said = next((m for m in frame.mentions if m.says("both_flows")), None)
+    led = frame.mentions[0].kind in ("conj", "fragment") and not frame.has("op")  # "Korea, both flows added up"
+    if said is None or said.first == said.last or frame.has("flow") or not (led and frame.has_any(*WHO)):
+        return frame
+    two = (replace(said, last=said.first, kind="flow", code="export", others=()),
+           replace(said, first=said.last, kind="flow", code="import", others=()))  # fmt: skip
+    return replace(frame, mentions=tuple(n for m in frame.mentions for n in (two if m is said else (m,))))
