@@ -20,6 +20,7 @@ _BOTH: Final = ("both", "all")
 _YEAR: Final = 12  # months
 _RATES: Final = ("compare", "rank", "trend")
 _SET_OVER: Final = ("compare", "change", "check")
+_SIZED: Final = {"measure", "question", "unit", "deictic"}
 
 
 def left_behind(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
@@ -36,6 +37,7 @@ def left_behind(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     yield from _amounts(ahead, behind, queries)
     yield from _on_the_year(behind, queries)
     yield from _of_each(behind, queries)
+    yield from _amount_of_claim(ahead, behind, queries)
 
 
 def _flow_alone(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
@@ -101,3 +103,12 @@ def _of_each(behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
     theirs = {code for query in queries if query.flow in (flow, *_BOTH) for code in query.partners}
     if flow and pointed and theirs and len(ahead) > 1 and not ahead <= theirs:
         yield pointed[0]
+
+
+def _amount_of_claim(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Confirm that exports fell by 20 per cent in 2025 and provide the dollar value`: the amount, which no verdict on
+    a rate tells."""
+    rated = all(query.operation == "check" and query.measure == "yoy" for query in queries)
+    value = next((m for m in behind if m.is_("measure", "value", "level") or m.says("amounts")), None)
+    if rated and value is not None and not holds_any(ahead, "measure") and {m.kind for m in behind} <= _SIZED:
+        yield value

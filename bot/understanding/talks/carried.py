@@ -265,6 +265,8 @@ def _after_claim(said: Said) -> Query:
         and not said.c.has_any("growth", "direction")
     ):
         return said.query  # "exports rose 27 %, right? And what was the surplus?"
+    if said.c.has("measure", "value", "level") and said.c.only("measure", "question", "unit", "conj", "harmless"):
+        return said.query.with_(measure=None)  # "exports fell in 2025, right? and what was the value?"
     told = said.rate if said.last.measure == "yoy" else said.query.with_(measure=said.last.measure)
     return best_again(*said[:3]) or told
 

@@ -29,7 +29,13 @@ from bot.understanding.talks.claimed_of_told import (
     times_another_told,
 )  # fmt: skip
 from bot.understanding.talks.counterparts import counterpart_of, third_count, two_counts, way_turned, why_two_counts
-from bot.understanding.talks.found_month import beside_found, month_by_month, of_last_time, rates_month_by_month
+from bot.understanding.talks.found_month import (
+    beside_found,
+    month_by_month,
+    of_last_time,
+    rates_month_by_month,
+    set_against,
+)
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import ahead_of, order_turned, place_in_order, place_of_told, rates_of_order
@@ -184,8 +190,9 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
         return query_of(f, "change", measure=None, periods=(now, then)) if then < now else None
     based = previous.operation == "growth" and opened and then == now.shift(-12) and not c.has("conj")
     moved = moved or based  # "over 2023, I mean"
-    if not moved or (f.flow != previous.flow and not (c.has("flow") and f.moved)):
-        return None
+    over = f.flow in (*ONE_WAY, "balance") and set_against(c) and not (f.amounts or c.has_any("question", *WHO))
+    if not moved or (f.flow != previous.flow and not (c.has("flow") and (f.moved or over))):
+        return None  # "and was the surplus larger than in 2024?", after exports
     c.use(*c.all("compare"))
     joint, behind = c.before(dated), c.after(dated)
     if behind is not None and behind.kind == "compare" and c.tokens[behind.first].kind == "han":
