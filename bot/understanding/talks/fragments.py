@@ -40,17 +40,18 @@ from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import ahead_of, order_turned, place_in_order, place_of_told, rates_of_order
 from bot.understanding.talks.pointed_time import as_high_then, pair_in_that_year
-from bot.understanding.talks.pointing import (
-    among_those,
-    books_apart,
-    each_of_those,
-    pointing,
-)
+from bot.understanding.talks.pointing import among_those, books_apart, each_of_those, pointing
 from bot.understanding.talks.rates_again import amounts_of_those, as_a_rate, on_the_other_basis, paced, those_then
 from bot.understanding.talks.recast import between_them, part_of_all, recast, revised_by, whole_of_part
 from bot.understanding.talks.reckoning import reckoned
 from bot.understanding.talks.same_trade import side_of_total
-from bot.understanding.talks.which_moved import points_apart, than_at_that_time, which_moved, which_moved_of_all
+from bot.understanding.talks.which_moved import (
+    points_apart,
+    than_at_that_time,
+    which_flow_rose_more,
+    which_moved,
+    which_moved_of_all,
+)
 from bot.understanding.talks.which_way import (
     gap_of_indices,
     up_or_down,
@@ -252,6 +253,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(points_apart, "mirror difference gap pp"),  # two rates: before two counts
     _of_talk(which_moved, "direction"),
     _of_talk(which_moved_of_all, "party"),
+    _of_talk(which_flow_rose_more, "more"),
     _of_last(than_at_that_time, "compare"),
     _of_talk(books_apart, "why difference mirror gap after:mirror"),  # two counts: before causes and gaps of a movement
     _of_talk(two_counts, "more difference gap balance"),

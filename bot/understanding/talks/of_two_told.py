@@ -39,6 +39,10 @@ def one_of_two(frame: Frame, talk: Sequence[Turn]) -> Frame:
 
 def meant_for_balance(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """ "What does that mean for the balance?" after exports and imports: the balance itself."""
+    gaps = [m for m in frame.all("flow", "balance") if ("op", "difference") in m.others]
+    if talk and gaps and talk[-1].query.flow == "total" and frame.has("more"):  # "which of the two has the bigger gap"
+        sized = replace(gaps[0], code="surplus", others=())
+        return replace(frame, mentions=tuple(sized if m is gaps[0] else m for m in frame.mentions))
     said = [m for m in frame.mentions if m.is_("op", "define") or m.is_("deictic", "that") or m.says("meaning_for")]
     rest = tuple(m for m in frame.mentions if m not in said)
     asked = len(said) == 3 and said[-1].says("meaning_for") and len(frame.all("flow", *_SURPLUS)) == 1

@@ -80,6 +80,24 @@ def than_at_that_time(previous: Query, f: Features) -> Query | None:
     )
 
 
+def which_flow_rose_more(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Which rose more?" after exports of one time beside another, and imports at the same: the rates of the two."""
+    c = f.clause
+    two = [turn.query for turn in before[-2:]]
+    beside = len(two) == 2 and all(one.operation == "compare" and one.by == "period" for one in two)
+    flows = {one.flow for one in two}
+    if (
+        not beside
+        or flows != {"export", "import"}
+        or two[0].with_(flow=None, notes=()) != two[1].with_(flow=None, notes=())
+    ):
+        return None
+    if not c.has("more", "faster", "slower") or not c.only(*_ASKING, "more") or len(two[0].periods) != 2:
+        return None
+    newest = (max(two[0].periods),)
+    return two[1].with_(flow="both", by="flow", measure="yoy", condition=None, periods=newest, notes=())
+
+
 def which_moved_of_all(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Which goods fell?", "and which countries rose?" after what all bought of all goods: those in order of how they
     moved, and no rate of all together."""

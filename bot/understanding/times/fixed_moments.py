@@ -28,6 +28,7 @@ _FIXED: dict[str, Moment] = {
     "month_before": Moment("month", anchor="earlier", steps=-1),
     "month_after": Moment("month", anchor="earlier", steps=1),
     "quarter_before": Moment("quarter", anchor="earlier", steps=-1),
+    "half_before": Moment("half", anchor="earlier", steps=-1),
     "quarter_after": Moment("quarter", anchor="earlier", steps=1),
     "that_period": Moment(anchor="earlier"),
     "that_month": Moment("month", anchor="earlier"),
