@@ -38,6 +38,7 @@ def left_behind(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     yield from _on_the_year(behind, queries)
     yield from _of_each(behind, queries)
     yield from _amount_of_claim(ahead, behind, queries)
+    yield from _beside_order(ahead, behind, queries)
 
 
 def _flow_alone(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
@@ -112,3 +113,12 @@ def _amount_of_claim(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> I
     value = next((m for m in behind if m.is_("measure", "value", "level") or m.says("amounts")), None)
     if rated and value is not None and not holds_any(ahead, "measure") and {m.kind for m in behind} <= _SIZED:
         yield value
+
+
+def _beside_order(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`China's soybean imports in 2025 and the main suppliers`: the amount, where the order alone was read."""
+    ordered = all(query.operation == "rank" and query.by == "partner" and not query.measure for query in queries)
+    partners = holds_any(behind, "party") and {m.kind for m in behind} <= {"party", "op", "extreme", "number"}
+    plain = {m.kind for m in ahead} <= {"flow", "commodity", "prep", "period", *WHO} and ahead[-1].kind == "period"
+    if ordered and partners and plain:
+        yield from (m for m in ahead if m.is_("flow", *ONE_WAY))

@@ -292,7 +292,8 @@ def lost_apart(question: Question, whole: Read, lost: Mention, read: Callable[[Q
                 break
             found += more
         else:
-            if lost_of(whole.frame, tuple(found)) is None:
+            ahead = {part for part in left or () if isinstance(part, Query)}  # told already, cut at an earlier joint
+            if ahead <= set(found) and lost_of(whole.frame, tuple(found)) is None:
                 return tuple(found)
         asked = {query.with_(basis=None) for query in whole.queries if isinstance(query, Query)}
         if left is None and {query.with_(basis=None) for query in told} <= asked:  # "and by how much in dollars"
