@@ -27,8 +27,10 @@ def beside_figures(frame: Frame) -> bool:
     tested = [holds(part.mentions, "op", "check") for part in parts]
     if len(parts) < 2 or not any(tested):
         return False
+    # "top 5 partners in 2024? I heard exports rose in 2025, is that so": told, and not cut
+    since = tested.index(True) if frame.has("self") else 0
     return any(
-        not tested[i] and not _goes_on(frame, parts[:i]) and (_opened(part) or _apart(frame, parts, i))
+        i >= since and not tested[i] and not _goes_on(frame, parts[:i]) and (_opened(part) or _apart(frame, parts, i))
         for i, part in enumerate(parts)
     )
 

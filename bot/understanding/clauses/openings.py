@@ -76,7 +76,9 @@ def _dated_ahead(mentions: tuple[Mention, ...], i: int) -> bool:
     """`Exports in 2024, and in 2025, which supplier came first for soybeans`: a time that leads a question of its own;
     no `in 2024 and in 2025, which was larger`."""
     dated = mentions[i + 1].kind == "period" and holds(mentions[:i], "period")
-    return dated and opens(mentions, i + 2) and holds_any(mentions[i + 3 :], "flow", "commodity", "verb")
+    rest = mentions[i + 3 :]
+    alone = holds_any(rest, "flow", "commodity", "verb") and not holds(rest, "period")
+    return dated and alone and opens(mentions, i + 2)
 
 
 def _sentence_before(frame: Frame, i: int) -> tuple[Mention, ...]:

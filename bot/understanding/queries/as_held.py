@@ -139,6 +139,9 @@ def told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
     asked = asked or any(not m.says("moved_by") for m in f.clause.all("op", "difference"))  # 增加了多少
     asked = asked or any(kind == "unit" for m in f.clause.all("measure") for kind, _ in m.others)  # トン数で
     asked = asked or any(("op", "difference") in m.others for m in f.clause.all("direction"))
+    c = f.clause  # "how much did they rise in dollars": an amount, or the rate of that currency
+    money = c.has("question", "how_much") and c.has("unit", "USD") and not (c.has("scale") or c.ops("difference"))
+    asked = asked and not money
     single = len(query.partners) == len(query.commodities) == 1
     if query.measure == "share" or earlier != later.shift(-12) or not single or _from_one_to_the_next(f):
         return False
@@ -149,7 +152,8 @@ def told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
     apart = apart and not in_one_unit(query.with_(flow=flow), query.periods, coverage)
     if asked and not (apart and {later} in ends and {earlier} in ends):
         return False
-    levels = {later, earlier} in ends or ({earlier} in ends and not apart)
+    levels = {later, earlier} in ends or ({earlier} in ends and not (apart or money))
+    levels = levels or (money and {later, earlier} <= set().union(*ends))
     rates = [key.basis for key, periods in held if key.measure == "yoy" and later in periods]
     if apart and {later} in ends and {earlier} in ends:
         rates = [basis for basis in rates if basis.startswith("value")]  # two amounts of money

@@ -34,7 +34,8 @@ def crossed(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
         return
     within = len(frame.all("flow")) < _SEVERAL or any(m.code.startswith("?-") for m in frame.all("period"))
     for flow, time in _pairs(frame):
-        if not any(_of_flow(query, flow, queries) and _at(query, time, within) for query in queries):
+        then = tuple(query for query in queries if _at(query, time, within))
+        if not any(_of_flow(query, flow, then) for query in then):
             yield flow
 
 
@@ -48,7 +49,7 @@ def asked_again_then(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Menti
     ahead = frame.mentions[: -1 - len(behind)]
     if not opened or any(m.kind not in ASKING_LITTLE for m in behind) or not any(m.kind == "period" for m in ahead):
         return
-    told = [query for query in queries if _at(query, last)]
+    told = tuple(query for query in queries if _at(query, last))
     flows = [m for m in ahead if m.kind == "flow"]
     if any(not any(_of_flow(query, flow, queries) for query in told) for flow in flows):
         yield last

@@ -25,7 +25,7 @@ from bot.understanding.queries.each_its_time import asked_again_then, crossed, j
 from bot.understanding.queries.in_turn import LONGEST_LEFT, Parts, Read
 from bot.understanding.queries.left_behind import left_behind
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import BALANCES, PRICES, TARIFFS, WHO, YUAN_RATE
+from bot.understanding.words.kinds import BALANCES, ONE_WAY, OTHER_WAY, PRICES, TARIFFS, WHO, YUAN_RATE
 
 _JUDGED = frozenset({"check", "compare", "share", "rank", "change", "contribution"})
 _TIMELESS = frozenset({"define", "coverage"})
@@ -49,6 +49,8 @@ def without_loss(
     asked = tuple(part for part in queries if isinstance(part, Query))
     if waiting := of_those_found(frame, asked[0], lost):
         return (*asked, Ambiguous(Statement.of("refusal.ambiguous.found"), asked=waiting))
+    if lost.is_("party", "seller", "buyer") and asked[0].operation == "rank" and asked[0].flow in ONE_WAY:
+        return (*asked, asked[0].with_(flow=OTHER_WAY[asked[0].flow], notes=()))  # "suppliers and customers"
     said = Statement.of("refusal.ambiguous.left_over", word=Quoted(lost.said, frame.language))
     if len(asked) == 1 and not (asked[0].by == "which" and (lost.kind, lost.code) in TOLD_BY):
         return (Ambiguous(said, asked[0], (asked[0].with_(notes=()),)),)

@@ -206,6 +206,7 @@ def _of_the_data(
 
 
 _PAIR = 2  # turns: one, and one before it
+_OUT_AFTER = 14  # days after its end in which a month of China is out, at the latest
 
 
 def _over_previous(query: Query, f: Features, previous: Query, before: Sequence[Turn], coverage: Coverage) -> Query:
@@ -266,6 +267,9 @@ def _coverage_query(f: Features, kind: str, clause: Clause, coverage: Coverage, 
         coming = running.first <= asked_on.replace(day=1) + timedelta(days=92 if ahead else 0)
         if running.kind == "month" and coming and asked_on <= running.last:
             kind, f.periods = "release_next", (running,)
+    out = len(f.periods) == 1 and f.periods[0].last + timedelta(days=_OUT_AFTER) < asked_on
+    if kind == "release_next" and clause.ops("release_date") and out:
+        kind = "release_date"  # "when do the August numbers come out", in the middle of September
     topic = clause.has_any("flow", "commodity") or f.partners
     reporter = release_reporter(clause, f.reporter)
     if kind == "release_date" and reporter == home:  # others publish later than in the month after

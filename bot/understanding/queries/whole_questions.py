@@ -173,6 +173,8 @@ def _is_whole(frame: Frame, queries: tuple[Query, ...]) -> bool:
     named = named or all(query.flow == "context" or query.operation in ("brief", "surprise") for query in queries)
     dated = frame.has("period") or all(query.operation in _OF_ALL_TIMES for query in queries)
     dated = dated or (frame.has("op", "ever") and frame.has("extreme"))  # "the biggest monthly surplus ever"
+    newest = "rank" if frame.has("op", "check") else "record"  # "the US is its largest customer, true or false?"
+    dated = dated or all(query.operation == newest and not query.periods for query in queries)
     return timeless or (named and dated)
 
 
@@ -183,7 +185,7 @@ def _may_be_theirs(i: int, groups: list[Group], told: list[tuple[Query, ...]], c
     others = [query for one in told[:i] for query in one if query.flow != "context"]
     others = [query for query in others if query.operation not in TIMELESS]
     said = [m for part in groups[i] for m in part.mentions]
-    if any(m.kind == "harmless" and m.says(*_OF_ALL) for m in said):
+    if any(m.kind == "harmless" and m.says(*_OF_ALL) for m in said) or all(query.by == "flow" for query in told[i]):
         return False  # "rare earth exports in June 2025, and what was export growth overall in June 2025"
     whom = any(m.kind == "party" or (m.kind in WHO and m.code != HOME) for m in said)
     placed = any(query.partners not in WORLD or query.reporter != HOME for query in others)

@@ -118,7 +118,7 @@ def _among_quarters(f: Features) -> Query | None:
 
 def quarter_claimed(f: Features) -> Query | None:
     """`Imports were lowest in the third quarter of 2024, right?`, `was the third quarter of 2025 the best`: all
-    those of its year, of which it is claimed to be the first; ambiguous of a half."""
+    those of its year, of which it is claimed to be the first; ambiguous of a half, and of all times."""
     c = f.clause
     asked = c.mentions[0].says("copula") and not c.has_any("time", "op")
     told = len(f.periods) == 1 and f.extreme() is not None and not (f.amounts or f.moved or f.growth)
@@ -131,7 +131,7 @@ def quarter_claimed(f: Features) -> Query | None:
         return None
     if f.periods[0].kind not in ("quarter", "half") or c.has_other("op", "check") or c.has("flow", "deficit"):
         return None
-    if f.periods[0].kind == "half":
+    if f.periods[0].kind == "half" or c.ops("ever"):
         raise Ambiguous.again()
     year = Period.year(f.periods[0].first.year)
     return query_of(f, "rank", by="quarter", measure=f.measure, limit=4 * (f.extreme() or 1), periods=(year,))

@@ -132,7 +132,7 @@ def _in_money(c: Clause) -> bool:
     level = onto is not None and onto.is_("prep", "to", "into", "at")
     asked = c.first("question", "how_much")
     ahead = asked is not None and moved is not None and asked.first < moved.first  # not 大增，8月多少亿美元
-    return ahead and c.has("unit", "USD") and not level
+    return ahead and c.has("unit", "USD") and not (level or c.says("each_month"))
 
 
 def _amount_asked(f: Features) -> bool:
