@@ -79,7 +79,7 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     if _part_of_it(clause):
         return True
     whose = clause.has_any(*WHO) or clause.says("in_all", "whole_flow", "everybody")
-    opening = content[0] if whose else _own_opening(content)
+    opening = content[0] if whose else _own_opening(clause, content)
     if opening.is_("fragment") or opening.is_("conj", "and", "plus"):
         if clause.has("books", "says") and _of_the_two(clause, previous, home):
             return True  # "and what surplus does China report for 2025?", after the EU's deficit with it
@@ -97,12 +97,16 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     return _of_it(clause, before, home) or _too_little(clause, previous, len(content))
 
 
-def _own_opening(content: Sequence[Mention]) -> Mention:
+def _own_opening(clause: Clause, content: Sequence[Mention]) -> Mention:
     """Its first word, over a time that it has from a part further ahead: "exports to Germany in 2024, imports from
     there, and how did the surplus change"."""
     first, *others = content
-    lent = bool(others) and first.kind == "period" and others[0].first > first.last + 2  # a comma may stand between
-    return others[0] if lent and others[0].kind == "conj" else first
+    if not others or first.kind != "period" or others[0].kind != "conj":
+        return first
+    joint = others[0]
+    # a comma may stand between; "... with Japan in 2024 and were exports larger": a question of its own
+    asks = any(m.first == joint.last + 1 and m.says("auxiliary", "copula") for m in clause.mentions)
+    return joint if asks or joint.first > first.last + 2 else first
 
 
 def _part_of_it(clause: Clause) -> bool:
