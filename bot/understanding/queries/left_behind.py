@@ -32,7 +32,8 @@ def left_behind(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
         return
     yield from _flow_alone(ahead, behind, queries)
     yield from _all_ahead(ahead, behind, queries)
-    yield from _trade_ahead(ahead, queries)
+    yield from _trade_ahead(ahead, behind, queries)
+    yield from _dealt_again(behind, queries)
     yield from _exceeding(ahead, behind, queries)
     yield from _amounts(ahead, behind, queries)
     yield from _on_the_year(behind, queries)
@@ -62,10 +63,25 @@ def _all_ahead(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterato
         yield named[0]
 
 
-def _trade_ahead(ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+def _trade_ahead(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """And how trade with Russia moved, ahead of which of its flows moved more."""
+    trade = [m for m in ahead if m.kind == "flow"]
+    ways = {m.code for m in behind if m.kind == "flow"} == {*ONE_WAY}
+    each = all(query.operation == "compare" and query.by == "flow" for query in queries)
+    if ways and each and [m.code for m in trade] == ["trade"] and holds_any(ahead, "direction", "growth"):
+        yield trade[0]
     told = [m.kind for m in ahead[-4:]] == ["flow", "prep", "place", "period"] and ahead[-4].is_("flow", "trade")
     if told and all(query.operation == "balance" for query in queries):
         yield ahead[-4]
+
+
+def _dealt_again(behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`How much did China sell to the US, and how much did we sell to them`: a deal of which no second figure is told."""
+    one = len(queries) == 1 and queries[0].operation == "level" and queries[0].flow in ONE_WAY
+    one = one and max(len(queries[0].partners), len(queries[0].periods), len(queries[0].commodities)) < 2
+    asked = behind[0].is_("question", "how_much") and not holds_any(behind, "growth", "direction", "measure", "unit")
+    if one and asked and holds_any(behind, "verb"):
+        yield behind[0]
 
 
 def _exceeding(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
