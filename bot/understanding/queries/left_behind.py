@@ -33,7 +33,7 @@ def left_behind(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     yield from _flow_alone(ahead, behind, queries)
     yield from _all_ahead(ahead, behind, queries)
     yield from _trade_ahead(ahead, behind, queries)
-    yield from _dealt_again(behind, queries)
+    yield from _dealt_again(ahead, behind, queries)
     yield from _exceeding(ahead, behind, queries)
     yield from _amounts(ahead, behind, queries)
     yield from _on_the_year(behind, queries)
@@ -75,12 +75,13 @@ def _trade_ahead(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Itera
         yield ahead[-4]
 
 
-def _dealt_again(behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
-    """`How much did China sell to the US, and how much did we sell to them`: a deal of which no second figure is told."""
+def _dealt_again(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`How much did China sell to the US, and how much did we sell to them`: of the second deal no figure is told."""
     one = len(queries) == 1 and queries[0].operation == "level" and queries[0].flow in ONE_WAY
     one = one and max(len(queries[0].partners), len(queries[0].periods), len(queries[0].commodities)) < 2
     asked = behind[0].is_("question", "how_much") and not holds_any(behind, "growth", "direction", "measure", "unit")
-    if one and asked and holds_any(behind, "verb"):
+    twice = any(m.is_("question", "how_much") for m in ahead) and holds_any(ahead, "verb") and holds_any(behind, "verb")
+    if one and asked and twice:
         yield behind[0]
 
 
