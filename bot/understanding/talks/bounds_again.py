@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.errors import Ambiguous
 from bot.model import DENIED, Bound, Period, Query, Turn
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
@@ -129,13 +130,19 @@ def _moves_counted(previous: Query, f: Features) -> Query | None:
     fell on their own year before."""
     c = f.clause
     ways = {m.code for m in c.all("direction")}
-    alone = c.only("question", "direction", "growth", "deictic", *_BESIDE_MOVES) and not f.amounts
-    listed = previous.operation == "trend" and previous.by in (None, "month") and previous.flow in ("export", "import")
+    alone = c.only("question", "direction", "growth", "deictic", "period", *_BESIDE_MOVES) and not f.amounts
+    told, periods = previous.condition, f.periods if c.has("period") else previous.periods
+    counted = previous.operation == "threshold" and isinstance(told, Bound) and told.measure == "yoy"
+    listed = (previous.operation == "trend" or counted) and previous.flow in ("export", "import")
     if not (listed and alone and c.has("question", "how_many") and len(ways) == 1 and ways <= {"up", "down"}):
+        return None
+    if previous.operation == "trend" and previous.by not in (None, "month"):
+        raise Ambiguous.again(previous)  # after quarters: of those nothing is counted
+    if not any(period.month_count > 1 for period in periods):
         return None
     bound = Bound("above" if "up" in ways else "below", 0.0, unit="pct", measure="yoy")
     months = {"by": "count", "measure": "yoy", "limit": None, "condition": bound, "notes": ()}
-    return previous.with_(operation="threshold", basis=None, **months)
+    return previous.with_(operation="threshold", basis=None, periods=periods, **months)
 
 
 def least_of_those(before: Sequence[Turn], f: Features) -> Query | None:
