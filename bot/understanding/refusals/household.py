@@ -279,6 +279,8 @@ _RULES: Final = AnyOf(
     (Form(says="commodity harmless:person", lacks="flow verb period growth measure unit op party direction"), "person"),
     (Form("harmless:person verb", lacks="place demonym flow"), "person"),
     (Form("*auxiliary *person|noun +flow&*imperative"), "imperative"),  # `what did the economist export`
+    # `tell them to export the data`
+    (Form("deictic:them +prep:to +flow&*imperative", lacks="place demonym commodity growth measure"), "imperative"),
     # `Where does soy come from`: of the world, whose trade is not told here
     (
         Form(
