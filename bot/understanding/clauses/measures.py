@@ -40,7 +40,7 @@ def by_measure(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
         return [mentions]
     first, last = told[0][0], told[-1][0]
     between = [m for m in mentions if first.last < m.first and m.last < last.first]
-    joined = holds(between, "conj", "and") and holds_only(between, *_BETWEEN)
+    joined = holds(between, "conj", "and", "plus") and holds_only(between, *_BETWEEN)
     joined = joined or (not between and first.kind == last.kind == "measure")  # "chips: valor, volume"
     plain = holds(mentions, "commodity") and not any(
         m.kind in ("more", "extreme") or m.is_("measure", "price", "share") for m in mentions

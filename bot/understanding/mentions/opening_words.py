@@ -7,6 +7,7 @@ Mentions -> mentions. Which words are `that which` is told by the mark `that_whi
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
@@ -14,6 +15,8 @@ from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention, holds, holds_any, holds_only, says_in
 from bot.understanding.words.kinds import ONE_WAY, WHO
 
+_ASKED_ON: Final = ("difference", "how_fast", "which", "when", "count", "why")
+_CONSONANTS: Final = tuple("bcdgjkpqtvwz")  # before which stands no article "an"; "an LNG cargo" is said with a vowel
 _BEFORE = ("harmless", "negation", "prep", "period", "courtesy", *WHO)
 
 
@@ -31,6 +34,16 @@ def what_most(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if len(best) != 1 or other or any(m.kind in ("time", "direction", "growth") for m in rest):
         return mentions
     return (replace(opening, kind="question", code="what", others=()), *rest)
+
+
+def and_for_article(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`An what from the US`, `cars 2025 an ships growth`: where no article stands, `and` with a letter left out."""
+    found = list(mentions)
+    for i, (m, after) in enumerate(pairwise(mentions)):
+        asks = after.kind == "question" or after.is_("op", *_ASKED_ON) or after.says("request", "auxiliary", "copula")
+        if i and m.says("and_slip") and (asks or after.said[:1].lower() in _CONSONANTS):
+            found[i] = replace(m, kind="conj", code="and", others=())
+    return tuple(found)
 
 
 def where_first(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -72,6 +72,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(moments_pointed.in_passing, "in_passing"),
     _over(opening_words.now_then, "now_then"),
     _over(opening_words.of_home, "home_first"),
+    _over(opening_words.and_for_article, "and_slip"),
     _over(moments_pointed.further_on, "unit:month", "unit:year", "per_month"),
     _over(opening_words.where_first, "where"),
     _over(told_by_neighbours.ourselves, "self"),
