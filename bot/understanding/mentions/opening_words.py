@@ -16,7 +16,7 @@ from bot.understanding.words.frame import Mention, holds, holds_any, holds_only,
 from bot.understanding.words.kinds import ONE_WAY, WHO
 
 _ASKED_ON: Final = ("difference", "how_fast", "which", "when", "count", "why")
-_CONSONANTS: Final = tuple("bcdgjkpqtvwz")  # before which stands no article "an"; "an LNG cargo" is said with a vowel
+_LISTED: Final = ("flow", "commodity", "period", "place")
 _BEFORE = ("harmless", "negation", "prep", "period", "courtesy", *WHO)
 
 
@@ -41,7 +41,9 @@ def and_for_article(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     found = list(mentions)
     for i, (m, after) in enumerate(pairwise(mentions)):
         asks = after.kind == "question" or after.is_("op", *_ASKED_ON) or after.says("request", "auxiliary", "copula")
-        if i and m.says("and_slip") and (asks or after.said[:1].lower() in _CONSONANTS):
+        named = any(one.kind == after.kind in ("flow", "commodity") for one in mentions[:i])
+        listed = named and mentions[i - 1].kind in _LISTED
+        if i and m.says("and_slip") and (asks or listed):
             found[i] = replace(m, kind="conj", code="and", others=())
     return tuple(found)
 
