@@ -30,6 +30,7 @@ _MOST: Final = 6  # parts: what has more is an article
 _OF_TWO: Final = ("compare", "change", "gap", "mirror", "contribution")
 _DATING: Final = ("record", "streak", "threshold", "why", "rank")
 _OF_PARTNERS: Final = ("rank", "share", "concentration", "check", "compare", "contribution")
+_FORETOLD: Final = ("forecast", "missed")
 _ADDED: Final = ("sum", "average")  # "put the two together: what is the total?"
 
 
@@ -151,6 +152,9 @@ def _one_by_one(text: str, queries: Parts, parts: tuple[Part, ...], asked: list[
     # "how large was it, was it more than expected, and how does it compare with June 2025?": the amounts
     beyond = any(query.operation == "surprise" for query in queries_of(queries)) and not asked[0].has("op", "surprise")
     series = series or (beyond and any(part.has("op", "compare") and part.dated_itself for part in asked[1:]))
+    # "how much did imports grow in July, and what did analysts expect for April?"
+    foretold = any(part.has("op", "forecast") and part.dated_itself for part in asked[1:])
+    series = series or (beyond and foretold and not (asked[0].has("op", *_FORETOLD) or asked[0].has("poll")))
     found = any(query.operation == "threshold" and query.by in ("first", "last") for query in queries_of(queries))
     # "when did it first pass 100 bn, and what was it a year later": counted from the month that is found
     series = series or (found and any(part.counts_back for part in asked[1:]))
