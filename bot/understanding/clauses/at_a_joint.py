@@ -48,7 +48,7 @@ def shared(own: Part, other: Part, closing: bool = True) -> Part:
         taken += with_whom(other)  # "exports, imports and the balance with Japan"
     taken += _coursed(own, other, closing)
     bare = all(m.kind in _BARE_FLOW or m in owners for m in own)
-    if closing and bare:
+    if closing and bare and (not holds(own, "period") or says_in(other, "in_all")):  # "..., all in yuan"
         taken += _counted_in(other)  # "exports, imports and the surplus in 2025 in yuan"
     if closing and bare and len({m.first for m in taken if m.kind == "period"}) > 1:
         taken += [m for m in other if m.is_("direction", "moved")]  # "exports and the balance change in May from April"

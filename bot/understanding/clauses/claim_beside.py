@@ -56,8 +56,9 @@ def _apart(frame: Frame, parts: tuple[Part, ...], i: int) -> bool:
     part = parts[i]
     told = holds_any(part.mentions, "number") and holds_any(part.mentions, "unit", "scale")
     said = [m for m in part.mentions if m.kind != "conj"]
-    asks = (part.heads and not told) or (bool(said) and said[0].says("copula", "auxiliary"))
-    return asks and (_closed(frame, part) or (i > 0 and is_tagged(parts[i - 1].mentions)))
+    behind = i > 0 and is_tagged(parts[i - 1].mentions)
+    whether = bool(said) and said[0].says("copula", "auxiliary") and (not behind or holds_any(said, "more"))
+    return ((part.heads and not told) or whether) and (behind or _closed(frame, part))
 
 
 def _goes_on(frame: Frame, before: tuple[Part, ...]) -> bool:

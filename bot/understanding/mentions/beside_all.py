@@ -87,7 +87,7 @@ def _in_one_unit(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Exports and the surplus, all in yuan`: in what all are counted, and no sum."""
     led = [i for i, (m, after) in enumerate(pairwise(mentions)) if m.is_("op", "sum") and after.kind == "unit"]
     bare = [i for i in led if mentions[i].says("in_all") and mentions[i + 1].last == mentions[i].last + 1]
-    plain = {i: replace(mentions[i], kind="harmless", code="little", others=()) for i in bare}
+    plain = {i: replace(mentions[i], kind="harmless", code="little", others=(("harmless", "in_all"),)) for i in bare}
     return tuple(plain.get(i, m) for i, m in enumerate(mentions)) if plain else mentions
 
 

@@ -91,8 +91,8 @@ def months_of_a_span(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     told = list(mentions)
     for i, m in enumerate(mentions):
-        spans = (one.value for one in mentions[:i] if one.kind == "period")
-        if m.is_("deictic", "months") and m.says("each_month") and any(map(_is_span, spans)):
+        spans = [one.value for one in mentions[:i] if one.kind == "period"]  # "Q2 exports of 2025": not the year
+        if m.is_("deictic", "months") and m.says("each_month") and len(spans) == 1 and _is_span(spans[0]):
             told[i] = replace(m, kind="harmless", code="each_month", others=())
     return tuple(told)
 

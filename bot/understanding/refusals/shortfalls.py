@@ -57,7 +57,8 @@ def takes_two_steps(frame: Frame) -> bool:
             return True
     if any(one.kind == "extreme" and two.means("op", "difference") for one, two in pairwise(said)):
         both = (frame.has("flow", "export") and frame.has("flow", "import")) or frame.has("flow", "both")
-        return (both and frame.has("growth")) or len(frame.all("flow", *ONE_WAY)) > 1 < len(frame.all("place"))
+        several = len({m.code for m in frame.all("place")}) > 1 and not frame.has("period")
+        return (both and frame.has("growth")) or (several and len(frame.all("flow", *ONE_WAY)) > 1)
     far = frame.has("question", "how_much") or frame.says("measuring")  # "how far have they fallen since their peak"
     return far and any(
         one.is_("time", "since") and (two.kind == "extreme" or two.means("op", "record")) for one, two in pairwise(said)

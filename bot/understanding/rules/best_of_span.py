@@ -121,7 +121,7 @@ def quarter_claimed(f: Features) -> Query | None:
     those of its year, of which it is claimed to be the first; ambiguous of a half, and of all times."""
     c = f.clause
     asked = c.mentions[0].says("copula") and not c.has_any("time", "op")
-    told = len(f.periods) == 1 and f.extreme() is not None and not (f.amounts or f.moved or f.growth)
+    told = len(f.periods) == 1 and f.extreme() is not None and not (f.amounts or f.moved or f.growth or f.context)
     if (
         not (told and (c.ops("check") or asked))
         or f.things > 1
@@ -131,7 +131,7 @@ def quarter_claimed(f: Features) -> Query | None:
         return None
     if f.periods[0].kind not in ("quarter", "half") or c.has_other("op", "check") or c.has("flow", "deficit"):
         return None
-    if f.periods[0].kind == "half" or c.ops("ever"):
+    if f.periods[0].kind == "half" or c.ops("ever") or c.says("all_time"):
         raise Ambiguous.again()
     year = Period.year(f.periods[0].first.year)
     return query_of(f, "rank", by="quarter", measure=f.measure, limit=4 * (f.extreme() or 1), periods=(year,))

@@ -83,4 +83,4 @@ def goods_in_order(f: Features) -> bool:
     if not (wares and ordered and f.all_goods) or f.asks_time or f.since or f.amounts[(f.limit is not None) :]:
         return False
     put = c.mentions[0].says("auxiliary", "copula") or c.ops("check", "when", "record", "ever", "why")
-    return not (put or c.has("party") or len(f.partners) > 1)
+    return not (put or c.has("party") or c.has("time", "unit:month") or c.ops("which") or len(f.partners) > 1)
