@@ -70,7 +70,7 @@ async def test_a_place_on_a_map_is_answered_with_a_hint_and_a_notice_is_not(bot:
     api.post(ann, "", message_auto_delete_timer_changed={"message_auto_delete_time": 86400})
     api.post(ann, "exports")
     await api.quiet()
-    assert [m["text"].splitlines()[0] for m in await api.sent(1)] == ["<chat.wordless> en", "You asked: exports"]
+    assert [m["text"].splitlines()[0] for m in await api.sent(2)] == ["<chat.wordless> en", "You asked: exports"]
 
 
 @pytest.mark.parametrize("word", ["start", "help"])
