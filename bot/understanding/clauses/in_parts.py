@@ -13,11 +13,11 @@ from bot.understanding.clauses.openings import (
     BREAKS,
     TURNED,
     asks_what_goods_are,
+    claimed_behind,
     names_measure,
     openings,
     opens,
     subject_follows,
-    test_asked_behind,
 )
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.words.frame import Frame, Mention, Mentioned, first_in, holds
@@ -155,7 +155,7 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
         said = tuple([m for m in inside if m.kind != "conj"])
         far = bool(found) and len(said) == 1 and said[0].is_("op", "difference") and not found[-1].asks
         at = next((i for i, m in enumerate(frame.mentions) if m.first >= begin and m.is_("op", "check")), -1)
-        tested = at >= 0 and following > frame.mentions[at].first and not test_asked_behind(frame.mentions, at)
+        tested = at >= 0 and following > frame.mentions[at].first and not claimed_behind(frame.mentions, at)
         if found and (far or tested):  # "exports fell in May. By how much?"
             before = found.pop()
             bare = bool(inside) and all(m.kind in ("harmless", "deictic") or m.is_("op", "check") for m in inside)
@@ -166,8 +166,8 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
         asks = asks or (turned and any(m.kind == "question" or m.is_("op", *ASKING) for m in said))
         lead = next((i for i, m in enumerate(said) if m.kind != "harmless"), 0)  # "Then how much higher were ..."
         asks = asks or _either_way(inside) or _how_far(said[lead:])
-        dated = inside[:1] != said[:1] and said[:1] != () and said[0].kind == "period"
-        asks = asks or (dated and opens(said, 1))  # "and in 2025, who bought most"
+        led = inside[:1] != said[:1] and holds(said[:1], "period")
+        asks = asks or (led and opens(said, 1))  # "and in 2025, who bought most"
         asks = asks or [m.kind for m in said[lead:]] == ["term"]  # "what is GACC, and ...", "Also, what is GACC"
         asks = asks or _what_was_expected(said) or (bool(said) and begin > 0 and said[0].kind == "opinion")
         asks = asks or (bool(said) and said[0].is_("op", "check"))  # "is it true they hit a record, and what was ...?"

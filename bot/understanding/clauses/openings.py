@@ -52,7 +52,7 @@ def openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
         far = mentions[at].is_("op", "difference") and holds(mentions[:i], "op", "record")
         begins = far and subject_follows(mentions, at)  # "were they a record, and by how much did they grow"
         begins = begins or (joined and _opens_joined(mentions[:i], mentions[at:], _sentence_before(frame, i)))
-        begins = begins or test_asked_behind(mentions, at)
+        begins = begins or claimed_behind(mentions, at)
         if joined and _dated_ahead(mentions, i):
             found.add(m.first)
             led = i + 2
@@ -61,7 +61,7 @@ def openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
     return found
 
 
-def test_asked_behind(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
+def claimed_behind(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
     """`What were exports in 2025, and is it true that imports fell`: a claim of something of its own, behind a question
     that asks for a figure."""
     before, claim = mentions[:at], mentions[at + 1 :]

@@ -87,7 +87,7 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
     if len(pieces) > 1:
         pieces = of_all_goods(rate_of_goods(said_of_both(checked_alike(books_ahead(frame, pieces)), contexts)))
         pieces = owned_on([each_way(frame, piece) for piece in of_one_partner(between_the_two(pieces))])
-    if len(pieces) > 1 and pieces[-1][-1].is_("deictic", "both") and all(holds(one, "commodity") for one in pieces):
+    if len(pieces) > 1 and holds(pieces[-1][-1:], "deictic", "both") and all(holds(one, "commodity") for one in pieces):
         pieces[-1] = pieces[-1][:-1]  # "soybeans and coal, tonnes of both"
     said = [m for m in (pieces[-1] if len(pieces) > 1 else ()) if m.kind != "harmless"]
     each = bool(said) and said[-1].is_("op", "each")  # 出口和顺差分别是多少

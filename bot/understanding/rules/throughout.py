@@ -37,7 +37,8 @@ def throughout(f: Features) -> Query | None:
     rates = f.since and [a.unit for a in f.amounts] == ["double_digit"] and not (c.ops("ever") or c.has("question"))
     if not (claimed or rates or c.has("multiple")):
         return None
-    if f.fragment or f.things > 1 or _asked_otherwise(f) or f.asks_time is not None or f.extreme() is not None:
+    several = f.things > 1 and not c.ops("check") and f.flow != "both"
+    if f.fragment or several or _asked_otherwise(f) or f.asks_time is not None or f.extreme() is not None:
         return None
     if f.flow and not f.context and c.has("multiple") and (ends := _ends(f)):
         return _times_as_much(f, ends)
