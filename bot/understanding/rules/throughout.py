@@ -37,7 +37,7 @@ def throughout(f: Features) -> Query | None:
     rates = f.since and [a.unit for a in f.amounts] == ["double_digit"] and not (c.ops("ever") or c.has("question"))
     if not (claimed or rates or c.has("multiple")):
         return None
-    several = f.things > 1 and not c.ops("check") and f.flow != "both"
+    several = f.things > 1 and (c.has_any("more", "compare") or not (c.ops("check") or f.flow == "both"))
     if f.fragment or several or _asked_otherwise(f) or f.asks_time is not None or f.extreme() is not None:
         return None
     if f.flow and not f.context and c.has("multiple") and (ends := _ends(f)):
@@ -91,10 +91,8 @@ def _of_each(f: Features, each: bool) -> Query | None:
 def _beside_its_own(f: Features) -> Bound | None:
     """`Larger in every month of 2025`, `each month below the year before`: beside its own of a year before."""
     c = f.clause
-    if f.context or c.has("direction") or len(c.all("period")) > 1:
-        return None
     codes = c.codes("more", "compare") & {"more", "less", "above", "below"}
-    if len(codes) != 1:
+    if f.context or c.has("direction") or len(c.all("period")) > 1 or len(codes) != 1:
         return None
     c.use(*c.all("compare"), *c.all("more"))
     return Bound("above" if codes & {"more", "above"} else "below", 0.0, unit="pct", measure="yoy")
