@@ -10,7 +10,7 @@ Read in this order:
 
     model/         the values that travel: Question, Query, Result, Reply
     errors.py      what can go wrong: the asker can act (CannotAnswer), the operator can act (BadSetup)
-    pipeline.py    the road, a dozen lines
+    pipeline.py    the road, a dozen lines; parts_in_turn.py, where one part of a text leans on what another found
     catalog.py     what can be asked about
     understanding/, analysis/, presentation/   the three rooms; each door is its __init__
     knowledge.py   everything under data/, loaded once and cross-checked

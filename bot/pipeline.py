@@ -10,12 +10,23 @@ from typing import Literal, Protocol
 
 from bot.analysis import Standing, execute
 from bot.analysis import standing as stand
-from bot.errors import Ambiguous, CannotAnswer, FiguresAway, NotHeld
+from bot.errors import CannotAnswer, FiguresAway, NotHeld
 from bot.knowledge import Knowledge
 from bot.model import USUAL, Choice, Note, Query, Question, Reply, Result, Sentence, Slot, Statement, Style, Turn
-from bot.presentation import compose, fill, refuse, turn_of
+from bot.parts_in_turn import in_turn
+from bot.presentation import compose, fill, refuse
 from bot.presentation import question as in_words
-from bot.understanding import HOME, Understood, agrees, other_side, read_sentence, read_slot, same_places, understand
+from bot.understanding import (
+    HOME,
+    Understood,
+    agrees,
+    other_side,
+    read_sentence,
+    read_slot,
+    same_places,
+    stretches,
+    understand,
+)  # fmt: skip
 from bot.understanding import warm as prepare
 
 Framing = Literal["check", "brief"]
@@ -193,8 +204,8 @@ def _all_said(queries: tuple[Query | CannotAnswer, ...]) -> tuple[Query | Cannot
 
 
 def _wanted(read: Sentence | Understood, question: Question) -> Wanted | None:
-    """What the question comes to; None where that is more, or other, than queries."""
-    if isinstance(read, Sentence):
+    """What the question comes to; None where that is other than queries, or one of several parts may be told alone."""
+    if isinstance(read, Sentence) or stretches(read.frame, question.text):
         return None
     queries = tuple(query for query in read.queries if isinstance(query, Query))
     if len(queries) < len(read.queries):
@@ -220,22 +231,12 @@ def _travel(
 def _parts(
     question: Question, understood: Understood, knowledge: Knowledge, home: str
 ) -> tuple[Result | CannotAnswer, ...]:
-    """What each part comes to. One that asks of what the part before it found ("which month was the highest, and what
-    was the surplus in it?") is read again over that, and stays a question back where it has no one answer."""
-    parts: list[Result | CannotAnswer] = []
-    for query in understood.queries:
-        part = _part(query, question.asked_on, knowledge)
-        if isinstance(part, Ambiguous) and part.asked and parts and isinstance(parts[-1], Result):
-            asked = replace(question, text=part.asked, language=understood.language, before=(turn_of(parts[-1]),))
-            again = understand(asked, knowledge.lexicons, knowledge.coverage, knowledge.catalog, home).queries
-            told = [_part(one, question.asked_on, knowledge) for one in again]
-            best = [one.query.operation for one in (parts[-1], *told) if isinstance(one, Result)]
-            anew = best == ["record", "record"]  # of another series, and not what it was in the month that was found
-            part = told[0] if len(told) == 1 and not (isinstance(told[0], Ambiguous) or anew) else part
-            if isinstance(part, Result) and part.query == parts[-1].query:
-                continue  # what was found tells it
-        parts += (part, *part.beside) if isinstance(part, CannotAnswer) else (part,)
-    return tuple(parts)
+    """What each part comes to."""
+
+    def read(asked: Question) -> Understood:
+        return understand(asked, knowledge.lexicons, knowledge.coverage, knowledge.catalog, home)
+
+    return in_turn(question, understood, read, lambda query: _part(query, question.asked_on, knowledge))
 
 
 def _filled(question: Question, sentence: Sentence, knowledge: Knowledge, home: str, start: float) -> Road:

@@ -38,7 +38,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "knowledge": VALUES | {"by_need", "catalog", "sources"} | ROOMS,
     # What is gathered is checked as knowledge is, and which version is served is remembered.
     "desk": VALUES | {"catalog", "sources", "knowledge", "store", "settings"},
-    "pipeline": VALUES | {"knowledge"} | ROOMS,
+    "parts_in_turn": VALUES | ROOMS,
+    "pipeline": VALUES | {"knowledge", "parts_in_turn"} | ROOMS,
     "proof": VALUES | {"knowledge", "sources"},
     "settings": VALUES,
     "store": VALUES | {"beside", "codec", "conversation"},

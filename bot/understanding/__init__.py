@@ -33,6 +33,7 @@ from bot.understanding.clauses.claims import claims
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.labels import aspects_in, labels_in, list_behind, listed, points_of
 from bot.understanding.clauses.splitting import split
+from bot.understanding.clauses.told_first import stretches
 from bot.understanding.mentions.parser import parse
 from bot.understanding.mentions.preamble import mostly_unknown
 from bot.understanding.mentions.sourcing import told_with_it
@@ -72,8 +73,8 @@ from bot.understanding.words.wordlists import flaws, load_lexicon, load_lexicons
 
 __all__ = [
     "HOME", "Chosen", "Frame", "Lexicon", "Mention", "Understood", "agrees", "beside", "expect", "flaws", "is_sentence",
-    "load_lexicon", "load_lexicons", "other_side", "read_sentence", "read_slot", "same_places", "understand", "warm",
-    "where",
+    "load_lexicon", "load_lexicons", "other_side", "read_sentence", "read_slot", "same_places", "stretches",
+    "understand", "warm", "where",
 ]  # fmt: skip
 
 _UNREAD = FOR_A_WORD | {"refusal.ambiguous.again", "refusal.not_trade.other"}
@@ -205,8 +206,7 @@ def _understood(
     if question.standing or led_in(frame):
         return Understood(language, (watched(without_lead_in(frame), question, coverage, catalog, home),), frame)
     frame = said_alone(asked_as(frame), bool(question.before))
-    told_as_true = claims(frame)
-    if told_as_true and not (mostly_unknown(frame) or programmed(question.text, frame)):
+    if (told_as_true := claims(frame)) and not (mostly_unknown(frame) or programmed(question.text, frame)):
         return Understood(language, checked(told_as_true, question, coverage, catalog, home), frame)
     method = explained(frame, home) or belonging(frame, catalog)
     if method is not None:

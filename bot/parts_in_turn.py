@@ -1,0 +1,80 @@
+"""What was read of a text -> what each of its parts comes to, one after the other, over what the figures found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from bot.errors import Ambiguous, CannotAnswer, NotTrade, Opinion
+from bot.model import Query, Question, Quoted, Result, Statement, Turn
+from bot.presentation import turn_of
+from bot.understanding import Understood, stretches
+
+Read = Callable[[Question], Understood]
+Find = Callable[[Query | CannotAnswer], Result | CannotAnswer]
+Found = tuple[Result | CannotAnswer, ...]
+_LONGEST: Final = 80  # characters of what is said to be left
+
+
+def in_turn(question: Question, understood: Understood, read: Read, find: Find) -> Found:
+    """What each part comes to; of a text of several questions of which nothing is told so, what each of them comes to
+    where the first of them is told by itself."""
+    parts = _over_what_was_found(question, understood, read, find)
+    if question.before or question.standing or any(isinstance(part, Result | NotTrade | Opinion) for part in parts):
+        return parts
+    return _one_by_one(question, understood, read, find) or parts
+
+
+def _over_what_was_found(question: Question, understood: Understood, read: Read, find: Find) -> Found:
+    """One that asks of what the part before it found ("which month was the highest, and what was the surplus in it?")
+    is read again over that, and stays a question back where it has no one answer."""
+    parts: list[Result | CannotAnswer] = []
+    for query in understood.queries:
+        part = find(query)
+        if isinstance(part, Ambiguous) and part.asked and parts and isinstance(parts[-1], Result):
+            asked = replace(question, text=part.asked, language=understood.language, before=(turn_of(parts[-1]),))
+            told = [find(one) for one in read(asked).queries]
+            best = [one.query.operation for one in (parts[-1], *told) if isinstance(one, Result)]
+            anew = best == ["record", "record"]  # of another series, and not what it was in the month that was found
+            part = told[0] if len(told) == 1 and not (isinstance(told[0], Ambiguous) or anew) else part
+            if isinstance(part, Result) and part.query == parts[-1].query:
+                continue  # what was found tells it
+        parts += (part, *part.beside) if isinstance(part, CannotAnswer) else (part,)
+    return tuple(parts)
+
+
+def _one_by_one(question: Question, understood: Understood, read: Read, find: Find) -> Found:
+    """`How much went to Germany in 2024, and how much more was that than in 2023?`: the first question is told, those
+    behind it as turns of a talk that goes on from there; what is not understood there is named. Nothing, where the
+    first is not told, or no time is said in it that is said behind it."""
+    first, *others = stretches(understood.frame, question.text) or ("",)
+    told = _asked(first, question, (), read, find) if others else []
+    if not told or any(isinstance(part, CannotAnswer) for part in told):
+        return ()
+    turns = _turns(told)
+    for text in others:
+        more = [part for part in _asked(text, question, turns, read, find) if not _told(part, told)]
+        if not more or any(isinstance(part, Ambiguous | NotTrade | Opinion) for part in more):
+            word = Quoted(text.strip(" ,;:.?!")[:_LONGEST], understood.language)
+            near = next((part.readings for part in more if isinstance(part, CannotAnswer)), ())
+            told.append(Ambiguous(Statement.of("refusal.ambiguous.left_over", word=word), None, near))
+        else:
+            told += more
+            turns = (*turns, *_turns(more))
+    return tuple(told)
+
+
+def _asked(
+    text: str, question: Question, before: tuple[Turn, ...], read: Read, find: Find
+) -> list[Result | CannotAnswer]:
+    return [find(query) for query in read(replace(question, text=text, before=before)).queries]
+
+
+def _turns(parts: list[Result | CannotAnswer]) -> tuple[Turn, ...]:
+    found = [turn_of(part) for part in parts if isinstance(part, Result)]
+    return (*found[:1], *(replace(turn, joined=True) for turn in found[1:]))
+
+
+def _told(part: Result | CannotAnswer, before: list[Result | CannotAnswer]) -> bool:
+    return isinstance(part, Result) and any(isinstance(one, Result) and one.query == part.query for one in before)
