@@ -281,14 +281,18 @@ def _by_their_count(clause: Clause, previous: Query) -> bool:
 
 
 def _other_way(clause: Clause, previous: Query, home: str) -> bool:
-    """ "What did the US buy from China", "what did it import from Japan?", after exports to there in 2024."""
+    """ "What did the US buy from China", "what did it import from Japan?", "how much did imports from Japan fall?", after
+    exports to there in 2024."""
     named, flows = clause.codes("place", "demonym"), [m.code for m in clause.all("flow")]
-    deals, acts = clause.all("verb", "buy", "sell"), home in named or (clause.says("pronoun") and clause.has("flow"))
-    if not (acts and clause.only(*_DEAL_AND_PLACE, "flow")) or len(deals) + len(flows) != 1 or previous.of_all:
+    deals, pronoun = clause.all("verb", "buy", "sell"), clause.says("pronoun")
+    moved = _CAUSED[1:] if flows and (pronoun or clause.has("question", "how_much")) else ()
+    if not clause.only(*_DEAL_AND_PLACE, "flow", *moved) or len(deals) + len(flows) != 1 or previous.of_all:
         return False
+    acts = home in named or pronoun or (clause.has_any(*moved) and clause.has("prep", "to", "from"))
     same = previous.reporter == home and named | {home} == {home, *previous.partners} and previous.all_goods
-    told = previous.operation in (OF_ONE_TIME if deals else ("level", "balance", "total"))
-    return told and same and flows in ([], [MIRROR.get(previous.flow or "")])
+    dealt = bool(deals) or pronoun or not (home in named)
+    told = previous.operation in ((*OF_ONE_TIME, "why", "share") if dealt else ("level", "balance", "total"))
+    return acts and told and same and flows in ([], [MIRROR.get(previous.flow or "")])
 
 
 def named_alone(clause: Clause, country: str) -> bool:

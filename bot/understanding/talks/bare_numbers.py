@@ -9,12 +9,13 @@ from dataclasses import replace
 from bot.model import Turn
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Frame
-from bot.understanding.words.kinds import FILLERS
+from bot.understanding.words.kinds import BALANCES, FILLERS, ONE_WAY, WHO
 
 _OF_SPANS = ("level", "balance", "total", "sum", "trend", "average")
 _COARSE = ("quarter", "half", "year")  # of which there are fewer than months
 _YEARS = range(1990, 2040)
 _FIRST = 15  # of the years that two figures tell
+_NOT_THEN = ("extreme", "op", "deictic", "agency", "commodity", "more")
 _OF_THAN = ("number", "deictic", "compare", "direction", "prep", "op", *FILLERS)
 
 
@@ -111,6 +112,19 @@ def last_of_those(frame: Frame, talk: Sequence[Turn]) -> Frame:
     return replace(frame, mentions=tuple(time if m is count[0] else m for m in frame.mentions if m is not last))
 
 
+def then_told(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "What were exports to the US then?", "did those to the EU fall at that time" after a month, also one that was
+    found: in it. A `then` that opens, or is all the time a verdict has, tells none."""
+    said = [m for m in frame.mentions[1:] if m.says("then")] if talk and not frame.has_any("period", "time") else []
+    named = frame.has("direction") or (frame.has("question") and frame.has_any(*WHO))
+    named = named and frame.has("flow", *ONE_WAY, *BALANCES)
+    if len(said) != 1 or not named or frame.has("conj", "or") or frame.has_any(*_NOT_THEN):
+        return frame
+    time = TimeExpression((Moment(anchor="earlier"),))
+    that = replace(said[0], kind="period", code=time.code, value=time, others=())
+    return replace(frame, mentions=tuple(that if m is said[0] else m for m in frame.mentions))
+
+
 def pointed_times(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """What such words name after what was told: some of its months, the next quarter, the month found."""
-    return this_month_found(next_of_its_kind(last_of_those(frame, talk), talk), talk)
+    return this_month_found(next_of_its_kind(last_of_those(then_told(frame, talk), talk), talk), talk)

@@ -15,6 +15,7 @@ from bot.understanding.talks.said_now import UNITS, Said
 from bot.understanding.talks.told import asks_it_now, rates_again
 from bot.understanding.words.kinds import AMOUNTS, BALANCES, ONE_WAY, WHO
 
+_DEALT: Final = ("question", "flow", "verb", "place", "demonym", "prep", "period", "conj", "harmless", "fragment")
 _RATES_OF_PRICES: Final = frozenset({"cpi_yoy", "ppi_yoy"})
 
 
@@ -117,7 +118,16 @@ def _after_growth(said: Said) -> Query | None:
     balance = c.has("flow") and query.operation in ("balance", "total") and not c.has("growth")  # it has no rates
     says = c.has("books", "says") and c.has("verb") and c.has("question", "what")  # "what does China say it sold"
     electric = c.has("question", "how_many") and c.has("commodity")  # "how many of them electric"
-    return query if balance or says or electric or _in_an_amount(said) else None
+    return query if balance or says or electric or _dealt(said) or _in_an_amount(said) else None
+
+
+def _dealt(said: Said) -> bool:
+    """ "What did it import from Japan?", "how much did China buy from the US", after whether the other way fell."""
+    c, last = said.c, said.last
+    acts = c.says("pronoun") or c.has("place", last.reporter)
+    other = said.query.flow in ONE_WAY and said.query.flow != last.flow
+    asked = c.has("question", "what", "how_much") and c.only(*_DEALT) and c.has("prep", "to", "from")
+    return bool(acts and other and asked and c.has_any("flow", "verb"))
 
 
 def _how_many(c: Clause) -> bool:
@@ -142,6 +152,8 @@ def _after_surprise(said: Said) -> Query | None:
 
 def _after_share(said: Said) -> Query | None:
     last, query, c, _ = said
+    if _dealt(said) and not c.has("measure"):
+        return query
     sent = c.has("question", "how_much", "how_many") and c.has("verb")  # "the US sent how much?"
     balance = query.flow == "balance" != last.flow and c.says("measuring")  # "so the deficit is how big"
     if query.flow == "context" or sent or balance:
@@ -251,7 +263,7 @@ def _after_causes(said: Said) -> Query:
     none = isinstance(last.condition, Bound) and not last.condition.unit  # "why was it zero?"
     amount = query.flow == "balance" or c.has("unit") or c.has("measure", "value", "quantity")
     amount = amount or c.ops("sum") or (c.has("verb") and c.has("deictic"))  # "and the total", "and buying from them"
-    if none or amount:
+    if none or amount or _dealt(said):
         return query
     same = query.partners == last.partners and query.commodities == last.commodities  # "and imports?", "in December?"
     same = same and said.opened  # "why", after a figure: the figures go on

@@ -79,7 +79,8 @@ def earlier_periods(expression: TimeExpression, before: Sequence[Turn], clause: 
     pointed = {part.grain for part in expression.parts if part.anchor == "earlier" and not part.steps}
     of_many = clause.has_any("extreme", "more", "number", "time") or clause.has_other("op", "each")
     of_many = of_many or len(clause.all("period")) > 1  # "then what was it in the whole year?"
-    if found is not None and pointed == {None} and last.query.operation == "record" and not of_many:
+    looked = last.query.operation == "record" or last.query.by in ("first", "last")
+    if found is not None and pointed == {None} and looked and not of_many:
         return (found,)  # "and how much was imported back then?"
     if last.query.operation in ("rank", "record") and last.query.by in pointed & {"quarter", "half"}:
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), last.query)  # that quarter is found by the figures

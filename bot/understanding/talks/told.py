@@ -176,17 +176,21 @@ def _of_changes(before: Sequence[Turn]) -> Told | None:
 
 
 def _of_records(before: Sequence[Turn]) -> Told | None:
-    """The months, or quarters, in which the highest and the lowest of one series were found."""
-    if len(before) < 2 or before[-1].query.by == "year":
+    """The months, quarters or years in which the highest and the lowest, or the second, of one series were found."""
+    if len(before) < 2:
         return None
     one, other = before[-2:]
-    alike = one.query.with_(limit=None, notes=()) == other.query.with_(limit=None, notes=())
-    if not alike or one.found is None or other.found is None or one.found == other.found:
+    looked = {"limit": None, "periods": (), "notes": ()}
+    held = one.query.periods[0] if len(one.query.periods) == 1 else None  # whether that one was the highest
+    first = held if held is not None and one.found is None and held.kind == other.query.by else one.found
+    spans = one.query.periods == other.query.periods or first == held
+    alike = spans and one.query.with_(**looked) == other.query.with_(**looked)
+    if not alike or first is None or other.found is None or first == other.found:
         return None
     rated = other.query.measure == "yoy"  # "the fastest? the slowest? and the EU in the same two months?"
     operation = "growth" if rated else "balance" if other.query.flow == "balance" else "level"
     amount = other.query.with_(operation=operation, by="year" if rated else None, limit=None, condition=None, notes=())
-    return Told("periods", (one.found, other.found), amount.with_(periods=(one.found, other.found)))
+    return Told("periods", (first, other.found), amount.with_(periods=(first, other.found)))
 
 
 def _joined_to(last: Query, turn: Turn, slot: Slot, items: list[str | Period | None]) -> Told | None:
