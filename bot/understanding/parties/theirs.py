@@ -281,8 +281,8 @@ def _by_their_count(clause: Clause, previous: Query) -> bool:
 
 
 def _other_way(clause: Clause, previous: Query, home: str) -> bool:
-    """ "What did the US buy from China", "what did it import from Japan?", "how much did imports from Japan fall?", after
-    exports to there in 2024."""
+    """ "What did the US buy from China", "what did it import from Japan?", "how much did imports from Japan fall?",
+    after exports to there in 2024."""
     named, flows = clause.codes("place", "demonym"), [m.code for m in clause.all("flow")]
     deals, pronoun = clause.all("verb", "buy", "sell"), clause.says("pronoun")
     moved = _CAUSED[1:] if flows and (pronoun or clause.has("question", "how_much")) else ()
@@ -290,7 +290,7 @@ def _other_way(clause: Clause, previous: Query, home: str) -> bool:
         return False
     acts = home in named or pronoun or (clause.has_any(*moved) and clause.has("prep", "to", "from"))
     same = previous.reporter == home and named | {home} == {home, *previous.partners} and previous.all_goods
-    dealt = bool(deals) or pronoun or not (home in named)
+    dealt = bool(deals) or pronoun or home not in named
     told = previous.operation in ((*OF_ONE_TIME, "why", "share") if dealt else ("level", "balance", "total"))
     return acts and told and same and flows in ([], [MIRROR.get(previous.flow or "")])
 
