@@ -281,18 +281,16 @@ def _by_their_count(clause: Clause, previous: Query) -> bool:
 
 
 def _other_way(clause: Clause, previous: Query, home: str) -> bool:
-    """ "What did the US buy from China", "what did it import from Japan?", "how much did imports from Japan fall?",
-    after exports to there in 2024."""
+    """ "What did the US buy from China", "how much did imports from Japan fall?", after exports to there in 2024."""
     named, flows = clause.codes("place", "demonym"), [m.code for m in clause.all("flow")]
-    deals, pronoun = clause.all("verb", "buy", "sell"), clause.says("pronoun")
-    moved = _CAUSED[1:] if flows and (pronoun or clause.has("question", "how_much")) else ()
-    if not clause.only(*_DEAL_AND_PLACE, "flow", *moved) or len(deals) + len(flows) != 1 or previous.of_all:
+    deals, it = len(clause.all("verb", "buy", "sell")), clause.says("pronoun")
+    moved = _CAUSED[1:] if flows and (it or clause.has("question", "how_much")) else ()
+    if not clause.only(*_DEAL_AND_PLACE, "flow", *moved) or deals + len(flows) != 1 or previous.of_all:
         return False
-    acts = home in named or pronoun or (clause.has_any(*moved) and clause.has("prep", "to", "from"))
+    acts = home in named or it or (clause.has_any(*moved) and clause.has("prep", "to", "from"))
     same = previous.reporter == home and named | {home} == {home, *previous.partners} and previous.all_goods
-    dealt = bool(deals) or pronoun or home not in named
-    told = previous.operation in ((*OF_ONE_TIME, "why", "share") if dealt else ("level", "balance", "total"))
-    return acts and told and same and flows in ([], [MIRROR.get(previous.flow or "")])
+    told = (*OF_ONE_TIME, "why", "share") if deals or it or home not in named else ("level", "balance", "total")
+    return acts and same and previous.operation in told and flows in ([], [MIRROR.get(previous.flow or "")])
 
 
 def named_alone(clause: Clause, country: str) -> bool:
@@ -318,7 +316,6 @@ def of_them_all(clause: Clause, flow: str | None) -> bool:
     owned = clause.says("its")  # "its total exports in 2025"
     said = [m for m in said if not ((single or owned) and m.kind in ("period", "prep"))]
     again = holds(said, "flow", flow or "")
+    again = again and all(m.is_("flow", flow or "") or m.is_("question", "how_much") for m in said)
     asked = all(m.is_("question", "what", "how_much", "how_many") for m in said)
-    return (asked and (single or not said)) or (
-        again and all(m.is_("flow", flow or "") or m.is_("question", "how_much") for m in said)
-    )
+    return again or (asked and (single or not said))
