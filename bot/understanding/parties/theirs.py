@@ -313,8 +313,7 @@ def of_them_all(clause: Clause, flow: str | None) -> bool:
     monthly = all(part.grain == "month" and part.count < 2 for _, one in dated for part in one.parts)
     single = monthly and all(one.mode == "list" and len(one.parts) == 1 for _, one in dated) and len(dated) == 1
     said = [m for m in clause.mentions if m.kind not in FILLERS and not m.is_("op", "sum")]
-    owned = clause.says("its")  # "its total exports in 2025"
-    said = [m for m in said if not ((single or owned) and m.kind in ("period", "prep"))]
+    said = [m for m in said if not ((single or clause.says("its")) and m.kind in ("period", "prep"))]
     again = holds(said, "flow", flow or "")
     again = again and all(m.is_("flow", flow or "") or m.is_("question", "how_much") for m in said)
     asked = all(m.is_("question", "what", "how_much", "how_many") for m in said)
