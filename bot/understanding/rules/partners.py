@@ -245,7 +245,7 @@ def what_goods(f: Features) -> bool:
     best = c.first("extreme", "most", "best")
     best = best or next((m for m in c.all("op", "rank") if m.means("extreme", "most")), None)  # "top 3 export goods"
     counted = f.amounts and not (f.limit and len(f.amounts) == 1)  # "the three biggest"
-    if f.moved and not rates_beside(f):
+    if (f.moved and not rates_beside(f)) or (best is None and f.extreme() is not None) or c.says("performing"):
         return goods_in_order(f)
     if best is None or f.flow not in ("export", "import") or f.asks_time is not None or counted:
         return False

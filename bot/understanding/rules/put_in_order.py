@@ -8,7 +8,7 @@ from bot.model import WITH_RATES, WITH_TOTAL
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import QUIET
+from bot.understanding.words.kinds import ONE_WAY, QUIET
 
 _YEAR = 12  # months: so many are told one by one
 
@@ -157,4 +157,6 @@ def dealer_measure(f: Features) -> str | None:
         "total",
         None,
     )
+    if c.says("performing") and f.measure is None and f.flow in ONE_WAY:
+        return "yoy"  # "the worst performing export goods"
     return "share" if parts and not f.moved and f.measure is None else rank_measure(f)
