@@ -94,6 +94,9 @@ TWO_SERIES = {
 }  # fmt: skip
 """`by` of a comparison of two flows, each with a partner of its own -> the flows in their order."""
 
+PART_OF = {"of_export": "export", "of_import": "import", "of_total": "total"}
+"""`by` of a share of one flow in another -> that other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Query(OfWhat):
@@ -109,7 +112,8 @@ class Query(OfWhat):
                compound (a year, from periods[1] to periods[0]); trend: month | quarter | year, of measure share too, |
                moving_sum | moving_average (over limit months) | ytd (the sum since January after each month);
                share: partner | commodity | top (the limit largest partners together) | together (those named, as one
-               part) | concentration (Herfindahl index); average: year | items (of partners or periods
+               part) | concentration (Herfindahl index) | period (of periods[1]) | of_export, of_import, of_total (of
+               another flow); average: year | items (of partners or periods
                named); change: measure share in points, and a condition where it is claimed to have risen or fallen,
                or by how much;
                compare: partner | commodity | flow | period | reporter | summed (the first partner against the others

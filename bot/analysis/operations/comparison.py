@@ -96,7 +96,7 @@ def items_of(query: Query, table: Table, asked_on: date) -> tuple[tuple[Item, ..
     chosen = [one for each in query.each_series or (query,) for one in subjects(each)]
     if by == "period" and len(query.periods) > 1:
         return tuple(Item(Code("period", p.code), chosen[0], p) for p in query.periods), query.with_(by=by)
-    period, query = _shared_period(query, table, chosen)
+    period, query = shared_period(query, table, chosen)
     if period is None:
         raise absent(query, table, asked_on, chosen[0], None)
     slot = "flow" if by in TWO_SERIES else by if by in ("commodity", "flow", "reporter") else "partner"
@@ -104,7 +104,7 @@ def items_of(query: Query, table: Table, asked_on: date) -> tuple[tuple[Item, ..
     return tuple(Item(Code(kind, getattr(s, slot)), s, period) for s in chosen), query.with_(by=by)
 
 
-def _shared_period(query: Query, table: Table, chosen: Sequence[Subject]) -> tuple[Period | None, Query]:
+def shared_period(query: Query, table: Table, chosen: Sequence[Subject]) -> tuple[Period | None, Query]:
     """The period asked for, else the newest in which all are held in one gauge: in dollars, unless that is stale."""
     found: tuple[str, Period] | None = None
     for gauge in () if query.periods else gauges(table, chosen[0], query.measure, query.basis):

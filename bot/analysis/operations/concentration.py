@@ -9,6 +9,7 @@ from bot.analysis.holdings import Found, Subject, computed
 from bot.analysis.newest import newest_release
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.items_compared import Held
+from bot.analysis.operations.part_of_another import OF_ANOTHER, part_of_another
 from bot.analysis.operations.ranking import Proof, all_held, newest_of_many
 from bot.analysis.operations.shares import share
 from bot.analysis.operations.taken_together import share_together
@@ -22,7 +23,9 @@ _SCALE = 10_000  # the index runs from 0 to 10,000: the squares of shares in per
 
 def share_of(query: Query, table: Table, asked_on: date) -> Result:
     """share by partner or commodity: each by itself; by top: the `limit` largest partners together; by concentration:
-    the Herfindahl index over partners; together: those named, as one part."""
+    the Herfindahl index over partners; together: those named, as one part; of a longer time or another flow."""
+    if query.by in OF_ANOTHER:
+        return part_of_another(query, table, asked_on)
     if query.by == "together":
         return share_together(query, table, asked_on)
     operation = concentrated if query.by in ("top", "concentration") else share

@@ -252,13 +252,6 @@ def _balance_run(query: Query, f: Features) -> bool:
     return moved and not f.clause.has("growth", "yoy")
 
 
-def _fared_in_halves(query: Query, f: Features) -> bool:
-    """`Which half of 2025 was stronger for exports`: by how much was exported, or by how fast it grew."""
-    halves = len(query.periods) == 2 and all(period.kind == "half" for period in query.periods)
-    told = f.clause.has_any("growth", "direction", "amount") or any(m.first < m.last for m in f.clause.all("more"))
-    return halves and query.measure == "yoy" and f.clause.says("fared") and not told
-
-
 def _which_was_better(query: Query, f: Features) -> bool:
     """`Exports in 2025 and 2024 and which was better`: by how much it was, or by how fast it grew."""
     c = f.clause
@@ -281,7 +274,6 @@ def _from_each_to_each(query: Query) -> CannotAnswer:
 OF_TIMES: Rows = (
     (Doubt(_record_of_a_span, nothing, ("record",)), "record extreme"),
     (Doubt(_balance_run, itself, ("check",)), "streak"),
-    (Doubt(_fared_in_halves, _amounts_or_rates, ("compare",)), ""),
     (Doubt(_which_was_better, _amounts_or_rates, ("compare",)), "fared"),
     (Doubt(_months_side_by_side, _from_each_to_each, ("compare",)), ""),
     (Doubt(lambda _, f: after_a_move(f.clause), nothing), "up down"),  # "after the 2025 slump": from when on

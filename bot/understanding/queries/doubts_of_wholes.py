@@ -7,7 +7,7 @@ some goods.
 from __future__ import annotations
 
 from bot.errors import Ambiguous, CannotAnswer
-from bot.model import Query
+from bot.model import PART_OF, Query
 from bot.understanding.clauses.asked import broken_down
 from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
@@ -170,7 +170,7 @@ def _part_of_another(query: Query, f: Features) -> bool:
     if any(one is None or one.kind != "flow" for one in records):
         return True  # "a record high for the share"; "of the record surplus" is told by the surplus
     flows = [m for m in c.all("flow") if m.code in ("export", "import", "trade", "total")]
-    if not flows or not c.has("measure", "share", "percent"):
+    if not flows or not c.has("measure", "share", "percent") or query.by in PART_OF:
         return False
     if flows[0].code in ONE_WAY and flows[-1].code in ("trade", "total"):
         return c.led_by(flows[-1], "prep", "in", "of")

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from bot.errors import Ambiguous, CannotAnswer
-from bot.model import HOME, TWO_SERIES, Bound, Logic, Query, Question, Quoted, Statement, Turn
+from bot.model import HOME, PART_OF, TWO_SERIES, Bound, Logic, Query, Question, Quoted, Statement, Turn
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
 from bot.understanding.queries.asked_behind import asked_behind, dated_as
@@ -81,6 +81,7 @@ def _flows_of(query: Query) -> frozenset[str | None]:
     flows = frozenset(beside) or _SIDES.get(query.flow or "", frozenset({query.flow}))
     conditions = list(query.condition.parts if isinstance(query.condition, Logic) else (query.condition,))
     flows |= {one.flow for one in conditions if isinstance(one, Bound)}
+    flows |= {PART_OF[query.by]} if query.by in PART_OF else set()
     return flows | {"balance"} if query.by == "flow" and query.measure != "yoy" else flows
 
 

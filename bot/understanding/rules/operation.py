@@ -28,6 +28,7 @@ from bot.understanding.rules.figures import change, compare, growth, level, tota
 from bot.understanding.rules.goods_moved import moved_goods
 from bot.understanding.rules.in_turn import in_turn
 from bot.understanding.rules.months import streak, threshold
+from bot.understanding.rules.part_of_another import part_of_another
 from bot.understanding.rules.partners import (
     balanced_partners,
     beyond_one,
@@ -121,6 +122,7 @@ RULES: InOrder[Rule] = InOrder(
     (threshold, ""),
     (series.cumulative, "cumulative sum accumulated"),  # before the course and the sum
     (shares.share_course, "share"),  # before the share of one time
+    (part_of_another, "share percent how_much"),  # of a year or of another flow: before the part of one partner
     (of_another_time, "share percent how_much"),  # before the part of a whole that the same words ask for
     (shares.share, "share percent pct measuring how_much"),
     (overtaken, "compare more"),  # when one passed another: before the two are compared

@@ -119,7 +119,8 @@ def either_time(f: Features) -> Query | None:
     each other, so that the reply says which; of growth, and of what fell more, their rates."""
     c = f.clause
     several = f.things > 1 and (len(f.partners) != f.things or c.has("conj", "or") or not c.has("conj", "and"))
-    if len(f.periods) != 2 or several or f.amounts or not any(said.either for _, said in c.expressions()):
+    halves = c.says("fared") and [p.kind for p in f.periods] == ["half", "half"]  # "which half of 2025 was stronger"
+    if len(f.periods) != 2 or several or f.amounts or not (halves or any(said.either for _, said in c.expressions())):
         return None  # "..., and with the EU": either time of each partner
     one, other = f.periods
     degree = c.has_any("more", "extreme") or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)

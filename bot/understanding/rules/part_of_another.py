@@ -1,0 +1,92 @@
+"""The rules for one figure as a part of another: of a longer time, `what share of 2025 exports fell in Q4`; of another
+flow, `the surplus as a percentage of exports`."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.model import Period, Query
+from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.subjects import is_place
+from bot.understanding.words.frame import Mention
+
+_FLOWS = ("export", "import", "balance", "total")
+
+
+def part_of_another(f: Features) -> Query | None:
+    """None where the part is one partner's or one good's, or where a movement is told."""
+    c = f.clause
+    part = c.first("measure", "share", "percent") or _how_much_of(f)
+    other = c.has_any("growth", "compare", "more", "conj", "party", "negation", "extreme") or c.ops("why", "check")
+    if part is None or other or f.amounts or f.context or f.fragment or len(f.partners) > 1 or len(f.commodities) > 1:
+        return None
+    return _of_a_time(f, part) or _of_a_flow(f, part)
+
+
+def _how_much_of(f: Features) -> Mention | None:
+    """`How much of 2025's exports`, and no amount by its name."""
+    asked = f.clause.first("question", "how_much")
+    return asked if asked is not None and f.clause.followed_by(asked, "prep", "of") else None
+
+
+def _of_a_time(f: Features, part: Mention) -> Query | None:
+    """A quarter, a half or a month and the year that it is a part of, beside the flow that both are of."""
+    c = f.clause
+    times = c.expressions()
+    if f.flow not in _FLOWS or len(times) != 2 or len(c.all("flow")) != 1:
+        return None
+    moved, flow = c.first("direction"), c.all("flow")[0]
+    fell = moved is not None and moved.is_("direction", "down") and c.after(moved) is times[-1][0]  # "fell in Q4"
+    if moved is not None and not (fell and moved.first > part.first):
+        return None
+    years = [
+        (m, Period.year(said.parts[0].year))
+        for m, said in times
+        if said.mode == "list" and len(said.parts) == 1 and said.parts[0].grain == "year" and said.parts[0].year
+    ]
+    shorter = [p for p in f.periods if p.month_count < 12]
+    if len(years) != 1 or len(shorter) != 1:
+        return None
+    year, whole = years[0]
+    named = [m for m in c.mentions if is_place(m) and m.code in f.partners]
+    if not whole.covers(shorter[0]) or not (_beside(f, year, flow) and _of_the_flow(f, flow, named)):
+        return None
+    return query_of(f, "share", by="period", measure="share", periods=(shorter[0], whole))
+
+
+def _beside(f: Features, year: Mention, flow: Mention) -> bool:
+    """`2025 exports`, `exports of 2025`: the year belongs to the flow."""
+    c = f.clause
+    led = c.before(flow, "demonym", "commodity", "place")
+    return led is year or c.after(flow, "prep") is year
+
+
+def _of_the_flow(f: Features, flow: Mention, named: list[Mention]) -> bool:
+    """Whether goods and partners are those of the flow itself, `car exports to the US`, and no part of it."""
+    c = f.clause
+    goods = c.all("commodity") if not f.all_goods else ()
+    near = all(c.after(m) is flow or c.after(flow, "prep") is m for m in goods)
+    joint = c.mentions[c.at(flow) + 1 : c.at(flow) + 2]  # "exports to the EU", not "exports went to the EU"
+    return near and all(c.after(flow, "prep") is m and joint[0].kind == "prep" for m in named)
+
+
+def _of_a_flow(f: Features, part: Mention) -> Query | None:
+    """Two flows, of which the one behind `share of` is the whole; of total trade either is a part."""
+    c = f.clause
+    flows = c.all("flow", "export", "import", "surplus", "deficit", "balance", "total", "trade")
+    codes = ["balance" if m.code in ("surplus", "deficit") else "total" if m.code == "trade" else m.code for m in flows]
+    if len(flows) != 2 or codes[0] == codes[1] or len(f.periods) > 1 or c.has("direction") or not f.all_goods:
+        return None
+    if any(is_place(m) and m.code in f.partners for m in c.mentions) or f.partners not in ((), ("WLD",)):
+        return None
+    of = [
+        m
+        for a, m in pairwise(c.mentions)
+        if m in flows and (a is part or (a.first > part.first and a.is_("prep", "of")))
+    ]
+    whole = "total" if "total" in codes else codes[flows.index(of[0])] if of else None
+    if whole is None or whole == "balance":
+        return None
+    one = codes[1 - codes.index(whole)]
+    return query_of(f, "share", by=f"of_{whole}", flow=one, measure="share")
