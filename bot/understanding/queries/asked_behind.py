@@ -132,6 +132,19 @@ def _rate_of_one(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterat
         yield from (m for m in piece if m.kind == "growth")
 
 
+def _rate_of_order(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Who sells most, how much was it, and how did that change`: an order by size, where that by growth was read; `what
+    change, and what rank`."""
+    if [(q.operation, q.measure) for q in queries if q.operation == "rank"] != [("rank", "yoy")]:
+        return
+    moved = [m for m in piece if m.kind in ("growth", "direction")]
+    sized = any(m.kind in ("extreme", "party") or m.is_("op", "rank") for m in ahead)
+    sized = sized and not any(m.kind in ("growth", "direction", "more") for m in ahead)
+    asked = any(m.kind == "question" or m.is_("op", "difference", "how_fast") for m in piece)
+    if moved and sized and asked and not any(m.kind in ("extreme", "party") for m in piece):
+        yield moved[0]
+
+
 def _rate_beside_share(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """`What share did ASEAN take, and by how much did they grow`: how the amount grew, where shares alone were read."""
     moved = [m for m in piece if m.is_("growth", "growth")]
@@ -234,6 +247,7 @@ _RULES: tuple[Callable[[Part, Part, tuple[Query, ...]], Iterator[Mention]], ...]
     _balance,
     _operation,
     _rate_of_one,
+    _rate_of_order,
     _rate_beside_share,
     _share_of_each,
     _rate_beside_balance,

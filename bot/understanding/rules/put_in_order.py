@@ -112,6 +112,25 @@ def rates_beside(f: Features) -> bool:
     return joined and ranked
 
 
+def change_beside(f: Features) -> bool:
+    """`Who sells most, how much was it, and how did that change`, `what change, and what rank does it have`: the order
+    is by size, and how each moved is asked beside it."""
+    c = f.clause
+    moved, places = c.all("direction"), c.all("op", "place_of")
+    if len(moved) != 1 or c.has_any("growth", "more", "compare") or f.context or f.bound is not None:
+        return False
+    said = [m for m in c.mentions if m.kind not in ("harmless", "deictic") and not m.is_("op", "each")]
+    at = said.index(moved[0])
+    if places and places[0].first > moved[0].first:  # "what change, and what rank"
+        return at > 0 and said[at - 1].kind == "question" and said[at + 1].is_("conj", "and", "plus")
+    sizes = [m for m in said if m.kind == "extreme" or m.is_("op", "rank")]
+    asked = at > 1 and (said[at - 1].is_("question", "how", "how_much") or said[at - 1].is_("op", *_HOW_FAR))
+    if not asked or not sizes or any(m.first > moved[0].first for m in sizes):
+        return False
+    led = said[at - 1].first
+    return said[at - 2].is_("conj", "and", "plus") or c.tokens[led - 1].norm in (",", ";", "?")
+
+
 def _too(f: Features, rate: Mention) -> bool:
     """`..., growth rates too`: of several, after a comma and with nothing of content behind it. "The worst three months
     in exports, yoy" names what they are put in order by."""
@@ -125,7 +144,7 @@ def _too(f: Features, rate: Mention) -> bool:
 def rank_measure(f: Features) -> str | None:
     """By what it is put in order: rates where something moves, sizes with the rates beside them, else as asked.
     Ambiguous for a balance that moved most: asked only where an order is made."""
-    if f.growth and rates_beside(f):
+    if (f.growth and rates_beside(f)) or change_beside(f):
         return WITH_RATES
     if f.measure is None and not f.moved and total_beside(f):
         return WITH_TOTAL
