@@ -16,6 +16,7 @@ from bot.understanding.words.frame import Mention, codes_in, first_in, holds, ho
 from bot.understanding.words.kinds import NAMED, UNITS_OF_TIME, WHO
 
 _ALIKE = (("period",), ("place", "demonym"), ("flow",), ("commodity",), ("verb",))
+_THEN: Final = "earlier:month"  # "that month"
 _SUBJECT = ("flow", "place", "commodity", "period")
 _DEGREES = {("extreme", "most"): "more", ("extreme", "least"): "less"}
 _PLAIN = ("flow", "place", "prep", "harmless")
@@ -182,6 +183,7 @@ def beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             dated = size == 2 and "-" in time.code and "?" not in time.code  # "October 2025", no "in October"
             set_against = m.says("softer", "firmer") or size == 1 or dated or pointed
             earlier = time.code.startswith(("earlier:", "last:"))
+            earlier = earlier and not (m.last > m.first and time.code == _THEN)  # "did it beat the forecast that month"
             amount = m.first == m.last and [one.kind for one in mentions[i + 1 : i + 3]] == ["number", "scale"]
             if amount:  # "exports beat 300 bn"
                 found[i] = replace(m, kind="compare", code="pass", others=m.meanings)
