@@ -52,13 +52,19 @@ def openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
         far = mentions[at].is_("op", "difference") and holds(mentions[:i], "op", "record")
         begins = far and subject_follows(mentions, at)  # "were they a record, and by how much did they grow"
         begins = begins or (joined and _opens_joined(mentions[:i], mentions[at:], _sentence_before(frame, i)))
-        begins = begins or claimed_behind(mentions, at)
+        begins = begins or claimed_behind(mentions, at) or (broken and _then_the_same(mentions[at : at + 3]))
         if joined and _dated_ahead(mentions, i):
             found.add(m.first)
             led = i + 2
         if begins or opens(mentions, at) or names_measure(mentions, at):
             found.add(m.first)
     return found
+
+
+def _then_the_same(three: tuple[Mention, ...]) -> bool:
+    """`The growth for each year, then the same for imports`."""
+    then = bool(three) and three[0].says("then") and len(three) > 2
+    return then and three[1].is_("deictic", "same") and three[2].is_("prep", *_TO_WHOM)
 
 
 def claimed_behind(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:

@@ -26,6 +26,7 @@ _UNREAD: Final = ("refusal.not_trade.other", "refusal.ambiguous.again")
 LONGEST_LEFT: Final = 80  # characters of what is said to be left
 _POINTING: Final = ("refusal.ambiguous.found", "refusal.ambiguous.pointing")
 _TWO: Final = 2
+_MOST_AGAIN: Final = 4  # queries that are asked of another flow too
 ALONE: Final = ("level", "balance", "total", "sum")  # tell of no difference
 
 
@@ -98,7 +99,7 @@ class _Turns:
             found += told
             return queries_of(told)
         said = [query for query in queries_of(found) if query.operation not in TIMELESS]
-        if len(said) > 1 and part.has("deictic", "same") and not part.trades:
+        if len(said) > 1 and part.has("deictic", "same") and (not part.trades or _flow_alone(part, said)):
             over = ((*self.before, Turn(query.with_(notes=()))) for query in said)
             each = [query for one in over for query in self.read(replace(turn, before=one)).queries]
             found += dict.fromkeys(each)  # "and the same for the second quarter?", after exports, imports, the balance
@@ -144,6 +145,12 @@ class _Turns:
         self.event = next((m for m in part.mentions if m.kind == "event"), self.event)
         self.dated = next((m.said for m in reversed(part.mentions) if m.kind == "period"), self.dated)
         self.goods = next((m.said for m in reversed(part.mentions) if m.kind == "commodity"), self.goods)
+
+
+def _flow_alone(part: Part, said: list[Query]) -> bool:
+    """ "Exports in 2024 and their growth, and the same for imports": each of what was told of one flow."""
+    small = ("harmless", "conj", "deictic", "prep", "courtesy", "question", "fragment")
+    return part.only("flow", *small) and len({query.flow for query in said}) == 1 and len(said) < _MOST_AGAIN
 
 
 def queries_of(found: Sequence[Query | CannotAnswer]) -> list[Query]:

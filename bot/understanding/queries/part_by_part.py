@@ -158,10 +158,18 @@ def _one_by_one(text: str, queries: Parts, parts: tuple[Part, ...], asked: list[
     found = any(query.operation == "threshold" and query.by in ("first", "last") for query in queries_of(queries))
     # "when did it first pass 100 bn, and what was it a year later": counted from the month that is found
     series = series or (found and any(part.counts_back for part in asked[1:]))
+    # "June: exports, imports and their growth. And how about May?": all of them again, and no flow at each time
+    again_then = any(p.dated_itself and p.only("period", *SMALL) for p in asked[1:]) and parts[0].dated_itself
+    series = series or (again_then and _each_its_own_time(queries_of(queries)))
     best = any(query.operation == "record" for query in queries_of(queries))
     series = series or (best and any(part.ends_then for part in asked[1:]))  # "and what were total exports then"
     again = parts[0] not in asked and any(m.says("it_again") for part in asked for m in part.mentions)
     return series or (again and not any(query.operation in _ADDED for query in queries_of(queries)))
+
+
+def _each_its_own_time(queries: list[Query]) -> bool:
+    """Whether one flow was read of one time, and another of another."""
+    return len({query.flow for query in queries}) > 1 < len({query.periods for query in queries})
 
 
 def _rate_of_the_best(queries: Parts, parts: tuple[Part, ...]) -> bool:
