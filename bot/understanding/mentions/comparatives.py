@@ -16,7 +16,7 @@ from bot.understanding.words.frame import Mention, codes_in, first_in, holds, ho
 from bot.understanding.words.kinds import NAMED, UNITS_OF_TIME, WHO
 
 _ALIKE = (("period",), ("place", "demonym"), ("flow",), ("commodity",), ("verb",))
-_THEN: Final = "earlier:month"  # "that month"
+_THEN = "earlier:month"  # "that month"
 _SUBJECT = ("flow", "place", "commodity", "period")
 _DEGREES = {("extreme", "most"): "more", ("extreme", "least"): "less"}
 _PLAIN = ("flow", "place", "prep", "harmless")

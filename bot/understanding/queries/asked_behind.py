@@ -133,8 +133,7 @@ def _rate_of_one(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterat
 
 
 def _rate_of_order(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
-    """`Who sells most, how much was it, and how did that change`: an order by size, where that by growth was read; `what
-    change, and what rank`."""
+    """`Which country bought most, and how did exports change`: an order by size, where that by growth was read."""
     if [(q.operation, q.measure) for q in queries if q.operation == "rank"] != [("rank", "yoy")]:
         return
     moved = [m for m in piece if m.kind in ("growth", "direction")]
