@@ -233,11 +233,8 @@ def _after_added(said: Said) -> Query | None:
     one = [period.month_count for period in said.query.periods]
     if len(one) > 1 and all(whole.covers(part) for part in said.query.periods for whole in said.last.periods):
         return said.query  # "2025 in total; H1 and H2?": each
-    of_whole = len(one) == len(said.last.periods) == len(said.last.partners) == 1 < len(said.query.partners)
-    if said.last.operation == "sum" and of_whole and not said.c.ops("sum"):
-        return said.query  # "total exports in 2025, and how much of this was to Africa and ASEAN": each
-    of_items = said.last.operation == "average" and said.last.by == "items" and len(one) == 1
-    return said.query if said.another or of_items or one == [1] else None
+    of_items = said.last.by == "items" or (said.last.operation == "sum" and said.of_several)
+    return said.query if said.another or (of_items and len(one) == 1) or one == [1] else None
 
 
 def _after_order(said: Said) -> Query:

@@ -21,6 +21,11 @@ class Said(NamedTuple):
     opened: bool = True
 
     @property
+    def of_several(self) -> bool:
+        """ "Total exports in 2025, and how much of this was to Africa and ASEAN": several, after the whole."""
+        return 1 == len(self.last.partners) == len(self.last.periods) < len(self.query.partners)
+
+    @property
     def amount(self) -> Query:
         return self.query.with_(measure=None)
 
