@@ -181,6 +181,7 @@ OF_TIMES: Final = InOrder(
     _over(moments_pointed.counted_of_the_last, "how_many", "what", "choosing"),
     _pass(spans_named.of_a_time, "how_much"),
     _over(moments_pointed.and_last, "past"),
+    _over(same_months.of_last, "past"),
     _over(opening_words.prior_reading, "prior_reading"),
     _over(moments_pointed.as_it_stands, "first_print"),
     _over(told_around.happening, "happening"),

@@ -32,6 +32,31 @@ def same_period(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(time if i == near[-1] else m for i, m in enumerate(mentions) if i != at)
 
 
+def of_last(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The first half of this year and the first half of last`, `June this year and June last`: that of the year
+    before, where the same months of this year are named ahead and nothing stands behind that it is of."""
+    for i, time in enumerate(mentions):
+        said = time.value if time.kind == "period" else None
+        if not isinstance(said, TimeExpression) or not (said.parts[-1].year_of == "today" and said.parts[-1].year == 0):
+            continue
+        ahead = [m.value.parts for m in mentions[:i] if m.kind == "period" and isinstance(m.value, TimeExpression)]
+        if said.mode != "list" or said.parts[-1] not in [p for parts in (*ahead, said.parts[:-1]) for p in parts]:
+            continue
+        at = next((j for j, m in enumerate(mentions) if j > i and m.kind not in ("prep", "harmless")), len(mentions))
+        at -= 1 if at > i + 1 and mentions[at - 1].means("time", "past") else 0
+        last = mentions[at] if at < len(mentions) else None
+        behind = mentions[at + 1 : at + 2]
+        if last is None or not last.means("time", "past") or last.first > time.last + _BETWEEN:
+            continue
+        if any(m.first == last.last + 1 and m.kind not in ("conj", "harmless", "op") for m in behind):
+            continue
+        parts = (*said.parts[:-1], replace(said.parts[-1], year=-1))
+        both = replace(said, parts=parts)
+        read = replace(time, code=both.code, value=both, last=last.last, said=f"{time.said} {last.said}")
+        return (*mentions[:i], read, *mentions[at + 1 :])
+    return mentions
+
+
 def since_same_months(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`2026年1〜2月の輸出は2025年1〜2月からどれだけ増えた`: where it began to move, and no span till now."""
     times = [i for i, m in enumerate(mentions) if m.kind == "period"]

@@ -89,6 +89,7 @@ class AskedRead:
         """`..., and the average`, `and the largest one`, `Its growth.`: what is asked for behind a joint."""
         told = {query.operation for query in self.queries}
         told |= {"sum" for q in self.queries if q.measure == WITH_TOTAL or q.by in ("together", "top")}
+        told |= {"change"} if any((q.operation, q.by) == ("average", "period") for q in self.queries) else set()
         flows = {query.flow for query in self.queries if query.measure != "yoy"}
         if told == {"compare"} and all(query.by == "period" for query in self.queries):
             told = {"set"} if flows else {"set", "change"}  # of two times: no record of all; of rates, the gap

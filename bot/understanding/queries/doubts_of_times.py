@@ -195,14 +195,14 @@ def _days_of_a_month(query: Query, f: Features) -> bool:
 
 
 def _of_no_year(query: Query, f: Features) -> bool:
-    """`Exports for the year`, `экспорт за год`: a year, and nobody says which; the newest month is none."""
+    """`Exports for the year`, `экспорт за год`, `the month it took effect`: nobody says which; the newest is none."""
     c = f.clause
-    if f.fragment or f.context or c.has("period"):
-        return False
-    years = c.all("time", *_YEARS)
-    return c.has("time", "year_span") or any(
-        c.led_by(m, "prep", "for", "in", "of") or c.led_by(m, "op", "brief") for m in years
-    )
+    it = [m.first for m in c.mentions if m.says("pronoun", "acting_they")]
+    if not (f.context or query.periods) and any(m.last + 1 in it for m in c.all("time", "unit:month")):
+        return True
+    years = [] if f.fragment or f.context or c.has("period") else c.all("time", *_YEARS)
+    of_it = (c.led_by(m, "prep", "for", "in", "of") or c.led_by(m, "op", "brief") for m in years)
+    return any(m.code == "year_span" for m in years) or any(of_it)
 
 
 def _nth_month(query: Query, f: Features) -> bool:
@@ -305,7 +305,7 @@ OF_TIMES: Rows = (
     (Doubt(_of_their_fiscal_year, itself), "period"),
     (Doubt(_one_when_the_other, itself, ("threshold",)), "when"),
     (Doubt(_days_of_a_month, itself, PLAIN), "unit:day"),
-    (Doubt(_of_no_year, itself, AMOUNTS), " ".join(_YEARS)),
+    (Doubt(_of_no_year, itself, AMOUNTS), " ".join((*_YEARS, "unit:month"))),
     (Doubt(_nth_month, itself, (*AMOUNTS, "growth")), "ordinal"),
     (Doubt(_nth_of_one, nothing, ("threshold",)), "ordinal"),
     (Doubt(_which_month, itself, PLAIN), ""),

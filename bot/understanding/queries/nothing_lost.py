@@ -27,6 +27,8 @@ from bot.understanding.queries.left_behind import left_behind
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import BALANCES, ONE_WAY, OTHER_WAY, PRICES, TARIFFS, WHO, YUAN_RATE
 
+_A_YEAR = 12  # months: a longer time is no single one
+_OF_RECORDS = frozenset({"record", "check", "level", "balance", "growth"})
 _JUDGED = frozenset({"check", "compare", "share", "rank", "change", "contribution"})
 _TIMELESS = frozenset({"define", "coverage"})
 _OF_ALL = frozenset({"surprise", "brief"})
@@ -130,7 +132,8 @@ class _Answered:
 
     def _former(self) -> Iterator[Mention]:
         """`Were they a record? When was the previous record?`, 前の最高: the one before, which nothing tells."""
-        if any(query.operation not in ("record", "check", "level") for query in self.queries):
+        looked = [sum(p.month_count for p in query.periods) for query in self.queries if query.operation == "record"]
+        if any(query.operation not in _OF_RECORDS for query in self.queries) or self._earlier_told(looked):
             return
         said = [m for m in self.frame.mentions if not (m.kind == "harmless" and m.code == "little")]
         for led, m, best in zip_longest((None, *said), said, said[1:]):
@@ -138,10 +141,16 @@ class _Answered:
                 continue  # 2025年以前の最高
             earlier = m.says("former") or m.means("time", "earlier", "prior")
             high = best is not None and (best.kind == "extreme" or best.is_("op", "record"))
-            again = m.says("former") or any(one.first < m.first for one in self.frame.all("op", "record"))
+            undated = all(one.first < m.first for one in self.frame.all("period"))  # "the old record in 2015"
+            again = m.says("former") or (m.is_("op", "record") and undated)
+            again = again or any(one.first < m.first for one in self.frame.all("op", "record"))
             closing = best is None and led is not None and led.is_("question", "what")  # "and what was it before"
             if earlier and again and (high or closing or m.is_("op", "record")):
                 yield m
+
+    def _earlier_told(self, looked: list[int]) -> bool:
+        """Whether the last record is that of all the months before a time that was told."""
+        return looked[-1:] > [_A_YEAR] and (len(self.queries) > 1 or not self.frame.has("period"))
 
     def _in_all(self) -> Iterator[Mention]:
         """中俄贸易2025年总额，进口出口分开说: the total, where each flow by itself was read alone."""

@@ -137,9 +137,12 @@ def either_time(f: Features) -> Query | None:
 
 def against_the_mean(f: Features) -> Query | None:
     """`How far above the 2024 monthly average were June's exports`: the month and the mean of the months of the other
-    time, and never a month beside the sum of a year."""
+    time, and never a month beside the sum of a year; `the difference between the monthly averages of 2025 and 2024`."""
     sizes = {period.month_count for period in f.periods} if f.clause.ops("average") else set()
-    if len(f.periods) != 2 or 1 not in sizes or len(sizes) < 2 or f.things > 1 or f.amounts or f.clause.ops("sum"):
+    if len(f.periods) != 2 or f.things > 1 or f.amounts or f.clause.ops("sum"):
+        return None
+    apart = len(sizes) == 1 and 1 not in sizes and not f.ends and f.clause.ops("difference") and not f.growth
+    if not apart and (1 not in sizes or len(sizes) < 2):
         return None
     measure = "yoy" if f.clause.has("growth") and not f.context else f.measure
     return query_of(f, "average", measure=measure, by="period")

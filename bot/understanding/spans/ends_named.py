@@ -141,18 +141,21 @@ def since_that(clause: Clause, f: Features, before: Sequence[Turn], coverage: Co
             raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
         return Period(told.first, Period.month(told.first.year, counted).last)
     # "when did they start again", "when did they recover"
-    again = [m for m in clause.mentions if m.says("again")] if clause.ops("when", "first_time") else []
+    anew = [m for m in clause.mentions if m.says("again")] if clause.ops("when", "first_time") else []
     tags = [two for one, two in pairwise(clause.mentions) if one.is_("deictic", "that") or one.says("pronoun")]
-    again = [m for m in again if m not in tags]  # "when was that again?" asks for the same once more
-    recovering = [m for m in again if m.kind != "harmless"]
-    again = [m for m in again if m not in recovering] or recovering
-    sides = again or [m for m in clause.all("time", *_SIDES) if m.code in _ALONE or _of_that(clause, m.last + 1)]
+    anew = [m for m in anew if m not in tags]  # "when was that again?" asks for the same once more
+    recovering = [m for m in anew if m.kind != "harmless"]
+    anew = [m for m in anew if m not in recovering] or recovering
+    sides = anew or [m for m in clause.all("time", *_SIDES) if m.code in _ALONE or _of_that(clause, m.last + 1)]
     sides = sides or [m for m in clause.all("op", "record") if m.means("time", "earlier")]  # "the previous record"
     if len(sides) != 1 or not before or clause.has("period"):
         return None
     oldest = oldest_held(coverage, f)
     told = before[-1].found or next(iter(before[-1].query.periods), None)
-    if told is None or oldest is None or not (clause.ops(*_LOOKED) or f.extreme() is not None):
+    looked = before[-1].query
+    again = looked.operation == "record" and [p.kind for p in looked.periods] == [looked.by]
+    again = again and sides[0].code == "earlier"  # "was it a record? what was the previous one"
+    if told is None or oldest is None or not (clause.ops(*_LOOKED) or f.extreme() is not None or again):
         return None
     clause.use(*(m for m in sides if m not in recovering))
     if sides[0].code in ("before", "earlier", "record"):

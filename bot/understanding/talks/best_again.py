@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from bot.errors import Ambiguous
@@ -29,13 +30,19 @@ def best_again(last: Query, query: Query, clause: Clause) -> Query | None:
     return query.with_(operation="record", by=grain, limit=last.limit, measure=last.measure)
 
 
+_OF_A_YEAR: Final = ("level", "balance", "total")
 _PLACED: Final = ("extreme", "ordinal", "question", "compare", "op", "conj", "harmless", "fragment", "courtesy")
+
+_FORMER: Final = (*_PLACED, "time", "deictic")
 
 
 def best_of_span(previous: Query, f: Features) -> Query | None:
     """ "Only since 2024", after the lowest of all months: the lowest of the months since then, and not their course;
-    "what was the second best?" after whether a year was: the second of the years."""
+    "what was the second best?" after whether a year was: the second of the years; "the previous record?" after the
+    figure of a year: that of the years before."""
     c = f.clause
+    if (former := _former(previous, f)) is not None:
+        return former
     if previous.operation == "record" and previous.by == "year" and (nth := place(f)) > 1 and c.only(*_PLACED):
         if c.has("compare") or c.ops("difference"):
             raise Ambiguous.again(previous)  # "how far above the second best": told of no two years
@@ -46,3 +53,17 @@ def best_of_span(previous: Query, f: Features) -> Query | None:
         return None
     span = [period for period in f.periods if period.month_count > _FEW]
     return previous.with_(periods=tuple(span), notes=()) if len(span) == len(f.periods) == 1 else None
+
+
+def _former(previous: Query, f: Features) -> Query | None:
+    """ "What was the previous record", "the previous one?": of all before the year or the months that were told."""
+    c = f.clause
+    earliest = min((p.first for p in previous.periods), default=date.min)
+    if not (f.periods and f.periods[-1].last < earliest and f.asks_time is None and c.only(*_FORMER)):
+        return None
+    one = [period.kind for period in previous.periods] == [previous.by]  # whether a year, or a month, was one
+    if previous.operation == "record" and one and not c.ops("record"):
+        return previous.with_(periods=f.periods, notes=()) if c.has("time", "earlier") else None
+    if not c.ops("record") or previous.operation not in _OF_A_YEAR or [p.kind for p in previous.periods] != ["year"]:
+        return None
+    return previous.with_(operation="record", by="year", limit=1, periods=f.periods, notes=())

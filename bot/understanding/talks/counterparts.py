@@ -53,8 +53,8 @@ def _just_before(previous: Query, f: Features) -> Query | None:
     told = [m for m in f.clause.mentions if m.kind not in _SAYS_LITTLE]
     if len(told) != 1 or len(previous.periods) != 1 or previous.operation not in _ONE_BY_ONE:
         return None
-    if previous.operation == "rank" and f.clause.has("question"):
-        return None  # "wer kam danach?"
+    if (previous.operation == "rank" and f.clause.has("question")) or told[0].is_("op", "record"):
+        return None  # "wer kam danach?", "the previous record"
     at, that = previous.periods[0], f.clause.has("deictic", "that") or f.clause.has("conj", "and")
     said = {code for kind, code in told[0].meanings if kind == "time"}
     back, on = (

@@ -308,7 +308,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(paced, "pace"),
     _of_talk(as_a_rate, "pct pp percent how_fast rate"),
     _of_last(on_the_other_basis, "on_basis USD CNY EUR"),
-    _of_last(best_of_span, "after:record"),
+    _of_last(best_of_span, "after:record record"),
     _of_last(first_of_span, "1 first first_time"),
     _of_last(best_since, "extreme"),
     _of_last(over_several_told, "compare more"),
