@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise, takewhile
+from typing import Final
 
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
@@ -250,7 +251,15 @@ def each_of_two_times(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]
     if not (one_list or two) or holds_any(mentions, "more", "extreme", "question"):
         return []
     joints = [m for m in mentions if m.is_("conj") and m.first > flows[0].first]
-    return [tuple(m for m in mentions if m is flow or not (m in flows or m in joints)) for flow in flows]
+    return [tuple(_dealt(m, flow) for m in mentions if m is flow or not (m in flows or m in joints)) for flow in flows]
+
+
+_WITH_WHOM: Final = {"export": "to", "import": "from"}
+
+
+def _dealt(m: Mention, flow: Mention) -> Mention:
+    """`Exports to the US in 2025 vs 2024, and imports`: which come from there, and are no imports of the US."""
+    return replace(m, code=_WITH_WHOM.get(flow.code, "with")) if m.is_("prep", "to", "from") else m
 
 
 def each_stretch(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:

@@ -13,6 +13,7 @@ from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention, holds, holds_any, says_in
 
 _YEAR = 12  # months
+_OF = ("prep", "harmless")
 _BETWEEN = 2  # words that may stand between a year and "the same period"
 
 
@@ -42,11 +43,9 @@ def of_last(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         ahead = [m.value.parts for m in mentions[:i] if m.kind == "period" and isinstance(m.value, TimeExpression)]
         if said.mode != "list" or said.parts[-1] not in [p for parts in (*ahead, said.parts[:-1]) for p in parts]:
             continue
-        at = next((j for j, m in enumerate(mentions) if j > i and m.kind not in ("prep", "harmless")), len(mentions))
-        at -= 1 if at > i + 1 and mentions[at - 1].means("time", "past") else 0
-        last = mentions[at] if at < len(mentions) else None
-        behind = mentions[at + 1 : at + 2]
-        if last is None or not last.means("time", "past") or last.first > time.last + _BETWEEN:
+        at = next((j for j, m in enumerate(mentions) if j > i and m.means("time", "past")), i)
+        last, behind = mentions[at], mentions[at + 1 : at + 2]
+        if at == i or last.first > time.last + _BETWEEN or any(m.kind not in _OF for m in mentions[i + 1 : at]):
             continue
         if any(m.first == last.last + 1 and m.kind not in ("conj", "harmless", "op") for m in behind):
             continue

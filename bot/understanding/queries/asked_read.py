@@ -89,7 +89,7 @@ class AskedRead:
         """`..., and the average`, `and the largest one`, `Its growth.`: what is asked for behind a joint."""
         told = {query.operation for query in self.queries}
         told |= {"sum" for q in self.queries if q.measure == WITH_TOTAL or q.by in ("together", "top")}
-        told |= {"change"} if any((q.operation, q.by) == ("average", "period") for q in self.queries) else set()
+        told |= {"change" for q in self.queries if (q.operation, q.by) == ("average", "period")}
         flows = {query.flow for query in self.queries if query.measure != "yoy"}
         if told == {"compare"} and all(query.by == "period" for query in self.queries):
             told = {"set"} if flows else {"set", "change"}  # of two times: no record of all; of rates, the gap
@@ -302,8 +302,7 @@ class AskedRead:
                 yield term  # "what is GACC, and when was August out"
         if "coverage" not in told:
             last = max((m.first for m in self.frame.all("conj", "and")), default=0)
-            # "when is the next release, and what is the consensus"
-            yield from (m for m in self.frame.all("op", "release_next") if m.last < last)
+            yield from (m for m in self.frame.all("op", "release_next") if m.last < last)  # "and what is the consensus"
         if all(query.by == "release_date" for query in self.queries):
             yield from self._what_was_out()
         for mention in self.frame.mentions if all(q.operation == "define" for q in self.queries) else ():

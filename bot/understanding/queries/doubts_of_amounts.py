@@ -285,10 +285,15 @@ def _as_run(query: Query) -> CannotAnswer:
     return Ambiguous.again(query, query.with_(operation="streak", by=None, periods=(), condition=other, notes=()))
 
 
+def _mean_of_one_year(query: Query, f: Features) -> bool:  # "average annual growth of exports in 2025"
+    return query.by == "compound" and len({p.first.year for p in query.periods}) == 1 and not f.end_points
+
+
 OF_AMOUNTS: Rows = (
     (Doubt(_since_the_other_way, _as_run, ("threshold", "streak")), "since"),
     (Doubt(_more_in_money, each_change, ("compare",)), ""),
     (Doubt(_not_its_rate, nothing, ("record", "rank")), ""),
+    (Doubt(_mean_of_one_year, nothing, ("growth",)), ""),
     (Doubt(_which_changed, each_change, ("compare",)), "moved"),
     (Doubt(lambda query, _: side_of_many(query), nothing), ""),  # "how many months above or below 50"
     (Doubt(_beside_series, nothing), "commodity"),

@@ -8,7 +8,7 @@ and imports those of 2020?`: no balance. `Which grew more, and how much was each
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from bot.model import HOME, Query
@@ -20,6 +20,7 @@ _BOTH: Final = ("both", "all")
 _YEAR: Final = 12  # months
 _RATES: Final = ("compare", "rank", "trend")
 _SET_OVER: Final = ("compare", "change", "check")
+_OF_RECORDS: Final = frozenset({"record", "check", "level", "balance", "growth"})
 _SIZED: Final = {"measure", "question", "unit", "deictic"}
 
 
@@ -139,3 +140,27 @@ def _beside_order(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iter
     plain = {m.kind for m in ahead} <= {"flow", "commodity", "prep", "period", *WHO} and ahead[-1].kind == "period"
     if ordered and partners and plain:
         yield from (m for m in ahead if m.is_("flow", *ONE_WAY))
+
+
+def former(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Were they a record? When was the previous record?`, 前の最高: the one before, which nothing tells."""
+    looked = [sum(p.month_count for p in query.periods) for query in queries if query.operation == "record"]
+    if any(query.operation not in _OF_RECORDS for query in queries) or _earlier_told(looked, frame, queries):
+        return
+    said = [m for m in frame.mentions if not (m.kind == "harmless" and m.code == "little")]
+    for led, m, best in zip_longest((None, *said), said, said[1:]):
+        if m is None or (led is not None and led.kind == "period"):
+            continue  # 2025年以前の最高
+        earlier = m.says("former") or m.means("time", "earlier", "prior")
+        high = best is not None and (best.kind == "extreme" or best.is_("op", "record"))
+        undated = all(one.first < m.first for one in frame.all("period"))  # "the old record in 2015"
+        again = m.says("former") or (m.is_("op", "record") and undated)
+        again = again or any(one.first < m.first for one in frame.all("op", "record"))
+        closing = best is None and led is not None and led.is_("question", "what")  # "and what was it before"
+        if earlier and again and (high or closing or m.is_("op", "record")):
+            yield m
+
+
+def _earlier_told(looked: list[int], frame: Frame, queries: tuple[Query, ...]) -> bool:
+    """Whether the last record is that of all the months before a time that was told."""
+    return looked[-1:] > [_YEAR] and (len(queries) > 1 or not frame.has("period"))

@@ -23,12 +23,11 @@ from bot.understanding.queries.asked_behind import asked_behind, dated_as
 from bot.understanding.queries.asked_read import BY_MONTHS, JOINED, TOLD_BY, AskedRead, told_ahead
 from bot.understanding.queries.each_its_time import asked_again_then, crossed, joints_by, of_months_found
 from bot.understanding.queries.in_turn import LONGEST_LEFT, Parts, Read
-from bot.understanding.queries.left_behind import left_behind
+from bot.understanding.queries.left_behind import former, left_behind
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import BALANCES, ONE_WAY, OTHER_WAY, PRICES, TARIFFS, WHO, YUAN_RATE
 
-_A_YEAR = 12  # months: a longer time is no single one
-_OF_RECORDS = frozenset({"record", "check", "level", "balance", "growth"})
+_OF_YEARS = frozenset({"level", "total", "balance", "sum", "growth"})
 _JUDGED = frozenset({"check", "compare", "share", "rank", "change", "contribution"})
 _TIMELESS = frozenset({"define", "coverage"})
 _OF_ALL = frozenset({"surprise", "brief"})
@@ -87,6 +86,10 @@ def _flows_of(query: Query) -> frozenset[str | None]:
     return flows | {"balance"} if query.by == "flow" and query.measure != "yoy" else flows
 
 
+def _whole_year(query: Query) -> bool:
+    return query.by in (None, "year") and [period.kind for period in query.periods] == ["year"]
+
+
 @dataclass(frozen=True, slots=True)
 class _Answered:
     """A text's mentions and the queries that were read of them."""
@@ -105,7 +108,7 @@ class _Answered:
         yield from asked.again()
         yield from asked.amounts()
         yield from asked_behind(self.frame, self.queries)
-        yield from self._former()
+        yield from former(self.frame, self.queries)
         yield from self._in_all()
         if self.beside:
             return  # the times and goods may be those that are explained
@@ -127,30 +130,9 @@ class _Answered:
         if self.frame.has("op", "define"):
             yield from asked.meaning()
         yield from (m for m in self.frame.all("time") if m.code.startswith("off:"))  # "and the first month after"
-        if all(query.operation == "compare" and query.by in ("flow", "partner") for query in self.queries):
+        beside = all(query.operation == "compare" and query.by in ("flow", "partner") for query in self.queries)
+        if beside or all(query.operation in _OF_YEARS and _whole_year(query) for query in self.queries):
             yield from self.frame.all("op", "by_quarter")  # of each quarter, where the whole year was read
-
-    def _former(self) -> Iterator[Mention]:
-        """`Were they a record? When was the previous record?`, 前の最高: the one before, which nothing tells."""
-        looked = [sum(p.month_count for p in query.periods) for query in self.queries if query.operation == "record"]
-        if any(query.operation not in _OF_RECORDS for query in self.queries) or self._earlier_told(looked):
-            return
-        said = [m for m in self.frame.mentions if not (m.kind == "harmless" and m.code == "little")]
-        for led, m, best in zip_longest((None, *said), said, said[1:]):
-            if m is None or (led is not None and led.kind == "period"):
-                continue  # 2025年以前の最高
-            earlier = m.says("former") or m.means("time", "earlier", "prior")
-            high = best is not None and (best.kind == "extreme" or best.is_("op", "record"))
-            undated = all(one.first < m.first for one in self.frame.all("period"))  # "the old record in 2015"
-            again = m.says("former") or (m.is_("op", "record") and undated)
-            again = again or any(one.first < m.first for one in self.frame.all("op", "record"))
-            closing = best is None and led is not None and led.is_("question", "what")  # "and what was it before"
-            if earlier and again and (high or closing or m.is_("op", "record")):
-                yield m
-
-    def _earlier_told(self, looked: list[int]) -> bool:
-        """Whether the last record is that of all the months before a time that was told."""
-        return looked[-1:] > [_A_YEAR] and (len(self.queries) > 1 or not self.frame.has("period"))
 
     def _in_all(self) -> Iterator[Mention]:
         """中俄贸易2025年总额，进口出口分开说: the total, where each flow by itself was read alone."""

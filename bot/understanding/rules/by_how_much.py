@@ -5,6 +5,8 @@ and month by month, each against the one before it.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.errors import Ambiguous
 from bot.model import Period, Query
 from bot.understanding.clauses.asked import query_of
@@ -53,6 +55,14 @@ def quarter_by_quarter(f: Features) -> Query | None:
     return query_of(f, "trend", by="quarter") if long and not rate else None
 
 
+def _put_behind(c: Clause) -> bool:
+    """`By how much did it beat 2024, and was every month in surplus`: each month is of the other question."""
+    joints = [one.first for one, two in pairwise(c.mentions) if one.kind == "conj" and two.says("auxiliary", "copula")]
+    months = [m.first for m in c.mentions if m.is_("op", "monthly") or m.says("each_month")]
+    gap = c.first("op", "difference")
+    return gap is not None and bool(months) and any(gap.first < at < min(months) for at in joints)
+
+
 def month_by_month(f: Features) -> Query | None:
     """`Month-on-month growth from June to September`, `by how much did the surplus rise each month`: of each month of
     the span its rate on the month before, or the amount."""
@@ -69,7 +79,7 @@ def month_by_month(f: Features) -> Query | None:
         f.flow == "balance" and c.has("growth", "growth") and not put
     )  # whose rate from month to month says nothing
     amount = balance or c.ops("difference") or _amount_asked(f) or any(m.says("so_many") for m in c.all("op", "each"))
-    each = c.ops("monthly") or c.says("each_month")
+    each = (c.ops("monthly") or c.says("each_month")) and not _put_behind(c)
     if f.ends and len(f.end_points) == 2 and f.periods[0].month_count == 2 and _monthly_flow(c):
         return None  # "did the monthly surplus shrink between February and March": from the one to the other
     by_quarter = f.periods[0].kind == "quarter" or any(m.says("on_quarter") for m in on_month)

@@ -68,11 +68,13 @@ def revised_by(previous: Query, f: Features) -> Query | None:
 
 
 def between_them(f: Features, before: Sequence[Turn]) -> Query | None:
-    """ "Percent change between them?" after the amounts of two times: how far it moved from the one to the other."""
+    """ "Percent change between them?" after the amounts of two times: how far it moved from the one to the other; "the
+    average annual growth between?", by compound."""
     c = f.clause
+    mean = c.ops("compound") and not c.has_any("period", "place", "demonym", "commodity", "flow")
     between = any(m.means("prep", "between") or m.means("compare", "between") for m in c.mentions)
     rated = c.has("growth", "growth") or c.has("measure", "percent") or c.has("unit", "pct")
-    if not (between and rated and c.has("deictic", "them", "both")):
+    if not (mean or (between and rated and c.has("deictic", "them", "both"))):
         return None
     things = told(before, pointed=True) or _two_sums(before)
     if things is None or things.slot != "periods" or len(things.items) != 2 or things.of.flow not in _MOVING:
@@ -82,7 +84,8 @@ def between_them(f: Features, before: Sequence[Turn]) -> Query | None:
         return None
     c.use(*c.all("compare"))
     c.rule = RECKONED
-    return things.of.with_(operation="growth", by="period", measure="yoy", basis=None, limit=None, condition=None,
+    by, measure = ("compound", None) if mean else ("period", "yoy")
+    return things.of.with_(operation="growth", by=by, measure=measure, basis=None, limit=None, condition=None,
                            periods=ordered, notes=())  # fmt: skip
 
 
