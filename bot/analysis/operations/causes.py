@@ -15,6 +15,7 @@ from bot.analysis.operations.answering import streak as run_of
 from bot.analysis.operations.bearing import bearing
 from bot.analysis.operations.change import change
 from bot.analysis.operations.claims_over_time import ClaimOverTime
+from bot.analysis.operations.comparison import compare
 from bot.analysis.operations.contribution import take_apart
 from bot.analysis.operations.meaning import flow_of, partner_of
 from bot.analysis.operations.month_sets import simple
@@ -37,15 +38,18 @@ def why(query: Query, table: Table, asked_on: date) -> Result:
     """The rate (else the level) first, a false premise of the condition corrected; then arithmetic and dated events.
 
     limit: how many events instead of three. by="mirror": why two sides' figures differ; by a glossary subject: its
-    definitions; by="period": why it moved from the earlier to the later of two; by="record": why it was the highest.
+    definitions; by="period": why it moved from the earlier to the later of two; by="record", "low", "every", "flow",
+    "partner": why it was the highest, the lowest, so in every month, the one above the other.
     Raises NotHeld where neither a figure nor an event is held, NotReleased where the period is not out.
     """
     if query.by in ("mirror", "gap"):
         return both_sides.mirror(query.with_(by=None), table, asked_on)
     if query.by == "period" and len(query.periods) == 2:
         return _between(query, table, asked_on)
-    if query.by == "record":
-        return _of_record(query, table, asked_on)
+    if query.by in ("record", "low", "every"):
+        return _of_months(query, table, asked_on)
+    if query.by in ("flow", "partner"):
+        return _of_two(query, table, asked_on)
     if query.by is not None and table.facts.explaining(query.by):
         return _explained(query, table, query.by)
     commodity = query.commodities[0]
@@ -79,17 +83,31 @@ def why(query: Query, table: Table, asked_on: date) -> Result:
     return replace(result(done, said, founds, covered=period), beyond=min(len(held), _AT_MOST) - len(reported))
 
 
-def _of_record(query: Query, table: Table, asked_on: date) -> Result:
-    """The causes; of what was no record that first, in the place of what its figure tells."""
-    told = why(query.with_(by=None), table, asked_on)
+def _of_months(query: Query, table: Table, asked_on: date) -> Result:
+    """The causes; of what was no record, or not so in every month, that first."""
+    told = why(query.with_(by=None, condition=None), table, asked_on)
     try:
-        claim = ClaimOverTime.of(query.with_(operation="check", limit=None), table, asked_on)
+        by, limit = ("record", -1) if query.by == "low" else (query.by, None)
+        claim = ClaimOverTime.of(query.with_(operation="check", by=by, limit=limit), table, asked_on)
     except NotHeld:
         return told
     if claim is None or not claim.statements[0].kind.startswith(_FALSE):
         return told
-    reported = (one for one in told.statements if one.kind in _REPORTED)
-    return replace(told, statements=(*claim.statements, *reported), rows=(*claim.rows, *told.rows))
+    every = query.by == "every"  # how it moved over the whole span is told too
+    rest = (one for one in told.statements if one.kind in _REPORTED or (every and one.kind != "why.no_figure"))
+    return replace(told, statements=(*claim.statements, *rest), rows=(*claim.rows, *told.rows))
+
+
+def _of_two(query: Query, table: Table, asked_on: date) -> Result:
+    """Whether the one is above the other, as is taken for granted, in the place of what the figure of one tells."""
+    beside = compare(query.with_(operation="compare"), table, asked_on)
+    first = query.with_(by=None, condition=None, partners=query.partners[:1], periods=beside.query.periods)
+    try:
+        told = why(first.with_(flow="export" if query.flow == "both" else query.flow), table, asked_on)
+        reported = tuple(one for one in told.statements if one.kind in _REPORTED)
+    except CannotAnswer:
+        reported = (Statement.of("why.not_established"),)
+    return replace(beside, query=query.with_(periods=beside.query.periods), statements=(*beside.statements, *reported))
 
 
 def _between(query: Query, table: Table, asked_on: date) -> Result:

@@ -132,11 +132,13 @@ _BARE_VERDICT = ("harmless", "conj", "period", "deictic", "self")
 
 def checked_alike(parts: list[Part]) -> list[Part]:
     """`Exports to the US and exports to the EU both fell, right?`, `Japan had a deficit with China and a surplus with
-    the US, true?`: whether it is so is asked of each part that claims, and a way to move at the end is said of each."""
-    checks = [m for part in parts for m in part if m.is_("op", "check")]
+    the US, true?`, `soybean and crude imports rose in every month`: whether it is so is asked of each part that claims,
+    and a way to move at the end is said of each."""
+    each = [m for m in parts[-1] if m.says("each_month") and holds_any(parts[-1], "direction", "growth")]
+    checks = [m for part in parts for m in part if m.is_("op", "check")] + each
     if len(parts) < 2 or not checks or any(m.kind == "question" for part in parts for m in part):
         return parts
-    if any(m.kind == "op" and m.code != "check" for part in parts for m in part):
+    if any(m.kind == "op" and m not in checks for part in parts for m in part):
         return parts
     ways = [m for m in parts[-1] if m.kind in (*_SAID, "growth")]
     plain = sum(m.kind in ("direction", "growth", "compare") for m in ways) == 1
@@ -147,6 +149,7 @@ def checked_alike(parts: list[Part]) -> list[Part]:
         claims = any(m.kind in (*_SAID, "growth") or _one_of_them(part, m) for m in part)
         alike = not claims and plain and {m.kind for m in part} & {"flow", "commodity"} == last
         said = (*checks, *(ways if alike else ())) if claims or alike else ()
+        part = part[1:] if each and said and part[0].kind == "conj" else part  # no fragment of what stands before it
         found.append(tuple(sorted(dict.fromkeys((*part, *said)), key=lambda m: m.first)))
     return found
 

@@ -76,7 +76,10 @@ def _before_and_after(query: Query, f: Features) -> bool:
 
 
 def _mean_within(query: Query, f: Features) -> bool:
-    """`Trailing 3-month average June 2026`."""
+    """`Trailing 3-month average June 2026`, `average exports before and after April 2025`: of how many months each."""
+    sides = query.by == "items" and len(f.clause.expressions()) == 1 and len(query.periods) == 2
+    if sides and query.periods[0].kind == "month" and query.periods[1] == query.periods[0].shift(2):
+        return True
     return any(a != b and a.covers(b) for a, b in permutations(query.periods, 2))
 
 

@@ -7,8 +7,12 @@ from bot.errors import Ambiguous
 from bot.model import Period, Query
 from bot.understanding.claimed.records import of_its_name
 from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.beside_a_place import year_first
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.runs import movement_told
+from bot.understanding.clauses.runs import movement_told, run_condition
+from bot.understanding.spans.in_so_many import in_so_many
+from bot.understanding.words.frame import Mention
 
 
 def any_above(f: Features) -> Query | None:
@@ -160,3 +164,41 @@ def _within_its_year(f: Features) -> Query:
     measure = "yoy" if movement_told(f) and not f.context else f.measure
     spans = f.periods[1:] or (Period.year(month.first.year),)
     return query_of(f, "record", measure=measure, by="month", limit=extreme, periods=(month, *spans))
+
+
+def first_moved(f: Features) -> Query | None:
+    """`Was October the first fall of the year`, `the first month of 2025 in which they fell`, `for the first time that
+    year`: whether no month before it, of its year, moved so."""
+    c = f.clause
+    if (
+        f.amounts
+        or f.bound is not None
+        or f.things > 1
+        or f.fragment
+        or f.context
+        or f.flow not in ("export", "import", "total")
+    ):
+        return None
+    told = [m for m in (*c.all("ordinal", "1"), *c.all("op", "first_time")) if _of_a_move(c, m)]
+    asked = not told or any(m.first < told[0].first for m in c.all("question"))  # "in which they fell" comes after
+    asked = asked or f.since or c.says("since_when") or c.ops("when", "which", "count", "why", "record")
+    months = [period for period in f.periods if period.kind == "month"]
+    if len(told) != 1 or asked or len(months) != 1 or not c.has("direction"):
+        return None
+    spans = [period for period in f.periods if period not in months]
+    years = [said for _, said in c.expressions() if said.mode == "list" and said.grain == "year"]
+    after = c.after(told[0])  # "for the first time in 2025 in June"
+    if not spans and (years or c.has("time", "year_span") or (after is not None and year_first(c, after))):
+        spans = [Period.year(months[0].first.year)]
+    if not spans and (within := in_so_many(f)) is not None:
+        spans = [within]  # "for the first time in a year"
+    if len(spans) > 1 or not all(span.first < months[0].first <= span.last for span in spans):
+        return None
+    condition = run_condition(f)
+    return query_of(f, "check", by="first", measure=condition.measure, periods=(*months, *spans), condition=condition)
+
+
+def _of_a_move(c: Clause, first: Mention) -> bool:
+    """Whether the first is that of a movement: `the first fall`, `first month in which`."""
+    after = c.after(first)
+    return first.kind == "op" or (after is not None and after.kind == "direction")

@@ -18,7 +18,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules import series, shares
 from bot.understanding.rules.apart import a_month_of_many, at_arrow, between_two, percent_apart, times_another
-from bot.understanding.rules.best_of_span import any_above, highest_since, of_one_name
+from bot.understanding.rules.best_of_span import any_above, first_moved, highest_since, of_one_name
 from bot.understanding.rules.brief import brief, mirror
 from bot.understanding.rules.by_how_much import month_by_month, over_years, quarter_by_quarter
 from bot.understanding.rules.checks import check
@@ -55,7 +55,7 @@ from bot.understanding.rules.set_against import (
 )
 from bot.understanding.rules.story import contribution, most_moved, revision, why
 from bot.understanding.rules.surprise import surprise
-from bot.understanding.rules.throughout import ever_claimed, first_moved, first_or_last, throughout
+from bot.understanding.rules.throughout import ever_claimed, first_or_last, throughout
 from bot.understanding.rules.what_happened import event_dated, no_more, tariffs_told
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.in_order import InOrder, rows_of

@@ -22,7 +22,9 @@ def portion(f: Features) -> Query | None:
     six months the surplus topped 100 bn": the months in which it was so are counted, and the claim judged by that."""
     c = f.clause
     only = c.has("fragment", "only") or c.says("only")
-    if not (c.has_any("portion", "negation") or f.amounts or only or c.says("save") or _once(f)):
+    if not (
+        c.has_any("portion", "negation") or c.has("fragment", "no") or f.amounts or only or c.says("save") or _once(f)
+    ):
         return None
     claimed = _claimed(f)
     other = c.ops(*_OTHER) or (c.ops("surprise") and f.bound is None)
@@ -71,7 +73,7 @@ def _claimed(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
         return by, times or None, same
     if (alone := _alone(f)) is not None:
         return "only", None, (alone,)
-    if c.has("negation") or c.says("save"):
+    if c.has("negation") or c.has("fragment", "no") or c.says("save"):
         return _but_for(f) or _never(f)
     if (once := _once(f)) is not None:
         return once
@@ -150,6 +152,9 @@ def _never(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
     c = f.clause
     said = tuple(m for m in c.all("negation") if m.says("never"))
     any_month = tuple(m for m in c.mentions if m.says("any_of_them") and c.followed_by(m, "period"))
+    no_such = tuple(m for m in c.all("fragment", "no") if (one := c.after(m)) and one.kind in ("flow", "direction"))
+    if len(no_such) == 1 and any_month and c.ops("check") and not c.has("negation"):
+        return "none", None, (*no_such, *any_month)  # "there was no deficit in any month of 2025, right?"
     said = (*c.all("negation", "not"), *any_month) if any_month and c.ops("check") else said
     alone = bool(said) and len(c.all("negation", "not")) == 1
     return ("none", None, said) if alone and not c.ops("ever") else None

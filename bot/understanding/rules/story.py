@@ -9,6 +9,7 @@ from bot.errors import Ambiguous
 from bot.model import Bound, Query
 from bot.understanding.claimed import of_series
 from bot.understanding.claimed.outcomes import revision_claimed
+from bot.understanding.claimed.taken_for_granted import granted
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.comparators import moved_by
 from bot.understanding.clauses.features import Features
@@ -57,6 +58,8 @@ def why(f: Features, asked: bool = False) -> Query | None:
         # "since 2020 they have been apart" tells of no span whose figures are wanted
         told = () if f.since else f.periods
         return query_of(f, "mirror", flow=f.flow if f.flow in MIRRORED else "export", by="causes", periods=told)
+    if f.clause.ops("why") and (premise := granted(f)) is not None:
+        return premise
     if len(f.amounts) == 1 and moved_by(f.clause, f.amounts[0], False):  # "fell by 104 bn": how far, and not how high
         f.clause.use(*f.amounts[0].mentions)
         f.bound = None
@@ -73,16 +76,22 @@ def why(f: Features, asked: bool = False) -> Query | None:
     more = _ALL if f.fragment and f.clause.has("more", "more") else None
     if more and not (f.moved or f.amounts):
         claim = None  # "more reasons?" claims nothing
-    by = "record" if claim is None and _told_a_record(f) else None
+    by = _told_a_record(f) if claim is None else None
     return query_of(f, "why", by=by, measure=measure, condition=claim, limit=f.limit or more)
 
 
-def _told_a_record(f: Features) -> bool:
-    """`Why did the surplus hit a record in June`: the highest of one month or year is taken for granted."""
+def _told_a_record(f: Features) -> str | None:
+    """`Why did the surplus hit a record in June`, `why are imports at a record low`: the highest, or the lowest, is
+    taken for granted of one month or year, or of the newest."""
+    records = f.clause.all("op", "record")
     plain = f.flow in ("export", "import", "balance", "total") and f.things == 1 and not (f.moved or f.growth)
-    low = any(m.means("more", "less") for m in f.clause.all("op", "record")) or f.clause.has("flow", "deficit")
-    one = [p.kind in ("month", "year") for p in f.periods] == [True]
-    return plain and one and not low and bool(f.clause.ops("record"))
+    lows = [m for m in f.clause.all("extreme", "least") if m.says("all_time")]
+    low = any(m.means("more", "less") for m in records) or bool(lows)
+    kinds = [p.kind for p in f.periods]
+    one = kinds in (["month"], ["year"]) or (kinds == [] and not f.fragment)
+    if not (plain and one and (records or lows)) or f.clause.has("flow", "deficit"):
+        return None
+    return "low" if low else "record"
 
 
 def _who_causes(f: Features) -> bool:

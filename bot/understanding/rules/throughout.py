@@ -14,15 +14,12 @@ from bot.model import HOME, Bound, Comparator, Period, Query
 from bot.understanding.claimed.multiples import Factor, factor_of
 from bot.understanding.claimed.of_series import closes_the_move
 from bot.understanding.clauses.asked import OF_NO_MONTH, query_of
-from bot.understanding.clauses.beside_a_place import year_first
 from bot.understanding.clauses.bounds import CONTRARY
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import run_condition, sign_told
 from bot.understanding.spans.in_so_many import in_so_many
-from bot.understanding.words.frame import Mention
 
-_FLOWS = ("export", "import", "total")
 _OTHER = (
     "why", "streak", "record", "count", "which", "when", "first_time", "last_time", "forecast", "surprise", "missed",
     "average", "sum", "accumulated", "share", "mirror", "longest", "chart", "compare",
@@ -33,11 +30,12 @@ def throughout(f: Features) -> Query | None:
     """ "Exports have fallen every month since April, right?": each month is looked at; the rate of the whole span would
     say yes where some months rose. "Have imports halved since 2018?": the last year against that one."""
     c = f.clause
-    claimed = c.ops("check") or _put_as_claim(f) or _told_of_each(f) or bool(c.says("each_month") and _one_of_them(f))
+    told = _told_of_each(f)
+    claimed = c.ops("check") or _put_as_claim(f) or told or bool(c.says("each_month") and _one_of_them(f))
     rates = f.since and [a.unit for a in f.amounts] == ["double_digit"] and not (c.ops("ever") or c.has("question"))
     if not (claimed or rates or c.has("multiple")):
         return None
-    several = f.things > 1 and (c.has_any("more", "compare") or not (c.ops("check") or f.flow == "both"))
+    several = f.things > 1 and (c.has_any("more", "compare") or not (c.ops("check") or f.flow == "both" or told))
     if f.fragment or several or _asked_otherwise(f) or f.asks_time is not None or f.extreme() is not None:
         return None
     if f.flow and not f.context and c.has("multiple") and (ends := _ends(f)):
@@ -54,6 +52,13 @@ def throughout(f: Features) -> Query | None:
     each = each or (_moved(f) and _all_through(f))
     each = each or bool(lasts and f.bound is not None and c.says("stays", "all_along") and not c.ops("ever"))
     return _of_each(f, bool(each))
+
+
+def of_each_month(f: Features) -> Query | None:
+    """What is told of each month, or all through a span, and of no more than one thing."""
+    each = f.things == 1 and len(f.periods) == 1 and bool(f.clause.says("each_month") or _all_through(f))
+    query = _of_each(f, True) if each and (f.bound is not None or not f.amounts) else None
+    return query if query is not None and query.by == "every" else None
 
 
 def _of_each(f: Features, each: bool) -> Query | None:
@@ -264,37 +269,6 @@ def first_or_last(f: Features) -> Query | None:
         return query_of(f, "check", measure=f.measure, by="first", condition=f.bound) if whole else None
     f.periods = ()  # "the surplus first exceeded 100 bn in 2025": in which month it did
     return query_of(f, "threshold", measure=f.measure, by="first", condition=f.bound)
-
-
-def first_moved(f: Features) -> Query | None:
-    """`Was October the first fall of the year`, `the first month of 2025 in which they fell`, `for the first time that
-    year`: whether no month before it, of its year, moved so."""
-    c = f.clause
-    if f.amounts or f.bound is not None or f.things > 1 or f.fragment or f.context or f.flow not in _FLOWS:
-        return None
-    told = [m for m in (*c.all("ordinal", "1"), *c.all("op", "first_time")) if _of_a_move(c, m)]
-    asked = not told or any(m.first < told[0].first for m in c.all("question"))  # "in which they fell" comes after
-    asked = asked or f.since or c.says("since_when") or c.ops("when", "which", "count", "why", "record")
-    months = [period for period in f.periods if period.kind == "month"]
-    if len(told) != 1 or asked or len(months) != 1 or not c.has("direction"):
-        return None
-    spans = [period for period in f.periods if period not in months]
-    years = [said for _, said in c.expressions() if said.mode == "list" and said.grain == "year"]
-    after = c.after(told[0])  # "for the first time in 2025 in June"
-    if not spans and (years or c.has("time", "year_span") or (after is not None and year_first(c, after))):
-        spans = [Period.year(months[0].first.year)]
-    if not spans and (within := in_so_many(f)) is not None:
-        spans = [within]  # "for the first time in a year"
-    if len(spans) > 1 or not all(span.first < months[0].first <= span.last for span in spans):
-        return None
-    condition = run_condition(f)
-    return query_of(f, "check", by="first", measure=condition.measure, periods=(*months, *spans), condition=condition)
-
-
-def _of_a_move(c: Clause, first: Mention) -> bool:
-    """Whether the first is that of a movement: `the first fall`, `first month in which`."""
-    after = c.after(first)
-    return first.kind == "op" or (after is not None and after.kind == "direction")
 
 
 def _leads(c: Clause, meaning: tuple[str, str]) -> bool:
