@@ -9,13 +9,13 @@ from bot.errors import Ambiguous
 from bot.model import Bound, Query
 from bot.understanding.claimed import of_series
 from bot.understanding.claimed.outcomes import revision_claimed
-from bot.understanding.claimed.taken_for_granted import granted
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.comparators import moved_by
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules import claims
 from bot.understanding.rules.brief import MIRRORED
 from bot.understanding.rules.portions import due_to, part_of_growth
+from bot.understanding.rules.taken_for_granted import granted
 
 _ALL = 10  # events of a why at most: what "more" of them asks for
 
