@@ -22,9 +22,8 @@ def portion(f: Features) -> Query | None:
     six months the surplus topped 100 bn": the months in which it was so are counted, and the claim judged by that."""
     c = f.clause
     only = c.has("fragment", "only") or c.says("only")
-    if not (
-        c.has_any("portion", "negation") or c.has("fragment", "no") or f.amounts or only or c.says("save") or _once(f)
-    ):
+    told = c.has_any("portion", "negation") or c.has("fragment", "no") or c.says("save")
+    if not (told or f.amounts or only or _once(f)):
         return None
     claimed = _claimed(f)
     other = c.ops(*_OTHER) or (c.ops("surprise") and f.bound is None)
@@ -107,8 +106,7 @@ def _plain_number(f: Features, amount: Amount) -> bool:
 
 
 def _once(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
-    """`Las exportaciones solo cayeron una vez`, `caíram mais de uma vez`: a filler by itself, counted after `only` and
-    after a word for more."""
+    """`Las exportaciones solo cayeron una vez`, `caíram mais de uma vez`: counted after `only` or `more`."""
     said = next((m for m in f.clause.all("harmless") if ("harmless", "once") in m.others), None)
     if said is None:
         return None
@@ -152,9 +150,9 @@ def _never(f: Features) -> tuple[str, int | None, tuple[Mention, ...]] | None:
     c = f.clause
     said = tuple(m for m in c.all("negation") if m.says("never"))
     any_month = tuple(m for m in c.mentions if m.says("any_of_them") and c.followed_by(m, "period"))
-    no_such = tuple(m for m in c.all("fragment", "no") if (one := c.after(m)) and one.kind in ("flow", "direction"))
-    if len(no_such) == 1 and any_month and c.ops("check") and not c.has("negation"):
-        return "none", None, (*no_such, *any_month)  # "there was no deficit in any month of 2025, right?"
+    none = tuple(m for m in c.all("fragment", "no") if (one := c.after(m)) and one.kind in ("flow", "direction"))
+    if len(none) == 1 and any_month and c.ops("check") and not c.has("negation"):
+        return "none", None, (*none, *any_month)  # "no deficit in any month of 2025, right?"
     said = (*c.all("negation", "not"), *any_month) if any_month and c.ops("check") else said
     alone = bool(said) and len(c.all("negation", "not")) == 1
     return ("none", None, said) if alone and not c.ops("ever") else None
@@ -242,8 +240,7 @@ def _amounts(f: Features, down: bool) -> tuple[Bound, ...] | None:
     if any(amount.unit not in ("pct", "pp") for amount in f.amounts) or len(f.amounts) > 2:
         return None
     if len(f.amounts) == 1:
-        amount = f.amounts[0]
-        if share_reached(c, amount) or amount.unit != "pp":
+        if share_reached(c, amount := f.amounts[0]) or amount.unit != "pp":
             return None
         return (Bound("is", -amount.value if down else amount.value, unit="pp", measure="share"),)
     earlier = [a for a in f.amounts if (b := c.before(a.first)) is not None and b.means("prep", "from")]
@@ -257,8 +254,7 @@ def _amounts(f: Features, down: bool) -> tuple[Bound, ...] | None:
 def part_of_growth(f: Features) -> bool:
     """A part of a movement, or points that one partner added to a rate, of one flow with everybody.
 
-    "How much of the growth of imports from Brazil was soybeans" is about what is traded with one partner alone.
-    """
+    "How much of the growth of imports from Brazil was soybeans" is about one partner alone."""
     c = f.clause
     named = [code for code in f.partners if code != "WLD"]
     if len(named) != 1 or f.flow not in ("export", "import") or len(f.periods) > 1 or f.context or f.blamed:
