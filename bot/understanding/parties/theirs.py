@@ -298,14 +298,6 @@ def named_alone(clause: Clause, country: str) -> bool:
     return clause.codes("place", "demonym") == {country}
 
 
-def all_of_the_goods(clause: Clause, previous: Query) -> bool:
-    """ "Total crude imports that month" after Russia's and Malaysia's: those from everybody."""
-    whole = [m for m in clause.all("op", "sum") if m.says("whole_flow")]
-    named = clause.codes("commodity") == {*previous.commodities} and clause.has("flow", previous.flow or "")
-    after = clause.after(whole[0]) if len(whole) == 1 and named and not clause.has_any("place", "demonym") else None
-    return after is not None and after.kind in ("commodity", "flow")
-
-
 def of_them_all(clause: Clause, flow: str | None) -> bool:
     """Nothing is said but `in all`, or that and the flow told before: `how much was imported in total`; a month besides
     is no span to add up over: `total exports in January`."""

@@ -73,7 +73,7 @@ from bot.understanding.talks.talk import leans
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.talks.which_way import to_now
 from bot.understanding.talks.why_between import claimed_between
-from bot.understanding.words.kinds import AMOUNTS, NAMED, WHO
+from bot.understanding.words.kinds import AMOUNTS, FILLERS, NAMED, WHO
 
 _SLOT = {
     "place": "partners", "demonym": "partners", "commodity": "commodities", "flow": "flow", "period": "periods",
@@ -199,8 +199,10 @@ def _of_the_data(
     bounded = f.bound is not None and kind in ("held", "source", "release_date")
     if bounded or clause.ops("brief") or (clause.ops("streak") and kind not in SINCE_WHEN):
         return None
-    if carried and kind == "release_date" and clause.has("time", "past"):
-        f.periods = ()  # "and when did the last ones come out?", after those that are due
+    due = kind == "release_date" and clause.has("time", "past")
+    whole = kind == "held" and carried and before[-1].answered and clause.only("op", "deictic", *FILLERS)
+    if carried and (due or whole):
+        f.periods = ()  # "and when did the last ones come out?", after those that are due; "how far back does it go?"
     f.periods = f.periods or (awaited(kind, clause, before[-1]) if previous is not None else ())
     return _coverage_query(f, kind, clause, coverage, f.home, asked_on)
 

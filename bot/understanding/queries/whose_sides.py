@@ -12,7 +12,6 @@ from bot.understanding.parties.ends_of_trade import MIRROR, Sides, without
 from bot.understanding.parties.sides import read_sides
 from bot.understanding.parties.theirs import (
     about_the_data,
-    all_of_the_goods,
     asked_of_all,
     flow_explained,
     governed,
@@ -182,7 +181,17 @@ def _of_everybody(clause: Clause, previous: Query) -> bool:
     both = any(m.means("deictic", "both", "them") or m.says("sum_of_told") for m in sums)  # "together", "sum?"
     amounts = previous.operation in ("level", "why") or (previous.operation == "growth" and clause.has("period"))
     in_all = (sums or clause.says("in_all")) and not both and of_them_all(clause, previous.flow) and amounts
-    return bool(in_all or all_of_the_goods(clause, previous) or clause.has("deictic", "everybody"))
+    return bool(in_all or _all_of_the_goods(clause, previous) or clause.has("deictic", "everybody"))
+
+
+def _all_of_the_goods(clause: Clause, previous: Query) -> bool:
+    """ "Total crude imports that month", "and crude in total?" after Russia's and Malaysia's: those from everybody."""
+    whole = [m for m in clause.all("op", "sum") if m.says("whole_flow") or m is clause.mentions[-1]]
+    named = clause.codes("commodity") == {*previous.commodities} and clause.codes("flow") <= {previous.flow}
+    if len(whole) != 1 or not named or clause.has_any("place", "demonym"):
+        return False
+    after = clause.after(whole[0])
+    return after is None or after.kind in ("commodity", "flow")
 
 
 def _theirs_kept(f: Features, previous: Query, whose: set[str]) -> bool:

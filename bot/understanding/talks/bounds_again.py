@@ -298,6 +298,9 @@ def first_of_years(previous: Query, query: Query, f: Features) -> Query:
         begin, end = query.periods[0].first, query.periods[0].last
         whole = Period.months((begin.year, begin.month), (end.year - (end.month < 12), 12))
         return query.with_(by="year", periods=(whole,))
+    claimed = previous.by == "record" and [period.kind for period in previous.periods] == ["year"]
+    if claimed and query.operation == "record" and any(m.means("time", "earlier") for m in c.all("op", "record")):
+        return query.with_(by="year")  # "2025 was a record, right? what was the previous one?"
     yearly = previous.operation == "record" and previous.by == "year" and query.operation == "threshold"
     said = f.clause.has("period") or f.asks_time or query.by not in ("first", "last")
     return query if said or not yearly else query.with_(by="year", limit=1 if query.by == "first" else -1, periods=())

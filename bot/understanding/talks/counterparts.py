@@ -16,6 +16,9 @@ _COUNTED = ("export", "import", "balance")
 _ONE_BY_ONE = (*OF_ONE_TIME, "share", "unit_value", "surprise", "brief", "rank", "mirror", "compare", "why")
 _SET_BESIDE = frozenset({"harmless", "conj", "fragment", "compare", "more", "prep", "place", "demonym", "courtesy"})
 _GOODS_BESIDE = frozenset({"harmless", "conj", "fragment", "op", "prep", "commodity", "deictic", "courtesy"})
+_FLOW_BESIDE = frozenset({"harmless", "conj", "fragment", "op", "prep", "flow", "deictic", "question", "more",
+                         "compare"})  # fmt: skip
+_FACING = {"export": "import", "import": "export"}
 _SAYS_LITTLE = frozenset({"harmless", "conj", "fragment", "prep", "question", "deictic", "courtesy"})
 
 
@@ -29,6 +32,7 @@ def counterpart_of(before: Sequence[Turn], f: Features) -> Query | None:
         or _beside_that(previous, f)
         or _further_than_that(previous, f)
         or _against_another(previous, f)
+        or _against_other_flow(previous, f)
         or _against_goods(previous, f)
         or _just_before(previous, f)
         or _on_the_year(previous, f)
@@ -85,6 +89,20 @@ def _against_another(previous: Query, f: Features) -> Query | None:
     if not (several or len(one) == 1) or not _one_more(one, other) or f.reporter != previous.reporter:
         return None
     return previous.with_(operation="compare", by="partner", partners=(*one, *other), notes=())
+
+
+def _against_other_flow(previous: Query, f: Features) -> Query | None:
+    """ "What's the difference with imports?", "how much more is that than imports?" after exports: the two flows."""
+    c, paced = f.clause, bool(f.clause.ops("how_fast"))
+    than = c.says("than") and (paced or (c.has("question", "how_much") and c.has("more")))
+    far = than or (c.ops("difference") and not c.has("prep", "in", "for"))
+    plain = previous.operation == "level" or (previous.operation == "growth" and previous.by == "year")
+    flows = {m.code for m in c.all("flow")}
+    faced = flows == {_FACING.get(previous.flow or "")} or (flows == {*_FACING} and c.has("compare", "between"))
+    if not (far and plain and faced) or f.amounts or not c.only(*_FLOW_BESIDE) or len(c.all("op")) > 1:
+        return None
+    measure = "yoy" if paced else previous.measure
+    return previous.with_(operation="compare", by="flow", flow="both", measure=measure, notes=())
 
 
 def _against_goods(previous: Query, f: Features) -> Query | None:

@@ -21,8 +21,8 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
     """The periods that a fragment has from the talk: the month that was found, the span that it was looked for in.
     Ambiguous for "when did exports last fall, and why": the month is found by the figures alone."""
     previous = before[-1].query
-    counted = previous.operation == "threshold" and len(before[-1].months) == 1  # one month fell: "why?"
-    counted = counted and not _moved_the_other_way(clause, previous)
+    one = len(before[-1].months) == 1 and not _moved_the_other_way(clause, previous)  # one month fell: "why?"
+    counted, itself = previous.operation == "threshold" and one, [p.kind for p in previous.periods] == [previous.by]
     looked_for = previous.operation == "record" or previous.by in ("first", "last") or counted
     found = before[-1].months[0] if counted else before[-1].found
     if looked_for and found is not None and (clause.ops("forecast") or asks_of_found(clause, context, previous)):
@@ -31,7 +31,7 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
     waits = (before[-1].answered and clause.ops("why")) or (previous.by in ("first", "last") and waits)
     at_best = previous.by == "month" and clause.says("then") and clause.has("flow")
     waits = waits or (at_best and not clause.has_any("extreme", "commodity", "op", "period", "more"))
-    if looked_for and found is None and waits:
+    if looked_for and found is None and waits and not itself:  # "is 2025 a record? why?": why in 2025
         raise Ambiguous(Statement.of("refusal.ambiguous.found"))
     if previous.operation == "why" and previous.by == "period" and clause.codes("growth") == {"yoy"}:
         return previous.periods[:1]  # "and year on year?", after why it rose from the month before

@@ -281,7 +281,7 @@ _READINGS: InOrder[Reading] = InOrder(
     (_reckoned, ""),  # what is counted over those told: before one of them is picked
     _of_last(place_of_told, "party place_of rank"),
     (recast, ""),  # the same in another form: after what sets it beside something
-    _of_talk(counterpart_of, "after:compare more compare difference versus time yoy growth"),
+    _of_talk(counterpart_of, "after:compare more compare difference versus how_fast time yoy growth"),
     _of_last(bounds_again.those_left, "rest"),  # those not told: before each of those that were
     _of_talk(each_of_those, "each them several_rates both months there verb"),
     _of_talk(_plotted, "chart"),

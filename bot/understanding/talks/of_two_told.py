@@ -1,4 +1,5 @@
-"""Two figures that were told one after the other: the former and the latter, what they leave, both flows of another."""
+"""Two figures that were told one after the other: the former and the latter, what they leave, both flows of another,
+a verdict on them."""
 
 from __future__ import annotations
 
@@ -6,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.model import Query, Turn
-from bot.understanding.words.frame import Frame, holds_only
-from bot.understanding.words.kinds import LITTLE, ONE_WAY, WHO
+from bot.understanding.words.frame import Frame, holds, holds_any, holds_only
+from bot.understanding.words.kinds import FILLERS, LITTLE, ONE_WAY, WHO
 
+_BACK = 5  # replies
+_TIMED = ("period", *LITTLE)
 _SURPLUS = ("balance", "surplus", "deficit")
 
 
@@ -60,3 +63,41 @@ def both_flows(frame: Frame) -> Frame:
     two = (replace(said, last=said.first, kind="flow", code="export", others=()),
            replace(said, first=said.last, kind="flow", code="import", others=()))  # fmt: skip
     return replace(frame, mentions=tuple(n for m in frame.mentions for n in (two if m is said else (m,))))
+
+
+def total_again(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "Total again", "and the total for 2024?" after all trade and then its imports: both flows together."""
+    said = frame.all("op", "sum") if len(talk) > 1 else []
+    if len(said) != 1 or frame.leftover or len(frame.all("op")) > 1 or not holds_only(frame.mentions, "op", *_TIMED):
+        return frame
+    last, before = talk[-1].query, [turn.query for turn in talk[-_BACK:-1]]
+    wholes = [one.flow == "total" and one.partners == last.partners and one.all_goods for one in before]
+    again = wholes[-1] or (any(wholes) and frame.says("again", "back_to"))
+    if not again or last.flow not in ONE_WAY or last.operation not in ("level", "growth"):
+        return frame
+    both = replace(said[0], kind="flow", code="total", others=())
+    return replace(frame, mentions=tuple(both if m is said[0] else m for m in frame.mentions))
+
+
+# A verdict on what was told, and then what is asked: "so the EU is ahead. What about ASEAN?" asks of ASEAN.
+_VERDICT = ("extreme", "more")
+_PLAIN = (*_VERDICT, "harmless", "place", "demonym", "conj", "courtesy", "deictic", "prep")
+_ENDS = (".", "!", "。", "！")
+
+
+def after_verdict(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """The frame without a sentence before the last that only says which of those told is ahead, where the last one
+    asks for another; without "oh, a deficit" ahead of it, after a balance."""
+    balance = bool(talk) and talk[-1].query.flow == "balance" and frame.says("indefinite")
+    if not talk or frame.leftover or not (balance or frame.has_any(*_VERDICT)):
+        return frame
+    ends = (*_ENDS, ",") if balance else _ENDS
+    end = max((i for i, token in enumerate(frame.tokens[:-1]) if token.norm in ends), default=0)
+    first = [m for m in frame.mentions if m.last < end]
+    rest = tuple(m for m in frame.mentions if m.first > end)
+    verdict = holds_any(first, *_VERDICT) and holds_only(first, *_PLAIN)
+    sided = balance and holds(first, "flow", "surplus", "deficit") and any(m.says("indefinite") for m in first)
+    verdict = verdict or (sided and holds_only(first, "flow", *FILLERS))
+    asks = bool(rest) and (rest[0].says("request") or rest[0].kind in ("conj", "fragment"))
+    named = holds_any(rest, "place", "demonym", "flow", "commodity", "period")
+    return replace(frame, mentions=rest) if verdict and asks and named else frame

@@ -70,6 +70,8 @@ def made(act: str, f: Features, things: Told) -> Query | None:
     if act == "each":
         amount = plain.with_(operation=OF_FLOW.get(query.flow or "", "level"))
         return rate if rates else amount
+    if query.operation == "average" and query.by is None and slot != "periods":
+        return query.with_(condition=None, limit=None)  # "which is higher?": the means of both, no two wholes
     if query.operation == "average" and slot == "periods":
         plain_mean = query.by in (None, "period") and f.asks_time != "month"  # not "highest month of both"
         return query.with_(by="period", condition=None, limit=None) if plain_mean else None

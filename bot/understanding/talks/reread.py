@@ -14,12 +14,12 @@ from bot.understanding.parties.ends_of_trade import MIRROR
 from bot.understanding.talks.asked_back import chosen_by_place, first_by_rate
 from bot.understanding.talks.bare_numbers import going_on, no_that_year, pointed_times, than_that_year
 from bot.understanding.talks.groups_told import bloc_told, within_group
-from bot.understanding.talks.of_two_told import both_flows, meant_for_balance, one_of_two
+from bot.understanding.talks.of_two_told import after_verdict, both_flows, meant_for_balance, one_of_two, total_again
 from bot.understanding.talks.one_more import everybody
 from bot.understanding.talks.rates_again import worth
 from bot.understanding.talks.series_named import after_its_kind
 from bot.understanding.times.moments import TimeExpression
-from bot.understanding.words.frame import Frame, Mention, holds_any, holds_only
+from bot.understanding.words.frame import Frame, Mention, holds_only
 from bot.understanding.words.kinds import FILLERS, LITTLE, ONE_WAY, WHO
 from bot.understanding.words.lexicon import Lexicon
 
@@ -27,7 +27,7 @@ from bot.understanding.words.lexicon import Lexicon
 def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Coverage, catalog: Catalog) -> Frame:
     """The frame with what its words stand for after what was told: a choice, a release, a verdict, a value, who is
     meant, a series, everybody, both ways, causes."""
-    frame = one_of_two(meant_for_balance(frame, talk), talk)
+    frame = total_again(one_of_two(meant_for_balance(_flows_apart(frame, talk), talk), talk), talk)
     frame = within_group(bloc_told(_side_alone(frame, talk), talk, coverage, catalog), talk, catalog)
     frame = _gap_of_shares(first_by_rate(frame, talk), talk)
     frame = chosen_by_place(_ones_dealt_with(_from_us(read_elsewhere(frame)), talk[-1].query) if talk else frame, talk)
@@ -36,7 +36,17 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Cover
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
     frame = two_way(everybody(after_its_kind(_by_the_year(_by_the_day(frame, talk), talk), talk, lexicon), talk), talk)
-    return why_not(frame, talk)
+    return why_not(_record_before(frame, talk), talk)
+
+
+def _record_before(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "What was the previous one?" after a record: the record before it."""
+    looked = bool(talk) and "record" in (talk[-1].query.operation, talk[-1].query.by)
+    said = frame.all("time", "earlier") if looked and frame.has("question", "what") else []
+    if len(said) != 1 or frame.leftover or not frame.only("time", "question", *FILLERS):
+        return frame
+    record = replace(said[0], kind="op", code="record", others=(("time", "earlier"),))
+    return replace(frame, mentions=tuple(record if m is said[0] else m for m in frame.mentions))
 
 
 def _side_alone(frame: Frame, talk: Sequence[Turn]) -> Frame:
@@ -111,6 +121,16 @@ def causes_explained(frame: Frame, talk: Sequence[Turn]) -> Frame:
     return replace(frame, mentions=tuple(why if m is said[0] else m for m in frame.mentions))
 
 
+def _flows_apart(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "What's the difference between exports and imports?" after a figure: how far they are apart, and no meaning."""
+    said = [m for m in frame.all("op", "define") if m.says("sets_apart")] if talk else []
+    flows = {m.code for m in frame.all("flow")}
+    if len(said) != 1 or flows != {*ONE_WAY} or not talk[-1].query.periods or frame.has_any("commodity", "agency"):
+        return frame
+    apart = replace(said[0], code="difference", others=())
+    return replace(frame, mentions=tuple(apart if m is said[0] else m for m in frame.mentions))
+
+
 def _by_the_day(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """ "Per day?" after a trade that is not in oil, which alone is counted in barrels a day: the mean of a day."""
     if not talk or not frame.has("unit", "mbpd") or "crude_oil" in talk[-1].query.commodities or frame.has("commodity"):
@@ -179,25 +199,6 @@ def why_not(frame: Frame, talk: Sequence[Turn]) -> Frame:
     said = next(m for m in frame.mentions if m.says(*_WHY_NOT))
     why = replace(said, kind="op", code="why", others=())
     return replace(frame, mentions=tuple(why if m is said else m for m in frame.mentions))
-
-
-# A verdict on what was told, and then what is asked: "so the EU is ahead. What about ASEAN?" asks of ASEAN.
-_VERDICT = ("extreme", "more")
-_PLAIN = (*_VERDICT, "harmless", "place", "demonym", "conj", "courtesy", "deictic", "prep")
-
-
-def after_verdict(frame: Frame, talk: Sequence[Turn]) -> Frame:
-    """The frame without a sentence before the last that only says which of those told is ahead, where the last one
-    asks for another."""
-    if not talk or frame.leftover or not frame.has_any(*_VERDICT):
-        return frame
-    end = max((i for i, token in enumerate(frame.tokens[:-1]) if token.norm in (".", "!", "。", "！")), default=0)
-    first = [m for m in frame.mentions if m.last < end]
-    rest = tuple(m for m in frame.mentions if m.first > end)
-    verdict = holds_any(first, *_VERDICT) and holds_only(first, *_PLAIN)
-    asks = bool(rest) and (rest[0].says("request") or rest[0].kind in ("conj", "fragment"))
-    named = holds_any(rest, "place", "demonym", "flow", "commodity", "period")
-    return replace(frame, mentions=rest) if verdict and asks and named else frame
 
 
 # Who the others are in a trade that was told: "who from?", "from whom?", "to where?" -> the partners, in order.
