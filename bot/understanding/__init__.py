@@ -14,60 +14,26 @@ Its shelves, each of which knows only those before it (a test):
     claimed/    what is said to be so -> the condition it is judged by
     rules/      operation.py: which question it is, a rule a kind
     talks/      what a fragment points at and has from the queries before it
-    queries/    resolver.py: clause -> Query, every slot filled, or a question back
+    queries/    resolver.py: clause -> Query, every slot filled, or a question back; reading.py: a text read once, and
+                its parts where that does not tell them
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from bot.catalog import Catalog
-from bot.errors import Ambiguous, CannotAnswer, NotHeld, NotTrade, Opinion
-from bot.model import FOR_A_WORD, HOME, Coverage, Query, Question, Sentence, Slot, Statement, Turn
-from bot.understanding.clauses.apart import told_apart
-from bot.understanding.clauses.asked_in_turn import questions_in
-from bot.understanding.clauses.beside_question import scene
-from bot.understanding.clauses.claims import claims
-from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.labels import aspects_in, labels_in, list_behind, listed, points_of
-from bot.understanding.clauses.splitting import split
+from bot.errors import CannotAnswer
+from bot.model import HOME, Coverage, Query, Question, Sentence, Slot, Turn
 from bot.understanding.clauses.told_first import stretches
-from bot.understanding.mentions.parser import parse
-from bot.understanding.mentions.preamble import mostly_unknown
-from bot.understanding.mentions.sourcing import told_with_it
-from bot.understanding.mentions.where_it_begins import after_preamble, after_story
-from bot.understanding.queries.at_labels import labelled
-from bot.understanding.queries.claimed_parts import checked
-from bot.understanding.queries.each_its_time import each_its_own
 from bot.understanding.queries.filling import agrees, at_one_time, is_sentence, read_slots, same_places
-from bot.understanding.queries.full_parts import full_parts
-from bot.understanding.queries.in_turn import Parts, Read, of_trade
-from bot.understanding.queries.known_beside import answered_beside, without_unknown
-from bot.understanding.queries.nothing_lost import lost_apart, lost_of, without_loss
-from bot.understanding.queries.part_by_part import part_by_part
-from bot.understanding.queries.resolver import resolve
-from bot.understanding.queries.standing import asked_as, figure_of, led_in, watched, without_lead_in
-from bot.understanding.queries.told_once import asked_again, each_told, told_in_part, told_once, two_series, wondered
-from bot.understanding.queries.whole_questions import each_whole
-from bot.understanding.refusals.gate import refuse
-from bot.understanding.refusals.methods import belonging, explained
-from bot.understanding.refusals.program_text import programmed
-from bot.understanding.refusals.shortfalls import takes_two_steps
-from bot.understanding.refusals.topics import has_meaning
-from bot.understanding.refusals.views import view_asked
-from bot.understanding.rules.operation import Chosen, chosen
-from bot.understanding.talks.new_topic import asks_anew
-from bot.understanding.talks.reread import causes_explained, on_a_new_topic, reread
-from bot.understanding.talks.series_named import of_both_series, said_alone
-from bot.understanding.talks.talk import Talk
-from bot.understanding.talks.which_way import bare_which
+from bot.understanding.queries.reading import Reading, Understood
+from bot.understanding.rules.operation import Chosen
 from bot.understanding.words.completing import beside, completed, newest, other_side
-from bot.understanding.words.frame import MOST_NAMED, Frame, Mention
+from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.matching import warm
-from bot.understanding.words.text import LONGEST, MOST
 from bot.understanding.words.ways import FALLBACK
 from bot.understanding.words.wordlists import flaws, load_lexicon, load_lexicons, where
 
@@ -77,185 +43,14 @@ __all__ = [
     "understand", "warm", "where",
 ]  # fmt: skip
 
-_UNREAD = FOR_A_WORD | {"refusal.ambiguous.again", "refusal.not_trade.other"}
 _OPEN_FLOWS = ("trade", "all")  # of a query that must be asked back: not settled yet
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """The language of the reply, what is to be looked up or why not, its frame; `leans`: the talk was looked at."""
-
-    language: str
-    queries: tuple[Query | CannotAnswer, ...]
-    frame: Frame
-    clauses: tuple[Clause, ...] = field(default=(), repr=False, compare=False)  # what each query was made of
-    leans: bool = False
-    apart: bool = False  # each of its questions was read by itself, and nothing of them is lost
-
-    @property
-    def read(self) -> Read:
-        return Read(self.queries, self.frame)
-
-    @property
-    def chosen(self) -> tuple[Chosen, ...]:
-        """Why each query is what it is, where words made it; for explain."""
-        return tuple(map(chosen, self.clauses))
 
 
 def understand(
     question: Question, lexicons: Mapping[str, Lexicon], coverage: Coverage, catalog: Catalog, home: str = HOME
 ) -> Understood:
     """What a question asks for. Never raises for any text: what cannot be read is a CannotAnswer among the queries."""
-    read = _understand(question, lexicons, coverage, catalog, home)
-    if question.before and asks_anew(read.frame, read.queries):
-        alone = understand(replace(question, before=()), lexicons, coverage, catalog, home)
-        if all(isinstance(part, Query) for part in alone.queries):
-            return alone
-    if read.apart:
-        return read
-
-    def half(asked: Question) -> Read:
-        return _understand(asked, lexicons, coverage, catalog, home).read
-
-    full = None if question.standing else full_parts(question, read.read, half, coverage.contexts)
-    whole = each_its_own(read.frame, told_once(read.frame, full or read.queries))
-    lost = None if question.standing or full else lost_of(read.frame, whole)
-    if lost is not None:
-        parted = lost_apart(question, read.read._replace(queries=whole), lost, half)
-        whole = parted if parted is not None else without_loss(read.frame, whole, lost)
-    if not question.standing and not all(isinstance(part, Query) for part in whole):
-        apart = each_whole(question, read.read, questions_in(read.frame), half, coverage.contexts, tuple, anyway=True)
-        whole = whole if apart is None or lost_of(read.frame, apart) else of_trade(apart, question, read.frame)
-    return read if whole == read.queries else replace(read, queries=whole)
-
-
-def _understand(
-    question: Question, lexicons: Mapping[str, Lexicon], coverage: Coverage, catalog: Catalog, home: str
-) -> Understood:
-    marks = labels_in(question.text)
-    question = replace(question, text=listed(question.text, marks))
-    frame = parse("" if len(question.text) > LONGEST else question.text, lexicons, question.language)
-    if takes_two_steps(frame):
-        return Understood(_language(frame, question, lexicons), (Ambiguous.again(),), frame, apart=True)
-    if text := list_behind(frame, question.text):
-        again = understand(replace(question, text=text), lexicons, coverage, catalog, home)
-        if all(isinstance(part, Query) for part in again.queries):
-            return replace(again, frame=frame)
-
-    def read_part(part: Question) -> Read:
-        words = parse(part.text, lexicons, part.language, frame.language)
-        return _understood(part, lexicons, coverage, catalog, home, words).read
-
-    def read_whole(part: Question) -> Read:
-        return understand(part, lexicons, coverage, catalog, home).read
-
-    aspects = aspects_in(frame)
-    labels = tuple(end for _, end in marks) or aspects or points_of(frame, question.text)
-    if labels and not (question.standing or frame.of_too_much):
-        queries = labelled(question, frame, labels, labels[1:] == aspects[1:], read_part)
-        if queries is not None:
-            return Understood(_language(frame, question, lexicons), of_trade(queries, question, frame), frame)
-    read = _understood(question, lexicons, coverage, catalog, home, frame)
-    if question.standing or read.frame.of_too_much:
-        return read
-    if rest := without_unknown(read.frame, read.queries, question.text):
-        again = understand(replace(question, text=rest), lexicons, coverage, catalog, home)
-        if answered_beside(again.queries):
-            return replace(again, queries=(*again.queries, *read.queries), apart=True)
-    parts = questions_in(read.frame)
-    asks_at = next((part.start for part in parts if part.asks_itself), len(question.text))
-    if not question.before and (story := after_story(read.frame, coverage.contexts)):
-        again = understand(replace(question, text=question.text[story:]), lexicons, coverage, catalog, home)
-        if all(isinstance(part, Query) for part in again.queries):
-            return again
-    until = asks_at if len(parts) > 1 else len(question.text)  # a question before it is not to be left out
-    for begin in after_preamble(read.frame, until, coverage.contexts) if any(map(_unread, read.queries)) else ():
-        again = _understood(replace(question, text=question.text[begin:]), lexicons, coverage, catalog, home)
-        if all(isinstance(part, Query) for part in again.queries):
-            return again
-
-    def told(asked: Question) -> Query | None:
-        words = parse(asked.text, lexicons, asked.language, frame.language)
-        return told_in_part(words, asked, coverage, catalog, home)
-
-    def in_turn() -> Parts | None:
-        return part_by_part(question, read.read, parts, read_part, told, coverage)
-
-    apart = each_whole(question, read.read, parts, read_whole, coverage.contexts, lambda: in_turn() or read.queries)
-    queries = in_turn() if apart is None else apart
-    if queries is None:
-        return read
-    return replace(read, queries=of_trade(queries, question, read.frame), clauses=(), apart=apart is not None)
-
-
-def _unread(part: Query | CannotAnswer) -> bool:
-    """Whether a word stood in the way, and no figure that is not held."""
-    return isinstance(part, CannotAnswer) and part.said.kind in _UNREAD
-
-
-def _understood(
-    question: Question, lexicons: Mapping[str, Lexicon], coverage: Coverage, catalog: Catalog, home: str,
-    frame: Frame | None = None,
-) -> Understood:  # fmt: skip
-    long = len(question.text) > LONGEST
-    frame = frame or parse("" if long else question.text, lexicons, question.language)
-    if long or len(frame.tokens) > MOST or frame.of_too_much:
-        return Understood(question.language or FALLBACK, (NotTrade(Statement.of("refusal.not_trade.long")),), frame)
-    language = _language(frame, question, lexicons)
-    question = replace(question, before=()) if question.before and on_a_new_topic(frame) else question
-    if question.standing or led_in(frame):
-        return Understood(language, (watched(without_lead_in(frame), question, coverage, catalog, home),), frame)
-    frame = said_alone(asked_as(frame), bool(question.before))
-    if (told_as_true := claims(frame)) and not (mostly_unknown(frame) or programmed(question.text, frame)):
-        return Understood(language, checked(told_as_true, question, coverage, catalog, home), frame)
-    method = explained(frame, home) or belonging(frame, catalog)
-    if method is not None:
-        return Understood(language, (Query("define", home, None, (), (), by=method),), frame)
-    talk = Talk.of(frame, (figure_of(told) for turn in question.before for told in each_told(turn)))
-    if question.before:
-        frame = reread(frame, talk, lexicons[frame.language], coverage, catalog)
-    frame = causes_explained(frame, talk)
-    if question.before and (again := bare_which(frame, talk)) is not None:
-        return Understood(language, (again,), frame, leans=True)
-    refusal = view_asked(frame) or refuse(frame, bool(question.before), catalog, coverage.event_words)
-    if refusal is None and programmed(question.text, frame):
-        refusal = NotTrade(Statement.of("refusal.not_trade.other"))
-    if refusal is not None:
-        if isinstance(refusal, Opinion | NotHeld) and refusal.query is None:
-            refusal.query = wondered(frame, question, coverage, catalog, home)
-        return Understood(language, (refusal,), frame, leans=talk.looked_at)
-    told = scene(frame)
-    if told is not None:
-        with suppress(CannotAnswer):  # what only sets the scene is no question; the question may lean on it
-            scened = resolve(told, (), coverage, catalog, question.asked_on, home, told=True)
-            talk.add(Turn(replace(scened, notes=())))
-    parts: list[Query | CannotAnswer] = []
-    clauses = split(frame, coverage.contexts)
-    if len(clauses) > MOST_NAMED:
-        return Understood(language, (NotTrade(Statement.of("refusal.not_trade.long")),), frame)
-    if not question.before and len(clauses) > 1:
-        clauses = tuple(clause for clause in clauses if not told_with_it(clause, clauses))
-    if anew := asked_again(clauses, talk, coverage, catalog, question.asked_on, home):
-        return Understood(language, tuple(anew), frame, leans=True)
-    for clause in clauses:
-        try:
-            query = resolve(clause, talk, coverage, catalog, question.asked_on, home)
-        except CannotAnswer as cannot:
-            parts.append(cannot)
-        else:
-            parts += (part for one in of_both_series(query, talk) for part in told_apart(one, clause))
-            if clause is not clauses[-1]:
-                talk.add(Turn(replace(query, notes=())))
-    return Understood(language, two_series(frame, tuple(parts)), frame, clauses, talk.looked_at)
-
-
-def _language(frame: Frame, question: Question, lexicons: Mapping[str, Lexicon]) -> str:
-    """That of the words, where they tell one; else the chat's."""
-    # A greeting tells its language too, but an English one; letters do, whatever the words mean.
-    greeted = frame.language != FALLBACK and frame.has("courtesy") and not frame.leftover
-    asked = has_meaning(frame) or frame.has("opinion")  # "faut-il craindre une guerre commerciale ?"
-    own = greeted or frame.ways.of_other_letters or asked or question.language not in lexicons
-    return frame.language if own else question.language or FALLBACK
+    return Reading(lexicons, coverage, catalog, home).understand(question)
 
 
 def read_sentence(
