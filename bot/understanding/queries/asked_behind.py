@@ -3,6 +3,7 @@ beat the forecast, and how much were they", "how many months fell, and what was 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ _AMOUNTS = frozenset(
 _BY_SIZE = frozenset({"compare", "change", "trend", "threshold", "rank"})  # where they are of no rates
 _OF_MONTHS = frozenset({"threshold", "streak", "share", "surprise"})
 _YEAR = 4  # digits
+_YEARS = re.compile(r"20\d\d")
 _JUDGED = frozenset({"surprise", "record", "rank", "share", "compare", "change", "why"})
 _BALANCES = ("surplus", "deficit", "balance")
 _WANTED = {
@@ -139,7 +141,7 @@ def _rate_of_order(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iter
     moved = [m for m in piece if m.kind in ("growth", "direction")]
     sized = any(m.kind in ("extreme", "party") or m.is_("op", "rank") for m in ahead)
     sized = sized and not any(m.kind in ("growth", "direction", "more") for m in ahead)
-    asked = any(m.kind == "question" or m.is_("op", "difference", "how_fast") for m in piece)
+    asked = any(m.kind == "question" or m.is_("op", "difference", "how_fast", "each") for m in piece)
     if moved and sized and asked and not any(m.kind in ("extreme", "party") for m in piece):
         yield moved[0]
 
@@ -240,6 +242,37 @@ def _fall_in_money(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iter
         yield from (m for m in piece if m.is_("op", "difference"))
 
 
+def _its_place(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`How big was it, how does that rank among surpluses`: its place, where amounts alone were read."""
+    if (
+        all(query.operation in _AMOUNTS - {"record", "check", "why"} for query in queries)
+        and piece[0].kind == "question"
+    ):
+        yield from (m for m in piece if m.is_("op", "rank") and m.says("numbered"))
+
+
+def _share_of_one(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Total imports in 2025, from the US, from Brazil, and the US share`: amounts, and the share of one of them."""
+    shares = [m for m in piece if m.is_("measure", "share")]
+    listed = [m for a, m in pairwise(ahead) if a.is_("prep", "from", "to") and m.kind in WHO]
+    plain = not any(m.kind in ("question", "measure", "extreme", "party") or m.is_("op", "rank") for m in ahead)
+    named = len({m.code for m in listed}) > 1 and any(m.kind in WHO for m in piece) and len(piece) < 4
+    if shares and named and plain and all(query.operation == "share" for query in queries):
+        yield shares[0]
+
+
+def _time_again(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Q2 2026 exports, Q2 2025 exports, per cent change`: the amount of the other time, which no rate tells."""
+    flows, times = [m for m in piece if m.kind == "flow"], [m for m in piece if m.kind == "period"]
+    one = len(flows) == len(times) == 1 and {m.kind for m in piece} == {"flow", "period"}
+    first = [m for m in ahead if m.is_("flow", flows[0].code)] if one else []
+    told = [query for query in queries if query.operation == "level"]
+    if first and told and _YEARS.search(times[0].code) and all(len(query.periods) == 1 for query in queries):
+        years = {str(period.first.year) for query in queries for period in query.periods}
+        if years.isdisjoint(_YEARS.findall(times[0].code)) and not any(q.operation in _BY_SIZE for q in queries):
+            yield times[0]
+
+
 _RULES: tuple[Callable[[Part, Part, tuple[Query, ...]], Iterator[Mention]], ...] = (
     _amounts,
     _part_of_that,
@@ -257,4 +290,7 @@ _RULES: tuple[Callable[[Part, Part, tuple[Query, ...]], Iterator[Mention]], ...]
     _gap_of_rates,
     _either_time,
     _fall_in_money,
+    _its_place,
+    _share_of_one,
+    _time_again,
 )

@@ -252,7 +252,7 @@ class AskedRead:
         yield from left_of_list(self.frame, self.queries)
         of_rates = all(q.operation in ("trend", "compare") and q.measure == "yoy" for q in self.queries)
         shares = all(
-            q.operation == "share" and len(q.partners) > 1 for q in self.queries
+            q.operation == "share" and max(len(q.partners), len(q.periods)) > 1 for q in self.queries
         )  # one is told with its amount
         if not (of_rates or shares):
             return

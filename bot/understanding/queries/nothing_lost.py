@@ -33,6 +33,7 @@ _TIMELESS = frozenset({"define", "coverage"})
 _OF_ALL = frozenset({"surprise", "brief"})
 # What tells of one figure, or of one time, whichever is the largest.
 _OF_ONE = frozenset({"level", "growth", "balance", "total", "sum", "share", "mirror", "unit_value"})
+_PLAIN = frozenset({"level", "growth", "balance", "total"})
 _FLOWS = {"export": "export", "import": "import"} | dict.fromkeys(BALANCES, "balance")
 _SIDES = {"both": frozenset({"export", "import"}), "all": frozenset({"export", "import", "balance", "total"})}
 _MONTH = re.compile(r"(\d{4}|\?)-(\d\d)")
@@ -293,7 +294,8 @@ def lost_apart(question: Question, whole: Read, lost: Mention, read: Callable[[Q
         if left is None and {query.with_(basis=None) for query in told} <= asked:  # "and by how much in dollars"
             rest = Quoted(question.text[cut:].strip(" ,;:.?!")[:LONGEST_LEFT], whole.frame.language)
             left = (*told, Ambiguous(Statement.of("refusal.ambiguous.left_over", word=rest), None, ()))
-    return left
+    plain = len(whole.queries) > 1 and all(isinstance(q, Query) and q.operation in _PLAIN for q in whole.queries)
+    return None if plain and lost.is_("op", "rank") else left  # the others tell what stands behind it
 
 
 def _whole(read: Read) -> tuple[Query, ...]:

@@ -14,24 +14,21 @@ from bot.errors import CannotAnswer, Opinion
 from bot.model import FOR_A_WORD, HOME, WITH_RATES, WITH_TOTAL, Coverage, Query, Question
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.openings import asks_what_goods_are
-from bot.understanding.clauses.sentences import over_a_time
 from bot.understanding.clauses.splitting import gap_between
 from bot.understanding.queries.as_held import sides_held
 from bot.understanding.queries.in_turn import ALONE, TIMELESS, Parts, Read, Reader, Teller, queries_of, read_in_turn
 from bot.understanding.queries.led_parts import SMALL, asks_how_it_moved
 from bot.understanding.queries.nothing_lost import lost_of
+from bot.understanding.queries.one_by_one import one_by_one, singles_out
 from bot.understanding.refusals.grounds import told_of_data
 from bot.understanding.refusals.program_text import programmed
 from bot.understanding.words.kinds import ANCHORS, COURSES, WHO
 
-_SERIES: Final = 3  # questions, each with its sign: read one after the other in any case
 _OF_REVISION: Final = (("op", "revise"), ("op", "first_print"), ("direction", "moved"))
 _MOST: Final = 6  # parts: what has more is an article
 _OF_TWO: Final = ("compare", "change", "gap", "mirror", "contribution")
 _DATING: Final = ("record", "streak", "threshold", "why", "rank")
 _OF_PARTNERS: Final = ("rank", "share", "concentration", "check", "compare", "contribution")
-_FORETOLD: Final = ("forecast", "missed")
-_ADDED: Final = ("sum", "average")  # "put the two together: what is the total?"
 
 
 def part_by_part(
@@ -59,10 +56,12 @@ def part_by_part(
         return None  # "will exports fall, and by how much?"
     unknown = any(isinstance(query, CannotAnswer) and query.said.kind in FOR_A_WORD for query in first)
     alone = unknown and question.text[: parts[0].end].endswith("?") and all(map(_full, parts[1:]))
-    if gap_between(parts[0].mentions[: _gap_ends(parts)]) or (_one_question(parts) and not (viewed or alone)):
+    if gap_between(parts[0].mentions[: _gap_ends(parts)]) or (
+        _one_question(parts, question.text) and not (viewed or alone)
+    ):
         return None
     covered = _covered(whole.queries, parts, asked, coverage)
-    told = not (failed or covered < asking or _one_by_one(question.text, whole.queries, parts, asked))
+    told = not (failed or covered < asking or one_by_one(question.text, whole.queries, parts, asked))
     if told and not _rate_of_the_best(whole.queries, parts):
         return None
     found = read_in_turn(question, parts, asked, read, tell, failed)
@@ -121,8 +120,8 @@ def _covered(queries: Parts, parts: tuple[Part, ...], asked: list[Part], coverag
         m.kind == "question" or m.says("it_again") for part in asked for m in part.mentions
     ):
         return sum(m.is_("op", "check") for part in asked for m in part.mentions)  # told in passing, not asked
-    singled = any(map(_singles_out, asked[1:]))  # "larger than forecast, and is it the record": a question of its own
-    against = any(map(_sets_against, parts[1:])) and not any(map(_singles_out, asked))
+    singled = any(map(singles_out, asked[1:]))  # "larger than forecast, and is it the record": a question of its own
+    against = any(map(_sets_against, parts[1:])) and not any(map(singles_out, asked))
     moved = [part.has_any("growth", "direction") for part in asked]
 
     def of_two(query: Query) -> bool:
@@ -133,58 +132,11 @@ def _covered(queries: Parts, parts: tuple[Part, ...], asked: list[Part], coverag
     return len(queries) + sum(map(of_two, queries_of(queries)))
 
 
-def _one_by_one(text: str, queries: Parts, parts: tuple[Part, ...], asked: list[Part]) -> bool:
-    """Whether the parts are read one after the other also where the whole has as many queries."""
-    series = sum(text[: part.end].endswith("?") for part in parts) >= _SERIES
-    series = series or any(part.has("deictic", "same") for part in asked[1:])  # "and the same for the second quarter?"
-    series = series or _compared_then(asked)
-    # "did exports to ASEAN beat those to the EU in 2025? And in June 2026?": no forecast is of two partners
-    series = series or any(query.operation == "surprise" and len(query.partners) > 1 for query in queries_of(queries))
-    # "which quarter of 2025 saw the highest exports, and which the highest imports?"
-    grain = asked[0].has("time", "unit:quarter", "unit:half", "unit:year")
-    series = series or (grain and any(p.has("extreme") and not p.has("time") for p in asked[1:]))
-    series = series or sum(part.dated_itself and part.has("op", "difference") for part in asked) > 1
-    # "by how much did imports fall in 2023, and did they recover the next year?": each moved in its own time
-    fell = asked[0].dated_itself and asked[0].has("direction") and asked[0].has("op", "difference")
-    series = series or (fell and any(part.counts_back and part.has("direction") for part in asked[1:]))
-    series = series or any(over_a_time(part.mentions) and part.dated for part in asked[1:])
-    series = series or (asks_what_goods_are(parts[0].mentions) and parts[1].asks)
-    # "how large was it, was it more than expected, and how does it compare with June 2025?": the amounts
-    beyond = any(query.operation == "surprise" for query in queries_of(queries)) and not asked[0].has("op", "surprise")
-    series = series or (beyond and any(part.has("op", "compare") and part.dated_itself for part in asked[1:]))
-    # "how much did imports grow in July, and what did analysts expect for April?"
-    foretold = any(part.has("op", "forecast") and part.dated_itself for part in asked[1:])
-    series = series or (beyond and foretold and not (asked[0].has("op", *_FORETOLD) or asked[0].has("poll")))
-    found = any(query.operation == "threshold" and query.by in ("first", "last") for query in queries_of(queries))
-    # "when did it first pass 100 bn, and what was it a year later": counted from the month that is found
-    series = series or (found and any(part.counts_back for part in asked[1:]))
-    # "June: exports, imports and their growth. And how about May?": all of them again, and no flow at each time
-    again_then = any(p.dated_itself and p.only("period", *SMALL) for p in asked[1:]) and parts[0].dated_itself
-    series = series or (again_then and _each_its_own_time(queries_of(queries)))
-    best = any(query.operation == "record" for query in queries_of(queries))
-    series = series or (best and any(part.ends_then for part in asked[1:]))  # "and what were total exports then"
-    again = parts[0] not in asked and any(m.says("it_again") for part in asked for m in part.mentions)
-    return series or (again and not any(query.operation in _ADDED for query in queries_of(queries)))
-
-
-def _each_its_own_time(queries: list[Query]) -> bool:
-    """Whether one flow was read of one time, and another of another."""
-    return len({query.flow for query in queries}) > 1 < len({query.periods for query in queries})
-
-
 def _rate_of_the_best(queries: Parts, parts: tuple[Part, ...]) -> bool:
     """Whether it is asked how the best of several moved, and the whole does not tell it."""
-    best = next((i for i, part in enumerate(parts) if part.asks and _singles_out(part)), len(parts))
+    best = next((i for i, part in enumerate(parts) if part.asks and singles_out(part)), len(parts))
     told = any(query.measure == WITH_RATES for query in queries_of(queries))
     return not told and any(asks_how_it_moved(part) for part in parts[best + 1 :])
-
-
-def _compared_then(asked: list[Part]) -> bool:
-    """ "Imports from Korea and Japan in 2024, and which of them sold more in September 2025?": amounts of one time, and
-    which is more at another."""
-    plain = [part for part in asked[:1] if part.dated_itself and not part.has_any("more", "compare", "extreme")]
-    them = any(part.has("deictic", "them") and part.has("extreme") and part.dated_itself for part in asked[1:])
-    return bool(plain) and (them or any(part.has("more") and part.dated_itself for part in asked[1:]))
 
 
 def _gap_ends(parts: tuple[Part, ...]) -> int:
@@ -193,7 +145,7 @@ def _gap_ends(parts: tuple[Part, ...]) -> int:
     return 0 if joined else len(parts[0].mentions)
 
 
-def _one_question(parts: tuple[Part, ...]) -> bool:
+def _one_question(parts: tuple[Part, ...], text: str) -> bool:
     """Whether they cannot be parted: the time of the first stands in a later one, or one turns another round."""
     first = parts[0]
     if first.has("event") and (first.has("op", "when", "happened", "define") or not (first.trades or first.dated)):
@@ -203,8 +155,12 @@ def _one_question(parts: tuple[Part, ...]) -> bool:
         return False  # "what is FOB, and what were exports in June 2026?"
     when = first.has("op", "when", "release_next") and first.trades  # "when did they first pass 400 bn"
     # "how many months has it been falling, and which month of 2025 was the worst": the run lasts until now
-    lasts = first.has("op", "streak") and first.trades and any(map(_singles_out, parts[1:]))
-    late = first.asks and not (when or lasts or first.dated) and any(part.dated_itself for part in parts[1:])
+    lasts = first.has("op", "streak") and first.trades and any(map(singles_out, parts[1:]))
+    # "does China run a deficit with Japan? How large was it in 2024, and since when": a whole question by itself
+    whole = first.mentions[:1] and first.mentions[0].says("auxiliary", "copula") and text[: first.end].endswith("?")
+    whole = whole and first.trades and first.has_any(*WHO) and parts[1].asks and not parts[1].trades
+    whole = whole and any(part.says("since_when") or part.has("op", "streak") for part in parts[2:])
+    late = first.asks and not (when or lasts or whole or first.dated) and any(part.dated_itself for part in parts[1:])
     # "in how many months of 2025, leaving out January, did exports fall": what of, stands in a later one
     # "who was the biggest customer, and what did China import from it"
     released = first.has("op", "release_next") or (first.has("op", "when") and first.has("op", "published"))
@@ -223,7 +179,7 @@ def _joined(parts: tuple[Part, ...], i: int) -> bool:
     counted = following.has("op", "count", "when", "which") or following.has("question", "how_many")
     if following.mentions[0].says("whether"):
         return True  # "export growth in August, whether it beat the forecast"
-    course = parts[i].has("op", *COURSES) and (not counted or _singles_out(following))
+    course = parts[i].has("op", *COURSES) and (not counted or singles_out(following))
     return course or following.mentions[0].is_("conj") or (parts[i].dated_itself and following.dated_itself)
 
 
@@ -272,11 +228,6 @@ def _sets_against(part: Part) -> bool:
     compares = part.has_any("compare", "more", "multiple")
     compares = compares or part.has("op", "compare", "difference", "surprise", "gap", "mirror")
     return compares or part.counts_back
-
-
-def _singles_out(part: Part) -> bool:
-    """ "Which month was the largest": what no difference of two times tells."""
-    return any(m.kind == "extreme" or m.is_("op", "record") for m in part.mentions)
 
 
 def _of_two(query: Query, parts: tuple[Part, ...]) -> bool:
