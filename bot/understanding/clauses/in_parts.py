@@ -168,7 +168,8 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
         asks = asks or _either_way(inside) or _how_far(said[lead:])
         led = inside[:1] != said[:1] and holds(said[:1], "period")
         asks = asks or (led and opens(said, 1))  # "and in 2025, who bought most"
-        asks = asks or (bool(said[lead:]) and said[lead].is_("party", "product") and holds(said, "extreme"))  # "which goods"
+        goods = said[lead:][:1]  # "which goods"
+        asks = asks or (holds(goods, "party", "product") and holds(said, "extreme"))
         asks = asks or [m.kind for m in said[lead:]] == ["term"]  # "what is GACC, and ...", "Also, what is GACC"
         asks = asks or _what_was_expected(said) or (bool(said) and begin > 0 and said[0].kind == "opinion")
         asks = asks or (bool(said) and said[0].is_("op", "check"))  # "is it true they hit a record, and what was ...?"
