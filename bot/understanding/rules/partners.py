@@ -26,6 +26,8 @@ _ELSE = (
     "forecast", "longest", "contribution", "mirror", "held", "define",
 )  # fmt: skip
 
+_DEALERS = ("partner", "buyer", "seller")
+
 
 def partners_meeting(f: Features) -> Query | None:
     """ "Which partners' exports grew by more than 20 %", "which bought more than they sold", "with which did both
@@ -37,7 +39,7 @@ def partners_meeting(f: Features) -> Query | None:
         return None
     part = isinstance(f.bound, Bound) and f.bound.measure == "share"
     of_whole = len(c.all("flow")) < 2 and f.all_goods  # "whose share was above 10 %"; not "60 % of total trade"
-    dealers = c.has("party", "partner", "buyer", "seller")
+    dealers = c.has("party", *_DEALERS)
     if not dealers and not (part and not c.has("party") and (of_whole or c.asks_who() or c.ops("source"))):
         return None
     if part and (c.has("party", "product") or not _plain_part(f)):
@@ -119,11 +121,21 @@ def countries_dealing(f: Features) -> bool:
 
 
 def others_dealing(f: Features) -> bool:
-    """ "Who else sells oil?", "who took most of them?" after one partner's: all that do."""
+    """ "Who else sells oil?", "who took most of them?", "the top five buyers?" after one partner's: all that do."""
     c = f.clause
-    alone = f.fragment and len(f.partners) == 1 and not c.has_any("place", "demonym")
+    others = [m for m in c.mentions if m.kind in WHO and m.code != f.home]
+    alone = f.fragment and len(f.partners) == 1 and not others
     most = f.extreme() is not None and c.has("verb") and (c.asks_who() or countries_dealing(f))
-    return alone and ((c.says("else") and not c.has("deictic", "there", "them")) or most)
+    listed = lists_dealers(c) and (c.ops("rank") or f.extreme() is not None)
+    return alone and ((c.says("else") and not c.has("deictic", "there", "them")) or bool(most) or bool(listed))
+
+
+def lists_dealers(c: Clause) -> bool:
+    """ "The top five buyers?", "the main suppliers": several are asked for, and not the place of the one told."""
+    pointed = c.has("deictic") or c.says("pronoun", "indefinite", "one_client", "among", "ranking")
+    pointed = pointed or (c.says("possessive") and not c.has("question"))
+    placed = pointed or c.ops("place_of") or c.has("question", "where") or c.has("prep", "among")
+    return c.has("party", *_DEALERS) and not placed
 
 
 def _more_one_way(f: Features) -> Bound | None:

@@ -11,6 +11,7 @@ from bot.model import WITH_RATES, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.parties.ends_of_trade import MIRROR
+from bot.understanding.rules.partners import lists_dealers
 from bot.understanding.talks.dealt_by import dealt_most_with
 from bot.understanding.talks.one_of_those import so_many
 from bot.understanding.talks.told import RECKONED, told
@@ -126,10 +127,8 @@ def place_of_told(previous: Query, f: Features) -> Query | None:
     if asks_its_place(c, previous, f.home):
         flow = _DEALT.get(c.all("party")[0].code, previous.flow)
         c.rule = RECKONED
-        periods = f.periods or previous.periods
-        return previous.with_(
-            operation="rank", flow=flow, by="partner", limit=None, measure=None, basis=None, periods=periods, notes=()
-        )
+        place = previous.with_(operation="rank", flow=flow, by="partner", limit=None, measure=None, basis=None)
+        return place.with_(periods=f.periods or previous.periods, notes=())
     single = len(previous.partners) == 1 and previous.partners != ("WLD",) and previous.commodities == ("TOTAL",)
     told = single and previous.operation in (*OF_ONE_TIME, "share") and previous.by != "month"
     if not told or not c.ops(*_PLACE) or f.asks_time:
@@ -138,7 +137,7 @@ def place_of_told(previous: Query, f: Features) -> Query | None:
         return None
     if c.has("deictic", "them", "both") or not c.only(*ASKING_LITTLE, "deictic", "op", "place", "party", "time"):
         return None  # "rank those": several were told
-    if c.has_other("op", *_PLACE) or c.has_other("place", "WLD"):
+    if c.has_other("op", *_PLACE) or c.has_other("place", "WLD") or lists_dealers(c):
         return None
     measure = "yoy" if previous.operation == "growth" else None
     c.rule = RECKONED  # of all partners, however they are called
