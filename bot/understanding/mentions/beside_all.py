@@ -21,7 +21,7 @@ _ALL_GOODS: Final = "TOTAL"
 
 def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, such a word in the place of a partner."""
-    mentions = _in_one_unit(mentions)
+    mentions = _total_beside(_in_one_unit(mentions))
     if len([m for m in mentions if m.kind == "direction"]) == 2 and holds(mentions, "op", "check"):
         return _against_one(mentions)
     if not any(m.is_("conj", "and") or m.says("than", "whole_flow") for m in mentions):
@@ -56,6 +56,28 @@ def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if governing is None or governing.kind != "prep":
         return (*before, everybody, *after)
     return (*before, replace(governing, first=everybody.first, last=everybody.first), everybody, *after)
+
+
+def _total_beside(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """対米輸出はいくら、輸出総額は: what is called the total of a flow, behind the amount of the same to somebody, is
+    of everybody. Behind a rate it may be their amount."""
+    flows = [i for i, m in enumerate(mentions) if m.kind == "flow"]
+    other = any(m.kind in ("measure", "number", "more") or (m.kind == "op" and m.code != "each") for m in mentions)
+    if len(flows) != 2 or other:
+        return mentions
+    one, two = flows
+    head, whole, tail = mentions[:two], mentions[two], mentions[two + 1 :]
+    partners = {m.code for m in head if m.kind in WHO and m.code != HOME}
+    own = codes_in(mentions[one + 1 :], "period") - codes_in(mentions[:one], "period")
+    moved = holds_any(head, "direction", "growth") and not holds_any(tail, "direction", "growth")
+    if not whole.says("summed") or whole.code != mentions[one].code or len(partners) != 1 or own or moved:
+        return mentions
+    named = mentions[one].says("summed") or holds_any(tail, *WHO, "prep", "commodity")
+    to = first_in(mentions[:one], "prep", "to", "from")
+    if to is None or named or holds_any(mentions[one + 1 : two], *WHO):
+        return mentions
+    led = (replace(to, first=whole.first, last=whole.first), replace(whole, kind="place", code=_WORLD, others=()))
+    return (*head, *led, whole, *tail)
 
 
 def _of_times_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -47,6 +47,12 @@ def half_years(_: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lex
         return mentions
     half, after = mentions[at[0]], mentions[at[0] + 1]
     told = [m for m in mentions[: at[0]] if not m.is_("harmless") or m.says("indefinite")][-1:]
+    if told and told[0].is_("question", "what") and told[0].last + 1 == half.first:
+        if not any(m.kind == "extreme" or ("more", "more") in m.meanings for m in mentions):
+            return mentions
+        one = replace(told[0], kind="time", code="half:1", others=())  # "which half of 2025 was stronger": of the two
+        two = replace(half, code="half:2", others=())
+        return tuple(one if m is told[0] else two if m is half else m for m in mentions)
     led = all(m.kind in _LED or m.is_("prep", "in", "for", "of", "at") or m.is_("question") or _year(m) for m in told)
     year = after.kind in ("number", "period") and _year(after)
     if not led or not (after.kind == "flow" or year) or half.last + 1 != after.first:
@@ -56,6 +62,27 @@ def half_years(_: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lex
 
 def _year(mention: Mention) -> bool:
     return mention.said[-4:].isdigit()
+
+
+TWO_IN_ONE: Final = tuple(f"two:{one}:{n}" for one, n in (("half", 1), ("quarter", 1), ("quarter", 2), ("quarter", 3)))
+_MONTHS: Final = tuple(f"months:{n}-{n + 1}" for n in range(1, 12))
+
+
+def two_in_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, 上下半年 and 一二季度 as the two that the word names, 五六月 too where each is asked for."""
+    each = holds(mentions, "op", "each") and not holds(mentions, "flow", "trade")
+    each = each and sum(m.kind in ("flow", "place", "demonym", "commodity") for m in mentions) < 3
+    found: list[Mention] = []
+    for m in mentions:
+        two = m.code if m.is_("time", *TWO_IN_ONE) and m.first < m.last else ""
+        if each and m.is_("time", *_MONTHS) and m.first < m.last:
+            two = f"two:month:{m.code[7:].split('-')[0]}"
+        if two:
+            _, unit, first = two.split(":")
+            found.append(replace(m, last=m.first, code=f"{unit}:{first}", others=()))
+            m = replace(m, first=m.first + 1, code=f"{unit}:{int(first) + 1}", others=())
+        found.append(m)
+    return tuple(found)
 
 
 # January and February named as one: a time where figures are asked for, else the custom of telling them together.

@@ -121,7 +121,10 @@ class _Turns:
             own = own._replace(queries=tuple(_of_all_such(query, found[-1:]) for query in own.queries))
         own = own._replace(queries=tuple(of_everybody(part, query, self.before) for query in own.queries))
         queries = queries_of(own.queries)
-        if self.failed and (_partner_lost(part, queries, self.before) or any(map(_misread, own.queries))):
+        named = len(found) > 1 and found == queries_of(found) and part.has("more")
+        named = named and not part.has_any("flow", "verb", "period", *WHO)
+        misread = any(map(_misread, own.queries)) and not named  # "which was larger?", after two of unlike times
+        if self.failed and (_partner_lost(part, queries, self.before) or misread):
             return None
         if any(_of_the_month_found(part, query, found) for query in queries):
             found.append(Ambiguous(Statement.of("refusal.ambiguous.found"), asked=turn.text))

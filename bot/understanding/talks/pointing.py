@@ -188,8 +188,13 @@ def _every_year(years: Told, f: Features) -> Query:
 
 
 def _set_beside(f: Features, earlier: Query, latest: Query) -> Query | None:
-    """The two partners, or both flows of one. Ambiguous for exports to one and imports from another."""
+    """The two partners, or both flows of one. Ambiguous for exports to one and imports from another, and for two of
+    unlike times."""
     clause = f.clause
+    unlike = latest.flow != earlier.flow or latest.partners != earlier.partners
+    unlike = unlike and latest.operation == earlier.operation
+    if unlike and latest.periods != earlier.periods and latest.periods and earlier.periods and not clause.has("period"):
+        raise Ambiguous.again(latest)
     if latest.flow == earlier.flow and latest.partners != earlier.partners:
         named = tuple(dict.fromkeys((*earlier.partners, *latest.partners)))
         if clause.ops("sum") and latest.operation in ("level", "compare"):
