@@ -30,6 +30,13 @@ def moving(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def grown(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`但出口总额增长了，对吗`: a verb of growing, where what is told is put to the test: that it rose."""
+    if not holds(mentions, "op", "check"):
+        return mentions
+    return tuple(replace(m, kind="direction", code="up", others=()) if m.says("grown") else m for m in mentions)
+
+
 def added(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Did exports add more than 80 bn`, `the surplus added 10 bn`: a flow that adds an amount rose by it."""
     flow = next((i for i, m in enumerate(mentions) if m.kind == "flow"), len(mentions))
