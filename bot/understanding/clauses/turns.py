@@ -128,9 +128,11 @@ def _belied(said: Said, before: Said = ()) -> tuple[Said, ...] | None:
     one, other = (float(str(number.value)) for number in numbers)
     backwards = holds(two[0], "prep", "from")  # "from 105.4 bn in May to 125.6 in June"
     risen = (other > one) is backwards
-    if one == other or risen is (moves[0].code == "up"):
-        return None
     dated = with_years(times, times, True)
+    begins = [_begins(m) for m in dated]
+    turned = None not in begins and begins[0] != begins[1] and (begins[0] > begins[1]) is backwards  # type: ignore[operator]
+    if one == other or risen is ((moves[0].code == "up") is not turned):
+        return None  # "from 992 bn in 2025 to 1189 in 2024" is told from the later to the earlier
     ends = (
         (said,)
         if begun
@@ -139,9 +141,15 @@ def _belied(said: Said, before: Said = ()) -> tuple[Said, ...] | None:
     return (
         *ends,
         _as_compared(
-            topic_of(two[0]), moves[0], dated[::-1] if backwards else dated, rates, (times[0].first, at, times[1].first)
+            topic_of(two[0]), moves[0], dated[::-1] if backwards is not turned else dated, rates, (times[0].first, at, times[1].first)
         ),
     )
+
+
+def _begins(time: Mention) -> tuple[int, int] | None:
+    """The year and the month with which a time begins; None where it is told by no date."""
+    part = time.value.parts[0] if isinstance(time.value, TimeExpression) else None
+    return (part.year, part.months[0]) if part is not None and part.year and not part.anchor else None
 
 
 def _as_compared(topic: Said, moved: Mention, times: Said, rates: bool, places: tuple[int, int, int]) -> Said:
