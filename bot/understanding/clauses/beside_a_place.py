@@ -71,6 +71,8 @@ def stands_for_part(clause: Clause, nearest: Mention | None) -> bool:
     """`Russland Anteil`, `der US-Anteil an`, `США % экспорта`: what stands after a name makes it a part of a whole."""
     if nearest is not None and nearest.is_("conj", "minus") and clause.tokens[nearest.first].glued:
         nearest = clause.after(nearest)
+    if nearest is not None and nearest.is_("op", "sum"):
+        nearest = clause.after(nearest)  # "the EU and ASEAN's combined share"
     if nearest is None:
         return False
     part = nearest.is_("measure", "share", "percent") or nearest.is_("op", "contribution")
