@@ -129,7 +129,7 @@ def _belied(said: Said, before: Said = ()) -> tuple[Said, ...] | None:
     backwards = holds(two[0], "prep", "from")  # "from 105.4 bn in May to 125.6 in June"
     risen = (other > one) is backwards
     dated = with_years(times, times, True)
-    begins = [_begins(m) for m in dated]
+    begins = [_begins(m) for m in times]
     turned = None not in begins and begins[0] != begins[1] and (begins[0] > begins[1]) is backwards  # type: ignore[operator]
     if one == other or risen is ((moves[0].code == "up") is not turned):
         return None  # "from 992 bn in 2025 to 1189 in 2024" is told from the later to the earlier
@@ -141,7 +141,11 @@ def _belied(said: Said, before: Said = ()) -> tuple[Said, ...] | None:
     return (
         *ends,
         _as_compared(
-            topic_of(two[0]), moves[0], dated[::-1] if backwards is not turned else dated, rates, (times[0].first, at, times[1].first)
+            topic_of(two[0]),
+            moves[0],
+            dated[::-1] if backwards is not turned else dated,
+            rates,
+            (times[0].first, at, times[1].first),
         ),
     )
 

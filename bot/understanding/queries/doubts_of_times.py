@@ -277,6 +277,8 @@ def _from_each_to_each(query: Query) -> CannotAnswer:
 OF_TIMES: Rows = (
     (Doubt(_record_of_a_span, nothing, ("record",)), "record extreme"),
     (Doubt(_balance_run, itself, ("check",)), "streak"),
+    (Doubt(lambda query, f: not (query.by or f.periods), nothing, ("average",)), "by_year"),  # "averages annually"
+    (Doubt(lambda query, _: [p.kind for p in query.periods] == ["month"], nothing, ("growth",)), "by_quarter"),
     (Doubt(_which_was_better, _amounts_or_rates, ("compare",)), "fared"),
     (Doubt(_months_side_by_side, _from_each_to_each, ("compare",)), ""),
     (Doubt(lambda _, f: after_a_move(f.clause), nothing), "up down"),  # "after the 2025 slump": from when on

@@ -8,7 +8,7 @@ sentence, or with one flow between joints, is of that flow. `In 2025, exports to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.errors import CannotAnswer
@@ -71,6 +71,8 @@ def opens(frame: Frame, mention: Mention) -> bool:
 def each_its_own(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
     """`Exports to Japan in May and imports from there in June`, `exports in 2025 and imports from Japan in 2024`:
     each flow at its own time and with its own partner, where both were read of both."""
+    if (crossing := _set_beside(frame, queries)) is not None:
+        return crossing
     both = queries[0] if len(queries) == 1 else None
     if not isinstance(both, Query) or (both.operation, both.flow, both.by) != ("level", "both", None):
         return queries
@@ -87,6 +89,31 @@ def each_its_own(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tup
     away = away and not any(m.kind in WHO and m.code != HOME for m in frame.mentions if m.first < told[1][0].first)
     one = both.with_(flow=flows[0], periods=tuple(first), partners=("WLD",) if away else both.partners)
     return (one, both.with_(flow=flows[1], periods=tuple(second), notes=()))
+
+
+def _set_beside(frame: Frame, queries: Sequence[Query | CannotAnswer]) -> tuple[Query, ...] | None:
+    """`Exports in May compared with imports in June`: the two figures, and not either flow of both months; None where
+    each flow has no time of its own right beside it."""
+    said = [m for m in frame.mentions if m.kind in ("flow", "period")]
+    asked = [query for query in queries if isinstance(query, Query)]
+    if len(asked) == len(queries) == 1 and asked[0].flow == "both":
+        queries = asked = [asked[0].with_(flow=flow) for flow in ONE_WAY]
+    kinds = [m.kind for m in said]
+    pairs = [said[i : i + 2] for i in (0, 2)] if kinds in (["flow", "period"] * 2, ["period", "flow"] * 2) else []
+    if not pairs or len(asked) < len(queries) or [query.flow for query in asked] != [*ONE_WAY]:
+        return None
+    told = all(query.operation in ("compare", "change") and query.by in ("period", None) for query in asked)
+    if not told or any(query.measure in ("yoy", "share") or len(query.periods) != _SEVERAL for query in asked):
+        return None
+    made = []
+    for pair in pairs:
+        flow, time = sorted(pair, key=lambda m: m.kind)
+        query = next((query for query in asked if query.flow == flow.code), None)
+        at = tuple(period for period in asked[0].periods if _is(period, time))
+        if query is None or len(at) != 1:
+            return None
+        made.append(query.with_(operation="level", by=None, periods=at, condition=None))
+    return tuple(made)
 
 
 def _is(period: Period, time: Mention) -> bool:

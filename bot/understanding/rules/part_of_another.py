@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from bot.errors import Ambiguous
 from bot.model import Period, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
@@ -48,6 +49,8 @@ def _of_a_time(f: Features, part: Mention) -> Query | None:
     shorter = [p for p in f.periods if p.month_count < 12]
     if len(years) != 1 or len(shorter) != 1:
         return None
+    if part.kind == "question" and shorter[0].first > years[0][1].last:
+        raise Ambiguous.again(query_of(f, "level", periods=(years[0][1],)))  # "2024 exports came in the last quarter"
     year, whole = years[0]
     named = [m for m in c.mentions if is_place(m) and m.code in f.partners]
     if not whole.covers(shorter[0]) or not (_beside(f, year, flow) and _of_the_flow(f, flow, named)):
