@@ -6,10 +6,34 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.model import HOME
+from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention, first_in, holds, holds_any
-from bot.understanding.words.kinds import OTHER_WAY, WHO
+from bot.understanding.words.kinds import OTHER_WAY, TARIFFS, WHO
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
+
+_MOVES = ("direction", "growth")
+_OF_A_MOVE = ("harmless", "commodity", "place", "demonym", "prep", *_MOVES)
+
+
+def since_tariffs(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Since the tariffs went up in April 2025, how many months ...`: the months from then on, and no tariff."""
+    led = next((i for i, m in enumerate(mentions) if m.means("time", "since") or m.code == "since_then"), None)
+    at = next((i for i, m in enumerate(mentions) if led is not None and i > led and m.kind == "period"), None)
+    if led is None or at is None or not isinstance(said := mentions[at].value, TimeExpression):
+        return mentions
+    told, behind = mentions[led + 1 : at], mentions[at + 1 :]
+    if behind and behind[0].kind in _MOVES and not holds_any(told, *_MOVES):  # "seit die Zölle im April gestiegen sind"
+        told, behind = (*told, behind[0]), behind[1:]
+    tariffs = any(m.is_("commodity", *TARIFFS) for m in told) and holds_any(told, *_MOVES)
+    if not tariffs or any(m.kind not in _OF_A_MOVE for m in told) or not holds((*mentions[:led], *behind), "flow"):
+        return mentions
+    if said.mode != "list" or len(said.parts) != 1:
+        return mentions
+    value = replace(said, mode="since")
+    time = replace(mentions[at], first=mentions[led].first, code=value.code, value=value)
+    return (*mentions[:led], time, *behind)
+
 
 # `How much of US soy is in China's soy imports`: a part of a whole, for the goods are named twice.
 

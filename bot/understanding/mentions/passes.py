@@ -184,6 +184,7 @@ OF_TIMES: Final = InOrder(
     _pass(spans_named.of_a_time, "how_much"),
     _over(moments_pointed.and_last, "past"),
     _over(same_months.of_last, "past"),
+    _over(deals_told.since_tariffs, "since", "since_then"),
     _over(opening_words.prior_reading, "prior_reading"),
     _over(moments_pointed.as_it_stands, "first_print"),
     _over(told_around.happening, "happening"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise, zip_longest
+from itertools import combinations, pairwise
 
 from bot.model import WITH_TOTAL, Bound, Query
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
@@ -66,25 +66,6 @@ class AskedRead:
     frame: Frame  # a text's mentions, and the queries that were read of them
     queries: tuple[Query, ...]
 
-    def meaning(self) -> Iterator[Mention]:
-        """`What is a trade surplus, and what was China's in 2025`: what a word means is told by no figure."""
-        if not self.frame.has("op", "define"):
-            return
-        joints = [m.first for m in self.frame.all("conj")]
-        for mention, after, then in zip_longest(said := self.frame.mentions, said[1:], said[2:]):
-            if after is None:
-                return
-            meant = mention.is_("op", "define") and after.kind in ("term", "flow", "growth")
-            means = then is not None and then.is_("op", "define") and then.first == after.last + 1
-            end = (then if then is not None and means else after).last + 1  # "explain what total trade means"
-            closed = (
-                end in joints
-                or (means and end == len(self.frame.tokens))
-                or any(token.norm in _CLOSED for token in self.frame.tokens[end : end + 1])
-            )
-            if meant and closed and after.first == mention.last + 1:
-                yield after
-
     def joined(self) -> Iterator[Mention]:
         """`..., and the average`, `and the largest one`, `Its growth.`: what is asked for behind a joint."""
         told = {query.operation for query in self.queries}
@@ -125,7 +106,8 @@ class AskedRead:
             yield from (m for m in self.frame.all("op", "sum") if m.says("jointly"))  # "their share together"
         if told == {"record"} and not any(query.periods for query in self.queries):
             yield from (m for m in self.frame.all("op", "record") if m.means("time", "earlier"))  # the one before it
-        if told == {"record"} and len(self.queries) > 1:
+        spans = told == {"rank"} and all(query.by in ("quarter", "half", "year") for query in self.queries)
+        if (told == {"record"} or spans) and len(self.queries) > 1:
             yield from self.frame.all("op", "difference")  # "the highest and the lowest, and the difference"
         yield from self.frame.all("op", "average") if told == {"change"} else ()  # "the averages, and the difference"
         yield from self._beside_joint(told)
@@ -292,29 +274,3 @@ class AskedRead:
             years = map(int, _YEAR.findall(mention.code)) if mention.code[0] == "2" else ()
             if not all(first <= year <= last for year in years):
                 yield mention
-
-    def beyond_words(self) -> Iterator[Mention]:
-        """`What does PMI mean, and what was it in May 2026`: a time, where words alone are explained."""
-        begun = joint = False
-        told = {query.operation for query in self.queries}
-        for term, after in pairwise(self.frame.mentions) if "define" not in told else ():
-            if term.kind == "term" and (after.is_("conj", "and") or self.parted(after)):
-                yield term  # "what is GACC, and when was August out"
-        if "coverage" not in told:
-            last = max((m.first for m in self.frame.all("conj", "and")), default=0)
-            yield from (m for m in self.frame.all("op", "release_next") if m.last < last)  # "and what is the consensus"
-        if all(query.by == "release_date" for query in self.queries):
-            yield from self._what_was_out()
-        for mention in self.frame.mentions if all(q.operation == "define" for q in self.queries) else ():
-            joint = joint or (begun and (mention.is_("conj", "and") or self.parted(mention)))
-            if joint and mention.kind == "period" and _YEAR.search(mention.code):
-                yield mention
-            begun = begun or mention.kind in ("term", "op", "flow")
-
-    def _what_was_out(self) -> Iterator[Mention]:
-        """`When were August's figures released, and what did they show`: what stood in them."""
-        said = [m for m in self.frame.mentions if m.kind != "harmless"]
-        for at, (joint, asked) in enumerate(pairwise(said)):
-            bare = all(m.kind == "deictic" for m in said[at + 2 :])
-            if joint.is_("conj", "and") and asked.is_("question", "what") and bare:
-                yield asked

@@ -21,6 +21,7 @@ from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
 from bot.understanding.queries.asked_behind import asked_behind, dated_as
 from bot.understanding.queries.asked_read import BY_MONTHS, JOINED, TOLD_BY, AskedRead, told_ahead
+from bot.understanding.queries.beside_words import beyond_words, meaning
 from bot.understanding.queries.each_its_time import asked_again_then, crossed, joints_by, of_months_found
 from bot.understanding.queries.in_turn import LONGEST_LEFT, Parts, Read
 from bot.understanding.queries.left_behind import former, left_behind
@@ -73,7 +74,7 @@ def lost_of(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> Mention 
         return None
     figures = tuple(query for query in asked if query.operation not in _TIMELESS)
     answered = _Answered(frame, figures, frozenset(q.operation for q in asked if q.operation in _TIMELESS))
-    found = answered.lost() if figures else AskedRead(frame, asked).beyond_words()
+    found = answered.lost() if figures else beyond_words(frame, asked)
     return next((m for m in found if not told_ahead(frame, m)), None)
 
 
@@ -129,7 +130,7 @@ class _Answered:
         yield from asked.years() if dated else ()
         yield from self.frame.all("op", "release_next")  # the coming release is told by none of these
         if self.frame.has("op", "define"):
-            yield from asked.meaning()
+            yield from meaning(self.frame, self.queries)
         yield from (m for m in self.frame.all("time") if m.code.startswith("off:"))  # "and the first month after"
         beside = all(query.operation == "compare" and query.by in ("flow", "partner") for query in self.queries)
         if beside or all(query.operation in _OF_YEARS and _whole_year(query) for query in self.queries):

@@ -125,10 +125,12 @@ def change_beside(f: Features) -> bool:
         return at > 0 and said[at - 1].kind == "question" and said[at + 1].is_("conj", "and", "plus")
     sizes = [m for m in said if m.kind == "extreme" or m.is_("op", "rank")]
     asked = at > 1 and (said[at - 1].is_("question", "how", "how_much") or said[at - 1].is_("op", *_HOW_FAR))
+    closing = at == len(said) - 1 and at > 1 and said[at - 1].is_("conj", "and", "plus")  # "their value and change"
+    asked = asked or (closing and moved[0].code == "moved")
     if not asked or not sizes or any(m.first > moved[0].first for m in sizes):
         return False
     led = said[at - 1].first
-    return said[at - 2].is_("conj", "and", "plus") or c.tokens[led - 1].norm in (",", ";", "?")
+    return closing or said[at - 2].is_("conj", "and", "plus") or c.tokens[led - 1].norm in (",", ";", "?")
 
 
 def _too(f: Features, rate: Mention) -> bool:

@@ -210,6 +210,9 @@ class Dates(Years):
         if (mark := self.range_mark(end)) and self.month_at(self.link(mark)):
             return True  # "March through May"
         after = self.items[end] if end < self.size else None
+        set_over = before is not None and (before.means("op", "compare") or before.means("prep", "versus", "with"))
+        if set_over and after is not None and after.means("conj"):
+            return True  # "against May and against June 2025"
         if after is None or not after.norm.isalnum():
             return before is None or not before.means("harmless", "you")  # "you may."
         filler = i == 1 and before is not None and before.means("harmless") and not before.means("harmless", "pronoun")

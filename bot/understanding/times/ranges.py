@@ -207,6 +207,9 @@ class Ranges(TwoSpans):
         if second is None or second[0] == INVALID or self._begins_span(second) or self.same_of_year(at) is not None:
             return None
         moment, after = second
+        anew = any(self.items[n].means("prep", "with") for n in range(opens, at))
+        if anew and previous.yearless and moment.year is not None:
+            return None  # "with May, and with June last year": May of another year
         # "December 2023, 2024 and 2025", "June 2024/2025"
         further = len(parts) > 1 or self.sign(end, "/") or self.more_years(after)
         in_each = is_part(previous) and is_bare_year(moment) and moment.year != previous.year

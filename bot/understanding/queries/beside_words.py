@@ -1,0 +1,63 @@
+"""A text that asks what a word means, or when figures come out, and for a figure besides -> what no query tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise, zip_longest
+
+from bot.model import Query
+from bot.understanding.queries.asked_read import AskedRead
+from bot.understanding.words.frame import Frame, Mention
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_CLOSED = frozenset(".;!?,")
+
+
+def meaning(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`What is a trade surplus, and what was China's in 2025`: what a word means is told by no figure."""
+    if not frame.has("op", "define"):
+        return
+    joints = [m.first for m in frame.all("conj")]
+    for mention, after, then in zip_longest(said := frame.mentions, said[1:], said[2:]):
+        if after is None:
+            return
+        meant = mention.is_("op", "define") and after.kind in ("term", "flow", "growth")
+        means = then is not None and then.is_("op", "define") and then.first == after.last + 1
+        end = (then if then is not None and means else after).last + 1  # "explain what total trade means"
+        closed = (
+            end in joints
+            or (means and end == len(frame.tokens))
+            or any(token.norm in _CLOSED for token in frame.tokens[end : end + 1])
+        )
+        if meant and closed and after.first == mention.last + 1:
+            yield after
+
+
+def beyond_words(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`What does PMI mean, and what was it in May 2026`: a time, where words alone are explained."""
+    begun = joint = False
+    parts = AskedRead(frame, queries).parted
+    told = {query.operation for query in queries}
+    for term, after in pairwise(frame.mentions) if "define" not in told else ():
+        if term.kind == "term" and (after.is_("conj", "and") or parts(after)):
+            yield term  # "what is GACC, and when was August out"
+    if "coverage" not in told:
+        last = max((m.first for m in frame.all("conj", "and")), default=0)
+        yield from (m for m in frame.all("op", "release_next") if m.last < last)  # "and what is the consensus"
+    if all(query.by == "release_date" for query in queries):
+        yield from _what_was_out(frame)
+    for mention in frame.mentions if all(q.operation == "define" for q in queries) else ():
+        joint = joint or (begun and (mention.is_("conj", "and") or parts(mention)))
+        if joint and mention.kind == "period" and _YEAR.search(mention.code):
+            yield mention
+        begun = begun or mention.kind in ("term", "op", "flow")
+
+
+def _what_was_out(frame: Frame) -> Iterator[Mention]:
+    """`When were August's figures released, and what did they show`: what stood in them."""
+    said = [m for m in frame.mentions if m.kind != "harmless"]
+    for at, (joint, asked) in enumerate(pairwise(said)):
+        bare = all(m.kind == "deictic" for m in said[at + 2 :])
+        if joint.is_("conj", "and") and asked.is_("question", "what") and bare:
+            yield asked
