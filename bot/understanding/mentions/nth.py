@@ -149,6 +149,14 @@ def of_dealers(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (*(before[:-2] if moved else before), place, *mentions[at + 1 :])
 
 
+def first_of_dealers(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`¿Cuál es el primer cliente de China?`: the largest of them; not what the first of those told has dealt."""
+    if any(m.kind == "verb" or m.is_("question", "how_much") for m in mentions):
+        return mentions
+    first = {a for a, b in pairwise(mentions) if a.is_("ordinal", "1") and b.is_("party", "buyer", "seller", "partner")}
+    return tuple(replace(m, kind="extreme", code="most", value=None, others=()) if m in first else m for m in mentions)
+
+
 def by_the_nth(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`а по второму?`, `рост по первому`: at the end, which one of those told before."""
     if len(mentions) < 2 or not (mentions[-2].says("by_place") and mentions[-1].is_("ordinal", *_ONES)):
@@ -211,6 +219,7 @@ def sorted_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 # `The top supplier of crude, and how much did they sell`: what is asked of whoever stands first is told in the order
 # itself; the rest would be read as a question of its own, of nobody named.
 _DEALT = ("verb", "measure")
+_DOES = {"buyer": "buy", "seller": "sell"}
 _LITTLE = ("harmless", "question", "deictic", "courtesy", "period")
 
 
@@ -221,6 +230,8 @@ def told_of_the_first(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     dealers = any(m.is_("party", "buyer", "seller", "partner") or m.is_("question", "who") for m in before)
     first = any(m.is_("op", "rank") or m.is_("extreme", "most") for m in before)
     theirs = any(m.says("pronoun", "acting_they", "its") or m.is_("deictic", "them") for m in after)
+    dealt, does = codes_in(after, "verb"), {_DOES.get(m.code, "") for m in before if m.kind == "party"}
+    theirs = theirs or (bool(dealt) and dealt <= does)  # "¿y cuánto compró?"
     if not (dealers and first and theirs) or any(m.kind not in (*_LITTLE, *_DEALT) for m in after):
         return mentions
     if codes_in(after, "verb") == {"sell"} and holds(before, "verb", "buy"):

@@ -276,3 +276,13 @@ def _moved(mention: Mention) -> Mention:
         return mention
     rest = tuple(other for other in mention.others if other[0] != "direction")
     return replace(mention, kind="direction", code=way, others=((mention.kind, mention.code), *rest))
+
+
+def pace_alone(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Beschleunigt es sich?`, `ça accélère ?`: which way it moves; a word of growth too, where none else stands."""
+    said = [m for m in mentions if m.kind != "harmless"]
+    way = next((code for kind, code in said[0].others if kind == "direction"), "") if len(said) == 1 else ""
+    if not (way and said[0].kind == "growth" and said[0].says("pace")):
+        return mentions
+    moved = replace(said[0], kind="direction", code=way, others=(("harmless", "pace"),))
+    return tuple(moved if m is said[0] else m for m in mentions)

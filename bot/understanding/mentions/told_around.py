@@ -58,6 +58,9 @@ def set_side_by_side(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if asked and (told[0].says("sets_apart") or not indices):
         return tuple(replace(m, code="define") if m is told[0] else m for m in mentions)
     at = next((i for i, m in enumerate(mentions) if m.is_("op", "define") and m.says("sets_apart")), len(mentions))
+    behind = [m for m in mentions[at + 1 :] if not m.is_("harmless")]
+    if len(behind) == 1 and behind[0].is_("deictic", "them"):  # "what is the difference between them", told before
+        return tuple(replace(m, code="both", others=()) if m is behind[0] else m for m in mentions)
     named = {(m.kind, m.code) for m in mentions[at:] if m.kind in _SET_APART}
     figures = {"flow"} < {kind for kind, _ in named} and not holds(mentions, "term")
     if not figures or len(named) + (("flow", "both") in named) < _TWO:

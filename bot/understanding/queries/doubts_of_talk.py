@@ -34,7 +34,9 @@ def doubted_in_talk(query: Query, f: Features, previous: Query) -> None:
         raise nothing(query)  # "has it gone up or down since?": up to when
     if _claims_anew(query, clause, previous):
         raise nothing(query)
-    if _over_itself(query, clause) or (plain and clause.says("sets_apart") and clause.has("deictic", "both")):
+    if _over_itself(query, clause) or (
+        plain and clause.says("sets_apart") and clause.has("deictic", "both") and previous.flow != "both"
+    ):
         raise itself(previous)
     counted = query.operation == "record" and clause.ops("count") and not clause.has("extreme")
     within = query.operation == "rank" and len(query.partners) == 1 and f.grouped

@@ -40,7 +40,15 @@ def told_once(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Qu
     surprises = (part for part in told if part.operation == "surprise" and part.flow in ONE_WAY)
     counted |= {part.with_(flow="both") for part in surprises}  # each tells the other as well
     rest = tuple(part for part in dict.fromkeys(parts) if part not in counted)
+    if len(frame.all("period")) == 1 and not (frame.has("op", "sum") or frame.has("time", "unit:year")):
+        rates = {_rate_of(part) for part in told if part.operation == "record" and part.measure == "yoy"}
+        rest = tuple(part for part in rest if not (isinstance(part, Query) and part.with_(notes=()) in rates))
     return _added_up(rest) if len(rest) > 1 and _jointly(frame) and len(frame.all("flow")) < 2 else rest
+
+
+def _rate_of(record: Query) -> Query:
+    """`In which month did they fall most, and how large was the fall`: the record tells it."""
+    return record.with_(operation="growth", by="year", limit=None, notes=())
 
 
 def _of_one_month(parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:

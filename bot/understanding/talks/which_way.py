@@ -165,7 +165,8 @@ def bare_which(frame: Frame, talk: Sequence[Turn]) -> Query | Ambiguous | None:
         return shown
     if asked and frame.only(*_LITTLE, "time", "deictic") and (record := _record_itself(frame, talk[-1].query)):
         return record
-    if not frame.only(*_LITTLE):
+    counted = talk[-1].query.operation == "threshold"
+    if not frame.only(*_LITTLE, *(("prep",) if counted else ())):  # "in which?", after in how many months
         return None
     if frame.marked(_OUTCOME):
         last = talk[-1].query

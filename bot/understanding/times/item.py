@@ -10,7 +10,7 @@ from bot.understanding.words.text import Token
 
 _ALONE = frozenset({"event", "term"})  # kinds of words that may be a time by themselves
 _LEADING_IN = frozenset({"prep", "compare", "ordinal", "deictic"})  # and with which one may begin
-_NAMES = frozenset({"place", "demonym", "commodity", "unheld", "flow", "verb"})  # no small words, short as they are
+_NAMES = frozenset({"place", "demonym", "commodity", "unheld", "flow", "verb", "growth"})  # not small, if short
 _LINKS = frozenset(
     {("prep", "of"), ("prep", "in"), ("prep", "at"), ("prep", "for"), ("prep", "post_of"), ("time", "during")}
 )
