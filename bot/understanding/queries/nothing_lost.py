@@ -68,10 +68,16 @@ def of_those_found(frame: Frame, query: Query, lost: Mention) -> str:
 
 
 def lost_of(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> Mention | None:
-    """The first that is named and stands in none of the queries."""
+    """The first that is named and stands in none of the queries; looked for once, as several rules ask."""
     asked = tuple(part for part in queries if isinstance(part, Query))
     if len(asked) != len(queries) or not asked or frame.has_any("fragment", "negation") or frame.says("slip", "tag"):
         return None
+    if asked not in frame.lost:
+        frame.lost[asked] = _first_lost(frame, asked)
+    return frame.lost[asked]
+
+
+def _first_lost(frame: Frame, asked: tuple[Query, ...]) -> Mention | None:
     figures = tuple(query for query in asked if query.operation not in _TIMELESS)
     answered = _Answered(frame, figures, frozenset(q.operation for q in asked if q.operation in _TIMELESS))
     found = answered.lost() if figures else beyond_words(frame, asked)

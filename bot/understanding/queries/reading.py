@@ -84,6 +84,7 @@ class Reading:
     home: str
     _frames: dict[tuple[str, str | None, str | None], Frame] = field(default_factory=dict, init=False)
     _known: dict[tuple[Question, str], Understood] = field(default_factory=dict, init=False)
+    _told: dict[Question, Understood] = field(default_factory=dict, init=False)
 
     def understand(self, question: Question) -> Understood:
         """What it asks for, with nothing that it names left out in silence."""
@@ -113,7 +114,13 @@ class Reading:
         return read if whole == read.queries else replace(read, queries=whole)
 
     def _whole(self, question: Question) -> Understood:
-        """The text read whole, and its parts where that does not tell them."""
+        """The text read whole, and its parts where that does not tell them; each text once."""
+        read = self._told.get(question)
+        if read is None:
+            read = self._told[question] = self._in_parts(question)
+        return read
+
+    def _in_parts(self, question: Question) -> Understood:
         coverage = self.coverage
         marks = labels_in(question.text)
         question = replace(question, text=listed(question.text, marks))

@@ -227,6 +227,9 @@ class Frame(Mentioned):
     _said: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     _rows: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     ends: list[list[int]] = field(default_factory=list, init=False, repr=False, compare=False)  # see sentences.py
+    lost: dict[object, Mention | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )  # by queries
 
     def pairs(self) -> Iterator[tuple[Mention, Mention]]:
         """Mentions whose words stand right beside one another."""
