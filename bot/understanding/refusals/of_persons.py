@@ -33,12 +33,24 @@ _dealt_by_me = Form("self:me +verb:sell|buy", lacks="place demonym commodity flo
 _made_then = Form("harmless&*came_about +period", only="harmless period", whole=True)
 # `All exports must be sorted.`
 _to_be_done = Form("flow *modal +*telling +op", only="flow harmless op", lacks="question")
+# `What do people in Italy buy`: in shops; not `what do people in Italy buy from China`.
+_in_shops = Form("harmless:person +prep +place +verb:sell|buy", lacks="demonym flow commodity agency growth share unit")
 
 
 def to_somebody(frame: Frame) -> bool:
     """Whether it is so without a talk too: sent to one of us, or an order."""
+    if _then_run(frame) or (_in_shops(frame) and len(frame.all("place")) == 1):
+        return True
     done = _to_be_done(frame) and frame.tokens[-1].norm != "?" and frame.mentions[-1].kind == "op"
     return done or _sent_to_me(frame) or _no_in_short(frame)
+
+
+def _then_run(frame: Frame) -> bool:
+    """`If the rate is above 50 %, import the report`: what a program is to do."""
+    if not frame.says("if_so") or frame.has_any("place", "demonym", "commodity", "question", "agency", "period"):
+        return False
+    runs = [a for a, b in frame.pairs() if a.kind == "flow" and a.says("imperative") and b.says("determiner")]
+    return any(frame.tokens[m.first - 1].norm == "," for m in runs if m.first)
 
 
 def of_persons(frame: Frame) -> bool:

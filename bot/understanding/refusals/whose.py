@@ -115,8 +115,16 @@ def _some_balance(frame: Frame) -> bool:
     yearless = any("?-" in m.code or m.code.startswith("as_of ") for m in frame.all("period"))  # "balance for March"
     if yearless:  # "average balance March", "was the balance lower in May", "please send the balance for June"
         return not frame.has_any(*told)
+    if _newest(frame) and not frame.has_any(*told[:5]) and _one_of_many(frame):
+        return True
     little = ("flow", "period", "harmless", "courtesy", "self", "question", "prep", "unit")
     return frame.only(*little) and (ended or _newest(frame))
+
+
+def _one_of_many(frame: Frame) -> bool:
+    """`Which balance grew the most`, `the average per balance`, `the row with the highest balance`: a trade has one."""
+    beside = any(a.is_("question", "what") or a.is_("measure", "price") for a, b in frame.pairs() if b.kind == "flow")
+    return beside or frame.says("records", "format", "document")
 
 
 def _newest(frame: Frame) -> bool:
