@@ -42,12 +42,28 @@ _of_the_world = Form(
 )
 # `Is Africa the largest continent`: of land.
 _of_continents = Form(says="party&*bloc *in_size", lacks="flow commodity verb growth measure question direction unit")
+# `Why are cars so safe`, `did Germany get strong`: as something is, or comes to be.
+_so_of_goods = Form("op:why +commodity +*spoken", lacks="flow verb direction growth extreme more measure unit")
+_came_to_be = Form("*auxiliary +place +verb:get +*quality", lacks="flow commodity growth measure unit")
+# `What did my boss export`, `do I need oil`: what one of us deals in.
+_one_of_us = Form("*auxiliary&!*modal +self:ask&!*request +flow/verb", lacks="demonym growth op")
+_needed = Form("*auxiliary&!*modal +self:ask +commodity", lacks="demonym growth op flow")
+# `Find me a supplier of copper`: a firm is looked for.
+_firm_sought = Form("*to_one_of_us +*indefinite +party:seller|buyer", lacks="flow verb growth period extreme op")
+# `Receives (dest, source).`: what a program is given.
+_passed_on = Form("verb party op:source", whole=True)
+# `This is very preliminary.`
+_said_of_this = Form("*copula term", only="term harmless time deictic", whole=True, over="harmless:little&!*copula")
 
 
 def nothing_named(frame: Frame, catalog: Catalog) -> bool:
     """Whether no place, time, rate or amount is named that a figure could be of, or they are named of something else:
     of what somebody pays or owns, of games, of land."""
     if (frame.says("asked_of_anyone") and _of_anyone(frame, catalog)) or of_who_talks(frame):
+        return True
+    if _so_of_goods(frame) or _came_to_be(frame) or _one_of_us(frame) or _needed(frame) or _firm_sought(frame):
+        return True
+    if _guessed(frame) or ((_passed_on(frame) or _said_of_this(frame)) and frame.tokens[-1].norm != "?"):
         return True
     if dealing(frame) or to_somebody(frame) or (frame.has("op", "forecast", "surprise", "missed") and _awaited(frame)):
         return True
@@ -62,6 +78,14 @@ def nothing_named(frame: Frame, catalog: Catalog) -> bool:
         or _said_of_a_flow(frame)
         or _sought(frame)
     )
+
+
+def _guessed(frame: Frame) -> bool:
+    """`Negative-order Bessels`: a name that was mended into goods, and nobody, no flow and no time beside it."""
+    if frame.has_any("period", "place", "demonym", "question", *(kind for kind in TRADED if kind != "commodity")):
+        return False
+    goods = frame.all("commodity")
+    return bool(goods) and all(m.corrected and m.first and m.said[:1].isupper() and not m.said.isupper() for m in goods)
 
 
 def _of_anyone(frame: Frame, catalog: Catalog) -> bool:
