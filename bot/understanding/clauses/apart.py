@@ -186,7 +186,7 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
     each_held = query.operation == "coverage" and query.by == "held"
     if (each_held or (query.operation == "check" and query.by != "without")) and 1 < len(query.partners) <= _MOST:
         return tuple(query.with_(partners=(partner,)) for partner in query.partners)  # of each it is claimed
-    if query.operation == "record" and query.by == "month" and 1 < len(query.commodities) <= _MOST:
+    if query.operation == "record" and query.by in ("month", "quarter", "year") and 1 < len(query.commodities) <= _MOST:
         return tuple(part for code in query.commodities for part in apart(query.with_(commodities=(code,))))
     if (
         query.operation in _OVER_A_SPAN

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.understanding.clauses.asked_in_turn import questions_in
-from bot.understanding.words.frame import Frame
+from bot.understanding.clauses.full_stretches import OF_ALL_TIMES
+from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import WHO
 
 _MOST: Final = 6  # parts: what has more is an article
 
@@ -26,4 +29,13 @@ def stretches(frame: Frame, text: str) -> tuple[str, ...]:
     dated = any(part.dated for part in ahead)
     if not any(part.trades or part.has("party") for part in ahead) or (not dated and any(p.dated for p in others)):
         return ()
-    return (text[: parts[first].end], *(text[part.start : part.end] for part in others))
+    time = next((m.said for part in ahead for m in part.mentions if m.kind == "period"), "")
+    behind = (_dated(text[part.start : part.end], part.mentions, time) for part in others)
+    return (text[: parts[first].end], *behind)
+
+
+def _dated(words: str, said: Sequence[Mention], time: str) -> str:
+    """`Ranks of Taiwan as buyer`: what names its own, at the time that was said of the first."""
+    own = any(m.kind in (*WHO, "commodity", "party") for m in said)
+    timeless = any(m.kind in ("period", "term") or m.is_("op", *OF_ALL_TIMES) for m in said)
+    return f"{words.rstrip(' ,;:.?!')} {time}" if own and time and not timeless else words

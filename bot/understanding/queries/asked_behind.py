@@ -251,6 +251,13 @@ def _its_place(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator
         yield from (m for m in piece if m.is_("op", "rank") and m.says("numbered"))
 
 
+def _who_instead(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Why did exports to the US fall, and which markets made up for it`: of whom no cause tells."""
+    if queries and all(query.operation == "why" for query in queries):
+        asked = piece[0].kind in ("question", "party") or piece[0].is_("op", "which")
+        yield from [m for m in piece if m.kind == "party" and asked][:1]
+
+
 def _share_of_one(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """`Total imports in 2025, from the US, from Brazil, and the US share`: amounts, and the share of one of them."""
     shares = [m for m in piece if m.is_("measure", "share")]
@@ -291,6 +298,7 @@ _RULES: tuple[Callable[[Part, Part, tuple[Query, ...]], Iterator[Mention]], ...]
     _either_time,
     _fall_in_money,
     _its_place,
+    _who_instead,
     _share_of_one,
     _time_again,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.model import Query
+from bot.model import HOME, Query
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.openings import asks_what_goods_are
 from bot.understanding.clauses.sentences import over_a_time
@@ -63,7 +63,10 @@ def _misread(queries: list[Query], asked: list[Part]) -> bool:
     first = asked[0]
     far = first.has("op", "difference") or (first.has("question", "how_much") and first.has_any("more", "compare"))
     of_each = told == {"why"} and len(queries) > 1 and far  # "how much bigger than in H1 2025, and what drove it"
-    return orders or (told == {"check"} and about) or of_each
+    last = asked[-1]  # "how much did China import from the US per US data, and how much does China report"
+    ours = last.has("books") and last.has("place", HOME) and last.only("place", "books", *SMALL)
+    theirs = len(queries) > 1 and queries[0].reporter != HOME and queries[-1].partners == ("WLD",) and ours
+    return orders or (told == {"check"} and about) or of_each or theirs
 
 
 def _each_its_own_time(queries: list[Query]) -> bool:

@@ -102,8 +102,8 @@ def _several_balances(f: Features) -> bool:
 def _whither_asked(f: Features) -> bool:
     """`Where did most of the magnets go`: to which countries."""
     c = f.clause
-    if not c.has("question", "where") or how_high(f) or c.ops("source") or f.asks_time:
-        return False
+    if not c.has("question", "where") or how_high(f) or c.ops("source", "trend") or f.asks_time:
+        return False  # "where's the trend"
     sent = f.flow in ("export", "import") or (f.flow == "balance" and f.extreme() is not None)
     return sent and (f.of_all or len(f.periods) < 2)  # "в Россию в марте и июне, где больше": which of the two
 
