@@ -52,7 +52,11 @@ def with_standard(whole: Part, said: Sequence[Mention], before: Sequence[Mention
     """A claim with what it says that is so much more than its own; `(fell 30 % to the US) but rose 6.6 % overall`: of
     everybody, where it names neither a time nor anybody of its own."""
     in_all = any(m.says("in_all") or m.is_("op", "sum") for m in said)
-    if in_all and holds_any(said, "direction", "growth", "number") and not holds_any(said, "period", "place", "demonym", "flow"):
+    if (
+        in_all
+        and holds_any(said, "direction", "growth", "number")
+        and not holds_any(said, "period", "place", "demonym", "flow")
+    ):
         own = [m for m in whole if m.kind in WHO and m.code != HOME]
         joints = [one for one, two in pairwise(whole) if two in own and one.kind == "prep"]
         return tuple(m for m in whole if m not in own and m not in joints)

@@ -77,10 +77,9 @@ def _before_and_after(query: Query, f: Features) -> bool:
 
 def _mean_within(query: Query, f: Features) -> bool:
     """`Trailing 3-month average June 2026`, `average exports before and after April 2025`: of how many months each."""
-    sides = query.by == "items" and len(f.clause.expressions()) == 1 and len(query.periods) == 2
-    if sides and query.periods[0].kind == "month" and query.periods[1] == query.periods[0].shift(2):
-        return True
-    return any(a != b and a.covers(b) for a, b in permutations(query.periods, 2))
+    two = query.periods if query.by == "items" and len(f.clause.expressions()) == 1 else ()
+    sides = [p.kind for p in two] == ["month", "month"] and two[1] == two[0].shift(2)
+    return sides or any(a != b and a.covers(b) for a, b in permutations(query.periods, 2))
 
 
 def _part_of_the_year(query: Query, f: Features) -> bool:
@@ -255,6 +254,12 @@ def _balance_run(query: Query, f: Features) -> bool:
     return moved and not f.clause.has("growth", "yoy")
 
 
+def _of_longer_times(query: Query, f: Features) -> bool:
+    """`Average exports annually`, `exports by quarter to June 2026`: no mean of months, and no rate of one month."""
+    month = [p.kind for p in query.periods] == ["month"] and bool(f.clause.ops("by_quarter"))
+    return month if query.operation == "growth" else bool(f.clause.ops("by_year")) and not (query.by or f.periods)
+
+
 def _which_was_better(query: Query, f: Features) -> bool:
     """`Exports in 2025 and 2024 and which was better`: by how much it was, or by how fast it grew."""
     c = f.clause
@@ -277,17 +282,13 @@ def _from_each_to_each(query: Query) -> CannotAnswer:
 OF_TIMES: Rows = (
     (Doubt(_record_of_a_span, nothing, ("record",)), "record extreme"),
     (Doubt(_balance_run, itself, ("check",)), "streak"),
-    (Doubt(lambda query, f: not (query.by or f.periods), nothing, ("average",)), "by_year"),  # "averages annually"
-    (Doubt(lambda query, _: [p.kind for p in query.periods] == ["month"], nothing, ("growth",)), "by_quarter"),
+    (Doubt(_of_longer_times, nothing, ("average", "growth")), "by_year by_quarter"),
     (Doubt(_which_was_better, _amounts_or_rates, ("compare",)), "fared"),
     (Doubt(_months_side_by_side, _from_each_to_each, ("compare",)), ""),
     (Doubt(lambda _, f: after_a_move(f.clause), nothing), "up down"),  # "after the 2025 slump": from when on
     (Doubt(_of_a_past_year, nothing, PLAIN), "counted:1:year past"),
     (Doubt(_of_other_months, nothing, ("compare", "surprise", "threshold")), "count which when"),
-    (
-        Doubt(lambda query, f: query.by == "times" and f.clause.frame.has("negation"), nothing),
-        "",
-    ),  # "didn't fall twice"
+    (Doubt(lambda query, f: query.by == "times" and f.clause.frame.has("negation"), nothing), ""),  # "not twice"
     (Doubt(_first_of_years, nothing, ("check",)), "first_time"),
     (Doubt(_part_of_the_year, nothing, PLAIN), "unit:half number"),
     (Doubt(lambda query, f: f.clause.has("time", "fiscal") and not query.periods, nothing, PLAIN), "fiscal"),
