@@ -47,6 +47,8 @@ def _clientele(frame: Frame) -> bool:
     Germany has among them."""
     theirs = [m for m in frame.mentions if m.says("clientele")]
     sizes = [m for m in frame.mentions if m.kind == "extreme" or any(kind == "extreme" for kind, _ in m.others)]
+    firsts = (two for one, two in frame.pairs() if one.kind == "number" and two.is_("op", "rank"))
+    sizes += [m for m in firsts if ("time", "first") in m.others]  # "les cinq premiers clients"
     between = ("number", "ordinal", "harmless")
     place = frame.has("op", "place_of") and frame.has_any("place", "demonym")
     ranked = (

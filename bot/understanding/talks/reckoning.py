@@ -15,7 +15,7 @@ from bot.understanding.talks.put_together import BY, OF_FLOW, gap_asked, made, o
 from bot.understanding.talks.told import RECKONED, Told, of_all_times, told, who_most
 from bot.understanding.talks.why_between import back_a_year, moved_between
 from bot.understanding.words.frame import codes_in
-from bot.understanding.words.kinds import AMOUNTS, OF_DEALERS, ONE_WAY, WHO
+from bot.understanding.words.kinds import AMOUNTS, FILLERS, OF_DEALERS, ONE_WAY, WHO
 
 _NAMING = {"place": "partners", "demonym": "partners", "commodity": "commodities"}
 # What asks for something that is not worked out from the figures told.
@@ -276,7 +276,8 @@ def _act(f: Features, pick: Pick | None, things: Told) -> str | None:
         return "average"
     if pick is None and c.says("times") and f.larger:
         return "order"  # "by what factor is it larger": the reply sets one over the other
-    if c.ops("difference") or gap_asked(c, things, pick is not None):
+    risen = c.ops("how_fast") and things.of.flow == "balance" and c.only("op", *FILLERS)  # "¿cuánto aumentó?"
+    if c.ops("difference") or (risen and not c.says("as_percent")) or gap_asked(c, things, pick is not None):
         return "apart"
     faster = rates or c.has("more", "faster", "slower", "fell_more")
     if moved_between(f, things, pick, more=more):
