@@ -38,7 +38,9 @@ def of_last(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     before, where the same months of this year are named ahead and nothing stands behind that it is of."""
     for i, time in enumerate(mentions):
         said = time.value if time.kind == "period" else None
-        if not isinstance(said, TimeExpression) or not (said.parts[-1].year_of == "today" and said.parts[-1].year == 0):
+        if not isinstance(said, TimeExpression) or not said.parts:
+            continue
+        if not (said.parts[-1].year_of == "today" and said.parts[-1].year == 0):
             continue
         ahead = [m.value.parts for m in mentions[:i] if m.kind == "period" and isinstance(m.value, TimeExpression)]
         if said.mode != "list" or said.parts[-1] not in [p for parts in (*ahead, said.parts[:-1]) for p in parts]:
