@@ -188,8 +188,9 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
         return tuple(query.with_(partners=(partner,)) for partner in query.partners)  # of each it is claimed
     if query.operation == "record" and query.by in ("month", "quarter", "year") and 1 < len(query.commodities) <= _MOST:
         return tuple(part for code in query.commodities for part in apart(query.with_(commodities=(code,))))
+    over_times = query.operation == "rank" and query.by in ("month", "quarter")  # "the best quarter for each"
     if (
-        query.operation in _OVER_A_SPAN
+        (query.operation in _OVER_A_SPAN or over_times)
         and 1 < len(query.partners) <= _MOST
         and isinstance(query.condition, Bound | None)
     ):

@@ -294,3 +294,16 @@ def first_within(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         elif span.is_("prep", "of") and year.is_("time", "unit:year"):
             found[i + 2] = replace(year, code="year_span", others=())
     return tuple(found)
+
+
+def top_month(mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, ...]:
+    """ "Top month of each", "which month came top": the highest, and no order of several, which "top months" is."""
+    month = next((m for m in mentions if m.is_("time", "unit:month") and m.said.casefold() in ways["one_month"]), None)
+    top = [m for m in mentions if m.is_("op", "rank") and m.means("extreme", "most") and m.first == m.last]
+    if month is None or len(top) != 1 or any(m.kind in ("number", "ordinal", "party") for m in mentions):
+        return mentions
+    asked = mentions[-1] is top[0] and any(m.is_("question", "what") and m.last + 1 == month.first for m in mentions)
+    if top[0].last + 1 != month.first and not asked:
+        return mentions
+    best = replace(top[0], kind="extreme", code="most", others=())
+    return tuple(best if m is top[0] else m for m in mentions)

@@ -227,6 +227,7 @@ OF_TIMES: Final = InOrder(
     _over(amounts_told.degree_apart, "pct", "million", "billion", "trillion", "Mt"),
     _over(units_and_rates.rates_of_falling, "fall_rate"),
     _over(nth.first_of_those, "ordinal"),
+    _pass(lambda _, mentions, lexicon: nth.top_month(mentions, lexicon.ways), "rank"),
     _over(opening_words.what_most, "that_which"),
     _over(comparatives.comparatives, "than_misspelt", "extreme"),
     _over(months_sought.each_of_whom, "each_month"),

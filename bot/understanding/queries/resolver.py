@@ -67,6 +67,7 @@ from bot.understanding.talks.found_month import asks_for_a_time, carried_periods
 from bot.understanding.talks.fragments import fragment_of, since_when
 from bot.understanding.talks.one_of_those import as_pointing
 from bot.understanding.talks.orders import ordered_anew
+from bot.understanding.talks.pointed_time import months_counted
 from bot.understanding.talks.pointing import both_ways_again
 from bot.understanding.talks.rates_again import of_rates
 from bot.understanding.talks.talk import leans
@@ -163,7 +164,8 @@ def _fill(
         f.periods = (f.periods[0].shift(steps), f.periods[0])
     if fragment and not f.periods and (span := since_that(clause, f, before, coverage, asked_on)) is not None:
         f.periods = (span,)
-    carried = previous is not None and not (f.periods or f.latest or asks_for_a_time(clause, previous))
+    anew = previous is not None and (asks_for_a_time(clause, previous) or months_counted(clause, previous))
+    carried = previous is not None and not (f.periods or f.latest or anew)
     if carried:
         f.periods = carried_periods(clause, f.context, before)
     fill_amounts(f, catalog, previous)

@@ -51,6 +51,8 @@ def rank(f: Features) -> Query | None:
     sign = _which_end(f, whither)
     if _month_of_each(f, named, goods):
         return query_of(f, "record", by="month", limit=sign, measure=rank_measure(f))
+    if _times_of_each(f, named):
+        return query_of(f, "rank", by=f.asks_time, limit=sign * (f.limit or 1), measure=rank_measure(f))
     by = _put_in_order(f, whither, named, goods)
     if by is None and f.asks_time and place(f) > 1:
         return None  # "the third highest month" is one month
@@ -171,6 +173,15 @@ def _month_of_each(f: Features, named: list[str], goods: list[str]) -> bool:
     led = f.fragment and f.asks_time != "month"  # "which month was the weakest?" asks of each
     asked = asked or c.has("question", "who", "how_much") or bool(f.limit) or led or f.context
     return dated and not (one or asked) and f.flow in ("export", "import", "balance")
+
+
+def _times_of_each(f: Features, named: list[str]) -> bool:
+    """`Best quarter for imports from Japan and Korea`, `top three months for each`: of each, no order of the two."""
+    c, grain = f.clause, f.asks_time
+    sought = (grain == "quarter" and f.extreme() is not None) or (grain == "month" and (f.limit or 1) > 1)
+    years = all(period.month_count > 3 for period in f.periods)
+    asked = c.has_any("party", "more", "compare") or c.ops("compare", "by_year", "by_quarter") or c.has("conj", "or")
+    return sought and years and len(named) > 1 and not (asked or f.context) and f.flow in ("export", "import")
 
 
 def _times_in_order(f: Features, ordered: bool, sign: int, parted: bool) -> Query | None:

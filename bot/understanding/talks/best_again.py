@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from bot.errors import Ambiguous
-from bot.model import Query
+from bot.model import Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.records import place
 from bot.understanding.talks.pointed_time import TIME_ALONE
+from bot.understanding.words.kinds import AMOUNTS, FILLERS
 
 _FEW: Final = 2  # months, of which none is looked for
 _WHOLE: Final = 2  # words of "the whole year 2024" at least, and more than of "in 2024"
@@ -67,3 +69,21 @@ def _former(previous: Query, f: Features) -> Query | None:
     if not c.ops("record") or previous.operation not in _OF_A_YEAR or [p.kind for p in previous.periods] != ["year"]:
         return None
     return previous.with_(operation="record", by="year", limit=1, periods=f.periods, notes=())
+
+
+def place_again(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Second biggest?", "and the lowest?" after the month of a record and another figure of it: of the series that
+    was looked through. After the figure of a month alone, "second biggest?": the second of all; nobody claims it."""
+    c, last = f.clause, before[-1].query
+    extreme, nth = f.extreme(), place(f)
+    told = last.operation in AMOUNTS and [period.kind for period in last.periods] == ["month"]
+    bare = c.only("extreme", "ordinal", *FILLERS) and not (c.says("pronoun", "copula", "auxiliary") or c.ops("check"))
+    if extreme is None or not (told and bare):
+        return None
+    limit = nth if extreme > 0 else -nth
+    looked = next((turn for turn in reversed(before[:-1]) if turn.found is not None), None)
+    if looked is not None and looked.found == last.periods[0] and looked.query.operation == "record":
+        return looked.query.with_(limit=limit, notes=())
+    if nth < _FEW:
+        return None
+    return last.with_(operation="record", by="month", periods=(), limit=limit, notes=())

@@ -12,7 +12,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import stretch_around, those_of_year
 from bot.understanding.talks.told import months_told, of_now
 from bot.understanding.times.moments import TimeExpression
-from bot.understanding.words.kinds import ONE_WAY
+from bot.understanding.words.kinds import OF_ONE_TIME, ONE_WAY
 
 # Nothing but a time is said.
 TIME_ALONE = {"period", "conj", "fragment", "harmless", "prep", "courtesy", "question", "self"}
@@ -57,6 +57,17 @@ def pointed_at(clause: Clause, f: Features, before: Sequence[Turn], today: date)
     if not found or run:
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
     return found
+
+
+def months_counted(clause: Clause, previous: Query) -> bool:
+    """ "Was any month above 50?", "how many months were above 300 bn" after the figure of one month: of all months, for
+    in that one there is nothing to count."""
+    one = [period.kind for period in previous.periods] == ["month"] and previous.operation in OF_ONE_TIME
+    months = clause.ops("which") or (clause.has("time", "unit:month") and clause.says("any_of_them"))
+    months = months or (clause.ops("count") and previous.measure != "yoy" and clause.has("number"))
+    sought = clause.has_any("number", "direction") or clause.has("flow", "surplus", "deficit")
+    sought = sought and not (clause.says("then") or clause.ops("streak", "longest"))  # "how many by then", in a row
+    return one and bool(months) and sought and not clause.has_any("period", "party", "commodity", "extreme")
 
 
 def earlier_periods(expression: TimeExpression, before: Sequence[Turn], clause: Clause) -> tuple[Period, ...]:
