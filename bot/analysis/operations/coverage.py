@@ -235,6 +235,7 @@ def _released(query: Query, table: Table, asked_on: date) -> Result:
         agency_of(table, subject) if subject.flow == "context" else table.catalog.reporters[subject.reporter].agency
     )
     of_part = not (query.of_all and query.all_goods) and subject.flow in ("export", "import")
+    of_part = of_part or subject.flow == "context"
     newest_of_it = newest_held(table, subject) if of_part and not query.periods else None
     period = query.periods[0] if query.periods else newest_of_it or newest_release(table, subject)
     if period is None:

@@ -199,7 +199,8 @@ def _moved_in_each(f: Features) -> bool:
     degree = any(kind == "more" for m in c.all("direction") for kind, _ in m.others)  # "higher in June or in May"
     far = c.ops("difference") and (money or of_rates(f) or not (c.has("direction", "up", "down") or c.has("growth")))
     times = len(c.all("period")) or c.has("growth", "yoy")  # "and the growth on the year?": of times told before
-    return bool(moved) and not (apart or degree or far) and times == 1 and f.flow in ("export", "import", "both")
+    single = times == 1 or bool(c.ops("each"))  # 5月、6月出口额和同比增速分别是多少
+    return bool(moved) and not (apart or degree or far) and single and f.flow in ("export", "import", "both")
 
 
 def rate_moved(f: Features) -> bool:
