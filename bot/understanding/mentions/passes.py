@@ -153,6 +153,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(signs.signed, "plus", "minus"),
     _over(signs.moving, "direction"),
     _over(signs.grown, "grown"),
+    _over(signs.paid_beside, "priced"),
     _over(signs.added, "adding"),
     _pass(signs.gap_of_rates, "balance"),
     _over_tokens(signs.rates_signed, "plus", "minus"),
