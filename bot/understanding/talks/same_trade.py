@@ -124,6 +124,10 @@ def of_either(clause: Clause, previous: Query, home: str) -> bool:
     others = (previous.partners != ("WLD",) or previous.reporter != home) and previous.flow is not None
     others = others and not clause.says("only")  # "imports only, first half"
     pointing = any(expression.relative for _, expression in clause.expressions())
+    ends = [m.first for m in said if m.kind in ("flow", "period")]
+    within = (m for m in clause.frame.mentions if ends and min(ends) < m.first < max(ends))
+    if any(m.kind == "flow" and m not in said for m in within):
+        return False  # 2025年のアフリカ向け輸出とアフリカからの輸入と収支は: its time is that of the first
     return bare and told and others and clause.has("period") and clause.has("flow") and not pointing
 
 
