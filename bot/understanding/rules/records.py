@@ -138,7 +138,7 @@ def _among(f: Features, nouns: list[Mention], extreme: int, measure: str | None)
         if by == "month" and _within_year_told(f):
             return query_of(f, "record", measure=measure, by="month", limit=extreme, periods=(f.periods[0], year))
         by = "month" if by == "year" else by  # "was June's rise the fastest in years"
-    if of_whole_year(f, nouns):
+    if of_whole_year(f, nouns) and not (f.fragment and _within_that_year(c)):
         by = "year"  # "was the surplus of 2025 a record?"
     if c.has("compare", "since") or since_when(f):
         by = "since"
@@ -203,6 +203,17 @@ def _for_the_month(f: Features) -> bool:
     if one is None or two is None or one.grain != "month" or two.grain != "month" or not two.yearless:
         return False
     return one.months == two.months
+
+
+def _within_that_year(c: Clause) -> bool:
+    """是当年最高吗, behind a month: whether it is the highest of its year's, which stands after the verb."""
+    best = c.first("extreme") or c.first("op", "record")
+    told = [(m, part) for m, said in c.expressions() for part in said.parts if best is not None and m.last < best.first]
+    if len(told) != 1 or best is None or not c.ways.unspaced or c.has("flow"):
+        return False
+    time, part = told[0]
+    led = c.mentions[0].says("is_one") or time.last + 1 == best.first
+    return led and c.mentions[0].first < time.first and part.grain == "year" and not part.year
 
 
 def _within_year_told(f: Features) -> bool:
