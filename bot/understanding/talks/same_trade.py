@@ -124,10 +124,6 @@ def of_either(clause: Clause, previous: Query, home: str) -> bool:
     others = (previous.partners != ("WLD",) or previous.reporter != home) and previous.flow is not None
     others = others and not clause.says("only")  # "imports only, first half"
     pointing = any(expression.relative for _, expression in clause.expressions())
-    ends = [m.first for m in said if m.kind in ("flow", "period")]
-    within = (m for m in clause.frame.mentions if ends and min(ends) < m.first < max(ends))
-    if any(m.kind == "flow" and m not in said for m in within):
-        return False  # 2025年のアフリカ向け輸出とアフリカからの輸入と収支は: its time is that of the first
     return bare and told and others and clause.has("period") and clause.has("flow") and not pointing
 
 
@@ -138,9 +134,16 @@ def _larger_then(clause: Clause, previous: Query) -> bool:
     return again and not named and any(e.yearless for _, e in clause.expressions())
 
 
+def _dated_by_another(clause: Clause) -> bool:
+    """2025年のアフリカ向け輸出とアフリカからの輸入と収支は: the time of the balance is that of the first flow."""
+    ends = [m.first for m in clause.mentions if m.kind in ("flow", "period")]
+    within = (m for m in clause.frame.mentions if min(ends) < m.first < max(ends))
+    return any(m.kind == "flow" and m not in clause.mentions for m in within)
+
+
 def partners_kept(clause: Clause, previous: Query, home: str) -> tuple[str, ...]:
     """The partners of the query before; with everybody beside them where the words may mean either."""
-    either = previous.reporter == home and of_either(clause, previous, home)
+    either = previous.reporter == home and of_either(clause, previous, home) and not _dated_by_another(clause)
     return (*previous.partners, "WLD") if either else previous.partners
 
 
