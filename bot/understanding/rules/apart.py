@@ -198,9 +198,12 @@ def _moved_in_each(f: Features) -> bool:
     money = c.has("scale") or any(kind == "unit" for m in c.mentions for kind, _ in m.meanings)
     degree = any(kind == "more" for m in c.all("direction") for kind, _ in m.others)  # "higher in June or in May"
     far = c.ops("difference") and (money or of_rates(f) or not (c.has("direction", "up", "down") or c.has("growth")))
-    times = len(c.all("period")) or c.has("growth", "yoy")  # "and the growth on the year?": of times told before
-    single = times == 1 or bool(c.ops("each"))  # 5月、6月出口额和同比增速分别是多少
-    return bool(moved) and not (apart or degree or far) and single and f.flow in ("export", "import", "both")
+    times = len(c.all("period")) or c.has("growth", "yoy")  # "and the growth on the year?"
+    return (
+        bool(moved and (c.ops("each") or times == 1))
+        and not (apart or degree or far)
+        and f.flow in ("export", "import", "both")
+    )
 
 
 def rate_moved(f: Features) -> bool:
