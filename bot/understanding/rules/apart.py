@@ -198,12 +198,8 @@ def _moved_in_each(f: Features) -> bool:
     money = c.has("scale") or any(kind == "unit" for m in c.mentions for kind, _ in m.meanings)
     degree = any(kind == "more" for m in c.all("direction") for kind, _ in m.others)  # "higher in June or in May"
     far = c.ops("difference") and (money or of_rates(f) or not (c.has("direction", "up", "down") or c.has("growth")))
-    times = len(c.all("period")) or c.has("growth", "yoy")  # "and the growth on the year?"
-    return (
-        bool(moved and (c.ops("each") or times == 1))
-        and not (apart or degree or far)
-        and f.flow in ("export", "import", "both")
-    )
+    times = 1 if c.ops("each") else len(c.all("period")) or c.has("growth", "yoy")  # "and its growth on the year?"
+    return bool(moved) and not (apart or degree or far) and times == 1 and f.flow in ("export", "import", "both")
 
 
 def rate_moved(f: Features) -> bool:
