@@ -34,7 +34,7 @@ _made_then = Form("harmless&*came_about +period", only="harmless period", whole=
 # `All exports must be sorted.`
 _to_be_done = Form("flow *modal +*telling +op", only="flow harmless op", lacks="question")
 # `What do people in Italy buy`: in shops; not `what do people in Italy buy from China`.
-_in_shops = Form("harmless:person +prep +place +verb:sell|buy", lacks="demonym flow commodity agency growth share unit")
+_in_shops = Form("harmless:person +prep +place +verb:sell|buy", lacks="demonym flow commodity agency growth measure")
 
 
 def to_somebody(frame: Frame) -> bool:
