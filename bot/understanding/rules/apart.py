@@ -190,6 +190,13 @@ def _year_between(f: Features) -> bool:
     return any(m.is_("conj", "and") and rate.last < m.first < times[1].first for m in f.clause.mentions)
 
 
+def _and_beside(c: Clause) -> bool:
+    """`Did exports fall in October 2025, and in the month after`: a month right beside the one that is named."""
+    one, two = c.all("period")[:2]
+    joined = c.before(two, "prep") or two
+    return joined.is_("conj", "and") and one.first < joined.first and two.code.startswith("earlier")
+
+
 def _moved_in_each(f: Features) -> bool:
     """`How much did exports grow in July and August`: as of one month, on the year before, and so of each."""
     c = f.clause
@@ -199,6 +206,7 @@ def _moved_in_each(f: Features) -> bool:
     degree = any(kind == "more" for m in c.all("direction") for kind, _ in m.others)  # "higher in June or in May"
     far = c.ops("difference") and (money or of_rates(f) or not (c.has("direction", "up", "down") or c.has("growth")))
     times = 1 if c.ops("each") else len(c.all("period")) or c.has("growth", "yoy")  # "and its growth on the year?"
+    times -= times == 2 and _and_beside(c)
     return bool(moved) and not (apart or degree or far) and times == 1 and f.flow in ("export", "import", "both")
 
 

@@ -182,8 +182,10 @@ def _settle(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
 def _in_order(parts: tuple[Moment, ...], now: Anchors) -> tuple[Period, ...]:
     """The parts of a list; "in December 2025 and for the full year" counts from the part before it."""
     found: list[Period] = []
-    for part in parts:
-        counts = found and "earlier" in (part.anchor, part.year_of)
+    steps = [part.steps for part in parts if part.anchor == "earlier"]
+    beside = len(parts) == 2 == len(steps) and steps[0] == -steps[1] != 0  # "the month before and after"
+    for part in parts if now.earlier or not beside else ():
+        counts = found and "earlier" in (part.anchor, part.year_of) and not beside
         found += _settled(part, replace(now, earlier=(found[-1],)) if counts else now)
     return tuple(found)
 

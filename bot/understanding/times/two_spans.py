@@ -18,6 +18,7 @@ from bot.understanding.words.ways import Ways
 
 _JOINING = frozenset({("prep", "to"), ("prep", "versus"), ("op", "compare")})
 _OVER = frozenset({("prep", "in"), ("prep", "for"), ("time", "during"), ("prep", "of")})
+_SIGNS = frozenset(".?!,;")
 _MOST = 24  # months that are counted from an event
 
 
@@ -37,7 +38,7 @@ class EitherSide(Points):
         at = self._opposite(i + 1, other)
         found = (self.point(at, joined=True) or self.event(self.link(at))) if at else None
         if at and found is None:
-            return None
+            return self._beside_told("month", (-1, 1) if mode == "before" else (1, -1), at)
         if found is None:
             found = self.point(self.link(i + 1), joined=True) or self.event(self.link(i + 1))
             end = self._opposite(found[1], other) if found is not None else 0
@@ -69,6 +70,8 @@ class EitherSide(Points):
         if not code:
             return self._so_many(i)
         _, grain, step = code.split(":")
+        if (both_ends := self._both_off(i + 1, grain, int(step))) is not None:
+            return both_ends
         found = self.event(self.link(i + 1)) or self.point(i + 1, joined=True)
         if found is None:
             return None
@@ -83,6 +86,30 @@ class EitherSide(Points):
         steps = (months, -months) if both else (months,)  # "the month before the truce and the month after"
         parts = tuple(replace(moment, steps=n) if event else _beside(moment, n) for n in steps)
         return TimeExpression(parts), end + 2 if both else end
+
+    def _both_off(self, i: int, grain: str, step: int) -> tuple[TimeExpression, int] | None:
+        """`The month before and after the truce`, `the month before and the month after October 2025`: both of them;
+        with no time behind, those beside what was told. The first one's words end before i."""
+        at = self._opposite(i, "after" if step < 0 else "before") if grain in ("month", "year") else 0
+        joined = i + 1 < self.size and self.items[i].means("conj", "and")
+        at = at or (i + 2 if joined and f"off:{grain}:{-step}" in self.items[i + 1].times else 0)
+        if not at:
+            return None
+        found = self.event(self.link(at)) or self.point(at, joined=True)
+        steps = (step * SIZE[grain], -step * SIZE[grain])
+        if found is None:
+            return self._beside_told(grain, steps, at)
+        moment = found[0]
+        if moment.anchor == "event" and grain == "month":
+            return TimeExpression(tuple(replace(moment, steps=n) for n in steps)), found[1]
+        if moment.anchor or moment.year_of or moment.year is None or moment.grain != grain or moment.edge:
+            return None
+        return TimeExpression(tuple(_beside(moment, n) for n in steps)), found[1]
+
+    def _beside_told(self, grain: str, steps: tuple[int, int], at: int) -> tuple[TimeExpression, int] | None:
+        """`And before and after?`: beside the time that was told, where nothing more stands in the sentence."""
+        beside = tuple(Moment("month" if grain == "month" else None, anchor="earlier", steps=n) for n in steps)
+        return (TimeExpression(beside), at) if at == self.size or self.items[at].norm in _SIGNS else None
 
     def _so_many(self, i: int) -> tuple[TimeExpression, int] | None:
         """`The three months after the Geneva truce`: from it on, or up to it; `two months before May 2025`, with no
