@@ -120,7 +120,8 @@ def test_what_was_set_over_in_a_talk_is_one_of_those_compared(knowledge: Knowled
 
 def test_a_mean_of_rates_is_not_taken_for_a_mean_that_rose(knowledge: Knowledge) -> None:
     (part,) = asked(knowledge, "average monthly exports of 2025 and of 2024, and by how much did the average go up?")
-    assert not isinstance(part, Query)
+    assert isinstance(part, Query)
+    assert (part.operation, part.by, part.measure) == ("average", "period", None)
 
 
 @pytest.mark.parametrize(

@@ -216,11 +216,15 @@ def test_members_are_told_one_by_one(knowledge: Knowledge) -> None:
         "exports to the ASEAN countries and to each EU member in June 2026",
         "What's the average monthly surplus in 2025 and the largest one?",
         "crude oil imports and steel exports 2025 combined",
-        "average monthly exports in 2024 and 2025, and the difference",
     ],
 )
 def test_what_is_told_by_nothing_is_said(knowledge: Knowledge, text: str) -> None:
     assert said(knowledge, text)[-1][0] == "left over"
+
+
+def test_two_means_are_told_with_the_gap_between_them(knowledge: Knowledge) -> None:
+    query = one(knowledge, "average monthly exports in 2024 and 2025, and the difference")
+    assert (query.operation, query.by, [p.code for p in query.periods]) == ("average", "period", ["2024", "2025"])
 
 
 @pytest.mark.parametrize("of", ["Of the US and the EU", "Between the US and EU"])
