@@ -41,14 +41,16 @@ def told_once(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Qu
     counted |= {part.with_(flow="both") for part in surprises}  # each tells the other as well
     rest = tuple(part for part in dict.fromkeys(parts) if part not in counted)
     if len(frame.all("period")) == 1 and not (frame.has("op", "sum") or frame.has("time", "unit:year")):
-        rates = {_rate_of(part) for part in told if part.operation == "record" and part.measure == "yoy"}
-        rest = tuple(part for part in rest if not (isinstance(part, Query) and part.with_(notes=()) in rates))
+        rest = tuple(part for i, part in enumerate(rest) if not _rate_behind(part, rest[:i]))
     return _added_up(rest) if len(rest) > 1 and _jointly(frame) and len(frame.all("flow")) < 2 else rest
 
 
-def _rate_of(record: Query) -> Query:
-    """`In which month did they fall most, and how large was the fall`: the record tells it."""
-    return record.with_(operation="growth", by="year", limit=None, notes=())
+def _rate_behind(part: Query | CannotAnswer, ahead: tuple[Query | CannotAnswer, ...]) -> bool:
+    """`In which month did they fall most, and how large was the fall`: the record tells it; a rate asked ahead of it
+    (`how much did they grow in 2025, and what was the best month`) is another."""
+    records = [one for one in ahead if isinstance(one, Query) and (one.operation, one.measure) == ("record", "yoy")]
+    rates = [one.with_(operation="growth", by="year", limit=None, notes=()) for one in records]
+    return isinstance(part, Query) and part.with_(notes=()) in rates
 
 
 def _of_one_month(parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:

@@ -42,9 +42,9 @@ def _of_a_time(f: Features, part: Mention) -> Query | None:
     if moved is not None and not (fell and moved.first > part.first):
         return None
     years = [
-        (m, Period.year(said.parts[0].year))
+        (m, Period.year(said.parts[0].year or 0))
         for m, said in times
-        if said.mode == "list" and len(said.parts) == 1 and said.parts[0].grain == "year" and said.parts[0].year
+        if said.mode == "list" and len(said.parts) == 1 and (one := said.parts[0]).grain == "year" and not one.year_of
     ]
     shorter = [p for p in f.periods if p.month_count < 12]
     if len(years) != 1 or len(shorter) != 1:
