@@ -128,6 +128,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(shared_heads.against_the_line, *PMIS),
     _over(shared_heads.both_pmis, "services", "both_indices"),
     _over(shared_heads.both_tariffs, *TARIFFS),
+    _over(shared_heads.tariffs_between, "between"),
     _over(tagged.polled, "poll"),
     _over(signs.ordered_by, "rank"),
     _over(comparatives.before_another, "ranked_before", "ranked_behind"),

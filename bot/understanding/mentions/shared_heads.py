@@ -222,6 +222,7 @@ def _moves(side: tuple[Mention, ...]) -> bool:
 
 # `The US tariff on China and China's on US goods`: the second tariff, of which only whose it is, is said.
 _US, _CHINAS = TARIFFS
+_PAIR: Final = 2
 _LEVIER: Final = {_US: HOME, _CHINAS: "USA"}  # who levies the other one
 _OTHER_TARIFF: Final = {_US: _CHINAS, _CHINAS: _US}
 
@@ -240,6 +241,27 @@ def both_tariffs(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             other = replace(levier, kind="commodity", code=_OTHER_TARIFF[tariff.code], others=(), last=met.last)
             return (*mentions[:b], other, *mentions[d + 1 :])
     return mentions
+
+
+def tariffs_between(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The tariffs between China and the US`: what each of them levies."""
+    levied = [i for i, m in enumerate(mentions) if m.is_("commodity", *TARIFFS)]
+    joint = next((i for i, m in enumerate(mentions) if m.means("prep", "between")), -1)
+    named = [i for i, m in enumerate(mentions) if m.kind in WHO]
+    pair = len(named) == _PAIR and {mentions[i].code for i in named} == {HOME, "USA"}
+    if len(levied) != 1 or not pair or holds_any(mentions, "flow", "verb"):
+        return mentions
+    at = levied[0]
+    if not (at < joint < named[0] or named[1] < joint < at):  # 中美之间的关税
+        return mentions
+    first, *_, last = sorted((at, named[0]))
+    found = {
+        first: _as(mentions[first], "commodity", _US),
+        joint: _as(mentions[joint], "conj", "and"),
+        last: _as(mentions[last], "commodity", _CHINAS),
+    }
+    gone = (named[1], *range(named[0] + 1, named[1]))
+    return tuple(found.get(i, m) for i, m in enumerate(mentions) if i not in gone)
 
 
 # `PMI in December, and where the yuan stood then`: the yuan by itself beside another figure: what it is worth, and

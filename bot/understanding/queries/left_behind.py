@@ -41,6 +41,7 @@ def left_behind(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     yield from _of_each(behind, queries)
     yield from _amount_of_claim(ahead, behind, queries)
     yield from _beside_order(ahead, behind, queries)
+    yield from _peak_ahead(ahead, queries)
 
 
 def _flow_alone(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
@@ -140,6 +141,14 @@ def _beside_order(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iter
     plain = {m.kind for m in ahead} <= {"flow", "commodity", "prep", "period", *WHO} and ahead[-1].kind == "period"
     if ordered and partners and plain:
         yield from (m for m in ahead if m.is_("flow", *ONE_WAY))
+
+
+def _peak_ahead(ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`When did exports peak in 2025, and what happened in April and May`: when that was, where causes alone were read
+    of months."""
+    caused = all(query.operation == "why" and [p.kind for p in query.periods] == ["month"] for query in queries)
+    if caused and any(m.kind == "period" for m in ahead) and any(m.is_("op", "when") for m in ahead):
+        yield from (m for m in ahead if m.is_("op", "record") or m.kind == "extreme")
 
 
 def former(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
