@@ -18,7 +18,6 @@ from bot.understanding.clauses.joined_flows import owned
 from bot.understanding.clauses.opposed import (
     amount_dated_by,
     best_told,
-    but_moved,
     carried,
     compares,
     facing,
@@ -42,7 +41,7 @@ from bot.understanding.clauses.opposed import (
 )
 from bot.understanding.clauses.over_its_base import Said, part_before
 from bot.understanding.clauses.sentences import ends_of_sentences
-from bot.understanding.clauses.standards import with_standard
+from bot.understanding.clauses.standards import but_moved, with_standard
 from bot.understanding.clauses.turns import headline, in_ends, of_two_ends, tells_otherwise
 from bot.understanding.words.frame import Frame, Mention, codes_in, first_in, holds, holds_any, holds_only, says_in
 from bot.understanding.words.kinds import ANCHORS, WHO

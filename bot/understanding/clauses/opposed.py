@@ -29,14 +29,6 @@ def opposes(mention: Mention) -> bool:
     return mention.says("conceding", "contrasting")
 
 
-def but_moved(mention: Mention, after: Sequence[Mention]) -> bool:
-    """`But were up on the month`, `but the surplus jumped`: a word for but that tells how it moved, or something else
-    did, and leaves nothing out."""
-    moved = next((m for m in after if m.kind != "harmless"), None)
-    other = moved is not None and moved.kind == "flow" and holds(after, "direction")
-    return mention.says("save") and moved is not None and (moved.kind == "direction" or other)
-
-
 def opposed(inside: Sequence[Mention]) -> bool:
     """Whether a stretch that such a word opens tells how something else moved, with no more than its place named."""
     return bool(inside) and opposes(inside[0]) and _moved(inside) and holds_any(inside, *WHO)

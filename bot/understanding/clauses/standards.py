@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.model import HOME
 from bot.understanding.clauses.amounts import Amount, preceding
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.words.frame import Mention, Part, holds, holds_any
+from bot.understanding.words.frame import Mention, Part, codes_in, holds, holds_any
 from bot.understanding.words.kinds import WHO
 
 _SET_OVER = ("above", "below", "pass")
@@ -48,15 +48,32 @@ def _behind_fillers(clause: Clause, number: Mention) -> Mention | None:
     return led
 
 
+def but_moved(mention: Mention, after: Sequence[Mention]) -> bool:
+    """`But were up on the month`, `but the surplus jumped`: a word for but that tells how it moved, or something else
+    did, and leaves nothing out; `but in total they rose`, `but only 5.5 % overall`: everybody's."""
+    if not mention.says("save"):
+        return False
+    in_all = _of_everybody(after)
+    told = [m for m in after if m.kind not in (("harmless", "deictic", "op") if in_all else ("harmless",))]
+    if [m.kind in kinds for m, kinds in zip(told, (("prep",), WHO, ("deictic",)), strict=False)] == [True] * 3:
+        told = told[3:]  # "but to the US they fell"
+    moved = told[0] if told else None
+    other = moved is not None and moved.kind == "flow" and holds(after, "direction")
+    rated = in_all and moved is not None and moved.kind == "number" and holds(after, "unit", "pct")
+    return moved is not None and (moved.kind == "direction" or other or rated)
+
+
+def _of_everybody(said: Sequence[Mention]) -> bool:
+    """`Overall`, `in total`, beside how something moved, where nobody is named."""
+    in_all = any(m.says("in_all") or m.is_("op", "sum") for m in said)
+    moved = in_all and holds_any(said, "direction", "growth", "number")
+    return moved and not holds_any(said, "place", "demonym", "flow")
+
+
 def with_standard(whole: Part, said: Sequence[Mention], before: Sequence[Mention]) -> Part:
     """A claim with what it says that is so much more than its own; `(fell 30 % to the US) but rose 6.6 % overall`: of
     everybody, where it names neither a time nor anybody of its own."""
-    in_all = any(m.says("in_all") or m.is_("op", "sum") for m in said)
-    if (
-        in_all
-        and holds_any(said, "direction", "growth", "number")
-        and not holds_any(said, "period", "place", "demonym", "flow")
-    ):
+    if _of_everybody(said) and codes_in(said, "period") <= codes_in(before, "period"):
         own = [m for m in whole if m.kind in WHO and m.code != HOME]
         joints = [one for one, two in pairwise(whole) if two in own and one.kind == "prep"]
         return tuple(m for m in whole if m not in own and m not in joints)
