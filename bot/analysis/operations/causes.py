@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -31,7 +32,9 @@ _ESTABLISHED: Final = 0.5
 _EVENTS: Final = 3  # told unless more are asked for
 _AT_MOST: Final = 10
 _FALSE: Final = ("check.false", "check.claim.false")
-_REPORTED: Final = ("why.event", "why.weights", "why.not_established")
+_UNKNOWN: Final = "why.not_established"
+_REPORTED: Final = ("why.event", "why.weights", _UNKNOWN)
+_NEAR: Final = 0.1  # of a rate taken for granted of a balance, as people round it
 
 
 def why(query: Query, table: Table, asked_on: date) -> Result:
@@ -76,7 +79,7 @@ def why(query: Query, table: Table, asked_on: date) -> Result:
     founds += known
     said += [told(table, event) for event in reported]
     if not reported:
-        said.append(Statement.of("why.not_established"))
+        said.append(Statement.of(_UNKNOWN))
     else:
         said.append(Statement.of("why.weights"))
     done = query.with_(flow=flow, periods=(period,))
@@ -101,12 +104,14 @@ def _of_months(query: Query, table: Table, asked_on: date) -> Result:
 def _of_two(query: Query, table: Table, asked_on: date) -> Result:
     """Whether the one is above the other, as is taken for granted, in the place of what the figure of one tells."""
     beside = compare(query.with_(operation="compare"), table, asked_on)
-    first = query.with_(by=None, condition=None, partners=query.partners[:1], periods=beside.query.periods)
-    try:
-        told = why(first.with_(flow="export" if query.flow == "both" else query.flow), table, asked_on)
-        reported = tuple(one for one in told.statements if one.kind in _REPORTED)
-    except CannotAnswer:
-        reported = (Statement.of("why.not_established"),)
+    plain = query.with_(by=None, condition=None, periods=beside.query.periods)
+    reported: tuple[Statement, ...] = ()
+    for partner in query.partners:  # of the first of which any event is held
+        first = plain.with_(partners=(partner,), flow="export" if query.flow == "both" else query.flow)
+        with suppress(CannotAnswer):
+            told = why(first, table, asked_on).statements
+            reported = reported or tuple(one for one in told if one.kind in _REPORTED and one.kind != _UNKNOWN)
+    reported = reported or (Statement.of(_UNKNOWN),)
     return replace(beside, query=query.with_(periods=beside.query.periods), statements=(*beside.statements, *reported))
 
 
@@ -131,7 +136,7 @@ def _between(query: Query, table: Table, asked_on: date) -> Result:
     held = events(table, _as_home_sees(subject), later, moved=step)
     reported = latest_first(held[: min(query.limit or _EVENTS, _AT_MOST)])
     said = [*moved.statements, *(told(table, event) for event in reported)]
-    said.append(Statement.of("why.weights" if reported else "why.not_established"))
+    said.append(Statement.of("why.weights" if reported else _UNKNOWN))
     return replace(moved, query=query, statements=tuple(said), beyond=min(len(held), _AT_MOST) - len(reported))
 
 
@@ -177,7 +182,8 @@ def _figures(
     bound = simple(query.condition) if query.condition is not None else None
     tested = None
     if bound is not None:
-        told = growth or amount if not bound.amount else growth  # no rate is told of a balance: it moved all the same
+        rateless = not bound.amount or subject.flow == "balance"  # no rate is told of one: it moved all the same
+        told = growth or amount if rateless else growth
         tested = told if bound.measure == "yoy" or (growth is not None and bound.unit in (None, "pct")) else amount
     false = bound is not None and tested is not None and not _premise(table, bound, subject, tested)
     if growth is not None:
@@ -202,6 +208,8 @@ def _figures(
 def _premise(table: Table, bound: Bound, subject: Subject, found: Found) -> bool:
     """Whether what the question takes for granted is so; a premise in another unit is left alone."""
     turned = bound.unit == "pct" and bound.measure == "yoy" and not bound.amount  # "shrank"
+    if (bound.unit, bound.measure, subject.flow) == ("pct", "yoy", "balance") and not turned:
+        return _moved_so_far(table, bound, subject, found)
     if bound.unit not in (None, found.figure.unit) and not turned:
         return True
     moved = bound.comparator != "is"  # "none at all" is of the figure itself
@@ -222,6 +230,15 @@ def _premise(table: Table, bound: Bound, subject: Subject, found: Found) -> bool
     if bound.comparator == "is":  # 飙到35% of 35.41: as people round it
         blunt = matches(bound.amount, found.figure) != "no" or round_tens(bound.amount, found.figure)
     return blunt or holds(bound, found.figure.value)  # 缩至511亿 of 511.29
+
+
+def _moved_so_far(table: Table, bound: Bound, subject: Subject, found: Found) -> bool:
+    """`Why did the surplus halve`: whether a balance that kept its side moved by about the rate named, or further."""
+    before = at(table, subject, found.gauge, found.figure.period.shift(-12))
+    if before is None or before.figure.value * found.figure.value <= 0:
+        return True
+    moved = (found.figure.value / before.figure.value - 1) * 100
+    return abs(moved - bound.amount) <= max(1.0, abs(bound.amount) * _NEAR) or holds(bound, moved)
 
 
 def _arithmetic(

@@ -41,7 +41,8 @@ def _record_of(f: Features) -> bool:
 def _told_of(c: Clause, amount: Amount, said: Mention) -> bool:
     """`A surplus of 1.19 trillion is a record`, `412 bn the most ever?`, `war mit 1,2 Billionen der größte`."""
     led = c.mentions[c.at(said) - 1]
-    is_one = amount.last.last < said.first and (led.says("copula", "determiner") or led is amount.last)
+    that = led.kind == "deictic" and c.mentions[c.at(led) - 1].says("copula")  # "hit 3.77 trillion, is that a record"
+    is_one = amount.last.last < said.first and (that or led.says("copula", "determiner") or led is amount.last)
     return is_one or c.before(amount.first, "unit", "prep", "conj") is said
 
 

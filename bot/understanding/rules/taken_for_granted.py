@@ -28,7 +28,7 @@ def granted(f: Features) -> Query | None:
     told = with_order(bare, plain)
     if not isinstance(told.condition, Bound) or told.condition.amount:
         return None
-    if told.operation == "compare" and told.by in ("flow", "partner") and told.measure is None:
+    if told.operation == "compare" and told.by in ("flow", "partner") and told.measure in (None, "yoy"):
         return told.with_(operation="why")
     sided = told.flow == "balance" and told.operation == "check"
     return told.with_(operation="why", condition=replace(told.condition, measure="value")) if sided else None
