@@ -21,6 +21,7 @@ _YEAR: Final = 12  # months
 _RATES: Final = ("compare", "rank", "trend")
 _SET_OVER: Final = ("compare", "change", "check")
 _OF_RECORDS: Final = frozenset({"record", "check", "level", "balance", "growth"})
+_TRADE: Final = ("flow", "commodity")
 _SIZED: Final = {"measure", "question", "unit", "deictic"}
 
 
@@ -149,6 +150,17 @@ def _peak_ahead(ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
     caused = all(query.operation == "why" and [p.kind for p in query.periods] == ["month"] for query in queries)
     if caused and any(m.kind == "period" for m in ahead) and any(m.is_("op", "when") for m in ahead):
         yield from (m for m in ahead if m.is_("op", "record") or m.kind == "extreme")
+
+
+def event_behind(frame: Frame) -> Iterator[Mention]:
+    """`The average US tariff, and what happened in Geneva`: the event, which no figure tells."""
+    at = max((m.last for m in frame.all("conj", "and", "plus")), default=len(frame.tokens))
+    asked = [m.last for m in frame.all("op", "happened", "when") if m.first > at]
+    traded = any(m.first > at for m in (*frame.all("flow"), *frame.all("commodity"), *frame.all("verb")))
+    events = frame.all("event") if asked and not traded else ()
+    yield from (
+        m for m in events if m.first > asked[0] and holds_any(frame.mentions[: frame.mentions.index(m)], *_TRADE)
+    )
 
 
 def former(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:

@@ -24,7 +24,7 @@ from bot.understanding.queries.asked_read import BY_MONTHS, JOINED, TOLD_BY, Ask
 from bot.understanding.queries.beside_words import beyond_words, meaning
 from bot.understanding.queries.each_its_time import asked_again_then, crossed, joints_by, of_months_found
 from bot.understanding.queries.in_turn import LONGEST_LEFT, Parts, Read
-from bot.understanding.queries.left_behind import former, left_behind
+from bot.understanding.queries.left_behind import event_behind, former, left_behind
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import BALANCES, ONE_WAY, OTHER_WAY, PRICES, TARIFFS, WHO, YUAN_RATE
 
@@ -120,6 +120,7 @@ class _Answered:
         yield from self._in_all()
         if self.beside:
             return  # the times and goods may be those that are explained
+        yield from event_behind(self.frame) if self.frame.has("event") else ()
         dated = self.frame.has("period")
         yield from (*crossed(self.frame, self.queries), *asked_again_then(self.frame, self.queries)) if dated else ()
         yield from self._months() if dated else ()

@@ -45,8 +45,14 @@ def elsewhere(frame: Frame, catalog: Catalog, talking: bool = False) -> bool:
         or of_a_list(frame, talking)
         or of_a_chart_or_shop(frame, talking)
         or of_words(frame)
-        or _RULES.holds(frame, _ALONE if talking else ())
+        or (_RULES.holds(frame, _ALONE if talking else ()) and not (talking and _of_those_told(frame)))
     )
+
+
+def _of_those_told(frame: Frame) -> bool:
+    """`And what did it export?`, in a talk: whoever was told of."""
+    pronoun = any(a.says("pronoun") and b.kind == "flow" for a, b in frame.pairs())
+    return pronoun and frame.has("question", "what") and frame.only("question", "conj", "harmless", "flow", "period")
 
 
 def _own_business(frame: Frame) -> bool:

@@ -13,7 +13,7 @@ from bot.understanding.talks.found_month import of_found
 from bot.understanding.talks.pointed_time import TIME_ALONE, one_of_course
 from bot.understanding.talks.said_now import UNITS, Said
 from bot.understanding.talks.told import asks_it_now, rates_again
-from bot.understanding.words.kinds import AMOUNTS, BALANCES, ONE_WAY, WHO
+from bot.understanding.words.kinds import AMOUNTS, BALANCES, LITTLE, ONE_WAY, WHO
 
 _DEALT: Final = ("question", "flow", "verb", "place", "demonym", "prep", "period", "conj", "harmless", "fragment")
 _RATES_OF_PRICES: Final = frozenset({"cpi_yoy", "ppi_yoy"})
@@ -100,6 +100,8 @@ def _after_streak(said: Said) -> Query | None:
     last, query, c, _ = said
     if asks_it_now(last, c):
         return query
+    if query.flow == "context" and query.commodities != last.commodities and c.only("commodity", "measure", *LITTLE):
+        return query.with_(periods=())  # "how many months below 50? dollar yuan rate?"
     if _sized(said) or _in_all_that_year(said):
         return said.amount
     if said.of_a_month and c.has("period") and not c.ops("streak", "longest"):
@@ -271,11 +273,8 @@ def _after_causes(said: Said) -> Query:
 
 
 def _after_claim(said: Said) -> Query:
-    if (
-        said.query.flow == "balance" != said.last.flow
-        and said.c.has("flow")
-        and not said.c.has_any("growth", "direction")
-    ):
+    moved = said.c.has_any("growth", "direction")
+    if said.query.flow == "balance" != said.last.flow and said.c.has("flow") and not moved:
         return said.query  # "exports rose 27 %, right? And what was the surplus?"
     if said.c.has("measure", "value", "level") and said.c.only("measure", "question", "unit", "conj", "harmless"):
         return said.query.with_(measure=None)  # "exports fell in 2025, right? and what was the value?"
