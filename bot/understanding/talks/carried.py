@@ -13,15 +13,15 @@ from bot.understanding.talks.found_month import of_found
 from bot.understanding.talks.pointed_time import TIME_ALONE, one_of_course
 from bot.understanding.talks.said_now import UNITS, Said
 from bot.understanding.talks.told import asks_it_now, rates_again
-from bot.understanding.words.kinds import AMOUNTS, BALANCES, LITTLE, ONE_WAY, WHO
+from bot.understanding.words.kinds import AMOUNTS, BALANCES, LITTLE, ONE_WAY, PMIS, PRICES, TARIFFS, WHO
 
+_ALIKE: Final = (PMIS, PRICES, TARIFFS)  # series in one unit
 _DEALT: Final = ("question", "flow", "verb", "place", "demonym", "prep", "period", "conj", "harmless", "fragment")
 _RATES_OF_PRICES: Final = frozenset({"cpi_yoy", "ppi_yoy"})
 
 
 def carried_operation(previous: Query, query: Query, clause: Clause, opened: bool) -> Query:
-    """The query before with what was said now, where the words name no operation of their own. `opened`: that query
-    was the first of the talk."""
+    """The query before with what was said now, where no operation is named. `opened`: it was the first of the talk."""
     if clause.ops("split") or (clause.has("deictic", "months") and not clause.ops("count", "which")):
         return query if clause.has_any("unit", "measure") else rates_again(previous, query)
     if not query.all_goods and any(m.says("paying") for m in clause.all("verb")):
@@ -100,7 +100,8 @@ def _after_streak(said: Said) -> Query | None:
     last, query, c, _ = said
     if asks_it_now(last, c):
         return query
-    if query.flow == "context" and query.commodities != last.commodities and c.only("commodity", "measure", *LITTLE):
+    other = query.flow == "context" and not any({*query.commodities, *last.commodities} <= {*of} for of in _ALIKE)
+    if other and c.only("commodity", "measure", *LITTLE):
         return query.with_(periods=())  # "how many months below 50? dollar yuan rate?"
     if _sized(said) or _in_all_that_year(said):
         return said.amount
