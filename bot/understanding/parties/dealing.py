@@ -273,10 +273,12 @@ def also_theirs(query: Query, c: Clause) -> bool:
 def _owner(c: Clause, one: Mention) -> bool:
     """Whether a name stands right before the superlative, or after the partner that is his."""
     at = c.at(one)
-    after = c.mentions[at + 1] if at + 1 < len(c.mentions) else None
+    after = next(iter(c.mentions[at + 1 :]), None)
     if after is not None and after.kind == "harmless" and after.first == one.last + 1 and c.postposed:
         after = c.mentions[at + 2] if at + 2 < len(c.mentions) and not after.says("topic") else None
-    ranked = after is not None and (after.kind in ("extreme", "party") or after.is_("op", "rank"))
+    alone = sum(m.kind in WHO for m in c.mentions) == 1  # "India's rank among export destinations"
+    among = alone and any(m.says("among") for m in c.mentions[at + 2 : at + 3])
+    ranked = after is not None and (after.kind in ("extreme", "party") or (after.is_("op", "rank") and not among))
     does = c.after(after) if after is not None and after.is_("party", "partner") else None
     if does is not None and does.kind == "verb":
         return False  # "was it the US, the country that bought the most": it does so itself

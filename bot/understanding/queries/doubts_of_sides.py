@@ -146,8 +146,12 @@ def _single(query: Query, f: Features) -> bool:
 
 
 def _both_of_one(query: Query, f: Features) -> bool:
-    """`What was it in 2024 for both`, `tonnage for both`, where one thing alone would be told."""
-    if not (f.fragment and (f.clause.frame.says("both_of_them") or f.clause.has("deictic", "both"))):
+    """`What was it in 2024 for both`, `tonnage for both`, `to India in 2025, and imports from both`, where one thing
+    alone would be told."""
+    told = [m for m in f.clause.mentions if m.says("both_of_them")]
+    whose = any(f.clause.led_by(m, "prep", "to", "from", "with") for m in told)
+    pointed = f.fragment and (f.clause.frame.says("both_of_them") or f.clause.has("deictic", "both"))
+    if not (pointed or whose):
         return False
     # January and February: as one span
     joined = f.clause.rule == RECKONED and any(period.kind not in ("month", "year") for period in query.periods)

@@ -82,6 +82,8 @@ def _of_a_flow(f: Features, part: Mention) -> Query | None:
     if len(flows) != 2 or codes[0] == codes[1] or len(f.periods) > 1 or c.has("direction") or not f.all_goods:
         return None
     if any(is_place(m) and m.code in f.partners for m in c.mentions) or f.partners not in ((), ("WLD",)):
+        if len(f.partners) == 1 and codes in (["export", "total"], ["import", "total"]) and c.before(flows[1]) is part:
+            raise Ambiguous.again(query_of(f, "share", by="partner", flow=codes[0], measure="share"))  # of all trade
         return None
     of = [
         m
