@@ -210,7 +210,8 @@ def sorted_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     by = next((i for i, m in enumerate(mentions) if i > at and m.is_("prep", "by")), len(mentions))
     told = next((m for m in mentions[by + 1 :] if m.kind not in ("harmless", "demonym")), None)
     flows = ("flow",) if told is not None and told.kind == "growth" else ()  # "sort exports by growth"
-    sorted_ones = any(m.kind in (*_SORTED, *flows) or m.says("goods") for m in mentions[at + 1 : by])  # no table, no list
+    kinds = (*_SORTED, *flows)  # no table, and no list
+    sorted_ones = any(m.kind in kinds or m.says("goods") for m in mentions[at + 1 : by])
     if told is None or told.kind not in ("flow", "growth", "commodity") or not sorted_ones:
         return mentions
     rank = replace(mentions[at], kind="op", code="rank", others=(("harmless", "numbered"),))

@@ -282,12 +282,10 @@ def _owner(c: Clause, one: Mention) -> bool:
     does = c.after(after) if after is not None and after.is_("party", "partner") else None
     if does is not None and does.kind == "verb":
         return False  # "was it the US, the country that bought the most": it does so itself
-    if after is not None and ranked and "owner_last" not in c.ways:
+    if ranked and after is not None and "owner_last" not in c.ways:
         return after.first == one.last + 1 or c.postposed
-    over = c.mentions[at - 1] if at else None
-    if over is not None and over.means("prep", "of") and at > 1:
-        over = c.mentions[at - 2]
-    return over is not None and over.kind == "party"
+    led = [m for m in c.mentions[max(at - 2, 0) : at] if not (at > 1 and m.means("prep", "of"))]
+    return bool(led) and led[-1].kind == "party"
 
 
 def who_more(query: Query, c: Clause) -> bool:
