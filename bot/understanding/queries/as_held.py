@@ -160,6 +160,22 @@ def told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
     return not levels and any(query.basis in (None, basis) for basis in rates)
 
 
+def amount_where_unrated(query: Query, clause: Clause, coverage: Coverage) -> Query:
+    """`Is China selling less to Germany this year? How much was it in June?`: the amount, where the rate was only
+    carried over, none is held of that time, and none can be worked out."""
+    rated = query.operation == "growth" and query.measure == "yoy" and query.flow in ONE_WAY and query.by == "year"
+    if not rated or clause.has_any("growth", "direction", "more", "measure") or clause.ops("how_fast", "difference"):
+        return query
+    times = query.periods or ()
+    told = any(
+        announced(query, p, coverage, ("yoy",)) or in_one_unit(query, (p, p.shift(-12)), coverage) for p in times
+    )
+    asked = clause.has("question", "how_much", "what")  # and no bare "and in June?", after whether it rose
+    if told or not (asked and any(counted(query, period, coverage, LEVELS) for period in times)):
+        return query
+    return query.with_(operation="level", by=None, measure=None)
+
+
 def course_of_rates(query: Query, f: Features, coverage: Coverage) -> bool:
     """`Have exports been rising or falling in the six months to August`: the amounts end before, the rates do not."""
     if query.operation != "trend" or query.measure is not None or len(query.periods) != 1 or f.things > 1:

@@ -28,6 +28,7 @@ from bot.understanding.parties.whose import its_own
 from bot.understanding.queries.all_used import all_used
 from bot.understanding.queries.ambiguity import settle_flow
 from bot.understanding.queries.as_held import (
+    amount_where_unrated,
     costs_so_far,
     course_of_rates,
     in_value,
@@ -235,7 +236,7 @@ def _over_previous(query: Query, f: Features, previous: Query, before: Sequence[
     query = first_of_years(previous, of_rates(previous, since_when(previous, query, f), f, before), f)
     if query.operation == previous.operation == "rank" and not clause.has("party"):
         return ordered_anew(previous, query, f)
-    return query
+    return amount_where_unrated(query, clause, coverage)
 
 
 def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
