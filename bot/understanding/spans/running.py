@@ -59,9 +59,11 @@ def running_year(
     told = goes or clause.ops("why", "accumulated", "average") or (clause.ops("happened") and f.flow)
     if numbered and part is not None and told:
         return replace(expression, parts=(replace(part, year=0, year_of="today", so_far=True),))  # "risen so in 2026"
-    both = [(one.grain, one.months, one.year, one.year_of) for one in expression.parts] == [this_year, last_year]
-    if both and f.moved and not (clause.ops("average") or clause.has_any("more", "compare")):
-        return replace(expression, parts=(replace(expression.parts[0], so_far=True), expression.parts[1]))
+    years = [(one.grain, one.months, one.year, one.year_of) for one in expression.parts]
+    meant = f.moved != bool(clause.ops("average")) and (years == [this_year, last_year] or not f.moved)
+    if meant and this_year in years and len(years) == 2 and not clause.has_any("more", "compare"):
+        begun = (replace(one, so_far=at == this_year) for one, at in zip(expression.parts, years, strict=True))
+        return replace(expression, parts=tuple(begun))
     if part is None or (part.grain, part.months, part.year, part.year_of) != this_year:
         return expression
     return replace(expression, parts=(replace(part, so_far=True),))
