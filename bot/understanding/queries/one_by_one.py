@@ -49,8 +49,19 @@ def one_by_one(text: str, queries: Parts, parts: tuple[Part, ...], asked: list[P
     best = any(query.operation == "record" for query in queries_of(queries))
     series = series or (best and any(part.ends_then for part in asked[1:]))  # "and what were total exports then"
     series = series or (bool(asked) and _misread(queries_of(queries), asked))
+    series = series or _part_of_all(queries_of(queries), asked)
     again = parts[0] not in asked and any(m.says("it_again") for part in asked for m in part.mentions)
     return series or (again and not any(query.operation in _ADDED for query in queries_of(queries)))
+
+
+def _part_of_all(queries: list[Query], asked: list[Part]) -> bool:
+    """ "How much did China export in 2025, and how much of that were cars and steel": all goods, and then some of them;
+    the whole told the goods alone."""
+    first, *others = asked
+    whole = first.dated_itself and first.has("flow") and not first.has("commodity")
+    of_that = [part for part in others if part.has("commodity") and part.has("deictic", "that") and not part.dated]
+    of_that = [part for part in of_that if part.has("question", "how_much") and not part.has("flow")]
+    return whole and bool(of_that) and not any(query.all_goods for query in queries)
 
 
 def _misread(queries: list[Query], asked: list[Part]) -> bool:
