@@ -19,6 +19,7 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import ONE_WAY, WHO
 
 _BASIS_OF_UNIT = {unit: basis for basis, unit in UNIT_OF_BASIS.items()}
+_ALL_HELD = 20
 _SHOWN = 5
 _FURTHER = ("faster", "slower", "fell_more")
 _ELSE = (
@@ -179,8 +180,11 @@ def moved_partners(f: Features) -> Query | None:
     before = [c.before(m) for m in c.all("party") if not m.says("any_country")]
     which = len(before) < len(c.all("party")) or any(m is not None and m.is_("question", "what") for m in before)
     up = up or (not down and (led or which) and c.has("growth", "growth"))  # "did exports to every partner grow"
-    if down == up or (earlier and not on_year) or c.ops("why", "streak", "count", "when"):
+    if not (down or up) or (earlier and not on_year) or c.ops("why", "streak", "count", "when"):
         return None
+    if down and up:  # "to which did it sell more than in 2024 and to which less": all of them in order
+        every = query_of(f, "rank", by="partner", measure="yoy", partners=(), limit=_ALL_HELD, periods=tuple(times[:1]))
+        return every if which and c.has("conj", "and") else None
     told = Bound("below" if down else "above", 0.0, unit="pct", measure="yoy")
     order = query_of(f, "rank", by="partner", measure="yoy", partners=(), condition=told)
     return order.with_(periods=tuple(times[:1]))

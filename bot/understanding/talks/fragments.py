@@ -252,7 +252,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(ahead_of, "than first_one second_one third_one by who"),  # one of those told, before their gap
     _of_last(beside_a_time.taken_together, "taken_with sum with plus"),
     _of_talk(points_apart, "mirror difference gap pp"),  # two rates: before two counts
-    _of_talk(which_moved, "direction"),
+    _of_talk(which_moved, "direction more"),
     _of_talk(which_moved_of_all, "party"),
     _of_talk(which_flow_rose_more, "more"),
     _of_last(than_at_that_time, "compare"),

@@ -12,7 +12,7 @@ from bot.understanding.refusals.grounds import is_newest
 from bot.understanding.talks.dealt_by import dealt_in_order
 from bot.understanding.talks.one_of_those import Pick, a_months_mean, beside_the_first, chosen, picked
 from bot.understanding.talks.put_together import BY, OF_FLOW, gap_asked, made, of_growth
-from bot.understanding.talks.told import RECKONED, Told, of_all_times, told, who_most
+from bot.understanding.talks.told import RECKONED, Told, of_all_times, of_the_others, told, who_most
 from bot.understanding.talks.why_between import back_a_year, moved_between
 from bot.understanding.words.frame import codes_in
 from bot.understanding.words.kinds import AMOUNTS, FILLERS, OF_DEALERS, ONE_WAY, WHO
@@ -36,7 +36,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     pick = picked(c)
     if (rest := _those_without(f, before) or _listed(f, before)) is not None:
         return rest
-    if a_months_mean(c, pick, before[-1].query) or _asks_else(f, pick):
+    if a_months_mean(c, pick, before[-1].query) or _asks_else(f, pick) or of_the_others(c, before[-1].query):
         return None
     ahead = c.ops("difference") and (c.has("deictic", "first_one") or (c.has("ordinal", "1") and not c.has("number")))
     ahead = ahead or _number_one(c, before[-1].query)

@@ -297,3 +297,9 @@ def who_most(f: Features) -> bool:
     subject = None if verb is None else c.before(verb)
     which = c.has("deictic", "them") or c.says("choosing") or (subject is not None and subject.is_("question", "what"))
     return (c.asks_who() or which) and (f.extreme() is not None or c.has("more", "more", "less"))
+
+
+def of_the_others(c: Clause, last: Query) -> bool:
+    """ "And to which did they fall?" after those to which exports rose: of others than were told."""
+    way = c.has("question", "what") and c.has("direction") and not c.has_any("extreme", "more")  # "which fell most?"
+    return last.operation == "rank" and last.condition is not None and way

@@ -38,6 +38,10 @@ def which_moved(before: Sequence[Turn], f: Features) -> Query | None:
     kinds = (*kinds, "prep", "deictic", "growth") if in_which else kinds
     if in_which and moved and _which(c) and f.amounts:
         raise Ambiguous.again(last)  # "and in which did they grow by more than 5 %?"
+    ordered = last.operation == "rank" and last.measure == "yoy" and last.by in ("partner", "commodity")
+    if ordered and isinstance(last.condition, Bound):  # "and which less?", "and to which did they fall?"
+        kinds = (*kinds, "prep", "more", "deictic")
+        moved = moved or (c.has("more", "more", "less") and not (c.ops("difference") or c.says("than", "copula")))
     if not (moved and _which(c)) or not c.only(*kinds) or c.has_other("op", "which"):
         return None
     if other and last.flow != "context":  # "and in which did exports fall?"
@@ -46,9 +50,10 @@ def which_moved(before: Sequence[Turn], f: Features) -> Query | None:
     if counted and isinstance(last.condition, Bound):
         way: Comparator = "above" if grew or c.has("direction", "up") else "below"  # "and which rose?"
         return last.with_(by="which", condition=Bound(way, 0.0, unit=last.condition.unit), notes=())
-    if last.operation == "rank" and last.measure == "yoy" and last.by in ("partner", "commodity"):
-        told_so = Bound("above" if c.has("direction", "up") else "below", 0.0, unit="pct", measure="yoy")
-        limit = last.limit and abs(last.limit) * (1 if c.has("direction", "up") else -1)
+    if ordered:
+        up = c.has("direction", "up") or c.has("more", "more")
+        told_so = Bound("above" if up else "below", 0.0, unit="pct", measure="yoy")
+        limit = last.limit and abs(last.limit) * (1 if up else -1)
         return last.with_(limit=limit, condition=told_so if last.condition is not None else None, notes=())
     things = told(before, False)
     if things is None or things.of.operation not in _PLAIN or things.of.flow == "balance":
