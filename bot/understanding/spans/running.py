@@ -62,8 +62,8 @@ def running_year(
     years = [(one.grain, one.months, one.year, one.year_of) for one in expression.parts]
     meant = f.moved != bool(clause.ops("average")) and (years == [this_year, last_year] or not f.moved)
     if meant and this_year in years and len(years) == 2 and not clause.has_any("more", "compare"):
-        begun = (replace(one, so_far=at == this_year) for one, at in zip(expression.parts, years, strict=True))
-        return replace(expression, parts=tuple(begun))
+        so_far_of = (replace(one, so_far=at == this_year) for one, at in zip(expression.parts, years, strict=True))
+        return replace(expression, parts=tuple(so_far_of))
     if part is None or (part.grain, part.months, part.year, part.year_of) != this_year:
         return expression
     return replace(expression, parts=(replace(part, so_far=True),))
