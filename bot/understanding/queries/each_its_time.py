@@ -92,10 +92,14 @@ def each_its_own(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tup
 
 
 def _set_beside(frame: Frame, queries: Sequence[Query | CannotAnswer]) -> tuple[Query, ...] | None:
-    """`Exports in May compared with imports in June`: the two figures, and not either flow of both months; None where
-    each flow has no time of its own right beside it."""
+    """`Exports in May compared with imports in June`, `and imports in June, which was larger`: the two figures, and not
+    either flow of both months; None where each flow has no time of its own right beside it."""
     said = [m for m in frame.mentions if m.kind in ("flow", "period")]
     asked = [query for query in queries if isinstance(query, Query)]
+    over = ("compare", "both", "flow", None)
+    larger = [one for one in asked if (one.operation, one.flow, one.by, one.measure) == over]
+    if len(larger) == len(queries) == _SEVERAL and all(len(one.periods) == 1 for one in larger):
+        queries = asked = [larger[0].with_(by=None, periods=tuple(at for one in larger for at in one.periods))]
     if len(asked) == len(queries) == 1 and asked[0].flow == "both":
         queries = asked = [asked[0].with_(flow=flow) for flow in ONE_WAY]
     kinds = [m.kind for m in said]
