@@ -294,6 +294,7 @@ OF_AMOUNTS: Rows = (
     (Doubt(_more_in_money, each_change, ("compare",)), ""),
     (Doubt(_not_its_rate, nothing, ("record", "rank")), ""),
     (Doubt(_mean_of_one_year, nothing, ("growth",)), ""),
+    (Doubt(lambda _, f: f.clause.says("performing"), nothing, ("record",)), ""),  # "best performing exports": no month
     (Doubt(_which_changed, each_change, ("compare",)), "moved"),
     (Doubt(lambda query, _: side_of_many(query), nothing), ""),  # "how many months above or below 50"
     (Doubt(_beside_series, nothing), "commodity"),

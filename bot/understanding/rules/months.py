@@ -57,7 +57,8 @@ def _stopped(f: Features) -> Bound | None:
     over = [m for m in c.mentions if m.says("over")]
     moves = [m for m in c.mentions if m not in over and (m.is_("direction", "up", "down") or m.is_("growth", "growth"))]
     plain = f.things == 1 and f.flow in ("export", "import") and not (f.periods or f.fragment or f.amounts or f.bound)
-    if not (plain and c.ops("when") and len(over) == len(moves) == 1) or c.has_other("op", "when"):
+    last = any(m.means("time", "past") or m.says("taking") for m in c.mentions)  # "when did they last stop growing"
+    if last or not (plain and c.ops("when") and len(over) == len(moves) == 1) or c.has_other("op", "when"):
         return None
     return Bound("below" if moves[0].is_("direction", "down") else "above", 0.0, unit="pct", measure="yoy")
 

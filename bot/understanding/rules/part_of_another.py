@@ -19,7 +19,9 @@ def part_of_another(f: Features) -> Query | None:
     """None where the part is one partner's or one good's, or where a movement is told."""
     c = f.clause
     part = c.first("measure", "share", "percent") or _how_much_of(f)
-    other = c.has_any("growth", "compare", "more", "conj", "party", "negation", "extreme") or c.ops("why", "check")
+    other = c.has_any("growth", "compare", "more", "conj", "party", "negation", "extreme") or c.ops(
+        "why", "check", "by_year", "by_quarter", "monthly", "trend", "chart"
+    )
     if part is None or other or f.amounts or f.context or f.fragment or len(f.partners) > 1 or len(f.commodities) > 1:
         return None
     return _of_a_time(f, part) or _of_a_flow(f, part)

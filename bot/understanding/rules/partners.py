@@ -27,6 +27,7 @@ _ELSE = (
     "forecast", "longest", "contribution", "mirror", "held", "define",
 )  # fmt: skip
 
+_PAIR = 2
 _DEALERS = ("partner", "buyer", "seller")
 
 
@@ -132,11 +133,15 @@ def others_dealing(f: Features) -> bool:
 
 
 def lists_dealers(c: Clause) -> bool:
-    """ "The top five buyers?", "the main suppliers": several are asked for, and not the place of the one told."""
+    """ "The top five buyers?", "who are the main suppliers": several are asked for, and not the place of the one told,
+    as "is it the biggest buyer?" does: who they are, how many, or nothing but them."""
     pointed = c.has("deictic") or c.says("pronoun", "indefinite", "one_client", "among", "ranking")
     pointed = pointed or (c.says("possessive") and not c.has("question"))
     placed = pointed or c.ops("place_of") or c.has("question", "where") or c.has("prep", "among")
-    return c.has("party", *_DEALERS) and not placed
+    said = [m for m in c.mentions if not (m.kind in ("conj", "courtesy", "prep") or m.says("determiner"))]
+    alone = len(said) == _PAIR and (said[0].kind == "extreme" or said[0].is_("op", "rank"))
+    several = c.has("number") or c.has("question", "who", "what") or (alone and said[1].kind == "party")
+    return c.has("party", *_DEALERS) and several and not placed
 
 
 def _more_one_way(f: Features) -> Bound | None:

@@ -28,7 +28,8 @@ def unit_value(f: Features) -> Query | None:
     if f.clause.has("measure", "share") and f.clause.has("measure", "price") and not told:
         return None  # "what share did each have"
     several = len(f.partners) > 1 or len(f.periods) > 1 or len(f.clause.frame.codes("commodity")) > 1
-    if not told and several and any(m.says("each") for m in f.clause.all("measure", "price")):
+    priced_elsewhere = any(("harmless", "little") not in m.others for m in f.clause.frame.all("measure", "price"))
+    if not priced_elsewhere and several and any(m.says("each") for m in f.clause.all("measure", "price")):
         return None  # "Brazil or Argentina, and how much each"
     if not priced or f.context or (f.basis == "mbpd" and not each):
         return None

@@ -288,9 +288,9 @@ def year_ahead(clause: Clause, mention: Mention) -> int | None:
         return None  # 12月の輸出は2019年12月比で: what it is set against
     if following is None or not following.parts or following.parts[0].year_of or is_bare_year(following.parts[0]):
         return None
-    if len(following.parts) > 1 and following.parts[0].grain not in ("month", "quarter"):
-        return None
-    if following.open:
+    set_over = clause.before(said[0][0], "prep")  # "in June vs May and vs June 2025": another year's
+    anew = set_over is not None and set_over.is_("op", "compare") and clause.led_by(set_over, "conj", "and")
+    if anew or (len(following.parts) > 1 and following.parts[0].grain not in ("month", "quarter")) or following.open:
         return None  # "is June the highest since January 2025?"
     return next((part.year for part in following.parts if part.year is not None), None)
 

@@ -140,12 +140,8 @@ def _neighbours(
         )
         if set_over and of_two_years(one, two):
             continue  # "June vs June 2025": the newest June
-        if (
-            n
-            and one.yearless
-            and any(item.means("conj") for item in between[:-1])
-            and between[-1].means("prep", "with")
-        ):
+        led_anew = any(between[-1:] and between[-1].means(*link) for link in (("prep", "with"), *_SETS_AGAINST))
+        if n and one.yearless and led_anew and any(item.means("conj") for item in between[:-1]):
             continue  # "how does June 2026 compare with May, and with June last year": May of the year told first
         if one.yearless and two.year is not None and two.days is None and not since:
             result[n] = (a, b, replace(left, parts=(replace(one, year=two.year, year_of=two.year_of),)))
