@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from bot.errors import Ambiguous, CannotAnswer, NotTrade, Opinion
+from bot.errors import Ambiguous, CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import Query, Question, Quoted, Result, Statement, Turn
 from bot.presentation import turn_of
 from bot.understanding import Understood, stretches
@@ -14,6 +14,7 @@ from bot.understanding import Understood, stretches
 Read = Callable[[Question], Understood]
 Find = Callable[[Query | CannotAnswer], Result | CannotAnswer]
 Found = tuple[Result | CannotAnswer, ...]
+_NO_RATE: Final = "refusal.not_held.rate"
 _LONGEST: Final = 80  # characters of what is said to be left
 
 
@@ -23,7 +24,7 @@ def in_turn(question: Question, understood: Understood, read: Read, find: Find) 
     parts = _over_what_was_found(question, understood, read, find)
     if question.before or question.standing or any(isinstance(part, Result | NotTrade | Opinion) for part in parts):
         return parts
-    return _one_by_one(question, understood, read, find) or parts
+    return _one_by_one(question, understood, read, find) or _behind_refused(question, understood, read, find) or parts
 
 
 def _over_what_was_found(question: Question, understood: Understood, read: Read, find: Find) -> Found:
@@ -40,8 +41,22 @@ def _over_what_was_found(question: Question, understood: Understood, read: Read,
             part = told[0] if len(told) == 1 and not (isinstance(told[0], Ambiguous) or anew) else part
             if isinstance(part, Result) and part.query == parts[-1].query:
                 continue  # what was found tells it
+        if understood.frame.has("deictic", "same") and (amount := _amount_of(part, parts)) is not None:
+            parts += [told_of for told_of in (find(amount),) if isinstance(told_of, Result)]
         parts += (part, *part.beside) if isinstance(part, CannotAnswer) else (part,)
     return tuple(parts)
+
+
+def _amount_of(part: Result | CannotAnswer, parts: list[Result | CannotAnswer]) -> Query | None:
+    """`Trade with Russia in 2025, total and growth, same for India`: the amount, where the rate alone is not held."""
+    first, query = parts[0] if parts else None, part.query
+    if not isinstance(first, Result) or isinstance(part, Result) or query is None or query.operation != "growth":
+        return None
+    alike = (query.flow, query.periods, query.commodities) == (
+        first.query.flow, first.query.periods, first.query.commodities
+    )  # fmt: skip
+    amount = first.query.operation in ("level", "total", "sum", "balance") and part.said.kind == _NO_RATE
+    return query.with_(operation=first.query.operation, measure=None, by=None) if alike and amount else None
 
 
 def _one_by_one(question: Question, understood: Understood, read: Read, find: Find) -> Found:
@@ -63,6 +78,21 @@ def _one_by_one(question: Question, understood: Understood, read: Read, find: Fi
             told += more
             turns = (*turns, *_turns(more))
     return tuple(told)
+
+
+def _behind_refused(question: Question, understood: Understood, read: Read, find: Find) -> Found:
+    """`Is Germany's deficit with China growing? How large was it in 2024 and 2025?`: the first is refused, as is what
+    was read of the whole; those behind it, which ask how large it was, go on from what it asked. Nothing, where they
+    are not told."""
+    first, *others = stretches(understood.frame, question.text, of_newest=True) or ("",)
+    asked = read(replace(question, text=first)).queries if others and first.rstrip().endswith("?") else ()
+    part = find(asked[0]) if len(asked) == 1 else None
+    if not isinstance(part, NotHeld) or part.query is None or part.query.operation not in ("growth", "change"):
+        return ()
+    about = Turn(part.query.with_(notes=(), periods=()))
+    behind = [one for text in others for one in _asked(text, question, (about,), read, find)]
+    told = [one for one in behind if isinstance(one, Result) and one.query.operation in ("level", "balance", "total")]
+    return (*told, part) if len(told) == len(behind) else ()
 
 
 def _asked(

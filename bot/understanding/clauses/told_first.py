@@ -13,9 +13,9 @@ from bot.understanding.words.kinds import WHO
 _MOST: Final = 6  # parts: what has more is an article
 
 
-def stretches(frame: Frame, text: str) -> tuple[str, ...]:
+def stretches(frame: Frame, text: str, of_newest: bool = False) -> tuple[str, ...]:
     """The words of the questions in turn; none where it has but one, or takes something back, or the first waits for a
-    time that is said behind it."""
+    time that is said behind it. `of_newest`: it may be of now, and those behind it of their own times."""
     parts = questions_in(frame)
     if not 1 < len(parts) <= _MOST or any(part.takes_back for part in parts):
         return ()
@@ -27,7 +27,9 @@ def stretches(frame: Frame, text: str) -> tuple[str, ...]:
         return ()
     ahead = parts[: first + 1]
     dated = any(part.dated for part in ahead)
-    if not any(part.trades or part.has("party") for part in ahead) or (not dated and any(p.dated for p in others)):
+    if not any(part.trades or part.has("party") for part in ahead) or (
+        not (dated or of_newest) and any(p.dated for p in others)
+    ):
         return ()
     time = next((m.said for part in ahead for m in part.mentions if m.kind == "period"), "")
     behind = (_dated(text[part.start : part.end], part.mentions, time) for part in others)

@@ -55,7 +55,7 @@ def part_by_part(
     if viewed and not all(part.dated_itself or part.has("commodity") for part in asked[1:]):
         return None  # "will exports fall, and by how much?"
     unknown = any(isinstance(query, CannotAnswer) and query.said.kind in FOR_A_WORD for query in first)
-    alone = unknown and question.text[: parts[0].end].endswith("?") and all(map(_full, parts[1:]))
+    alone = unknown and all(_full(part, parts[0], question.text) for part in parts[1:])
     if gap_between(parts[0].mentions[: _gap_ends(parts)]) or (
         _one_question(parts, question.text) and not (viewed or alone)
     ):
@@ -74,11 +74,14 @@ def part_by_part(
     return tuple(found) if queries_of(found) else None
 
 
-def _full(part: Part) -> bool:
-    """Whether it leans on nothing: "how large were exports to India in 2024?"."""
+def _full(part: Part, first: Part, text: str) -> bool:
+    """Whether it leans on nothing: "how large were exports to India in 2024?"; on nothing but the time of one that is
+    asked ahead of it: "how much did Apple make last year, and how much did China export in smartphones?"."""
     leaning = part.has_any("deictic", "fragment") or part.says("pronoun", "its", "possessive", "then")
     own = part.has("commodity") or any(m.kind in WHO and m.code != HOME for m in part.mentions)  # no goods asked before
-    return part.asks and part.dated_itself and own and not leaning
+    closed = text[: first.end].endswith("?") and part.dated_itself
+    behind = first.asks and (first.dated_itself or part.dated_itself) and part.has("flow") and part.has("question")
+    return part.asks and own and not leaning and (closed or behind)
 
 
 def _read_so_far(queries: Parts, parts: tuple[Part, ...]) -> Parts:
