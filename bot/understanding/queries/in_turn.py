@@ -238,6 +238,8 @@ def _from_event(part: Part, turn: Question, event: Mention) -> Question | None:
     counted = next((i for i, m in enumerate(part.mentions) if m.kind == "period" and ":" in m.code[8:]), None)
     if counted is None:
         return None  # "that month", "then"
+    if "+earlier" in part.mentions[counted].code:
+        return turn  # "before and after": the month before what was told, and the month after
     time, after = part.mentions[counted], part.mentions[counted + 1 : counted + 2]
     it = bool(after) and (after[0].says("pronoun") or after[0].kind == "deictic")
     said, end = f"{time.said} {event.said}", f"{time.said} {after[0].said}" if it else time.said

@@ -38,7 +38,7 @@ class EitherSide(Points):
         at = self._opposite(i + 1, other)
         found = (self.point(at, joined=True) or self.event(self.link(at))) if at else None
         if at and found is None:
-            return self._beside_told("month", (-1, 1) if mode == "before" else (1, -1), at)
+            return self._beside_told("month", (-1, 1) if mode == "before" else (1, -1), at, i)
         if found is None:
             found = self.point(self.link(i + 1), joined=True) or self.event(self.link(i + 1))
             end = self._opposite(found[1], other) if found is not None else 0
@@ -61,6 +61,10 @@ class EitherSide(Points):
         """The same where the first word says more than before: `antes y después de la tregua`, `до и после`."""
         if mode in ("before", "after"):
             return self.either_side(i, mode)
+        if mode == "either_side":  # その前後
+            return self._beside_told("month", (-1, 1), i + 1, 0)
+        if mode == "earlier" and (at := self._opposite(i + 1, "later")):  # `davor und danach`
+            return self._beside_told("month", (-1, 1), at, i)
         return self.either_side(i, "before") if mode != "since" and self._opposite(i + 1, "after") else None
 
     def off_by(self, i: int) -> tuple[TimeExpression, int] | None:
@@ -98,7 +102,7 @@ class EitherSide(Points):
         found = self.event(self.link(at)) or self.point(at, joined=True)
         steps = (step * SIZE[grain], -step * SIZE[grain])
         if found is None:
-            return self._beside_told(grain, steps, at)
+            return self._beside_told(grain, steps, at, i)
         moment = found[0]
         if moment.anchor == "event" and grain == "month":
             return TimeExpression(tuple(replace(moment, steps=n) for n in steps)), found[1]
@@ -106,10 +110,13 @@ class EitherSide(Points):
             return None
         return TimeExpression(tuple(_beside(moment, n) for n in steps)), found[1]
 
-    def _beside_told(self, grain: str, steps: tuple[int, int], at: int) -> tuple[TimeExpression, int] | None:
-        """`And before and after?`: beside the time that was told, where nothing more stands in the sentence."""
+    def _beside_told(self, grain: str, steps: tuple[int, int], at: int, i: int) -> tuple[TimeExpression, int] | None:
+        """`And before and after?`, `before and after it`: beside the time that was told, where nothing more stands in
+        the sentence, or nothing else before it: `之前和之后对美出口各是多少`."""
         beside = tuple(Moment("month" if grain == "month" else None, anchor="earlier", steps=n) for n in steps)
-        return (TimeExpression(beside), at) if at == self.size or self.items[at].norm in _SIGNS else None
+        end = at + (at < self.size and self.items[at].means("harmless", "little"))
+        alone = end == self.size or self.items[end].norm in _SIGNS or not i or self.items[i - 1].norm in _SIGNS
+        return (TimeExpression(beside), end) if alone else None
 
     def _so_many(self, i: int) -> tuple[TimeExpression, int] | None:
         """`The three months after the Geneva truce`: from it on, or up to it; `two months before May 2025`, with no
