@@ -89,7 +89,7 @@ class _Turns:
         if part.asks_it and (self.scene is not None or found):
             found += [self.scene] if self.scene is not None and not found else []
             return []
-        if _sums_those(part, found):
+        if _sums_those(part, found) or _moved_most_of_those(part, found):
             found.append(Ambiguous(Statement.of("refusal.ambiguous.found"), asked=turn.text))
             return []
         if self.event is not None and (part.counts_back or (part.points_then and not part.dated)):
@@ -202,6 +202,16 @@ def _sums_those(part: Part, found: list[Query | CannotAnswer]) -> bool:
     looked = found[-1] if found else None
     counted = isinstance(looked, Query) and looked.operation == "threshold" and looked.by in ("which", "count")
     return counted and part.has("op", "sum", "average") and part.says("possessive") and not part.dated
+
+
+def _moved_most_of_those(part: Part, found: list[Query | CannotAnswer]) -> bool:
+    """ "Who were the three biggest buyers, and which of them grew most": of those that only the figures find."""
+    order = found[-1] if found else None
+    if not isinstance(order, Query) or (order.operation, order.by, order.measure) != ("rank", "partner", None):
+        return False
+    moved = part.has("more", "faster", "slower", "fell_more")
+    moved = moved or (part.has("extreme") and part.has_any("growth", "direction"))
+    return moved and not part.dated and not part.has_any("flow", "commodity", "party", "op", "unit", *WHO)
 
 
 def _found_by_figures(two: list[Query | CannotAnswer], text: str) -> Ambiguous | None:

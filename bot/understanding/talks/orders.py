@@ -33,6 +33,7 @@ def order_turned(before: Sequence[Turn], f: Features) -> Query | None:
     previous = _order_of_one(before) if c.has("flow", *_SIGN) else before[-1].query
     if previous.operation != "rank" or previous.by not in ("partner", "commodity"):
         return None
+    extreme = -1 if extreme is None and previous.measure == "yoy" and c.has("more", "fell_more") else extreme
     if c.has_any("commodity", "party", *WHO) or f.asks_time:
         return None
     if extreme is not None and previous.by == "partner" and (flow := dealt_most_with(previous, f)) is not None:

@@ -42,7 +42,9 @@ class Expressions(Ranges):
         stepped = not self.told.isdisjoint(_STEPS)
         if stepped and (off := self.off_by(i + 1 if self.opens(i) else i)) is not None:
             return off
-        if (first := mode or self.time(i, "earlier", "to", "either_side")) and (sides := self.both_sides(i, first)) is not None:
+        if (first := mode or self.time(i, "earlier", "to", "either_side")) and (
+            sides := self.both_sides(i, first)
+        ) is not None:
             return sides
         between = leads and (
             item.means("prep", "between") or item.means("compare", "between") or bool(self.time(i, "between"))
