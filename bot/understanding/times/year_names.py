@@ -81,6 +81,7 @@ class Years(FigureDates):
             not self.time(i + 2, "past_post", "unit:", "ago", "earlier", "later")
             or (self.number(i + 3) is not None or self.time(i + 2, "since_post"))
             or self.items[i + 2].means("op", "when", "count", "which")  # 25年 何月, 25年何カ月
+            or (self.unspaced and self.time(i + 2, "unit:month", "unit:quarter") and self._which(i + 2))
         )
         marked = marked or (self.time(i + 1, "fiscal") and self.number(i + 2) is None)  # 25财年
         if not 15 <= (self.items[i].number or 0) <= 35:
@@ -88,6 +89,10 @@ class Years(FigureDates):
         if marked or self.inflected(i) or self.year_to_year(i):
             return True
         return loose and not self.amount(i, year=True, month=True)
+
+    def _which(self, i: int) -> bool:
+        """哪个月, どの月: a question after the unit, and not so many of them."""
+        return any(word in self.items[i].norm for word in self.ways["asked_by"])
 
     def _four_figures(self, i: int, item: Item, bare: bool) -> bool:
         """Whether it is a year and no amount: 通年で2000億ドル; `bare`: nothing stands before it that tells."""
