@@ -191,6 +191,16 @@ _bound_for = Form("*visited prep:in place", lacks=f"{_UNCOUNTED} flow&*visited",
 _made_of_it = Form("question:what prep:in commodity", over="*determiner/courtesy", whole=True, lacks=" ".join(_FIGURES))
 # `Shipping to Vietnam`: what a shop asks for it.
 _parcel_to = Form("verb&*freight prep:to place", over=f"{ARTICLES}/courtesy", whole=True)
+# `Track my letter from Japan`, `when will my letter from Japan ship`
+_letter = Form("*errand|future +harmless:document +prep:from|to +place", lacks="flow commodity growth measure period")
+# `Shipping the chart in Q2`: to whoever is to have it
+_handed_over = Form("verb:sell +*determiner +op:chart", lacks="flow commodity place demonym question")
+# `Sort the table by export and keep the largest 40`
+_sorted = Form("*tabled +prep:by +flow", says="*ordering", lacks="place demonym period commodity agency growth party")
+# `How much did our class lose on the trade`
+_lost_on_it = Form("*losing +prep:on +*determiner +flow:trade", lacks="place demonym commodity")
+# `Who did the Spurs sell`, `did the Spurs trade LeBron`: a name
+_named_so = Form("*auxiliary&!*copula +*article +op:why +verb/flow", lacks="place demonym commodity")
 _RULES: Final = AnyOf(
     # `What place did Brazil get`: of a race
     (Form(says="op:place_of verb:get", lacks="flow commodity party agency growth measure"), "place_of"),
@@ -207,7 +217,8 @@ _RULES: Final = AnyOf(
     (_put_in_order, "ordering"), (_damaged, "done_to"), (_made_of_it, "what"),
     (_at_a_price, "compare"), (_best_of_them, "rank best"),
     (_some_country, "any_country"), (_one_purchase, "one_deal"), (_arriving, "visited"), (_bound_for, "visited"),
-    (_parcel_to, "freight"), (_weather_there, "forecast"),
+    (_parcel_to, "freight"), (_letter, "document"), (_handed_over, "chart"), (_sorted, "tabled"),
+    (_lost_on_it, "losing"), (_named_so, "why"), (_weather_there, "forecast"),
     (_commanded, "command imperative program"), (_ordered, "imperative"),
 )  # fmt: skip
 # What a fragment of a talk may say of what was told before: "how much is soy", "top 5 goods", "the damage?".

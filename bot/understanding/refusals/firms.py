@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.model import HOME
 from bot.understanding.refusals.household import after, placed
-from bot.understanding.words.forms import Form
+from bot.understanding.words.forms import ARTICLES, Form
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf
 from bot.understanding.words.kinds import FILLERS
@@ -123,7 +123,14 @@ def _wanted(frame: Frame) -> bool:
 _of_products = Form(lacks="flow verb commodity extreme growth agency direction more measure term op")
 # `Which country had the highest cost`, `the smallest points`: of nothing that is traded.
 _priced = Form("extreme +measure:price/unit:pp", lacks="flow commodity growth verb agency")
+# `The surplus per customer`, `client growth`, `the client in China exports chips`: one firm's
+_per_client = Form("measure:price +party:buyer|seller&*clientele")
+_of_a_client = Form("*one_client&*noun +flow/growth", lacks="place demonym commodity")
+_a_client_there = Form("*one_client&*noun +prep:in|from +place +flow", over=ARTICLES, lacks="question extreme")
 _RULES: Final = AnyOf(
+    (_per_client, "clientele"),
+    (_of_a_client, "one_client"),
+    (_a_client_there, "one_client"),
     (_of_products, "product"),
     (_priced, "extreme"),
     (_clientele, _SALES),

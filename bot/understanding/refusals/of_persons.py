@@ -36,12 +36,22 @@ _to_be_done = Form("flow *modal +*telling +op", only="flow harmless op", lacks="
 # `What do people in Italy buy`: in shops; not `what do people in Italy buy from China`.
 _in_shops = Form("harmless:person +prep +place +verb:sell|buy", lacks="demonym flow commodity agency growth measure")
 
+# `Who exported the calendar in May`, `what did our team export`: a file, by somebody here
+_saved = Form(
+    "question:who +flow:export|import +*determiner +harmless:noun|words|document|format|software",
+    lacks="place demonym commodity extreme more *goods|wares|tally|records|among",
+)  # fmt: skip
+_by_us = Form(
+    "question:what +*auxiliary +harmless:words&!*goods +flow:export|import", lacks="place demonym commodity extreme"
+)
+
 
 def to_somebody(frame: Frame) -> bool:
     """Whether it is so without a talk too: sent to one of us, or an order."""
     if _then_run(frame) or (_in_shops(frame) and len(frame.all("place")) == 1):
         return True
     done = _to_be_done(frame) and frame.tokens[-1].norm != "?" and frame.mentions[-1].kind == "op"
+    done = done or _saved(frame) or _by_us(frame)
     return done or _sent_to_me(frame) or _no_in_short(frame)
 
 

@@ -6,7 +6,7 @@ from itertools import count, pairwise
 from typing import Final
 
 from bot.understanding.refusals.grounds import is_newest
-from bot.understanding.words.forms import Form
+from bot.understanding.words.forms import ARTICLES, Form
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.in_order import AnyOf
 from bot.understanding.words.kinds import MONEY
@@ -107,11 +107,16 @@ def _in_other_letters(frame: Frame) -> bool:
     return latin and not frame.has_any(*told)
 
 
+_FIGURES = "flow commodity growth measure verb"
+_WHO = "self/harmless:person/*software"
 _RULES: Final = AnyOf(
     # `What year was coal discovered`, `does steel rust`: of the stuff, and of nobody who trades it
     (Form(says="commodity", lacks="flow growth agency poll unit"), "nature"),
-    # `I want to move to Russia in June`: who speaks moves there, and no rate does
-    (Form("*relocating prep:to|from|into place", says="self", lacks="flow commodity"), "relocating"),
+    # `I want to move to Russia in June`, `the script moved to Canada`: who speaks or a thing does, and no rate
+    (
+        Form("*relocating prep:to|from|into place", over=ARTICLES, says=_WHO, lacks=_FIGURES),
+        "relocating",
+    ),
     (_of_quality, "quality"),
     (_meant, "define"),
     (_told_apart, "define"),

@@ -14,6 +14,9 @@ _ASKED = ("question", "compare", "more", "op")
 _SIDES = 2  # of "how much more did Peru get than Chile"
 
 
+# `Which record has the highest balance`, `which balance grew the most last month`: a row of a table
+_of_rows = Form("question:what +op:record +*keeping")
+_which_balance = Form("question:what&*relative +flow:balance&*any_balance")
 # Something is sold or bought, and nobody else is named who might do it.
 _sold = Form(says="verb:sell|buy", lacks=f"flow place:{HOME} demonym:{HOME}")
 
@@ -116,6 +119,8 @@ def _some_balance(frame: Frame) -> bool:
     if yearless:  # "average balance March", "was the balance lower in May", "please send the balance for June"
         return not frame.has_any(*told)
     if _newest(frame) and not frame.has_any(*told[:5]) and _one_of_many(frame):
+        return True
+    if (_of_rows(frame) or _which_balance(frame)) and not frame.has_any(*told[:5], "party"):
         return True
     little = ("flow", "period", "harmless", "courtesy", "self", "question", "prep", "unit")
     return frame.only(*little) and (ended or _newest(frame))
