@@ -44,12 +44,12 @@ def level_of(query: Query, table: Table, asked_on: date) -> Result:
         return growth(query.with_(operation="growth"), table, asked_on)
     if query.measure == "share":
         return share(query.with_(operation="share"), table, asked_on)
-    alike = _in_one_measure(query, table)
+    alike, basis = _in_one_measure(query, table), query.basis or _in_one_currency(query, table)
     found, missing, query = parts(
         query,
         table,
         asked_on,
-        lambda subject, period: level(table, subject, period, alike, query.basis, query.vintage),
+        lambda subject, period: level(table, subject, period, alike, basis, query.vintage),
         lambda subject: newest_held(table, subject, query.measure, query.basis),
     )
     statements: list[Statement] = []
@@ -77,6 +77,19 @@ def _in_one_measure(query: Query, table: Table) -> str | None:
     best = {one.figure.measure for s, p in each if (one := level(table, s, p, None, None, query.vintage)) is not None}
     weighed = all(level(table, s, p, "quantity", None, query.vintage) is not None for s, p in each)
     return "quantity" if best == {"value", "quantity"} and weighed else None
+
+
+def _in_one_currency(query: Query, table: Table) -> str | None:
+    """Yuan, where dollars of one period and yuan of another as long would stand side by side, and all have yuan."""
+    alike = len({period.month_count for period in query.periods}) == 1
+    if len(query.periods) < 2 or not alike or query.measure not in (None, "value"):
+        return None
+    each = [(subject, period) for subject in subjects(query) for period in query.periods]
+    usual = [level(table, s, p, query.measure, None, query.vintage) for s, p in each]
+    if {one.figure.unit for one in usual if one is not None} != {"USD_bn", "CNY_bn"}:
+        return None
+    told = (level(table, s, p, "value", "value_cny", query.vintage) is not None for s, p in each)
+    return "value_cny" if all(told) else None
 
 
 def balance(query: Query, table: Table, asked_on: date) -> Result:
