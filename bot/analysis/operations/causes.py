@@ -98,7 +98,8 @@ def _of_months(query: Query, table: Table, asked_on: date) -> Result:
         return told
     every = query.by == "every"  # how it moved over the whole span is told too
     rest = (one for one in told.statements if one.kind in _REPORTED or (every and one.kind != "why.no_figure"))
-    return replace(told, statements=(*claim.statements, *rest), rows=(*claim.rows, *told.rows))
+    asked = told.query.with_(by=query.by, condition=query.condition)  # by which it is told again
+    return replace(told, query=asked, statements=(*claim.statements, *rest), rows=(*claim.rows, *told.rows))
 
 
 def _of_two(query: Query, table: Table, asked_on: date) -> Result:
