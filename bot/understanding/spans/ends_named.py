@@ -152,10 +152,7 @@ def since_that(clause: Clause, f: Features, before: Sequence[Turn], coverage: Co
         return None
     oldest = oldest_held(coverage, f)
     told = before[-1].found or next(iter(before[-1].query.periods), None)
-    looked = before[-1].query
-    again = looked.operation == "record" and [p.kind for p in looked.periods] == [looked.by]
-    again = again and sides[0].code == "earlier"  # "was it a record? what was the previous one"
-    if told is None or oldest is None or not (clause.ops(*_LOOKED) or f.extreme() is not None or again):
+    if told is None or oldest is None or not (clause.ops(*_LOOKED) or f.extreme() is not None):
         return None
     clause.use(*(m for m in sides if m not in recovering))
     if sides[0].code in ("before", "earlier", "record"):

@@ -58,14 +58,11 @@ def best_of_span(previous: Query, f: Features) -> Query | None:
 
 
 def _former(previous: Query, f: Features) -> Query | None:
-    """ "What was the previous record", "the previous one?": of all before the year or the months that were told."""
+    """ "What was the previous record", after the figure of a year: of all the years before it."""
     c = f.clause
     earliest = min((p.first for p in previous.periods), default=date.min)
     if not (f.periods and f.periods[-1].last < earliest and f.asks_time is None and c.only(*_FORMER)):
         return None
-    one = [period.kind for period in previous.periods] == [previous.by]  # whether a year, or a month, was one
-    if previous.operation == "record" and one and not c.ops("record"):
-        return previous.with_(periods=f.periods, notes=()) if c.has("time", "earlier") else None
     if not c.ops("record") or previous.operation not in _OF_A_YEAR or [p.kind for p in previous.periods] != ["year"]:
         return None
     return previous.with_(operation="record", by="year", limit=1, periods=f.periods, notes=())
