@@ -61,15 +61,18 @@ def _amount_of(part: Result | CannotAnswer, parts: list[Result | CannotAnswer]) 
 
 def _one_by_one(question: Question, understood: Understood, read: Read, find: Find) -> Found:
     """`How much went to Germany in 2024, and how much more was that than in 2023?`: the first question is told, those
-    behind it as turns of a talk that goes on from there; what is not understood there is named. Nothing, where the
-    first is not told, or no time is said in it that is said behind it."""
+    behind it as turns of a talk that goes on from there; what is not understood there is named, and what is made of
+    figures of which one is not held. Nothing, where nothing of the first is told, or no time is said in it that is said
+    behind it."""
     first, *others = stretches(understood.frame, question.text) or ("",)
     told = _asked(first, question, (), read, find) if others else []
-    if not told or any(isinstance(part, CannotAnswer) for part in told):
+    lacking = any(isinstance(part, CannotAnswer) for part in told)
+    if not any(isinstance(part, Result) for part in told) or not all(isinstance(p, Result | NotHeld) for p in told):
         return ()
     turns = _turns(told)
     for text in others:
-        more = [part for part in _asked(text, question, turns, read, find) if not _told(part, told)]
+        asked = () if lacking else _asked(text, question, turns, read, find)
+        more = [part for part in asked if not _told(part, told) and not _said(part, told)]
         if not more or any(isinstance(part, Ambiguous | NotTrade | Opinion) for part in more):
             word = Quoted(text.strip(" ,;:.?!")[:_LONGEST], understood.language)
             near = next((part.readings for part in more if isinstance(part, CannotAnswer)), ())
@@ -108,3 +111,9 @@ def _turns(parts: list[Result | CannotAnswer]) -> tuple[Turn, ...]:
 
 def _told(part: Result | CannotAnswer, before: list[Result | CannotAnswer]) -> bool:
     return isinstance(part, Result) and any(isinstance(one, Result) and one.query == part.query for one in before)
+
+
+def _said(part: Result | CannotAnswer, before: list[Result | CannotAnswer]) -> bool:
+    """Whether it is a figure that is not held, and what was told before it says so."""
+    said = [one for told in before if isinstance(told, Result) for one in told.statements]
+    return isinstance(part, NotHeld) and part.said in said

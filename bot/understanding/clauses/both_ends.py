@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.model import HOME
 from bot.understanding.clauses.sentences import has_topic
 from bot.understanding.words.frame import Mention, Part, codes_in, first_in, holds, holds_any
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import BALANCES, UNITS_OF_TIME, WHO
 
 _LOW = frozenset({"least", "worst"})
 _OF_MEMBERS = frozenset((*WHO, "prep", "conj", "harmless", "question", "measure", "op", "unit", "scale", "party"))
@@ -42,19 +42,32 @@ def both_ends(mentions: Part) -> tuple[Part, Part] | None:
         ]
         ever = [holds(side, "op", "ever") for side in (left, right)]  # "the lowest in 2025"
         if topics[0] and topics[1] and (topics[0] != topics[1] or ever[0] is not ever[1]):
-            return left, (*_meant_too(left, right), *right)
+            return left, (*_meant_too(left, right), *right, *_with_whom_too(left, right))
     if (one.code in _LOW) is (other.code in _LOW):
         return None
     return tuple(m for m in mentions if m is not other), tuple(m for m in mentions if m is not one)
 
 
 def _meant_too(left: Part, right: Part) -> Part:
-    """`Which country had the biggest growth in exports, and which the biggest in imports`: who, and that they grew."""
-    if any(m.kind in ("party", "verb", "time", "growth") or m.is_("op") for m in right):
+    """`Which country had the biggest growth in exports, and which the biggest in imports`: who, and that they grew;
+    `which partner took the most exports, and which supplied the most imports`."""
+    deals = any(a.kind == "question" and b.kind == "verb" for a, b in pairwise(right))
+    if any(m.kind in ("party", "time", *(() if deals else ("verb",))) or m.is_("op") for m in right):
         return ()
-    elided = any(a.kind == "extreme" and b.kind == "prep" for a, b in pairwise(right))
+    elided = any(a.kind == "extreme" and b.kind == "prep" for a, b in pairwise(right)) and not holds(right, "growth")
     which = holds(right, "question")
-    return tuple(m for m in left if (m.kind == "party" and which) or (m.kind == "growth" and elided))
+    return tuple(
+        m
+        for m in left
+        if (which and (m.kind == "party" or m.is_("time", *UNITS_OF_TIME))) or (m.kind == "growth" and elided)
+    )
+
+
+def _with_whom_too(left: Part, right: Part) -> Part:
+    """`Who had the biggest deficit with China, and which the biggest surplus`: with China too."""
+    whose = holds(right, "question") and holds(right, "flow", *BALANCES) and not holds_any(right, *WHO, "prep")
+    led = [(a, b) for a, b in pairwise(left) if whose and a.is_("prep", "with") and b.kind in WHO]
+    return led[0] if led else ()
 
 
 def course_and_ends(mentions: Part, ends: tuple[Part, Part]) -> tuple[Part, ...]:

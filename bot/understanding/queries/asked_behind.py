@@ -198,13 +198,18 @@ def _at_each_time(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Itera
 
 
 def _which_is_more(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
-    """`..., which was larger`: of two that were told one by one."""
-    more = [m for m in piece if m.is_("more", "more", "less")]
+    """`..., which was larger`, `and the difference`, `which of the two grew`: of two that were told one by one."""
+    more = [m for m in piece if m.is_("more", "more", "less") or m.is_("direction", "up", "down")]
     which = any(m.is_("question", "what", "who") or m.is_("op", "which") for m in piece)
-    bare = all(m.kind in (*_BARE, "more", "op") for m in piece) and not any(m.kind == "period" for m in piece)
-    two = len([m for m in ahead if m.kind == "flow"]) > 1
-    if more and which and bare and two and all(query.operation in ("level", "growth") for query in queries):
-        yield more[0]
+    bare = all(m.kind in (*_BARE, "more", "op", "direction") for m in piece) and not any(
+        m.kind == "period" for m in piece
+    )
+    two = len([m for m in ahead if m.kind == "flow"]) > 1 or len({m.code for m in ahead if m.kind in WHO} - {HOME}) > 1
+    plain = all(query.operation in ("level", "growth") for query in queries)
+    apart = plain and len({query.periods for query in queries}) > 1
+    made = [m for m in piece if apart and m.is_("op", "difference", "sum")]
+    if bare and two and plain and (more or made) and (which or made):
+        yield (more or made)[0]
 
 
 def _other_order(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:

@@ -71,7 +71,7 @@ def opens(frame: Frame, mention: Mention) -> bool:
 def each_its_own(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
     """`Exports to Japan in May and imports from there in June`, `exports in 2025 and imports from Japan in 2024`:
     each flow at its own time and with its own partner, where both were read of both."""
-    if (crossing := _set_beside(frame, queries)) is not None:
+    if (crossing := _set_beside(frame, queries) or _each_partner_then(frame, queries)) is not None:
         return crossing
     both = queries[0] if len(queries) == 1 else None
     if not isinstance(both, Query) or (both.operation, both.flow, both.by) != ("level", "both", None):
@@ -120,13 +120,43 @@ def _set_beside(frame: Frame, queries: Sequence[Query | CannotAnswer]) -> tuple[
     return tuple(made)
 
 
+def _each_partner_then(frame: Frame, queries: Sequence[Query | CannotAnswer]) -> tuple[Query, ...] | None:
+    """`Exports to Canada in June 2026 and to Mexico in 2024, which is bigger`, `..., and imports from both`: the figure
+    of each partner at the time beside it; None where they share one, or something else is asked."""
+    said = [m for m in frame.mentions if m.kind == "period" or (m.kind in WHO and m.code != HOME)]
+    kinds = ["time" if m.kind == "period" else "place" for m in said]
+    if kinds not in (["place", "time"] * 2, ["time", "place"] * 2):
+        return None
+    pairs = [sorted(said[i : i + 2], key=lambda m: m.kind == "period") for i in (0, 2)]
+    two = {(place.code, _period(time)) for place, time in pairs}
+    partners, times = ({pair[i] for pair in two} for i in (0, 1))
+    asked = [query for query in queries if isinstance(query, Query) and set(query.partners) == partners]
+    if len(asked) < len(queries) or len(partners) != len(times) or None in times or len(partners) < _SEVERAL:
+        return None
+    one = asked[0]
+    crossing = (one.operation in ("compare", "sum", "change") and one.by in ("partner", "period", None)) or (
+        (one.operation, one.by) in (("growth", "period"), ("level", None))
+    )
+    if not crossing or one.measure == "share" or any(q.operation != one.operation or q.flow != one.flow for q in asked):
+        return None
+    rated = one.measure == "yoy" or one.operation == "growth"
+    own = {"operation": "growth", "by": "year"} if rated else {"operation": "level", "by": None}
+    each = ((place.code, _period(time)) for place, time in pairs)
+    return tuple(one.with_(**own, partners=(who,), periods=(at,), condition=None) for who, at in each)
+
+
 def _is(period: Period, time: Mention) -> bool:
     """Whether it is the time that is said in full."""
+    return period == _period(time)
+
+
+def _period(time: Mention) -> Period | None:
+    """The time that is said in full."""
     found = _DATED.fullmatch(time.code)
     if found is None or found[1] == "?":
-        return False
+        return None
     first, last = int(found[2] or 1), int(found[3] or found[2] or 12)
-    return period == Period.months((int(found[1]), first), (int(found[1]), last))
+    return Period.months((int(found[1]), first), (int(found[1]), last))
 
 
 def _pairs(frame: Frame) -> Iterator[tuple[Mention, Mention]]:

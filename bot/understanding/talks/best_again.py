@@ -49,12 +49,24 @@ def best_of_span(previous: Query, f: Features) -> Query | None:
         if c.has("compare") or c.ops("difference"):
             raise Ambiguous.again(previous)  # "how far above the second best": told of no two years
         return previous.with_(periods=(), limit=nth if (previous.limit or 1) > 0 else -nth, notes=())
+    if previous.operation == "record" and previous.by == "year" and (other := _other_end(previous, f)) is not None:
+        return other
     dated = any(said.mode == "since" and not said.relative for _, said in c.expressions())
     told = previous.operation == "record" and previous.by == "month" and previous.limit
     if not told or not dated or len(c.expressions()) != 1 or not c.only(*TIME_ALONE):
         return None
     span = [period for period in f.periods if period.month_count > _FEW]
     return previous.with_(periods=tuple(span), notes=()) if len(span) == len(f.periods) == 1 else None
+
+
+def _other_end(previous: Query, f: Features) -> Query | None:
+    """ "Which year had the highest exports, and which the lowest", "which the highest imports": of the years too."""
+    c, end = f.clause, f.extreme()
+    flow = f.flow if c.has("flow") else previous.flow
+    if end not in (1, -1) or not c.has("question") or not c.only(*_PLACED, "flow") or c.has("flow", "deficit"):
+        return None
+    other = previous.with_(limit=end, flow=flow, notes=())
+    return other if other != previous and c.ops("check", "record") is False else None
 
 
 def _former(previous: Query, f: Features) -> Query | None:
