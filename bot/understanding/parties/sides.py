@@ -84,12 +84,26 @@ def _counted_by_both(n: Named, other: str) -> str | None:
         return flow
     # "the American count of imports from China": what China exports
     turned = (flow, {*n.origin}) == ("import", {home}) or (flow, {*n.destination}) == ("export", {home})
+    turned = turned or _done_with(clause, flow, home)
     theirs = [g.mentions[-1] for g in n.found if g.part == "owner" and g.codes == (other,)]
     # "importações americanas da China, dado dos EUA e dado chinês": an adjective that follows its noun
     beside = [clause.after(m) for m in theirs] + [clause.before(m) for m in theirs if m.kind == "demonym"]
     theirs_own = any(one is not None and one.is_("flow", flow) for one in beside)
     told = n.origin == (home,) or n.destination == (other,)  # "the Chinese and US data on exports from China"
     return MIRROR[flow] if turned or (theirs_own and not told) else flow
+
+
+def _done_with(clause: Clause, flow: str, home: str) -> bool:
+    """`¿Cuánto importó de China?`, `importó Estados Unidos de China`: a verb whose own ending is `from`, or who did it
+    stands between; the home country is whom it was done with."""
+    deal = next((m for m in clause.all("flow", flow) if m.says("sold")), None)
+    for m in clause.mentions[clause.at(deal) + 1 :] if deal is not None else ():
+        led = clause.before(m)
+        if m.is_("place", home):
+            return led is not None and (led.is_("prep", "of", "from", "to") or (led is deal and led.last > led.first))
+        if m.kind == "conj":
+            return False
+    return False
 
 
 def _of_dealers(n: Named) -> str:

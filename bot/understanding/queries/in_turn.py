@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Final, NamedTuple
 
 from bot.errors import Ambiguous, CannotAnswer, NotTrade, Opinion
@@ -269,6 +270,12 @@ def _of_open_flow(first: Query | CannotAnswer, parts: tuple[Part, ...]) -> bool:
     return goods and one_way and not named
 
 
+def _since_then(queries: list[Query], told: set[Period]) -> bool:
+    """Whether what was read looks through the months that follow a time told before."""
+    begins = {query.periods[0].first for query in queries if query.operation == "threshold" and query.periods}
+    return not begins.isdisjoint(period.last + timedelta(days=1) for period in told)
+
+
 def _left_to_others(
     part: Part, read: Read, before: tuple[Turn, ...], goods: str, dated: str, topic: bool = False
 ) -> str:
@@ -288,6 +295,8 @@ def _left_to_others(
         return " ".join(rest)  # "and is the surplus really above a trillion": more than any month has
     if [query.by for query in queries] in (["first"], ["last"]) and all(period.kind == "month" for period in told):
         return " ".join(rest)  # "and when was it last below": of all the months before
+    if part.says("again") and _since_then(queries, told):
+        return " ".join(rest)  # "and when did they rise again": of the months after that one
     run = lasting and [query.operation for query in queries] == ["streak"]
     if dated and not run and (not part.dated or (topic and part.counts_back)):
         rest += [dated for query in queries[:1] if rest or not _of_its_time(query, told)]

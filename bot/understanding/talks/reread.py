@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from bot.catalog import Catalog
 from bot.model import HOME, Coverage, Query, Turn
@@ -24,6 +25,8 @@ from bot.understanding.words.frame import Frame, Mention, holds_only
 from bot.understanding.words.kinds import FILLERS, LITTLE, ONE_WAY, WHO
 from bot.understanding.words.lexicon import Lexicon
 
+_NTH: Final = {"second_one": 2, "third_one": 3}
+
 
 def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Coverage, catalog: Catalog) -> Frame:
     """The frame with what its words stand for after what was told: a choice, a release, a verdict, a value, who is
@@ -37,7 +40,17 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Cover
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
     frame = two_way(everybody(after_its_kind(_by_the_year(_by_the_day(frame, talk), talk), talk, lexicon), talk), talk)
-    return why_not(_record_before(frame, talk), talk)
+    return why_not(_nth_of_record(_record_before(frame, talk), talk), talk)
+
+
+def _nth_of_record(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "¿Y el segundo?", "et le deuxième ?" after the best month: the second best, and none of those that were told."""
+    ones = frame.all("deictic", *_NTH) if talk and talk[-1].query.operation == "record" else ()
+    if len(ones) != 1 or frame.leftover or not frame.only("deictic", "question", *FILLERS):
+        return frame
+    nth = _NTH[ones[0].code]
+    place = replace(ones[0], kind="ordinal", code=str(nth), value=float(nth), others=())
+    return replace(frame, mentions=tuple(place if m is ones[0] else m for m in frame.mentions))
 
 
 def _record_before(frame: Frame, talk: Sequence[Turn]) -> Frame:

@@ -69,7 +69,13 @@ def reunite(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
                 result[j] = Token(token.norm + verb.norm, said, verb.start, verb.end, "word", verb.glued)
                 result[i] = Token("", "", token.start, token.end, "word", False)
                 break
-    return tuple(token for token in result if token.norm)
+    kept: list[Token] = []
+    for token in result:
+        if token.norm or not kept:
+            kept.append(token)
+        else:
+            kept[-1] = kept[-1]._replace(end=token.end)  # who cuts the text behind it keeps the particle
+    return tuple(token for token in kept if token.norm)
 
 
 def _closes(tokens: tuple[Token, ...], i: int, lexicon: Lexicon) -> bool:
