@@ -75,6 +75,7 @@ def _judged(query: Query, later: Found, earlier: Found, headline: Statement) -> 
         return [claimed_so(step > 0 if bound.comparator == "above" else step < 0, headline)]
     if (
         bound.comparator in ("above", "at_least")
+        and bound.unit != "pct"
         and max(step, earlier.figure.value) < bound.amount <= later.figure.value
     ):
         return [headline]  # "grew past a trillion": a level that was passed, and no move

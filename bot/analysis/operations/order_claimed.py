@@ -6,10 +6,12 @@ verdict.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from math import copysign
 from typing import Final
 
 from bot.analysis.operations.answering import claimed_so
-from bot.model import DEFICITS, FELL, Bound, Figure, Statement
+from bot.model import DEFICITS, FELL, IN_SIZE, Bound, Figure, Statement
 from bot.model import Amount as Told
 
 TIMES: Final = "times"  # unit of a bound: how many times the second the first is
@@ -45,6 +47,8 @@ def borne_out(bound: Bound, one: Figure, other: Figure) -> bool | None:
 
 def verdict_on(bound: Bound, one: Figure, other: Figure, headline: Statement) -> list[Statement]:
     """The headline behind the verdict, with what was claimed; alone where that is left open."""
+    if bound.measure == IN_SIZE:
+        bound = replace(bound, amount=copysign(bound.amount, one.value - other.value), measure=None)
     so = borne_out(bound, one, other)
     if so is not None:
         return [claimed_so(so, headline), *claimed(bound)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.analysis.holdings import Subject, level
+from bot.analysis.holdings import Found, Subject, level
+from bot.analysis.operations.comparison import apart
 from bot.analysis.operations.extremes import best, last_as, ordered, standing, way_of
 from bot.analysis.operations.extremes import rank as rank_of
 from bot.analysis.operations.meaning import agencies, each_flow, not_held, series_of, slots_of
@@ -23,8 +24,11 @@ def record(query: Query, table: Table, asked_on: date) -> Result:
 
     A single period asked about (or by="since"): its rank among all held and the last time it was as high (low);
     among those of a second period that covers it, where there is one ("the highest of that year").
+    by month_ahead, year_ahead: the highest beside the next one.
     Raises NotHeld if no such month is held.
     """
+    grain, ahead, _ = (query.by or "").partition("_ahead")
+    query = query.with_(by=grain or None) if ahead else query
     span = query.periods[0] if query.periods else None
     if span is None and query.by == "since":  # "this low": as low as in the newest month
         held = series_of(table, slots_of(query, table), None, "month").figures
@@ -47,7 +51,23 @@ def record(query: Query, table: Table, asked_on: date) -> Result:
     if one and span is not None:
         return _standing(query, table, asked_on, slots, series, span, highest, grain)
     spans = monthly(table, slots, span, spans=True) if grain == "month" and slots.measure == "yoy" else None
-    return _with_amount(_extreme(query, series, span, highest, grain, spans), slots, table)
+    told = _extreme(query, series, span, highest, grain, spans)
+    return _beside_next(told, series, highest) if ahead else _with_amount(told, slots, table)
+
+
+def _beside_next(told: Result, series: MonthSeries, highest: bool) -> Result:
+    """The highest, or the lowest, and the one that comes next, and how far the two lie apart."""
+    figures = {figure.period: figure for figure in series.figures}
+    two = sorted((figures[period] for period, _ in ordered(series.points, highest)[:2]), key=lambda f: -f.value)
+    first, second = two
+    rates = first.unit == "pct" and first.measure == "yoy"
+    kind = "larger_balance" if first.flow == "balance" else "higher" if first.flow == "context" else "more"
+    kind = "equal" if first.value == second.value else "faster" if rates else kind
+    names = [Code("period", figure.period.code) for figure in two]
+    said = Statement.of(f"compare.{kind}_by_period", first=first, second=second, leader=names[0], other=names[1])
+    beside = apart(Found(first), Found(second), rates)
+    rest = (one for one in told.statements[1:] if one.kind != "record.next")
+    return replace(told, statements=(said, *beside, *rest), rows=(first, second))
 
 
 def _with_amount(told: Result, slots: Slots, table: Table) -> Result:

@@ -76,27 +76,33 @@ def _way(m: Mention) -> str | None:
     return "up" if m.says("in_more") else "down" if m.says("in_less") else None
 
 
-# A quarter of an amount, where the same word is a time elsewhere: "fell by more than a quarter".
-_QUARTER = 25.0
+# A part of an amount, where the same word is a time elsewhere: "fell by more than a quarter", "more than half?".
+_ASIDE = ("harmless", "deictic", "conj", "fragment", "courtesy")
+_PARTS = {"unit:quarter": 25.0, "unit:half": 50.0}
 
 
 def quartered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions, each `a quarter` after a movement and a word of comparing or vagueness as 25 per cent."""
+    """The mentions, each `a quarter`, `half` after a movement and a word of comparing or vagueness as so many per cent;
+    so a half that is all that is asked ("is that more than half?")."""
     found, drop = list(mentions), set[int]()
     for i, mention in enumerate(mentions):
-        if not mention.is_("time", "unit:quarter") or i < 2:
+        part = _PARTS.get(mention.code) if mention.kind == "time" else None
+        article = mentions[i - 1] if i and mentions[i - 1].says("indefinite") else None
+        at = i - (article is not None)
+        if part is None or at < 1 or (article is None and mention.code == "unit:quarter"):
             continue
-        article, compared = mentions[i - 1], mentions[i - 2]
-        joined = article.last + 1 == mention.first and compared.last + 1 == article.first
+        compared = mentions[at - 1]
+        joined = mention.first - compared.last == 1 + (0 if article is None else mention.first - article.first)
         led = compared.is_("compare", "above", "below") or compared.says("vague")
-        if not (joined and led and article.says("indefinite")):
+        if not (joined and led):
             continue
-        moved = next((m for m in reversed(mentions[: i - 2]) if m.kind not in ("harmless", "prep")), None)
-        if moved is not None and moved.kind in ("direction", "growth"):
-            drop.add(i - 1)
-            found[i] = replace(
-                mention, first=article.first, kind="number", code="25", value=_QUARTER, others=(("unit", "pct"),)
-            )
+        moved = next((m for m in reversed(mentions[: at - 1]) if m.kind not in ("harmless", "prep")), None)
+        alone = mention.code == "unit:half" and all(m is mention or m is compared or m.kind in _ASIDE for m in mentions)
+        if alone or (moved is not None and moved.kind in ("direction", "growth")):
+            drop |= set() if article is None else {i - 1}
+            first = mention.first if article is None else article.first
+            others = (("unit", "pct"),)
+            found[i] = replace(mention, first=first, kind="number", code=f"{part:g}", value=part, others=others)
     return tuple(mention for i, mention in enumerate(found) if i not in drop)
 
 

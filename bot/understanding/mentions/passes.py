@@ -76,7 +76,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(moments_pointed.further_on, "unit:month", "unit:year", "per_month"),
     _over(opening_words.where_first, "where"),
     _over(told_by_neighbours.ourselves, "self"),
-    _over(amounts_told.quartered, "unit:quarter"),
+    _over(amounts_told.quartered, "unit:quarter", "unit:half"),
     _over(spans_named.two_in_one, "each", *spans_named.TWO_IN_ONE),
     _pass(spans_named.half_years, "unit:half"),
     _over(spans_named.published_in, "published", "release_date"),

@@ -72,7 +72,7 @@ class AskedRead:
         told |= {"sum" for q in self.queries if q.measure == WITH_TOTAL or q.by in ("together", "top")}
         told |= {"change" for q in self.queries if (q.operation, q.by) == ("average", "period")}
         flows = {query.flow for query in self.queries if query.measure != "yoy"}
-        if told == {"compare"} and all(query.by == "period" for query in self.queries):
+        if told == {"compare"} and all(query.by == "period" and query.limit is None for query in self.queries):
             told = {"set"} if flows else {"set", "change"}  # of two times: no record of all; of rates, the gap
         apart = told == {"change"} and all(q.measure != "yoy" for q in self.queries)  # from another month
         apart = apart and all(p.shift(-12) not in q.periods for q in self.queries for p in q.periods)

@@ -31,6 +31,8 @@ _DOUBTS: Final[InOrder[Doubt]] = InOrder(*OF_SIDES, *OF_WHOLES, *OF_TIMES, *OF_C
 def doubt(query: Query, f: Features, previous: Query | None) -> None:
     """Ambiguous where a word that asks for something of its own was taken up by nothing; `previous` is what a fragment
     is laid over."""
+    if query.operation == "record" and (query.by or "").endswith("_ahead"):
+        return
     if query.operation == "rank" and query.condition is None and f.bound is not None and f.bound.unit == "pct":
         of_all = replace(f.bound, measure="yoy")  # "top 5 that grew over 10 %"
         raise Ambiguous.again(query, query.with_(limit=None, measure="yoy", condition=of_all, notes=()))

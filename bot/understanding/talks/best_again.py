@@ -96,3 +96,31 @@ def place_again(before: Sequence[Turn], f: Features) -> Query | None:
     if nth < _FEW:
         return None
     return last.with_(operation="record", by="month", periods=(), limit=limit, notes=())
+
+
+_NEXT_WORDS: Final = (
+    *_PLACED, "prep", "more", "time", "deictic", "flow", "multiple", "direction",
+)  # fmt: skip
+
+
+def ahead_of_next(previous: Query, f: Features) -> Query | None:
+    """ "By how much over the second?", "how far ahead of the next one", after the highest month, or after several times
+    of which one was highest: that and the one behind it."""
+    c = f.clause
+    far = c.ops("difference") or c.says("how_far", "measuring") or any(m.says("sized") for m in c.all("flow"))
+    behind = c.has("ordinal", "2") or c.has("deictic", "second_one") or c.has("time", "next", "later")
+    over = c.has_any("compare", "more") or c.ops("surprise") or c.has("prep", "to", "from") or c.says("than")
+    if not (far and behind and over and c.only(*_NEXT_WORDS)) or c.has_other("deictic", "second_one"):
+        return None
+    if any(m.code not in ("difference", "surprise") for m in c.all("op")) or any(
+        not m.says("sized") for m in c.all("flow")
+    ):
+        return None
+    several = previous.operation == "compare" and previous.by == "period" and len(previous.periods) > _FEW
+    looked = previous.operation == "record" and abs(previous.limit or 1) == 1 and previous.by in ("month", "year")
+    if not (several or looked):
+        return None
+    c.use(*c.all("compare"), *c.all("more"), *c.all("ordinal"), *c.all("flow"))
+    if several:
+        return previous.with_(limit=2, condition=None, notes=())
+    return previous.with_(by=f"{previous.by}_ahead", condition=None, notes=())

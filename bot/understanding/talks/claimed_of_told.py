@@ -3,13 +3,17 @@ together?`, `the first fall of 2025?` -> that figure beside the others, or besid
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bot.errors import Ambiguous
-from bot.model import MIRRORED, SUMMED, Bound, Period, Query
+from bot.model import IN_SIZE, MIRRORED, SUMMED, Bound, Period, Query, Turn
 from bot.understanding.claimed.distances import further_by
 from bot.understanding.claimed.multiples import TIMES, factor_of
 from bot.understanding.clauses.comparators import ahead_of_bound
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.records import size_of_deficit
+from bot.understanding.talks.told import told
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import AMOUNT, OF_ONE_TIME, ONE_WAY, YUAN_RATE
 
@@ -21,6 +25,7 @@ _OF_BEST = ("harmless", "conj", "fragment", "courtesy", "deictic", "extreme", "p
 _OF_A_TIME = ("harmless", "conj", "fragment", "courtesy", "deictic", "number", "unit", "scale", "compare", "more",
               "direction", "period", "prep", "op", "multiple")  # fmt: skip
 _TOLD = ("level", "growth", "check")
+_AMOUNTS = ("level", "balance", "total")
 
 
 def times_another_told(previous: Query, f: Features) -> Query | None:
@@ -141,23 +146,66 @@ def so_much_over_a_time(previous: Query, f: Features) -> Query | None:
     )
 
 
-def so_much_apart(previous: Query, f: Features) -> Query | None:
-    """ "More than 50 bn lower, right?" after one time beside another: how far they lie apart, no bound of either."""
-    c = f.clause
+def so_much_apart(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "More than 50 bn lower, right?" after one time beside another, "so up by a fifth?" after the figures of two: how
+    far they lie apart, no bound of either. Of a share of the earlier one that nothing says the way of, its size."""
+    c, previous = f.clause, before[-1].query
     amount = f.amounts[0] if len(f.amounts) == 1 else None
     beside = (
         previous.operation in ("change", "compare") and len(previous.periods) == 2 and previous.by in (None, "period")
     )
-    beside = beside and previous.measure != "yoy" and f.periods == previous.periods and not c.has("period")
+    percent = amount is not None and amount.unit == "pct"
+    counted = percent or (amount is None and c.has("multiple"))
+    times = previous.with_(notes=()) if beside else _two_times_told(before) if counted else None
+    plain = times is not None and times.measure != "yoy" and f.periods == previous.periods and not c.has("period")
     sign = _sign(f, amount.first if amount is not None else None)
-    if amount is None or not amount.sized or not beside or not sign or not c.only(*_OF_A_TIME):
+    again = beside and (percent or previous.condition is not None)  # "more than 300 bn?", after what was claimed so
+    sized = amount is not None and (amount.sized or percent) and (sign or again) and previous.flow != "context"
+    if not plain or not c.only(*_OF_A_TIME) or any(m.code != "check" for m in c.all("op")):
         return None
-    value, unit = amount.in_unit("USD_bn" if previous.all_goods else None)
+    if amount is None or times is None or not sized:
+        return None if times is None or f.amounts else _so_many_times(times, f)
     led = c.before(amount.first)
-    so = led.code if led is not None and led.is_("compare", *MIRRORED) else "about" if c.says("vague") else "is"
-    c.use(*amount.mentions, *c.all("compare"))
-    told = Bound(so, sign * value, unit=unit)  # type: ignore[arg-type]
-    return previous.with_(operation="compare", by="period", condition=told, notes=())
+    worded = percent and ("unit", "pct") in amount.first.others
+    so = led.code if led is not None and led.is_("compare", *MIRRORED) else "is"
+    so = "about" if so == "is" and (c.says("vague") or worded) else so
+    c.use(*amount.mentions, *c.all("compare"), *c.all("more"))
+    if percent:
+        told = Bound(so, (sign or 1) * abs(amount.value), unit="pct", measure=None if sign else IN_SIZE)  # type: ignore[arg-type]
+        return _moved_between(times, told)
+    value, unit = amount.in_unit("USD_bn" if previous.all_goods else None)
+    told = Bound(so, (sign or 1) * value, unit=unit, measure=None if sign else IN_SIZE)  # type: ignore[arg-type]
+    return times.with_(operation="compare", by="period", condition=told)
+
+
+def _so_many_times(times: Query, f: Features) -> Query | None:
+    """ "So is it down by half?", "did it double?" after the amounts of two times: the later one beside the other."""
+    factor = factor_of(f.clause)
+    if factor is None or len(f.clause.all("multiple")) != 1 or f.clause.has_any("compare", "more", "direction"):
+        return None
+    if times.flow in ONE_WAY and min(times.periods) == max(times.periods).shift(-12):
+        return None  # its rate on the year tells that
+    f.clause.use(*f.clause.all("multiple"))
+    return _moved_between(times, Bound(factor.comparator, round(factor.times, 4), unit=TIMES))
+
+
+def _moved_between(times: Query, claimed: Bound) -> Query:
+    """How far it moved from the one time to the other; on the year, its announced rate."""
+    periods = tuple(sorted(times.periods, reverse=True))
+    yearly = periods[1] == periods[0].shift(-12) and times.flow in ONE_WAY and times.all_goods
+    if yearly and (claimed.unit, claimed.measure) == ("pct", None):
+        rate = replace(claimed, measure="yoy")
+        return times.with_(operation="check", by=None, limit=None, measure="yoy", periods=periods[:1], condition=rate)
+    return times.with_(operation="change", by=None, limit=None, periods=periods, condition=claimed)
+
+
+def _two_times_told(before: Sequence[Turn]) -> Query | None:
+    """The amounts of two spans as long, told one after the other."""
+    things = told(before, False)
+    if things is None or things.slot != "periods" or len(things.items) != 2 or things.of.operation not in _AMOUNTS:
+        return None
+    query = things.only(things.items)
+    return query if len({period.month_count for period in query.periods}) == 1 else None
 
 
 def times_another_time(previous: Query, f: Features) -> Query | None:
@@ -207,9 +255,10 @@ def _subject(previous: Query) -> tuple[str | None, tuple[str, ...]]:
 
 def _sign(f: Features, amount: Mention | None = None) -> int:
     """1 of a word for more or higher, -1 of one for less; 0 where none or both stand there. `amount`: not of what
-    bounds it ("more than 50 bn lower")."""
+    bounds it ("more than 50 bn lower", but "down a third")."""
     c = f.clause
     bounding = c.before(amount) if amount is not None else None
+    bounding = None if bounding is None or bounding.kind == "direction" else bounding
     words = (m for m in c.mentions if m.kind in ("compare", "more", "direction") and m is not bounding)
     ways = {m.code in ("below", "less", "down", "slower", "at_most") for m in words}
     return 0 if len(ways) != 1 else -1 if ways == {True} else 1

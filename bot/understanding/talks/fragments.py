@@ -16,7 +16,7 @@ from bot.understanding.rules.records import place
 from bot.understanding.spans.stretches import around
 from bot.understanding.talks import beside_a_time, bounds_again
 from bot.understanding.talks.after_shares import after_shares
-from bot.understanding.talks.best_again import best_of_span, place_again
+from bot.understanding.talks.best_again import ahead_of_next, best_of_span, place_again
 from bot.understanding.talks.claimed_of_told import (
     as_many_again,
     best_since,
@@ -241,11 +241,12 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(revised_by, "after:revision"),  # "by how much": what was revised, not what moved
     _of_last(moved_by_claimed, ""),
     _of_last(so_much_over_a_time, "pct percent number"),
-    _of_last(so_much_apart, "after:change after:compare"),
+    _of_talk(so_much_apart, "after:change after:compare pct percent number multiple"),
     _of_last(times_another_time, "multiple times number"),
     _of_last(as_many_again, "after:threshold"),
     _of_talk(of_last_time, "earlier before count streak"),
     _of_talk(beside_found, "after:record"),
+    _of_last(ahead_of_next, "after:record after:compare"),
     _of_last(as_high_then, "when last_time first_time ever count compare"),  # before a bound is asked again
     _of_talk(place_again, "extreme ordinal"),  # of a series that was looked through, before a place in an order
     _of_talk(place_in_order, "after:rank rank place_of where extreme ordinal"),

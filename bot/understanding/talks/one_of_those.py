@@ -136,8 +136,7 @@ def _numbered(clause: Clause) -> tuple[Mention, ...]:
 
 
 def _whole(clause: Clause) -> bool:
-    """Whether it stands by itself, or names what is to be in the place of what nobody knows: "imports?", "and exports
-    in 2024", after "exports to Narnia in 2025", do neither."""
+    """Whether it stands by itself, or names what is to be in the place of what nobody knows."""
     if clause.has_any(*_IN_ITS_PLACE):
         return True
     begins = clause.mentions[:1] and clause.mentions[0].kind not in ("conj", "fragment") and not clause.has("deictic")
@@ -148,7 +147,8 @@ def _whole(clause: Clause) -> bool:
 
 def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
     """Its place in the order, from 0: `the first one`, or `the second` after an order of several."""
-    if clause.has("ordinal", "2") and clause.has("more"):
+    found = bool(before) and before[-1].query.operation == "record" and bool(clause.ops("difference"))
+    if found or (clause.has("ordinal", "2") and clause.has("more")):
         return None  # "how far ahead of the second": no figure of one of them
     for which, code in enumerate(_PLACES):
         if clause.has("deictic", code):

@@ -150,6 +150,7 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     turned = turned or any(
         m.is_("time", "since") for m in clause.mentions[-1:]
     )  # "how much has it dropped since?": to this day
+    turned = turned or bool(clause.ops("which") and f.amounts)  # "which months were up more than 10 %?"
     if clause.ops(*_ASKED_ANEW) or around(clause, before) or turned:
         return None
     if clause.ops("by_year") and (years := told(before, True, 3)) is not None and years.slot == "periods":

@@ -81,7 +81,9 @@ def made(act: str, f: Features, things: Told) -> Query | None:
     if act == "apart" and slot == "flow" and not rates and query.all_goods:
         return plain.with_(operation="balance", flow="balance")
     if act == "moved" or (act == "apart" and len(things.items) > 2):
-        return None
+        best = act == "apart" and f.extreme() == 1  # "which was highest, and by how much": beside the next one
+        beside = plain.with_(operation="compare", by=BY[slot], limit=2, measure="yoy" if rates else plain.measure)
+        return beside if best else None
     paced = [m for m in f.clause.all("more", "faster", "slower") if not m.says("quality")]  # not "which was better"
     rates = rates or (act == "order" and bool(paced))  # "which year grew faster"
     # "which took more, in dollars?": amounts, also after rates
