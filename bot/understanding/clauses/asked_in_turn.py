@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from bot.understanding.clauses.in_parts import Part, may_part, parts_of
+from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.words.frame import Frame, Mention, holds, holds_any, holds_only
 
 _FEWEST = 5  # tokens of a text of several parts
@@ -91,7 +92,7 @@ def _clauses(frame: Frame) -> Iterator[tuple[int, int]]:
     """First and last token of each clause, with the sign that closes it."""
     begin = 0
     for i, token in enumerate(frame.tokens):
-        inner = token.norm == "." and token.glued and i + 1 < len(frame.tokens) and frame.tokens[i + 1].glued
+        inner = token.norm == "." and i + 1 < len(frame.tokens) and i not in ends_of_sentences(frame)
         cut = token.kind == "symbol" and token.norm in _CUTS and not inner
         if cut and not any(m.kind in ("period", "place") and m.first < i < m.last for m in frame.mentions):
             if i > begin:

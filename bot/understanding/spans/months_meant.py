@@ -44,7 +44,15 @@ def narrowed(clause: Clause, found: list[Period]) -> list[Period]:
         for part in said.parts
     )
     within = year.kind == "year" and (month.kind == "month" or from_then_on or again) and year.covers(month)
-    return [month] if within and not set_apart else found
+    return [month] if within and not (set_apart or _beside_its_year(clause)) else found
+
+
+def _beside_its_year(clause: Clause) -> bool:
+    """`2025年10月出口、全年出口`: a month and the whole of its year, a flow said at each."""
+    (_, first), (mention, last) = clause.expressions()[0], clause.expressions()[-1]
+    judged = clause.has("extreme") or clause.ops("record", "check", "why")
+    flows = [m.first > mention.first for m in clause.all("flow")]
+    return last.entire == "whole_year" and not first.entire and not judged and {*flows} == {False, True}
 
 
 def _months_of_year_ahead(clause: Clause, found: list[Period]) -> bool:
@@ -107,6 +115,7 @@ def _began(clause: Clause, found: list[Period]) -> Period | None:
     moved = moved and not (clause.ops("first_time", "record") or clause.has("extreme"))  # 2月以来首次下降
     unspaced = clause.tokens[clause.expressions()[-1][0].last].kind == "han"
     one = month.kind in ("month", "quarter", "half") and span.month_count > month.month_count
+    one = one and not clause.expressions()[-1][1].entire  # 10月出口下降, 全年出口多少
     if not (moved and unspaced and one and span.first < month.first):
         return None
     begin = Period.month(span.first.year, span.first.month)
