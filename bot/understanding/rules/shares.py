@@ -141,6 +141,7 @@ def share(f: Features) -> Query | None:
         raise Ambiguous.again()
     last = max((m.last for m in (*c.all("place"), *c.all("demonym"))), default=len(c.tokens))
     of_both = [m for m in c.all("op", "sum") if c.followed_by(m, "measure", "share")]  # "the combined share of A and B"
+    of_both += [] if c.has_any("place", "demonym") else [m for m in c.all("op", "sum") if m.means("deictic", "both")]
     summed = [m for m in c.mentions if m in of_both or (m.first > last and (m.is_("op", "sum") or m.says("jointly")))]
     summed = [m for m in summed if (one := c.after(m)) is None or one.kind != "flow"]
     summed = [m for m in summed if (one := c.before(m)) is None or not one.is_("prep", "of")]  # "shares of the total"
