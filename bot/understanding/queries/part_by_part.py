@@ -62,6 +62,7 @@ def part_by_part(
         return None
     covered = _covered(whole.queries, parts, asked, coverage)
     told = not (failed or covered < asking or one_by_one(question.text, whole.queries, parts, asked))
+    told = told and not _sum_of_one(whole.queries, parts)
     if told and not _rate_of_the_best(whole.queries, parts):
         return None
     found = read_in_turn(question, parts, asked, read, tell, failed)
@@ -72,6 +73,13 @@ def part_by_part(
     if opinion and not any(isinstance(query, Opinion) for query in found):
         return None  # "suppose exports double, what is the surplus"
     return tuple(found) if queries_of(found) else None
+
+
+def _sum_of_one(queries: Parts, parts: tuple[Part, ...]) -> bool:
+    """`対米輸出と対EU輸出は？合計では？`: whether a part that asks for a sum alone was read of the last of several."""
+    bare = any(part.has("op", "sum") and not part.has_any("flow", "period", "commodity", *WHO) for part in parts[1:])
+    last = queries_of(queries)[-1:] if bare and len(queries) > 1 else ()
+    return any(one.operation == "sum" and len(one.partners) == len(one.periods) == 1 for one in last)
 
 
 def _full(part: Part, first: Part, text: str) -> bool:
