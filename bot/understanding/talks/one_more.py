@@ -149,7 +149,7 @@ def everybody(frame: Frame, talk: Sequence[Turn]) -> Frame:
         return frame
     last = talk[-1].query
     rated = last.operation == "growth" and _total_growth(frame)
-    several = len(last.partners) != 1 and not (rated or (frame.marked({_WHOLE}) and frame.has("flow")))
+    several = len(last.partners) != 1 and not (rated or (frame.marked(frozenset({_WHOLE})) and frame.has("flow")))
     if several or last.flow == "context" or frame.has_any(*_NAMING) or frame.leftover:
         return frame
     if frame.has("negation"):
