@@ -18,7 +18,7 @@ _CUTS = frozenset(",;?!.")
 _YEAR = re.compile(r"\d{4}|today[+-]\d")
 _ENDS = frozenset("?!")
 _NAMED = ("flow", "commodity", "place", "demonym", "period")
-_OWN = (*_NAMED, "growth", "direction", "extreme", "number", "measure", "more")
+_OWN = (*_NAMED, "growth", "direction", "extreme", "number", "measure", "more", "party")
 
 
 def questions_in(frame: Frame) -> tuple[Part, ...]:

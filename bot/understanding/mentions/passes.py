@@ -250,6 +250,7 @@ OF_TIMES: Final = InOrder(
     _over(spans_named.of_the_year_named, "of_its_year"),
     _over(comparatives.move_compared, "up", "down"),
     _over(comparatives.which_of_two, "in_more", "in_less"),
+    _over(superlatives.of_which_time, "in_more", "in_less"),
     _over(comparatives.beaten, "outdone", "softer", "firmer", "rank"),
     _over(told_by_position.registered, "record"),
     _over(comparatives.record_beaten, "record"),

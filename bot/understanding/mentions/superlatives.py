@@ -273,3 +273,20 @@ def higher_growth(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     code = "faster" if degree.means("more", "more") else "slower"
     faster, quiet = replace(growth, kind="more", code=code, others=()), replace(degree, kind="harmless", code="little")
     return tuple(faster if m is growth else quiet if m is degree else m for m in mentions)
+
+
+def of_which_time(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`2025年哪个月高，哪个月低`: the highest of a time; where several times or none are named, the higher of them."""
+    if holds_any(mentions, "extreme", "more"):
+        return mentions
+    named = sum(m.code.count("+") + 1 for m in mentions if m.kind == "period")
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        ahead = [one for one in mentions[:i] if one.kind not in ("flow", "commodity", *WHO)]  # 哪个月顺差高
+        which = ahead[-1:] and ahead[-1].kind == "time" and ahead[-1].code.startswith("unit:")
+        closes = i + 1 == len(mentions) or mentions[i + 1].kind == "conj"
+        if closes and which and m.says("in_more", "in_less") and not says_in(ahead[-2:-1], "than"):
+            code = ("most", "least") if named == 1 else ("more", "less")
+            kind = "extreme" if named == 1 else "more"
+            found[i] = replace(m, kind=kind, code=code[not m.says("in_more")], others=())
+    return tuple(found)

@@ -9,6 +9,7 @@ from datetime import date
 from bot.model import Coverage, Period
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.spans.stretches import beside_its_year
 from bot.understanding.times.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.frame import Mention, holds_only
@@ -44,15 +45,7 @@ def narrowed(clause: Clause, found: list[Period]) -> list[Period]:
         for part in said.parts
     )
     within = year.kind == "year" and (month.kind == "month" or from_then_on or again) and year.covers(month)
-    return [month] if within and not (set_apart or _beside_its_year(clause)) else found
-
-
-def _beside_its_year(clause: Clause) -> bool:
-    """`2025年10月出口、全年出口`: a month and the whole of its year, a flow said at each."""
-    (_, first), (mention, last) = clause.expressions()[0], clause.expressions()[-1]
-    judged = clause.has("extreme") or clause.ops("record", "check", "why")
-    flows = [m.first > mention.first for m in clause.all("flow")]
-    return last.entire == "whole_year" and not first.entire and not judged and {*flows} == {False, True}
+    return [month] if within and not (set_apart or beside_its_year(clause)) else found
 
 
 def _months_of_year_ahead(clause: Clause, found: list[Period]) -> bool:

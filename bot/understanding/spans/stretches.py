@@ -114,6 +114,14 @@ def month_and_span(f: Features) -> tuple[Period, Period] | None:
     return (month, Period.year(month.first.year)) if apart and len(f.periods) == 1 else None
 
 
+def beside_its_year(clause: Clause) -> bool:
+    """`2025年10月出口、全年出口`: a month and the whole of its year, a flow said at each."""
+    (_, first), (mention, last) = clause.expressions()[0], clause.expressions()[-1]
+    judged = clause.has("extreme") or clause.ops("record", "check", "why")
+    flows = [m.first > mention.first for m in clause.all("flow")]
+    return last.entire == "whole_year" and not first.entire and not judged and {*flows} == {False, True}
+
+
 def _whole_year(said: TimeExpression) -> bool:
     part = said.parts[0] if len(said.parts) == 1 and said.mode == "list" else None
     return part is not None and part.grain == "year" and not part.fiscal
