@@ -39,11 +39,8 @@ def narrowed(clause: Clause, found: list[Period]) -> list[Period]:
         return [found[0], began]
     year, month = sorted(found, key=lambda period: -period.month_count)
     from_then_on = any(said.open for _, said in clause.expressions())  # "in 2026 month by month, from March on"
-    again = any(  # "2025, same period"
-        part.anchor == "earlier" and part.grain is None and not part.steps
-        for _, said in clause.expressions()
-        for part in said.parts
-    )
+    parts = (part for _, said in clause.expressions() for part in said.parts)
+    again = any(p.anchor == "earlier" and p.grain is None and not p.steps for p in parts)  # "2025, same period"
     within = year.kind == "year" and (month.kind == "month" or from_then_on or again) and year.covers(month)
     return [month] if within and not (set_apart or beside_its_year(clause)) else found
 
