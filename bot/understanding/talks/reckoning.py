@@ -231,8 +231,7 @@ def _nothing_else(f: Features, things: Told) -> bool:
         return False  # "and the top three suppliers?" after the customers: others
     flows = [m for m in c.all("flow") if m.code in ONE_WAY]
     asked = c.has("question", "how_much", "how_many") or c.has("measure", "share") or c.ops("difference")
-    asked = asked and things.slot == "partners"
-    verb = c.has("verb") and not (asked or (things.slot == "partners" and who_most(f)))
+    verb = c.has("verb") and not (things.slot == "partners" and (asked or who_most(f)))
     return not (verb or (things.slot == "flow" and len(flows) > 1))
 
 
@@ -316,8 +315,6 @@ def _asked(f: Features) -> bool:
 
 def _summed(c: Clause) -> bool:
     """A word for adding up, which is not the whole that a share is of."""
-    sums = c.all("op", "sum")
-    behind = [m for m in sums if (one := c.before(m, "prep")) is not None and one.is_("measure", "share")]
-    return any(
-        m not in behind or m.says("jointly") or m.means("deictic", "both") for m in sums
-    )  # "leur part à eux trois"
+    behind = [m for m in c.all("op", "sum") if (one := c.before(m, "prep")) is not None and one.is_("measure", "share")]
+    apart = [m for m in behind if not (m.says("jointly") or m.means("deictic", "both"))]  # "leur part à eux trois"
+    return len(apart) < len(c.all("op", "sum"))
