@@ -144,8 +144,8 @@ def bought_of(joint: Mention | None) -> bool:
 
 
 def told_for(clause: Clause, joint: Mention | None) -> bool:
-    """`The export figure for China`, `export growth for China`: a flow, then `for`."""
-    flow = clause.before(joint, "growth") if joint is not None and joint.is_("prep", "for") else None
+    """`The export figure for China`, `export growth for China`, `exports in 2025 for China`: a flow, then `for`."""
+    flow = clause.before(joint, "growth", "op", "period") if joint is not None and joint.is_("prep", "for") else None
     return flow is not None and flow.kind == "flow"
 
 

@@ -192,10 +192,24 @@ def by_so_much_more(clause: Clause, amount: Amount) -> Mention | None:
     beyond = those and before.is_("compare", "pass")  # "dépassaient de 20 % celles vers l'Allemagne"
     if by and (beyond or before.is_("compare", "above", "below") or before.is_("more", "more", "less")):
         return before if len(clause.expressions()) + len(clause.all("place")) > 1 else None
+    if led.is_("prep", "by") and (degree := _more_than_another(clause, led)) is not None:
+        return degree
     over = [m for m in clause.mentions[: clause.at(led)] if m.is_("compare", "above", "below", "pass")]
     joined = bool(over) and (led.is_("prep", "by") or over[-1].code == "pass")  # "dépassé celles de 2024 de 5 %"
     standard = clause.after(over[-1], "prep") if joined else None
     return over[-1] if standard is not None and standard.kind in _STANDARDS and standard.last <= led.last else None
+
+
+def _more_than_another(clause: Clause, by: Mention) -> Mention | None:
+    """`More in 2025 than in 2024, by 5 %`: the word of degree, whose standard stands behind it and before the `by`."""
+    said = clause.mentions[: clause.at(by)]
+    degrees = [m for m in said if m.means("more", "more", "less") or m.is_("compare", "above", "below")]
+    than = next((m for m in said if m.says("than") and degrees and m.first > degrees[-1].last), None)
+    standard = (
+        [m for m in said[clause.at(than) + 1 :] if m.kind not in ("prep", "harmless")] if than is not None else []
+    )
+    told = bool(standard) and all(m.kind in _STANDARDS for m in standard)
+    return degrees[-1] if told and len(degrees) == 1 else None
 
 
 def ahead_of_bound(clause: Clause, amount: Amount) -> Mention | None:

@@ -97,12 +97,12 @@ def run_asked(f: Features) -> bool:
 def still_going(f: Features) -> bool:
     """`How many months have exports been growing (now)`, `have they risen for over 9 months`: the run that goes on,
     and no count over all that is held."""
-    c = f.clause
-    long = so_long(c)
+    c, long = f.clause, so_long(f.clause)
     if not (c.ops("count") or c.says("lasting") or long) or f.periods or f.since or f.fragment or c.ops("ever", "list"):
         return False
     moved = c.has("direction", "up", "down") or c.has("growth", "growth")
     lasting = c.says("has_been") or (c.says("months_long") and c.says("present"))  # "сколько месяцев экспорт растёт"
+    lasting = lasting or (c.says("lasting") and c.only("flow", "commodity", "direction", "harmless"))  # "PPI how long"
     been = moved and (bool(long) or (not f.amounts and lasting))
     return been or (f.bound is not None and bool(long)) or (f.latest and (moved or f.bound is not None))
 

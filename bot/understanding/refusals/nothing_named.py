@@ -30,7 +30,7 @@ _OF_TRADE = " ".join(TRADED)
 # `You missed my point`, `the forecast for the coming days`: nothing that economists are asked about.
 _expected = Form(
     says="op:forecast|surprise|missed",
-    lacks=f"op:define|{'|'.join(OF_DATA)} period {_OF_TRADE} deictic:that|them|same|both|first_one|second_one",
+    lacks=f"op:define|{'|'.join(OF_DATA)} period {_OF_TRADE} unit:CNY deictic:that|them|same|both|first_one|second_one",
 )
 # `How long is a day`, `two dollars`: a unit is of nothing.
 _counted_alone = Form(says=f"unit:mbpd|{'|'.join(MONEY)}", lacks=f"unit:CNY *it_again verb measure {_OF_TRADE}")

@@ -31,11 +31,14 @@ def _traded_with(frame: Frame) -> bool:
 
 
 def _dollar_against_yuan(frame: Frame) -> bool:
-    """`Was the dollar below 7 yuan in January?`, `is the yuan above 7?`: on which side of an amount the rate is."""
-    told = frame.has("unit", "CNY") and frame.has("compare", "above", "below", "pass", "reach") and frame.has("number")
+    """`Was the dollar below 7 yuan in January?`, `is the yuan above 7?`, `the yuan is stronger than 7`: on which side
+    of an amount the rate is."""
+    sided = frame.has("compare", "above", "below", "pass", "reach") or frame.says("firmer", "softer")
+    told = frame.has("unit", "CNY") and sided and frame.has("number")
     told = told and not frame.leftover and not frame.has("self")
     asked = frame.has("unit", "USD") or frame.has("op", "why") or frame.has("period")
-    return told and (asked or frame.mentions[0].says("copula", "auxiliary"))
+    led = next((m for m in frame.mentions if not m.says("determiner")), frame.mentions[0]) if told else None
+    return told and led is not None and (asked or led.is_("unit", "CNY") or led.says("copula", "auxiliary"))
 
 
 def _partnered(frame: Frame) -> bool:
