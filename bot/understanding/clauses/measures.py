@@ -133,7 +133,7 @@ def _in_two_units(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     one, two = found
     between = [m for m in mentions if one.last < m.first and m.last < two.first]
     joined = holds(between, "conj", "and")
-    joined = joined and all(m.kind == "conj" or m.says("little") for m in between)
+    joined = joined and all(m.kind == "conj" or m.says("little") or m.is_("prep", "in") for m in between)
     # of what was asked before
     little = ("unit", "measure", "conj", "harmless", "prep", "courtesy", "fragment", "period")
     topic = holds_any(mentions, "flow", "commodity") or holds_only(mentions, *little)

@@ -253,6 +253,7 @@ OF_TIMES: Final = InOrder(
     _over(superlatives.of_which_time, "in_more", "in_less"),
     _over(comparatives.beaten, "outdone", "softer", "firmer", "rank"),
     _over(told_by_position.registered, "record"),
+    _over(told_by_position.how_much_the, "and_what"),
     _over(comparatives.record_beaten, "record"),
     _over(comparatives.that_one, "pronoun"),
     _over(superlatives.how_big_a_move, "how_big"),

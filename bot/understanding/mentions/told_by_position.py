@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention, holds
@@ -200,6 +201,21 @@ def turning(read: tuple[Mention, ...], dated: tuple[Mention, ...]) -> tuple[Ment
     if not now or not near:
         return dated
     return (*dated[:at], replace(now[0], kind=_GOING_ON[0], code=_GOING_ON[1], others=()), *dated[at + 1 :])
+
+
+_HOW_MUCH_THE: Final = 3  # words of "e quanto a", which is "and as for" too
+
+
+def how_much_the(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`E quanto a China vende?`: right before who deals, and how, it asks how much, and goes on from nothing."""
+    for i, m in enumerate(mentions[:-2]):
+        who, deals = mentions[i + 1 : i + 3]
+        apart = m.last - m.first + 1 == _HOW_MUCH_THE and who.first == m.last + 1
+        if m.is_(*_GOING_ON) and apart and who.kind == "place" and (deals.kind == "verb" or deals.says("sold")):
+            joint = replace(m, last=m.first, kind="conj", code="and", others=())
+            asked = replace(m, first=m.first + 1, kind="question", code="how_much", others=())
+            return (*mentions[:i], joint, asked, *mentions[i + 1 :])
+    return mentions
 
 
 def registered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -108,7 +108,7 @@ def asked_again(
         return []
     found: dict[Query, Query] = {}
     failed: list[Query | CannotAnswer] = []
-    for before in talks:
+    for before in _each_flow(clauses[0], talks):
         (again,) = split(clauses[0].frame, coverage.contexts)  # its words are used up once they are read
         said = tuple(m for m in again.mentions if not (m.kind == "number" or m.says("both_of_them")))  # "the same two"
         clause = replace(again, mentions=said)
@@ -119,6 +119,19 @@ def asked_again(
         else:
             found.setdefault(replace(query, notes=()), query)
     return [*found.values(), *failed] if len(found) > 1 or (found and failed) else []
+
+
+def _each_flow(clause: Clause, talks: Sequence[Sequence[Turn]]) -> list[Sequence[Turn]]:
+    """ "Compared with 2025?" after both flows and the balance: each flow is set against its own of that time, and not
+    the two against each other."""
+    against = bool(clause.ops("compare")) and clause.has("period") and not clause.has("flow")
+    found: list[Sequence[Turn]] = []
+    for before in talks:
+        *ahead, last = before
+        parted = against and last.query.flow == "both" and last.query.operation == "level"
+        ways = [replace(last, query=last.query.with_(flow=way)) for way in ONE_WAY] if parted else [last]
+        found += [(*ahead, one) for one in ways]
+    return found
 
 
 _SCENE = ("flow", "commodity", "place", "demonym", "prep", "period", "verb", "growth", "direction")

@@ -40,7 +40,16 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Cover
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
     frame = two_way(everybody(after_its_kind(_by_the_year(_by_the_day(frame, talk), talk), talk, lexicon), talk), talk)
-    return why_not(_nth_of_record(_record_before(frame, talk), talk), talk)
+    return why_not(_nth_of_record(_record_before(_landed(frame, talk), talk), talk), talk)
+
+
+def _landed(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "Und wo landen die USA?" after an order: the place that they have in it, and nothing that they sell."""
+    ordered = bool(talk) and (talk[-1].query.operation, talk[-1].query.by) == ("rank", "partner")
+    deals = frame.all("verb") if ordered and frame.has("question", "where") and not frame.leftover else ()
+    if len(deals) != 1 or not frame.has_any(*WHO) or not frame.only("question", "verb", *WHO, *FILLERS):
+        return frame
+    return replace(frame, mentions=tuple(m for m in frame.mentions if m is not deals[0]))
 
 
 def _nth_of_record(frame: Frame, talk: Sequence[Turn]) -> Frame:

@@ -40,7 +40,8 @@ class Dates(Years):
         if item.means("ordinal") or item.norm in ROMAN or item.number in (1, 2, 3, 4):
             which = ROMAN.get(item.norm) or item.number or next((int(c) for k, c in item.meanings if k == "ordinal"), 0)
             at = i + 1
-            while at < i + 3 and self.sign(at, ".", "-", *self.ways["ordinal_end"]):
+            ends = (".", "-", *(self.ways["ordinal_end"] if item.number is not None else ()))  # "primer o segundo"
+            while at < i + 3 and self.sign(at, *ends):
                 at += 1
             in_han = self.unspaced and not item.norm.isdigit()  # 一、二季度; "1. und 2. Quartal"
             if (
