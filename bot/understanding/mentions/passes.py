@@ -181,6 +181,7 @@ OF_TIMES: Final = InOrder(
     _over(same_months.same_period, "same_span"),
     _over(same_months.since_same_months, "direction", "growth"),
     _over(side_by_side.either_half, "50"),
+    _over(same_months.not_this_time, "not"),
     _over(moments_pointed.each_of_the_last, "trend", "reading"),
     _over(units_and_rates.course_on_year, "yoy"),
     _over_tokens(units_and_rates.unit_of_both, "both_of_them", "said_of_each"),

@@ -138,3 +138,19 @@ def _in_a_row(said: TimeExpression) -> Moment | None:
     if any(one.months[1] + 1 != two.months[0] for one, two in pairwise(parts)):
         return None
     return replace(parts[-1], grain=None, months=(parts[0].months[0], parts[-1].months[1]))
+
+
+def not_this_time(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Not 2025, 2024`, `not 2025, I meant 2024`: the other time, where nothing else is said."""
+    at = next((i for i, m in enumerate(mentions[:-1]) if m.is_("negation", "not")), None)
+    times = [m for m in mentions if m.kind == "period"]
+    bare = all(m.kind in ("negation", "period", "harmless", "fragment", "courtesy") for m in mentions)
+    if at is None or not bare or mentions[at + 1 : at + 2] != tuple(times[:1]):
+        return mentions
+    rest, said = (*mentions[:at], *mentions[at + 2 :]), times[0].value
+    if len(times) == 2:
+        return rest
+    if len(times) != 1 or not isinstance(said, TimeExpression) or said.mode != "list" or len(said.parts) != 2:
+        return mentions
+    meant = replace(times[0], value=replace(said, parts=said.parts[1:]), code=times[0].code.rpartition("+")[2])
+    return (*mentions[:at], meant, *mentions[at + 2 :])

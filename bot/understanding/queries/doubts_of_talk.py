@@ -104,6 +104,9 @@ def _beside_the_one_told(query: Query, f: Features, previous: Query) -> bool:
     c = f.clause
     if c.has("harmless", "else") and c.asks_who() and query.operation in ("compare", "share", "change", "growth"):
         return True  # "who else is above it?", after two of them
+    taken = query.operation == "share" and query.partners == previous.partners and c.has("verb")
+    if taken and c.asks_who() and not c.has_any("extreme", "more"):
+        return True  # "who took that share?", after the share of one
     of_all = query.by == "flow" or (query.operation == "record" and query.partners != previous.partners)
     if of_all and (c.says("everybody") or c.has("place", "WLD")) and c.has("extreme") and not previous.of_all:
         return True  # "the biggest of all?", after the imports from one and the deficit with it
@@ -132,8 +135,13 @@ def _of_no_whole(query: Query, f: Features, previous: Query) -> bool:
     parts = clause.has("measure", "share") or len(clause.all("measure", "percent")) > 1  # "export part how many %"
     parts = parts and clause.has("flow", *ONE_WAY) and not f.moved
     of_all = clause.has("measure", "percent") and clause.says("everybody")
+    much = clause.first("question", "how_much")
+    of_fall = much is not None and clause.followed_by(much, "prep") and bool(clause.ops("sum")) and f.moved
+    of_another = previous.operation == "sum" and previous.partners != query.partners and clause.says("as_part_of")
     return bool(
         (previous.operation == "record" and operation == "average" and far)  # "how far below the average"
+        or (of_fall and operation == "growth")  # "how much of the total fall was that"
+        or (of_another and operation == "share")  # "as a share of ASEAN's", after the sum of some of its members
         or (of_all and operation == previous.operation == "compare")  # "what % of it all"
         or (parts and previous.operation == "total" and operation == "level")  # of all trade, or so
         or (previous.operation == "share" and previous.by == "together" and clause.ops("per_month"))

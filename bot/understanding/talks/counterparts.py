@@ -265,6 +265,9 @@ def two_counts(before: Sequence[Turn], f: Features) -> Query | None:
         return None  # "why is there a difference between the two?": what makes them differ
     if c.has("deictic", "both") and before[-1].query.reporter == before[-2].query.reporter:
         return None  # "which of the two was smaller?" after two years by one side's count
+    years = before[-2].query.with_(periods=(), notes=()) == before[-1].query.with_(periods=(), notes=())
+    if years and c.ops("difference") and not (c.ops("gap") or c.has("flow") or c.frame.says("differing")):
+        return None  # "so how much less?" after two years by one side's count
     return _beside_the_other(before, f.home, "gap")
 
 

@@ -27,7 +27,7 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
     found = before[-1].months[0] if counted else before[-1].found
     if looked_for and found is not None and (clause.ops("forecast") or asks_of_found(clause, context, previous)):
         return (found,)  # "was that one revised?", "growth?"
-    waits = of_found(clause) or _amount_of(clause, previous) or _rate_of(clause)
+    waits = of_found(clause, previous.flow) or _amount_of(clause, previous) or _rate_of(clause)
     waits = (before[-1].answered and clause.ops("why")) or (previous.by in ("first", "last") and waits)
     at_best = previous.by == "month" and clause.says("then") and clause.has("flow")
     waits = waits or (at_best and not clause.has_any("extreme", "commodity", "op", "period", "more"))
@@ -188,7 +188,7 @@ def asks_of_found(clause: Clause, context: bool, previous: Query) -> bool:
     """ "Was that one revised?", "why?", "growth?", "when was it last that low?", "how much was it down on the year?"
     after the weakest month; and "what was the tariff then": another series than the one that was looked through."""
     asked = clause.ops("revise", "why", "happened", "surprise", "missed", "as_low", "as_high")
-    if asked or of_found(clause) or _amount_of(clause, previous):
+    if asked or of_found(clause, previous.flow) or _amount_of(clause, previous):
         return True
     if context and previous.flow != "context" and not clause.has_any("extreme", "period"):
         return not clause.ops("record", "trend", "average", "chart", "when")
@@ -212,9 +212,8 @@ def _amount_of(clause: Clause, previous: Query) -> bool:
     return asked and clause.only("question", "measure", "deictic", "unit", "conj", "harmless", "fragment", "courtesy")
 
 
-def of_found(clause: Clause) -> bool:
-    """ "How much was exported then?", "what was the surplus in it?", "worth how much?", "how much of that went to the
-    US?": of the month that was found."""
+def of_found(clause: Clause, flow: str | None) -> bool:
+    """ "How much was exported then?", "worth how much?", "how much of that went to the US?": of the month found."""
     that = clause.first("deictic", "that")
     led = clause.before(that) if that is not None and clause.has("question", "how_much", "how_many") else None
     if led is not None and led.is_("prep", "of") and not clause.has_any("extreme", "period", "more"):
@@ -222,7 +221,8 @@ def of_found(clause: Clause) -> bool:
     asked = clause.has("question", "how_much", "how_many") or (
         (clause.has("question", "what", "how") or clause.ops("happened")) and clause.has("flow")
     )
-    told = clause.has_any("extreme", "commodity", "op", "period", "more", *WHO)
+    another = bool(clause.codes("flow") - {flow})  # "exports to the US then", after the smallest surplus
+    told = clause.has_any("extreme", "commodity", "op", "period", "more", *(() if another else WHO))
     rate = clause.has_any("growth", "direction")
     asked = asked or (clause.has("flow") and not rate)  # "and how big were exports then", "and exports then"
     return asked and not told and (clause.says("then") or (clause.says("by_value") and not rate))

@@ -40,6 +40,24 @@ def one_of_two(frame: Frame, talk: Sequence[Turn]) -> Frame:
     return replace(frame, mentions=tuple(that if m is pointed[0] else m for m in frame.mentions))
 
 
+def next_in_order(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "And the one after it?", after an order and the share of its first: who comes next, and no later time. "Who
+    sells the most to it?", after who buys most from home: to home."""
+    if not talk or not (frame.has("time", "later") or frame.has("deictic", "there")):
+        return frame
+    last = talk[-1].query
+    dealt = last.operation == "rank" and last.by == "partner" and not frame.has_any("flow", "period", *WHO)
+    if dealt and frame.has("question", "who") and frame.has("verb") and frame.has("extreme"):
+        return replace(frame, mentions=tuple(m for m in frame.mentions if not m.is_("deictic", "there")))
+    ones = [m for m in frame.all("time", "later") if m.last > m.first] if frame.only("time", *FILLERS) else []
+    order = next((turn for turn in reversed(talk[-_BACK:]) if len(turn.named) > 1), None)
+    told = order is not None and last.partners[0] in order.named if len(last.partners) == 1 else False
+    if len(ones) != 1 or not told or order is None or order.query.periods != last.periods:
+        return frame
+    second = replace(ones[0], kind="deictic", code="second_one", others=(("harmless", "next_down"),))
+    return replace(frame, mentions=tuple(second if m is ones[0] else m for m in frame.mentions))
+
+
 def meant_for_balance(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """ "What does that mean for the balance?" after exports and imports: the balance itself."""
     gaps = [m for m in frame.all("flow", "balance") if ("op", "difference") in m.others]

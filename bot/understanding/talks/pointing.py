@@ -153,6 +153,8 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     turned = turned or bool(clause.ops("which") and f.amounts)  # "which months were up more than 10 %?"
     if clause.ops(*_ASKED_ANEW) or around(clause, before) or turned:
         return None
+    if (found := _move_found(f, before[-1])) is not None:
+        return found
     if clause.ops("by_year") and (years := told(before, True, 3)) is not None and years.slot == "periods":
         return _every_year(years, f)
     dated = clause.has_other("period", "earlier")  # "¿cuánto subió entonces?": then, or so
@@ -177,6 +179,18 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     if clause.has("flow") and f.flow != latest.flow:
         return None  # "what about exports, up or down", after how far the surplus moved
     return _how_far(f, earlier, latest, before[-1].answered and before[-2].answered)
+
+
+def _move_found(f: Features, last: Turn) -> Query | None:
+    """ "By how much was it down?", after the lowest month, or when it fell last: the rate of the month found."""
+    c, query = f.clause, last.query
+    rated = query.operation == "threshold" and query.by in ("first", "last") and query.measure == "yoy"
+    asked = c.ops("difference") and (rated or (query.operation == "record" and c.has("direction")))
+    if not asked or last.found is None or query.flow not in ONE_WAY or c.has_any("period", "more", *NAMED):
+        return None
+    return query.with_(
+        operation="growth", by="year", measure="yoy", limit=None, condition=None, periods=(last.found,), notes=()
+    )
 
 
 def _every_year(years: Told, f: Features) -> Query:

@@ -15,7 +15,14 @@ from bot.understanding.parties.ends_of_trade import MIRROR
 from bot.understanding.talks.asked_back import chosen_by_place, first_by_rate
 from bot.understanding.talks.bare_numbers import going_on, no_that_year, pointed_times, than_that_year
 from bot.understanding.talks.groups_told import bloc_told, within_group
-from bot.understanding.talks.of_two_told import after_verdict, both_flows, meant_for_balance, one_of_two, total_again
+from bot.understanding.talks.of_two_told import (
+    after_verdict,
+    both_flows,
+    meant_for_balance,
+    next_in_order,
+    one_of_two,
+    total_again,
+)  # fmt: skip
 from bot.understanding.talks.one_more import everybody
 from bot.understanding.talks.rates_again import worth
 from bot.understanding.talks.series_named import after_its_kind
@@ -31,7 +38,8 @@ _NTH: Final = {"second_one": 2, "third_one": 3}
 def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Coverage, catalog: Catalog) -> Frame:
     """The frame with what its words stand for after what was told: a choice, a release, a verdict, a value, who is
     meant, a series, everybody, both ways, causes."""
-    frame = total_again(one_of_two(meant_for_balance(_flows_apart(frame, talk), talk), talk), talk)
+    frame = next_in_order(one_of_two(meant_for_balance(_flows_apart(frame, talk), talk), talk), talk)
+    frame = total_again(frame, talk)
     frame = within_group(bloc_told(_side_alone(frame, talk), talk, coverage, catalog), talk, catalog)
     frame = _gap_of_shares(first_by_rate(frame, talk), talk)
     frame = chosen_by_place(_ones_dealt_with(_from_us(read_elsewhere(frame)), talk[-1].query) if talk else frame, talk)

@@ -17,7 +17,18 @@ _COUNTED = ("which", "count")
 _PLAIN = ("level", "growth", "compare", "rank")
 _ASKING = ("question", "op", "direction", "harmless", "conj", "fragment", "courtesy")
 _THAN = ("flow", "compare", "period", "harmless", "conj", "fragment", "courtesy", "prep")
-_APART = ("op", "unit", "question", "harmless", "conj", "fragment", "courtesy", "deictic", "prep", "growth")
+_APART = ("op", "unit", "question", "harmless", "conj", "fragment", "courtesy", "deictic", "prep", "growth", "compare")
+
+
+def _others_moved(last: Query, c: Clause) -> Query | None:
+    """ "Who gained instead?", after how much less went to one: the partners to whom it rose most."""
+    one = len(last.partners) == 1 and last.partners != ("WLD",) and last.flow in ONE_WAY and last.all_goods
+    if not one or last.operation not in ("growth", "why", "level", "check"):
+        return None
+    limit = _SHOWN if c.has("direction", "up") else -_SHOWN
+    return last.with_(
+        operation="rank", by="partner", measure="yoy", basis=None, partners=(), limit=limit, condition=None, notes=()
+    )
 
 
 def which_moved(before: Sequence[Turn], f: Features) -> Query | None:
@@ -26,6 +37,8 @@ def which_moved(before: Sequence[Turn], f: Features) -> Query | None:
     if c.asks_who() and c.has("direction") and c.only(*_ASKING) and before[-1].query.operation == "change":
         raise Ambiguous.again(before[-1].query)  # "who gained?", after one partner's share at two times
     last = before[-1].query
+    if c.has("fragment", "instead") and c.asks_who() and c.has("direction") and c.only(*_ASKING):
+        return _others_moved(last, c)
     counted = last.operation == "threshold" and last.by in _COUNTED and last.measure == "yoy"
     grew = counted and c.has("growth", "growth") and not c.has("direction", "down")
     moved = grew or c.has("direction", "up", "down")
@@ -133,7 +146,8 @@ def points_apart(before: Sequence[Turn], f: Features) -> Query | None:
     """ "By how many points did they differ?" after the rates of two: the one beside the other, and no amounts."""
     c, last = f.clause, before[-1].query
     gap = c.has("flow", "balance") and not c.has_other("flow", "balance") and c.has("unit", "pp")  # "the gap in points"
-    if not (gap or c.ops("mirror", "difference", "gap")) or not c.only(*_APART, *(["flow"] * gap)) or c.ops("why"):
+    far = c.ops("mirror", "difference", "gap") or (c.has("question", "how_many") and c.has("compare", "between"))
+    if not (gap or far) or not c.only(*_APART, *(["flow"] * gap)) or c.ops("why"):
         return None
     rates = last.measure == "yoy" and last.operation in ("growth", "compare")
     points = c.has("unit", "pp") or c.ops("mirror")

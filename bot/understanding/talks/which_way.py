@@ -31,6 +31,8 @@ def up_or_down(before: Sequence[Turn], f: Features) -> Query | None:
     said = [m for m in c.mentions if m.kind not in FILLERS and not m.is_("question", "how_much", "how_many", "what")]
     ways = [{_way(m) for m in said if _way(m)}, c.has("question", "how_much", "how_many") or bool(c.ops("difference"))]
     said = [m for m in said if not (m.is_("unit", "pp") and f.context)]  # "so up how many points"
+    of_gap = before[-1].query.flow == "balance"  # "is that a bigger or smaller gap"
+    said = [m for m in said if not (of_gap and (m.is_("deictic", "that") or (m.kind == "flow" and m.says("sized"))))]
     plain = all(_way(m) or m.is_("op", "difference", "trend") for m in said)
     either = ways[0] == {"up", "down"} or (len(said) == 1 and said[0].is_("op", "trend") and _paired(said[0]))
     if not said or not plain or not (either or (ways[1] and f.context and ways[0])):
