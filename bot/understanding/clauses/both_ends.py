@@ -163,7 +163,7 @@ def listed_beside_all(left: Part, right: Part) -> bool:
     """`Imports in 2025: the total, from the EU, from ASEAN`, `exports in May 2025, to the US in May 2025 and to ...`:
     everybody stands first in the list, by a word or by a time that is said of each."""
     times = [codes_in(side, "period") for side in (left, right)]
-    total = holds(left[-1:], "op", "sum") and sum(m.is_("prep") for m in right) > 1
+    total = (holds(left[-1:], "op", "sum") or holds(left[:1], "op", "sum")) and sum(m.is_("prep") for m in right) > 1
     return (total or (bool(times[0]) and times[0] == times[1])) and one_beside_all(left, right)
 
 

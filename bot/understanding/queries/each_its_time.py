@@ -8,12 +8,12 @@ sentence, or with one flow between joints, is of that flow. `In 2025, exports to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from bot.errors import CannotAnswer
 from bot.model import HOME, Period, Query
-from bot.understanding.clauses.sentences import spans
+from bot.understanding.clauses.sentences import ends_of_sentences, spans
 from bot.understanding.words.frame import Frame, Mention, Part, holds, holds_any
 from bot.understanding.words.kinds import ASKING_LITTLE, BALANCES, ONE_WAY, WHO, WORLD
 
@@ -25,6 +25,8 @@ _ENDS: Final = frozenset(";?!.")
 _FINDING: Final = (("rank", "month"), ("threshold", "which"), ("threshold", "count"))
 _MANY: Final = 5  # months of a year of which no more are out
 _SEVERAL: Final = 2
+_ASKED: Final = ("op", "extreme", "measure", "question", "growth", "direction", "flow", "commodity")
+_HEADING: Final = ("flow", "growth", "measure", "commodity", "prep", "harmless", *WHO)
 _FLOWS: Final = frozenset({*ONE_WAY, *BALANCES})
 
 
@@ -213,3 +215,32 @@ def joints_by(frame: Frame, lost: Mention) -> Iterator[int]:
     for mention in (*reversed(ahead), *behind):
         if mention.first:
             yield frame.tokens[mention.first].start
+
+
+def parted_by(frame: Frame, lost: Mention) -> bool:
+    """Whether a joint or a sign parts it from what else is asked: `2025 monthly average and best month for exports`."""
+    cuts = [m.first for m in frame.mentions if opens(frame, m)]
+    asked = [m.first for m in frame.mentions if m is not lost and m.kind in _ASKED]
+    return any((at < cut) is not (lost.first < cut) for cut in cuts for at in asked)
+
+
+def at_the_time_of_all(frame: Frame, words: str, cut: int) -> str:
+    """`Exports growth and the US share in 2025`: what stands ahead of the joint, at the one time that ends the text."""
+    times = frame.all("period")
+    ahead = [m for m in frame.mentions if frame.tokens[m.last].end <= cut]
+    bare = holds_any(ahead, "flow") and all(m.kind in _HEADING for m in ahead)
+    ends = bare and len(times) == 1 and times[0] is frame.mentions[-1] and times[0] not in ahead
+    return f"{words.rstrip(' ,;:')} {times[0].said}" if ends else words
+
+
+def of_those_found(frame: Frame, query: Query, lost: Mention, told_by: Container[tuple[str, str]]) -> str:
+    """`Months with exports above 350 bn and their sum`: the words for what waits for the months; else ""."""
+    led = frame.mentions[frame.mentions.index(lost) - 1]
+    waits = query.by == "which" and (lost.kind, lost.code) in told_by and led.says("possessive")
+    return f"{led.said} {lost.said}" if waits else ""
+
+
+def sentences_behind(frame: Frame, text: str, cut: int) -> list[str]:
+    """What stands behind the cut, a sentence each."""
+    ends = [end for i in ends_of_sentences(frame) if cut < (end := frame.tokens[i].end) < len(text.rstrip())]
+    return [text[a:b] for a, b in zip((cut, *ends), (*ends, len(text)), strict=True)]

@@ -17,12 +17,20 @@ from itertools import zip_longest
 
 from bot.errors import Ambiguous, CannotAnswer
 from bot.model import HOME, PART_OF, TWO_SERIES, Bound, Logic, Query, Question, Quoted, Statement, Turn
-from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
 from bot.understanding.queries.asked_behind import asked_behind, dated_as
 from bot.understanding.queries.asked_read import BY_MONTHS, JOINED, TOLD_BY, AskedRead, told_ahead
 from bot.understanding.queries.beside_words import beyond_words, meaning
-from bot.understanding.queries.each_its_time import asked_again_then, crossed, joints_by, of_months_found
+from bot.understanding.queries.each_its_time import (
+    asked_again_then,
+    at_the_time_of_all,
+    crossed,
+    joints_by,
+    of_months_found,
+    of_those_found,
+    parted_by,
+    sentences_behind,
+)
 from bot.understanding.queries.in_turn import LONGEST_LEFT, Parts, Read
 from bot.understanding.queries.left_behind import event_behind, former, left_behind
 from bot.understanding.words.frame import Frame, Mention
@@ -50,21 +58,18 @@ def without_loss(
     if lost is None:
         return queries
     asked = tuple(part for part in queries if isinstance(part, Query))
-    if waiting := of_those_found(frame, asked[0], lost):
+    if waiting := of_those_found(frame, asked[0], lost, TOLD_BY):
         return (*asked, Ambiguous(Statement.of("refusal.ambiguous.found"), asked=waiting))
     if lost.is_("party", "seller", "buyer") and asked[0].operation == "rank" and asked[0].flow in ONE_WAY:
         return (*asked, asked[0].with_(flow=OTHER_WAY[asked[0].flow], notes=()))  # "suppliers and customers"
     said = Statement.of("refusal.ambiguous.left_over", word=Quoted(lost.said, frame.language))
-    if len(asked) == 1 and not (asked[0].by == "which" and (lost.kind, lost.code) in TOLD_BY):
+    tells = TOLD_BY.get((lost.kind, lost.code))
+    besides = tells is not None and (
+        asked[0].by == "which" or (asked[0].operation not in tells and parted_by(frame, lost))
+    )
+    if len(asked) == 1 and not besides:
         return (Ambiguous(said, asked[0], (asked[0].with_(notes=()),)),)
     return (*asked, Ambiguous(said, None, ()))
-
-
-def of_those_found(frame: Frame, query: Query, lost: Mention) -> str:
-    """`Months with exports above 350 bn and their sum`: the words for what waits for the months; else ""."""
-    led = frame.mentions[frame.mentions.index(lost) - 1]
-    waits = query.by == "which" and (lost.kind, lost.code) in TOLD_BY and led.says("possessive")
-    return f"{led.said} {lost.said}" if waits else ""
 
 
 def lost_of(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> Mention | None:
@@ -267,14 +272,14 @@ def lost_apart(question: Question, whole: Read, lost: Mention, read: Callable[[Q
     """The parts one after the other, each understood and with nothing lost; what was read of the whole anyway and what
     was left, where those behind the joint are not; None where nothing can be told of what stands ahead of it."""
     first_read = whole.queries[0]
-    if isinstance(first_read, Query) and of_those_found(whole.frame, first_read, lost):
+    if isinstance(first_read, Query) and of_those_found(whole.frame, first_read, lost, TOLD_BY):
         return None
     if lost.kind in WHO and lost.code == HOME:
         return None  # "who sold more to the US, Vietnam or China": of two that are set against each other
     left: Parts | None = None
     for cut in joints_by(whole.frame, lost):
-        pieces = [question.text[:cut], *_sentences(whole.frame, question.text, cut)]
-        first = read(replace(question, text=pieces[0]))
+        pieces = [question.text[:cut], *sentences_behind(whole.frame, question.text, cut)]
+        first = read(replace(question, text=at_the_time_of_all(whole.frame, pieces[0], cut)))
         told = _whole(first)
         lasts = "streak" if lost.kind in ("extreme", "op", "question") else ""  # a run is told until now
         timed = first.frame.has("period") or not whole.frame.has("period")
@@ -312,9 +317,3 @@ def _whole(read: Read) -> tuple[Query, ...]:
     """Its queries, where all of it was understood and nothing lost."""
     told = tuple(part for part in read.queries if isinstance(part, Query))
     return told if len(told) == len(read.queries) and lost_of(read.frame, told) is None else ()
-
-
-def _sentences(frame: Frame, text: str, cut: int) -> list[str]:
-    """What stands behind the cut, a sentence each."""
-    ends = [end for i in ends_of_sentences(frame) if cut < (end := frame.tokens[i].end) < len(text.rstrip())]
-    return [text[a:b] for a, b in zip((cut, *ends), (*ends, len(text)), strict=True)]

@@ -115,6 +115,7 @@ def _asked(parts: tuple[Part, ...], text: str, several: bool) -> list[Part]:
         for i, part in enumerate(parts)
         if part.asks
         or (part.heads and (several or _joined(parts, i) or text[: part.end].endswith(";") or _led_on(parts, i)))
+        or (part.heads and part.has("op", "average"))  # "average monthly exports in 2024, highest month, and ..."
         or (i > first and part.follows)
     ]
 

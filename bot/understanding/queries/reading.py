@@ -22,6 +22,7 @@ from bot.understanding.mentions.sourcing import told_with_it
 from bot.understanding.mentions.where_it_begins import after_preamble, after_story
 from bot.understanding.queries.at_labels import labelled
 from bot.understanding.queries.claimed_parts import checked
+from bot.understanding.queries.each_currency import each_in_its_currency
 from bot.understanding.queries.each_its_time import each_its_own
 from bot.understanding.queries.full_parts import full_parts
 from bot.understanding.queries.in_turn import Parts, Read, of_trade
@@ -100,7 +101,8 @@ class Reading:
         def half(asked: Question) -> Read:
             return self._whole(asked).read
 
-        full = None if question.standing else full_parts(question, read.read, half, coverage.contexts)
+        full = None if question.standing else each_in_its_currency(question, read.frame, half)
+        full = full if full or question.standing else full_parts(question, read.read, half, coverage.contexts)
         whole = each_its_own(read.frame, told_once(read.frame, full or read.queries))
         lost = None if question.standing or full else lost_of(read.frame, whole)
         if lost is not None:
