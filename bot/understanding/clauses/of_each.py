@@ -218,7 +218,9 @@ def of_one_partner(pieces: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...
     for i, piece in enumerate(pieces):
         own = tuple(m for m in piece if m not in moved_on(piece))
         if (i > at or (shared and not again)) and i != at and _bare(own):
-            if of_all and i > at and any(m.code == HOME for m in piece):  # "exports to the US, and China's exports"
+            if (
+                of_all and i > at and any(m.code == HOME for m in piece) and not _which_way(piece)
+            ):  # "exports to the US, and China's exports"
                 piece = tuple(replace(m, kind="place", code="WLD") if m.code == HOME else m for m in piece)
             elif not times or all(m.code in times for m in own if m.kind == "period"):
                 facing = replace(places[0], kind="prep", code="with", others=())
@@ -296,5 +298,14 @@ def _of_a_list(pieces: list[tuple[Mention, ...]], places: list[Mention]) -> list
 
 def _bare(piece: tuple[Mention, ...]) -> bool:
     """Whether it names a flow, perhaps a time, and nothing else."""
-    bare = all(m.kind in _NOTHING_ELSE or (m.kind, m.code) in _SPLIT or m.code == HOME for m in piece)
+    either = _which_way(piece)
+    bare = all(
+        m.kind in _NOTHING_ELSE or (m.kind, m.code) in _SPLIT or m.code == HOME or (either and m.is_("conj", "or"))
+        for m in piece
+    )
     return bare and not holds(piece, "flow", "total", "trade", "both")
+
+
+def _which_way(piece: tuple[Mention, ...]) -> bool:
+    """`Is China in surplus or deficit?`"""
+    return codes_in(piece, "flow") == {"surplus", "deficit"}

@@ -207,7 +207,7 @@ def _which_is_more(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iter
     two = len([m for m in ahead if m.kind == "flow"]) > 1 or len({m.code for m in ahead if m.kind in WHO} - {HOME}) > 1
     plain = all(query.operation in ("level", "growth") for query in queries)
     apart = plain and len({query.periods for query in queries}) > 1
-    made = [m for m in piece if apart and m.is_("op", "difference", "sum")]
+    made = [m for m in piece if apart and m.is_("op", "difference", "sum", "compare")]
     if bare and two and plain and (more or made) and (which or made):
         yield (more or made)[0]
 
@@ -238,6 +238,8 @@ def _either_time(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterat
     more = [m for m in piece if m.is_("more", "more", "less")]
     if two and more and all((query.operation, query.by) == ("compare", "flow") for query in queries):
         yield more[0]
+    if all(query.operation == "compare" for query in queries) and any(m.kind == "time" for m in piece):
+        yield from (m for m in piece if m.is_("deictic", "other_one"))  # "in which year was it the other way round"
 
 
 def _fall_in_money(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
@@ -248,12 +250,12 @@ def _fall_in_money(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iter
 
 
 def _its_place(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
-    """`How big was it, how does that rank among surpluses`: its place, where amounts alone were read."""
-    if (
-        all(query.operation in _AMOUNTS - {"record", "check", "why"} for query in queries)
-        and piece[0].kind == "question"
-    ):
-        yield from (m for m in piece if m.is_("op", "rank") and m.says("numbered"))
+    """`How big was it, how does that rank among surpluses`, `the rank of Hong Kong among buyers`: its place, where
+    amounts alone were read."""
+    plain = all(query.operation in (_AMOUNTS | {"share"}) - {"record", "check", "why"} for query in queries)
+    if plain and (piece[0].kind == "question" or any(m.kind in ("party", *WHO) for m in piece)):
+        named = any(m.kind in WHO for m in piece)
+        yield from (m for m in piece if m.is_("op", "rank") and (m.says("numbered") or named))
 
 
 def _who_instead(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:

@@ -224,11 +224,11 @@ def parted_by(frame: Frame, lost: Mention) -> bool:
     return any((at < cut) is not (lost.first < cut) for cut in cuts for at in asked)
 
 
-def at_the_time_of_all(frame: Frame, words: str, cut: int) -> str:
+def at_the_time_of_all(frame: Frame, words: str, cut: int, lost: Mention) -> str:
     """`Exports growth and the US share in 2025`: what stands ahead of the joint, at the one time that ends the text."""
     times = frame.all("period")
     ahead = [m for m in frame.mentions if frame.tokens[m.last].end <= cut]
-    bare = holds_any(ahead, "flow") and all(m.kind in _HEADING for m in ahead)
+    bare = lost.kind not in WHO and holds_any(ahead, "flow") and all(m.kind in _HEADING for m in ahead)
     ends = bare and len(times) == 1 and times[0] is frame.mentions[-1] and times[0] not in ahead
     return f"{words.rstrip(' ,;:')} {times[0].said}" if ends else words
 

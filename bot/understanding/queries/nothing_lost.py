@@ -64,9 +64,9 @@ def without_loss(
         return (*asked, asked[0].with_(flow=OTHER_WAY[asked[0].flow], notes=()))  # "suppliers and customers"
     said = Statement.of("refusal.ambiguous.left_over", word=Quoted(lost.said, frame.language))
     tells = TOLD_BY.get((lost.kind, lost.code))
-    besides = tells is not None and (
-        asked[0].by == "which" or (asked[0].operation not in tells and parted_by(frame, lost))
-    )
+    besides = tells and (asked[0].by == "which" or (asked[0].operation not in tells and parted_by(frame, lost)))
+    if lost.kind == "extreme" and asked[0].by == "top":  # "which three bought most, and their share together"
+        return asked
     if len(asked) == 1 and not besides:
         return (Ambiguous(said, asked[0], (asked[0].with_(notes=()),)),)
     return (*asked, Ambiguous(said, None, ()))
@@ -279,7 +279,7 @@ def lost_apart(question: Question, whole: Read, lost: Mention, read: Callable[[Q
     left: Parts | None = None
     for cut in joints_by(whole.frame, lost):
         pieces = [question.text[:cut], *sentences_behind(whole.frame, question.text, cut)]
-        first = read(replace(question, text=at_the_time_of_all(whole.frame, pieces[0], cut)))
+        first = read(replace(question, text=at_the_time_of_all(whole.frame, pieces[0], cut, lost)))
         told = _whole(first)
         lasts = "streak" if lost.kind in ("extreme", "op", "question") else ""  # a run is told until now
         timed = first.frame.has("period") or not whole.frame.has("period")
