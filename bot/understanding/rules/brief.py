@@ -115,9 +115,20 @@ def _says_too(f: Features) -> bool:
 def from_the_other_side(query: Query) -> Query:
     """`Taiwan's surplus with China was 147 bn`, read from China's books: what one has over is what the other lacks. How
     far it moved is the same from either side."""
-    if query.operation != "check" or query.flow != "balance" or query.condition is None:
+    if query.flow != "balance":
+        return query
+    if query.operation == "record" and query.condition is None:
+        return query.with_(limit=-(query.limit or 1))
+    if query.operation not in ("check", "threshold", "streak") or query.condition is None:
         return query
     return query.with_(condition=_signs_changed(query.condition))
+
+
+def seen_from_there(last: Query, query: Query) -> Query:
+    """ "By Chinese figures?", after the largest deficit of the US with China: the largest surplus."""
+    sides = query.reporter in last.partners and last.reporter in query.partners
+    kept = (query.operation, query.limit, query.condition) == (last.operation, last.limit, last.condition)
+    return from_the_other_side(query) if sides and kept and last.flow == query.flow else query
 
 
 def _signs_changed(condition: Condition) -> Condition:

@@ -8,6 +8,7 @@ from typing import Final
 from bot.errors import Ambiguous
 from bot.model import Bound, Query
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.rules.brief import seen_from_there
 from bot.understanding.talks.best_again import best_again, best_of_year
 from bot.understanding.talks.found_month import of_found
 from bot.understanding.talks.pointed_time import TIME_ALONE, one_of_course
@@ -17,7 +18,6 @@ from bot.understanding.words.kinds import AMOUNTS, BALANCES, LITTLE, ONE_WAY, PM
 
 _ALIKE: Final = (PMIS, PRICES, TARIFFS)  # series in one unit
 _DEALT: Final = ("question", "flow", "verb", "place", "demonym", "prep", "period", "conj", "harmless", "fragment")
-_RATES_OF_PRICES: Final = frozenset({"cpi_yoy", "ppi_yoy"})
 
 
 def carried_operation(previous: Query, query: Query, clause: Clause, opened: bool) -> Query:
@@ -27,7 +27,7 @@ def carried_operation(previous: Query, query: Query, clause: Clause, opened: boo
     if not query.all_goods and any(m.says("paying") for m in clause.all("verb")):
         return query.with_(operation="level", by=None, measure="value", basis=None)  # "how much did they pay"
     said = Said(previous, query, clause, opened)
-    return _AFTER.get(previous.operation, _same_again)(said) or _same_again(said)
+    return seen_from_there(previous, _AFTER.get(previous.operation, _same_again)(said) or _same_again(said))
 
 
 def _same_again(said: Said) -> Query:
@@ -74,7 +74,7 @@ def _after_threshold(said: Said) -> Query | None:
     if (said.pointed and not c.has("extreme")) or asks_it_now(last, c):
         return query  # "and what is it now?"
     if query.flow == "context" and isinstance(last.condition, Bound) and said.another:
-        rates = bool(_RATES_OF_PRICES & set(query.commodities))
+        rates = not {"cpi_yoy", "ppi_yoy"}.isdisjoint(query.commodities)
         if rates is not (last.condition.unit == "pct"):
             return query  # "months with the PMI above 50? and the CPI?": no line that prices have
     return said.amount if _sized(said) or _in_all_that_year(said) else None
