@@ -148,6 +148,7 @@ def since_that(clause: Clause, f: Features, before: Sequence[Turn], coverage: Co
     anew = [m for m in anew if m not in recovering] or recovering
     sides = anew or [m for m in clause.all("time", *_SIDES) if m.code in _ALONE or _of_that(clause, m.last + 1)]
     sides = sides or [m for m in clause.all("op", "record") if m.means("time", "earlier")]  # "the previous record"
+    sides = sides or _said_first(clause)
     if len(sides) != 1 or not before or clause.has("period"):
         return None
     oldest = oldest_held(coverage, f)
@@ -155,7 +156,7 @@ def since_that(clause: Clause, f: Features, before: Sequence[Turn], coverage: Co
     if told is None or oldest is None or not (clause.ops(*_LOOKED) or f.extreme() is not None):
         return None
     clause.use(*(m for m in sides if m not in recovering))
-    if sides[0].code in ("before", "earlier", "record"):
+    if sides[0].code in ("before", "earlier", "record") or sides[0].means("time", "earlier"):
         return Period(oldest, told.first - timedelta(days=1)) if oldest < told.first else None
     begin = told.last + timedelta(days=1)
     newest = Period.month(today.year, today.month).shift(-1).last
@@ -167,7 +168,8 @@ def before_that(query: Query, f: Features) -> Query:
     the way they had gone then: `exports fell in October. How long had they grown before that?`"""
     c = f.clause
     asked = query.operation == "streak" and query.by == "asked" and [p.month_count for p in query.periods] == [1]
-    if not asked or not any(_of_that(c, m.last + 1) for m in c.all("time", "before")):
+    that = any(m.code == "earlier" or _of_that(c, m.last + 1) for m in c.all("time", "before", "earlier"))
+    if not asked or not (that or _said_first(c)):
         return query
     dated = max((m.first for m in c.all("period")), default=len(c.tokens))
     moved = [m for m in (*c.all("growth", "growth"), *c.all("direction", "up", "down")) if m.first > dated]
@@ -176,6 +178,12 @@ def before_that(query: Query, f: Features) -> Query:
         last = max(moved, key=lambda m: m.first)
         bound = replace(bound, comparator="below" if last.code == "down" else "above")
     return query.with_(periods=(query.periods[0].shift(-1),), condition=bound)
+
+
+def _said_first(clause: Clause) -> list[Mention]:
+    """`之前最高是哪个月`, `之前连涨了几个月`: the word for before, ahead of all and behind no time."""
+    opening = [m for m in clause.mentions if m.kind not in ("harmless", "conj", "fragment")][:1]
+    return [m for m in opening if m.kind == "time" and m.means("time", "earlier")]
 
 
 def _so_many(clause: Clause) -> int:
