@@ -15,13 +15,17 @@ Read = Callable[[Question], Understood]
 Find = Callable[[Query | CannotAnswer], Result | CannotAnswer]
 Found = tuple[Result | CannotAnswer, ...]
 _NO_RATE: Final = "refusal.not_held.rate"
+_LEFT: Final = "refusal.ambiguous.left_over"
+_POINTING: Final = "refusal.ambiguous.pointing"
+_END: Final = {"most": "high", "best": "high", "least": "low", "worst": "low"}
+_TWO: Final = 2
 _LONGEST: Final = 80  # characters of what is said to be left
 
 
 def in_turn(question: Question, understood: Understood, read: Read, find: Find) -> Found:
     """What each part comes to; of a text of several questions of which nothing is told so, what each of them comes to
     where the first of them is told by itself."""
-    parts = _over_what_was_found(question, understood, read, find)
+    parts = _ends_apart(_over_what_was_found(question, understood, read, find), understood, find)
     if question.before or question.standing or any(isinstance(part, Result | NotTrade | Opinion) for part in parts):
         return parts
     return _one_by_one(question, understood, read, find) or _behind_refused(question, understood, read, find) or parts
@@ -45,6 +49,26 @@ def _over_what_was_found(question: Question, understood: Understood, read: Read,
             parts += [told_of for told_of in (find(amount),) if isinstance(told_of, Result)]
         parts += (part, *part.beside) if isinstance(part, CannotAnswer) else (part,)
     return tuple(parts)
+
+
+def _ends_apart(parts: Found, understood: Understood, find: Find) -> Found:
+    """`The highest and the lowest month of 2025, and how far apart are they`, `the best month, and how much bigger was
+    it than the worst`: the two that the figures found, set against each other."""
+    ends = [part for part in parts if isinstance(part, Result) and part.query.operation == "record"]
+    left, asked = parts[-1], understood.frame
+    waits = isinstance(left, Ambiguous) and left.said.kind in (_LEFT, _POINTING) and len(ends) == len(parts) - 1
+    if not waits or not (asked.has("op", "difference") or asked.has("more")):
+        return parts
+    if len(ends) == 1 and {"high", "low"} == {_END[m.code] for m in asked.all("extreme") if m.code in _END}:
+        other = find(ends[0].query.with_(limit=-(ends[0].query.limit or 1), notes=()))
+        ends += [other] if isinstance(other, Result) else []
+    found = [turn_of(end).found for end in ends]
+    if len(ends) != _TWO or None in found or {end.query.limit for end in ends} != {1, -1}:
+        return parts
+    one, two = (end.query.with_(limit=None, notes=()) for end in ends)
+    periods = tuple(period for period in found if period is not None)
+    apart = find(one.with_(operation="change", by=None, periods=periods)) if one == two else None
+    return (*ends, apart) if isinstance(apart, Result) else parts
 
 
 def _amount_of(part: Result | CannotAnswer, parts: list[Result | CannotAnswer]) -> Query | None:
@@ -76,7 +100,7 @@ def _one_by_one(question: Question, understood: Understood, read: Read, find: Fi
         if not more or any(isinstance(part, Ambiguous | NotTrade | Opinion) for part in more):
             word = Quoted(text.strip(" ,;:.?!")[:_LONGEST], understood.language)
             near = next((part.readings for part in more if isinstance(part, CannotAnswer)), ())
-            told.append(Ambiguous(Statement.of("refusal.ambiguous.left_over", word=word), None, near))
+            told.append(Ambiguous(Statement.of(_LEFT, word=word), None, near))
         else:
             told += more
             turns = (*turns, *_turns(more))

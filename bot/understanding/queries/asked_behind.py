@@ -243,10 +243,15 @@ def _either_time(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterat
 
 
 def _fall_in_money(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
-    """`In which month did imports fall most, and by how much in dollars`: no rate, and not how large they were."""
+    """`In which month did imports fall most, and by how much in dollars`: no rate, and not how large they were; how
+    far the best of all is above the mean."""
     rated = [query.operation for query in queries] == ["record"] and queries[0].measure == "yoy"
     if rated and any(m.kind == "unit" and m.code not in ("pct", "pp") for m in piece):
         yield from (m for m in piece if m.is_("op", "difference"))
+    if {query.operation for query in queries} == {"record"} and any(
+        m.kind == "more" or m.is_("op", "difference") for m in piece
+    ):
+        yield from (m for m in piece if m.is_("op", "average"))  # "the best month, and how much more than the average"
 
 
 def _its_place(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
