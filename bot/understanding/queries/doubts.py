@@ -27,12 +27,17 @@ from bot.understanding.words.kinds import PLAIN, WHO
 
 _DOUBTS: Final[InOrder[Doubt]] = InOrder(*OF_SIDES, *OF_WHOLES, *OF_TIMES, *OF_CLAIMS, *OF_AMOUNTS)
 
+_REACTING: Final = ("question", "flow", "direction", "harmless", "prep", "conj", "courtesy", "fragment", *WHO)
+
 
 def doubt(query: Query, f: Features, previous: Query | None) -> None:
     """Ambiguous where a word that asks for something of its own was taken up by nothing; `previous` is what a fragment
     is laid over."""
     if query.operation == "record" and (query.by or "").endswith("_ahead"):
         return
+    reacts = query.operation == "growth" and any(m.says("responding") for m in f.clause.all("direction", "moved"))
+    if reacts and previous is None and not query.periods and f.clause.only(*_REACTING):  # "how did exports react?"
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query, (query.with_(notes=()),))
     if query.operation == "rank" and query.condition is None and f.bound is not None and f.bound.unit == "pct":
         of_all = replace(f.bound, measure="yoy")  # "top 5 that grew over 10 %"
         raise Ambiguous.again(query, query.with_(limit=None, measure="yoy", condition=of_all, notes=()))

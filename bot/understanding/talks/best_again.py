@@ -124,3 +124,17 @@ def ahead_of_next(previous: Query, f: Features) -> Query | None:
     if several:
         return previous.with_(limit=2, condition=None, notes=())
     return previous.with_(by=f"{previous.by}_ahead", condition=None, notes=())
+
+
+def behind_first(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "How far behind?", after an order and then its second by itself: beside the first."""
+    if len(before) < 2 or not f.clause.ops("difference") or not f.clause.only("op", *FILLERS):
+        return None
+    order, last = before[-2], before[-1].query
+    second = order.query.operation == "rank" and order.query.by == "partner" and order.named[1:2] == last.partners
+    alike = all(getattr(order.query, slot) == getattr(last, slot) for slot in ("flow", "commodities", "periods"))
+    if not (second and alike) or last.operation != "level" or f.clause.has_other("op", "difference"):
+        return None
+    return order.query.with_(
+        operation="compare", by="partner", partners=order.named[:2], limit=None, periods=last.periods, notes=()
+    )

@@ -18,8 +18,7 @@ _TOLD = ("flow", "place", "demonym", "commodity", "verb", "extreme", "more", "ti
 
 
 def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tuple[Period, ...]:
-    """The periods that a fragment has from the talk: the month that was found, the span that it was looked for in.
-    Ambiguous for "when did exports last fall, and why": the month is found by the figures alone."""
+    """The periods that a fragment has from the talk: the month that was found, the span that it was looked for in."""
     previous = before[-1].query
     one = len(before[-1].months) == 1 and not _moved_the_other_way(clause, previous)  # one month fell: "why?"
     counted, itself = previous.operation == "threshold" and one, [p.kind for p in previous.periods] == [previous.by]
@@ -50,8 +49,11 @@ def carried_periods(clause: Clause, context: bool, before: Sequence[Turn]) -> tu
     ranked = previous.operation == "check" and previous.by in ("record", "best", "since", "since_year", "first")
     if ranked and len(previous.periods) == 2:
         return previous.periods[:1]  # "June was the highest since 2021? imports rose too?"
-    if clause.ops("streak", "longest") and previous.operation in ("compare", "change") and len(previous.periods) == 2:
-        return (max(previous.periods),)  # "more than in July? since when has it been rising": the run up to the later
+    if previous.operation in ("compare", "change") and len(previous.periods) == 2:
+        later, month = max(previous.periods), previous.periods[0].kind == "month"
+        expected = month and later.shift(-12) in previous.periods and clause.ops("forecast", "surprise")
+        if expected or clause.ops("streak", "longest"):
+            return (later,)  # "more than in July? since when has it been rising": the run up to the later
     return looked_over(clause, before) or previous.periods
 
 
@@ -106,8 +108,7 @@ def set_against(c: Clause) -> bool:
 
 
 def beside_found(before: Sequence[Turn], f: Features) -> Query | None:
-    """ "By how much was it below June's?", "how does it compare with June?" after the month that was lowest: the two
-    beside one another. Ambiguous where that month is found by the figures alone."""
+    """ "By how much was it below June's?", "how does it compare with June?" after the lowest month: the two beside."""
     c, previous, found = f.clause, before[-1].query, before[-1].found
     looked = previous.operation == "record" and previous.by == "month"
     looked = looked and all(period.month_count > 1 for period in previous.periods)
@@ -235,8 +236,7 @@ def months_in_order(clause: Clause, previous: Query) -> bool:
 
 
 def looked_over(clause: Clause, before: Sequence[Turn]) -> tuple[Period, ...]:
-    """Months are counted, and the highest or lowest is looked for, over the span that was looked at last, not within
-    the one month that was found in it."""
+    """Months are counted, and the highest is looked for, over the span looked at last, not within the month found."""
     last = before[-1].query
     ranked = clause.has("extreme") and not clause.has_any("party", "commodity", *WHO)
     if not (clause.ops("count", "which") or ranked) or len(last.periods) != 1 or last.periods[0].month_count > 1:

@@ -16,7 +16,7 @@ from bot.understanding.rules.records import place
 from bot.understanding.spans.stretches import around
 from bot.understanding.talks import beside_a_time, bounds_again
 from bot.understanding.talks.after_shares import after_shares
-from bot.understanding.talks.best_again import ahead_of_next, best_of_span, place_again
+from bot.understanding.talks.best_again import ahead_of_next, behind_first, best_of_span, place_again
 from bot.understanding.talks.claimed_of_told import (
     as_many_again,
     best_since,
@@ -247,6 +247,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(of_last_time, "earlier before count streak"),
     _of_talk(beside_found, "after:record"),
     _of_last(ahead_of_next, "after:record after:compare"),
+    _of_talk(behind_first, "difference"),
     _of_last(as_high_then, "when last_time first_time ever count compare"),  # before a bound is asked again
     _of_talk(place_again, "extreme ordinal"),  # of a series that was looked through, before a place in an order
     _of_talk(place_in_order, "after:rank rank place_of where extreme ordinal"),

@@ -39,6 +39,13 @@ def which_moved(before: Sequence[Turn], f: Features) -> Query | None:
     last = before[-1].query
     if c.has("fragment", "instead") and c.asks_who() and c.has("direction") and c.only(*_ASKING):
         return _others_moved(last, c)
+    in_turn = last.operation in ("trend", "record") and last.by in ("year", "month") and last.flow in ONE_WAY
+    if in_turn and len(last.periods) == 1 and _which(c) and c.has("direction", "up", "down") and c.only(*_ASKING):
+        bound = Bound("above" if c.has("direction", "up") else "below", 0.0, unit="pct", measure="yoy")
+        by = "year" if last.by == "year" else "which"  # "and which fell?", after the years one by one
+        return last.with_(
+            operation="threshold", by=by, measure="yoy", basis=None, limit=None, condition=bound, notes=()
+        )
     counted = last.operation == "threshold" and last.by in _COUNTED and last.measure == "yoy"
     grew = counted and c.has("growth", "growth") and not c.has("direction", "down")
     moved = grew or c.has("direction", "up", "down")
