@@ -220,7 +220,6 @@ def _moves(side: tuple[Mention, ...]) -> bool:
     return any(m.kind in ("direction", "growth", "compare") or m.says("of_the_line") for m in side)
 
 
-# `The US tariff on China and China's on US goods`: the second tariff, of which only whose it is, is said.
 _US, _CHINAS = TARIFFS
 _PAIR: Final = 2
 _LEVIER: Final = {_US: HOME, _CHINAS: "USA"}  # who levies the other one
@@ -228,11 +227,19 @@ _OTHER_TARIFF: Final = {_US: _CHINAS, _CHINAS: _US}
 
 
 def both_tariffs(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions, with the other tariff where whoever levies it, "on" and whom it meets stand behind a joint."""
+    """The mentions with the other tariff, where who levies it, or "on" and whom it meets, stand behind a joint."""
     tariff = next((m for m in mentions if m.kind == "commodity" and m.code in _LEVIER), None)
     if tariff is None:
         return mentions
     plain = [i for i, m in enumerate(mentions) if m.kind != "harmless"]
+    for a, b in pairwise(plain):
+        joint, on = mentions[a], mentions[b]
+        met = next((i for i in plain if i > b and on.is_("prep", "on")), b)
+        target = met > b and mentions[met].kind in WHO and mentions[met].code == _LEVIER[_OTHER_TARIFF[tariff.code]]
+        if joint.is_("conj", "and") and joint.first > tariff.last and (target or on.is_("deictic", "other_one")):
+            other = replace(on, kind="commodity", code=_OTHER_TARIFF[tariff.code], others=(), last=mentions[met].last)
+            goods = sum(m.says("kinds_of_goods") for m in mentions[met + 1 : met + 2])  # "and on American goods"
+            return (*mentions[:b], other, *mentions[met + 1 + goods :])
     for a, b, c, d in zip(plain, plain[1:], plain[2:], plain[3:], strict=False):
         joint, levier, on, met = (mentions[i] for i in (a, b, c, d))
         joins = joint.kind not in ("prep", "deictic", *WHO)  # a joint, or the end of what stands before it; no "that"

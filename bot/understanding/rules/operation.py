@@ -128,7 +128,7 @@ RULES: InOrder[Rule] = InOrder(
     (overtaken, "compare more"),  # when one passed another: before the two are compared
     (theirs, "surplus deficit"),  # whose surpluses are largest: before the order by our own
     (balanced_partners, "who party"),
-    (moved_partners, "who party"),
+    (moved_partners, "who party what"),
     (moved_goods, "what product what_goods"),
     (rank, ""),
     (either_amount, "amounts"),  # "49.0 or 49.2": before an amount is a bound

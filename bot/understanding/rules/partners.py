@@ -168,6 +168,8 @@ def moved_partners(f: Features) -> Query | None:
     """ "To which countries did exports fall", "which partners bought less than a year before": the partners held in the
     order of how they moved, those that moved so first."""
     c = f.clause
+    if _bought_more_than_before(f):
+        return query_of(f, "compare", by="partner", measure="yoy", periods=(max(f.periods),))
     who = c.has("question", "who") and c.has("verb") and c.has("more", "more", "less")  # "who bought less than in 2024"
     if not (who or c.has("party", "partner", "buyer", "seller")) or not f.of_all or f.fragment:
         return None
@@ -193,6 +195,18 @@ def moved_partners(f: Features) -> Query | None:
     told = Bound("below" if down else "above", 0.0, unit="pct", measure="yoy")
     order = query_of(f, "rank", by="partner", measure="yoy", partners=(), condition=told)
     return order.with_(periods=tuple(times[:1]))
+
+
+def _bought_more_than_before(f: Features) -> bool:
+    """`Which of the US and the EU bought more in 2025 than in 2024`: each beside itself a year before."""
+    c, more = f.clause, f.clause.first("more", "more", "less")
+    years = len(f.periods) == 2 and min(f.periods) == max(f.periods).shift(-12) and f.flow in ("export", "import")
+    if not years or more is None or len(f.partners) < 2 or f.amounts or f.context or f.fragment:
+        return False
+    than = next((m for m in c.mentions if m.says("than") and m.first > more.last), None)
+    times = [m for m, _ in c.expressions()]
+    between = len(times) == 2 and than is not None and times[0].first < than.first < times[1].first
+    return between and c.has("question", "what", "who") and c.has("verb") and not c.ops("difference", "why")
 
 
 def balanced_partners(f: Features) -> Query | None:
