@@ -234,12 +234,12 @@ def both_tariffs(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     plain = [i for i, m in enumerate(mentions) if m.kind != "harmless"]
     for a, b in pairwise(plain):
         joint, on = mentions[a], mentions[b]
-        met = next((i for i in plain if i > b and on.is_("prep", "on")), b)
-        target = met > b and mentions[met].kind in WHO and mentions[met].code == _LEVIER[_OTHER_TARIFF[tariff.code]]
+        end = next((i for i in plain if i > b and on.is_("prep", "on")), b)
+        target = end > b and mentions[end].kind in WHO and mentions[end].code == _LEVIER[_OTHER_TARIFF[tariff.code]]
         if joint.is_("conj", "and") and joint.first > tariff.last and (target or on.is_("deictic", "other_one")):
-            other = replace(on, kind="commodity", code=_OTHER_TARIFF[tariff.code], others=(), last=mentions[met].last)
-            goods = sum(m.says("kinds_of_goods") for m in mentions[met + 1 : met + 2])  # "and on American goods"
-            return (*mentions[:b], other, *mentions[met + 1 + goods :])
+            other = replace(on, kind="commodity", code=_OTHER_TARIFF[tariff.code], others=(), last=mentions[end].last)
+            goods = sum(m.says("kinds_of_goods") for m in mentions[end + 1 : end + 2])  # "and on American goods"
+            return (*mentions[:b], other, *mentions[end + 1 + goods :])
     for a, b, c, d in zip(plain, plain[1:], plain[2:], plain[3:], strict=False):
         joint, levier, on, met = (mentions[i] for i in (a, b, c, d))
         joins = joint.kind not in ("prep", "deictic", *WHO)  # a joint, or the end of what stands before it; no "that"
