@@ -277,7 +277,8 @@ def _by_their_count(clause: Clause, previous: Query) -> bool:
     """ "What do Indians say their deficit is" after China's trade with India: the same trade, in its books."""
     named = clause.codes("place", "demonym")
     told = not previous.of_all and named == set(previous.partners) and len(named) == 1
-    return told and clause.has("books", "says") and not clause.has("commodity") and clause.has("flow")
+    says = any(m.means("books", "says") for m in clause.all("books"))  # 印度那边自己公布的逆差, no "its own exports"
+    return told and says and not clause.has("commodity") and clause.has("flow") and not clause.says("whole_flow")
 
 
 def _other_way(clause: Clause, previous: Query, home: str) -> bool:
