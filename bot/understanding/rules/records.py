@@ -87,9 +87,8 @@ def _rate_or_figure(f: Features) -> str | None:
     if f.context or f.flow == "balance":
         return f.measure
     paced = any(m.says("of_pace") for m in c.all("extreme"))  # "isn't that the fastest this year?"
-    percent = c.has("measure", "percent", "rate") or (
-        c.has("unit", "pct") and not f.amounts
-    )  # "the worst month in percent"
+    percent = c.has("measure", "percent") or (c.has("measure", "rate") and c.has("extreme"))  # "the highest rate"
+    percent = percent or (c.has("unit", "pct") and not f.amounts)  # "the worst month in percent"
     return "yoy" if paced or percent else f.measure
 
 
