@@ -11,7 +11,15 @@ from bot.errors import Ambiguous, CannotAnswer, NotTrade, Opinion
 from bot.model import HOME, Period, Query, Question, Quoted, Statement, Turn
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.openings import asks_what_goods_are
-from bot.understanding.queries.led_parts import beside_record, full_by_itself, of_everybody, tells_of_goods, topic_alone
+from bot.understanding.queries.led_parts import (
+    beside_record,
+    full_by_itself,
+    moved_most_of_those,
+    of_everybody,
+    sums_those,
+    tells_of_goods,
+    topic_alone,
+)
 from bot.understanding.refusals.no_follow_up import grounded
 from bot.understanding.refusals.topics import is_trade
 from bot.understanding.words.frame import Frame, Mention
@@ -45,7 +53,8 @@ def read_in_turn(
     asked back at once. `failed`: the text was not read whole, and the parts may be cut in the wrong place."""
     turns = _Turns(read, failed, question.before)
     for part in parts:
-        turn = replace(question, text=question.text[part.start : part.end], before=turns.before)
+        turns.opens = question.text[: part.start].rstrip().endswith(_ENDS)
+        turn = replace(question, text=question.text[part.start : part.end], before=turns.so_far)
         if part in asked:
             if turns.scene is not None and not turns.dated and part.counts_back:  # from which time?
                 return (Ambiguous(Statement.of("refusal.ambiguous.again"), turns.scene, (turns.scene,)),)
@@ -66,6 +75,9 @@ def read_in_turn(
     return turns.found
 
 
+_ENDS: Final = ("?", ".", "!", ";")
+
+
 @dataclass(slots=True)
 class _Turns:
     """What the parts read so far say for those behind them."""
@@ -80,6 +92,15 @@ class _Turns:
     scene: Query | None = None
     event: Mention | None = None
     defined: Mention | None = None
+    opens: bool = False  # whether the part now read begins a sentence
+    joined: set[int] = field(default_factory=set)  # turns that are of one sentence with the one before
+
+    @property
+    def so_far(self) -> tuple[Turn, ...]:
+        """What was told, for the part now read: "how much from Brazil and how much from the US? And in 2024?"."""
+        if not self.opens or not self.joined:
+            return self.before
+        return tuple(replace(turn, joined=True) if i in self.joined else turn for i, turn in enumerate(self.before))
 
     def ask(self, part: Part, turn: Question) -> list[Query] | None:
         """Add what a part that asks is read as -> its queries; None where it cannot be read by itself."""
@@ -90,7 +111,7 @@ class _Turns:
         if part.asks_it and (self.scene is not None or found):
             found += [self.scene] if self.scene is not None and not found else []
             return []
-        if _sums_those(part, found) or _moved_most_of_those(part, found):
+        if sums_those(part, found) or moved_most_of_those(part, found):
             found.append(Ambiguous(Statement.of("refusal.ambiguous.found"), asked=turn.text))
             return []
         if self.event is not None and (part.counts_back or (part.points_then and not part.dated)):
@@ -141,6 +162,8 @@ class _Turns:
     def go_on(self, part: Part, queries: list[Query], parts: tuple[Part, ...]) -> None:
         """Remember what was told."""
         if not self.before or part.leads_on:
+            first = len(self.before) + (self.opens or not self.found[: -len(queries)])  # that leans on none
+            self.joined |= {*range(first, len(self.before) + len(queries))}
             self.before = (*self.before, *(Turn(replace(query, notes=())) for query in queries))
         opened = len(self.found) == 1 and isinstance(self.found[0], Ambiguous)
         self.topic = self.topic or (opened and (bool(topic_alone(part)) or _of_open_flow(self.found[0], parts)))
@@ -196,23 +219,6 @@ def _of_the_month_found(part: Part, query: Query, found: list[Query | CannotAnsw
     if part.ends_then and (plain or again) and looked:
         return True  # "which year had the biggest surplus, and what were exports then"
     return of_it and plain and looked and bool(record.periods) and query.periods == record.periods
-
-
-def _sums_those(part: Part, found: list[Query | CannotAnswer]) -> bool:
-    """ "How many months were above 100 bn, and what was their sum": of those that only the figures find."""
-    looked = found[-1] if found else None
-    counted = isinstance(looked, Query) and looked.operation == "threshold" and looked.by in ("which", "count")
-    return counted and part.has("op", "sum", "average") and part.says("possessive") and not part.dated
-
-
-def _moved_most_of_those(part: Part, found: list[Query | CannotAnswer]) -> bool:
-    """ "Who were the three biggest buyers, and which of them grew most": of those that only the figures find."""
-    order = found[-1] if found else None
-    if not isinstance(order, Query) or (order.operation, order.by, order.measure) != ("rank", "partner", None):
-        return False
-    moved = part.has("more", "faster", "slower", "fell_more")
-    moved = moved or (part.has("extreme") and part.has_any("growth", "direction"))
-    return moved and not part.dated and not part.has_any("flow", "commodity", "party", "op", "unit", *WHO)
 
 
 def _found_by_figures(two: list[Query | CannotAnswer], text: str) -> Ambiguous | None:

@@ -129,3 +129,20 @@ def _asks_how_much(part: Part) -> bool:
     said = [m for m in part.mentions if m.kind not in _SMALL and not _then(m)]
     asks = any(m.is_("question", "how_much", "what") or m.says("it_again") for m in part.mentions)
     return part.asks and asks and not said
+
+
+def sums_those(part: Part, found: Sequence[Query | CannotAnswer]) -> bool:
+    """ "How many months were above 100 bn, and what was their sum": of those that only the figures find."""
+    looked = found[-1] if found else None
+    counted = isinstance(looked, Query) and looked.operation == "threshold" and looked.by in ("which", "count")
+    return counted and part.has("op", "sum", "average") and part.says("possessive") and not part.dated
+
+
+def moved_most_of_those(part: Part, found: Sequence[Query | CannotAnswer]) -> bool:
+    """ "Who were the three biggest buyers, and which of them grew most": of those that only the figures find."""
+    order = found[-1] if found else None
+    if not isinstance(order, Query) or (order.operation, order.by, order.measure) != ("rank", "partner", None):
+        return False
+    moved = part.has("more", "faster", "slower", "fell_more")
+    moved = moved or (part.has("extreme") and part.has_any("growth", "direction"))
+    return moved and not part.dated and not part.has_any("flow", "commodity", "party", "op", "unit", *WHO)
