@@ -98,15 +98,16 @@ def series_beside(left: Part, right: Part, contexts: Collection[str]) -> bool:
 
 
 def best_beside(left: Part, right: Part) -> bool:
-    """`Exports 2025 in total and the best month`: a figure of a span, then the month or quarter that stood out in it.
+    """`Exports 2025 in total and the best month`, `..., and the monthly record`: a figure of a span, then the month or
+    quarter that stood out in it.
 
     Whoever else is compared or ranked asks one question.
     """
-    if not holds(right, "extreme"):
+    if not (holds(right, "extreme") or holds(right, "op", "record")):
         return False
     unit = any(m.is_("time", "unit:month", "unit:quarter") or m.is_("op", "monthly") for m in right)
     kinds = ("extreme", "time", "harmless", "prep", "question", "courtesy", "period")
-    alone = all(m.kind in kinds or m.is_("op", "monthly", "when") or m.says("pronoun") for m in right)
+    alone = all(m.kind in kinds or m.is_("op", "monthly", "when", "record") or m.says("pronoun") for m in right)
     plain = {"flow", "period"} <= {m.kind for m in left}
     asked = ("extreme", "compare", "more", "party", "direction", "growth")
     return unit and alone and plain and not holds_any(left, *asked)

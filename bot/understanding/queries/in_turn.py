@@ -53,7 +53,7 @@ def read_in_turn(
     asked back at once. `failed`: the text was not read whole, and the parts may be cut in the wrong place."""
     turns = _Turns(read, failed, question.before)
     for part in parts:
-        turns.opens = question.text[: part.start].rstrip().endswith(_ENDS)
+        turns.opens = question.text[: part.start].rstrip()[-1:] in {*"?.!;"}
         turn = replace(question, text=question.text[part.start : part.end], before=turns.so_far)
         if part in asked:
             if turns.scene is not None and not turns.dated and part.counts_back:  # from which time?
@@ -73,9 +73,6 @@ def read_in_turn(
     if turns.topic and len(turns.found) > 1 and isinstance(turns.found[0], Ambiguous):
         return turns.found[1:]  # what it was about asked nothing by itself
     return turns.found
-
-
-_ENDS: Final = ("?", ".", "!", ";")
 
 
 @dataclass(slots=True)
@@ -121,7 +118,8 @@ class _Turns:
             found += told
             return queries_of(told)
         said = [query for query in queries_of(found) if query.operation not in TIMELESS]
-        if len(said) > 1 and part.has("deictic", "same") and (not part.trades or _flow_alone(part, said)):
+        alike = part.has("deictic", "same") or (part.says("said_of_each") and part.has("extreme"))
+        if len(said) > 1 and alike and (not part.trades or _flow_alone(part, said)):
             over = ((*self.before, Turn(query.with_(notes=()))) for query in said)
             each = [query for one in over for query in self.read(replace(turn, before=one)).queries]
             found += dict.fromkeys(each)  # "and the same for the second quarter?", after exports, imports, the balance

@@ -16,7 +16,7 @@ from typing import Final
 
 from bot.catalog import Catalog
 from bot.errors import CannotAnswer
-from bot.model import Bound, Comparator, Coverage, Logic, Query, Question, Turn
+from bot.model import HOME, Bound, Comparator, Coverage, Logic, Query, Question, Turn
 from bot.understanding.claimed.set_over import MORE, OVER
 from bot.understanding.clauses.amounts import of_flow
 from bot.understanding.clauses.clause import Clause
@@ -32,7 +32,7 @@ def told_once(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Qu
     """The parts without those that another one tells."""
     if len(parts) < 2:
         return parts
-    parts = _of_one_month(parts)
+    parts = _with_them_too(frame, _of_one_month(parts))
     told = [part for part in parts if isinstance(part, Query)]
     counted = {part.with_(by="which") for part in told if part.by == "count" or part.by == "month"}
     whys = {part.with_(measure=None, condition=None) for part in told if part.condition}
@@ -43,6 +43,21 @@ def told_once(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Qu
     if len(frame.all("period")) == 1 and not (frame.has("op", "sum") or frame.has("time", "unit:year")):
         rest = tuple(part for i, part in enumerate(rest) if not _rate_behind(part, rest[:i]))
     return _added_up(rest) if len(rest) > 1 and _jointly(frame) and len(frame.all("flow")) < 2 else rest
+
+
+def _with_them_too(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
+    """`How much did Vietnam export to the US in 2025, and how much did China?`: China to the US too, where nobody else
+    is named and nothing says that all is meant."""
+    one, two = parts if len(parts) == 2 else (None, None)
+    if not (isinstance(one, Query) and isinstance(two, Query)) or frame.says("whole_flow", "in_all", "whole"):
+        return parts
+    bare = {"reporter": HOME, "partners": (), "basis": None, "notes": ()}
+    alike = one.with_(**bare) == two.with_(**bare) and one.operation in ("level", "growth") and one.flow in ONE_WAY
+    other = one.partners[0] if len(one.partners) == 1 else HOME
+    named = {m.code for m in frame.mentions if m.kind in ("place", "demonym")} == {one.reporter, other, HOME}
+    if not (alike and named) or HOME in (one.reporter, other) or (two.reporter, two.partners) != (HOME, ("WLD",)):
+        return parts
+    return one, two.with_(partners=one.partners)
 
 
 def _rate_behind(part: Query | CannotAnswer, ahead: tuple[Query | CannotAnswer, ...]) -> bool:
