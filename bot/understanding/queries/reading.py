@@ -37,6 +37,7 @@ from bot.understanding.refusals.gate import refuse
 from bot.understanding.refusals.methods import belonging, explained
 from bot.understanding.refusals.program_text import programmed
 from bot.understanding.refusals.shortfalls import takes_two_steps
+from bot.understanding.refusals.told_of import prose
 from bot.understanding.refusals.topics import has_meaning
 from bot.understanding.refusals.views import view_asked
 from bot.understanding.rules.operation import Chosen, chosen
@@ -149,6 +150,10 @@ class Reading:
         read = self._once(question, frame)
         if question.standing or read.frame.of_too_much:
             return read
+        if not question.before and prose(frame):
+            known = any(isinstance(part, Query) for part in read.queries)
+            none = (NotTrade(Statement.of("refusal.not_trade.other")),)
+            return replace(read, queries=none if known else read.queries, apart=True)
         if rest := without_unknown(read.frame, read.queries, question.text):
             again = self.understand(replace(question, text=rest))
             if answered_beside(again.queries):

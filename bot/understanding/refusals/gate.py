@@ -18,6 +18,7 @@ from bot.understanding.refusals.nothing_named import nothing_named
 from bot.understanding.refusals.off_the_talk import off_the_talk
 from bot.understanding.refusals.shortfalls import shortfall
 from bot.understanding.refusals.strangers import narrower, of_ones_own, strange_goods
+from bot.understanding.refusals.told_of import told_of
 from bot.understanding.refusals.topics import has_meaning, is_trade, named
 from bot.understanding.refusals.views import foretold, held_forecast
 from bot.understanding.refusals.whose import offered, whose
@@ -166,7 +167,7 @@ def _nothing_else(frame: Frame) -> bool:
 def _ungrounded(frame: Frame, trade: bool, catalog: Catalog) -> CannotAnswer | None:
     """What stands alone and is about something else, or leaves open whose figures are meant."""
     figures = trade or _briefed(frame) or frame.has("op", "surprise", "forecast")
-    grounded = not (ungrounded(frame) or nothing_named(frame, catalog) or elsewhere(frame, catalog))
+    grounded = not (told_of(frame) or ungrounded(frame) or nothing_named(frame, catalog) or elsewhere(frame, catalog))
     if not grounded or (figures and thin(frame)) or not (trade or _figures_wanted(frame)):
         return _not_trade()
     if whose(frame):
