@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from bot.model import HOME, Query
+from bot.understanding.queries.behind_claims import BEHIND_CLAIMS
 from bot.understanding.words.frame import Frame, Mention, Part
 from bot.understanding.words.kinds import ONE_WAY, WHO
 
@@ -313,4 +314,5 @@ _RULES: tuple[Callable[[Part, Part, tuple[Query, ...]], Iterator[Mention]], ...]
     _who_instead,
     _share_of_one,
     _time_again,
+    *BEHIND_CLAIMS,
 )

@@ -86,7 +86,7 @@ def _run_since(previous: Query, f: Features) -> Query | None:
     """ "How many months have they grown since?" after when they last fell: the run that lasts until now."""
     c, bound = f.clause, previous.condition
     moved = [m for m in c.mentions if m.is_("growth", "growth") or m.is_("direction", "up", "down")]
-    since = [m.code for m in c.all("period")] == ["since earlier"] or c.mentions[-1].is_("time", "since")
+    since = [m.code for m in c.all("period")] == ["since earlier"] or [m.code for m in c.mentions[-1:]] == ["since"]
     if previous.by != "last" or not isinstance(bound, Bound) or bound.measure != "yoy" or len(moved) != 1:
         return None
     falls = moved[0].code == "down"
