@@ -30,6 +30,7 @@ from bot.understanding.mentions import (
     told_by_neighbours,
     told_by_position,
     units_and_rates,
+    yuan_named,
 )
 from bot.understanding.words.frame import Mention, said_in
 from bot.understanding.words.in_order import InOrder, rows_of
@@ -269,7 +270,7 @@ OF_TIMES: Final = InOrder(
     _over(amounts_told.joining_bounds, "joined_bound", "at_least", "at_most"),
     _over_tokens(told_around.conceded, "conceding"),
     _over(told_by_position.failing_that, "failing_that"),
-    _over(shared_heads.the_yuan, "CNY"),
+    _over(yuan_named.the_yuan, "CNY"),
     _over_tokens(told_by_position.taken_back, "slip", "meant"),
     _over(told_around.set_side_by_side, "sets_apart", "difference"),
     _over(each_its_way.each_its_way, "less", "at_most"),

@@ -1,5 +1,5 @@
 """A noun said once that two words share (`US and Chinese tariffs`): two series are asked for; flows that are listed
-behind the trade they are of (`China–US trade 2025: total, exports, surplus`). Tariffs, indices and the yuan beside
+behind the trade they are of (`China–US trade 2025: total, exports, surplus`). Tariffs and indices beside
 other figures: which series a word stands for that names it in part."""
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.model import HOME
 from bot.understanding.words.frame import Frame, Mention, first_in, holds, holds_any
-from bot.understanding.words.kinds import BY_MONTH, PMIS, TARIFFS, WHO, YUAN_RATE
+from bot.understanding.words.kinds import PMIS, TARIFFS, WHO
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
@@ -269,52 +269,3 @@ def tariffs_between(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     }
     gone = (named[1], *range(named[0] + 1, named[1]))
     return tuple(found.get(i, m) for i, m in enumerate(mentions) if i not in gone)
-
-
-# `PMI in December, and where the yuan stood then`: the yuan by itself beside another figure: what it is worth, and
-# not the currency that the other is told in.
-_LITTLE = ("determiner", "copula", "auxiliary", "standing", "then", "pronoun", "request")
-
-
-def the_yuan(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions with the yuan as a series, where it is joined to what is asked before it and nothing else is said
-    beside it than a time, and where it moves itself; beside an index alone it is one in any place."""
-    found = list(mentions)
-    indices = holds(mentions, "commodity", *BY_MONTH)
-    indices = indices and not holds_any(mentions, "flow", "verb", "number")
-    for i, m in enumerate(mentions):
-        if not m.is_("unit", "CNY") or " " in m.said.strip():
-            continue
-        if indices or _its_worth(mentions, i):
-            found[i] = replace(m, kind="commodity", code=YUAN_RATE, others=())
-        joints = [n for n, one in enumerate(mentions[:i]) if one.is_("conj", "and", "plus")]
-        if not joints or not _alone(mentions[joints[-1] + 1 : i], led=True):
-            continue
-        ends = next((n for n in range(i + 1, len(mentions)) if mentions[n].kind == "conj"), len(mentions))
-        before = mentions[: joints[-1]]
-        other = holds_any(before, "flow", "commodity")
-        paired = before[-1:] and before[-1].kind == "unit"  # "in dollars and in yuan"
-        if other and not paired and _alone(mentions[i + 1 : ends], led=False):
-            found[i] = replace(m, kind="commodity", code=YUAN_RATE, others=())
-    return tuple(found)
-
-
-def _its_worth(mentions: tuple[Mention, ...], i: int) -> bool:
-    """`Exports to Japan in 2024, and was the yuan stronger in May than in April`, `... how strong was the yuan`: what
-    moves is the yuan; without a flow beside it no other thing could."""
-    named = i > 1 and mentions[i - 1].says("article") and holds_any(mentions, "flow")
-    opened = named and mentions[i - 2].says("copula", "auxiliary")  # no "because the yuan fell"
-    moves = any(m.kind == "direction" or m.is_("more", "faster", "slower") for m in mentions[i + 1 : i + 2])
-    return opened and (moves or (i > 2 and mentions[i - 3].is_("op", "how_fast")))
-
-
-def _alone(beside: tuple[Mention, ...], led: bool) -> bool:
-    """Whether nothing is said there but little words and a time; led: and one of them leads to a thing by itself."""
-    leads = any(m.kind == "question" or m.says("determiner") for m in beside)
-    little = all(m.kind in ("question", "period") or m.says(*_LITTLE) or (not led and _at_its_end(m)) for m in beside)
-    return little and (leads or not led)
-
-
-def _at_its_end(mention: Mention) -> bool:
-    """`What was it at`, `at the end of the month`."""
-    return mention.is_("prep", "at") or mention.is_("time", "end_of", "unit:month", "unit:year")

@@ -74,13 +74,25 @@ def _goods_named(c: Clause, flow: Mention, deed: Mention) -> bool:
 
 
 def goods_in_order(f: Features) -> bool:
-    """`The fastest growing export goods`, `rank import products by growth`: kinds of goods by how they moved, where
-    they stand right behind a flow; `export figures` and `export shipments` are no goods."""
+    """`The fastest growing export goods`, `rank import products by growth`, `the fastest growing exports`: kinds of
+    goods by how they moved, where they stand right behind a flow; `export figures` and `export shipments` are none."""
     c = f.clause
     pairs = ((a, b) for a, b in pairwise(c.mentions) if a.is_("flow", *ONE_WAY) and a.last + 1 == b.first)
-    wares = any(b.says("kinds_of_goods") for _, b in pairs)
+    wares = any(b.says("kinds_of_goods") for _, b in pairs) or _those_moving(c)
     ordered = f.extreme() is not None or c.ops("rank")
     if not (wares and ordered and f.all_goods) or f.asks_time or f.since or f.amounts[(f.limit is not None) :]:
         return False
     put = c.mentions[0].says("auxiliary", "copula") or c.ops("check", "when", "record", "ever", "why")
     return not (put or c.has("party") or c.has("time", "unit:month") or c.ops("which") or len(f.partners) > 1)
+
+
+def _those_moving(c: Clause) -> bool:
+    """`The fastest growing exports`: which of them, and no month of all."""
+    said = [m for m in c.mentions if not m.is_("conj", "minus")]  # a hyphen
+    return len(c.frame.all("extreme")) == 1 and any(
+        best.kind == "extreme"
+        and moving.says("moving_ones")
+        and flow.is_("flow", *ONE_WAY)
+        and flow.first == moving.last + 1
+        for best, moving, flow in zip(said, said[1:], said[2:], strict=False)
+    )

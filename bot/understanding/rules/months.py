@@ -147,7 +147,8 @@ def threshold(f: Features) -> Query | None:
     if condition is None:
         return None
     unsaid = f.commodities == (YUAN_RATE,) and not c.has("direction")
-    if unsaid and isinstance(condition, Bound) and condition.comparator in ("above", "at_least"):
+    past = c.has("compare", "above", "pass") and c.mentions[0].says("keeping")  # "has it gone past 7.3"
+    if unsaid and isinstance(condition, Bound) and (past or condition.comparator in ("above", "at_least")):
         raise Ambiguous.again()  # the yuan "breaks 7": it may have risen past it or fallen
     return _months_meeting(f, asked, condition)
 
