@@ -34,7 +34,12 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
             return (query.with_(operation="sum", by=None, condition=None),)
     if _crossed(query, clause) or _outrun(query, clause):
         return (Ambiguous.again(query),)
-    two = _from_one_to_the_other(query, clause) or _told_and_asked(query, clause) or _each_set_over(query, clause)
+    two = (
+        _whole_listed(query, clause)
+        or _from_one_to_the_other(query, clause)
+        or _told_and_asked(query, clause)
+        or _each_set_over(query, clause)
+    )
     if two is not None:
         return two
     singled = query.operation == "mirror" or (query.operation == "surprise" and query.limit is not None)
@@ -50,6 +55,19 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
     if query.flow != "both" or query.by == "flow" or query.operation not in _OF_EACH or flow_said(clause) != "all":
         return parts
     return *parts, *apart(query.with_(operation=_OF_EACH[query.operation], flow="balance"))
+
+
+def _whole_listed(query: Query, clause: Clause) -> tuple[Query, Query] | None:
+    """`Soybeans from Brazil, from the US and the total`: what all partners had stands beside the sum of those named."""
+    times = [part for _, said in clause.expressions() for part in said.parts]
+    summed = query.operation == "sum" and len(query.partners) > 1 and not query.by and len(query.periods) == 1
+    if not summed or len(times) > 1 or not clause.has("commodity"):  # of all goods, the total may be that of the two
+        return None
+    said = [m for m in clause.mentions if m.kind not in ("harmless", "period")]
+    for place, joint, whole in zip(said, said[1:], said[2:], strict=False):
+        if place.kind in WHO and joint.is_("conj", "and") and whole.is_("op", "sum") and whole.says("whole_flow"):
+            return query, query.with_(operation="level", partners=("WLD",))
+    return None
 
 
 def _from_one_to_the_other(query: Query, clause: Clause) -> tuple[Query, Query] | None:

@@ -59,7 +59,7 @@ def sentences(frame: Frame) -> list[tuple[Mention, ...]]:
     if len(found) < 2 or _either_sign(found):
         return [frame.mentions]
     asking = [span for span in found if asks(span)]
-    if _each_a_question(frame, found) or (len(found) == 2 and _rate_too(*found)):
+    if _each_a_question(frame, found) or (len(found) == 2 and (_rate_too(*found) or _sold_too(*found))):
         return found
     if _asked_beside(frame, found):
         return [found[0], (*found[1], *(m for m in found[0] if m.kind == "period"))]
@@ -143,6 +143,15 @@ def _rate_too(one: tuple[Mention, ...], two: tuple[Mention, ...]) -> bool:
     moved = any(m.kind in ("growth", "direction", "op") and not m.is_("op", "each") for m in one)
     rest = {m.kind for m in two} - {"harmless", "fragment", "question", "conj"}
     return _whole(one) and not moved and rest == {"growth"}
+
+
+def _sold_too(one: Part, two: Part) -> bool:
+    """`How much did the Americans buy from China in 2025? And sell?`: the other way, which leaves all else to it."""
+    ways = [codes_in(span, "verb") for span in (one, two)]
+    bare = all(m.kind in ("verb", "conj", "harmless", "question", "fragment") for m in two)
+    return (
+        bare and ways in ([{"buy"}, {"sell"}], [{"sell"}, {"buy"}]) and holds(one, "question") and holds(one, "period")
+    )
 
 
 def _whole(span: tuple[Mention, ...]) -> bool:

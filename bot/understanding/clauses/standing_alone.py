@@ -117,7 +117,7 @@ def _stands(unit: Group) -> bool:
         return False
     named = any(m.kind in _NAMING or m.is_("op", "release_next", "brief", "missed") for m in said)
     named = named or {"CNY", "USD"} <= {m.code for m in said if m.kind == "unit"}  # "how many yuan to the dollar"
-    if not named or not any(m.kind in _ASKED or m.says("copula", "auxiliary") for m in said):
+    if not named or not any(m.kind in _ASKED or m.says("copula", "auxiliary", "asked_how") for m in said):
         return False  # "... And imports in 2025?", "what about imports in 2025?": the same of them
     asking = any(map(asks, unit))
     times = [m.code for m in said if m.kind == "period"]

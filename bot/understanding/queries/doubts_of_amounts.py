@@ -38,7 +38,8 @@ def _run_of_a_deficit(query: Query, f: Features) -> bool:
 def _below_nothing(query: Query, f: Features) -> bool:
     """`Which months of imports were below zero`: no month is traded less than nothing; its rate may be meant."""
     amounts = query.flow in ONE_WAY and query.measure != "yoy"
-    return amounts and any(m.value == 0 for m in f.clause.all("number"))
+    below = f.clause.has("compare", "below")  # no "bought zero beans"
+    return amounts and below and any(m.value == 0 for m in f.clause.all("number"))
 
 
 def _as_falls(query: Query) -> CannotAnswer:

@@ -116,6 +116,20 @@ class Dates(Years):
         size = 3 if grain == "quarter" else 6
         return Moment(grain, ((which - 1) * size + 1, which * size))
 
+    def share_again(self, before: Moment, i: int) -> Found | None:
+        """`The first half of 2025 or the second`: an ordinal alone, of the quarters or halves that one was named of."""
+        item = self.items[i] if i < self.size else None
+        if item is None or item.number is not None or before.grain not in ("quarter", "half") or before.year_of:
+            return None
+        which = next((int(code) for kind, code in item.meanings if kind == "ordinal" and code.isdigit()), 0)
+        if not before.months[1] < which * (3 if before.grain == "quarter" else 6) <= 12:
+            return None  # an earlier one, or none of that name
+        share, end = self._share(before.grain, which), i + 1
+        if end < self.size and (year := self.year(self.link(end))) is not None:
+            return replace(share, year=year[0].year, year_of=year[0].year_of), year[1]
+        closes = end == self.size or not self.items[end].norm[:1].isalnum() or self.items[end].means("conj")
+        return (share, end) if closes else None  # no "second best", no "second largest partner"
+
     def month_at(self, i: int) -> int:
         """The number of the month named at i; 0 for none."""
         code = self.time(i, "month:")

@@ -203,7 +203,7 @@ class Ranges(TwoSpans):
         opens, at = at, self.link(at) if joins else at
         if any(self.items[n].means("harmless", "copula", "than") for n in range(opens, at)):
             return None  # "in December 2025, and is the 2025 surplus above ...": a question of its own
-        second = self.point(at, joined=True)
+        second = self.point(at, joined=True) or (self.share_again(previous, at) if joins else None)
         if second is None or second[0] == INVALID or self._begins_span(second) or self.same_of_year(at) is not None:
             return None
         moment, after = second
