@@ -55,6 +55,27 @@ def quarter_by_quarter(f: Features) -> Query | None:
     return query_of(f, "trend", by="quarter") if long and not rate else None
 
 
+_NO_QUARTERS = ("first_time", "last_time", "when", "count", "record", "difference", "streak", "check")
+
+
+def moved_quarters(f: Features) -> Query | None:
+    """`In which quarters of 2025 did imports fall`: the rate of each, and not that of the year; asked back for a
+    balance, of which none is published."""
+    c = f.clause
+    which = any(
+        one.is_("question", "what") and one.says("relative") and two.is_("time", "unit:quarter")
+        for one, two in pairwise(c.mentions)
+    )
+    years = len(f.periods) == 1 and f.periods[0].whole_months and f.periods[0].month_count in (12, 24, 36)
+    if not (which and years and c.has("direction", "up", "down")) or f.things != 1 or f.amounts or f.fragment:
+        return None
+    if f.extreme() is not None or c.has_any("more", "compare", "conj") or c.ops(*_NO_QUARTERS) or f.context:
+        return None
+    if f.flow not in ("export", "import"):
+        raise Ambiguous.again()
+    return query_of(f, "trend", by="quarter", measure="yoy")
+
+
 def _put_behind(c: Clause) -> bool:
     """`By how much did it beat 2024, and was every month in surplus`: each month is of the other question."""
     joints = [one.first for one, two in pairwise(c.mentions) if one.kind == "conj" and two.says("auxiliary", "copula")]

@@ -20,7 +20,7 @@ from bot.understanding.rules import series, shares
 from bot.understanding.rules.apart import a_month_of_many, at_arrow, between_two, percent_apart, times_another
 from bot.understanding.rules.best_of_span import any_above, first_moved, highest_since, of_one_name
 from bot.understanding.rules.brief import brief, mirror
-from bot.understanding.rules.by_how_much import month_by_month, over_years, quarter_by_quarter
+from bot.understanding.rules.by_how_much import month_by_month, moved_quarters, over_years, quarter_by_quarter
 from bot.understanding.rules.checks import check
 from bot.understanding.rules.claimed_of import claimed_of, stands_now, with_place
 from bot.understanding.rules.claims import bounded, either_amount, signed
@@ -90,6 +90,7 @@ RULES: InOrder[Rule] = InOrder(
     (of_two_sides, "who"),  # two named together, and who does more
     (each_other, "more"),  # both ways of one trade
     (quarter_by_quarter, "mom"),
+    (moved_quarters, "unit:quarter"),  # of each of them: before the rate of the year
     (month_by_month, "monthly trend mom"),  # "by how much each month": before a claim of each
     (throughout, ""),  # "every month": before a claim of the whole span
     (signed, "sign"),  # "was it positive": before a movement of the same words

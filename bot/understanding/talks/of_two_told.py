@@ -118,4 +118,5 @@ def after_verdict(frame: Frame, talk: Sequence[Turn]) -> Frame:
     verdict = verdict or (sided and holds_only(first, "flow", *FILLERS))
     asks = bool(rest) and (rest[0].says("request") or rest[0].kind in ("conj", "fragment"))
     named = holds_any(rest, "place", "demonym", "flow", "commodity", "period")
-    return replace(frame, mentions=rest) if verdict and asks and named else frame
+    far = bool(rest) and rest[0].is_("op", "difference") and holds(rest, "unit", "pp")  # "By how many points?"
+    return replace(frame, mentions=rest) if verdict and ((asks and named) or far) else frame

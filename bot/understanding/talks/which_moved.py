@@ -46,6 +46,11 @@ def which_moved(before: Sequence[Turn], f: Features) -> Query | None:
         return last.with_(
             operation="threshold", by=by, measure="yoy", basis=None, limit=None, condition=bound, notes=()
         )
+    course = last.operation == "trend" and len(last.periods) == 1 and last.measure is None and last.flow != "context"
+    if course and _which(c) and c.has("direction", "up", "down") and c.only(*_ASKING):
+        if last.by != "quarter" or last.flow not in ONE_WAY:
+            raise Ambiguous.again(last)  # which of the surpluses fell: against which one is not said
+        return last.with_(measure="yoy", basis=None, notes=())
     counted = last.operation == "threshold" and last.by in _COUNTED and last.measure == "yoy"
     grew = counted and c.has("growth", "growth") and not c.has("direction", "down")
     moved = grew or c.has("direction", "up", "down")
@@ -159,6 +164,9 @@ def points_apart(before: Sequence[Turn], f: Features) -> Query | None:
     rates = last.measure == "yoy" and last.operation in ("growth", "compare")
     points = c.has("unit", "pp") or c.ops("mirror")
     things = told(before, False) if points and (rates or c.has("growth", "growth")) else None
+    amounts = last.operation == "level" and last.flow in ONE_WAY and last.measure is None and len(before) > 1
+    if amounts and c.has("unit", "pp") and far and not c.has_any("growth", "compare"):
+        raise Ambiguous.again(last)  # of which rates: amounts were told
     if things is None or len(things.items) != 2 or things.slot == "periods" or last.operation == "share":
         return None
     c.rule = RECKONED
