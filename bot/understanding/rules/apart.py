@@ -213,6 +213,10 @@ def of_rates(f: Features) -> bool:
     growth = c.first("growth", "growth", "yoy")
     if growth is not None and apart is not None and apart.says("of_two") and not f.basis:
         return True
+    if growth is not None and apart is not None and len(f.periods) == 2 and apart is c.mentions[-1]:
+        ends = [i for i in range(growth.last, apart.first) if c.tokens[i].norm == "?"]
+        if ends and all(m.kind == "harmless" for m in c.mentions if ends[-1] < m.first < apart.first):
+            return True  # 6月出口同比增长多少？5月呢？差多少？
     quicker = growth is not None and c.has("more", "faster", "slower") and len(f.periods) == 2 and not f.year_before
     if quicker or _rate_over(f, growth):
         return True  # "how much quicker did exports grow in August than in July"
