@@ -19,7 +19,8 @@ def _rate_of_claimed(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> It
     asked = [m for m in piece if m.is_("op", "difference", "how_fast")]
     moved = any(m.kind in ("growth", "direction") for m in piece) and all(m.kind in _SAYING_LITTLE for m in piece)
     told = any(m.kind == "number" for m in ahead)
-    if asked and moved and told and piece[0] is asked[0] and all(map(_of_amount, queries)):
+    claims = all(_of_amount(query.with_(by=None) if query.by == "first" else query) for query in queries)
+    if asked and moved and told and piece[0] is asked[0] and claims:
         yield asked[0]
 
 
