@@ -15,6 +15,7 @@ _ORDERS = ("rank", "record")
 _COUNTED = ("prep", "unit", "books", "agency", "demonym", "harmless", "measure")
 _SIGNS = frozenset(",;?.")
 _AMOUNTS = [("measure", "value"), ("measure", "quantity")]
+_NEAR = 5  # words
 _SIDES = {"sell": "export", "buy": "import"}
 
 
@@ -29,6 +30,7 @@ def left_of_list(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     yield from _of_all_partners(frame, queries)
     yield from _growth_listed(frame, queries)
     yield from _month_beside_months(frame, queries)
+    yield from _best_of_each(frame, queries)
 
 
 def _whole_beside_part(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
@@ -190,6 +192,18 @@ def _month_beside_months(frame: Frame, queries: tuple[Query, ...]) -> Iterator[M
             and (asked.is_("op", "difference") or asked.is_("question", "how_much"))
         ):
             yield asked
+
+
+def _best_of_each(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Exports 2025 and imports 2025, and the strongest month of each`: of both flows, where one alone was read."""
+    best = [query.flow for query in queries if query.operation == "record"]
+    told = {query.flow for query in queries if query.operation in _PART_OF}
+    extreme = frame.first("extreme")
+    each = next((m for m in frame.mentions if m.is_("op", "each") or m.says("said_of_each")), None)
+    ahead = {m.code for m in frame.all("flow", *ONE_WAY) if extreme is not None and m.first < extreme.first}
+    near = extreme is not None and each is not None and abs(each.first - extreme.first) < _NEAR
+    if each is not None and near and len(best) == 1 and best[0] in ahead and told | {*best} == ahead != {*best}:
+        yield each
 
 
 def _closed_before(frame: Frame, mention: Mention) -> bool:
