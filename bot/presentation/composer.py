@@ -36,6 +36,7 @@ _PLAIN = ("level", "growth", "balance", "total")
 _UPHELD = ("check.true", "check.rounded", "check.roughly", "check.claim.true", "check.claim.roughly")
 _DENIED = ("check.false", "check.claim.false")
 _OF_AMOUNTS = ("rate", "on_month", "level", "balance")
+_CAUSES = ("mirror.causes", "mirror.cause")
 _NOT_UNDERSTOOD = ("refusal.ambiguous.again", "refusal.ambiguous.pointing")
 
 
@@ -163,15 +164,22 @@ def _chart(
 
 def _told(results: Iterable[Result], book: Phrasebook) -> list[str]:
     """Every statement as a sentence, in the order in which the figures are quoted; a plain figure that a part before
-    has told already ("how much, and how did it change on the year") is not told again."""
+    has told already ("how much, and how did it change on the year") is not told again, nor a part that one before tells
+    word for word, nor what is known of the causes."""
     said: list[str] = []
     known: set[tuple[object, ...]] = set()
+    before: list[set[Statement]] = []
     results = tuple(results)
     balances = {result.figures[0] for result in results if result.query.operation == "balance" and result.figures}
     for result in results:
         told = set(map(_figure_told, result.figures))
-        if result.query.operation not in _PLAIN or not told or not told <= known:
+        again = any(set(result.statements) <= part for part in before)
+        if not again and (result.query.operation not in _PLAIN or not told or not told <= known):
+            causes = {one for part in before for one in part if one.kind in _CAUSES}
+            before.append(set(result.statements))
             for statement in result.statements:
+                if statement in causes:
+                    continue
                 if statement.kind == "level.balance" and not balances.isdisjoint(statement.figures()):
                     told -= set(map(_figure_told, statement.figures()))  # its own part tells it
                 else:

@@ -48,8 +48,9 @@ def beyond_words(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     if all(query.by == "release_date" for query in queries):
         yield from _what_was_out(frame)
     if all(query.by == "release_next" for query in queries):  # "and what is expected"
-        asked, next_one = max((m.first for m in frame.all("question")), default=0), frame.all("op", "release_next")[-1]
-        yield from (m for m in frame.all("op", "forecast") if m.first > asked > next_one.last)
+        asked = max((m.first for m in frame.all("question")), default=0)
+        next_one = max((m.last for m in frame.all("op", "release_next")), default=asked)
+        yield from (m for m in frame.all("op", "forecast") if m.first > asked > next_one)
     for mention in frame.mentions if all(q.operation == "define" for q in queries) else ():
         joint = joint or (begun and (mention.is_("conj", "and") or parts(mention)))
         if joint and mention.kind == "period" and _YEAR.search(mention.code):

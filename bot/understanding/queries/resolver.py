@@ -62,9 +62,10 @@ from bot.understanding.spans.stretches import neighbours
 from bot.understanding.talks.after_shares import shared_together
 from bot.understanding.talks.asked_back import going_back
 from bot.understanding.talks.beside_a_time import looked_at, set_against
+from bot.understanding.talks.best_again import within_years_told
 from bot.understanding.talks.bounds_again import first_of_years
 from bot.understanding.talks.carried import carried_operation
-from bot.understanding.talks.found_month import asks_for_a_time, carried_periods, of_that_month, within_years_told
+from bot.understanding.talks.found_month import asks_for_a_time, carried_periods, of_that_month
 from bot.understanding.talks.fragments import fragment_of, since_when
 from bot.understanding.talks.one_of_those import as_pointing
 from bot.understanding.talks.orders import ordered_anew
@@ -141,8 +142,7 @@ def resolve(
         doubt(query, f, previous)
     _say(clause, f, previous, carried, sides)
     query = of_countries(query, clause, talk if fragment else ())
-    notes = tuple(clause.notes)
-    return query if notes == query.notes else replace(query, notes=notes)
+    return query if (notes := tuple(clause.notes)) == query.notes else replace(query, notes=notes)
 
 
 def _fill(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from bot.errors import Ambiguous
-from bot.model import Query, Turn
+from bot.model import Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.records import place
@@ -138,3 +138,16 @@ def behind_first(before: Sequence[Turn], f: Features) -> Query | None:
     return order.query.with_(
         operation="compare", by="partner", partners=order.named[:2], limit=None, periods=last.periods, notes=()
     )
+
+
+def within_years_told(query: Query, f: Features) -> Query:
+    """ "Which month was the biggest" after 2025 against 2024: of the months of both years, and not which year."""
+    asked = f.asks_time == "month" and f.fragment and f.extreme() is not None and not f.clause.has("period")
+    beside = query.operation == "compare" and query.by == "period" and len(query.periods) == 2
+    if not asked or not beside or any(period.month_count < 3 for period in query.periods):
+        return query
+    first, last = sorted(query.periods)
+    years = first.kind == last.kind == "year" and first.last.year + 1 == last.first.year
+    joined = (Period(first.first, last.last),) if years else query.periods  # of halves: in each of them
+    measure = None if query.measure == "yoy" else query.measure
+    return query.with_(operation="record", by="month", periods=joined, limit=f.extreme(), measure=measure, notes=())

@@ -40,7 +40,8 @@ def over_other_months(previous: Query, f: Features) -> Query | None:
         return None
     by = "count" if c.has("question", "how_many") or c.ops("count") else previous.by
     by = by if previous.operation == "threshold" else previous.by
-    return previous.with_(periods=f.periods, by=by, flow=f.flow, notes=())
+    bound = _that_bound(f, previous.condition) or previous.condition
+    return previous.with_(periods=f.periods, by=by, flow=f.flow, condition=bound, notes=())
 
 
 def another_bound(previous: Query, f: Features) -> Query | None:
@@ -49,7 +50,7 @@ def another_bound(previous: Query, f: Features) -> Query | None:
     c = f.clause
     if previous.operation not in ("threshold", "streak", "rank"):
         return None
-    counted = c.has("question", "how_many")
+    counted = c.has("question", "how_many") or bool(c.ops("count"))
     led = any(m.says("request") or m.kind in ("conj", "fragment") for m in c.mentions[:1])
     one = [p.kind for p in f.periods] == ["month"] and c.has("period")  # "and the surplus in December above 100?"
     told = previous.condition
@@ -69,8 +70,21 @@ def another_bound(previous: Query, f: Features) -> Query | None:
     if bare and isinstance(told, Bound) and told.unit == "pct":  # "and more than 20?", after falls of more than 30 %
         bound = replace(bound, unit="pct", measure=told.measure, amount=f.amounts[0].value)
     measure = bound.measure if whose else previous.measure  # "and growth above 10 %?" after shares above it
-    again = previous.with_(measure=measure, periods=f.periods or previous.periods, notes=())
+    by = "count" if counted and previous.operation == "threshold" else previous.by
+    again = previous.with_(measure=measure, by=by, periods=f.periods or previous.periods, notes=())
     return again.with_(condition=_falling(previous, bound))
+
+
+def _that_bound(f: Features, told: object) -> Bound | None:
+    """ "How many months were above that line?", "and below it?": the amount of the question before."""
+    c = f.clause
+    way = next((m for m in c.all("compare") if m.code in ("above", "below")), None)
+    if way is None or f.amounts or not isinstance(told, Bound) or told.comparator not in ("above", "below"):
+        return None
+    if not (c.has("deictic", "that") or c.says("pronoun")):
+        return None
+    c.use(way, *c.all("deictic", "that"))
+    return replace(told, comparator="below" if way.code == "below" else "above")
 
 
 def _bare_amount(f: Features, told: object) -> Bound | None:

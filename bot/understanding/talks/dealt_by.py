@@ -98,17 +98,20 @@ def dealt_in_order(clause: Clause, previous: Query, home: str) -> str | None:
 
 
 def dealt_most_with(previous: Query, f: Features) -> str | None:
-    """ "And sell most to?", "and the most from?", after those that China bought most from, or sold most to: the flow
-    that the verb says, or the end that stays open; None for any other fragment."""
+    """ "And sell most to?", "where does it buy from?", "and the most from?", after those that China bought most from
+    or sold most to: the flow that the verb says, or the end that stays open; None for any other fragment."""
     c, way = f.clause, {"export": "to", "import": "from"}
     if c.only("extreme", "prep", "period", "harmless", "conj") and not c.frame.leftover and previous.flow in way:
         ends = [m for m in c.mentions if m.kind in ("extreme", "prep")]  # "and the most from"
         led = len(ends) == 2 and ends[0].kind == "extreme" and ends[0].last + 1 == ends[1].first
         return next((flow for flow, end in way.items() if led and ends[1].is_("prep", end)), None)
     last = [m for m in c.mentions if m.kind not in ("period", "harmless", "extreme")][-1:]
-    open_end = f.flow in way and bool(last) and last[0].is_("prep", way[f.flow])
+    dealt = {_DEALS[m.code] for m in c.all("verb") if m.code in _DEALS} if not c.has("flow") else set()
+    flow = dealt.pop() if len(dealt) == 1 else f.flow  # "where does it buy from?": whatever was told before
+    open_end = flow in way and bool(last) and last[0].is_("prep", way[flow])
     deals = c.has_any("verb", "flow") and previous.flow in (*ONE_WAY, "total", "balance")
-    return f.flow if open_end and deals and not f.growth and not c.has_any("unit", "amount", "question") else None
+    sized = c.has_any("unit", "amount") or c.has_other("question", "where", "who")
+    return flow if open_end and deals and not (f.growth or sized) else None
 
 
 def dealt_with_one(clause: Clause, verb: Mention) -> bool:

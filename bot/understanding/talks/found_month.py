@@ -248,27 +248,15 @@ def looked_over(clause: Clause, before: Sequence[Turn]) -> tuple[Period, ...]:
     return ()
 
 
-def within_years_told(query: Query, f: Features) -> Query:
-    """ "Which month was the biggest" after 2025 against 2024: of the months of both years, and not which year."""
-    asked = f.asks_time == "month" and f.fragment and f.extreme() is not None and not f.clause.has("period")
-    beside = query.operation == "compare" and query.by == "period" and len(query.periods) == 2
-    if not asked or not beside or any(period.month_count < 3 for period in query.periods):
-        return query
-    first, last = sorted(query.periods)
-    years = first.kind == last.kind == "year" and first.last.year + 1 == last.first.year
-    joined = (Period(first.first, last.last),) if years else query.periods  # of halves: in each of them
-    measure = None if query.measure == "yoy" else query.measure
-    return query.with_(operation="record", by="month", periods=joined, limit=f.extreme(), measure=measure, notes=())
-
-
 def asks_for_a_time(clause: Clause, previous: Query) -> bool:
-    """`When was the surplus above 110 bn`: no month that was talked of before, unless that was where one was looked;
-    `when was it highest` looks in the span of several months that was told last."""
+    """`When was the surplus above 110 bn`: no month told before, unless one was looked for in it; `when was it highest`
+    looks in the span that was told last; `when did they last fall`, after one month, in all of them."""
     looked = ("threshold", "streak", "record", "alert", "trend")
+    one = [p.kind for p in previous.periods] == ["month"] and clause.ops("first_time", "last_time")
     spanned = [p.month_count > 2 for p in previous.periods] == [True] and clause.has("extreme")
     asked = clause.ops("ever", "first_time", "last_time") or (clause.ops("when") and not spanned)
     asked = asked and not clause.ops("published", "as_low", "as_high")  # "when was this published", "last that low"
-    return (bool(asked) and previous.operation not in looked) or months_in_order(clause, previous)
+    return bool(asked and (one or previous.operation not in looked)) or months_in_order(clause, previous)
 
 
 def asks_that_month(clause: Clause, previous: Query, periods: tuple[Period, ...]) -> bool:

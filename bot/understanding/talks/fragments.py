@@ -36,6 +36,7 @@ from bot.understanding.talks.found_month import (
     rates_month_by_month,
     set_against,
 )
+from bot.understanding.talks.gap_again import gap_told
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import ahead_of, order_turned, place_in_order, place_of_told, rates_of_order
@@ -119,25 +120,6 @@ def _looked_in(before: Sequence[Turn]) -> Period | None:
     spans = (turn.query.periods for turn in reversed(before) if turn.query.operation == "record")
     found = next((span[0] for span in spans if len(span) == 1), None)
     return found if found is not None and all(map(found.covers, before[-1].query.periods)) else None
-
-
-def _gap_told(previous: Query, f: Features) -> Query | None:
-    """ "How big is the gap?" after two partners side by side in one flow: what lies between them, and no balance."""
-    c = f.clause
-    content = [m for m in c.mentions if m.kind not in ("harmless", "conj", "fragment", "courtesy", "question")]
-    points = previous.measure == "yoy" and c.has("unit", "pp")  # "the gap in points?", after two rates
-    content = [m for m in content if not (points and m.kind in ("unit", "prep"))]
-    lone = len(content) == 1 and content[0].is_("flow", "balance") and content[0].first == content[0].last
-    sized = c.has("question", "how_much") or c.says("measuring", "sized")
-    size = [m for m in content if m.kind not in ("period", "more", "direction")]
-    if previous.operation == "mirror" and len(size) == 1 and size[0].is_("flow") and size[0].says("sized"):
-        return previous.with_(by="gap", periods=f.periods or previous.periods, notes=())  # "gap?", "smaller in 2024?"
-    told = previous.operation == "level" and len(previous.partners) == 2  # each by itself
-    if lone and told and ("op", "difference") in content[0].others and previous.flow in ONE_WAY:
-        return previous.with_(operation="compare", by="partner", notes=())
-    beside = previous.operation == "compare" and (points or previous.by in ("partner", "period", "commodity"))
-    beside = beside and (previous.flow in ONE_WAY or points)
-    return previous.with_(notes=()) if lone and (sized or points) and beside else None
 
 
 def _highest_of(previous: Query, f: Features) -> Query | None:
@@ -290,7 +272,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(_plotted, "chart"),
     _of_last(month_by_month, "per_month"),
     _of_last(rates_month_by_month, "after:growth"),
-    _of_last(_gap_told, "balance sized"),
+    _of_last(gap_told, "balance sized"),
     _of_last(bounds_again.run_before, "before"),
     _of_last(bounds_again.run_ended, "after:streak"),  # of runs and bounds: the same with another word
     _of_last(bounds_again.run_of_those, "longest first_time"),

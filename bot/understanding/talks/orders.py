@@ -36,9 +36,10 @@ def order_turned(before: Sequence[Turn], f: Features) -> Query | None:
     extreme = -1 if extreme is None and previous.measure == "yoy" and c.has("more", "fell_more") else extreme
     if c.has_any("commodity", "party", *WHO) or f.asks_time:
         return None
-    if extreme is not None and previous.by == "partner" and (flow := dealt_most_with(previous, f)) is not None:
+    again = extreme or (1 if c.has("question", "where", "who") else 0)  # "where does it buy from?"
+    if again and previous.by == "partner" and (flow := dealt_most_with(previous, f)) is not None:
         periods = f.periods or previous.periods
-        return previous.with_(flow=flow, limit=extreme * abs(previous.limit or 5), periods=periods, notes=())
+        return previous.with_(flow=flow, limit=again * abs(previous.limit or 5), periods=periods, notes=())
     if c.has_other("verb", "get"):
         return None
     sides = c.codes("flow")
