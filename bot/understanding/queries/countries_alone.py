@@ -72,7 +72,10 @@ def sides_of(
     """Fills reporter, flow and partners. NotHeld where neither side's books hold the trade of two others: the talk
     goes on from what was asked, "Vietnam's exports to France in 2025", and then "to the US then"."""
     try:
-        return fill_sides(f, previous, before, coverage, home)
+        sides = fill_sides(f, previous, before, coverage, home)
+        if previous is not None and f.partners == (f.reporter,) == (previous.reporter,):
+            f.partners = previous.partners  # "and what deficit did Germany have?", after its exports to China
+        return sides
     except NotHeld as cannot:
         said = dict(cannot.said.fields)
         one, other = said.get("one"), said.get("other")

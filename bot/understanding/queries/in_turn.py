@@ -35,6 +35,7 @@ _UNREAD: Final = ("refusal.not_trade.other", "refusal.ambiguous.again")
 LONGEST_LEFT: Final = 80  # characters of what is said to be left
 _POINTING: Final = ("refusal.ambiguous.found", "refusal.ambiguous.pointing")
 _TWO: Final = 2
+_HEADS: Final = frozenset(":.!")
 _MOST_AGAIN: Final = 4  # queries that are asked of another flow too
 ALONE: Final = ("level", "balance", "total", "sum")  # tell of no difference
 
@@ -65,7 +66,7 @@ def read_in_turn(
         else:
             turns.scene = tell(turn)
             turns.topic = turns.topic or tells_of_goods(part)
-            heading = turns.topic and turn.text.rstrip().endswith(":")  # "steel: did exports hit a record, and ..."
+            heading = turns.topic and turn.text.rstrip()[-1:] in _HEADS  # "steel: did exports hit a record, and ..."
             queries = [turns.scene] if turns.scene is not None else [] if heading else None
         if queries is None:
             return None  # a story that is not understood may narrow what is asked

@@ -23,7 +23,7 @@ from bot.understanding.talks.same_trade import (
     those_goods,
 )
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import QUIET, WHO
+from bot.understanding.words.kinds import BALANCES, QUIET, WHO
 
 _LEADING = (*QUIET, "conj", "fragment")
 _WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
@@ -76,6 +76,8 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return previous.operation not in ("why", "define", "coverage") and clause.says("measuring", "it_again")
     if previous.reporter != home and it_acts(clause, clause.first("verb")):
         return True  # "what did it buy from China", after Vietnam's own exports
+    if clause.mentions[0].says("hence") and not _dated(clause) and _theirs_again(clause, previous, home):
+        return True
     if _part_of_it(clause):
         return True
     whose = clause.has_any(*WHO) or clause.says("in_all", "whole_flow", "everybody")
@@ -95,6 +97,12 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     if goes_back(clause):
         return not full
     return _of_it(clause, before, home) or _too_little(clause, previous, len(content))
+
+
+def _theirs_again(clause: Clause, previous: Query, home: str) -> bool:
+    """ "So what deficit did Berlin have?", after Germany's own trade with the home country: with it."""
+    named = {m.code for m in clause.mentions if m.kind in WHO}
+    return named == {previous.reporter} and previous.partners == (home,) and clause.has("flow", *BALANCES)
 
 
 def _own_opening(clause: Clause, content: Sequence[Mention]) -> Mention:
