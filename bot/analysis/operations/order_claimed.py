@@ -54,7 +54,8 @@ def verdict_on(bound: Bound, one: Figure, other: Figure, headline: Statement) ->
         return [claimed_so(so, headline), *claimed(bound)]
     size = abs(bound.amount)
     amounts = bound.measure is None and bound.unit == one.unit == other.unit and bound.unit not in ("pct", "pp")
-    told = one.value - other.value if amounts else one.value / other.value if bound.unit == TIMES else None
+    times = one.value / other.value if bound.unit == TIMES and other.value else None  # of a rate of nothing, none
+    told = one.value - other.value if amounts else times
     near = told is not None and size and abs(told - bound.amount) <= _NEAR * size
     return [Statement.of("check.claim.roughly", said=headline), *claimed(bound)] if near else [headline]
 

@@ -34,7 +34,7 @@ def shared(own: Part, other: Part, closing: bool = True) -> Part:
     that its last preposition waits for: "exports to and imports from the US".
     `closing`: the other part is the end; a rate that is asked of each before it is none of this part's.
     """
-    bases = moved_on(other)[2:]
+    bases = [*moved_on(other)[2:], *(_asked_over(other) if closing else ())]
     timeless = of_a_year(own) or any(m.kind == "period" or m.is_("op", "ever") for m in own if m not in moved_on(own))
     kinds = set() if timeless or (not closing and _rate_of_that_trade(own, other)) else {"period"}
     asks_itself = not closing and holds(own, "question", "how_much")
@@ -53,6 +53,15 @@ def shared(own: Part, other: Part, closing: bool = True) -> Part:
     if closing and bare and len({m.first for m in taken if m.kind == "period"}) > 1:
         taken += [m for m in other if m.is_("direction", "moved")]  # "exports and the balance change in May from April"
     return tuple(sorted((*own, *taken), key=lambda m: m.first)) if taken else own
+
+
+def _asked_over(other: Part) -> list[Mention]:
+    """The time over which a question of its own sets what it asks: "imports, and is the surplus bigger than a year
+    ago?"."""
+    said = [m for m in other if m.kind != "conj"]
+    if not said or not said[0].says("copula", "auxiliary"):
+        return []
+    return [two for one, two in pairwise(said) if one.kind in ("compare", "more") and two.kind == "period"]
 
 
 def _counted_in(other: Part) -> list[Mention]:

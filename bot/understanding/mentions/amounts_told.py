@@ -92,18 +92,27 @@ def quartered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if part is None or at < 1 or (article is None and mention.code == "unit:quarter"):
             continue
         compared = mentions[at - 1]
-        joined = mention.first - compared.last == 1 + (0 if article is None else mention.first - article.first)
+        joined = mention.first - compared.last == (1 if article is None else 1 + mention.first - article.first)
         led = compared.is_("compare", "above", "below") or compared.says("vague")
-        if not (joined and led):
+        if not (joined and led) or _of_something(mention, mentions[i + 1 :]):
             continue
         moved = next((m for m in reversed(mentions[: at - 1]) if m.kind not in ("harmless", "prep")), None)
         alone = mention.code == "unit:half" and all(m is mention or m is compared or m.kind in _ASIDE for m in mentions)
         if alone or (moved is not None and moved.kind in ("direction", "growth")):
-            drop |= set() if article is None else {i - 1}
-            first = mention.first if article is None else article.first
+            first, drop = (mention.first, drop) if article is None else (article.first, drop | {i - 1})
             others = (("unit", "pct"),)
             found[i] = replace(mention, first=first, kind="number", code=f"{part:g}", value=part, others=others)
     return tuple(mention for i, mention in enumerate(found) if i not in drop)
+
+
+def _of_something(half: Mention, behind: tuple[Mention, ...]) -> bool:
+    """Whether it is half of what stands behind it, or of no movement: `half a year`, `half a percent`, `half as fast`,
+    `half year 2026`, `by half from 2023 to 2025`."""
+    if half.first < half.last or any(m.kind == "period" and ".." in m.code for m in behind):
+        return True
+    one, two = (*behind, None, None)[:2]
+    part_of = two is not None and two.kind in ("unit", "time", "period") and one is not None and one.says("indefinite")
+    return part_of or (one is not None and (one.is_("op", "as_high") or one.kind == "more"))
 
 
 # `Exports fell less in 2025 than a quarter`, `grew more in May than 10 %`: a degree and its amount, a time between.

@@ -42,9 +42,9 @@ def beyond_words(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     for term, after in pairwise(frame.mentions) if "define" not in told else ():
         if term.kind == "term" and (after.is_("conj", "and") or parts(after)):
             yield term  # "what is GACC, and when was August out"
-    for joint, m in pairwise(frame.mentions) if told == {"define"} else ():
-        if joint.is_("conj", "and") and m.is_("op", "why") and frame.has("op", "mirror"):
-            yield m  # "what does CIF mean, and why do the two sides' numbers not match"
+    for one, two in pairwise(frame.mentions) if told == {"define"} else ():
+        if one.is_("conj", "and") and two.is_("op", "why") and frame.has("op", "mirror"):
+            yield two  # "what does CIF mean, and why do the two sides' numbers not match"
     if "coverage" not in told:
         last = max((m.first for m in frame.all("conj", "and")), default=0)
         yield from (m for m in frame.all("op", "release_next") if m.last < last)  # "and what is the consensus"

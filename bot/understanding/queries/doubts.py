@@ -28,7 +28,7 @@ from bot.understanding.words.kinds import PLAIN, WHO
 
 _DOUBTS: Final[InOrder[Doubt]] = InOrder(*OF_SIDES, *OF_WHOLES, *OF_TIMES, *OF_CLAIMS, *OF_AMOUNTS, *OF_MONTHS)
 
-_REACTING: Final = ("question", "flow", "direction", "harmless", "prep", "conj", "courtesy", "fragment", *WHO)
+_REACTING: Final = ("question", "flow", "direction", "harmless", "prep", "conj", "courtesy", "fragment")
 
 
 def doubt(query: Query, f: Features, previous: Query | None) -> None:

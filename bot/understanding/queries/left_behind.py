@@ -178,7 +178,8 @@ def former(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
         again = m.says("former") or (m.is_("op", "record") and undated)
         again = again or any(one.first < m.first for one in frame.all("op", "record"))
         closing = best is None and led is not None and led.is_("question", "what")  # "and what was it before"
-        if earlier and again and (high or closing or m.is_("op", "record")):
+        behind = led is not None and led.is_("op", "record")  # "el récord anterior"
+        if earlier and again and (high or closing or behind or m.is_("op", "record")):
             yield m
 
 

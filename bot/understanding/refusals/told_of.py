@@ -54,6 +54,8 @@ def _asks(frame: Frame) -> bool:
         return True
     if frame.says("told_in_figures", "was_it") or opening.kind == "term":
         return True  # "what are rare earths": one phrase
+    if frame.says("request", "tally", "to_me") or frame.has("self", "ask"):
+        return True  # "I need the tariff on Chinese goods", "it was worse than the numbers of June"
     if opening.says("pronoun") and opening.last > opening.first:
         return True  # "is it going up or down"
     ends = frame.tokens[-1].norm in _ENDS
@@ -68,14 +70,13 @@ def _of_trade(m: Mention) -> bool:
 
 
 def _by_itself(m: Mention, frame: Frame) -> bool:
-    """Whether one word of trade is enough: `exports went up a lot since then`, `I would like the surplus now`; what
-    goods or an index do is told of them, unless somebody is spoken to."""
+    """Whether one word of trade is enough: `exports went up a lot since then`; goods and indices are, unless somebody
+    is spoken of or to."""
     if m.kind == "flow":
         return m.code in (*ONE_WAY, *BALANCES, "total") and not m.says("any_balance")
     if m.kind == "term":  # "at what time comes FT-900"
         return m is frame.mentions[-1] and frame.tokens[-1].norm not in _ENDS
-    moved = frame.has_any("direction", "compare", "number", "more")
-    return m.kind == "commodity" and moved and not (frame.has("self") or frame.says("you", "somebody"))
+    return m.kind == "commodity" and not (frame.has("self") or frame.says("you", "somebody"))
 
 
 def _tells(frame: Frame) -> bool:

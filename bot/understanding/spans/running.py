@@ -27,9 +27,15 @@ _APART = ("op", "time", "extreme", "compare", "direction", "growth", "negation",
 def over_months(f: Features) -> bool:
     """Whether each month of a span is looked at, not the span as one."""
     c = f.clause
-    either = c.has("direction", "up") and c.has("direction", "down")  # "accelerating or slowing": a course
+    ways = c.all("direction", "up", "down")  # "accelerating or slowing": a course; "up or down": either way
+    either = len({m.code for m in ways}) > 1 and (any(m.says("pace") for m in ways) or not _told_so_far(c))
     mean = bool(c.ops("average"))  # "durchschnittliche monatliche Exporte": one figure
     return c.ops(*_MONTHS[mean:]) or c.has("extreme") or f.asks_time is not None or either
+
+
+def _told_so_far(clause: Clause) -> bool:
+    """`Are exports up or down this year so far`: of one span to the newest month."""
+    return any(part.so_far for _, time in clause.expressions() for part in time.parts)
 
 
 def running_year(

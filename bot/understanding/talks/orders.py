@@ -36,16 +36,15 @@ def order_turned(before: Sequence[Turn], f: Features) -> Query | None:
     extreme = -1 if extreme is None and previous.measure == "yoy" and c.has("more", "fell_more") else extreme
     if c.has_any("commodity", "party", *WHO) or f.asks_time:
         return None
-    again = extreme or (1 if c.has("question", "where", "who") else 0)  # "where does it buy from?"
-    if again and previous.by == "partner" and (flow := dealt_most_with(previous, f)) is not None:
-        periods = f.periods or previous.periods
-        return previous.with_(flow=flow, limit=again * abs(previous.limit or 5), periods=periods, notes=())
+    way, most = extreme or int(c.has("question", "where", "who")), abs(previous.limit or 5)  # "where does it buy from?"
+    if way and previous.by == "partner" and (flow := dealt_most_with(previous, f)) is not None:
+        return previous.with_(flow=flow, limit=way * most, periods=f.periods or previous.periods, notes=())
     if c.has_other("verb", "get"):
         return None
     sides = c.codes("flow")
     of_flow = len(sides) == 1 and sides <= {*ONE_WAY} and previous.flow in ONE_WAY  # "and who's first in imports?"
     if extreme is not None and previous.by == "partner" and of_flow:
-        return previous.with_(flow=next(iter(sides)), limit=extreme * abs(previous.limit or 5), notes=())
+        return previous.with_(flow=next(iter(sides)), limit=extreme * most, notes=())
     if sides:
         if previous.flow != "balance" or len(sides) != 1 or not sides <= _SIGN.keys() or c.has("question", "how_much"):
             return None
