@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.model import HOME
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.each_own import flows_at_their_times
 from bot.understanding.clauses.joined_flows import (
     beside_goods,
@@ -107,3 +108,11 @@ def differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
             return False  # "average exports, imports and surplus"
         return flows[0] != flows[1] or (places[0] != places[1] and all(of_two(side) for side in (left, right)))
     return (bool(places[1] - places[0]) and bool(places[0])) or (asks[0] != asks[1] and not in_one_breath(left, right))
+
+
+def one_or_another(clause: Clause) -> bool:
+    """Whether an or stands between two that are set against each other; "did they rise or fall" asks of each."""
+    said = [m for m in clause.mentions if m.kind not in ("harmless", "prep")]
+    runs = zip((None, *said), said, (*said[1:], None), strict=False)
+    either = any(m.is_("conj", "or") and not (a and b and a.kind == b.kind == "direction") for a, m, b in runs)
+    return either and clause.has("conj", "or")

@@ -7,6 +7,7 @@ from bot.errors import Ambiguous
 from bot.model import Period, Query
 from bot.understanding.clauses.amounts import find_amounts
 from bot.understanding.clauses.asked import in_per_cent, of_the_span, query_of, to_date, year_apart, years_on
+from bot.understanding.clauses.differing import one_or_another
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.apart import (
     by_month_told,
@@ -34,7 +35,7 @@ def compare(f: Features) -> Query | None:
     spans = len(f.periods) > 1 and all(period.month_count > 1 for period in f.periods)
     if f.taken_away or (c.ops("average", "per_month") and spans and f.flow and not f.growth and f.things == 1):
         return None  # "the monthly average of 2024 and of 2025": one beside the other
-    comparing = c.ops("compare") or c.has_any("more", "extreme") or c.has("conj", "or") or _one_to_another(f)
+    comparing = c.ops("compare") or c.has_any("more", "extreme") or one_or_another(c) or _one_to_another(f)
     over = c.has("compare", "above", "below", "pass", "reach", "at_least", "at_most") and not f.amounts
     apart = f.things > 1 and (over or c.ops("difference"))  # "exceed those to"
     if not (comparing or apart or (over and len(f.periods) > 1)):  # "higher than July's"
