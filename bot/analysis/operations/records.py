@@ -28,7 +28,7 @@ def record(query: Query, table: Table, asked_on: date) -> Result:
     Raises NotHeld if no such month is held.
     """
     grain, ahead, _ = (query.by or "").partition("_ahead")
-    query = query.with_(by=grain or None) if ahead else query
+    asked, query = query, query.with_(by=grain or None) if ahead else query
     span = query.periods[0] if query.periods else None
     if span is None and query.by == "since":  # "this low": as low as in the newest month
         held = series_of(table, slots_of(query, table), None, "month").figures
@@ -52,7 +52,7 @@ def record(query: Query, table: Table, asked_on: date) -> Result:
         return _standing(query, table, asked_on, slots, series, span, highest, grain)
     spans = monthly(table, slots, span, spans=True) if grain == "month" and slots.measure == "yoy" else None
     told = _extreme(query, series, span, highest, grain, spans)
-    return _beside_next(told, series, highest) if ahead else _with_amount(told, slots, table)
+    return replace(_beside_next(told, series, highest), query=asked) if ahead else _with_amount(told, slots, table)
 
 
 def _beside_next(told: Result, series: MonthSeries, highest: bool) -> Result:
