@@ -177,6 +177,8 @@ def opens(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
         if m.says(*_WITH_PRONOUN) and " " in m.said:
             return True
         led = m.kind == "prep" and holds(mentions[i + 1 : i + 2], "question", "what", "who", "how_many")
+        if m.kind == "prep" and any(n.kind == "deictic" and n.says("choosing") for n in mentions[i + 1 : i + 2]):
+            return True  # "and in which of these months"
         if not led and m.kind not in ("harmless", "courtesy", "conj", "fragment", "direction"):
             return False
     return False

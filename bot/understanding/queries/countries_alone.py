@@ -66,6 +66,14 @@ def of_countries(query: Query, clause: Clause, before: Sequence[Turn]) -> Query:
 _PAIR = ("refusal.not_held.pair", "refusal.not_held.pair_books")
 
 
+def _of_another(f: Features, previous: Query, home: str) -> bool:
+    """ "And of Germany?", after Japan's deficit with the home country: Germany's with it."""
+    theirs = previous.partners == (home,) and f.reporter == previous.reporter != home and len(f.partners) == 1
+    named = [m for m in f.clause.mentions if m.kind == "place"]
+    alone = theirs and len(named) == 1 and (named[0].code,) == f.partners and not f.clause.has("flow", *ONE_WAY)
+    return alone and f.clause.has("prep", "of") and not f.clause.has_other("prep", "of")
+
+
 def sides_of(
     f: Features, previous: Query | None, before: Sequence[Turn], coverage: Coverage, home: str, today: date
 ) -> Sides:
@@ -75,6 +83,8 @@ def sides_of(
         sides = fill_sides(f, previous, before, coverage, home)
         if previous is not None and f.partners == (f.reporter,) == (previous.reporter,):
             f.partners = previous.partners  # "and what deficit did Germany have?", after its exports to China
+        if previous is not None and _of_another(f, previous, home):
+            f.reporter, f.partners = f.partners[0], previous.partners
         return sides
     except NotHeld as cannot:
         said = dict(cannot.said.fields)
