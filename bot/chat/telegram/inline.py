@@ -45,7 +45,6 @@ Result = InlineQueryResultArticle | InlineQueryResultCachedPhoto
 
 MOST: Final = 8
 LONGEST: Final = 256  # characters of an inline query, Telegram's
-_LABEL: Final = 64
 HELP: Final = "help"  # what the button of an empty list starts a private chat with
 _SECONDS: Final = 8.0  # Telegram waits for about ten
 _CACHE_SECONDS: Final = 5  # so long Telegram may show what was offered before: new figures are there at once
