@@ -114,5 +114,4 @@ def one_or_another(clause: Clause) -> bool:
     """Whether an or stands between two that are set against each other; "did they rise or fall" asks of each."""
     said = [m for m in clause.mentions if m.kind not in ("harmless", "prep")]
     runs = zip((None, *said), said, (*said[1:], None), strict=False)
-    either = any(m.is_("conj", "or") and not (a and b and a.kind == b.kind == "direction") for a, m, b in runs)
-    return either and clause.has("conj", "or")
+    return any(m.is_("conj", "or") and not (a and b and a.kind == b.kind == "direction") for a, m, b in runs)

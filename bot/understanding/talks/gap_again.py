@@ -15,8 +15,7 @@ def gap_told(previous: Query, f: Features) -> Query | None:
     content = [m for m in content if not (points and m.kind in ("unit", "prep"))]
     lone = len(content) == 1 and content[0].is_("flow", "balance") and content[0].first == content[0].last
     sized = c.has("question", "how_much") or c.says("measuring", "sized")
-    size = [m for m in content if m.kind not in ("period", "more", "direction")]
-    size = [m for m in size if m.kind != "deictic"]
+    size = [m for m in content if m.kind not in ("period", "more", "direction", "deictic")]
     if previous.operation == "mirror" and len(size) == 1 and size[0].is_("flow") and size[0].says("sized"):
         periods = _both_years(previous, f) or f.periods or previous.periods
         return previous.with_(by="gap", periods=periods, notes=())  # "gap?", "smaller in 2024?"
