@@ -36,6 +36,7 @@ def left_behind(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     yield from _all_ahead(ahead, behind, queries)
     yield from _trade_ahead(ahead, behind, queries)
     yield from _dealt_again(ahead, behind, queries)
+    yield from _pointed_back(behind, queries)
     yield from _exceeding(ahead, behind, queries)
     yield from _amounts(ahead, behind, queries)
     yield from _on_the_year(behind, queries)
@@ -73,8 +74,8 @@ def _trade_ahead(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Itera
     each = all(query.operation == "compare" and query.by == "flow" for query in queries)
     if ways and each and [m.code for m in trade] == ["trade"] and holds_any(ahead, "direction", "growth"):
         yield trade[0]
-    told = [m.kind for m in ahead[-4:]] == ["flow", "prep", "place", "period"] and ahead[-4].is_("flow", "trade")
-    if told and all(query.operation == "balance" for query in queries):
+    told = [m.kind for m in ahead[-4:]] == ["flow", "prep", "place", "period"]
+    if told and ahead[-4].is_("flow", "trade", "total") and all(query.flow == "balance" for query in queries):
         yield ahead[-4]
 
 
@@ -86,6 +87,15 @@ def _dealt_again(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Itera
     twice = any(m.is_("question", "how_much") for m in ahead) and holds_any(ahead, "verb") and holds_any(behind, "verb")
     if one and asked and twice:
         yield behind[0]
+
+
+def _pointed_back(behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Was hat China in die EU exportiert, und wie viel kam von dort zurück?`: the other way. `Le déficit selon les
+    Américains, et le même chiffre vu par Pékin`: by the other side's count."""
+    one_way = {query.flow for query in queries} == {"export"} and behind[0].is_("question", "how_much")
+    yield from (m for m in behind if one_way and m.is_("deictic", "there") and m.says("from_there"))
+    counted = len(queries) == 1 and queries[0].operation != "mirror" and any(m.is_("books") for m in behind)
+    yield from (m for m in behind[:1] if counted and m.is_("deictic", "same"))
 
 
 def _exceeding(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
