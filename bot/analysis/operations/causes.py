@@ -18,6 +18,7 @@ from bot.analysis.operations.change import change
 from bot.analysis.operations.claims_over_time import ClaimOverTime
 from bot.analysis.operations.comparison import compare
 from bot.analysis.operations.contribution import take_apart
+from bot.analysis.operations.figure_before import course
 from bot.analysis.operations.meaning import flow_of, partner_of
 from bot.analysis.operations.month_sets import simple
 from bot.analysis.operations.months import holds, touches_new_year
@@ -161,6 +162,8 @@ def _moved(table: Table, subject: Subject, growth: Found | None, amount: Found |
 
 def _newest(table: Table, subject: Subject) -> Period | None:
     """The newest month of a rate or a level, whichever is later; of a balance its level alone tells."""
+    if subject.flow == "context":
+        return newest_held(table, subject)  # of the rate of exchange single days are
     measures = (None,) if subject.flow == "balance" else ("yoy", None)
     held = [p for m in measures if (p := newest_held(table, subject, m, kinds=("month",)))]
     if not held:
@@ -198,7 +201,13 @@ def _figures(
         else:
             said.append(Statement.of(kind, rate=growth.figure))
     elif amount is not None:
+        begun = course(table, subject, amount, query.periods[0] if query.periods else amount.figure.period, bound)
+        if begun is not None and bound is not None:
+            false = not holds(bound, amount.figure.value - begun.figure.value)
         said.append(Statement.of("why.premise_false_amount" if false else "why.amount", figure=amount.figure))
+        if begun is not None:
+            said.append(Statement.of("level.before", figure=begun.figure))
+            founds.append(begun)
         before = at(table, subject, amount.gauge, amount.figure.period.shift(-12))
         if before is not None and subject.flow != "context":
             said.append(Statement.of("why.year_before", figure=before.figure))
@@ -215,7 +224,7 @@ def _premise(table: Table, bound: Bound, subject: Subject, found: Found) -> bool
         return True
     moved = bound.comparator != "is"  # "none at all" is of the figure itself
     if moved and bound.amount == 0 and subject.flow == "context" and found.figure.measure == "level":
-        return True  # which way an index or a tariff went since when is not told by its height
+        return True  # which way an index or a tariff went is told by the figure before it
     if (
         moved
         and found.figure.measure != "yoy"

@@ -16,8 +16,8 @@ from bot.analysis.operations.answering import claimed_so, result
 from bot.analysis.operations.claimed_figure import MANY, counted, look_up
 from bot.analysis.operations.claims_over_time import ClaimOverTime
 from bot.analysis.operations.every_month import OF_MONTHS
+from bot.analysis.operations.figure_before import moved_from
 from bot.analysis.operations.growth import newest_rate
-from bot.analysis.operations.levels import figure_before
 from bot.analysis.operations.meaning import bound_in, bound_slots, sized
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds
@@ -276,8 +276,9 @@ def _moved(claim: Claim, found: Found) -> bool:
 
 def _judged_by_the_one_before(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], list[Found]]:
     """ "The PMI improved in January": against the figure before it, which is told."""
-    before = figure_before(table, claim.subject, found)
-    if before is None or claim.period.kind == "year":  # "the yuan strengthened in 2025": the last days tell it not
+    before = moved_from(table, claim.subject, found, claim.period)
+    within = before is not None and before.figure.period.last >= claim.period.first
+    if before is None or (claim.period.kind == "year" and within):  # of 2025 no day of the winter before is held
         raise NotHeld(Statement.of("refusal.not_held.claim"))
     step = found.figure.value - before.figure.value
     verdict = "true" if (step > 0 if claim.bound.comparator == "above" else step < 0) else "false"

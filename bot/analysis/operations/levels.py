@@ -11,7 +11,6 @@ from bot.analysis.holdings import (
     PARTS,
     Found,
     Gauge,
-    Subject,
     at,
     both_sides_of,
     level,
@@ -22,6 +21,7 @@ from bot.analysis.holdings import (
 from bot.analysis.newest import newest_held
 from bot.analysis.operations.answering import Part, parts, result, streak
 from bot.analysis.operations.both_sides import line
+from bot.analysis.operations.figure_before import figure_before
 from bot.analysis.operations.growth import growth
 from bot.analysis.operations.revisions import later_print
 from bot.analysis.operations.shares import share
@@ -285,14 +285,6 @@ def _context_lines(table: Table, part: Part) -> list[Line]:
     """The figure before it in the same series."""
     before = figure_before(table, part.subject, part.found)
     return [] if before is None else [(Statement.of("level.before", figure=before.figure), before)]
-
-
-def figure_before(table: Table, subject: Subject, found: Found) -> Found | None:
-    """The newest figure of the same series before the one found, of a time as long; None where none is held."""
-    now = found.figure.period
-    series = table.series(series_key(subject, found.gauge, "published"))
-    before = [figure for figure in series if figure.period.last < now.first and figure.period.kind == now.kind]
-    return Found(before[-1]) if before else None
 
 
 def _together(table: Table, found: tuple[Part, ...]) -> list[Statement]:

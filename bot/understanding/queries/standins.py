@@ -28,6 +28,7 @@ from bot.understanding.queries.as_held import (
 )
 from bot.understanding.rules.brief import from_the_other_side
 from bot.understanding.rules.set_against import WITH_OTHER_SIGN
+from bot.understanding.spans.running import of_the_span
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import AMOUNTS, ONE_WAY
 
@@ -127,11 +128,14 @@ def _course_of_months(query: Query, coverage: Coverage) -> bool:
 
 
 def _in_any_month(query: Query, coverage: Coverage) -> bool:
-    """ "Did the surplus of 2026 ever fall below 60 bn": of a year that is not over, the months are looked through."""
+    """ "Did the surplus of 2026 ever fall below 60 bn": of a year that is not over, the months are looked through; not
+    for so much as no month has."""
     bound = query.condition
     if query.operation != "check" or not isinstance(bound, Bound) or bound.comparator not in ("above", "below"):
         return False
-    return bound.unit != "pct" and query.by is None and _runs(query, coverage, LEVELS)
+    if bound.unit == "pct" or (bound.unit == "USD_bn" and of_the_span(query, bound)):
+        return False
+    return query.by is None and _runs(query, coverage, LEVELS)
 
 
 def _either_way_so_far(query: Query, clause: Clause, coverage: Coverage) -> bool:

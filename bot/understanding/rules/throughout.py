@@ -19,6 +19,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import run_condition, sign_told
 from bot.understanding.spans.in_so_many import in_so_many
+from bot.understanding.spans.running import has_been_until
 
 _OTHER = (
     "why", "streak", "record", "count", "which", "when", "first_time", "last_time", "forecast", "surprise", "missed",
@@ -45,7 +46,8 @@ def throughout(f: Features) -> Query | None:
     if len(f.periods) > 1 or not (claimed or rates):
         return None
     each = c.says("each_month") or rates  # "at double-digit rates since 2025"
-    lasts = f.since or [period.kind for period in f.periods] == ["span"]  # "stayed below 50 from April to November"
+    # "stayed below 50 from April to November", "has been below 50 through November"
+    lasts = f.since or [period.kind for period in f.periods] == ["span"] or (f.context and has_been_until(c))
     if f.context and f.bound is not None and f.bound.unit == "index":
         # "the PMI was above 50 throughout 2025": a year has no such figure, but its months do
         each = each or any(said.entire for _, said in c.expressions()) or bool(lasts and c.ops("check"))
@@ -171,7 +173,7 @@ def _put_as_claim(f: Features) -> bool:
     c = f.clause
     if c.has("question") or c.ops("how_fast", "difference") or not c.mentions:
         return False
-    led = c.mentions[0].says("auxiliary", "copula")
+    led = c.mentions[0].says("auxiliary", "copula", "polar")
     asks = c.tokens[-1].norm == "?" or c.mentions[-1].says("is_it")
     return led or (asks and (c.has("direction", "up", "down") or f.bound is not None))
 

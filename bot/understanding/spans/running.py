@@ -201,10 +201,16 @@ def _of_each_month(query: Query, f: Features) -> bool:
     along = c.says("each_month", "stays") or any(said.entire == "throughout" for _, said in c.expressions())
     pairs = zip(c.mentions, c.mentions[1:], strict=False)
     along = along or any(one.says("everybody") and two.kind == "period" for one, two in pairs)  # "all 2025"
-    return along and bound.comparator != "is" and not _of_the_span(query, bound)
+    along = along or has_been_until(c)  # "have been above 300 bn through November"
+    return along and bound.comparator != "is" and not of_the_span(query, bound)
 
 
-def _of_the_span(query: Query, bound: Bound) -> bool:
+def has_been_until(c: Clause) -> bool:
+    """`Has been above 300 bn through November`: it was so in each of the months that end there."""
+    return c.says("all_along") and any(said.mode in ("until", "as_of") for _, said in c.expressions())
+
+
+def of_the_span(query: Query, bound: Bound) -> bool:
     """`Exports to the EU stayed below 590 bn in 2025`: so much that no month has it; the sum of the span is meant."""
     whole, with_one = _OF_A_SPAN.get(query.flow or "", (0.0, 0.0))
     return abs(bound.amount) * 1e9 >= (whole if query.of_all else with_one)

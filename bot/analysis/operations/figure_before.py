@@ -1,0 +1,41 @@
+"""A level of an index, a tariff, a rate of exchange -> the figure before it, by which it is told which way it moved."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.analysis.holdings import Found, Subject, series_key
+from bot.analysis.table import Table
+from bot.model import Bound, Period
+
+_EVE = timedelta(days=31)
+_COURSE = timedelta(days=90)
+
+
+def figure_before(table: Table, subject: Subject, found: Found) -> Found | None:
+    """The newest figure of the same series before the one found, of a time as long; None where none is held."""
+    now = found.figure.period
+    series = table.series(series_key(subject, found.gauge, "published"))
+    before = [figure for figure in series if figure.period.last < now.first and figure.period.kind == now.kind]
+    return Found(before[-1]) if before else None
+
+
+def moved_from(table: Table, subject: Subject, found: Found, span: Period) -> Found | None:
+    """The figure from which a level moved in a span: the one before it; of a year the last of the month before it, else
+    the first within it. None where none is held, or both are of one season, which tells nothing of the year."""
+    if span.kind != "year":
+        return figure_before(table, subject, found)
+    now = found.figure.period
+    series = table.series(series_key(subject, found.gauge, "published"))
+    others = [one for one in series if one.period.kind == now.kind and one.period.last < now.first]
+    ahead = [one for one in others if span.first - _EVE <= one.period.first < span.first]
+    within = [one for one in others if one.period.first >= span.first]
+    begun = next(iter((*ahead[-1:], *within[:1])), None)
+    return Found(begun) if begun is not None and now.first - begun.period.last >= _COURSE else None
+
+
+def course(table: Table, subject: Subject, found: Found, span: Period, bound: Bound | None) -> Found | None:
+    """What it moved from, where no more is said of it than that it rose, or that it fell."""
+    if subject.flow != "context" or found.figure.measure != "level" or bound is None or bound.amount:
+        return None
+    return moved_from(table, subject, found, span) if bound.comparator in ("above", "below") else None
