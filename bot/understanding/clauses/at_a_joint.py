@@ -152,7 +152,8 @@ def _at_its_time(own: Part, other: Part) -> Part:
 
 def _rated_then(own: Part, other: Part) -> Part:
     """`Why did exports fall in November, and how much did those to the EU rise`: a rate of its own, at that time."""
-    return shared(own, other, closing=False) if holds_any(own, *_RATE) else own
+    dated = holds_any(own, *_RATE) and not beside_question.when_it_turned(own)
+    return shared(own, other, closing=False) if dated else own
 
 
 def _with_another(left: Part, right: Part, _: object) -> Sequence[Part]:

@@ -161,9 +161,11 @@ _SMALL: Final = ("harmless", "conj", "self")
 
 def asked_at_the_end(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """Whether the right side is a question of its own: it compares the last of several figures of the left, or goes on
-    to another flow after causes were asked for."""
+    to another flow after causes were asked for, or to when it turned after what happened."""
     if holds(left, "op", "why", "happened"):
         opens = next((m for m in right if not m.is_("conj")), None)
+        if when_it_turned(right) and has_topic(left):
+            return holds(left, "period")
         goes_on = opens is not None and (opens.says("request") or opens.kind == "question")
         return goes_on and has_topic(left) and holds(right, "flow") and not _compares(right)
     best = any(m.kind == "extreme" or m.is_("op", "record") for m in left)
@@ -176,6 +178,12 @@ def asked_at_the_end(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> b
     asks = opening is not None and (opening.is_("question", "how", "how_much") or opening.kind == "deictic")
     points = any(m.is_("deictic", "that") or m.says("pronoun") for m in right)
     return len(flows) > 1 and asks and points and _compares(right) and not _compares(left)
+
+
+def when_it_turned(side: tuple[Mention, ...]) -> bool:
+    """`And when did they rise again`: of what was told before it, and of no time of its own."""
+    said = [m for m in side if m.kind not in ("conj", "harmless", "deictic")]
+    return [m.kind for m in said] == ["op", "direction"] and said[0].is_("op", "when")
 
 
 def balance_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:

@@ -12,7 +12,7 @@ from bot.understanding.clauses.runs import movement_told, of_whole_year
 from bot.understanding.rules.best_of_span import quarter_claimed
 from bot.understanding.rules.put_in_order import rates_beside
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import BALANCES, WHO, YUAN_RATE
+from bot.understanding.words.kinds import BALANCES, FILLERS, WHO, YUAN_RATE
 
 _COURSES = {"trend": "month", "monthly": "month", "by_quarter": "quarter", "by_year": "year"}
 
@@ -97,7 +97,7 @@ def _moved(f: Features) -> bool:
     rates = c.has("growth", "growth", "yoy") or c.has("direction") or f.rate_of_months
     within = c.has("growth", "mom") and not rates  # "in a month"
     bare_record = c.ops("record") and not f.growth and not c.has("extreme")
-    return movement_told(f) and not (within or f.context or bare_record)
+    return movement_told(f) and not (within or f.context or bare_record or _when_at_its_peak(c))
 
 
 def _which_end(f: Features, nouns: list[Mention]) -> int:
@@ -105,7 +105,8 @@ def _which_end(f: Features, nouns: list[Mention]) -> int:
     deficit, a strong yuan."""
     c, extreme = f.clause, f.extreme()
     if extreme is None:
-        low = c.has("direction", "down") or any(("more", "less") in m.others for m in nouns)  # "plus bas"
+        fallen = c.has("direction", "down") and not _when_at_its_peak(c)
+        low = fallen or any(("more", "less") in m.others for m in nouns)  # "plus bas"
         extreme = -1 if low else 1
     if c.has("extreme", "most"):
         fallen = c.has("direction", "down") or any(m.says("falling") for m in c.all("growth"))
@@ -278,6 +279,13 @@ def _month_in_year(f: Features) -> bool:
     year, month = (said.parts[0] for _, said in times)
     told = year.grain == "year" and month.grain == "month" and year.year == f.periods[0].first.year
     return told and f.clause.has("extreme") and not f.clause.says("all_time")
+
+
+def _when_at_its_peak(c: Clause) -> bool:
+    """`Exports to the US are falling. When was the peak`: of amounts, whatever is said before it."""
+    said = [m for m in c.mentions if m.kind not in FILLERS]
+    peak = len(said) > 2 and (said[-1].is_("op", "record") or said[-1].is_("extreme", "most"))
+    return peak and said[-2].is_("op", "when") and not c.has_any("growth", "unit")
 
 
 def _at_its_peak(c: Clause) -> bool:

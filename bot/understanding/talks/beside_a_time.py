@@ -12,31 +12,9 @@ from bot.understanding.times.moments import TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.kinds import AMOUNTS, FILLERS, ONE_WAY, THAN, WHO
 
-_FIGURES = ("level", "balance", "total", "growth", "check", "record", "sum")
 _OF_TWO = ("change", "compare")
 _SUMMED = ("export", "import", "balance")
 _NAMED = ("flow", "place", "demonym", "commodity", "number", "agency", "verb", "party", "extreme", "growth")
-
-
-def beyond_a_time(previous: Query, f: Features) -> Query | None:
-    """The change from the time named to the time told, or the other way round; None where more is said, or they are not
-    spans of one length."""
-    c = f.clause
-    if not c.has("period") or previous.operation not in (*_FIGURES, *_OF_TWO) or c.has_any(*_NAMED):
-        return None
-    asked = c.ops("difference") or c.says("measuring")
-    beyond = c.has("compare", "above", "below", "pass") or c.has("more", "more", "less")
-    if not (asked and beyond) or c.has_other("op", "difference", "surprise"):
-        return None
-    named = [p for p in f.periods if p not in previous.periods]
-    other = previous.operation not in _FIGURES or len(named) != 1 or len(previous.periods) != 1
-    if other or named[0].month_count != previous.periods[0].month_count:
-        return None
-    if previous.operation in ("check", "record") and previous.by not in (None, "month", "year"):
-        return None
-    c.use(*c.all("compare"), *c.all("more"), *c.all("op"))
-    periods = tuple(sorted((named[0], previous.periods[0]), reverse=True))
-    return previous.with_(operation="change", by=None, limit=None, condition=None, periods=periods, notes=())
 
 
 def moved_from(previous: Query, f: Features) -> Query | None:

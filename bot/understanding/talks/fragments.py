@@ -36,7 +36,7 @@ from bot.understanding.talks.found_month import (
     rates_month_by_month,
     set_against,
 )
-from bot.understanding.talks.gap_again import gap_told
+from bot.understanding.talks.gap_again import beyond_a_time, gap_told
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import ahead_of, order_turned, place_in_order, place_of_told, rates_of_order
@@ -248,7 +248,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(whole_of_part, "sum whole of from"),
     _of_talk(after_shares, "after:share"),
     _of_last(bounds_again.beyond_bound, "difference measuring"),
-    _of_last(beside_a_time.beyond_a_time, "difference measuring"),
+    _of_last(beyond_a_time, "difference measuring percent how_fast"),
     _of_talk(why_between, "why"),
     _of_last(beside_a_time.than_a_year_before, "after:compare after:change"),
     _of_talk(bounds_again.least_of_those, "extreme"),

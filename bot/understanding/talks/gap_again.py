@@ -1,10 +1,15 @@
-"""What lies between two that were told, asked behind them: two partners side by side, the two counts of one trade."""
+"""What lies between two, asked behind what was told: two partners side by side, the two counts of one trade, the time
+told and the one that is named."""
 
 from __future__ import annotations
 
 from bot.model import Period, Query
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.kinds import ONE_WAY
+
+_FIGURES = ("level", "balance", "total", "growth", "check", "record", "sum")
+_OF_TWO = ("change", "compare")
+_NAMED = ("flow", "place", "demonym", "commodity", "number", "agency", "verb", "party", "extreme", "growth")
 
 
 def gap_told(previous: Query, f: Features) -> Query | None:
@@ -25,6 +30,36 @@ def gap_told(previous: Query, f: Features) -> Query | None:
     beside = previous.operation == "compare" and (points or previous.by in ("partner", "period", "commodity"))
     beside = beside and (previous.flow in ONE_WAY or points)
     return previous.with_(notes=()) if lone and (sized or points) and beside else None
+
+
+def beyond_a_time(previous: Query, f: Features) -> Query | None:
+    """The change from the time named to the time told, or the other way round; None where more is said, or they are not
+    spans of one length."""
+    c = f.clause
+    if not c.has("period") or previous.operation not in (*_FIGURES, *_OF_TWO) or c.has_any(*_NAMED):
+        return None
+    asked = c.ops("difference") or c.says("measuring")
+    if _of_a_record(previous):  # "a record? and what % more than 2024?"
+        asked = asked or c.ops("how_fast") or c.has("measure", "percent")
+    beyond = c.has("compare", "above", "below", "pass") or c.has("more", "more", "less")
+    if not (asked and beyond) or c.has_other("op", "difference", "surprise", "how_fast"):
+        return None
+    named = [p for p in f.periods if p not in previous.periods]
+    other = previous.operation not in _FIGURES or len(named) != 1 or len(previous.periods) != 1
+    if other or named[0].month_count != previous.periods[0].month_count:
+        return None
+    if previous.operation in ("check", "record") and previous.by not in (None, "month", "year", "record"):
+        return None
+    c.use(*c.all("compare"), *c.all("more"), *c.all("op"))
+    periods = tuple(sorted((named[0], previous.periods[0]), reverse=True))
+    return previous.with_(operation="change", by=None, limit=None, condition=None, periods=periods, notes=())
+
+
+def _of_a_record(previous: Query) -> bool:
+    """Whether one month or year was asked to be a record."""
+    claimed = previous.operation == "check" and previous.by == "record"
+    looked = previous.operation == "record" and [p.kind for p in previous.periods] == [previous.by]
+    return (claimed or looked) and previous.measure is None
 
 
 def _both_years(previous: Query, f: Features) -> tuple[Period, ...]:

@@ -12,7 +12,7 @@ from bot.understanding.clauses.amounts import BASES
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.talks.told import RECKONED, fell_before, told
+from bot.understanding.talks.told import RECKONED, fell_before, peak_asked, told
 from bot.understanding.words.frame import Frame, holds_only
 from bot.understanding.words.kinds import FILLERS, NAMED, OF_ONE_TIME, ONE_WAY
 
@@ -35,7 +35,7 @@ def as_a_rate(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     bare = [m.kind for m in clause.mentions if m.kind not in FILLERS]  # "the rate?", "and the rate in dollars?"
     rate = clause.has("measure", "rate") and "measure" in bare and set(bare) <= {"measure", "unit"}
-    rate = rate and previous.operation in ("level", "total") and previous.flow in ("export", "import", "total")
+    rate = rate and previous.operation in ("level", "total") and previous.flow in (*ONE_WAY, "total")
     if rate and not clause.has("unit", "EUR", "JPY"):
         return query_of(f, "growth", by="year", measure="yoy")
     if not (lone or clause.has("measure", "percent") or clause.ops("how_fast")):
@@ -94,6 +94,8 @@ def of_rates(previous: Query, query: Query, f: Features, before: Sequence[Turn])
     if averaged and previous.measure == "yoy":
         named = f.clause.has_any("measure", "unit", "flow", "verb") or f.context or query.flow != previous.flow
         return query if named and not f.clause.has("measure", "rate") else query.with_(measure="yoy")
+    if peak_asked(previous, f.clause):
+        return query.with_(periods=())
     busy = any(m.says("of_amounts") for m in f.clause.all("extreme"))  # "the busiest month", after a rate
     mean = query.operation == "average" and previous.operation in ("trend", "record") and query.by is None
     told = mean or previous.operation in _RATED or (previous.operation == "rank" and grain is not None)
@@ -220,13 +222,8 @@ def _amounts_of_order(last: Turn, f: Features) -> Query | None:
     ranked = told.operation == "rank" and told.by == "partner" and told.measure == "yoy" and told.flow in ONE_WAY
     other = c.has_any("growth", "direction", "extreme", "ordinal", "number", "party", "verb", "compare")
     sized = c.has("question", "how_much") or c.has("measure", "level", "value") or c.says("amounts")
-    if (
-        not (ranked and sized)
-        or other
-        or not last.named
-        or c.has("prep", "by")
-        or c.has_other("deictic", "that", "them")
-    ):
+    other = other or c.has("prep", "by") or c.has_other("deictic", "that", "them")
+    if not (ranked and sized and last.named) or other:
         return None
     basis = f.basis if c.has("unit", "USD", "CNY") else None
     c.use(*c.all("unit", "USD", "CNY"))

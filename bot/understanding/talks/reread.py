@@ -38,6 +38,7 @@ _NTH: Final = {"second_one": 2, "third_one": 3}
 def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Coverage, catalog: Catalog) -> Frame:
     """The frame with what its words stand for after what was told: a choice, a release, a verdict, a value, who is
     meant, a series, everybody, both ways, causes."""
+    frame = _dearer(frame, talk)
     frame = next_in_order(one_of_two(meant_for_balance(_flows_apart(frame, talk), talk), talk), talk)
     frame = total_again(frame, talk)
     frame = within_group(bloc_told(_side_alone(frame, talk), talk, coverage, catalog), talk, catalog)
@@ -49,6 +50,17 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Cover
         frame = together_in_talk(frame, lexicon)
     frame = two_way(everybody(after_its_kind(_by_the_year(_by_the_day(frame, talk), talk), talk, lexicon), talk), talk)
     return why_not(_nth_of_record(_record_before(_landed(frame, talk), talk), talk), talk)
+
+
+def _dearer(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "Ficou mais barato?" after goods: what they cost, and no least of them."""
+    goods = talk[-1].query.commodities if talk and talk[-1].query.flow in ONE_WAY else ()
+    if len(goods) != 1 or goods == ("TOTAL",) or frame.has("commodity") or not frame.says("costlier"):
+        return frame
+    said = tuple(
+        replace(m, kind="measure", code="price", others=()) if m.says("costlier") else m for m in frame.mentions
+    )
+    return replace(frame, mentions=said)
 
 
 def _landed(frame: Frame, talk: Sequence[Turn]) -> Frame:

@@ -10,7 +10,7 @@ from bot.errors import Ambiguous
 from bot.model import Bound, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.words.kinds import ONE_WAY
+from bot.understanding.words.kinds import FILLERS, ONE_WAY
 
 Slot = Literal["partners", "commodities", "periods", "flow"]
 
@@ -289,6 +289,14 @@ def fell_before(previous: Query, f: Features) -> bool:
     condition = previous.condition
     fell = isinstance(condition, Bound) and condition.comparator in ("below", "at_most") and condition.amount <= 0
     return fell and any(m.says("steep", "in_size") for m in f.clause.all("extreme"))
+
+
+def peak_asked(previous: Query, c: Clause) -> bool:
+    """ "And when was the peak?" after months of falls: the highest amount of all, and no rate of those months."""
+    bound, said = previous.condition, [m for m in c.mentions if m.kind not in FILLERS]
+    fell = previous.operation == "streak" and isinstance(bound, Bound) and bound.comparator == "below"
+    asked = len(said) == 2 and said[0].is_("op", "when")
+    return fell and asked and (said[1].is_("op", "record") or said[1].is_("extreme", "most"))
 
 
 def who_most(f: Features) -> bool:
