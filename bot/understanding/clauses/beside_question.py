@@ -186,6 +186,20 @@ def when_it_turned(side: tuple[Mention, ...]) -> bool:
     return [m.kind for m in said] == ["op", "direction"] and said[0].is_("op", "when")
 
 
+def size_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Did the surplus with the EU grow in 2025, and how large was it`: the balance by itself, for its growth may be
+    told of none; () for anything else."""
+    said = [m for m in right if m.kind not in ("conj", "harmless")]
+    sized = says_in(right, "it_again", "asked_how") and not said
+    sized = sized or (len(said) == 1 and said[0].is_("question", "how_much"))
+    moved = [m for m in left if m.kind in ("growth", "direction")]
+    flows = [m for m in left if m.kind == "flow"]
+    plain = [m.code in BALANCES for m in flows] == [True] and len(moved) == 1 and not _compares(left)
+    if not (sized and plain and holds(left, "period")) or holds_any(left, "op", "number", "question", "measure"):
+        return ()
+    return tuple(m for m in left if m not in moved)
+
+
 def balance_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """`(Imports,) how much of that came from the EU, and the surplus with the EU`: a part of what was asked for before,
     and a balance by itself."""

@@ -219,7 +219,7 @@ def _chunks(frame: Frame, sentence: Span) -> list[Span]:
     cuts = [i for i in range(*sentence) if frame.tokens[i].norm in _BREAKS]
     inside = _inside(frame, sentence)
     joints = [m for i, m in enumerate(inside) if m.is_("conj", "and") and not joins_bounds(inside, i)]
-    cuts += [m.first for i, m in enumerate(inside) if m in joints or opposes(m) or but_moved(m, inside[i + 1 :])]
+    cuts += [m.first for i, m in enumerate(inside) if m in joints or opposes(m) or but_moved(inside, i)]
     edges = [sentence[0], *sorted(cuts), sentence[1]]
     return [(a, b) for a, b in pairwise(edges) if b > a]
 
@@ -230,9 +230,10 @@ def _strong(frame: Frame, mention: Mention) -> bool:
 
 
 def _moves(frame: Frame, span: Span) -> bool:
-    """A topic or a partner of its own that rose or fell, without an amount."""
+    """A topic or a partner of its own, or the whole of it, that rose or fell, without an amount."""
     inside = _inside(frame, span)
-    return holds_any(inside, *_TOPIC, *WHO) and holds(inside, "direction", "up", "down", "flat")
+    whole = says_in(inside, "whole_flow") and holds(inside, "op", "sum")
+    return (whole or holds_any(inside, *_TOPIC, *WHO)) and holds(inside, "direction", "up", "down", "flat")
 
 
 def _by_topic(frame: Frame, span: Span) -> list[Span]:

@@ -48,15 +48,31 @@ def _behind_fillers(clause: Clause, number: Mention) -> Mention | None:
     return led
 
 
-def but_moved(mention: Mention, after: Sequence[Mention]) -> bool:
+def _behind_its_subject(inside: Sequence[Mention], i: int) -> bool:
+    """`(Die Exporte fielen,) die Gesamtexporte aber stiegen`: nothing is told between the break and the word."""
+    told: list[Mention] = []
+    for at in range(i - 1, -1, -1):
+        if inside[at].last + 1 < inside[at + 1].first:
+            break
+        told.append(inside[at])
+    return not holds_any(told, "direction", "growth", "number", "extreme", "more", "compare")
+
+
+def but_moved(inside: Sequence[Mention], i: int) -> bool:
     """`But were up on the month`, `but the surplus jumped`: a word for but that tells how it moved, or something else
     did, and leaves nothing out; `but in total they rose`, `but only 5.5 % overall`: everybody's."""
-    if not mention.says("save"):
+    mention, after = inside[i], inside[i + 1 :]
+    if not mention.says("save", "but") or (mention.says("but") and _behind_its_subject(inside, i)):
         return False
     in_all = _of_everybody(after)
-    told = [m for m in after if m.kind not in (("harmless", "deictic", "op") if in_all else ("harmless",))]
+    passed = ("harmless", "deictic", "op") if in_all else ("harmless",)
+    told = [m for m in after if m.kind not in passed and not (m.is_("prep", "at") and m.says("little"))]  # "le total a"
+    told = told[1:] if told and told[0].says("whole_flow") and holds(told, "flow") else told  # "but total exports rose"
     if [m.kind in kinds for m, kinds in zip(told, (("prep",), WHO, ("deictic",)), strict=False)] == [True] * 3:
         told = told[3:]  # "but to the US they fell"
+    led = [m.kind in kinds for m, kinds in zip(told, (("prep",), WHO), strict=False)] == [True] * 2
+    if led and mention.says("but"):
+        told = [m for m in told if m.kind == "direction"]  # "pero las a EE. UU. cayeron un 20 %"
     moved = told[0] if told else None
     other = moved is not None and moved.kind == "flow" and holds(after, "direction")
     rated = in_all and moved is not None and moved.kind == "number" and holds(after, "unit", "pct")
