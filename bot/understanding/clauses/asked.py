@@ -203,7 +203,7 @@ def recorded(f: Features, said: Mention) -> bool:
     if doer is None or doer.kind in ("place", "agency", "self"):
         joint = c.before(doer) if doer is not None else None
         if doer is None or joint is None or joint.kind != "prep":
-            return doer is not None
+            return doer is not None and (doer.last + 1 == said.first or c.says("auxiliary"))
         doer = c.before(joint)  # "what rate did exports to Italy record", and "товарооборот с РФ был рекордным"
         if doer is None:
             return False

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 from typing import Final
 
-from bot.model import HOME, Query
+from bot.model import HOME, Bound, Query
 from bot.understanding.words.frame import Frame, Mention, Part, holds_any
 from bot.understanding.words.kinds import BALANCES, ONE_WAY, QUIET, WHO, WORLD
 
@@ -22,6 +22,7 @@ _RATES: Final = ("compare", "rank", "trend")
 _SET_OVER: Final = ("compare", "change", "check")
 _OF_RECORDS: Final = frozenset({"record", "check", "level", "balance", "growth"})
 _TRADE: Final = ("flow", "commodity")
+_DEGREE: Final = {"direction", "more", "period"}
 _SIZED: Final = {"measure", "question", "unit", "deictic"}
 
 
@@ -44,6 +45,9 @@ def left_behind(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     yield from _amount_of_claim(ahead, behind, queries)
     yield from _beside_order(ahead, behind, queries)
     yield from _peak_ahead(ahead, queries)
+    yield from _over_the_one_judged(behind, queries)
+    yield from _moved_too(ahead, behind, queries)
+    yield from _each_end(ahead, behind, queries)
 
 
 def _flow_alone(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
@@ -160,6 +164,37 @@ def _peak_ahead(ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
     caused = all(query.operation == "why" and [p.kind for p in query.periods] == ["month"] for query in queries)
     if caused and any(m.kind == "period" for m in ahead) and any(m.is_("op", "when") for m in ahead):
         yield from (m for m in ahead if m.is_("op", "record") or m.kind == "extreme")
+
+
+def _over_the_one_judged(behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Was the surplus above 100 bn in June, and was it higher in May`: beside June's, which no verdict on the same
+    amount tells."""
+    judged = [q.condition for q in queries if q.operation == "check" and q.by is None and q.measure != "yoy"]
+    sized = len({*judged}) == 1 and isinstance(judged[0], Bound) and judged[0].amount != 0
+    months = {period for query in queries for period in query.periods}
+    if len(judged) == len(queries) and sized and len(months) > 1:
+        degrees = [m for m in behind if m.means("more", "more", "less")]
+        yield from degrees if {m.kind for m in behind} <= _DEGREE and len(degrees) == 1 else ()
+
+
+def _moved_too(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Exports hit 3.77 trillion in 2025. How much did they grow, and how much did imports grow`: the first of them."""
+    flows = [m for m in ahead if m.kind == "flow"]
+    named = [m.code for m in behind if m.kind == "flow"]
+    told = {query.flow for query in queries}
+    asked = [b for a, b in pairwise(ahead) if a.kind == "question" and b.is_("deictic", "them", "it")]
+    if len(flows) == 1 and asked and named and asked[-1].first > flows[0].last and behind[0].kind in ("question", "op"):
+        code = "balance" if flows[0].code in BALANCES else flows[0].code
+        yield from asked[-1:] if told.isdisjoint({code, *_BOTH}) else ()
+
+
+def _each_end(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Exports in the best month of 2025 and in the worst of 2024`: each in its own year."""
+    both = [[m for m in part if m.kind in ("extreme", "period")] for part in (ahead, behind)]
+    kinds = all([m.kind for m in part] == ["extreme", "period"] for part in both)
+    same = len({query.periods for query in queries}) == 1 and not holds_any(behind, "flow")
+    if kinds and same and both[0][1].code != both[1][1].code and all(query.operation == "record" for query in queries):
+        yield both[1][0]
 
 
 def event_behind(frame: Frame) -> Iterator[Mention]:

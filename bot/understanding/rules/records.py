@@ -130,7 +130,8 @@ def _which_end(f: Features, nouns: list[Mention]) -> int:
 def _among(f: Features, nouns: list[Mention], extreme: int, measure: str | None) -> Query:
     """The query for such a best: among the months, quarters or years of a span, of one year, since when."""
     c = f.clause
-    by = f.asks_time or ("year" if c.ops("by_year") else "month")
+    of_a_year = bool(nouns) and c.has("time", "year_span") and not (f.periods or f.fragment or c.has("extreme"))
+    by = f.asks_time or ("year" if c.ops("by_year") or of_a_year else "month")  # "set a record for the year"
     if [p.month_count for p in f.periods] == [1]:
         year = Period.year(f.periods[0].first.year)
         if _of_its_year(f):

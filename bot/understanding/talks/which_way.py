@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.errors import Ambiguous
-from bot.model import Coverage, Period, Query, Statement, Turn
+from bot.model import Bound, Coverage, Period, Query, Statement, Turn
+from bot.understanding.clauses.amounts import MONEY
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -210,14 +211,17 @@ def which_of_two_times(before: Sequence[Turn], f: Features) -> Query | None:
     two = latest.operation == "compare" and latest.by == "period" and latest.measure != "yoy"
     told = latest.periods if two else latest.periods[:1]
     one = len(f.periods) == 1 and bool(told) and f.periods[0] not in told and (two or len(latest.periods) == 1)
-    if not one or not (two or latest.operation in AMOUNTS) or told[0].month_count != f.periods[0].month_count:
+    judged = latest.operation == "check" and latest.by is None and latest.measure != "yoy"
+    judged = judged and isinstance(latest.condition, Bound) and latest.condition.unit in MONEY.values()
+    if not one or not (two or judged or latest.operation in AMOUNTS) or told[0].month_count != f.periods[0].month_count:
         return None
     both = pair(before)
     again = both is not None and both[0].with_(periods=(), notes=()) == latest.with_(periods=(), notes=())
     again = again and both is not None and f.periods == both[0].periods
     if not again and (not before[-1].answered or f.clause.has("prep") or f.clause.says("than")):
         return None  # "more than in 2024?"
-    return latest.with_(operation="compare", by="period", periods=(*f.periods, *latest.periods), notes=())
+    beside = latest.with_(condition=None) if judged else latest
+    return beside.with_(operation="compare", by="period", periods=(*f.periods, *latest.periods), notes=())
 
 
 _BESIDE = (
