@@ -39,13 +39,15 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
         or _from_one_to_the_other(query, clause)
         or _told_and_asked(query, clause)
         or _each_set_over(query, clause)
+        or _first_and_last(query, clause)
     )
     if two is not None:
         return two
     singled = query.operation == "mirror" or (query.operation == "surprise" and query.limit is not None)
     if singled and query.reporter == HOME and _both_named(clause):
         return tuple(part for flow in ("export", "import") for part in apart(query.with_(flow=flow)))
-    if query.operation == "why" and len(query.partners) > 1 and {"up", "down"} <= clause.codes("direction"):
+    several = len(query.partners) > 1 or query.flow == "both"
+    if query.operation == "why" and several and {"up", "down"} <= clause.codes("direction"):
         query = query.with_(condition=None)  # "why did those to the US fall and those to ASEAN rise": each its own way
     if _of_unlike_spans(query) and _one_more(clause) and not clause.has_any("more", "extreme", "compare"):
         query = query.with_(operation="level", by=None)
@@ -101,6 +103,17 @@ def _told_and_asked(query: Query, clause: Clause) -> tuple[Query, ...] | None:
     comma = any(t.norm in (",", "，", "、") for t in clause.tokens[times[0].first : times[-1].last])
     asked = query.with_(operation="share", by="partner", condition=None, periods=query.periods[1:])
     return (query.with_(periods=query.periods[:1]), asked) if comma else None
+
+
+def _first_and_last(query: Query, clause: Clause) -> tuple[Query, ...] | None:
+    """`When did it first exceed 100 bn, and when did it last?`: the one time and the other, as they are named."""
+    ends = {"first": ("first", "first_time"), "last": ("last", "last_time")}
+    said = {by: [m for m in clause.mentions if m.means("time", of) or m.is_("op", op)] for by, (of, op) in ends.items()}
+    if query.operation != "threshold" or query.by not in ends or not all(said.values()):
+        return None
+    first, last = (said[by][0].first for by in ends)
+    joined = any(min(first, last) < m.first < max(first, last) for m in clause.all("conj", "and"))
+    return tuple(query.with_(by=by) for by in sorted(ends, reverse=first > last)) if joined else None
 
 
 def _of_unlike_spans(query: Query) -> bool:
@@ -186,6 +199,7 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
         return (query,)  # from the one to the other, of the one above the other
     claimed = query.operation == "check" or (query.operation == "surprise" and query.condition is not None)
     claimed = claimed or (query.operation == "rank" and query.by == "quarter")  # "the best quarter for both"
+    claimed = claimed or query.operation == "why"
     if claimed and query.flow == "both" and len(query.partners) == 1:
         return tuple(part for flow in ("export", "import") for part in apart(query.with_(flow=flow)))
     each = "partner" if query.by == "flow" and len(query.partners) > 1 else "period"  # "and what about imports"

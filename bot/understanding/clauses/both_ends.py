@@ -45,7 +45,12 @@ def both_ends(mentions: Part) -> tuple[Part, Part] | None:
             return left, (*_meant_too(left, right), *right, *_with_whom_too(left, right))
     if (one.code in _LOW) is (other.code in _LOW):
         return None
-    return tuple(m for m in mentions if m is not other), tuple(m for m in mentions if m is not one)
+    times = [m for m in mentions if m.kind == "period"]
+    placed = (one, *times[:1], joint, other, *times[1:])  # "the best month of 2025 and the worst of 2024": each its own
+    own = len(times) == 2 and joint is not None and list(placed) == sorted(filter(None, placed), key=lambda m: m.first)
+    taken = ({other, *times[1:]}, {one, *times[:1]}) if own else ({other}, {one})
+    left, right = (tuple(m for m in mentions if m not in apart) for apart in taken)
+    return left, right
 
 
 def _meant_too(left: Part, right: Part) -> Part:

@@ -170,6 +170,8 @@ def opens(mentions: tuple[Mention, ...] | list[Mention], at: int) -> bool:
             if m.says("relative") and mentions[i + 1 : i + 2] and mentions[i + 1].kind in _RELATED:
                 return holds(mentions[i + 2 : i + 4], "extreme")  # no "which fell in November"
             return not m.says("than", "post_than")
+        if m.is_("op", "happened") and holds_any(mentions[i + 1 :], "flow", "event"):
+            return True  # "what happened to exports in October, and ..."; of goods alone it is left open which way
         if m.is_("measure", "share") and m.first > 0:
             return True  # "what share of", "the share that"
         if m.says(*_AUXILIARY, "whether") and subject_follows(mentions, i):  # "..., and whether it beat the forecast"

@@ -12,7 +12,7 @@ from typing import Final
 from bot.model import HOME
 from bot.understanding.words.frame import Mention, holds, holds_any
 from bot.understanding.words.frame import Part as Said
-from bot.understanding.words.kinds import FILLERS, WHO
+from bot.understanding.words.kinds import FILLERS, ONE_WAY, WHO
 
 _COUNTED_IN: Final = ("unit", "agency", "books")  # in what, and by whom: said of all where it is said at all
 _ASKING: Final = (
@@ -44,6 +44,14 @@ def closes_others(pieces: list[Said]) -> bool:
     if any(map(_of_whom, tail)) and any(not any(map(_of_whom, piece)) and _asks_little(piece) for piece in before):
         return True
     return _plain(own) and holds_any(tail, *_ASKING) and any(map(_plain, before))
+
+
+def why_of_both(piece: Said, following: Said) -> bool:
+    """`Why did exports and imports with the US fall in 2025`, `why did exports rise and imports fall`: why of both."""
+    asks = holds_any(following, "question", "op", "measure", "extreme")
+    flows = all(any(m.is_("flow", *ONE_WAY) for m in one) for one in (piece, following))
+    dated = holds(piece, "period") and holds(following, "period")
+    return holds(piece, "op", "why") and flows and not (asks or dated)
 
 
 def _heads(pieces: list[Said], kinds: tuple[str, ...], named: bool = True) -> bool:

@@ -48,9 +48,10 @@ def _inner(frame: Frame, i: int) -> bool:
 
 
 def _capital_question(frame: Frame, i: int) -> bool:
-    """Whether a word that opens a question stands there: `... in den U.S.A. Was hat ...`."""
+    """Whether a word that opens a question stands there: `... in den U.S.A. Was hat ...`, `in June. What about`."""
     capital = frame.tokens[i].said[:1].isupper()  # "EE. UU. que compró" goes on
-    return capital and any(m.first == i and m.kind == "question" for m in frame.mentions)
+    opening = (m for m in frame.mentions if capital and m.first == i)
+    return any(m.kind in ("question", "fragment", "conj") or m.says("request") for m in opening)
 
 
 def sentences(frame: Frame) -> list[tuple[Mention, ...]]:

@@ -164,6 +164,8 @@ def ask_which(
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
     if _reacting_to(before[-1].query, query, clause):
         raise Ambiguous.again(query, query.with_(partners=before[-1].query.partners, notes=()), query.with_(notes=()))
+    if len(before) > 1 and _sum_of_one(before, query, clause):
+        raise Ambiguous.again(query, query.with_(operation="level", partners=("WLD",), notes=()))
     found = previous is not None and previous.operation in _FOUND
     if found and query.operation == "mirror" and not clause.has_any("books", "flow", *DOERS):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)  # "by how much did they differ"
@@ -173,6 +175,20 @@ def ask_which(
         readings = either_dealt(clause, previous, query, home, coverage)
     if readings:
         raise Ambiguous.again(query, *readings)
+
+
+def _sum_of_one(before: Sequence[Turn], query: Query, clause: Clause) -> bool:
+    """ "To India in 2025? To Vietnam in 2024? And the total?": of two of unlike times, no figure of the last alone, nor
+    of all at its time."""
+    one, other = before[-2].query, before[-1].query
+    alike = all(
+        (told.operation, told.flow, told.commodities) == ("level", query.flow, ("TOTAL",)) for told in (one, other)
+    )
+    apart = ("WLD",) not in (one.partners, other.partners) and one.partners != other.partners
+    apart = apart and len(one.partners) == len(other.partners) == 1
+    bare = clause.only("op", "harmless", "conj", "fragment", "question", "courtesy")
+    alone = query.partners == other.partners or (query.of_all and one.periods != other.periods)
+    return query.operation == "sum" and len(query.periods) == 1 and alike and apart and bare and alone
 
 
 def _what_the_event_did(last: Query, clause: Clause) -> bool:

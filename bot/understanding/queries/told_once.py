@@ -32,17 +32,30 @@ def told_once(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Qu
     """The parts without those that another one tells."""
     if len(parts) < 2:
         return parts
-    parts = _with_them_too(frame, _of_one_month(parts))
+    parts = _means_apart(frame, _with_them_too(frame, _of_one_month(parts)))
     told = [part for part in parts if isinstance(part, Query)]
     counted = {part.with_(by="which") for part in told if part.by == "count" or part.by == "month"}
     whys = {part.with_(measure=None, condition=None) for part in told if part.condition}
     counted |= {why for why in whys if why.operation == "why"}  # "why did exports fall, any reason"
+    means = [part for part in told if (part.operation, part.by) == ("average", "period")]
+    counted |= {mean.with_(by=None, periods=(period,)) for mean in means for period in mean.periods}
     surprises = (part for part in told if part.operation == "surprise" and part.flow in ONE_WAY)
     counted |= {part.with_(flow="both") for part in surprises}  # each tells the other as well
     rest = tuple(part for part in dict.fromkeys(parts) if part not in counted)
     if len(frame.all("period")) == 1 and not (frame.has("op", "sum") or frame.has("time", "unit:year")):
         rest = tuple(part for i, part in enumerate(rest) if not _rate_behind(part, rest[:i]))
     return _added_up(rest) if len(rest) > 1 and _jointly(frame) and len(frame.all("flow")) < 2 else rest
+
+
+def _means_apart(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
+    """`Average monthly exports in 2025 and 2024 and the percentage change`: how far one mean is from the other, and no
+    mean of rates."""
+    told = [part for part in parts if isinstance(part, Query) and (part.operation, part.by) == ("average", None)]
+    amounts = [query for query in told if query.measure is None]
+    alike = len(amounts) == 2 and amounts == [query.with_(measure=None) for query in told if query.measure == "yoy"]
+    if not alike or len(told) < len(parts) or len(frame.all("op", "average")) != 1:
+        return parts
+    return (amounts[0].with_(by="period", periods=tuple(period for query in amounts for period in query.periods)),)
 
 
 def _with_them_too(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:

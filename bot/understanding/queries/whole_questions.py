@@ -121,6 +121,8 @@ def _each_told(
         if not any(map(asks, group)) and only_tells(group, queries):
             return None
         told.append(queries)
+    if _best_in_the_same(groups, told):
+        return None
     if any(query.by == "held" and query.partners not in WORLD for one in told for query in one):
         return None  # "what do you know about Vietnam? what were exports in June 2026?"
     if any(_may_be_theirs(i, groups, told, contexts) for i in range(len(groups))):
@@ -131,6 +133,14 @@ def _each_told(
             return None
         told = [_of_theirs(i, groups, told, contexts) for i in range(len(groups))]
     return told
+
+
+def _best_in_the_same(groups: list[Group], told: list[tuple[Query, ...]]) -> bool:
+    """`The highest month for exports and the lowest for imports in 2025`: both in the span that closes the last."""
+    records = all(query.operation == "record" for one in told for query in one)
+    spans = [[query.periods for query in one] for one in told]
+    ever = any(m.is_("op", "ever", "record") for group in groups[:-1] for part in group for m in part.mentions)
+    return records and not ever and all(spans[-1][-1:]) and not any(any(one) for one in spans[:-1])
 
 
 def _cells(queries: Iterable[Query]) -> set[tuple[object, ...]]:

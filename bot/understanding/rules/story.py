@@ -135,6 +135,8 @@ def contribution(f: Features) -> Query | None:
         return None
     if f.clause.has("measure", "percent", "share") and not f.moved and not offset:
         return None  # "what percentage does Africa contribute to exports": its share
+    if f.flow == "both" and any(c.is_("conj", "or") for c in f.clause.mentions) and not offset:
+        raise Ambiguous.again()  # "did exports or imports contribute more", to the surplus
     if f.asks_time in ("month", "quarter") and f.extreme() is not None and f.clause.has("question", "what"):
         return None  # "which quarter contributed most to the surplus": the best of them
     if not offset and _of_one_way(f):

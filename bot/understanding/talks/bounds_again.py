@@ -10,7 +10,7 @@ from bot.errors import Ambiguous
 from bot.model import DENIED, Bound, Period, Query, Turn
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
-from bot.understanding.talks.found_month import asks_that_month
+from bot.understanding.talks.found_month import asks_that_month, end_said
 from bot.understanding.talks.told import asks_it_now
 from bot.understanding.words.kinds import ASKING_LITTLE, NAMED
 
@@ -38,8 +38,7 @@ def over_other_months(previous: Query, f: Features) -> Query | None:
         return None  # "and January?": that month
     if asks_that_month(c, previous, f.periods) or asks_it_now(previous, c):
         return None
-    by = "count" if c.has("question", "how_many") or c.ops("count") else previous.by
-    by = by if previous.operation == "threshold" else previous.by
+    by = end_said(previous, f) if previous.operation == "threshold" else previous.by
     bound = _that_bound(f, previous.condition) or previous.condition
     return previous.with_(periods=f.periods, by=by, flow=f.flow, condition=bound, notes=())
 
@@ -57,8 +56,9 @@ def another_bound(previous: Query, f: Features) -> Query | None:
     bound = f.bound or _bare_amount(f, told)
     asked = counted or (bound and not f.bound) or (led and not one and not c.says("copula", "auxiliary"))
     if previous.operation == "threshold" and asked and c.has("flow") and bound and bound.measure != "share":
-        by, periods = "count" if counted else previous.by, f.periods or previous.periods
-        return query_of(f, "threshold", by=by, condition=bound, periods=periods)
+        return query_of(
+            f, "threshold", by=end_said(previous, f), condition=bound, periods=f.periods or previous.periods
+        )
     whose = previous.operation == "rank" and isinstance(told, Bound) and told.unit != "count"  # of which partners
     if not (whose or previous.operation in _OVER_MONTHS) or c.has("flow") or c.ops("check"):
         return None
@@ -70,7 +70,7 @@ def another_bound(previous: Query, f: Features) -> Query | None:
     if bare and isinstance(told, Bound) and told.unit == "pct":  # "and more than 20?", after falls of more than 30 %
         bound = replace(bound, unit="pct", measure=told.measure, amount=f.amounts[0].value)
     measure = bound.measure if whose else previous.measure  # "and growth above 10 %?" after shares above it
-    by = "count" if counted and previous.operation == "threshold" else previous.by
+    by = end_said(previous, f) if previous.operation == "threshold" else previous.by
     again = previous.with_(measure=measure, by=by, periods=f.periods or previous.periods, notes=())
     return again.with_(condition=_falling(previous, bound))
 

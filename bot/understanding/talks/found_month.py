@@ -66,6 +66,13 @@ def _moved_the_other_way(clause: Clause, previous: Query) -> bool:
     return away is not None and clause.codes("direction") == {away}
 
 
+def end_said(previous: Query, f: Features) -> str | None:
+    """How many, the first or the last of them, where the fragment says so; what was asked before, where it does not."""
+    if f.clause.has("question", "how_many") or f.clause.ops("count"):
+        return "count"
+    return "last" if f.clause.ops("last_time") else "first" if f.clause.ops("first_time") else previous.by
+
+
 def of_last_time(before: Sequence[Turn], f: Features) -> Query | None:
     """What is asked of when it last was so: when before that, how long it has been otherwise."""
     return _last_before(before, f) or _run_since(before[-1].query, f)

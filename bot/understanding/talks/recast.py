@@ -28,6 +28,9 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
     share = c.has("measure", "share") and not c.has("flow", "total", *BALANCES)
     share = share or (c.has("measure", "percent") and c.has("flow", *ONE_WAY) and not f.moved)
     goes_there = c.has("deictic", "there")  # "what share of exports goes there?": no share that the surplus is
+    of_it = c.has("question", "how_much") and c.has("prep", "of") and (c.says("pronoun") or c.has("deictic"))
+    if (share or (of_it and previous.flow == "balance")) and (part := _share_from(f, previous)) is not None:
+        return part
     if share and not goes_there and previous.flow == "balance" and previous.operation in ("balance", "change", "trend"):
         raise Ambiguous.again(previous, previous.with_(notes=()))
     named = c.has_any("period", "verb", "extreme", "more", *NAMED)
@@ -56,6 +59,22 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
     return amount
 
 
+def _share_from(f: Features, previous: Query) -> Query | None:
+    """ "And what share came from the US?" after the surplus: of it. Ambiguous after exports, which come from nobody."""
+    c = f.clause
+    named = f.partners and f.partners[0] != "WLD" and not c.has_any("flow", "commodity")
+    led = named and (c.has("prep", "from") or (previous.flow == "balance" and c.has("prep", "with")))
+    if not led or previous.partners != ("WLD",) or previous.operation not in ("level", "balance", "check", "record"):
+        return None
+    part = previous.with_(
+        operation="share", by="partner", measure="share", limit=None, condition=None, partners=f.partners,
+        periods=f.periods or previous.periods, notes=(),
+    )  # fmt: skip
+    if previous.flow == "export" and previous.reporter == f.home:
+        raise Ambiguous.again(previous, part, part.with_(flow="import"))
+    return part if previous.flow == "balance" else None
+
+
 def revised_by(previous: Query, f: Features) -> Query | None:
     """ "By how much?" after a first and a later figure: from the one to the other, which the reply tells."""
     c = f.clause
@@ -71,6 +90,8 @@ def between_them(f: Features, before: Sequence[Turn]) -> Query | None:
     """ "Percent change between them?" after the amounts of two times: how far it moved from the one to the other; "the
     average annual growth between?", by compound."""
     c = f.clause
+    if (means := _two_means(f, before)) is not None:
+        return means
     mean = c.ops("compound") and not c.has_any("period", "place", "demonym", "commodity", "flow")
     between = any(m.means("prep", "between") or m.means("compare", "between") for m in c.mentions)
     rated = c.has("growth", "growth") or c.has("measure", "percent") or c.has("unit", "pct")
@@ -87,6 +108,20 @@ def between_them(f: Features, before: Sequence[Turn]) -> Query | None:
     by, measure = ("compound", None) if mean else ("period", "yoy")
     return things.of.with_(operation="growth", by=by, measure=measure, basis=None, limit=None, condition=None,
                            periods=ordered, notes=())  # fmt: skip
+
+
+def _two_means(f: Features, before: Sequence[Turn]) -> Query | None:
+    """ "And the percentage change?" after the means of two years: how far they are apart, no rate of the last."""
+    c, (one, other) = f.clause, (before[-2:] if len(before) > 1 else (before[-1], before[-1]))
+    rated = c.has("growth", "growth") or c.has("measure", "percent") or c.has("unit", "pct")
+    little = c.only("growth", "measure", "unit", "op", "direction", "prep", *FILLERS) and not c.ops("average")
+    means = (other.query.operation, other.query.by, other.query.measure) == ("average", None, None)
+    alike = one.query.with_(periods=(), notes=()) == other.query.with_(periods=(), notes=())
+    lengths = {period.month_count for turn in (one, other) for period in turn.query.periods}
+    if not (rated and little and means and alike) or one.query.periods == other.query.periods or len(lengths) != 1:
+        return None
+    c.rule = RECKONED
+    return other.query.with_(by="period", periods=(*one.query.periods, *other.query.periods), notes=())
 
 
 def _two_sums(before: Sequence[Turn]) -> Told | None:
