@@ -151,7 +151,10 @@ def _at_its_time(own: Part, other: Part) -> Part:
 
 
 def _rated_then(own: Part, other: Part) -> Part:
-    """`Why did exports fall in November, and how much did those to the EU rise`: a rate of its own, at that time."""
+    """`Why did exports fall in November, and how much did those to the EU rise`: a rate of its own, at that time. `In
+    yuan, and what was that in June 2025`: in that currency."""
+    if holds(own, "deictic", "that") and not holds(own, "unit"):
+        own = (*own, *_counted_in(other))
     dated = holds_any(own, *_RATE) and not beside_question.when_it_turned(own)
     return shared(own, other, closing=False) if dated else own
 

@@ -28,6 +28,7 @@ _SIZED: Final = {"measure", "question", "unit", "deictic"}
 
 def left_behind(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """The mentions that no query tells."""
+    yield from _total_moved(frame, queries)
     said = tuple(m for m in frame.mentions if m.kind not in QUIET)
     at = max((i for i, m in enumerate(said) if m.is_("conj", "and", "plus")), default=0)
     ahead, behind = said[:at], said[at + 1 :]
@@ -48,6 +49,13 @@ def left_behind(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     yield from _over_the_one_judged(behind, queries)
     yield from _moved_too(ahead, behind, queries)
     yield from _each_end(ahead, behind, queries)
+
+
+def _total_moved(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`If sales to the US fell in 2025, how did the total rise?`: of all, where the rate with one partner was read."""
+    moved = len(frame.all("direction")) + len(frame.all("growth")) > 1
+    if moved and all(query.operation == "growth" and not query.of_all and query.flow in ONE_WAY for query in queries):
+        yield from (m for m in frame.all("op", "sum") if m.says("whole_flow"))
 
 
 def _flow_alone(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
@@ -182,7 +190,10 @@ def _moved_too(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterato
     flows = [m for m in ahead if m.kind == "flow"]
     named = [m.code for m in behind if m.kind == "flow"]
     told = {query.flow for query in queries}
-    asked = [b for a, b in pairwise(ahead) if a.kind == "question" and b.is_("deictic", "them", "it")]
+    far = ("difference", "how_fast")  # "by how much did they grow"
+    asked = [
+        b for a, b in pairwise(ahead) if (a.kind == "question" or a.is_("op", *far)) and b.is_("deictic", "them", "it")
+    ]
     if len(flows) == 1 and asked and named and asked[-1].first > flows[0].last and behind[0].kind in ("question", "op"):
         code = "balance" if flows[0].code in BALANCES else flows[0].code
         yield from asked[-1:] if told.isdisjoint({code, *_BOTH}) else ()

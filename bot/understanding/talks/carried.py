@@ -294,7 +294,7 @@ def _after_both(said: Said) -> Query:
 def _after_amount(said: Said) -> Query:
     """ "In barrels a day?", "and in 2024?": the unit that was asked for, where only the time is another."""
     last, query, c, _ = said
-    told = query.basis is not None or not c.only(*TIME_ALONE)
+    told = query.basis is not None or not c.only(*TIME_ALONE, *(("deictic",) if c.has("deictic", "that") else ()))
     told = told or (_how_many(c) and (last.basis or "").startswith("value"))  # "in dollars? how many in December"
     return query if told else query.with_(basis=last.basis, measure=last.measure)
 

@@ -33,6 +33,8 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
         return part
     if share and not goes_there and previous.flow == "balance" and previous.operation in ("balance", "change", "trend"):
         raise Ambiguous.again(previous, previous.with_(notes=()))
+    if (whole := _total_moved(c, previous)) is not None:
+        return whole
     named = c.has_any("period", "verb", "extreme", "more", *NAMED)
     told_so = (c.has("unit", "pct") or c.says("as_percent")) and not (named or f.amounts)
     bare = told_so and c.only("op", "unit", *FILLERS) and len(c.all("op")) < 2
@@ -60,7 +62,8 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
 
 
 def _share_from(f: Features, previous: Query) -> Query | None:
-    """ "And what share came from the US?" after the surplus: of it. Ambiguous after exports, which come from nobody."""
+    """ "And what share of it came from the US?" after the surplus: of that. Ambiguous after exports, which come from
+    nobody, and where nothing tells that it is of the surplus, and not of imports."""
     c = f.clause
     named = f.partners and f.partners[0] != "WLD" and not c.has_any("flow", "commodity")
     led = named and (c.has("prep", "from") or (previous.flow == "balance" and c.has("prep", "with")))
@@ -70,9 +73,22 @@ def _share_from(f: Features, previous: Query) -> Query | None:
         operation="share", by="partner", measure="share", limit=None, condition=None, partners=f.partners,
         periods=f.periods or previous.periods, notes=(),
     )  # fmt: skip
-    if previous.flow == "export" and previous.reporter == f.home:
+    of_it = c.says("pronoun") or c.has("deictic")
+    if (previous.flow == "export" and previous.reporter == f.home) or (previous.flow == "balance" and not of_it):
         raise Ambiguous.again(previous, part, part.with_(flow="import"))
     return part if previous.flow == "balance" else None
+
+
+def _total_moved(c: Clause, previous: Query) -> Query | None:
+    """ "And how did the total rise?" after what one partner took: all exports, and not his again."""
+    one = previous.operation in ("level", "growth", "check") and len(previous.partners) == len(previous.periods) == 1
+    one = one and previous.flow in ONE_WAY and not previous.of_all and previous.all_goods
+    moved = c.has_any("growth", "direction") and c.only("op", "growth", "direction", *FILLERS)
+    if not (one and moved and c.says("whole_flow")) or c.has_other("op", "sum", "how_fast", "difference"):
+        return None
+    c.rule = RECKONED
+    return previous.with_(operation="growth", by="year", measure="yoy", partners=("WLD",), basis=None, limit=None,
+                          condition=None, notes=())  # fmt: skip
 
 
 def revised_by(previous: Query, f: Features) -> Query | None:
