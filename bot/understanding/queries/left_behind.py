@@ -48,7 +48,6 @@ def left_behind(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     yield from _peak_ahead(ahead, queries)
     yield from _over_the_one_judged(behind, queries)
     yield from _moved_too(ahead, behind, queries)
-    yield from _each_end(ahead, behind, queries)
 
 
 def _total_moved(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
@@ -197,15 +196,6 @@ def _moved_too(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterato
     if len(flows) == 1 and asked and named and asked[-1].first > flows[0].last and behind[0].kind in ("question", "op"):
         code = "balance" if flows[0].code in BALANCES else flows[0].code
         yield from asked[-1:] if told.isdisjoint({code, *_BOTH}) else ()
-
-
-def _each_end(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
-    """`Exports in the best month of 2025 and in the worst of 2024`: each in its own year."""
-    both = [[m for m in part if m.kind in ("extreme", "period")] for part in (ahead, behind)]
-    kinds = all([m.kind for m in part] == ["extreme", "period"] for part in both)
-    same = len({query.periods for query in queries}) == 1 and not holds_any(behind, "flow")
-    if kinds and same and both[0][1].code != both[1][1].code and all(query.operation == "record" for query in queries):
-        yield both[1][0]
 
 
 def event_behind(frame: Frame) -> Iterator[Mention]:
