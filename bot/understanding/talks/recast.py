@@ -33,8 +33,8 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
         return part
     if share and not goes_there and previous.flow == "balance" and previous.operation in ("balance", "change", "trend"):
         raise Ambiguous.again(previous, previous.with_(notes=()))
-    if (whole := _total_moved(c, previous)) is not None:
-        return whole
+    if (of_all := _total_moved(c, previous)) is not None:
+        return of_all
     named = c.has_any("period", "verb", "extreme", "more", *NAMED)
     told_so = (c.has("unit", "pct") or c.says("as_percent")) and not (named or f.amounts)
     bare = told_so and c.only("op", "unit", *FILLERS) and len(c.all("op")) < 2
