@@ -248,6 +248,8 @@ def another_side(clause: Clause, previous: Query, home: str) -> bool:
         return False
     led_by = {code.removeprefix("post_") for code in clause.codes("prep")}  # ベトナムからの輸入
     if previous.of_all:  # "exports to the US" after all exports of May 2025: of that time
+        if previous.reporter != home and clause.codes("place", "demonym") == {home}:
+            return governed(clause)  # 对大陆的顺差呢, after Taiwan's own exports: Taiwan's
         flow = clause.first("flow")
         led = flow is not None and _WAYS.get(flow.code) in led_by
         dated = not any(note.slot == "periods" and note.origin == "covered" for note in previous.notes)

@@ -32,7 +32,7 @@ def two_way(n: Named) -> Sides:
     for rule in _IN_ORDER:
         if (sides := rule(n)) is not None:
             return sides
-    alone = n.everyone == (n.home,) and any(group.part == "with" for group in n.found)
+    alone = n.everyone == (n.home,) and any(g.part in ("with", "destination") for g in n.found)  # 对华逆差
     return Sides(n.home, n.flow, n.partners, nobodys=alone and n.flow == "balance")
 
 

@@ -202,6 +202,14 @@ class AskedRead:
             other = "up" if looked.comparator in ("below", "at_most") else "down"
             if self.frame.has("direction", "down" if other == "up" else "up"):
                 yield from self.frame.all("direction", other)
+            yield from self._grown_again() if other == "up" else ()
+
+    def _grown_again(self) -> Iterator[Mention]:
+        """`Exports fell in October. When did growth return?`: of the growth asked behind the fall, no month is told."""
+        when = [m for m in self.frame.mentions if m.is_("op", "when") or m.is_("time", "unit:month")]
+        last = self.frame.all("direction")[-1:]
+        if when and last and last[0].last < when[0].first:
+            yield from (m for m in self.frame.all("growth", "growth") if m.first > when[0].last)
 
     def _order_lost(self) -> Iterator[Mention]:
         """`Which countries bought most, and how much did Germany buy`: the order, where one's place in it was read."""

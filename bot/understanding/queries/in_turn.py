@@ -302,7 +302,8 @@ def _left_to_others(
         return " ".join(rest)  # "and when was it last below": of all the months before
     if part.says("again") and _since_then(queries, told):
         return " ".join(rest)  # "and when did they rise again": of the months after that one
-    run = lasting and [query.operation for query in queries] == ["streak"]
+    begun = lasting or part.says("setting_in")  # "and when did they turn positive"
+    run = begun and [query.operation for query in queries] == ["streak"]
     if dated and not run and (not part.dated or (topic and part.counts_back)):
         rest += [dated for query in queries[:1] if rest or not _of_its_time(query, told)]
     return " ".join(rest)

@@ -178,7 +178,8 @@ def _one_question(parts: tuple[Part, ...], text: str) -> bool:
     released = first.has("op", "release_next") or (first.has("op", "when") and first.has("op", "published"))
     about = first.trades or first.has("party") or released
     late = late or (first.asks and not about and any(part.trades for part in parts[1:]))
-    return late or any(m.is_("deictic", "other_one") for part in parts for m in part.mentions)
+    named = ("flow", "extreme")  # "and conversely, which was the lowest"
+    return late or any(part.has("deictic", "other_one") and not part.has_any(*named) for part in parts)
 
 
 def _joined(parts: tuple[Part, ...], i: int) -> bool:

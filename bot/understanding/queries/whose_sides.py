@@ -153,11 +153,16 @@ def _fill_over(
         f.partners = without(tuple(whose), f.reporter) or f.partners  # "and to Japan?"
     elif previous.operation == "compare" and clause.says("was_it") and not whose and clause.has("deictic", "other_one"):
         pass  # "and in 2024, was it the other way round?": the same two
-    elif clause.has("deictic", "other_one") and previous.flow in MIRROR and whose <= {home, *previous.partners}:
-        f.flow, f.partners = MIRROR[previous.flow], previous.partners if whose else f.partners
+    elif _the_other_way(clause, previous) and whose <= {home, *previous.partners}:
+        f.flow, f.partners = MIRROR[previous.flow or ""], previous.partners if whose else f.partners
         # "and what did Russia send in return?"
     elif whose:
         _fill_partners(f, sides, previous, whose, home)
+
+
+def _the_other_way(clause: Clause, previous: Query) -> bool:
+    """What was sent in return; no "and which month was, conversely, the lowest"."""
+    return clause.has("deictic", "other_one") and previous.flow in MIRROR and not clause.has("extreme")
 
 
 def _own_count(f: Features, sides: Sides, previous: Query, home: str) -> tuple[str, tuple[str, ...]] | None:
