@@ -8,6 +8,7 @@ from bot.model import Bound, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import stopped
+from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import TARIFFS
 
 # The rule for when something is said to have happened: `the Busan truce was in October 2025, right?` -> what is told
@@ -42,6 +43,7 @@ def event_dated(f: Features) -> Query | None:
 
 
 # The rule for what tariffs did to a trade: `what did the tariffs do to exports to the US`, `did they hurt exports`.
+_PARTING: Final = frozenset(",;:.?!")
 _LEADS: Final = ("on", "of", "for", "in", "with")
 
 
@@ -58,7 +60,7 @@ def tariffs_told(f: Features) -> Query | None:
     if hit is None:
         return None
     between = [m for m in c.mentions if tariff.last < m.first < hit.first]
-    acts = [m for m in between if m.says("done_to")]
+    acts = [m for m in between if m.says("done_to")] or _moved_by_them(f, between, hit)
     effect = any(m.says("effect") for m in c.mentions if m.first < tariff.first)
     if any(m.kind in ("conj", "period", "number", "question") for m in between) or not (acts or effect):
         return None
@@ -69,12 +71,27 @@ def tariffs_told(f: Features) -> Query | None:
     places = tuple(m.code for m in c.mentions if m.kind == "place" and m.code != f.home and m.first > tariff.last)
     whole = any(m.is_("op", "sum") or m.says("whole_flow") for m in between)
     cut = any(not m.says("auxiliary", "ran") for m in acts) and not c.has("question")
-    condition = Bound("below", 0.0, unit="pct", measure="yoy") if cut else None  # "did they cut exports": they fell
+    up = any(m.is_("direction", "up") for m in acts)
+    # "did they cut exports": they fell
+    condition = Bound("above" if up else "below", 0.0, unit="pct", measure="yoy") if cut else None
     c.use(*c.all("commodity"), *(m for m in between if m.kind == "op"))
     return query_of(
         f, "why", flow=hit.code, partners=places[:1] or ("WLD" if whole else "USA",), commodities=("TOTAL",),
         measure="yoy" if cut else None, condition=condition,
     )  # fmt: skip
+
+
+def _moved_by_them(f: Features, between: list[Mention], hit: Mention) -> list[Mention]:
+    """`Tariffs wiped out China's exports`, `tariffs boosted exports`: the one word for the movement, which stands right
+    before what was moved."""
+    moved = [m for m in between if m.kind == "direction"]
+    if len(moved) != 1 or f.clause.frame.ways.unspaced:
+        return []
+    behind = [m for m in between if m.first > moved[0].last]
+    plain = all(m.kind in ("place", "demonym") or m.says("determiner", "whole_flow") for m in behind)
+    signs = any(t.norm in _PARTING for t in f.clause.frame.tokens[moved[0].last + 1 : hit.first])
+    own = any(m.kind in ("direction", "growth") and m.first > hit.last for m in f.clause.mentions)  # "exports fell"
+    return moved if plain and not (signs or own) else []
 
 
 # The rule for a trade that is asked to have ended: "has China stopped buying American soybeans".
