@@ -251,7 +251,8 @@ def _newest_year(query: Query, f: Features, coverage: Coverage) -> Period | None
     told = query.by not in (None, "which", "record") or f.asks_time or f.since or c.expressions()
     if told or c.has("question") or c.has("portion") or c.ops(*_OF_MONTHS, "ever", "sum") or bound.measure:
         return None
-    if not (_as_a_year_has(query) or c.ops("by_year")):
+    of_a_partner = query.reporter == HOME and not query.of_all and len(query.partners) == 1 and bound.unit == "USD_bn"
+    if not (_as_a_year_has(query) or c.ops("by_year") or (of_a_partner and of_the_span(query, bound))):
         return None
     held = coverage.held(query.reporter, query.flow or "", query.partners[0], query.commodities[0])
     years = [p for key, periods in held if key.measure == "value" for p in periods if p.kind == "year"]
