@@ -13,7 +13,7 @@ from bot.analysis.newest import newest_held
 from bot.analysis.operations import alternatives
 from bot.analysis.operations.amount_sides import distance_told, side_told
 from bot.analysis.operations.answering import claimed_so, result
-from bot.analysis.operations.claimed_figure import MANY, counted, look_up
+from bot.analysis.operations.claimed_figure import MANY, counted, look_up, nearer, of_newest_year
 from bot.analysis.operations.claims_over_time import ClaimOverTime
 from bot.analysis.operations.every_month import OF_MONTHS
 from bot.analysis.operations.figure_before import moved_from
@@ -187,7 +187,13 @@ def _settled(query: Query, table: Table, asked_on: date, bound: Bound) -> tuple[
 
 
 def _before(query: Query, table: Table, asked_on: date, claim: Claim, found: Found) -> tuple[Claim, Found]:
-    """`From 305 to 330 bn in November`: the month or the year before, whichever came to the first of the two."""
+    """`From 305 to 330 bn in November`: the month or the year before, whichever came to the first of the two; without a
+    time the newest year, if its figure is nearer to the amount than the newest one."""
+    timeless = not query.periods and query.by is None and claim.bound.comparator in ("is", "above", "at_least")
+    if timeless and judge(claim.bound, found) == "false":
+        year = of_newest_year(table, claim.subject, claim.measure, claim.basis)
+        if year is not None and nearer(claim.bound.amount, year[1], found):
+            return replace(claim, period=year[0]), year[1]
     steps = () if not claim.bound.apart or claim.bound.comparator != "is" else (-1, -12)
     ends = [claim.period.shift(by) for by in steps if by == -12 or claim.period.kind == "month"]
     held = ((end, look_up(table, claim.subject, claim.measure, claim.basis, end)) for end in ends)

@@ -146,6 +146,17 @@ def threshold(f: Features) -> Query | None:
         condition = runs.against_the_year_before(f) or (negated(f, runs.run_condition(f)) if moved or nothing else None)
     if condition is None:
         return None
+    if f.context and f.moved and any(m.kind == "number" and m.means("unit", "pct") for m in c.mentions):
+        raise Ambiguous.again()  # "did tariffs fall by more than half": how far, and no months above 50 %
+    if (
+        moved
+        and not asked.count
+        and len(f.periods) == 2
+        and f.periods[1] == f.periods[0].shift(-12)
+        and c.ops("compare")
+    ):
+        c.use(*c.all("op", "compare"))
+        f.periods = f.periods[:1]  # "did it shrink in any month of 2025 compared with 2024"
     unsaid = f.commodities == (YUAN_RATE,) and not c.has("direction")
     past = c.has("compare", "above", "pass") and c.mentions[0].says("keeping")  # "has it gone past 7.3"
     if unsaid and isinstance(condition, Bound) and (past or condition.comparator in ("above", "at_least")):
