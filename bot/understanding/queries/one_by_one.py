@@ -48,7 +48,7 @@ def one_by_one(text: str, queries: Parts, parts: tuple[Part, ...], asked: list[P
     series = series or (again_then and _each_its_own_time(queries_of(queries)))
     best = any(query.operation == "record" for query in queries_of(queries))
     series = series or (best and any(part.ends_then for part in asked[1:]))  # "and what were total exports then"
-    series = series or (bool(asked) and _misread(queries_of(queries), asked))
+    series = series or (bool(asked) and _misread(queries_of(queries), asked)) or _then_compared(asked)
     series = series or _part_of_all(queries_of(queries), asked)
     again = parts[0] not in asked and any(m.says("it_again") for part in asked for m in part.mentions)
     return series or (again and not any(query.operation in _ADDED for query in queries_of(queries)))
@@ -91,6 +91,15 @@ def _compared_then(asked: list[Part]) -> bool:
     plain = [part for part in asked[:1] if part.dated_itself and not part.has_any("more", "compare", "extreme")]
     them = any(part.has("deictic", "them") and part.has("extreme") and part.dated_itself for part in asked[1:])
     return bool(plain) and (them or any(part.has("more") and part.dated_itself for part in asked[1:]))
+
+
+def _then_compared(asked: list[Part]) -> bool:
+    """ "Was it above 100 bn in June, and was it higher in May?": an amount put to the test, and then another time set
+    beside the first, of which no amount is claimed."""
+    first, *others = asked
+    tested = first.dated_itself and first.has("number") and first.has("scale")
+    beside = [part for part in others if part.dated_itself and part.says("pronoun") and not part.has("number")]
+    return tested and any(m.means("more", "more", "less") for part in beside for m in part.mentions)
 
 
 def singles_out(part: Part) -> bool:

@@ -37,7 +37,8 @@ from bot.understanding.talks.dealt_by import (
 from bot.understanding.talks.one_of_those import points_at_one
 from bot.understanding.talks.orders import points_at_several
 from bot.understanding.talks.same_trade import partners_kept, supposed_of_other_goods, there_after
-from bot.understanding.words.kinds import BALANCES, ONE_WAY, WHO
+from bot.understanding.talks.told import told
+from bot.understanding.words.kinds import BALANCES, FILLERS, OF_ONE_TIME, ONE_WAY, WHO
 
 
 def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], coverage: Coverage, home: str) -> Sides:
@@ -142,7 +143,7 @@ def _fill_over(
         f.reporter, f.partners = sides.reporter, there_after(clause, previous, sides)
     elif points_at_several(f, before) or points_at_one(f, previous, before, whose, home):
         pass  # filled in by those
-    elif _of_everybody(clause, previous):
+    elif _of_everybody(clause, before):
         f.partners = ("WLD",)  # "and in all?" after one country's: all countries'
     elif whose and (reporter := own_instead(f, previous, coverage, home)):
         f.reporter, f.partners = reporter, previous.partners
@@ -181,12 +182,24 @@ def _own_count(f: Features, sides: Sides, previous: Query, home: str) -> tuple[s
     return None
 
 
-def _of_everybody(clause: Clause, previous: Query) -> bool:
+def _of_everybody(clause: Clause, before: Sequence[Turn]) -> bool:
+    previous = before[-1].query
     sums = clause.all("op", "sum")
     both = any(m.means("deictic", "both", "them") or m.says("sum_of_told") for m in sums)  # "together", "sum?"
     amounts = previous.operation in ("level", "why") or (previous.operation == "growth" and clause.has("period"))
     in_all = (sums or clause.says("in_all")) and not both and of_them_all(clause, previous.flow) and amounts
+    in_all = in_all or (_the_whole_moved(clause, before) and previous.operation in (*OF_ONE_TIME, "why", "check"))
     return bool(in_all or _all_of_the_goods(clause, previous) or clause.has("deictic", "everybody"))
+
+
+def _the_whole_moved(clause: Clause, before: Sequence[Turn]) -> bool:
+    """ "Did the total rise?", "why did the total fall", "how did the total do": and nothing else is named, and no two
+    were told that have a total."""
+    whole = [m for m in clause.all("op", "sum") if m.says("whole_flow")]
+    said = [m for m in clause.mentions if m.kind not in (*FILLERS, "direction", "growth") and m not in whole]
+    moved = clause.has_any("direction", "growth") or clause.has("question", "how")
+    moved = moved and all(m.is_("op", "why", "how_fast", "check") or m.is_("question", "how", "how_much") for m in said)
+    return moved and len(whole) == 1 and told(before, False) is None
 
 
 def _all_of_the_goods(clause: Clause, previous: Query) -> bool:

@@ -230,7 +230,9 @@ def _against_its_year_before(previous: Query, f: Features) -> Query | None:
         return previous.with_(periods=(now, other), notes=()) if other != now else None
     if not apart or len(f.periods) != 1:
         return None
-    return previous.with_(periods=(month, month.shift(-12)), notes=())
+    # "exports in 2025? were they higher in 2024? and in 2023?": the first of them beside each
+    then = pair[1] if month < pair[0] < pair[1] else month.shift(-12)
+    return previous.with_(periods=(month, then), notes=())
 
 
 def way_turned(previous: Query, f: Features) -> Query | None:

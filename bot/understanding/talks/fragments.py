@@ -82,14 +82,27 @@ def fragment_of(f: Features, before: Sequence[Turn]) -> Query | None:
     """The query of a fragment over the talk, or None: the rules of operation.py read it."""
     rows = f.clause.rows | rows_of((*f.clause.frame.marks, f"after:{before[-1].query.operation}"))
     query = next((query for read in _READINGS.among(rows) if (query := read(f, before)) is not None), None)
-    return _of_means(query, before[-1].query)
+    return _of_worked_out(query, before[-1].query, f)
 
 
-def _of_means(query: Query | None, previous: Query) -> Query | None:
-    """ "Is that higher?" after the means of two spans: each of them, and not how far the whole of a span moved."""
-    if query is None or query.operation not in ("change", "compare") or len(query.periods) < 2:
+_OF_TIMES = ("harmless", "conj", "fragment", "courtesy", "period", "prep", "direction", "more", "compare", "question")
+
+
+def _of_worked_out(query: Query | None, previous: Query, f: Features) -> Query | None:
+    """ "Is that higher?" after the means of two spans, "more than in 2024?" after one, or after a share: each of them,
+    and not how far the whole of a span moved."""
+    told = previous.operation in ("average", "share") and len(previous.partners) == 1
+    if query is None or not told or query.operation not in ("change", "compare", "growth"):
         return query
-    if previous.operation != "average" or previous.by is not None or previous.periods[0] not in query.periods:
+    more = any(m.kind == "compare" or m.means("more", "more", "less") for m in f.clause.mentions)
+    more = more and f.clause.only(*_OF_TIMES)
+    if query.operation == "growth" and query.by == "year" and more and len(f.periods) == 1:
+        query = query.with_(operation="compare", periods=tuple(dict.fromkeys((*previous.periods, *f.periods))))
+    if query.operation == "growth" or len(query.periods) != 2 or previous.periods[0] not in query.periods:
+        return query
+    if previous.operation == "share" and len(previous.periods) == 1:
+        return previous.with_(operation="change", by=None, periods=tuple(sorted(query.periods, reverse=True)), notes=())
+    if previous.operation != "average" or previous.by is not None:
         return query
     return previous.with_(by="period", periods=tuple(sorted(query.periods)), notes=())
 

@@ -99,7 +99,7 @@ def _as_told(asked: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:
 
 def _of_many(before: Sequence[Turn]) -> Told | None:
     """One thing a reply: queries that differ from the newest in one slot, and all in the same."""
-    last = _as_level(_as_plain(before[-1].query))
+    last = _as_level(as_plain(before[-1].query))
     if last.operation == "record" or (last.operation, last.by) == ("rank", "quarter"):
         return _of_records(before)
     if last.operation == "brief" and len(before) > 1 and before[-2].query.operation == "brief":
@@ -113,7 +113,7 @@ def _of_many(before: Sequence[Turn]) -> Told | None:
     for slot in _NAMED if before[-1].query.operation == "sum" else _SLOTS:
         items = _all_of(last, slot)
         for turn in reversed(before[:-1]):
-            plain = _as_found(turn, last) or _as_plain(turn.query)
+            plain = _as_found(turn, last) or as_plain(turn.query)
             one = _as_level(plain) if slot in _NAMED else plain
             if (joined := _joined_to(last, turn, slot, items)) is not None:
                 return joined  # "now Malaysia too", after Vietnam and Thailand side by side
@@ -127,7 +127,7 @@ def _of_many(before: Sequence[Turn]) -> Told | None:
     return None
 
 
-def _as_plain(query: Query) -> Query:
+def as_plain(query: Query) -> Query:
     """ "So exports fell 20 % in 2025?": a claim tells the rate or the amount that it was judged by; why it moved, the
     rate."""
     if query.operation == "why" and query.by is None and query.flow in ONE_WAY:

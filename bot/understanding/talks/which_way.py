@@ -7,14 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.errors import Ambiguous
-from bot.model import Bound, Coverage, Period, Query, Statement, Turn
-from bot.understanding.clauses.amounts import MONEY
+from bot.model import Coverage, Period, Query, Statement, Turn
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.asked_back import chosen_offer
 from bot.understanding.talks.talk import pair
-from bot.understanding.talks.told import RECKONED, told
+from bot.understanding.talks.told import RECKONED, as_plain, told
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import AMOUNTS, FILLERS, ONE_WAY, WHO
 
@@ -203,25 +202,54 @@ _TIMES_BESIDE = ("harmless", "conj", "fragment", "courtesy", "question", "period
 
 
 def which_of_two_times(before: Sequence[Turn], f: Features) -> Query | None:
-    """ "Was September higher?", after August, or after September and then August: beside the one told last."""
-    latest = before[-1].query
+    """ "Was September higher?", after August, or after September and then August: beside the one told last; also where
+    its amount was put to the test ("was it above 100 bn?", "a record?")."""
+    latest = as_plain(_looked_at(before[-1].query))
     degree = any(m.means("more", "more", "less") for m in f.clause.mentions)
     if not degree or not f.clause.only(*_TIMES_BESIDE) or not f.clause.has("period"):
         return None
     two = latest.operation == "compare" and latest.by == "period" and latest.measure != "yoy"
     told = latest.periods if two else latest.periods[:1]
     one = len(f.periods) == 1 and bool(told) and f.periods[0] not in told and (two or len(latest.periods) == 1)
-    judged = latest.operation == "check" and latest.by is None and latest.measure != "yoy"
-    judged = judged and isinstance(latest.condition, Bound) and latest.condition.unit in MONEY.values()
-    if not one or not (two or judged or latest.operation in AMOUNTS) or told[0].month_count != f.periods[0].month_count:
+    if not one or told[0].month_count != f.periods[0].month_count:
+        return None
+    times = (*f.periods, *latest.periods)
+    if latest.operation in _WORKED_OUT:
+        return _worked_out(latest, times, f.clause)
+    if not (two or latest.operation in AMOUNTS):
         return None
     both = pair(before)
     again = both is not None and both[0].with_(periods=(), notes=()) == latest.with_(periods=(), notes=())
     again = again and both is not None and f.periods == both[0].periods
     if not again and (not before[-1].answered or f.clause.has("prep") or f.clause.says("than")):
         return None  # "more than in 2024?"
-    beside = latest.with_(condition=None) if judged else latest
-    return beside.with_(operation="compare", by="period", periods=(*f.periods, *latest.periods), notes=())
+    return latest.with_(operation="compare", by="period", periods=times, notes=())
+
+
+_WORKED_OUT = ("share", "average", "unit_value", "growth")
+
+
+def _worked_out(last: Query, times: tuple[Period, ...], c: Clause) -> Query | None:
+    """ "Was it higher in 2024?" after a share, a mean, a price or a rate: the same at both times."""
+    if len(last.partners) != 1 or (last.operation == "average" and (last.by is not None or last.measure == "yoy")):
+        return None
+    if last.operation == "share":
+        return last.with_(operation="change", by=None, periods=tuple(sorted(times, reverse=True)), notes=())
+    if last.operation == "growth":
+        yearly = last.by == "year" and last.flow in ONE_WAY and c.says("was_it")
+        return last.with_(operation="compare", by="period", periods=times, notes=()) if yearly else None
+    by = "period" if last.operation == "average" else last.by
+    return last.with_(by=by, periods=tuple(sorted(times)), notes=())
+
+
+def _looked_at(last: Query) -> Query:
+    """The amount of the month or year of which it was asked whether it was a record."""
+    tried = (last.operation, last.by) == ("check", "record")
+    tried = tried or (last.operation == "record" and [p.kind for p in last.periods] == [last.by])
+    if not tried or last.measure is not None:
+        return last
+    amount = last.flow if last.flow in AMOUNTS else "level"
+    return last.with_(operation=amount or "level", by=None, limit=None, condition=None, periods=last.periods[:1])
 
 
 _BESIDE = (
