@@ -200,9 +200,9 @@ def _best_month_claimed(query: Query, f: Features) -> bool:
 
 
 def _why_the_whole(query: Query, f: Features) -> bool:
-    """`Si las exportaciones a EEUU cayeron, por qué el total subió`, `how did the total rise`: all of it, no part."""
+    """`Si las exportaciones a EEUU cayeron, por qué el total subió`: why all of it moved, and not the part."""
     c = f.clause
-    why = c.first("op", "why") if query.operation == "why" else c.first("direction")
+    why = c.first("op", "why")
     if why is None or query.partners in WORLD or not (c.has("direction", "up") and c.has("direction", "down")):
         return False
     whole = any(m.says("whole_flow") and m.first > why.first for m in c.mentions)
@@ -288,7 +288,7 @@ OF_CLAIMS: Rows = (
     (Doubt(_rate_below_another, nothing, ("check",)), "pct"),
     (Doubt(_over_that_time, itself, ("threshold",)), "compare"),
     (Doubt(_best_month_claimed, nothing, ("check",)), "extreme"),
-    (Doubt(_why_the_whole, _of_the_whole, ("why", "growth")), "whole_flow"),
+    (Doubt(_why_the_whole, _of_the_whole, ("why",)), "whole_flow"),
     (Doubt(_so_was, nothing, ("check",)), "hence"),
     (Doubt(_two_polls, nothing, ("surprise",)), "poll"),
     (Doubt(_of_both_runs, nothing, ("streak", "threshold")), "export import"),

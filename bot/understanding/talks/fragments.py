@@ -92,12 +92,16 @@ def _of_worked_out(query: Query | None, previous: Query, f: Features) -> Query |
     """ "Is that higher?" after the means of two spans, "more than in 2024?" after one, or after a share: each of them,
     and not how far the whole of a span moved."""
     told = previous.operation in ("average", "share") and len(previous.partners) == 1
-    if query is None or not told or query.operation not in ("change", "compare", "growth"):
-        return query
     more = any(m.kind == "compare" or m.means("more", "more", "less") for m in f.clause.mentions)
     more = more and f.clause.only(*_OF_TIMES)
+    times = dict.fromkeys((*previous.periods, *f.periods))
+    if query is None and more and previous.operation == "unit_value" and len(f.periods) == 1 and len(times) == 2:
+        f.clause.use(*f.clause.all("compare"), *f.clause.all("more"))
+        return previous.with_(periods=tuple(sorted(times)), notes=())  # "more or less than the year before?"
+    if query is None or not told or query.operation not in ("change", "compare", "growth"):
+        return query
     if query.operation == "growth" and query.by == "year" and more and len(f.periods) == 1:
-        query = query.with_(operation="compare", periods=tuple(dict.fromkeys((*previous.periods, *f.periods))))
+        query = query.with_(operation="compare", periods=tuple(times))
     if query.operation == "growth" or len(query.periods) != 2 or previous.periods[0] not in query.periods:
         return query
     if previous.operation == "share" and len(previous.periods) == 1:
