@@ -164,8 +164,8 @@ def asked_at_the_end(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> b
     to another flow after causes were asked for, or to when it turned after what happened."""
     if holds(left, "op", "why", "happened"):
         opens = next((m for m in right if not m.is_("conj")), None)
-        if when_it_turned(right) and has_topic(left):
-            return holds(left, "period")
+        if when_it_turned(right) and (has_topic(left) or holds(left, "op", "happened")):
+            return holds(left, "period") or not has_topic(left)
         goes_on = opens is not None and (opens.says("request") or opens.kind == "question")
         return goes_on and has_topic(left) and holds(right, "flow") and not _compares(right)
     best = any(m.kind == "extreme" or m.is_("op", "record") for m in left)
@@ -183,7 +183,8 @@ def asked_at_the_end(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> b
 def when_it_turned(side: tuple[Mention, ...]) -> bool:
     """`And when did they rise again`: of what was told before it, and of no time of its own."""
     said = [m for m in side if m.kind not in ("conj", "harmless", "deictic")]
-    return [m.kind for m in said] == ["op", "direction"] and said[0].is_("op", "when")
+    turned = [m.kind for m in said] in (["op", "direction"], ["op", "growth"])
+    return turned and said[0].is_("op", "when")
 
 
 def size_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:

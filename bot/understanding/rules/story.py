@@ -67,7 +67,7 @@ def why(f: Features, asked: bool = False) -> Query | None:
     if claim is not None and claims.decided(f.clause):
         claim, f.periods = None, f.periods if f.clause.has("period") else ()  # "why did China restrict them"
     # what turned or slowed need not have fallen
-    none = len(f.periods) > 1 and f.clause.codes("direction") >= {"up", "down"}
+    none = (len(f.periods) > 1 or f.context) and f.clause.codes("direction") >= {"up", "down"}
     if none or ((moves := f.clause.all("direction")) and all(m.says("pace") for m in moves)):
         claim = None
     if claim is not None and f.flow == "balance" and claim.amount == 0:
