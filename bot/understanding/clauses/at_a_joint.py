@@ -194,6 +194,7 @@ AT_A_JOINT: Final[InOrder[_Rule]] = InOrder(
     ((beside_question.asked_at_the_end, lambda a, b, _: (a, _rated_then(b, a)), True), _ON),
     ((beside_question.best_of_each, lambda a, b, other: (shared(a, b), other), False), "extreme record streak"),
     ((beside_question.balance_beside, _after, False), "that"),
+    ((beside_question.origin_beside, lambda left, _, whose: (left, whose), False), "buyer seller where"),
     ((beside_question.size_beside, lambda left, _, whole: (left, whole), False), "it_again asked_how how_much"),
     ((beside_question.about_beside, _beside_data, False), ("define", "published", *beside_question.ABOUT)),
     ((change_beside, lambda a, b, _: (a, (*_without(a, "period", "question"), *b)), False), "difference"),

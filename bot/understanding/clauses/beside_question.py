@@ -4,6 +4,7 @@ figure of one side told first, then the other side's asked: the two halves of su
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.model import HOME
@@ -87,6 +88,22 @@ def ranked_too(left: Part, right: Part) -> bool:
     dealers = [{m.code for m in side if m.is_("party", "buyer", "seller")} for side in (left, right)]
     each = all(any(m.is_("op", "rank") or m.kind == "extreme" for m in side) for side in (left, right))
     return each and all(dealers) and dealers[0].isdisjoint(dealers[1])
+
+
+def origin_beside(left: Part, right: Part) -> Part:
+    """`Did soybean imports rise in 2025, and where did they mostly come from`: the partners of that trade, and none of
+    whom it rose; () for anything else."""
+    said = [m for m in right if m.kind not in ("conj", "harmless", "extreme", "deictic")]
+    asked = len(said) == 1 and said[0].says("whither") and said[0].kind in ("party", "question")
+    led = len(said) == 2 and said[0].is_("question", "where") and said[1].is_("prep", "from", "to")
+    moved = [m for m in left if m.kind in ("direction", "growth")]
+    plain = len(moved) == 1 and sum(m.kind == "flow" for m in left) == 1 and not _compares(left)
+    if not ((asked or led) and plain) or holds_any(left, "op", "question", "party", "number", "conj", *WHO):
+        return ()
+    dealer = "buyer" if holds(left, "flow", "export") else "seller"
+    whom = replace(said[0], kind="party", code=dealer, others=(("harmless", "whither"),))
+    asking = (whom if m is said[0] else m for m in right if m not in said[1:] and m.kind != "deictic")
+    return (*(m for m in left if m not in moved and not m.says("auxiliary")), *asking)
 
 
 def summed_after_course(left: Part, right: Part) -> tuple[Part, Part] | None:

@@ -8,10 +8,12 @@ figures of the others; nothing asked is left out in silence.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.errors import CannotAnswer, Opinion
 from bot.model import FOR_A_WORD, HOME, WITH_RATES, WITH_TOTAL, Coverage, Query, Question
+from bot.understanding.clauses.claim_beside import is_tagged
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.openings import asks_what_goods_are
 from bot.understanding.clauses.splitting import gap_between
@@ -126,10 +128,18 @@ def _led_on(parts: tuple[Part, ...], i: int) -> bool:
     return any(part.has("deictic", "same") and not part.dated_itself for part in following)
 
 
+def _names_another(part: Part, before: Part) -> bool:
+    """ "(Exports to the US fell 20 %, right?) And to ASEAN?": no more than whom else, of whom nothing is claimed."""
+    said = [m for m in part.mentions if not m.says("determiner")]
+    tagged = is_tagged(before.mentions) or before.mentions[-1].says("tag")
+    return tagged and part.has_any(*WHO) and all(m.kind in ("conj", "prep", *WHO) for m in said)
+
+
 def _covered(queries: Parts, parts: tuple[Part, ...], asked: list[Part], coverage: Coverage) -> int:
     """How many questions were read of the whole: a query may tell of two."""
-    if all(isinstance(query, Query) and query.operation == "check" for query in queries) and any(
-        m.kind == "question" or m.says("it_again") for part in asked for m in part.mentions
+    if all(isinstance(query, Query) and query.operation == "check" for query in queries) and (
+        any(m.kind == "question" or m.says("it_again") for part in asked for m in part.mentions)
+        or any(_names_another(part, before) for before, part in pairwise(parts))
     ):
         return sum(m.is_("op", "check") for part in asked for m in part.mentions)  # told in passing, not asked
     singled = any(map(singles_out, asked[1:]))  # "larger than forecast, and is it the record": a question of its own

@@ -26,6 +26,8 @@ def in_told_unit(query: Query, f: Features, previous: Query | None, coverage: Co
     """The query by quantity, where what was told of the same good was; as it is for any other."""
     if previous is not None and query.operation == "rank" and query.basis == _A_DAY and not f.clause.has("unit"):
         return query.with_(measure="quantity", basis="quantity")  # who dealt is ordered by weight, not by the day
+    if query.measure == "quantity" and previous is not None and (query.basis or "").startswith("value"):
+        return query.with_(measure=None)  # "more tonnes than in 2024? and in dollars?"
     if previous is None or query.operation not in ("level", "sum") or query.measure or query.basis:
         return query
     alike = (query.reporter, query.commodities) == (previous.reporter, previous.commodities)

@@ -97,6 +97,21 @@ def total_again(frame: Frame, talk: Sequence[Turn]) -> Frame:
     return replace(frame, mentions=tuple(both if m is said[0] else m for m in frame.mentions))
 
 
+def moved_too(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "¿Y exportó menos?" after whether imports were lower than in 2024: whether they fell, and no lowest month."""
+    last = talk[-1].query if talk else None
+    beside = last is not None and last.operation in ("check", "compare", "change") and len(last.periods) < _BACK
+    moved = beside and (last.by == "period" or (last.by is None and (last.measure == "yoy" or len(last.periods) == 2)))
+    best = [m for m in frame.mentions if m.kind == "extreme" and m.says("much_or_little")] if moved else []
+    flows = frame.all("flow", *ONE_WAY)
+    if len(best) != 1 or len(flows) != 1 or not flows[0].says("sold") or flows[0].code == last.flow or frame.leftover:
+        return frame
+    if not holds_only(frame.mentions, "flow", "extreme", "conj", "harmless", "fragment"):
+        return frame
+    way = replace(best[0], kind="direction", code="down" if best[0].code == "least" else "up", others=())
+    return replace(frame, mentions=tuple(way if m is best[0] else m for m in frame.mentions))
+
+
 # A verdict on what was told, and then what is asked: "so the EU is ahead. What about ASEAN?" asks of ASEAN.
 _VERDICT = ("extreme", "more")
 _PLAIN = (*_VERDICT, "harmless", "place", "demonym", "conj", "courtesy", "deictic", "prep")

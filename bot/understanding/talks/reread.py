@@ -19,6 +19,7 @@ from bot.understanding.talks.of_two_told import (
     after_verdict,
     both_flows,
     meant_for_balance,
+    moved_too,
     next_in_order,
     one_of_two,
     total_again,
@@ -38,7 +39,7 @@ _NTH: Final = {"second_one": 2, "third_one": 3}
 def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Coverage, catalog: Catalog) -> Frame:
     """The frame with what its words stand for after what was told: a choice, a release, a verdict, a value, who is
     meant, a series, everybody, both ways, causes."""
-    frame = _dearer(frame, talk)
+    frame = moved_too(_dearer(frame, talk), talk)
     frame = next_in_order(one_of_two(meant_for_balance(_flows_apart(frame, talk), talk), talk), talk)
     frame = total_again(frame, talk)
     frame = within_group(bloc_told(_side_alone(frame, talk), talk, coverage, catalog), talk, catalog)
