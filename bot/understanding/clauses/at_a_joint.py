@@ -15,7 +15,7 @@ from bot.understanding.clauses.each_own import beside_the_first, compared_before
 from bot.understanding.clauses.joined_flows import rate_of_each, turned_in_short
 from bot.understanding.clauses.measures import change_beside, with_whom
 from bot.understanding.clauses.of_each import books_of_all, moved_on, said_of_each
-from bot.understanding.clauses.sentences import TOPIC
+from bot.understanding.clauses.sentences import TOPIC, lasts_until_now
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.frame import Mention, Part, codes_in, holds, holds_any, says_in
@@ -37,6 +37,9 @@ def shared(own: Part, other: Part, closing: bool = True) -> Part:
     bases = [*moved_on(other)[2:], *(_asked_over(other) if closing else ())]
     timeless = of_a_year(own) or any(m.kind == "period" or m.is_("op", "ever") for m in own if m not in moved_on(own))
     kinds = set() if timeless or (not closing and _rate_of_that_trade(own, other)) else {"period"}
+    yearly = all(m.code[:4].isdigit() and "-" not in m.code for m in other if m.kind == "period")
+    if (holds(own, "op", "streak") and lasts_until_now(own) and yearly) or (closing and _last_time_apart(own, other)):
+        kinds = set()
     asks_itself = not closing and holds(own, "question", "how_much")
     if not asks_itself and rate_of_each(own, other):
         kinds.add("growth")
@@ -53,6 +56,12 @@ def shared(own: Part, other: Part, closing: bool = True) -> Part:
     if closing and bare and len({m.first for m in taken if m.kind == "period"}) > 1:
         taken += [m for m in other if m.is_("direction", "moved")]  # "exports and the balance change in May from April"
     return tuple(sorted((*own, *taken), key=lambda m: m.first)) if taken else own
+
+
+def _last_time_apart(own: Part, other: Part) -> bool:
+    """`When did imports last fall, and by how much did they rise in August`: of all times, where the other asks."""
+    asked = holds_any(other, "question", "party") or holds(other, "op", "how_fast", "difference", "surprise", "why")
+    return holds(own, "op", "last_time", "first_time") and asked
 
 
 def _asked_over(other: Part) -> list[Mention]:

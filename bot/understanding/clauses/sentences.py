@@ -167,6 +167,13 @@ def _end_of(frame: Frame, span: tuple[Mention, ...]) -> int:
     return min(at, len(frame.tokens) - 1)
 
 
+def lasts_until_now(mentions: Part) -> bool:
+    """`Seit wie vielen Monaten steigen sie`, `how long have they been falling`: a run of now, whatever time is told
+    beside it."""
+    moving = any(m.kind == "direction" and m.says("present") for m in mentions)
+    return says_in(mentions, "since_when", "has_been") or (holds(mentions, "op", "streak") and moving)
+
+
 def has_topic(mentions: tuple[Mention, ...]) -> bool:
     return holds_any(mentions, *TOPIC)
 

@@ -11,6 +11,7 @@ from bot.errors import Ambiguous, CannotAnswer, NotTrade, Opinion
 from bot.model import HOME, Period, Query, Question, Quoted, Statement, Turn
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.openings import asks_what_goods_are
+from bot.understanding.clauses.sentences import lasts_until_now
 from bot.understanding.queries.led_parts import (
     beside_record,
     full_by_itself,
@@ -293,7 +294,7 @@ def _left_to_others(
     own = ("commodity",) if topic and not part.has("flow", "total") else ("flow", "commodity")
     if goods and not part.has_any(*own):
         rest += [goods for query in queries[:1] if traded.isdisjoint(query.commodities)]
-    lasting = part.says("since_when", "has_been")  # "since when have they risen"
+    lasting = lasts_until_now(part.mentions)  # "since when have they risen"
     lasting = lasting and all(period.month_count > 2 for period in told)
     yearly = any(query.operation == "check" and [p.kind for p in query.periods] == ["year"] for query in queries[:1])
     if yearly and not any(period.kind == "year" for period in told):

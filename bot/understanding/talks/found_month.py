@@ -10,6 +10,7 @@ from bot.model import Bound, Period, Query, Statement, Turn
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.sentences import lasts_until_now
 from bot.understanding.words.kinds import NAMED, WHO
 
 _YEARS = 48  # months: a search through all that is held
@@ -177,7 +178,7 @@ def _of_all_months(clause: Clause, previous: Query) -> bool:
 def _since_when_now(clause: Clause, previous: Query) -> bool:
     """ "Exports in 2025, and since when have they been growing?": the run that lasts, not the longest of that year."""
     spanned = [period.month_count > 2 for period in previous.periods] == [True]
-    lasts = clause.says("since_when", "has_been") and not clause.has("extreme")  # "the lowest since when": of that year
+    lasts = lasts_until_now(clause.mentions) and not clause.has("extreme")  # "the lowest since when": of that year
     return spanned and bool(clause.ops("streak")) and lasts
 
 

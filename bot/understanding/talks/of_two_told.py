@@ -99,8 +99,10 @@ def total_again(frame: Frame, talk: Sequence[Turn]) -> Frame:
 
 def moved_too(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """ "¿Y exportó menos?" after whether imports were lower than in 2024: whether they fell, and no lowest month."""
-    last = talk[-1].query if talk else None
-    beside = last is not None and last.operation in ("check", "compare", "change") and len(last.periods) < _BACK
+    if not talk:
+        return frame
+    last = talk[-1].query
+    beside = last.operation in ("check", "compare", "change") and len(last.periods) < _BACK
     moved = beside and (last.by == "period" or (last.by is None and (last.measure == "yoy" or len(last.periods) == 2)))
     best = [m for m in frame.mentions if m.kind == "extreme" and m.says("much_or_little")] if moved else []
     flows = frame.all("flow", *ONE_WAY)

@@ -201,7 +201,8 @@ class Ranges(TwoSpans):
         if not (comma or joins or spring_festival or (row and self.month_at(at) > 0)):
             return None
         opens, at = at, self.link(at) if joins else at
-        if any(self.items[n].means("harmless", "copula", "than") for n in range(opens, at)):
+        passed = self.items[opens:at]
+        if any(m.means("harmless", "copula", "than") or m.means("question", "who") for m in passed):
             return None  # "in December 2025, and is the 2025 surplus above ...": a question of its own
         second = self.point(at, joined=True) or (self.share_again(previous, at) if joins else None)
         if second is None or second[0] == INVALID or self._begins_span(second) or self.same_of_year(at) is not None:
