@@ -294,8 +294,7 @@ def _left_to_others(
     own = ("commodity",) if topic and not part.has("flow", "total") else ("flow", "commodity")
     if goods and not part.has_any(*own):
         rest += [goods for query in queries[:1] if traded.isdisjoint(query.commodities)]
-    lasting = lasts_until_now(part.mentions)  # "since when have they risen"
-    lasting = lasting and all(period.month_count > 2 for period in told)
+    lasting = lasts_until_now(part.mentions) and all(period.month_count > 2 for period in told)  # "since when"
     yearly = any(query.operation == "check" and [p.kind for p in query.periods] == ["year"] for query in queries[:1])
     if yearly and not any(period.kind == "year" for period in told):
         return " ".join(rest)  # "and is the surplus really above a trillion": more than any month has
