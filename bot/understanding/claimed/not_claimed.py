@@ -209,7 +209,7 @@ def without_verdict(query: Query, f: Features) -> Query:
 def _of_nothing_else(c: Clause) -> bool:
     """`Only exports to the US fell`, `rose only in 2025`; not `rose only 5 %`."""
     said = (m for m in c.mentions if m.says("none_but"))
-    return any(
+    return c.says("none_but") and any(
         (of := c.after(m, "prep")) is not None and of.kind in ("flow", "place", "demonym", "period") for m in said
     )
 

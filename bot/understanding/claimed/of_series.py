@@ -311,9 +311,9 @@ def fallen(f: Features) -> Bound | None:
 
 def line_told(f: Features) -> Bound | None:
     """`Was the PMI in contraction`, `expansion or contraction`: a side of the line of such an index, and no move."""
-    marked = [m for m in f.clause.mentions if m.says("of_the_line")]
+    marked = [m for m in f.clause.mentions if m.says("of_the_line")] if f.commodities else []
     said = [m for m in marked if m.means("direction", "up", "down")]
-    if not said or f.amounts or not f.commodities or not set(f.commodities) <= set(PMIS):
+    if not said or f.amounts or not set(f.commodities) <= set(PMIS):
         return None
     either = f.clause.has("conj", "or") and len({m.means("direction", "down") for m in marked}) == len(marked) == 2
     told = Bound("either" if either else "below" if said[0].means("direction", "down") else "above", LINE, unit="index")

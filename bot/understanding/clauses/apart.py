@@ -26,11 +26,11 @@ _OF_EACH: Final = {one: one for one in ("growth", "change", "trend", "average", 
 def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]:
     """The parts of a query, and those of the balance that its clause names beside both flows: `exports, imports and the
     surplus change`."""
-    sums = [m for m in clause.mentions if m.is_("op", "sum") or m.means("harmless", "jointly")]
-    together = any(not m.means("harmless", "whole_trade") for m in sums)
-    if query.operation == "check" and query.by is None and together and isinstance(query.condition, Bound):
+    if query.operation == "check" and query.by is None and isinstance(query.condition, Bound):
+        sums = [m for m in clause.mentions if m.is_("op", "sum") or m.means("harmless", "jointly")]
+        together = any(not m.means("harmless", "whole_trade") for m in sums)
         amounts = len(query.partners) > 1 and query.condition.unit != "pct" and query.measure in (None, "value")
-        if amounts and len(query.periods) == 1:  # "to the US and the EU together above 900 billion": of none by itself
+        if together and amounts and len(query.periods) == 1:  # "to the US and the EU together above 900 bn"
             return (query.with_(operation="sum", by=None, condition=None),)
     if _crossed(query, clause) or _outrun(query, clause):
         return (Ambiguous.again(query),)

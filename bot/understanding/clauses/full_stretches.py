@@ -36,7 +36,8 @@ def full_stretches(frame: Frame, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     ahead: Said = ()  # what is named before a part, and waits for its time: "coal imports, average per month 2025, and"
     for part in whole:
         finer += _cut(frame, part, any(is_full(one.mentions) for one in finer), ahead) if part.mentions else (part,)
-        ahead = () if is_full((*ahead, *part.mentions), False) else (*ahead, *part.mentions)
+        if part is not whole[-1]:
+            ahead = () if is_full((*ahead, *part.mentions), False) else (*ahead, *part.mentions)
     return tuple(finer) if len(finer) > len(whole) else parts
 
 

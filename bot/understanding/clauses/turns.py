@@ -70,6 +70,8 @@ def _turn(said: Said) -> tuple[Said, ...] | None:
 
 def _turning(said: Sequence[Mention]) -> Said | None:
     """The words for the turn at the head of these: one that tells it by itself, or `from decline to growth`."""
+    if said[0].kind != "direction" and not said[0].says("article"):
+        return None
     if said[0].is_("direction", "up", "down") and said[0].says("turn"):
         return (said[0],)
     told = [m for m in said if not m.says("article")][:5]

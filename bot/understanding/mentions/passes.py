@@ -123,7 +123,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(signs.set_apart, "difference"),
     _over(signs.each_year, "annual"),
     _over(signs.ratio_of, "above", "compare"),
-    _over(signs.above_the_line, "surprise", "number"),
+    _over(signs.above_the_line, "surprise"),
     _over(comparatives.how_far_over, "how_fast"),
     _over(comparatives.placed_by, "ordinal"),
     _over(shared_heads.against_the_line, *PMIS),

@@ -241,9 +241,11 @@ def in_one_breath(clause: Clause, home: str) -> list[list[Mention]]:
 
 def _to_choose(clause: Clause) -> bool:
     """`Which country bought more from China, Vietnam or Thailand?`: who acts is one of those told behind `or`."""
+    if not clause.has("conj", "or"):
+        return False
     which = (m for m in clause.mentions if m.is_("party", "partner") or m.says("relative", "choosing"))
     asked = next(which, None) or clause.first("deictic", "both")
-    if asked is None or not clause.has("conj", "or"):
+    if asked is None:
         return False
     acts = clause.after(asked)
     return acts is not None and (acts.kind == "verb" or acts.is_("flow", "export", "import"))

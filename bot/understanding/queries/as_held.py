@@ -190,9 +190,10 @@ def course_of_rates(query: Query, f: Features, coverage: Coverage) -> bool:
 
 def hardly_told(query: Query, clause: Clause, coverage: Coverage) -> bool:
     """`How did trade with Russia develop in 2025`: of a year of which few months are held, the rate tells it."""
+    if query.operation != "trend" or query.measure or [p.kind for p in query.periods] != ["year"]:
+        return False
     by_month = clause.says("by_month") or any(m.means("time", "unit:month") for m in clause.mentions)
-    asked = clause.ops("trend") and not by_month and not clause.ops("chart", "monthly", "list", "each", "by_quarter")
-    if query.operation != "trend" or query.measure or [p.kind for p in query.periods] != ["year"] or not asked:
+    if by_month or not clause.ops("trend") or clause.ops("chart", "monthly", "list", "each", "by_quarter"):
         return False
     if (
         len(query.partners) > 1

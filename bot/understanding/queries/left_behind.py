@@ -23,6 +23,7 @@ _SET_OVER: Final = ("compare", "change", "check")
 _OF_RECORDS: Final = frozenset({"record", "check", "level", "balance", "growth"})
 _TRADE: Final = ("flow", "commodity")
 _DEGREE: Final = {"direction", "more", "period"}
+_BEFORE: Final = frozenset({"former", "earlier", "prior"})
 _SIZED: Final = {"measure", "question", "unit", "deictic"}
 
 
@@ -211,6 +212,8 @@ def event_behind(frame: Frame) -> Iterator[Mention]:
 
 def former(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """`Were they a record? When was the previous record?`, 前の最高: the one before, which nothing tells."""
+    if frame.said.isdisjoint(_BEFORE):
+        return
     looked = [sum(p.month_count for p in query.periods) for query in queries if query.operation == "record"]
     if any(query.operation not in _OF_RECORDS for query in queries) or _earlier_told(looked, frame, queries):
         return

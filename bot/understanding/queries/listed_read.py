@@ -91,7 +91,8 @@ def _bought_and_sold(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Menti
 def _of_all_partners(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """`Total exports 2025, exports to the US 2025`, `top 5 buyers in 2024, and total exports that year`: those to all,
     where a part or an order of them alone was read."""
-    wholes = [m for m in frame.mentions if m.says("everybody") or (m.is_("op", "sum") and m.says("whole_flow"))]
+    said = frame.mentions if frame.says("everybody", "whole_flow") else ()
+    wholes = [m for m in said if m.says("everybody") or (m.is_("op", "sum") and m.says("whole_flow"))]
     flows = [m for m in frame.all("flow", *ONE_WAY) if any(whole.last + 1 == m.first for whole in wholes)]
     first = frame.first("flow")
     if first is not None and _dated_ahead(frame, first) and not flows:
@@ -142,9 +143,10 @@ def when_it_was(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """`When was the truce, and what happened to exports in the following month`: the day that it is counted from."""
     if any(query.operation != "why" for query in queries):
         return  # the day is told by a definition
+    if not (frame.has("op", "when") and any(m.code.startswith("earlier:") for m in frame.all("period"))):
+        return
     for when, event in pairwise(m for m in frame.mentions if m.kind != "harmless"):
-        counted = any(m.code.startswith("earlier:") for m in frame.all("period"))
-        if when.is_("op", "when") and event.kind == "event" and counted:
+        if when.is_("op", "when") and event.kind == "event":
             yield when
 
 
@@ -197,12 +199,14 @@ def _month_beside_months(frame: Frame, queries: tuple[Query, ...]) -> Iterator[M
 def _best_of_each(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """`Exports 2025 and imports 2025, and the strongest month of each`: of both flows, where one alone was read."""
     best = [query.flow for query in queries if query.operation == "record"]
+    if len(best) != 1:
+        return
     told = {query.flow for query in queries if query.operation in _PART_OF}
     extreme = frame.first("extreme")
     each = next((m for m in frame.mentions if m.is_("op", "each") or m.says("said_of_each")), None)
     ahead = {m.code for m in frame.all("flow", *ONE_WAY) if extreme is not None and m.first < extreme.first}
     near = extreme is not None and each is not None and abs(each.first - extreme.first) < _NEAR
-    if each is not None and near and len(best) == 1 and best[0] in ahead and told | {*best} == ahead != {*best}:
+    if each is not None and near and best[0] in ahead and told | {*best} == ahead != {*best}:
         yield each
 
 

@@ -150,7 +150,7 @@ class _Answered:
 
     def _in_all(self) -> Iterator[Mention]:
         """中俄贸易2025年总额，进口出口分开说: the total, where each flow by itself was read alone."""
-        if {query.flow for query in self.queries} & {"total", "trade", "all", "context"}:
+        if not self.frame.says("summed") or {q.flow for q in self.queries} & {"total", "trade", "all", "context"}:
             return
         split = self.frame.first("op", "split")
         summed = any(m.says("summed") and split is not None and m.first < split.first for m in self.frame.mentions)

@@ -50,17 +50,17 @@ def part_by_part(
         return None  # "iron ore in November? no, in December": the first was a slip
     if not failed and _explained(whole.queries) and not any(part.trades or part.dated for part in asked):
         return None  # "when you say year on year, what do you compare?"
-    opinion = any(isinstance(query, Opinion) for query in whole.queries)
-    first = read(replace(question, text=question.text[parts[0].start : parts[0].end])).queries if failed else ()
+    if gap_between(parts[0].mentions[: _gap_ends(parts)]):
+        return None
+    opinion, single = any(isinstance(query, Opinion) for query in whole.queries), _one_question(parts, question.text)
+    opening = replace(question, text=question.text[parts[0].start : parts[0].end])
+    first = read(opening).queries if failed and (opinion or single) else ()
     viewed = opinion and all(isinstance(query, Opinion) for query in first)  # "will it grow? How big was it in 2025?"
     asked = [parts[0], *asked] if viewed and parts[0] not in asked else asked
     if viewed and not all(part.dated_itself or part.has("commodity") for part in asked[1:]):
         return None  # "will exports fall, and by how much?"
     unknown = any(isinstance(query, CannotAnswer) and query.said.kind in FOR_A_WORD for query in first)
-    alone = unknown and all(_full(part, parts[0], question.text) for part in parts[1:])
-    if gap_between(parts[0].mentions[: _gap_ends(parts)]) or (
-        _one_question(parts, question.text) and not (viewed or alone)
-    ):
+    if single and not (viewed or (unknown and all(_full(part, parts[0], question.text) for part in parts[1:]))):
         return None
     covered = _covered(whole.queries, parts, asked, coverage)
     told = not (failed or covered < asking or one_by_one(question.text, whole.queries, parts, asked))

@@ -64,11 +64,11 @@ def _cut_at_joints(
 ) -> Parts | None:
     """The queries of its stretches that each say what and when; None where what was read of the whole tells them too,
     or a word of one may be said of another. `anyway`: it was not understood so."""
+    finer = () if whole.frame.has("self") else full_stretches(whole.frame, parts)
+    if not 1 < len(finer) <= _MOST:
+        return None
     if not all(question.text[token.start : token.end] == token.said for token in whole.frame.tokens):
         return None  # the frame is of the text put right
-    finer = full_stretches(whole.frame, parts)
-    if not 1 < len(finer) <= _MOST or whole.frame.has("self"):
-        return None
     asked = [one for one in whole.queries if isinstance(one, Query)]
     groups = groups_of(finer, question.text, True, len(asked) == len(whole.queries) < len(finer))
     asking = [group for group in groups if question.text[: group[-1].end][-1:] not in _ENDED or group is groups[-1]]

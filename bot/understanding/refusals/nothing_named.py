@@ -27,6 +27,7 @@ _SOME = 3  # mentions of "hold us down"
 
 
 _OF_TRADE = " ".join(TRADED)
+_BUT_GOODS = tuple(kind for kind in TRADED if kind != "commodity")
 # `You missed my point`, `the forecast for the coming days`: nothing that economists are asked about.
 _expected = Form(
     says="op:forecast|surprise|missed",
@@ -82,7 +83,7 @@ def nothing_named(frame: Frame, catalog: Catalog) -> bool:
 
 def _guessed(frame: Frame) -> bool:
     """`Negative-order Bessels`: a name that was mended into goods, and nobody, no flow and no time beside it."""
-    if frame.has_any("period", "place", "demonym", "question", *(kind for kind in TRADED if kind != "commodity")):
+    if frame.has_any("period", "place", "demonym", "question", *_BUT_GOODS):
         return False
     goods = frame.all("commodity")
     return bool(goods) and all(m.corrected and m.first and m.said[:1].isupper() and not m.said.isupper() for m in goods)
@@ -91,11 +92,7 @@ def _guessed(frame: Frame) -> bool:
 def _of_anyone(frame: Frame, catalog: Catalog) -> bool:
     """`How do you know`, `where did you get shoes`, `which day is today`: asked of people and days as it is of data."""
     day = frame.has("op", "release_date") and not frame.has_other("op", "release_date")
-    if (
-        (not day and frame.has_any("place", "demonym"))
-        or frame.has_any(*(kind for kind in TRADED if kind != "commodity"))
-        or frame.says("tally")
-    ):
+    if (not day and frame.has_any("place", "demonym")) or frame.has_any(*_BUT_GOODS) or frame.says("tally"):
         return False
     if frame.has("commodity") and not (frame.has("op", "source") and _real(frame, catalog)):
         return False

@@ -32,9 +32,14 @@ class Form:
         self._whole = whole
 
     def __call__(self, frame: Frame) -> bool:
-        if frame.has_any(*self._kinds) or any(lacked(frame) for lacked in self._lacked):
-            return False
-        if (self._only and not frame.only(*self._only)) or not all(said(frame) for said in self._beside):
+        # Loops, for `any` over a generator takes twice as long.
+        for said in self._beside:
+            if not said(frame):
+                return False
+        for lacked in self._lacked:
+            if lacked(frame):
+                return False
+        if frame.has_any(*self._kinds) or (self._only and not frame.only(*self._only)):
             return False
         return not self._row or self._stands(frame)
 
