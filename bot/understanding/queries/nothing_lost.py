@@ -177,7 +177,8 @@ class _Answered:
         if turned or (two and told & {"balance", "total"} and not (apart and len(self.queries) > 1)):
             told |= {"export", "import"}
         lost = (m for m in self.frame.all("flow") if _FLOWS.get(m.code, "") not in {*told, ""})
-        yield from (m for m in lost if not m.means("op", "difference"))  # "the gap" of any two
+        counts = any(query.operation == "mirror" for query in self.queries)  # "the gap" of any two
+        yield from (m for m in lost if not (m.means("op", "difference") or (counts and m.says("sized"))))
 
     def _beside_series(self) -> Iterator[Mention]:
         """`Did trade suffer from the tariffs`, `exports per dollar of imports`: the flows, where a rate was read."""

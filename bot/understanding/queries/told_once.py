@@ -30,9 +30,10 @@ from bot.understanding.words.kinds import AMOUNTS, ONE_WAY
 
 def told_once(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
     """The parts without those that another one tells."""
+    parts = _gap_of_counts(frame, _with_total(frame, parts))
     if len(parts) < 2:
         return parts
-    parts = _means_apart(frame, _with_them_too(frame, _of_one_month(parts)))
+    parts = _change_behind(frame, _means_apart(frame, _with_them_too(frame, _of_one_month(parts))))
     told = [part for part in parts if isinstance(part, Query)]
     counted = {part.with_(by="which") for part in told if part.by == "count" or part.by == "month"}
     whys = {part.with_(measure=None, condition=None) for part in told if part.condition}
@@ -45,6 +46,45 @@ def told_once(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Qu
     if len(frame.all("period")) == 1 and not (frame.has("op", "sum") or frame.has("time", "unit:year")):
         rest = tuple(part for i, part in enumerate(rest) if not _rate_behind(part, rest[:i]))
     return _added_up(rest) if len(rest) > 1 and _jointly(frame) and len(frame.all("flow")) < 2 else rest
+
+
+def _with_total(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
+    """`Total trade with the US in 2025, exports and imports`: the sum of both too; behind a colon its parts alone."""
+    flows, told = frame.all("flow"), [part for part in parts if isinstance(part, Query) and part.operation == "level"]
+    both = {m.code for m in flows[1:]} == {*ONE_WAY} and bool(told) and {q.flow for q in told} <= {"both", *ONE_WAY}
+    if not both or len(told) < len(parts) or flows[0].code != "total" or not told[0].all_goods:
+        return parts
+    between = {token.norm for token in frame.tokens[flows[0].last : flows[1].first]}
+    alike = len({(query.reporter, query.partners, query.periods) for query in told}) == 1
+    listed = alike and "," in between and between.isdisjoint({*":-–("})
+    return (told[0].with_(operation="total", flow="total", notes=()), *parts) if listed else parts
+
+
+def _gap_of_counts(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
+    """`US imports by US data and China's exports by Chinese data in 2025 and the gap`: between the two counts of one
+    trade, and no balance."""
+    told = [part for part in parts if isinstance(part, Query)]
+    if len(told) != len(parts) or [query.operation for query in told] != ["level", "level", "balance"]:
+        return parts
+    (one, two), gap = sorted(told[:2], key=lambda query: query.reporter != HOME), frame.all("flow")[-1]
+    turned = (one.reporter, one.partners) == (HOME, (two.reporter,)) and two.partners == (HOME,)
+    turned = turned and {one.flow, two.flow} == {*ONE_WAY} and one.periods == two.periods == told[2].periods
+    if not (turned and one.all_goods and two.all_goods and gap.says("sized")):
+        return parts
+    return (*told[:2], one.with_(operation="mirror", notes=()))
+
+
+def _change_behind(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
+    """`Exports 2025, exports 2024, change`: the amounts, and how far they are apart; no rate of the last."""
+    one, two = parts if len(parts) == 2 else (None, None)
+    if not (isinstance(one, Query) and isinstance(two, Query)) or not frame.mentions[-1].is_("direction", "moved"):
+        return parts
+    amount = two.with_(operation=one.operation, by=None, measure=None, basis=None, notes=())
+    alike = one.with_(periods=(), notes=()) == amount.with_(periods=()) and one.periods != two.periods
+    if two.operation != "growth" or one.operation != "level" or not alike:
+        return parts
+    times = tuple(sorted((*one.periods, *two.periods), reverse=True))
+    return one, amount, amount.with_(operation="change", periods=times)
 
 
 def _means_apart(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:

@@ -277,7 +277,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(up_or_down, "more direction compare difference trend"),
     _of_last(who_more, "who"),
     _of_talk(amounts_of_those, "USD CNY how_much level value amounts more"),
-    (between_them, "between compound growth percent pct"),
+    (between_them, "between compound growth percent pct moved"),
     _of_talk(beside_told, "part adding sum growth after:threshold after:streak after:record"),
     (those_then, "more extreme"),
     (_reckoned, ""),  # what is counted over those told: before one of them is picked

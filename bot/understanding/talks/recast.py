@@ -106,8 +106,8 @@ def between_them(f: Features, before: Sequence[Turn]) -> Query | None:
     """ "Percent change between them?" after the amounts of two times: how far it moved from the one to the other; "the
     average annual growth between?", by compound."""
     c = f.clause
-    if (means := _two_means(f, before)) is not None:
-        return means
+    if (two := _two_means(f, before) or _two_amounts(f, before)) is not None:
+        return two
     mean = c.ops("compound") and not c.has_any("period", "place", "demonym", "commodity", "flow")
     between = any(m.means("prep", "between") or m.means("compare", "between") for m in c.mentions)
     rated = c.has("growth", "growth") or c.has("measure", "percent") or c.has("unit", "pct")
@@ -138,6 +138,19 @@ def _two_means(f: Features, before: Sequence[Turn]) -> Query | None:
         return None
     c.rule = RECKONED
     return other.query.with_(by="period", periods=(*one.query.periods, *other.query.periods), notes=())
+
+
+def _two_amounts(f: Features, before: Sequence[Turn]) -> Query | None:
+    """ "Change?" after exports in 2025, and then those in 2024: from the one to the other, no rate of the last."""
+    c, (one, other) = f.clause, (before[-2].query if len(before) > 1 else before[-1].query, before[-1].query)
+    bare = c.has("direction", "moved") and c.only("direction", "harmless", "conj", "fragment", "courtesy")
+    alike = one.with_(periods=(), notes=()) == other.with_(periods=(), notes=()) and other.measure is None
+    times = sorted({*one.periods, *other.periods}, reverse=True)
+    lengths = {period.month_count for period in times}
+    if not (bare and alike) or other.operation not in AMOUNTS or (len(times), len(lengths)) != (2, 1):
+        return None
+    c.rule = RECKONED
+    return other.with_(operation="change", by=None, periods=tuple(times), notes=())
 
 
 def _two_sums(before: Sequence[Turn]) -> Told | None:
