@@ -51,7 +51,7 @@ def shared(own: Part, other: Part, closing: bool = True) -> Part:
         taken += with_whom(other)  # "exports, imports and the balance with Japan"
     taken += _coursed(own, other, closing)
     bare = all(m.kind in _BARE_FLOW or m in owners for m in own)
-    if closing and bare and (not holds(own, "period") or says_in(other, "in_all")):  # "..., all in yuan"
+    if closing and bare and (_headed(own, other) or says_in(other, "in_all")):  # "..., all in yuan"
         taken += _counted_in(other)  # "exports, imports and the surplus in 2025 in yuan"
     if closing and bare and len({m.first for m in taken if m.kind == "period"}) > 1:
         taken += [m for m in other if m.is_("direction", "moved")]  # "exports and the balance change in May from April"
@@ -62,6 +62,14 @@ def _last_time_apart(own: Part, other: Part) -> bool:
     """`When did imports last fall, and by how much did they rise in August`: of all times, where the other asks."""
     asked = holds_any(other, "question", "party") or holds(other, "op", "how_fast", "difference", "surprise", "why")
     return holds(own, "op", "last_time", "first_time") and asked
+
+
+def _headed(own: Part, other: Part) -> bool:
+    """Whether it is of no time of its own, or of one that heads all: `June exports, imports and balance in yuan`."""
+    times, flows = ([m.first for m in own if m.kind == kind] for kind in ("period", "flow"))
+    return not times or (
+        times[-1] < min(flows, default=0) and {m.first for m in other if m.kind == "period"} <= {*times}
+    )
 
 
 def _asked_over(other: Part) -> list[Mention]:

@@ -30,6 +30,7 @@ _SIZED: Final = {"measure", "question", "unit", "deictic"}
 def left_behind(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """The mentions that no query tells."""
     yield from _total_moved(frame, queries)
+    yield from _all_beside(frame, queries)
     said = tuple(m for m in frame.mentions if m.kind not in QUIET)
     at = max((i for i, m in enumerate(said) if m.is_("conj", "and", "plus")), default=0)
     ahead, behind = said[:at], said[at + 1 :]
@@ -56,6 +57,19 @@ def _total_moved(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     moved = len(frame.all("direction")) + len(frame.all("growth")) > 1
     if moved and all(query.operation == "growth" and not query.of_all and query.flow in ONE_WAY for query in queries):
         yield from (m for m in frame.all("op", "sum") if m.says("whole_flow"))
+
+
+def _all_beside(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Exports in 2025 and exports to the US, and the rise on 2024 for both`: all of them, where those were read."""
+    said = [m for m in frame.mentions if m.kind not in QUIET]
+    flows = [i for i, m in enumerate(said) if m.is_("flow", *ONE_WAY)]
+    if len(flows) != 2 or said[flows[0]].code != said[flows[1]].code or len(said) < flows[1] + 3 or flows[0]:
+        return
+    bare = [m.kind for m in said[1 : flows[1]]] == ["period", "conj"]
+    led = said[flows[1] + 1].is_("prep", "to", "from", "with") and said[flows[1] + 2].kind in WHO
+    theirs = all(query.operation in (*_PLAIN, "change") and not query.of_all for query in queries)
+    if bare and led and theirs and any(m.is_("deictic", "both") for m in said):
+        yield said[0]
 
 
 def _flow_alone(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:

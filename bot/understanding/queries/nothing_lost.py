@@ -67,7 +67,7 @@ def without_loss(
     besides = tells and (asked[0].by == "which" or (asked[0].operation not in tells and parted_by(frame, lost)))
     if lost.kind == "extreme" and asked[0].by == "top":  # "which three bought most, and their share together"
         return asked
-    if len(asked) == 1 and not (besides or (lost.is_("op", "sum") and asked[0].operation == "growth")):
+    if len(asked) == 1 and not (besides or lost.is_("op", "sum") or frame.has("deictic", "both")):
         return (Ambiguous(said, asked[0], (asked[0].with_(notes=()),)),)
     return (*asked, Ambiguous(said, None, ()))
 

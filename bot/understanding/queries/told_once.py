@@ -30,7 +30,7 @@ from bot.understanding.words.kinds import AMOUNTS, ONE_WAY
 
 def told_once(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
     """The parts without those that another one tells."""
-    parts = _gap_of_counts(frame, _with_total(frame, parts))
+    parts = _on_both(frame, _gap_of_counts(frame, _with_total(frame, parts)))
     if len(parts) < 2:
         return parts
     parts = _change_behind(frame, _means_apart(frame, _with_them_too(frame, _of_one_month(parts))))
@@ -58,6 +58,15 @@ def _with_total(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[
     alike = len({(query.reporter, query.partners, query.periods) for query in told}) == 1
     listed = alike and "," in between and between.isdisjoint({*":-–("})
     return (told[0].with_(operation="total", flow="total", notes=()), *parts) if listed else parts
+
+
+def _on_both(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
+    """`Exports in December yoy and mom, imports yoy and mom`: on the year too, where rates on the month were read."""
+    monthly = [part for part in parts if isinstance(part, Query) and (part.operation, part.by) == ("growth", "month")]
+    named = frame.has("growth", "yoy") and frame.has("growth", "mom") and frame.has("conj", "and", "plus")
+    if not named or len(monthly) < len(parts) or frame.has("negation") or frame.has("conj", "or"):
+        return parts
+    return tuple(one for query in monthly for one in (query.with_(by="year"), query))
 
 
 def _gap_of_counts(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
