@@ -75,10 +75,10 @@ def _gap_of_counts(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tup
     told = [part for part in parts if isinstance(part, Query)]
     if len(told) != len(parts) or [query.operation for query in told] != ["level", "level", "balance"]:
         return parts
-    (one, two), gap = sorted(told[:2], key=lambda query: query.reporter != HOME), frame.all("flow")[-1]
+    one, two = sorted(told[:2], key=lambda query: query.reporter != HOME)
     turned = (one.reporter, one.partners) == (HOME, (two.reporter,)) and two.partners == (HOME,)
     turned = turned and {one.flow, two.flow} == {*ONE_WAY} and one.periods == two.periods == told[2].periods
-    if not (turned and one.all_goods and two.all_goods and gap.says("sized")):
+    if not (turned and one.all_goods and two.all_goods and any(m.says("sized") for m in frame.all("flow")[-1:])):
         return parts
     return (*told[:2], one.with_(operation="mirror", notes=()))
 
