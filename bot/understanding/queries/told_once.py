@@ -24,7 +24,7 @@ from bot.understanding.clauses.splitting import split
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.talks.repeats import told_again
 from bot.understanding.talks.talk import leans
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, holds
 from bot.understanding.words.kinds import AMOUNTS, ONE_WAY
 
 
@@ -86,7 +86,7 @@ def _gap_of_counts(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tup
 def _change_behind(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
     """`Exports 2025, exports 2024, change`: the amounts, and how far they are apart; no rate of the last."""
     one, two = parts if len(parts) == 2 else (None, None)
-    if not (isinstance(one, Query) and isinstance(two, Query)) or not frame.mentions[-1].is_("direction", "moved"):
+    if not (isinstance(one, Query) and isinstance(two, Query)) or not holds(frame.mentions[-1:], "direction", "moved"):
         return parts
     amount = two.with_(operation=one.operation, by=None, measure=None, basis=None, notes=())
     alike = one.with_(periods=(), notes=()) == amount.with_(periods=()) and one.periods != two.periods
