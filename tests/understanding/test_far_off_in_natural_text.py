@@ -52,6 +52,15 @@ ALONE = (
     ("en", "We counted them as if both were issued, but only one went out on the wire."),
     ("en", "Import it now so we can figure out which version it is."),
     ("en", "Now, add all of the imports we need!"),
+    ("en", "None of the supplied keys could be found in the database."),
+    ("en", "You can get what you like for dollars, just as you can in Poland."),
+    ("en", "First we walked through Babelsberg, then we took Berlin."),
+    ("de", "Wieso laufen Sieger nicht mit dem Hut?"),
+    ("de", "Wer nicht mit dem leben kann, was er hat, der bleibt arm."),
+    ("fr", "Il a aussi été mis à jour par les amis de la maison."),
+    ("es", "¿Qué es XLink?"),
+    ("es", "expr verdadero si expr es falsa."),
+    ("pt", "-q, --verbose explica o que foi feito"),
 )  # fmt: skip
 IN_A_TALK = (
     ("en", "The recording continues to run after the data is written."),
@@ -121,6 +130,9 @@ OF_THE_DATA = (
     "We just want the latest trade balance.",
     "If possible we want to have the total of exports.",
     "what was the trigger for the fall of exports to the US in May 2025",
+    "Define year on year for me as simply as possible.",
+    "are exprots up, true or false",
+    "I would like to know the source of the figures.",
 )
 
 

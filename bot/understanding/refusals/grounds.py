@@ -91,6 +91,8 @@ def told_of_data(frame: Frame, talking: bool = False) -> bool:
         return False
     if any(token.kind == "han" for token in frame.tokens):
         return False  # 这些数据的出处是: what is asked stands in one sign, if in any
+    if frame.has("op", "source") and frame.has("op", "check") and not talking:
+        return True  # "check the link"
     phrases = any(m.last - m.first + 1 >= _PHRASE for m in frame.all("op"))
     if frame.has("question") or frame.tokens[-1].norm == "?" or phrases:
         return False
@@ -181,9 +183,11 @@ def _unasked(frame: Frame) -> bool:
 
 def _left_out(frame: Frame) -> bool:
     """`Exclude from any reports`, `splits are not included in this calculation`: of nobody's figures."""
-    if not frame.has("term", "gacc_leaves_out") or frame.has("question") or frame.tokens[-1].norm == "?":
+    if not frame.has("term", "gacc_leaves_out") or frame.has_any("flow", "commodity", "agency", "place", "demonym"):
         return False
-    return not frame.has_any("flow", "commodity", "agency", "place", "demonym")
+    if any(one.kind == "term" and two.says("determiner") for one, two in frame.pairs()):
+        return True  # "wer nicht mit dem zufrieden ist"
+    return not frame.has("question") and frame.tokens[-1].norm != "?"
 
 
 def _of_a_thing_then(frame: Frame) -> bool:
@@ -228,10 +232,12 @@ def _guessed(frame: Frame) -> bool:
     topics = [m for kind in _TOPICS for m in frame.all(kind)]
     if not topics:
         asking = frame.all("op")
-        return bool(asking) and all(m in guessed for m in asking) and not frame.has("period")
+        alone = any(m in guessed for m in asking) and all(m in guessed or m.code in _OF_ANYTHING for m in asking)
+        return alone and not frame.has("period")
     if any(m not in guessed for m in topics):
         return False
-    told = any(m.kind in _COMPANY and m.code != "first_print" and m not in guessed for m in frame.mentions)
+    company = (m for m in frame.mentions if m.kind in _COMPANY and m.code != "first_print" and m not in guessed)
+    told = any(m.code != "check" or frame.has("direction") for m in company)
     return bool(frame.leftover) or not (told or (frame.has("period") and not _says(frame)))
 
 

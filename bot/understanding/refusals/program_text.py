@@ -23,7 +23,7 @@ _CODE = re.compile(
     r"|(?<!\S)/(?:data|dev|etc|home|mnt|opt|root|tmp|usr|var)\b"
     r"|(?<![\w.])[a-z]+_\w+\((?! )"
     r"|``[\w.\"']|^ ?>>> |[│├└─┌]{2}|\w\(\d\w?\)|^=\w+\d? |&\w+;|(?<![\w%])%[ds]\b|\w = \"|\"; \w"
-    r"|^--[a-z]|\s--(?:help|version|all|\w+=)|(?-i:[a-z]{3}\.(?:ex|im)ports?\.[a-z]{3})"
+    r"|^--?[a-z][,\w-]* --[a-z]|^--[a-z]|\s--(?:help|version|all|\w+=)|(?-i:[a-z]{3}\.(?:ex|im)ports?\.[a-z]{3})"
     r"|^\s*[a-z.]*(?:exports?|imports?|balance|surplus)[\w.]* ?[-+*/]?= ?[\w.'\"][^?]*$"
     r"|\w\.(?:csv|tsv|xlsx?|sql|json|zip|gz|gpg|pem|html?|pdf|vcf|ics|m3u|ova|pfx|py|js|txt|xml|ya?ml|log|docx?|sh)\b",
     re.IGNORECASE | re.ASCII,

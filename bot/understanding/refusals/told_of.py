@@ -17,10 +17,12 @@ _EVIDENCE = (*(kind for kind in TRADED if kind != "books"), "place", "demonym", 
 _GIVEN = ("get", "give", "take", "pay")  # what is done in any story
 # What is said of anything as much as of a figure: "it was wrong", "I missed it", "both counts".
 _SAID = frozenset({"check", "missed", "surprise", "mirror", "gap", "happened", "published", "forecast"})
+# What asks of the data, but in a sentence that ends as one: "the supplied key could not be found in the database."
+_STATED = frozenset({"fresh", "source", "held", "define", "rank", "contribution", "why"})
 _ASKED = ("extreme", "fragment", "ordinal")
 _SENTENCE = 6  # words of a sentence that tells
 _TWO: Final = 2  # words of trade that hold together
-_ENDS = frozenset(".!")
+_ENDS = frozenset(".!:")
 _ASKS = frozenset("?？")
 
 
@@ -30,9 +32,12 @@ def told_of(frame: Frame) -> bool:
         return False
     if sum(any(map(str.isalnum, token.norm)) for token in frame.tokens) < _SENTENCE:
         return False
-    if any(m.code not in _SAID for m in frame.all("op")) or not _tells(frame):
+    said = _SAID | _STATED if frame.tokens[-1].norm in _ENDS else _SAID
+    if any(m.code not in said for m in frame.all("op")) or not _tells(frame):
         return False
-    named = {(m.kind, m.code): m for m in frame.mentions if _of_trade(m)}
+    named = {(m.kind, m.code): m for m in frame.mentions if _of_trade(m) and not (m.kind == "place" and m.corrected)}
+    if {kind for kind, _ in named} == {"unit", "place"}:
+        return True  # "whatever you want for dollars, just as you can in Poland"
     return len(named) < _TWO and not any(_by_itself(m, frame) for m in named.values())
 
 
@@ -40,9 +45,11 @@ def prose(frame: Frame) -> bool:
     """Whether a whole text asks nothing and has more words that nobody here knows than words of trade: no part of it is
     told, however much like trade it sounds by itself."""
     unknown = len(frame.leftover)
-    if unknown < _TWO or any(token.norm in _ASKS for token in frame.tokens):
+    if not unknown or any(token.norm in _ASKS for token in frame.tokens):
         return False
     named = {(m.kind, m.code) for m in frame.mentions if _of_trade(m) and not (is_newest(m) or m.corrected)}
+    if unknown < _TWO:  # "first we take Manhattan, then we take Berlin"
+        return all(kind in ("place", "demonym") for kind, _ in named) and not frame.has("extreme")
     return len(named) <= max(_TWO, unknown)
 
 
@@ -54,6 +61,8 @@ def _asks(frame: Frame) -> bool:
         return True
     if frame.says("told_in_figures", "was_it") or opening.kind == "term":
         return True  # "what are rare earths": one phrase
+    if opening.kind == "op" and opening.code != "why":
+        return True  # "define year on year for me"
     if frame.says("request", "tally", "to_me") or frame.has("self", "ask"):
         return True  # "I need the tariff on Chinese goods", "it was worse than the numbers of June"
     if opening.says("pronoun") and opening.last > opening.first:
