@@ -32,7 +32,8 @@ def two_way(n: Named) -> Sides:
     for rule in _IN_ORDER:
         if (sides := rule(n)) is not None:
             return sides
-    alone = n.everyone == (n.home,) and any(g.part in ("with", "destination") for g in n.found)  # 对华逆差
+    facing = ("with", "destination") if n.clause.ways.unspaced else ("with",)  # 对华逆差; "a China" is of China too
+    alone = n.everyone == (n.home,) and any(g.part in facing for g in n.found)
     return Sides(n.home, n.flow, n.partners, nobodys=alone and n.flow == "balance")
 
 

@@ -148,13 +148,8 @@ def threshold(f: Features) -> Query | None:
         return None
     if f.context and f.moved and any(m.kind == "number" and m.means("unit", "pct") for m in c.mentions):
         raise Ambiguous.again()  # "did tariffs fall by more than half": how far, and no months above 50 %
-    if (
-        moved
-        and not asked.count
-        and len(f.periods) == 2
-        and f.periods[1] == f.periods[0].shift(-12)
-        and c.ops("compare")
-    ):
+    years = len(f.periods) == 2 and f.periods[1] == f.periods[0].shift(-12) and c.ops("compare")
+    if moved and years and not asked.count and (asked.grain or c.ops("which")):
         c.use(*c.all("op", "compare"))
         f.periods = f.periods[:1]  # "did it shrink in any month of 2025 compared with 2024"
     unsaid = f.commodities == (YUAN_RATE,) and not c.has("direction")
