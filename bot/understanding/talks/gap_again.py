@@ -21,6 +21,9 @@ def gap_told(previous: Query, f: Features) -> Query | None:
     lone = len(content) == 1 and content[0].is_("flow", "balance") and content[0].first == content[0].last
     sized = c.has("question", "how_much") or c.says("measuring", "sized")
     size = [m for m in content if m.kind not in ("period", "more", "direction", "deictic")]
+    size = [
+        m for m in size if not (m.is_("compare", "between") or m.is_("unit", "USD"))
+    ]  # "between the two, in dollars"
     if previous.operation == "mirror" and len(size) == 1 and size[0].is_("flow") and size[0].says("sized"):
         periods = _both_years(previous, f) or f.periods or previous.periods
         return previous.with_(by="gap", periods=periods, notes=())  # "gap?", "smaller in 2024?"

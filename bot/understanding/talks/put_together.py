@@ -8,6 +8,7 @@ from bot.model import WITH_RATES, WITH_TOTAL, Period, Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import Told
+from bot.understanding.words.kinds import ONE_WAY
 
 BY = {"partners": "partner", "commodities": "commodity", "periods": "period", "flow": "flow"}
 OF_FLOW = {"balance": "balance", "surplus": "balance", "deficit": "balance", "total": "total", "trade": "total"}
@@ -134,3 +135,11 @@ def gap_asked(c: Clause, things: Told, counted: bool) -> bool:
     alone = bool(bare) and c.only("flow", "harmless", "conj", "fragment", "courtesy", "question")
     apart = counted or c.has("deictic", "them") or c.has("compare", "between") or (alone and things.slot != "flow")
     return apart and c.has("flow", "balance")
+
+
+def one_asked_for(c: Clause) -> bool:
+    """ "Which one was better for exports?", "which of them grew fastest in the first half": one of those told, by a
+    flow or at a time that is named."""
+    choosing = any(m.kind == "harmless" and m.says("choosing") for m in c.mentions[:1])
+    degree = any(m.kind in ("extreme", "more") or m.means("more", "more", "less") for m in c.mentions)
+    return choosing and degree and (c.has("flow", *ONE_WAY) or any(not e.latest for _, e in c.expressions()))

@@ -11,7 +11,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.refusals.grounds import is_newest
 from bot.understanding.talks.dealt_by import dealt_in_order
 from bot.understanding.talks.one_of_those import Pick, a_months_mean, beside_the_first, chosen, picked
-from bot.understanding.talks.put_together import BY, OF_FLOW, gap_asked, made, of_growth
+from bot.understanding.talks.put_together import BY, OF_FLOW, gap_asked, made, of_growth, one_asked_for
 from bot.understanding.talks.told import RECKONED, Told, of_all_times, of_the_others, told, who_most
 from bot.understanding.talks.why_between import back_a_year, moved_between
 from bot.understanding.words.frame import codes_in
@@ -33,7 +33,7 @@ _BARE = ("harmless", "negation", "place", "demonym", "fragment", "conj", "courte
 def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     """The query of such a fragment; None where nothing is reckoned, or of what is not plain."""
     c = f.clause
-    pick = picked(c)
+    pick = picked(c) or (Pick() if one_asked_for(c) else None)
     if (rest := _those_without(f, before) or _listed(f, before)) is not None:
         return rest
     if a_months_mean(c, pick, before[-1].query) or _asks_else(f, pick) or of_the_others(c, before[-1].query):

@@ -171,6 +171,8 @@ def _of_it(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         # "gap in 2024?", after what both sides count
     ):
         return True
+    if _the_one_told(clause, previous, home):
+        return True
     weighed = any(m.means("harmless", "weighed") for m in clause.all("measure"))
     if as_much_of_them(clause, previous) or ((weighed or not dated) and goods_left_out(clause, previous)):
         return True
@@ -187,6 +189,17 @@ def _of_it(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     reacting = previous.operation == "define" and previous.periods and then and not dated
     return bool(reacting) or (dealers_alone(clause) and not previous.all_goods)
     # "how did exports to the US react?", "exports then?", after what happened in a month
+
+
+def _the_one_told(clause: Clause, previous: Query, home: str) -> bool:
+    """ "Is the deficit India's biggest ever?", after its trade with the home country: the one with it, put to them."""
+    theirs = {previous.reporter, *previous.partners} - {home}
+    mutual = len(theirs) == 1 and home in (previous.reporter, *previous.partners) and not previous.of_all
+    named = [m for m in clause.mentions if m.kind in WHO]
+    flow = clause.first("flow", *BALANCES)
+    led = clause.mentions[: clause.at(flow)] if flow is not None else ()
+    the = bool(led) and led[-1].says("article") and all(m.kind in _LEADING for m in led)
+    return mutual and the and flow is not None and {m.code for m in named} == theirs and flow.first < named[0].first
 
 
 def _too_little(clause: Clause, previous: Query, words: int) -> bool:

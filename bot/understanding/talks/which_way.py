@@ -12,6 +12,7 @@ from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.asked_back import chosen_offer
+from bot.understanding.talks.put_together import one_asked_for
 from bot.understanding.talks.talk import pair
 from bot.understanding.talks.told import RECKONED, as_plain, told
 from bot.understanding.words.frame import Frame, Mention
@@ -208,10 +209,12 @@ def which_of_two_times(before: Sequence[Turn], f: Features) -> Query | None:
     degree = any(m.means("more", "more", "less") for m in f.clause.mentions)
     if not degree or not f.clause.only(*_TIMES_BESIDE) or not f.clause.has("period"):
         return None
+    if one_asked_for(f.clause) and told(before, True) is not None:
+        return None  # "which one was higher in 2024?", after exports and imports: one of the two
     two = latest.operation == "compare" and latest.by == "period" and latest.measure != "yoy"
-    told = latest.periods if two else latest.periods[:1]
-    one = len(f.periods) == 1 and bool(told) and f.periods[0] not in told and (two or len(latest.periods) == 1)
-    if not one or told[0].month_count != f.periods[0].month_count:
+    then = latest.periods if two else latest.periods[:1]
+    one = len(f.periods) == 1 and bool(then) and f.periods[0] not in then and (two or len(latest.periods) == 1)
+    if not one or then[0].month_count != f.periods[0].month_count:
         return None
     times = (*f.periods, *latest.periods)
     if latest.operation in _WORKED_OUT:
@@ -273,6 +276,7 @@ def which_of_two_things(before: Sequence[Turn], f: Features) -> Query | None:
     c, last = f.clause, before[-1]
     degrees = [m for m in c.mentions if m.means("more", "more", "less")]
     sized = len(degrees) == 1 and (degrees[0].kind == "direction" or degrees[0].says("in_size"))
+    sized = sized and not (one_asked_for(c) and told(before, True))  # "which one was higher in imports?"
     several = last.query.operation == "compare" and last.query.by == "partner" and last.query.measure != "yoy"
     plain = last.answered and (several or (last.query.operation == "level" and len(last.query.partners) == 1))
     if not (sized and plain) or not c.only(*_BESIDE) or c.says("than") or f.reporter != last.query.reporter:
