@@ -14,7 +14,7 @@ from bot.analysis.operations.meaning import bound_in, bound_series, count, not_h
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import counted, holds, is_new_year_span, missing, span_of
-from bot.analysis.operations.record_amounts import of_amount
+from bot.analysis.operations.record_amounts import claimed_so_high, of_amount
 from bot.analysis.operations.records import not_beaten
 from bot.analysis.operations.runs import clipped, longest, reaching, runs
 from bot.analysis.operations.series_notes import notes
@@ -158,7 +158,7 @@ def _record(query: Query, table: Table, asked_on: date) -> ClaimOverTime:
     within = span_of((*held, since.shift(since.month_count) if since is not None else target))
     year = _grain(query) == "year"
     short = short or ((year or since is not None) and len(missing(held, within)) + year > counted(held))
-    if true and short:
+    if true and (short or not claimed_so_high(query, figure)):
         said = [standing(figure, place, tuple(earlier), highest)]
     if passed is not None:
         said.append(Statement.of("record.since_then", figure=passed))

@@ -6,9 +6,10 @@ from bot.analysis.operations.extremes import best
 from bot.analysis.operations.meaning import bound_in, series_of
 from bot.analysis.operations.month_series import Slots
 from bot.analysis.operations.month_sets import leaves
+from bot.analysis.operations.rounding import matches
 from bot.analysis.table import Table
 from bot.errors import NotHeld
-from bot.model import Period, Query
+from bot.model import Figure, Period, Query
 
 _NEAR = 1.5  # times as much, or as little: what lies further away is not what an amount was meant to be
 _BEFORE = 2  # figures that lie before one that is a record
@@ -41,3 +42,10 @@ def of_amount(query: Query, table: Table, slots: Slots) -> tuple[Period, ...]:
         if value * amount > 0:
             records.append((abs(value - amount), top))
     return (min(records)[1],) if records and not years else query.periods
+
+
+def claimed_so_high(query: Query, figure: Figure) -> bool:
+    """`Tariffs peaked at 145 %`: what peaked elsewhere is not true of the peak; its place is told without a verdict."""
+    bounds = leaves(query.condition) if query.condition is not None else ()
+    sized = [bound for bound in bounds if bound.comparator == "is" and bound.unit == figure.unit and bound.amount]
+    return all(matches(bound.amount, figure) != "no" for bound in sized if bound.measure != "yoy")

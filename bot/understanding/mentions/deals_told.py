@@ -294,12 +294,14 @@ def goods_sought(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tu
 
 
 def _dealt(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`China ships to Japan`, `China ships more to Vietnam`: right behind a country, and before where to."""
+    """`China ships to Japan`, `China ships more to Vietnam`: right behind a country, and before where to, or how much
+    of other goods (`China ships 119m tonnes of steel`)."""
     for i, m in enumerate(mentions[1:-1], 1):
         if m.kind != "commodity" or not m.says("dealt"):
             continue
         more = mentions[i + 1].is_("more", "more", "less") and i + 2 < len(mentions)
         who, where = mentions[i - 1], mentions[i + 2 if more else i + 1]
-        if who.kind == "place" and who.last + 1 == m.first and where.means("prep", "to"):
+        sized = where.kind == "number" and holds(mentions[i + 2 :], "commodity")
+        if who.kind == "place" and who.last + 1 == m.first and (where.means("prep", "to") or sized):
             return (*mentions[:i], replace(m, kind="verb", code="sell", others=()), *mentions[i + 1 :])
     return mentions

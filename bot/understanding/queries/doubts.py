@@ -22,11 +22,14 @@ from bot.understanding.queries.doubts_of_months import OF_MONTHS
 from bot.understanding.queries.doubts_of_sides import OF_SIDES
 from bot.understanding.queries.doubts_of_talk import doubted_in_talk
 from bot.understanding.queries.doubts_of_times import OF_TIMES
+from bot.understanding.queries.doubts_of_verdicts import OF_VERDICTS
 from bot.understanding.queries.doubts_of_wholes import OF_WHOLES
 from bot.understanding.words.in_order import InOrder
 from bot.understanding.words.kinds import PLAIN, WHO
 
-_DOUBTS: Final[InOrder[Doubt]] = InOrder(*OF_SIDES, *OF_WHOLES, *OF_TIMES, *OF_CLAIMS, *OF_AMOUNTS, *OF_MONTHS)
+_DOUBTS: Final[InOrder[Doubt]] = InOrder(
+    *OF_SIDES, *OF_WHOLES, *OF_TIMES, *OF_CLAIMS, *OF_VERDICTS, *OF_AMOUNTS, *OF_MONTHS
+)
 
 _REACTING: Final = ("question", "flow", "direction", "harmless", "prep", "conj", "courtesy", "fragment")
 

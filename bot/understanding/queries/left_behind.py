@@ -203,14 +203,18 @@ def _moved_too(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterato
     """`Exports hit 3.77 trillion in 2025. How much did they grow, and how much did imports grow`: the first of them."""
     flows = [m for m in ahead if m.kind == "flow"]
     named = [m.code for m in behind if m.kind == "flow"]
-    told = {query.flow for query in queries}
+    told = {query.flow for query in queries if query.operation != "check"}  # a verdict on another time tells no more
     far = ("difference", "how_fast")  # "by how much did they grow"
     asked = [
         b for a, b in pairwise(ahead) if (a.kind == "question" or a.is_("op", *far)) and b.is_("deictic", "them", "it")
     ]
-    if len(flows) == 1 and asked and named and asked[-1].first > flows[0].last and behind[0].kind in ("question", "op"):
-        code = "balance" if flows[0].code in BALANCES else flows[0].code
-        yield from asked[-1:] if told.isdisjoint({code, *_BOTH}) else ()
+    asked += (m for m in ahead[-1:] if m.is_("question", "how_much"))  # "how much were they"
+    opened = behind[0].kind == "question" or behind[0].is_("op", *far)
+    if len(flows) > 1 or not (asked and named and opened) or (flows and asked[-1].first < flows[0].last):
+        return
+    code = named[0] if not flows else "balance" if flows[0].code in BALANCES else flows[0].code
+    missed = told == {code} if not flows else told.isdisjoint({code, *_BOTH})  # "how much did they rise", in a talk
+    yield from behind[:1] if missed else ()
 
 
 def event_behind(frame: Frame) -> Iterator[Mention]:

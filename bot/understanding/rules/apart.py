@@ -13,6 +13,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import by_so_much_more
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import THAN
 from bot.understanding.words.spacing import ARROW
 
 
@@ -242,7 +243,10 @@ def _rate_over(f: Features, growth: Mention | None) -> bool:
 
 
 def changed_since(f: Features) -> Query | None:
-    """`How has the surplus changed since 2023`: from year to year; since a month it is the course."""
+    """`How has the surplus changed since 2023`: from year to year; since a month it is the course. `Exports rose in
+    2025. By how much did they rise in 2024?`: in that year, and not to the other."""
+    if _moved_then_too(f):
+        return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[1:])
     if len(f.periods) != 1 or not (f.months_apart or f.since):
         return None
     c = f.clause
@@ -257,6 +261,16 @@ def changed_since(f: Features) -> Query | None:
     if not since or f.context or c.ops("why", "revise"):
         return None
     return query_of(f, "change", periods=f.years) if f.years else query_of(f, "trend", by="month", measure=f.measure)
+
+
+def _moved_then_too(f: Features) -> bool:
+    c = f.clause
+    times, asked, moved = c.all("period"), c.all("op", "difference"), c.all("direction", "up", "down")
+    if len(f.periods) != 2 or len(times) != 2 or len(asked) != 1 or len(moved) != 2 or c.has_any("more", "prep"):
+        return False
+    inside = times[0].last < asked[0].first < moved[1].first < times[1].first and c.has("deictic", "them", "it")
+    ended = any(token.said in ".;" for token in c.tokens[times[0].last + 1 : asked[0].first])
+    return inside and ended and not (c.ops("compare") or c.frame.marked(THAN) or c.expressions()[1][1].open)
 
 
 def at_arrow(f: Features) -> Query | None:

@@ -122,6 +122,12 @@ def apart_from(previous: Query, f: Features) -> Query | None:
     faster = than and c.ops("how_fast")  # "how much faster than in May", after a rate
     if not (c.ops("difference") or (much and moved) or only or faster):
         return None
+    first = said[0][0].first
+    opened = any(c.tokens[i].norm in c.ways["set_over"] for i in range(max(0, first - 1), said[0][0].last + 1))
+    own = c.has("direction", "up", "down") or (c.has("growth", "growth") and not c.has("direction"))
+    set_off = opened or since or than or again or c.has_any("more", "prep") or c.ops("compare")
+    if own and not set_off:
+        return None  # "by how much did they rise in 2024?": in that year
     rate = previous.operation == "growth" and previous.by == "year"
     rate = rate and (c.has("unit", "pp") or (than and bool(c.ops("how_fast"))))
     rated = c.has("unit", "pct", "pp") or previous.measure == "yoy"

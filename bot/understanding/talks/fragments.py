@@ -181,10 +181,11 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     moved = c.has_any("direction", "growth") or c.ops("how_fast") or c.has_any("compare", "more")
     by_how_much = c.ops("difference") or (c.has("more", "more", "less") and c.has("question", "how_much"))
     opened = any(c.tokens[i].norm in c.ways["set_over"] for i in range(max(0, dated.first - 1), dated.last + 1))
-    led = opened or c.has_any("prep", "compare", "more", "direction") or c.ops("compare") or c.frame.marked(THAN)
+    led = opened or c.has_any("prep", "compare", "more") or c.ops("compare") or c.frame.marked(THAN)
     led = led or any(time.base for _, time in expressions)
-    if by_how_much and f.periods[0].month_count > now.month_count and not led:
-        return None  # "by how much in 2025?", after whether it grew of late: in that year
+    longer = f.periods[0].month_count > now.month_count and not c.has("direction")
+    if by_how_much and not led and (longer or c.has("direction", "up", "down")):
+        return None  # "by how much in 2025?", after whether it grew of late, "did they rise in 2024?": in that year
     if by_how_much and previous.operation == "growth" and f.flow == previous.flow and not c.has("unit", "pct", "pp"):
         # "how much more than in 2024?" after a rate: the two amounts apart
         return query_of(f, "change", measure=None, periods=(now, then)) if then < now else None

@@ -1,0 +1,50 @@
+"""Claims whose verdict, or whose order, would leave out what is claimed of them: by whose count, that they stand in
+that order, which of two moves was the larger.
+
+The count of one would be judged by the books of another, and a list of three told for which of them is ahead.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.errors import Ambiguous, CannotAnswer
+from bot.model import Query
+from bot.understanding.clauses.features import Features
+from bot.understanding.queries.doubt import Doubt, Rows, nothing
+
+
+def _as_another_shows(query: Query, f: Features) -> bool:
+    """`Customs show 420bn while the US shows 308bn`: by the count of whoever shows it, where other books were read."""
+    shown = [
+        one
+        for one, two in pairwise(f.clause.mentions)
+        if one.kind == "place" and two.kind == "harmless" and two.says("showing")
+    ]
+    return bool(f.amounts) and any(m.code != query.reporter and m.last < f.amounts[0].first.first for m in shown)
+
+
+def _by_both(query: Query) -> CannotAnswer:
+    return Ambiguous.again(query, query.with_(operation="mirror", condition=None, notes=()))
+
+
+def _order_claimed(query: Query, f: Features) -> bool:
+    """`China exports more to Vietnam than to Japan, and the US is number one, right?`: two claims, where the three
+    would be told in their order without a verdict."""
+    c = f.clause
+    return query.condition is None and len(query.partners) > 2 and c.ops("check") and bool(c.says("than"))
+
+
+def _outweighed(query: Query, f: Features) -> bool:
+    """`Did the fall in exports to the US outweigh the rise to ASEAN?`: of amounts, where rates would be compared."""
+    c = f.clause
+    moves = [two.code for one, two in pairwise(c.mentions) if one.says("article") and two.is_("direction")]
+    outdone = any(m.kind == "more" and m.says("than") for m in c.mentions)
+    return {*moves} >= {"up", "down"} and outdone and query.measure == "yoy"
+
+
+OF_VERDICTS: Rows = (
+    (Doubt(_as_another_shows, _by_both, ("check",)), "showing"),
+    (Doubt(_order_claimed, nothing, ("rank",)), "more less"),
+    (Doubt(_outweighed, nothing, ("compare",)), "more"),
+)
