@@ -35,7 +35,7 @@ def claimed_after(previous: Query, f: Features) -> Query | None:
     counted = isinstance(gap, Bound) and gap.unit == "times" and (amount.scaled or bool(amount.unit))
     if counted:
         gap = None  # "1.5 times as much; that makes a surplus of 1.2 trn?"
-    if isinstance(gap, Bound) and _put_forward(c, amount) and amount.in_unit(gap.unit)[1] == gap.unit:
+    if isinstance(gap, Bound) and _put_forward(c, amount, "") and amount.in_unit(gap.unit)[1] == gap.unit:
         c.use(*amount.mentions)  # "they were 190 bn apart, right? 200 bn?"
         return previous.with_(condition=replace(gap, amount=amount.in_unit(gap.unit)[0]), notes=())
     if amount.unit == "pp" and (points := _points_after(previous, f, amount)) is not None:
@@ -44,9 +44,16 @@ def claimed_after(previous: Query, f: Features) -> Query | None:
         raise Ambiguous.again()  # a distance of two rates is none of either
     if year_apart and later and f.periods == previous.periods and amount.unit == "pct":
         f.periods = (later,)  # "so they fell by a third?" after two Novembers: on the year
-    if c.has_any(*_ASKS) or c.has_other("op", "check"):
+    so_much = c.after(amount.last) if previous.operation == "check" and amount.unit == "pct" else None
+    way = so_much if so_much is not None and so_much.is_("more", "more", "less") else None  # "and 28 % less to the US?"
+    if any(m.kind in _ASKS and m is not way for m in c.mentions) or c.has_other("op", "check") or c.says("than"):
         return None
-    if len(f.periods) != 1 or f.things > 1 or c.used.intersection(amount.mentions) or not _put_forward(c, amount):
+    if (
+        len(f.periods) != 1
+        or f.things > 1
+        or c.used.intersection(amount.mentions)
+        or not _put_forward(c, amount, previous.operation)
+    ):
         return None
     rate = amount.unit == "pct" or (f.growth and amount.unit is None and not amount.scaled)
     rated = previous.measure == "yoy" and not (c.has("flow", "balance", "surplus", "deficit", "total"))
@@ -67,7 +74,7 @@ def claimed_after(previous: Query, f: Features) -> Query | None:
         if previous.operation == "level" and not previous.of_all and previous.measure != "yoy":
             raise Ambiguous.again()  # "like three quarters?", after what came from Brazil: a part, or how it moved
     c.use(*amount.mentions)
-    down = c.has("direction", "down") or c.has("flow", "deficit")
+    down = c.has("direction", "down") or c.has("flow", "deficit") or (way is not None and way.code == "less")
     down = down and not c.has("direction", "up")
     measure = f.measure if f.measure != "yoy" else None
     value, unit = amount.value, "pct" if rate and not f.context else None
@@ -120,17 +127,21 @@ def of_size(f: Features, bound: Bound) -> str | None:
     return "size" if f.fragment and either and not told and bound.amount > 0 else None
 
 
-def _put_forward(c: Clause, amount: Amount) -> bool:
-    """Whether a copula, a word of vagueness, a closing question mark or a move by a rate makes it something that is
-    claimed."""
+def _put_forward(c: Clause, amount: Amount, after: str) -> bool:
+    """Whether a copula, a word of vagueness, a closing question mark, a move by a rate or that another amount was
+    claimed before it makes it something that is claimed."""
     told = any(m.says("vague") or m.says("copula") for m in c.mentions) or c.ops("check")
     by = c.before(amount.first)
     if by is not None and by.is_("prep", "by", "at"):
         return True  # "and exports by 25", "imports at 218"
-    if amount.unit == "pct" and c.has_any("direction", "growth") and not c.has("prep", "to"):
+    if amount.unit == "pct" and c.has_any("direction", "growth") and not (by is not None and by.is_("prep", "to")):
         return True  # "so it fell by a third"
     plain = amount.value >= _NO_YEAR or amount.value != int(amount.value) or amount.scaled or amount.unit
-    return told or (bool(plain) and c.tokens[-1].norm == "?") or c.tokens[amount.first.first - 1].norm in "~≈"
+    return (
+        told
+        or (bool(plain) and (c.tokens[-1].norm == "?" or after == "check"))
+        or c.tokens[amount.first.first - 1].norm in "~≈"
+    )
 
 
 def restated(clause: Clause) -> Clause:

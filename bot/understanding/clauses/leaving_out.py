@@ -255,10 +255,16 @@ def _said(named: tuple[Mention, ...], clause: Clause) -> str:
 
 
 def still_without(query: Query, previous: Query | None) -> Query:
-    """`And in May?` after what is left without somebody: the same of another time or flow."""
+    """`And in May?` after what is left without somebody: the same of another time or flow. Ambiguous for what is not
+    told of that: the whole and who was taken out are no two partners."""
     kept = previous is not None and previous.by == "without" and query.partners == previous.partners
-    if not kept or query.by not in _YEARLY:
+    if previous is None or not kept or query.by == "without" or query.operation in ("coverage", "define"):
         return query
-    if query.operation in ("level", "growth", "balance", "total"):
+    if query.operation in _LEFT and query.by in _YEARLY:
         return query.with_(by="without", measure=None if query.measure == "yoy" else query.measure)
-    return query
+    if query.operation in ("compare", "change") and len(query.periods) == 2:  # "more than in May?": both are told
+        return previous.with_(periods=query.periods, notes=query.notes)
+    raise Ambiguous.again(previous, previous.with_(notes=()))
+
+
+_LEFT: Final = ("level", "growth", "balance", "total")

@@ -44,14 +44,14 @@ def run_of(f: Features) -> str:
         return "already"
     if f.periods:
         ended = [p.kind for p in f.periods] == ["month"] and _is_over(c)
-        # "how long was it below?", "how long was it negative?" after a month above: the run before it
+        # "how long was it below?", "was it negative?" after a month above: the run before it
         told = f.fragment and not (c.has("compare") or any(m.says("sign") for m in c.all("direction")))
+        lasted = ended and told and not c.has("period")  # "how long did it go on?", after its first month: to its end
         ended = ended and not (told or turned_again(f) or stopped(f))  # "the run that ended in October 2025"
-        return "begun" if _at_its_start(f) else "ended" if ended else "asked"
+        return "begun" if lasted or _at_its_start(f) else "ended" if ended else "asked"
     if set_in(f) and not turned_again(f):
         return "ended"  # the run that lasts, and if none does the last that did
-    over = _is_over(c) and not (turned_again(f) or stopped(f))
-    return "ended" if over and not f.fragment else "current"
+    return "ended" if _is_over(c) and not (f.fragment or turned_again(f) or stopped(f)) else "current"
 
 
 def _once_already(c: Clause) -> bool:

@@ -103,6 +103,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over_tokens(nth.nth_behind, "ordinal", "second_one", "third_one", "nth_month", *nth.QUARTERS),
     _over(sourcing.credited, "source", "published"),
     _over(sourcing.counts_apart, "counts_apart"),
+    _over(sourcing.told_by_one, "heard_elsewhere"),
     _over(sourcing.months_held, "holding"),
     _over(sourcing.originating, "origin"),
     _over(sourcing.whence, "whither", "source"),

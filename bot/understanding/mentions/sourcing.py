@@ -16,8 +16,6 @@ _DEALT = ("place", "demonym", "flow", "verb")
 _OVER = ("harmless", "extreme", "more", "prep")  # "d'où vient la plus grande partie du soja"
 _FAR_END = {"export": "buyer", "import": "seller"}
 _NUMBERED = ("commodity", "flow", "place", "demonym", "period")
-
-
 _OF_HELD = ("op", "number", "time", "harmless", "prep", "flow", "commodity", "place", "demonym", "courtesy")
 
 
@@ -49,6 +47,18 @@ def by_their_count(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if by.is_("prep", "by") and by.last + 1 == whose.first and whose.kind == "demonym" and alone:
             found[i] = replace(whose, kind="agency", others=whose.meanings)
     return tuple(found)
+
+
+def told_by_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`My editor says the surplus was 120 billion`, `my notes say`, `he said`: what one who keeps no books says."""
+    at = next((i for i, m in enumerate(mentions) if m.kind not in ("harmless", "self")), 0)
+    (*who, says), told = mentions[: at + 1], mentions[at + 1 :]
+    one = says.says("heard_elsewhere") and any(m.kind == "self" or m.says("the_press", "somebody") for m in who)
+    plain = not holds_any(told, "op", "question", "agency", "books", "conj", "negation", "more", "compare")
+    amounts = [m for m in told if m.kind == "number" and not (len(m.code) == 4 and m.code.isdigit())]
+    if not (one and plain and len(amounts) == 1 and holds_any(told, "scale", "unit") and holds(told, "flow")):
+        return mentions
+    return (replace(says, kind="op", code="check", others=()), *told) if says.kind == "books" else mentions
 
 
 def counts_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

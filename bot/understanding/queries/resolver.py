@@ -218,14 +218,10 @@ def _over_previous(query: Query, f: Features, previous: Query, before: Sequence[
     """What a fragment asks over the query before it: its operation, what it is set against, its rates, its order."""
     clause = f.clause
     query = shared_together(previous, query, clause)
-    beside = (previous.operation, previous.by, previous.measure) == ("compare", "period", "yoy")
-    if (
-        beside
-        and query.operation == "record"
-        and query.measure is None
-        and not clause.has_any(*NAMED, "measure", "unit")
-    ):
-        query = query.with_(measure="yoy")  # "worst of the year?", after the rates of two months
+    beside = (previous.operation, previous.by) == ("compare", "period") or previous.operation == "record"
+    unsaid = query.measure is None and not clause.has_any(*NAMED, "measure", "unit")
+    if previous.measure == "yoy" and beside and query.operation == "record" and unsaid:
+        query = query.with_(measure="yoy")  # "worst of the year?", after the rates of two months; "second worst?"
     if query.operation in AMOUNTS and clause.rule != RECKONED:
         last = looked_at(asked_first(before), clause)
         query = of_that_month(clause, last, query) or carried_operation(last, query, clause, len(before) < _PAIR)

@@ -10,7 +10,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.rules.records import since_when
 from bot.understanding.rules.throughout import negated
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import TARIFFS, YUAN_RATE
+from bot.understanding.words.kinds import PRICES, TARIFFS, YUAN_RATE
 from bot.understanding.words.values import value
 
 _ENDS = {"first": 1, "last": -1}  # limits
@@ -34,7 +34,9 @@ def streak(f: Features) -> Query | None:
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"))  # "for how long did it stay like that": like what
     if f.fragment and f.bound is None and not (f.moved or c.has("flow") or f.context):
         # "since when?": the run that the figure before stands in, whichever way it went
-        return query_of(f, "streak", by="asked" if f.periods else "current", measure=f.measure)
+        if any(period.kind == "year" for period in f.periods) or not set(f.commodities).isdisjoint(PRICES):
+            raise Ambiguous.again()  # of a year, which went both ways
+        return query_of(f, "streak", by=runs.run_of(f), measure=f.measure)
     if f.context and f.bound is None and not f.moved and not set(f.commodities).isdisjoint(TARIFFS):
         raise Ambiguous.again()  # "since when are the tariffs in force": no run
     if _of_rates_alone(f):

@@ -45,6 +45,8 @@ def _joined(periods: tuple[Period, ...]) -> tuple[Period, ...]:
 
 def made(act: str, f: Features, things: Told) -> Query | None:
     query, slot, rates = things.only(things.items), things.slot, things.of.measure == "yoy"
+    if query.by == "without":  # "which one was better?", each without the US: both are told
+        return query if act in ("order", "apart", "faster", "moved") else None
     if rates and act == "order" and _sized(f.clause):
         query, rates = query.with_(measure=None, basis=None), False
     measured = rates or query.measure in ("share", WITH_RATES, WITH_TOTAL)
@@ -56,7 +58,7 @@ def made(act: str, f: Features, things: Told) -> Query | None:
         held = slot in ("partners", "commodities") and (query.flow != "balance" or act == "part")
         return plain.with_(operation="share", by="together" if act == "part" else None, basis=None) if held else None
     uneven = slot == "periods" and len({period.month_count for period in query.periods}) > 1
-    if uneven and act != "each" and query.operation != "share":
+    if uneven and act not in ("each", "faster") and query.operation != "share":
         return None  # a month and its year
     rated = act in ("growth", "faster") and slot in ("partners", "commodities")  # "growth of both?", after two shares
     if (query.operation == "share" and not rated) or query.operation == "unit_value":

@@ -52,7 +52,7 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     if things is None or not _nothing_else(f, things) or _at_another_time(f, things, pick):
         return None
     items = chosen(pick, things)
-    if len(items) < 2 or (pick is None and of_all_times(f, things.slot, things.of, len(things.items))):
+    if len(items) < 2 or (pick is None and of_all_times(f, things, before[-1].query)):
         return None
     act = "apart" if ahead or behind else _act(f, pick, things)
     unclear = Ambiguous.again(things.of, things.of.with_(notes=()))

@@ -78,7 +78,7 @@ def _of_one(turn: Turn, pointed: bool) -> Told | None:
         operation = query.flow if query.flow in ("balance", "total") else "level"
         amount = query.with_(operation=operation, by=None, limit=None, condition=None, measure=None, notes=())
         return Told("periods", turn.months, amount.with_(periods=turn.months), True)
-    if query.operation not in _SEVERAL:
+    if query.operation not in _SEVERAL or query.by == "without":  # one whole, less a part of it
         return None
     if (query.operation, query.by) == ("growth", "period") and query.flow in ("export", "import", "total"):
         # "more than in May?": how far the one amount is from the other, no two rates
@@ -219,7 +219,8 @@ def _only(query: Query, slot: str) -> str | Period | None:
 
 def _all_of(query: Query, slot: str) -> list[str | Period | None]:
     """The one thing of a slot, or the several partners or goods that one reply told ("and Italy and Spain?")."""
-    held = getattr(query, slot) if slot in ("partners", "commodities") else ()
+    several = slot in ("partners", "commodities") and query.by != "without"
+    held = getattr(query, slot) if several else ()
     return list(held) if len(held) > 1 else [_only(query, slot)]
 
 
@@ -278,10 +279,12 @@ def months_told(clause: Clause, before: Sequence[Turn]) -> tuple[Period, ...]:
     return counted or (periods if spanned else two_months_told(before))
 
 
-def of_all_times(f: Features, slot: str, told_last: Query, count: int) -> bool:
-    """ "Peak?" after one month and another of an index: a superlative of two is looked for among all."""
-    two = slot == "periods" and count == 2 and told_last.flow == "context"
-    return two and f.extreme() is not None and f.clause.only("extreme", "harmless", "conj")
+def of_all_times(f: Features, things: Told, last: Query) -> bool:
+    """ "Peak?" after one month and another of an index, "and the slowest?" after the fastest and the second: a
+    superlative of two is looked for among all."""
+    two = things.slot == "periods" and len(things.items) == 2
+    looked = two and (things.of.flow == "context" or last.operation == "record")
+    return looked and f.extreme() is not None and f.clause.only("extreme", "harmless", "conj")
 
 
 def fell_before(previous: Query, f: Features) -> bool:

@@ -9,7 +9,7 @@ from bot.model import HOME, Query, Turn
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.kinds import FILLERS
 
-_FEW_WHOM = 5  # tokens of a fragment
+_FEW_WHOM = 6  # tokens of a fragment
 _WAYS = {"import": ("from",), "export": ("to",)}
 _SOLD, _BOUGHT = ("sell", "give"), ("buy", "get")
 
@@ -24,9 +24,11 @@ def whom_asked(frame: Frame, talk: Sequence[Turn]) -> Frame:
     if not talk or len(frame.tokens) > _FEW_WHOM or frame.leftover or not frame.has("question", "who", "where"):
         return frame
     told = talk[-1].query
-    said = [m for m in frame.mentions if m.kind not in FILLERS]
-    asked, led = [m for m in said if m.kind == "question"], [m for m in said if m.kind == "prep"]
+    said = [m for m in frame.mentions if m.kind not in FILLERS and not m.says("acting_they")]
+    asked, led = [m for m in said if m.kind == "question"], [m for m in said if m.kind in ("prep", "op")]
     way = len(led) == 1 and led[0].code in _WAYS.get(told.flow or "", ())
+    came = len(led) == 1 and led[0].says("origin") and told.flow == "import" and frame.has("question", "who")
+    way = way or came  # "who did they come from?"
     if not told.of_all:
         return frame
     if len(asked) != 1 or len(said) != 2 or not way or told.operation not in ("level", "sum"):
