@@ -44,7 +44,7 @@ from bot.understanding.spans.running import (
     so_far,
     whole_years,
 )
-from bot.understanding.talks.pointed_time import earlier_periods, pointed_at, rates_of_months
+from bot.understanding.talks.pointed_time import earlier_periods, last_of_talk, pointed_at, rates_of_months
 from bot.understanding.times.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import BY_MONTH
@@ -108,6 +108,7 @@ class _Settling:
         if mention.code == _TODAY and f.context and set(f.commodities) <= set(BY_MONTH):
             expression = TimeExpression((Moment("month", anchor="newest"),))  # "the tariff today": of no single day
             self.found.extend([self.newest] if f.fragment and self.newest is not None else ())
+        expression = last_of_talk(clause, expression, self.talk, self.today) if f.fragment else expression
         running, self.to_date = self.to_date, mention if so_far(expression) else None
         clause.use(mention)
         if self._no_period(mention, expression):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.errors import Ambiguous
 from bot.model import Bound, Comparator, Period, Query, Statement, Turn
@@ -11,13 +12,14 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.stretches import stretch_around, those_of_year
 from bot.understanding.talks.told import months_told, of_now
-from bot.understanding.times.moments import TimeExpression
+from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.kinds import OF_ONE_TIME, ONE_WAY
 
 # Nothing but a time is said.
 TIME_ALONE = {"period", "conj", "fragment", "harmless", "prep", "courtesy", "question", "self"}
 
 _HALF = 6  # months
+_LAST_MONTH = Moment("month", anchor="today", steps=-1)
 
 
 def rates_of_months(previous: Query) -> bool:
@@ -68,6 +70,15 @@ def months_counted(clause: Clause, previous: Query) -> bool:
     sought = clause.has_any("number", "direction") or clause.has("flow", "surplus", "deficit")
     sought = sought and not (clause.says("then") or clause.ops("streak", "longest"))  # "how many by then", in a row
     return one and bool(months) and sought and not clause.has_any("period", "party", "commodity", "extreme")
+
+
+def last_of_talk(clause: Clause, said: TimeExpression, before: Sequence[Turn], today: date) -> TimeExpression:
+    """ "And last month?" after the figure of that very month, and nothing else: the month before it."""
+    if not before or said.parts != (_LAST_MONTH,) or not clause.only(*TIME_ALONE):
+        return said
+    first = today.replace(day=1) - timedelta(days=1)
+    told = before[-1].query.periods == (Period.month(first.year, first.month),)
+    return replace(said, parts=(replace(_LAST_MONTH, anchor="earlier"),)) if told else said
 
 
 def earlier_periods(expression: TimeExpression, before: Sequence[Turn], clause: Clause) -> tuple[Period, ...]:
