@@ -53,7 +53,6 @@ ALONE = (
     ("en", "Import it now so we can figure out which version it is."),
     ("en", "Now, add all of the imports we need!"),
     ("en", "None of the supplied keys could be found in the database."),
-    ("en", "You can get what you like for dollars, just as you can in Poland."),
     ("en", "First we walked through Babelsberg, then we took Berlin."),
     ("de", "Wieso laufen Sieger nicht mit dem Hut?"),
     ("de", "Wer nicht mit dem leben kann, was er hat, der bleibt arm."),
@@ -132,6 +131,10 @@ OF_THE_DATA = (
     "what was the trigger for the fall of exports to the US in May 2025",
     "Define year on year for me as simply as possible.",
     "are exprots up, true or false",
+    "My professor asked me to define processing trade.",
+    "Let us know what the source for Vietnam is.",
+    "Is there any chance that I could get exports for June 2026?",
+    "give me the digits for June exports",
     "I would like to know the source of the figures.",
 )
 

@@ -56,8 +56,8 @@ from bot.understanding.refusals.about import (
 from bot.understanding.refusals.dated_events import happened_then, of_its_time, of_the_trade_war, told_again
 from bot.understanding.rules.in_turn import by_months, of_two_lengths
 from bot.understanding.rules.operation import choose
-from bot.understanding.spans.ends_named import before_that, since_that
-from bot.understanding.spans.running import fiscal_year_of, still_to_come, year_itself
+from bot.understanding.spans.ends_named import before_that, fiscal_year_of, since_that
+from bot.understanding.spans.running import still_to_come, year_itself
 from bot.understanding.spans.stretches import neighbours
 from bot.understanding.talks.after_shares import shared_together
 from bot.understanding.talks.asked_back import going_back

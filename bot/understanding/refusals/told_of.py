@@ -32,12 +32,11 @@ def told_of(frame: Frame) -> bool:
         return False
     if sum(any(map(str.isalnum, token.norm)) for token in frame.tokens) < _SENTENCE:
         return False
-    said = _SAID | _STATED if frame.tokens[-1].norm in _ENDS else _SAID
+    named = {(m.kind, m.code): m for m in frame.mentions if _of_trade(m) and not (m.kind == "place" and m.corrected)}
+    told = frame.tokens[-1].norm in _ENDS and not (named or frame.has("self") or frame.says("you"))
+    said = _SAID | _STATED if told else _SAID
     if any(m.code not in said for m in frame.all("op")) or not _tells(frame):
         return False
-    named = {(m.kind, m.code): m for m in frame.mentions if _of_trade(m) and not (m.kind == "place" and m.corrected)}
-    if {kind for kind, _ in named} == {"unit", "place"}:
-        return True  # "whatever you want for dollars, just as you can in Poland"
     return len(named) < _TWO and not any(_by_itself(m, frame) for m in named.values())
 
 

@@ -71,6 +71,7 @@ def tariffs_told(f: Features) -> Query | None:
     places = tuple(m.code for m in c.mentions if m.kind == "place" and m.code != f.home and m.first > tariff.last)
     whole = any(m.is_("op", "sum") or m.says("whole_flow") for m in between)
     cut = any(not m.says("auxiliary", "ran") for m in acts) and not c.has("question")
+    cut = cut and bool(f.periods or c.ops("check"))  # the newest month alone tells of no effect
     up = any(m.is_("direction", "up") for m in acts)
     # "did they cut exports": they fell
     condition = Bound("above" if up else "below", 0.0, unit="pct", measure="yoy") if cut else None
@@ -85,8 +86,8 @@ def _moved_by_them(f: Features, between: list[Mention], hit: Mention) -> list[Me
     """`Tariffs wiped out China's exports`, `tariffs boosted exports`: the one word for the movement, which stands right
     before what was moved."""
     moved = [m for m in between if m.kind == "direction"]
-    if len(moved) != 1 or f.clause.frame.ways.unspaced:
-        return []
+    if len(moved) != 1 or f.clause.frame.ways.unspaced or f.clause.says("conceding"):
+        return []  # "in spite of the tariffs exports rose"
     behind = [m for m in between if m.first > moved[0].last]
     plain = all(m.kind in ("place", "demonym") or m.says("determiner", "whole_flow") for m in behind)
     signs = any(t.norm in _PARTING for t in f.clause.frame.tokens[moved[0].last + 1 : hit.first])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Final
 
 from bot.errors import Ambiguous
 from bot.model import Bound, Coverage, Period, Query, Statement, Turn
@@ -224,3 +225,27 @@ def _of_a_move(clause: Clause, side: Mention) -> bool:
     behind = [m for m in clause.mentions if m.first > side.last and m.kind not in ("harmless", "prep")][:2]
     moved = len(behind) == 2 and behind[0].is_("direction", "up", "down") and behind[1].kind == "period"
     return moved and len(clause.all("period")) == 1
+
+
+# `India's deficit in the fiscal year, April 2024 March 2025`: its first and last month, told side by side.
+_WHO: Final = "IND"  # whose year runs from April to March
+_BEGINS: Final = 4
+
+
+def fiscal_year_of(clause: Clause, f: Features, periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    """The year from an April to the March after it, where the two stand side by side and it is India's year or one
+    that is called fiscal; the periods as they are elsewhere."""
+    if len(periods) != 2 or any(period.kind != "month" for period in periods):
+        return periods
+    first, last = sorted(periods)
+    if first.first.month != _BEGINS or last != first.shift(11):
+        return periods
+    if not (f.reporter == _WHO or clause.has("time", "fiscal")):
+        return periods
+    joined = (
+        len(clause.expressions()) < 2
+        or clause.has("conj")
+        or clause.ops("compare", "difference")
+        or clause.has_any("more", "compare")
+    )
+    return periods if joined else (Period(first.first, last.last),)

@@ -254,33 +254,16 @@ def _newest_year(query: Query, f: Features, coverage: Coverage) -> Period | None
     of_a_partner = query.reporter == HOME and not query.of_all and len(query.partners) == 1 and bound.unit == "USD_bn"
     if not (_as_a_year_has(query) or c.ops("by_year") or (of_a_partner and of_the_span(query, bound))):
         return None
-    held = coverage.held(query.reporter, query.flow or "", query.partners[0], query.commodities[0])
-    years = [p for key, periods in held if key.measure == "value" for p in periods if p.kind == "year"]
+    years = _years_held(query, query.flow or "", bound.unit, coverage)
+    if query.flow == "balance":  # published, or what both of its sides make
+        years |= _years_held(query, "export", bound.unit, coverage) & _years_held(query, "import", bound.unit, coverage)
     return max(years, key=lambda year: year.last, default=None)
 
 
-# `India's deficit in the fiscal year, April 2024 March 2025`: its first and last month, told side by side.
-_WHO: Final = "IND"  # whose year runs from April to March
-_BEGINS: Final = 4
-
-
-def fiscal_year_of(clause: Clause, f: Features, periods: tuple[Period, ...]) -> tuple[Period, ...]:
-    """The year from an April to the March after it, where the two stand side by side and it is India's year or one
-    that is called fiscal; the periods as they are elsewhere."""
-    if len(periods) != 2 or any(period.kind != "month" for period in periods):
-        return periods
-    first, last = sorted(periods)
-    if first.first.month != _BEGINS or last != first.shift(11):
-        return periods
-    if not (f.reporter == _WHO or clause.has("time", "fiscal")):
-        return periods
-    joined = (
-        len(clause.expressions()) < 2
-        or clause.has("conj")
-        or clause.ops("compare", "difference")
-        or clause.has_any("more", "compare")
-    )
-    return periods if joined else (Period(first.first, last.last),)
+def _years_held(query: Query, flow: str, unit: str | None, coverage: Coverage) -> set[Period]:
+    held = coverage.held(query.reporter, flow, query.partners[0], query.commodities[0])
+    values = (periods for key, periods in held if key.measure == "value" and unit in (None, key.unit))
+    return {p for periods in values for p in periods if p.kind == "year"}
 
 
 def so_far(expression: TimeExpression) -> bool:
