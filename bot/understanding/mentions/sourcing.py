@@ -239,17 +239,17 @@ _TRADING = ("flow", "verb")
 def tallied(mentions: tuple[Mention, ...], keepers: frozenset[str]) -> tuple[Mention, ...]:
     """Each such pair as one mention of whose books are asked for.
 
-    `keepers`: whose statistics the lexicon names. Of anybody else's it is said that they are not held, where a flow is
-    named beside them; without one ("and the Brazilian numbers?") the trade with that country is meant.
+    `keepers`: whose statistics the lexicon names. Of others it is said that they are not held, where a flow is named;
+    without one ("and the Brazilian numbers?") the trade with that country is meant.
     """
     found: list[Mention] = []
     trading = holds_any(mentions, *_TRADING)
     two = trading and sum(m.says(_OF_TWO) for m in mentions) > 1
     for mention in mentions:
         before = found[-1] if found and found[-1].last + 1 == mention.first else None
-        whose = None
-        named = before if before is not None and before.kind in ("demonym", "place") else None
-        counts = (_AFTER if named is not None and named.kind == "demonym" else _OF_NAME, *((_OF_TWO,) if two else ()))
+        whose, named = None, before if before is not None and before.kind in ("demonym", "place") else None
+        theirs = named and (named.kind == "demonym" or any(m.is_("prep", "by") for m in found[-2:-1]))  # by Saudi data
+        counts = (_AFTER if theirs else _OF_NAME, *((_OF_TWO,) if two else ()))
         if named is not None and mention.says(*counts):
             whose = named.code
         elif before is not None and mention.kind == "demonym" and before.says(_BEFORE):

@@ -52,7 +52,7 @@ def _pieces(frame: Frame) -> list[Part]:
     """What stands between joints; the joints stand in none."""
     pieces: list[Part] = [()]
     for m in frame.mentions:
-        joint = m.is_("conj", "and", "plus")
+        joint = m.is_("conj", "and", "plus", "minus")
         if joint or (m.first and frame.tokens[m.first - 1].norm in _CLOSED):
             pieces.append(())
         if not joint:

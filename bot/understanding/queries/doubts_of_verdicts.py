@@ -1,5 +1,5 @@
 """Claims whose verdict, or whose order, would leave out what is claimed of them: by whose count, that they stand in
-that order, which of two moves was the larger.
+that order, for how long, which of two moves was the larger.
 
 The count of one would be judged by the books of another, and a list of three told for which of them is ahead.
 """
@@ -43,8 +43,29 @@ def _outweighed(query: Query, f: Features) -> bool:
     return {*moves} >= {"up", "down"} and outdone and query.measure == "yoy"
 
 
+def _for_so_long(query: Query, f: Features) -> bool:
+    """`Have exports fallen for a full year as of March 2026?`: through all of it, where one rate would be judged."""
+    times = f.clause.all("period")
+    lasting = any(m.code == "earlier+0" for m in times) and any(m.code.startswith("as_of") for m in times)
+    return query.measure == "yoy" and lasting and not f.amounts
+
+
+def _ratio_of_flows(query: Query, f: Features) -> bool:
+    """`The ratio of exports over imports`: how many times the one is the other, and no balance."""
+    ratios = [f.clause.after(m) for m in f.clause.all("op", "compare")]
+    of = next((m for m in ratios if m is not None and m.is_("prep", "of")), None)
+    gap = f.clause.after(of) if of is not None else None
+    return gap is not None and gap.is_("flow", "balance") and gap.last > gap.first
+
+
+def _side_by_side(query: Query) -> CannotAnswer:
+    return Ambiguous.again(query, query.with_(operation="compare", flow="both", by="flow", notes=()))
+
+
 OF_VERDICTS: Rows = (
     (Doubt(_as_another_shows, _by_both, ("check",)), "showing"),
     (Doubt(_order_claimed, nothing, ("rank",)), "more less"),
     (Doubt(_outweighed, nothing, ("compare",)), "more"),
+    (Doubt(_for_so_long, nothing, ("check",)), "period"),
+    (Doubt(_ratio_of_flows, _side_by_side, ("balance",)), "compare"),
 )

@@ -50,6 +50,7 @@ def left_behind(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     yield from _peak_ahead(ahead, queries)
     yield from _over_the_one_judged(behind, queries)
     yield from _moved_too(ahead, behind, queries)
+    yield from _total_too(behind, queries)
 
 
 def _total_moved(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
@@ -65,7 +66,7 @@ def _all_beside(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     flows = [i for i, m in enumerate(said) if m.is_("flow", *ONE_WAY)]
     if len(flows) != 2 or said[flows[0]].code != said[flows[1]].code or len(said) < flows[1] + 3 or flows[0]:
         return
-    bare = [m.kind for m in said[1 : flows[1]]] == ["period", "conj"]
+    bare = [m.kind for m in said[1 : flows[1]]] in (["period", "conj"], ["conj"])
     led = said[flows[1] + 1].is_("prep", "to", "from", "with") and said[flows[1] + 2].kind in WHO
     theirs = all(query.operation in (*_PLAIN, "change") and not query.of_all for query in queries)
     if bare and led and theirs and any(m.is_("deictic", "both") for m in said):
@@ -215,6 +216,13 @@ def _moved_too(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterato
     code = named[0] if not flows else "balance" if flows[0].code in BALANCES else flows[0].code
     missed = told == {code} if not flows else told.isdisjoint({code, *_BOTH})  # "how much did they rise", in a talk
     yield from behind[:1] if missed else ()
+
+
+def _total_too(behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Soybeans from Brazil against the US in 2025, and the total`: of both, or of all, beside the two."""
+    beside = all(query.operation == "compare" and query.by == "partner" for query in queries)
+    if beside and len(behind) == 1 and behind[0].is_("op", "sum"):
+        yield behind[0]
 
 
 def event_behind(frame: Frame) -> Iterator[Mention]:
