@@ -40,6 +40,8 @@ def unit_value(f: Features) -> Query | None:
         return claimed  # "did China pay more than $600 a tonne"
     beside = {code for m in f.clause.mentions for kind, code in m.meanings if kind == "op"}
     by = "kg" if "per_kg" in beside else "bbl" if "per_barrel" in beside or each else None
+    if by == "bbl" and f.clause.has("unit", "t") and f.clause.has("conj", "or"):
+        by = None  # "per barrel or tonne": by weight, as it is held
     if single is not None:
         f.clause.use(single)
         barrel = f.clause.after(single)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from bot.errors import Ambiguous
 from bot.model import Bound, Comparator, Period, Query, Statement, Turn
@@ -126,6 +127,8 @@ def as_high_then(previous: Query, f: Features) -> Query | None:
     """The month beside those before it, or the months on the other side of the bound that was claimed; None for any
     other fragment. A year is set beside the years."""
     c = f.clause
+    if (passed := _mark_passed(previous, f)) is not None:
+        return passed
     if c.ops("last_time") and c.only(*_LITTLE, "op", "time") and not (f.amounts or c.has_other("op", "last_time")):
         if previous.operation == "growth" and previous.flow in ONE_WAY:  # "when did that last happen?": fell, or rose
             raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous)
@@ -212,3 +215,21 @@ def pair_in_that_year(previous: Query, f: Features) -> Query | None:
         return None
     steps = 12 * (year.first.year - two[0].first.year)
     return previous.with_(periods=tuple(p.shift(steps) for p in two), notes=()) if steps else None
+
+
+_OF_A_MARK: Final = ("question", "op", "time", "compare", "deictic", "harmless", "conj", "fragment")
+
+
+def _mark_passed(previous: Query, f: Features) -> Query | None:
+    """ "Which month did it pass that mark?", after whether the amount of a year was above another: the month in which
+    the sum since January passed it."""
+    c, told = f.clause, previous.condition
+    above = isinstance(told, Bound) and told.comparator in ("above", "at_least") and told.measure is None
+    year = [p.kind for p in previous.periods] == ["year"] and previous.by is None and previous.measure is None
+    if previous.operation != "check" or not (above and year) or not isinstance(told, Bound) or f.amounts:
+        return None
+    asked = c.ops("when") or f.asks_time == "month"
+    if not asked or not c.has("compare", "pass") or not c.only(*_OF_A_MARK) or c.has_other("op", "when"):
+        return None
+    c.use(*c.all("compare"))
+    return previous.with_(operation="threshold", by="running", condition=replace(told, comparator="above"), notes=())

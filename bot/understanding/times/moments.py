@@ -247,7 +247,9 @@ def _within(part: Moment, year: int, now: Anchors) -> Period:
         first = length + first + 1 if first < 0 else first
         return Period(date(year, part.months[0], first), date(year, part.months[0], last))
     if part.fiscal and (now.fiscal or part.fiscal == "over"):
-        return _edged(in_fiscal_year(year - (part.fiscal != "begins"), part.months, alone=part.grain == "month"), part)
+        whole = in_fiscal_year(year - (part.fiscal != "begins"), part.months, alone=part.grain == "month")
+        reached = part.so_far and whole.first < now.latest.last < whole.last  # "so far in FY26"
+        return Period(whole.first, now.latest.last) if reached else _edged(whole, part)
     if part.so_far:
         newest = now.latest.last
         last = newest.month if newest.year == year else 12 if newest.year > year else part.months[0]
