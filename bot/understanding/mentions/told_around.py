@@ -1,4 +1,4 @@
-"""What is told around a question: who says so, what one writes about, what is conceded; it is none of what is asked.
+"""What is told around a question: who says so, what one writes about; it is none of what is asked.
 What is told before the question in a sentence of its own, and questions that are put as a denial. `Can you confirm when
 the surplus was largest`: words that lead in a question ask for nothing beside it.
 
@@ -16,7 +16,7 @@ from bot.understanding.clauses.openings import opens
 from bot.understanding.clauses.sentences import spans
 from bot.understanding.mentions.preamble import narrowing
 from bot.understanding.words.frame import Frame, Mention, codes_in, holds, holds_any, holds_only, says_in
-from bot.understanding.words.kinds import BALANCES, BY_MONTH, DOERS, WHO
+from bot.understanding.words.kinds import BALANCES, DOERS, WHO
 from bot.understanding.words.text import Token
 
 # What somebody says or trades: "what does India itself report", "what does Taiwan export in total" explain no word.
@@ -90,40 +90,6 @@ def happening(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     found[asked] = replace(found[asked], kind="harmless", code="little", others=())
     found[at] = replace(found[at], kind="op", code="happened", others=())
     return tuple(found)
-
-
-# `Why did exports go up although tariffs were still high`: what is conceded stands beside the question, and is none
-# of what it asks about.
-_DROPPED = ("commodity", "direction", "more", "extreme", "growth")
-_OF_A_SERIES = (*_DROPPED, "number", "unit", "compare")
-_ACTING = ("flow", "place", "demonym", "verb")
-
-
-def conceded(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions; from a word that concedes to the next sign what names no flow, place or time says nothing, where a
-    flow was named before it. Where the word opens the text (`although tariffs were cut in May, exports fell; by how
-    much in June`) a series told there says nothing either, with its time if another follows."""
-    at = next((i for i, m in enumerate(mentions) if m.says("conceding")), None)
-    if at is None:
-        return mentions
-    end = next((i for i in range(mentions[at].first, len(tokens)) if tokens[i].norm in ",;.?!"), len(tokens))
-    inside = [m for m in mentions[at + 1 :] if m.first < end]
-    after = {m.kind for m in mentions if m.first > end and not (m.kind == "period" and m.code.startswith("earlier"))}
-    opens = holds_only(mentions[:at], "harmless") and "flow" in after
-    opens = opens and any(m.means("commodity", *BY_MONTH) or m.is_("unit", "CNY") for m in inside)
-    if not (opens or holds(mentions[:at], "flow")):
-        return mentions
-    whole = [m for m in inside if m.says("worldwide", "in_all") and m.kind == "harmless"]
-    if whole and not holds_any(inside, *WHO):  # "even though worldwide they fell": of all partners
-        world = replace(whole[0], kind="place", code="WLD", others=())
-        return tuple(world if m is whole[0] else m for m in mentions)
-    if any(m.kind in (_ACTING if opens else (*_ACTING, "period", "number")) for m in inside):
-        return mentions
-    dropped = (*_OF_A_SERIES, *(("period",) if "period" in after else ())) if opens else _DROPPED
-    return tuple(
-        replace(m, kind="harmless", code="words", others=()) if m in inside and m.kind in dropped else m
-        for m in mentions
-    )
 
 
 # `For a piece on Africa I need exports to Kenya`: what one writes about, where the question names another place.
