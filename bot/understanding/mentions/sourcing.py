@@ -49,20 +49,6 @@ def by_their_count(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def told_by_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`My editor says the surplus was 120 billion`, `my notes say`, `he said`: what one who keeps no books says."""
-    at = next((i for i, m in enumerate(mentions) if m.kind not in ("harmless", "self")), None)
-    if at is None:
-        return mentions
-    who, says, told = mentions[:at], mentions[at], mentions[at + 1 :]
-    one = says.says("heard_elsewhere") and any(m.kind == "self" or m.says("the_press", "somebody") for m in who)
-    plain = not holds_any(told, "op", "question", "agency", "books", "conj", "negation", "more", "compare")
-    amounts = [m for m in told if m.kind == "number" and not (len(m.code) == 4 and m.code.isdigit())]
-    if not (one and plain and len(amounts) == 1 and holds_any(told, "scale", "unit") and holds(told, "flow")):
-        return mentions
-    return (replace(says, kind="op", code="check", others=()), *told) if says.kind == "books" else mentions
-
-
 def counts_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Unterschied zwischen den Zahlen von Peking und Washington`: of two that count, where China is one of them."""
     codes = codes_in(mentions, "place", "demonym", "agency")

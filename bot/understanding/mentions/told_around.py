@@ -92,6 +92,29 @@ def happening(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def told_by_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`My editor says the surplus was 120 billion`, `my notes say`, `he said`: what one who keeps no books says."""
+    at = next((i for i, m in enumerate(mentions) if m.kind not in ("harmless", "self")), None)
+    if at is None:
+        return mentions
+    who, says, told = mentions[:at], mentions[at], mentions[at + 1 :]
+    one = says.says("heard_elsewhere") and any(m.kind == "self" or m.says("the_press", "somebody") for m in who)
+    plain = not holds_any(told, "op", "question", "agency", "books", "conj", "negation", "more", "compare")
+    amounts = [m for m in told if m.kind == "number" and not (len(m.code) == 4 and m.code.isdigit())]
+    if not (one and plain and len(amounts) == 1 and holds_any(told, "scale", "unit") and holds(told, "flow")):
+        return mentions
+    return (replace(says, kind="op", code="check", others=()), *told) if says.kind == "books" else mentions
+
+
+def headlined(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Headline: exports hit 400 billion` is put to the test; with a question behind it, it is told around that."""
+    first = mentions[0] if mentions else None
+    if first is None or not first.is_("op", "check") or tokens[first.last].norm != ":":
+        return mentions
+    asks = any(token.norm == "?" for token in tokens) or holds_any(mentions, "question", "extreme", "ordinal")
+    return (replace(first, kind="harmless", code="words", others=()), *mentions[1:]) if asks else mentions
+
+
 # `For a piece on Africa I need exports to Kenya`: what one writes about, where the question names another place.
 _LED = ("to", "from", "with", "into", "by")
 

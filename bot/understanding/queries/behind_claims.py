@@ -4,7 +4,6 @@ tells: "exports top $400 bn in June. By how much did they rise?"."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from typing import Final
 
 from bot.model import Bound, Query
@@ -43,15 +42,6 @@ def _record_again(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Itera
         yield flows[0]
 
 
-def _first_of_its_kind(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
-    """`Exports fell 1.1 % in October - was that the first fall of the year?`: that there was none before."""
-    opened = piece[0].says("copula", "auxiliary") and any(m.kind == "deictic" for m in piece[:2])
-    first = [m for m, moved in pairwise(piece) if m.is_("ordinal", "1") and moved.kind == "direction"]
-    rated = all(query.operation == "check" and query.by is None and query.measure == "yoy" for query in queries)
-    if opened and first and rated and any(m.kind == "number" for m in ahead):
-        yield piece[0]
-
-
 def _set_beside_claimed(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """`Imports topped 280 bn in June. Did they grow faster than exports?`: of another flow or time the same was read to
     be claimed."""
@@ -77,5 +67,4 @@ BEHIND_CLAIMS: Final[tuple[Callable[[Part, Part, tuple[Query, ...]], Iterator[Me
     _best_of_claimed,
     _record_again,
     _set_beside_claimed,
-    _first_of_its_kind,
 )

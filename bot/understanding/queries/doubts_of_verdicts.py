@@ -16,10 +16,12 @@ from bot.understanding.queries.doubt import Doubt, Rows, nothing
 
 def _as_another_shows(query: Query, f: Features) -> bool:
     """`Customs show 420bn while the US shows 308bn`: by the count of whoever shows it, where other books were read."""
-    shown = [
+    said = [m for m in f.clause.mentions if not m.says("determiner")]
+    shown = [  # "exports to the US show a fall" is of the exports
         one
-        for one, two in pairwise(f.clause.mentions)
+        for before, one, two in zip([None, *said], said, said[1:], strict=False)
         if one.kind == "place" and two.kind == "harmless" and two.says("showing")
+        if before is None or before.kind != "prep"
     ]
     return bool(f.amounts) and any(m.code != query.reporter and m.last < f.amounts[0].first.first for m in shown)
 

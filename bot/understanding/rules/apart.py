@@ -270,7 +270,9 @@ def _moved_then_too(f: Features) -> bool:
         return False
     inside = times[0].last < asked[0].first < moved[1].first < times[1].first and c.has("deictic", "them", "it")
     ended = any(token.said in ".;" for token in c.tokens[times[0].last + 1 : asked[0].first])
-    return inside and ended and not (c.ops("compare") or c.frame.marked(THAN) or c.expressions()[1][1].open)
+    then = c.expressions()[1][1]
+    counted = then.open or then.until_only or any(part.steps for part in then.parts)  # "by 2025", "the month after"
+    return inside and ended and not (c.ops("compare") or c.frame.marked(THAN) or counted)
 
 
 def at_arrow(f: Features) -> Query | None:

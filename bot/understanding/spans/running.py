@@ -176,7 +176,7 @@ def year_itself(query: Query, f: Features, coverage: Coverage) -> Query:
     c = f.clause
     named = not (f.asks_time or f.since or c.has("question") or c.has("portion") or c.ops(*_OF_MONTHS))
     years = named and len(f.periods) > 1 and all(period.kind == "year" for period in f.periods)
-    if years and (query.operation, query.by) == ("threshold", "which") and _as_a_year_has(query):
+    if years and (query.operation, query.by) == ("threshold", "which") and as_a_year_has(query):
         return query.with_(operation="check", by=None, periods=f.periods)  # "above a trillion in 2025, and in 2024?"
     if query.operation != "threshold" or query.flow != "context" or query.by != "which":
         return query
@@ -216,7 +216,7 @@ def of_the_span(query: Query, bound: Bound) -> bool:
     return abs(bound.amount) * 1e9 >= (whole if query.of_all else with_one)
 
 
-def _as_a_year_has(query: Query) -> bool:
+def as_a_year_has(query: Query) -> bool:
     """Whether the bound is one that no month comes near."""
     bound, least = _leading(query), OF_NO_MONTH.get(query.flow or "")
     plain = query.reporter == HOME and query.partners == ("WLD",) and query.commodities == ("TOTAL",)
@@ -239,7 +239,7 @@ def _passed_within(query: Query, f: Features) -> bool:
     which = query.operation == "threshold" and query.by == "which"
     month = (which or query.by == "first") and [p.kind for p in query.periods] == ["month"]
     in_a_year = which and [p.kind for p in query.periods] == ["year"] and f.asks_time == "month"
-    return above and (in_a_year or month) and _as_a_year_has(query)
+    return above and (in_a_year or month) and as_a_year_has(query)
 
 
 def _newest_year(query: Query, f: Features, coverage: Coverage) -> Period | None:
@@ -252,7 +252,7 @@ def _newest_year(query: Query, f: Features, coverage: Coverage) -> Period | None
     if told or c.has("question") or c.has("portion") or c.ops(*_OF_MONTHS, "ever", "sum") or bound.measure:
         return None
     of_a_partner = query.reporter == HOME and not query.of_all and len(query.partners) == 1 and bound.unit == "USD_bn"
-    if not (_as_a_year_has(query) or c.ops("by_year") or (of_a_partner and of_the_span(query, bound))):
+    if not (as_a_year_has(query) or c.ops("by_year") or (of_a_partner and of_the_span(query, bound))):
         return None
     years = _years_held(query, query.flow or "", bound.unit, coverage)
     if query.flow == "balance":  # published, or what both of its sides make

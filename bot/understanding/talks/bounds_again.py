@@ -50,10 +50,10 @@ def another_bound(previous: Query, f: Features) -> Query | None:
     if previous.operation not in ("threshold", "streak", "rank"):
         return None
     counted = c.has("question", "how_many") or bool(c.ops("count"))
-    led = any(m.says("request") or m.kind in ("conj", "fragment") for m in c.mentions[:1])
+    led = any(m.says("request", "joined_bound") or m.kind in ("conj", "fragment") for m in c.mentions[:1])
     one = [p.kind for p in f.periods] == ["month"] and c.has("period")  # "and the surplus in December above 100?"
     told = previous.condition
-    bound = f.bound or _bare_amount(f, told)
+    bound = f.bound or _bare_amount(f, told) or (_that_bound(f, told) if led else None)
     asked = counted or (bound and not f.bound) or (led and not one and not c.says("copula", "auxiliary"))
     if previous.operation == "threshold" and asked and c.has("flow") and bound and bound.measure != "share":
         return query_of(
@@ -78,13 +78,13 @@ def another_bound(previous: Query, f: Features) -> Query | None:
 def _that_bound(f: Features, told: object) -> Bound | None:
     """ "How many months were above that line?", "and below it?": the amount of the question before."""
     c = f.clause
-    way = next((m for m in c.all("compare") if m.code in ("above", "below")), None)
+    way = next((m for m in c.all("compare") if m.code in ("above", "below") or m.says("joined_bound")), None)
     if way is None or f.amounts or not isinstance(told, Bound) or told.comparator not in ("above", "below"):
         return None
     if not (c.has("deictic", "that") or c.says("pronoun")):
         return None
     c.use(way, *c.all("deictic", "that"))
-    return replace(told, comparator="below" if way.code == "below" else "above")
+    return replace(told, comparator="below" if way.code in ("below", "at_most") else "above")
 
 
 def _bare_amount(f: Features, told: object) -> Bound | None:

@@ -11,6 +11,7 @@ from bot.errors import Ambiguous
 from bot.model import Bound, Comparator, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.spans.running import as_a_year_has
 from bot.understanding.spans.stretches import stretch_around, those_of_year
 from bot.understanding.talks.told import months_told, of_now
 from bot.understanding.times.moments import Moment, TimeExpression
@@ -226,7 +227,8 @@ def _mark_passed(previous: Query, f: Features) -> Query | None:
     c, told = f.clause, previous.condition
     above = isinstance(told, Bound) and told.comparator in ("above", "at_least") and told.measure is None
     year = [p.kind for p in previous.periods] == ["year"] and previous.by is None and previous.measure is None
-    if previous.operation != "check" or not (above and year) or not isinstance(told, Bound) or f.amounts:
+    yearly = previous.partners != ("WLD",) or as_a_year_has(previous)  # a month alone is above 300 bn too
+    if previous.operation != "check" or not (above and year and yearly) or not isinstance(told, Bound) or f.amounts:
         return None
     asked = c.ops("when") or f.asks_time == "month"
     if not asked or not c.has("compare", "pass") or not c.only(*_OF_A_MARK) or c.has_other("op", "when"):
