@@ -161,10 +161,8 @@ def run_condition(f: Features) -> Bound:
     if any(code in PMIS for code in f.commodities):
         if not c.has("flow") and any(not m.says("of_the_line") for m in c.all("direction", "up", "down")):
             raise Ambiguous.again()  # "in which months did the PMI fall": on the month before, and not below 50
-        up = any(m.means("direction", "up") for m in c.all("commodity")) or c.has(
-            "compare", "above", "pass", "at_least"
-        )
-        up = up or c.has("direction", "up") or (c.has("growth", "growth") and not c.has("direction"))
+        named = c.has("compare", "above", "pass") or any(m.means("direction", "up") for m in c.all("commodity"))
+        up = named or c.has("direction", "up") or (c.has("growth", "growth") and not c.has("direction"))
         return Bound("above" if up else "below", 50.0, unit="index")
     if (sign := sign_told(f)) is not None:
         return sign
