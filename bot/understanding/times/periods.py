@@ -97,6 +97,19 @@ def _just_before(one: Moment, two: Moment) -> bool:
     return months and (one.months[0] - two.months[0]) % 12 <= _NEAR
 
 
+def _set_anew(reader: Expressions, a: int, c: int, *, told_first: bool) -> bool:
+    """Whether two times are each set against what was told first, in the same words or, where it is pointed at, in a
+    sentence before: `how does that compare with July, and with August last year`, `more than in May and in June 2025`."""
+    led = [item for item in reader.items[:a] if not item.means("prep", "in")][-1:]
+    over = any(item.means(*link) for item in led for link in (("prep", "with"), _THAN, *_SETS_AGAINST))
+    pointed = any(item.means("deictic", "that") or item.means("harmless", "pronoun") for item in reader.items[:a])
+    anew, between = [item for item in reader.items[c - 1 : c + 1] if item.means("prep")], reader.items[c - 1 : c]
+    again = any(item.means(*link) for item in between for link in (("prep", "with"), _THAN, *_SETS_AGAINST))
+    again = again or (over and bool(anew) and reader.items[a].means("prep", "in"))
+    joined = any(item.means("conj") for item in reader.items[c - 3 : c])
+    return (told_first or (pointed and over)) and again and joined
+
+
 def _neighbours(
     reader: Expressions, found: list[tuple[int, int, TimeExpression | None]]
 ) -> list[tuple[int, int, TimeExpression | None]]:
@@ -140,8 +153,7 @@ def _neighbours(
         )
         if set_over and of_two_years(one, two):
             continue  # "June vs June 2025": the newest June
-        led_anew = any(between[-1:] and between[-1].means(*link) for link in (("prep", "with"), *_SETS_AGAINST))
-        if n and one.yearless and led_anew and any(item.means("conj") for item in between[:-1]):
+        if one.yearless and _set_anew(reader, a, c, told_first=bool(n)):
             continue  # "how does June 2026 compare with May, and with June last year": May of the year told first
         if one.yearless and two.year is not None and two.days is None and not since:
             result[n] = (a, b, replace(left, parts=(replace(one, year=two.year, year_of=two.year_of),)))
