@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from bot.errors import CannotAnswer, Opinion
+from bot.errors import CannotAnswer, NotTrade, Opinion
 from bot.model import FOR_A_WORD, HOME, WITH_RATES, WITH_TOTAL, Coverage, Query, Question
 from bot.understanding.clauses.claim_beside import is_tagged
 from bot.understanding.clauses.in_parts import Part
@@ -56,8 +56,10 @@ def part_by_part(
     opening = replace(question, text=question.text[parts[0].start : parts[0].end])
     first = read(opening).queries if failed and (opinion or single) else ()
     viewed = opinion and all(isinstance(query, Opinion) for query in first)  # "will it grow? How big was it in 2025?"
+    closed = opening.text.rstrip().endswith("?")  # "would a weaker dollar matter? What were exports in 2025?"
+    viewed = viewed or (opinion and closed and all(isinstance(query, NotTrade) for query in first))
     asked = [parts[0], *asked] if viewed and parts[0] not in asked else asked
-    if viewed and not all(part.dated_itself or part.has("commodity") for part in asked[1:]):
+    if viewed and not all(part.dated_itself or part.has("commodity") or (closed and _of_last(part)) for part in asked[1:]):
         return None  # "will exports fall, and by how much?"
     unknown = any(isinstance(query, CannotAnswer) and query.said.kind in FOR_A_WORD for query in first)
     if single and not (viewed or (unknown and all(_full(part, parts[0], question.text) for part in parts[1:]))):
@@ -72,9 +74,17 @@ def part_by_part(
         return found
     if told and not any(query.measure == WITH_RATES for query in queries_of(found)):
         return None
+    views = [query for query in whole.queries if isinstance(query, Opinion)]
+    if viewed and isinstance(found[0], CannotAnswer) and not isinstance(found[0], Opinion):
+        found[:1] = views[:1]
     if opinion and not any(isinstance(query, Opinion) for query in found):
         return None  # "suppose exports double, what is the surplus"
     return tuple(found) if queries_of(found) else None
+
+
+def _of_last(part: Part) -> bool:
+    """`When did exports last fall`: of no time that is named, and a whole question."""
+    return part.has("flow") and part.has("op", "when") and (part.has("op", "last_time") or part.has("time", "past"))
 
 
 def _sum_of_one(queries: Parts, parts: tuple[Part, ...]) -> bool:

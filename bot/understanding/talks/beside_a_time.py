@@ -202,10 +202,12 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     rates = rates or (anew and previous.measure == "yoy")
     matched = (matched and len(previous.periods) == 1) or (anew and len(previous.periods) == 2)
     same_flow = query.flow == previous.flow
-    if same_flow and query.operation == "compare" and query.by == "period" and clause.has("deictic", "that"):
+    pointed = clause.has("deictic", "that") or clause.says("pronoun")
+    if same_flow and query.operation == "compare" and query.by == "period" and pointed:
         told = previous.periods if previous.operation in (*plain, "growth") and len(previous.periods) == 1 else ()
-        if told and told[0] not in query.periods and clause.ops("compare"):
-            return query.with_(periods=(*told, *query.periods))  # "how does that compare with May and with June 2025"
+        if told and told[0] not in query.periods and (clause.ops("compare") or _all_set_over(clause)):
+            # "how does that compare with May and with June 2025", "was that more than in May and in June 2025"
+            return query.with_(condition=None, periods=(*told, *query.periods))
     if not (matched and same_flow and clause.ops("compare") and len(query.periods) == 1):
         return query
     here = previous.periods[0]
@@ -216,6 +218,13 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
     return query.with_(
         operation="compare", by="period", periods=(here, there), measure="yoy" if rates else query.measure
     )
+
+
+def _all_set_over(clause: Clause) -> bool:
+    """Whether what is told is set over all the times named: `more than in May and in June`, not `in June than in May`."""
+    led = clause.before(clause.expressions()[0][0], "prep")
+    than = [m for m in clause.mentions if m.says("than") and m.first < clause.expressions()[0][0].first]
+    return bool(than) or (led is not None and led.kind == "compare")
 
 
 def _either_asked(clause: Clause) -> bool:

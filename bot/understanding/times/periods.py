@@ -20,6 +20,7 @@ from bot.understanding.words.ways import USUAL, Ways
 
 _NEAR = 3  # months: nearer than the same month later in the year
 _SETS_AGAINST = (("prep", "versus"), ("conj", "minus"), ("op", "compare"))
+_AGAINST = (("prep", "with"), *_SETS_AGAINST)
 _ITS_YEAR = ("harmless", "of_its_year")
 _THAN = ("harmless", "than")
 _EXCEEDS = (("compare", "above", "below", "pass", "at_least", "at_most"), ("more",))
@@ -98,16 +99,11 @@ def _just_before(one: Moment, two: Moment) -> bool:
 
 
 def _set_anew(reader: Expressions, a: int, c: int, *, told_first: bool) -> bool:
-    """Whether two times are each set against what was told first, in the same words or, where it is pointed at, in a
-    sentence before: `how does that compare with July, and with August last year`, `more than in May and in June 2025`."""
-    led = [item for item in reader.items[:a] if not item.means("prep", "in")][-1:]
-    over = any(item.means(*link) for item in led for link in (("prep", "with"), _THAN, *_SETS_AGAINST))
+    """Whether two times are each set against what was told first, or pointed at in a sentence of its own: `how does that
+    compare with July, and with August last year`."""
+    over, again = (any(one.means(*link) for one in reader.items[i - 1 : i] for link in _AGAINST) for i in (a, c))
     pointed = any(item.means("deictic", "that") or item.means("harmless", "pronoun") for item in reader.items[:a])
-    anew, between = [item for item in reader.items[c - 1 : c + 1] if item.means("prep")], reader.items[c - 1 : c]
-    again = any(item.means(*link) for item in between for link in (("prep", "with"), _THAN, *_SETS_AGAINST))
-    again = again or (over and bool(anew) and reader.items[a].means("prep", "in"))
-    joined = any(item.means("conj") for item in reader.items[c - 3 : c])
-    return (told_first or (pointed and over)) and again and joined
+    return (told_first or (pointed and over)) and again and any(i.means("conj") for i in reader.items[c - 3 : c - 1])
 
 
 def _neighbours(
