@@ -47,6 +47,8 @@ def each_in_its_currency(question: Question, frame: Frame, read: Callable[[Quest
         text = question.text[start:end].strip(_JOINTS)
         text = f"{text} {time}" if full and time and not dated else text
         queries = read(replace(question, text=text, before=() if full else before)).queries
+        if not full and len(queries) < len(before):  # "exports and imports in yuan and the May ones in dollars"
+            queries = tuple(query for turn in before for query in read(replace(question, text=text, before=(turn,))).queries)
         told = tuple(query for query in queries if isinstance(query, Query) and query.operation in OF_ONE_TIME)
         basis = next(f"value_{m.code.lower()}" for m in piece if m in units)
         told = tuple(query.with_(basis=query.basis or basis) for query in told)  # "numbers (exports, imports) in yuan"
@@ -72,7 +74,7 @@ def _pieces(frame: Frame, units: tuple[Mention, ...]) -> list[tuple[Mention, ...
     cuts = [m.first for m in units] if heads else [-1, *(timed.get(m.first, m).last + 1 for m in units[:-1])]
     for begin, end in zip(cuts, [*cuts[1:], len(frame.tokens)], strict=True):
         inside = [m for m in frame.mentions if begin <= m.first < end]
-        while inside and (inside[0].kind == "conj" or inside[0].kind in QUIET):
+        while inside and (inside[0].kind == "conj" or (inside[0].kind in QUIET and not inside[0].says("determiner"))):
             inside = inside[1:]
         while inside and inside[-1].kind == "conj":
             inside = inside[:-1]
