@@ -17,6 +17,7 @@ from bot.understanding.words.kinds import EXPECTED, OTHER_WAY, WHO
 _SMALL: Final = ("harmless", "prep", "question", "commodity", "flow", "verb", "courtesy")
 _WORLD: Final = "WLD"
 _ALL_GOODS: Final = "TOTAL"
+_PAIR: Final = 2
 
 
 def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -56,6 +57,32 @@ def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if governing is None or governing.kind != "prep":
         return (*before, everybody, *after)
     return (*before, replace(governing, first=everybody.first, last=everybody.first), everybody, *after)
+
+
+def bare_beside_named(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Exports and exports to the US in 2025`: the same flow twice, of which the first names nobody: of everybody."""
+    flows = [m for m in mentions if m.kind == "flow"]
+    apart = holds_any(mentions, "commodity", "unheld") or holds(mentions, "op", "rank")
+    if len(flows) < _PAIR or apart or any(m.says("than") for m in mentions):
+        return mentions
+    one, two = flows[:_PAIR]
+    at, then = mentions.index(one), [m for m in mentions if m.first >= two.first and m.kind != "harmless"][1:3]
+    between = [m for m in mentions[at + 1 : mentions.index(two)] if m.kind != "harmless"]
+    whom = len(then) == _PAIR and then[0].is_("prep", "to", "from", "with") and then[1].kind in WHO
+    if (
+        one.code != two.code
+        or not whom
+        or then[1].code == HOME
+        or len(between) != 1
+        or not between[0].is_("conj", "and")
+    ):
+        return mentions
+    if any(m.kind in ("prep", "deictic", "party") or (m.kind in WHO and m.code != HOME) for m in mentions[:at]):
+        return mentions
+    to, place = (replace(m, first=one.last, last=one.last) for m in then)
+    everybody = replace(place, kind="place", code=_WORLD, said=one.said, others=())
+    before = tuple(m for m in mentions[:at] if not (m.is_("op", "sum") and m.says("whole_flow")))
+    return (*before, one, to, everybody, *mentions[at + 1 :])
 
 
 def _total_beside(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

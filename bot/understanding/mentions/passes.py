@@ -269,6 +269,7 @@ OF_TIMES: Final = InOrder(
     _over(moments_pointed.in_it, "pronoun"),
     _over_tokens(shared_heads.trade_listed, "trade", "sum"),
     _over_tokens(shared_heads.headed_by_pair, "minus", "and"),
+    _over(beside_all.bare_beside_named, "and"),
     _over(beside_all.beside_everybody, "sum", "in_all", "everybody", "check", "whole_flow", "summed"),
     _over(amounts_told.joining_bounds, "joined_bound", "at_least", "at_most"),
     _over_tokens(conceding.conceded, "conceding"),

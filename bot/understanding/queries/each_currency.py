@@ -48,7 +48,9 @@ def each_in_its_currency(question: Question, frame: Frame, read: Callable[[Quest
         text = f"{text} {time}" if full and time and not dated else text
         queries = read(replace(question, text=text, before=() if full else before)).queries
         if not full and len(queries) < len(before):  # "exports and imports in yuan and the May ones in dollars"
-            queries = tuple(query for turn in before for query in read(replace(question, text=text, before=(turn,))).queries)
+            queries = tuple(
+                query for turn in before for query in read(replace(question, text=text, before=(turn,))).queries
+            )
         told = tuple(query for query in queries if isinstance(query, Query) and query.operation in OF_ONE_TIME)
         basis = next(f"value_{m.code.lower()}" for m in piece if m in units)
         told = tuple(query.with_(basis=query.basis or basis) for query in told)  # "numbers (exports, imports) in yuan"

@@ -59,7 +59,9 @@ def part_by_part(
     closed = opening.text.rstrip().endswith("?")  # "would a weaker dollar matter? What were exports in 2025?"
     viewed = viewed or (opinion and closed and all(isinstance(query, NotTrade) for query in first))
     asked = [parts[0], *asked] if viewed and parts[0] not in asked else asked
-    if viewed and not all(part.dated_itself or part.has("commodity") or (closed and _of_last(part)) for part in asked[1:]):
+    if viewed and not all(
+        part.dated_itself or part.has("commodity") or (closed and _of_last(part)) for part in asked[1:]
+    ):
         return None  # "will exports fall, and by how much?"
     unknown = any(isinstance(query, CannotAnswer) and query.said.kind in FOR_A_WORD for query in first)
     if single and not (viewed or (unknown and all(_full(part, parts[0], question.text) for part in parts[1:]))):

@@ -137,8 +137,8 @@ def rate_meant(f: Features) -> bool:
     best = f.clause.first("extreme")
     money = f.clause.first("unit", "CNY")
     traded = traded or (best is not None and (f.fragment or money is None or money.first > best.first))
-    said_in = money is not None and (money.last > money.first or prep_of(f.clause, money) == "in")
-    if said_in and f.clause.says("figure_noun") and not f.clause.has("unit", "USD"):
+    monies = f.clause.all("unit", "CNY", "USD")
+    if f.clause.says("figure_noun") and all(m.last > m.first or prep_of(f.clause, m) == "in" for m in monies):
         return False  # "June's numbers in yuan"
     placed = [m for m in f.clause.all("place") if m.code not in (f.home, *_OF_THE_RATE)]
     return not (traded or placed or (f.clause.has("place") and f.clause.has("prep", "to")))

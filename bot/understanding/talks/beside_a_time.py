@@ -221,7 +221,7 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
 
 
 def _all_set_over(clause: Clause) -> bool:
-    """Whether what is told is set over all the times named: `more than in May and in June`, not `in June than in May`."""
+    """Whether what was told is set over all the times named: `more than in May and June`, not `in June than in May`."""
     led = clause.before(clause.expressions()[0][0], "prep")
     than = [m for m in clause.mentions if m.says("than") and m.first < clause.expressions()[0][0].first]
     return bool(than) or (led is not None and led.kind == "compare")

@@ -99,8 +99,8 @@ def _just_before(one: Moment, two: Moment) -> bool:
 
 
 def _set_anew(reader: Expressions, a: int, c: int, *, told_first: bool) -> bool:
-    """Whether two times are each set against what was told first, or pointed at in a sentence of its own: `how does that
-    compare with July, and with August last year`."""
+    """Whether two times are each set against what was told first, or is pointed at: `how does that compare with July,
+    and with August last year`."""
     over, again = (any(one.means(*link) for one in reader.items[i - 1 : i] for link in _AGAINST) for i in (a, c))
     pointed = any(item.means("deictic", "that") or item.means("harmless", "pronoun") for item in reader.items[:a])
     return (told_first or (pointed and over)) and again and any(i.means("conj") for i in reader.items[c - 3 : c - 1])
