@@ -22,7 +22,7 @@ _PAIR: Final = 2
 
 def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, such a word in the place of a partner."""
-    mentions = _total_beside(_in_one_unit(mentions))
+    mentions = _led_back(_total_beside(_in_one_unit(mentions)))
     if len([m for m in mentions if m.kind == "direction"]) == 2 and holds(mentions, "op", "check"):
         return _against_one(mentions)
     if not any(m.is_("conj", "and") or m.says("than", "whole_flow") for m in mentions):
@@ -83,6 +83,18 @@ def bare_beside_named(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     everybody = replace(place, kind="place", code=_WORLD, said=one.said, others=())
     before = tuple(m for m in mentions[:at] if not (m.is_("op", "sum") and m.says("whole_flow")))
     return (*before, one, to, everybody, *mentions[at + 1 :])
+
+
+def _led_back(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """ "Back to the total", "back to total exports" in a talk: those to everybody, and no sum."""
+    at = next((i for i, m in enumerate(mentions) if m.says("whole_flow")), 0)
+    led = at > 0 and any(m.says("back_to") for m in mentions[:at])
+    if not led or not holds_only(mentions, "harmless", "conj", "courtesy", "flow", "commodity", "op"):
+        return mentions
+    rest = (*mentions[:at], *mentions[at + 1 :])
+    others = [m for m in rest if m.kind == "op" or (m.kind == "flow" and m.code not in OTHER_WAY)]
+    whole = replace(mentions[at], kind="place", code=_WORLD, others=())
+    return mentions if others else (*mentions[:at], whole, *mentions[at + 1 :])
 
 
 def _total_beside(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -181,6 +181,7 @@ OF_NEIGHBOURS: Final = InOrder(
 )
 # When times are read.
 OF_TIMES: Final = InOrder(
+    _over(side_by_side.excluding, "without"),
     _over_tokens(spans_named.bare_years, "number"),
     _over(same_months.same_period, "same_span"),
     _over(same_months.since_same_months, "direction", "growth"),

@@ -121,7 +121,8 @@ def excluding(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     quiet = ("harmless", "conj", "courtesy", "self", "fragment")
     at = next((i for i, m in enumerate(mentions) if m.kind not in quiet), len(mentions))
     behind = next((m for m in mentions[at + 1 :] if not m.says("article")), None)
-    named = behind is not None and behind.kind in ("place", "demonym", "commodity")
+    kinds = ("place", "demonym", "commodity", *(("period",) if holds(mentions[at : at + 1], "term") else ()))
+    named = behind is not None and behind.kind in kinds  # "leave out January"
     if not named or mentions[at].kind not in ("term", "direction") or not mentions[at].means("negation", "without"):
         return mentions
     if at and mentions[at - 1].says("article"):

@@ -217,18 +217,24 @@ def _what_it_did(mentions: tuple[Mention, ...]) -> bool:
 
 
 def _in_the_same_money(query: Query, previous: Query, clause: Clause, coverage: Coverage) -> str | None:
-    """ "And imports?" after exports in yuan: in yuan too, where they are held so; another unit said ends it."""
+    """ "And imports?" after exports in yuan: in yuan too, where they are held so; "the same for India" after those that
+    are not held so asks for yuan as well; another unit said ends it."""
     insisted = previous.basis in UNIT_OF_BASIS and query.basis is None and query.operation in (*AMOUNTS, "sum")
     if not insisted or clause.has_any("unit", "measure") or query.reporter != previous.reporter:
         return None
-    ways = ONE_WAY if query.flow in ("balance", "both") else (query.flow or "",)
     unit = UNIT_OF_BASIS[previous.basis or ""]
-    held = (
+    missed = clause.has("deictic", "same") and not _counted_in(previous, unit, coverage)
+    return previous.basis if query.periods and (missed or _counted_in(query, unit, coverage)) else None
+
+
+def _counted_in(query: Query, unit: str, coverage: Coverage) -> bool:
+    """Whether an amount of the query is held in a unit for all its times."""
+    ways = ONE_WAY if query.flow in ("balance", "both") else (query.flow or "",)
+    return any(
         key.unit == unit and set(query.periods) <= set(periods)
         for flow in ways
         for key, periods in series_held(query.with_(flow=flow), coverage)
     )
-    return previous.basis if query.periods and any(held) else None
 
 
 def _amount_alone(query: Query, previous: Query, coverage: Coverage) -> bool:
@@ -236,8 +242,7 @@ def _amount_alone(query: Query, previous: Query, coverage: Coverage) -> bool:
     if query.operation != "growth" or len(query.periods) != 1 or len(previous.periods) != 1 or previous.condition:
         return False
     both = (query.periods[0], previous.periods[0])
-    rated = any(holds(query, at, coverage, ("yoy",)) for at in both)
-    rated = rated or any(holds(query, at.shift(-12), coverage, LEVELS) for at in both)
+    rated = any(holds(query, at, coverage, ("yoy",)) or holds(query, at.shift(-12), coverage, LEVELS) for at in both)
     return not rated and holds(query, query.periods[0], coverage, LEVELS)
 
 

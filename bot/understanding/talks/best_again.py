@@ -59,6 +59,19 @@ def best_of_span(previous: Query, f: Features) -> Query | None:
     return previous.with_(periods=tuple(span), notes=()) if len(span) == len(f.periods) == 1 else None
 
 
+def next_without(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Excluding February", "without that one", after February was found to be the lowest: the one next to it."""
+    c, last, found = f.clause, before[-1].query, before[-1].found
+    if found is None or last.operation != "record" or "ahead" in (last.by or "") or last.by == "since":
+        return None
+    said = f.periods == (found,) if c.has("period") else c.has("deictic", "that")
+    if not said or not c.has("negation", "without") or not c.only(*FILLERS, "negation", "period", "deictic", "prep"):
+        return None
+    c.use(*c.all("negation", "without"))
+    way = 1 if (last.limit or 1) > 0 else -1
+    return last.with_(limit=way * (abs(last.limit or 1) + 1), notes=())
+
+
 def _other_end(previous: Query, f: Features) -> Query | None:
     """ "Which year had the highest exports, and which the lowest", "which the highest imports": of the years too."""
     c, end = f.clause, f.extreme()

@@ -14,9 +14,8 @@ from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.records import place
 from bot.understanding.spans.stretches import around
-from bot.understanding.talks import beside_a_time, bounds_again
+from bot.understanding.talks import beside_a_time, best_again, bounds_again, of_two_told, which_way
 from bot.understanding.talks.after_shares import after_shares
-from bot.understanding.talks.best_again import ahead_of_next, behind_first, best_of_span, place_again
 from bot.understanding.talks.claimed_of_told import (
     as_many_again,
     best_since,
@@ -53,20 +52,11 @@ from bot.understanding.talks.which_moved import (
     which_moved,
     which_moved_of_all,
 )
-from bot.understanding.talks.which_way import (
-    gap_of_indices,
-    up_or_down,
-    which_of_none,
-    which_of_two_things,
-    which_of_two_times,
-    who_more,
-)
 from bot.understanding.talks.why_between import held_too, of_that_move, why_between
 from bot.understanding.words.in_order import InOrder, rows_of
 from bot.understanding.words.kinds import NAMED, OF_ONE_TIME, ONE_WAY, THAN, WHO
 
 _FIGURES = (*OF_ONE_TIME, "sum", "average", "share", "check", "surprise")
-
 Reading = Callable[[Features, Sequence[Turn]], Query | None]
 
 
@@ -246,10 +236,13 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(as_many_again, "after:threshold"),
     _of_talk(of_last_time, "earlier before count streak"),
     _of_talk(beside_found, "after:record"),
-    _of_last(ahead_of_next, "after:record after:compare"),
-    _of_talk(behind_first, "difference"),
+    _of_talk(best_again.next_without, "without"),
+    _of_last(best_again.ahead_of_next, "after:record after:compare"),
+    _of_talk(best_again.behind_first, "difference"),
     _of_last(as_high_then, "when last_time first_time ever count compare"),  # before a bound is asked again
-    _of_talk(place_again, "extreme ordinal"),  # of a series that was looked through, before a place in an order
+    _of_talk(
+        best_again.place_again, "extreme ordinal"
+    ),  # of a series that was looked through, before a place in an order
     _of_talk(place_in_order, "after:rank rank place_of where extreme ordinal"),
     _of_talk(ahead_of, "than first_one second_one third_one by who"),  # one of those told, before their gap
     _of_last(beside_a_time.taken_together, "taken_with sum with plus"),
@@ -270,13 +263,14 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(why_between, "why"),
     _of_last(beside_a_time.than_a_year_before, "after:compare after:change"),
     _of_talk(bounds_again.least_of_those, "extreme"),
-    _of_talk(which_of_two_things, "more direction"),
-    _of_talk(which_of_two_times, "more direction"),  # before a movement from one time to another
+    _of_talk(which_way.which_of_two_things, "more direction"),
+    _of_talk(which_way.which_of_two_times, "more direction"),  # before a movement from one time to another
     _of_last(beside_a_time.moved_from, "direction"),
     _of_talk(beside_a_time.beats_another, "compare"),
-    _of_talk(gap_of_indices, "sized"),
-    _of_talk(up_or_down, "more direction compare difference trend"),
-    _of_last(who_more, "who"),
+    _of_last(of_two_told.than_that_then, "above below"),
+    _of_talk(which_way.gap_of_indices, "sized"),
+    _of_talk(which_way.up_or_down, "more direction compare difference trend"),
+    _of_last(which_way.who_more, "who"),
     _of_talk(amounts_of_those, "USD CNY how_much level value amounts more"),
     (between_them, "between compound growth percent pct moved"),
     _of_talk(beside_told, "part adding sum growth after:threshold after:streak after:record"),
@@ -307,11 +301,11 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(_moved_since, " ".join(f"after:{one}" for one in ("unit_value", *_FIGURES))),
     _of_talk(among_those, "extreme more ordinal"),
     (pointing, ""),  # "the two", "up by how much": of whatever was told last, when nothing narrower is
-    _of_talk(which_of_none, "more direction"),  # no two of a kind were told
+    _of_talk(which_way.which_of_none, "more direction"),  # no two of a kind were told
     _of_talk(paced, "pace"),
     _of_talk(as_a_rate, "pct pp percent how_fast rate"),
     _of_last(on_the_other_basis, "on_basis USD CNY EUR"),
-    _of_last(best_of_span, "after:record record"),
+    _of_last(best_again.best_of_span, "after:record record"),
     _of_last(first_of_span, "1 first first_time"),
     _of_last(best_since, "extreme"),
     _of_last(over_several_told, "compare more"),

@@ -1,14 +1,16 @@
 """Two figures that were told one after the other: the former and the latter, what they leave, both flows of another,
-a verdict on them."""
+a verdict on them; the figure told beside that of a time named now."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.errors import Ambiguous
 from bot.model import Query, Turn
+from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Frame, holds, holds_any, holds_only
-from bot.understanding.words.kinds import FILLERS, LITTLE, ONE_WAY, WHO
+from bot.understanding.words.kinds import AMOUNTS, FILLERS, LITTLE, ONE_WAY, WHO
 
 _BACK = 5  # replies
 _TIMED = ("period", *LITTLE)
@@ -137,3 +139,30 @@ def after_verdict(frame: Frame, talk: Sequence[Turn]) -> Frame:
     named = holds_any(rest, "place", "demonym", "flow", "commodity", "period")
     far = bool(rest) and rest[0].is_("op", "difference") and holds(rest, "unit", "pp")  # "By how many points?"
     return replace(frame, mentions=rest) if verdict and ((asks and named) or far) else frame
+
+
+def than_that_then(previous: Query, f: Features) -> Query | None:
+    """ "Was it above that in June?" after one month: the two months. Ambiguous after two flows or partners that were
+    set side by side at one time, "was it above July?": which of them?"""
+    c = f.clause
+    bare = c.only(*FILLERS, "compare", "period", "deictic") and c.has("compare", "above", "below")
+    that = [m for m in c.all("deictic", "that") if (ahead := c.before(m)) is not None and ahead.kind == "compare"]
+    if not bare or not previous.periods or f.amounts or len(c.expressions()) != 1 or len(f.periods) != 1:
+        return None
+    if [p.month_count for p in previous.periods] != [f.periods[0].month_count]:
+        again = previous.operation == "compare" and previous.periods[0].month_count == f.periods[0].month_count
+        if that and previous.operation in (*AMOUNTS, "compare") and not again:
+            raise Ambiguous.again(previous)  # after the figures of two months, of a year
+        return None
+    times = tuple(sorted((*previous.periods, *f.periods), reverse=True))
+    beside = previous.with_(operation="compare", by="period", condition=None, limit=None, periods=times, notes=())
+    if previous.operation == "compare" and times[0] != times[1]:
+        each = [beside.with_(flow=flow) for flow in ONE_WAY] if previous.by == "flow" else []
+        each = [beside.with_(partners=(code,)) for code in previous.partners] if previous.by == "partner" else each
+        raise Ambiguous.again(previous, *each)
+    plain = previous.operation in AMOUNTS or (previous.operation == "growth" and previous.by == "year")
+    single = len(previous.partners) == len(previous.commodities) == 1 and previous.flow != "both"
+    if not (plain and single and that) or times[0] == times[1]:
+        return None
+    c.use(*c.all("compare"), *c.all("deictic"))
+    return beside
