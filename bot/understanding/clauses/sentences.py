@@ -51,7 +51,10 @@ def _capital_question(frame: Frame, i: int) -> bool:
     """Whether a word that opens a question stands there: `... in den U.S.A. Was hat ...`, `in June. What about`."""
     capital = frame.tokens[i].said[:1].isupper()  # "EE. UU. que compró" goes on
     opening = (m for m in frame.mentions if capital and m.first == i)
-    return any(m.kind in ("question", "fragment", "conj") or m.says("request") for m in opening)
+    return any(
+        m.kind in ("question", "fragment", "conj") or m.says("request") or m.is_("op", "difference", "how_fast")
+        for m in opening
+    )
 
 
 def sentences(frame: Frame) -> list[tuple[Mention, ...]]:

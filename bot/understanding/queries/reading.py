@@ -32,6 +32,7 @@ from bot.understanding.queries.part_by_part import part_by_part
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, watched, without_lead_in
 from bot.understanding.queries.told_once import asked_again, each_told, told_in_part, told_once, two_series, wondered
+from bot.understanding.queries.told_then_asked import told_then_asked
 from bot.understanding.queries.whole_questions import each_whole
 from bot.understanding.refusals.gate import refuse
 from bot.understanding.refusals.methods import belonging, explained
@@ -104,6 +105,8 @@ class Reading:
 
         full = None if question.standing else each_in_its_currency(question, read.frame, half)
         full = full if full or question.standing else full_parts(question, read.read, half, coverage.contexts)
+        if not (full or question.standing):
+            full = told_then_asked(question, read.read, lambda part: self.understand(part).read)
         whole = each_its_own(read.frame, told_once(read.frame, full or read.queries))
         lost = None if question.standing or full else lost_of(read.frame, whole)
         if lost is not None:
