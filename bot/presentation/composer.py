@@ -120,7 +120,7 @@ def _unread(part: Result | CannotAnswer) -> bool:
 
 def _found(result: Result) -> Period | None:
     """The month or year that was looked for and found, not asked about: a record's, the first above a bound, the newest
-    of the figures that were spoken of."""
+    of the figures that were spoken of; the months of a run."""
     if result.query.operation == "coverage" and result.query.by == "fresh":
         return next((at for one in result.statements if (at := _newest_level(one, result.query)) is not None), None)
     if result.query.operation == "threshold" and result.rows and result.query.by in ("first", "last"):
@@ -129,6 +129,9 @@ def _found(result: Result) -> Period | None:
     if result.query.operation == "rank" and best:
         return result.figures[0].period
     at = result.covered if result.query.operation == "record" else None
+    if result.query.operation == "streak":  # the run, in a longer span, or the last that there was
+        spans = (value for said in result.statements for name, value in said.fields if name == "span")
+        at = next((span for span in spans if isinstance(span, Period)), None)
     return None if at is None or at in result.query.periods else at
 
 

@@ -11,11 +11,11 @@ from bot.analysis.operations.extremes import best, last_as, ordered, standing, w
 from bot.analysis.operations.extremes import rank as rank_of
 from bot.analysis.operations.meaning import agencies, each_flow, not_held, series_of, slots_of
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly, single_days
-from bot.analysis.operations.months import span_of
+from bot.analysis.operations.months import holds, span_of
 from bot.analysis.operations.series_notes import new_year, notes
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
-from bot.model import Code, Figure, Period, Query, Result, Statement
+from bot.model import Bound, Code, Figure, Period, Query, Result, Statement
 
 
 @each_flow
@@ -50,6 +50,8 @@ def record(query: Query, table: Table, asked_on: date) -> Result:
     highest = (query.limit or 1) > 0
     if one and span is not None:
         return _standing(query, table, asked_on, slots, series, span, highest, grain)
+    if isinstance(bound := query.condition, Bound):  # of the falls alone: February may rise beside a fall of the two
+        series = replace(series, figures=tuple(f for f in series.figures if holds(bound, f.value)))
     spans = monthly(table, slots, span, spans=True) if grain == "month" and slots.measure == "yoy" else None
     told = _extreme(query, series, span, highest, grain, spans)
     return replace(_beside_next(told, series, highest), query=asked) if ahead else _with_amount(told, slots, table)

@@ -115,15 +115,18 @@ def _points_after(previous: Query, f: Features, amount: Amount) -> Query | None:
 
 
 def of_size(f: Features, bound: Bound) -> str | None:
-    """ "So about 29 per cent?" after a fall: nobody said which way, so the size alone is claimed; and so it is of a gap
-    ("India's trade gap was under 30 bn")."""
+    """ "So about 29 per cent?", "more than 20 %?" after a fall: nobody said which way, so the size alone is claimed;
+    so it is of a gap ("India's trade gap was under 30 bn")."""
     c = f.clause
     sized = any(m.says("sized") for m in f.clause.all("flow", "balance"))
     if f.flow == "balance" and bound.unit != "pct" and bound.amount > 0 and sized:
         return "size"
     either = bound.unit == "pct" and bound.measure == "yoy"
+    less = bound.comparator in ("below", "at_most") and c.says("degree_than")  # "below 1 %": a fall is, too
+    moved = either and not c.has_any("growth", "period") and (bound.comparator in ("above", "at_least") or less)
     either = either or (f.flow == "balance" and bound.unit != "pct")
-    told = c.has("direction") or c.has("flow", "surplus", "deficit") or f.minus or bound.comparator != "is"
+    told = c.has("direction") or c.has("flow", "surplus", "deficit") or f.minus
+    told = told or not (moved or bound.comparator == "is")
     return "size" if f.fragment and either and not told and bound.amount > 0 else None
 
 

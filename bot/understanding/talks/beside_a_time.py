@@ -78,13 +78,14 @@ def beats_another(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     told = any(turn.query.operation == "level" and turn.query.periods == previous.periods for turn in before[-3:-1])
     rated = previous.operation == "growth" and previous.by == "year" and not told  # the amount may be what is meant
+    claimed = (previous.operation, previous.by, previous.measure) == ("check", None, "yoy")
     two = previous.operation in _OF_TWO and len(previous.periods) == 2 and previous.measure != "share"
     back = [part for _, e in c.expressions() for part in e.parts if part.anchor == "earlier"]
     index = previous.flow == f.flow == "context" and previous.operation == "level"  # "was that above April?"
     part = previous.operation == "share"  # "is that less than in 2024?": in points
-    timed = len(c.expressions()) == 1 if index or part else len(back) == 1
+    timed = len(c.expressions()) == 1 if index or part or claimed else len(back) == 1
     single = len(previous.partners) == len(previous.commodities) == 1
-    if not (rated or two or index or part) or not timed or not single:
+    if not (rated or claimed or two or index or part) or not timed or not single:
         return None
     now, then = previous.periods[0], f.periods[0]
     if then >= now or then.month_count != now.month_count:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from bot.errors import Ambiguous
-from bot.model import Period, Query, Turn
+from bot.model import Bound, Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.records import place
@@ -137,6 +137,35 @@ def ahead_of_next(previous: Query, f: Features) -> Query | None:
     if several:
         return previous.with_(limit=2, condition=None, notes=())
     return previous.with_(by=f"{previous.by}_ahead", condition=None, notes=())
+
+
+_OF_A_RUN: Final = (*_PLACED, "prep", "deictic", "direction", "growth", "time", "courtesy")
+
+
+def best_of_run(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "What was the steepest drop in it", "the strongest month of the run?", after how long it went one way: of the
+    months of that run; of all that are held, where there was none."""
+    c, end = f.clause, f.extreme()
+    again = before[-1].query.operation == "record" and len(before) > 1  # "and the mildest?" after the worst of it
+    turn = before[-2 if again else -1]
+    previous, told = turn.query, turn.query.condition
+    if previous.operation != "streak" or not isinstance(told, Bound) or end is None or f.amounts:
+        return None
+    ways = {m.code for m in c.all("direction", "up", "down")}
+    fell, rated = told.comparator in ("below", "at_most"), told.measure == "yoy"
+    if (ways and (not rated or ways != {"down" if fell else "up"})) or not c.only(*_OF_A_RUN):
+        return None
+    looked = ("which", "when", "streak") if c.has("prep", "in", "of", "from") else ("which", "when")  # "of the run"
+    if any(m.code not in looked for m in c.all("op")) or c.has("conj", "or") or c.has("question", "how_many"):
+        return None
+    paced = ways or any(m.says("steep", "in_size", "of_pace") for m in c.all("extreme"))
+    if rated and not (paced or c.has("extreme", "worst") or (not again and c.has_any("prep", "deictic", "time"))):
+        return None  # "when was the peak?": of the amounts
+    sized = fell and rated and paced
+    limit = -end if sized and not c.has("extreme", "worst") else end
+    span = (turn.found,) if turn.found else tuple(p for p in previous.periods if p.month_count > 1)
+    mildest = told if rated and (limit > 0) is fell and span else None  # of the falls, and of no month that rose
+    return previous.with_(operation="record", by="month", condition=mildest, limit=limit, periods=span, notes=())
 
 
 def behind_first(before: Sequence[Turn], f: Features) -> Query | None:

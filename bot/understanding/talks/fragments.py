@@ -263,6 +263,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(why_between, "why"),
     _of_last(beside_a_time.than_a_year_before, "after:compare after:change"),
     _of_talk(bounds_again.least_of_those, "extreme"),
+    _of_talk(best_again.best_of_run, "after:streak after:record"),
     _of_talk(which_way.which_of_two_things, "more direction"),
     _of_talk(which_way.which_of_two_times, "more direction"),  # before a movement from one time to another
     _of_last(beside_a_time.moved_from, "direction"),
