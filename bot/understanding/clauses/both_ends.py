@@ -50,7 +50,11 @@ def both_ends(mentions: Part) -> tuple[Part, Part] | None:
     own = len(times) == 2 and joint is not None and list(placed) == sorted(filter(None, placed), key=lambda m: m.first)
     taken = ({other, *times[1:]}, {one, *times[:1]}) if own else ({other}, {one})
     left, right = (tuple(m for m in mentions if m not in apart) for apart in taken)
-    return left, right
+    if joint is None or own or len(times) != 1 or "+" not in times[0].code:
+        return left, right
+    # "the highest and the lowest exports in 2024 and 2025": of their months, as two years have no two ends
+    unit = () if holds(mentions, "time") else (replace(joint, kind="time", code="unit:month", others=()),)
+    return (*unit, *(m for m in left if m is not joint)), (*unit, *(m for m in right if m is not joint))
 
 
 def _meant_too(left: Part, right: Part) -> Part:
