@@ -31,6 +31,7 @@ def left_behind(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """The mentions that no query tells."""
     yield from _total_moved(frame, queries)
     yield from _all_beside(frame, queries)
+    yield from _compared_last(frame, queries)
     said = tuple(m for m in frame.mentions if m.kind not in QUIET)
     at = max((i for i, m in enumerate(said) if m.is_("conj", "and", "plus")), default=0)
     ahead, behind = said[:at], said[at + 1 :]
@@ -71,6 +72,15 @@ def _all_beside(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     theirs = all(query.operation in (*_PLAIN, "change") and not query.of_all for query in queries)
     if bare and led and theirs and any(m.is_("deictic", "both") for m in said):
         yield said[0]
+
+
+def _compared_last(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
+    """`Exports 2025, imports 2025, and the ratio`: of two that are told one by one."""
+    said = [m for m in frame.mentions if m.kind not in QUIET and m.kind != "question"]
+    closes = len(said) > 1 and said[-1].is_("op", "compare") and frame.has("flow")
+    led = closes and (said[-2].is_("conj", "and", "plus") or said[-1].first > said[-2].last + 1)
+    plain = all(query.operation in _PLAIN for query in queries) and len({query.flow for query in queries}) > 1
+    yield from said[-1:] if led and plain else ()
 
 
 def _flow_alone(ahead: Part, behind: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
