@@ -139,6 +139,7 @@ def told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
     asked = asked or any(not m.says("moved_by") for m in f.clause.all("op", "difference"))  # 增加了多少
     asked = asked or any(kind == "unit" for m in f.clause.all("measure") for kind, _ in m.others)  # トン数で
     asked = asked or any(("op", "difference") in m.others for m in f.clause.all("direction"))
+    asked = asked or _listed_apart(f.clause)
     c = f.clause  # "how much did they rise in dollars": an amount, or the rate of that currency
     money = c.has("question", "how_much") and c.has("unit", "USD") and not (c.has("scale") or c.ops("difference"))
     asked = asked and not money
@@ -158,6 +159,14 @@ def told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
     if apart and {later} in ends and {earlier} in ends:
         rates = [basis for basis in rates if basis.startswith("value")]  # two amounts of money
     return not levels and any(query.basis in (None, basis) for basis in rates)
+
+
+def _listed_apart(clause: Clause) -> bool:
+    """`Exports Q1 2026, Q1 2025, change`: each of two times by itself, and what lies between them last."""
+    said = [m for m in clause.mentions if m.kind not in ("harmless", "conj")]
+    closes = len(said) > 1 and said[-1].is_("direction", "moved") and said[-2].kind == "period"
+    times = [m for m in said if m.kind == "period"]
+    return closes and (len(times) > 1 or "+" in times[0].code) and not clause.has("prep", "versus", "on", "from")
 
 
 def amount_where_unrated(query: Query, clause: Clause, coverage: Coverage) -> Query:
