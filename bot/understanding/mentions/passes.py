@@ -277,6 +277,7 @@ OF_TIMES: Final = InOrder(
     _over(told_by_position.failing_that, "failing_that"),
     _over(yuan_named.the_yuan, "CNY"),
     _over_tokens(told_by_position.taken_back, "slip", "meant"),
+    _over(told_around.gap_of_an_order, "sized"),
     _over(told_around.set_side_by_side, "sets_apart", "difference"),
     _over(each_its_way.each_its_way, "less", "at_most"),
     _over(each_its_way.opened_by_degree, "much_or_little"),

@@ -48,6 +48,21 @@ def what_they_say(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return mentions
 
 
+def gap_of_an_order(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The biggest market, the second biggest, and the gap`: what lies between the two, and nobody's balance."""
+    flows = [m for m in mentions if m.kind == "flow"]
+    sized = len(flows) == 1 and flows[0].is_("flow", "balance") and flows[0].says("sized")
+    gap = flows[0] if sized and flows[0].first == flows[0].last else None  # no "trade gap"
+    ahead = [m for m in mentions if gap is not None and m.last < gap.first]
+    ordered = any(m.kind == "extreme" or m.is_("op", "rank") for m in ahead) and any(
+        m.kind in ("ordinal", "number") for m in ahead
+    )
+    led = [m for m in ahead if m.kind != "harmless"][-1:]
+    if gap is None or not ordered or not any(m.kind == "party" for m in ahead) or led[0].kind not in ("conj", "period"):
+        return mentions
+    return tuple(replace(m, kind="op", code="difference", others=()) if m is gap else m for m in mentions)
+
+
 def set_side_by_side(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`What is the difference between exports and imports in 2025`: of figures that have a time, a partner or a rate;
     of bare words it is what each of them means, as with `difference between yoy and mom` alone."""

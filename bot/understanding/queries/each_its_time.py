@@ -234,8 +234,11 @@ def at_the_time_of_all(frame: Frame, words: str, cut: int, lost: Mention) -> str
 
 
 def of_those_found(frame: Frame, query: Query, lost: Mention, told_by: Container[tuple[str, str]]) -> str:
-    """`Months with exports above 350 bn and their sum`: the words for what waits for the months; else ""."""
+    """`Months with exports above 350 bn and their sum`, `the two biggest buyers and the gap`: the words for what waits
+    for the months, or for the two; else ""."""
     led = frame.mentions[frame.mentions.index(lost) - 1]
+    if query.operation == "rank" and query.limit == _SEVERAL and lost.is_("op", "difference"):
+        return lost.said
     waits = query.by == "which" and (lost.kind, lost.code) in told_by and led.says("possessive")
     return f"{led.said} {lost.said}" if waits else ""
 
