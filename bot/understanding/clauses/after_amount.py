@@ -79,6 +79,19 @@ def price_beside(frame: Frame, mentions: Part) -> list[Part] | None:
     return [dated, (*what, *(m for m in right if not m.is_("conj")))]
 
 
+def value_beside(mentions: Part) -> list[Part] | None:
+    """`Iron ore imports in 2025 and their value`: how much there was, and then what it was worth; None for else."""
+    at = next((i for i, m in enumerate(mentions) if m.is_("measure", "value")), 0)
+    cut = next((i for i in reversed(range(at)) if mentions[i].kind != "harmless"), 0)
+    left, right = mentions[:cut], mentions[at + 1 :]
+    goods = {"commodity", "flow"} <= {m.kind for m in left} and cut and mentions[cut].is_("conj", "and")
+    if not goods or any(m.kind not in _AMOUNT or m.is_("measure") or m.is_("unit") for m in left):
+        return None
+    if not holds_only(right, "period", "harmless", "courtesy", "unit"):
+        return None
+    return [(*left, *(m for m in right if m.kind == "period")), (*left, mentions[at], *right)]
+
+
 def _of_price(m: Mention) -> bool:
     return m.is_("measure", "price") or m.is_("op", "average", "per_kg", "per_barrel")
 

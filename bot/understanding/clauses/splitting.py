@@ -14,6 +14,7 @@ from bot.understanding.clauses.after_amount import (
     rate_alone,
     rated,
     value_and_growth,
+    value_beside,
     without_bound,
 )
 from bot.understanding.clauses.at_a_joint import AT_A_JOINT, governing, shared, since_told, timed_since, year_of_both
@@ -143,6 +144,7 @@ def _of_kinds(frame: Frame, mentions: Part) -> list[Part] | None:
     each = (each_by_how_much(mentions) if "difference" in said else None) or in_money_and_percent(mentions)
     each = each or after_amount(frame, mentions)
     each = price_beside(frame, mentions) if each is None and "price" in said else each
+    each = value_beside(mentions) if each is None and "value" in said else each
     if each is not None:
         return each
     two = beside_the_rest(mentions) if "rest" in said else None

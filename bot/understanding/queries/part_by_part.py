@@ -152,7 +152,8 @@ def _names_another(part: Part, before: Part) -> bool:
 
 def _first_of_its_kind(part: Part, queries: Parts) -> bool:
     """`Exports fell 1.1 % in October - was that the first fall of the year?`: the rate alone was judged."""
-    asks = part.has("deictic", "that") and part.has("direction") and any(m.means("time", "first") for m in part.mentions)
+    first = any(m.means("time", "first") for m in part.mentions)
+    asks = first and part.has("deictic", "that") and part.has("direction")
     judged = (one.condition for one in queries_of(queries))
     return asks and all(isinstance(bound, Bound) and bound.unit == "pct" and bound.amount for bound in judged)
 
