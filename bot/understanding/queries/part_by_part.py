@@ -48,7 +48,8 @@ def part_by_part(
     asking = sum(_counts(part, whole.queries) for part in asked)
     if not asking or any(part.takes_back for part in parts):
         return None  # "iron ore in November? no, in December": the first was a slip
-    if not failed and _explained(whole.queries) and not any(part.trades or part.dated for part in asked):
+    each = len(asked) > 1 == len(whole.queries) and all(part.has_any("term", "growth", "commodity") for part in asked)
+    if not (failed or each) and _explained(whole.queries) and not any(part.trades or part.dated for part in asked):
         return None  # "when you say year on year, what do you compare?"
     if gap_between(parts[0].mentions[: _gap_ends(parts)]):
         return None
