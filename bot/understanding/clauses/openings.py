@@ -106,6 +106,10 @@ def _opens_joined(before: tuple[Mention, ...], after: tuple[Mention, ...], own: 
         return True
     if after[0].is_("op", "difference") and all(holds(after, kind) and holds(before, "period") for kind in _FULL):
         return True  # "..., and how much higher were exports to Brazil in 2025 than in 2024"
+    again = after[0].is_("op", "difference") and after[1:] and after[1].says(*_AUXILIARY)
+    pointed = any(m.says("pronoun") or m.is_("deictic", "them") for m in own)
+    if again and pointed and holds(own, "op", "difference") and holds(after, "flow"):
+        return True  # "by how much did they rise in 2024, and by how much did imports rise"
     happened = after[0].is_("op", "happened") and holds(before, "op", "when")
     brief = after[0].is_("op", "brief") and holds(after, "period")  # "and key takeaways from the June 2026 release"
     if _asks_of_its_own(own, after) or happened or brief:
