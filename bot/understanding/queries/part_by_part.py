@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.errors import CannotAnswer, NotTrade, Opinion
-from bot.model import FOR_A_WORD, HOME, WITH_RATES, WITH_TOTAL, Bound, Coverage, Query, Question
+from bot.model import FOR_A_WORD, HOME, WITH_RATES, WITH_TOTAL, Coverage, Query, Question
 from bot.understanding.clauses.claim_beside import is_tagged
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.openings import asks_what_goods_are
@@ -67,9 +67,6 @@ def part_by_part(
     unknown = any(isinstance(query, CannotAnswer) and query.said.kind in FOR_A_WORD for query in first)
     if single and not (viewed or (unknown and all(_full(part, parts[0], question.text) for part in parts[1:]))):
         return None
-    if asked == [parts[-1]] and _first_of_its_kind(parts[-1], whole.queries):
-        behind = read_in_turn(question, parts, asked, read, tell, failed) or ()
-        return (*whole.queries, *behind) if all(one.operation == "check" for one in queries_of(behind)) else None
     covered = _covered(whole.queries, parts, asked, coverage)
     told = not (failed or covered < asking or one_by_one(question.text, whole.queries, parts, asked))
     told = told and not _sum_of_one(whole.queries, parts)
@@ -149,14 +146,6 @@ def _names_another(part: Part, before: Part) -> bool:
     said = [m for m in part.mentions if not m.says("determiner")]
     tagged = is_tagged(before.mentions) or before.mentions[-1].says("tag")
     return tagged and part.has_any(*WHO) and all(m.kind in ("conj", "prep", *WHO) for m in said)
-
-
-def _first_of_its_kind(part: Part, queries: Parts) -> bool:
-    """`Exports fell 1.1 % in October - was that the first fall of the year?`: the rate alone was judged."""
-    first = any(m.means("time", "first") for m in part.mentions)
-    asks = first and part.has("deictic", "that") and part.has("direction")
-    judged = (one.condition for one in queries_of(queries))
-    return asks and all(isinstance(bound, Bound) and bound.unit == "pct" and bound.amount for bound in judged)
 
 
 def _covered(queries: Parts, parts: tuple[Part, ...], asked: list[Part], coverage: Coverage) -> int:
