@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.model import Coverage, Query, Turn
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.features import Features
 from bot.understanding.talks.past_the_data import past_the_data
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.kinds import DOERS, FILLERS, ONE_WAY, WHO
@@ -151,6 +152,7 @@ def going_back(clause: Clause, before: Sequence[Turn], coverage: Coverage) -> Se
     if not before:
         return before
     if not goes_back(clause):
+        before = _of_the_rundown(clause, _past_those_months(clause, before))
         return _past_the_order(clause, past_the_data(clause, before, coverage))
     told = next((turn for turn in reversed(before) if _about(clause, turn.query)), None)
     if clause.ops("rank"):
@@ -167,6 +169,39 @@ def _about(clause: Clause, query: Query) -> bool:
     flow = "balance" if flows & {"surplus", "deficit", "balance"} else next(iter(flows), query.flow)
     same = flow == query.flow and places <= {query.reporter, *query.partners} and goods <= set(query.commodities)
     return bool(flows or places or goods) and same
+
+
+def as_it_was(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Actual?", "and the actual growth" after a forecast that is not held: the rate itself."""
+    c, last = f.clause, before[-1]
+    bare = c.ops("surprise") and c.says("as_it_was") and c.only(*FILLERS, "op", "growth", "question", "measure")
+    if last.answered or last.query.operation != "surprise" or not bare or c.has_other("op", "surprise"):
+        return None
+    return last.query.with_(operation="growth", by="year", measure="yoy", notes=())
+
+
+def _of_the_rundown(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
+    """ "Which grew faster?", "growth?", "levels?" after what happened in June: of its exports and imports; "was the
+    surplus bigger than in May?": its surplus."""
+    last, flows = before[-1].query, clause.codes("flow")
+    asks = clause.has_any("more", "growth") or clause.has("measure", "level")
+    asks = (clause.has("compare") and clause.has("period") and len(flows) == 1) if flows else asks
+    if last.operation != "brief" or len(last.periods) != 1 or not asks or clause.has_any(*WHO, "commodity", "party"):
+        return before
+    flow = "both" if not flows else "balance" if flows <= {"surplus", "deficit", "balance"} else flows.pop()
+    operation = flow if flow == "balance" else "level"
+    return (*before[:-1], replace(before[-1], query=last.with_(operation=operation, flow=flow, notes=())))
+
+
+def _past_those_months(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:
+    """ "Same for imports above 220", after which of the months above 330 was the biggest: of the span that was looked
+    through for those."""
+    last = before[-1].query
+    bound = clause.has("compare") and clause.has("number") and not clause.has("period")
+    if not bound or last.operation not in ("compare", "record") or not last.periods:
+        return before
+    told = next((turn for turn in reversed(before[-3:-1]) if turn.query.operation == "threshold"), None)
+    return before if told is None or not {*last.periods} <= {*told.months} else (*before, told)
 
 
 def _past_the_order(clause: Clause, before: Sequence[Turn]) -> Sequence[Turn]:

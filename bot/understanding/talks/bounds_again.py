@@ -50,7 +50,8 @@ def another_bound(previous: Query, f: Features) -> Query | None:
     if previous.operation not in ("threshold", "streak", "rank"):
         return None
     counted = c.has("question", "how_many") or bool(c.ops("count"))
-    led = any(m.says("request", "joined_bound") or m.kind in ("conj", "fragment") for m in c.mentions[:1])
+    opens = c.mentions[0]  # "same for imports above 220"
+    led = opens.kind in ("conj", "fragment") or opens.says("request", "joined_bound") or opens.is_("deictic", "same")
     one = [p.kind for p in f.periods] == ["month"] and c.has("period")  # "and the surplus in December above 100?"
     told = previous.condition
     bound = f.bound or _bare_amount(f, told) or (_that_bound(f, told) if led else None)
@@ -60,11 +61,9 @@ def another_bound(previous: Query, f: Features) -> Query | None:
             f, "threshold", by=end_said(previous, f), condition=bound, periods=f.periods or previous.periods
         )
     whose = previous.operation == "rank" and isinstance(told, Bound) and told.unit != "count"  # of which partners
-    if not (whose or previous.operation in _OVER_MONTHS) or c.has("flow") or c.ops("check"):
+    if bound is None or not (whose or previous.operation in _OVER_MONTHS) or c.has("flow") or c.ops("check"):
         return None
     if (() if whose and f.of_all else f.partners) != previous.partners or f.commodities != previous.commodities:
-        return None
-    if bound is None:
         return None
     bare = len(f.amounts) == 1 and f.amounts[0].unit is None and not f.amounts[0].scaled
     if bare and isinstance(told, Bound) and told.unit == "pct":  # "and more than 20?", after falls of more than 30 %

@@ -16,6 +16,7 @@ from bot.understanding.rules.records import place
 from bot.understanding.spans.stretches import around
 from bot.understanding.talks import beside_a_time, best_again, bounds_again, of_two_told, which_way
 from bot.understanding.talks.after_shares import after_shares
+from bot.understanding.talks.asked_back import as_it_was
 from bot.understanding.talks.claimed_of_told import (
     as_many_again,
     best_since,
@@ -39,7 +40,7 @@ from bot.understanding.talks.gap_again import beyond_a_time, gap_told
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import ahead_of, order_turned, place_in_order, place_of_told, rates_of_order
-from bot.understanding.talks.pointed_time import as_high_then, pair_in_that_year
+from bot.understanding.talks.pointed_time import as_high_then, pair_in_that_year, run_broken
 from bot.understanding.talks.pointing import among_those, books_apart, each_of_those, pointing
 from bot.understanding.talks.rates_again import amounts_of_those, as_a_rate, on_the_other_basis, paced, those_then
 from bot.understanding.talks.recast import between_them, part_of_all, recast, revised_by, whole_of_part
@@ -52,7 +53,7 @@ from bot.understanding.talks.which_moved import (
     which_moved,
     which_moved_of_all,
 )
-from bot.understanding.talks.why_between import held_too, of_that_move, why_between
+from bot.understanding.talks.why_between import held_too, of_that_move, of_that_part, why_between
 from bot.understanding.words.in_order import InOrder, rows_of
 from bot.understanding.words.kinds import NAMED, OF_ONE_TIME, ONE_WAY, THAN, WHO
 
@@ -228,7 +229,10 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(way_turned, "from to"),
     _of_last(pair_in_that_year, "after:compare after:change after:growth"),
     _of_last(of_that_move, "after:why"),
+    _of_last(of_that_part, "after:why"),
+    _of_talk(as_it_was, "after:surprise"),
     _of_last(revised_by, "after:revision"),  # "by how much": what was revised, not what moved
+    _of_last(run_broken, "after:streak"),
     _of_last(moved_by_claimed, ""),
     _of_last(so_much_over_a_time, "pct percent number"),
     _of_talk(so_much_apart, "after:change after:compare pct percent number multiple"),

@@ -24,6 +24,22 @@ _HALF = 6  # months
 _LAST_MONTH = Moment("month", anchor="today", steps=-1)
 
 
+def run_broken(previous: Query, f: Features) -> Query | None:
+    """ "By how much did they fall then?" after the longest run of rises: in the month that broke it, and not over the
+    run. Ambiguous where only the span is known in which the run was looked for."""
+    c, told = f.clause, previous.condition
+    over = previous.operation == "streak" and previous.by in ("longest", "ended") and previous.measure == "yoy"
+    away = {"above": {"down"}, "below": {"up"}}.get(told.comparator) if isinstance(told, Bound) else None
+    asked = c.ops("difference") or c.has("question", "how_much") or c.says("how_big")
+    bare = c.only("harmless", "conj", "fragment", "courtesy", "op", "question", "direction", "deictic")
+    if not (over and asked and bare) or {m.code for m in c.all("direction")} != away or not previous.periods:
+        return None
+    if previous.periods[0].kind == "year":
+        raise Ambiguous.again(previous)
+    end = previous.periods[0].split()[-1]
+    return previous.with_(operation="growth", by="year", limit=None, condition=None, periods=(end.shift(1),), notes=())
+
+
 def rates_of_months(previous: Query) -> bool:
     """Whether the rate of a month was told: "did they recover by the end of that year?" asks for its last month."""
     rated = (previous.operation == "growth" and previous.by == "year") or previous.operation == "why"

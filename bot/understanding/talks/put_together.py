@@ -81,6 +81,8 @@ def made(act: str, f: Features, things: Told) -> Query | None:
     if act in ("apart", "moved") and slot == "periods" and len(things.items) == 2:
         ordered = tuple(sorted(query.periods, reverse=True))
         return plain.with_(operation="change", measure="yoy" if rates else plain.measure, periods=ordered)
+    if act == "apart" and slot == "flow" and f.clause.has("direction", "up", "down") and not f.clause.has("more"):
+        return rate.with_(basis=None)  # "by how much did they rise?"
     if act == "apart" and slot == "flow" and not rates and query.all_goods:
         return plain.with_(operation="balance", flow="balance")
     if act == "moved" or (act == "apart" and len(things.items) > 2):

@@ -8,7 +8,7 @@ from bot.model import Period, Query, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.one_of_those import Pick
 from bot.understanding.talks.told import Told
-from bot.understanding.words.kinds import AMOUNTS, WHO
+from bot.understanding.words.kinds import AMOUNTS, FILLERS, ONE_WAY, WHO
 
 _SLOTS = ("flow", "place", "demonym", "commodity", "period")
 _LITTLE = ("conj", "harmless", "fragment", "prep", "courtesy", "question", *_SLOTS)
@@ -129,3 +129,17 @@ def _years_between(f: Features, things: Told, periods: list[Period]) -> bool:
     apart = newer.first.year - older.first.year
     plain = things.of.operation in ("level", "total") and things.of.measure != "yoy"
     return plain and apart > 1 and newer.shift(-12 * apart) == older
+
+
+def of_that_part(previous: Query, f: Features) -> Query | None:
+    """ "Just the US part", after why exports rose: how those to it moved, and not its share."""
+    c = f.clause
+    part = any(m.says("part") for m in c.all("measure")) and (c.has("fragment", "only") or c.says("only"))
+    part = part and len(f.partners) == 1 and f.partners != previous.partners
+    if not part or previous.operation != "why" or f.flow not in ONE_WAY or not f.all_goods:
+        return None
+    if not c.only(*FILLERS, "measure", "prep", *WHO) or c.has_other("measure", "percent"):
+        return None
+    return previous.with_(
+        operation="growth", by="year", measure="yoy", condition=None, partners=f.partners, flow=f.flow, notes=()
+    )
