@@ -21,6 +21,7 @@ from bot.understanding.mentions.preamble import mostly_unknown
 from bot.understanding.mentions.sourcing import told_with_it
 from bot.understanding.mentions.where_it_begins import after_preamble, after_story
 from bot.understanding.queries.at_labels import labelled
+from bot.understanding.queries.beside_views import beside_views
 from bot.understanding.queries.claimed_parts import checked
 from bot.understanding.queries.each_currency import each_in_its_currency
 from bot.understanding.queries.each_its_time import each_its_own
@@ -103,6 +104,10 @@ class Reading:
         def half(asked: Question) -> Read:
             return self._whole(asked).read
 
+        if not question.standing:
+            beside = beside_views(question, read.read, questions_in(read.frame), half)
+            if beside is not None:
+                return replace(read, queries=beside, clauses=(), apart=True)
         full = None if question.standing else each_in_its_currency(question, read.frame, half)
         full = full if full or question.standing else full_parts(question, read.read, half, coverage.contexts)
         if not (full or question.standing):
