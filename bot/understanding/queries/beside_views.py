@@ -39,6 +39,7 @@ def beside_views(question: Question, whole: Read, parts: tuple[Part, ...], read:
     told = [query for one in figures for query in one]
     views = [part for part in whole.queries if isinstance(part, Opinion)]
     beside = [views[0] if views and isinstance(part, Ambiguous) else part for one in answers for part in one or ()]
+    beside = [part for part in beside if not _is_source(part)]  # each reply names the source of its figures
     lacks = not {*told} <= {*whole.queries} or not {*map(_kind, beside)} <= {*map(_kind, whole.queries)}
     return tuple(dict.fromkeys((*told, *beside))) if lacks else None
 
@@ -91,6 +92,10 @@ def _words(text: str, frame: Frame, part: Part) -> str:
     first = next((m for m in part.mentions if m.kind != "conj"), part.mentions[0])
     start = frame.tokens[first.first].start if part.mentions[0].kind == "conj" else part.start
     return text[start : part.end].strip(" ,;&")
+
+
+def _is_source(part: Query | CannotAnswer) -> bool:
+    return isinstance(part, Query) and (part.operation, part.by) == ("coverage", "source")
 
 
 def _kind(part: Query | CannotAnswer) -> str:

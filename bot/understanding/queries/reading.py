@@ -53,6 +53,7 @@ from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import LONGEST, MOST
 from bot.understanding.words.ways import FALLBACK
 
+_LONG = 80  # tokens: what has more is an article
 _UNREAD = FOR_A_WORD | {"refusal.ambiguous.again", "refusal.not_trade.other"}
 
 
@@ -104,7 +105,7 @@ class Reading:
         def half(asked: Question) -> Read:
             return self._whole(asked).read
 
-        if not question.standing:
+        if not question.standing and len(read.frame.tokens) <= _LONG:
             beside = beside_views(question, read.read, questions_in(read.frame), half)
             if beside is not None:
                 return replace(read, queries=beside, clauses=(), apart=True)
