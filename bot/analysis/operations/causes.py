@@ -18,7 +18,7 @@ from bot.analysis.operations.change import change
 from bot.analysis.operations.claims_over_time import ClaimOverTime
 from bot.analysis.operations.comparison import compare
 from bot.analysis.operations.contribution import take_apart
-from bot.analysis.operations.figure_before import course
+from bot.analysis.operations.figure_before import course, later_in_month
 from bot.analysis.operations.meaning import flow_of, partner_of
 from bot.analysis.operations.month_sets import simple
 from bot.analysis.operations.months import holds, touches_new_year
@@ -204,6 +204,8 @@ def _figures(
         begun = course(table, subject, amount, query.periods[0] if query.periods else amount.figure.period, bound)
         if begun is not None and bound is not None:
             false = not holds(bound, amount.figure.value - begun.figure.value)
+            if false and (after := later_in_month(table, subject, amount, bound)) is not None:
+                amount, begun, founds, false = after, amount, [after], False
         said.append(Statement.of("why.premise_false_amount" if false else "why.amount", figure=amount.figure))
         if begun is not None:
             said.append(Statement.of("level.before", figure=begun.figure))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.analysis.holdings import Found, Subject, series_key
+from bot.analysis.holdings import Found, Subject, at, series_key
+from bot.analysis.operations.months import holds
+from bot.analysis.operations.rounding import AVERAGES
 from bot.analysis.table import Table
 from bot.model import Bound, Period
 
@@ -39,3 +41,12 @@ def course(table: Table, subject: Subject, found: Found, span: Period, bound: Bo
     if subject.flow != "context" or found.figure.measure != "level" or bound is None or bound.amount:
         return None
     return moved_from(table, subject, found, span) if bound.comparator in ("above", "below") else None
+
+
+def later_in_month(table: Table, subject: Subject, found: Found, bound: Bound) -> Found | None:
+    """The next month's tariff, where it moved as is said: an average is of a day early in its month, and what was cut
+    in the middle of May shows in June."""
+    if subject.commodity not in AVERAGES:
+        return None
+    after = at(table, subject, found.gauge, found.figure.period.shift(1))
+    return after if after is not None and holds(bound, after.figure.value - found.figure.value) else None

@@ -50,14 +50,14 @@ def reaches(claimed: float, figure: Figure) -> bool:
     return abs(said - held) <= _REACHED * abs(said) and matches(claimed, figure) != "no"
 
 
-_AVERAGES = frozenset({"us_tariff_avg", "china_tariff_avg_on_us"})
+AVERAGES = frozenset({"us_tariff_avg", "china_tariff_avg_on_us"})
 _NEAR_OF_AVERAGE = 1.25
 
 
 def not_judged(bound: Bound, figure: Figure) -> bool:
     """Whether it is left open on which side of the bound it lies: `over 119` of 119, which may be 119.3; `the tariffs
     reached 145 %`, of which some did, where their average is held and lies not far below."""
-    if bound.comparator in ("is", "at_least") and figure.commodity in _AVERAGES:
+    if bound.comparator in ("is", "at_least") and figure.commodity in AVERAGES:
         return figure.value < bound.amount <= _NEAR_OF_AVERAGE * figure.value
     return bound.comparator in ("above", "below") and bound.amount == figure.value != 0 and figure.flow != "context"
 

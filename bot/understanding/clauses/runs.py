@@ -88,8 +88,8 @@ def run_asked(f: Features) -> bool:
     running = f.up_to and c.ops("count") and c.has("direction") and f.bound is None  # "how many months up, to August"
     longest = c.ops("longest") and (f.moved or f.flow == "balance" or f.bound is not None)
     ceased = c.ops("when") and bool(none_of_them(f) and stopped(f))  # "when did China stop buying US soybeans"
-    asked = bool(c.ops("streak") or longest or running or ceased or still_going(f) or turned_again(f) or set_in(f))
-    asked = asked or _lasting_until(f)
+    told = c.ops("streak") or longest or (running and not c.says("in_so_long")) or ceased
+    asked = bool(told or still_going(f) or turned_again(f) or set_in(f) or _lasting_until(f))
     # "since when do you hold figures" is no run
     return asked and (not c.ops("held") or c.has("direction")) and not counted_within(f)
 

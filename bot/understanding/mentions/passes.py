@@ -96,6 +96,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over_tokens(nth.by_the_nth, "by_place"),
     _over(told_by_neighbours.by_neighbours, "extreme", "place", "commodity", "unit", "compare"),
     _over(side_by_side.by_whom, "according_to"),
+    _over(told_by_neighbours.beneath, "beneath"),
     _over_tokens(side_by_side.parted, "how_fast", "percent", "share"),
     _over_tokens(deals_told.partner_described, "any_country"),
     _over(side_by_side.outlets, "outlet"),

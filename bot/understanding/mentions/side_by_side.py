@@ -106,10 +106,11 @@ def added(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def by_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Per China`, `per Census`: by whose count, where whoever counts stands right after; `per tonne` is a price."""
+    """`Per China`, `per Census`, `per your data`: by whose count, where whoever counts stands right after; `per tonne`
+    is a price."""
     return tuple(
-        replace(m, kind="books", code="according_to", others=((m.kind, m.code),))
-        if m.kind == "measure" and ("books", "according_to") in m.others and after.kind in DOERS
+        replace(m, kind="books", code="according_to", others=())
+        if m.kind == "measure" and ("books", "according_to") in m.others and (after.kind in DOERS or after.says("your"))
         else m
         for m, after in zip(mentions, (*mentions[1:], *mentions[-1:]), strict=True)
     )

@@ -4,6 +4,7 @@ pronoun that is spelt as a country (`establish for us`)."""
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.understanding.words.frame import Mention, holds
 
@@ -144,3 +145,14 @@ def _asker(mentions: tuple[Mention, ...], at: int) -> bool:
     led = before.kind in ("harmless", "op", "self", "courtesy") or before.is_("prep", "for")
     beside = after is not None and after.first == mention.last + 1
     return led and not (after is not None and beside and after.kind in _FLOWING)
+
+
+def beneath(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Cayó bajo 50`, `PMI bajo 50`: below that mark, where the same letters without their accent say that it fell;
+    `bajo 3 %`, `bajo 10 mil millones` may still be by how much."""
+    found = list(mentions)
+    for i, (m, number) in enumerate(pairwise(mentions)):
+        bare = mentions[i + 2].kind not in ("unit", "scale", "measure") if i + 2 < len(mentions) else True
+        if m.says("beneath") and number.kind == "number" and bare:
+            found[i] = replace(m, kind="compare", code="below", others=())
+    return tuple(found)

@@ -105,9 +105,21 @@ def _chosen_from(p: Place) -> Group | None:
         return None
     does = p.clause.after(p.last, "question")
     verb = p.clause.after(does) if does is not None and subjects.is_home(does, p.home) else None
+    if verb is None or verb.kind != "verb":
+        verb = _done_by_home(p)
     if verb is not None and verb.kind == "verb":  # China does
         return p.as_("destination" if verb.code in ("sell", "give") else "origin")
     return p.as_("agent")
+
+
+def _done_by_home(p: Place) -> Mention | None:
+    """`De l'Australie ou du Brésil, à qui la Chine a-t-elle acheté`: they are asked for as whom China deals with."""
+    whom = p.clause.after(p.last)
+    who = p.clause.after(whom) if whom is not None and whom.is_("prep") else None
+    at_home = next((m for m in p.clause.mentions if m.first > p.last.last and subjects.is_home(m, p.home)), None)
+    if who is None or not who.is_("question", "who") or at_home is None or prep_of(p.clause, at_home):
+        return None
+    return next((m for m in p.clause.all("verb") if m.first > who.last), None)
 
 
 def _maker(p: Place) -> Group | None:

@@ -25,6 +25,9 @@ def settle_flow(query: Query, f: Features, coverage: Coverage, catalog: Catalog,
         return _context(query, f, catalog)
     if query.operation in ("brief", "define", "coverage", "surprise"):
         return query.with_(flow="both") if query.flow == "all" else query
+    if query.flow == "import" and _only_sold(query, f, clause, coverage, catalog):
+        clause.note("assumed", "flow", "export")
+        return query.with_(flow="export")
     if query.flow is not None and query.flow != "trade":
         if query.flow == "all":
             query = query.with_(flow="both")
@@ -59,6 +62,16 @@ def settle_flow(query: Query, f: Features, coverage: Coverage, catalog: Catalog,
     if query.operation == "level" and not opened and _ahead(query, coverage):
         return query.with_(flow="both")  # "figures for the third quarter": whatever is meant, it is not out yet
     raise Ambiguous(Statement.of("refusal.ambiguous.what"), query, _flows(query))
+
+
+def _only_sold(query: Query, f: Features, clause: Clause, coverage: Coverage, catalog: Catalog) -> bool:
+    """`US vs Vietnam magnets, Sept 2025`: goods that China sells, and no word of buying: what it sold to them."""
+    goods = [catalog.commodities[code] for code in query.commodities if code in catalog.commodities]
+    if query.reporter != f.home or not goods or any(one.default_flow != "export" for one in goods):
+        return False
+    if clause.has_any("flow", "verb", "demonym", "books", "agency") or clause.has("prep", "from", "of"):
+        return False
+    return all(coverage.held(f.home, "export", partner, one.code) for partner in query.partners for one in goods)
 
 
 def _ahead(query: Query, coverage: Coverage) -> bool:

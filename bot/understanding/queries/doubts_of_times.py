@@ -89,11 +89,9 @@ def _part_of_the_year(query: Query, f: Features) -> bool:
     return [period.month_count for period in query.periods] == [12] and (one_month or c.has("time", "unit:half"))
 
 
-def _run_before(query: Query, f: Features) -> bool:
-    """`Had risen how many months before they fell`: read of what they did then."""
-    ways = [m.code for m in f.clause.all("direction", "up", "down")] if f.clause.has("time", "before") else []
-    run = query.condition.comparator if isinstance(query.condition, Bound) else ""
-    return len(set(ways)) > 1 and run == ("below" if ways[0] == "up" else "above")
+def _from_a_move_on(query: Query, f: Features) -> bool:
+    """`After the 2025 slump`: from when on; but a run before one ends with the month ahead of it."""
+    return after_a_move(f.clause) and not (query.operation == "streak" and f.clause.has("time", "before"))
 
 
 def _time_left(query: Query, f: Features) -> bool:
@@ -285,7 +283,7 @@ OF_TIMES: Rows = (
     (Doubt(_of_longer_times, nothing, ("average", "growth")), "by_year by_quarter"),
     (Doubt(_which_was_better, _amounts_or_rates, ("compare",)), "fared"),
     (Doubt(_months_side_by_side, _from_each_to_each, ("compare",)), ""),
-    (Doubt(lambda _, f: after_a_move(f.clause), nothing), "up down"),  # "after the 2025 slump": from when on
+    (Doubt(_from_a_move_on, nothing), "up down"),
     (Doubt(_of_a_past_year, nothing, PLAIN), "counted:1:year past"),
     (Doubt(_of_other_months, nothing, ("compare", "surprise", "threshold")), "count which when"),
     (Doubt(lambda query, f: query.by == "times" and f.clause.frame.has("negation"), nothing), ""),  # "not twice"
@@ -293,7 +291,6 @@ OF_TIMES: Rows = (
     (Doubt(_part_of_the_year, nothing, PLAIN), "unit:half number"),
     (Doubt(lambda query, f: f.clause.has("time", "fiscal") and not query.periods, nothing, PLAIN), "fiscal"),
     (Doubt(_run_of_years, nothing, ("streak",)), "by_year"),
-    (Doubt(_run_before, nothing, ("streak",)), "before"),
     (Doubt(_mean_within, nothing, ("average",)), ""),
     (Doubt(_time_left, nothing, TOLD), ""),
     (Doubt(_before_and_after, nothing), "period"),

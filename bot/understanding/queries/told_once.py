@@ -211,7 +211,7 @@ def _each_flow(clause: Clause, talks: Sequence[Sequence[Turn]]) -> list[Sequence
     return found
 
 
-_SCENE = ("flow", "commodity", "place", "demonym", "prep", "period", "verb", "growth", "direction")
+_SCENE = ("flow", "commodity", "place", "demonym", "prep", "period", "verb", "growth", "direction", "books", "agency")
 _SCENES = ("level", "balance", "total", "growth", "share", "trend")
 
 
@@ -232,7 +232,8 @@ def wondered(frame: Frame, question: Question, coverage: Coverage, catalog: Cata
     """What an opinion was asked of: "will the surplus keep growing?", and then "what is it so far this year?"; what
     was asked with a word that nobody knows: "exports to Mars in 2025", and then "to India then"."""
     passed = () if frame.has("opinion") or not frame.has("period") else ("period", "verb")
-    said = tuple(m for m in frame.mentions if m.kind in ("flow", "commodity", "place", "demonym", "prep", *passed))
+    of_it = ("flow", "commodity", "place", "demonym", "prep", "books", "agency", *passed)
+    said = tuple(m for m in frame.mentions if m.kind in of_it)
     if not any(m.kind in ("flow", "commodity") for m in said) or (frame.leftover and not passed):
         return None
     with suppress(CannotAnswer):

@@ -138,6 +138,9 @@ def _unknown(frame: Frame, leftover: Tokens, trade: bool, talking: bool) -> Cann
     return _not_trade()
 
 
+_EXPLAINED = ("unheld", "op", "place", "demonym", "harmless", "prep", "conj", "question")
+
+
 def _unheld(frame: Frame, trade: bool, talking: bool) -> CannotAnswer | None:
     """What nobody here has figures of: goods, a narrower kind of them, a place, a day that is none."""
     unheld = told_aside(frame)
@@ -149,6 +152,8 @@ def _unheld(frame: Frame, trade: bool, talking: bool) -> CannotAnswer | None:
     asked = talking or _figures_asked(frame) or _nothing_else(frame)
     if not trade and (frame.has("unheld", "elsewhere") or (unheld and not asked)):
         return _not_trade()
+    if frame.has("unheld", "elsewhere") and frame.has("op", "define") and frame.only(*_EXPLAINED):
+        return _not_trade()  # "c'est quoi la capitale de l'Australie": nothing of trade is to be explained
     if unheld and all(m.is_("unheld", "finer") for m in unheld):
         return NotHeld(Statement.of("refusal.not_held.finer"))  # "exports last week", "weekly exports"
     if unheld:

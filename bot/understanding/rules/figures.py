@@ -10,6 +10,7 @@ from bot.understanding.clauses.asked import in_per_cent, of_the_span, query_of, 
 from bot.understanding.clauses.differing import one_or_another
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.apart import (
+    against_that_span,
     by_month_told,
     changed_since,
     either_way,
@@ -21,6 +22,7 @@ from bot.understanding.rules.apart import (
     paced,
     rate_moved,
     rates_compared,
+    year_by_year,
 )
 from bot.understanding.rules.by_how_much import announced_as_one, between_times, by_how_much, moved_more, years_in_span
 from bot.understanding.rules.in_turn import course_of_totals, each_in_total, of_months_apart, of_years, summed_up
@@ -112,7 +114,7 @@ def change(f: Features) -> Query | None:
         return query_of(f, "change", periods=_later_first(f.end_points))
     if either_way(f):
         return query_of(f, "trend", by="month", measure="yoy" if c.has("growth") else f.measure)
-    if of_the_span(f):
+    if of_the_span(f) or year_by_year(f):
         return None
     months = all(end.kind not in ("quarter", "half") for end in f.end_points)  # else "quarter on quarter, Q1 to Q2"
     if c.has("growth", "mom") and f.ends and months and len(f.periods) == 1 and f.periods[0].month_count > 2:
@@ -231,7 +233,7 @@ def trend(f: Features) -> Query | None:
     if one_year and (f.moved or not c.ops("trend", "chart", "monthly", "by_quarter")):
         return None  # "the annual growth rate of the first half", "annual exports in 2025": one figure
     rated = c.has("growth", "yoy") and (c.has("unit", "pct") or c.ops("how_fast")) and not (f.ends or f.since)
-    if len(f.periods) == 1 and (rated or _against_that_span(f)):
+    if len(f.periods) == 1 and (rated or against_that_span(f)):
         return None  # "how did they develop on the year, in per cent": one rate
     asked = c.ops("trend", "chart", "monthly") and not (c.has_any("growth", "direction") or c.ops("by_year"))
     if f.fragment and asked and not c.expressions() and [p.month_count for p in f.periods] == [1]:
@@ -256,17 +258,10 @@ def trend(f: Features) -> Query | None:
     if by == "month" and years and not c.ops("monthly") and (listed or not c.ops("trend")):
         return None  # "for a chart, exports in 2023, 2024 and 2025": a figure a year
     told = by == "year" or c.says("by_month") or c.has("measure", "value", "quantity")  # "moved in value": in each
-    rates = (f.growth and not both_ways) or in_per_cent(f) or (c.has("measure", "rate") and f.flow in _WAYS)
+    grown = f.growth and not both_ways and f.flow != "balance"
+    rates = grown or in_per_cent(f) or (c.has("measure", "rate") and f.flow in _WAYS)
     rates = rates or (c.has("direction", *(_MOVES if told else ())) and not both_ways and f.flow != "balance")
     return query_of(f, "trend", by=by, measure="yoy" if rates else f.measure)
-
-
-def _against_that_span(f: Features) -> bool:
-    """`January to June against the same months of the year before`: of the span, and not month by month."""
-    c = f.clause
-    against = any(m.first < m.last and not m.says("at_a_pace") for m in c.all("growth", "yoy")) and to_date(f)
-    by_month = c.ops("chart", "monthly", "each", "by_quarter") or c.says("by_month")
-    return against and not by_month and f.flow in ("export", "import", "total")
 
 
 def growth(f: Features) -> Query | None:

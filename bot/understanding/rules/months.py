@@ -7,6 +7,7 @@ from bot.model import Bound, Condition, Query, Statement
 from bot.understanding.clauses import runs
 from bot.understanding.clauses.asked import in_year, of_a_year, query_of, sum_so_far
 from bot.understanding.clauses.features import Features
+from bot.understanding.rules.before_it_turned import before_it_turned
 from bot.understanding.rules.records import since_when
 from bot.understanding.rules.throughout import negated
 from bot.understanding.words.frame import Mention
@@ -21,12 +22,15 @@ def streak(f: Features) -> Query | None:
     c = f.clause
     if (stopped := _stopped(f)) is not None:
         return query_of(f, "streak", measure="yoy", by="ended", condition=stopped)
-    if not runs.run_asked(f) or since_when(f):
+    turn = before_it_turned(f)
+    counted = turn is not None and bool(c.ops("count")) and not c.says("in_so_long")
+    if not (counted or runs.run_asked(f)) or since_when(f):
         return None
     runs.of_so_long(f)
     if _the_run_of_figures(f):
         return query_of(f, "trend", by="month", measure="yoy" if f.growth else f.measure)
-    _ended_before(f)
+    if turn is not None:
+        f.periods, f.bound = (turn[0],), f.bound or turn[1]
     span = len(f.periods) == 1 and f.periods[0].month_count > 1
     if c.ops("trend", "monthly") and c.has("growth", "yoy") and span and not c.ops("count", "longest"):
         return None  # 減少続く　月別前年比（7月〜11月）: the course is asked for
@@ -82,16 +86,6 @@ def _of_two(f: Features) -> bool:
     ahead = degree or c.has("more", "more", "less") or c.has("compare", "above", "below", "pass")
     two = len(f.partners) > 1 or (f.flow in ("both", "all") and degree)
     return ahead and two and f.bound is None and not f.amounts and runs.against_the_year_before(f) is None
-
-
-def _ended_before(f: Features) -> None:
-    """ "How many months did imports fall before they rose in June": the run up to the month before that one."""
-    c, moves = f.clause, f.clause.all("direction", "up", "down")
-    led = next((m for m in c.all("time", "before") if any(m.first < p.first for p in c.all("period"))), None)
-    moved = [m for m in (*moves, *c.all("growth", "growth")) if led is not None and m.last < led.first]
-    if moved and moves and moves[-1] not in moved and [period.month_count for period in f.periods] == [1]:
-        f.periods, rose = (f.periods[0].shift(-1),), moved[0].kind == "growth" and not f.context
-        f.bound = f.bound or (Bound("above", 0.0, unit="pct", measure="yoy") if rose else None)
 
 
 @value(frozen=True, slots=True)

@@ -6,8 +6,9 @@ Undos"). A word that would become one that adds nothing stays unknown: it may ha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from string import ascii_lowercase
 
 from rapidfuzz.distance import OSA
 
@@ -50,10 +51,11 @@ def mend(
 
 
 def _swapped(words: tuple[str, ...], at: int, lexicon: Lexicon) -> str | None:
-    """`Iron oer`, `crude oli`: two letters of a short word swapped, where it makes a good of the word before it."""
-    if len(words[at]) != _SHORT or at == 0 or words[at] in lexicon.common:
+    """`Iron oer`, `crude ol`: two letters of a short word swapped, or one left out, where it makes a good of the word
+    before it."""
+    if len(words[at]) not in (_SHORT - 1, _SHORT) or at == 0 or words[at] in lexicon.common:
         return None
-    for word in sorted(_neighbours(words[at])):
+    for word in (*sorted(_neighbours(words[at])), *_longer(words[at])):
         length, meanings = lexicon.longest((words[at - 1], word), 0)
         if length == 2 and any(kind == "commodity" for kind, _ in meanings):
             return word
@@ -242,6 +244,12 @@ def bones(word: str) -> str:
     """A word without its vowels after the first letter, each doubled letter once."""
     kept = [letter for n, letter in enumerate(word) if n == 0 or letter not in _VOWELS]
     return "".join(letter for n, letter in enumerate(kept) if n == 0 or letter != kept[n - 1])
+
+
+def _longer(word: str) -> Iterator[str]:
+    """The word with one letter more, wherever it may have been left out."""
+    for i in range(len(word) + 1):
+        yield from (word[:i] + letter + word[i:] for letter in ascii_lowercase)
 
 
 def _neighbours(word: str) -> frozenset[str]:
