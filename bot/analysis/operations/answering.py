@@ -15,6 +15,7 @@ from bot.analysis.table import Table
 from bot.errors import CannotAnswer
 from bot.model import Code, Figure, Note, Period, Query, Result, Statement
 
+_FEW = 3  # partners or goods of which each is named, where none of them is held
 DOUBLE_DIGITS = 10.0  # a streak of moves of more than this is told as such
 
 
@@ -65,19 +66,22 @@ def parts(
                 of = subject if lacking is None else lacking(subject, period)
                 missing.append(absent(query, table, asked_on, of, period))
     if not found:
-        raise _of_all_times(query, missing)
+        raise _of_all(query, missing)
     if not query.periods:
         notes = (*query.notes, Note("covered", "periods", " ".join(period.code for period in filled)))
         query = query.with_(periods=tuple(filled), notes=notes)
     return tuple(found), tuple(missing), query
 
 
-def _of_all_times(query: Query, missing: list[CannotAnswer]) -> CannotAnswer:
-    """The first absence, and with it those of the first subject's other times that have another reason: `exports in
-    September and in August`, of which one is not out and the other is held as a rate alone."""
-    first, *others = missing[: len(query.periods)] or missing[:1]
+def _of_all(query: Query, missing: list[CannotAnswer]) -> CannotAnswer:
+    """The first absence, and with it that of each other partner or good where they are few, and those of the first
+    subject's other times that have another reason: `exports in September and in August`, of which one is not out and
+    the other is held as a rate alone."""
+    each = len(query.periods) or 1
+    first, *others = missing[:each]
     apart = {other.reason: other for other in reversed(others) if other.reason != first.reason}
-    first.beside = tuple(apart.values())
+    alike = missing[each::each] if len(missing) <= _FEW * each else []
+    first.beside = (*apart.values(), *alike)
     return first
 
 
