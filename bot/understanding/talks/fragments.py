@@ -258,7 +258,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(books_apart, "why difference mirror gap after:mirror"),  # two counts: before causes and gaps of a movement
     _of_talk(two_counts, "more difference gap balance"),
     _of_talk(why_two_counts, "why"),
-    _of_last(side_of_total, "how_much how_many"),  # what is left of a total: before a share of it
+    _of_last(side_of_total, "how_much how_many share"),  # what is left of a total: before a share of it
     _of_last(part_of_all, "of from"),
     _of_last(whole_of_part, "sum whole of from"),
     _of_talk(after_shares, "after:share"),

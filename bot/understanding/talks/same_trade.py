@@ -232,8 +232,25 @@ def names_a_side(clause: Clause, previous: Query) -> str | None:
     return sides[0].code if named <= {previous.reporter, *previous.partners} else None
 
 
+def _part_of_total(previous: Query, f: Features) -> Query | None:
+    """`Trade with Russia in 2024, and what part of it was imports`: of that trade, and no part of all imports."""
+    c, sides = f.clause, f.clause.all("flow", *ONE_WAY)
+    pointed = c.has("deictic", "that") or c.says("pronoun")
+    share = c.has("measure", "share", "percent")
+    if previous.flow != "total" or not (pointed and share) or len(sides) != 1 or c.has("conj", "or"):
+        return None
+    apart = ("commodity", "agency", "party", "growth", "direction", "more", "extreme", "books", "place", "demonym")
+    if len(previous.partners) != 1 or len(previous.periods) > 1 or c.has_any(*apart):
+        return None
+    c.rule = RECKONED
+    return previous.with_(operation="share", by="of_total", flow=sides[0].code, measure="share", limit=None,
+                          condition=None, periods=f.periods or previous.periods, notes=())  # fmt: skip
+
+
 def side_of_total(previous: Query, f: Features) -> Query | None:
     """The query of such a fragment, of the time that it names or that was told."""
+    if (part := _part_of_total(previous, f)) is not None:
+        return part
     flow = names_a_side(f.clause, previous)
     if flow is None:
         return None
