@@ -54,9 +54,18 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
     parts = apart(query)
     if query.operation == "trend" and query.measure is None and len(query.periods) == 1 and _amount_first(clause):
         return query.with_(operation="level", by=None), *parts
+    if query.operation == "trend" and len(query.periods) == 1 and _whole_too(clause):
+        rated, alone = query.measure == "yoy", "balance" if query.flow == "balance" else "level"
+        return *parts, query.with_(operation="growth" if rated else alone, by="year" if rated else None)
     if query.flow != "both" or query.by == "flow" or query.operation not in _OF_EACH or flow_said(clause) != "all":
         return parts
     return *parts, *apart(query.with_(operation=_OF_EACH[query.operation], flow="balance"))
+
+
+def _whole_too(clause: Clause) -> bool:
+    """`By quarter in 2025 and for the full year`: the year that the course is of, by itself too."""
+    said = [one for _, one in clause.expressions() if one.entire and len(one.parts) > 1]
+    return any(one.parts[-1].year_of == "earlier" and not one.parts[-1].year for one in said)
 
 
 def _whole_listed(query: Query, clause: Clause) -> tuple[Query, Query] | None:

@@ -218,7 +218,7 @@ def _over_previous(query: Query, f: Features, previous: Query, before: Sequence[
     """What a fragment asks over the query before it: its operation, what it is set against, its rates, its order."""
     clause = f.clause
     query = shared_together(previous, query, clause)
-    beside = (previous.operation, previous.by) == ("compare", "period") or previous.operation == "record"
+    beside = (previous.operation, previous.by) == ("compare", "period") or previous.operation in ("record", "average")
     unsaid = query.measure is None and not clause.has_any(*NAMED, "measure", "unit")
     if previous.measure == "yoy" and beside and query.operation == "record" and unsaid:
         query = query.with_(measure="yoy")  # "worst of the year?", after the rates of two months; "second worst?"
