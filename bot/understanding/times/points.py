@@ -11,6 +11,7 @@ from bot.understanding.times.figure_dates import INVALID, Found
 from bot.understanding.times.grains import SIZE, Grain
 from bot.understanding.times.item import Item
 from bot.understanding.times.moments import Moment
+from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.in_order import InOrder, rows_of
 from bot.understanding.words.numerals import ROMAN
 
@@ -105,7 +106,9 @@ class Points(CountedMonths):
         if counted := self.count(i, "past"):
             number, grain, end = counted
             at = self.link(end)
-            year = self.year(at) if at > end else None
+            year = self.year(at) if at < self.size else None
+            bare = at > end or (year is not None and is_bare_year(year[0]) and not year[0].year_of)  # "months 2025"
+            year = year if bare else None
             if year is not None and grain != "day" and number * SIZE[grain] <= 12:
                 return replace(year[0], grain=None, months=(13 - number * SIZE[grain], 12)), year[1]
             end += bool(self.time(end, "past_post"))
