@@ -45,6 +45,9 @@ def beyond_words(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     for one, two in pairwise(frame.mentions) if told == {"define"} else ():
         if one.is_("conj", "and") and two.is_("op", "why") and frame.has("op", "mirror"):
             yield two  # "what does CIF mean, and why do the two sides' numbers not match"
+    if told == {"define"}:  # "what does GACC stand for, and when does it publish next"
+        begun_at = next((m.first for m in frame.all("conj", "and")), len(frame.tokens))
+        yield from (m for m in frame.all("op", "release_next") if m.first > begun_at)
     if "coverage" not in told:
         last = max((m.first for m in frame.all("conj", "and")), default=0)
         yield from (m for m in frame.all("op", "release_next") if m.last < last)  # "and what is the consensus"

@@ -10,13 +10,16 @@ from typing import Final
 from bot.errors import CannotAnswer
 from bot.model import Bound, Query, Question, Turn
 from bot.understanding.clauses.sentences import ends_of_sentences
-from bot.understanding.queries.in_turn import TIMELESS, Parts, Read, Reader
+from bot.understanding.queries.in_turn import TIMELESS, Parts, Read, Reader, queries_of
 from bot.understanding.queries.nothing_lost import lost_of
 from bot.understanding.words.frame import Frame, Part, holds, holds_any, says_in
+from bot.understanding.words.kinds import ONE_WAY
 
-_ASKING: Final = ("difference", "how_fast", "when", "why", "count", "which")
+_ASKING: Final = ("difference", "how_fast", "when", "last_time", "first_time", "why", "count", "which")
 _TELLING: Final = ("check", "growth", "threshold", "record", "level", "balance")
 _SIZED: Final = ("level", "balance", "total", "growth", "change", "sum")
+_MOVED: Final = ("direction", "growth", "more", "compare", "op")
+_LAST: Final = "last"  # by which a month is sought
 _MOST: Final = 6  # sentences: what has more is an article
 _ENDS: Final = 2  # tokens at which a text cannot be cut: its first and its last
 
@@ -24,15 +27,16 @@ _ENDS: Final = 2  # tokens at which a text cannot be cut: its first and its last
 def told_then_asked(question: Question, whole: Read, read: Reader) -> Parts | None:
     """The queries of both; None where the text is none of that kind, or was read so that the question is told too."""
     frame = whole.frame
-    cut = None if question.before or frame.leftover else _asked_from(frame)
-    if cut is None or not all(question.text[token.start : token.end] == token.said for token in frame.tokens):
+    end = None if question.before or frame.leftover else _asked_behind(frame)
+    if end is None or not all(question.text[token.start : token.end] == token.said for token in frame.tokens):
         return None
-    told = _understood(read(replace(question, text=question.text[: cut - 1].rstrip(" -–—"))), _TELLING)
+    told = _understood(read(replace(question, text=question.text[: frame.tokens[end].start])), _TELLING)
+    cut = frame.tokens[end + 1].start
     ahead = tuple(m for m in frame.mentions if frame.tokens[m.last].end <= cut)
     compared = holds_any(frame.mentions[len(ahead) :], "more", "compare")
     turns = tuple(Turn(_moved(query) if compared else query.with_(notes=())) for query in told)
     behind = read(replace(question, text=question.text[cut:], before=turns)) if told else None
-    asked = _understood(behind) if behind else ()
+    asked = _amounts(behind.frame, _understood(behind)) if behind else ()
     if behind is None or not asked or not set(asked).isdisjoint(told) or _part_of_another(behind.frame, told, asked):
         return None
     misread = _drops(whole, told) or _of_another(behind, whole, told, asked) or _rates_only(behind, whole, asked)
@@ -41,28 +45,35 @@ def told_then_asked(question: Question, whole: Read, read: Reader) -> Parts | No
     return (*(told if holds(ahead, "period") else ()), *asked)
 
 
-def _asked_from(frame: Frame) -> int | None:
-    """Where the question begins: behind a sentence, or a dash, that only tells how something moved."""
-    ends = [*ends_of_sentences(frame), *(i for i, token in enumerate(frame.tokens) if token.norm in ("-", "–", "—"))]
+def _asked_behind(frame: Frame) -> int | None:
+    """The token behind which the question begins: it ends a sentence that only tells how something moved."""
+    tested = frame.first("op", "check")
+    joints = [m.first for m in frame.all("conj", "and") if tested is not None and tested.last < m.first]
+    ends = [
+        *ends_of_sentences(frame),
+        *joints,
+        *(i for i, token in enumerate(frame.tokens) if token.norm in ("-", "–", "—")),
+    ]
     for end in sorted(ends) if len(ends) <= _MOST else ():
         ahead = tuple(m for m in frame.mentions if m.last < end)
         behind = tuple(m for m in frame.mentions if m.first > end)
         if len(frame.tokens) - _ENDS > end and _tells(ahead) and _asks(behind):
-            return frame.tokens[end + 1].start
+            return end
     return None
 
 
 def _tells(said: Part) -> bool:
     """Whether it says of a trade how it moved or how large it was, and asks nothing."""
     amount = holds(said, "number") and holds_any(said, "unit", "scale")
-    moved = holds(said, "direction") or amount
-    asking = holds_any(said, "question", "op", "extreme", "more", "compare", "fragment", "negation")
+    moved = holds_any(said, "direction", "multiple") or amount
+    asking = holds_any(said, "question", "extreme", "more", "compare", "fragment", "negation")
+    asking = asking or any(m.kind == "op" and m.code != "check" for m in said)
     return moved and holds_any(said, "flow", "commodity") and not asking
 
 
 def _asks(said: Part) -> bool:
     """Whether a word of asking opens it, and it puts nothing to the test."""
-    first = next((m for m in said if m.kind != "conj"), None)
+    first = next((m for m in said if m.kind != "conj" and not m.says("also")), None)
     opened = first is not None and (
         first.kind == "question"
         or first.is_("op", *_ASKING)
@@ -95,8 +106,11 @@ def _drops(whole: Read, told: tuple[Query, ...]) -> bool:
 def _of_another(behind: Read, whole: Read, told: tuple[Query, ...], asked: tuple[Query, ...]) -> bool:
     """Whether it was read of a time that neither is of ("October 2024", where October 2025 is told and 2024 asked), or
     as the change between the time that is told and the one that is asked of."""
+    once = [query.by for query in queries_of(whole.queries) if query.by == _LAST and query.periods]
+    if once and any(query.by == _LAST and not query.periods for query in asked) and not behind.frame.has("period"):
+        return True  # "they fell in 2025. When did they last fall?": of all times
     times = {period for query in (*told, *asked) for period in query.periods}
-    queries = [query for query in whole.queries if isinstance(query, Query) and query.operation in _SIZED]
+    queries = [query for query in queries_of(whole.queries) if query.operation in _SIZED]
     set_apart = any(len(query.periods) > 1 for query in queries) and not any(len(one.periods) > 1 for one in asked)
     set_apart = set_apart and behind.frame.has("op", "difference") and behind.frame.has("period")
     set_apart = set_apart and not behind.frame.has_any("more", "compare")
@@ -105,7 +119,7 @@ def _of_another(behind: Read, whole: Read, told: tuple[Query, ...], asked: tuple
 
 def _amount_lost(whole: Read, asked: tuple[Query, ...]) -> bool:
     """`Imports jumped to 287 billion in June. Is it a record?`: the amount is asked of, and a rate was read."""
-    told = [query for query in whole.queries if isinstance(query, Query)]
+    told = queries_of(whole.queries)
     return not {*asked} <= {*told} and all(query.measure == "yoy" and query.operation == "record" for query in told)
 
 
@@ -116,9 +130,16 @@ def _moved(query: Query) -> Query:
     return query.with_(operation="growth", by="year", condition=None, notes=()) if rated else query.with_(notes=())
 
 
+def _amounts(frame: Frame, asked: tuple[Query, ...]) -> tuple[Query, ...]:
+    """`Exports to Vietnam boomed. How much in 2024 and in 2025?`: how much there was, which tells the rate as well."""
+    amount = frame.has("question", "how_much") and frame.has("period") and not frame.has_any("unit", "flow", *_MOVED)
+    amount = amount and all(query.operation == "growth" and query.flow in ONE_WAY for query in asked)
+    return tuple(query.with_(operation="level", measure=None, by=None) for query in asked) if amount else asked
+
+
 def _rates_only(behind: Read, whole: Read, asked: tuple[Query, ...]) -> bool:
     """Whether it is asked how much there was, and rates were read, as what is told moved."""
     frame = behind.frame
-    amount = frame.has("question", "how_much") and not frame.has_any("direction", "growth")
+    amount = frame.has("question", "how_much") and not frame.has_any(*_MOVED)
     rated = all(isinstance(query, Query) and query.operation == "growth" for query in whole.queries)
     return amount and rated and all(query.operation in ("level", "balance") for query in asked)
