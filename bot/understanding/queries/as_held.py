@@ -94,6 +94,17 @@ _BOTH_WAYS = ("balance", "total")
 _BEGINS = {"IND": 4}
 
 
+def summed_since(query: Query, clause: Clause, coverage: Coverage) -> Query:
+    """`Coal imports since January`: what they came to, where that is held and next to none of the months."""
+    course = (query.operation, query.by, query.measure) == ("trend", "month", None) and len(query.periods) == 1
+    if not course or clause.has_any("op", "direction", "growth") or not any(e.open for _, e in clause.expressions()):
+        return query
+    held = {one for key, periods in series_held(query, coverage) if key.measure in LEVELS for one in periods}
+    span = query.periods[0]
+    few = len(held & set(span.split())) * 2 < span.month_count
+    return query.with_(operation="level", by=None) if few and span in held else query
+
+
 def with_whom_held(query: Query, clause: Clause, previous: Query | None, coverage: Coverage, home: str) -> Query:
     """The query with the partner, or in the books, of whom such a figure is held, where the words leave it open."""
     return _in_its_books(_of_everybody(query, clause, previous, coverage), clause, coverage, home)

@@ -32,6 +32,7 @@ from bot.understanding.queries.as_held import (
     costs_so_far,
     course_of_rates,
     in_value,
+    summed_since,
     told_apart,
     told_as_rate,
     with_whom_held,
@@ -133,7 +134,7 @@ def resolve(
         raise Ambiguous.again(query, *readings)
     one_year(query, f)
     by_piece(query, f, catalog)
-    query = costs_so_far(query, coverage, asked_on)
+    query = costs_so_far(summed_since(query, clause, coverage), coverage, asked_on)
     longer = previous is not None and previous.periods != query.periods and query.periods
     if longer and query.operation == "growth" and query.by == "month" and query.periods[0].month_count > 1:
         query = query.with_(by="year")  # "and the whole year?", after a month on the month before

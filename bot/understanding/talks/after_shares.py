@@ -63,6 +63,7 @@ def _points(previous: Query, f: Features, later: tuple[Period, ...]) -> Query | 
     if len(previous.partners) != 1 or len(previous.commodities) != 1:
         return None
     far = c.ops("difference") or c.has("question", "how_many", "how_much")
+    far = far or (c.has("unit", "pp") and c.has("direction"))  # "the drop in points"
     if not far or not (c.has("unit", "pp") or c.has_any("direction", "more") or c.ops("difference")):
         return None
     if c.has("extreme") or c.has_other("op", "difference"):

@@ -164,6 +164,8 @@ def best_of_run(before: Sequence[Turn], f: Features) -> Query | None:
     sized = fell and rated and paced
     limit = -end if sized and not c.has("extreme", "worst") else end
     span = (turn.found,) if turn.found else tuple(p for p in previous.periods if p.month_count > 1)
+    if again and span != before[-1].query.periods:
+        return None  # "the lowest PMI in 2025? and the highest": of what was looked through last
     mildest = told if rated and (limit > 0) is fell and span else None  # of the falls, and of no month that rose
     return previous.with_(operation="record", by="month", condition=mildest, limit=limit, periods=span, notes=())
 

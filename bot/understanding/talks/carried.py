@@ -46,7 +46,7 @@ def _same_again(said: Said) -> Query:
 
 def _after_record(said: Said) -> Query | None:
     last, query, c, _ = said
-    if of_found(c, last.flow) or _in_all_that_year(said):
+    if of_found(c, last.flow) or _in_all_that_year(said) or (c.has("measure", "level") and c.has("period")):
         return said.amount  # "how much was exported then?", "worth how much?", "the exports of that year"
     if last.flow != "balance" == query.flow and any(("op", "difference") in m.others for m in c.all("flow")):
         raise Ambiguous.again(last)  # "the gap?", after the best month: of which two figures

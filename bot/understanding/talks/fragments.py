@@ -213,7 +213,8 @@ def since_when(previous: Query, query: Query, f: Features) -> Query:
     bare = f.clause.only("harmless", "conj", "fragment", "courtesy", "op")
     of_none = previous.operation in ("compare", "rank") or (previous.operation == "record" and query.condition is None)
     of_none = of_none or (previous.operation == "growth" and previous.flow == "balance")  # of it there are no rates
-    if query.operation == "streak" and bare and of_none:
+    overtook = previous.operation in ("compare", "rank") and f.clause.ops("when") and f.clause.has("compare", "pass")
+    if (query.operation == "streak" and bare and of_none) or (overtook and query.operation == previous.operation):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous, (previous.with_(notes=()),))
     told = previous.operation in ("check", "threshold", "streak", "why") and previous.condition is not None
     if query.operation != "streak" or query.condition is not None or not told:

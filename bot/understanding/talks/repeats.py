@@ -153,6 +153,8 @@ def told_again(clause: Clause, before: Sequence[Turn]) -> tuple[tuple[Turn, ...]
         return tuple((*before, replace(before[-1], query=one, named=())) for one in both)
     if not before or not _bare(clause):
         return ()
+    if clause.has("growth") and clause.has("extreme") and clause.has("question", "what") and told(before, False):
+        return ()  # "which grew most": one of them
     count = next((int(m.value) for m in clause.all("number") if isinstance(m.value, int | float)), 0)
     start = len(before) - (count or 1)
     while not count and start and before[start].joined:
