@@ -183,7 +183,7 @@ def the_rest(frame: Frame, talk: Sequence[Turn]) -> Frame | None:
     if others or last == "WLD" or rest or told.by not in (None, "year", "without"):
         return None
     kept = replace(said, kind="negation", code="without", others=()), replace(said, kind="place", code=last, others=())
-    ahead = max(said.first - 1, 0)  # of the word before it: what is taken out goes with its words
+    ahead = said.first - 1  # of the word before it, if any: what is taken out goes with its words
     code = said.code if said.kind == "place" else "WLD"
     whole = replace(said, kind="place", code=code, others=(), first=ahead, last=ahead)
     flow = (said,) if said.kind == "flow" else ()
