@@ -120,6 +120,10 @@ def is_agent(clause: Clause, place: Mention) -> bool:
     after = clause.after(place, "period", "op", "question", "direction", "extreme")
     if after is not None and after.is_("books", "says"):
         after = clause.after(after, "question")  # "how much does the US say it bought"
+    if after is not None and after.is_("more", "more", "less") and not clause.has("place", HOME):
+        behind = clause.mentions[clause.at(after) + 1 :]  # "stimmt es, dass Vietnam mehr kauft als Deutschland"
+        deeds = [i for i, m in enumerate(behind[:3]) if m.kind == "verb"]
+        return bool(deeds) and behind[deeds[0] + 1 :][:1] != () and behind[deeds[0] + 1].says("than")
     return after is not None and after.kind == "verb"
 
 

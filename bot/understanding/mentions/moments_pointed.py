@@ -86,8 +86,11 @@ def last_that_moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             continue
         last = replace(month, kind="op", code="last_time", others=((month.kind, month.code),), value=None)
         drop = mentions[i + 1 : i + 3]
-        fell = len(drop) > 1 and drop[0].is_("direction", "down") and drop[1].is_("prep", "in", "of")
-        if fell and drop[0].first == month.last + 1 and not holds(mentions, "op", "why"):
+        fell = bool(drop) and drop[0].is_("direction", "down") and drop[0].first == month.last + 1
+        what = next((m for m in reversed(mentions[:i]) if m.kind != "harmless"), None)
+        sought = month.kind == "time" and what is not None and what.is_("question", "what")  # "what was the last fall"
+        placed = len(drop) > 1 and drop[1].is_("prep", "in", "of")
+        if fell and (placed or sought) and not holds(mentions, "op", "why"):
             return (*mentions[:i], last, *mentions[i + 1 :])
         if month.kind == "time":
             continue

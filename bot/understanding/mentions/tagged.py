@@ -144,12 +144,17 @@ def _closed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[M
 
 def _asked_by_denial(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """2025年对美出口降了|不: a denial that only closes what is told asks whether it is so, and denies nothing."""
-    last = mentions[-1] if mentions else None
-    if last is None or not (last.is_("negation", "not") and last.says("closing_not")):
+    at = next((i for i, m in enumerate(mentions) if m.is_("negation", "not") and m.says("closing_not")), 0)
+    closing, before = mentions[at : at + 1], mentions[at - 1 : at]
+    if not (closing and before):
         return mentions
-    if any(token.is_content for token in tokens[last.last + 1 :]):
+    rest = [token.norm for token in tokens[closing[0].last + 1 :] if token.is_content or token.norm == ","]
+    led = [m for m in mentions[max(at - 2, 0) : at] if m.kind != "harmless"]  # 下降|了|没有
+    told = bool(led) and led[-1].kind in ("direction", "growth", "op", "scale", "unit", "number", "extreme")
+    if rest and not (rest[0] == "," and told):  # 8月出口下降了没有, 顺差多少
         return mentions
-    return (*mentions[:-1], replace(last, kind="harmless", code="words", others=(("harmless", "is_it"),)))
+    asked = replace(closing[0], kind="harmless", code="words", others=(("harmless", "is_it"),))
+    return (*mentions[:at], asked, *mentions[at + 1 :])
 
 
 def _denied_move(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

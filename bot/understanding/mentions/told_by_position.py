@@ -281,6 +281,9 @@ def partner_joined(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     for i, (who, joint, m, time) in enumerate(zip(mentions, mentions[1:], mentions[2:], mentions[3:], strict=False)):
         name = m.kind == "demonym" and m.code != HOME and (m.says("one_form") or m.first < m.last)
         led = i and mentions[i - 1].kind == "prep" and who.kind in WHO and joint.is_("conj", "and")
-        if name and led and time.kind == "period":
+        trade = mentions[i - 1] if i and who.is_("demonym", HOME) else who
+        heads = joint.is_("prep", "with") and trade.is_("flow", "trade", "total")
+        headed = heads and time.kind == "flow" and time.first == m.last + 2  # "Торговля с США: экспорт, импорт"
+        if name and (headed or (led and time.kind == "period")):
             return (*mentions[: i + 2], replace(m, kind="place"), *mentions[i + 3 :])
     return mentions

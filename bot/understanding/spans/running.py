@@ -171,7 +171,7 @@ def year_itself(query: Query, f: Features, coverage: Coverage) -> Query:
         return query.with_(operation="threshold", by="running", periods=(Period.year(query.periods[0].first.year),))
     if (year := _newest_year(query, f, coverage)) is not None:
         causes = query.operation == "why"  # "why is the surplus above a trillion?"
-        by = query.by if query.by == "record" else None
+        by = query.by if query.by in ("record", "first") else None
         return query.with_(operation=query.operation if causes else "check", by=by, periods=(year,))
     c = f.clause
     named = not (f.asks_time or f.since or c.has("question") or c.has("portion") or c.ops(*_OF_MONTHS))
@@ -248,8 +248,10 @@ def _newest_year(query: Query, f: Features, coverage: Coverage) -> Period | None
     if query.operation not in ("check", "threshold", "why") or bound is None:
         return None
     c = f.clause
-    told = query.by not in (None, "which", "record") or f.asks_time or f.since or c.expressions()
-    if told or c.has("question") or c.has("portion") or c.ops(*_OF_MONTHS, "ever", "sum") or bound.measure:
+    first = query.operation == "check" and query.by == "first"  # "passed a trillion for the first time"
+    told = not (first or query.by in (None, "which", "record")) or f.asks_time or f.since or c.expressions()
+    months = [op for op in (*_OF_MONTHS, "ever", "sum") if not (first and op in ("first_time", "ever"))]
+    if told or c.has("question") or c.has("portion") or c.ops(*months) or bound.measure:
         return None
     of_a_partner = query.reporter == HOME and not query.of_all and len(query.partners) == 1 and bound.unit == "USD_bn"
     if not (as_a_year_has(query) or c.ops("by_year") or (of_a_partner and of_the_span(query, bound))):

@@ -284,7 +284,7 @@ def picked(c: Clause) -> Pick | None:
         return Pick(2)  # "how much did both take together"
     sums = c.all("op", "sum")
     told = (*sums, *c.all("op", "list"))  # "list both"
-    if any(("deictic", "both") in m.others and m.last > m.first for m in told):
+    if any(("deictic", "both") in m.others and m.last > m.first and not m.says("of_all_told") for m in told):
         return Pick(2)  # "the two combined"; "together" is of all
     together = any(m.means("deictic", "both", "them") or m.says("jointly") for m in sums)
     theirs = any(i and c.mentions[i - 1].says("possessive") for i in map(c.at, (*sums, *c.all("op", "average"))))
