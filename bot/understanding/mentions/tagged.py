@@ -134,26 +134,21 @@ def _closed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[M
     """`Die Exporte sind gestiegen, oder?`, `elles ont chuté, non ?`: a word that alone closes what is told."""
     if len(mentions) < 3 or not mentions[-1].says("tag"):
         return mentions
-    tag = mentions[-1]
-    rest = [token.norm for token in tokens[tag.last + 1 :]]
+    rest = [token.norm for token in tokens[mentions[-1].last + 1 :]]
     asked = any(m.kind == "question" or m.is_("op", "check", "why", "when", "which") for m in mentions)
     if asked or not rest or any(norm != "?" for norm in rest):
         return mentions
-    return (*mentions[:-1], replace(tag, kind="op", code="check", others=()))
+    return (*mentions[:-1], replace(mentions[-1], kind="op", code="check", others=()))
 
 
 def _asked_by_denial(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """2025年对美出口降了|不: a denial that only closes what is told asks whether it is so, and denies nothing."""
     at = next((i for i, m in enumerate(mentions) if m.is_("negation", "not") and m.says("closing_not")), 0)
-    closing, before = mentions[at : at + 1], mentions[at - 1 : at]
-    if not (closing and before):
+    rest = [t.norm for t in tokens[mentions[at].last + 1 :] if t.is_content or t.norm == ","] if at else []
+    told = holds_any(mentions[max(at - 2, 0) : at], *_SAID, "op", "scale", "unit")  # 下降|了|没有, 顺差多少
+    if not at or (rest and not (rest[0] == "," and told)):
         return mentions
-    rest = [token.norm for token in tokens[closing[0].last + 1 :] if token.is_content or token.norm == ","]
-    led = [m for m in mentions[max(at - 2, 0) : at] if m.kind != "harmless"]  # 下降|了|没有
-    told = bool(led) and led[-1].kind in ("direction", "growth", "op", "scale", "unit", "number", "extreme")
-    if rest and not (rest[0] == "," and told):  # 8月出口下降了没有, 顺差多少
-        return mentions
-    asked = replace(closing[0], kind="harmless", code="words", others=(("harmless", "is_it"),))
+    asked = replace(mentions[at], kind="harmless", code="words", others=(("harmless", "is_it"),))
     return (*mentions[:at], asked, *mentions[at + 1 :])
 
 
