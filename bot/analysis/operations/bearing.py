@@ -1,11 +1,14 @@
-"""A flow with a partner -> the context series that bears on it, then and a year before: the tariff that it met."""
+"""A flow with a partner -> the context series that bears on it, then and a year before: the tariff that it met; which
+of several times it moved in as is taken for granted."""
 
 from __future__ import annotations
 
 from bot.analysis.holdings import Found, Subject, at, gauges
 from bot.analysis.newest import spans_of
+from bot.analysis.operations.months import holds
+from bot.analysis.rates import rate
 from bot.analysis.table import Table
-from bot.model import Period, Statement
+from bot.model import Bound, Period, Query, Statement
 
 _AGE = 12  # months: an older figure tells nothing of the period
 
@@ -36,3 +39,12 @@ def bearing(table: Table, subject: Subject, period: Period) -> tuple[list[Statem
             said.append(Statement.of("why.bears_before", later=late.figure, earlier=early.figure))
             founds.append(early)
     return said, founds
+
+
+def moved_so(query: Query, table: Table) -> Period:
+    """The first of the times told whose rate is as the condition takes for granted; else the first."""
+    subject = Subject(query.reporter, query.flow or "export", query.partners[0], query.commodities[0])
+    bound = query.condition
+    rates = ((period, rate(table, subject, period, query.basis)) for period in query.periods)
+    fitting = (at for at, one in rates if one and isinstance(bound, Bound) and holds(bound, one.figure.value))
+    return next(fitting, query.periods[0])

@@ -13,7 +13,7 @@ from bot.analysis.newest import newest_held
 from bot.analysis.operations import both_sides
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.answering import streak as run_of
-from bot.analysis.operations.bearing import bearing
+from bot.analysis.operations.bearing import bearing, moved_so
 from bot.analysis.operations.change import change
 from bot.analysis.operations.claims_over_time import ClaimOverTime
 from bot.analysis.operations.comparison import compare
@@ -43,7 +43,8 @@ def why(query: Query, table: Table, asked_on: date) -> Result:
 
     limit: how many events instead of three. by="mirror": why two sides' figures differ; by a glossary subject: its
     definitions; by="period": why it moved from the earlier to the later of two; by="record", "low", "every", "flow",
-    "partner": why it was the highest, the lowest, so in every month, the one above the other.
+    "partner": why it was the highest, the lowest, so in every month, the one above the other; "either": of the first
+    of several times that moved so.
     Raises NotHeld where neither a figure nor an event is held, NotReleased where the period is not out.
     """
     if query.by in ("mirror", "gap"):
@@ -54,6 +55,8 @@ def why(query: Query, table: Table, asked_on: date) -> Result:
         return _of_months(query, table, asked_on)
     if query.by in ("flow", "partner"):
         return _of_two(query, table, asked_on)
+    if query.by == "either":
+        return why(query.with_(by=None, periods=(moved_so(query, table),)), table, asked_on)
     if query.by is not None and table.facts.explaining(query.by):
         return _explained(query, table, query.by)
     commodity = query.commodities[0]

@@ -204,8 +204,8 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
     """The query itself, or one for each period; too many are asked back. No period named is left out silently."""
     if query.operation == "check" and query.by == "in_turn":
         return _in_turn(query)
-    if query.operation == "why" and query.by in ("period", "flow", "partner"):
-        return (query,)  # from the one to the other, of the one above the other
+    if query.operation == "why" and query.by in ("period", "flow", "partner", "either"):
+        return (query,)  # from the one to the other, of the one above the other, of the one that moved so
     claimed = query.operation == "check" or (query.operation == "surprise" and query.condition is not None)
     claimed = claimed or (query.operation == "rank" and query.by == "quarter")  # "the best quarter for both"
     claimed = claimed or query.operation == "why"

@@ -180,6 +180,19 @@ def _listed_apart(clause: Clause) -> bool:
     return closes and (len(times) > 1 or "+" in times[0].code) and not clause.has("prep", "versus", "on", "from")
 
 
+def months_as_rates(query: Query, f: Features, coverage: Coverage) -> Query:
+    """ "Is that better than July?" after a month of which the rate alone is held, or before one: the two rates."""
+    c, two = f.clause, query.periods
+    beside = query.operation in ("growth", "compare", "change") and query.by in (None, "period") and len(two) == 2
+    if not (f.fragment and beside) or query.flow not in ONE_WAY or [p.month_count for p in two] != [1, 1]:
+        return query
+    if c.has_any("unit", "question", "measure") or not c.says("quality", "fared") or f.amounts:
+        return query  # "more than in June?": an amount
+    if in_one_unit(query, two, coverage) or not all(announced(query, period, coverage, ("yoy",)) for period in two):
+        return query
+    return query.with_(operation="compare", by="period", measure="yoy", condition=None)
+
+
 def amount_where_unrated(query: Query, clause: Clause, coverage: Coverage) -> Query:
     """`Is China selling less to Germany this year? How much was it in June?`: the amount, where the rate was only
     carried over, none is held of that time, and none can be worked out."""

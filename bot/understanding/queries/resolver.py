@@ -32,6 +32,7 @@ from bot.understanding.queries.as_held import (
     costs_so_far,
     course_of_rates,
     in_value,
+    months_as_rates,
     summed_since,
     told_apart,
     told_as_rate,
@@ -233,7 +234,7 @@ def _over_previous(query: Query, f: Features, previous: Query, before: Sequence[
     query = first_of_years(previous, of_rates(previous, since_when(previous, query, f), f, before), f)
     if query.operation == previous.operation == "rank" and not clause.has("party"):
         return ordered_anew(previous, query, f)
-    return amount_where_unrated(query, clause, coverage)
+    return months_as_rates(amount_where_unrated(query, clause, coverage), f, coverage)
 
 
 def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:

@@ -159,7 +159,9 @@ def best_of_run(before: Sequence[Turn], f: Features) -> Query | None:
     if any(m.code not in looked for m in c.all("op")) or c.has("conj", "or") or c.has("question", "how_many"):
         return None
     paced = ways or any(m.says("steep", "in_size", "of_pace") for m in c.all("extreme"))
-    if rated and not (paced or c.has("extreme", "worst") or (not again and c.has_any("prep", "deictic", "time"))):
+    if (rated or again) and not (
+        paced or c.has("extreme", "worst") or (not again and c.has_any("prep", "deictic", "time"))
+    ):
         return None  # "when was the peak?": of the amounts
     sized = fell and rated and paced
     limit = -end if sized and not c.has("extreme", "worst") else end

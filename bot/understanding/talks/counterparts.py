@@ -270,7 +270,7 @@ def two_counts(before: Sequence[Turn], f: Features) -> Query | None:
     years = before[-2].query.with_(periods=(), notes=()) == before[-1].query.with_(periods=(), notes=())
     if years and c.ops("difference") and not (c.ops("gap") or c.has("flow") or c.frame.says("differing")):
         return None  # "so how much less?" after two years by one side's count
-    return _beside_the_other(before, f.home, "gap")
+    return beside_the_other(before, f.home, "gap")
 
 
 _LITTLE = ("op", "harmless", "conj", "fragment", "courtesy", "question", "deictic")
@@ -288,10 +288,10 @@ def why_two_counts(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     if c.has_any("period", "direction", "growth", *NAMED):
         return None
-    return _beside_the_other(before, f.home, "causes")
+    return beside_the_other(before, f.home, "causes")
 
 
-def _beside_the_other(before: Sequence[Turn], home: str, by: str) -> Query | None:
+def beside_the_other(before: Sequence[Turn], home: str, by: str) -> Query | None:
     """The two counts that were told, the home country's first, at the time told last; None where the talk told no two
     of the same trade."""
     two, told = before[-1].query, [turn.query for turn in before[-_BACK:]]

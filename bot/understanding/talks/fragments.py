@@ -290,7 +290,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(_plotted, "chart"),
     _of_last(month_by_month, "per_month"),
     _of_last(rates_month_by_month, "after:growth"),
-    _of_last(gap_told, "balance sized"),
+    _of_talk(gap_told, "balance sized check mirror"),
     _of_last(bounds_again.run_before, "before"),
     _of_last(bounds_again.run_ended, "after:streak"),  # of runs and bounds: the same with another word
     _of_last(bounds_again.run_of_those, "longest first_time"),

@@ -1,10 +1,14 @@
 """What lies between two, asked behind what was told: two partners side by side, the two counts of one trade, the time
-told and the one that is named."""
+told and the one that is named; which of two counts is right."""
 
 from __future__ import annotations
 
-from bot.model import Period, Query
+from collections.abc import Sequence
+
+from bot.errors import Ambiguous
+from bot.model import HOME, Period, Query, Turn
 from bot.understanding.clauses.features import Features
+from bot.understanding.talks.counterparts import beside_the_other
 from bot.understanding.words.kinds import ONE_WAY
 
 _FIGURES = ("level", "balance", "total", "growth", "check", "record", "sum")
@@ -12,7 +16,13 @@ _OF_TWO = ("change", "compare")
 _NAMED = ("flow", "place", "demonym", "commodity", "number", "agency", "verb", "party", "extreme", "growth")
 
 
-def gap_told(previous: Query, f: Features) -> Query | None:
+def gap_told(before: Sequence[Turn], f: Features) -> Query | None:
+    """What lies between the two, or what is asked of both: who is right, how each side moved."""
+    previous = before[-1].query
+    return _gap(previous, f) or who_is_right(before, f) or sides_of_balance(previous, f)
+
+
+def _gap(previous: Query, f: Features) -> Query | None:
     """ "How big is the gap?" after two partners side by side in one flow: what lies between them, and no balance."""
     c = f.clause
     content = [m for m in c.mentions if m.kind not in ("harmless", "conj", "fragment", "courtesy", "question")]
@@ -33,6 +43,45 @@ def gap_told(previous: Query, f: Features) -> Query | None:
     beside = previous.operation == "compare" and (points or previous.by in ("partner", "period", "commodity"))
     beside = beside and (previous.flow in ONE_WAY or points)
     return previous.with_(notes=()) if lone and (sized or points) and beside else None
+
+
+_OF_COUNTS = ("harmless", "conj", "fragment", "courtesy", "op", "deictic", "question")
+
+
+def who_is_right(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "So who's right?", "which one should I trust?" after what each side counts, or the home country with a partner:
+    both counts and what makes them differ; asked back after anything else that nobody claimed."""
+    c, previous = f.clause, before[-1].query
+    if not any(m.says("who_is_right") for m in c.all("op", "check")) or not c.only(*_OF_COUNTS):
+        return None
+    if previous.operation == "check" or c.has_other("op", "check"):
+        return None
+    if previous.operation == "mirror":
+        return previous.with_(by="causes", notes=())
+    if (two := beside_the_other(before, f.home, "causes")) is not None:
+        return two
+    ours = previous.reporter == HOME and len(previous.partners) == 1 and not previous.of_all
+    if (
+        not ours
+        or previous.operation not in ("level", "balance", "growth")
+        or previous.flow not in (*ONE_WAY, "balance")
+    ):
+        raise Ambiguous.again(previous)
+    return previous.with_(operation="mirror", by="causes", measure=None, basis=None, condition=None, notes=())
+
+
+def sides_of_balance(previous: Query, f: Features) -> Query | None:
+    """ "How did the two sides of it move?" after the home country's balance with all: exports and imports, for the
+    world keeps no books."""
+    c = f.clause
+    told = previous.operation == "balance" and previous.of_all and previous.all_goods
+    moved = c.has_any("direction", "growth") or c.ops("moving", "how_fast") or c.says("moving_ones", "fared")
+    if not told or not c.ops("mirror") or not c.only(*_OF_COUNTS, "prep", "direction", "growth", "time"):
+        return None
+    if not (moved or c.has("prep", "of") or c.has("question", "what")):
+        return None  # "do both sides agree?": of no partner
+    rate = {"operation": "growth", "by": "year", "measure": "yoy"} if moved else {"operation": "level", "measure": None}
+    return previous.with_(flow="both", condition=None, notes=(), **rate)
 
 
 def beyond_a_time(previous: Query, f: Features) -> Query | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model import Period, Query, Turn
+from bot.model import Bound, Period, Query, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.one_of_those import Pick
 from bot.understanding.talks.told import Told
@@ -57,9 +57,27 @@ def why_between(before: Sequence[Turn], f: Features) -> Query | None:
     if not c.ops("why") or not moved or c.has_any(*_NAMING):
         return None
     if (later := _the_later(before)) is None:
-        return None
+        return why_of_either(before, f)
     f.periods = later.periods
     return later.with_(operation="why", by=None, condition=None, notes=())
+
+
+def why_of_either(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Why did they jump", after June and then May of one series: why in the one of the two that moved so."""
+    c = f.clause
+    ways = {m.code for m in c.all("direction")}
+    if len(before) < 2 or not c.ops("why") or len(ways) != 1 or not ways <= {"up", "down"}:
+        return None
+    one, two = before[-1].query, before[-2].query
+    if c.has_any(*_NAMING, "time") or c.has_other("op", "why") or one.operation not in ("level", "growth"):
+        return None
+    bare, other = (query.with_(periods=(), operation="", measure=None, by=None, notes=()) for query in (one, two))
+    kinds = [[period.kind for period in query.periods] for query in (one, two)]
+    if bare != other or two.operation not in ("level", "growth") or kinds not in ([["month"]] * 2, [["year"]] * 2):
+        return None
+    so = Bound("above" if ways == {"up"} else "below", 0.0, unit="pct", measure="yoy")
+    f.periods = (*one.periods, *two.periods)
+    return one.with_(operation="why", by="either", measure="yoy", condition=so, periods=f.periods, notes=())
 
 
 def claimed_between(before: Sequence[Turn], query: Query, f: Features) -> Query:
