@@ -138,8 +138,11 @@ def _of_no_whole(query: Query, f: Features, previous: Query) -> bool:
     much = clause.first("question", "how_much")
     of_fall = much is not None and clause.followed_by(much, "prep") and bool(clause.ops("sum")) and f.moved
     of_another = previous.operation == "sum" and previous.partners != query.partners and clause.says("as_part_of")
+    one = len(query.partners) == len(query.periods) == len(query.commodities) == 1 and query.flow == previous.flow
+    again = clause.says("of_all_told") and one and query.with_(operation=previous.operation) == previous
     return bool(
-        (previous.operation == "record" and operation == "average" and far)  # "how far below the average"
+        (again and operation == "sum" and previous.operation == "level")  # 合计呢, after one figure
+        or (previous.operation == "record" and operation == "average" and far)  # "how far below the average"
         or (of_fall and operation == "growth")  # "how much of the total fall was that"
         or (of_another and operation == "share")  # "as a share of ASEAN's", after the sum of some of its members
         or (of_all and operation == previous.operation == "compare")  # "what % of it all"
