@@ -10,7 +10,7 @@ the subway.") is one too. Any other unknown word may change what is asked.
 
 from __future__ import annotations
 
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, holds_any
 from bot.understanding.words.text import Token
 
 _BREAKS = frozenset(",;:.?!()")
@@ -53,6 +53,7 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
         aside = plain and any(first <= i <= last for i in (*selves, *greeted))
         if plain and not aside and not any(first <= i <= last for i in (*limits, *asked)):
             aside = last - first + 1 >= _LONG and _ends_strongly(frame, first, last)
+            aside = aside and not (_asks(frame, last) and _names_but_a_thing(frame, first, last))
         if not aside and (at in counted or not (0 <= at < opening or at > closing)):
             kept.append(token)
     return tuple(kept)
@@ -125,6 +126,16 @@ def _ends_strongly(frame: Frame, first: int, last: int) -> bool:
     """Whether the stretch stands by itself between full stops, colons, dashes or the ends of the text."""
     edges = [frame.tokens[i].norm for i in (first - 1, last + 1) if 0 <= i < len(frame.tokens)]
     return bool(edges) and all(edge in _STRONG for edge in edges)
+
+
+def _asks(frame: Frame, last: int) -> bool:
+    return last + 1 < len(frame.tokens) and frame.tokens[last + 1].norm == "?"
+
+
+def _names_but_a_thing(frame: Frame, first: int, last: int) -> bool:
+    """`What's the difference between ... on a tricycle? Attire!`: what stands beside it asks for no figure."""
+    beside = [m for m in frame.mentions if m.last < first or m.first > last]
+    return not holds_any(beside, "flow", "period", "measure", "growth", "op", "verb")
 
 
 def _stretches(frame: Frame) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from bot.understanding.refusals.program_text import template
 from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf
-from bot.understanding.words.kinds import SAYING, STATING, TRADED
+from bot.understanding.words.kinds import SAYING, STATING, TRADED, WHO
 
 _TOPICS = ("flow", "commodity", "place", "demonym", "agency", "poll", "term", "event", "party", "verb")
 # What asks of data, of expectations and of news in trade as anywhere else.
@@ -236,7 +236,11 @@ def _guessed(frame: Frame) -> bool:
         return alone and not frame.has("period")
     if any(m not in guessed for m in topics):
         return False
-    company = (m for m in frame.mentions if m.kind in _COMPANY and m.code != "first_print" and m not in guessed)
+    # "сколько осталось на таймере": how much of a guessed place alone, where nothing comes from it
+    named = frame.has("prep", "from") or any(m.said[:1].isupper() for m in topics)
+    bare = ("number", "question") if all(m.kind in WHO for m in topics) and not named else ("number",)
+    beside = (m for m in frame.mentions if m.kind in _COMPANY and m.kind not in bare and m not in guessed)
+    company = (m for m in beside if m.code != "first_print")
     told = any(m.code != "check" or frame.has("direction") for m in company)
     return bool(frame.leftover) or not (told or (frame.has("period") and not _says(frame)))
 
