@@ -77,7 +77,6 @@ def test_a_bare_half_year_is_the_first_half(knowledge: Knowledge, text: str, cod
         "balance for march",
         "balance of the two of them",
         "how much did it change?",
-        "exports had risen how many months in a row before they fell in october 2025",
     ],
 )
 def test_what_may_be_something_else_is_asked_back(knowledge: Knowledge, text: str) -> None:

@@ -125,8 +125,15 @@ def test_whose_it_is(knowledge: Knowledge, text: str, reporter: str, flow: str, 
     assert (query.reporter, query.flow, query.partners) == (reporter, flow, partners)
 
 
-def test_the_run_before_it_turned(knowledge: Knowledge) -> None:
-    query = one(knowledge, "how long had exports been growing before they dipped in October 2025, in months?")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how long had exports been growing before they dipped in October 2025, in months?",
+        "exports had risen how many months in a row before they fell in october 2025",
+    ],
+)
+def test_the_run_before_it_turned(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
     assert (query.operation, str(query.periods[0])) == ("streak", "2025-09")
     assert getattr(query.condition, "comparator", "") == "above"
 

@@ -18,7 +18,7 @@ from bot.analysis.operations.change import change
 from bot.analysis.operations.claims_over_time import ClaimOverTime
 from bot.analysis.operations.comparison import compare
 from bot.analysis.operations.contribution import take_apart
-from bot.analysis.operations.figure_before import course, later_in_month
+from bot.analysis.operations.figure_before import at_its_end, course, later_in_month
 from bot.analysis.operations.meaning import flow_of, partner_of
 from bot.analysis.operations.month_sets import simple
 from bot.analysis.operations.months import holds, touches_new_year
@@ -67,6 +67,7 @@ def why(query: Query, table: Table, asked_on: date) -> Result:
         raise absent(query, table, asked_on, subject, None)
     growth = None if flow == "balance" else _rate(table, subject, period, query)
     amount = level(table, subject, period, None, query.basis if query.basis != "quantity" else None)
+    amount = amount or at_its_end(table, subject, period)
     held = events(table, _as_home_sees(subject), period, moved=_moved(table, subject, growth, amount))
     reported = latest_first(held[: min(query.limit or _EVENTS, _AT_MOST)])
     if growth is None and amount is None:
@@ -82,10 +83,7 @@ def why(query: Query, table: Table, asked_on: date) -> Result:
     said += bore
     founds += known
     said += [told(table, event) for event in reported]
-    if not reported:
-        said.append(Statement.of(_UNKNOWN))
-    else:
-        said.append(Statement.of("why.weights"))
+    said.append(Statement.of("why.weights" if reported else _UNKNOWN))
     done = query.with_(flow=flow, periods=(period,))
     return replace(result(done, said, founds, covered=period), beyond=min(len(held), _AT_MOST) - len(reported))
 

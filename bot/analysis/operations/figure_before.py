@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.analysis.holdings import Found, Subject, at, series_key
+from bot.analysis.holdings import Found, Subject, at, level, series_key
 from bot.analysis.operations.months import holds
 from bot.analysis.operations.rounding import AVERAGES
 from bot.analysis.table import Table
@@ -12,6 +12,7 @@ from bot.model import Bound, Period
 
 _EVE = timedelta(days=31)
 _COURSE = timedelta(days=90)
+_YEAR = 12  # months
 
 
 def figure_before(table: Table, subject: Subject, found: Found) -> Found | None:
@@ -50,3 +51,10 @@ def later_in_month(table: Table, subject: Subject, found: Found, bound: Bound) -
         return None
     after = at(table, subject, found.gauge, found.figure.period.shift(1))
     return after if after is not None and holds(bound, after.figure.value - found.figure.value) else None
+
+
+def at_its_end(table: Table, subject: Subject, span: Period) -> Found | None:
+    """`Why did it fall between May and June`: the index or the tariff in the last month of a span within a year."""
+    if subject.flow != "context" or not 1 < span.month_count < _YEAR:
+        return None
+    return level(table, subject, Period.month(span.last.year, span.last.month))

@@ -97,6 +97,8 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(told_by_neighbours.by_neighbours, "extreme", "place", "commodity", "unit", "compare"),
     _over(side_by_side.by_whom, "according_to"),
     _over(told_by_neighbours.beneath, "beneath"),
+    _over(told_by_neighbours.moved_to, "relocating"),
+    _over(told_by_neighbours.what_it_says, "showing", "says", "request"),
     _over_tokens(side_by_side.parted, "how_fast", "percent", "share"),
     _over_tokens(deals_told.partner_described, "any_country"),
     _over(side_by_side.outlets, "outlet"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from bot.understanding.words.frame import Mention, holds
 
@@ -156,3 +157,40 @@ def beneath(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if m.says("beneath") and number.kind == "number" and bare:
             found[i] = replace(m, kind="compare", code="below", others=())
     return tuple(found)
+
+
+_READ: Final = ("harmless", "question", "time", "period", "prep", "flow", "op", "books", "conj", "courtesy", "number")
+
+
+_YEARS = 1900
+
+
+def what_it_says(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`What did the August release say on exports`, `what do the June numbers show`: that month in short, and neither
+    when it came out nor whose numbers they are."""
+    asked = [m for m in mentions if m.is_("question", "what") or m.is_("op", "define")]  # "what does"
+    ops = [m for m in mentions if m.kind == "op" and m not in asked]
+    if any(m.kind == "number" and m.value < _YEARS for m in mentions):
+        return mentions  # "the release of 8 September"
+    if len(asked) != 1 or len(ops) > 1 or holds(mentions, "prep", "in") or any(m.kind not in _READ for m in mentions):
+        return mentions
+    at = next((i for i, m in enumerate(mentions) if m.is_("op", "release_date") or m.says("figure_noun")), None)
+    if at is None or bool(ops) != mentions[at].is_("op", "release_date"):
+        return mentions
+    told = next((m for m in mentions[at + 1 :] if m.kind not in ("period", "time", "prep", "number")), None)
+    if told is None or not (told.says("showing", "request") or told.is_("books", "says")):
+        return mentions
+    spent = (told, *asked)
+    kept = (replace(m, kind="harmless", code="words", others=()) if m in spent else m for m in mentions)
+    return tuple(replace(m, kind="op", code="brief", others=()) if m is mentions[at] else m for m in kept)
+
+
+def moved_to(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Who moved more crude to China`: sold it there, where goods stand between the verb and where they went."""
+    for i, m in enumerate(mentions):
+        to = next((k for k in range(i + 1, len(mentions)) if mentions[k].is_("prep", "to")), None)
+        if not (m.kind == "direction" and m.says("relocating") and to is not None and to + 1 < len(mentions)):
+            continue
+        if holds(mentions[i + 1 : to], "commodity") and mentions[to + 1].kind == "place":
+            return (*mentions[:i], replace(m, kind="verb", code="sell", others=()), *mentions[i + 1 :])
+    return mentions

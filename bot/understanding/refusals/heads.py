@@ -70,7 +70,9 @@ def _counted(frame: Frame) -> bool:
     if any(m.kind == "flow" and m.says("goods", "takings") for m in counted):  # "how many shipments arrived"
         return True
     numbered = [_head(frame, m) for m in frame.mentions if m.says("number_of")]  # "the same number of points"
-    heads = any(_noun(m) or m.says("noun") or (discs and m.says("records")) for m in (*counted, *numbered))
+    goods = frame.has("commodity")  # "integrated circuits, how many pieces"
+    named = [m for m in (*counted, *numbered) if not (goods and m.is_("unit", "units"))]
+    heads = any(_noun(m) or m.says("noun") or (discs and m.says("records")) for m in named)
     return heads or any(m.says("scoring") for m in numbered)
 
 

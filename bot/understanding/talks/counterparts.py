@@ -80,7 +80,10 @@ def _against_another(previous: Query, f: Features) -> Query | None:
     c = f.clause
     asked = {m.code for m in c.all("op")}
     apart = "difference" in asked and previous.flow in ONE_WAY  # イラクとの差は, 跟欧盟比差多少
-    told = c.has_any(*_OTHERWISE) or not asked <= ({"compare", "difference"} if apart else {"compare"})
+    # "how does the export side compare with the EU that month": as before
+    same = {"period": f.periods == previous.periods, "flow": f.flow == previous.flow and c.ops("compare")}
+    otherwise = (kind for kind in _OTHERWISE if not same.get(kind))
+    told = c.has_any(*otherwise) or not asked <= ({"compare", "difference"} if apart else {"compare"})
     against = c.ops("compare") or c.has("prep", "versus") or apart
     one, other = previous.partners, f.partners
     if told or f.amounts or not against or previous.operation not in (*AMOUNTS, "growth", "compare") or f.context:
