@@ -78,7 +78,7 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return True  # "what did it buy from China", after Vietnam's own exports
     if clause.mentions[0].says("hence") and not _dated(clause) and _theirs_again(clause, previous, home):
         return True
-    if _part_of_it(clause):
+    if _part_of_it(clause) or _set_beside_it(clause, previous, home):
         return True
     whose = clause.has_any(*WHO) or clause.says("in_all", "whole_flow", "everybody")
     opening = content[0] if whose else _own_opening(clause, content)
@@ -124,6 +124,18 @@ def _part_of_it(clause: Clause) -> bool:
         return False  # "as a share of total exports, what did the US take in 2024?"
     ahead = clause.mentions[: clause.at(share) + 1]
     return any(m.says("its", "as_part_of") for m in ahead) and all(m.kind in _LEADING or m is share for m in ahead)
+
+
+_ONE_SERIES = ("op", "flow", "place", "demonym", "commodity", "prep", "harmless", "question", "courtesy", "deictic")
+
+
+def _set_beside_it(clause: Clause, previous: Query, home: str) -> bool:
+    """ "How do exports to the EU compare?", "compare with coal", after one figure: one other series, and no time."""
+    others = len(clause.all("op", "compare")) == len(clause.all("op")) == 1 and len(clause.codes(*WHO) - {home}) == 1
+    single = all(len(clause.all(kind)) < 2 for kind in ("flow", "commodity"))
+    told = previous.operation in ("level", "growth") and len(previous.partners) == len(previous.periods) == 1
+    pointed = all(m.code.startswith("earlier") for m in clause.all("period"))  # "that month"
+    return others and single and told and pointed and clause.only(*_ONE_SERIES, "period")
 
 
 def _topic(clause: Clause) -> bool:
