@@ -170,7 +170,7 @@ def what_it_says(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     when it came out nor whose numbers they are."""
     asked = [m for m in mentions if m.is_("question", "what") or m.is_("op", "define")]  # "what does"
     ops = [m for m in mentions if m.kind == "op" and m not in asked]
-    if any(m.kind == "number" and m.value < _YEARS for m in mentions):
+    if any(m.kind == "number" and float(m.code) < _YEARS for m in mentions):
         return mentions  # "the release of 8 September"
     if len(asked) != 1 or len(ops) > 1 or holds(mentions, "prep", "in") or any(m.kind not in _READ for m in mentions):
         return mentions
