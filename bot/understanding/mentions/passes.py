@@ -144,6 +144,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over_tokens(signs.dearer, "costlier"),
     _over(superlatives.as_strong, "that_much"),
     _over(superlatives.higher_growth, "growth"),
+    _over(superlatives.how_common, "how_common"),
     _over(nth.first_within, "first_time", "ordinal"),
     _over(signs.levied, "charging"),
     _over(told_by_position.each_doing, "each"),

@@ -275,6 +275,17 @@ def higher_growth(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(faster if m is growth else quiet if m is degree else m for m in mentions)
 
 
+def how_common(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Is over 100 bn unusual?`: which months were; the bound is what is said to be so, and not the figure told."""
+    said = [m for m in mentions if m.kind not in ("conj", "fragment", "courtesy") and not m.says("hence")]
+    if len(said) < 4 or not (said[0].says("copula") and said[1].kind == "compare" and said[-1].says("how_common")):
+        return mentions
+    if not holds_only(said[2:-1], "number", "scale", "unit"):
+        return mentions
+    counted = replace(said[-1], kind="op", code="which", others=())
+    return tuple(counted if m is said[-1] else m for m in mentions)
+
+
 def of_which_time(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`2025年哪个月高，哪个月低`: the highest of a time; where several times or none are named, the higher of them."""
     if holds_any(mentions, "extreme", "more"):

@@ -152,6 +152,9 @@ def as_high_then(previous: Query, f: Features) -> Query | None:
         claimed = previous.operation == "check" and previous.by is None and previous.condition is not None
         last = previous.with_(operation="threshold", by="last", periods=(), basis=None, notes=())
         return last if claimed else None
+    since = c.ops("first_time") and any(m.says("since_when") for m in c.all("op", "streak"))
+    if since and previous.operation == "growth" and c.only(*_LITTLE, "op", "time"):
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous)  # "for the first time in how long?"
     bare = previous.operation in ("threshold", "streak") and c.only(*_BARE)  # "and below?", "was December above?"
     if not (bare or c.ops(*_ASKS)) or f.amounts:
         return None

@@ -8,7 +8,7 @@ from bot.errors import Ambiguous
 from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.talks.told import RECKONED, Told, told
+from bot.understanding.talks.told import RECKONED, Told, as_level, told
 from bot.understanding.words.kinds import AMOUNTS, BALANCES, FILLERS, NAMED, ONE_WAY, WHO
 
 _RATES = ("growth", "surprise")
@@ -141,9 +141,13 @@ def _two_means(f: Features, before: Sequence[Turn]) -> Query | None:
 
 
 def _two_amounts(f: Features, before: Sequence[Turn]) -> Query | None:
-    """ "Change?" after exports in 2025, and then those in 2024: from the one to the other, no rate of the last."""
-    c, (one, other) = f.clause, (before[-2].query if len(before) > 1 else before[-1].query, before[-1].query)
-    bare = c.has("direction", "moved") and c.only("direction", "harmless", "conj", "fragment", "courtesy")
+    """ "Change?" after exports in 2025, and then those in 2024, "change in percent" after the sum of one of them: from
+    the one to the other, no rate of the last."""
+    c, (one, other) = f.clause, (as_level(before[end].query) for end in (-min(len(before), 2), -1))
+    rated = c.says("between_two") and c.has("growth", "growth") and before[-1].query.operation == "sum"
+    bare = (rated or c.has("direction", "moved")) and c.only(
+        "direction", "growth", "harmless", "conj", "fragment", "courtesy"
+    )
     alike = one.with_(periods=(), notes=()) == other.with_(periods=(), notes=()) and other.measure is None
     times = sorted({*one.periods, *other.periods}, reverse=True)
     lengths = {period.month_count for period in times}

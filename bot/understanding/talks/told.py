@@ -99,7 +99,7 @@ def _as_told(asked: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:
 
 def _of_many(before: Sequence[Turn]) -> Told | None:
     """One thing a reply: queries that differ from the newest in one slot, and all in the same."""
-    last = _as_level(as_plain(before[-1].query))
+    last = as_level(as_plain(before[-1].query))
     if last.operation == "record" or (last.operation, last.by) == ("rank", "quarter"):
         return _of_records(before)
     if last.operation == "brief" and len(before) > 1 and before[-2].query.operation == "brief":
@@ -114,7 +114,7 @@ def _of_many(before: Sequence[Turn]) -> Told | None:
         items = _all_of(last, slot)
         for turn in reversed(before[:-1]):
             plain = _as_found(turn, last) or as_plain(turn.query)
-            one = _as_level(plain) if slot in _NAMED else plain
+            one = as_level(plain) if slot in _NAMED else plain
             if (joined := _joined_to(last, turn, slot, items)) is not None:
                 return joined  # "now Malaysia too", after Vietnam and Thailand side by side
             if one.operation not in _PLAIN or _without(one, slot) != _without(last, slot):
@@ -150,7 +150,7 @@ def _as_found(turn: Turn, last: Query) -> Query | None:
     return last.with_(periods=(turn.found,), notes=())
 
 
-def _as_level(query: Query) -> Query:
+def as_level(query: Query) -> Query:
     """ "Total exports to ASEAN in 2025" and then "the EU?": the sum of one period is its amount."""
     single = len(query.partners) == len(query.commodities) == len(query.periods) == 1
     if query.operation != "sum" or not single or query.by is not None or query.flow not in ONE_WAY:
@@ -228,6 +228,8 @@ def _without(query: Query, slot: str) -> Query:
     blank: object = None if slot == "flow" else ()
     if query.measure == query.basis == "quantity" and slot in ("partners", "periods"):
         query = query.with_(measure=None, basis=None)  # "how many tonnes from the US? Brazil? Argentina?"
+    if query.measure == "value" and query.basis != "quantity":
+        query = query.with_(measure=None)  # "the value, not the units": of the goods told after it as well
     basis = None if slot in ("periods", "flow") else query.basis
     return query.with_(**{slot: blank}, basis=basis, notes=())
 

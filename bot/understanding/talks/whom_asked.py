@@ -17,7 +17,8 @@ _SOLD, _BOUGHT = ("sell", "give"), ("buy", "get")
 def whom_asked(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """The frame with such a word as the partners asked for, where nothing else is said and the way is the one told;
     "who else sells them?" after one partner's: all of them."""
-    if talk and frame.has("harmless", "else") and frame.has("question", "who"):
+    rest = frame.says("rest") and frame.has("question", "who", "where")
+    if talk and (rest or (frame.has("harmless", "else") and frame.has("question", "who"))):
         return _who_else(frame, talk[-1].query)
     if talk and frame.has("extreme") and frame.has("verb", *_SOLD, *_BOUGHT):
         return _which_of_all(frame, talk[-1].query)
@@ -52,10 +53,14 @@ def _which_of_all(frame: Frame, told: Query) -> Frame:
 
 def _who_else(frame: Frame, told: Query) -> Frame:
     """Such a word as all the partners of the amount of a trade with one, where the verb, or the word of the way, if
-    there is one, is of the same way; more of an order, or a rate, would have to be asked for."""
+    there is one, is of the same way ("where did the rest come from?"); more of an order, or a rate, would have to be
+    asked for."""
     one = len(told.partners) == 1 and told.partners != ("WLD",) and told.reporter == HOME
     one = one and told.operation in ("level", "total", "share") and told.measure != "yoy"
-    kinds = ("question", "verb", "deictic", "prep", "place", *FILLERS)
+    came, went = any(m.says("origin") for m in frame.mentions), any(m.says("heading") for m in frame.mentions)
+    one = one and not (came and told.flow == "export") and not (went and told.flow == "import")
+    sourced = ("op",) if came and not frame.has_other("op", "source") else ()
+    kinds = ("question", "verb", "deictic", "prep", "place", *sourced, *FILLERS)
     if not one or told.flow not in _WAYS or frame.leftover or not frame.only(*kinds) or frame.has_other("place", HOME):
         return frame
     deal, home = frame.first("verb"), frame.first("place")
@@ -65,5 +70,7 @@ def _who_else(frame: Frame, told: Query) -> Frame:
     if deal is None and frame.has_other("prep", *_WAYS[told.flow]):
         return frame  # "and from whom else?", after what is sold
     code = "buyer" if told.flow == "export" else "seller"
-    party = [replace(m, kind="party", code=code, others=()) for m in frame.all("harmless", "else")]
-    return replace(frame, mentions=(*frame.all("question", "who")[:1], *party[:1]))
+    others = (m for m in frame.mentions if m.is_("harmless", "else") or m.says("rest"))
+    party = [replace(m, kind="party", code=code, others=()) for m in others]
+    who = [replace(m, code="who", others=()) for m in frame.all("question", "who", "where")]
+    return replace(frame, mentions=(*who[:1], *party[:1]))
