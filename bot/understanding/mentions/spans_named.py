@@ -207,38 +207,6 @@ def bare_years(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[
     return tuple(found)
 
 
-def of_the_year_named(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`November 2025 exports: level, yoy and ytd`: from January of its year to that month, and not this year so far."""
-    times = [(i, m.value) for i, m in enumerate(mentions) if isinstance(m.value, TimeExpression)]
-    months = [said.parts[0] for _, said in times if [part.grain for part in said.parts] == ["month"]]
-    years = [i for i, said in times if mentions[i].says("of_its_year") and said.parts[0].year_of == "today"]
-    if len(years) != 1 or len(times) != 2 or len(months) != 1 or months[0].year_of or months[0].year is None:
-        return mentions
-    at, month = years[0], months[0]
-    time = TimeExpression((Moment(None, months=(1, month.months[1]), year=month.year),))
-    return (*mentions[:at], replace(mentions[at], code=time.code, value=time), *mentions[at + 1 :])
-
-
-def so_far_of_a_year(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`2026 exports so far`: the year as far as it is out, where other words stand between the two."""
-    found = list(mentions)
-    if holds(mentions, "extreme"):
-        return mentions  # "2026's smallest monthly surplus so far": of the year's months
-    for at, m in enumerate(mentions):
-        times = [i for i, one in enumerate(mentions) if one.kind == "period"]
-        led = max((i for i in times if i < at), default=times[0] if times else None)
-        said = mentions[led].value if led is not None else None
-        if not m.is_("time", "so_far") or led is None or not isinstance(said, TimeExpression):
-            continue
-        year = said.parts[0] if len(said.parts) == 1 else None
-        if year is None or said.mode != "list" or (year.grain, year.months, year.fiscal) != ("year", (1, 12), ""):
-            continue
-        time = replace(said, parts=(replace(year, so_far=True),))
-        found[led] = replace(mentions[led], code=time.code, value=time)
-        found[at] = replace(m, kind="harmless", code="little", others=())
-    return tuple(found)
-
-
 def _split_date(tokens: Sequence[Token], mentions: tuple[Mention, ...], at: int) -> tuple[Mention, ...]:
     """`December exports 25`, `June soy imports 25`, `Juli-Importe 25`: a flow between a month and its year."""
     month = mentions[at].value

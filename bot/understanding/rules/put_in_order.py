@@ -20,10 +20,7 @@ def listed_by(f: Features) -> bool:
     if by is None or len(f.partners) < 2 or c.has("direction"):
         return False
     opening = next((m for m in c.mentions if m.kind not in QUIET), None)
-    if opening is None or not opening.is_("op", "trend"):
-        return False
-    after = c.after(by, "demonym")
-    return after is not None and after.kind in ("flow", "growth")
+    return opening is not None and opening.is_("op", "trend") and _by_a_flow(c)
 
 
 def all_months(f: Features) -> bool:
@@ -54,15 +51,21 @@ def time_placed(f: Features) -> str | None:
 
 
 def years_in_order(f: Features) -> bool:
-    """`Rank 2021 to 2025 by export growth`: whole years, more than one, of one series, with a word for putting in order
-    and no partner or goods that could be."""
+    """`Rank 2021 to 2025 by export growth`, `order the years 2021 to 2025 by exports`: whole years, more than one, of
+    one series, with a word for putting in order and no partner or goods that could be."""
     c = f.clause
-    rated = [m for m in c.all("op", "rank") if m.says("numbered")]
+    rated = [m for m in c.all("op", "rank") if m.says("numbered") or _by_a_flow(c)]
     if not rated or c.has_any("party", "extreme") or len(f.partners) > 1 or len(f.commodities) > 1:
         return False
     several = f.years or f.periods
     whole = all(p.first.month == 1 and p.last.month == 12 and p.month_count % 12 == 0 for p in several)
     return whole and sum(p.month_count for p in several) > 12
+
+
+def _by_a_flow(c: Clause) -> bool:
+    """`Order the years by exports`."""
+    by = c.first("prep", "by")
+    return by is not None and (after := c.after(by, "demonym")) is not None and after.kind in ("flow", "growth")
 
 
 def how_high(f: Features) -> bool:

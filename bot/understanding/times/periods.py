@@ -61,7 +61,8 @@ def _joined(
             kind, code = ("period", expression.code) if expression else ("time", "invalid")
             # "ytd": of the year that is spoken of, where "this year so far" is of the running one
             others = (_ITS_YEAR,) if True in [_ITS_YEAR in mention.others for mention in inside] else ()
-            if reader.number(i - 1) is not None and reader.time(i, "unit:year"):
+            counted = reader.number(i - 1) is not None and reader.time(i, "unit:year")
+            if counted or (expression and expression.mode == "range" and _which_of_the_years(reader, i, last)):
                 others = (*others, ("time", "unit:year"))  # "the five | years 2021 to 2025": they are counted
             result.append(Mention(first_token, last_token, kind, code, said, corrected, expression, others, language))
             i = last + 1
@@ -71,6 +72,15 @@ def _joined(
             result.append(_other_meaning(mention) if mention.kind == "time" else mention)
         i += 1
     return tuple(result)
+
+
+def _which_of_the_years(reader: Expressions, first: int, last: int) -> bool:
+    """`Which | of the years 2021 to 2025`, `out | of the years 2021 to 2025, which`: one of them is sought."""
+    led = reader.items[first].mention
+    behind = (last + 1, last + 2) if led is not None and led.means("prep", "of") else ()
+    beside = [reader.items[at].mention for at in (first - 1, *behind) if 0 <= at < reader.size]
+    which = any(mention is not None and mention.is_("question", "what") for mention in beside)
+    return which and any(reader.time(at, "unit:year") for at in range(first, last + 1))
 
 
 def _other_meaning(mention: Mention) -> Mention:

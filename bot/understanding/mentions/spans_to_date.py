@@ -1,0 +1,62 @@
+"""Spans from the start of a year, to a month or so far, where other words stand between the year and the month."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.understanding.times.moments import Moment, TimeExpression
+from bot.understanding.words.frame import Mention, holds
+
+_HEADED = frozenset({"flow", "growth", "commodity", "place", "demonym", "prep", "harmless"})  # of which a time is told
+
+
+def of_the_year_named(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`November 2025 exports: level, yoy and ytd`: from January of its year to that month, and not this year so far;
+    `ytd export growth to August`, with nothing that joins or parts them: that alone, and not the month as well. The
+    same month of another year is as far into that year: `ytd to June 2026 against June 2025`."""
+    times = [(i, m.value) for i, m in enumerate(mentions) if isinstance(m.value, TimeExpression)]
+    named = [(i, said.parts[0]) for i, said in times if [part.grain for part in said.parts] == ["month"]]
+    named = [(i, month) for i, month in named if not month.year_of and month.year is not None]
+    years = [(i, said.parts[0]) for i, said in times if mentions[i].says("of_its_year")]
+    if len(years) != 1 or not named or len(times) != len(named) + 1 or len({month.months for _, month in named}) > 1:
+        return mentions
+    (at, told), (on, month), found = years[0], named[0], list(mentions)
+    running = told.year_of == "today"
+    like = [(i, one) for i, one in named[running:] if not any(m.kind == "flow" for m in mentions[max(at, on) + 1 : i])]
+    for i, one in like if running or (told.grain, told.months) == (None, (1, month.months[1])) else ():
+        found[i] = _so_far_into(mentions[i], one)
+    if running:
+        found[at] = _so_far_into(mentions[at], month)
+        beside, between = mentions[min(at, on) : max(at, on) + 1], mentions[min(at, on) + 1 : max(at, on)]
+        parted = any(one.last + 1 != two.first for one, two in pairwise(beside)) or any(
+            m.says("versus") for m in between
+        )
+        if between and not parted and {m.kind for m in between} <= _HEADED:
+            found[on] = replace(mentions[on], kind="harmless", code="little", value=None, others=())
+    return tuple(found)
+
+
+def _so_far_into(said: Mention, month: Moment) -> Mention:
+    time = TimeExpression((Moment(None, months=(1, month.months[1]), year=month.year),))
+    return replace(said, kind="period", code=time.code, value=time)
+
+
+def so_far_of_a_year(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`2026 exports so far`: the year as far as it is out, where other words stand between the two."""
+    found = list(mentions)
+    if holds(mentions, "extreme"):
+        return mentions  # "2026's smallest monthly surplus so far": of the year's months
+    for at, m in enumerate(mentions):
+        times = [i for i, one in enumerate(mentions) if one.kind == "period"]
+        led = max((i for i in times if i < at), default=times[0] if times else None)
+        said = mentions[led].value if led is not None else None
+        if not m.is_("time", "so_far") or led is None or not isinstance(said, TimeExpression):
+            continue
+        year = said.parts[0] if len(said.parts) == 1 else None
+        if year is None or said.mode != "list" or (year.grain, year.months, year.fiscal) != ("year", (1, 12), ""):
+            continue
+        time = replace(said, parts=(replace(year, so_far=True),))
+        found[led] = replace(mentions[led], code=time.code, value=time)
+        found[at] = replace(m, kind="harmless", code="little", others=())
+    return tuple(found)
