@@ -161,17 +161,29 @@ def _in_money(c: Clause) -> bool:
     moved = c.first("direction", "up", "down")
     onto = c.after(moved) if moved is not None else None
     level = onto is not None and onto.is_("prep", "to", "into", "at")
-    asked = c.first("question", "how_much")
+    asked = c.first("question", "how_much") or c.saying("how_far")
     ahead = asked is not None and moved is not None and asked.first < moved.first  # not 大增，8月多少亿美元
     return ahead and c.has("unit", "USD") and not (level or c.says("each_month"))
+
+
+def _move_in_money(c: Clause) -> bool:
+    """`Drop in imports in 2023 in billions of dollars`: the amount of a move that is named as such."""
+    moved, scale = c.first("direction", "up", "down"), c.first("scale")
+    if moved is None or scale is None or c.has("number") or c.has_any("question", "op"):
+        return False
+    of, led = c.after(moved), c.before(scale)
+    named = of is not None and of.is_("prep", "in", "of") and c.before(moved, "harmless") is None
+    return named and led is not None and led.is_("prep", "in")
 
 
 def _amount_asked(f: Features) -> bool:
     c = f.clause
     if c.has("unit", "pct") and _in_both(c):
         return True
+    if c.has("unit", "USD") and c.saying("how_far") is not None:
+        return _in_money(c)
     if c.said.isdisjoint(_ASKED):
-        return False
+        return _move_in_money(c)
     if any(("op", "difference") in m.others for m in c.all("direction")):  # 何億ドル減ったか, as one word
         return not c.has("growth", "growth")
     if any(m.says("absolute") for m in c.all("op", "difference")) and not c.ops("compare"):

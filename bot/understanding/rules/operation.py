@@ -69,7 +69,7 @@ RULES: InOrder[Rule] = InOrder(
     (event_dated, "event"),  # when an event was: no figure is meant
     (tariffs_told, " ".join(TARIFFS)),  # what the tariffs did: not how high they are
     (over_together, "sum jointly"),  # one against the others added up: no sum
-    (revision, "preliminary revise first_print since"),  # of any figure: before what that figure would be
+    (revision, "preliminary revise first_print since going_on"),  # of any figure: before what that figure would be
     (brief, ""),  # all of a month: before its causes and its single figures
     (why_it_moved, "why"),  # from one month to another: before the rate on the year
     (why, "why happened define blamed"),  # causes: before the movement that they are of

@@ -5,11 +5,14 @@ Each says whether it applies and makes the query, or answers None.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.errors import Ambiguous
 from bot.model import Bound, Query
 from bot.understanding.claimed import of_series
 from bot.understanding.claimed.outcomes import revision_claimed
 from bot.understanding.clauses.asked import query_of
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import moved_by
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules import claims
@@ -25,6 +28,7 @@ def revision(f: Features) -> Query | None:
     both = f.clause.has("term", "preliminary") and f.flow and f.periods and not f.clause.ops("define")
     ends = [f.clause.before(m) for m in f.clause.all("time", "since")]
     since = any(m is not None and m.is_("direction", "moved") for m in ends)  # "has the figure of May changed since"
+    since = since or _changed_afterwards(f.clause)
     if not (f.clause.ops("revise", "first_print") or both or since):  # 去年10月の輸出、速報値と確定値
         return None
     frame = f.clause.frame
@@ -45,6 +49,14 @@ def revision(f: Features) -> Query | None:
         f.clause.use(*claimed[0].mentions)
         rate = True
     return query_of(f, "revision", measure="yoy" if rate else f.measure, condition=condition)
+
+
+def _changed_afterwards(c: Clause) -> bool:
+    """`Did the exports number for November change afterwards`: what was told of it, and not what it is a figure of."""
+    told = [m for m in c.mentions if m.says("figure_noun") and not c.followed_by(m, "prep", "of")]
+    moved = [m for m in c.all("direction", "moved") if told and told[0].first < m.first]
+    behind = [two for one, two in pairwise(c.mentions) if one in moved]
+    return any(m.says("going_on") for m in behind)
 
 
 def why(f: Features, asked: bool = False) -> Query | None:
