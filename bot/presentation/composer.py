@@ -62,7 +62,7 @@ def compose(
     results = tuple(part for part in parts if isinstance(part, Result))
     refusals = tuple(part for part in parts if isinstance(part, CannotAnswer))
     mixed = [Speaker(book).say(Statement.of("check.mixed"))] if _mixed(results) else []
-    said = [*mixed, *_told(results, book), *(Speaker(book).say(refusal.said) for refusal in refusals)]
+    said = [*mixed, *_told(results, book), *dict.fromkeys(Speaker(book).say(refusal.said) for refusal in refusals)]
     outcome, reason = _outcome(results, refusals)
     chart = _chart(results, plain, phrasebooks)
     choices = _choices(results, refusals, Offers(plain, coverage, catalog))

@@ -78,6 +78,7 @@ def _figures(question: Question, text: str, part: Part, closed: bool, read: Read
         not part.asks
         or part.has_any(*_LEANING)
         or part.says(*_POINTING)
+        or part.has("ordinal")  # "in the first year": of those that are held
         or not part.has_any("flow", "commodity", "verb", "party")
     ):
         return ()

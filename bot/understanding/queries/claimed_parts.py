@@ -7,6 +7,8 @@ from bot.errors import CannotAnswer, NotHeld
 from bot.model import Coverage, Query, Question, Quoted, Statement, Turn
 from bot.understanding.clauses.claims import Claim
 from bot.understanding.queries.resolver import resolve
+from bot.understanding.words.frame import Frame
+from bot.understanding.words.kinds import ONE_WAY
 
 
 def checked(
@@ -26,3 +28,29 @@ def checked(
         except CannotAnswer as cannot:
             parts.append(cannot)
     return tuple(parts)
+
+
+def other_flow_behind(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
+    """`Exports were over 300 bn in June, and imports?`: nothing is claimed of the flow that is asked after; its figure
+    is told beside the verdict."""
+    flows, amounts = frame.all("flow", *ONE_WAY), frame.all("number")
+    said = [m for m in frame.mentions if m.says("request") or m.kind not in ("harmless", "courtesy")]
+    while said and said[-1].kind == "fragment":  # 进口呢
+        said.pop()
+    if len(flows) != 2 or not amounts or len(parts) != 2 or not said or said[-1] is not flows[1] or not _put(frame):
+        return parts
+    joint, (claim, other) = said[-2], parts
+    if any(m.says("copula", "auxiliary") for m in frame.mentions if joint.last < m.first < flows[1].first):
+        return parts  # "and were imports?": over it too
+    joined = joint.is_("conj", "and") or joint.kind == "fragment" or joint.says("request")
+    if not joined or not flows[0].last < amounts[0].first <= amounts[-1].last < joint.first:
+        return parts
+    if not (isinstance(claim, Query) and isinstance(other, Query)) or claim.operation != "check":
+        return parts
+    if not claim.all_goods or claim.with_(flow=other.flow, notes=other.notes) != other:
+        return parts
+    return claim, other.with_(operation="level", condition=None, by=None, measure=None, notes=())
+
+
+def _put(frame: Frame) -> bool:
+    return frame.tokens[-1].norm == "?" or frame.mentions[-1].kind == "harmless"  # 呢

@@ -35,6 +35,7 @@ _HEADING: Final = (*QUIET, "flow", "commodity", "prep")
 _VAGUE: Final = ("trade", "group", "partner", "product")
 _SAID_OF_BOTH: Final = ((*WHO, "commodity"), ("unit", "measure"))
 _OF_ONE: Final = (HOME, "pct", "share", "percent", "rate", "level")  # said of one part, or of the home country
+_BY_ITSELF: Final = ("party", "flow", "verb", "commodity")
 _YEAR: Final = 4  # letters of its code
 
 
@@ -73,9 +74,8 @@ def full_parts(
     owners = {query.reporter for told in found for query in told if query.partners}
     if len(owners) > 1 and any({m.kind for m in piece}.isdisjoint(WHO) for piece in pieces):
         return None  # "Korea's car exports in May and chip imports in June"
-    mixed = _mixed(whole.queries, pieces, found, each)
     parted = tuple(dict.fromkeys(query for told in found for query in told))
-    return parted if mixed and lost_of(frame, parted) is None else None
+    return parted if _mixed(whole.queries, pieces, found, each) and lost_of(frame, parted) is None else None
 
 
 def _is_heading(pieces: list[Part], contexts: frozenset[str]) -> bool:
@@ -105,7 +105,8 @@ def _read_alone(
         year = next(m.code[:_YEAR] for m in piece if m.kind == "period" and m.code[:_YEAR].isdecimal())
         own = read(replace(question, text=f"{text} {year}", before=()))
     told = tuple(query for query in queries_of(own.queries) if query.operation not in TIMELESS)
-    ordered = any(m.kind == "party" for m in piece) and any(query.operation not in _ORDERS for query in told)
+    ordered = any(m.kind == "party" for m in piece)  # "soy imports in 2025, y de dónde vinieron más": of the soy
+    ordered = ordered and (not own.frame.has_any(*_BY_ITSELF) or any(query.operation not in _ORDERS for query in told))
     lost = len(told) < len(own.queries) or lost_of(own.frame, own.queries) is not None
     same = _same_time(own.frame, piece) and codes_in(piece, *WHO) <= {"WLD", *(m.code for m in own.frame.mentions)}
     return () if lost or ordered or not same else told  # "exports to the bloc": of the one named in another piece

@@ -21,6 +21,7 @@ from bot.understanding.claimed.set_over import MORE, OVER
 from bot.understanding.clauses.amounts import of_flow
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.splitting import split
+from bot.understanding.queries.claimed_parts import other_flow_behind
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.talks.repeats import told_again
 from bot.understanding.talks.talk import leans
@@ -30,7 +31,7 @@ from bot.understanding.words.kinds import AMOUNTS, ONE_WAY
 
 def told_once(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
     """The parts without those that another one tells."""
-    parts = _on_both(frame, _gap_of_counts(frame, _with_total(frame, parts)))
+    parts = _on_both(frame, _gap_of_counts(frame, _with_total(frame, other_flow_behind(frame, parts))))
     if len(parts) < 2:
         return parts
     parts = _change_behind(frame, _means_apart(frame, _with_them_too(frame, _of_one_month(parts))))

@@ -36,7 +36,7 @@ def told_then_asked(question: Question, whole: Read, read: Reader) -> Parts | No
     compared = holds_any(frame.mentions[len(ahead) :], "more", "compare")
     turns = tuple(Turn(_moved(query) if compared else query.with_(notes=())) for query in told)
     behind = read(replace(question, text=question.text[cut:], before=turns)) if told else None
-    asked = _amounts(behind.frame, _understood(behind)) if behind else ()
+    asked = _amounts(behind.frame, _understood(behind)) if behind and not _set_apart(behind.frame, whole) else ()
     if behind is None or not asked or not set(asked).isdisjoint(told) or _part_of_another(behind.frame, told, asked):
         return None
     misread = _drops(whole, told) or _of_another(behind, whole, told, asked) or _rates_only(behind, whole, asked)
@@ -115,6 +115,13 @@ def _of_another(behind: Read, whole: Read, told: tuple[Query, ...], asked: tuple
     set_apart = set_apart and behind.frame.has("op", "difference") and behind.frame.has("period")
     set_apart = set_apart and not behind.frame.has_any("more", "compare")
     return set_apart or any(not times.issuperset(query.periods) for query in queries)
+
+
+def _set_apart(behind: Frame, whole: Read) -> bool:
+    """`Exports fell 20 % in 2025. How much lower were they than in 2024?`, `what was the difference to 2024?`: read as
+    the change between the two."""
+    apart = behind.has_any("more", "compare") or not behind.has_any("direction", "growth")
+    return apart and any(query.operation == "change" for query in queries_of(whole.queries))
 
 
 def _amount_lost(whole: Read, asked: tuple[Query, ...]) -> bool:

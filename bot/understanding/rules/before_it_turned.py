@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.errors import Ambiguous
 from bot.model import Bound, Period
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -11,13 +12,16 @@ _BEFORE = ("before", "before_post", "until")
 
 
 def before_it_turned(f: Features) -> tuple[Period, Bound] | None:
-    """The month before the one in which it turned, and what held until then; None where no turn is told."""
+    """The month before the one in which it turned, and what held until then; None where no turn is told. Ambiguous
+    where it turned in a longer time."""
     led = _led(f.clause)
-    if led is None or f.context or len(f.periods) != 1 or (f.periods[0].month_count > 1 and led.kind != "period"):
+    if led is None or f.context or len(f.periods) != 1:
         return None
     turned, went = _turn(f.clause, led)
     if turned is None or len(went) != 1 or went == {_way(turned)}:
         return None
+    if (f.periods[0].month_count > 1 and led.kind != "period") or f.clause.says("in_so_long"):
+        raise Ambiguous.again()  # "before they fell last year": in which month; "in how many months": of which
     # "before October 2025" is read as the months up to it already
     last = f.periods[0].last
     until = Period.month(last.year, last.month) if led.kind == "period" else f.periods[0].shift(-1)

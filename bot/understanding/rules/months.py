@@ -23,7 +23,7 @@ def streak(f: Features) -> Query | None:
     if (stopped := _stopped(f)) is not None:
         return query_of(f, "streak", measure="yoy", by="ended", condition=stopped)
     turn = before_it_turned(f)
-    counted = turn is not None and bool(c.ops("count")) and not c.says("in_so_long")
+    counted = turn is not None and bool(c.ops("count"))
     if not (counted or runs.run_asked(f)) or since_when(f):
         return None
     runs.of_so_long(f)
