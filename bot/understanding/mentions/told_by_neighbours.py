@@ -148,12 +148,19 @@ def _asker(mentions: tuple[Mention, ...], at: int) -> bool:
     return led and not (after is not None and beside and after.kind in _FLOWING)
 
 
+_COUNTED: Final = ("unit", "scale", "measure", "time", "period")
+
+
 def beneath(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Cayó bajo 50`, `PMI bajo 50`: below that mark, where the same letters without their accent say that it fell;
     `bajo 3 %`, `bajo 10 mil millones` may still be by how much."""
     found = list(mentions)
     for i, (m, number) in enumerate(pairwise(mentions)):
-        bare = mentions[i + 2].kind not in ("unit", "scale", "measure") if i + 2 < len(mentions) else True
+        bare = (
+            mentions[i + 2].kind not in ("unit", "scale", "measure", "time", "period")
+            if i + 2 < len(mentions)
+            else True
+        )
         if m.says("beneath") and number.kind == "number" and bare:
             found[i] = replace(m, kind="compare", code="below", others=())
     return tuple(found)
@@ -162,7 +169,7 @@ def beneath(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 _READ: Final = ("harmless", "question", "time", "period", "prep", "flow", "op", "books", "conj", "courtesy", "number")
 
 
-_YEARS = 1900
+_YEAR = 4  # digits
 
 
 def what_it_says(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -170,7 +177,7 @@ def what_it_says(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     when it came out nor whose numbers they are."""
     asked = [m for m in mentions if m.is_("question", "what") or m.is_("op", "define")]  # "what does"
     ops = [m for m in mentions if m.kind == "op" and m not in asked]
-    if any(m.kind == "number" and float(m.code) < _YEARS for m in mentions):
+    if any(m.kind == "number" and len(m.code) < _YEAR for m in mentions):
         return mentions  # "the release of 8 September"
     if len(asked) != 1 or len(ops) > 1 or holds(mentions, "prep", "in") or any(m.kind not in _READ for m in mentions):
         return mentions

@@ -69,8 +69,8 @@ def _only_sold(query: Query, f: Features, clause: Clause, coverage: Coverage, ca
     goods = [catalog.commodities[code] for code in query.commodities if code in catalog.commodities]
     if query.reporter != f.home or not goods or any(one.default_flow != "export" for one in goods):
         return False
-    if clause.has_any("flow", "verb", "demonym", "books", "agency") or clause.has("prep", "from", "of"):
-        return False
+    if f.fragment or clause.frame.ways.unspaced or clause.has_any("flow", "verb", "demonym", "books", "agency", "prep"):
+        return False  # 日本磁材, "and in December?"
     return all(coverage.held(f.home, "export", partner, one.code) for partner in query.partners for one in goods)
 
 

@@ -94,6 +94,8 @@ def _of_anyone(frame: Frame, catalog: Catalog) -> bool:
     day = frame.has("op", "release_date") and not frame.has_other("op", "release_date")
     if (not day and frame.has_any("place", "demonym")) or frame.has_any(*_BUT_GOODS) or frame.says("tally"):
         return False
+    if day and (frame.has("books", "data") or frame.says("figure_noun", "tally_led")):
+        return False  # "¿qué fecha tienen los últimos datos?"
     if frame.has("commodity") and not (frame.has("op", "source") and _real(frame, catalog)):
         return False
     dated = all(is_newest(m) or m.code.startswith(_TODAY) or is_day(m) for m in frame.all("period"))

@@ -12,7 +12,6 @@ from bot.understanding.clauses.asked import query_of, to_date
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import by_so_much_more
 from bot.understanding.clauses.features import Features
-from bot.understanding.rules.by_how_much import years_in_span
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import THAN
 from bot.understanding.words.spacing import ARROW
@@ -304,11 +303,3 @@ def against_that_span(f: Features) -> bool:
     against = any(m.first < m.last and not m.says("at_a_pace") for m in c.all("growth", "yoy")) and to_date(f)
     by_month = c.ops("chart", "monthly", "each", "by_quarter") or c.says("by_month")
     return against and not by_month and f.flow in ("export", "import", "total")
-
-
-def year_by_year(f: Features) -> bool:
-    """`Yearly export growth from 2021 to 2025`, `is it growing over the years`: each year, and not the last on the
-    first."""
-    c = f.clause
-    between = c.ops("difference", "how_fast", "compound", "average") or c.has("question", "how_much", "how_many")
-    return bool(c.ops("by_year")) and f.ends and years_in_span(f) > 2 and not (between or f.amounts)

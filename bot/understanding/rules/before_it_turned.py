@@ -20,7 +20,8 @@ def before_it_turned(f: Features) -> tuple[Period, Bound] | None:
     turned, went = _turn(f.clause, led)
     if turned is None or len(went) != 1 or went == {_way(turned)}:
         return None
-    if (f.periods[0].month_count > 1 and led.kind != "period") or f.clause.says("in_so_long"):
+    longer = f.periods[0].month_count > 1 and led.kind != "period"
+    if longer or f.amounts or f.clause.says("in_so_long"):
         raise Ambiguous.again()  # "before they fell last year": in which month; "in how many months": of which
     # "before October 2025" is read as the months up to it already
     last = f.periods[0].last

@@ -22,11 +22,11 @@ from bot.understanding.rules.apart import (
     paced,
     rate_moved,
     rates_compared,
-    year_by_year,
 )
 from bot.understanding.rules.by_how_much import announced_as_one, between_times, by_how_much, moved_more, years_in_span
 from bot.understanding.rules.in_turn import course_of_totals, each_in_total, of_months_apart, of_years, summed_up
 from bot.understanding.rules.of_each_time import rates_listed, rates_named
+from bot.understanding.rules.year_by_year import year_by_year
 from bot.understanding.words.kinds import ONE_WAY, WORLD
 
 _WAYS, _MOVES, _PACED = ("export", "import"), ("up", "down", "flat"), ("faster", "slower", "fell_more")
