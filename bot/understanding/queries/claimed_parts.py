@@ -49,7 +49,8 @@ def other_flow_behind(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> 
         return parts
     if not claim.all_goods or claim.with_(flow=other.flow, notes=other.notes) != other:
         return parts
-    return claim, other.with_(operation="level", condition=None, by=None, measure=None, notes=())
+    plain = other.with_(operation="level", condition=None, by=None, measure=None, notes=())
+    return claim, plain.with_(operation="growth", by="year", measure="yoy") if claim.measure == "yoy" else plain
 
 
 def _put(frame: Frame) -> bool:
