@@ -35,7 +35,6 @@ _HEADING: Final = (*QUIET, "flow", "commodity", "prep")
 _VAGUE: Final = ("trade", "group", "partner", "product")
 _SAID_OF_BOTH: Final = ((*WHO, "commodity"), ("unit", "measure"))
 _OF_ONE: Final = (HOME, "pct", "share", "percent", "rate", "level")  # said of one part, or of the home country
-_BY_ITSELF: Final = ("party", "flow", "verb", "commodity")
 _YEAR: Final = 4  # letters of its code
 
 
@@ -106,7 +105,7 @@ def _read_alone(
         own = read(replace(question, text=f"{text} {year}", before=()))
     told = tuple(query for query in queries_of(own.queries) if query.operation not in TIMELESS)
     ordered = any(m.kind == "party" for m in piece)  # "soy imports in 2025, y de dónde vinieron más": of the soy
-    ordered = ordered and (not own.frame.has_any(*_BY_ITSELF) or any(query.operation not in _ORDERS for query in told))
+    ordered = ordered and (not own.frame.has_any(*_TOPICS) or any(query.operation not in _ORDERS for query in told))
     lost = len(told) < len(own.queries) or lost_of(own.frame, own.queries) is not None
     same = _same_time(own.frame, piece) and codes_in(piece, *WHO) <= {"WLD", *(m.code for m in own.frame.mentions)}
     return () if lost or ordered or not same else told  # "exports to the bloc": of the one named in another piece
