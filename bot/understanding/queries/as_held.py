@@ -221,6 +221,9 @@ def course_of_rates(query: Query, f: Features, coverage: Coverage) -> bool:
     return rates and not any(holds(query, one, coverage, LEVELS) for one in ends)
 
 
+_SOME_YEARS = 48  # months: of fewer years the months that are held tell more
+
+
 def hardly_told(query: Query, clause: Clause, coverage: Coverage) -> bool:
     """`How did trade with Russia develop in 2025`: of a year of which few months are held, the rate tells it."""
     if query.operation != "trend" or query.measure or [p.kind for p in query.periods] != ["year"]:
@@ -235,6 +238,22 @@ def hardly_told(query: Query, clause: Clause, coverage: Coverage) -> bool:
     ):
         return False
     return sum(holds(query, month, coverage, LEVELS) for month in query.periods[0].split()) < FEW
+
+
+def told_by_years(query: Query, clause: Clause, coverage: Coverage) -> bool:
+    """`The trend in trade with Russia since 2016`: years that are held, where few months of the first ones are."""
+    if query.operation != "trend" or query.by != "month" or query.measure or query.flow == "context":
+        return False
+    span = query.periods[0] if len(query.periods) == 1 else None
+    if span is None or span.first.month != 1 or span.month_count < _SOME_YEARS or len(query.partners) > 1:
+        return False
+    if clause.says("by_month") or clause.ops("chart", "monthly", "list", "each") or not clause.ops("trend"):
+        return False
+    years = [Period.year(year) for year in range(span.first.year, span.last.year)]
+    months = [month for year in years[:2] for month in year.split()]
+    kinds = (query, query.with_(flow="export")) if query.flow == "balance" else (query,)
+    told, single = (sum(any(holds(q, p, coverage, LEVELS) for q in kinds) for p in each) for each in (years, months))
+    return 3 * told >= 2 * len(years) and 2 * single <= len(months)
 
 
 def _from_one_to_the_next(f: Features) -> bool:

@@ -1,8 +1,5 @@
 """A query whose series is not held as asked -> the one that answers the same words: a rate, the actor's own books.
-
-Nothing here takes a neighbour for what was asked: a rate tells how far something moved on the year as an amount would,
-and who acts in the sentence is asked by his own books where the other side holds no such figure.
-"""
+Nothing here takes a neighbour for what was asked: who acts is asked by his own books where the other side has none."""
 
 from __future__ import annotations
 
@@ -25,7 +22,8 @@ from bot.understanding.queries.as_held import (
     in_one_unit,
     rated_in_money,
     series_held,
-)
+    told_by_years,
+)  # fmt: skip
 from bot.understanding.rules.brief import from_the_other_side
 from bot.understanding.rules.set_against import WITH_OTHER_SIGN
 from bot.understanding.spans.running import of_the_span
@@ -39,6 +37,8 @@ def stand_in(query: Query, clause: Clause, coverage: Coverage, home: str, previo
     """The query itself where it is held, or nothing else answers its words."""
     if _ended_since(query, clause, coverage):
         raise Ambiguous.again()
+    if told_by_years(query, clause, coverage):
+        return query.with_(by="year")
     if _course_of_months(query, coverage):
         return query.with_(operation="trend", by="month")
     if _in_any_month(query, coverage):

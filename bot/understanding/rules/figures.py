@@ -27,7 +27,7 @@ from bot.understanding.rules.by_how_much import announced_as_one, between_times,
 from bot.understanding.rules.in_turn import course_of_totals, each_in_total, of_months_apart, of_years, summed_up
 from bot.understanding.rules.of_each_time import rates_listed, rates_named
 from bot.understanding.rules.year_by_year import year_by_year
-from bot.understanding.words.kinds import ONE_WAY, WORLD
+from bot.understanding.words.kinds import COURSES, ONE_WAY, WORLD
 
 _WAYS, _MOVES, _PACED = ("export", "import"), ("up", "down", "flat"), ("faster", "slower", "fell_more")
 
@@ -123,6 +123,10 @@ def change(f: Features) -> Query | None:
         return None  # "export against import growth, Jan to Nov 2025": the announced rates of the year to date
     grown = (c.has("growth") or c.has("direction", "up", "down")) and f.extreme() is None and not c.ops("record")
     grown = grown and f.asks_time != "year"  # "which years since 2018 saw exports fall"
+    asked = c.has_any("question", "direction", "extreme", "amount") or f.asks_time or bool(f.amounts)
+    asked = asked or c.ops("how_fast", "difference", "check", "record", *COURSES)
+    if f.years and c.has("growth", "yoy") and f.flow in (*ONE_WAY, "total") and not asked:
+        return query_of(f, "trend", by="year", measure="yoy")  # "annual growth of exports since 2018"
     if f.years and grown and not f.context and not c.ops("trend", "chart", "by_year", "by_quarter", "monthly", "why"):
         return query_of(f, "change", periods=f.years)  # "how much has it grown since 2018"
     if (since := changed_since(f)) is not None:
