@@ -75,7 +75,9 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
             raise not_held(query, table, asked_on, slots)
         series = _told_apart(series, table, slots, month)
         run = reaching(runs(series.points, lambda value: holds(bound, value)), month)
-    earlier = found[-1] if run is None and how == "current" and found else None
+    over = [one for one in found if month is not None and one.span.last < month.first]
+    near = how == "current" or (how == "asked" and over and month and over[-1].span.last >= month.shift(-12).first)
+    earlier = over[-1] if run is None and over and near else None
     return _told(query, series, slots, bound, run, month, how, span, earlier)
 
 

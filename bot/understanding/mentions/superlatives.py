@@ -278,12 +278,13 @@ def higher_growth(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def how_common(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Is over 100 bn unusual?`: which months were; the bound is what is said to be so, and not the figure told."""
     said = [m for m in mentions if m.kind not in ("conj", "fragment", "courtesy") and not m.says("hence")]
-    if len(said) < 4 or not (said[0].says("copula") and said[1].kind == "compare" and said[-1].says("how_common")):
+    at = next((i for i, m in enumerate(said) if m.says("how_common")), 0)
+    if at < 3 or not (said[0].says("copula") and said[1].kind == "compare"):
         return mentions
-    if not holds_only(said[2:-1], "number", "scale", "unit"):
+    if not holds_only(said[2:at], "number", "scale", "unit"):
         return mentions
-    counted = replace(said[-1], kind="op", code="which", others=())
-    return tuple(counted if m is said[-1] else m for m in mentions)
+    counted = replace(said[at], kind="op", code="which", others=())
+    return tuple(counted if m is said[at] else m for m in mentions)
 
 
 def of_which_time(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

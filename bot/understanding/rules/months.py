@@ -26,6 +26,8 @@ def streak(f: Features) -> Query | None:
     counted = turn is not None and bool(c.ops("count"))
     if not (counted or runs.run_asked(f)) or since_when(f):
         return None
+    if f.extreme() is not None and any(m.says("since_when") for m in c.all("op", "streak")) and len(f.periods) == 1:
+        raise Ambiguous.again()  # "the fastest since when?", of two months: no run
     runs.of_so_long(f)
     if _the_run_of_figures(f):
         return query_of(f, "trend", by="month", measure="yoy" if f.growth else f.measure)
