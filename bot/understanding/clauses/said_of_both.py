@@ -7,6 +7,7 @@ yuan`, `... to ASEAN`, `..., total`: what closes the last is asked of all of the
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
@@ -73,3 +74,12 @@ def _plain(piece: Said) -> bool:
 
 def _asks_little(piece: Said) -> bool:
     return all(m.kind in (*_PLAIN, "measure", "growth") for m in piece)
+
+
+def bought_there(before: Said, piece: Said) -> bool:
+    """`¿Cuánto compró China a Brasil y cuánto a EE. UU.?`: bought there too, where the same word says to and from;
+    `import from Brazil and Argentina in soybeans`: of the same deal."""
+    bought = any(m.is_("verb", "buy", "get") for m in before) and any(m.is_("prep", "to") for m in before)
+    bought = bought and any(m.is_("prep", "to") for m in piece)
+    goods = any(a.is_("prep", "in", "of") and b.kind == "commodity" for a, b in pairwise(piece))
+    return (bought or goods) and not holds_any(piece, "flow", "verb", "party")

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME, Query, Question
-from bot.understanding.clauses.said_of_both import why_of_both
+from bot.understanding.clauses.said_of_both import bought_there, why_of_both
 from bot.understanding.queries.in_turn import TIMELESS, Parts, Read, queries_of
 from bot.understanding.queries.nothing_lost import lost_of
 from bot.understanding.queries.told_plainly import THEN, each_told_plainly
@@ -224,7 +224,7 @@ def _full(i: int, pieces: list[Part], dated: bool, contexts: frozenset[str]) -> 
     waits = said[-1].kind == "prep" or said[0].is_("prep", "of") or not _topic(piece, contexts)
     # "imports from the EU in June and their growth", after exports: of both, and "its imports" of who stands before
     waits = waits or piece[0].says("its") or any(m.says("its") and not m.says("its_alone") for m in piece if i)
-    waits = waits or (i > 0 and _bought_there(pieces[i - 1], piece))
+    waits = waits or (i > 0 and bought_there(pieces[i - 1], piece))
     part = any(a.kind == "question" and b.is_("prep", "of") for a, b in _pairs(piece))
     moves = said[0].is_("op", "difference") and any(m.kind in ("growth", "direction") for m in said[1:])
     gap = any(m.means("op", "difference") for m in said[moves:])
@@ -233,12 +233,6 @@ def _full(i: int, pieces: list[Part], dated: bool, contexts: frozenset[str]) -> 
     if not own and any(m.is_("demonym", HOME) for m in said):  # of all, where what follows is of the other flow's own
         own = not _said_of_both(i, pieces)
     return (own or dated) and not (waits or part or gap)
-
-
-def _bought_there(before: Part, piece: Part) -> bool:
-    """`¿Cuánto compró China a Brasil y cuánto a EE. UU.?`: bought there too, where the same word says to and from."""
-    bought = any(m.is_("verb", "buy", "get") for m in before) and any(m.is_("prep", "to") for m in before)
-    return bought and any(m.is_("prep", "to") for m in piece) and not any(m.kind in _TOPICS for m in piece)
 
 
 def _same_time(frame: Frame, piece: Part) -> bool:
