@@ -24,6 +24,12 @@ def test_exports_against_imports_show_the_announced_balance(make: MakeTable) -> 
     assert told.figures[-1].origin == "published"
 
 
+def test_two_are_compared_whatever_limit_is_left_from_before(make: MakeTable) -> None:
+    table = make(("", "2025-11 330.3"), ("flow=import", "2025-11 218.6"))
+    told = execute(query("compare", "both", "2025-11", by="flow", limit=1), table, ASKED_ON)
+    assert [figure.value for figure in told.figures[:2]] == [330.3, 218.6]
+
+
 def test_both_sides_of_the_whole_world_are_asked_back_with_partners_that_can_be_asked(make: MakeTable) -> None:
     table = make(("", "2025 3770"), ("partner=USA", "2025 420"), ("reporter=USA flow=import partner=CHN", "2025 308"))
     with pytest.raises(Ambiguous) as refused:

@@ -61,7 +61,8 @@ def compare(query: Query, table: Table, asked_on: date) -> Result:
         if query.by != "period":
             reason.query = query  # the talk goes on from the two side by side
         raise reason
-    ordered = in_order(held)[: query.limit]  # "by how much over the next": the first two of several
+    most = query.limit if query.limit and query.limit > 1 else None  # one may be left from a record before
+    ordered = in_order(held)[:most]  # "by how much over the next": the first two of several
     founds = [one for _, one in ordered]
     statements = _judged(query, table, items, found, _headline(query, ordered, rates))
     statements += apart(ordered[0][1], ordered[1][1], rates) if len(ordered) == 2 else []
