@@ -18,7 +18,7 @@ from bot.analysis.operations.claims_over_time import ClaimOverTime
 from bot.analysis.operations.every_month import OF_MONTHS
 from bot.analysis.operations.figure_before import moved_from
 from bot.analysis.operations.growth import newest_rate
-from bot.analysis.operations.meaning import bound_in, bound_slots, sized
+from bot.analysis.operations.meaning import bound_in, bound_slots, parted, sized
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import holds
 from bot.analysis.operations.rounding import cut_short, matches, near, not_judged, reaches, round_tens, unmoved
@@ -45,6 +45,7 @@ class Claim:
     period: Period
     bound: Bound
     told: Bound  # as it was put: of a gap its size, where the bound is one on a deficit
+    open: bool = False  # whether the rate meets it and its size does not, or the other way round
 
 
 def check(query: Query, table: Table, asked_on: date) -> Result:
@@ -179,11 +180,10 @@ def _settled(query: Query, table: Table, asked_on: date, bound: Bound) -> tuple[
     found, bound = counted(table, subject, found, bound, period)
     if found.figure.measure == "level" and not bound.amount and bound.unit == "pct":
         bound = replace(bound, unit=None)  # "the yuan weakened": a level is set against the one before it
-    told = exact = bound_in(table, bound, found.figure.unit)
-    if query.by == "size":
-        exact = sized(exact, found.figure.value)
-        told = exact if measure == "yoy" else told
-    return Claim(subject, found.figure.measure or measure, basis, period, exact, told), found
+    told = bound_in(table, bound, found.figure.unit)
+    exact = sized(told, found.figure.value) if query.by == "size" else told
+    told, either = (exact, parted(told, exact, found.figure.value)) if measure == "yoy" else (told, False)
+    return Claim(subject, found.figure.measure or measure, basis, period, exact, told, either), found
 
 
 def _before(query: Query, table: Table, asked_on: date, claim: Claim, found: Found) -> tuple[Claim, Found]:
@@ -229,9 +229,9 @@ def _judged(table: Table, claim: Claim, found: Found) -> tuple[list[Statement], 
     verdict = judge(claim.bound, found)
     kind = _kind(found)
     at_it = kind == "level" and not_judged(claim.bound, found.figure)
-    if verdict == "open" or at_it:  # some would say that it did not move, and others that it did
-        headline = "level.headline" if at_it else "growth.headline"
-        return [Statement.of(headline, figure=found.figure), *_beside(claim, found)], []
+    if verdict == "open" or at_it or claim.open:  # some would say that it did not move, and others that it did
+        headline = Statement.of("level.headline" if at_it else "growth.headline", figure=found.figure)
+        return [headline, *([] if claim.open else _beside(claim, found))], []
     if kind == "rate" and found.figure.flow == "balance" and len(found.rows) == 2:
         # "the deficit grew": which way a balance went is told by its two amounts, for its rate has no side
         later, earlier = found.rows

@@ -10,6 +10,7 @@ from decimal import Decimal
 from bot.analysis.absence import absent, series_name
 from bot.analysis.holdings import Subject
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly, yearly
+from bot.analysis.operations.months import holds
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld
 from bot.model import MIRRORED, Bound, Code, Figure, Period, Query, Result, Statement
@@ -123,6 +124,11 @@ def sized(bound: Bound, held: float) -> Bound:
     upper = -bound.amount if bound.upper is not None else None
     amount = -(bound.amount if bound.upper is None else bound.upper)
     return replace(bound, comparator=MIRRORED.get(bound.comparator, bound.comparator), amount=amount, upper=upper)
+
+
+def parted(bound: Bound, size: Bound, held: float) -> bool:
+    """ "More than 5 per cent?" of what fell by 7: the rate does not meet it, the size of the fall does."""
+    return bound.comparator not in ("is", "about") and holds(bound, held) != holds(size, held)
 
 
 def _most(bound: Bound) -> float:

@@ -130,6 +130,26 @@ def of_size(f: Features, bound: Bound) -> str | None:
     return "size" if f.fragment and either and not told and bound.amount > 0 else None
 
 
+def falls_further(previous: Query, query: Query) -> Query:
+    """ "Exports fell, right? By more than 20 %?": the fall that was claimed is."""
+    bound = query.condition
+    if (previous.operation, query.operation, query.by) != ("check", "check", "size") or not isinstance(bound, Bound):
+        return query
+    told = falling(previous, bound)
+    return query if told == bound else query.with_(by=None, condition=told)
+
+
+def falling(previous: Query, bound: Bound) -> Bound:
+    """ "By more than 20 per cent?" after months that fell: falls of more than that."""
+    told = previous.condition
+    falls = isinstance(told, Bound) and told.comparator == "below" and told.measure == "yoy" and told.amount <= 0
+    if falls and bound.unit == "pct" and bound.comparator in ("above", "at_least") and bound.amount > 0:
+        return replace(bound, comparator="below" if bound.comparator == "above" else "at_most", amount=-bound.amount)
+    if falls and bound.unit == "pct" and bound.comparator in ("below", "at_most") and bound.amount > 0:
+        return replace(bound, comparator="between", amount=-bound.amount, upper=0.0)  # "less than 20?"
+    return bound
+
+
 def _put_forward(c: Clause, amount: Amount, after: str) -> bool:
     """Whether a copula, a word of vagueness, a closing question mark, a move by a rate or that another amount was
     claimed before it makes it something that is claimed."""

@@ -11,7 +11,7 @@ from bot.catalog import Catalog
 from bot.errors import Ambiguous, CannotAnswer, NotHeld
 from bot.model import KNOWN_ON, Coverage, Query, Statement, Turn
 from bot.understanding.claimed.distances import as_claimed
-from bot.understanding.claimed.not_claimed import restated
+from bot.understanding.claimed.not_claimed import falls_further, restated
 from bot.understanding.clauses.amounts import find_amounts
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
@@ -220,7 +220,9 @@ def _over_previous(query: Query, f: Features, previous: Query, before: Sequence[
     """What a fragment asks over the query before it: its operation, what it is set against, its rates, its order."""
     clause = f.clause
     query = shared_together(previous, query, clause)
-    beside = (previous.operation, previous.by) == ("compare", "period") or previous.operation in ("record", "average")
+    beside = (previous.operation, previous.by) == ("compare", "period") or previous.operation == "record"
+    amounts = clause.has_any("time", "question") or clause.says("amounts")  # "the largest month", "the biggest amount"
+    beside = beside or (previous.operation == "average" and not amounts)
     unsaid = query.measure is None and not clause.has_any(*NAMED, "measure", "unit")
     if previous.measure == "yoy" and beside and query.operation == "record" and unsaid:
         query = query.with_(measure="yoy")  # "worst of the year?", after the rates of two months; "second worst?"
@@ -230,7 +232,7 @@ def _over_previous(query: Query, f: Features, previous: Query, before: Sequence[
         query = set_against(looked_at(previous, clause), query, clause)
     elif query.operation in ("growth", "compare") and clause.rule != RECKONED:
         query = set_against(previous, query, clause)
-    query = to_now(claimed_between(before, query, f), previous, clause, coverage)
+    query = falls_further(previous, to_now(claimed_between(before, query, f), previous, clause, coverage))
     query = first_of_years(previous, of_rates(previous, since_when(previous, query, f), f, before), f)
     if query.operation == previous.operation == "rank" and not clause.has("party"):
         return ordered_anew(previous, query, f)

@@ -30,7 +30,7 @@ def by_how_much(f: Features) -> tuple[Period, Period] | None:
         return None
     told = f.periods[0]
     if f.context:
-        asked = c.ops("difference") or c.has("question", "how_much") or c.mentions[0].says("auxiliary")
+        asked = c.ops("difference") or c.has("question", "how_much") or any(m.says("auxiliary") for m in c.mentions[:1])
         index = asked and c.has("direction", "up", "down") and told.kind == "month"
         index = index and set(f.commodities) <= set(PMIS)  # "by how much did consumer prices go up": the rate itself
         return (told, told.shift(-1)) if index and not c.has("growth") and not c.has("unit", "pct") else None

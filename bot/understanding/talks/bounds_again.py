@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bot.errors import Ambiguous
 from bot.model import DENIED, Bound, Period, Query, Turn
+from bot.understanding.claimed.not_claimed import falling
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.found_month import asks_that_month, end_said
@@ -50,8 +51,10 @@ def another_bound(previous: Query, f: Features) -> Query | None:
     if previous.operation not in ("threshold", "streak", "rank"):
         return None
     counted = c.has("question", "how_many") or bool(c.ops("count"))
-    opens = c.mentions[0]  # "same for imports above 220"
-    led = opens.kind in ("conj", "fragment") or opens.says("request", "joined_bound") or opens.is_("deictic", "same")
+    led = any(  # "same for imports above 220"
+        m.kind in ("conj", "fragment") or m.says("request", "joined_bound") or m.is_("deictic", "same")
+        for m in c.mentions[:1]
+    )
     one = [p.kind for p in f.periods] == ["month"] and c.has("period")  # "and the surplus in December above 100?"
     told = previous.condition
     bound = f.bound or _bare_amount(f, told) or (_that_bound(f, told) if led else None)
@@ -71,7 +74,7 @@ def another_bound(previous: Query, f: Features) -> Query | None:
     measure = bound.measure if whose else previous.measure  # "and growth above 10 %?" after shares above it
     by = end_said(previous, f) if previous.operation == "threshold" else previous.by
     again = previous.with_(measure=measure, by=by, periods=f.periods or previous.periods, notes=())
-    return again.with_(condition=_falling(previous, bound))
+    return again.with_(condition=falling(previous, bound))
 
 
 def _that_bound(f: Features, told: object) -> Bound | None:
@@ -196,17 +199,6 @@ def those_left(previous: Query, f: Features) -> Query | None:
     if not f.clause.says("rest") or told.unit == "count" or not f.clause.only(*ASKING_LITTLE, "deictic"):
         return None
     return previous.with_(condition=replace(told, comparator=DENIED[told.comparator]), notes=())
-
-
-def _falling(previous: Query, bound: Bound) -> Bound:
-    """ "By more than 20 per cent?" after months that fell: falls of more than that."""
-    told = previous.condition
-    falls = isinstance(told, Bound) and told.comparator == "below" and told.measure == "yoy" and told.amount <= 0
-    if falls and bound.unit == "pct" and bound.comparator in ("above", "at_least") and bound.amount > 0:
-        return replace(bound, comparator="below" if bound.comparator == "above" else "at_most", amount=-bound.amount)
-    if falls and bound.unit == "pct" and bound.comparator in ("below", "at_most") and bound.amount > 0:
-        return replace(bound, comparator="between", amount=-bound.amount, upper=0.0)  # "less than 20?"
-    return bound
 
 
 def run_of_those(previous: Query, f: Features) -> Query | None:

@@ -103,7 +103,12 @@ def best_since(previous: Query, f: Features) -> Query | None:
         return None
     if f.commodities == (YUAN_RATE,) and not c.has("unit"):
         raise Ambiguous.again()  # "strongest since 2024?": the yuan, or the dollar
-    put = c.has("deictic", "that", "it") or c.ops("check") or c.tokens[-1].norm == "?" or c.mentions[0].says("pronoun")
+    put = (
+        c.has("deictic", "that", "it")
+        or c.ops("check")
+        or c.tokens[-1].norm == "?"
+        or any(m.says("pronoun") for m in c.mentions[:1])
+    )
     if not put or any(m.code != "check" for m in c.all("op")) or not f.periods[0].covers(at):
         return None
     paced = any(m.says("of_pace") for m in c.all("extreme")) or previous.operation == "growth"

@@ -61,12 +61,10 @@ def who_is_right(before: Sequence[Turn], f: Features) -> Query | None:
     if (two := beside_the_other(before, f.home, "causes")) is not None:
         return two
     ours = previous.reporter == HOME and len(previous.partners) == 1 and not previous.of_all
-    if (
-        not ours
-        or previous.operation not in ("level", "balance", "growth")
-        or previous.flow not in (*ONE_WAY, "balance")
-    ):
+    if previous.flow not in (*ONE_WAY, "balance") or previous.operation not in ("level", "balance", "growth"):
         raise Ambiguous.again(previous)
+    if not ours:
+        return previous.with_(notes=())  # the figure itself
     return previous.with_(operation="mirror", by="causes", measure=None, basis=None, condition=None, notes=())
 
 

@@ -24,7 +24,7 @@ class Moment:
     months    first and last month within the year; days within the first of them
     anchor    what the whole stretch is counted from: `steps` grains from today's, `steps` months (or, with a grain, the
               grain that holds it) from the earlier period, the newest month held, an event
-    count     with the anchor "newest": so many grains up to it; with "earlier": so many right beside it
+    count     with the anchor "newest": so many grains up to it, or to its year's end; with "earlier": right beside it
     edge      only the start, middle or end of it: a rough word, read as two months, one month, one month
     ahead     it may be yet to come, where the newest held ended not long before it
     leaning   it is the one before or after what was said, and nothing by itself
@@ -214,10 +214,11 @@ def _settled(part: Moment, now: Anchors) -> tuple[Period, ...]:
     if part.anchor == "earlier":
         if not now.earlier and not part.steps:
             return ()  # "that month", and none was named
-        earlier = now.earlier or (now.latest,)
         if part.count:
-            return grains_beside(earlier, part.grain, part.steps * part.count)
-        return tuple(dict.fromkeys(_edged(_from_earlier(period, part), part) for period in earlier))
+            return grains_beside(now.earlier or (now.latest,), part.grain, part.steps * part.count)
+        return tuple(dict.fromkeys(_edged(_from_earlier(one, part), part) for one in now.earlier or (now.latest,)))
+    if part.anchor == "newest" and part.grain and part.year and part.year != now.today.year:  # "last 6 months 2025"
+        return (_within(Moment(months=(13 - part.count * SIZE[part.grain], 12)), part.year, now),)
     if part.anchor == "newest":
         return (_past(part, now) if part.count else _whole(part, now),)
     if part.anchor == "event":

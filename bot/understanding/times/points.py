@@ -107,9 +107,10 @@ class Points(CountedMonths):
             number, grain, end = counted
             at = self.link(end)
             year = self.year(at) if at < self.size else None
-            bare = at > end or (year is not None and is_bare_year(year[0]) and not year[0].year_of)  # "months 2025"
-            year = year if bare else None
-            if year is not None and grain != "day" and number * SIZE[grain] <= 12:
+            year = None if year is None or grain == "day" or number * SIZE[grain] > 12 else year
+            if at == end and year is not None and is_bare_year(year[0]) and not year[0].year_of:  # "months 2025"
+                return Moment(grain, anchor="newest", count=number, year=year[0].year), year[1]
+            if at > end and year is not None:
                 return replace(year[0], grain=None, months=(13 - number * SIZE[grain], 12)), year[1]
             end += bool(self.time(end, "past_post"))
             return Moment(grain, anchor="newest", count=number, leaning=self._leans(i)), end
