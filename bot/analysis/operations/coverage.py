@@ -262,7 +262,14 @@ def _released(query: Query, table: Table, asked_on: date) -> Result:
 
 
 def _source(query: Query, table: Table, asked_on: date) -> Result:
-    """Who says so: the agency of the figure asked for, its release where known, and the page it was read on."""
+    """Who says so: the agency of the figure asked for, its release where known, and the page it was read on. Where no
+    figure is asked of, first all agencies whose figures are held, those of most series first."""
+    if query.of_all and query.all_goods and not (query.flow or query.periods or query.measure or query.basis):
+        keys = table.keys()
+        held = _most_held(table.agency(key) for key in keys)
+        named = tuple(Code("agency", code) for code in held if code)
+        one = _source(query.with_(flow="export"), table, asked_on)
+        return replace(one, statements=(Statement.of("coverage.agencies", agencies=named), *one.statements))
     subject = _subject(query, table)
     period = query.periods[0] if query.periods else newest_held(table, subject) or newest_held(table, subject, "yoy")
     if period is None:
