@@ -32,6 +32,7 @@ from bot.understanding.queries.nothing_lost import lost_apart, lost_of, without_
 from bot.understanding.queries.part_by_part import part_by_part
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, watched, without_lead_in
+from bot.understanding.queries.term_sought import plain_questions
 from bot.understanding.queries.told_once import asked_again, each_told, told_in_part, told_once, two_series, wondered
 from bot.understanding.queries.told_then_asked import told_then_asked
 from bot.understanding.queries.whole_questions import each_whole
@@ -99,6 +100,8 @@ class Reading:
             alone = self.understand(replace(question, before=()))
             if all(isinstance(part, Query) for part in alone.queries):
                 return alone
+        if (meant := self._term_sought(question, read)) is not None:
+            return meant
         if read.apart:
             return read
 
@@ -124,6 +127,16 @@ class Reading:
             )
             whole = whole if apart is None or lost_of(read.frame, apart) else of_trade(apart, question, read.frame)
         return read if whole == read.queries else replace(read, queries=whole)
+
+    def _term_sought(self, question: Question, read: Understood) -> Understood | None:
+        """The meaning of the term that is left, where nothing else was understood and a word asks for it."""
+        if question.standing or any(isinstance(part, Query) for part in read.queries):
+            return None
+        for text in plain_questions(read.frame, question.text):
+            again = self._whole(replace(question, text=text))
+            if [part.operation for part in again.queries if isinstance(part, Query)] == ["define"]:
+                return again
+        return None
 
     def _whole(self, question: Question) -> Understood:
         """The text read whole, and its parts where that does not tell them; each text once."""

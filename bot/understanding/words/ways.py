@@ -71,6 +71,7 @@ FORMS: Final = frozenset({
     "past_end",  # how such a verb ends
     "this_or_that",  # how "this month" is said where it may be the one just told of: "in diesem Monat"
     "half_of_more",  # of what a half is no half of a year
+    "explaining",  # what the words for a term may stand behind where its meaning is asked for: "what is a"; or ahead of
     # months before a month
     "months_led",  # 前两个月: of a year, and the months before one
     "months_led_alone",  # 之前两个月: those before one alone
