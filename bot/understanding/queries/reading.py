@@ -32,7 +32,7 @@ from bot.understanding.queries.nothing_lost import lost_apart, lost_of, without_
 from bot.understanding.queries.part_by_part import part_by_part
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, watched, without_lead_in
-from bot.understanding.queries.term_sought import plain_questions
+from bot.understanding.queries.term_sought import only_the_term, plain_questions
 from bot.understanding.queries.told_once import asked_again, each_told, told_in_part, told_once, two_series, wondered
 from bot.understanding.queries.told_then_asked import told_then_asked
 from bot.understanding.queries.whole_questions import each_whole
@@ -134,7 +134,8 @@ class Reading:
             return None
         for text in plain_questions(read.frame, question.text):
             again = self._whole(replace(question, text=text))
-            if [part.operation for part in again.queries if isinstance(part, Query)] == ["define"]:
+            defined = [part.operation for part in again.queries if isinstance(part, Query)] == ["define"]
+            if defined and only_the_term(again.frame):
                 return again
         return None
 

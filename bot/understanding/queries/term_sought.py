@@ -16,8 +16,8 @@ _MOST: Final = 6  # words of a term
 
 def plain_questions(frame: Frame, text: str) -> Iterator[str]:
     """Each way in which the term that is left may be asked for; none where no word asks what something is."""
-    asked = [m for m in frame.mentions if _asks(m)]
-    spent = {i for m in frame.mentions if _asks(m) or _small(m) for i in range(m.first, m.last + 1)}
+    asked = [m for m in frame.mentions if m.is_("op", "define")] or _what(frame)
+    spent = {i for m in frame.mentions if m in asked or _small(m) for i in range(m.first, m.last + 1)}
     left = [i for i, token in enumerate(frame.tokens) if token.is_content and i not in spent]
     if not asked or not left or len(left) > _MOST or frame.has_any("period", "number"):
         return
@@ -29,8 +29,16 @@ def plain_questions(frame: Frame, text: str) -> Iterator[str]:
             yield f"{words} {term}"
 
 
-def _asks(m: Mention) -> bool:
-    return m.is_("op", "define") or m.is_("question", "what")
+def only_the_term(frame: Frame) -> bool:
+    """Whether one term is named, and nothing beside it."""
+    return len(frame.all("term")) == 1 and frame.only("term", "op", "question", "harmless", "courtesy")
+
+
+def _what(frame: Frame) -> list[Mention]:
+    """`Whats unit value`: with no article, which would ask for the one that is: "what's the tariff"."""
+    first = frame.mentions[0] if frame.mentions else None
+    bare = first is not None and first.is_("question", "what") and not frame.ways.unspaced
+    return [first] if first is not None and bare and not frame.says("determiner") else []
 
 
 def _small(m: Mention) -> bool:
