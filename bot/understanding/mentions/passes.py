@@ -100,6 +100,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(side_by_side.by_whom, "according_to"),
     _over(told_by_neighbours.beneath, "beneath"),
     _over(told_by_neighbours.moved_to, "relocating"),
+    _over(told_by_neighbours.fall_of_prices, "price_fall"),
     _over(told_by_neighbours.what_it_says, "showing", "says", "request"),
     _over_tokens(side_by_side.parted, "how_fast", "percent", "share"),
     _over_tokens(deals_told.partner_described, "any_country"),

@@ -201,3 +201,13 @@ def moved_to(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if holds(mentions[i + 1 : to], "commodity") and mentions[to + 1].kind == "place":
             return (*mentions[:i], replace(m, kind="verb", code="sell", others=()), *mentions[i + 1 :])
     return mentions
+
+
+def fall_of_prices(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Has deflation been easing`: prices fell less, so that their rate rose; `deflation deepened`: it fell."""
+    goods = [m for m in mentions if m.kind == "commodity"]
+    moves = [m for m in mentions if m.is_("direction", "up", "down")]
+    if len(goods) != 1 or len(moves) != 1 or not (goods[0].says("price_fall") and moves[0].says("pace")):
+        return mentions
+    turned = replace(moves[0], code="down" if moves[0].code == "up" else "up")
+    return tuple(turned if m is moves[0] else m for m in mentions)
