@@ -7,7 +7,7 @@ from bot.errors import CannotAnswer, NotHeld
 from bot.model import Coverage, Query, Question, Quoted, Statement, Turn
 from bot.understanding.clauses.claims import Claim
 from bot.understanding.queries.resolver import resolve
-from bot.understanding.words.frame import Frame
+from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import ONE_WAY
 
 
@@ -37,7 +37,7 @@ def other_flow_behind(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> 
     said = [m for m in frame.mentions if m.says("request") or m.kind not in ("harmless", "courtesy")]
     while said and said[-1].kind == "fragment":  # 进口呢
         said.pop()
-    if len(flows) != 2 or not amounts or len(parts) != 2 or not said or said[-1] is not flows[1] or not _put(frame):
+    if len(flows) != 2 or not amounts or len(parts) != 2 or not said or said[-1] is not flows[1] or not _put(frame, flows[1]):
         return parts
     joint, (claim, other) = said[-2], parts
     if any(m.says("copula", "auxiliary") for m in frame.mentions if joint.last < m.first < flows[1].first):
@@ -53,5 +53,7 @@ def other_flow_behind(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> 
     return claim, plain.with_(operation="growth", by="year", measure="yoy") if claim.measure == "yoy" else plain
 
 
-def _put(frame: Frame) -> bool:
-    return frame.tokens[-1].norm == "?" or frame.mentions[-1].kind == "harmless"  # 呢
+def _put(frame: Frame, flow: Mention) -> bool:
+    """Whether it ends with what asks, 进口呢, and nothing is said of the flow: "imports too" claims it of them."""
+    behind = [token.norm for token in frame.tokens[flow.last + 1 :]]
+    return bool(behind) and {*behind} <= {"?", *frame.ways["asked_by"]}
