@@ -19,6 +19,7 @@ _LEANING: Final = ("deictic", "fragment", "negation")
 _POINTING: Final = ("pronoun", "its", "possessive", "then", "it_again", "would_be", "if_so")
 _TOPICS: Final = ("flow", "verb", "commodity", "party", "period")
 _UNKNOWN: Final = "refusal.not_trade.other"
+_OF_DATA: Final = ("source", "fresh", "held", "release_date", "release_next", "define")
 _HELP: Final = "refusal.not_trade.help"
 
 
@@ -31,10 +32,15 @@ def beside_views(question: Question, whole: Read, parts: tuple[Part, ...], read:
     if not others or len(others) == len(parts):
         return None
     dated = all(parts[i].dated_itself for i in range(len(parts)) if i not in others)
+    left = {token.start for token in whole.frame.leftover}
+    if not all(_may_be_told(parts[i], i == 0, dated, left) for i in others):
+        return None
     answers = [_unanswered(question, said[i], parts[i], i == 0, dated, read) for i in others]
+    if None in answers:
+        return None
     closed = [i == 0 or question.text[: parts[i - 1].end].endswith(("?", ".", "!")) for i in range(len(parts))]
     figures = [_figures(question, said[i], parts[i], closed[i], read) for i in range(len(parts)) if i not in others]
-    if None in answers or not all(figures):
+    if not all(figures):
         return None
     told = [query for one in figures for query in one]
     views = [part for part in whole.queries if isinstance(part, Opinion)]
@@ -49,6 +55,15 @@ def _names_nothing(part: Part) -> bool:
     named = any(m.kind in _TOPICS and not (m.kind == "commodity" and m.code in TARIFFS) for m in part.mentions)
     named = named or any(m.kind in WHO and m.code != HOME for m in part.mentions)
     return not (named or part.has_any(*_LEANING) or part.says("pronoun", "then", "it_again"))
+
+
+def _may_be_told(part: Part, first: bool, dated: bool, left: set[int]) -> bool:
+    """Whether it may come to anything by itself, as far as its words show: to read it takes as long as the whole."""
+    if part.has_any("opinion", "courtesy") or part.has("op", *_OF_DATA):
+        return True
+    if any(m.kind == "op" and m.code != "why" for m in part.mentions):
+        return False
+    return part.asks and dated and (first or any(part.start <= start < part.end for start in left))
 
 
 def _unanswered(question: Question, text: str, part: Part, first: bool, dated: bool, read: Reader) -> Parts | None:
