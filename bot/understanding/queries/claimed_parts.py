@@ -37,7 +37,9 @@ def other_flow_behind(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> 
     said = [m for m in frame.mentions if m.says("request") or m.kind not in ("harmless", "courtesy")]
     while said and said[-1].kind == "fragment":  # 进口呢
         said.pop()
-    if len(flows) != 2 or not amounts or len(parts) != 2 or not said or said[-1] is not flows[1] or not _put(frame, flows[1]):
+    if len(flows) != 2 or not amounts or len(parts) != 2 or not said or said[-1] is not flows[1]:
+        return parts
+    if not _put(frame, flows[1]):
         return parts
     joint, (claim, other) = said[-2], parts
     if any(m.says("copula", "auxiliary") for m in frame.mentions if joint.last < m.first < flows[1].first):
