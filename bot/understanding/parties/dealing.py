@@ -69,15 +69,15 @@ def _both_acts(clause: Clause) -> bool:
 
 
 def both_done(clause: Clause) -> bool:
-    """`Sell to and buy from Brazil`: both are asked for, each by itself; `which grew faster, what it sells or buys`."""
+    """`Sell to and buy from Brazil`: both are asked for, each by itself; `which grew faster, what it sells or buys`,
+    `did it sell more to Russia or buy more from it`."""
     one, two = clause.first("verb", "sell"), clause.first("verb", "buy")
-    rivals = ("or",) if clause.has("more", "faster", "slower", "fell_more") else ()
-    joints = [
-        m
-        for m in clause.all("conj", "and", *rivals)
-        if (one and two and one.first < m.first < two.first) or (one and two and two.first < m.first < one.first)
-    ]
-    return len(joints) == 1 and len(clause.all("verb")) == 2 and not clause.has("commodity")
+    if one is None or two is None or len(clause.all("verb")) != 2 or clause.has("commodity"):
+        return False
+    first, last = sorted((one.first, two.first))
+    joints = [m.code for m in clause.all("conj", "and", "or") if first < m.first < last]
+    rivals = not clause.asks_who() or clause.has("more", "faster", "slower", "fell_more")
+    return joints == ["and"] or (rivals and set(joints) == {"or"})
 
 
 def dealer(clause: Clause, home: str) -> tuple[str, str] | None:
