@@ -213,6 +213,8 @@ def _fiscal(frame: Frame, places: set[str]) -> str | None:
 
 def _why(frame: Frame, places: set[str]) -> str | None:
     """`Why were the American releases late`, `why two growth rates, in yuan and in dollars`."""
+    if _none_of_its_own(frame, places):
+        return "january_february"
     if _told(frame, "freight") and frame.has("flow", "import") and places <= {"CHN"} and not frame.has("commodity"):
         return _VALUED["CHN"][0]  # "why do Chinese imports include freight"
     if _told(frame, "late") and (_data(frame) or frame.has("op", "published", "release_date")) and places == {"USA"}:
@@ -230,6 +232,23 @@ def _why(frame: Frame, places: set[str]) -> str | None:
     sides = frame.codes("flow") >= {"export", "import"}
     both = sides and frame.has("party", "partner") and frame.has("more")
     return "cif" if both and not frame.has("period") else None  # "why are import values higher than partners' exports"
+
+
+_OF_NO_FIGURE = (
+    "op", "negation", "fragment", "harmless", "place", "agency", "prep", "deictic", "books", "flow", "period",
+    "question", "courtesy", "conj",
+)  # fmt: skip
+
+
+def _none_of_its_own(frame: Frame, places: set[str]) -> bool:
+    """`Why doesn't China put out any trade numbers in February`, `why is there no data for January 2026`: why a month
+    of the New Year has no figures of its own, whichever year it is of."""
+    denied = frame.has("negation") or frame.has("fragment", "no", "meant")
+    if not (denied and frame.only(*_OF_NO_FIGURE)) or not places <= {"CHN"} or not frame.codes("flow") <= {"trade"}:
+        return False
+    asked = frame.codes("op") <= {"why", "published", "release_date", "source", "held", "split"}
+    said = [part for m in frame.all("period") if isinstance(m.value, TimeExpression) for part in m.value.parts]
+    return asked and len(said) == 1 and said[0].months in ((1, 1), (2, 2), (1, 2))
 
 
 _BESIDE = ("place", "demonym", "prep", "harmless", "conj", "courtesy", "question", "party", "books", "self", "fragment")
