@@ -78,7 +78,7 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return True  # "what did it buy from China", after Vietnam's own exports
     if clause.mentions[0].says("hence") and not _dated(clause) and _theirs_again(clause, previous, home):
         return True
-    if _part_of_it(clause) or _set_beside_it(clause, previous, home):
+    if _part_of_it(clause) or _set_beside_it(clause, previous, home) or _by_its_count(clause, previous, home):
         return True
     whose = clause.has_any(*WHO) or clause.says("in_all", "whole_flow", "everybody")
     opening = content[0] if whose else _own_opening(clause, content)
@@ -105,6 +105,13 @@ def _theirs_again(clause: Clause, previous: Query, home: str) -> bool:
     return named == {previous.reporter} and previous.partners == (home,) and clause.has("flow", *BALANCES)
 
 
+def _by_its_count(clause: Clause, previous: Query, home: str) -> bool:
+    """ "What deficit does India report itself for 2024-25?", after China's exports to it: of the trade of the two."""
+    counted = clause.has("books", "own") or (clause.has("books", "says") and clause.has("flow", *_SIDED))
+    whole = clause.says("in_all", "whole_flow", "whole", "everybody") or clause.ops("sum")
+    return counted and not whole and clause.has("flow", *BALANCES) and _of_the_two(clause, previous, home)
+
+
 def _own_opening(clause: Clause, content: Sequence[Mention]) -> Mention:
     """Its first word, over a time that it has from a part further ahead: "exports to Germany in 2024, imports from
     there, and how did the surplus change"."""
@@ -126,6 +133,7 @@ def _part_of_it(clause: Clause) -> bool:
     return any(m.says("its", "as_part_of") for m in ahead) and all(m.kind in _LEADING or m is share for m in ahead)
 
 
+_SIDED = ("surplus", "deficit")
 _ONE_SERIES = ("op", "flow", "place", "demonym", "commodity", "prep", "harmless", "question", "courtesy", "deictic")
 
 
