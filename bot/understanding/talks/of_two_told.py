@@ -10,7 +10,7 @@ from bot.errors import Ambiguous
 from bot.model import Query, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Frame, holds, holds_any, holds_only
-from bot.understanding.words.kinds import AMOUNTS, FILLERS, LITTLE, ONE_WAY, WHO
+from bot.understanding.words.kinds import AMOUNTS, DOERS, FILLERS, LITTLE, ONE_WAY, WHO
 
 _BACK = 5  # replies
 _TIMED = ("period", *LITTLE)
@@ -60,8 +60,24 @@ def next_in_order(frame: Frame, talk: Sequence[Turn]) -> Frame:
     return replace(frame, mentions=tuple(second if m is ones[0] else m for m in frame.mentions))
 
 
+def _left_of_both(frame: Frame, talk: Sequence[Turn]) -> Frame | None:
+    """ "Hence the deficit on the Indian side?" after both flows of China's trade with India: what follows from the two
+    figures, and no count of India's own."""
+    two = [turn.query for turn in talk][-2:]
+    of_both = len(two) == 2 and {two[0].flow, two[1].flow} == {*ONE_WAY} and two[0].commodities == ("TOTAL",)
+    if not of_both or two[0].with_(flow=None, notes=()) != two[1].with_(flow=None, notes=()):
+        return None
+    named = frame.codes(*DOERS)
+    bare = len(frame.all("flow")) == 1 and frame.has("flow", *_SURPLUS) and frame.only("flow", *DOERS, *LITTLE)
+    if not bare or named != {*two[0].partners} or frame.leftover:
+        return None
+    return replace(frame, mentions=tuple(m for m in frame.mentions if m.kind not in (*DOERS, "prep")))
+
+
 def meant_for_balance(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """ "What does that mean for the balance?" after exports and imports: the balance itself."""
+    if frame.says("hence") and (left := _left_of_both(frame, talk)) is not None:
+        return left
     gaps = [m for m in frame.all("flow", "balance") if ("op", "difference") in m.others]
     if talk and gaps and talk[-1].query.flow == "total" and frame.has("more"):  # "which of the two has the bigger gap"
         sized = replace(gaps[0], code="surplus", others=())
