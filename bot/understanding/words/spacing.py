@@ -60,7 +60,10 @@ def reunite(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
             if verb.kind == "symbol" and verb.norm in _STOPS:
                 break
             size, own = lexicon.longest((verb.norm, token.norm), 0) if verb.kind == "word" else (0, ())
-            if size == 2 and lexicon.longest((verb.norm,), 0)[0] and all(kind == "harmless" for kind, _ in own):
+            says_nothing = size == 2 and all(kind == "harmless" for kind, _ in own)
+            joined = lexicon.longest((token.norm + verb.norm,), 0)[1] if says_nothing else ()
+            quiet = bool(joined) and all(kind == "harmless" for kind, _ in joined)  # "fiel … aus": "ausfiel", no fall
+            if says_nothing and not quiet and lexicon.longest((verb.norm,), 0)[0]:
                 result[i] = Token("", "", token.start, token.end, "word", False)
                 break  # "fuhr ein Minus ein": the two have an entry of their own, and are no "Einfuhr"
             noun = j > 0 and verb.said[:1].isupper() and token.said.islower()  # Zahlen … zusammen: no verb
