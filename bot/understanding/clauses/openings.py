@@ -56,9 +56,15 @@ def openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
         if joined and _dated_ahead(mentions, i):
             found.add(m.first)
             led = i + 2
-        if begins or opens(mentions, at) or names_measure(mentions, at):
+        measured = names_measure(mentions, at) and (joined or not _found_by(mentions, at))
+        if begins or opens(mentions, at) or measured:
             found.add(m.first)
     return found
+
+
+def _found_by(mentions: tuple[Mention, ...], at: int) -> bool:
+    """`The worst month of 2025 for exports, on a yoy basis`: by what the worst is found, and no rate beside it."""
+    return mentions[at].is_("growth", "yoy") and at == len(mentions) - 1 and holds(mentions[:at], "extreme")
 
 
 def _then_the_same(three: tuple[Mention, ...]) -> bool:
