@@ -76,8 +76,10 @@ def both_done(clause: Clause) -> bool:
         return False
     first, last = sorted((one.first, two.first))
     joints = [m.code for m in clause.all("conj", "and", "or") if first < m.first < last]
-    rivals = not clause.asks_who() or clause.has("more", "faster", "slower", "fell_more")
-    return joints == ["and"] or (rivals and set(joints) == {"or"})
+    if clause.has("more", "faster", "slower", "fell_more"):
+        return len(joints) == 1
+    # "who bought more, Japan or Korea, and who sold more": each of the two by itself
+    return joints.count("and") == 1 if "and" in joints else bool(joints) and not clause.asks_who()
 
 
 def dealer(clause: Clause, home: str) -> tuple[str, str] | None:
