@@ -78,7 +78,6 @@ def both_done(clause: Clause) -> bool:
     joints = [m.code for m in clause.all("conj", "and", "or") if first < m.first < last]
     if clause.has("more", "faster", "slower", "fell_more"):
         return len(joints) == 1
-    # "who bought more, Japan or Korea, and who sold more": each of the two by itself
     return joints.count("and") == 1 if "and" in joints else bool(joints) and not clause.asks_who()
 
 
