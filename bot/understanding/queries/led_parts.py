@@ -57,9 +57,11 @@ _OF_RATES: Final = (("measure", "percent"), ("measure", "rate"))
 
 
 def beside_record(part: Part, found: Sequence[Query | CannotAnswer]) -> Query | None:
-    """The record before it as it tells this part too; None where the part asks for more, or follows no record of an
-    amount."""
+    """The record or the balance before it as it tells this part too; None where the part asks for more, or follows no
+    record of an amount."""
     record = found[-1] if found else None
+    if isinstance(record, Query) and record.flow == "balance" and _by_how_much(part, record):
+        return record
     if isinstance(record, Query) and record.operation == "rank" and record.measure is None:
         if _of_each(part, record):
             return record.with_(measure="share") if part.has("measure", "share") else record
@@ -74,6 +76,13 @@ def beside_record(part: Part, found: Sequence[Query | CannotAnswer]) -> Query | 
     if asks_how_it_moved(part):
         return record.with_(measure=WITH_RATES)
     return record if _asks_how_much(part) else None
+
+
+def _by_how_much(part: Part, balance: Query) -> bool:
+    """ "Was China in surplus with Taiwan? By how much?": the balance tells it."""
+    one = balance.operation in ("balance", "check") and len(balance.periods) < 2 and balance.measure != "yoy"
+    said = [m for m in part.mentions if m.kind not in _SMALL]
+    return one and bool(said) and all(m.is_("op", "difference") for m in said)
 
 
 def asks_how_it_moved(part: Part) -> bool:
