@@ -23,20 +23,30 @@ _UNITS = {"value": ("USD_bn",), "quantity": ("t", "kt", "Mt", "units", "bn_units
 
 
 def in_told_unit(query: Query, f: Features, previous: Query | None, coverage: Coverage) -> Query:
-    """The query by quantity, where what was told of the same good was; as it is for any other."""
+    """The query by quantity, a rate of it too, where what was told of the same good was; as it is for any other."""
     if previous is not None and query.operation == "rank" and query.basis == _A_DAY and not f.clause.has("unit"):
         return query.with_(measure="quantity", basis="quantity")  # who dealt is ordered by weight, not by the day
     if query.measure == "quantity" and previous is not None and (query.basis or "").startswith("value"):
         return query.with_(measure=None)  # "more tonnes than in 2024? and in dollars?"
-    if previous is None or query.operation not in ("level", "sum") or query.measure or query.basis:
+    rated = query.operation == "growth" and query.by == "year"
+    if previous is None or query.operation not in ("level", "sum", "growth") or query.basis:
+        return query
+    if query.measure and not rated:
         return query
     alike = (query.reporter, query.commodities) == (previous.reporter, previous.commodities)
-    if not alike or query.all_goods or f.context or f.clause.has_any("measure", "unit", "agency"):
+    named = f.clause.has_other("unit", "pct") or f.clause.has_other("measure", "percent") or f.clause.has("agency")
+    if not alike or query.all_goods or f.context or named:
         return query
-    if previous.operation != "level" or previous.measure or previous.basis:
+    counted = rated and previous.measure == previous.basis == "quantity"  # "多少辆"
+    if previous.operation != "level" or not (counted or not (previous.measure or previous.basis)):
         return query
     if not _held(previous, "quantity", coverage) or _held(previous, "value", coverage):
         return query
+    if rated:  # "how much more was that than a year before, in per cent", after so many cars: of their number
+        same = (query.flow, query.partners) == (previous.flow, previous.partners)
+        held = coverage.held(query.reporter, query.flow or "", (query.partners or ("WLD",))[0], query.commodities[0])
+        of_it = any(key.basis == "quantity" and periods.issuperset(query.periods) for key, periods in held)
+        return query.with_(basis="quantity") if same and of_it and len(query.partners) < 2 else query
     both = _held(query, "quantity", coverage) and _held(query, "value", coverage)
     return query.with_(measure="quantity", basis="quantity") if both else query
 
