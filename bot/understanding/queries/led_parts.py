@@ -60,7 +60,7 @@ def beside_record(part: Part, found: Sequence[Query | CannotAnswer]) -> Query | 
     """The record or the balance before it as it tells this part too; None where the part asks for more, or follows no
     record of an amount."""
     record = found[-1] if found else None
-    if isinstance(record, Query) and record.flow == "balance" and _by_how_much(part, record):
+    if isinstance(record, Query) and len(found) == 1 and _by_how_much(part, record):
         return record
     if isinstance(record, Query) and record.operation == "rank" and record.measure is None:
         if _of_each(part, record):
@@ -80,7 +80,7 @@ def beside_record(part: Part, found: Sequence[Query | CannotAnswer]) -> Query | 
 
 def _by_how_much(part: Part, balance: Query) -> bool:
     """ "Was China in surplus with Taiwan? By how much?": the balance tells it."""
-    one = balance.operation in ("balance", "check") and len(balance.periods) < 2 and balance.measure != "yoy"
+    one = balance.operation in ("balance", "check") and balance.flow == "balance" and len(balance.periods) < 2
     said = [m for m in part.mentions if m.kind not in _SMALL]
     return one and bool(said) and all(m.is_("op", "difference") for m in said)
 

@@ -45,8 +45,9 @@ def in_told_unit(query: Query, f: Features, previous: Query | None, coverage: Co
     if rated:  # "how much more was that than a year before, in per cent", after so many cars: of their number
         same = (query.flow, query.partners) == (previous.flow, previous.partners)
         held = coverage.held(query.reporter, query.flow or "", (query.partners or ("WLD",))[0], query.commodities[0])
-        of_it = any(key.basis == "quantity" and periods.issuperset(query.periods) for key, periods in held)
-        return query.with_(basis="quantity") if same and of_it and len(query.partners) < 2 else query
+        rates = {key.basis for key, at in held if key.measure == "yoy" and at.issuperset(query.periods)}
+        either = "quantity" in rates and len(rates) > 1  # where one alone is held, no basis need be told
+        return query.with_(basis="quantity") if same and either and len(query.partners) < 2 else query
     both = _held(query, "quantity", coverage) and _held(query, "value", coverage)
     return query.with_(measure="quantity", basis="quantity") if both else query
 
