@@ -105,6 +105,8 @@ OF_NEIGHBOURS: Final = InOrder(
     _over_tokens(side_by_side.parted, "how_fast", "percent", "share"),
     _over_tokens(deals_told.partner_described, "any_country"),
     _over(side_by_side.outlets, "outlet"),
+    _over(side_by_side.share_alone, "pct"),
+    _over(side_by_side.either_of, "compare"),
     _over(side_by_side.one_of_those, "first_one"),
     _over(side_by_side.leading, "first_one", "second_one"),
     _over_tokens(nth.nth_behind, "ordinal", "second_one", "third_one", "nth_month", *nth.QUARTERS),

@@ -219,3 +219,26 @@ def either_half(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         told = replace(year, first=half.first, value=both, code=both.code, said=f"{half.said} {year.said}")
         return (*mentions[: i + 1], told, *mentions[i + 3 :])
     return mentions
+
+
+def share_alone(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Sau % crude jun25`, `brésil % soja`: a sign of per cent of no number, between who and goods, is the part."""
+    if holds_any(mentions, "growth", "direction", "compare"):
+        return mentions
+    found = list(mentions)
+    for i, (who, sign, what) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
+        if who.kind in WHO and sign.is_("unit", "pct") and what.kind == "commodity":
+            found[i + 1] = replace(sign, kind="measure", code="percent", others=())
+    return tuple(found)
+
+
+def either_of(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Qui de la Russie ou de Taïwan a davantage commercé avec la Chine`: the second is governed as the first is, and
+    nothing comes from it."""
+    for i, (led, one, joint, of, two) in enumerate(
+        zip(mentions, mentions[1:], mentions[2:], mentions[3:], mentions[4:], strict=False)
+    ):
+        both = one.kind in WHO and two.kind in WHO and joint.is_("conj", "or") and of.is_("prep", "of", "from")
+        if both and led.is_("op", "compare") and led.first == 0:
+            return (*mentions[: i + 3], *mentions[i + 4 :])
+    return mentions

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from bot.errors import Ambiguous, CannotAnswer, NotHeld
 from bot.model import Quoted, Statement
+from bot.understanding.clauses.subjects import done
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import BALANCES, ONE_WAY, PMIS, TARIFFS
 
@@ -36,7 +37,9 @@ def shortfall(frame: Frame) -> CannotAnswer | None:
     if said is None and len(frame.all("period")) > 1:
         said = _half_of_month(frame) or _counted_from(frame)
     if said is None and frame.has("flow") and not frame.has("unit", "CNY"):  # rates and tariffs have their days
-        said = next((m.said for m in frame.all("period") if _PART_OF_MONTH.fullmatch(m.code)), None)
+        parts = (m for m in frame.all("period") if _PART_OF_MONTH.fullmatch(m.code))
+        run = frame.has("op", "streak")  # "how many months in a row at the end of August": up to that month
+        said = next((m.said for m in parts if not (run and m.code.endswith("(end)"))), None)
     if said is not None:
         return NotHeld(Statement.of("refusal.not_held.word", word=Quoted(said[:80], frame.language)))
     if _each_year(frame):
@@ -80,7 +83,7 @@ def _excepted(frame: Frame) -> str | None:
         signed = frame.tokens[word.first].kind == "symbol"
         world = whole.is_("place", "WLD") or whole.says("everybody")
         minus = (word.means("conj", "minus") or (world and word.means("more", "less"))) and not signed
-        beside = whole.last + 1 == word.first
+        beside = whole.last + 1 == word.first and not (word.kind == "extreme" and done(whole))  # "importó menos soja"
         if (
             word.means("conj", "minus")
             and minus
