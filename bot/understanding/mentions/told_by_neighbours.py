@@ -7,7 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from bot.model import HOME
 from bot.understanding.words.frame import Mention, holds
+from bot.understanding.words.kinds import WHO
 
 
 def by_neighbours(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -20,6 +22,18 @@ def by_neighbours(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if "unit" in kinds:
         mentions = _parted(mentions)
     return mentions
+
+
+def sold_to(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Sales to Russia` are exports, as long as nobody else is named ahead of them: `Brazil's sales to Russia`."""
+    found = list(mentions)
+    for i, (m, to, buyer) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
+        if any(n.kind in WHO and n.code != HOME for n in mentions[:i]):
+            break
+        noun = m.is_("verb", "sell") and m.says("sales")
+        if noun and to.is_("prep", "to") and buyer.kind == "place" and buyer.code != HOME:
+            found[i] = replace(m, kind="flow", code="export", others=m.meanings)
+    return tuple(found)
 
 
 def _lowest(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

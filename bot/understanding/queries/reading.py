@@ -15,6 +15,7 @@ from bot.understanding.clauses.beside_question import scene
 from bot.understanding.clauses.claims import claims
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.labels import aspects_in, labels_in, list_behind, listed, points_of
+from bot.understanding.clauses.put_plainly import with_time_behind, without_courtesies
 from bot.understanding.clauses.splitting import split
 from bot.understanding.mentions.parser import parse
 from bot.understanding.mentions.preamble import mostly_unknown
@@ -95,6 +96,7 @@ class Reading:
     def understand(self, question: Question) -> Understood:
         """What it asks for, with nothing that it names left out in silence."""
         coverage = self.coverage
+        question = self._plainly(question)
         read = self._whole(question)
         if question.before and asks_anew(read.frame, read.queries):
             alone = self.understand(replace(question, before=()))
@@ -127,6 +129,17 @@ class Reading:
             )
             whole = whole if apart is None or lost_of(read.frame, apart) else of_trade(apart, question, read.frame)
         return read if whole == read.queries else replace(read, queries=whole)
+
+    def _plainly(self, question: Question) -> Question:
+        """Without courtesies, and its time behind it; in the language that it greets in."""
+        if question.standing or len(question.text) > LONGEST:
+            return question
+        frame = self._frame(question.text, question.language)
+        text = without_courtesies(frame, question.text)
+        if text != question.text:
+            question = replace(question, text=text, language=_language(frame, question, self.lexicons))
+            frame = self._frame(text, question.language)
+        return replace(question, text=with_time_behind(frame, text))
 
     def _term_sought(self, question: Question, read: Understood) -> Understood | None:
         """The meaning of the term that is left, where nothing else was understood and a word asks for it."""

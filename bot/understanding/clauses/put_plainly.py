@@ -1,0 +1,93 @@
+"""A question as it happens to be put -> as most put it: without its courtesies, its time behind it.
+
+"Hi, quick question: in 2025, did ASEAN take most of the exports? Thanks!" is "did ASEAN take most of the exports in
+2025?". Many rules look at the word that opens a question, or at the one that ends it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.understanding.clauses.asked_in_turn import questions_in
+from bot.understanding.clauses.openings import opens
+from bot.understanding.clauses.sentences import ends_of_sentences
+from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import QUIET
+
+_ENDS: Final = "?!."
+_SIGNS: Final = f"{_ENDS} "
+_POLITE: Final = ("hello", "thanks")
+_OPENED: Final = frozenset(",:;.!-–—")
+_DATE: Final = re.compile(r"\d{4}(-\w+)?")  # no span of several, and none that is counted from another
+
+
+def without_courtesies(frame: Frame, text: str) -> str:
+    """The text without what is only said to be polite, at its beginning and at its end; as it is, where nothing else
+    stands in it."""
+    said = frame.mentions
+    if not said or not (_polite(said[0]) or _polite(said[-1])):
+        return text
+    first, last = 0, len(said)
+    while first < last and (_polite(said[first]) or (first and _is_sign(frame, said[first]))):
+        first += 1
+    while last > first and _polite(said[last - 1]) and not said[last - 1].says("request"):
+        last -= 1
+    kept = said[first:last]
+    if all(m.kind in QUIET for m in kept):
+        return text
+    start, end = _beginning(frame, first), len(text)
+    if last < len(said) and frame.tokens[said[last].first].start > frame.tokens[kept[-1].last].start:
+        end = frame.tokens[said[last].first].start
+        if any(end <= token.start < frame.tokens[said[-1].last].start for token in frame.leftover):
+            end = len(text)
+    rest = text[start:end].rstrip(" ,;:-–—\n")
+    return rest if rest else text
+
+
+def _polite(mention: Mention) -> bool:
+    return mention.says("polite") or mention.is_("courtesy", *_POLITE)
+
+
+def _is_sign(frame: Frame, mention: Mention) -> bool:
+    """A comma that is read as a joining word: 你好，请问."""
+    return frame.tokens[mention.first].kind == "symbol"
+
+
+def _beginning(frame: Frame, first: int) -> int:
+    """Where in the text the question begins: behind the sign that ends the courtesy; 0 where none does."""
+    if not first:
+        return 0
+    opening = frame.mentions[first]
+    if any(token.start < frame.tokens[opening.first].start for token in frame.leftover):
+        return 0
+    signed = any(token.norm in _OPENED for token in frame.tokens[: opening.first])
+    if not (signed or frame.mentions[first - 1].kind == "courtesy" or opens(frame.mentions, first)):
+        return 0
+    if opening.says("save") and first + 1 < len(frame.mentions):  # "Sorry to bother you, but ..."
+        opening = frame.mentions[first + 1]
+    return frame.tokens[opening.first].start
+
+
+def with_time_behind(frame: Frame, text: str) -> str:
+    """The text with its time at its end; as it is, where more than one thing is asked or another time is named, and
+    where the language has the time ahead of all else anyway."""
+    if not frame.mentions or frame.ways.unspaced:
+        return text
+    time, *asked = frame.mentions
+    if time.kind != "period" or time.first or not asked or not _DATE.fullmatch(time.code):
+        return text
+    begin = time.last + 1
+    if frame.tokens[begin].norm == ",":
+        begin += 1
+    elif not opens(asked, 0):
+        return text
+    alone = len(frame.all("period")) == 1 and ends_of_sentences(frame) in ([], [len(frame.tokens) - 1])
+    if not alone or asked[0].first != begin or frame.has("op", "check") or frame.says("tag"):
+        return text
+    start = frame.tokens[begin].start
+    if sum(part.start >= start for part in questions_in(frame)) > 1:
+        return text
+    rest = text[start:].rstrip()
+    question = rest.rstrip(_SIGNS)
+    said = text[: frame.tokens[time.last].end].strip()
+    return f"{question} {said[0].lower()}{said[1:]}{rest[len(question) :]}"
