@@ -145,3 +145,15 @@ def of_home(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     home = replace(mentions[at], last=mentions[at].first, kind="demonym", code=HOME, others=())
     best = replace(mentions[at], first=mentions[at].first + 1)
     return (*mentions[:at], home, best, *mentions[at + 1 :])
+
+
+def what_a_thing_is(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Tell me what a trade surplus is`: what the word means; `what the surplus is` asks how large it is."""
+    end = mentions[-1] if mentions else None
+    if len(mentions) < 4 or end is None or not end.says("copula", "is_one"):
+        return mentions
+    asking, one, thing = mentions[-4:-1]
+    named = thing.kind in ("flow", "term", "commodity") and asking.is_("question", "what") and one.says("indefinite")
+    if not named or any(m.kind not in ("harmless", "courtesy", "self", "conj") for m in mentions[:-4]):
+        return mentions
+    return (*mentions[:-4], replace(asking, last=one.last, kind="op", code="define", others=()), thing, end)

@@ -79,6 +79,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(opening_words.and_for_article, "and_slip"),
     _over(moments_pointed.further_on, "unit:month", "unit:year", "per_month"),
     _over(opening_words.where_first, "where"),
+    _over(opening_words.what_a_thing_is, "indefinite"),
     _over(told_by_neighbours.ourselves, "self"),
     _over(amounts_told.quartered, "unit:quarter", "unit:half"),
     _over(spans_named.two_in_one, "each", *spans_named.TWO_IN_ONE),

@@ -222,8 +222,8 @@ def registered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`What growth did exports record in 2025`: right behind what does it, and that behind `did`, a word for a record
     is the verb, which asks for nothing."""
     for i, m in enumerate(mentions):
-        led = [one for one in mentions[:i] if not (one.kind in _NAMED or one.says("determiner"))]
-        does = mentions[i - 1].kind in ("flow", "commodity") if i else False
+        led = [one for one in mentions[:i] if not (one.kind in (*_NAMED, "prep") or one.says("determiner"))]
+        does = mentions[i - 1].kind in ("flow", "commodity", "place") if i else False
         high = holds(mentions[i + 1 : i + 3], "extreme")  # "did exports record a high"
         if m.is_("op", "record") and m.first == m.last and does and not high and led and led[-1].says("auxiliary"):
             return (*mentions[:i], replace(m, kind="harmless", code="little", others=()), *mentions[i + 1 :])
