@@ -37,6 +37,7 @@ from bot.understanding.queries.term_sought import only_the_term, plain_questions
 from bot.understanding.queries.told_once import asked_again, each_told, told_in_part, told_once, two_series, wondered
 from bot.understanding.queries.told_then_asked import told_then_asked
 from bot.understanding.queries.whole_questions import each_whole
+from bot.understanding.refusals.data_of_else import term_of_else
 from bot.understanding.refusals.gate import refuse
 from bot.understanding.refusals.methods import belonging, explained
 from bot.understanding.refusals.program_text import programmed
@@ -143,7 +144,8 @@ class Reading:
 
     def _term_sought(self, question: Question, read: Understood) -> Understood | None:
         """The meaning of the term that is left, where nothing else was understood and a word asks for it."""
-        if question.standing or any(isinstance(part, Query) for part in read.queries):
+        known = any(isinstance(part, Query) for part in read.queries)
+        if question.standing or known or term_of_else(read.frame):
             return None
         for text in plain_questions(read.frame, question.text):
             again = self._whole(replace(question, text=text))

@@ -8,6 +8,7 @@ from typing import Final
 from bot.catalog import Catalog
 from bot.understanding.refusals.charts_and_shops import of_a_chart_or_shop
 from bot.understanding.refusals.firms import of_a_firm
+from bot.understanding.refusals.goods_at_large import goods_at_large
 from bot.understanding.refusals.heads import headed_elsewhere
 from bot.understanding.refusals.household import after, following, household, placed
 from bot.understanding.refusals.of_words import of_words
@@ -41,6 +42,7 @@ def elsewhere(frame: Frame, catalog: Catalog, talking: bool = False) -> bool:
         household(frame, catalog, talking)
         or headed_elsewhere(frame, talking)
         or how_good(frame, catalog)
+        or (not talking and goods_at_large(frame))
         or of_a_firm(frame, talking)
         or of_a_list(frame, talking)
         or of_a_chart_or_shop(frame, talking)

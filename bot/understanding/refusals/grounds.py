@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.understanding.refusals.data_of_else import data_of_else
 from bot.understanding.refusals.program_text import template
 from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
@@ -55,7 +56,7 @@ _STOPS = frozenset("?!.,;:'\"¿¡")
 
 def ungrounded(frame: Frame) -> bool:
     """Whether no figure of trade is to be given, though some words ask for one."""
-    return _RULES.holds(frame)
+    return _RULES.holds(frame) or data_of_else(frame)
 
 
 def _told_in_short(frame: Frame) -> bool:
@@ -183,9 +184,11 @@ def _unasked(frame: Frame) -> bool:
 
 def _left_out(frame: Frame) -> bool:
     """`Exclude from any reports`, `splits are not included in this calculation`: of nobody's figures."""
-    if not frame.has("term", "gacc_leaves_out") or frame.has_any("flow", "commodity", "agency", "place", "demonym"):
+    if not frame.has("term", "gacc_leaves_out") or frame.has_any("flow", "agency", "place", "demonym"):
         return False
-    if any(one.kind == "term" and two.says("determiner") for one, two in frame.pairs()):
+    if frame.has("commodity") and frame.mentions[0].says("copula", "auxiliary"):
+        return False  # "are vehicles excluded"
+    if any(one.kind == "term" and (two.says("determiner") or two.is_("prep", "with")) for one, two in frame.pairs()):
         return True  # "wer nicht mit dem zufrieden ist"
     return not frame.has("question") and frame.tokens[-1].norm != "?"
 
@@ -229,11 +232,14 @@ def _guessed(frame: Frame) -> bool:
     guessed = [m for m in frame.mentions if m.corrected and m.first == m.last]
     if not guessed:
         return False
+    if any(one.says("indefinite") and two in guessed and two.kind == "agency" for one, two in frame.pairs()):
+        return True  # "what is a yacc": no GACC
     topics = [m for kind in _TOPICS for m in frame.all(kind)]
     if not topics:
         asking = frame.all("op")
         alone = any(m in guessed for m in asking) and all(m in guessed or m.code in _OF_ANYTHING for m in asking)
-        return alone and not frame.has("period")
+        dated = any(not (_says(frame) and is_newest(m)) for m in frame.all("period"))
+        return alone and not dated  # "formsets now have a method"
     if any(m not in guessed for m in topics):
         return False
     # "сколько осталось на таймере": how much of a guessed place alone, where nothing comes from it
@@ -258,6 +264,14 @@ def _of_anything(frame: Frame) -> bool:
     return _says(frame) or (measured and any(m.code in ("source", "forecast", "surprise", "missed") for m in ops))
 
 
+def _goes_on(frame: Frame) -> bool:
+    """`Trade was just beginning to expand;`, `so, in summary,`: a piece of a text that goes on."""
+    last = frame.tokens[-1].norm
+    if frame.has_any("place", "demonym", "question", "period"):
+        return False
+    return (last == ";" and frame.says(*STATING)) or (last == "," and frame.has("op", "brief"))
+
+
 def is_newest(m: Mention) -> bool:
     """Whether a time is only the newest one that is held, whatever is said to be current."""
     return m.code.startswith("newest:")
@@ -276,5 +290,5 @@ _RULES: Final = AnyOf(
     (template, "pct percent share"), (_guessed, ""), (_of_anything, ""), (_told_in_short, "brief"),
     (told_of_data, "source held fresh release_next"), (what_day_it_is, "period time"), (what_it_means, "define"),
     (_of_a_thing_then, "noun"), (_told_why, "why"), (_unasked, ""), (_left_out, "gacc_leaves_out"),
-    (_of_a_version, "release_date release_next published"),
+    (_of_a_version, "release_date release_next published"), (_goes_on, ""),
 )  # fmt: skip

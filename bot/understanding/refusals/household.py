@@ -161,10 +161,12 @@ def _objects(frame: Frame, goods: Mention) -> bool:
 
 
 def _headed(frame: Frame, mention: Mention) -> bool:
-    """Whether an article or a superlative stands right before a word."""
+    """Whether an article, `this` or a superlative stands right before a word."""
     at = frame.mentions.index(mention) - 1
     before = frame.mentions[at] if at >= 0 else None
-    return before is not None and (before.kind == "extreme" or before.says("determiner"))
+    return before is not None and (
+        before.kind == "extreme" or before.says("determiner") or before.means("time", "this")
+    )
 
 
 def _priced(frame: Frame) -> bool:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from bot.catalog import Catalog
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.refusals.about import GAP, two_rates
+from bot.understanding.refusals.data_of_else import term_of_else
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import BALANCES, EXPLAINED, PMIS
@@ -43,6 +44,8 @@ def explained(frame: Frame, home: str) -> str | None:
     asked = asked or _two_currencies(frame) or _worded(frame)
     if frame.has("deictic", "first_one", "second_one", "third_one"):
         return None  # "what was the value in the first one": of one of those told
+    if term_of_else(frame):
+        return None
     if not (asked or frame.has("term") or frame.has("method") or frame.says(*_MARKS)):
         return None
     places = {m.code for kind in ("place", "demonym", "agency") for m in frame.all(kind)} - {"WLD"}
@@ -273,6 +276,9 @@ def belonging(frame: Frame, catalog: Catalog) -> str | None:
     asked_which = frame.has_any("question", "party")
     before = frame.mentions[: frame.mentions.index(group)][-1:]
     one_of_them = group.last > group.first and any(m.says("determiner") for m in before)  # "is it an EU country"
+    member = any(_marks(m) and m.kind != "measure" for m in frame.mentions)
+    if group.says("continent") and not member:
+        return None  # "is Switzerland in Europe": of land
     if asked_which or not (marked or ((within or one_of_them) and copula)):
         return None
     return " ".join(f"member:{group.code}:{one.code}" for one in others)

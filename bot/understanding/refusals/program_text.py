@@ -59,12 +59,14 @@ def _worded_as_code(text: str) -> bool:
 
 
 def template(frame: Frame) -> bool:
-    """`Table %s`, `expected %d`: what a program fills in, no share of anything."""
+    """`Table %s`, `expected %d`, `balance: %1`: what a program fills in, no share of anything."""
     if not (frame.has("unit", "pct") or frame.has("measure", "percent", "share")):
         return False
     tokens = frame.tokens
     signs = (
-        i for i, (one, two) in enumerate(pairwise(tokens)) if one.norm == _SIGN and two.glued and _letter(two.norm)
+        i
+        for i, (one, two) in enumerate(pairwise(tokens))
+        if one.norm == _SIGN and two.glued and (_letter(two.norm) or (two.norm.isdigit() and tokens[i - 1].norm == ":"))
     )
     return any(i == 0 or tokens[i - 1].kind != "number" for i in signs)
 

@@ -170,14 +170,14 @@ def _subject(frame: Frame) -> bool:
 
 
 def _his(frame: Frame) -> bool:
-    """`His purchases from Australia`, `what was her biggest purchase`: a person's, where no country comes first."""
+    """`His purchases from Australia`, `her money went on clothes`: a person's, where no country comes first."""
     for one in frame.mentions:
         if not one.says("hers"):
             continue
         if any(m.kind in ("place", "demonym") and m.last < one.first for m in frame.mentions):
             continue
         owned = next((m for m in after(frame, one) if m.kind != "period"), None)
-        if owned is not None and owned.kind in ("flow", "commodity"):
+        if owned is not None and (owned.kind in ("flow", "commodity") or owned.says("money")):
             return True
     return False
 

@@ -72,8 +72,8 @@ def _asks(frame: Frame) -> bool:
 
 def _of_trade(m: Mention) -> bool:
     """Whether a word speaks of trade or of a time, as it was typed."""
-    if m.says("account"):
-        return False
+    if m.says("account") or (m.kind == "party" and m.says("bloc")) or is_newest(m):
+        return False  # "it is one of the regions of Italy"
     return m.kind in _EVIDENCE or (m.kind == "verb" and m.code not in _GIVEN)
 
 
