@@ -60,11 +60,12 @@ _till_then = Form("op:release_next&*future +*pronoun +*telling +period", only=_C
 def term_of_else(frame: Frame) -> bool:
     """`What a treat!`, `what kind of insurance do you sell`, `I don't know, Mom.`: no term of trade is meant."""
     exclaimed = frame.tokens[-1].norm == "!" and frame.says("indefinite") and frame.has("question")
-    if exclaimed or (frame.says("sort_of") and not frame.has_any("flow", "term")) or _called(frame):
+    if exclaimed or _sort_of_cover(frame) or _called(frame):
         return True
     return frame.tokens[-1].norm != "?" and (_switched_off(frame) or _vintage(frame) or _insured(frame))
 
 
+_sort_of_cover = Form(says="*sort_of method", lacks=f"{_SERIES} place term measure")
 # `Can you shut down`, `it was an excellent vintage`, `the insurance won't cover this`
 _switched_off = Form(says="term&*of_machines", lacks=f"{_SERIES} place demonym question op *determiner")
 _vintage = Form("*pronoun +*copula *indefinite term", over="harmless:words|chatter", whole=True)
@@ -91,7 +92,7 @@ _RULES: Final = AnyOf(
     (Form("op:held +*indefinite +party", lacks=_SERIES), "held"),  # `do you have a partner`
     # `What do you know about history`, `have you any reason to doubt me`
     (Form("op:held&*asked_of_anyone +harmless:words|chatter|person", over=ARTICLES, whole=True), "held"),
-    (Form("harmless:words +*to_one_of_us", says="op:held", lacks=_SERIES), "held"),
+    (Form("harmless:words +*to_one_of_us&!*you", says="op:held", lacks=_SERIES), "held"),
     (Form("op:release_next +*clock", lacks=_SERIES), "clock"),  # `next due date`
     # `I missed it completely`
     (Form("self +op:missed", lacks=f"{_SERIES} question op&!op:missed|define"), "missed"),
@@ -101,9 +102,8 @@ _RULES: Final = AnyOf(
     (Form(says="*somebody op:release_next|release_date|published|held|fresh", lacks=_SERIES), "somebody"),
     (Form(says="op:release_next&*future *over", lacks=f"{_SERIES} direction event"), "over"),
     (Form("op:when *copula +*you +op:release_next", lacks=_SERIES), "release_next"),
-    # `List all available prompts`, `do you have the reports I asked for`
+    # `List all available prompts`
     (Form("op:held&*asked_of_anyone +op:why", lacks=_SERIES), "held"),
-    (Form("op:held&*asked_of_anyone self:me", lacks=_SERIES), "held"),
     (Form("harmless:person op:held", lacks=_SERIES), "person"),
     (Form("harmless:name +prep:of +op:brief"), "name"),  # `name of snapshot`
     # `I can't figure it out`

@@ -60,7 +60,7 @@ _RULES: Final = AnyOf(
     # `She bought a piece of china`, `her money went on clothes`, `tell me about your clothes`
     (Form("*somebody&*you +verb", lacks=f"{_TOLD_OF_ALL} commodity flow question"), "somebody"),
     (Form("*hers +*money", lacks=_OF_GOODS), "hers"),
-    (Form("*your +commodity", lacks=f"{_OF_GOODS} measure direction"), "your"),
+    (Form("*your +commodity", lacks=f"{_OF_GOODS} *tally measure direction"), "your"),
     (Form("self:us +direction:moved/op:trend", lacks=f"{_TOLD} flow question"), "us"),  # `we changed over to gas`
     # `What kind of beans?`, `full of beans`
     (Form("*sort_of +commodity", lacks=f"{_OF_GOODS} measure op direction extreme"), "sort_of"),
@@ -83,7 +83,7 @@ _RULES: Final = AnyOf(
     (Form("flow&*imperative prep:to +flow&*imperative", lacks=f"{_TOLD} commodity question"), "imperative"),
     # `The balance reaches its maximum.`, `the date gap`
     (_told_of_an_account, "any_balance"),
-    (Form("*attribute +flow:balance", lacks=f"{_TOLD} commodity"), "attribute"),
+    (Form("*clock +flow:balance", lacks=f"{_TOLD} commodity"), "clock"),
     # `Change Monday to Friday`, said of two countries
     (Form("direction:moved +place +prep:to +place", over=ARTICLES, lacks="flow period commodity"), "moved"),
     # `A Mrs from Holland`

@@ -33,6 +33,8 @@ def told_of(frame: Frame) -> bool:
     if sum(any(map(str.isalnum, token.norm)) for token in frame.tokens) < _SENTENCE:
         return False
     named = {(m.kind, m.code): m for m in frame.mentions if _of_trade(m) and not (m.kind == "place" and m.corrected)}
+    if frame.tokens[-1].norm in _ENDS:  # "currently it is one of the regions of Italy."
+        named = {one: m for one, m in named.items() if not (is_newest(m) or (m.kind == "party" and m.says("bloc")))}
     told = frame.tokens[-1].norm in _ENDS and not (named or frame.has("self") or frame.says("you"))
     said = _SAID | _STATED if told else _SAID
     if any(m.code not in said for m in frame.all("op")) or not _tells(frame):
@@ -72,8 +74,8 @@ def _asks(frame: Frame) -> bool:
 
 def _of_trade(m: Mention) -> bool:
     """Whether a word speaks of trade or of a time, as it was typed."""
-    if m.says("account") or (m.kind == "party" and m.says("bloc")) or is_newest(m):
-        return False  # "it is one of the regions of Italy"
+    if m.says("account"):
+        return False
     return m.kind in _EVIDENCE or (m.kind == "verb" and m.code not in _GIVEN)
 
 
