@@ -88,7 +88,8 @@ _RULES: Final = AnyOf(
     (Form("fragment:no +op:release_next", lacks=_FIGURES), "release_next"),  # `you have no scheduled alarms`
     (Form("measure:quantity +op:fresh +prep:to", lacks=f"{_FIGURES} period"), "fresh"),  # `volume updated to 40`
     # `What do you have against us`, `what can I get you`, `which series do you like best`
-    (Form("op:held +op:compare/*you/harmless:errand", lacks=_SERIES), "held"),
+    (Form("op:held +op:compare/harmless:errand", lacks=_SERIES), "held"),
+    (Form("op:held +*you", over="courtesy", whole=True), "held"),
     (Form("op:held +*indefinite +party", lacks=_SERIES), "held"),  # `do you have a partner`
     # `What do you know about history`, `have you any reason to doubt me`
     (Form("op:held&*asked_of_anyone +harmless:words|chatter|person", over=ARTICLES, whole=True), "held"),
