@@ -105,7 +105,7 @@ _RULES: Final = AnyOf(
     (Form("op:when *copula +*you +op:release_next", lacks=_SERIES), "release_next"),
     # `List all available prompts`
     (Form("op:held&*asked_of_anyone +op:why", lacks=_SERIES), "held"),
-    (Form("harmless:person op:held", lacks=_SERIES), "person"),
+    (Form("harmless:person op:held", over="harmless:chatter|words", lacks=_SERIES), "person"),
     (Form("harmless:name +prep:of +op:brief"), "name"),  # `name of snapshot`
     # `I can't figure it out`
     (Form("*pronoun +op:published", says="negation self", lacks="flow agency growth commodity question"), "published"),
