@@ -76,7 +76,7 @@ def _called(frame: Frame) -> bool:
     """Whether somebody is spoken to."""
     if frame.has_any("flow", "commodity", "agency", "place"):
         return False
-    called = (m for m in frame.all("growth", "mom") if m.said == "Mom" and m.first)
+    called = (m for m in frame.all("growth", "mom") if m.said.istitle() and m.first)
     return any(frame.tokens[m.first - 1].norm == "," for m in called)
 
 
