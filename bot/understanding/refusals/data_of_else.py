@@ -59,6 +59,8 @@ _till_then = Form("op:release_next&*future +*pronoun +*telling +period", only=_C
 
 def term_of_else(frame: Frame) -> bool:
     """`What a treat!`, `what kind of insurance do you sell`, `I don't know, Mom.`: no term of trade is meant."""
+    if not frame.tokens:
+        return False
     exclaimed = frame.tokens[-1].norm == "!" and frame.says("indefinite") and frame.has("question")
     if exclaimed or _sort_of_cover(frame) or _called(frame):
         return True
