@@ -53,7 +53,7 @@ def _of_the_calendar(frame: Frame) -> bool:
 
 _CALENDAR = "op period prep harmless courtesy"
 _which_day = Form("op:release_date&*asked_of_anyone +period/*copula +period/*copula", only=_CALENDAR, says="period")
-_what_day = Form("op:release_date&*asked_of_anyone +period", over="harmless:little/courtesy", whole=True)
+_what_day = Form("op:release_date&*asked_of_anyone +period", over="harmless:little/courtesy/prep", whole=True)
 _till_then = Form("op:release_next&*future +*pronoun +*telling +period", only=_CALENDAR)
 
 
@@ -61,17 +61,29 @@ def term_of_else(frame: Frame) -> bool:
     """`What a treat!`, `what kind of insurance do you sell`, `I don't know, Mom.`: no term of trade is meant."""
     if not frame.tokens:
         return False
-    exclaimed = frame.tokens[-1].norm == "!" and frame.says("indefinite") and frame.has("question")
-    if exclaimed or _sort_of_cover(frame) or _called(frame):
+    last = frame.tokens[-1].norm
+    if (
+        (last in "!." and _exclaimed(frame))
+        or (last == "." and _misread(frame))
+        or _sort_of_cover(frame)
+        or _called(frame)
+    ):
         return True
-    return frame.tokens[-1].norm != "?" and (_switched_off(frame) or _vintage(frame) or _insured(frame))
+    return last != "?" and (_switched_off(frame) or _vintage(frame) or _insured(frame))
 
 
+_exclaimed = Form("question:what +*indefinite", lacks=f"{_SERIES} op place direction verb")
 _sort_of_cover = Form(says="*sort_of method", lacks=f"{_SERIES} place term measure")
 # `Can you shut down`, `it was an excellent vintage`, `the insurance won't cover this`
 _switched_off = Form(says="term&*of_machines", lacks=f"{_SERIES} place demonym question op *determiner")
 _vintage = Form("*pronoun +*copula *indefinite term", over="harmless:words|chatter", whole=True)
 _insured = Form("method opinion:prediction/negation +op:held/*covered", lacks=f"{_SERIES} place question")
+
+
+def _misread(frame: Frame) -> bool:
+    """`Type - to start a bulleted list.`: a term only by a slip, in a sentence about something else."""
+    terms = frame.all("term")
+    return bool(terms) and all(m.corrected for m in terms) and frame.mentions[0].is_("harmless", "words")
 
 
 def _called(frame: Frame) -> bool:
@@ -86,6 +98,7 @@ _RULES: Final = AnyOf(
     (_told, "held fresh release_next release_date source"),
     (_of_the_calendar, "release_date release_next"),
     # `How far off is March from today`
+    (Form("op:surprise +*going_on_now +period", whole=True), "surprise"),
     (Form("op:surprise +*copula +period +period/prep:from", lacks=f"{_FIGURES} commodity poll"), "surprise"),
     (Form("fragment:no +op:release_next", lacks=_FIGURES), "release_next"),  # `you have no scheduled alarms`
     (Form("measure:quantity +op:fresh +prep:to", lacks=f"{_FIGURES} period"), "fresh"),  # `volume updated to 40`
@@ -109,7 +122,8 @@ _RULES: Final = AnyOf(
     (Form("op:held&*asked_of_anyone +op:why", lacks=_SERIES), "held"),
     (Form("harmless:person op:held", over="harmless:chatter|words", lacks=_SERIES), "person"),
     (Form("harmless:name +prep:of +op:brief"), "name"),  # `name of snapshot`
-    # `I can't figure it out`
+    # `I can't figure it out`, `come round when you are out`
+    (Form(says="op:when *you op:published&*aside_closes", lacks=_SERIES), "aside_closes"),
     (Form("*pronoun +op:published", says="negation self", lacks="flow agency growth commodity question"), "published"),
     (Form("op:source&*credible +*somebody", lacks=_SERIES), "credible"),  # `can you trust anybody`
     # `Should I trust what I read in the paper`, `can I trust you with my dog`
@@ -117,7 +131,7 @@ _RULES: Final = AnyOf(
     (Form("op:source +*you +prep:with", lacks=_SERIES), "source"),
     # `How long have you been using the net`, `why do you disagree`: asked of who is spoken to
     (Form("op:streak +*you", lacks="place demonym commodity period growth flow&!*any_balance"), "streak"),
-    (Form("op:why +*you +op:mirror", over="courtesy", whole=True), "mirror"),
+    (Form(says="op:why *you op:mirror", lacks=f"{_SERIES} place demonym conj"), "mirror"),
     # `See what's new in this version`, `revert to the current snapshot`
     (Form("op:brief books:own&*noun", over=f"{ARTICLES}/harmless:little", lacks="place demonym flow"), "own"),
     (Form("harmless:words prep:to op:brief", over=f"{ARTICLES}/period", lacks="place demonym flow"), "brief"),

@@ -44,6 +44,17 @@ def _trade_of_a_kind(frame: Frame) -> bool:
     return frame.mentions[-1].is_("flow", "trade") and (_in_the_trade(frame) or _roaring(frame))
 
 
+def _to_us_all(frame: Frame) -> bool:
+    """`Information flows to us.`: us is who speaks, in a sentence that has its capital and its stop."""
+    if frame.tokens[-1].norm != "." or not frame.mentions[0].said[:1].isupper():
+        return False
+    us = frame.ways["us_speaking"]
+    return all(m.said in us for m in frame.all("place")) and _of_nothing(frame)
+
+
+_of_nothing = Form(says="place:USA", lacks="demonym commodity flow growth agency question direction measure unit")
+
+
 def _told_of_an_account(frame: Frame) -> bool:
     """`The date on which the balance is highest.`: told, and nothing is asked."""
     first, stated = frame.mentions[0], frame.tokens[-1].norm == "."
@@ -70,6 +81,11 @@ _RULES: Final = AnyOf(
     # `A huge phone bill`: what somebody pays; an oil bill may be a country's
     (Form("commodity&*single|attributive +measure&*account", lacks=_OF_GOODS), "account"),
     (_trade_of_a_kind, "trade"),
+    (_to_us_all, "USA"),
+    # `I have to phone in`, `number of imported values`, `do computers run the world`
+    (Form("prep:to +commodity&*single +prep", lacks=f"{_OF_GOODS}"), "single"),
+    (Form("*number_of +flow&*passive", lacks=f"{_TOLD} commodity"), "number_of"),
+    (Form("*auxiliary +commodity +*breaking", lacks="flow period growth direction agency demonym"), "breaking"),
     # `Going out to get somebody`
     (Form("flow +prep:to +verb", lacks="place demonym period commodity growth agency"), "verb"),
     # `Bought value: the total purchase value`
