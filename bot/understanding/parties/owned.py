@@ -32,6 +32,9 @@ def owned(n: Named, flow: str) -> Sides:
     if len(owner) > 1 and not away:
         if _sold_to_us(n, flow):
             return turned
+        bare = any(group.bare and group.codes == owner for group in n.found)
+        if bare and not any(n.keeps(code, flow) or code in n.coverage.reporters for code in owner):
+            return _of_who_keeps_none(n, flow, turned, bare)  # "africa vs latam export growth"
         readings = (Query("level", code, flow, commodities=(n.commodity,)) for code in owner[:4])
         raise Ambiguous(Statement.of("refusal.ambiguous.whose"), readings=tuple(readings))
     partners = without(tuple(dict.fromkeys(away)), reporter)
@@ -139,10 +142,13 @@ def refuse_unkept(n: Named, reporter: str, rest: Codes) -> None:
     """NotHeld where whoever owns a balance keeps no books here: of his trade with another, and of his trade with
     everybody (`Australia's trade balance`), for which the home country's balance with him is offered instead.
 
-    That is what is meant where something else stands between the place and the balance: `the gap w/ ASEAN`.
+    That is what is meant where something else stands between the place and the balance: `the gap w/ ASEAN`; and of a
+    group of countries that is only named: nobody counts the trade of Africa by itself, `africa balance`.
     """
     if rest and rest != (n.home,):
         raise n.no_pair(reporter, rest[0])
+    if any(group.bare and group.codes == (reporter,) for group in n.found) and len(n.coverage.among(reporter)) > 1:
+        return
     clause, flows = n.clause, n.clause.all("flow")
     if rest or n.flow != "balance" or len(flows) != 1 or not (_led(clause, flows[0]) or _followed(clause, flows[0])):
         return

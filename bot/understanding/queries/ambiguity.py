@@ -35,7 +35,7 @@ def settle_flow(query: Query, f: Features, coverage: Coverage, catalog: Catalog,
         if sides.nobodys and not f.fragment and clause.rule != "theirs":
             theirs = query.with_(reporter="USA", flow=MIRROR.get(query.flow or "", query.flow), partners=(f.reporter,))
             raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, (query, theirs))
-        sided = _SIDED if sides.owner_only else _SIDED[:3]
+        sided = _SIDED if sides.owner_only else (*_SIDED[:3], "compare")
         if sides.other is not None and not f.fragment and query.operation in sided:
             return _either_side(query, sides, clause, coverage)
         return query
@@ -257,7 +257,7 @@ def _either_side(query: Query, sides: Sides, clause: Clause, coverage: Coverage)
         raise Ambiguous(Statement.of("refusal.ambiguous.whose"), query, (query, other))
     held = [one for one in (query, other) if _told_of(one, coverage)]
     bare = all(m.kind == "place" for m in clause.mentions if m.kind in WHO)  # no "Brazil's exports"
-    whole = query.all_goods and query.partners[0] not in coverage.reporters
+    whole = query.all_goods and coverage.reporters.isdisjoint(query.partners)
     if len(held) == 1 and bare and whole:  # "US imports of soybeans" are what the US buys, if nobody here holds them
         return held[0]
     raise Ambiguous(
@@ -266,13 +266,17 @@ def _either_side(query: Query, sides: Sides, clause: Clause, coverage: Coverage)
 
 
 def _told_of(query: Query, coverage: Coverage) -> bool:
-    """Whether the rate or the amount of every period that is named is held: "asean exp yoy nov25"."""
-    rate = query.operation == "growth" and query.by == "year"
-    if not query.periods or not (rate or query.operation == "level"):
+    """Whether the rate or the amount of every period that is named is held of all: "asean exp yoy nov25"."""
+    compared = query.operation == "compare"
+    rate = query.by == "year" if query.operation == "growth" else compared and query.measure == "yoy"
+    if not query.periods or not (rate or compared or query.operation == "level"):
         return False
-    one = query.with_(partners=query.partners[:1], commodities=query.commodities[:1])
-    held = (periods for key, periods in series_held(one, coverage) if (key.measure == "yoy") is rate)
-    return set().union(*held).issuperset(query.periods)
+    for partner in query.partners:
+        one = query.with_(partners=(partner,), commodities=query.commodities[:1])
+        held = (periods for key, periods in series_held(one, coverage) if (key.measure == "yoy") is rate)
+        if not set().union(*held).issuperset(query.periods):
+            return False
+    return True
 
 
 def _dated(query: Query, coverage: Coverage) -> bool:

@@ -150,14 +150,16 @@ def since_that(clause: Clause, f: Features, before: Sequence[Turn], coverage: Co
     sides = anew or [m for m in clause.all("time", *_SIDES) if m.code in _ALONE or _of_that(clause, m.last + 1)]
     sides = sides or [m for m in clause.all("op", "record") if m.means("time", "earlier")]  # "the previous record"
     sides = sides or _said_first(clause)
+    bounded = bool(f.amounts)
+    sides = sides or (_said_last(clause) if bounded else [])
     if len(sides) != 1 or not before or clause.has("period"):
         return None
     oldest = oldest_held(coverage, f)
     told = before[-1].found or next(iter(before[-1].query.periods), None)
-    if told is None or oldest is None or not (clause.ops(*_LOOKED) or f.extreme() is not None):
+    if told is None or oldest is None or not (bounded or clause.ops(*_LOOKED) or f.extreme() is not None):
         return None
     clause.use(*(m for m in sides if m not in recovering))
-    if sides[0].code in ("before", "earlier", "record") or sides[0].means("time", "earlier"):
+    if sides[0].code in ("before", "before_post", "earlier", "record") or sides[0].means("time", "earlier"):
         return Period(oldest, told.first - timedelta(days=1)) if oldest < told.first else None
     begin = told.last + timedelta(days=1)
     newest = Period.month(today.year, today.month).shift(-1).last
@@ -182,9 +184,15 @@ def before_that(query: Query, f: Features) -> Query:
 
 
 def _said_first(clause: Clause) -> list[Mention]:
-    """`之前最高是哪个月`, `之前连涨了几个月`: the word for before, ahead of all and behind no time."""
+    """`之前最高是哪个月`, `以前に4000億ドルを超えた`: the word for before, ahead of all and behind no time."""
     opening = [m for m in clause.mentions if m.kind not in ("harmless", "conj", "fragment")][:1]
-    return [m for m in opening if m.kind == "time" and m.means("time", "earlier")]
+    return [m for m in opening if m.kind == "time" and m.means("time", "earlier", "before_post")]
+
+
+def _said_last(clause: Clause) -> list[Mention]:
+    """`Have they been over 400 bn before?`: the word for before or since, behind all and ahead of no time."""
+    closing = [m for m in clause.mentions if m.kind not in ("harmless", "courtesy")][-1:]
+    return [m for m in closing if m.is_("time", "before", "before_post", "since", "after")]
 
 
 def _so_many(clause: Clause) -> int:

@@ -40,7 +40,7 @@ from bot.understanding.talks.gap_again import beyond_a_time, gap_told
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import ahead_of, order_turned, place_in_order, place_of_told, rates_of_order
-from bot.understanding.talks.pointed_time import as_high_then, pair_in_that_year, run_broken
+from bot.understanding.talks.pointed_time import as_high_then, pair_in_that_year, passed_before, run_broken
 from bot.understanding.talks.pointing import among_those, books_apart, each_of_those, pointing
 from bot.understanding.talks.rates_again import amounts_of_those, as_a_rate, on_the_other_basis, paced, those_then
 from bot.understanding.talks.recast import between_them, part_of_all, recast, revised_by, whole_of_part
@@ -245,9 +245,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(best_again.ahead_of_next, "after:record after:compare"),
     _of_talk(best_again.behind_first, "difference"),
     _of_last(as_high_then, "when last_time first_time ever count compare"),  # before a bound is asked again
-    _of_talk(
-        best_again.place_again, "extreme ordinal"
-    ),  # of a series that was looked through, before a place in an order
+    _of_talk(best_again.place_again, "extreme ordinal"),  # of a series looked through: before a place in an order
     _of_talk(place_in_order, "after:rank rank place_of where extreme ordinal"),
     _of_talk(ahead_of, "than first_one second_one third_one by who"),  # one of those told, before their gap
     _of_last(beside_a_time.taken_together, "taken_with sum with plus"),
@@ -291,6 +289,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(month_by_month, "per_month"),
     _of_last(rates_month_by_month, "after:growth"),
     _of_talk(gap_told, "balance sized check mirror"),
+    _of_last(passed_before, "before earlier before_post since after later"),
     _of_last(bounds_again.run_before, "before"),
     _of_last(bounds_again.run_ended, "after:streak"),  # of runs and bounds: the same with another word
     _of_last(bounds_again.run_of_those, "longest first_time"),

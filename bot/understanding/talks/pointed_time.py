@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.errors import Ambiguous
 from bot.model import Bound, Comparator, Period, Query, Statement, Turn
+from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.spans.running import as_a_year_has
@@ -214,6 +215,25 @@ def _past_the_bound(previous: Query, f: Features, way: int) -> Query | None:
     periods = f.periods if c.has("period") else () if c.has("op") else previous.periods
     operation, by = ("check", None) if one else ("threshold", asked)
     return previous.with_(operation=operation, by=by, limit=None, condition=bound, periods=periods, notes=())
+
+
+def passed_before(previous: Query, f: Features) -> Query | None:
+    """ "Have they been over 400 bn before?", "... since?" after the figure of one month or year: the months, or years,
+    before it or since then that were, and no figure of its own."""
+    c, told = f.clause, previous.periods[0] if len(previous.periods) == 1 else None
+    span = f.periods[0] if len(f.periods) == 1 and not c.has("period") else None
+    if told is None or span is None or f.asks_time or f.first or not isinstance(f.bound, Bound):
+        return None
+    beside = span.last + timedelta(days=1) == told.first or told.last + timedelta(days=1) == span.first
+    if not beside or c.has_other("op", "check", "ever"):
+        return None
+    if told.kind not in ("month", "year"):
+        raise Ambiguous.again(previous.with_(notes=()))  # of quarters, or of months?
+    by, times = "which", span
+    if told.kind == "year":
+        by, times = "year", Period(span.first.replace(month=1, day=1), span.last)
+    c.use(*c.all("compare"), *c.all("more"))
+    return query_of(f, "threshold", measure=f.bound.measure, by=by, condition=f.bound, periods=(times,))
 
 
 def one_of_course(last: Query, query: Query, clause: Clause) -> bool:
