@@ -13,7 +13,7 @@ from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.queries.in_turn import TIMELESS, Parts, Read, Reader, queries_of
 from bot.understanding.queries.nothing_lost import lost_of
 from bot.understanding.words.frame import Frame, Part, holds, holds_any, says_in
-from bot.understanding.words.kinds import ONE_WAY
+from bot.understanding.words.kinds import ONE_WAY, THAN
 
 _ASKING: Final = ("difference", "how_fast", "when", "last_time", "first_time", "why", "count", "which")
 _TELLING: Final = ("check", "growth", "threshold", "record", "level", "balance")
@@ -36,7 +36,9 @@ def told_then_asked(question: Question, whole: Read, read: Reader) -> Parts | No
     compared = holds_any(frame.mentions[len(ahead) :], "more", "compare")
     turns = tuple(Turn(_moved(query) if compared else query.with_(notes=())) for query in told)
     behind = read(replace(question, text=question.text[cut:], before=turns)) if told else None
-    asked = _amounts(behind.frame, _understood(behind)) if behind and not _set_apart(behind.frame, whole) else ()
+    asked = _amounts(behind.frame, _understood(behind)) if behind else ()
+    if behind and _set_apart(behind.frame, whole, asked):
+        return None
     if behind is None or not asked or not set(asked).isdisjoint(told) or _part_of_another(behind.frame, told, asked):
         return None
     misread = _drops(whole, told) or _of_another(behind, whole, told, asked) or _rates_only(behind, whole, asked)
@@ -65,7 +67,7 @@ def _asked_behind(frame: Frame) -> int | None:
 def _tells(said: Part) -> bool:
     """Whether it says of a trade how it moved or how large it was, and asks nothing."""
     amount = holds(said, "number") and holds_any(said, "unit", "scale")
-    moved = holds_any(said, "direction", "multiple") or amount
+    moved = holds_any(said, "direction", "growth", "multiple") or amount
     asking = holds_any(said, "question", "extreme", "more", "compare", "fragment", "negation")
     asking = asking or any(m.kind == "op" and m.code != "check" for m in said)
     return moved and holds_any(said, "flow", "commodity") and not asking
@@ -73,7 +75,8 @@ def _tells(said: Part) -> bool:
 
 def _asks(said: Part) -> bool:
     """Whether a word of asking opens it, and it puts nothing to the test."""
-    first = next((m for m in said if m.kind != "conj" and not m.says("also")), None)
+    ahead = (m for m in said if m.kind not in ("conj", "period") and not m.says("also", "topic"))
+    first = next(ahead, None)  # 2024年はどれだけ増えた
     opened = first is not None and (
         first.kind == "question"
         or first.is_("op", *_ASKING)
@@ -112,16 +115,28 @@ def _of_another(behind: Read, whole: Read, told: tuple[Query, ...], asked: tuple
     times = {period for query in (*told, *asked) for period in query.periods}
     queries = [query for query in queries_of(whole.queries) if query.operation in _SIZED]
     set_apart = any(len(query.periods) > 1 for query in queries) and not any(len(one.periods) > 1 for one in asked)
-    set_apart = set_apart and behind.frame.has("op", "difference") and behind.frame.has("period")
+    set_apart = set_apart and (_moved_by(behind.frame) or behind.frame.has("op", "difference"))
+    set_apart = set_apart and behind.frame.has("period")
     set_apart = set_apart and not behind.frame.has_any("more", "compare")
     return set_apart or any(not times.issuperset(query.periods) for query in queries)
 
 
-def _set_apart(behind: Frame, whole: Read) -> bool:
+def _moved_by(frame: Frame) -> bool:
+    """Whether it is asked how far something moved, or how much it was: `by how much`, `¿cuánto en 2024?`."""
+    return frame.says("how_much_moved") or frame.has("question", "how_much")
+
+
+def _set_apart(behind: Frame, whole: Read, asked: tuple[Query, ...]) -> bool:
     """`Exports fell 20 % in 2025. How much lower were they than in 2024?`, `what was the difference to 2024?`: read as
-    the change between the two."""
-    apart = behind.has_any("more", "compare") or not behind.has_any("direction", "growth")
-    return apart and any(query.operation == "change" for query in queries_of(whole.queries))
+    the change between the two; `by how much in 2024?` is of that year."""
+    changes = [query for query in queries_of(whole.queries) if query.operation == "change"]
+    times = {period for query in changes for period in query.periods}
+    than = behind.says("than") or behind.marked(THAN)
+    own = (
+        _moved_by(behind) and not than and all(len(one.periods) == 1 and times.issuperset(one.periods) for one in asked)
+    )
+    apart = behind.has_any("more", "compare") or not (behind.has_any("direction", "growth") or own)
+    return apart and bool(changes)
 
 
 def _amount_lost(whole: Read, asked: tuple[Query, ...]) -> bool:

@@ -175,8 +175,9 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     led = opened or c.has_any("prep", "compare", "more") or c.ops("compare") or c.frame.marked(THAN)
     led = led or any(time.base for _, time in expressions)
     longer = f.periods[0].month_count > now.month_count and not c.has("direction")
-    if by_how_much and not led and (longer or c.has("direction", "up", "down")):
-        return None  # "by how much in 2025?", after whether it grew of late, "did they rise in 2024?": in that year
+    plain = previous.operation == "growth" and c.says("how_much_moved") and not c.says("than")
+    if by_how_much and not led and (longer or plain or c.has("direction", "up", "down")):
+        return None  # "by how much in 2024?", after whether it grew of late, "did they rise in 2024?": in that year
     if by_how_much and previous.operation == "growth" and f.flow == previous.flow and not c.has("unit", "pct", "pp"):
         # "how much more than in 2024?" after a rate: the two amounts apart
         return query_of(f, "change", measure=None, periods=(now, then)) if then < now else None
