@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.errors import Ambiguous
-from bot.model import Bound, Comparator, Query
+from bot.errors import Ambiguous, Opinion
+from bot.model import Bound, Comparator, Query, Statement
 from bot.understanding.clauses.amounts import Amount, of_a_whole
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
@@ -19,6 +19,7 @@ _ASKS = (
     "question", "extreme", "more", "party", "ordinal", "multiple", "event", "poll", "books", "agency", "opinion",
     "negation", "time", "compare",
 )  # fmt: skip
+_AROUND_A_VIEW = ("harmless", "deictic", "prep", "conj", "courtesy", "fragment", "self")
 _YEAR = 12
 _FEW = 20  # a smaller bare number may count something
 _NO_YEAR = 100  # "25?" may be a year
@@ -55,6 +56,8 @@ def claimed_after(previous: Query, f: Features) -> Query | None:
         or not _put_forward(c, amount, previous.operation)
     ):
         return None
+    if _judged(c, amount):
+        raise Opinion(Statement.of("refusal.opinion.figures"))
     rate = amount.unit == "pct" or (f.growth and amount.unit is None and not amount.scaled)
     rated = previous.measure == "yoy" and not (c.has("flow", "balance", "surplus", "deficit", "total"))
     rate = rate or (rated and amount.unit is None and not amount.scaled)
@@ -85,6 +88,12 @@ def claimed_after(previous: Query, f: Features) -> Query | None:
         value, unit = amount.in_unit(plain)
     bound = Bound("is", -value if down and value > 0 else value, unit=unit, measure=measure)
     return query_of(f, "check", by=of_size(f, bound), measure=measure, condition=bound)
+
+
+def _judged(c: Clause, amount: Amount) -> bool:
+    """ "Is 27 % unusual?", "25 %, is that a lot?": what is said of it is a view, and not that it was so much."""
+    behind = [m for m in c.mentions if m.first > amount.last.last]
+    return any(m.says("judged_size") for m in behind) and all(m.kind in (*_AROUND_A_VIEW, "op") for m in behind)
 
 
 def _points_after(previous: Query, f: Features, amount: Amount) -> Query | None:

@@ -68,10 +68,10 @@ from bot.understanding.talks.best_again import within_years_told
 from bot.understanding.talks.bounds_again import first_of_years
 from bot.understanding.talks.carried import carried_operation
 from bot.understanding.talks.found_month import asks_for_a_time, carried_periods, of_that_month
-from bot.understanding.talks.fragments import fragment_of, since_when
+from bot.understanding.talks.fragments import fragment_of
 from bot.understanding.talks.one_of_those import as_pointing
 from bot.understanding.talks.orders import ordered_anew
-from bot.understanding.talks.pointed_time import months_counted
+from bot.understanding.talks.pointed_time import months_counted, since_when
 from bot.understanding.talks.pointing import both_ways_again
 from bot.understanding.talks.rates_again import of_rates
 from bot.understanding.talks.talk import leans

@@ -267,7 +267,9 @@ def overtaken(f: Features) -> Query | None:
     """ "When did ASEAN overtake the US", "has the EU ever bought more than ASEAN": both over the years held."""
     c = f.clause
     beside = c.has("compare", "pass", "above", "below") or c.has("more", "more", "less")
-    if not beside or len(f.partners) < 2 or f.fragment or f.context or f.amounts or f.moved or len(f.periods) > 1:
+    if not beside or len(f.partners) < 2 or f.context or f.amounts or f.moved or len(f.periods) > 1:
+        return None
+    if f.fragment and len(c.codes(*WHO)) < 2:
         return None
     if not (c.ops("when", "ever", "first_time") or f.asks_time == "year"):
         return None

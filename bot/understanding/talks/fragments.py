@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.errors import Ambiguous
-from bot.model import Period, Query, Statement, Turn
+from bot.model import Period, Query, Turn
 from bot.understanding.claimed.not_claimed import claimed_after
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
@@ -206,21 +206,6 @@ def _moved_since(previous: Query, f: Features) -> Query | None:
     if then == now.shift(-12):
         return query_of(f, "growth", by="year", measure="yoy", periods=(now,))
     return query_of(f, "growth", by="period", measure="yoy", periods=(now, then))
-
-
-def since_when(previous: Query, query: Query, f: Features) -> Query:
-    """ "Since when?" after a claim or months above a bound: how long that has been so. Ambiguous after things that were
-    set beside one another: since when one has led is held nowhere, how long one has grown is not asked."""
-    bare = f.clause.only("harmless", "conj", "fragment", "courtesy", "op")
-    of_none = previous.operation in ("compare", "rank") or (previous.operation == "record" and query.condition is None)
-    of_none = of_none or (previous.operation == "growth" and previous.flow == "balance")  # of it there are no rates
-    overtook = previous.operation in ("compare", "rank") and f.clause.ops("when") and f.clause.has("compare", "pass")
-    if (query.operation == "streak" and bare and of_none) or (overtook and query.operation == previous.operation):
-        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous, (previous.with_(notes=()),))
-    told = previous.operation in ("check", "threshold", "streak", "why") and previous.condition is not None
-    if query.operation != "streak" or query.condition is not None or not told:
-        return query
-    return query.with_(condition=previous.condition, measure=previous.measure)
 
 
 # Beside kinds and codes, `after:rank` and the like stand for the operation of the query before. What is told of one of

@@ -274,3 +274,21 @@ def _mark_passed(previous: Query, f: Features) -> Query | None:
         return None
     c.use(*c.all("compare"))
     return previous.with_(operation="threshold", by="running", condition=replace(told, comparator="above"), notes=())
+
+
+def since_when(previous: Query, query: Query, f: Features) -> Query:
+    """ "Since when?" after a claim or months above a bound: how long that has been so. Ambiguous after things that were
+    set beside one another: since when one has led is held nowhere, how long one has grown is not asked."""
+    bare = f.clause.only("harmless", "conj", "fragment", "courtesy", "op")
+    of_none = previous.operation in ("compare", "rank") or (previous.operation == "record" and query.condition is None)
+    of_none = of_none or (previous.operation == "growth" and previous.flow == "balance")  # of it there are no rates
+    overtook = previous.operation in ("compare", "rank") and f.clause.ops("when") and f.clause.has("compare", "pass")
+    # "since when is ASEAN ahead?", after the figures of two: no run of its rises
+    led = len(previous.partners) == 2 and f.clause.has("more") and not f.clause.has_any("growth", "direction")
+    unsure = query.operation == "streak" and ((bare and of_none) or led)
+    if unsure or (overtook and query.operation == previous.operation):
+        raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous, (previous.with_(notes=()),))
+    told = previous.operation in ("check", "threshold", "streak", "why") and previous.condition is not None
+    if query.operation != "streak" or query.condition is not None or not told:
+        return query
+    return query.with_(condition=previous.condition, measure=previous.measure)

@@ -92,7 +92,7 @@ def _the_later(before: Sequence[Turn]) -> Query | None:
     if len(before) < 2:
         return None
     later, latest = before[-2].query, before[-1].query
-    told = later.operation == latest.operation and latest.operation in AMOUNTS and len(latest.periods) == 1
+    told = later.operation == latest.operation and latest.operation in (*AMOUNTS, "share") and len(latest.periods) == 1
     if not told or later.periods != (latest.periods[0].shift(12),):
         return None
     return later if later.with_(periods=(), notes=()) == latest.with_(periods=(), notes=()) else None
