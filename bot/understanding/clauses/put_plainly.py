@@ -18,6 +18,7 @@ _ENDS: Final = "?!."
 _SIGNS: Final = f"{_ENDS} "
 _POLITE: Final = ("hello", "thanks")
 _OPENED: Final = frozenset(",:;.!-–—")
+_LEANING: Final = (*QUIET, "prep", "period", "deictic")
 _DATE: Final = re.compile(r"\d{4}(-\w+)?")  # no span of several, and none that is counted from another
 
 
@@ -33,8 +34,8 @@ def without_courtesies(frame: Frame, text: str) -> str:
     while last > first and _polite(said[last - 1]) and not said[last - 1].says("request"):
         last -= 1
     kept = said[first:last]
-    if all(m.kind in QUIET for m in kept):
-        return text
+    if all(m.kind in _LEANING for m in kept):
+        return text  # "thanks for yesterday", "thank you, that will be all"
     start, end = _beginning(frame, first), len(text)
     if last < len(said) and frame.tokens[said[last].first].start > frame.tokens[kept[-1].last].start:
         end = frame.tokens[said[last].first].start
