@@ -154,9 +154,9 @@ def _goods_behind(clause: Clause, place: Mention) -> str | None:
 
 
 def one_word(clause: Clause, place: Mention, flow: Mention) -> bool:
-    """`Afrikaexporte`, `Russlandimporte`: one word without a hyphen, for what goes to the place or comes from it."""
+    """`Afrikaexporte`, `Chinadefizit`: one word without a hyphen, for what goes to the place or is traded with it."""
     glued = flow.first == place.last + 1 and clause.tokens[flow.first].glued
-    return glued and clause.tokens[flow.first].kind == "word" and flow.code in ("export", "import")
+    return glued and clause.tokens[flow.first].kind == "word"
 
 
 def takes_goods(clause: Clause, verb: Mention | None) -> bool:

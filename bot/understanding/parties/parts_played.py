@@ -195,9 +195,11 @@ def _before_its_noun(p: Place) -> Group | None:
         return p.as_("origin")
     if part_of(clause, p.last, noun) or (not p.possessive and subjects.after_home(clause, p.first, p.home)):
         return p.as_("partner")
-    if not p.possessive and not p.is_home and one_word(clause, p.last, noun):
+    glued = one_word(clause, p.last, noun)
+    if not p.possessive and not p.is_home and glued and noun.code in ("export", "import"):
         return p.as_("origin" if noun.code == "import" else "destination")
-    return p.as_("owner", bare=not p.possessive, compound=p.end is not p.last and len(p.members) == 1)
+    joined = (glued or p.end is not p.last) and len(p.members) == 1  # "Chinaimporte der EU", "US-Exporte Chinas"
+    return p.as_("owner", bare=not p.possessive, compound=joined)
 
 
 def _adjective(p: Place) -> Group | None:

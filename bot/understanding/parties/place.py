@@ -20,7 +20,7 @@ class Group:
     mentions: tuple[Mention, ...]
     part: Part
     bare: bool = False  # a name without preposition, possessive or adjective: its part is the likeliest one
-    compound: bool = False  # joined to its flow with a hyphen
+    compound: bool = False  # one word with its flow, or joined to it with a hyphen
     itself: bool = False  # it owns the flow and not the goods: "America's imports of soybeans"
 
     @property

@@ -82,11 +82,13 @@ def _goods(mention: Mention | None) -> bool:
 
 
 def turned_outward(found: list[Group], flow: str | None) -> list[Group]:
-    """`Die US-Ausfuhren Chinas`: the name in the compound is at the other end where somebody else owns the flow."""
+    """`Die US-Ausfuhren Chinas`, `das Chinadefizit der EU`: the name in the compound is at the other end where somebody
+    else owns the flow."""
     owners = {code for group in found if group.part == "owner" and not group.compound for code in group.codes}
-    if flow not in ("export", "import") or not owners:
+    ends: dict[str | None, Part] = {"export": "destination", "import": "origin", "balance": "with"}
+    if flow not in ends or not owners:
         return found
-    end: Part = "destination" if flow == "export" else "origin"
+    end = ends[flow]
     return [replace(g, part=end) if g.compound and not owners.intersection(g.codes) else g for g in found]
 
 
