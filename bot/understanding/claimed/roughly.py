@@ -60,9 +60,10 @@ def told_roughly(f: Features, amount: Amount) -> bool:
     c = f.clause
     ends = (c.at(amount.first) - 1, c.at(amount.last) + 1)
     beside = [c.mentions[at] for at in ends if 0 <= at < len(c.mentions)]
-    led = c.mentions[ends[0] - 1] if ends[0] > 0 and c.mentions[ends[0]].kind == "prep" else None
-    if led is not None and led.says("vague") and _touches(c.mentions[ends[0]], amount):
-        return True  # "упал почти на 30 %"
+    joint = c.mentions[ends[0]] if ends[0] > 0 else None  # "упал почти | на | 30 %", "casi | un | 30 %"
+    led = c.mentions[ends[0] - 1] if joint is not None and (joint.kind == "prep" or joint.says("indefinite")) else None
+    if joint is not None and led is not None and led.says("vague") and _touches(joint, amount):
+        return True
     lead = c.tokens[amount.first.first - 1].norm if amount.first.first else ""
     worded = ("unit", "pct") in amount.first.others and not any(sign.isdigit() for sign in amount.first.said)
     return worded or lead in _SIGNS or any(m.says("vague") and _touches(m, amount) for m in beside)

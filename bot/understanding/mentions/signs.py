@@ -23,10 +23,12 @@ def moving(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     flows = [m for m in mentions if m.is_("flow", "export", "import") or m.kind == "commodity"]
     # "плюс или минус к прошлому году?": of a balance only where one, or trade with somebody, is named besides
     sided = [m for m in mentions if m.kind == "flow" or m.is_("prep", "with")]
+    rated = holds(mentions, "unit", "pct")
     found = []
     for m in mentions:
         beside = any(flow is not m for flow in flows) and not (m.kind == "verb" and _done_by(mentions, m))
         either = m.is_("flow", "balance") and ("direction", "moved") in m.others and sided == [m]
+        either = either or (rated and sided == [m] and m.is_("flow", "surplus"))  # "also ein Plus von fast 30 %"
         found.append(_moved(m) if beside or either else m)
     return tuple(found)
 

@@ -239,6 +239,7 @@ def _how_far(f: Features, earlier: Query, latest: Query, answered: bool) -> Quer
     moved = moved and earlier.operation != "why"  # causes, then a month's amount, "up how much": on the year
     moved = moved or (clause.ops("how_fast") and (back or clause.has("growth", "mom")))
     moved = moved or (back and clause.ops("difference"))
+    moved = moved or (clause.says("moved_by") and near and next_to)  # "¿o sea cuánto bajó?"
     # a balance has no yearly rate: "y el superávit del mes siguiente? ¿cuánto subió?" is from the one to the other
     moved = moved or (latest.operation == "balance" and clause.ops("how_fast") and next_to)
     mom = not clause.has_other("growth", "mom") and next_to
