@@ -24,7 +24,7 @@ def record(query: Query, table: Table, asked_on: date) -> Result:
 
     A single period asked about (or by="since"): its rank among all held and the last time it was as high (low);
     among those of a second period that covers it, where there is one ("the highest of that year").
-    by month_ahead, year_ahead: the highest beside the next one.
+    by month_ahead, year_ahead: the highest beside the next one; beside that of a second period, where there is one.
     Raises NotHeld if no such month is held.
     """
     grain, ahead, _ = (query.by or "").partition("_ahead")
@@ -54,18 +54,29 @@ def record(query: Query, table: Table, asked_on: date) -> Result:
         series = replace(series, figures=tuple(f for f in series.figures if holds(bound, f.value)))
     spans = monthly(table, slots, span, spans=True) if grain == "month" and slots.measure == "yoy" else None
     told = _extreme(query, series, span, highest, grain, spans)
-    return replace(_beside_next(told, series, highest), query=asked) if ahead else _with_amount(told, slots, table)
+    if not ahead:
+        return _with_amount(told, slots, table)
+    two = _in_order(series, highest)[:2]
+    if len(query.periods) > 1:
+        other = series_of(table, slots, query.periods[1], grain)
+        if not other.figures:
+            raise not_held(query.with_(periods=query.periods[1:]), table, asked_on, slots)
+        two = (two[0], *_in_order(other, highest)[:1])
+    return replace(_set_beside(told, two), query=asked)
 
 
-def _beside_next(told: Result, series: MonthSeries, highest: bool) -> Result:
-    """The highest, or the lowest, and the one that comes next, and how far the two lie apart."""
+def _in_order(series: MonthSeries, highest: bool) -> tuple[Figure, ...]:
     figures = {figure.period: figure for figure in series.figures}
-    two = sorted((figures[period] for period, _ in ordered(series.points, highest)[:2]), key=lambda f: -f.value)
-    first, second = two
+    return tuple(figures[period] for period, _ in ordered(series.points, highest))
+
+
+def _set_beside(told: Result, two: tuple[Figure, ...]) -> Result:
+    """The highest, or the lowest, and the one that it is set beside, and how far the two lie apart."""
+    first, second = sorted(two, key=lambda figure: -figure.value)
     rates = first.unit == "pct" and first.measure == "yoy"
     kind = "larger_balance" if first.flow == "balance" else "higher" if first.flow == "context" else "more"
     kind = "equal" if first.value == second.value else "faster" if rates else kind
-    names = [Code("period", figure.period.code) for figure in two]
+    names = [Code("period", figure.period.code) for figure in (first, second)]
     said = Statement.of(f"compare.{kind}_by_period", first=first, second=second, leader=names[0], other=names[1])
     beside = apart(Found(first), Found(second), rates)
     rest = (one for one in told.statements[1:] if one.kind != "record.next")

@@ -249,13 +249,10 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
     of_one = plain or query.operation in _OF_ONE or (query.vintage or "").startswith(KNOWN_ON)
     if len(periods) < 2 or not (of_one or query.operation in _OVER_A_SPAN):
         return (query,)
-    if (
-        query.operation == "record"
-        and len(periods) == 2
-        and periods[0].month_count == 1
-        and periods[1].covers(periods[0])
-    ):
-        return (query,)  # "was December the highest of that year": its place among them
+    if query.operation == "record" and len(periods) == 2:
+        placed = periods[0].month_count == 1 and periods[1].covers(periods[0])
+        if placed or query.by == "month_ahead":
+            return (query,)  # "was December the highest of that year": its place; the best of each of two years
     if query.operation == "threshold" and query.by == "count" and _named_alone(periods):
         whole = _joined(periods)
         periods = (*periods, *(whole if len(periods) == 2 and len(whole) == 1 else ()))  # of each, and of both

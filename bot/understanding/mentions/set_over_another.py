@@ -56,7 +56,9 @@ def outdoing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def _by_pronoun(mentions: tuple[Mention, ...], place: int) -> bool:
-    """`Die aus den USA`: what stands before the partner is a small word, and before that a pronoun."""
+    """`Die aus den USA`, `den von 2024`: what stands before the partner is a small word, before that a pronoun."""
+    if mentions[place].kind == "period" and mentions[place].said[:1].isalpha():  # the small word is part of the time
+        return says_in(mentions[max(0, place - 1) : place], "determiner")
     led = mentions[max(0, place - 2) : place]
     return len(led) == 2 and led[1].kind == "prep" and says_in(led[:1], "determiner", "for_the_flow")
 

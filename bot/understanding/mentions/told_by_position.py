@@ -76,7 +76,9 @@ def passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
                 continue  # 上3个月: no amount, a count of months
             if nearly and not amount:
                 continue
-            kind, code = (mention.kind, mention.code) if amount and not nearly else ("harmless", "vague" if nearly else "words")
+            kind, code = (
+                (mention.kind, mention.code) if amount and not nearly else ("harmless", "vague" if nearly else "words")
+            )
             done = tuple(other for other in mention.others if other == ("harmless", "perfective"))
             found[i] = replace(mention, kind=kind, code=code, others=done)
     return tuple(found)

@@ -20,6 +20,7 @@ BY_MONTHS = frozenset({"record", "streak", "threshold", "trend"})
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _AMOUNTS = frozenset({"level", "total", "sum"})  # a balance is told with that of a year earlier
 _BESIDE_A_YEAR = frozenset({"growth", "revision", "compare", "change", "why"})
+_SET_BESIDE = ("month_ahead", "year_ahead")  # the best and the next one, or that of another year
 _OF_TWO = frozenset({"change", "compare", "contribution", "mirror", "rank"})
 # What is asked for by these words behind "and" is told by one of these.
 _RATED = frozenset({"growth", "rank", "record", "surprise", "compare", "change", "trend", "threshold", "streak"})
@@ -70,7 +71,7 @@ class AskedRead:
         """`..., and the average`, `and the largest one`, `Its growth.`: what is asked for behind a joint."""
         told = {query.operation for query in self.queries}
         told |= {"sum" for q in self.queries if q.measure == WITH_TOTAL or q.by in ("together", "top")}
-        told |= {"change" for q in self.queries if (q.operation, q.by) == ("average", "period")}
+        told |= {"change" for q in self.queries if (q.operation, q.by) == ("average", "period") or q.by in _SET_BESIDE}
         flows = {query.flow for query in self.queries if query.measure != "yoy"}
         if told == {"compare"} and all(query.by == "period" and query.limit is None for query in self.queries):
             told = {"set"} if flows else {"set", "change"}  # of two times: no record of all; of rates, the gap

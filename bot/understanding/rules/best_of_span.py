@@ -46,6 +46,22 @@ def any_above(f: Features) -> Query | None:
     return query_of(f, "record", measure=measure, by=by, limit=limit, periods=(one[0], *spans[:1]))
 
 
+def best_of_each(f: Features) -> Query | None:
+    """ "By how much does the biggest monthly surplus of 2025 exceed that of 2024": the best month of the one span
+    beside that of the other."""
+    c, extreme = f.clause, f.extreme()
+    months = c.ops("monthly") or c.has("time", "unit:month") or f.asks_time == "month"
+    apart = c.ops("difference") or c.has_any("compare", "more")
+    if extreme is None or not (months and apart) or f.amounts or f.things > 1 or f.context:
+        return None
+    if len(f.periods) != 2 or not 1 < f.periods[0].month_count == f.periods[1].month_count:
+        return None
+    c.use(*c.all("compare"), *c.all("more"), *c.all("op", "monthly", "difference"))
+    limit = -extreme if f.flow == "balance" and c.has("flow", "deficit") else extreme
+    measure = "yoy" if movement_told(f) else f.measure
+    return query_of(f, "record", measure=measure, by="month_ahead", limit=limit, periods=f.periods)
+
+
 _FIRST_YEAR = 2021  # from which on all months of all trade are held
 
 

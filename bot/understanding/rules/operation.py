@@ -18,7 +18,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules import series, shares
 from bot.understanding.rules.apart import a_month_of_many, at_arrow, between_two, percent_apart, times_another
-from bot.understanding.rules.best_of_span import any_above, first_moved, highest_since, of_one_name
+from bot.understanding.rules.best_of_span import any_above, best_of_each, first_moved, highest_since, of_one_name
 from bot.understanding.rules.brief import brief, mirror
 from bot.understanding.rules.by_how_much import month_by_month, moved_quarters, over_years, quarter_by_quarter
 from bot.understanding.rules.checks import check
@@ -137,6 +137,7 @@ RULES: InOrder[Rule] = InOrder(
     (series.pace, "pace faster slower"),  # before the course of what quickened
     (in_turn, ""),
     (highest_since, "extreme record"),  # of one month: before the record of the span
+    (best_of_each, "extreme"),  # before the two years themselves are compared
     (a_month_of_many, "extreme more"),
     (than_a_year_ago, "above below more less pass"),  # before its level in the month that is named
     (no_more, "over"),  # that it ended: before the fall that the word is else

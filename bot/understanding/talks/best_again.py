@@ -7,10 +7,12 @@ from datetime import date
 from typing import Final
 
 from bot.errors import Ambiguous
-from bot.model import Bound, Period, Query, Turn
+from bot.model import Bound, Period, Query, Statement, Turn
+from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.records import place
+from bot.understanding.talks.found_month import set_against
 from bot.understanding.talks.pointed_time import TIME_ALONE
 from bot.understanding.words.kinds import AMOUNTS, FILLERS
 
@@ -49,7 +51,8 @@ def best_of_span(previous: Query, f: Features) -> Query | None:
         if c.has("compare") or c.ops("difference"):
             raise Ambiguous.again(previous)  # "how far above the second best": told of no two years
         return previous.with_(periods=(), limit=nth if (previous.limit or 1) > 0 else -nth, notes=())
-    if previous.operation == "record" and previous.by == "year" and (other := _other_end(previous, f)) is not None:
+    of_two = (previous.by or "").endswith("_ahead")
+    if previous.operation == "record" and (of_two or previous.by == "year") and (other := _other_end(previous, f)):
         return other
     dated = any(said.mode == "since" and not said.relative for _, said in c.expressions())
     told = previous.operation == "record" and previous.by == "month" and previous.limit
@@ -72,11 +75,42 @@ def next_without(before: Sequence[Turn], f: Features) -> Query | None:
     return last.with_(limit=way * (abs(last.limit or 1) + 1), notes=())
 
 
+def beside_found(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "By how much was it below June's?", "how does it compare with June?" after the lowest month: the two beside;
+    "how much more than in 2024?" after the highest month of 2025: the highest of either year."""
+    c, previous, found = f.clause, before[-1].query, before[-1].found
+    looked = previous.operation == "record" and previous.by == "month"
+    looked = looked and all(period.month_count > 1 for period in previous.periods)
+    one = [period.month_count for period in f.periods] == [1] and f.things == 1 and not f.amounts
+    apart = bool(c.ops("difference") or c.says("measuring") or c.has("question", "how_much"))
+    if c.has("party") or c.ops("record", "ever") or f.flow != previous.flow or not looked:
+        return None
+    if apart and _as_long(previous.periods, f.periods):
+        c.use(*c.all("compare"))
+        return previous.with_(by="month_ahead", periods=(*previous.periods, *f.periods), notes=())
+    if not (one and set_against(c)) or c.has("extreme"):
+        return None
+    if found is None:
+        raise Ambiguous(Statement.of("refusal.ambiguous.found"))
+    if found == f.periods[0] or found.month_count > 1:
+        return None
+    c.use(*c.all("compare"))
+    operation, by = ("change", None) if apart and previous.measure != "yoy" else ("compare", "period")
+    return query_of(f, operation, by=by, measure=previous.measure, periods=(found, f.periods[0]))
+
+
+def _as_long(one: tuple[Period, ...], other: tuple[Period, ...]) -> bool:
+    """Two spans of as many months, in each of which some month is the highest."""
+    return len(one) == len(other) == 1 and one != other and 1 < one[0].month_count == other[0].month_count
+
+
 def _other_end(previous: Query, f: Features) -> Query | None:
-    """ "Which year had the highest exports, and which the lowest", "which the highest imports": of the years too."""
+    """ "Which year had the highest exports, and which the lowest", "which the highest imports": of the years too; "and
+    the lowest?" after the highest months of two years beside one another: the lowest of them so."""
     c, end = f.clause, f.extreme()
+    asked = c.has("question") or (previous.by or "").endswith("_ahead")
     flow = f.flow if c.has("flow") else previous.flow
-    if end not in (1, -1) or not c.has("question") or not c.only(*_PLACED, "flow") or c.has("flow", "deficit"):
+    if end not in (1, -1) or not asked or not c.only(*_PLACED, "flow") or c.has("flow", "deficit"):
         return None
     other = previous.with_(limit=end, flow=flow, notes=())
     return other if other != previous and c.ops("check", "record") is False else None

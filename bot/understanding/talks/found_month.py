@@ -115,24 +115,6 @@ def set_against(c: Clause) -> bool:
     )
 
 
-def beside_found(before: Sequence[Turn], f: Features) -> Query | None:
-    """ "By how much was it below June's?", "how does it compare with June?" after the lowest month: the two beside."""
-    c, previous, found = f.clause, before[-1].query, before[-1].found
-    looked = previous.operation == "record" and previous.by == "month"
-    looked = looked and all(period.month_count > 1 for period in previous.periods)
-    one = [period.month_count for period in f.periods] == [1] and f.things == 1 and not f.amounts
-    if not (looked and one and set_against(c)) or c.has_any("extreme", "party") or c.ops("record", "ever"):
-        return None
-    if found is None:
-        raise Ambiguous(Statement.of("refusal.ambiguous.found"))
-    if found == f.periods[0] or found.month_count > 1 or f.flow != previous.flow:
-        return None
-    c.use(*c.all("compare"))
-    apart = bool(c.ops("difference") or c.says("measuring") or c.has("question", "how_much"))
-    operation, by = ("change", None) if apart and previous.measure != "yoy" else ("compare", "period")
-    return query_of(f, operation, by=by, measure=previous.measure, periods=(found, f.periods[0]))
-
-
 def _another_series(clause: Clause, previous: Query) -> bool:
     """ "And the CPI?" after when the PMI was last above 50: no month of those that were looked through."""
     bare = clause.only("commodity", "conj", "harmless", "fragment", "courtesy")

@@ -30,7 +30,6 @@ from bot.understanding.talks.claimed_of_told import (
 )  # fmt: skip
 from bot.understanding.talks.counterparts import counterpart_of, third_count, two_counts, way_turned, why_two_counts
 from bot.understanding.talks.found_month import (
-    beside_found,
     month_by_month,
     of_last_time,
     rates_month_by_month,
@@ -226,7 +225,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(times_another_time, "multiple times number"),
     _of_last(as_many_again, "after:threshold"),
     _of_talk(of_last_time, "earlier before count streak"),
-    _of_talk(beside_found, "after:record"),
+    _of_talk(best_again.beside_found, "after:record"),
     _of_talk(best_again.next_without, "without"),
     _of_last(best_again.ahead_of_next, "after:record after:compare"),
     _of_talk(best_again.behind_first, "difference"),
