@@ -110,10 +110,10 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
     """The parts of one sentence: the first rule that parts it, or says that it is one question, wins."""
     if (found := _of_kinds(frame, mentions)) is not None:
         return found
-    joints = [i for i, m in enumerate(mentions) if i and m.is_("conj", "and", "plus")]
+    joints = [i for i, m in enumerate(mentions) if i and m.is_("conj", "and", "plus") and not _when(mentions[:i])]
     if (found := _at_a_joint(frame, mentions, joints, contexts)) is not None:
         return found
-    commas = [i for i in range(1, len(mentions)) if comma_before(frame, mentions, i)]
+    commas = [i for i in range(1, len(mentions)) if comma_before(frame, mentions, i) and not _when(mentions[:i])]
     breaks = sorted({*joints, *commas})
     if (found := each_dated(mentions, breaks) or _with_all_of_them(mentions, joints, commas)) is not None:
         return found
@@ -190,6 +190,11 @@ def _with_all_of_them(mentions: Part, joints: list[int], commas: list[int]) -> l
             timed = bool(goods) and not holds(mentions[i:], "period")  # without goods it leans on all that was told
             return [mentions[:i], (*goods, *(m for m in mentions[:i] if timed and m.kind == "period"), *mentions[i:])]
     return None
+
+
+def _when(left: Part) -> bool:
+    """トランプ関税後、対米輸出は: when it was, and no question of its own."""
+    return left[-1].means("time", "after_post", "before_post") and not holds_any(left, "flow", "question")
 
 
 def _may_be_cut(mentions: Part, i: int, joints: list[int], commas: list[int]) -> bool:
