@@ -108,14 +108,17 @@ def _of_degree(mentions: tuple[Mention, ...], i: int) -> Mention:
 
 
 def which_of_two(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`台湾と米国はどっちが中国に多く売った`: which of two that are joined did more."""
+    """`台湾と米国はどっちが中国に多く売った`, `どっちの年が赤字が大きい`: which of two that are joined did more, or of
+    two times that were told."""
     joined = any(
         a.kind in _ALIKE[1] and b.means("prep", "post_with") and c.kind in _ALIKE[1]
         for a, b, c in zip(mentions, mentions[1:], mentions[2:], strict=False)
     )
-    if not joined or not holds(mentions, "question", "who"):
+    who = first_in(mentions, "question", "who")
+    time = [m for m in mentions if m.says("any_of_them") and who is not None and m.first > who.last][:1]
+    if who is None or not (joined or time):
         return mentions
-    degrees = {"in_more": "more", "in_less": "less"}
+    degrees = {"in_more": "more", "in_less": "less"} | ({"of_size": "more", "low": "less"} if time else {})
     return tuple(
         next((replace(m, kind="more", code=code, others=()) for mark, code in degrees.items() if m.says(mark)), m)
         if m.kind == "harmless"

@@ -295,7 +295,7 @@ def of_which_time(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     found = list(mentions)
     for i, m in enumerate(mentions):
         ahead = [one for one in mentions[:i] if one.kind not in ("flow", "commodity", *WHO)]  # 哪个月顺差高
-        which = ahead[-1:] and ahead[-1].kind == "time" and ahead[-1].code.startswith("unit:")
+        which = any(kind == "time" and code.startswith("unit:") for one in ahead[-1:] for kind, code in one.meanings)
         closes = i + 1 == len(mentions) or mentions[i + 1].kind == "conj"
         if closes and which and m.says("in_more", "in_less") and not says_in(ahead[-2:-1], "than"):
             code = ("most", "least") if named == 1 else ("more", "less")

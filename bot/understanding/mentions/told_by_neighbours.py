@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
-from bot.understanding.words.frame import Mention, holds
+from bot.understanding.words.frame import Mention, holds, holds_any
 from bot.understanding.words.kinds import WHO
 
 
@@ -204,6 +204,19 @@ def what_it_says(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     spent = (told, *asked)
     kept = (replace(m, kind="harmless", code="words", others=()) if m in spent else m for m in mentions)
     return tuple(replace(m, kind="op", code="brief", others=()) if m is mentions[at] else m for m in kept)
+
+
+def place_says(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """印度说逆差多少, 美国公布的逆差是多少: a verb of saying right behind a place names its books, where nothing but an
+    amount is asked and none is told."""
+    found = list(mentions)
+    ops = [m for m in mentions if m.kind == "op"]
+    for i, (who, says) in enumerate(pairwise(mentions), 1):
+        saying = says.says("saying") or (says.is_("op", "published") and says.means("books", "says"))
+        alone = all(m is says for m in ops) and not holds_any(mentions, "unit", "scale") and holds(mentions, "flow")
+        if saying and alone and who.kind in ("place", "demonym") and who.last + 1 == says.first:
+            found[i] = replace(says, kind="books", code="says", others=says.meanings)
+    return tuple(found)
 
 
 def moved_to(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
