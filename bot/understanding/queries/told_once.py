@@ -23,6 +23,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.splitting import split
 from bot.understanding.queries.claimed_parts import other_flow_behind
 from bot.understanding.queries.resolver import resolve
+from bot.understanding.queries.told_plainly import how_far_alone
 from bot.understanding.talks.repeats import told_again
 from bot.understanding.talks.talk import leans
 from bot.understanding.words.frame import Frame, Mention, holds
@@ -35,6 +36,7 @@ def told_once(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Qu
     if len(parts) < 2:
         return parts
     parts = _change_behind(frame, _means_apart(frame, _with_them_too(frame, _of_one_month(parts))))
+    parts = how_far_alone(frame, parts)
     told = [part for part in parts if isinstance(part, Query)]
     counted = {part.with_(by="which") for part in told if part.by == "count" or part.by == "month"}
     whys = {part.with_(measure=None, condition=None) for part in told if part.condition}

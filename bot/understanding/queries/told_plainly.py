@@ -2,12 +2,14 @@
 
 `Exports to the EU, exports to ASEAN and the PMI in May 2025`: such a part is read by itself as it is read in the whole,
 so that a figure of just this flow, partner and time among those of the whole is the part's, and it need not be read.
+A part that asks only how much, behind whether something rose, is told with the rate.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
+from bot.errors import CannotAnswer
 from bot.model import HOME, Query
 from bot.understanding.queries.in_turn import Parts, queries_of
 from bot.understanding.words.frame import Frame, Part
@@ -35,6 +37,26 @@ def each_told_plainly(frame: Frame, pieces: list[Part], queries: Parts) -> bool:
         return False
     placed = any(m.kind == "place" for piece in pieces for m in piece)
     return all(_told(piece, told, placed) for piece in pieces)
+
+
+def how_far_alone(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
+    """`Did imports rise in June? How much?`, `when did they last fall, and how much?`: the parts without an amount
+    behind a rate, where the last words ask only how much: by how much, which the rate has told, with the amount where
+    that is held."""
+    said = [m for m in frame.mentions if m.kind != "harmless"]
+    if len(parts) != 2 or len(said) < 2 or not said[-1].is_("question", "how_much") or said[-2].kind == "unit":
+        return parts
+    moved, amount = parts
+    behind = said[-2].kind == "conj" or any(t.norm in "?!." for t in frame.tokens[said[-2].last + 1 : said[-1].first])
+    if not behind or not isinstance(moved, Query):
+        return parts
+    if isinstance(amount, CannotAnswer):  # of the month that is found
+        waits = amount.said.kind == "refusal.ambiguous.found" and moved.by in ("first", "last")
+        return (moved,) if waits and moved.operation == "threshold" and moved.measure == "yoy" else parts
+    if amount.operation != "level":
+        return parts
+    rate = amount.with_(operation="growth", by="year", measure="yoy", notes=())
+    return (moved,) if rate == moved.with_(notes=()) else parts
 
 
 def _told(piece: Part, told: list[Query], placed: bool) -> bool:
