@@ -46,6 +46,9 @@ def how_far_alone(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tupl
     said = [m for m in frame.mentions if m.kind != "harmless"]
     if len(parts) != 2 or len(said) < 2 or not said[-1].is_("question", "how_much") or said[-2].kind == "unit":
         return parts
+    tail = frame.mentions[frame.mentions.index(said[-2]) + 1 :]
+    if tail[-1] is not said[-1] or any(m.says("copula", "auxiliary", "pronoun") for m in tail):
+        return parts  # "and how much were they?"
     moved, amount = parts
     behind = said[-2].kind == "conj" or any(t.norm in "?!." for t in frame.tokens[said[-2].last + 1 : said[-1].first])
     if not behind or not isinstance(moved, Query):
