@@ -14,6 +14,7 @@ from bot.understanding.words.kinds import INDICATORS, WHO
 
 _DEALT = ("place", "demonym", "flow", "verb")
 _OVER = ("harmless", "extreme", "more", "prep")  # "d'où vient la plus grande partie du soja"
+_AREA = "EA20"
 _FAR_END = {"export": "buyer", "import": "seller"}
 _NUMBERED = ("commodity", "flow", "place", "demonym", "period")
 _OF_HELD = ("op", "number", "time", "harmless", "prep", "flow", "commodity", "place", "demonym", "courtesy")
@@ -47,6 +48,14 @@ def by_their_count(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if by.is_("prep", "by") and by.last + 1 == whose.first and whose.kind == "demonym" and alone:
             found[i] = replace(whose, kind="agency", others=whose.meanings)
     return tuple(found)
+
+
+def of_the_area(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Euro zone exports in December, Eurostat figure`: the office that counts for the EU counts for the euro area too,
+    which is named, and the EU is not."""
+    if codes_in(mentions, *WHO).isdisjoint(("EU27", "EU28")):
+        return tuple(replace(m, code=_AREA) if m.is_("agency", "EU27") else m for m in mentions)
+    return mentions
 
 
 def counts_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

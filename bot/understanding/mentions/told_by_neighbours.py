@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention, holds, holds_any
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import EXPECTED, WHO
 
 
 def by_neighbours(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -238,3 +238,14 @@ def fall_of_prices(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     turned = replace(moves[0], code="down" if moves[0].code == "up" else "up")
     return tuple(turned if m is moves[0] else m for m in mentions)
+
+
+def realised(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The gap between the forecast of Reuters and real growth`: beside what was expected it is what came out; by
+    itself it is growth without the rise of prices, which nobody here holds."""
+    if not any(m.kind == "poll" or m.is_("op", *EXPECTED) for m in mentions):
+        return mentions
+    return tuple(
+        replace(m, kind="growth", code="growth", others=()) if m.kind == "unheld" and m.says("realised") else m
+        for m in mentions
+    )

@@ -8,6 +8,7 @@ from bot.model import Coverage
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.subjects import is_place
 from bot.understanding.parties.place import Group
+from bot.understanding.parties.whose import way_of_goods
 from bot.understanding.words.frame import Mention, holds_any
 
 _TOLD_BY: Final = frozenset({"agency", "books", "mirror", "gap", "difference", "why"})
@@ -39,7 +40,9 @@ def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage)
     if counting > 1 and len(told) == 1 and ours:
         other = next(iter(told))  # "how much do the Americans say they imported, and how much does China say it sold"
         return other if coverage.held(other, "import", home, "TOTAL") else ""
-    if not (clause.has("flow", "export") and clause.has("flow", "import")):
+    counted = clause.has("books", "own") or clause.ops("compare", "difference", "mirror")
+    dealt = counted and way_of_goods(clause, home)  # "their own count of Chinese goods bought, and Beijing's exports"
+    if not (clause.has("flow", "export") and clause.has("flow", "import")) and not dealt:
         return ""
     owners = {group.codes[0] for group in found if group.part in ("owner", "agent") and len(group.codes) == 1}
     if owners == {home} and clause.has("agency"):

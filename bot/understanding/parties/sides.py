@@ -30,7 +30,7 @@ from bot.understanding.parties.turned import (
     whose_flow,
 )
 from bot.understanding.parties.two_way import two_way
-from bot.understanding.parties.whose import supplied, way_told
+from bot.understanding.parties.whose import supplied, way_of_goods, way_told
 from bot.understanding.words.frame import Mention
 
 
@@ -77,6 +77,8 @@ def _counted_by_both(n: Named, other: str) -> str | None:
     """The flow of the home country's that two books count, where each owns one: "US exports to China, US and Chinese
     figures" are what China imports."""
     clause, home = n.clause, n.home
+    if made := way_of_goods(clause, home):
+        return made
     flow = way_told(clause, home, n.flow)
     if flow is None and (n.origin or n.destination):  # "how much went from China to the US by both counts"
         flow = "import" if n.origin == (other,) or n.destination == (home,) else "export"

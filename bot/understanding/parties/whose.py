@@ -159,6 +159,27 @@ def counted(f: Features) -> str:
     return "balance" if named else "import" if f.flow == "import" else "export"
 
 
+def way_of_goods(clause: Clause, home: str) -> str:
+    """`Washington's count of Chinese goods bought, and Beijing's export number`: the home country's flow that both
+    count, where one way is told by whose goods they are; else ""."""
+    ways = {"export" if m.code in ("export", "sell") else "import" for m in (*clause.all("flow"), *clause.all("verb"))}
+    maker = _maker(clause) if len(ways) > 1 and clause.has("flow", "export", "import") else ""
+    return ("export" if maker == home else "import") if maker else ""
+
+
+def _maker(clause: Clause) -> str:
+    """`Washington's count of Chinese goods imported`, `US imports of Chinese goods`: whose goods they are, one way."""
+    for one, two, then in zip(clause.mentions, clause.mentions[1:], (*clause.mentions[2:], None), strict=False):
+        owned = then is not None and then.kind == "flow" and not (done(then) or then.says("passive"))
+        if two.first != one.last + 1:
+            continue
+        if one.kind == "demonym" and two.says("goods") and not owned:
+            return one.code
+        if one.says("goods") and two.kind == "demonym" and "adjective_last" in clause.ways:  # "produits chinois"
+            return two.code
+    return ""
+
+
 def _own_flow(clause: Clause, home: str) -> str:
     """`China's imports from the US vs US exports to China`, `imports of China`: the flow that stands right behind its
     name, or before it; else ""."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as slot
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, CannotAnswer, NotHeld, NotTrade, Opinion
@@ -33,7 +34,7 @@ from bot.understanding.queries.nothing_lost import lost_apart, lost_of, without_
 from bot.understanding.queries.part_by_part import part_by_part
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, watched, without_lead_in
-from bot.understanding.queries.term_sought import only_the_term, plain_questions
+from bot.understanding.queries.term_sought import asks_meaning, field, only_the_term, plain_questions
 from bot.understanding.queries.told_once import asked_again, each_told, told_in_part, told_once, two_series, wondered
 from bot.understanding.queries.told_then_asked import told_then_asked
 from bot.understanding.queries.whole_questions import each_whole
@@ -67,7 +68,7 @@ class Understood:
     language: str
     queries: tuple[Query | CannotAnswer, ...]
     frame: Frame
-    clauses: tuple[Clause, ...] = field(default=(), repr=False, compare=False)  # what each query was made of
+    clauses: tuple[Clause, ...] = slot(default=(), repr=False, compare=False)  # what each query was made of
     leans: bool = False
     apart: bool = False  # each of its questions was read by itself, and nothing of them is lost
 
@@ -90,9 +91,9 @@ class Reading:
     coverage: Coverage
     catalog: Catalog
     home: str
-    _frames: dict[tuple[str, str | None, str | None], Frame] = field(default_factory=dict, init=False)
-    _known: dict[tuple[Question, str], Understood] = field(default_factory=dict, init=False)
-    _told: dict[Question, Understood] = field(default_factory=dict, init=False)
+    _frames: dict[tuple[str, str | None, str | None], Frame] = slot(default_factory=dict, init=False)
+    _known: dict[tuple[Question, str], Understood] = slot(default_factory=dict, init=False)
+    _told: dict[Question, Understood] = slot(default_factory=dict, init=False)
 
     def understand(self, question: Question) -> Understood:
         """What it asks for, with nothing that it names left out in silence."""
@@ -143,14 +144,14 @@ class Reading:
         return replace(question, text=with_time_behind(frame, text))
 
     def _term_sought(self, question: Question, read: Understood) -> Understood | None:
-        """The meaning of the term that is left, where nothing else was understood and a word asks for it."""
-        known = any(isinstance(part, Query) for part in read.queries)
-        if question.standing or known or term_of_else(read.frame):
+        """The meaning of the term that is left, where a word asks for it, or might and nothing else was understood."""
+        told = any(isinstance(part, Query) for part in read.queries)
+        if question.standing or (told and not asks_meaning(read.frame, read.queries)) or term_of_else(read.frame):
             return None
         for text in plain_questions(read.frame, question.text):
             again = self._whole(replace(question, text=text))
             defined = [part.operation for part in again.queries if isinstance(part, Query)] == ["define"]
-            if defined and only_the_term(again.frame):
+            if defined and (only_the_term(again.frame) or field(read.frame.mentions)):
                 return again
         return None
 

@@ -9,19 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from bot.errors import CannotAnswer
+from bot.model import Query
 from bot.understanding.words.frame import Frame, Mention
 
 _MOST: Final = 6  # words of a term
+_BESIDE: Final = ("op", "question", "harmless", "courtesy")
 
 
 def plain_questions(frame: Frame, text: str) -> Iterator[str]:
     """Each way in which the term that is left may be asked for; none where no word asks what something is."""
-    asked = [m for m in frame.mentions if m.is_("op", "define")] or _what(frame)
-    spent = {i for m in frame.mentions if m in asked or _small(m) for i in range(m.first, m.last + 1)}
-    left = [i for i, token in enumerate(frame.tokens) if token.is_content and i not in spent]
-    if not asked or not left or len(left) > _MOST or frame.has_any("period", "number"):
+    asked = list(frame.all("op", "define")) or _what(frame)
+    timed = frame.has("number") or (frame.has("period") and not frame.has("op", "define"))
+    beside = (*asked, *field(frame.mentions), *frame.all("question")[: 1 if frame.has("op", "define") else 0])
+    if not asked or timed:
         return
-    term = text[frame.tokens[left[0]].start : frame.tokens[left[-1]].end]
+    for idle in ((*beside, *filter(_small, frame.mentions)), beside):  # "efeito de base": the small words are its own
+        spent = {i for m in idle for i in range(m.first, m.last + 1)}
+        left = [i for i, token in enumerate(frame.tokens) if token.is_content and i not in spent]
+        if left and len(left) <= _MOST:
+            yield from _explaining(frame, text[frame.tokens[left[0]].start : frame.tokens[left[-1]].end])
+
+
+def _explaining(frame: Frame, term: str) -> Iterator[str]:
+    """A term -> each way in which one asks what it is."""
     for words in frame.ways["explaining"]:
         if frame.ways.unspaced:
             yield term + words if "postposed" in frame.ways else words + term
@@ -29,16 +40,32 @@ def plain_questions(frame: Frame, text: str) -> Iterator[str]:
             yield f"{words} {term}"
 
 
+def asks_meaning(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> bool:
+    """`What do people mean by base effect`: whether a meaning is asked for though the term was read as a figure's or as
+    a cause's word."""
+    defined = any(isinstance(part, Query) and part.operation == "define" for part in queries)
+    return frame.has("op", "define") and not (defined or frame.leftover)
+
+
 def only_the_term(frame: Frame) -> bool:
-    """Whether one term is named, and nothing beside it."""
-    return len(frame.all("term")) == 1 and frame.only("term", "op", "question", "harmless", "courtesy")
+    """Whether one term is named, and nothing beside it; a word of figures may be one: "year to date"."""
+    named = [m for m in frame.mentions if m.kind not in _BESIDE]
+    return [m.kind for m in named] in (["term"], ["period"])
 
 
 def _what(frame: Frame) -> list[Mention]:
-    """`Whats unit value`: with no article, which would ask for the one that is: "what's the tariff"."""
+    """`Whats unit value`: with no article, which would ask for the one that is: "what's the tariff"; `explain Mt`."""
     first = frame.mentions[0] if frame.mentions else None
-    bare = first is not None and first.is_("question", "what") and not frame.ways.unspaced
+    bare = first is not None and not frame.ways.unspaced
+    bare = bare and (first.is_("question", "what") or (first.is_("op", "why") and first.means("op", "brief")))
     return [first] if first is not None and bare and not frame.says("determiner") else []
+
+
+def field(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`... in trade data`, at the end: where the term is said, and no figure of it."""
+    closing = mentions[-2:]
+    data = len(closing) > 1 and (closing[1].is_("books", "data") or closing[1].is_("flow", "trade"))
+    return closing if data and closing[0].is_("prep", "in") else ()
 
 
 def _small(m: Mention) -> bool:

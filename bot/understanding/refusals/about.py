@@ -31,7 +31,7 @@ _TERMS = {
     ("agency", "CHN"): "gacc",
     ("place", "EA20"): "eu_groups",
     ("time", "fiscal"): "fiscal_year_india",
-    ("commodity", "rare_earths"): "rare_earths_heading",
+    ("commodity", "rare_earths"): "rare_earths",
 }
 # What is known of why two sides count one trade differently, where no pair is named.
 GAP = ("gap_hong_kong", "gap_valuation", "gap_reversal_2020", "gap_studies")

@@ -202,8 +202,14 @@ def _by_name(frame: Frame, places: set[str], home: str) -> str | None:
 
 def _fiscal(frame: Frame, places: set[str]) -> str | None:
     """`What does FY26 mean for India`, `which fiscal year does India use`: how that year runs, no figure of it."""
-    bare = frame.has("time", "fiscal") and frame.mentions[0].is_("question", "what") and not frame.has("period")
-    if bare and places == {"IND"} and not frame.has_any("growth", "direction", "extreme", "number"):
+    asking = frame.mentions[0].is_("question", "what") or frame.has("op", "define")
+    bare = frame.has("time", "fiscal") and asking and not frame.has("period")
+    if (
+        bare
+        and places <= {"IND"}
+        and (places or frame.has("op", "define"))
+        and not frame.has_any("growth", "direction", "extreme", "number")
+    ):
         told = {m.code for m in frame.all("flow")} <= {"trade"} and not frame.has_any("commodity", "verb")
         return "fiscal_year_india" if told else None
     years = [m.value for m in frame.all("period")]

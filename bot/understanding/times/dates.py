@@ -153,6 +153,8 @@ class Dates(Years):
             apart = self.items[i + 1].first != self.items[i].last + 1 or self.unspaced
             if not 0 < number <= 31 or apart or self.amount(i + 1) or self.time(i + 2, "unit:", "sign:year"):
                 return None  # "export months 2025", "the best months 2025", 几个月为零
+            if self.of_months(i + 1):
+                return None  # "max mth 25"
             return (Moment("month", (number, number)), i + 2) if 1 <= number <= 12 else (INVALID, i + 2)
         if not month:
             return None

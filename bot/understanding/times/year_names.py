@@ -86,9 +86,16 @@ class Years(FigureDates):
         marked = marked or (self.time(i + 1, "fiscal") and self.number(i + 2) is None)  # 25财年
         if not 15 <= (self.items[i].number or 0) <= 35:
             return False
-        if marked or self.inflected(i) or self.year_to_year(i):
+        if marked or self.inflected(i) or self.year_to_year(i) or self.of_months(i):
             return True
         return loose and not self.amount(i, year=True, month=True)
+
+    def of_months(self, i: int) -> bool:
+        """`Highest surplus month 24`, `# months 25 exports >327bn`: two figures right behind the unit, of nothing."""
+        unit = self.time(i - 1, "unit:month") or (i > 0 and self.items[i - 1].means("op", "count"))
+        led = unit and not self.unspaced and self.items[i - 1].last + 1 == self.items[i].first
+        short = self.items[i].two_digit and 15 <= (self.items[i].number or 0) <= 35
+        return bool(led and short and not self.amount(i, year=True, month=True) and not self.time(i + 1, "unit:"))
 
     def _which(self, i: int) -> bool:
         """哪个月, どの月: a question after the unit, and not so many of them."""
