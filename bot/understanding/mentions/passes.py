@@ -105,6 +105,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(told_by_neighbours.place_says, "saying", "published"),
     _over(told_by_neighbours.fall_of_prices, "price_fall"),
     _over(told_by_neighbours.realised, "realised"),
+    _over(told_by_neighbours.amount_in_dollars, "so_many"),
     _over(told_by_neighbours.what_it_says, "showing", "says", "request"),
     _over_tokens(side_by_side.parted, "how_fast", "percent", "share"),
     _over_tokens(deals_told.partner_described, "any_country"),

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention, holds, holds_any
-from bot.understanding.words.kinds import EXPECTED, WHO
+from bot.understanding.words.kinds import EXPECTED, ONE_WAY, WHO
 
 
 def by_neighbours(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -249,3 +249,13 @@ def realised(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         replace(m, kind="growth", code="growth", others=()) if m.kind == "unheld" and m.says("realised") else m
         for m in mentions
     )
+
+
+def amount_in_dollars(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`How many dollars did China export to the US`: an amount, where nothing moves and nothing is set beside it."""
+    asked = mentions[0]
+    if not asked.says("so_many") or not asked.means("unit", "USD") or not holds(mentions, "flow", *ONE_WAY):
+        return mentions
+    if any(m.kind in ("direction", "more", "compare", "growth", "conj", "op") for m in mentions[1:]):
+        return mentions
+    return (replace(asked, kind="question", code="how_much", others=(("unit", "USD"),)), *mentions[1:])

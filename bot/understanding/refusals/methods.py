@@ -267,13 +267,14 @@ _ASKED = ("which", "held", "define", "check", "trend")
 def belonging(frame: Frame, catalog: Catalog) -> str | None:
     """`members:ASEAN`, or `member:ASEAN:VNM` for each country named beside the group; None for anything else."""
     named = [m for m in frame.mentions if m.kind in ("place", "demonym")]
-    if not named or frame.leftover:
+    if not named or frame.leftover or frame.has("party", "product", "buyer", "seller"):
         return None
     groups = [m for m in named if m.code in catalog.memberships]
     if len(groups) != 1 or not all(_idle(m) for m in frame.mentions):
         return None
     group, others = groups[0], [m for m in named if m is not groups[0]]
     marked = any(_marks(m) for m in frame.mentions)
+    marked = marked or (group.says("its_members") and (frame.says("listing") or frame.has("question", "who")))
     countries = frame.has("party", "partner") or frame.says("country")
     within = _led(frame, group)
     if not others:

@@ -67,7 +67,7 @@ def _set_against_it(frame: Frame) -> bool:
 def _of_no_goods(frame: Frame) -> bool:
     """`How many did China export in November`, `how many came from Australia`: of what is not said."""
     counted = any(
-        one.is_("question", "how_many") and _verb_of(frame, two) and two.first == one.last + 1
+        one.is_("question", "how_many") and _verb_of(frame, two) and two.first == one.last + 1 and not _noun(frame, two)
         for one, two in pairwise(frame.mentions)
     )
     dealt = frame.has("flow", "export", "import") or frame.has("verb", "sell", "buy")
@@ -77,6 +77,13 @@ def _of_no_goods(frame: Frame) -> bool:
     counted = counted and opens  # "of every 100 dollars China exports, how many go to America"
     named = frame.has_any("commodity", "unit", "scale", "op", "extreme", "party", "direction", "growth")
     return counted and dealt and not named
+
+
+def _noun(frame: Frame, was: Mention) -> bool:
+    """`How many was the import of China`: what is asked for is the flow itself, as how much it was."""
+    beside = [m for m in frame.mentions if m.first > was.last][:2]
+    led = len(beside) > 1 and beside[0].says("determiner") and beside[1].kind == "flow"
+    return led and was.says("copula") and not beside[1].says("passive")
 
 
 def _verb_of(frame: Frame, mention: Mention) -> bool:
