@@ -12,12 +12,13 @@ belonging is told by the mark `belonging` in the languages' elsewhere.toml.
 from __future__ import annotations
 
 from bot.catalog import Catalog
+from bot.model import Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.refusals.about import GAP, two_rates
 from bot.understanding.refusals.data_of_else import term_of_else
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import BALANCES, EXPLAINED, PMIS
+from bot.understanding.words.kinds import BALANCES, EXPLAINED, ONE_WAY, PMIS, WHO
 
 # What shows that a figure is asked for after all, or that something is claimed of one.
 _FIGURES = ("period", "number", "scale", "direction", "extreme", "more", "compare", "ordinal")
@@ -26,6 +27,8 @@ _CUSTOMS_AREAS = {"HKG", "TWN", "MAC"}
 _UNIONS = {"EU27", "EU28", "EA20"}
 # Whose way of valuing goods is held, and what says it of imports, of exports, of both.
 _VALUED = {"CHN": ("cif", "fob", "fob cif"), "JPN": ("fob_cif_japan",) * 3, "USA": ("customs_value_fas",) * 3}
+_VALUATIONS = {slug for sides in _VALUED.values() for told in sides for slug in told.split()}
+_AGAIN = ("harmless", "question", "flow", "prep", "deictic", "conj", "fragment", "courtesy", "self", "op", *WHO)
 _MARKS = (
     "valued", "basis", "computed", "recorded", "covered", "freight", "counted_in", "left_out", "via", "late", "final",
     "usual",
@@ -94,6 +97,20 @@ def _valuation(frame: Frame, places: set[str], home: str) -> str | None:
     flows = frame.codes("flow")
     told = sides[0] if flows == {"import"} else sides[1] if flows == {"export"} else sides[2]
     return " ".join(dict.fromkeys([*named_too, *told.split()]))
+
+
+def valued_again(frame: Frame, told: Query | None, home: str) -> str | None:
+    """ "Which one does China use for imports?", "and for exports?", after what FOB means: how those are valued."""
+    valuing = told is not None and told.operation == "define" and {*(told.by or "").split()} <= _VALUATIONS
+    if not valuing or frame.leftover or not frame.has("flow", *ONE_WAY) or not frame.only(*_AGAIN):
+        return None
+    bare = frame.mentions[-1].kind == "flow" and frame.has("prep", "for", "to")
+    places = {m.code for kind in WHO for m in frame.all(kind)} or {home}
+    if not (bare or frame.says("keeping", "valued")) or len(places) > 1 or not places <= {*_VALUED}:
+        return None
+    sides, flows = _VALUED[next(iter(places))], frame.codes("flow")
+    told_of = sides[0] if flows == {"import"} else sides[1] if flows == {"export"} else sides[2]
+    return " ".join(dict.fromkeys(told_of.split()))
 
 
 def _computed(frame: Frame, places: set[str], home: str) -> str | None:

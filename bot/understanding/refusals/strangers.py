@@ -214,12 +214,17 @@ def _gathered(frame: Frame) -> bool:
     return about and joint.first == head.last + 1
 
 
+_GOING_ON: Final = ("flow", "conj", "fragment", "courtesy", "time")
+_LED: Final = ("determiner", "spoken", "hence", "then", "request")
+
+
 def _of_software(frame: Frame) -> bool:
     """`The excel export of 2024`, `how many imports in the module`, `the last line of the export`, `add the exports up
     in Excel`: what a program reads and writes."""
     last = frame.mentions[-1]
-    if not frame.has_any(*_TRADED) and any(_one_run(frame, one, two) for one, two in frame.pairs()):
-        return True
+    goes_on = len(frame.all("flow")) == 1 and all(m.kind in _GOING_ON or m.says(*_LED) for m in frame.mentions)
+    if not (frame.has_any(*_TRADED) or goes_on) and any(_one_run(frame, one, two) for one, two in frame.pairs()):
+        return True  # but "and the import?", after an export
     if last.says("software", "format") and not frame.has_any("place", "demonym", "period"):
         led = [m for m in frame.mentions[:-1] if not m.says("determiner")]
         if led and led[-1].kind == "prep":

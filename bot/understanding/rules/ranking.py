@@ -68,7 +68,8 @@ def rank(f: Features) -> Query | None:
     two = two and not (f.limit or f.moved or f.flow == "balance" or c.says("each_month"))
     if by is None or (two and c.ops("difference")):
         return None  # "ASEAN or the EU, which is larger, and by how much": the two are set against each other
-    if f.moved and f.basis_is_money and not f.growth and c.has("unit"):
+    pace = any(m.says("of_pace") for m in c.all("extreme"))  # "rose fastest, in yuan": by their rates
+    if f.moved and f.basis_is_money and not (f.growth or pace) and c.has("unit"):
         return query_of(f, "contribution", by=by, partners=tuple(named) or ("WLD",))  # "rose most in dollars"
     if by == "partner" and len(named) == 1 and not (f.limit and f.grouped):  # its place, also "is it in the top 5"
         return _place_of(f, tuple(named))

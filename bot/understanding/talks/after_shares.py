@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
 from bot.errors import Ambiguous
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.frame import Frame
+from bot.understanding.words.kinds import LITTLE, WHO
 
 _OF_ITS_OWN = ("flow", "commodity", "period", "number", "agency", "verb", "party")
+_FEW: Final = 4  # turns: a part and its whole are told soon after one another
 _BARE = ("harmless", "conj", "fragment", "courtesy", "question", "deictic", "prep", "direction", "growth", "op")
 
 
@@ -40,6 +44,20 @@ def after_shares(before: Sequence[Turn], f: Features) -> Query | None:
     if moved and len(spans) < 3:
         return previous.with_(operation="change", measure="share", by=None, limit=None, periods=later, notes=())
     return _points(previous, f, later) if len(spans) == 2 else None
+
+
+def part_and_whole(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "So Brazil pct", after soybeans from Brazil and then from everybody: its share, and no rate."""
+    units = frame.all("unit", "pct") if talk and frame.has_any(*WHO) else ()
+    if len(units) != 1 or frame.leftover or not frame.only("unit", *WHO, *LITTLE, "question"):
+        return frame
+    last = talk[-1].query.with_(partners=(), notes=())
+    same = [turn.query for turn in talk[-_FEW:] if turn.query.with_(partners=(), notes=()) == last]
+    told = {code for query in same for code in query.partners or ("WLD",)}
+    if last.operation != "level" or not {"WLD", *frame.codes(*WHO)} <= told:
+        return frame
+    share = replace(units[0], kind="measure", code="share", others=())
+    return replace(frame, mentions=tuple(share if m is units[0] else m for m in frame.mentions))
 
 
 def shared_together(previous: Query, query: Query, clause: Clause) -> Query:

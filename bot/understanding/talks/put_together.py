@@ -8,7 +8,7 @@ from bot.model import WITH_RATES, WITH_TOTAL, Period, Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import Told
-from bot.understanding.words.kinds import ONE_WAY
+from bot.understanding.words.kinds import MONEY, ONE_WAY
 
 BY = {"partners": "partner", "commodities": "commodity", "periods": "period", "flow": "flow"}
 OF_FLOW = {"balance": "balance", "surplus": "balance", "deficit": "balance", "total": "total", "trade": "total"}
@@ -81,6 +81,9 @@ def made(act: str, f: Features, things: Told) -> Query | None:
     if act in ("apart", "moved") and slot == "periods" and len(things.items) == 2:
         ordered = tuple(sorted(query.periods, reverse=True))
         return plain.with_(operation="change", measure="yoy" if rates else plain.measure, periods=ordered)
+    if act == "apart" and rates and slot in ("partners", "commodities") and _in_money(f) and len(query.periods) == 1:
+        year = (query.periods[0], query.periods[0].shift(-12))  # "which one shrank? by how many billions?"
+        return plain.with_(operation="change", basis=None, periods=year)
     if act == "apart" and slot == "flow" and f.clause.has("direction", "up", "down") and not f.clause.has("more"):
         return rate.with_(basis=None)  # "by how much did they rise?"
     if act == "apart" and slot == "flow" and not rates and query.all_goods:
@@ -94,6 +97,10 @@ def made(act: str, f: Features, things: Told) -> Query | None:
     # "which took more, in dollars?": amounts, also after rates
     amounts = (act == "order" and (f.basis_is_money or f.clause.has("verb"))) or f.clause.has("measure", "value")
     return plain.with_(operation="compare", by=BY[slot], measure="yoy" if rates and not amounts else plain.measure)
+
+
+def _in_money(f: Features) -> bool:
+    return f.basis_is_money or f.clause.says("so_many") or f.clause.has("scale") or f.clause.has("unit", *MONEY)
 
 
 def _of_shares(act: str, f: Features, things: Told, plain: Query) -> Query | None:

@@ -12,6 +12,7 @@ from bot.model import HOME, Coverage, Query, Turn
 from bot.understanding.mentions.spans_named import together_in_talk
 from bot.understanding.mentions.tagged import read_elsewhere
 from bot.understanding.parties.ends_of_trade import MIRROR
+from bot.understanding.talks.after_shares import part_and_whole
 from bot.understanding.talks.asked_back import chosen_by_place, first_by_rate
 from bot.understanding.talks.bare_numbers import going_on, no_that_year, pointed_times, than_that_year
 from bot.understanding.talks.groups_told import bloc_told, within_group
@@ -43,7 +44,7 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Cover
     frame = next_in_order(one_of_two(meant_for_balance(_flows_apart(frame, talk), talk), talk), talk)
     frame = total_again(frame, talk)
     frame = within_group(bloc_told(_side_alone(frame, talk), talk, coverage, catalog), talk, catalog)
-    frame = _gap_of_shares(first_by_rate(frame, talk), talk)
+    frame = part_and_whole(_gap_of_shares(first_by_rate(frame, talk), talk), talk)
     frame = chosen_by_place(_ones_dealt_with(_from_us(read_elsewhere(frame)), talk[-1].query) if talk else frame, talk)
     frame = of_it(whom_asked(worth(of_the_release(after_verdict(frame, talk), talk), talk), talk), talk)
     frame = pointed_times(_seen_by(no_that_year(than_that_year(going_on(frame, talk), talk), talk), talk), talk)
