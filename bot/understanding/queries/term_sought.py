@@ -55,10 +55,11 @@ def only_the_term(frame: Frame) -> bool:
 
 def _what(frame: Frame) -> list[Mention]:
     """`Whats unit value`: with no article, which would ask for the one that is: "what's the tariff"; `explain Mt`."""
-    first = frame.mentions[0] if frame.mentions else None
-    bare = first is not None and not frame.ways.unspaced
-    bare = bare and (first.is_("question", "what") or (first.is_("op", "why") and first.means("op", "brief")))
-    return [first] if first is not None and bare and not frame.says("determiner") else []
+    if not frame.mentions or frame.ways.unspaced or frame.says("determiner"):
+        return []
+    first = frame.mentions[0]
+    explain = first.is_("op", "why") and first.means("op", "brief")
+    return [first] if explain or first.is_("question", "what") else []
 
 
 def field(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
