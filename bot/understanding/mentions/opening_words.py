@@ -84,9 +84,23 @@ def time_gone(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (*mentions[:first], gone, *mentions[at + 1 :])
 
 
+def _signed_months(mentions: tuple[Mention, ...]) -> tuple[Mention, ...] | None:
+    """`Negative exports months 2025`, a flow, a sign, the unit and a time and nothing else: which months had it."""
+    if len(mentions) > _HEADLINE or not says_in(mentions, "sign"):
+        return None
+    units = [i for i, m in enumerate(mentions) if m.is_("time", "unit:month")]
+    told = [m.kind for m in mentions if m.kind not in ("time", "harmless", "demonym", "place")]
+    if len(units) != 1 or sorted({*told} - {"growth"}) != ["direction", "flow", "period"]:
+        return None
+    which = replace(mentions[units[0]], kind="op", code="which", others=())
+    return (*mentions[: units[0]], which, *mentions[units[0] + 1 :])
+
+
 def months_of_a_time(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Months in 2025 when both exports and imports grew`, `months of 2025 in which they did`, `with exports above 320
     bn and ...`: which months, as where the question is put in full."""
+    if (signed := _signed_months(mentions)) is not None:
+        return signed
     opened = len(mentions) > 4 and mentions[0].is_("time", "unit:month") and mentions[1].kind == "period"
     if not opened or holds(mentions, "extreme") or holds(mentions, "op", "which", "count", "rank"):
         return mentions
@@ -108,6 +122,7 @@ def months_of_a_time(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (which, year, *led, *mentions[4:])
 
 
+_HEADLINE: Final = 6  # words of a headline that asks
 _MONTH_BEFORE: Final = TimeExpression((Moment("month", anchor="earlier", steps=-1),))
 
 
