@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.analysis.groups import ever, members
@@ -86,3 +87,16 @@ def keys_of(table: Table, subject: Subject, own: bool = False) -> tuple[SeriesKe
     if not keys and not own:
         keys = tuple(key for code in ever(table, subject) for key in keys_of(table, subject.among(code)))
     return keys
+
+
+def newest_months(table: Table, subject: Subject, flows: tuple[str, ...]) -> list[tuple[Subject, str, Period]]:
+    """The newest single month of which anything is held in some flows, and whose amounts or rates it is held of."""
+    found: list[tuple[Subject, str, Period]] = []
+    for one in (replace(subject, flow=flow) for flow in flows):
+        for measure in ("value", "yoy"):
+            held = [gauge for gauge in gauges(table, one, measure) if not gauge.adjusted]
+            spans = {span for gauge in held for span in table.periods(series_key(one, gauge, "published"))}
+            months = [span for span in spans if span.kind == "month"]
+            found += [(one, measure, max(months))] if months else []
+    last = max((month for _, _, month in found), default=None)
+    return [told for told in found if told[2] == last]

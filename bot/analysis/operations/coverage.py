@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.analysis.absence import absent, agency_of, due_date, series_name, usual_window
 from bot.analysis.holdings import PARTS, Subject, context_subject, gauges, level, series_key
-from bot.analysis.newest import newest_held, newest_release
+from bot.analysis.newest import newest_held, newest_months, newest_release
 from bot.analysis.operations.months import stretches
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
@@ -66,7 +66,10 @@ def _fresh(query: Query, table: Table, asked_on: date) -> Result:
     if growth is not None and (held is None or growth.last > held.last):
         statements.append(Statement.of("coverage.newest_rate", series=series_name(subject), period=growth))
     if held is not None and held.kind == "year" and not whole and subject.flow != "context":
-        statements += _single_months(table, subject, any_flow=query.flow is None)
+        flows = ("export", "import", "balance") if query.flow is None else (subject.flow,)
+        for one, measure, month in newest_months(table, subject, flows):
+            kind = "coverage.newest_rate" if measure == "yoy" else "coverage.newest_level"
+            statements.append(Statement.of(kind, series=series_name(one), period=month))
     if whole and subject.flow != "context":
         usa = newest_held(table, Subject(subject.reporter, "export", "USA", "TOTAL"), "value")
         if usa is not None:
@@ -80,22 +83,6 @@ def _fresh(query: Query, table: Table, asked_on: date) -> Result:
     return Result(
         query, tuple(statements), agencies=agencies, covered=newest if newest and newest.last < date.max else held
     )
-
-
-def _single_months(table: Table, subject: Subject, *, any_flow: bool) -> list[Statement]:
-    """Where the newest is a year: the newest single month beside it, of the amounts or of the rates of any flow."""
-    found: list[tuple[Period, Statement]] = []
-    for flow in ("export", "import", "balance") if any_flow else (subject.flow,):
-        one = replace(subject, flow=flow)
-        for measure, kind in (("value", "newest_level"), ("yoy", "newest_rate")):
-            held = [gauge for gauge in gauges(table, one, measure) if not gauge.adjusted]
-            spans = {span for gauge in held for span in table.periods(series_key(one, gauge, "published"))}
-            months = [span for span in spans if span.kind == "month"]
-            if months:
-                newest = max(months)
-                found.append((newest, Statement.of(f"coverage.{kind}", series=series_name(one), period=newest)))
-    last = max((month for month, _ in found), default=None)
-    return [statement for month, statement in found if month == last]
 
 
 def _levels_to(table: Table, subject: Subject, held: Period) -> tuple[Statement, ...]:
