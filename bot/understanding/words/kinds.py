@@ -34,6 +34,8 @@ IF_READ = frozenset(
         "in_so_long",
         "is_more",
         "is_less",
+        "epithet",
+        "preceding",
     )
 )
 THAN = frozenset({"than"})  # the mark without which nothing is set over another

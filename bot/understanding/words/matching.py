@@ -86,7 +86,7 @@ def _match(
     at, written = 0, lexicon.written
     while at < len(tokens):
         length, meanings = lexicon.longest(words[: cuts[at]] if cuts else words, at)
-        while without and length and all(kind == "harmless" and code in without for kind, code in meanings):
+        while without and length and meanings[0][1] in without and all(kind == "harmless" for kind, _ in meanings):
             length, meanings = lexicon.longest(words[: at + length - 1], at)
         meant = written.get(tokens[at].said.lower()) if written else None
         if length > 1 and not cuts:

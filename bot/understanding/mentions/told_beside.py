@@ -1,0 +1,74 @@
+"""Words that are understood only beside what they are said of: how goods are spoken of, which forecast came before a
+release, who published the figures, what moved a flow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from bot.understanding.words.frame import Mention, holds
+
+Mentions = tuple[Mention, ...]
+
+_NOTED: Final = ("commodity", "flow", "direction")
+_RAISING: Final = ("more", "extreme", "question")
+_BETWEEN: Final = ("demonym", "place")
+
+
+def spoken_of(mentions: Mentions) -> Mentions:
+    """`The famous magnets`, `a towering surplus`: an adjective that takes nothing away from what stands right behind
+    it (the mark `epithet`). `The most famous export` asks for another thing, and the word stays unknown there."""
+    found = list(mentions)
+    for at in range(len(mentions) - 2, -1, -1):
+        m, behind = mentions[at], found[at + 1]
+        if not m.is_("harmless", "epithet") or behind.first != m.last + 1:
+            continue
+        raised = at > 0 and mentions[at - 1].kind in _RAISING and mentions[at - 1].last + 1 == m.first
+        if not raised and (behind.kind in (*_NOTED, "demonym") or behind.says("words", "epithet")):
+            found[at] = _quiet(m)
+    return tuple(found)
+
+
+def came_before(mentions: Mentions) -> Mentions:
+    """`The consensus that preceded the June release`: the forecast, and neither a month before nor when it came out."""
+    at = next((i for i, m in enumerate(mentions) if m.is_("harmless", "preceding")), None)
+    told = None if at is None else any(m.is_("op", "forecast", "surprise") or m.kind == "poll" for m in mentions[:at])
+    if at is None or not told:
+        return mentions
+    spent = [m for i, m in enumerate(mentions) if i == at or (i > at and m.is_("op", "release_date", "published"))]
+    return tuple(_quiet(m) if m in spent else m for m in mentions)
+
+
+_NO_DATE: Final = ("direction", "compare", "extreme", "more", "scale", "negation")
+
+
+def announced(mentions: Mentions) -> Mentions:
+    """`When did China report its trade figures for June`: when they came out, where what is said to be reported is
+    the figures themselves, and no surplus or rise."""
+    verbs = [m for m in mentions if m.kind == "harmless" and m.says("publishing")]
+    if not holds(mentions, "op", "when"):
+        return mentions
+    figures = any(m.says("figure_noun") or (m.is_("flow", "trade") and m.means("op", "brief")) for m in mentions)
+    others = [m for m in mentions if m.kind == "op" and not m.is_("op", "when")]
+    if len(verbs) != 1 or not figures or others or any(m.kind in _NO_DATE for m in mentions):
+        return mentions
+    return tuple(replace(m, kind="op", code="published", others=()) if m is verbs[0] else m for m in mentions)
+
+
+def moved_by_what(mentions: Mentions) -> Mentions:
+    """`What slowed exports`, `what cooled the rise of imports`: a verb of movement between what is open and a flow asks
+    for the cause; `what fell, exports or imports` does not."""
+    at = next((i for i, m in enumerate(mentions[:-2]) if m.is_("question", "what")), None)
+    if at is None or mentions[at + 1].kind != "direction" or mentions[at + 1].first != mentions[at].last + 1:
+        return mentions
+    to = at + 2
+    while to < len(mentions) - 1 and (mentions[to].kind in _BETWEEN or mentions[to].says("determiner")):
+        to += 1
+    joined = mentions[at + 1].last + sum(m.last - m.first + 1 for m in mentions[at + 2 : to + 1])
+    if not mentions[to].is_("flow") or joined != mentions[to].last or holds(mentions[to:], "conj", "or"):
+        return mentions
+    return tuple(replace(m, kind="op", code="why", others=()) if m is mentions[at] else m for m in mentions)
+
+
+def _quiet(mention: Mention) -> Mention:
+    return replace(mention, kind="harmless", code="words", others=())
