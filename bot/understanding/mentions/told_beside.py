@@ -39,13 +39,14 @@ def came_before(mentions: Mentions) -> Mentions:
     return tuple(_quiet(m) if m in spent else m for m in mentions)
 
 
+_TELLING: Final = ("harmless", "books", "verb", "measure")  # report, deliver, share
 _NO_DATE: Final = ("direction", "compare", "extreme", "more", "scale", "negation")
 
 
 def announced(mentions: Mentions) -> Mentions:
     """`When did China report its trade figures for June`: when they came out, where what is said to be reported is
     the figures themselves, and no surplus or rise."""
-    verbs = [m for m in mentions if m.kind == "harmless" and m.says("publishing")]
+    verbs = [m for m in mentions if m.kind in _TELLING and m.says("publishing")]
     if not holds(mentions, "op", "when"):
         return mentions
     figures = any(m.says("figure_noun") or (m.is_("flow", "trade") and m.means("op", "brief")) for m in mentions)

@@ -78,6 +78,11 @@ class Lexicon:
         return frozenset(code for _, kind, code in self.entries if kind == "agency")
 
     @cached_property
+    def named(self) -> frozenset[str]:
+        """The countries and groups that the language has words for, beside the official names of all."""
+        return frozenset(code for _, kind, code in self.entries if kind == "place")
+
+    @cached_property
     def asking(self) -> frozenset[tuple[str, ...]]:
         """Words for how much of two signs, which no phrase before them cuts in two: 多少."""
         told = (norms(phrase) for phrase, kind, code in self.entries if (kind, code) == ("question", "how_much"))

@@ -229,14 +229,20 @@ def _shortened(word: str, lexicon: Lexicon) -> str:
 
 
 ARROW = "->"
+_LETTERS = 2  # of a code behind a preposition: those of three are words of the lexicon
+_LED = frozenset({("prep", "to"), ("prep", "from"), ("prep", "with"), ("prep", "into")})
+_CLOSING = frozenset({"prep", "conj", "time", "question"})  # what may stand behind a name, and behind no `MY` or `IT`
 
 
 def spelt_out(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
     """The tokens, each code of two or three letters at an end of an arrow with the code of its country as its normal
     form: in capitals, as no word of a text is, so that it means that country and nothing else.
 
-    It is written in capitals, or what it faces is a code too. A month (`mar → ago`) stays what it is.
+    It is written in capitals, or what it faces is a code too. A month (`mar → ago`) stays what it is. A code of two
+    letters in capitals that has another meaning, or none, is one behind a preposition too: `exports to CA in May`.
     """
+    if any(len(token.said) == _LETTERS and token.said.isupper() for token in tokens[1:]):
+        tokens = _behind_prepositions(tokens, lexicon)
     if ARROW not in [token.norm for token in tokens]:
         return tokens
     arrows = [i for i, token in enumerate(tokens) if token.norm == ARROW and 0 < i < len(tokens) - 1]
@@ -256,3 +262,33 @@ def _country(token: Token, lexicon: Lexicon) -> str:
     country = lexicon.countries.get(token.norm, "")
     meanings = lexicon.longest((token.norm,), 0)[1] if country else ()
     return "" if any(kind == "time" and code.startswith("month:") for kind, code in meanings) else country
+
+
+def _behind_prepositions(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
+    """The tokens, a code in capitals behind `to` or `from`, of a country that the language has words for, as that
+    country, in a text that is not in capitals altogether."""
+    if all(token.said == token.said.upper() for token in tokens):
+        return tokens
+    found = list(tokens)
+    words = tuple(token.norm for token in tokens)
+    for i, token in enumerate(tokens[1:], 1):
+        if not (len(token.said) == _LETTERS and token.said.isupper()):
+            continue
+        country = lexicon.countries.get(token.norm, "")
+        length, meanings = lexicon.longest(words, i)
+        known = length > 1 or any(kind == "place" for kind, _ in meanings)
+        if known or country not in lexicon.named or not _led(found, i, lexicon):
+            continue
+        behind = tokens[i + 1] if i + 1 < len(tokens) else None
+        closed = behind is None or behind.kind == "number" or not behind.said[0].isalnum()
+        if closed or any(kind in _CLOSING for kind, _ in lexicon.longest(words, i + 1)[1]):
+            found[i] = token._replace(norm=country)
+    return tuple(found)
+
+
+def _led(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a preposition of trade stands before a token, or a joint behind another country: `to TH and MY`."""
+    before = lexicon.longest((tokens[at - 1].norm,), 0)[1]
+    if at > 1 and (tokens[at - 1].norm == "," or any(kind == "conj" for kind, _ in before)):
+        return any(kind == "place" for kind, _ in lexicon.longest((tokens[at - 2].norm,), 0)[1])
+    return not _LED.isdisjoint(before)
