@@ -44,16 +44,22 @@ _NO_DATE: Final = ("direction", "compare", "extreme", "more", "scale", "negation
 
 
 def announced(mentions: Mentions) -> Mentions:
-    """`When did China report its trade figures for June`: when they came out, where what is said to be reported is
-    the figures themselves, and no surplus or rise."""
+    """`When did China report its trade figures for June`, `who keeps the export figures`: when they came out and from
+    whom they are, where what is reported is the figures themselves, and no surplus or rise."""
     verbs = [m for m in mentions if m.kind in _TELLING and m.says("publishing")]
-    if not holds(mentions, "op", "when"):
+    asked = [m for m in mentions if m.is_("op", "when") or m.is_("question", "who")]
+    out = holds(mentions, "op", "published", "release_date")
+    named = any(m.kind in ("place", "demonym", "agency", "flow") for m in mentions)
+    if out and named and not verbs and len(asked) == 1 and asked[0].kind == "op":  # "when was China's report published"
+        return tuple(_quiet(m) if m.is_("op", "brief") else m for m in mentions)
+    if len(verbs) != 1 or len(asked) != 1:
         return mentions
     figures = any(m.says("figure_noun") or (m.is_("flow", "trade") and m.means("op", "brief")) for m in mentions)
-    others = [m for m in mentions if m.kind == "op" and not m.is_("op", "when")]
-    if len(verbs) != 1 or not figures or others or any(m.kind in _NO_DATE for m in mentions):
+    others = [m for m in mentions if m.kind == "op" and m not in asked]
+    if not figures or others or any(m.kind in _NO_DATE for m in mentions):
         return mentions
-    return tuple(replace(m, kind="op", code="published", others=()) if m is verbs[0] else m for m in mentions)
+    code = "published" if asked[0].kind == "op" else "source"
+    return tuple(replace(m, kind="op", code=code, others=()) if m is verbs[0] else m for m in mentions)
 
 
 def moved_by_what(mentions: Mentions) -> Mentions:
