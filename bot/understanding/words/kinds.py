@@ -23,9 +23,11 @@ OF_DEALERS = {"buyer": "export", "seller": "import"}  # what the home country do
 ANCHORS = (*WHO, "period", "commodity", "agency", "growth", "event", "term", "unit", "scale")
 MONEY = ("USD", "CNY", "EUR", "JPY")
 BALANCES = frozenset({"balance", "surplus", "deficit"})
+ONLY_BESIDE = frozenset(("epithet", "preceding"))  # words that are unknown where no pass reads them
 # The marks that are phrases with meanings of their own: where no pass reads them, they are read as those.
 IF_READ = frozenset(
     (
+        *ONLY_BESIDE,
         "every_other",
         "every_other_time",
         "every_other_year",
@@ -34,8 +36,6 @@ IF_READ = frozenset(
         "in_so_long",
         "is_more",
         "is_less",
-        "epithet",
-        "preceding",
     )
 )
 THAN = frozenset({"than"})  # the mark without which nothing is set over another

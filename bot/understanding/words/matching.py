@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import ONLY_BESIDE
 from bot.understanding.words.lexicon import Lexicon, Meaning
 from bot.understanding.words.mending import Index, mend
 from bot.understanding.words.numerals import number
@@ -86,7 +87,7 @@ def _match(
     at, written = 0, lexicon.written
     while at < len(tokens):
         length, meanings = lexicon.longest(words[: cuts[at]] if cuts else words, at)
-        while without and length and meanings[0][1] in without and all(kind == "harmless" for kind, _ in meanings):
+        while without and length and _idle(meanings, without):
             length, meanings = lexicon.longest(words[: at + length - 1], at)
         meant = written.get(tokens[at].said.lower()) if written else None
         if length > 1 and not cuts:
@@ -130,6 +131,15 @@ def _match(
             loose.append(at)
         at += 1
     return tuple(mentions), tuple(loose)
+
+
+def _idle(meanings: tuple[Meaning, ...], without: frozenset[str]) -> bool:
+    """Whether a phrase has no meaning but marks that tell nothing here; a word that is understood only beside another
+    is unknown by itself, whatever else it tells."""
+    code = meanings[0][1]
+    if code not in without or any(kind != "harmless" for kind, _ in meanings):
+        return False
+    return code in ONLY_BESIDE or all(one in without for _, one in meanings)
 
 
 def _without_article(
