@@ -18,7 +18,7 @@ _ENDS: Final = "?!."
 _SIGNS: Final = f"{_ENDS} "
 _POLITE: Final = ("hello", "thanks")
 _OPENED: Final = frozenset(",:;.!-–—")
-_LEANING: Final = (*QUIET, "prep", "period", "deictic")
+_LEANING: Final = (*QUIET, "prep", "period", "deictic", "opinion")
 _DATE: Final = re.compile(r"\d{4}(-\w+)?")  # no span of several, and none that is counted from another
 
 
