@@ -61,6 +61,8 @@ def _over_tokens(read: Callable[[Tokens, Mentions], Mentions], *needs: str) -> R
     return lambda tokens, mentions, _: read(tokens, mentions), frozenset(needs)
 
 
+_MOVED: Final = ("up", "down", "growth", "as_high", "as_low", "above", "below", "at_least", "at_most", "pass")
+
 # Before any word has but one of its meanings.
 OF_WORDS: Final = InOrder(
     _pass(or_more.or_more, "compare", "number", "unit", "plus"),
@@ -223,19 +225,7 @@ OF_TIMES: Final = InOrder(
     _over(months_sought.each_beside_its_own, "that_month", "which", "count", "each_month"),
     _over(same_months.months_of_a_span, "each_month"),
     _over(same_months.months_of_two_years, "compare", "versus", "more", "extreme", "difference", "than"),
-    _over(
-        moments_pointed.last_that_moved,
-        "up",
-        "down",
-        "growth",
-        "as_high",
-        "as_low",
-        "above",
-        "below",
-        "at_least",
-        "at_most",
-        "pass",
-    ),
+    _over(moments_pointed.last_that_moved, *_MOVED),
     _over(units_and_rates.pace_on_month, "than_month", "month_than"),
     _over(units_and_rates.beside_a_year_before, "compare"),
     _pass(units_and_rates.month_over_month, "pct", "percent", "growth"),
