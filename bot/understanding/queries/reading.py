@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from dataclasses import field as slot
+from dataclasses import dataclass, field, replace
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, CannotAnswer, NotHeld, NotTrade, Opinion
@@ -34,13 +33,14 @@ from bot.understanding.queries.nothing_lost import lost_apart, lost_of, without_
 from bot.understanding.queries.part_by_part import part_by_part
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, watched, without_lead_in
-from bot.understanding.queries.term_sought import asks_meaning, field, only_the_term, plain_questions
+from bot.understanding.queries.term_sought import as_field, asks_meaning, only_the_term, plain_questions
 from bot.understanding.queries.told_once import asked_again, each_told, told_in_part, told_once, two_series, wondered
 from bot.understanding.queries.told_then_asked import told_then_asked
 from bot.understanding.queries.whole_questions import each_whole
+from bot.understanding.refusals.belonging import belonging
 from bot.understanding.refusals.data_of_else import term_of_else
 from bot.understanding.refusals.gate import refuse
-from bot.understanding.refusals.methods import belonging, explained, valued_again
+from bot.understanding.refusals.methods import explained, valued_again
 from bot.understanding.refusals.program_text import programmed
 from bot.understanding.refusals.shortfalls import takes_two_steps
 from bot.understanding.refusals.told_of import prose
@@ -68,7 +68,7 @@ class Understood:
     language: str
     queries: tuple[Query | CannotAnswer, ...]
     frame: Frame
-    clauses: tuple[Clause, ...] = slot(default=(), repr=False, compare=False)  # what each query was made of
+    clauses: tuple[Clause, ...] = field(default=(), repr=False, compare=False)  # what each query was made of
     leans: bool = False
     apart: bool = False  # each of its questions was read by itself, and nothing of them is lost
 
@@ -91,9 +91,9 @@ class Reading:
     coverage: Coverage
     catalog: Catalog
     home: str
-    _frames: dict[tuple[str, str | None, str | None], Frame] = slot(default_factory=dict, init=False)
-    _known: dict[tuple[Question, str], Understood] = slot(default_factory=dict, init=False)
-    _told: dict[Question, Understood] = slot(default_factory=dict, init=False)
+    _frames: dict[tuple[str, str | None, str | None], Frame] = field(default_factory=dict, init=False)
+    _known: dict[tuple[Question, str], Understood] = field(default_factory=dict, init=False)
+    _told: dict[Question, Understood] = field(default_factory=dict, init=False)
 
     def understand(self, question: Question) -> Understood:
         """What it asks for, with nothing that it names left out in silence."""
@@ -151,7 +151,7 @@ class Reading:
         for text in plain_questions(read.frame, question.text):
             again = self._whole(replace(question, text=text))
             defined = [part.operation for part in again.queries if isinstance(part, Query)] == ["define"]
-            if defined and (only_the_term(again.frame) or field(read.frame.mentions)):
+            if defined and (only_the_term(again.frame) or as_field(read.frame.mentions)):
                 return again
         return None
 

@@ -21,7 +21,7 @@ def plain_questions(frame: Frame, text: str) -> Iterator[str]:
     """Each way in which the term that is left may be asked for; none where no word asks what something is."""
     asked = list(frame.all("op", "define")) or _what(frame)
     timed = frame.has("number") or (frame.has("period") and not frame.has("op", "define"))
-    beside = (*asked, *field(frame.mentions), *frame.all("question")[: 1 if frame.has("op", "define") else 0])
+    beside = (*asked, *as_field(frame.mentions), *frame.all("question")[: 1 if frame.has("op", "define") else 0])
     if not asked or timed:
         return
     for idle in ((*beside, *filter(_small, frame.mentions)), beside):  # "efeito de base": the small words are its own
@@ -62,7 +62,7 @@ def _what(frame: Frame) -> list[Mention]:
     return [first] if explain or first.is_("question", "what") else []
 
 
-def field(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def as_field(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`... in trade data`, at the end: where the term is said, and no figure of it."""
     closing = mentions[-2:]
     data = len(closing) > 1 and (closing[1].is_("books", "data") or closing[1].is_("flow", "trade"))

@@ -1,23 +1,18 @@
-"""Questions about how figures are made -> glossary slugs: how trade is valued, when it is counted, what is in it. `Is
-Vietnam in ASEAN`, `which countries belong to the EU` -> the slug by which a define query asks who belongs to a group of
-countries.
+"""Questions about how figures are made -> glossary slugs: how trade is valued, when it is counted, what is in it.
 
 `Do Chinese imports include freight`, `how is the balance calculated`, `at what moment is an export recorded`: no figure
 answers them, though each names a flow. Their words are the kind method, or marks of words that mean something else too.
 
-Only where nothing else is named: with a flow, a time or goods the question is one of figures. Which words tell of
-belonging is told by the mark `belonging` in the languages' elsewhere.toml.
+Only where nothing else is named: with a flow, a time or goods the question is one of figures.
 """
 
 from __future__ import annotations
 
-from bot.catalog import Catalog
 from bot.model import Query
-from bot.understanding.clauses.clause import Clause
 from bot.understanding.refusals.about import GAP, two_rates
 from bot.understanding.refusals.data_of_else import term_of_else
 from bot.understanding.times.moments import TimeExpression
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame
 from bot.understanding.words.kinds import BALANCES, EXPLAINED, ONE_WAY, PMIS, WHO
 
 # What shows that a figure is asked for after all, or that something is claimed of one.
@@ -275,49 +270,3 @@ def _none_of_its_own(frame: Frame, places: set[str]) -> bool:
     asked = frame.codes("op") <= {"why", "published", "release_date", "source", "held", "split"}
     said = [part for m in frame.all("period") if isinstance(m.value, TimeExpression) for part in m.value.parts]
     return asked and len(said) == 1 and said[0].months in ((1, 1), (2, 2), (1, 2))
-
-
-_BESIDE = ("place", "demonym", "prep", "harmless", "conj", "courtesy", "question", "party", "books", "self", "fragment")
-_ASKED = ("which", "held", "define", "check", "trend")
-
-
-def belonging(frame: Frame, catalog: Catalog) -> str | None:
-    """`members:ASEAN`, or `member:ASEAN:VNM` for each country named beside the group; None for anything else."""
-    named = [m for m in frame.mentions if m.kind in ("place", "demonym")]
-    if not named or frame.leftover or frame.has("party", "product", "buyer", "seller"):
-        return None
-    groups = [m for m in named if m.code in catalog.memberships]
-    if len(groups) != 1 or not all(_idle(m) for m in frame.mentions):
-        return None
-    group, others = groups[0], [m for m in named if m is not groups[0]]
-    marked = any(_marks(m) for m in frame.mentions)
-    marked = marked or (group.says("its_members") and (frame.says("listing") or frame.has("question", "who")))
-    countries = frame.has("party", "partner") or frame.says("country")
-    within = _led(frame, group)
-    if not others:
-        return f"members:{group.code}" if marked or (countries and within) else None
-    copula = frame.says("copula")
-    asked_which = frame.has_any("question", "party")
-    before = frame.mentions[: frame.mentions.index(group)][-1:]
-    one_of_them = group.last > group.first and any(m.says("determiner") for m in before)  # "is it an EU country"
-    member = any(_marks(m) and m.kind != "measure" for m in frame.mentions)
-    if group.says("continent") and not member:
-        return None  # "is Switzerland in Europe": of land
-    if asked_which or not (marked or ((within or one_of_them) and copula)):
-        return None
-    return " ".join(f"member:{group.code}:{one.code}" for one in others)
-
-
-def _marks(mention: Mention) -> bool:
-    return mention.says("belonging")
-
-
-def _idle(mention: Mention) -> bool:
-    """Whether a word names no figure: one that tells of belonging does not, whatever it means elsewhere."""
-    return mention.kind in _BESIDE or _marks(mention) or mention.is_("op", *_ASKED)
-
-
-def _led(frame: Frame, group: Mention) -> bool:
-    """`In ASEAN`: the group stands behind a preposition of where something is."""
-    led = Clause(frame, frame.mentions).before(group)
-    return led is not None and led.is_("prep", "in", "at")
