@@ -97,7 +97,8 @@ def _valuation(frame: Frame, places: set[str], home: str) -> str | None:
 def valued_again(frame: Frame, told: Query | None, home: str) -> str | None:
     """ "Which one does China use for imports?", "and for exports?", after what FOB means: how those are valued."""
     valuing = told is not None and told.operation == "define" and {*(told.by or "").split()} <= _VALUATIONS
-    if not valuing or frame.leftover or not frame.has("flow", *ONE_WAY) or not frame.only(*_AGAIN):
+    same = frame.has("deictic", "same")  # points at the figures told before, of which there are none
+    if not valuing or same or frame.leftover or not frame.has("flow", *ONE_WAY) or not frame.only(*_AGAIN):
         return None
     bare = frame.mentions[-1].kind == "flow" and frame.has("prep", "for", "to")
     places = {m.code for kind in WHO for m in frame.all(kind)} or {home}
