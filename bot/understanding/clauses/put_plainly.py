@@ -80,13 +80,13 @@ def with_time_behind(frame: Frame, text: str) -> str:
     begin = time.last + 1
     if frame.tokens[begin].norm == ",":
         begin += 1
-    elif not opens(asked, 0):
+    elif frame.tokens[begin].glued or not opens(asked, 0):
         return text
     alone = len(frame.all("period")) == 1 and ends_of_sentences(frame) in ([], [len(frame.tokens) - 1])
     if not alone or asked[0].first != begin or frame.has("op", "check") or frame.says("tag"):
         return text
     start = frame.tokens[begin].start
-    if sum(part.start >= start for part in questions_in(frame)) > 1:
+    if ":" in text or sum(part.start >= start for part in questions_in(frame)) > 1:
         return text
     rest = text[start:].rstrip()
     question = rest.rstrip(_SIGNS)

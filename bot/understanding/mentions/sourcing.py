@@ -53,7 +53,8 @@ def by_their_count(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def of_the_area(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Euro zone exports in December, Eurostat figure`: the office that counts for the EU counts for the euro area too,
     which is named, and the EU is not."""
-    if codes_in(mentions, *WHO).isdisjoint(("EU27", "EU28")):
+    named = codes_in(mentions, *WHO)
+    if _AREA in named and named.isdisjoint(("EU27", "EU28")):
         return tuple(replace(m, code=_AREA) if m.is_("agency", "EU27") else m for m in mentions)
     return mentions
 

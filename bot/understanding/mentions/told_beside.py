@@ -64,8 +64,8 @@ def announced(mentions: Mentions) -> Mentions:
 
 def moved_by_what(mentions: Mentions) -> Mentions:
     """`What slowed exports`, `what cooled the rise of imports`: a verb of movement between what is open and a flow asks
-    for the cause; `what fell, exports or imports` does not."""
-    at = next((i for i, m in enumerate(mentions[:-2]) if m.is_("question", "what")), None)
+    for the cause; `what fell, exports or imports` does not, nor `el mes en que cayeron las exportaciones`."""
+    at = next((i for i, m in enumerate(mentions[:-2]) if m.is_("question", "what") and " " not in m.said), None)
     if at is None or mentions[at + 1].kind != "direction" or mentions[at + 1].first != mentions[at].last + 1:
         return mentions
     to = at + 2

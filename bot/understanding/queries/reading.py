@@ -106,7 +106,7 @@ class Reading:
                 return alone
         if (meant := self._term_sought(question, read)) is not None:
             return meant
-        if read.apart:
+        if read.apart or read.frame.of_too_much:
             return read
 
         def half(asked: Question) -> Read:
