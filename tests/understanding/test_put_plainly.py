@@ -15,7 +15,9 @@ from tests.understanding.asking import asked, one
     [
         ("en", "Hi, did exports rise in 2025?", "did exports rise in 2025?"),
         ("en", "Sorry to bother you, but were exports up? Thanks!", "were exports up?"),
-        ("en", "Quick question: exports in May 2026, please?", "exports in May 2026"),
+        ("en", "Quick question: exports in May 2026, please?", "exports in May 2026?"),
+        ("en", "Quick question: # of months 2025 exports > $325bn", "# of months 2025 exports > $325bn"),
+        ("en", "Sorry to bother you, but no month was higher", "no month was higher"),
         ("en", "So how much did China export in 2025", "how much did China export in 2025"),
         ("en", "So exports fell in May", "So exports fell in May"),
         ("en", "Thanks", "Thanks"),
@@ -24,7 +26,7 @@ from tests.understanding.asking import asked, one
         ("en", "zorp hi exports 2025", "zorp hi exports 2025"),
         ("de", "Guten Tag, kurze Frage: wie hoch war der Export 2025? Vielen Dank!", "wie hoch war der Export 2025?"),
         ("fr", "Bonjour, les exportations de 2025 ? Merci d'avance", "les exportations de 2025 ?"),
-        ("es", "Hola, ¿cuánto exportó China en 2025? Gracias", "cuánto exportó China en 2025?"),
+        ("es", "Hola, ¿cuánto exportó China en 2025? Gracias", "¿cuánto exportó China en 2025?"),
         ("pt", "Oi, quanto a China exportou em 2025? Obrigado!", "quanto a China exportou em 2025?"),
         ("ru", "Добрый день! Экспорт в июне 2026? Спасибо", "Экспорт в июне 2026?"),
         ("zh", "你好，请问2025年出口多少？谢谢", "2025年出口多少？"),
@@ -44,6 +46,11 @@ def test_courtesies_at_both_ends_are_left_out(knowledge: Knowledge, language: st
         ("In 2024, who sold most, and what did exports do?", "In 2024, who sold most, and what did exports do?"),
         ("In May and in June 2026, how much was exported?", "In May and in June 2026, how much was exported?"),
         ("June 2026: exports?", "June 2026: exports?"),
+        ("2026's exports so far", "2026's exports so far"),
+        (
+            "In 2025 which month was the best, and what did it come to?",
+            "In 2025 which month was the best, and what did it come to?",
+        ),
         ("2025 exports", "2025 exports"),
     ],
 )

@@ -9,13 +9,14 @@ import re
 from typing import Final
 
 from bot.understanding.clauses.asked_in_turn import questions_in
-from bot.understanding.clauses.openings import opens
+from bot.understanding.clauses.openings import openings, opens
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import QUIET
 
 _ENDS: Final = "?!."
 _SIGNS: Final = f"{_ENDS} "
+_ASKED: Final = ("?", "？")
 _POLITE: Final = ("hello", "thanks")
 _OPENED: Final = frozenset(",:;.!-–—")
 _LEANING: Final = (*QUIET, "prep", "period", "deictic", "opinion")
@@ -42,7 +43,8 @@ def without_courtesies(frame: Frame, text: str) -> str:
         if any(end <= token.start < frame.tokens[said[-1].last].start for token in frame.leftover):
             end = len(text)
     rest = text[start:end].rstrip(" ,;:-–—\n")
-    return rest if rest else text
+    asked = text.rstrip()[-1:] in _ASKED and rest[-1:] not in (*_ENDS, *_ASKED)  # "..., please?"
+    return f"{rest}?" if asked else rest or text
 
 
 def _polite(mention: Mention) -> bool:
@@ -58,15 +60,17 @@ def _beginning(frame: Frame, first: int) -> int:
     """Where in the text the question begins: behind the sign that ends the courtesy; 0 where none does."""
     if not first:
         return 0
-    opening = frame.mentions[first]
-    if any(token.start < frame.tokens[opening.first].start for token in frame.leftover):
+    tokens, opening = frame.tokens, frame.mentions[first]
+    if any(token.start < tokens[opening.first].start for token in frame.leftover):
         return 0
-    signed = any(token.norm in _OPENED for token in frame.tokens[: opening.first])
-    if not (signed or frame.mentions[first - 1].kind == "courtesy" or opens(frame.mentions, first)):
+    before = next(m for m in reversed(frame.mentions[:first]) if _polite(m))
+    signs = [i for i, token in enumerate(tokens[: opening.first]) if token.norm in _OPENED]
+    if not (signs or before.kind == "courtesy" or opens(frame.mentions, first)):
         return 0
-    if opening.says("save") and first + 1 < len(frame.mentions):  # "Sorry to bother you, but ..."
-        opening = frame.mentions[first + 1]
-    return frame.tokens[opening.first].start
+    begin = max(before.last, *signs, 0) + 1
+    if opening.first == begin and opening.says("save"):  # "Sorry to bother you, but ..."
+        begin += 1
+    return tokens[begin].start
 
 
 def with_time_behind(frame: Frame, text: str) -> str:
@@ -86,7 +90,8 @@ def with_time_behind(frame: Frame, text: str) -> str:
     if not alone or asked[0].first != begin or frame.has("op", "check") or frame.says("tag"):
         return text
     start = frame.tokens[begin].start
-    if ":" in text or sum(part.start >= start for part in questions_in(frame)) > 1:
+    several = sum(part.start >= start for part in questions_in(frame)) > 1
+    if several or ":" in text or any(at > begin for at in openings(frame, comma_opens=True, asked_on=True)):
         return text
     rest = text[start:].rstrip()
     question = rest.rstrip(_SIGNS)
