@@ -177,6 +177,8 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(signs.signed, "plus", "minus"),
     _over(told_beside.spoken_of, "epithet"),
     _over(told_beside.came_before, "preceding"),
+    _over(told_beside.not_its_rate, "not"),
+    _over(told_beside.month_to_month, "mom"),
     _over(told_beside.moved_by_what, "direction"),
     _over(signs.moving, "direction"),
     _over(signs.grown, "grown"),

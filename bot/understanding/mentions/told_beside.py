@@ -77,5 +77,29 @@ def moved_by_what(mentions: Mentions) -> Mentions:
     return tuple(replace(m, kind="op", code="why", others=()) if m is mentions[at] else m for m in mentions)
 
 
+def not_its_rate(mentions: Mentions) -> Mentions:
+    """`The level of exports in June, not growth`: what is not wanted is no claim that they did not grow."""
+    said = [m for m in mentions if not (m.kind == "courtesy" or m.says("determiner", "polite"))]
+    if (
+        len(said) < 3
+        or not said[-2].is_("negation", "not")
+        or not (said[-1].kind == "growth" and said[-1].means("measure", "rate"))
+    ):
+        return mentions
+    if not holds(said[:-2], "flow") or any(m.kind in ("growth", "direction", "question") for m in said[:-2]):
+        return mentions
+    return tuple(_quiet(m) if m in said[-2:] else m for m in mentions)
+
+
+def month_to_month(mentions: Mentions) -> Mentions:
+    """`How has export growth evolved month to month`: the growth on the year of each month, and none on the month
+    before."""
+    at = next((i for i, m in enumerate(mentions) if m.is_("growth", "mom")), 0)
+    trend = [i for i, m in enumerate(mentions[:at]) if m.is_("op", "trend")]
+    if not trend or not any(m.kind == "growth" and m.means("measure", "rate") for m in mentions[: trend[0]]):
+        return mentions
+    return (*mentions[:at], replace(mentions[at], kind="op", code="monthly", others=()), *mentions[at + 1 :])
+
+
 def _quiet(mention: Mention) -> Mention:
     return replace(mention, kind="harmless", code="words", others=())
