@@ -141,7 +141,8 @@ class Reading:
         if text != question.text:
             question = replace(question, text=text, language=_language(frame, question, self.lexicons))
             frame = self._frame(text, question.language)
-        return replace(question, text=with_time_behind(frame, text))
+        text = with_time_behind(frame, text)
+        return question if text == question.text else replace(question, text=text)
 
     def _term_sought(self, question: Question, read: Understood) -> Understood | None:
         """The meaning of the term that is left, where a word asks for it, or might and nothing else was understood."""
