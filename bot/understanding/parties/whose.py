@@ -163,8 +163,23 @@ def way_of_goods(clause: Clause, home: str) -> str:
     """`Washington's count of Chinese goods bought, and Beijing's export number`: the home country's flow that both
     count, where one way is told by whose goods they are; else ""."""
     ways = {"export" if m.code in ("export", "sell") else "import" for m in (*clause.all("flow"), *clause.all("verb"))}
-    maker = _maker(clause) if len(ways) > 1 and clause.has("flow", "export", "import") else ""
+    if len(ways) < 2 or not clause.has("flow", "export", "import"):
+        return ""
+    if _bought_from(clause, home):
+        return "export"
+    maker = _maker(clause)
     return ("export" if maker == home else "import") if maker else ""
+
+
+def _bought_from(clause: Clause, home: str) -> bool:
+    """`What the Americans say they bought from China, versus China's own export figure`."""
+    behind = zip(clause.mentions, clause.mentions[1:], clause.mentions[2:], strict=False)
+    taken = any(m.is_("verb", "buy", "get") and p.is_("prep", "from") and who.code == home for m, p, who in behind)
+    owned = any(
+        is_place(m) and m.code == home and (flow := clause.after(m)) is not None and flow.is_("flow", "export")
+        for m in clause.mentions
+    )
+    return taken and owned
 
 
 def _maker(clause: Clause) -> str:

@@ -86,12 +86,11 @@ def _entry(slug: str, home: str) -> Query:
 
 
 def _why_counts_differ(clause: Clause, talking: bool) -> bool:
-    """`Why do the two sides' figures differ`, `why is it higher than what the partner reports`: of no one trade."""
-    named = clause.has_any("place", "demonym", "agency", "period", "flow", "commodity")
-    if clause.ops("mirror") and not (named or talking or clause.has_other("deictic", "there")):
-        return True
-    by_partners = clause.has("party", "partner") and clause.has("books", "says") and not clause.has("period")
-    return by_partners and clause.has_any("compare", "more")
+    """`Why do the two sides' figures differ`, `why is the surplus with the US bigger than the US deficit figure`."""
+    named = talking or clause.has_any(*_NAMED, "agency", "flow") or clause.has_other("deictic", "there")
+    two = clause.codes("flow") >= {"surplus", "deficit"} and len(clause.codes("place", "demonym", "agency")) == 2
+    two = two or (clause.has("party", "partner") and clause.has("books", "says") and not clause.has("period"))
+    return (clause.ops("mirror") and not named) or (two and clause.has_any("compare", "more"))
 
 
 def _terms_asked(clause: Clause, defining: bool) -> tuple[Mention, ...]:
