@@ -253,6 +253,8 @@ def realised(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def amount_in_dollars(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`How many dollars did China export to the US`: an amount, where nothing moves and nothing is set beside it."""
+    if not mentions:
+        return mentions
     asked = mentions[0]
     if not asked.says("so_many") or not asked.means("unit", "USD") or not holds(mentions, "flow", *ONE_WAY):
         return mentions
