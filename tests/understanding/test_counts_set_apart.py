@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.knowledge import Knowledge
-from tests.understanding.asking import one
+from tests.understanding.asking import asked, one
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,11 @@ def test_what_one_bought_from_the_other_is_what_that_one_exported(knowledge: Kno
 def test_why_a_surplus_is_above_the_other_side_s_deficit_is_why_counts_differ(knowledge: Knowledge, text: str) -> None:
     query = one(knowledge, text)
     assert (query.operation, (query.by or "").split()[0]) == ("define", "gap_hong_kong")
+
+
+def test_the_gap_of_others_is_not_explained_by_that_of_china_and_the_us(knowledge: Knowledge) -> None:
+    for query in asked(knowledge, "why is India's deficit with China bigger than China's surplus with India"):
+        assert "gap_" not in (getattr(query, "by", None) or "")
 
 
 def test_how_large_the_surplus_is_stays_a_figure(knowledge: Knowledge) -> None:

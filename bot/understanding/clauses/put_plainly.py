@@ -38,10 +38,9 @@ def without_courtesies(frame: Frame, text: str) -> str:
     if all(m.kind in _LEANING for m in kept):
         return text  # "thanks for yesterday", "thank you, that will be all"
     start, end = _beginning(frame, first), len(text)
-    if last < len(said) and frame.tokens[said[last].first].start > frame.tokens[kept[-1].last].start:
-        end = frame.tokens[said[last].first].start
-        if any(end <= token.start < frame.tokens[said[-1].last].start for token in frame.leftover):
-            end = len(text)
+    closing = frame.tokens[said[last].first].start if last < len(said) else end
+    if not any(token.start >= closing for token in frame.leftover):
+        end = closing
     rest = text[start:end].rstrip(" ,;:-–—\n")
     asked = text.rstrip()[-1:] in _ASKED and rest[-1:] not in (*_ENDS, *_ASKED)  # "..., please?"
     return f"{rest}?" if asked else rest or text

@@ -53,4 +53,4 @@ def _other(right: Part) -> Mention | None:
         return said[0]
     of = len(said) > 1 and said[0].is_("prep", "of") and said[1].kind in WHO
     those = any(m.kind == "harmless" and m.says("determiner", "for_the_flow") for m in right[:1])
-    return said[1] if of and those and len(said) == 1 + 1 else None
+    return said[1] if of and those and len(said) == 2 else None

@@ -34,6 +34,7 @@ _TERMS = {
     ("commodity", "rare_earths"): "rare_earths",
 }
 # What is known of why two sides count one trade differently, where no pair is named.
+_COUNTING = {"CHN", "USA"}  # between whose counts the gap is explained
 GAP = ("gap_hong_kong", "gap_valuation", "gap_reversal_2020", "gap_studies")
 # Terms whose own entry tells only what one office does, or only what is general: what is explained with them.
 _BESIDE = {
@@ -88,7 +89,7 @@ def _entry(slug: str, home: str) -> Query:
 def _why_counts_differ(clause: Clause, talking: bool) -> bool:
     """`Why do the two sides' figures differ`, `why is the surplus with the US bigger than the US deficit figure`."""
     named = talking or clause.has_any(*_NAMED, "agency", "flow") or clause.has_other("deictic", "there")
-    two = clause.codes("flow") >= {"surplus", "deficit"} and len(clause.codes("place", "demonym", "agency")) == 2
+    two = clause.codes("flow") >= {"surplus", "deficit"} and clause.codes("place", "demonym", "agency") == _COUNTING
     two = two or (clause.has("party", "partner") and clause.has("books", "says") and not clause.has("period"))
     return (clause.ops("mirror") and not named) or (two and clause.has_any("compare", "more"))
 
