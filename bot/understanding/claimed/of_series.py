@@ -184,7 +184,7 @@ def _part_or_rate(f: Features, amount: Amount) -> bool:
 def _falls(c: Clause, amount: Amount) -> bool:
     """Whether a rate is one of falling: by the word that moved it last before it where both ways are told."""
     if not (c.has("direction", "up") and c.has("direction", "down")):
-        return c.has("direction", "down") or lessened(c, amount.last)
+        return c.has("direction", "down") or lessened(c, amount)
     moves = c.all("direction", "up", "down")
     before = [m for m in moves if m.last < amount.first.first]
     return (before[-1] if before else moves[0]).code == "down"

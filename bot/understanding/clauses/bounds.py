@@ -5,10 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.model import Bound, Comparator
-from bot.understanding.clauses.amounts import MASS, MONEY, SCALES, Amount, find_amounts, preceding, scaled_by, the_first
+from bot.errors import Ambiguous
+from bot.model import MIRRORED, Bound, Comparator
+from bot.understanding.clauses.amounts import (
+    MASS,
+    MONEY,
+    SCALES,
+    Amount,
+    find_amounts,
+    following,
+    preceding,
+    scaled_by,
+    the_first,
+)
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.comparators import comparator, exactly
+from bot.understanding.clauses.comparators import by_so_much_more, comparator, exactly
 from bot.understanding.words.frame import Mention, holds
 from bot.understanding.words.kinds import AMOUNT
 
@@ -44,6 +55,8 @@ def bound_of(
             sign = "at_least"  # "the first trillion-dollar surplus"
         if sign is None or (sign == "at_least" and exactly(clause, amount, words)):
             continue
+        if amount.sized and _over_the_year_before(clause, amount):
+            raise Ambiguous.again()
         if sign == "between" and index + 1 < len(amounts):
             amount = _scaled_alike(amount, amounts[index + 1])
         signed = bool(balance) or clause.has("growth", "growth")  # "growth below zero", "the surplus under zero"
@@ -90,7 +103,7 @@ def _told_bound(clause: Clause, sign: Comparator, ends: Ends, unit: str | None, 
     """The bound with its sign turned where the words are of a fall or a deficit."""
     amount, value = ends[0]
     percent = unit == "pct"
-    down = clause.has("direction", "down") or clause.has("more", "fell_more") or lessened(clause, amount.last)
+    down = clause.has("direction", "down") or clause.has("more", "fell_more") or lessened(clause, amount)
     before = preceding(clause, amount.first)
     symbol = before is not None and clause.tokens[before.first].kind == "symbol"
     signed = symbol and before is not None and before.kind in ("conj", "direction")  # "-5 % or lower"; not ">20 %"
@@ -119,11 +132,29 @@ def both_ends(clause: Clause, sinks: bool, *ends: tuple[Amount, float]) -> tuple
     return low, high
 
 
+def _over_the_year_before(clause: Clause, amount: Amount) -> bool:
+    """`Months when exports 20 bn higher than a year earlier`: how far apart two are, and a bound of neither."""
+    degree = following(clause, amount.last)
+    if degree is None or not (degree.is_("compare", "above", "below") or degree.is_("more", "more", "less")):
+        return False
+    standard = clause.after(degree, "prep")
+    return standard is not None and standard.is_("growth", "yoy", "mom")
+
+
 # Falls that a word beside an amount tells of: by so much less, down to such a rate.
-def lessened(clause: Clause, amount: Mention) -> bool:
-    """`Sold 20 % less`, `5 % fewer soybeans`: by so much it was below what it had been."""
-    after = clause.after(amount)
-    return after is not None and after.is_("more", "less") and after.first == amount.last + 1
+def lessened(clause: Clause, amount: Amount) -> bool:
+    """`Sold 20 % less`, `5 % fewer soybeans`, `30 % lower than a year earlier`, 30％以上少なかった: by so much it was
+    below what it had been."""
+    degree = by_so_much_more(clause, amount)
+    if degree is not None:
+        return degree.is_("compare", "below") or degree.is_("more", "less")
+    led = preceding(clause, amount.first)  # 低20%, "inférieures de plus de 20 %"
+    over = clause.before(led) if led is not None and led.says("moved_by") else None
+    if led is not None and (led.says("in_less") or (over is not None and over.is_("more", "less"))):
+        return True
+    after = clause.mentions[clause.at(amount.last) + 1 :][:2]
+    after = after[1:] if clause.postposed and after and after[0].is_("compare", *MIRRORED) else after
+    return bool(after) and after[0].means("more", "less") and clause.reaches(amount.last, after[0])
 
 
 def _rose_by(clause: Clause, amount: Mention) -> bool:

@@ -103,7 +103,7 @@ def _compared(clause: Clause, amount: Amount) -> tuple[Comparator | None, tuple[
         sign: Comparator = "above" if token.norm == ">" else "below" if token.norm == "<" else "is"
         return sign, tuple(m for m in clause.mentions if m.last == amount.first.first - 1)
     if by_so_much_more(clause, amount) is not None:
-        led = clause.mentions[clause.at(amount.first) - 1] if clause.at(amount.first) else None
+        led = behind_fillers(clause, preceding(clause, amount.first))  # "más de un 30 % inferiores"
         over = led is not None and led.is_("compare", "above", "below", "at_least", "at_most")
         return (led.code, (led,)) if over and led is not None else (None, ())  # type: ignore[return-value]
     after = following(clause, amount.last)

@@ -306,14 +306,15 @@ def _minutes(led: Mention, number: Mention) -> bool:
 
 def done_by_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, `by` before a month as the end of what had been dealt till then, if an amount is asked."""
-    dealt = any(m.kind == "verb" or m.is_("flow", "export", "import") for m in mentions)
-    amount = holds(mentions, "question", "how_much", "how_many")
+    dealt = holds(mentions, "verb") or holds(mentions, "flow", "export", "import")
     had = next((m.first for m in mentions if m.says("past_perfect")), None)
-    if had is None or not (dealt and amount) or holds(mentions, "op"):
+    if had is None or not (dealt and holds(mentions, "question", "how_much", "how_many")) or holds(mentions, "op"):
         return mentions
     found = list(mentions)
     for i, (by, then) in enumerate(pairwise(mentions)):
         time = any(kind == "time" and code.startswith(_ENDING) for kind, code in then.meanings)
-        if by.is_("prep", "by") and by.first > had and time and then.first == by.last + 1:
+        if by.is_("prep", "by") and (by.first > had or not i) and time and then.first == by.last + 1:
             found[i] = replace(by, kind="time", code="by_end", others=())
+        elif found[0].is_("time", "by_end") and then.means("time", "that_year"):  # "by June, ... that year"
+            found[i + 1] = replace(then, kind="harmless", code="little", others=())
     return tuple(found)

@@ -18,9 +18,20 @@ def by_neighbours(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if "extreme" in kinds:
         mentions = _lowest(_asked_last(mentions))
     if "place" in kinds or "commodity" in kinds:
-        mentions = _of_goods(_chosen(mentions))
+        mentions = _of_goods(_chosen(_run_against(mentions)))
     if "unit" in kinds:
         mentions = _parted(mentions)
+    return mentions
+
+
+def _run_against(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The deficit that the US ran against China`: with whom, where one runs it and the other is named behind."""
+    for i, (m, whom) in enumerate(pairwise(mentions)):
+        if m.is_("op", "compare") and m.means("prep", "with") and whom.kind == "place":
+            named = {n.code for n in mentions if n.kind in WHO}
+            balance = holds(mentions[:i], "flow", "surplus", "deficit")
+            if balance and len(named) == 2 and holds_any(mentions[:i], *WHO) and not holds(mentions, "verb"):
+                return (*mentions[:i], replace(m, kind="prep", code="with", others=()), *mentions[i + 1 :])
     return mentions
 
 

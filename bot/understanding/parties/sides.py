@@ -204,7 +204,8 @@ def _from_to(n: Named) -> Sides:
     if n.destination == (home,) and not origin:
         if not n.others and n.clause.has("growth") and n.commodity == "TOTAL":
             return Sides(home, None, ())  # "рост в Китае": of what is not said
-        origin = without(n.others, home)  # "soja da Argentina para a China": who else is named sends it
+        # "soja da Argentina para a China", "Japanese goods going to China": who else is named sends it
+        origin = without((*n.owner, *n.others) if n.clause.says("goods") else n.others, home)
     if origin and not (n.owner or n.destination):
         origin = tuple(dict.fromkeys((*origin, *without(n.others, home))))  # "from Brazil Dec 25 and Argentina"
     ours = n.owner if n.owner == (home,) else ()

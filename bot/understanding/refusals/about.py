@@ -237,7 +237,7 @@ def read_coverage(clause: Clause) -> str | None:
         return "source"
     if clause.ops("fresh", "when") and _from_when_to_when(clause):
         return "held"
-    if clause.ops("fresh") and not (clause.has("compare") and clause.has("number")):
+    if clause.ops("fresh") and not (clause.ops("first_print") or (clause.has("compare") and clause.has("number"))):
         return "fresh"  # but 到几月超过1万亿: when it got there
     if clause.ops("held") and not clause.has("direction"):  # "when did the series start to fall"
         return "held"

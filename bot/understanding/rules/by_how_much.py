@@ -176,9 +176,19 @@ def _move_in_money(c: Clause) -> bool:
     return named and led is not None and led.is_("prep", "in")
 
 
+def _named_in_money(c: Clause) -> bool:
+    """`The dollar increase of exports in June`: the amount of a move that is named by its unit."""
+    pairs = pairwise(c.mentions)
+    named = any(
+        one.is_("unit", "USD") and two.is_("direction", "up", "down", "moved") and one.last + 1 == two.first
+        for one, two in pairs
+    )
+    return named and not c.has_any("number", "scale", "extreme", "party")
+
+
 def _amount_asked(f: Features) -> bool:
     c = f.clause
-    if c.has("unit", "pct") and _in_both(c):
+    if (c.has("unit", "pct") and _in_both(c)) or _named_in_money(c):
         return True
     if c.has("unit", "USD") and c.saying("how_far") is not None:
         return _in_money(c)
@@ -198,6 +208,7 @@ def _amount_asked(f: Features) -> bool:
     asked = (*apart, *_so_many(c), *(m for m in c.all("question", "how_much") if _in_money(c)))
     unit = c.has("scale") or c.has("unit", *_AMOUNTS)
     unit = unit or any(m.means("unit", *_AMOUNTS) or m.says("so_many") for m in asked)
+    unit = unit or (any(m.says("counted_by") for m in apart) and not f.all_goods)  # "how many more cars"
     on_month = c.has("growth", "mom") and any(c.tokens[m.first].kind == "han" for m in apart)  # 较上月之增减额
     # "by how much in dollars did it grow": a verb moves; "the growth" is a rate
     moved = c.has("direction", "up", "down") or any(not m.means("measure", "rate") for m in c.all("growth"))

@@ -69,11 +69,23 @@ def rank(f: Features) -> Query | None:
     if by is None or (two and c.ops("difference")):
         return None  # "ASEAN or the EU, which is larger, and by how much": the two are set against each other
     pace = any(m.says("of_pace") for m in c.all("extreme"))  # "rose fastest, in yuan": by their rates
-    if f.moved and f.basis_is_money and not (f.growth or pace) and c.has("unit"):
+    rate = pace or any(m.means("measure", "rate") or m.is_("growth", "yoy", "mom") for m in c.all("growth"))
+    in_money = f.basis_is_money and c.has("unit") and not rate
+    if f.moved and (in_money or (by == "partner" and _moved_by_whom(f))):
         return query_of(f, "contribution", by=by, partners=tuple(named) or ("WLD",))  # "rose most in dollars"
     if by == "partner" and len(named) == 1 and not (f.limit and f.grouped):  # its place, also "is it in the top 5"
         return _place_of(f, tuple(named))
     return _order(f, by, sign, tuple(named), goods)
+
+
+def _moved_by_whom(f: Features) -> bool:
+    """`Which market lifted China's exports most`: who did so, and not whose own rose."""
+    c = f.clause
+    whom = c.first("party", "partner", "buyer", "seller")
+    moved = c.after(whom) if whom is not None else None
+    owner = c.after(moved) if moved is not None and moved.is_("direction", "up", "down") else None
+    flow = c.after(owner) if owner is not None and owner.kind == "demonym" and owner.code == f.home else None
+    return flow is not None and flow.is_("flow", "export", "import") and f.of_all
 
 
 def _by_growth(f: Features) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.errors import Ambiguous
-from bot.model import MIRRORED, TWO_SERIES, Bound, Comparator, Query
+from bot.model import MIRRORED, TWO_SERIES, Bound, Comparator, Period, Query
 from bot.understanding.claimed.set_over import with_order
 from bot.understanding.clauses.amounts import Amount, find_amounts, of_a_whole
 from bot.understanding.clauses.asked import query_of
@@ -120,9 +120,11 @@ def either_time(f: Features) -> Query | None:
     c = f.clause
     several = f.things > 1 and (len(f.partners) != f.things or c.has("conj", "or") or not c.has("conj", "and"))
     halves = c.says("fared") and [p.kind for p in f.periods] == ["half", "half"]  # "which half of 2025 was stronger"
-    if len(f.periods) != 2 or several or f.amounts or not (halves or any(said.either for _, said in c.expressions())):
+    times = f.periods if len(f.periods) == 2 else _two_months(f)
+    either = halves or times is not f.periods or any(said.either for _, said in c.expressions())
+    if len(times) != 2 or several or f.amounts or not either:
         return None  # "..., and with the EU": either time of each partner
-    one, other = f.periods
+    one, other = times
     degree = c.has_any("more", "extreme") or any(kind == "more" for m in c.all("direction") for kind, _ in m.others)
     if not degree or one.kind != other.kind or c.ops(*_ASKED_ELSE) or c.has("measure", "share"):
         return None
@@ -132,7 +134,17 @@ def either_time(f: Features) -> Query | None:
     paced = any(not m.says("fared") for m in c.all("more", "faster", "slower", "fell_more"))
     rates = (rates or paced) and f.flow != "balance" and not f.context
     c.use(*c.all("compare"))
-    return query_of(f, "compare", by="period", measure="yoy" if rates else f.measure)
+    return query_of(f, "compare", by="period", measure="yoy" if rates else f.measure, periods=times)
+
+
+def _two_months(f: Features) -> tuple[Period, ...]:
+    """`Between June and July, which month had the higher surplus`: the two of a span that one of is asked for; else the
+    times as they are."""
+    two = len(f.periods) == 1 and f.ends and f.periods[0].month_count == len(f.end_points) == 2
+    one_asked = (
+        two and f.asks_time == "month" and f.clause.has("question", "what") and not f.clause.has("growth", "yoy", "mom")
+    )
+    return f.end_points if one_asked else f.periods
 
 
 def against_the_mean(f: Features) -> Query | None:

@@ -41,7 +41,7 @@ def share_course(f: Features) -> Query | None:
         return query_of(f, "change", measure="share", periods=ends) if len(ends) == 2 else None
     far = any(c.tokens[m.first].kind == "han" for m in c.all("question", "how_much"))  # 占比提高了多少
     points = (far or c.has("unit", "pp") or c.ops("how_fast", "difference")) and f.flow and not f.amounts
-    if points and c.has("direction", "up", "down") and [p.month_count <= 12 for p in f.periods] == [True]:
+    if points and c.has("direction") and [p.month_count <= 12 for p in f.periods] == [True]:
         # "by how many points did its share fall in 2025": against the year before
         return query_of(f, "change", measure="share", periods=(f.periods[0], f.periods[0].shift(-12)))
     return None
@@ -142,7 +142,8 @@ def share(f: Features) -> Query | None:
     last = max((m.last for m in (*c.all("place"), *c.all("demonym"))), default=len(c.tokens))
     of_both = [m for m in c.all("op", "sum") if c.followed_by(m, "measure", "share")]  # "the combined share of A and B"
     of_both += [] if c.has_any("place", "demonym") else [m for m in c.all("op", "sum") if m.means("deictic", "both")]
-    summed = [m for m in c.mentions if m in of_both or (m.first > last and (m.is_("op", "sum") or m.says("jointly")))]
+    beside = (m for m in c.mentions if m.first > last or m is c.mentions[0])  # "together, the US and the EU took"
+    summed = [*of_both, *(m for m in beside if m.is_("op", "sum") or m.says("jointly"))]
     summed = [m for m in summed if (one := c.after(m)) is None or one.kind != "flow"]
     summed = [m for m in summed if (one := c.before(m)) is None or not one.is_("prep", "of")]  # "shares of the total"
     added = any(m.says("jointly") for m in c.all("conj", "plus"))  # "of Japan plus Korea"

@@ -127,8 +127,8 @@ class Expressions(Ranges):
             number, grain, end = counted
         elif closed and self.time(i, "unit:quarter"):
             number, grain, end = 3, "month", i + 1
-        elif year:
-            number, grain, end = 12, "month", i + 1
+        elif year or self.time(i, "unit:half"):
+            number, grain, end = 12 if year else 6, "month", i + 1
         else:
             at = i + 1 + self.sign(i + 1, "-")
             number, grain, end = self.number(i) or 0, "month", at + 1

@@ -120,6 +120,12 @@ class Points(CountedMonths):
         if self.time(at, "unit:year", "unit:half"):
             return Moment("month", anchor="newest", count=12 if self.time(at, "unit:year") else 6), at + 1
         if self.time(at, "unit:quarter", "unit:month"):
+            of, quarter = self.link(at + 1), bool(self.time(at, "unit:quarter"))
+            several = not quarter and self.items[at].norm not in self.ways["one_month"]
+            year = self.year(of) if of > at + 1 and not several else None
+            if year is not None and is_bare_year(year[0]):  # "the final month of 2025"
+                months = (10, 12) if quarter else (12, 12)
+                return replace(year[0], grain="quarter" if quarter else "month", months=months), year[1]
             return Moment("quarter" if self.time(at, "unit:quarter") else "month", anchor="today", steps=-1), at + 1
         return None
 
