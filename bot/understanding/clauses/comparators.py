@@ -22,6 +22,9 @@ def how_far(clause: Clause, word: Mention) -> bool:
     before = clause.mentions[clause.at(word) - 1] if clause.at(word) else None
     asked = clause.first("op", "difference")
     moved = clause.has_any("growth", "direction", "more")
+    for many in clause.all("question", "how_many"):  # "how many points was the PMI above 50"
+        of = clause.after(many)
+        asked = many if of is not None and of.is_("unit", "pp", "index") and clause.has("commodity", *PMIS) else asked
     if asked is not None and asked.first < word.first and word.kind == "compare" and not moved:
         return True
     if before is None or before.last + 1 != word.first or word.kind != "compare":

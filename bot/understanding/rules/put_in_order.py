@@ -184,3 +184,18 @@ def dealer_measure(f: Features) -> str | None:
     if c.says("performing") and f.measure is None and f.flow in ONE_WAY:
         return "yoy"  # "the worst performing export goods"
     return "share" if parts and not f.moved and f.measure is None else rank_measure(f)
+
+
+def come_to_its_end(c: Clause) -> bool:
+    """`When did exports fall to their lowest`, `auf ihren tiefsten Stand`, 最低に落ち込んだ: what they came to,
+    and not how far they fell."""
+    best = c.first("extreme")
+    if best is None or not c.has("direction", "up", "down"):
+        return False
+    if c.postposed:
+        led = c.after(best)
+        moved = c.after(led) if led is not None and led.is_("prep", "post_to") else None
+        return moved is not None and moved.kind == "direction"
+    led = c.before(best)
+    onto = led is not None and (led.is_("prep", "to", "into", "at", "on") or led.means("time", "to", "until"))
+    return onto and led is not None and any(m.first < led.first for m in c.all("direction", "up", "down"))

@@ -10,7 +10,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
 from bot.understanding.clauses.runs import movement_told, of_whole_year
 from bot.understanding.rules.best_of_span import quarter_claimed
-from bot.understanding.rules.put_in_order import rates_beside
+from bot.understanding.rules.put_in_order import come_to_its_end, rates_beside
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import BALANCES, FILLERS, WHO, YUAN_RATE
 
@@ -97,7 +97,8 @@ def _moved(f: Features) -> bool:
     rates = c.has("growth", "growth", "yoy") or c.has("direction") or f.rate_of_months
     within = c.has("growth", "mom") and not rates  # "in a month"
     bare_record = c.ops("record") and not f.growth and not c.has("extreme")
-    return movement_told(f) and not (within or f.context or bare_record or _when_at_its_peak(c))
+    level = _when_at_its_peak(c) or come_to_its_end(c)
+    return movement_told(f) and not (within or f.context or bare_record or level)
 
 
 def _which_end(f: Features, nouns: list[Mention]) -> int:

@@ -64,7 +64,7 @@ def up_to(
     of_all = f.extreme() is not None or told  # "the highest up to November 2025": of all held
     if of_all and not c.ops("streak"):
         return (Period(min(oldest, last.first), last.last),) if oldest is not None else (last,)
-    if expression.mode == "before" and c.ops("when", "last_time") and oldest is not None and not f.context:
+    if expression.mode == "before" and c.ops("when", "last_time") and oldest is not None:
         return (Period(min(oldest, last.first), last.last),)  # "when, before October, did they last fall"
     excluded = expression.mode == "until" and last.kind == "month" and "until_excludes" in c.ways
     if excluded and c.ops("last_time") and oldest:

@@ -131,7 +131,8 @@ class Expressions(Ranges):
             number, grain, end = 12 if year else 6, "month", i + 1
         else:
             at = i + 1 + self.sign(i + 1, "-")
-            number, grain, end = self.number(i) or 0, "month", at + 1
+            both = 2 if self.items[i].means("deictic", "both") else 0  # "the two months to June"
+            number, grain, end = self.number(i) or both, "month", at + 1
             october = self.unspaced and bool(self.time(at, "sign:month"))  # 10月→11月: no ten months
             if not 2 <= number <= 120 or not self.time(at, "unit:month") or october:
                 return None
