@@ -29,7 +29,16 @@ def _after_tariffs(query: Query, f: Features) -> bool:
     )
 
 
+def _each_on_the_month(query: Query, f: Features) -> bool:
+    """`In which months of 2025 was the surplus smaller than in the month before`: each beside the one before it, and
+    no year beside a month."""
+    asked = f.clause.ops("which", "count", "list") or f.asks_time == "month"
+    sizes = [period.month_count for period in query.periods]
+    return bool(asked) and len(sizes) == 2 and min(sizes) == 1 < max(sizes)
+
+
 OF_MONTHS: Rows = (
+    (Doubt(_each_on_the_month, nothing, ("compare", "change")), "period"),
     (Doubt(_after_tariffs, itself, ("level",)), " ".join(TARIFFS)),
     (Doubt(_part_of_months, nothing, ("share", "change", "growth", "level", "compare")), "share percent"),
 )
