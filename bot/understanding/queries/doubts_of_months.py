@@ -37,7 +37,29 @@ def _each_on_the_month(query: Query, f: Features) -> bool:
     return bool(asked) and len(sizes) == 2 and min(sizes) == 1 < max(sizes)
 
 
+def _any_before(_: Query, f: Features) -> bool:
+    """`In which month before June was it last above 120 bn`: any of those before it, and not the one right before."""
+    c = f.clause
+    return any(
+        asked.is_("question", "what")
+        and told.kind == "period"
+        and asked.last + 1 == told.first
+        and c.tokens[told.first].norm in c.ways["one_month"]
+        for asked, told in pairwise(c.mentions)
+    )
+
+
+def _before_last(_: Query, f: Features) -> bool:
+    """`The June before last`: not the last one."""
+    pairs = pairwise(f.clause.mentions)
+    return any(
+        one.is_("time", "before") and two.means("time", "past") and one.last + 1 == two.first for one, two in pairs
+    )
+
+
 OF_MONTHS: Rows = (
+    (Doubt(_before_last, nothing), "before"),
+    (Doubt(_any_before, nothing), "period"),
     (Doubt(_each_on_the_month, nothing, ("compare", "change")), "period"),
     (Doubt(_after_tariffs, itself, ("level",)), " ".join(TARIFFS)),
     (Doubt(_part_of_months, nothing, ("share", "change", "growth", "level", "compare")), "share percent"),
