@@ -118,7 +118,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(side_by_side.one_of_those, "first_one"),
     _over(side_by_side.leading, "first_one", "second_one"),
     _over_tokens(nth.nth_behind, "ordinal", "second_one", "third_one", "nth_month", *nth.QUARTERS),
-    _over(told_beside.announced, "publishing", "brief"),
+    _over(told_beside.announced, "publishing", "brief", "published"),
     _over(sourcing.credited, "source", "published"),
     _over(sourcing.counts_apart, "counts_apart"),
     _over(sourcing.of_the_area, "EA20"),

@@ -276,12 +276,14 @@ def among_theirs(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     before = next((i for i in range(at - 1, -1, -1) if not _passed(mentions[i])), at)
     behind = range(at + 1, len(mentions))
     after = next((i for i in behind if mentions[i].kind != "prep" and not _passed(mentions[i])), at)
+    ours = [m.kind for m in mentions[:at] if m.code == HOME and mentions[0].says("copula")] == ["demonym"]
+    if ours or any(m.says("copula") for m in mentions[at:after]):
+        return mentions  # "is China's top partner ASEAN", "China's top partner was ASEAN": who it is
     owned = (before, after) if mentions[at].said >= _KANA else (after, before)  # 中国の輸出先で日本は何位
     whose = next((i for i in owned if mentions[i].kind in WHO and not mentions[i].says("among")), None)
     others = [m.code for i, m in enumerate(mentions) if m.kind in WHO and i != whose and not m.says("among")]
-    if whose is None or len(others) != 1 or mentions[whose].code == HOME:
-        return mentions
-    if others != [HOME] and len(mentions[whose].code) != _COUNTRY:
+    theirs = whose is not None and len(others) == 1 and mentions[whose].code != HOME
+    if whose is None or not theirs or (others != [HOME] and len(mentions[whose].code) != _COUNTRY):
         return mentions  # "where does Vietnam rank among ASEAN suppliers": among those of the group
     books = replace(mentions[whose], kind="agency", others=mentions[whose].meanings)
     return (*mentions[:whose], books, *mentions[whose + 1 :])

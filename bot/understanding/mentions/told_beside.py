@@ -52,6 +52,10 @@ def announced(mentions: Mentions) -> Mentions:
     named = any(m.kind in ("place", "demonym", "agency", "flow") for m in mentions)
     if out and named and not verbs and len(asked) == 1 and asked[0].kind == "op":  # "when was China's report published"
         return tuple(_quiet(m) if m.is_("op", "brief") else m for m in mentions)
+    if out and named and not verbs and _by_whom(mentions, asked):
+        return tuple(
+            replace(m, code="source", others=()) if m.is_("op", "published", "release_date") else m for m in mentions
+        )
     if len(verbs) != 1 or len(asked) != 1:
         return mentions
     figures = any(m.says("figure_noun") or (m.is_("flow", "trade") and m.means("op", "brief")) for m in mentions)
@@ -60,6 +64,12 @@ def announced(mentions: Mentions) -> Mentions:
         return mentions
     code = "published" if asked[0].kind == "op" else "source"
     return tuple(replace(m, kind="op", code=code, others=()) if m is verbs[0] else m for m in mentions)
+
+
+def _by_whom(mentions: Mentions, asked: list[Mention]) -> bool:
+    """`By whom are China's trade figures published`: who publishes them, and no partner."""
+    led = len(mentions) > 2 and mentions[0].kind == "prep" and asked == [mentions[1]]
+    return led and mentions[1].kind == "question" and not any(m.kind in _NO_DATE for m in mentions)
 
 
 def moved_by_what(mentions: Mentions) -> Mentions:

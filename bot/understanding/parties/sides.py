@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.errors import Ambiguous
 from bot.model import Coverage
 from bot.understanding.clauses.asked import broken_down
 from bot.understanding.clauses.clause import Clause
@@ -30,7 +31,7 @@ from bot.understanding.parties.turned import (
     whose_flow,
 )
 from bot.understanding.parties.two_way import two_way
-from bot.understanding.parties.whose import supplied, way_of_goods, way_told
+from bot.understanding.parties.whose import beside_rival, supplied, way_of_goods, way_told
 from bot.understanding.words.frame import Mention
 
 
@@ -54,6 +55,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     n = Named(clause, coverage, home, commodity, found, books, flow, verb, *parts)
     if (buyer := supplied(clause, home)) is not None:
         raise n.no_pair(buyer, next(code for g in found for code in g.codes if code not in (home, buyer)))
+    if beside_rival(clause, home):
+        raise Ambiguous.again()
     trader = dealing.dealer(clause, home)
     if trader is not None:
         whose, way = trader
@@ -156,7 +159,10 @@ def _dealt_by_nobody(n: Named, verb: Mention) -> Sides:
         return Sides(n.books or n.home, n.flow, ())
     outsiders = clause.has("party", "partner") or clause.has("question", "who")
     noun = is_noun(verb) and broken_down(clause)  # "las compras de soja por país de origen": the home country's
-    outsiders = outsiders and not (dealing.done_to(clause, verb) or noun)
+    at = clause.at(verb)
+    # "to whom did it sell most": who it is was named before
+    told = at > 0 and clause.mentions[at - 1].says("pronoun", "acting_they")
+    outsiders = outsiders and not (told or dealing.done_to(clause, verb) or noun)
     return Sides(n.home, "export" if (verb.code in ("buy", "get")) is outsiders else "import", ())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.model import Coverage, Query, Turn
 from bot.understanding.clauses.beside_a_place import prep_of
@@ -142,8 +143,12 @@ def named_again(clause: Clause, previous: Query, whose: set[str]) -> bool:
 
 def own_of_another(clause: Clause, previous: Query, sides: Sides, home: str) -> bool:
     """ "US exports to China" after China's exports to Japan: whoever is named first has them, in its own books; and
-    "India's overall deficit": nobody else is named, and it is with all."""
+    "India's overall deficit", "what did Japan export?" after China's to all: nobody else is named, and it is to all."""
     named = clause.codes("place", "demonym")
+    if sides.owner_only and previous.of_all and previous.reporter == home and previous.operation in OF_ONE_TIME:
+        acts = any(two.kind == "place" and one.says("auxiliary") for one, two in pairwise(clause.mentions))
+        if named == {sides.reporter} and (acts or sides.other is None) and not clause.has_any("verb", "deictic"):
+            return clause.has("flow", "export", "import")
     if clause.has("flow", "balance", "surplus", "deficit") and clause.says("whole_flow") and sides.of_all:
         return named == {sides.reporter}
     whole = clause.has("flow", "export", "import") and not clause.has_any("verb", "deictic")
@@ -167,12 +172,12 @@ def own_instead(f: Features, previous: Query, coverage: Coverage, home: str) -> 
     "Korea?" after Japan's exports to China, where only Korea's with China are held."""
     clause = f.clause
     places = [*clause.all("place"), *clause.all("demonym")]
-    if len(places) != 1 or (previous.reporter == home and not _revised_of_all(f, previous)):
+    own = len(places) == 1 and places[0].said.endswith(clause.ways["possessive"])
+    of_all = own and previous.of_all and previous.operation in OF_ONE_TIME and clause.only(*_BARE)
+    if len(places) != 1 or (previous.reporter == home and not (of_all or _revised_of_all(f, previous))):
         return ""
-    if places[0].said.endswith(clause.ways["possessive"]) and places[0].code in coverage.reporters - {
-        *previous.partners
-    }:
-        return places[0].code  # "sorry, Korea's", after Japan's exports to China
+    if own and places[0].code in coverage.reporters - {*previous.partners}:
+        return places[0].code  # "sorry, Korea's", after Japan's exports to China; "and Japan's?" after China's to all
     if previous.partners == (home,) and places[0].code != home:
         flow, good = f.flow or "", (f.commodities or ("TOTAL",))[0]
         here = any(coverage.held(previous.reporter, flow, places[0].code, good))

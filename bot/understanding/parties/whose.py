@@ -12,8 +12,10 @@ from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.subjects import done, is_place
+from bot.understanding.parties import dealing
 from bot.understanding.parties.ends_of_trade import MIRROR, Sides
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import THAN, WHO
 
 
 def whose_series(clause: Clause, mention: Mention, home: str) -> str:
@@ -264,6 +266,21 @@ def portion_of(clause: Clause, everyone: tuple[str, ...], home: str) -> str | No
     if led is None or not is_place(led) or led.code == home or {*everyone} != {home, led.code}:
         return None
     return led.code
+
+
+def beside_rival(clause: Clause, home: str) -> bool:
+    """`Did China import more soybeans than the US`: somebody else is said to do the same, who is no partner of the home
+    country's, and whose figures are not asked for; not where a partner of both is named, or whose it is."""
+    named = [m for m in clause.mentions if m.kind in WHO]
+    if len(named) != 2 or named[0].code != home or not all(map(is_place, named)) or not dealing.set_over(clause):
+        return False
+    deals = [m for m in clause.mentions if m.kind == "verb" or m.is_("flow", "export", "import")]
+    led = next((m for m in reversed(clause.mentions[: clause.at(named[1])]) if not m.says("determiner")), None)
+    if len(deals) != 1 or led is None or not led.says(*THAN) or clause.has("prep", "to", "from", "with", "into"):
+        return False
+    deal = deals[0]
+    acts = deal.says("sold") or any(kind == "verb" for kind, _ in deal.meanings) or clause.before(deal) is named[0]
+    return acts and clause.has("commodity")
 
 
 def supplied(clause: Clause, home: str) -> str | None:

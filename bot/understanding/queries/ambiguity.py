@@ -171,7 +171,8 @@ def _pointing_nowhere(clause: Clause, f: Features, sides: Sides, query: Query) -
     before_it = clause.has("deictic", "that") and clause.has("time", "before")
     if (clause.has("deictic", "months") or before_it) and not query.periods:  # "in those two months"
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
-    them = clause.has("deictic", "them", "first_one", "second_one", "third_one", "both", "other_one", "same", "that")
+    ones = clause.all("deictic", "them", "first_one", "second_one", "third_one", "both", "other_one", "same", "that")
+    them = [m for m in ones if m.code != "that" or not clause.led_by(m, "op", "check")]  # "is it right that"
     # "imports from there"; the word by itself may say no more than that there was something
     there = clause.all("deictic", "there")
     away = any(m.first < m.last or clause.led_by(m, "prep", "from", "to") for m in there)

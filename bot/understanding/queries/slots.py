@@ -85,8 +85,12 @@ def _blamed(clause: Clause, codes: tuple[str, ...], previous: Query | None, cata
     exports to the US?", and "is it the tariffs?" after causes were asked for. None where the series itself is asked."""
     if len(codes) != 1 or codes[0] not in catalog.bears_on:
         return None
-    flow, partner = catalog.bears_on[codes[0]]
     places = clause.codes(*WHO)
+    flow, partner = catalog.bears_on[codes[0]]
+    # "did tariffs cause the fall in China's exports to the US": of two series of one name that which bears on them
+    of_one_name = [code for m in clause.all("commodity") for kind, code in m.meanings if kind == "commodity"]
+    for other in (code for code in of_one_name if code in catalog.bears_on and not clause.has("flow", flow)):
+        flow, partner = catalog.bears_on[other] if clause.has("flow", catalog.bears_on[other][0]) else (flow, partner)
     if clause.has("flow", flow) and partner in places and (clause.ops("why") or _hit_by(clause)):
         return ("TOTAL",)
     after = previous is not None and previous.operation == "why" and (previous.flow, previous.partners) == (

@@ -176,11 +176,8 @@ def _only_named(clause: Clause, talking: bool) -> bool:
         return False
     said = [m for m in clause.mentions if m.kind not in ("harmless", "self", "conj", "courtesy")]
     if any(m.is_("agency", "CHN") for m in said):
-        return (
-            not talking
-            and clause.has("question", "what", "who")
-            and all(m.kind in ("agency", "question") for m in said)
-        )
+        asked = clause.has("question", "what", "who") or said[0].is_("op", "why")  # "explain GACC"
+        return not talking and asked and all(m.kind in ("agency", "question") or m is said[0] for m in said)
     asking = [m for m in said if m.is_("op", "why")]
     rest = [m for m in said if m not in asking]
     alone = bool(asking) and (len(rest) == 1 or {m.code for m in rest} == {"yoy", "mom"})

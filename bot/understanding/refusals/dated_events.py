@@ -9,7 +9,9 @@ from bot.errors import Ambiguous
 from bot.model import HOME, Coverage, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import SILENT, Clause
 from bot.understanding.times.moments import Anchors, settle
-from bot.understanding.words.kinds import TARIFFS
+from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import TARIFFS, WHO
+from bot.understanding.words.text import Token
 
 _FIGURES = ("flow", "verb", "commodity", "growth", "direction", "unit")
 _OF_FIGURES = ("verb", "growth", "direction", "unit", "extreme", "more", "compare", "measure", "period", "number")
@@ -19,6 +21,7 @@ _AROUND = (
 )  # fmt: skip
 _DATE = frozenset({"dated"})  # "the date of the ruling", "London talks date?"
 _TILL = frozenset({"expiring", "over"})  # "when does the truce expire"
+_UNDONE = _TILL | {"undone"}  # "when were the tariffs struck down"
 _RULE_ON_GOODS = ("harmless", "rule_on_goods")  # "export licensing", "rebate": what it rules stands beside it
 # What tells till when an event's agreement holds.
 ENDS = {"busan_truce": "busan_truce_end", "geneva_truce": "truce_extension", "truce_extension": "truce_extension"}
@@ -31,12 +34,39 @@ SINCE = {
     "soybean_pledge": ("soybean_pledge_met", "soybean_target_20mt"),
 }
 _STANDS = ("how_high", "as_before")  # "how high is it", "is it still in force"
+# What put an end to duties and curbs: "when was the fentanyl tariff scrapped" is not told by when it came.
+UNDONE = {
+    "fentanyl_tariff_first": "supreme_court_ieepa",
+    "fentanyl_tariff_second": "supreme_court_ieepa",
+    "reciprocal_escalation": "supreme_court_ieepa",
+    "liberation_day": "supreme_court_ieepa",
+    "rare_earth_controls_october": "busan_truce",
+}
+# Goods of which a rule is asked that has the words of another: "licences for rare earth exports".
+_RULED = {
+    "steel_licensing_effect": {
+        "steel_products": "steel_licensing_effect",
+        "rare_earths": "rare_earth_controls_april",
+        "rare_earth_magnets": "rare_earth_controls_april",
+    }
+}
 
 
 def of_the_trade_war(before: Sequence[Turn]) -> bool:
     """Whether a talk is of the trade with the United States, or of tariffs: "the truce" is that of this trade war."""
     last = before[-1].query if before else None
     return last is not None and "USA" in (last.reporter, *last.partners)
+
+
+def beside_events(frame: Frame, leftover: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words nobody here knows, without those for what is done with the events that are named: a truce is struck,
+    duties are introduced, and put an end to where that is held."""
+    events = frame.all("event")
+    if not (leftover and events):
+        return leftover
+    acts = frame.ways["event_acts"]
+    acts += frame.ways["event_undone"] if all(m.code in UNDONE for m in events) else ()
+    return tuple(token for token in leftover if token.norm not in acts)
 
 
 def event_asked(clause: Clause, warring: bool = False) -> str | None:
@@ -49,24 +79,41 @@ def event_asked(clause: Clause, warring: bool = False) -> str | None:
     duties = any("tariff" in m.code for m in clause.all("commodity"))
     if event.says("any_truce") and not (duties or warring):
         return None  # "who broke the truce": any war has one; beside a flow or tariffs this trade war's is meant
-    dated = clause.ops("when", "happened") or clause.frame.marked(_DATE)
-    till = event.code in ENDS and (clause.ops("fresh") or (clause.ops("when") and clause.frame.marked(_TILL)))
+    dated = clause.ops("when", "happened", "release_date") or clause.frame.marked(_DATE) or clause.says("since_when")
+    dated = dated or (clause.has("question", "what") and clause.has("time", "unit:month"))  # "in what month"
+    lasting = event.code in ENDS and clause.says("lasting")  # "how long does the truce run"
+    ended = (clause.ops("when") or clause.frame.marked(_DATE)) and clause.frame.marked(_TILL)
+    till = event.code in ENDS and (clause.ops("fresh") or ended or lasting)
     around = [m for m in clause.mentions if m.kind != "event"]
-    if not clause.has_any("time", "conj"):
-        around = [m for m in around if not m.is_("place", HOME)]  # "has China banned fuel exports"
+    if not clause.has_any("time", "conj") or clause.codes("place") == {HOME, "USA"}:
+        # "has China banned fuel exports", "what did the US and China agree in Busan"
+        around = [m for m in around if not (m.kind in WHO and m.code in (HOME, "USA"))]
     plain = all(m.kind in SILENT or m.is_("opinion", "politics") for m in around)
     stands = event.code in SINCE and _as_it_stands(clause)
     if not (dated or till or clause.ops("define") or plain or stands):
         return None
     if clause.has_any(*_FIGURES) and not ((dated and _of_its_object(clause)) or stands):
         return None
-    begun = len(clause.all("op", "when")) > 1  # "when was it, and when does it run out"
+    begun = lasting or len(clause.all("op", "when")) > 1  # "when was it, and when does it run out"
+    undone = clause.ops("when") and clause.frame.marked(_UNDONE)
+    undone = undone or any(token.norm in clause.ways["event_undone"] for token in clause.tokens)
     slugs: list[str] = []
     for m in events:
-        ends = ENDS.get(m.code) if till else None
-        slugs += [m.code] if ends is None else [m.code, ends] if begun else [ends]
+        ends = ENDS.get(m.code) if till else UNDONE.get(m.code) if undone else None
+        slugs += [_of_goods(m, clause)] if ends is None else [m.code, ends] if begun else [ends]
         slugs += SINCE.get(m.code, ()) if stands else ()
     return " ".join(f"event:{slug}" for slug in dict.fromkeys(slugs))
+
+
+def _of_goods(event: Mention, clause: Clause) -> str:
+    """The event, or that of the goods beside it; Ambiguous for goods of which no such rule is held."""
+    ruled, goods = _RULED.get(event.code), clause.codes("commodity")
+    if ruled is None or not goods:
+        return event.code
+    slugs = {ruled.get(code, "") for code in goods}
+    if len(slugs) > 1 or "" in slugs:
+        raise Ambiguous.again()
+    return slugs.pop()
 
 
 def _as_it_stands(clause: Clause) -> bool:
@@ -91,7 +138,13 @@ def told_again(clause: Clause, before: Sequence[Turn]) -> Query | None:
     pointed = clause.has("deictic", "that") or clause.says("pronoun")
     little = clause.only(*SILENT, "deictic", "conj", "fragment", "question", "op", "prep")
     dated = all(m.is_("op", "when", "happened", "define") for m in clause.all("op"))
-    return told.with_(notes=()) if pointed and little and dated and clause.ops("when", "happened") else None
+    slug = (told.by or "").removeprefix("event:")
+    if pointed and little and clause.ops("fresh") and slug in ENDS:
+        return told.with_(by=f"event:{ENDS[slug]}", notes=())  # "and till when does it run?"
+    if not (pointed and little and dated and clause.ops("when", "happened")):
+        return None
+    ends = ENDS.get(slug) or UNDONE.get(slug) if clause.frame.marked(_UNDONE) else None  # "and when does it end?"
+    return told.with_(by=f"event:{ends}" if ends else told.by, notes=())
 
 
 def event_told(query: Query, coverage: Coverage) -> tuple[Period, ...]:
@@ -159,8 +212,9 @@ def _stem(slug: str) -> str:
 
 def _of_its_object(clause: Clause) -> bool:
     """`When did they start licensing steel exports`, `... the tariffs`: what is named is what the event is about."""
-    if clause.has_any(*_OF_FIGURES) or clause.ops("record", "streak", "threshold", "change"):
+    streak = clause.ops("streak") and not clause.says("since_when")
+    if clause.has_any(*_OF_FIGURES) or streak or clause.ops("record", "threshold", "change"):
         return False
     event = clause.first("event")
     duties = all("tariff" in m.code for m in clause.all("commodity")) and not clause.has("flow")
-    return duties or (event is not None and event.means(*_RULE_ON_GOODS))
+    return duties or (event is not None and (event.means(*_RULE_ON_GOODS) or event.code in _RULED))

@@ -9,6 +9,7 @@ from bot.errors import Ambiguous, CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import Quoted, Statement
 from bot.understanding.mentions.preamble import narrowing, spoken_to, told_aside, words_of
 from bot.understanding.refusals.beyond import beyond
+from bot.understanding.refusals.dated_events import beside_events
 from bot.understanding.refusals.elsewhere import elsewhere, thin
 from bot.understanding.refusals.grounds import told_at_large, ungrounded
 from bot.understanding.refusals.household import errand
@@ -121,6 +122,7 @@ def _without_anything_before(frame: Frame) -> CannotAnswer | None:
 
 def _not_excused(frame: Frame, leftover: Tokens, talking: bool, reported: frozenset[str]) -> Tokens:
     """The words nobody here knows, but for those that a question after causes may have."""
+    leftover = beside_events(frame, leftover)
     asked = len(leftover) <= _EXCUSED and frame.has("op", "why", "happened") and named(frame) and _asked_why(frame)
     if not asked or _of_a_module(frame) or not (talking or not leftover or _somewhere(frame)):
         return leftover
@@ -184,7 +186,8 @@ def _ungrounded(frame: Frame, trade: bool, catalog: Catalog) -> CannotAnswer | N
 def _put_to_the_test(frame: Frame) -> bool:
     """`Is Trump right that the deficit fell`: something of a figure is claimed beside the politics, and can be checked;
     "is Trump right about tariffs" claims nothing. `What did Trump do on Liberation Day`: an event is told of."""
-    if frame.has("event") and frame.has("question", "what") and not frame.has_other("opinion", "politics"):
+    told = frame.has("question", "what") or frame.has("op", "when", "happened")
+    if frame.has("event") and told and not frame.has_other("opinion", "politics"):
         return True
     if not frame.has("op", "check") or frame.has("opinion", "prediction"):
         return False  # "is it right that it will exceed 1.3 trillion": what is to come

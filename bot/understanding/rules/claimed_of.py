@@ -91,10 +91,11 @@ def _against_forecast(f: Features) -> Query | None:
 def _moved_between(f: Features) -> Query | None:
     """ "The surplus rose between July and August, true?": the one month against the other, and no rate on the year."""
     c = f.clause
-    up, down = c.has("direction", "up"), c.has("direction", "down")
-    ends = two_ends(f) if f.ends and up is not down and not f.amounts else None
+    grown = c.has("growth", "growth") and not (c.has_any("direction", "more") or c.has_other("growth", "growth"))
+    up, down = grown or c.has("direction", "up"), c.has("direction", "down")  # "grew", and no growth that moved
+    ends = two_ends(f) if f.ends and up is not down and not (f.amounts or c.ops("streak")) else None
     plain = (f.context or f.flow in ("export", "import", "balance", "total")) and f.things == 1 and f.bound is None
-    if ends is None or not plain or c.has_any("measure", "growth", "negation") or c.ops("streak"):
+    if ends is None or not plain or c.has_any("measure", "negation", *(() if grown else ("growth",))):
         return None
     earlier, later = ends
     if earlier != later.shift(-later.month_count) or c.has("flow", "deficit"):
@@ -222,9 +223,8 @@ def _averaged(f: Features) -> Query | None:
     """ "The average monthly surplus in 2025 was about 99 bn": the mean, and not the whole."""
     c = f.clause
     spans = len(f.periods) == 1 and f.periods[0].month_count > 1
-    if not c.ops("average") or not spans or f.context or f.things > 1 or f.growth or f.basis == "mbpd":
-        return None
-    if f.bound is None and len(f.amounts) != 1:
+    unsaid = f.bound is None and len(f.amounts) != 1
+    if unsaid or not c.ops("average") or not spans or f.context or f.things > 1 or f.growth or f.basis == "mbpd":
         return None
     bound = f.bound or _as_amount(f, f.amounts[0])
     if bound.unit == "pct" or bound.measure == "yoy" or f.flow is None:

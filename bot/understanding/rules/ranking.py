@@ -19,7 +19,7 @@ from bot.understanding.rules.put_in_order import (
     years_in_order,
 )
 from bot.understanding.rules.records import place
-from bot.understanding.words.kinds import OF_DEALERS
+from bot.understanding.words.kinds import OF_DEALERS, WHO
 
 
 def rank(f: Features) -> Query | None:
@@ -103,7 +103,9 @@ def _rank_of_one(f: Features, extreme: int | None) -> bool:
     plain = extreme is None and not (f.limit or f.asks_time or f.moved or f.context) and f.flow is not None
     ranked = any(m.says("numbered") for m in f.clause.all("op", "rank"))
     timed = f.clause.says("by_month") or bool(f.clause.ops("by_quarter", "by_year"))
-    return one and plain and ranked and not (timed or f.clause.has_any("question", "party", "measure"))
+    how = f.clause.has_any(*WHO) and not f.clause.has("deictic")  # "how does the US rank"
+    other = f.clause.has_any("party", "measure") or f.clause.has_other("question", *(("how",) if how else ()))
+    return one and plain and ranked and not (timed or other)
 
 
 def _several_balances(f: Features) -> bool:
@@ -251,11 +253,22 @@ def _led_by_one(f: Features) -> bool:
     """`O Brasil liderou as vendas de soja à China?`, `did the US buy the most`: whether one comes first."""
     c, named = f.clause, [code for code in f.partners if code != "WLD"]
     leads = any(m.says("leading") for m in c.all("op", "rank"))
-    if not leads and c.mentions and c.mentions[0].says("copula", "auxiliary") and c.has("verb") and not f.amounts:
+    acts = c.has("verb") or _dealt_most(f)
+    if not leads and c.mentions and c.mentions[0].says("copula", "auxiliary") and acts and not f.amounts:
         leads = f.extreme() == 1 and not (
             c.has_any("direction", "more", "op", "time") or f.growth or c.frame.says("all_time")
         )
     return leads and len(named) == 1 and not f.asks_time and not c.has("question") and f.flow in ("export", "import")
+
+
+def _dealt_most(f: Features) -> bool:
+    """`Does China export most to the US`: a flow as a verb, the superlative right behind it, and to whom; the most of
+    some goods is another thing."""
+    said = [m for m in f.clause.mentions if not m.says("determiner")]
+    return any(
+        one.is_("flow") and one.says("sold") and two.kind == "extreme" and to.is_("prep", "to", "from")
+        for one, two, to in zip(said, said[1:], said[2:], strict=False)
+    )
 
 
 def _theirs(f: Features) -> bool:

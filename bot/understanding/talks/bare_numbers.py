@@ -72,11 +72,12 @@ def no_that_year(frame: Frame, talk: Sequence[Turn]) -> Frame:
 
 
 def next_of_its_kind(frame: Frame, talk: Sequence[Turn]) -> Frame:
-    """ "And the second?" after the figure of a first quarter or half: that of the one that stands there."""
+    """ "And in the second?" after the figure of a first quarter or half: that of the one that stands there."""
     told = talk[-1] if talk else None
     said = frame.all("ordinal")
     spans = told.query.periods if told is not None and told.answered and told.query.operation in _OF_SPANS else ()
-    bare = len(said) == 1 and frame.only("ordinal", *FILLERS) and not frame.leftover
+    bare = len(said) == 1 and frame.only("ordinal", "prep", *FILLERS) and not frame.leftover
+    bare = bare and not frame.has("prep", "to", "from", "with", "by")
     if not bare or [span.kind for span in spans] not in (["quarter"], ["half"]):
         return frame
     size, place = spans[0].month_count, int(said[0].code) if (said[0].code or "").isdigit() else 0

@@ -90,6 +90,28 @@ def meant_for_balance(frame: Frame, talk: Sequence[Turn]) -> Frame:
     return replace(frame, mentions=rest) if talk and talk[-1].query.flow in ONE_WAY else frame
 
 
+def between_the_two(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "By how much do they differ?" after one figure and another of one side's count: how far the two are apart; "in
+    which month was it higher?" after two times: which of the two was."""
+    asked = [m for m in frame.all("op", "mirror") if m.says("they_differ")]
+    asked = asked or [m for m in frame.all("op", "when") if frame.only("op", "direction", "more", *FILLERS)]
+    if len(talk) < 2 or len(asked) != 1 or frame.leftover or frame.has("op", "why"):
+        return frame
+    one, two = talk[-2].query, talk[-1].query
+    same = one.with_(notes=()) == two.with_(notes=())  # told twice: the other side's count is beside it
+    plain = {one.operation, two.operation} <= {*AMOUNTS}  # no two records, and no counts of two sides
+    if same or one.reporter != two.reporter or not plain:
+        return frame
+    code, kind = "difference", "op"
+    if asked[0].code == "when":
+        degree = any(m.means("more", "more", "less") for m in frame.mentions)
+        if not degree or len(frame.all("op")) > 1 or one.with_(periods=(), notes=()) != two.with_(periods=(), notes=()):
+            return frame
+        code, kind = "what", "question"
+    said = replace(asked[0], kind=kind, code=code, others=())
+    return replace(frame, mentions=tuple(said if m is asked[0] else m for m in frame.mentions))
+
+
 def both_flows(frame: Frame) -> Frame:
     """ "And for New Zealand, both flows": its exports and its imports."""
     said = next((m for m in frame.mentions if m.says("both_flows")), None)

@@ -12,7 +12,6 @@ from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, ordinal_of
-from bot.understanding.parties.ends_of_trade import MIRROR
 from bot.understanding.spans.stretches import of_that_time
 from bot.understanding.talks.dealt_by import dealt_with_one
 from bot.understanding.talks.told import Told, told
@@ -74,11 +73,12 @@ def points_at_one(f: Features, previous: Query, before: Sequence[Turn], whose: s
         return True
     f.partners = (code,)
     if (verb := f.clause.first("verb")) is not None and not f.clause.has("flow"):
-        f.flow = "export" if verb.code in ("buy", "get") else "import"  # "how much did the first one buy"
+        said = f.clause.mentions  # "how much did it sell there", "to the first", "from which did it buy most": China
         acts = any(not prep_of(f.clause, m) for m in f.clause.all("place") + f.clause.all("demonym"))
-        # "how much did it sell there", "to the first": China
-        acts = acts or f.clause.mentions[-1].is_("deictic", "there") or dealt_with_one(f.clause, verb)
-        f.flow = MIRROR[f.flow] if acts else f.flow  # "what did China buy from the first one"
+        asked = f.clause.has("prep", "to", "from") and said[f.clause.at(verb) - 1].says("pronoun")
+        acts = acts or asked or said[-1].is_("deictic", "there") or dealt_with_one(f.clause, verb)
+        # "how much did the first one buy", and "what did China buy from the first one"
+        f.flow = "export" if (verb.code in ("buy", "get")) is not acts else "import"
     return True
 
 

@@ -18,6 +18,7 @@ from bot.understanding.talks.bare_numbers import going_on, no_that_year, pointed
 from bot.understanding.talks.groups_told import bloc_told, within_group
 from bot.understanding.talks.of_two_told import (
     after_verdict,
+    between_the_two,
     both_flows,
     meant_for_balance,
     moved_too,
@@ -42,7 +43,7 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Cover
     meant, a series, everybody, both ways, causes."""
     frame = moved_too(_dearer(frame, talk), talk)
     frame = next_in_order(one_of_two(meant_for_balance(_flows_apart(frame, talk), talk), talk), talk)
-    frame = total_again(frame, talk)
+    frame = between_the_two(total_again(frame, talk), talk)
     frame = within_group(bloc_told(_side_alone(frame, talk), talk, coverage, catalog), talk, catalog)
     frame = part_and_whole(_gap_of_shares(first_by_rate(frame, talk), talk), talk)
     frame = chosen_by_place(_ones_dealt_with(_from_us(read_elsewhere(frame)), talk[-1].query) if talk else frame, talk)

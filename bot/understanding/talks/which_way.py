@@ -207,8 +207,11 @@ def which_of_two_times(before: Sequence[Turn], f: Features) -> Query | None:
     its amount was put to the test ("was it above 100 bn?", "a record?")."""
     latest = as_plain(_looked_at(before[-1].query))
     degree = any(m.means("more", "more", "less") for m in f.clause.mentions)
-    if not degree or not f.clause.only(*_TIMES_BESIDE) or not f.clause.has("period"):
+    far = bool(f.clause.ops("difference")) and len(f.clause.all("op")) == 1  # "by how much is June higher?"
+    if not degree or not f.clause.has("period") or not f.clause.only(*_TIMES_BESIDE, *(("op",) if far else ())):
         return None
+    if far:
+        return _by_how_much(before, latest, f)
     if one_asked_for(f.clause) and told(before, True) is not None:
         return None  # "which one was higher in 2024?", after exports and imports: one of the two
     two = latest.operation == "compare" and latest.by == "period" and latest.measure != "yoy"
@@ -227,6 +230,17 @@ def which_of_two_times(before: Sequence[Turn], f: Features) -> Query | None:
     if not again and (not before[-1].answered or f.clause.has("prep") or f.clause.says("than")):
         return None  # "more than in 2024?"
     return latest.with_(operation="compare", by="period", periods=times, notes=())
+
+
+def _by_how_much(before: Sequence[Turn], latest: Query, f: Features) -> Query | None:
+    """How far the month or year that is named is above or below the other one of the two that were told."""
+    one = before[-2].query if len(before) > 1 else latest
+    alike = one.with_(periods=(), notes=()) == latest.with_(periods=(), notes=()) and latest.operation in AMOUNTS
+    others = [p for p in (*latest.periods, *one.periods) if p not in f.periods]
+    told = f.periods == latest.periods or f.periods == one.periods
+    if not (alike and told) or len(f.periods) != 1 or len(others) != 1 or f.clause.says("than"):
+        return None
+    return latest.with_(operation="change", by=None, periods=(f.periods[0], others[0]), notes=())
 
 
 _WORKED_OUT = ("share", "average", "unit_value", "growth")

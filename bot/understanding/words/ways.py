@@ -71,6 +71,8 @@ FORMS: Final = frozenset({
     "past_end",  # how such a verb ends
     "this_or_that",  # how "this month" is said where it may be the one just told of: "in diesem Monat"
     "half_of_more",  # of what a half is no half of a year
+    "event_acts",  # what is done with an event that is told of: "the truce was struck"
+    "event_undone",  # what puts an end to duties and curbs
     "explaining",  # what the words for a term may stand behind where its meaning is asked for: "what is a"; or ahead of
     # months before a month
     "months_led",  # 前两个月: of a year, and the months before one
