@@ -83,13 +83,6 @@ def record_beside(left: Part, right: Part) -> bool:
     return timed and not whose and holds(figure, "period") and _plain(figure)
 
 
-def ranked_too(left: Part, right: Part) -> bool:
-    """`The top 3 export markets and the top 3 import sources`: two orders, each of dealers of its own."""
-    dealers = [{m.code for m in side if m.is_("party", "buyer", "seller")} for side in (left, right)]
-    each = all(any(m.is_("op", "rank") or m.kind == "extreme" for m in side) for side in (left, right))
-    return each and all(dealers) and dealers[0].isdisjoint(dealers[1])
-
-
 def origin_beside(left: Part, right: Part) -> Part:
     """`Did soybean imports rise in 2025, and where did they mostly come from`: the partners of that trade, and none of
     whom it rose; () for anything else."""
@@ -225,22 +218,6 @@ def balance_beside(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> boo
     from_them = holds(left, "prep", "from", "to") and not has_topic(left)
     balance = holds(right, "flow", "balance", "surplus", "deficit")
     return points and from_them and balance and holds_any(right, "place", "demonym")
-
-
-def best_of_each(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`The record month for exports, and for the surplus`: the right side with what is asked of the left; () for
-    anything else."""
-    if not any(m.kind == "extreme" or m.is_("op", "record", "streak") for m in left):
-        return ()
-    flows = [[m for m in side if m.kind == "flow"] for side in (left, right)]
-    plain = holds_only(right, "flow", "prep", "harmless", "period")
-    if [len(side) for side in flows] != [1, 1] or not plain or _compares([m for m in left if m.kind != "extreme"]):
-        return ()
-    if len({m.code in BALANCES for side in flows for m in side}) < 2:
-        return ()
-    dated = holds(right, "period")
-    asked = (m for m in left if m not in flows[0] and not (dated and m.kind == "period"))
-    return (*asked, *right)
 
 
 def _compares(side: Sequence[Mention]) -> bool:

@@ -13,7 +13,6 @@ from bot.understanding.clauses.joined_flows import (
     in_one_breath,
     of_two,
     one_question,
-    turned_round,
     with_somebody,
 )
 from bot.understanding.clauses.sentences import has_topic
@@ -67,13 +66,6 @@ def in_money_and_percent(mentions: Part) -> list[Part] | None:
     return [(*(far if m is asked[0] else m for m in bare), *money), bare]
 
 
-def deals(left: Part, right: Part) -> bool:
-    """`The surplus with the US and the growth of sales to Africa`: a balance, then buying or selling elsewhere."""
-    told = codes_in(left, "place", "demonym")
-    elsewhere = any(m.kind in ("place", "demonym") and m.code not in told for m in right)
-    return elsewhere and holds(right, "verb") and any(m.code in BALANCES for m in left)
-
-
 def differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
     """Each side says something beside its topic that the other does not: a place, a way of asking, other goods."""
     goods = [codes_in(side, "commodity") for side in (left, right)]
@@ -88,7 +80,7 @@ def differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
     ]
     flows = [codes_in(side, "flow") for side in (left, right)]
     other = goods[0] and goods[1] and goods[0] != goods[1]
-    if other or turned_round(left, right) or (not flows[1] and deals(left, right)) or not has_topic(left):
+    if other or not has_topic(left):
         return True
     if not flows[0] or not flows[1]:
         if goods[1] and not goods[0] and all(with_somebody(side) for side in (left, right)):

@@ -20,7 +20,6 @@ _JOINED: Final = (" ", ",", "+", "&")  # two times in one: "May and June 2026"
 _FEWEST: Final = 2
 _LITTLE: Final = ("conj", "harmless", "courtesy")
 _NAMED: Final = (*WHO, "flow", "commodity", "prep", "growth")
-_FIGURE = {"flow", "period", "commodity", "harmless", "prep", "courtesy", "self", "growth", "unit", "measure"}
 
 
 def each_with_its_own(mentions: Part) -> list[Part] | None:
@@ -292,18 +291,3 @@ def each_grew(left: Part, right: Part) -> list[Part] | None:
     said = tuple(m for m in left if m.kind not in ("more", "question"))
     joined = tuple(replace(m, code="and") if m.is_("conj", "or") else m for m in said)
     return [left, (*joined, *rates, *(m for m in right if m.kind == "period"))]
-
-
-def each_dated(mentions: Part, cuts: list[int]) -> list[Part] | None:
-    """`2025 exports, 2025 imports, 2025 steel exports`: each with a flow and a time of its own, and goods that not all
-    of them name; None elsewhere."""
-    if not cuts or [m.kind for m in mentions].count("period") < 2:
-        return None
-    ends = [0, *cuts, len(mentions)]
-    pieces = [tuple(m for m in mentions[a:b] if m.kind != "conj") for a, b in pairwise(ends)]
-    pieces = [piece for piece in pieces if any(m.kind not in ("harmless", "courtesy", "self") for m in piece)]
-    kinds = [[m.kind for m in piece] for piece in pieces]
-    whole = all(one.count("flow") == 1 == one.count("period") and set(one) <= _FIGURE for one in kinds)
-    goods = [codes_in(piece, "commodity") for piece in pieces]
-    apart = any(goods[1:]) and any(one != goods[0] for one in goods)  # "steel: exports in December, imports in May"
-    return pieces if whole and apart else None

@@ -182,14 +182,6 @@ def _dated(side: tuple[Mention, ...]) -> bool:
     return topic is not None and any(m.kind == "period" and m.first > topic for m in side)
 
 
-def turned_round(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
-    """`美国对华出口和中国对美出口`: the same two countries, each time the other one's, with no question of its own."""
-    first, second = ([m.code for m in side if m.kind in ("place", "demonym")] for side in (left, right))
-    flows = [codes_in(side, "flow") for side in (left, right)]
-    turned = len(first) == 2 and first[0] != first[1] and second == first[::-1]
-    return turned and flows[0] == flows[1] and not holds(right, "question")
-
-
 def turned_in_short(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`What did the US import from China and China from the US`: the right side with the flow that it leaves to the
     left, which is of the same two countries the other way round; () for anything else."""

@@ -37,7 +37,7 @@ def opposed(inside: Sequence[Mention]) -> bool:
 def put_to_the_test(frame: Frame) -> bool:
     """Whether a text without a word for that has claims to be checked."""
     amount = frame.has_any("number", "scale")
-    return amount and (_put_with_its_base(frame) or _put_of_two(frame) or best_told(frame) or _put_of_its_place(frame))
+    return amount and (_put_of_two(frame) or best_told(frame) or _put_of_its_place(frame))
 
 
 def _put_of_its_place(frame: Frame) -> bool:
@@ -45,13 +45,6 @@ def _put_of_its_place(frame: Frame) -> bool:
     led = bool(frame.mentions) and frame.mentions[0].says("copula") and frame.tokens[-1].norm == "?"
     plain = led and not (frame.has_any("question", "negation") or frame.has("conj", "or"))
     return plain and any(placing(m, frame.mentions) for m in frame.mentions)
-
-
-def _put_with_its_base(frame: Frame) -> bool:
-    """`Was the surplus 105.4 bn, up from 84.8 in April?`: put to the test by its verb alone."""
-    led = bool(frame.mentions) and frame.mentions[0].says("copula") and frame.tokens[-1].norm == "?"
-    moved = led and frame.has("direction", "up", "down") and frame.has("prep", "from") and not frame.has("question")
-    return moved and len(frame.all("number")) == 2 and not frame.has("op")
 
 
 def best_told(frame: Frame) -> bool:

@@ -32,8 +32,8 @@ from bot.understanding.clauses.both_ends import (
     summed_pair,
 )
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.differing import deals, differ, each_by_how_much, in_money_and_percent, rate_elsewhere
-from bot.understanding.clauses.each_own import each_dated, each_with_its_own
+from bot.understanding.clauses.differing import differ, each_by_how_much, in_money_and_percent, rate_elsewhere
+from bot.understanding.clauses.each_own import each_with_its_own
 from bot.understanding.clauses.joined_flows import (
     at_the_same_times,
     between_the_two,
@@ -115,7 +115,7 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
         return found
     commas = [i for i in range(1, len(mentions)) if comma_before(frame, mentions, i) and not _when(mentions[:i])]
     breaks = sorted({*joints, *commas})
-    if (found := each_dated(mentions, breaks) or _with_all_of_them(mentions, joints, commas)) is not None:
+    if (found := _with_all_of_them(mentions, joints, commas)) is not None:
         return found
     kinds = {m.kind for m in mentions}
     compared = not {(m.kind, m.code) for m in mentions}.isdisjoint(COMPARING)
@@ -205,7 +205,7 @@ def _may_be_cut(mentions: Part, i: int, joints: list[int], commas: list[int]) ->
     if _rated_first(mentions, i, (*joints, *commas)) or measures.closes_before(right):
         return False
     told = has_topic(left) or rate_elsewhere(left) or holds(left, "op", "happened")
-    return told and (has_topic(measures.without_its_whole(left, right)) or deals(left, right))
+    return told and has_topic(measures.without_its_whole(left, right))
 
 
 def _asked_on(frame: Frame, mentions: Part, joints: list[int], contexts: frozenset[str]) -> list[Part] | None:

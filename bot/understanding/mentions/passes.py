@@ -225,7 +225,6 @@ OF_TIMES: Final = InOrder(
     _over_tokens(moments_pointed.months_ahead, "present", "to_come", "yet_to_be"),
     _pass(lambda _, mentions, lexicon: months_sought.months_before(mentions, lexicon.ways), "prior"),
     _over(months_sought.each_beside_its_own, "that_month", "which", "count", "each_month"),
-    _over(same_months.months_of_a_span, "each_month"),
     _over(same_months.months_of_two_years, "compare", "versus", "more", "extreme", "difference", "than"),
     _over(moments_pointed.last_that_moved, *_MOVED),
     _over(units_and_rates.pace_on_month, "than_month", "month_than"),

@@ -83,7 +83,6 @@ def _span(moment: Moment) -> bool:
     return moment.months[0] < moment.months[1] and moment.months != (1, _YEAR) and not moment.anchor
 
 
-_FINDING = ("which", "rank", "count", "record")  # months by their figures
 _SET_OVER = ("compare", "difference", "versus")
 
 
@@ -105,28 +104,6 @@ def months_of_two_years(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if len(times) == 1:
         each[times[0]] = TimeExpression(tuple(spans))
     return tuple(replace(m, code=each[m].code, value=each[m], others=()) if m in each else m for m in mentions)
-
-
-def months_of_a_span(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Exports in the second quarter, and in each of those months`: the months of the span named before it, where none
-    are to be found by their figures."""
-    found = holds_any(mentions, "extreme", "compare", "more") or holds(
-        mentions, "op", "which", "rank", "count", "record"
-    )
-    if found:
-        return mentions
-    told = list(mentions)
-    for i, m in enumerate(mentions):
-        spans = [one.value for one in mentions[:i] if one.kind == "period"]  # "Q2 exports of 2025": not the year
-        if m.is_("deictic", "months") and m.says("each_month") and len(spans) == 1 and _is_span(spans[0]):
-            told[i] = replace(m, kind="harmless", code="each_month", others=())
-    return tuple(told)
-
-
-def _is_span(value: object) -> bool:
-    if not isinstance(value, TimeExpression) or not value.parts:
-        return False
-    return value.mode == "range" or value.parts[0].grain in ("quarter", "half", "year")
 
 
 def _in_a_row(said: TimeExpression) -> Moment | None:

@@ -173,9 +173,6 @@ def _asker(mentions: tuple[Mention, ...], at: int) -> bool:
     return led and not (after is not None and beside and after.kind in _FLOWING)
 
 
-_COUNTED: Final = ("unit", "scale", "measure", "time", "period")
-
-
 def beneath(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Cayó bajo 50`, `PMI bajo 50`: below that mark, where the same letters without their accent say that it fell;
     `bajo 3 %`, `bajo 10 mil millones` may still be by how much."""

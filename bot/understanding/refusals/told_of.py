@@ -58,7 +58,7 @@ def _asks(frame: Frame) -> bool:
     """Whether it asks though no sign says so: `is it up`, `the tariff, how high`; who, what, when in the middle of a
     sentence that ends as one only go on with it."""
     opening = frame.mentions[0]
-    if opening.says(*STATING) or frame.has("courtesy", "please") or frame.has("deictic", "same"):
+    if opening.says(*STATING) or frame.has("deictic", "same"):
         return True
     if frame.says("told_in_figures", "was_it") or opening.kind == "term":
         return True  # "what are rare earths": one phrase

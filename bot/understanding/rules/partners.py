@@ -21,7 +21,6 @@ from bot.understanding.words.kinds import ONE_WAY, WHO
 _BASIS_OF_UNIT = {unit: basis for basis, unit in UNIT_OF_BASIS.items()}
 _ALL_HELD = 20
 _SHOWN = 5
-_FURTHER = ("faster", "slower", "fell_more")
 _ELSE = (
     "why", "streak", "when", "first_time", "last_time", "trend", "average", "sum", "share", "record", "surprise",
     "forecast", "longest", "contribution", "mirror", "held", "define",

@@ -160,7 +160,7 @@ def _down_to_the_nth(f: Features) -> bool:
 def _which_end(f: Features, whither: bool) -> int:
     """1 for the largest first, -1 for the smallest."""
     c, extreme = f.clause, f.extreme()
-    fewer = c.ops("bottom") or (whither and c.has("more", "less", "slower"))  # "where did it sell less than a year ago"
+    fewer = whither and c.has("more", "less", "slower")  # "where did it sell less than a year ago"
     sign = extreme if extreme is not None else -1 if fewer else 1
     if f.moved and c.has("direction", "down") and not c.has("direction", "up") and f.flow != "balance":
         return -1 if c.has("extreme", "worst") else -sign  # "which fell most", "fell worst": the lowest rates

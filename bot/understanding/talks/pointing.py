@@ -45,8 +45,6 @@ def each_of_those(before: Sequence[Turn], f: Features) -> Query | None:
     c, last = f.clause, before[-1]
     each = c.ops("each") or c.has("deictic", "them") or c.says("several_rates", "each")
     each = each or dealt_in_order(c, last.query, f.home) is not None  # "and how much do they buy?"
-    if (each or c.has("deictic", "both", "months")) and (rates := _rate_of_either(last.query, f)) is not None:
-        return rates
     named = c.has_any("commodity", "party", "extreme", *WHO)
     told = named or c.has("flow")
     if each and not told and f.growth and (both := _both_ways_told(before) or _two_way(last.query)) is not None:
@@ -70,17 +68,6 @@ def _both_ways_told(before: Sequence[Turn]) -> Query | None:
     plain = {"flow": None, "measure": None, "basis": None, "notes": ()}
     alike = one.with_(**plain) == two.with_(**plain)
     return two if alike and two.operation == "level" and {one.flow, two.flow} == {"export", "import"} else None
-
-
-def _rate_of_either(told: Query, f: Features) -> Query | None:
-    """The yearly rates of two periods that were set beside one another, where no other is said."""
-    c, periods = f.clause, told.periods
-    beside = told.operation in ("compare", "change") and told.measure != "yoy" and len(periods) == 2
-    if not beside or not c.has("growth") or c.has("growth", "mom") or f.periods != periods:
-        return None
-    if len(told.partners) != 1 or c.has_any("extreme", "more", *NAMED):
-        return None
-    return told.with_(operation="growth", by="year", measure="yoy", basis=None, notes=())
 
 
 def among_those(before: Sequence[Turn], f: Features) -> Query | None:
