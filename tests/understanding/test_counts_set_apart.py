@@ -40,3 +40,28 @@ def test_the_gap_of_others_is_not_explained_by_that_of_china_and_the_us(knowledg
 
 def test_how_large_the_surplus_is_stays_a_figure(knowledge: Knowledge) -> None:
     assert one(knowledge, "China's surplus with the US in 2025").operation == "balance"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "why is India's deficit with China bigger than China's surplus with India",
+        "why is Germany's deficit with China larger than China's surplus with Germany?",
+        "why do China and Japan report different figures",
+    ],
+)
+def test_why_any_other_two_counts_differ_is_told_in_general(knowledge: Knowledge, text: str) -> None:
+    query = one(knowledge, text)
+    assert (query.operation, query.by) == ("define", "mirror_statistics")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "why did China's surplus with India grow more than its surplus with Vietnam",
+        "Warum ist Chinas Überschuss mit der EU 2025 stärker gestiegen als der mit den USA?",
+        "为什么2025年对欧盟的顺差比对美国的顺差增长更快",
+    ],
+)
+def test_which_surplus_is_the_higher_says_nothing_of_which_grew_more(knowledge: Knowledge, text: str) -> None:
+    assert {(query.operation, query.by) for query in asked(knowledge, text)} == {("why", None)}

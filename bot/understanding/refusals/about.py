@@ -11,6 +11,7 @@ from bot.model import Period, Query, Quoted, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.mentions.sourcing import in_passing
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
+from bot.understanding.refusals.counts_apart import why_counts_differ
 from bot.understanding.refusals.dated_events import event_asked
 from bot.understanding.words.frame import Frame, Mention
 
@@ -33,9 +34,6 @@ _TERMS = {
     ("time", "fiscal"): "fiscal_year_india",
     ("commodity", "rare_earths"): "rare_earths",
 }
-# What is known of why two sides count one trade differently, where no pair is named.
-_COUNTING = {"CHN", "USA"}  # between whose counts the gap is explained
-GAP = ("gap_hong_kong", "gap_valuation", "gap_reversal_2020", "gap_studies")
 # Terms whose own entry tells only what one office does, or only what is general: what is explained with them.
 _BESIDE = {
     "seasonally_adjusted": ("seasonal_adjustment", "seasonally_adjusted"),
@@ -59,8 +57,8 @@ def read_about(clause: Clause, home: str, talking: bool = False, warring: bool =
         return Query("coverage", home, None, (), (), by="held")  # "which countries do you have export data for"
     if clause.ops("why", "define") and not clause.has_any("period", "number") and two_rates(clause):
         return _entry("usd_cny_growth", home)  # ドル建てと人民元建てで伸び率が違うのはなぜ
-    if clause.ops("why") and _why_counts_differ(clause, talking):
-        return _entry(" ".join(GAP), home)
+    if clause.ops("why") and (apart := why_counts_differ(clause, talking)) is not None:
+        return _entry(apart, home)
     if (event := event_asked(clause, warring)) is not None:
         return _entry(event, home)
     alone = _only_named(clause, talking)
@@ -84,14 +82,6 @@ def read_about(clause: Clause, home: str, talking: bool = False, warring: bool =
 
 def _entry(slug: str, home: str) -> Query:
     return Query("define", home, None, (), (), by=slug)
-
-
-def _why_counts_differ(clause: Clause, talking: bool) -> bool:
-    """`Why do the two sides' figures differ`, `why is the surplus with the US bigger than the US deficit figure`."""
-    named = talking or clause.has_any(*_NAMED, "agency", "flow") or clause.has_other("deictic", "there")
-    two = clause.codes("flow") >= {"surplus", "deficit"} and clause.codes("place", "demonym", "agency") == _COUNTING
-    two = two or (clause.has("party", "partner") and clause.has("books", "says") and not clause.has("period"))
-    return (clause.ops("mirror") and not named) or (two and clause.has_any("compare", "more"))
 
 
 def _terms_asked(clause: Clause, defining: bool) -> tuple[Mention, ...]:

@@ -9,7 +9,8 @@ Only where nothing else is named: with a flow, a time or goods the question is o
 from __future__ import annotations
 
 from bot.model import Query
-from bot.understanding.refusals.about import GAP, two_rates
+from bot.understanding.refusals.about import two_rates
+from bot.understanding.refusals.counts_apart import GAP
 from bot.understanding.refusals.data_of_else import term_of_else
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Frame
@@ -250,7 +251,7 @@ def _why(frame: Frame, places: set[str]) -> str | None:
     both_say = frame.has("books", "says") and frame.has("conj", "and") and frame.has("flow", *BALANCES)
     gap = gap or (both_say and not frame.has_any(*_MOVED))  # "why do China and the US report different deficits"
     if gap and places == {"CHN", "USA"} and not frame.has("period"):
-        return " ".join(GAP)  # "what explains the gap between Chinese and American trade statistics"
+        return GAP  # "what explains the gap between Chinese and American trade statistics"
     sides = frame.codes("flow") >= {"export", "import"}
     both = sides and frame.has("party", "partner") and frame.has("more")
     return "cif" if both and not frame.has("period") else None  # "why are import values higher than partners' exports"

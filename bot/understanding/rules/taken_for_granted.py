@@ -28,6 +28,8 @@ def granted(f: Features) -> Query | None:
     told = with_order(bare, plain)
     if not isinstance(told.condition, Bound) or told.condition.amount:
         return None
+    if told.flow == "balance" and told.measure is None and (f.moved or f.growth):
+        return query_of(f, "why")  # "grew more than the surplus with B": the higher one need not have moved more
     if told.operation == "compare" and told.by in ("flow", "partner") and told.measure in (None, "yoy"):
         return told.with_(operation="why")
     sided = told.flow == "balance" and told.operation == "check"
