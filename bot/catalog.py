@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,7 +23,9 @@ __all__ = [
 ]  # fmt: skip
 
 # Codes in CLDR that name no territory of today: withdrawn by ISO, private, for tests.
-_WITHDRAWN = frozenset(["BUR", "DDR", "FXX", "QUU", "TMP", "YMD", "ZAR", "XAA", "XBB", "ZZZ"])
+_WITHDRAWN = frozenset(["BUR", "DDR", "FXX", "QUU", "TMP", "YMD", "ZAR"])
+_PRIVATE = re.compile("AAA|Q[M-Z].|X(?!KK).{2}|ZZZ")  # for whoever has a use for them; Kosovo's has become usual
+_REGIONAL = 0x1F1E6 - ord("A")  # from a letter to the sign that stands for it in a flag
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +243,12 @@ class Catalog:
         )
 
     @cached_property
+    def flags(self) -> tuple[tuple[str, str], ...]:
+        """(code, flag) of every territory and of the European Union, as two regional indicator signs."""
+        shorts = (*self._alpha2.items(), ("EU27", "EU"))
+        return tuple((code, "".join(chr(ord(letter) + _REGIONAL) for letter in short)) for code, short in shorts)
+
+    @cached_property
     def letter_codes(self) -> Mapping[str, str]:
         """Each letter code of a country, of two letters or three, in small ones -> its code."""
         twos = {short.lower(): code for code, short in self._alpha2.items()}
@@ -253,7 +262,12 @@ class Catalog:
         found = {
             code: new[0]
             for code, new in sorted(aliases.items())
-            if len(code) == 3 and code.isalpha() and len(new) == 1 and len(new[0]) == 2 and code not in _WITHDRAWN
+            if len(code) == 3
+            and code.isalpha()
+            and len(new) == 1
+            and len(new[0]) == 2
+            and code not in _WITHDRAWN
+            and not _PRIVATE.fullmatch(code)
         }
         found.update({partner.code: partner.iso2 for partner in self.partners.values() if partner.iso2})
         return found

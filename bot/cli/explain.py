@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from bot.errors import CannotAnswer
@@ -23,14 +24,17 @@ def lines(road: Road) -> Iterator[str]:
     yield "UNDERSTOOD"
     yield f"  language {road.understood.language}"
     yield from (f"  {line}" for line in _frame(road.understood.frame))
-    for number, (query, part) in enumerate(zip(road.understood.queries, road.parts, strict=True), start=1):
-        yield f"QUERY {number}"
+    # where the parts of a text are read one by one, over what was found, there are more results than queries
+    for number, (query, part) in enumerate(zip_longest(road.understood.queries, road.parts), start=1):
+        yield f"QUERY {number}{'' if query is not None else ', read by itself'}"
         yield from (f"  {line}" for line in _refusal(query) if isinstance(query, CannotAnswer))
         if isinstance(query, Query):
             yield f"  {show(query)}"
             yield from (f"  {_note(note)}" for note in query.notes)
         if number <= len(road.understood.chosen):
             yield from (f"  {line}" for line in _chosen(road.understood.chosen[number - 1]))
+        if part is None:
+            continue
         yield f"RESULT {number}"
         yield from (f"  {line}" for line in (_result(part) if isinstance(part, Result) else _refusal(part)))
     yield "REPLY"

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bot.understanding.clauses.measures import without_its_whole
 from bot.understanding.words.frame import Frame, Mention, Part, holds, holds_any, holds_only, says_in
+from bot.understanding.words.kinds import WEIGHTS
 
 _LITTLE = ("harmless", "conj", "prep", "question", "deictic", "courtesy")
 _AMOUNT = (*_LITTLE, "flow", "commodity", "place", "demonym", "period", "unit", "verb", "measure")
@@ -15,7 +16,6 @@ _DEALT = ("flow", "verb", "commodity")
 _BESIDE_A_MOVE = (("op", "difference"), ("op", "how_fast"), ("op", "compare"), ("measure", "percent"), ("op", "sum"))
 _BOUND = ("compare", "number", "scale")
 _MONTH = re.compile(r"(\d{4}|\?)-\d\d|newest.*")
-_WEIGHTS = ("t", "kt", "Mt", "units")
 _FEWEST = 2  # things asked after the amount: one alone is told apart by its own words
 
 
@@ -63,7 +63,7 @@ def price_beside(frame: Frame, mentions: Part) -> list[Part] | None:
     price = next((i for i, m in enumerate(mentions) if m.is_("measure", "price")), 0)
     cuts = [i for i in range(1, price + 1) if mentions[i].is_("conj", "and") or comma_before(frame, mentions, i)]
     left, right = mentions[: max(cuts, default=0)], mentions[max(cuts, default=0) :]
-    asked = [m for m in left if m.is_("unit", *_WEIGHTS) or m.is_("measure", "quantity")]
+    asked = [m for m in left if m.is_("unit", *WEIGHTS) or m.is_("measure", "quantity")]
     kinds = {m.kind for m in left}
     dealt = not kinds.isdisjoint(("flow", "verb"))  # "how much crude did it import, at what price"
     asked += [m for m in left if dealt and m.is_("question", "how_much", "how_many")]

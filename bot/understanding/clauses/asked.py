@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.model import HOME, Bound, Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.runs import stopped
+from bot.understanding.clauses.none_traded import stopped
 from bot.understanding.words.frame import Mention, says_in
 
 _YEARS_AMOUNT = 5e11

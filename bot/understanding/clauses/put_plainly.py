@@ -46,6 +46,35 @@ def without_courtesies(frame: Frame, text: str) -> str:
     return f"{rest}?" if asked else rest or text
 
 
+def without_idle_ends(frame: Frame, text: str) -> str:
+    """The text without the sentences at its ends in which nothing is asked and nothing told, "I need it for a story.",
+    and without the words before a colon that only announce a question: "Tell me this: ..."."""
+    ends = ends_of_sentences(frame)
+    colons = [i for i, token in enumerate(frame.tokens) if token.norm == ":"] if ":" in text else []
+    if not (colons or (ends and ends != [len(frame.tokens) - 1])):
+        return text
+    first, last = 0, len(frame.tokens)
+    for sign in sorted((*colons, *ends)):
+        if not _idle(frame, first, sign) or all(m.first < sign for m in frame.mentions):
+            break
+        first = sign + 1
+    for sign in reversed([i for i in ends if first < i < last - 1]):
+        if not _idle(frame, sign + 1, last):
+            break
+        last = sign + 1
+    kept = [m for m in frame.mentions if first <= m.first < last]
+    if (first, last) == (0, len(frame.tokens)) or all(m.kind in _LEANING for m in kept):
+        return text
+    return text[frame.tokens[first].start : frame.tokens[last - 1].end]
+
+
+def _idle(frame: Frame, first: int, last: int) -> bool:
+    """Whether all between two tokens are known words that say nothing of figures, and none puts to the test."""
+    said = [m for m in frame.mentions if first <= m.first < last]
+    unknown = any(frame.tokens[first].start <= token.start < frame.tokens[last - 1].end for token in frame.leftover)
+    return bool(said) and not unknown and all(m.kind in QUIET and not m.says("tag", "new_topic") for m in said)
+
+
 def _polite(mention: Mention) -> bool:
     return mention.says("polite") or mention.is_("courtesy", *_POLITE)
 

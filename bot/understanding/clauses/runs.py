@@ -10,11 +10,11 @@ from bot.model import MIRRORED, Bound, Comparator
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import comparator
 from bot.understanding.clauses.features import Features
-from bot.understanding.words.frame import Mention, holds_any
+from bot.understanding.clauses.none_traded import none_traded, stopped
+from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import PMIS, PRICES
 
 _PAST: dict[Comparator, Comparator] = {"at_least": "above", "at_most": "below"}
-_NAMES = ("place", "demonym", "commodity", "flow")
 
 
 def counted_within(f: Features) -> bool:
@@ -87,7 +87,7 @@ def run_asked(f: Features) -> bool:
     c = f.clause
     running = f.up_to and c.ops("count") and c.has("direction") and f.bound is None  # "how many months up, to August"
     longest = c.ops("longest") and (f.moved or f.flow == "balance" or f.bound is not None)
-    ceased = c.ops("when") and bool(none_of_them(f) and stopped(f))  # "when did China stop buying US soybeans"
+    ceased = c.ops("when") and bool(none_traded(f) and stopped(f))  # "when did China stop buying US soybeans"
     told = c.ops("streak") or longest or (running and not c.says("in_so_long")) or ceased
     asked = bool(told or still_going(f) or turned_again(f) or set_in(f) or _lasting_until(f))
     # "since when do you hold figures" is no run
@@ -169,7 +169,7 @@ def run_condition(f: Features) -> Bound:
     if f.context and any(m.says("price_fall") for m in c.all("commodity")):
         return Bound("below", 0.0, unit="pct")  # "how many months of deflation"
     goods = not f.all_goods and not f.context
-    if none := none_of_them(f):
+    if none := none_traded(f):
         c.use(*none)
         f.measure = f.measure or "quantity"
         return Bound("is", 0.0)  # "since when has China not bought US soybeans", "how many months with no US crude"
@@ -187,42 +187,18 @@ def run_condition(f: Features) -> Bound:
     if (ten := in_double_digits(f)) is not None:  # a run of them is one of more than ten
         return replace(ten, comparator=_PAST.get(ten.comparator, ten.comparator), measure=measure)
     ran = [c.after(m) for m in c.all("op", "streak")] if c.has("time", "after") and len(c.all("direction")) > 1 else ()
+    ran = (*ran, *_dating(c))
     down = any(m.code == "down" for m in c.all("direction") if m not in ran)  # "after five consecutive falls it rose"
     return Bound("below" if down else "above", 0.0, unit="pct", measure=measure)
 
 
-def none_of_them(f: Features) -> list[Mention]:
-    """The words that say that none of the goods were traded: `not bought`, `no US soybeans`."""
-    c = f.clause
-    if f.all_goods or f.context or f.growth or f.amounts:
-        return []
-    if over := stopped(f):
-        return over
-    if c.has("direction"):
-        return []
-    traded = [m for m in c.all("negation", "not") if (one := c.after(m)) is not None and one.kind in ("verb", "flow")]
-    none = [m for m in c.all("fragment", "no") if (one := c.after(m)) is not None and one.kind in _NAMES]
-    return [*traded, *none]
-
-
-def stopped(f: Features) -> list[Mention]:
-    """`Stop buying`, `stop to export`, `when did US soybeans stop`: that no more is traded, and no fall."""
-    said = f.clause.mentions
-    over = [i for i, m in enumerate(said) if m.is_("direction", "down") and m.says("over")]
-    led = [i for i in over if f.clause.postposed and holds_any(said[max(0, i - 2) : i], "verb", "flow")]  # 購入を止めた
-    led += [i for i in over if i + 1 == len(said) and f.clause.ops("when") and f.clause.has("commodity")]
-    return [said[i] for i in over if i in led or _what_ended(said[i:]) in ("verb", "flow")]
-
-
-def _what_ended(said: tuple[Mention, ...]) -> str:
-    """The kind of what stands right behind the first, over the goods and whose they are."""
-    for before, m in pairwise(said):
-        if m.first != before.last + 1:
-            break
-        over = m.kind in ("commodity", "demonym", "place") or m.is_("prep", "to")
-        if not over and not m.says("determiner", "possessive"):
-            return m.kind
-    return ""
+def _dating(c: Clause) -> list[Mention]:
+    """`After the dip of October 2025, for how many months did they rise`, `since the October dip`: the moves that only
+    tell since when."""
+    beside = [(c.before(m), m, c.after(m)) for m in c.all("direction", "up", "down")]
+    after = [m for a, m, b in beside if a and b and a.is_("time", "after") and b.kind == "period"]
+    since = [m for a, m, _ in beside if a and a.kind == "period" and a.code.startswith("since ")]
+    return [*after, *since]
 
 
 def sign_told(f: Features) -> Bound | None:

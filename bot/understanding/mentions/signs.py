@@ -7,11 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.words.frame import Mention, holds, holds_any, holds_only
-from bot.understanding.words.kinds import PMIS, TARIFFS
+from bot.understanding.words.kinds import PMIS, TARIFFS, WEIGHTS
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
-_WEIGHTS = ("t", "kt", "Mt", "units")
 _BREAKS = frozenset({",", ":", ";", "-"})
 _LEVIED = {("USA", "CHN"): TARIFFS[0], ("CHN", "USA"): TARIFFS[1]}  # who charges, and on whose goods
 
@@ -45,7 +44,7 @@ def paid_beside(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     at = next((i for i, m in enumerate(mentions) if m.is_("question") and m.says("priced")), 0)
     deals = mentions[at - 1 : at] if at > 1 and mentions[at - 1].is_("verb", "buy", "sell") else ()
     before = mentions[: at - len(deals)]
-    weighed = any(m.is_("measure", "quantity") or m.is_("unit", *_WEIGHTS) for m in before)
+    weighed = any(m.is_("measure", "quantity") or m.is_("unit", *WEIGHTS) for m in before)
     if not (at and weighed and before[-1].is_("conj", "and") and holds(before, "commodity") and holds(before, "flow")):
         return mentions
     return (*before, replace(mentions[at], kind="measure", code="value", others=()), *mentions[at + 1 :])

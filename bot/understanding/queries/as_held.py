@@ -196,17 +196,17 @@ def months_as_rates(query: Query, f: Features, coverage: Coverage) -> Query:
 def amount_where_unrated(query: Query, clause: Clause, coverage: Coverage) -> Query:
     """`Is China selling less to Germany this year? How much was it in June?`: the amount, where the rate was only
     carried over, none is held of that time, and none can be worked out."""
-    rated = query.operation == "growth" and query.measure == "yoy" and query.flow in ONE_WAY and query.by == "year"
+    rated = query.operation == "growth" and query.measure == "yoy" and query.by == "year"
+    rated = rated and query.flow in (*ONE_WAY, "balance") and len(query.periods) == 1
     if not rated or clause.has_any("growth", "direction", "more", "measure") or clause.ops("how_fast", "difference"):
         return query
-    times = query.periods or ()
-    told = any(
-        announced(query, p, coverage, ("yoy",)) or in_one_unit(query, (p, p.shift(-12)), coverage) for p in times
-    )
+    at = query.periods[0]
+    told = announced(query, at, coverage, ("yoy",)) or in_one_unit(query, (at, at.shift(-12)), coverage)
     asked = clause.has("question", "how_much", "what")  # and no bare "and in June?", after whether it rose
-    if told or not (asked and any(counted(query, period, coverage, LEVELS) for period in times)):
+    asked = asked or (clause.ops("define") and clause.says("publishing"))  # "and what does Beijing show for 2025"
+    if told or not (asked and counted(query, at, coverage, LEVELS)):
         return query
-    return query.with_(operation="level", by=None, measure=None)
+    return query.with_(operation="balance" if query.flow == "balance" else "level", by=None, measure=None)
 
 
 def course_of_rates(query: Query, f: Features, coverage: Coverage) -> bool:

@@ -156,6 +156,13 @@ def ask_which(
 ) -> None:
     """Ambiguous where two readings are held and the words tell neither; `previous` is what a fragment is laid over."""
     if not before:
+        us = (
+            [m for m in clause.all("place") if m.said in clause.ways["us_speaking"]]
+            if clause.says("acting_they")
+            else []
+        )
+        if any((one := clause.before(m)) is not None and one.kind == "prep" for m in us):
+            raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)  # "how much do they buy from us"
         return
     if before[-1].query.operation == "define" and clause.has("deictic", "same") and query.operation == "level":
         # "imports likewise?", after a word explained

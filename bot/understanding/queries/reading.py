@@ -15,7 +15,7 @@ from bot.understanding.clauses.beside_question import scene
 from bot.understanding.clauses.claims import claims
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.labels import aspects_in, labels_in, list_behind, listed, points_of
-from bot.understanding.clauses.put_plainly import with_time_behind, without_courtesies
+from bot.understanding.clauses.put_plainly import with_time_behind, without_courtesies, without_idle_ends
 from bot.understanding.clauses.splitting import split
 from bot.understanding.mentions.parser import parse
 from bot.understanding.mentions.preamble import mostly_unknown
@@ -138,6 +138,8 @@ class Reading:
             return question
         frame = self._frame(question.text, question.language)
         text = without_courtesies(frame, question.text)
+        if text == question.text:
+            text = without_idle_ends(frame, text)
         if text != question.text:
             question = replace(question, text=text, language=_language(frame, question, self.lexicons))
             frame = self._frame(text, question.language)

@@ -81,6 +81,8 @@ def _valuation(frame: Frame, places: set[str], home: str) -> str | None:
     terms = [m for m in frame.all("term") if m.code in ("fob", "cif", "customs_value_fas")]
     freight = _told(frame, "freight") and (_told(frame, "covered", "valued") or frame.has("prep", "with"))
     worked_out = _told(frame, "computed") or frame.mentions[-1].is_("books", "according_to")  # "what is it based on"
+    if any(m in terms and n.is_("measure", "value") for m, n in frame.pairs()) and not (places or frame.has("flow")):
+        return None  # "what is FAS value": what it means
     done = any(m.is_("measure", "value") and n.kind == "flow" for m, n in frame.pairs())  # "how do you value exports"
     worth = frame.has("measure", "value") and not (worked_out or done)  # "what was their value?"
     asked = (frame.has("question", "how", "what") and not worth) or _told(frame, "basis")

@@ -7,6 +7,7 @@ from bot.model import Bound, Condition, Query, Statement
 from bot.understanding.clauses import runs
 from bot.understanding.clauses.asked import in_year, of_a_year, query_of, sum_so_far
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.none_traded import none_traded
 from bot.understanding.rules.before_it_turned import before_it_turned
 from bot.understanding.rules.records import since_when
 from bot.understanding.rules.throughout import negated
@@ -128,7 +129,7 @@ def threshold(f: Features) -> Query | None:
     condition = f.condition or f.bound
     if condition is None and (asked.count or asked.which or asked.grain == "month"):
         condition = runs.in_double_digits(f)
-    nothing = any(amount.value == 0 and not amount.unit for amount in f.amounts) or bool(runs.none_of_them(f))
+    nothing = any(amount.value == 0 and not amount.unit for amount in f.amounts) or bool(none_traded(f))
     moved = c.has("direction") or (c.has("growth") and not c.ops("how_fast")) or c.has("flow", "deficit")
     moved = moved or _moved_by_name(f)
     against = f.larger or (c.has("compare") and not f.amounts)  # "ever higher than in January"

@@ -54,13 +54,18 @@ def _mean_of_one(f: Features) -> bool:
     c = f.clause
     if not c.ops("average"):
         return False
-    valued, paid = c.has("measure", "value"), c.has("verb", "buy", "get", "sell")
+    valued = c.has("measure", "value") or c.says("by_value")
+    bare = [m for m in c.mentions if not m.is_("flow", "export", "import")]  # "one exported battery"
     return any(
         two.kind == "commodity"
         and two.says("single")
-        and ((valued and one.says("indefinite")) or (paid and one.kind == "number" and one.value == 1))
-        for one, two in pairwise(c.mentions)
+        and ((valued and one.says("indefinite")) or ((valued or c.has("verb", "buy", "get", "sell")) and _is_one(one)))
+        for one, two in pairwise(bare)
     )
+
+
+def _is_one(mention: Mention) -> bool:
+    return mention.kind == "number" and mention.value == 1
 
 
 def price_claimed(f: Features) -> Query | None:

@@ -12,7 +12,7 @@ from bot.understanding.clauses.runs import movement_told, of_whole_year
 from bot.understanding.rules.best_of_span import quarter_claimed
 from bot.understanding.rules.put_in_order import come_to_its_end, rates_beside
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import BALANCES, FILLERS, WHO, YUAN_RATE
+from bot.understanding.words.kinds import BALANCES, FILLERS, WEIGHTS, WHO, YUAN_RATE
 
 _COURSES = {"trend": "month", "monthly": "month", "by_quarter": "quarter", "by_year": "year"}
 
@@ -86,7 +86,8 @@ def _rate_or_figure(f: Features) -> str | None:
         return "yoy"
     if f.context or f.flow == "balance":
         return f.measure
-    paced = any(m.says("of_pace") for m in c.all("extreme"))  # "isn't that the fastest this year?"
+    # "isn't that the fastest this year?"; not "the slowest month, in tonnes"
+    paced = any(m.says("of_pace") for m in c.all("extreme")) and not c.has("unit", *WEIGHTS)
     percent = c.has("measure", "percent") or (c.has("measure", "rate") and c.has("extreme"))  # "the highest rate"
     percent = percent or (c.has("unit", "pct") and not f.amounts)  # "the worst month in percent"
     return "yoy" if paced or percent else f.measure

@@ -110,7 +110,11 @@ def pace(f: Features) -> Query | None:
     slower = c.has("growth", "growth") and c.has("more", "faster", "slower") and not c.says("than") and f.periods
     if not (slower or c.says("pace")) or f.flow not in ("export", "import", "total") or f.things > 1 or f.context:
         return None
-    asked = c.has("question", "what") or (c.has("question", "how_much", "how_many") and not _by_points(f))
+    asked = (
+        c.has("question", "what")
+        or c.has("measure", "percent")
+        or (c.has("question", "how_much", "how_many") and not _by_points(f))
+    )
     if f.amounts or not f.all_goods or asked or len(f.periods) > 1:
         return None
     if c.has_other("op", "trend", "check", *(("difference",) if _by_points(f) else ())) or f.extreme() is not None:

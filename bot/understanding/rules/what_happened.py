@@ -7,7 +7,7 @@ from typing import Final
 from bot.model import Bound, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.runs import stopped
+from bot.understanding.clauses.none_traded import stopped
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import TARIFFS
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.model import Turn
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Frame
-from bot.understanding.words.kinds import BALANCES, FILLERS, ONE_WAY, WHO
+from bot.understanding.words.kinds import AMOUNTS, BALANCES, FILLERS, ONE_WAY, WHO
 
 _OF_SPANS = ("level", "balance", "total", "sum", "trend", "average")
 _COARSE = ("quarter", "half", "year")  # of which there are fewer than months
@@ -26,10 +26,14 @@ def going_on(frame: Frame, talk: Sequence[Turn]) -> Frame:
 
 
 def this_month_found(frame: Frame, talk: Sequence[Turn]) -> Frame:
-    """ "In diesem Monat" after the month in which the most was found: that one, where such words name it too."""
+    """ "In diesem Monat" after the month in which the most was found, or after one month's figure where more than the
+    month is asked ("what was the growth in this month"): that one, where such words name it too."""
     told = talk[-1].query if talk else None
     this = frame.all("period")
-    if told is None or told.operation != "record" or told.by != "month" or len(this) != 1 or frame.has_any("extreme"):
+    if told is None or len(this) != 1 or frame.has_any("extreme"):
+        return frame
+    of_month = [period.kind for period in told.periods] == ["month"] and frame.has_any("growth", "direction", "measure")
+    if not ((told.operation, told.by) == ("record", "month") or (told.operation in AMOUNTS and of_month)):
         return frame
     if this[0].code != "today:month" or not this[0].said.casefold().endswith(frame.ways["this_or_that"]):
         return frame

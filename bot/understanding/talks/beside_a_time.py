@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.model import Bound, Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.talks.faster_than_then import faster_than_then
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.kinds import AMOUNTS, FILLERS, ONE_WAY, THAN, WHO
@@ -210,7 +211,7 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
             # "how does that compare with May and with June 2025", "was that more than in May and in June 2025"
             return query.with_(condition=None, periods=(*told, *query.periods))
     if not (matched and same_flow and clause.ops("compare") and len(query.periods) == 1):
-        return query
+        return faster_than_then(previous, query, clause)
     here = previous.periods[0]
     there = alike(query.periods[0], here, clause)
     if here == there or here.month_count != there.month_count:

@@ -9,12 +9,11 @@ from bot.model import Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.told import RECKONED, Told, as_level, told
-from bot.understanding.words.kinds import AMOUNTS, BALANCES, FILLERS, NAMED, ONE_WAY, WHO
+from bot.understanding.words.kinds import AMOUNTS, BALANCES, FILLERS, NAMED, ONE_WAY, WEIGHTS, WHO
 
 _RATES = ("growth", "surprise")
 _TOLD_OF_A_RATE = ("why", "check")
 _MOVING = ("export", "import", "total")
-_WEIGHTS = ("t", "kt", "Mt", "units")
 _NAMED = (
     "flow", "commodity", "verb", "agency", "books", "unit", "growth", "measure", "direction", "party", "place",
     "demonym", "deictic",
@@ -214,7 +213,7 @@ def whole_of_part(previous: Query, f: Features) -> Query | None:
 def _by_money(f: Features, previous: Query) -> Query | None:
     """ "By how much in dollars?", "by how many tonnes?" after a yearly rate: the two amounts apart."""
     c = f.clause
-    weighed = any(kind == "unit" and code in _WEIGHTS for m in c.all("op", "difference") for kind, code in m.others)
+    weighed = any(kind == "unit" and code in WEIGHTS for m in c.all("op", "difference") for kind, code in m.others)
     asked = c.ops("difference", "how_fast") or c.has("direction")
     yearly = previous.operation == "growth" and previous.by == "year" and previous.flow in ("export", "import", "total")
     causes = previous.operation in _TOLD_OF_A_RATE and previous.flow in ONE_WAY

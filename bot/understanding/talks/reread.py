@@ -168,12 +168,14 @@ def causes_explained(frame: Frame, talk: Sequence[Turn]) -> Frame:
 
 
 def _flows_apart(frame: Frame, talk: Sequence[Turn]) -> Frame:
-    """ "What's the difference between exports and imports?" after a figure: how far they are apart, and no meaning."""
+    """ "What's the difference between exports and imports?" after a figure, "between the two?" after the best month and
+    the worst: how far they are apart, and no meaning."""
     said = [m for m in frame.all("op", "define") if m.says("sets_apart")] if talk else []
-    flows = {m.code for m in frame.all("flow")}
-    if len(said) != 1 or flows != {*ONE_WAY} or not talk[-1].query.periods or frame.has_any("commodity", "agency"):
+    two = [turn.query.operation for turn in talk[-2:]] == ["record", "record"] and frame.only("op", "deictic", *FILLERS)
+    flows = len(said) == 1 and frame.codes("flow") == {*ONE_WAY} and talk[-1].query.periods
+    if len(said) != 1 or not (flows or two) or frame.has_any("commodity", "agency"):
         return frame
-    apart = replace(said[0], code="difference", others=())
+    apart = replace(said[0], code="difference", others=(("harmless", "of_two"),) if two else ())
     return replace(frame, mentions=tuple(apart if m is said[0] else m for m in frame.mentions))
 
 

@@ -12,6 +12,7 @@ from bot.understanding.clauses.features import IN_SURPLUS
 from bot.understanding.parties.theirs import another_side, home_with_them, it_acts, named_alone
 from bot.understanding.talks.asked_back import answers_back, goes_back, narrowed_to
 from bot.understanding.talks.dealt_by import another_dealer, dealers_alone, one_in_order, said_by_it, they_with_home
+from bot.understanding.talks.faster_than_then import than_then
 from bot.understanding.talks.of_two_told import meant_of
 from bot.understanding.talks.orders import asks_its_place
 from bot.understanding.talks.same_trade import (
@@ -79,6 +80,8 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     if clause.mentions[0].says("hence") and not _dated(clause) and _theirs_again(clause, previous, home):
         return True
     if _part_of_it(clause) or _set_beside_it(clause, previous, home) or _by_its_count(clause, previous, home):
+        return True
+    if than_then(clause, previous):
         return True
     whose = clause.has_any(*WHO) or clause.says("in_all", "whole_flow", "everybody")
     opening = content[0] if whose else _own_opening(clause, content)

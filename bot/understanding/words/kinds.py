@@ -22,6 +22,7 @@ OF_DEALERS = {"buyer": "export", "seller": "import"}  # what the home country do
 # Any of which shows that words nobody knows stand in a text about somebody's figures of some time.
 ANCHORS = (*WHO, "period", "commodity", "agency", "growth", "event", "term", "unit", "scale")
 MONEY = ("USD", "CNY", "EUR", "JPY")
+WEIGHTS = ("t", "kt", "Mt", "units")  # what goods are weighed or counted in
 BALANCES = frozenset({"balance", "surplus", "deficit"})
 ONLY_BESIDE = frozenset(("epithet", "preceding"))  # words that are unknown where no pass reads them
 # The marks that are phrases with meanings of their own: where no pass reads them, they are read as those.

@@ -27,6 +27,8 @@ _TOKEN = re.compile(
       (?:(?:-(?:[мехяй]|[иы]х|ти|ми)|-?(?:[ое]?го|[ое]?му|[иыо]й|[ео]м|ая|[ео]е))(?![^\W\d_]))?  # 2025-го
     | (?P<han>[\u3005\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])
     | (?P<word>[^\W\d_\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+)
+    | (?P<flag>[\U0001F1E6-\U0001F1FF]{2})                                   # 🇯🇵: the country
+    | (?P<picture>[\u2600-\u27BF\u2B00-\u2BFF\U0001F000-\U0001FAFF])            # 📈 says nothing that can be read
     | (?P<symbol>[^\s\w]|_)
     """,
     re.VERBOSE,
@@ -36,7 +38,17 @@ _LETTERS = r"[a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u013e\u0141-\u0148\u014a-\
 _WORDS = re.compile(rf"{_LETTERS}(?: {_LETTERS})*~?")
 _SIGNS = re.compile("[\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]+~?")
 _INVISIBLE = {c: None for c in range(0x20) if chr(c) not in "\t\n\r"} | dict.fromkeys(
-    [0x7F, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF]
+    [
+        0x7F,
+        0xAD,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2065),
+        *range(0x2066, 0x206A),
+        0x20E3,
+        0xFE0F,
+        0xFEFF,
+    ]
 )
 _SAME = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
@@ -117,6 +129,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
             end = at
             continue
         kind, said = match.lastgroup or "symbol", clean[start:at]
+        if kind == "picture":
+            continue
         norm = said.lower() if said.isascii() else plain(said)
         if kind == "number":
             norm = match["number"]  # the ending of an ordinal is no word
@@ -124,6 +138,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
             norm, kind = norm.replace(".", ""), "word"
         elif kind == "spaced":
             norm, kind = norm.replace(" ", ""), "number"
+        elif kind == "flag":
+            kind = "word"
         elif kind in ("arrow", "range"):
             norm, kind = "->" if kind == "arrow" else "-", "symbol"
         tokens.append(_new(Token, (norm, said, start, at, kind, start == end)))

@@ -96,7 +96,7 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
         folder.name, Entries(entries), ambiguous, bool(settings.get("decimal_comma")), folder, variants,
         tuple(settings.get("joints", ())), frozenset(map(plain, settings.get("particles", ()))),
         frozenset(settings.get("than", ())),
-        catalog.official_names(folder.name), catalog.letter_codes, marks,
+        (*catalog.official_names(folder.name), *catalog.flags), catalog.letter_codes, marks,
         ways_of(folder),
         spoken_values(settings.get("spoken", {})),
     )  # fmt: skip
