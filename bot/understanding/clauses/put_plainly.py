@@ -12,7 +12,7 @@ from bot.understanding.clauses.asked_in_turn import questions_in
 from bot.understanding.clauses.openings import openings, opens
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import QUIET
+from bot.understanding.words.kinds import QUIET, TARIFFS
 
 _ENDS: Final = "?!."
 _SIGNS: Final = f"{_ENDS} "
@@ -20,6 +20,16 @@ _ASKED: Final = ("?", "？")
 _POLITE: Final = ("hello", "thanks")
 _OPENED: Final = frozenset(",:;.!-–—")
 _LEANING: Final = (*QUIET, "prep", "period", "deictic", "opinion")
+_SIDED: Final = (",", "?", ".", "!", ";", ":")
+_REMARKED: Final = (
+    "harmless",
+    "courtesy",
+    "time",
+    "prep",
+    "ordinal",
+    "event",
+    "deictic",
+)  # what may be said of a year in passing
 _DATE: Final = re.compile(r"\d{4}(-\w+)?")  # no span of several, and none that is counted from another
 
 
@@ -73,6 +83,42 @@ def _idle(frame: Frame, first: int, last: int) -> bool:
     said = [m for m in frame.mentions if first <= m.first < last]
     unknown = any(frame.tokens[first].start <= token.start < frame.tokens[last - 1].end for token in frame.leftover)
     return bool(said) and not unknown and all(m.kind in QUIET and not m.says("tag", "new_topic") for m in said)
+
+
+def without_apposition(frame: Frame, text: str) -> str:
+    """The text without what is only said of a year or month behind it: "in 2021, the year after the lockdowns". As it
+    is, where that names anything that figures are of."""
+    for time in frame.all("period") if "," in text else ():
+        comma = time.last + 1
+        if comma >= len(frame.tokens) or frame.tokens[comma].norm != "," or not _DATE.fullmatch(time.code):
+            continue
+        end = next(
+            (i for i in range(comma + 1, len(frame.tokens)) if frame.tokens[i].norm in _SIDED), len(frame.tokens)
+        )
+        if _remark(frame, comma + 1, end):
+            goes_on = end < len(frame.tokens) and frame.tokens[end].norm == ","
+            last = frame.tokens[end if goes_on else end - 1]
+            return text[: frame.tokens[comma].start] + text[last.end :]
+    return text
+
+
+def _remark(frame: Frame, first: int, last: int) -> bool:
+    """Whether the words between two tokens are `the year after the lockdowns`, `the month when the tariffs hit`."""
+    inside = [m for m in frame.mentions if first <= m.first < last]
+    said = [m for m in inside if m.kind != "harmless"]
+    head = said[0] if said else None
+    if head is None or head.first > first + 2:
+        return False
+    anchored = head.kind == "period" and head.code.startswith("earlier:") and head.last > head.first
+    articled = inside[0].says("article", "determiner") or head.last > head.first
+    led = articled and head.is_("time", "unit:year", "unit:month", "year_span")
+    unknown = any(frame.tokens[first].start < token.start < frame.tokens[last - 1].end for token in frame.leftover)
+    return (anchored or led) and (len(said) > 1 or unknown) and all(_in_passing(m) for m in said[1:])
+
+
+def _in_passing(mention: Mention) -> bool:
+    """What may be said of a year, and tells no figure: tariffs and truces, order, small words."""
+    return mention.kind in _REMARKED or mention.is_("op", "when", "published") or mention.is_("commodity", *TARIFFS)
 
 
 def _polite(mention: Mention) -> bool:

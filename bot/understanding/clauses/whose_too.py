@@ -53,4 +53,6 @@ def _other(right: Part) -> Mention | None:
         return said[0]
     of = len(said) > 1 and said[0].is_("prep", "of") and said[1].kind in WHO
     those = any(m.kind == "harmless" and m.says("determiner", "for_the_flow") for m in right[:1])
+    if said and said[0].is_("deictic", "that"):  # "and that of the US"
+        return said[2] if len(said) == 3 and said[1].is_("prep", "of") and said[2].kind in WHO else None
     return said[1] if of and those and len(said) == 2 else None

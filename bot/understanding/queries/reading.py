@@ -15,7 +15,12 @@ from bot.understanding.clauses.beside_question import scene
 from bot.understanding.clauses.claims import claims
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.labels import aspects_in, labels_in, list_behind, listed, points_of
-from bot.understanding.clauses.put_plainly import with_time_behind, without_courtesies, without_idle_ends
+from bot.understanding.clauses.put_plainly import (
+    with_time_behind,
+    without_apposition,
+    without_courtesies,
+    without_idle_ends,
+)
 from bot.understanding.clauses.splitting import split
 from bot.understanding.mentions.parser import parse
 from bot.understanding.mentions.preamble import mostly_unknown
@@ -143,6 +148,8 @@ class Reading:
         if text != question.text:
             question = replace(question, text=text, language=_language(frame, question, self.lexicons))
             frame = self._frame(text, question.language)
+        if (bare := without_apposition(frame, text)) != text:
+            text, frame = bare, self._frame(bare, question.language)
         text = with_time_behind(frame, text)
         return question if text == question.text else replace(question, text=text)
 

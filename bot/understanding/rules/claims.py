@@ -256,8 +256,10 @@ def _part_of_whole(f: Features) -> Bound | None:
 
 def decided(clause: Clause) -> bool:
     """Whether a word for less of it is what a country does, and not how it moved: its subject stands right before it
-    ("why did exports to the US stop" tells how they moved)."""
+    ("why did exports to the US stop" tells how they moved), or it is always somebody's doing ("are restricted")."""
     for verb in clause.all("direction", "down"):
+        if verb.says("decided") and not verb.says("over"):
+            return True
         doer = clause.before(verb) if verb.means("harmless", "decided") else None
         if doer is not None and doer.kind in DOERS and not prep_of(clause, doer):
             return True

@@ -62,6 +62,8 @@ def _changed_afterwards(c: Clause) -> bool:
 def why(f: Features, asked: bool = False) -> Query | None:
     """The causes of a move, or of what sets two counts of one trade apart; `asked`: whatever the words say."""
     other = not f.clause.ops("difference", "compare", "sum", "accumulated", "trend", "forecast")
+    if _which_way(f.clause):
+        return None
     asked = asked or f.blamed or f.clause.ops("why") or (f.clause.ops("happened") and other)
     if not asked or due_to(f) or part_of_growth(f) or _who_causes(f):
         return None
@@ -90,6 +92,12 @@ def why(f: Features, asked: bool = False) -> Query | None:
         claim = None  # "more reasons?" claims nothing
     by = _told_a_record(f) if claim is None else None
     return query_of(f, "why", by=by, measure=measure, condition=claim, limit=f.limit or more)
+
+
+def _which_way(c: Clause) -> bool:
+    """`What happened to imports in 2025, up or down?`: which way they went, and no cause."""
+    either = c.codes("direction") >= {"up", "down"} and c.has("conj", "or")
+    return bool(either and c.ops("happened")) and not c.ops("why")
 
 
 def _told_a_record(f: Features) -> str | None:

@@ -177,7 +177,7 @@ def _hyphenated(phrase: str) -> Iterator[str]:
 
 
 def _respelled(phrase: str, settings: Mapping[str, Mapping[str, str]]) -> str:
-    """The phrase as it is written where the language's own letters are not at hand: Ueberschuss."""
+    """The phrase as it is written too: Ueberschuss, where the own letters are not at hand; "computers & parts"."""
     for letter, instead in settings.get("respelled", {}).items():
         phrase = phrase.replace(letter, instead)
     return phrase
