@@ -52,18 +52,33 @@ def test_who_they_and_us_are_is_asked_back(knowledge: Knowledge, text: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "operation", "condition"),
+    "text",
     [
-        ("After the dip of October 2025, how many months in a row did exports grow until June 2026?", "streak", "above"),
-        ("how many months in a row have exports grown since the October 2025 dip", "streak", "above"),
+        "After the dip of October 2025, how many months in a row did exports grow until June 2026?",
+        "how many months in a row have exports grown since the October 2025 dip",
     ],
 )
-def test_a_move_that_tells_since_when_is_not_the_one_counted(
-    knowledge: Knowledge, text: str, operation: str, condition: str
-) -> None:
+def test_a_move_that_tells_since_when_is_not_the_one_counted(knowledge: Knowledge, text: str) -> None:
     query = one(knowledge, text)
-    assert query.operation == operation
-    assert getattr(query.condition, "comparator", None) == condition
+    assert query.operation == "streak"
+    assert getattr(query.condition, "comparator", None) == "above"
+
+
+@pytest.mark.parametrize(
+    ("remarked", "plain"),
+    [
+        ("What were exports in 2021, the year after the first lockdowns?", "What were exports in 2021?"),
+        ("In 2021, the year after the pandemic, did exports grow?", "In 2021, did exports grow?"),
+        ("In 2025, the year of the tariffs, did exports fall?", "In 2025, did exports fall?"),
+        ("Exportations en 2021, l'année après le premier confinement ?", "Exportations en 2021 ?"),
+    ],
+)
+def test_what_is_only_said_of_a_year_is_passed_over(knowledge: Knowledge, remarked: str, plain: str) -> None:
+    assert [repr(query) for query in asked(knowledge, remarked)] == [repr(query) for query in asked(knowledge, plain)]
+
+
+def test_what_figures_are_of_is_no_remark_on_a_year(knowledge: Knowledge) -> None:
+    assert len(asked(knowledge, "exports in 2025, the year when imports fell")) == 2
 
 
 def test_the_slowest_month_in_tonnes_is_that_of_the_least(knowledge: Knowledge) -> None:

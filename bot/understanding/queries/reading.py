@@ -59,7 +59,7 @@ from bot.understanding.talks.talk import Talk
 from bot.understanding.talks.which_way import bare_which
 from bot.understanding.words.frame import MOST_NAMED, Frame
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.text import LONGEST, MOST
+from bot.understanding.words.text import LONGEST, MOST, plain_ends
 from bot.understanding.words.ways import FALLBACK
 
 _LONG = 80  # tokens: what has more is an article
@@ -141,7 +141,9 @@ class Reading:
         """Without courtesies, and its time behind it; in the language that it greets in."""
         if question.standing or len(question.text) > LONGEST:
             return question
-        frame = self._frame(question.text, question.language)
+        if (text := plain_ends(question.text)) != question.text:
+            question = replace(question, text=text)
+        frame = self._frame(text, question.language)
         text = without_courtesies(frame, question.text)
         if text == question.text:
             text = without_idle_ends(frame, text)

@@ -33,6 +33,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_PICTURE = "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001f1e5\U0001f200-\U0001faff]"  # and no flag
+_PICTURES_AT_ENDS = re.compile(rf"^(?:\s*{_PICTURE}\uFE0F?)+\s*|(?:\s*{_PICTURE}\uFE0F?)+\s*$")
+_ASTONISHED = re.compile(r"(?:\s*[?？！!])*\s*[?？](?:\s*[?？！!])+$")  # "?!", "???"
 _new = tuple.__new__  # a token is made for each word: by its own name it takes twice as long
 _LETTERS = r"[a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u013e\u0141-\u0148\u014a-\u024f\u0400-\u052f]+"
 _WORDS = re.compile(rf"{_LETTERS}(?: {_LETTERS})*~?")
@@ -106,6 +109,14 @@ _PLAIN = {code: _normal(chr(code)) for code in (*range(0x20, 0x250), 0x401, *ran
 
 # トップ3、2023年: no number goes on over the comma; 2023、2024年 is a list.
 _BEFORE_A_YEAR = re.compile(r"(?<!(?:19|20)\d\d)(?<=\d)[、，](?=(?:19|20)\d\d(?!\d))")
+
+
+def plain_ends(text: str) -> str:
+    """The text without the pictures at its ends, and with one sign for all that end it as a question: many rules look
+    at how a question ends."""
+    if not text.isascii():
+        text = _PICTURES_AT_ENDS.sub("", text) or text
+    return _ASTONISHED.sub("?", text) if text.endswith(("!", "?", "！", "？")) else text
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
