@@ -20,9 +20,22 @@ _ALL_GOODS: Final = "TOTAL"
 _PAIR: Final = 2
 
 
+def _all_of_a_year(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`In all of 2025`: that year, and no sum of several."""
+    return tuple(
+        m
+        for i, m in enumerate(mentions)
+        if not (m.is_("op", "sum") and m.says("each_month") and i + 1 < len(mentions) and _of_year(mentions[i + 1]))
+    )
+
+
+def _of_year(time: Mention) -> bool:
+    return time.kind == "period" and time.code.isdigit() and not time.said.isdigit()
+
+
 def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, such a word in the place of a partner."""
-    mentions = _led_back(_total_beside(_in_one_unit(mentions)))
+    mentions = _led_back(_total_beside(_in_one_unit(_all_of_a_year(mentions))))
     if len([m for m in mentions if m.kind == "direction"]) == 2 and holds(mentions, "op", "check"):
         return _against_one(mentions)
     if not any(m.is_("conj", "and") or m.says("than", "whole_flow") for m in mentions):
