@@ -9,10 +9,10 @@ import re
 from typing import Final
 
 from bot.understanding.clauses.asked_in_turn import questions_in
-from bot.understanding.clauses.openings import openings, opens
+from bot.understanding.clauses.openings import openings, opens, subject_follows
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import QUIET, TARIFFS
+from bot.understanding.words.kinds import QUIET, STATING, TARIFFS
 
 _ENDS: Final = "?!."
 _SIGNS: Final = f"{_ENDS} "
@@ -30,6 +30,8 @@ _REMARKED: Final = (
     "event",
     "deictic",
 )  # what may be said of a year in passing
+_CLOSED: Final = ("?", "？", ".", "!", "。", "！", ":", ";", "…")
+_ADDRESS: Final = 4  # tokens: "hi team,"
 _DATE: Final = re.compile(r"\d{4}(-\w+)?")  # no span of several, and none that is counted from another
 
 
@@ -59,6 +61,10 @@ def without_courtesies(frame: Frame, text: str) -> str:
 def without_idle_ends(frame: Frame, text: str) -> str:
     """The text without the sentences at its ends in which nothing is asked and nothing told, "I need it for a story.",
     and without the words before a colon that only announce a question: "Tell me this: ..."."""
+    if begin := _behind_number(frame):
+        return text[frame.tokens[begin].start :]
+    if begin := _behind_address(frame):
+        return text[frame.tokens[begin].start :]
     ends = ends_of_sentences(frame)
     colons = [i for i, token in enumerate(frame.tokens) if token.norm == ":"] if ":" in text else []
     if not (colons or (ends and ends != [len(frame.tokens) - 1])):
@@ -78,11 +84,44 @@ def without_idle_ends(frame: Frame, text: str) -> str:
     return text[frame.tokens[first].start : frame.tokens[last - 1].end]
 
 
+def _behind_number(frame: Frame) -> int:
+    """Where a question begins that stands behind its number in a list, "2. Exports in May?"; 0 where none does, or
+    where others follow with theirs."""
+    tokens = frame.tokens
+    listed = [i for i, one in enumerate(tokens[:-1]) if one.kind == "number" and tokens[i + 1].norm in (".", ")")]
+    first = 1 if tokens and tokens[0].norm == "(" else 0
+    if listed != [first] or len(tokens) < first + 3 or not tokens[first + 1].glued or tokens[first + 2].glued:
+        return 0
+    read = any(m.first <= first and m.last > first for m in frame.mentions)  # "1. Halbjahr"
+    return 0 if read or len(tokens[first].norm) > 2 or tokens[first + 2].kind != "word" else first + 2
+
+
+def _behind_address(frame: Frame) -> int:
+    """Where a question begins that opens behind a comma, after no more than whom it is put to: "Team, did exports
+    fall"; 0 where none does."""
+    said = frame.mentions
+    comma = next((i for i, token in enumerate(frame.tokens[:_ADDRESS]) if token.norm == ","), 0)
+    led = [m for m in said if m.first < comma]
+    if not led or frame.ways.unspaced or not _idle(frame, 0, comma) or any(m.says(*STATING) for m in led):
+        return 0
+    behind = said[len(led)] if len(said) > len(led) else None
+    return comma + 1 if behind is not None and behind.says(*STATING) and subject_follows(said, len(led)) else 0
+
+
 def _idle(frame: Frame, first: int, last: int) -> bool:
     """Whether all between two tokens are known words that say nothing of figures, and none puts to the test."""
     said = [m for m in frame.mentions if first <= m.first < last]
     unknown = any(frame.tokens[first].start <= token.start < frame.tokens[last - 1].end for token in frame.leftover)
     return bool(said) and not unknown and all(m.kind in QUIET and not m.says("tag", "new_topic") for m in said)
+
+
+def as_question(frame: Frame, text: str) -> str:
+    """The text with the sign of a question, where a verb ahead of its subject opens it and it has no sign of its own:
+    "did exports fall in May". Where a statement is tagged, "they fell, right", rules know it without."""
+    said = frame.mentions
+    if not said or frame.ways.unspaced or text.rstrip()[-1:] in _CLOSED or not said[0].says(*STATING):
+        return text
+    return f"{text.rstrip()}?" if said[0].first == 0 and subject_follows(said, 0) else text
 
 
 def without_apposition(frame: Frame, text: str) -> str:

@@ -16,6 +16,7 @@ from bot.understanding.clauses.claims import claims
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.labels import aspects_in, labels_in, list_behind, listed, points_of
 from bot.understanding.clauses.put_plainly import (
+    as_question,
     with_time_behind,
     without_apposition,
     without_courtesies,
@@ -152,7 +153,7 @@ class Reading:
             frame = self._frame(text, question.language)
         if (bare := without_apposition(frame, text)) != text:
             text, frame = bare, self._frame(bare, question.language)
-        text = with_time_behind(frame, text)
+        text = as_question(frame, with_time_behind(frame, text))
         return question if text == question.text else replace(question, text=text)
 
     def _term_sought(self, question: Question, read: Understood) -> Understood | None:

@@ -270,6 +270,8 @@ def stands_now(f: Features) -> Query | None:
         return None
     if c.has("question") or f.since or f.up_to or f.things > 1:
         return None
+    if f.commodities == (YUAN_RATE,) and c.has("compare", "pass") and not c.has("direction"):
+        return None  # "has the yuan gone past 7.3": it may have risen past it or fallen
     money = c.first("unit") if f.commodities == (YUAN_RATE,) else None  # "is the yuan stronger than 7"
     series = money or c.first("commodity") or c.first("flow")
     compared = c.first("compare") or c.first("direction") or c.first("more")  # "is the PMI in contraction?"

@@ -246,7 +246,8 @@ class Dates(Years):
             asked = before.means("harmless", "copula") or before.means("harmless", "auxiliary")
             if asked or (" " in before.norm and before.means("op", "when")):
                 return True  # "on what date were May figures published"
-        if self.size <= 3 and (not after.means("harmless") or after.means("harmless", "only")):
+        words = self.size - (self.items[-1].norm in ("?", ".", "!"))
+        if words <= 3 and (not after.means("harmless") or after.means("harmless", "only")):
             return True  # "dec only"
         if after.norm in self.ways["dealt_bare"] and any(c in _BARE_GOODS for _, c in after.meanings):
             return False

@@ -211,7 +211,7 @@ class Items:
                 calendar_year = year and len(self.items[i].norm) == 4 and 2000 <= (self.number(i) or 0) <= 2040
                 dated = month and ((self.sign(i - 1, "/") and self.glued(i)) or self._rate_wanted(i))
                 return not (calendar_year or dated)
-            if any(kind in _AMOUNT_AFTER for kind, _ in after.meanings) and not after.norm.startswith(
+            if any(kind in _AMOUNT_AFTER for kind, _ in after.meanings) and not after.norm.casefold().startswith(
                 self.ways["unit_led"]
             ):
                 # "2025 in dollars" is a year and a currency, "2025 dollars" an amount; "2025 $" too unless apart

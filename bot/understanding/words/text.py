@@ -35,6 +35,8 @@ _TOKEN = re.compile(
 )
 _PICTURE = "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001f1e5\U0001f200-\U0001faff]"  # and no flag
 _PICTURES_AT_ENDS = re.compile(rf"^(?:\s*{_PICTURE}\uFE0F?)+\s*|(?:\s*{_PICTURE}\uFE0F?)+\s*$")
+_LED_IN = re.compile(r"^\s*(?:[-–—•*>]|[@/]\w+[,:]?)\s+(?=\S)")  # "- exports in May", "@bot exports", "/ask exports"
+_QUOTED = re.compile(r"""^\s*["“”„«]\s*([^"“”„«»]+?)\s*["“”»]([?？.!]?)\s*$""")
 _ASTONISHED = re.compile(r"(?:\s*[?？！!])*\s*[?？](?:\s*[?？！!])+$")  # "?!", "???"
 _new = tuple.__new__  # a token is made for each word: by its own name it takes twice as long
 _LETTERS = r"[a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u013e\u0141-\u0148\u014a-\u024f\u0400-\u052f]+"
@@ -112,10 +114,12 @@ _BEFORE_A_YEAR = re.compile(r"(?<!(?:19|20)\d\d)(?<=\d)[、，](?=(?:19|20)\d\d(
 
 
 def plain_ends(text: str) -> str:
-    """The text without the pictures at its ends, and with one sign for all that end it as a question: many rules look
-    at how a question ends."""
+    """The text without pictures, list signs and quotation marks at its ends, and with one sign for all that end it as a
+    question: many rules look at how a question begins and ends."""
     if not text.isascii():
         text = _PICTURES_AT_ENDS.sub("", text) or text
+    if text[:1] and not text[0].isalnum():
+        text = _QUOTED.sub(r"\1\2", _LED_IN.sub("", text))
     return _ASTONISHED.sub("?", text) if text.endswith(("!", "?", "！", "？")) else text
 
 
