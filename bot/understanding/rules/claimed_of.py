@@ -1,5 +1,4 @@
 """The rule for claims of what is worked out: the place of a partner, the mean of a month, the best month of a year.
-`The US is China's largest export market, right?` -> the place that is claimed, by which the ranking is judged.
 
 Each becomes the query that works it out, with the claim as its condition: `Russia was the biggest supplier, right?`,
 `the average monthly surplus was about 99 bn, is that so?`.
@@ -268,10 +267,9 @@ def stands_now(f: Features) -> Query | None:
     put = c.tokens[-1].norm == "?" or c.mentions[0].says("copula")
     if not (still or line or (f.context and put)) or (f.fragment and not c.mentions[0].says("copula")):
         return None
-    if c.has("question") or f.since or f.up_to or f.things > 1:
+    past = c.has("compare", "pass") and not c.has("direction")  # "has the yuan gone past 7.3": up or down
+    if c.has("question") or f.since or f.up_to or f.things > 1 or (past and f.commodities == (YUAN_RATE,)):
         return None
-    if f.commodities == (YUAN_RATE,) and c.has("compare", "pass") and not c.has("direction"):
-        return None  # "has the yuan gone past 7.3": it may have risen past it or fallen
     money = c.first("unit") if f.commodities == (YUAN_RATE,) else None  # "is the yuan stronger than 7"
     series = money or c.first("commodity") or c.first("flow")
     compared = c.first("compare") or c.first("direction") or c.first("more")  # "is the PMI in contraction?"

@@ -86,8 +86,7 @@ def _rate_or_figure(f: Features) -> str | None:
         return "yoy"
     if f.context or f.flow == "balance":
         return f.measure
-    # "isn't that the fastest this year?"; not "the slowest month, in tonnes"
-    paced = any(m.says("of_pace") for m in c.all("extreme")) and not c.has("unit", *WEIGHTS)
+    paced = any(m.says("of_pace") for m in c.all("extreme")) and not c.has("unit", *WEIGHTS)  # "slowest, in tonnes"
     percent = c.has("measure", "percent") or (c.has("measure", "rate") and c.has("extreme"))  # "the highest rate"
     percent = percent or (c.has("unit", "pct") and not f.amounts)  # "the worst month in percent"
     return "yoy" if paced or percent else f.measure
