@@ -189,6 +189,7 @@ def run_condition(f: Features) -> Bound:
     ran = [c.after(m) for m in c.all("op", "streak")] if c.has("time", "after") and len(c.all("direction")) > 1 else ()
     ran = (*ran, *_dating(c))
     down = any(m.code == "down" for m in c.all("direction") if m not in ran)  # "after five consecutive falls it rose"
+    down = down or any(m.says("falling") for m in c.all("growth"))  # "baisse mensuelle"
     return Bound("below" if down else "above", 0.0, unit="pct", measure=measure)
 
 

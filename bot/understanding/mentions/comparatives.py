@@ -188,7 +188,7 @@ def beaten(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             earlier = time.code.startswith(("earlier:", "last:"))
             earlier = earlier and not (m.last > m.first and time.code == _THEN)  # "did it beat the forecast that month"
             amount = m.first == m.last and [one.kind for one in mentions[i + 1 : i + 3]] == ["number", "scale"]
-            if amount or (after.kind == "extreme" and holds(mentions[:i], "extreme")):
+            if amount or (time.kind == "extreme" and holds(mentions[:i], "extreme")):
                 # "exports beat 300 bn", "by how much did the best month beat the worst"
                 found[i] = replace(m, kind="compare", code="pass", others=m.meanings)
             elif time.kind in ("period", "ordinal") and after.first == m.last + 1 and (set_against or earlier):

@@ -91,6 +91,23 @@ def mostly_unknown(frame: Frame) -> bool:
 _TELLING = ("growth", "direction", "compare", "multiple")  # how something moved
 
 
+def traded(frame: Frame, leftover: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Those unknown words that name what was traded or with whom, right behind a flow or such a word: `imports of
+    energy from the Gulf`; `the war in the Gulf` tells of an event."""
+    where = {token: i for i, token in enumerate(frame.tokens)}
+    behind = {m.last + 1 for m in frame.mentions if m.kind in ("flow", "commodity")}
+    kept: list[Token] = []
+    for token in leftover:
+        at = where.get(token, 0)
+        while at and any(m.first == at - 1 == m.last and m.says("determiner") for m in frame.mentions):
+            at -= 1
+        led = any(m.first in behind and m.last + 1 == at for m in frame.all("prep", "of", "from", "to", "into"))
+        if led:
+            kept.append(token)
+            behind.add(where[token] + 1)
+    return tuple(kept)
+
+
 def narrowing(frame: Frame, leftover: tuple[Token, ...]) -> tuple[Token, ...]:
     """Those unknown words that may narrow what is asked: beside a flow or goods, or after a preposition.
 

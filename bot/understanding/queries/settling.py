@@ -78,10 +78,13 @@ def settle_periods(
         f.ends, f.end_points = False, ()  # a mean over the span; "January to October 2025 against that of 2024"
     found = months_meant.up_to_now(clause, f, months_meant.narrowed(clause, found), settling.newest)
     if clause.ops("accumulated") and not f.asks_time:
-        # "the cumulative exports of June" run from January; those from June to August do not
-        alone = [p.kind == "month" and not f.ends and p not in settling.spans for p in found]
+        # "the cumulative exports of June" run from January; those from June to August, or of all three named, not
+        alone = [p.kind == "month" and not f.ends and p not in settling.spans and len(found) < _LISTED for p in found]
         found = [since_january(p) if one else p for p, one in zip(found, alone, strict=True)]
     return tuple(found)
+
+
+_LISTED = 3  # months: of so many one by one it is their sum that is asked
 
 
 @dataclass(slots=True)

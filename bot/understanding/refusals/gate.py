@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import Quoted, Statement
-from bot.understanding.mentions.preamble import narrowing, spoken_to, told_aside, words_of
+from bot.understanding.mentions.preamble import narrowing, spoken_to, told_aside, traded, words_of
 from bot.understanding.refusals.beyond import beyond
 from bot.understanding.refusals.dated_events import beside_events
 from bot.understanding.refusals.elsewhere import elsewhere, thin
@@ -126,7 +126,8 @@ def _not_excused(frame: Frame, leftover: Tokens, talking: bool, reported: frozen
     asked = len(leftover) <= _EXCUSED and frame.has("op", "why", "happened") and named(frame) and _asked_why(frame)
     if not asked or _of_a_module(frame) or not (talking or not leftover or _somewhere(frame)):
         return leftover
-    return narrowing(frame, tuple(token for token in leftover if token.norm not in reported))
+    told = tuple(token for token in leftover if token.norm in reported)
+    return (*traded(frame, told), *narrowing(frame, tuple(token for token in leftover if token not in told)))
 
 
 def _unknown(frame: Frame, leftover: Tokens, trade: bool, talking: bool) -> CannotAnswer:
