@@ -51,9 +51,13 @@ def paid_beside(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def added(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Did exports add more than 80 bn`, `the surplus added 10 bn`: a flow that adds an amount rose by it."""
+    """`Did exports add more than 80 bn`, `the surplus added 10 bn`: a flow that adds an amount rose by it. `Please add
+    the exports of October and November`: their sum."""
     flow = next((i for i, m in enumerate(mentions) if m.kind == "flow"), len(mentions))
+    times = sum(m.kind == "time" and m.code.startswith(("month:", "quarter:")) for m in mentions)
     for i, m in enumerate(mentions):
+        if i < flow < len(mentions) and times > 1 and m.says("adding") and holds_only(mentions[:i], "harmless"):
+            return (*mentions[:i], replace(m, kind="op", code="sum", others=()), *mentions[i + 1 :])
         rest = [one for one in mentions[i + 1 : i + 5] if one.kind not in ("harmless", "compare", "unit")]
         if i > flow and m.says("adding") and [one.kind for one in rest[:2]] == ["number", "scale"]:
             return (*mentions[:i], replace(m, kind="direction", code="up", others=()), *mentions[i + 1 :])

@@ -14,7 +14,7 @@ from bot.understanding.talks.asked_back import of_it_or_of_all
 from bot.understanding.talks.counterparts import told_more
 from bot.understanding.talks.dealt_by import either_dealt
 from bot.understanding.talks.repeats import asks_nothing, left_open, of_nothing, only_repeats
-from bot.understanding.words.kinds import DOERS, ONE_WAY, PLAIN, YUAN_RATE
+from bot.understanding.words.kinds import DOERS, ONE_WAY, PLAIN, TARIFFS, YUAN_RATE
 
 _FOUND = ("record", "rank", "streak", "threshold")  # what found one of several, which "they" may be
 
@@ -163,6 +163,8 @@ def ask_which(
         )
         if any((one := clause.before(m)) is not None and one.kind == "prep" for m in us):
             raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)  # "how much do they buy from us"
+        if _what_moved_since(query, clause):
+            raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), query)
         return
     if before[-1].query.operation == "define" and clause.has("deictic", "same") and query.operation == "level":
         # "imports likewise?", after a word explained
@@ -185,6 +187,13 @@ def ask_which(
         readings = either_dealt(clause, previous, query, home, coverage)
     if readings:
         raise Ambiguous.again(query, *readings)
+
+
+def _what_moved_since(query: Query, clause: Clause) -> bool:
+    """`How did it change after the tariffs?`, asked of nothing before: no figure of the tariffs themselves."""
+    duties = [m for m in clause.all("commodity", *TARIFFS) if (one := clause.before(m)) and one.is_("time", "after")]
+    it = any(m.says("pronoun") and m.first < duties[0].first for m in clause.mentions) if duties else False
+    return it and query.flow == "context" and not clause.has_any("flow", "verb")
 
 
 def _sum_of_one(before: Sequence[Turn], query: Query, clause: Clause) -> bool:

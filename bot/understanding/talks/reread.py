@@ -168,8 +168,7 @@ def causes_explained(frame: Frame, talk: Sequence[Turn]) -> Frame:
 
 
 def _flows_apart(frame: Frame, talk: Sequence[Turn]) -> Frame:
-    """ "What's the difference between exports and imports?" after a figure, "between the two?" after the best month and
-    the worst: how far they are apart, and no meaning."""
+    """ "The difference between exports and imports?" after a figure, "between the two?" after two records: how far."""
     said = [m for m in frame.all("op", "define") if m.says("sets_apart")] if talk else []
     two = [turn.query.operation for turn in talk[-2:]] == ["record", "record"] and frame.only("op", "deictic", *FILLERS)
     flows = len(said) == 1 and frame.codes("flow") == {*ONE_WAY} and talk[-1].query.periods

@@ -199,12 +199,27 @@ class Dates(Years):
         if not 0 < i < self.size:
             return 0
         item = self.items[i]
+        if item.norm == "-" and self._joins_a_noun(i):
+            return 0
         led = item.means("prep", "to") and not self.unspaced  # 对 is towards whom, no end of a span
         if led and " " in item.norm and i + 1 < self.size and self.items[i + 1].means("prep", "of"):
             return 0  # "superaron las de junio a las de mayo": those of another month, set against
         if item.norm in _MARKS or led or self.time(i, "to", "until", "until_post"):
             return i + 1
         return 0
+
+    def _joins_a_noun(self, i: int) -> bool:
+        """Whether a hyphen makes one word of a time and what is said of it: der Oktober-Wert 2025, the May-figure."""
+        after = self.items[i + 1] if i + 1 < self.size else None
+        glued = after is not None and self.glued(i) and self.glued(i + 1)
+        return (
+            after is not None
+            and glued
+            and (
+                after.means("harmless", "figure_noun")
+                or any(after.means(kind) for kind in ("measure", "books", "flow"))
+            )
+        )
 
     def certain(self, i: int, end: int, joined: bool) -> bool:
         """A month's name that is also another word (may, march, sept): is it the month here?"""

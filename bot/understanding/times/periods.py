@@ -95,6 +95,10 @@ def _other_meaning(mention: Mention) -> Mention:
     return mention
 
 
+def _yearless_months(said: TimeExpression) -> bool:
+    return all(part.yearless and part.grain == "month" for part in said.parts)
+
+
 def _told_of(between: Sequence[Item]) -> bool:
     """Whether only small words stand between a month and a year: no `and`, nothing that sets one against the other."""
     return not any(item.means("conj") or any(item.means(*link) for link in _SETS_AGAINST) for item in between) and all(
@@ -125,7 +129,16 @@ def _neighbours(
     alike = len({said.parts[0].grain for _, _, said in found if said is not None and said.parts}) == 1
     for n in (*pairs, *(reversed(pairs[:-1]) if alike else ())):  # back again: `Q1 vs Q2 vs Q3 2025`
         (a, b, left), (c, d, right) = result[n], result[n + 1]
-        if left is None or right is None or len(left.parts) != 1 or len(right.parts) != 1 or c - b - 1 > 3:
+        if left is None or right is None or len(right.parts) != 1:
+            continue
+        compound = c - b == 3 and reader.sign(b + 1, "-") and reader.glued(b + 1) and reader.glued(b + 2)
+        bare = is_bare_year(right.parts[0]) and not right.parts[0].year_of
+        if compound and bare and _yearless_months(left):
+            year = right.parts[0].year  # "der Januar-Wert 2025", "das Januar-Februar-Ergebnis 2025"
+            result[n] = (a, b, replace(left, parts=tuple(replace(one, year=year) for one in left.parts)))
+            result[n + 1] = (c, d, TimeExpression(()))
+            continue
+        if len(left.parts) != 1 or c - b - 1 > 3:
             continue
         between = reader.items[b + 1 : c]
         if any(item.mention is None and item.norm.isalnum() and len(item.norm) > 3 for item in between):
