@@ -122,3 +122,11 @@ def test_a_definition_that_is_common_knowledge_needs_no_source(facts: Facts) -> 
     known = facts.definition("percentage_point")
     assert known is not None
     assert (known.source, known.about) == ("", ())
+
+
+def test_codes_for_private_use_are_no_countries_and_flags_are_of_the_rest(catalog: Catalog) -> None:
+    assert catalog.alpha2("XXX") is None
+    assert catalog.alpha2("XKK") == "XK"
+    flags = dict(catalog.flags)
+    assert flags["USA"] == "🇺🇸"
+    assert flags["EU27"] == "🇪🇺"

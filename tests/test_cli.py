@@ -271,6 +271,13 @@ def test_explain_shows_every_value_of_the_road(run: Run) -> None:
         assert station in told.stdout
 
 
+def test_explain_shows_parts_that_are_read_one_by_one(run: Run) -> None:
+    told = run("explain", "What was the Chinese trade surplus in 2025 and who accounted for most of it?", *TODAY)
+    assert told.exit_code == 0
+    assert "RESULT 1" in told.stdout
+    assert "REPLY" in told.stdout
+
+
 def test_settings_are_shown_and_the_token_is_not() -> None:
     told = program("settings", TELEGRAM_BOT_TOKEN="123:very-secret", TRADEFACTS_LANGUAGE="es")
     assert told.returncode == 0

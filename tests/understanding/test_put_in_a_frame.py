@@ -26,6 +26,20 @@ from tests.understanding.asking import asked, one
             "Is growth of exports to ASEAN below double digits?",
         ),
         ("imports from Russia went up in 2025, no? 🙏", "imports from Russia went up in 2025, no?"),
+        ("1. What were exports in May 2026?", "What were exports in May 2026?"),
+        ("(2) Did exports rise in May 2026?", "Did exports rise in May 2026?"),
+        (
+            "- Is the US share of China's exports under 15 percent?",
+            "Is the US share of China's exports under 15 percent?",
+        ),
+        ('"did exports rise 5.5 % in 2025?"', "did exports rise 5.5 % in 2025?"),
+        (
+            "did exports rise 5.5 % while imports stayed flat in 2025",
+            "did exports rise 5.5 % while imports stayed flat in 2025?",
+        ),
+        ("did exports rise 5.5 % in 2025?!", "did exports rise 5.5 % in 2025?"),
+        ("Team, was Africa's share of exports over 5% in 2025?", "was Africa's share of exports over 5% in 2025?"),
+        ("exports in all of 2025", "exports in 2025"),
         (
             "I'm a journalist. How much did China sell to, and how much buy from, Japan in 2024?",
             "How much did China sell to, and how much buy from, Japan in 2024?",
@@ -39,6 +53,15 @@ def test_what_stands_around_a_question_changes_nothing(knowledge: Knowledge, fra
 @pytest.mark.parametrize("text", ["exports to 🇽🇽 2025", "exports to 🇦🇦 2025", "🚢🚢🚢", "🙏"])
 def test_a_flag_of_nobody_and_pictures_alone_are_refused(knowledge: Knowledge, text: str) -> None:
     assert all(isinstance(query, Exception) for query in asked(knowledge, text))
+
+
+def test_a_command_before_a_colon_is_no_frame(knowledge: Knowledge) -> None:
+    assert all(isinstance(query, Exception) for query in asked(knowledge, "take a note: imports fell in june"))
+
+
+def test_an_ordinal_that_opens_a_question_is_no_list_number(knowledge: Knowledge) -> None:
+    (period,) = one(knowledge, "1. Halbjahr 2025 Exporte", "de").periods
+    assert period.month_count == 6
 
 
 def test_goods_named_before_a_colon_are_no_frame(knowledge: Knowledge) -> None:
