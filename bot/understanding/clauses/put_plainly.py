@@ -1,4 +1,5 @@
-"""A question as it happens to be put -> as most put it: without its courtesies, its time behind it.
+"""A question as it happens to be put -> as most put it: without courtesies, its number in a list, whom it is put to,
+sentences that say nothing of figures and remarks on its year; its time behind it, its sign at its end.
 
 "Hi, quick question: in 2025, did ASEAN take most of the exports? Thanks!" is "did ASEAN take most of the exports in
 2025?". Many rules look at the word that opens a question, or at the one that ends it."""
@@ -21,15 +22,8 @@ _POLITE: Final = ("hello", "thanks")
 _OPENED: Final = frozenset(",:;.!-–—")
 _LEANING: Final = (*QUIET, "prep", "period", "deictic", "opinion")
 _SIDED: Final = (",", "?", ".", "!", ";", ":")
-_REMARKED: Final = (
-    "harmless",
-    "courtesy",
-    "time",
-    "prep",
-    "ordinal",
-    "event",
-    "deictic",
-)  # what may be said of a year in passing
+# What may be said of a year in passing.
+_REMARKED: Final = ("harmless", "courtesy", "time", "prep", "ordinal", "event", "deictic")
 _CLOSED: Final = ("?", "？", ".", "!", "。", "！", ":", ";", "…")
 _ADDRESS: Final = 4  # tokens: "hi team,"
 _DATE: Final = re.compile(r"\d{4}(-\w+)?")  # no span of several, and none that is counted from another
