@@ -200,9 +200,10 @@ def _lone(clause: Clause, scale: Mention) -> bool:
     """`More than a trillion`, `die Billion überschritten`: a scale without a number, where amounts compare; "in
     billions of dollars" says only how they are to be told."""
     led = preceding(clause, scale)
-    told_in = led is not None and led.kind == "prep" and (led.code == "in" or led.means("time", "during"))
+    how_far = clause.ops("how_fast", "difference")  # насколько больше, в млрд долларов; not "профицит в триллион"
+    told_in = led is not None and (led.is_("prep", "in") or (how_far and led.means("time", "during")))
     if told_in and not clause.has("number"):
-        return False  # в млрд долларов
+        return False
     unit = following(clause, scale)
     if unit is not None and unit.kind == "unit" and the_first(clause, scale):
         return True
