@@ -59,6 +59,11 @@ def test_a_command_before_a_colon_is_no_frame(knowledge: Knowledge) -> None:
     assert all(isinstance(query, Exception) for query in asked(knowledge, "take a note: imports fell in june"))
 
 
+def test_a_bound_that_opens_a_text_stays_one(knowledge: Knowledge) -> None:
+    query = one(knowledge, "> $320 bn exports: which months of 2025?")
+    assert getattr(query.condition, "comparator", None) == "above"
+
+
 def test_an_ordinal_that_opens_a_question_is_no_list_number(knowledge: Knowledge) -> None:
     (period,) = one(knowledge, "1. Halbjahr 2025 Exporte", "de").periods
     assert period.month_count == 6

@@ -35,7 +35,8 @@ _TOKEN = re.compile(
 )
 _PICTURE = "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001f1e5\U0001f200-\U0001faff]"  # and no flag
 _PICTURES_AT_ENDS = re.compile(rf"^(?:\s*{_PICTURE}\uFE0F?)+\s*|(?:\s*{_PICTURE}\uFE0F?)+\s*$")
-_LED_IN = re.compile(r"^\s*(?:[-–—•*>]|[@/]\w+[,:]?)\s+(?=\S)")  # "- exports in May", "@bot exports", "/ask exports"
+# "- exports in May", "@bot exports", "/ask exports"; before a number a dash may be a minus, and > is a bound.
+_LED_IN = re.compile(r"^\s*(?:[-–—•*]\s+(?=[^\W\d])|[@/]\w+[,:]?\s+(?=\S))")
 _QUOTED = re.compile(r"""^\s*["“”„«]\s*([^"“”„«»]+?)\s*["“”»]([?？.!]?)\s*$""")
 _ASTONISHED = re.compile(r"(?:\s*[?？！!])*\s*[?？](?:\s*[?？！!])+$")  # "?!", "???"
 _new = tuple.__new__  # a token is made for each word: by its own name it takes twice as long
