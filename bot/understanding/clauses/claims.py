@@ -21,6 +21,7 @@ from bot.understanding.clauses.opposed import (
     carried,
     compares,
     facing,
+    goods_of_both,
     moved_then,
     of_year_before,
     opposed,
@@ -52,6 +53,7 @@ _ENDS = frozenset(":\n")  # beside those of sentences
 _BREAKS = frozenset(",()")
 _SEVERAL = 2  # claims: one alone is a question like any other
 _OF_FIGURES = ("flow", "verb", "direction", *(kind for kind in ANCHORS if kind not in ("unit", "term")))
+_LEADING = ("harmless", "courtesy", "prep", "conj", "deictic", "question")  # "which of these is true for June: ..."
 _STRAY = 2  # words that nobody knows, beside claims of no time and nobody's
 
 Claim = tuple[Clause, tuple[Token, ...]]
@@ -146,7 +148,7 @@ def _heading(frame: Frame, start: int) -> tuple[Mention, ...]:
     if not start or frame.tokens[start - 1].norm != ":":
         return ()
     before = [m for m in frame.mentions if m.last < start]
-    told = [m for m in before if m.kind not in ("harmless", "courtesy", "prep", "conj") and not m.is_("op", "check")]
+    told = [m for m in before if m.kind not in _LEADING and not m.is_("op", "check")]
     return tuple(told) if [m.kind for m in told] == ["period"] else ()
 
 
@@ -258,9 +260,7 @@ def _by_topic(frame: Frame, span: Span) -> list[Span]:
     return [span]
 
 
-def _completed(
-    said: tuple[Mention, ...], own: tuple[Mention, ...], before: tuple[Mention, ...], dated: tuple[Mention, ...]
-) -> tuple[Mention, ...]:
+def _completed(said: Said, own: Said, before: Said, dated: Said) -> Said:
     """A claim with what it leaves unsaid: topic and places, direction and period of the claim before it.
 
     A claim that names its own topic takes the places over within a sentence where the topic is another one (exports to
@@ -278,7 +278,7 @@ def _completed(
         kept = ("place", "demonym", "prep", *goods)
         more += [facing(m, topics) for m in own if m.kind in kept or m.says("determiner")]
     elif topics and own and "demonym" not in kinds:
-        more += [m for m in own if m.kind == "demonym"]
+        more += (*(m for m in own if m.kind == "demonym"), *goods_of_both(said, own))
     told = kinds & {"direction", "growth"} or holds(said, "more", "faster", "slower", "fell_more")
     if not (told or tells_a_part(said)) and holds(said, "unit", "pct", "double_digit"):
         more += part_before(said, before) or [m for m in before if m.kind in ("direction", "growth")]

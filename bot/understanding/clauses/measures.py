@@ -86,23 +86,33 @@ def _paid_and_weighed(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]
 
 
 def _moved_on_each(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
-    """`Rose in volume but fell in value, right?`: how it moved on either basis, each by itself; [] for else."""
-    found = [m for m in mentions if m.is_("measure", "quantity", "value") and m.says("on_basis")]
-    moves = [m for m in mentions if m.is_("direction", "up", "down")]
-    if len(found) != 2 or len(moves) != 2 or found[0].code == found[1].code:
+    """`Rose in volume but fell in value, right?`, `fell in value even though tonnage rose`: how it moved on either
+    basis, each by itself; [] for else."""
+    counted = [m for n, m in pairwise(mentions) if m.kind == "unit" and n.kind in ("number", "scale")]
+    bases = [m for m in mentions if m.kind != "flow" and _told_as(m) and m not in counted]
+    moves = [m for m in mentions if m.is_("direction", "up", "down") or m.is_("growth", "growth")]  # "grew"
+    if len(bases) != 2 or len(moves) != 2 or holds(mentions, "more") or _told_as(bases[0]) == _told_as(bases[1]):
         return []
-    if not (moves[0].last < found[0].first < moves[1].first < found[1].first):
+    one, two, three, _ = sorted((*bases, *moves), key=lambda m: m.first)
+    if one.kind == two.kind:
         return []
-    joints = [m for m in mentions if found[0].last < m.first < moves[1].first]
-    if any(m.kind not in ("harmless", "conj") for m in joints):
+    between = [m for m in mentions if two.last < m.first < three.first]
+    at = next((m for m in between if m.kind in ("conj", "harmless", "flow")), three).first
+    left, right = ([m for m in mentions if (m.first < at) is ahead] for ahead in (True, False))
+    if not codes_in(right, *_THINGS) <= codes_in(left, *_THINGS):
         return []
-    parts = (moves[1], found[1], *joints), (moves[0], found[0], *joints)
-    return [tuple(m for m in mentions if m not in left) for left in parts]
+    topic = [m for m in left if m.kind in (*_THINGS, "prep") and m.first < one.first]
+    checks, times = ([m for m in mentions if m.kind == kind] for kind in ("op", "period"))
+    halves = []
+    for half in (left, right):
+        dated = () if holds(half, "period") else times
+        rest = [m for m in half if m.kind not in ("flow", "op", "conj")] if half is right else half
+        halves.append(tuple(sorted({*topic, *rest, *checks, *dated}, key=lambda m: m.first)))
+    return halves
 
 
 def _on_two_bases(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
-    """`Did exports grow faster by value than by units`, `in yuan than in dollars`: the rate on either basis; [] for
-    anything else."""
+    """`Did exports grow faster by value than by units`, `in yuan than in dollars`: the rate on either; [] for else."""
     found = [m for m in mentions if m.is_("measure", "quantity", "value") or m.is_("unit", *MONEY)]
     if len(found) != 2 or found[0].code == found[1].code or holds(mentions, "number"):
         return []

@@ -201,6 +201,12 @@ def carried(said: Sequence[Mention], before: Sequence[Mention], skipped: Sequenc
     return [replace(m, first=part.first, last=part.first) if led and m.kind == "verb" else m for m in found]
 
 
+def goods_of_both(said: tuple[Mention, ...], own: tuple[Mention, ...]) -> list[Mention]:
+    """稀土出口量上升而出口额下降: on either basis it is told of the same goods, which are named once."""
+    either = holds(said, "measure") and holds(own, "measure") and not holds(said, "commodity")
+    return [m for m in own if m.kind == "commodity"] if either else []
+
+
 def facing(m: Mention, topics: set[str]) -> Mention:
     """`(Imports from ASEAN fell) while exports rose`: those to it."""
     way = {"export": "to", "import": "from"}.get(next(iter(topics)), m.code)

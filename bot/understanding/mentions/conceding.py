@@ -35,6 +35,8 @@ def conceded(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[
     if whole and not holds_any(inside, *WHO):  # "even though worldwide they fell": of all partners
         world = replace(whole[0], kind="place", code="WLD", others=())
         return tuple(world if m is whole[0] else m for m in mentions)
+    if holds(inside, "measure") and holds(inside, "direction"):
+        return mentions  # "fell in value even though tonnage rose": on the other basis
     if any(m.kind in (_ACTING if opens else (*_ACTING, "period", "number")) for m in inside):
         return mentions
     dropped = (*_OF_A_SERIES, *(("period",) if "period" in after else ())) if opens else _DROPPED

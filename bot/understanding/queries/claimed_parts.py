@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.catalog import Catalog
 from bot.errors import CannotAnswer, NotHeld
 from bot.model import Coverage, Query, Question, Quoted, Statement, Turn
+from bot.understanding.clauses.apart import told_apart
 from bot.understanding.clauses.claims import Claim
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.words.frame import Frame, Mention
@@ -24,7 +25,8 @@ def checked(
         told = [Turn(part.with_(notes=())) for part in parts if isinstance(part, Query)][-1:]
         counted = any(m.code.startswith("earlier") for m in clause.all("period"))  # "and by 14.6 % in the whole year"
         try:
-            parts.append(resolve(clause, told if counted else (), coverage, catalog, question.asked_on, home))
+            query = resolve(clause, told if counted else (), coverage, catalog, question.asked_on, home)
+            parts += told_apart(query, clause)  # "both exports and imports grew by more than 25 %": of each
         except CannotAnswer as cannot:
             parts.append(cannot)
     return tuple(parts)
