@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.errors import BadSetup
-from bot.model import Bound, Condition, Figure, Logic, Note, Period, Query, Result
+from bot.model import SUMMED, Bound, Condition, Figure, Logic, Note, Period, Query, Result
 from bot.presentation.asking import WORLD, periods
 from bot.presentation.phrasebook import Phrasebook
 
@@ -92,8 +92,10 @@ def _parts(query: Query, notes: tuple[Note, ...], figure: Figure | None, book: P
             yield book.say("read_as.counted", adjective=book.names.name("partner", query.reporter, "adjective"))
     yield _operation(query, origins, book)
     if query.operation == "compare" and isinstance(query.condition, Bound) and query.condition.unit is None:
-        # which of two is claimed to be more
-        yield book.say(f"read_as.bound.first_{query.condition.comparator}")
+        # which of two is claimed to be more, or which of several than each of the others
+        more = query.by != SUMMED and max(len(query.partners), len(query.periods)) > 2
+        said = f"{query.condition.comparator}_others" if more else f"first_{query.condition.comparator}"
+        yield book.say(f"read_as.bound.{said}")
     elif query.operation == "rank" and isinstance(query.condition, Bound) and query.condition.unit:
         pass  # a place that is claimed: the verdict tells
     elif query.operation in ("surprise", "define"):

@@ -242,10 +242,13 @@ def _headline(query: Query, ordered: Held, rates: bool) -> Statement:
 def _judged(
     query: Query, table: Table, items: Sequence[Item], found: Mapping[Item, Found], headline: Statement
 ) -> list[Statement]:
-    """The headline behind the verdict, where something is claimed of the first of two beside the second."""
-    if not isinstance(query.condition, Bound) or len(items) != 2:
+    """The headline behind the verdict, where something is claimed of the first beside the second, or each other."""
+    if not isinstance(query.condition, Bound) or len(items) > len(found):
         return [headline]
-    one, other = (found[item].figure for item in items)
+    one, other, *more = (found[item].figure for item in items)
+    if more:  # of the first beside each of the others
+        so = [borne_out(query.condition, one, figure) for figure in (other, *more)]
+        return [headline] if None in so else [claimed_so(all(so), headline)]
     if query.condition.measure == OVERTOOK and borne_out(query.condition, one, other):
         return _overtaken(query, table, items, headline)
     return verdict_on(query.condition, one, other, headline)

@@ -10,6 +10,7 @@ from bot.analysis.newest import newest_held
 from bot.analysis.operations.answering import claimed_so, result
 from bot.analysis.operations.month_sets import leaves
 from bot.analysis.operations.months import stretches
+from bot.analysis.operations.order_claimed import borne_out, claimed
 from bot.analysis.operations.rounding import matches
 from bot.analysis.operations.shares import share_at
 from bot.analysis.rates import rate
@@ -80,9 +81,12 @@ def share_change(query: Query, table: Table, asked_on: date) -> Result:
         rows = (*a.published, *b.published)
         gap = computed(a.figure, a.figure.value - b.figure.value, rows, "a - b", unit="pp", measure="share")
         headline = Statement.of(f"change.{kind_of(subject)}", difference=gap.figure, later=later, earlier=earlier)
+        points: list[Bound] = []
         if query.condition is not None:
-            headline = claimed_so(_so(tuple(leaves(query.condition)), a.figure, b.figure, gap.figure), headline)
-        statements.append(headline)
+            bounds = tuple(leaves(query.condition))
+            headline = claimed_so(_so(bounds, a.figure, b.figure, gap.figure), headline)
+            points = [bound for bound in bounds if bound.unit == "pp" and bound.comparator != "is"]
+        statements += [headline, *(said for bound in points for said in claimed(bound))]
         statements.append(Statement.of("change.from_to", earlier=b.figure, later=a.figure))
         founds += [gap, a, b]
         grown = rate(table, subject, later) if earlier == later.shift(-12) and subject.flow in _ONE_WAY else None
@@ -101,12 +105,13 @@ def share_change(query: Query, table: Table, asked_on: date) -> Result:
 def _so(bounds: tuple[Bound, ...], later: Figure, earlier: Figure, gap: Figure) -> bool:
     """Whether the share moved that way, and from and to where, or by as much, as is claimed."""
     for bound in bounds:
-        if bound.comparator == "above":
+        if bound.unit == "pp":
+            exact = bound.comparator == "is"
+            so = matches(bound.amount, gap) != "no" if exact else borne_out(bound, later, earlier) is True
+        elif bound.comparator == "above":
             so = gap.value > 0
         elif bound.comparator == "below":
             so = gap.value < 0
-        elif bound.unit == "pp":
-            so = matches(bound.amount, gap) != "no"
         else:
             so = matches(bound.amount, later if bound.measure == "share" else earlier) != "no"
         if not so:

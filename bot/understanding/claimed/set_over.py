@@ -14,7 +14,9 @@ from dataclasses import dataclass
 
 from bot.errors import Ambiguous
 from bot.model import DEFICITS, FELL, OVERTOOK, TWO_SERIES, Bound, Period, Query
+from bot.understanding.claimed.degrees import OVER, bounding, is_than, sign_of
 from bot.understanding.claimed.moves import yuan_moved
+from bot.understanding.claimed.over_each import above_each
 from bot.understanding.claimed.two_named import both_flows_of, items_of, said_in_order
 from bot.understanding.clauses.amounts import find_amounts
 from bot.understanding.clauses.beside_a_place import prep_of
@@ -22,13 +24,11 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import moved_by
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import AMOUNT, YUAN_RATE
+from bot.understanding.words.kinds import YUAN_RATE
 
-MORE = {"more": 1, "faster": 1, "less": -1, "slower": -1}
 _FALLEN = {"more": 1, "faster": 1, "fell_more": 1, "less": -1, "slower": -1}  # of two that fell
 _DEGREE = "degree_than"  # "more than": of what moved it tells how far, where "below" would tell how far down it came
-_COMPARATIVE = {"most": "more", "least": "less"}  # "más altas que": before a "than" a superlative's words compare
-OVER = {"above": 1, "pass": 1, "at_least": 1, "below": -1, "at_most": -1}
+_TWO = 2  # things set against each other: of more, the first is set against each
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,10 @@ def with_order(f: Features, query: Query) -> Query:
     counted = f.clause.has("multiple") or f.clause.ops("times")
     if counted or by not in ("partner", "commodity", "flow", "period", *TWO_SERIES):
         return query
-    claimed = _claimed(f, by, query.measure == "yoy" and not f.context)
+    items = items_of(f, by)
+    if len(items) > _TWO or (by == "period" and len(f.periods) > _TWO):
+        return above_each(f, query, by, items)
+    claimed = _claimed(f, by, items, query.measure == "yoy" and not f.context)
     if claimed is None:
         return query
     if by == "flow" and _each_at_its_time(f.clause):
@@ -126,7 +129,7 @@ def _both_done(f: Features, query: Query) -> Query:
         return query
     named = [m for m in c.mentions if m.kind in ("place", "demonym")]
     doer = next((m for m in named if (one := c.before(m)) is None or one.kind != "prep"), None)
-    sign = _sign(c, rates=False)
+    sign = sign_of(c, rates=False)
     if doer is None or sign is None or doer.code not in (query.reporter, *query.partners):
         return query
     others = {m.code for m in named} - {doer.code}
@@ -175,7 +178,7 @@ def _polar(c: Clause) -> bool:
     if c.tokens[-1].norm != "?" or loose:
         return False
     return not any(
-        (m.kind == "question" and not _than(m)) or m.means("op", "difference", "how_fast", "why", "when")
+        (m.kind == "question" and not is_than(m)) or m.means("op", "difference", "how_fast", "why", "when")
         for m in c.mentions
     )
 
@@ -185,12 +188,12 @@ def _asserted(f: Features) -> bool:
     c = f.clause
     if f.amounts or f.bound is not None or f.condition is not None or f.asks_time:
         return False
-    either = c.has("conj", "or") or any(not _bounding(c, m) for m in c.all("compare", "at_least"))  # "cars or ships"
+    either = c.has("conj", "or") or any(not bounding(c, m) for m in c.all("compare", "at_least"))  # "cars or ships"
     if c.has_any("negation", "multiple") or either or c.has("flow", "balance"):
         return False
-    if any((m.kind == "question" and not _than(m)) or m.says("asked_count") for m in c.mentions):
+    if any((m.kind == "question" and not is_than(m)) or m.says("asked_count") for m in c.mentions):
         return False  # "were how many units more than": by how much is asked
-    return all(m.code == "check" or _than(m) or (m.code == "compare" and _between(c, m)) for m in c.all("op"))
+    return all(m.code == "check" or is_than(m) or (m.code == "compare" and _between(c, m)) for m in c.all("op"))
 
 
 def _between(c: Clause, joint: Mention) -> bool:
@@ -199,15 +202,10 @@ def _between(c: Clause, joint: Mention) -> bool:
     return other is not None and other.kind == "period" and one is not None
 
 
-def _than(m: Mention) -> bool:
-    return m.says("than", "post_than")
-
-
-def _claimed(f: Features, by: str, rates: bool) -> _Claimed | None:
+def _claimed(f: Features, by: str, items: list[Mention], rates: bool) -> _Claimed | None:
     c = f.clause
     fallen = rates and _of_falls(c)
-    sign = _sign_of_falls(c) if fallen else _sign(c, rates)
-    items = items_of(f, by)
+    sign = _sign_of_falls(c) if fallen else sign_of(c, rates)
     joint = _joint(c, items[0].first if items else 0)
     if sign is None or joint is None:
         return None
@@ -246,40 +244,16 @@ def _sign_of_falls(c: Clause) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _sign(c: Clause, rates: bool) -> int | None:
-    """1 where more is claimed, -1 where less; None where no word or different ones say so, or a fall is compared."""
-    found: set[int | None] = set()
-    for m in c.mentions:
-        if _bounding(c, m):
-            continue
-        if m.kind == "compare" or m.kind == "more":
-            found.add((OVER if m.kind == "compare" else MORE).get(m.code))
-        elif m.kind in ("direction", "extreme"):
-            if rates and m.is_("direction", "up") and c.has("more"):
-                continue  # "ont davantage progressé que": the word beside it tells which way
-            degree = next((code for kind, code in m.others if kind == "more"), _COMPARATIVE.get(m.code))
-            found.add(MORE.get(degree) if degree and not (rates and m.code == "down") else None)
-        elif m.says("in_more", "in_less"):  # アメリカより多く買う
-            found.add(1 if m.says("in_more") else -1)
-    return found.pop() if len(found) == 1 else None
-
-
 def _joint(c: Clause, item: int) -> Mention | None:
     """The word between the two; a word of comparing with its "than" after it is one. One before the first of the two
     only opens what is said of them: "he leído que"."""
-    thans = [m for m in c.mentions if _than(m) and m.first > item]
-    over = [m for m in c.all("compare", *OVER) if not _bounding(c, m)]
+    thans = [m for m in c.mentions if is_than(m) and m.first > item]
+    over = [m for m in c.all("compare", *OVER) if not bounding(c, m)]
     if len(thans) > 1 or len(over) > 1:
         return None
     if thans and over and thans[0] is not over[0] and c.at(thans[0]) - c.at(over[0]) != 1:
         return None
     return next(iter(thans or over), None) or _genitive(c)
-
-
-def _bounding(c: Clause, m: Mention) -> bool:
-    """`Over 20 bn more than`: of the amount, and of no standard."""
-    beside = (c.before(m) if c.postposed else c.after(m)) if m.kind == "compare" else None
-    return beside is not None and beside.kind in AMOUNT
 
 
 def _genitive(c: Clause) -> Mention | None:

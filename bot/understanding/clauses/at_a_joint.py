@@ -11,6 +11,7 @@ from typing import Any, Final
 from bot.understanding.clauses import beside_question
 from bot.understanding.clauses.both_ends import one_beside_all
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.compared_beside import compared_beside
 from bot.understanding.clauses.each_own import beside_the_first, compared_before, of_a_year
 from bot.understanding.clauses.joined_flows import rate_of_each, turned_in_short
 from bot.understanding.clauses.measures import change_beside, with_whom
@@ -201,6 +202,7 @@ AT_A_JOINT: Final[InOrder[_Rule]] = InOrder(
     ((turned_in_short, lambda left, right, other: (shared(left, right), shared(other, left)), False), "prep"),
     ((way_back, lambda left, right, back: (shared(left, right), back), False), "to from"),
     ((beside_the_first, _itself, False), "count growth direction"),
+    ((compared_beside, _itself, False), "compare more"),
     ((compared_before, lambda left, right, _: (left, right), True), "compare difference more"),
     ((beside_question.amount_and, _itself, False), "question measure"),
     ((beside_question.amount_after_forecast, lambda a, b, _: (a, _at_its_time(b, a)), False), EXPECTED),

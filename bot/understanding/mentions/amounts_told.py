@@ -127,7 +127,7 @@ def degree_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             continue
         rest = [one for one in mentions[i + 1 :] if one.kind != "harmless" or one.says("than")]
         kinds = {one.kind for one in rest[1:3]}
-        sized = kinds in ({"number", "scale"}, {"number", "unit"}) and not rest[2].means("unit", "pct", "pp")
+        sized = kinds in ({"number", "scale"}, {"number", "unit"}) and not rest[2].means("unit", "pct")
         if m.first < m.last and sized and (rest[0].is_("prep") or rest[0].says("than")):
             way = "down" if m.code == "fell_more" else "up"  # "subieron más | de 20 mil millones", "rose more | than"
             grew = replace(m, last=m.last - 1, kind="direction", code=way, others=())

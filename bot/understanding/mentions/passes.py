@@ -243,7 +243,7 @@ OF_TIMES: Final = InOrder(
     _over(told_by_position.corrected, "meant"),
     _over(told_by_position.they_again, "it_again"),
     _over(amounts_told.no_more_than, "no_more"),
-    _over(amounts_told.degree_apart, "pct", "million", "billion", "trillion", "Mt"),
+    _over(amounts_told.degree_apart, "pct", "pp", "million", "billion", "trillion", "Mt"),
     _over(units_and_rates.rates_of_falling, "fall_rate"),
     _over(nth.first_of_those, "ordinal"),
     _pass(lambda _, mentions, lexicon: nth.top_month(mentions, lexicon.ways), "rank"),

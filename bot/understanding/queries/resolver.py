@@ -12,6 +12,7 @@ from bot.errors import Ambiguous, CannotAnswer, NotHeld
 from bot.model import KNOWN_ON, Coverage, Query, Statement, Turn
 from bot.understanding.claimed.distances import as_claimed
 from bot.understanding.claimed.not_claimed import falls_further, restated
+from bot.understanding.claimed.over_each import above_then
 from bot.understanding.clauses.amounts import find_amounts
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
@@ -80,10 +81,8 @@ from bot.understanding.talks.which_way import to_now
 from bot.understanding.talks.why_between import claimed_between
 from bot.understanding.words.kinds import AMOUNTS, FILLERS, NAMED, WHO
 
-_SLOT = {
-    "place": "partners", "demonym": "partners", "commodity": "commodities", "flow": "flow", "period": "periods",
-    "time": "periods",
-}  # fmt: skip
+_SLOT = {"place": "partners", "demonym": "partners", "commodity": "commodities", "flow": "flow",
+         "period": "periods", "time": "periods"}  # fmt: skip
 
 
 def resolve(
@@ -236,7 +235,7 @@ def _over_previous(query: Query, f: Features, previous: Query, before: Sequence[
     query = first_of_years(previous, of_rates(previous, since_when(previous, query, f), f, before), f)
     if query.operation == previous.operation == "rank" and not clause.has("party"):
         return ordered_anew(previous, query, f)
-    return months_as_rates(amount_where_unrated(query, clause, coverage), f, coverage)
+    return above_then(previous, months_as_rates(amount_where_unrated(query, clause, coverage), f, coverage), clause)
 
 
 def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:

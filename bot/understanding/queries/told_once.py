@@ -17,7 +17,7 @@ from typing import Final
 from bot.catalog import Catalog
 from bot.errors import CannotAnswer
 from bot.model import HOME, Bound, Comparator, Coverage, Logic, Query, Question, Turn
-from bot.understanding.claimed.set_over import MORE, OVER
+from bot.understanding.claimed.degrees import MORE, OVER
 from bot.understanding.clauses.amounts import of_flow
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.splitting import split

@@ -37,7 +37,7 @@ from bot.understanding.rules.partners import (
     partners_meeting,
     theirs,
 )
-from bot.understanding.rules.portions import portion, share_claimed
+from bot.understanding.rules.portions import portion
 from bot.understanding.rules.prices import unit_value
 from bot.understanding.rules.ranking import rank
 from bot.understanding.rules.records import record
@@ -53,6 +53,7 @@ from bot.understanding.rules.set_against import (
     than_a_year_ago,
     why_it_moved,
 )
+from bot.understanding.rules.share_moved import share_claimed
 from bot.understanding.rules.story import contribution, most_moved, revision, why
 from bot.understanding.rules.surprise import surprise
 from bot.understanding.rules.throughout import ever_claimed, first_or_last, throughout

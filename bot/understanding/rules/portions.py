@@ -1,12 +1,12 @@
-"""The rules for portions: of how many months of a span something is claimed, and a share that is said to have moved ->
-its change, with what is claimed as the condition. How much of a rise or fall is one partner's."""
+"""The rules for portions: of how many months of a span something is claimed. How much of a rise or fall is one
+partner's."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.model import DENIED, Bound, Condition, Logic, Period, Query
-from bot.understanding.clauses.amounts import Amount, share_reached
+from bot.model import DENIED, Bound, Period, Query
+from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import run_condition
@@ -186,69 +186,6 @@ def _condition(f: Features, said: tuple[Mention, ...]) -> Bound | None:
         return None
     c.use(*denied)
     return replace(condition, comparator=DENIED[condition.comparator])
-
-
-BEFORE = "share_before"  # measure of a bound: the share from which it moved
-
-
-def share_claimed(f: Features) -> Query | None:
-    """The query of such a claim; None where something is asked, or it is not plain of which times."""
-    c = f.clause
-    if not c.has("measure", "share") or c.has("measure", "percent", "level") or f.context or f.fragment or f.things > 1:
-        return None  # "to what percentage did it fall"
-    up, down = c.has("direction", "up"), c.has("direction", "down")
-    up = up or (c.has("growth", "growth") and c.mentions[0].says("copula", "auxiliary"))  # "is the US share growing"
-    named = [code for code in (*f.partners, *f.commodities) if code not in ("WLD", "TOTAL")]
-    if up is down or not named or f.flow not in ("export", "import", "total") or c.has("negation") or part_of_growth(f):
-        return None
-    if not _yes_or_no(f) or f.bound is not None or f.extreme() is not None or f.asks_time:
-        return None
-    ends = f.end_points if f.ends and len(f.amounts) == len(f.end_points) == 2 else ()
-    times = sorted(ends or f.periods, reverse=True)  # "from 16 to 18 % between 2024 and 2025"
-    if f.since and times[0].month_count > 12:
-        return None  # "has it fallen since 2018": what it was in each of the years tells it
-    if len(times) > 2 or (f.ends and not ends) or (len(times) == 2 and times[0].month_count != times[1].month_count):
-        return None
-    amounts, told = _amounts(f, down), not c.ops("check") and len(times) == len(f.amounts) == 1
-    if amounts is None and told and share_reached(c, f.amounts[0]):  # "did its share fall to 11 %"
-        amounts = (Bound("about" if c.says("vague") else "is", f.amounts[0].value, unit="pct", measure="share"),)
-    if amounts is None:
-        return None
-    way = Bound("below" if down else "above", 0.0, measure="share")
-    c.use(*(m for amount in f.amounts for m in amount.mentions))
-    condition: Condition = Logic("and", (way, *amounts)) if amounts else way
-    return query_of(f, "change", measure="share", periods=tuple(times), condition=condition)
-
-
-def _yes_or_no(f: Features) -> bool:
-    """Whether it is put to the test: by a word for that, or in a question without a question word."""
-    c = f.clause
-    if any(m.kind == "question" and not m.says("than") for m in c.mentions) or c.has_other("op", "check"):
-        return False
-    share = c.all("measure", "share")[0]  # "what part of the fall": asked for in one word, and of what moved
-    if c.ops("check") or c.mentions[0].says("copula", "auxiliary", "heard_elsewhere"):
-        return True
-    after = c.after(share, "prep")
-    return c.tokens[-1].norm == "?" and share is not c.mentions[0] and not (after and after.kind == "direction")
-
-
-def _amounts(f: Features, down: bool) -> tuple[Bound, ...] | None:
-    """`From 21 % to 15 %`, `by 3 points`; None where what an amount tells is not plain, or the check tells it."""
-    c = f.clause
-    if not f.amounts:
-        return ()
-    if any(amount.unit not in ("pct", "pp") for amount in f.amounts) or len(f.amounts) > 2:
-        return None
-    if len(f.amounts) == 1:
-        if share_reached(c, amount := f.amounts[0]) or amount.unit != "pp":
-            return None
-        return (Bound("is", -amount.value if down else amount.value, unit="pp", measure="share"),)
-    earlier = [a for a in f.amounts if (b := c.before(a.first)) is not None and b.means("prep", "from")]
-    later = [a for a in f.amounts if share_reached(c, a)]
-    if len(earlier) != 1 or len(later) != 1 or earlier[0] is later[0]:
-        return None
-    now, before = later[0].value, earlier[0].value
-    return Bound("is", now, unit="pct", measure="share"), Bound("is", before, unit="pct", measure=BEFORE)
 
 
 def part_of_growth(f: Features) -> bool:
