@@ -139,7 +139,7 @@ def test_the_best_of_a_span_or_of_all(text: str, opening: str, knowledge: Knowle
         ("Exports rose 8.3% in September 2025 after a 4.4% gain in August, right?", ["True", "True"]),
         ("exports rose 10% in January 2026 after a 6.6% gain in December, true?", ["True", "True"]),
         ("exports rose from 305 bn in October to 330 bn in November 2025, right?", ["True", "True"]),
-        ("Rare earth exports rose 23% by volume in Jan-Feb 2026 but fell by value, right?", ["True"]),
+        ("Rare earth exports rose 23% by volume in Jan-Feb 2026 but fell by value, right?", ["True", "True"]),
         ("exports rose after falling 1.1% in October 2025, true?", []),
         ("magnet exports to the US fell 30% in March 2026, right?", ["Roughly"]),
         ("China ran a 15 billion dollar deficit with Taiwan in September 2025, right?", ["True"]),

@@ -59,8 +59,7 @@ _STRAY = 2  # words that nobody knows, beside claims of no time and nobody's
 Claim = tuple[Clause, tuple[Token, ...]]
 """A clause, and the words in it that nothing explains: with any, it cannot be checked."""
 Span = tuple[int, int]
-
-_CLAIMING = {"check", "copula", "auxiliary", "conceding", "contrasting", "extreme", "pct"}  # where one may stand
+_CLAIMING = {"check", "to_check", "copula", "auxiliary", "conceding", "contrasting", "extreme", "pct"}
 
 
 def claims(frame: Frame) -> tuple[Claim, ...]:
@@ -104,7 +103,7 @@ def claims(frame: Frame) -> tuple[Claim, ...]:
 
 
 def _asked(frame: Frame) -> Said:
-    """What puts the text to the test."""
+    """What puts the text to the test; without a word of those that claim, none may stand."""
     if frame.said.isdisjoint(_CLAIMING) or frame.has("unheld", "elsewhere") or not frame.has_any(*_OF_FIGURES):
         return ()
     if len(frame.leftover) > _STRAY and not frame.has_any(*ANCHORS):
@@ -179,16 +178,17 @@ def _telling(frame: Frame, mention: Mention) -> bool:
     kind = mention.kind
     if kind == "number":
         following = next((m for m in frame.mentions if m.first > mention.last), None)
-        return following is None or following.kind != "time"  # "in 8 months" counts, it claims no amount
+        counted = following is None or following.kind not in ("unit", "scale")  # "check three claims: ..."
+        counted = counted and any(t.norm == ":" for t in frame.tokens[mention.last + 1 :][:2])
+        return not counted and (following is None or following.kind != "time")  # "in 8 months": no amount
     if kind in ("more", "compare"):
         return sets_over(mention, tuple(m for m in frame.mentions if m.first > mention.last))
     if kind == "op":
         if mention.code == "rank":
             return placing(mention, frame.mentions)
         return mention.code in ("streak", "record") or outcome_told(frame, mention)
-    if kind in ("scale", "extreme"):
-        return True  # "topped a trillion"
-    return mention.is_("unit", "double_digit") or mention.is_("direction", "up", "down", "flat")
+    topped = kind in ("scale", "extreme")  # "topped a trillion"
+    return topped or mention.is_("unit", "double_digit") or mention.is_("direction", "up", "down", "flat")
 
 
 def _pieces(frame: Frame, sentence: Span) -> list[Span]:

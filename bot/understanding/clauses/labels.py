@@ -103,7 +103,8 @@ def points_of(frame: Frame, text: str) -> tuple[int, ...]:
         return _named(frame, [line.span() for line in _LINE.finditer(text)])
     ends = ends_of_sentences(frame)
     listed = [0, *(frame.tokens[end].end for end in ends if frame.tokens[end].norm == ";")]
-    if len(listed) > _FEWEST and len(listed) == len(ends) + 1 and not frame.has("question"):
+    asked = frame.has("question") or frame.has("op", "check") or frame.says("to_check")  # of claims each is checked
+    if len(listed) > _FEWEST and len(listed) == len(ends) + 1 and not asked:
         whole, *rest = [[m for m in frame.mentions if a <= frame.tokens[m.first].start < b] for a, b in
                         _between(listed, len(text))]  # fmt: skip
         named = all(holds_any(part, *_NAMING[:-2], "measure") for part in rest)

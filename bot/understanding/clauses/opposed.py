@@ -37,7 +37,17 @@ def opposed(inside: Sequence[Mention]) -> bool:
 def put_to_the_test(frame: Frame) -> bool:
     """Whether a text without a word for that has claims to be checked."""
     amount = frame.has_any("number", "scale")
-    return amount and (_put_of_two(frame) or best_told(frame) or _put_of_its_place(frame))
+    return _led_to_check(frame) or (amount and (_put_of_two(frame) or best_told(frame) or _put_of_its_place(frame)))
+
+
+def _led_to_check(frame: Frame) -> bool:
+    """`Check three: exports up 5.5 %; imports flat`, `for 2025, check: ...`: claims behind a colon."""
+    if not frame.says("to_check"):
+        return False
+    colon = next((i for i, token in enumerate(frame.tokens) if token.norm == ":"), 0)
+    led = [m for m in frame.mentions if m.first < colon]
+    said = all(m.kind in ("harmless", "courtesy", "prep", "period", "number", "deictic", "conj") for m in led)
+    return said and any(m.says("to_check") for m in led)
 
 
 def _put_of_its_place(frame: Frame) -> bool:

@@ -106,9 +106,8 @@ def _idle(frame: Frame, first: int, last: int) -> bool:
     """Whether all between two tokens are known words that say nothing of figures, and none puts to the test."""
     said = [m for m in frame.mentions if first <= m.first < last]
     unknown = any(frame.tokens[first].start <= token.start < frame.tokens[last - 1].end for token in frame.leftover)
-    return (
-        bool(said) and not unknown and all(m.kind in QUIET and not m.says("tag", "new_topic", "errand") for m in said)
-    )
+    tests = any(m.says("tag", "new_topic", "errand", "to_check") for m in said)
+    return bool(said) and not (unknown or tests) and all(m.kind in QUIET for m in said)
 
 
 def as_question(frame: Frame, text: str) -> str:
