@@ -179,7 +179,7 @@ def _telling(frame: Frame, mention: Mention) -> bool:
     if kind == "number":
         following = next((m for m in frame.mentions if m.first > mention.last), None)
         counted = following is None or following.kind not in ("unit", "scale")  # "check three claims: ..."
-        counted = counted and any(t.norm == ":" for t in frame.tokens[mention.last + 1 :][:2])
+        counted = counted and any(t.norm == ":" for t in frame.tokens[mention.last + 1 :][:4])
         return not counted and (following is None or following.kind != "time")  # "in 8 months": no amount
     if kind in ("more", "compare"):
         return sets_over(mention, tuple(m for m in frame.mentions if m.first > mention.last))
