@@ -28,9 +28,12 @@ def spans(frame: Frame) -> list[tuple[Mention, ...]]:
 
 
 def ends_of_sentences(frame: Frame) -> list[int]:
-    """The places of the signs that end a sentence; found once, for five rules ask."""
+    """The places of the signs that end a sentence; found once, for five rules ask. None before a word that only mends
+    what was said: `exports to Germany in 2025... sorry, imports`."""
     if not frame.ends:
         signs = [i for i, token in enumerate(frame.tokens) if token.norm in ("?", "!", ".", ";")]
+        if signs and (mending := next((m.first for m in frame.mentions if m.says("mended")), 0)):
+            signs = [i for i in signs if i > mending]
         frame.ends.append([i for i in signs if not _inner(frame, i)] if signs else signs)
     return frame.ends[0]
 

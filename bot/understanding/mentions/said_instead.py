@@ -1,15 +1,20 @@
-"""A slip that is mended while it is said: of two of a kind with but the slip between them the later is meant."""
+"""A slip that is mended while it is said: of two of a kind with but the slip between them, or behind the whole
+question, the later is meant."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Final
 
+from bot.model import HOME
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import BALANCES, ONE_WAY
 from bot.understanding.words.text import Token
 
 _MENDED: Final = {"place": "who", "demonym": "who", "commodity": "goods", "flow": "flow"}
-_PAUSES: Final = frozenset((",", ".", "...", "…", "-", "–", "—", ";"))
+_LATER: Final = _MENDED | {"verb": "verb", "extreme": "extreme"}
+_PAUSES: Final = frozenset((",", ".", "...", "…", "-", "–", "—", ";", "?"))
+_TURNED: Final = {"to": "from", "from": "to", "post_to": "post_from", "post_from": "post_to"}
 
 
 def said_instead(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -17,7 +22,7 @@ def said_instead(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tu
     the slip between them the later is meant."""
     found = list(mentions)
     for i, m in enumerate(mentions[:-1]):
-        if not (i and (m.is_("fragment", "no", "meant") or m.says("slip"))):
+        if not (i and _marks(m)):
             continue
         said, meant = mentions[i - 1], next((k for k in range(i + 1, len(mentions)) if not _small(mentions[k])), None)
         kind = _MENDED.get(said.kind)
@@ -31,11 +36,74 @@ def said_instead(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tu
         between = tokens[said.last + 1 : m.first]
         if not all(token.norm in _PAUSES for token in between) or not (between or m.is_("fragment")):
             continue
+        if kind == "flow" and i > 1 and mentions[i - 2].is_("prep", "post_to", "post_from"):
+            _turn(found, i - 1, i - 1, "")  # ドイツへの輸出、いや、輸入
         led = any(one.kind == "prep" for one in mentions[i + 1 : meant])
         for k in range(i - 2 if led and i > 1 and mentions[i - 2].kind == "prep" else i - 1, meant):
             if k <= i or mentions[k].kind != "prep":
-                found[k] = replace(mentions[k], kind="harmless", code="words", others=(), value=None)
+                found[k] = _quiet(mentions[k])
+    return tuple(found) if found != list(mentions) else _mended_behind(tokens, mentions)
+
+
+def _mended_behind(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Exports to Germany in May, sorry, imports`, `imports from Brazil in 2024, no, from Australia`: what stands alone
+    behind the slip, in the place of the one of its kind that was said; exports to are then imports from."""
+    begin = next((i for i, m in enumerate(mentions) if i and _marks(m)), 0)
+    end = next((i for i in range(begin, len(mentions)) if not _slips(mentions[i])), len(mentions))
+    tail = [i for i in range(end, len(mentions)) if not _small(mentions[i]) and not mentions[i].is_("measure", "value")]
+    if not begin or len(tail) != 1 or not _breaks_off(tokens, mentions, begin, end):
+        return mentions
+    meant = mentions[tail[0]]
+    kind = _LATER.get(meant.kind)
+    alike = [i for i in range(begin) if _LATER.get(mentions[i].kind) == kind]
+    if kind == "extreme" and not alike:  # `when was the fall ... I mean the lowest value`
+        alike = [i for i in range(begin) if mentions[i].kind == "direction"]
+    if kind is None or len(alike) != 1 or not _another(mentions[alike[0]], meant, mentions[begin:end]):
+        return mentions
+    said = mentions[alike[0]]
+    found = [*mentions[:begin], *map(_quiet, mentions[begin:])]
+    found[tail[0]] = replace(found[tail[0]], code="mended")
+    found[alike[0]] = replace(meant, first=said.first, last=said.last)
+    if kind in ("flow", "verb"):
+        _turn(found, alike[0], begin, "with" if meant.code in BALANCES else "")
     return tuple(found)
+
+
+def _turn(found: list[Mention], at: int, end: int, way: str) -> None:
+    """The first word of the way behind the flow, or before it, as the one that is meant now has it."""
+    for k in (*range(at + 1, end), *range(at - 1, -1, -1)):
+        if found[k].kind == "prep" and found[k].code in _TURNED:
+            found[k] = replace(found[k], code=way or _TURNED[found[k].code], others=())
+            return
+
+
+def _another(said: Mention, meant: Mention, between: tuple[Mention, ...]) -> bool:
+    """Whether the one is said in the place of the other: a balance behind `I mean` only tells what was in the rest."""
+    if meant.code == HOME and any(m.is_("fragment", "meant") for m in between):
+        return False  # "what did they import from Taiwan, I mean China": who they are
+    flows = {said.code, meant.code}
+    told = said.kind != "flow" or flows <= {*ONE_WAY} or not any(m.is_("fragment", "meant") for m in between)
+    return said.code != meant.code and told and (said.kind != "flow" or flows <= {*ONE_WAY, *BALANCES})
+
+
+def _breaks_off(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], begin: int, end: int) -> bool:
+    """Whether the sentence is broken off before the slip: by a pause, by `I mean`, or by two slips in a row."""
+    marks = mentions[begin:end]
+    pause = any(t.norm in _PAUSES for t in tokens[mentions[begin - 1].last + 1 : mentions[begin].first])
+    pause = pause or mentions[begin - 1].is_("conj", "and") or marks[0].said.endswith(",")
+    return pause or len(marks) > 1 or marks[0].is_("fragment", "meant") or marks[0].says("polite")
+
+
+def _marks(m: Mention) -> bool:
+    return m.is_("fragment", "no", "meant") or m.says("slip")
+
+
+def _slips(m: Mention) -> bool:
+    return _marks(m) or m.is_("conj", "and") or m.is_("harmless", "words")
+
+
+def _quiet(m: Mention) -> Mention:
+    return m if m.kind == "harmless" else replace(m, kind="harmless", code="words", others=(), value=None)
 
 
 def _small(m: Mention) -> bool:
