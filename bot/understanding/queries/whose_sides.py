@@ -38,6 +38,7 @@ from bot.understanding.talks.one_of_those import points_at_one
 from bot.understanding.talks.orders import points_at_several
 from bot.understanding.talks.same_trade import partners_kept, supposed_of_other_goods, there_after
 from bot.understanding.talks.told import told
+from bot.understanding.talks.whom_asked import alone_in_order
 from bot.understanding.words.kinds import BALANCES, FILLERS, OF_ONE_TIME, ONE_WAY, WHO
 
 
@@ -141,7 +142,7 @@ def _fill_over(
         f.reporter, f.partners = own
     elif previous.flow == "context" and sides.flow is not None:
         f.reporter, f.partners = sides.reporter, there_after(clause, previous, sides)
-    elif points_at_several(f, before) or points_at_one(f, previous, before, whose, home):
+    elif alone_in_order(f, before) or points_at_several(f, before) or points_at_one(f, previous, before, whose, home):
         pass  # filled in by those
     elif _of_everybody(clause, before):
         f.partners = ("WLD",)  # "and in all?" after one country's: all countries'

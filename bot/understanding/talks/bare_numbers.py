@@ -130,6 +130,21 @@ def then_told(frame: Frame, talk: Sequence[Turn]) -> Frame:
     return replace(frame, mentions=tuple(that if m is said[0] else m for m in frame.mentions))
 
 
+_MOVED_OF = ("growth", "change", "level", "check", "balance")
+_NO_STILL = ("period", "compare", "number", "op", "extreme", "more", "unit")
+
+
+def still_so(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "Are they still falling?", 还在下降吗 after a figure of some time: what they do now, and not then again."""
+    said = [m for m in frame.mentions if m.says("as_before")] if talk and talk[-1].query.periods else []
+    asked = len(said) == 1 and not frame.leftover and frame.has_any("direction", "growth")
+    if not asked or frame.has_any(*_NO_STILL) or talk[-1].query.operation not in _MOVED_OF or frame.says("was_it"):
+        return frame
+    time = TimeExpression((Moment(anchor="newest"),))
+    now = replace(said[0], kind="period", code=time.code, value=time, others=())
+    return replace(frame, mentions=tuple(now if m is said[0] else m for m in frame.mentions))
+
+
 def pointed_times(frame: Frame, talk: Sequence[Turn]) -> Frame:
-    """What such words name after what was told: some of its months, the next quarter, the month found."""
-    return this_month_found(next_of_its_kind(last_of_those(then_told(frame, talk), talk), talk), talk)
+    """What such words name after what was told: some of its months, the next quarter, the month found, now."""
+    return this_month_found(next_of_its_kind(last_of_those(then_told(still_so(frame, talk), talk), talk), talk), talk)

@@ -26,6 +26,13 @@ def best_of_year(query: Query, clause: Clause) -> bool:
     return plain and clause.has("conj") and [period.kind for period in query.periods] == ["year"]
 
 
+def of_all_that_span(last: Query, query: Query, clause: Clause) -> bool:
+    """ "Whole year?", "and in all of 2025", after the best of its months: the span itself, no month of it."""
+    span = [period.month_count > _FEW for period in last.periods] == [True] and last.by != last.periods[0].kind
+    again = span and clause.has("period") and query.periods == last.periods and query.partners == last.partners
+    return again and clause.only(*TIME_ALONE) and not clause.has("fragment", "no", "meant")
+
+
 def best_again(last: Query, query: Query, clause: Clause) -> Query | None:
     """The best of another time after a claim of a record; None where more than a time is named, or no such claim."""
     grain = last.periods[0].kind if last.periods else ""

@@ -9,15 +9,14 @@ from bot.errors import Ambiguous
 from bot.model import Bound, Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.rules.brief import seen_from_there
-from bot.understanding.talks.best_again import best_again, best_of_year
-from bot.understanding.talks.found_month import of_found
+from bot.understanding.talks.best_again import best_again, best_of_year, of_all_that_span
+from bot.understanding.talks.found_month import of_found, rate_in_units
 from bot.understanding.talks.pointed_time import TIME_ALONE, one_of_course
 from bot.understanding.talks.said_now import UNITS, Said
 from bot.understanding.talks.told import asks_it_now, rates_again
 from bot.understanding.words.kinds import AMOUNTS, BALANCES, LITTLE, ONE_WAY, PMIS, PRICES, TARIFFS, WHO
 
 _ALIKE: Final = (PMIS, PRICES, TARIFFS)  # series in one unit
-_DEALT: Final = ("question", "flow", "verb", "place", "demonym", "prep", "period", "conj", "harmless", "fragment")
 
 
 def carried_operation(previous: Query, query: Query, clause: Clause, opened: bool) -> Query:
@@ -46,6 +45,10 @@ def _same_again(said: Said) -> Query:
 
 def _after_record(said: Said) -> Query | None:
     last, query, c, _ = said
+    if rate_in_units(c, last):
+        return said.amount
+    if of_all_that_span(last, query, c):
+        return said.rate if last.measure == "yoy" else said.amount
     if of_found(c, last.flow) or _in_all_that_year(said) or (c.has("measure", "level") and c.has("period")):
         return said.amount  # "how much was exported then?", "worth how much?", "the exports of that year"
     if last.flow != "balance" == query.flow and any(("op", "difference") in m.others for m in c.all("flow")):
@@ -121,16 +124,7 @@ def _after_growth(said: Said) -> Query | None:
     balance = c.has("flow") and query.operation in ("balance", "total") and not c.has("growth")  # it has no rates
     says = c.has("books", "says") and c.has("verb") and c.has("question", "what")  # "what does China say it sold"
     electric = c.has("question", "how_many") and c.has("commodity")  # "how many of them electric"
-    return query if balance or says or electric or _dealt(said) or _in_an_amount(said) else None
-
-
-def _dealt(said: Said) -> bool:
-    """ "What did it import from Japan?", "how much did China buy from the US", after whether the other way fell."""
-    c, last = said.c, said.last
-    acts = c.says("pronoun") or c.has("place", last.reporter)
-    other = said.query.flow in ONE_WAY and said.query.flow != last.flow
-    asked = c.has("question", "what", "how_much") and c.only(*_DEALT) and c.has("prep", "to", "from")
-    return bool(acts and other and asked and c.has_any("flow", "verb"))
+    return query if balance or says or electric or said.dealt or _in_an_amount(said) else None
 
 
 def _how_many(c: Clause) -> bool:
@@ -155,7 +149,7 @@ def _after_surprise(said: Said) -> Query | None:
 
 def _after_share(said: Said) -> Query | None:
     last, query, c, _ = said
-    if _dealt(said) and not c.has("measure"):
+    if said.dealt and not c.has("measure"):
         return query
     sent = c.has("question", "how_much", "how_many") and c.has("verb")  # "the US sent how much?"
     balance = query.flow == "balance" != last.flow and c.says("measuring")  # "so the deficit is how big"
@@ -266,7 +260,7 @@ def _after_causes(said: Said) -> Query:
     none = isinstance(last.condition, Bound) and not last.condition.unit  # "why was it zero?"
     amount = query.flow == "balance" or c.has("unit") or c.has("measure", "value", "quantity")
     amount = amount or c.ops("sum") or (c.has("verb") and c.has("deictic"))  # "and the total", "and buying from them"
-    if none or amount or _dealt(said):
+    if none or amount or said.dealt:
         return query
     same = query.partners == last.partners and query.commodities == last.commodities  # "and imports?", "in December?"
     same = same and said.opened  # "why", after a figure: the figures go on

@@ -11,7 +11,7 @@ from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.sentences import lasts_until_now
-from bot.understanding.words.kinds import NAMED, WHO
+from bot.understanding.words.kinds import MONEY, NAMED, WHO
 
 _YEARS = 48  # months: a search through all that is held
 _TOLD = ("flow", "place", "demonym", "commodity", "verb", "extreme", "more", "time", "ordinal", "number", "party",
@@ -179,7 +179,7 @@ def asks_of_found(clause: Clause, context: bool, previous: Query) -> bool:
     """ "Was that one revised?", "why?", "growth?", "when was it last that low?", "how much was it down on the year?"
     after the weakest month; and "what was the tariff then": another series than the one that was looked through."""
     asked = clause.ops("revise", "why", "happened", "surprise", "missed", "as_low", "as_high")
-    if asked or of_found(clause, previous.flow) or _amount_of(clause, previous):
+    if asked or of_found(clause, previous.flow) or _amount_of(clause, previous) or rate_in_units(clause, previous):
         return True
     if context and previous.flow != "context" and not clause.has_any("extreme", "period"):
         return not clause.ops("record", "trend", "average", "chart", "when")
@@ -193,6 +193,16 @@ def _rate_of(clause: Clause) -> bool:
     told = clause.has_any(*(kind for kind in _TOLD if kind not in theirs))
     told = told or clause.has_other("op", "how_fast", "difference")
     return bool(rate) and not told
+
+
+def rate_in_units(clause: Clause, previous: Query) -> bool:
+    """ "In dollars?" after the month in which they grew fastest: what they came to then."""
+    rate = previous.operation == "record" and previous.measure == "yoy" and previous.flow != "context"
+    return (
+        rate
+        and clause.has("unit", *MONEY, "t", "kt", "Mt", "units")
+        and clause.only("unit", "conj", "harmless", "fragment", "courtesy", "prep")
+    )
 
 
 def _amount_of(clause: Clause, previous: Query) -> bool:

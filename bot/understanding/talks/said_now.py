@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 from bot.model import Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.talks.told import of_now
-from bot.understanding.words.kinds import MONEY, NAMED, WHO
+from bot.understanding.words.kinds import MONEY, NAMED, ONE_WAY, WHO
 
 UNITS: Final = (*MONEY, "t", "kt", "Mt", "units")
+_DEALT: Final = ("question", "flow", "verb", "place", "demonym", "prep", "period", "conj", "harmless", "fragment")
 
 
 class Said(NamedTuple):
@@ -58,6 +59,15 @@ class Said(NamedTuple):
         then = any(part.anchor == "earlier" and not part.steps for _, e in self.c.expressions() for part in e.parts)
         named = self.c.has_any(*NAMED) or (self.c.has("unit") and not self.c.has("number"))
         return named and (then or (self.c.has("time", "year_span") and self.c.has("question")))
+
+    @property
+    def dealt(self) -> bool:
+        """ "What did it import from Japan?", "how much did China buy from the US", after whether the other way fell."""
+        c, last = self.c, self.last
+        acts = c.says("pronoun") or c.has("place", last.reporter)
+        other = self.query.flow in ONE_WAY and self.query.flow != last.flow
+        asked = c.has("question", "what", "how_much") and c.only(*_DEALT) and c.has("prep", "to", "from")
+        return bool(acts and other and asked and c.has_any("flow", "verb"))
 
     @property
     def looks_again(self) -> bool:

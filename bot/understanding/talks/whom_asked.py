@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.model import HOME, Query, Turn
+from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Frame
-from bot.understanding.words.kinds import FILLERS
+from bot.understanding.words.kinds import FILLERS, WHO
 
 _FEW_WHOM = 6  # tokens of a fragment
 _WAYS = {"import": ("from",), "export": ("to",)}
@@ -74,3 +75,13 @@ def _who_else(frame: Frame, told: Query) -> Frame:
     party = [replace(m, kind="party", code=code, others=()) for m in others]
     who = [replace(m, code="who", others=()) for m in frame.all("question", "who", "where")]
     return replace(frame, mentions=(*who[:1], *party[:1]))
+
+
+def alone_in_order(f: Features, before: Sequence[Turn]) -> bool:
+    """ "And what do we sell them?" after an order of partners that told but one: that one, which it fills in."""
+    last = before[-1]
+    alone = (last.query.operation, last.query.by, len(last.named)) == ("rank", "partner", 1)
+    if not alone or not f.clause.has("deictic", "them") or f.clause.has_any("ordinal", "party", *WHO):
+        return False
+    f.partners = last.named
+    return True
