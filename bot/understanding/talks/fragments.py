@@ -35,7 +35,7 @@ from bot.understanding.talks.found_month import (
     rates_month_by_month,
     set_against,
 )
-from bot.understanding.talks.gap_again import beyond_a_time, gap_told
+from bot.understanding.talks.gap_again import beyond_a_time, both_counts, gap_told
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import ahead_of, order_turned, place_in_order, place_of_told, rates_of_order
@@ -242,6 +242,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(books_apart, "why difference mirror gap after:mirror"),  # two counts: before causes and gaps of a movement
     _of_talk(two_counts, "more difference gap balance"),
     _of_talk(why_two_counts, "why"),
+    _of_talk(both_counts, "both both_of_them"),
     _of_last(side_of_total, "how_much how_many share"),  # what is left of a total: before a share of it
     _of_last(part_of_all, "of from"),
     _of_last(whole_of_part, "sum whole of from"),

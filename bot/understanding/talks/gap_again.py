@@ -45,6 +45,22 @@ def _gap(previous: Query, f: Features) -> Query | None:
     return previous.with_(notes=()) if lone and (sized or points) and beside else None
 
 
+_OF_BOTH = ("harmless", "conj", "fragment", "courtesy", "deictic", "period", "prep")
+
+
+def both_counts(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "2025, both" after what each side counts of one trade: both counts, of the time that is named."""
+    c = f.clause
+    both = c.has("deictic", "both") or c.says("both_of_them")
+    if not both or not c.only(*_OF_BOTH) or c.has_other("deictic", "both"):
+        return None
+    counts = beside_the_other(before, f.home, "gap")
+    if counts is None:
+        return None
+    c.use(*c.mentions)
+    return counts.with_(by=None, periods=f.periods or counts.periods)
+
+
 _OF_COUNTS = ("harmless", "conj", "fragment", "courtesy", "op", "deictic", "question")
 
 
