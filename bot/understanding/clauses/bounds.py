@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.errors import Ambiguous
 from bot.model import MIRRORED, Bound, Comparator
@@ -20,7 +21,7 @@ from bot.understanding.clauses.amounts import (
 )
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import by_so_much_more, comparator, exactly
-from bot.understanding.words.frame import Mention, holds
+from bot.understanding.words.frame import Mention, Part, holds
 from bot.understanding.words.kinds import AMOUNT
 
 CONTRARY: dict[Comparator, Comparator] = {
@@ -185,3 +186,13 @@ def joins_bounds(inside: tuple[Mention, ...], at: int) -> bool:
     before = next(told, None)  # "between -3 % and -1 %" too
     numbers = [side and holds(side, "number") for side in (inside[:at], inside[at + 1 : at + 3])]
     return before is not None and before.is_("compare", "between") and all(numbers)
+
+
+def months_of_all(mentions: Part) -> bool:
+    """`Which month had exports above 325 bn, imports above 230 bn`: bounds of the months sought, all of which hold, and
+    nothing else that is asked."""
+    months = [b for a, b in pairwise(mentions) if b.is_("time", "unit:month") and a.kind != "number"]
+    asks = [m for m in mentions if m.kind == "question" or m.is_("op", "when", "difference", "how_fast")]
+    bounds = [m for m in mentions if m.is_("compare", "above", "below", "pass")]
+    sought = len(asks) < 2 and (months or holds(mentions, "op", "when"))
+    return bool(sought) and 1 < len(bounds) == sum(m.kind == "flow" for m in mentions)

@@ -53,7 +53,7 @@ _ENDS = frozenset(":\n")  # beside those of sentences
 _BREAKS = frozenset(",()")
 _SEVERAL = 2  # claims: one alone is a question like any other
 _OF_FIGURES = ("flow", "verb", "direction", *(kind for kind in ANCHORS if kind not in ("unit", "term")))
-_LEADING = ("harmless", "courtesy", "prep", "conj", "deictic", "question")  # "which of these is true for June: ..."
+_LEADING = ("harmless", "courtesy", "prep", "conj", "deictic", "question", "number")  # "which is true for June: ..."
 _STRAY = 2  # words that nobody knows, beside claims of no time and nobody's
 
 Claim = tuple[Clause, tuple[Token, ...]]

@@ -31,6 +31,7 @@ from bot.understanding.clauses.both_ends import (
     summed_goods,
     summed_pair,
 )
+from bot.understanding.clauses.bounds import months_of_all
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.differing import differ, each_by_how_much, in_money_and_percent, rate_elsewhere
 from bot.understanding.clauses.each_own import each_with_its_own
@@ -119,7 +120,7 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
         return found
     kinds = {m.kind for m in mentions}
     compared = not {(m.kind, m.code) for m in mentions}.isdisjoint(COMPARING)
-    if compared or "more" in kinds or "extreme" in kinds or _exceeds(mentions):
+    if compared or "more" in kinds or "extreme" in kinds or _exceeds(mentions) or months_of_all(mentions):
         return _amount_and_rate(frame, mentions, contexts) or [mentions]
     if (found := _asked_on(frame, mentions, joints, contexts)) is not None:
         return found

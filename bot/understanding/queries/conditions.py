@@ -16,7 +16,7 @@ from bot.understanding.words.kinds import PMIS
 
 def month_sets(clause: Clause, unit: str | None, f: Features) -> Logic | None:
     """The tree, or None where fewer than two series are each held against something and months are not asked for."""
-    asking = clause.ops("which", "count", "first_time", "last_time", "ever") or f.asks_time == "month"
+    asking = clause.ops("which", "when", "count", "first_time", "last_time", "ever") or f.asks_time == "month"
     asking = asking or (clause.has("party", "partner") and f.of_all)  # "with which partners"
     if not asking:
         return None
