@@ -195,4 +195,4 @@ def months_of_all(mentions: Part) -> bool:
     asks = [m for m in mentions if m.kind == "question" or m.is_("op", "when", "difference", "how_fast")]
     bounds = [m for m in mentions if m.is_("compare", "above", "below", "pass")]
     sought = len(asks) < 2 and (months or holds(mentions, "op", "when"))
-    return bool(sought) and 1 < len(bounds) == sum(m.kind == "flow" for m in mentions)
+    return bool(sought) and holds(mentions, "number") and 1 < len(bounds) == sum(m.kind == "flow" for m in mentions)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.errors import Ambiguous
 from bot.model import DENIED, HOME, Bound, Comparator, Logic
 from bot.understanding.clauses.amounts import find_amounts
+from bot.understanding.clauses.bounds import months_of_all
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import comparator
 from bot.understanding.clauses.features import Features
@@ -16,9 +17,9 @@ from bot.understanding.words.kinds import PMIS
 
 def month_sets(clause: Clause, unit: str | None, f: Features) -> Logic | None:
     """The tree, or None where fewer than two series are each held against something and months are not asked for."""
-    asking = clause.ops("which", "when", "count", "first_time", "last_time", "ever") or f.asks_time == "month"
+    asking = clause.ops("which", "count", "first_time", "last_time", "ever") or f.asks_time == "month"
     asking = asking or (clause.has("party", "partner") and f.of_all)  # "with which partners"
-    if not asking:
+    if not (asking or months_of_all(clause.mentions)):
         return None
     topics = [m for m in clause.mentions if m.kind == "flow" or (m.kind == "commodity" and m.code in PMIS)]
     if len(topics) < 2:
