@@ -41,6 +41,9 @@ class Question:
     style: Style = USUAL  # how the reply is to be written
     standing: bool = False  # the text says when to tell of figures to come ("the surplus tops 110 bn"): a rule
 
+    def __hash__(self) -> int:
+        return hash((self.text, self.language, len(self.before)))  # asked for every part; the talk is long to hash
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:

@@ -22,6 +22,7 @@ def test_only_rules_whose_words_are_said_are_asked() -> None:
     table = InOrder(("first", ""), ("second", "a b"), ("third", "c"), ("fourth", "b"))
     assert list(table.among(rows_of({"b", "d"}))) == ["first", "second", "fourth"]
     assert list(table.among(rows_of(()))) == ["first"]
+    assert list(table.among(rows_of({"b", "c"}), 0b1100)) == ["third", "fourth"]
     assert table.rules == ("first", "second", "third", "fourth")
 
 
@@ -41,8 +42,10 @@ def test_waiting_changes_no_answer(knowledge: Knowledge, monkeypatch: pytest.Mon
 
     among = InOrder.among
 
-    def every(table: InOrder[Any], rows: int) -> Iterator[Any]:
-        return among(table, rows) if isinstance(table, AnyOf) else iter(table.rules)
+    def every(table: InOrder[Any], rows: int, within: int = -1) -> Iterator[Any]:
+        if isinstance(table, AnyOf):
+            return among(table, rows)
+        return (rule for i, rule in enumerate(table.rules) if within >> i & 1)
 
     monkeypatch.setattr(InOrder, "among", every)
     assert answers() == waiting

@@ -22,7 +22,15 @@ _OWN = (*_NAMED, "growth", "direction", "extreme", "number", "measure", "more", 
 
 
 def questions_in(frame: Frame) -> tuple[Part, ...]:
-    """The parts of a text of several questions, by the ways of its language; none of most texts."""
+    """The parts of a text of several questions, by the ways of its language; none of most texts. Found once, for
+    several rules ask."""
+    if not frame.parts:
+        frame.parts.append(_questions(frame))
+    parts: tuple[Part, ...] = frame.parts[0]
+    return parts
+
+
+def _questions(frame: Frame) -> tuple[Part, ...]:
     if len(frame.tokens) <= _FEWEST or not may_part(frame):
         return ()
     if frame.ways.unspaced:

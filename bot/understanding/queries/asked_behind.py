@@ -4,12 +4,14 @@ beat the forecast, and how much were they", "how many months fell, and what was 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from bot.model import HOME, Query
-from bot.understanding.queries.behind_claims import BEHIND_CLAIMS
-from bot.understanding.words.frame import Frame, Mention, Part
+from bot.understanding.queries.behind_claims import BEHIND_CLAIMS, Rule
+from bot.understanding.words.frame import Frame, Mention, Part, said_in
+from bot.understanding.words.in_order import InOrder, rows_of
 from bot.understanding.words.kinds import ONE_WAY, WHO
 
 _CLOSED = frozenset(",;:.?!")
@@ -31,13 +33,13 @@ _WANTED = {
 
 
 def asked_behind(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
-    """The mentions of what is so asked and stands in no query."""
+    """The mentions of what is so asked and stands in no query: each rule waits for a word of the piece."""
     if frame.ways.unspaced or any(query.flow == "context" for query in queries):
         return
     pieces = _pieces(frame)
     for at, piece in enumerate(pieces[1:], 1):
         ahead = tuple(m for one in pieces[:at] for m in one)
-        for rule in _RULES:
+        for rule in _RULES.among(rows_of(said_in(piece))):
             yield from rule(piece, ahead, queries)
 
 
@@ -293,26 +295,26 @@ def _time_again(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterato
             yield times[0]
 
 
-_RULES: tuple[Callable[[Part, Part, tuple[Query, ...]], Iterator[Mention]], ...] = (
-    _amounts,
-    _part_of_that,
-    _balance,
-    _operation,
-    _rate_of_one,
-    _rate_of_order,
-    _rate_beside_share,
-    _share_of_each,
-    _rate_beside_balance,
-    _amount_and_percent,
-    _at_each_time,
-    _which_is_more,
-    _other_order,
-    _gap_of_rates,
-    _either_time,
-    _fall_in_money,
-    _its_place,
-    _who_instead,
-    _share_of_one,
-    _time_again,
+_RULES: Final[InOrder[Rule]] = InOrder(
+    (_amounts, "how_much how_many level"),
+    (_part_of_that, "how_much"),
+    (_balance, _BALANCES),
+    (_operation, "op"),
+    (_rate_of_one, "growth"),
+    (_rate_of_order, "growth direction"),
+    (_rate_beside_share, "growth"),
+    (_share_of_each, "share"),
+    (_rate_beside_balance, _BALANCES),
+    (_amount_and_percent, "between_two"),
+    (_at_each_time, "flow"),
+    (_which_is_more, "more less up down difference sum compare"),
+    (_other_order, "seller buyer ordinal"),
+    (_gap_of_rates, _BALANCES),
+    (_either_time, "more less other_one"),
+    (_fall_in_money, "difference average"),
+    (_its_place, "rank"),
+    (_who_instead, "party"),
+    (_share_of_one, "share"),
+    (_time_again, "flow"),
     *BEHIND_CLAIMS,
 )

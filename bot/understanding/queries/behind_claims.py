@@ -10,6 +10,8 @@ from bot.model import Bound, Query
 from bot.understanding.words.frame import Mention, Part
 from bot.understanding.words.kinds import ONE_WAY
 
+Rule = Callable[[Part, Part, tuple[Query, ...]], Iterator[Mention]]
+
 _SIZED: Final = frozenset({"above", "at_least", "is", "below", "at_most", "about"})
 _SAYING_LITTLE: Final = ("harmless", "deictic", "question", "growth", "direction", "op", "unit")
 
@@ -62,9 +64,10 @@ def _of_amount(query: Query) -> bool:
     return plain and isinstance(claim, Bound) and claim.measure is None and claim.comparator in _SIZED
 
 
-BEHIND_CLAIMS: Final[tuple[Callable[[Part, Part, tuple[Query, ...]], Iterator[Mention]], ...]] = (
-    _rate_of_claimed,
-    _best_of_claimed,
-    _record_again,
-    _set_beside_claimed,
+# Each with the words of which the piece must have one.
+BEHIND_CLAIMS: Final[tuple[tuple[Rule, str], ...]] = (
+    (_rate_of_claimed, "difference how_fast"),
+    (_best_of_claimed, "extreme"),
+    (_record_again, "flow"),
+    (_set_beside_claimed, "more growth direction difference compare"),
 )

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.errors import Ambiguous, NotHeld
-from bot.model import Bound, Query, Quoted, Statement
+from bot.model import OPERATIONS, Bound, Query, Quoted, Statement
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.ends_told import against_time
 from bot.understanding.clauses.features import Features
@@ -30,6 +30,11 @@ from bot.understanding.words.kinds import PLAIN, WHO
 _DOUBTS: Final[InOrder[Doubt]] = InOrder(
     *OF_SIDES, *OF_WHOLES, *OF_TIMES, *OF_CLAIMS, *OF_VERDICTS, *OF_AMOUNTS, *OF_MONTHS
 )
+# Which of them are asked of each operation: of any one, most are not.
+_OF: Final = {
+    operation: sum(1 << i for i, row in enumerate(_DOUBTS.rules) if not row.of or operation in row.of)
+    for operation in OPERATIONS
+}
 
 _REACTING: Final = ("question", "flow", "direction", "harmless", "prep", "conj", "courtesy", "fragment")
 
@@ -45,8 +50,8 @@ def doubt(query: Query, f: Features, previous: Query | None) -> None:
     if query.operation == "rank" and query.condition is None and f.bound is not None and f.bound.unit == "pct":
         of_all = replace(f.bound, measure="yoy")  # "top 5 that grew over 10 %"
         raise Ambiguous.again(query, query.with_(limit=None, measure="yoy", condition=of_all, notes=()))
-    for row in _DOUBTS.among(f.clause.rows):
-        if (not row.of or query.operation in row.of) and row.holds(query, f):
+    for row in _DOUBTS.among(f.clause.rows, _OF[query.operation]):
+        if row.holds(query, f):
             raise row.offers(query)
     if previous is not None:
         doubted_in_talk(query, f, previous)

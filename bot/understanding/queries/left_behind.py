@@ -30,8 +30,10 @@ _SIZED: Final = {"measure", "question", "unit", "deictic"}
 def left_behind(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """The mentions that no query tells."""
     yield from _total_moved(frame, queries)
-    yield from _all_beside(frame, queries)
-    yield from _compared_last(frame, queries)
+    yield from _all_beside(frame, queries) if frame.has("deictic", "both") else ()
+    yield from _compared_last(frame, queries) if frame.has("op", "compare") else ()
+    if not frame.has("conj", "and", "plus"):
+        return
     said = tuple(m for m in frame.mentions if m.kind not in QUIET)
     at = max((i for i, m in enumerate(said) if m.is_("conj", "and", "plus")), default=0)
     ahead, behind = said[:at], said[at + 1 :]

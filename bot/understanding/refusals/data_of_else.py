@@ -62,12 +62,11 @@ def term_of_else(frame: Frame) -> bool:
     if not frame.tokens:
         return False
     last = frame.tokens[-1].norm
-    if (
-        (last in "!." and _exclaimed(frame))
-        or (last == "." and _misread(frame))
-        or _sort_of_cover(frame)
-        or _called(frame)
-    ):
+    if (last in "!." and _exclaimed(frame)) or _called(frame):
+        return True
+    if not frame.has_any("term", "method"):
+        return False
+    if (last == "." and _misread(frame)) or _sort_of_cover(frame):
         return True
     return last != "?" and (_switched_off(frame) or _vintage(frame) or _insured(frame))
 
@@ -88,7 +87,7 @@ def _misread(frame: Frame) -> bool:
 
 def _called(frame: Frame) -> bool:
     """Whether somebody is spoken to."""
-    if frame.has_any("flow", "commodity", "agency", "place"):
+    if not frame.has("growth", "mom") or frame.has_any("flow", "commodity", "agency", "place"):
         return False
     called = (m for m in frame.all("growth", "mom") if m.said.istitle() and m.first)
     return any(frame.tokens[m.first - 1].norm == "," for m in called)

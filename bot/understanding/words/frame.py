@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from bot.understanding.words.in_order import rows_of
 from bot.understanding.words.text import Token
@@ -227,6 +227,7 @@ class Frame(Mentioned):
     _said: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     _rows: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     ends: list[list[int]] = field(default_factory=list, init=False, repr=False, compare=False)  # see sentences.py
+    parts: list[Any] = field(default_factory=list, init=False, repr=False, compare=False)  # see asked_in_turn.py
     lost: dict[object, Mention | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )  # by queries

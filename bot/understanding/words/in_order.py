@@ -42,9 +42,10 @@ class InOrder(Generic[R]):
             for word in words:
                 _WAITING[word] = _WAITING.get(word, 0) | 1 << (self._first + i)
 
-    def among(self, rows: int) -> Iterator[R]:
-        """Those of its rules that are among some rows of all tables, and those that wait for nothing."""
-        left, rules = rows >> self._first & self._own | self._always, self.rules
+    def among(self, rows: int, within: int = -1) -> Iterator[R]:
+        """Those of its rules that are among some rows of all tables, and those that wait for nothing; of a set of its
+        places alone, a bit each, where one is given."""
+        left, rules = (rows >> self._first & self._own | self._always) & within, self.rules
         while left:
             low = left & -left
             left ^= low
