@@ -117,8 +117,10 @@ def _told_and_asked(query: Query, clause: Clause) -> tuple[Query, ...] | None:
 def _first_and_last(query: Query, clause: Clause) -> tuple[Query, ...] | None:
     """`When did it first exceed 100 bn, and when did it last?`: the one time and the other, as they are named."""
     ends = {"first": ("first", "first_time"), "last": ("last", "last_time")}
+    if query.operation != "threshold" or query.by not in ends:
+        return None
     said = {by: [m for m in clause.mentions if m.means("time", of) or m.is_("op", op)] for by, (of, op) in ends.items()}
-    if query.operation != "threshold" or query.by not in ends or not all(said.values()):
+    if not all(said.values()):
         return None
     first, last = (said[by][0].first for by in ends)
     joined = any(min(first, last) < m.first < max(first, last) for m in clause.all("conj", "and"))
@@ -156,9 +158,10 @@ def _each_set_over(query: Query, clause: Clause) -> tuple[Query, ...] | None:
 
 def _outrun(query: Query, clause: Clause) -> bool:
     """进口增速连续跑赢出口几个月: how long one flow has been ahead of the other, which is no run of either."""
-    said = [m for m in clause.mentions if m.kind in ("flow", "compare", "number")]
-    over = any(m.is_("compare", "above", "below", "pass") for m in said[1:-1])
-    return (query.operation, query.flow) == ("streak", "both") and over and not clause.has("number")
+    if (query.operation, query.flow) != ("streak", "both") or clause.has("number"):
+        return False
+    said = [m for m in clause.mentions if m.kind in ("flow", "compare")]
+    return any(m.is_("compare", "above", "below", "pass") for m in said[1:-1])
 
 
 def _crossed(query: Query, clause: Clause) -> bool:

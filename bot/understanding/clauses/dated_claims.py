@@ -104,8 +104,10 @@ def _sets_over(led: Sequence[Mention]) -> bool:
 def over_an_amount(said: tuple[Mention, ...]) -> Mention | None:
     """`(The surplus of 119 bn) beat July's 112.5 bn`: the word that sets an amount over one of a time named for it."""
     for i, over in enumerate(said):
+        if not _sets_over((over,)):
+            continue
         at = next((n for n in range(i + 1, len(said)) if said[n].kind != "harmless"), i)
-        if not (_sets_over((over,)) and at > i and amount_owned(said, at) is not None):
+        if at == i or amount_owned(said, at) is None:
             continue
         told = [m for m in said[:i] if m.kind in ("number", "scale", "unit")]
         by = bool(told) and told[-1].last + 1 == over.first and not over.is_("compare", "pass")  # "20 bn above May's"

@@ -48,6 +48,8 @@ def each_set_against(mentions: Part) -> list[Part] | None:
 def each_at_its_time(mentions: Part) -> list[Part] | None:
     """`Exports to Japan in 2024 and to Korea in June 2026`: a piece a place, each with the time beside it; None where
     places and times do not take turns, or more than their figures is asked."""
+    if sum([m.kind == "period" for m in mentions]) < _FEWEST:
+        return None
     sums = _sums_dated(mentions)
     abroad = {m for m in mentions if (m.kind in WHO and m.code != HOME) or m in sums}
     goods = ("commodity",) if _of_one_good(mentions) else ()

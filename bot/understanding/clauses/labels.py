@@ -97,7 +97,7 @@ def points_of(frame: Frame, text: str) -> tuple[int, ...]:
     if counted and [m.code for m in counted] == [str(i + 1) for i in range(len(counted))]:
         spans = _between([frame.tokens[m.last + 1].end for m in counted], len(text))
         return _named(frame, spans, rated=True)
-    if _STROKE.search(text) is not None:
+    if ("/" in text or "|" in text) and _STROKE.search(text) is not None:
         return _named(frame, [part.span() for part in _STROKED.finditer(text)], "period")
     if "\n" in text.strip():
         return _named(frame, [line.span() for line in _LINE.finditer(text)])
@@ -204,6 +204,8 @@ def aspects_in(frame: Frame) -> tuple[int, ...]:
         if beside or m.is_("conj", "and", "plus", "minus") or (m.first and frame.tokens[m.first - 1].norm in _JOINTS):
             parts.append([])
         parts[-1].append(m)
+    if len(parts) < _FEWEST:
+        return ()
     parts = [part for part in parts if any(m.kind not in (*QUIET, "conj") or m.says("leveled") for m in part)]
     asked = [[m for m in part if (m.kind, m.code) in _ASPECTS] for part in parts]
     sized = [any(map(_amount, part)) for part in parts]

@@ -17,7 +17,7 @@ def whose_too(mentions: Part) -> list[Part] | None:
     to Germany in 2025 and Japan`."""
     joint = next((i for i in reversed(range(len(mentions))) if mentions[i].is_("conj", "and")), 0)
     left, right = mentions[:joint], mentions[joint + 1 :]
-    first, second = _owner(left), _other(right)
+    first, second = (_owner(left), _other(right)) if joint else (None, None)
     if first is None or second is None or first.code == second.code:
         return None
     if next((m for m in reversed(left) if m.kind not in _SMALL), None) is first:

@@ -11,7 +11,7 @@ from functools import cache
 from bot.understanding.words.frame import Frame, Mention, holds_any
 from bot.understanding.words.kinds import WHO
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.text import Token, norms, plain
+from bot.understanding.words.text import Token, norms, plain, plain_word
 from bot.understanding.words.ways import Ways
 
 Tokens = tuple[Token, ...]
@@ -27,7 +27,7 @@ def with_wares(frame: Frame, lexicon: Lexicon) -> Frame:
         return frame
     for at, token in enumerate(frame.tokens):
         said = token.said
-        known = wares.get(said.lower() if said.isascii() else plain(said))
+        known = wares.get(said.lower() if said.isascii() else plain_word(said))
         if known is None:
             continue
         words = next((w for w in known if tuple(plain(t.said) for t in frame.tokens[at : at + len(w)]) == w), None)

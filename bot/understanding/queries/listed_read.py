@@ -16,6 +16,7 @@ _COUNTED = ("prep", "unit", "books", "agency", "demonym", "harmless", "measure")
 _SIGNS = frozenset(",;?.")
 _AMOUNTS = [("measure", "value"), ("measure", "quantity")]
 _NEAR = 5  # words
+_PAIR = 2
 _SIDES = {"sell": "export", "buy": "import"}
 
 
@@ -36,7 +37,7 @@ def left_of_list(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
 def _whole_beside_part(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """`LNG imports in November 2025, how much of it Russian`: the whole, where the part alone was read."""
     one = queries[0]
-    if len(queries) > 1 or one.operation not in _PART_OF or one.partners in WORLD:
+    if len(queries) > 1 or one.operation not in _PART_OF or one.partners in WORLD or not frame.has("question"):
         return
     said = frame.mentions
     for at, (asked, of, it) in enumerate(zip(said, said[1:], said[2:], strict=False)):
@@ -68,8 +69,10 @@ def _amounts_beside_order(frame: Frame, queries: tuple[Query, ...]) -> Iterator[
 
 def _bought_and_sold(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """`For Germany, what China sold and what it bought`: the one side, where the other alone was read."""
-    told = {query.flow for query in queries}
     verbs = [m for m in frame.all("verb") if m.code in _SIDES]
+    if len(verbs) < _PAIR:
+        return
+    told = {query.flow for query in queries}
     plain = all(query.operation in ("level", "growth") for query in queries)
     for one, two in pairwise(verbs):
         between = [m for m in frame.mentions if one.last < m.first < two.first]
@@ -92,6 +95,8 @@ def _of_all_partners(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Menti
     """`Total exports 2025, exports to the US 2025`, `top 5 buyers in 2024, and total exports that year`: those to all,
     where a part or an order of them alone was read."""
     said = frame.mentions if frame.says("everybody", "whole_flow") else ()
+    if not (said or len(frame.all("flow")) > 1):
+        return
     wholes = [m for m in said if m.says("everybody") or (m.is_("op", "sum") and m.says("whole_flow"))]
     flows = [m for m in frame.all("flow", *ONE_WAY) if any(whole.last + 1 == m.first for whole in wholes)]
     first = frame.first("flow")
@@ -167,7 +172,7 @@ def _ahead_of_last_time(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Me
 
 def _growth_listed(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """`Exports of chips in 2025: value, volume, growth`: both amounts, where rates alone were read."""
-    if not all(query.operation == "growth" for query in queries):
+    if not (frame.has("measure") and all(query.operation == "growth" for query in queries)):
         return
     said = [m for m in frame.mentions if m.kind != "harmless" and not m.is_("conj", "and")][-3:]
     ahead = [m for m in frame.mentions if said and m.first < said[0].first]

@@ -108,9 +108,10 @@ def _each_told(
     `leaning`: None where they were cut at a joint that opens no question: those that may lean on another are left."""
     if any(question.text[: part.end].endswith(_BROKEN_OFF) for group in groups for part in group):
         return None  # "how many months in a row have exports... rather, was the PMI below 50?"
-    told: list[tuple[Query, ...]] = []
-    for group in groups:
-        before = tuple(Turn(query) for query in told[-1]) if told and leaning is None and leans(group) else ()
+    found: dict[int, tuple[Query, ...]] = {}
+    for i in _hardest_first(groups, leaning is None):
+        group = groups[i]
+        before = tuple(Turn(query) for query in found[i - 1]) if i and leaning is None and leans(group) else ()
         joined = leaning is None and not before and len(said := said_in(group)) > 1 and said[0].is_("conj")
         start = frame.tokens[said[1].first].start if joined else group[0].start
         text = question.text[start : group[-1].end].lstrip(" ,;&+")
@@ -120,7 +121,8 @@ def _each_told(
             return None
         if not any(map(asks, group)) and only_tells(group, queries):
             return None
-        told.append(queries)
+        found[i] = queries
+    told = [found[i] for i in range(len(groups))]
     if _best_in_the_same(groups, told):
         return None
     if any(query.by == "held" and query.partners not in WORLD for one in told for query in one):
@@ -128,11 +130,19 @@ def _each_told(
     if any(_may_be_theirs(i, groups, told, contexts) for i in range(len(groups))):
         if leaning is None:
             return None
-        found = leaning()
-        if all(any(_alike(query, one) for one in found) for part in told for query in part):
+        leant = leaning()
+        if all(any(_alike(query, one) for one in leant) for part in told for query in part):
             return None
         told = [_of_theirs(i, groups, told, contexts) for i in range(len(groups))]
     return told
+
+
+def _hardest_first(groups: list[Group], leaning: bool) -> Iterable[int]:
+    """In which order they are read: those that name no time first, which mostly are no question by themselves, and then
+    the others need not be read; one after the other where one leans on the one before it."""
+    if leaning and any(map(leans, groups[1:])):
+        return range(len(groups))
+    return sorted(range(len(groups)), key=lambda i: any(part.dated for part in groups[i]))
 
 
 def _best_in_the_same(groups: list[Group], told: list[tuple[Query, ...]]) -> bool:

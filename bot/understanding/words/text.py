@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from bot.understanding.words.numerals import has_numeral, numerals
@@ -92,6 +93,12 @@ def plain(text: str) -> str:
     return text if _AS_THEY_ARE.fullmatch(text) else _normal(text)
 
 
+@lru_cache(maxsize=4096)
+def plain_word(said: str) -> str:
+    """The same of one word or sign as it is said: most texts are made of the same few thousand."""
+    return plain(said)
+
+
 def _normal(text: str) -> str:
     text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_SAME).casefold()
     if text.isascii():
@@ -147,7 +154,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
         kind, said = match.lastgroup or "symbol", clean[start:at]
         if kind == "picture":
             continue
-        norm = said.lower() if said.isascii() else plain(said)
+        norm = said.lower() if said.isascii() else plain_word(said)
         if kind == "number":
             norm = match["number"]  # the ending of an ordinal is no word
         elif kind == "dotted":
