@@ -24,9 +24,9 @@ _OWN = (*_NAMED, "growth", "direction", "extreme", "number", "measure", "more", 
 def questions_in(frame: Frame) -> tuple[Part, ...]:
     """The parts of a text of several questions, by the ways of its language; none of most texts. Found once, for
     several rules ask."""
-    if not frame.parts:
-        frame.parts.append(_questions(frame))
-    parts: tuple[Part, ...] = frame.parts[0]
+    if "questions" not in frame.once:
+        frame.once["questions"] = _questions(frame)
+    parts: tuple[Part, ...] = frame.once["questions"]
     return parts
 
 

@@ -30,7 +30,17 @@ _OF_TWO: Final = ("compare", "gap", "each")
 
 
 def full_stretches(frame: Frame, parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The parts, or those of the whole text where it has one, cut further; the same ones where nothing is to be cut."""
+    """The parts, or those of the whole text where it has one, cut further; the same ones where nothing is to be cut.
+    Those of one text are cut once, for two rules ask."""
+    cut, stretches = frame.once.get("stretches", (None, ()))
+    if cut is not parts:
+        stretches = _finer(frame, parts)
+        frame.once["stretches"] = (parts, stretches)
+    found: tuple[Part, ...] = stretches
+    return found
+
+
+def _finer(frame: Frame, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     whole = parts or (Part(frame.tokens[0].start, frame.tokens[-1].end, False, frame.mentions),)
     finer: list[Part] = []
     ahead: Said = ()  # what is named before a part, and waits for its time: "coal imports, average per month 2025, and"

@@ -227,7 +227,7 @@ class Frame(Mentioned):
     _said: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     _rows: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     ends: list[list[int]] = field(default_factory=list, init=False, repr=False, compare=False)  # see sentences.py
-    parts: list[Any] = field(default_factory=list, init=False, repr=False, compare=False)  # see asked_in_turn.py
+    once: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # its parts, by two rules
     lost: dict[object, Mention | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )  # by queries

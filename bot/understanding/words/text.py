@@ -39,6 +39,7 @@ _PICTURES_AT_ENDS = re.compile(rf"^(?:\s*{_PICTURE}\uFE0F?)+\s*|(?:\s*{_PICTURE}
 # "- exports in May", "@bot exports", "/ask exports"; before a number a dash may be a minus, and > is a bound.
 _LED_IN = re.compile(r"^\s*(?:[-–—•*]\s+(?=[^\W\d])|[@/]\w+[,:]?\s+(?=\S))")
 _QUOTED = re.compile(r"""^\s*["“”„«]\s*([^"“”„«»]+?)\s*["“”»]([?？.!]?)\s*$""")
+_MARKS = ("!", "?", "！", "？")
 _ASTONISHED = re.compile(r"(?:\s*[?？！!])*\s*[?？](?:\s*[?？！!])+$")  # "?!", "???"
 _new = tuple.__new__  # a token is made for each word: by its own name it takes twice as long
 _LETTERS = r"[a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u013e\u0141-\u0148\u014a-\u024f\u0400-\u052f]+"
@@ -124,11 +125,12 @@ _BEFORE_A_YEAR = re.compile(r"(?<!(?:19|20)\d\d)(?<=\d)[、，](?=(?:19|20)\d\d(
 def plain_ends(text: str) -> str:
     """The text without pictures, list signs and quotation marks at its ends, and with one sign for all that end it as a
     question: many rules look at how a question begins and ends."""
-    if not text.isascii():
+    if not text.isascii() and not (text[0].isalnum() and (text[-1].isalnum() or text[-1] in "?.!？。！")):
         text = _PICTURES_AT_ENDS.sub("", text) or text
     if text[:1] and not text[0].isalnum():
         text = _QUOTED.sub(r"\1\2", _LED_IN.sub("", text))
-    return _ASTONISHED.sub("?", text) if text.endswith(("!", "?", "！", "？")) else text
+    marks = text.endswith(_MARKS) and text[:-1].rstrip().endswith(_MARKS)
+    return _ASTONISHED.sub("?", text) if marks else text
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
