@@ -178,7 +178,7 @@ class Reading:
     def _in_parts(self, question: Question) -> Understood:
         coverage = self.coverage
         marks = labels_in(question.text)
-        question = replace(question, text=listed(question.text, marks))
+        question = question if (text := listed(question.text, marks)) == question.text else replace(question, text=text)
         frame = self._frame("" if len(question.text) > LONGEST else question.text, question.language)
         if takes_two_steps(frame):
             return Understood(_language(frame, question, self.lexicons), (Ambiguous.again(),), frame, apart=True)
