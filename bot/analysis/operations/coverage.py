@@ -302,7 +302,8 @@ def _source(query: Query, table: Table, asked_on: date) -> Result:
     if pages:
         via, dated = pages[0].via, pages[0].page_date
         statements.append(
-            Statement.of("coverage.page", via=via, date=Period.parse(dated)) if dated
+            Statement.of("coverage.page", via=via, date=Period.parse(dated))
+            if dated and dated <= asked_on.isoformat()  # a page of a later day was read after what is asked as of
             else Statement.of("coverage.page_undated", via=via)
         )  # fmt: skip
     statements.append(Statement.of("coverage.source_figure", figure=found.figure))
