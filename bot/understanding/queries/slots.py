@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, NotHeld
-from bot.model import Code, Query, Quoted, Statement, Turn
+from bot.model import HOME, Code, Query, Quoted, Statement, Turn
 from bot.understanding.claimed.moves import yuan_bound
 from bot.understanding.claimed.of_series import fallen, line_told
 from bot.understanding.clauses.amounts import BASES, MONEY, UNIT_OF_BASIS, of_a_whole
@@ -69,7 +70,11 @@ def _one_kind(clause: Clause, codes: tuple[str, ...], catalog: Catalog) -> None:
     asked of another currency than its two: its own figure would stand in the place of one that is not there."""
     series = tuple(code for code in codes if catalog.is_context(code))
     goods = tuple(code for code in codes if not catalog.is_context(code))
-    if series and goods and not clause.ops("why"):
+    if series and goods and (not clause.ops("why") or _laid_on(clause, goods[0], catalog)):
+        other = next((m.code for kind in WHO for m in clause.all(kind) if m.code not in (HOME, "USA", "WLD")), None)
+        if other is not None and clause.ops("why"):
+            place = {"series": Code("commodity", series[0]), "place": Code("partner", other)}
+            raise NotHeld(Statement.of("refusal.not_held.context", **place))
         said = {"series": Code("commodity", series[0]), "commodity": Code("commodity", goods[0])}
         raise NotHeld(Statement.of("refusal.not_held.context_of", **said))
     for code in series:
@@ -78,6 +83,17 @@ def _one_kind(clause: Clause, codes: tuple[str, ...], catalog: Catalog) -> None:
         if strange is not None:
             said_so = Quoted(strange.said, clause.frame.language)
             raise NotHeld(Statement.of("refusal.not_held.word", word=said_so))
+
+
+def _laid_on(clause: Clause, goods: str, catalog: Catalog) -> bool:
+    """`Why did the EU put tariffs on Chinese cars`: the goods stand beside the duty that is on them, and no flow is
+    asked about."""
+    said = [m for m in clause.mentions if m.kind not in ("harmless", "prep", *WHO)]
+    beside = ({one.code, two.code} for one, two in pairwise(said) if one.kind == two.kind == "commodity")
+    laid = any(goods in pair and any(catalog.is_context(code) for code in pair) for pair in beside)
+    acts = clause.frame.ways["event_acts"]  # "hat die EU Zölle auf Autos eingeführt": no import
+    flows = [m for m in clause.all("flow") if clause.tokens[m.last].norm not in acts]
+    return laid and not flows
 
 
 def _blamed(clause: Clause, codes: tuple[str, ...], previous: Query | None, catalog: Catalog) -> tuple[str, ...] | None:
