@@ -222,6 +222,9 @@ def read_coverage(clause: Clause) -> str | None:
         if poll is not None:  # where a poll was read is not kept as a figure's source is
             raise NotHeld(Statement.of("refusal.not_held.word", word=Quoted(poll.said, clause.frame.language)))
         return "source"
+    who = clause.asks_who() or clause.mentions[0].is_("party", "seller")  # "von wem werden ... veröffentlicht"
+    if clause.ops("published") and who and not (busy or clause.has_any("verb", "period", "commodity")):
+        return "source"
     if clause.ops("fresh", "when") and _from_when_to_when(clause):
         return "held"
     if clause.ops("fresh") and not (clause.ops("first_print") or (clause.has("compare") and clause.has("number"))):

@@ -7,6 +7,7 @@ from typing import Final
 from bot.understanding.clauses.clause import Clause
 
 GAP: Final = "gap_hong_kong gap_valuation gap_reversal_2020 gap_studies"  # between China's counts and those of the US
+_TURNED: Final = "gap_reversal_2020 gap_hong_kong gap_valuation"  # where the exporter's count is the higher
 _STUDIED: Final = {"CHN", "USA"}  # between whose counts the gap is explained
 _ANY_PAIR: Final = "mirror_statistics"  # what holds of any two counts
 _NAMED: Final = ("commodity", "period", "place", "demonym", "agency", "flow")
@@ -25,7 +26,16 @@ def why_counts_differ(clause: Clause, talking: bool) -> str | None:
     if len(sides) != 2:
         return None
     balances = above and clause.codes("flow") >= {"surplus", "deficit"}
-    if sides == _STUDIED:
-        return GAP if balances else None  # else their two figures are told
+    if sides == _STUDIED:  # of a month their two figures are told
+        return GAP if balances else _TURNED if above and _booked_since(clause) else None
     told = clause.ops("mirror") and not clause.has_any("period", "commodity", "number")
     return _ANY_PAIR if balances or told else None
+
+
+def _booked_since(clause: Clause) -> bool:
+    """`Why have Chinese figures for exports to the US been above the American import figures since 2020`: what the one
+    side books and what the other does, over all the time since."""
+    times = [time for _, time in clause.expressions()]
+    figures = clause.has_any("agency", "books") or clause.says("figure_noun")
+    flows = clause.codes("flow") == {"export", "import"}
+    return figures and flows and not clause.has("commodity") and [time.mode for time in times] == ["since"]
