@@ -16,7 +16,8 @@ from bot.model import Code, Period, Query, Quoted, Result, Statement
 
 def define(query: Query, table: Table, asked_on: date) -> Result:
     """`by` holds one slug or several, with blanks between them, those of dated events as `event:slug`; `members:EU27`
-    asks who belongs to a group on the day of the question, `member:EU27:POL` whether one does.
+    asks who belongs to a group on the day of the question, `member:EU27:POL` whether one does; `reason`, behind events,
+    says that no more is held of why they were.
 
     Raises NotHeld for one that is neither in the glossary nor among the events, for a group whose list is not whole.
     """
@@ -25,6 +26,9 @@ def define(query: Query, table: Table, asked_on: date) -> Result:
         event = next((one for one in table.facts.events if slug == f"event:{one.slug}"), None)
         if event is not None:
             statements.append(_dated(query, event, told(table, event, "brief.event")))
+            continue
+        if slug == "reason":
+            statements.append(Statement.of("define.reason"))
             continue
         if slug.startswith(("members:", "member:")):
             statements.append(_belonging(query, table, asked_on, slug))

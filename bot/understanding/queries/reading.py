@@ -46,7 +46,7 @@ from bot.understanding.queries.whole_questions import each_whole
 from bot.understanding.refusals.belonging import belonging
 from bot.understanding.refusals.data_of_else import term_of_else
 from bot.understanding.refusals.gate import refuse
-from bot.understanding.refusals.methods import explained, valued_again
+from bot.understanding.refusals.methods import explained, of_told
 from bot.understanding.refusals.program_text import programmed
 from bot.understanding.refusals.shortfalls import takes_two_steps
 from bot.understanding.refusals.told_of import prose
@@ -257,7 +257,7 @@ class Reading:
         if (told_as_true := claims(frame)) and not (mostly_unknown(frame) or programmed(question.text, frame)):
             return Understood(language, checked(told_as_true, question, coverage, catalog, home), frame)
         told_last = question.before[-1].query if question.before else None
-        method = explained(frame, home) or belonging(frame, catalog) or valued_again(frame, told_last, home)
+        method = explained(frame, home) or belonging(frame, catalog) or of_told(frame, told_last, home)
         if method is not None:
             return Understood(language, (Query("define", home, None, (), (), by=method),), frame)
         talk = Talk.of(frame, (figure_of(told) for turn in question.before for told in each_told(turn)))

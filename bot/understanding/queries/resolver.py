@@ -56,6 +56,7 @@ from bot.understanding.refusals.about import (
     read_coverage,
     release_reporter,
 )
+from bot.understanding.refusals.acts_asked import act_asked
 from bot.understanding.refusals.dated_events import happened_then, of_its_time, of_the_trade_war, told_again
 from bot.understanding.rules.in_turn import by_months, of_two_lengths
 from bot.understanding.rules.operation import choose
@@ -94,13 +95,13 @@ def resolve(
     talk, before = before, as_partners(before)
     clause = as_pointing(bought_by_them(affirmed(clause), before, home), before)
     clause = restated(its_own(clause, home, before))
-    about = told_again(clause, before) or read_about(clause, home, bool(before), of_the_trade_war(before))
+    about = told_again(clause, before) or act_asked(clause, coverage, home, asked_on)
+    about = about or read_about(clause, home, bool(before), of_the_trade_war(before))
     if about := about or gap_sized(clause, before):
         return of_its_time(about, clause, coverage)
     if not before and (then := happened_then(clause, coverage, home, asked_on)) is not None:
         return then
-    meant = None if before else meaning_asked(clause, coverage.contexts)
-    if meant is not None:
+    if (meant := None if before else meaning_asked(clause, coverage.contexts)) is not None:
         raise NotHeld(Statement.of("refusal.not_held.definition", term=meant.said))
     before = going_back(clause, before, coverage)
     fragment = leans(clause := neighbours(clause, before), before, home)
@@ -113,8 +114,7 @@ def resolve(
     if f.reporter == home and f.flow:
         f.periods = figures_out_in(clause, f.periods, asked_on)
     query = (fragment_of(f, before) if previous is not None else None) or within_years_told(choose(f), f)
-    query = _over_span(query, f, coverage)
-    query = before_that(year_itself(query, f, coverage), f)
+    query = before_that(year_itself(_over_span(query, f, coverage), f, coverage), f)
     query = as_claimed(of_members(query, f, catalog, coverage, home, previous), f)
     if previous is not None:
         query = _over_previous(query, f, previous, before, coverage)

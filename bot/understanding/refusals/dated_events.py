@@ -21,10 +21,11 @@ _AROUND = (
 )  # fmt: skip
 _DATE = frozenset({"dated"})  # "the date of the ruling", "London talks date?"
 _TILL = frozenset({"expiring", "over"})  # "when does the truce expire"
-_UNDONE = _TILL | {"undone"}  # "when were the tariffs struck down"
+GONE = _TILL | {"undone"}  # "when were the tariffs struck down"
 _RULE_ON_GOODS = ("harmless", "rule_on_goods")  # "export licensing", "rebate": what it rules stands beside it
 # What tells till when an event's agreement holds.
 ENDS = {"busan_truce": "busan_truce_end", "geneva_truce": "truce_extension", "truce_extension": "truce_extension"}
+ENDS["section_122_tariff"] = "section_122_tariff"  # "for 150 days" is told of it
 # What became of it since: "how high is the fentanyl tariff now" is not told by how it began.
 SINCE = {
     "fentanyl_tariff_first": ("fentanyl_tariff_second", "busan_truce", "supreme_court_ieepa"),
@@ -33,6 +34,7 @@ SINCE = {
     "busan_truce": ("busan_truce_end",),
     "soybean_pledge": ("soybean_pledge_met", "soybean_target_20mt"),
 }
+REASON = " reason"  # behind the events: why they were is asked
 _STANDS = ("how_high", "as_before")  # "how high is it", "is it still in force"
 # What put an end to duties and curbs: "when was the fentanyl tariff scrapped" is not told by when it came.
 UNDONE = {
@@ -40,7 +42,21 @@ UNDONE = {
     "fentanyl_tariff_second": "supreme_court_ieepa",
     "reciprocal_escalation": "supreme_court_ieepa",
     "liberation_day": "supreme_court_ieepa",
+    "rare_earth_controls_april": "busan_truce",  # "the controls": it tells that those of October were paused
     "rare_earth_controls_october": "busan_truce",
+}
+# What lowered them: "why did they cut the fentanyl tariff".
+LOWERED = {
+    "fentanyl_tariff_first": ("busan_truce", "supreme_court_ieepa"),
+    "fentanyl_tariff_second": ("busan_truce", "supreme_court_ieepa"),
+    "reciprocal_escalation": ("geneva_truce", "supreme_court_ieepa"),
+    "liberation_day": ("geneva_truce", "supreme_court_ieepa"),
+    "china_retaliation_34": ("geneva_truce",),
+}
+# How many times as high an act made a duty.
+_MULTIPLIED = {
+    ("fentanyl_tariff_first", "2"): "event:fentanyl_tariff_second",
+    ("fentanyl_tariff_first", "0.5"): "event:busan_truce",
 }
 # Goods of which a rule is asked that has the words of another: "licences for rare earth exports".
 _RULED = {
@@ -92,20 +108,24 @@ def event_asked(clause: Clause, warring: bool = False) -> str | None:
     stands = event.code in SINCE and _as_it_stands(clause)
     if not (dated or till or clause.ops("define") or plain or stands):
         return None
-    if clause.has_any(*_FIGURES) and not ((dated and _of_its_object(clause)) or stands):
+    if (times := clause.first("multiple")) is not None:
+        return _MULTIPLIED.get((event.code, times.code))  # of anything else it is a figure's
+    figures = [m for m in clause.mentions if m.kind in _FIGURES]
+    lifted = event.code in (*UNDONE, *ENDS) and clause.ops("when") and all(m.says("undone") for m in figures)
+    if figures and not lifted and not ((dated and _of_its_object(clause)) or stands):
         return None
     begun = lasting or len(clause.all("op", "when")) > 1  # "when was it, and when does it run out"
-    undone = clause.ops("when") and clause.frame.marked(_UNDONE)
+    undone = clause.ops("when") and clause.frame.marked(GONE)
     undone = undone or any(token.norm in clause.ways["event_undone"] for token in clause.tokens)
     slugs: list[str] = []
     for m in events:
         ends = ENDS.get(m.code) if till else UNDONE.get(m.code) if undone else None
-        slugs += [_of_goods(m, clause)] if ends is None else [m.code, ends] if begun else [ends]
+        slugs += [of_goods(m, clause)] if ends is None else [m.code, ends] if begun else [ends]
         slugs += SINCE.get(m.code, ()) if stands else ()
     return " ".join(f"event:{slug}" for slug in dict.fromkeys(slugs))
 
 
-def _of_goods(event: Mention, clause: Clause) -> str:
+def of_goods(event: Mention, clause: Clause) -> str:
     """The event, or that of the goods beside it; Ambiguous for goods of which no such rule is held."""
     ruled, goods = _RULED.get(event.code), clause.codes("commodity")
     if ruled is None or not goods:
@@ -138,27 +158,33 @@ def told_again(clause: Clause, before: Sequence[Turn]) -> Query | None:
     pointed = clause.has("deictic", "that") or clause.says("pronoun")
     little = clause.only(*SILENT, "deictic", "conj", "fragment", "question", "op", "prep")
     dated = all(m.is_("op", "when", "happened", "define") for m in clause.all("op"))
-    slug = (told.by or "").removeprefix("event:")
+    slug = first_event(told)
     if pointed and little and clause.ops("fresh") and slug in ENDS:
         return told.with_(by=f"event:{ENDS[slug]}", notes=())  # "and till when does it run?"
     if not (pointed and little and dated and clause.ops("when", "happened")):
         return None
-    ends = ENDS.get(slug) or UNDONE.get(slug) if clause.frame.marked(_UNDONE) else None  # "and when does it end?"
+    ends = ENDS.get(slug) or UNDONE.get(slug) if clause.frame.marked(GONE) else None  # "and when does it end?"
     return told.with_(by=f"event:{ends}" if ends else told.by, notes=())
+
+
+def first_event(query: Query) -> str:
+    """The slug of the event that is told, the first of several; empty where none is."""
+    first = (query.by or "").split(" ", 1)[0]
+    return first.removeprefix("event:") if first.startswith("event:") else ""
 
 
 def event_told(query: Query, coverage: Coverage) -> tuple[Period, ...]:
     """The month of the event that was told: "exports the month after?"."""
-    at = coverage.event_periods.get((query.by or "").removeprefix("event:"))
+    at = coverage.event_periods.get(first_event(query))
     return (Period.month(at.first.year, at.first.month),) if at is not None and query.operation == "define" else ()
 
 
 def of_its_time(query: Query, clause: Clause, coverage: Coverage) -> Query:
     """`What happened with the rare earth controls in October 2025`: of events of one name that of the time named;
     Ambiguous where none of them was then."""
-    slug = (query.by or "").removeprefix("event:")
+    slug = first_event(query)
     parts = [part for _, expression in clause.expressions() for part in expression.parts]
-    if not (query.by or "").startswith("event:") or slug not in coverage.event_periods or len(parts) != 1:
+    if slug not in coverage.event_periods or len(parts) != 1 or (query.by or "").endswith(REASON):
         return query
     year, (first, last) = parts[0].year, parts[0].months
     if not year or parts[0].year_of or parts[0].anchor:
