@@ -25,7 +25,9 @@ class Conversation:
 
     def after(self, reply: Reply) -> Conversation:
         """The talk once this reply was given."""
-        said = (*reply.turns[:1], *(replace(turn, joined=True) for turn in reply.turns[1:]))
+        # what a word means, told behind a figure, is nothing to go on from: the figure is
+        joined = (turn for turn in reply.turns[1:] if turn.query.operation != "define")
+        said = (*reply.turns[:1], *(replace(turn, joined=True) for turn in joined))
         before = self.before
         offered = () if reply.outcome == "answer" else tuple(choice.query for choice in reply.choices if choice.query)
         if said and len(offered) == len(reply.choices):
