@@ -46,7 +46,8 @@ from bot.understanding.queries.whole_questions import each_whole
 from bot.understanding.refusals.belonging import belonging
 from bot.understanding.refusals.data_of_else import term_of_else
 from bot.understanding.refusals.gate import refuse
-from bot.understanding.refusals.methods import explained, of_told
+from bot.understanding.refusals.methods import explained
+from bot.understanding.refusals.of_told import of_told
 from bot.understanding.refusals.program_text import programmed
 from bot.understanding.refusals.shortfalls import takes_two_steps
 from bot.understanding.refusals.told_of import prose
@@ -145,8 +146,7 @@ class Reading:
         if (text := plain_ends(question.text)) != question.text:
             question = replace(question, text=text)
         frame = self._frame(text, question.language)
-        text = without_courtesies(frame, question.text)
-        if text == question.text:
+        if (text := without_courtesies(frame, question.text)) == question.text:
             text = without_idle_ends(frame, text)
         if text != question.text:
             question = replace(question, text=text, language=_language(frame, question, self.lexicons))

@@ -14,7 +14,7 @@ from bot.understanding.refusals.counts_apart import GAP
 from bot.understanding.refusals.data_of_else import term_of_else
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Frame
-from bot.understanding.words.kinds import BALANCES, EXPLAINED, ONE_WAY, PMIS, TARIFFS, WHO
+from bot.understanding.words.kinds import BALANCES, EXPLAINED, ONE_WAY, PMIS, WHO
 
 # What shows that a figure is asked for after all, or that something is claimed of one.
 _FIGURES = ("period", "number", "scale", "direction", "extreme", "more", "compare", "ordinal")
@@ -25,8 +25,6 @@ _UNIONS = {"EU27", "EU28", "EA20"}
 _VALUED = {"CHN": ("cif", "fob", "fob cif"), "JPN": ("fob_cif_japan",) * 3, "USA": ("customs_value_fas",) * 3}
 _VALUATIONS = {slug for sides in _VALUED.values() for told in sides for slug in told.split()}
 _AGAIN = ("harmless", "question", "flow", "prep", "deictic", "conj", "fragment", "courtesy", "self", "op", *WHO)
-_POINTED = ("harmless", "deictic", "op", "question", "conj", "fragment", "courtesy")
-_OF_OPERATION = {"mirror": "mirror_statistics", "unit_value": "unit_value", "growth": "yoy", "forecast": "consensus"}
 _MARKS = (
     "valued", "basis", "computed", "recorded", "covered", "freight", "counted_in", "left_out", "via", "late", "final",
     "usual",
@@ -34,7 +32,7 @@ _MARKS = (
 _ASKING = frozenset(  # one of which stands where something is to be explained
     {"why", "revise", "difference", "define", "question", "term", "method", "published", "copula", *_MARKS}
 )
-_SERIES = {**dict.fromkeys(PMIS, "pmi"), **{series: term for term, series in EXPLAINED.items()}, "lng": "lng"}
+SERIES = {**dict.fromkeys(PMIS, "pmi"), **{series: term for term, series in EXPLAINED.items()}, "lng": "lng"}
 
 
 def explained(frame: Frame, home: str) -> str | None:
@@ -97,31 +95,6 @@ def _valuation(frame: Frame, places: set[str], home: str) -> str | None:
     flows = frame.codes("flow")
     told = sides[0] if flows == {"import"} else sides[1] if flows == {"export"} else sides[2]
     return " ".join(dict.fromkeys([*named_too, *told.split()]))
-
-
-def of_told(frame: Frame, told: Query | None, home: str) -> str | None:
-    """What is asked of the query before: how it is valued, what its figure measures."""
-    return valued_again(frame, told, home) or meant_again(frame, told)
-
-
-def meant_again(frame: Frame, told: Query | None) -> str | None:
-    """ "What does that measure?", "what does it mean?" after a figure: the entry of its series, or the name of a series
-    that has none; "what does that make?" asks for figures."""
-    if told is None or told.operation in ("define", "coverage") or frame.leftover or not frame.only(*_POINTED):
-        return None
-    named = [m for m in frame.all("op", "define") if not m.says("asks_what")]
-    asked = frame.has("op", "define") or frame.mentions[0].is_("question", "what")
-    if frame.codes("question") - {"what"} or frame.says("sets_apart", "explain_it") or told.condition is not None:
-        return None
-    if not asked or not (named or frame.says("covered", "measuring_what")) or frame.codes("op") - {"define", "held"}:
-        return None
-    if len(told.commodities) != 1:
-        return None
-    series = told.commodities[0]
-    if told.flow == "context" or series != "TOTAL":
-        return _SERIES.get(series, "tariff" if series in TARIFFS else series)
-    by = _OF_OPERATION.get(told.operation) or ("yoy" if told.measure == "yoy" else None)
-    return by or ("balance" if told.flow == "balance" else "goods_trade")
 
 
 def valued_again(frame: Frame, told: Query | None, home: str) -> str | None:
@@ -239,7 +212,7 @@ def _by_name(frame: Frame, places: set[str], home: str) -> str | None:
         asked = frame.has("op", "define") or frame.says("it_again") or frame.has("deictic", "that")
         return "gacc" if frame.has("agency") and places == {home} and asked else None
     asked = frame.has("op", "define") and not frame.has_other("op", "define") and not places
-    slugs = dict.fromkeys(_SERIES.get(m.code, "") for m in frame.all("commodity")) if asked else ("",)
+    slugs = dict.fromkeys(SERIES.get(m.code, "") for m in frame.all("commodity")) if asked else ("",)
     return " ".join(slugs) if all(slugs) else None
 
 

@@ -1,0 +1,43 @@
+"""What is asked of the figure that was told: what it measures, how it is valued -> glossary slugs."""
+
+from __future__ import annotations
+
+from bot.model import Query
+from bot.understanding.refusals.methods import SERIES, valued_again
+from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.kinds import TARIFFS
+
+_POINTED = ("harmless", "deictic", "op", "question", "conj", "fragment", "courtesy")
+_OF_OPERATION = {"mirror": "mirror_statistics", "unit_value": "unit_value", "growth": "yoy", "forecast": "consensus"}
+
+
+def of_told(frame: Frame, told: Query | None, home: str) -> str | None:
+    """What is asked of the query before: how it is valued, what its figure measures."""
+    return valued_again(frame, told, home) or meant_again(frame, told)
+
+
+def meant_again(frame: Frame, told: Query | None) -> str | None:
+    """ "What does that measure?", "what does it mean?" after a figure: the entry of its series, or the name of a series
+    that has none; "what does that make?" asks for figures."""
+    if told is None or told.operation in ("define", "coverage") or frame.leftover or not frame.only(*_POINTED):
+        return None
+    named = [m for m in frame.all("op", "define") if not m.says("asks_what")]
+    asked = frame.has("op", "define") or frame.mentions[0].is_("question", "what")
+    if frame.codes("question") - {"what"} or frame.says("sets_apart", "explain_it") or told.condition is not None:
+        return None
+    if not asked or not (named or frame.says("covered", "measuring_what")) or frame.codes("op") - {"define", "held"}:
+        return None
+    if len(told.commodities) != 1 or not all(map(_pointing, frame.all("harmless"))):
+        return None  # "what is a government"
+    series = told.commodities[0]
+    if told.flow == "context" or series != "TOTAL":
+        return SERIES.get(series, "tariff" if series in TARIFFS else series)
+    by = _OF_OPERATION.get(told.operation) or ("yoy" if told.measure == "yoy" else None)
+    return by or ("balance" if told.flow == "balance" else "goods_trade")
+
+
+def _pointing(word: Mention) -> bool:
+    """Whether a word that is harmless elsewhere names nothing: 这是什么意思, `o que isso mede`."""
+    little = word.code in ("little", "topic", "asking", "ending", "verb") or word.means("time", "this")
+    named = word.says("noun", "realm", "thing")
+    return (little and not named) or word.says("measuring_what", "covered", "spoken", "asks_what")
