@@ -77,7 +77,7 @@ def test_the_fiscal_year_of_india_is_in_its_books(knowledge: Knowledge) -> None:
 
 def test_why_licences_is_of_what_leaves(knowledge: Knowledge) -> None:
     asked = query(knowledge, "why does China demand licences for rare earths?")
-    assert (asked.operation, asked.flow) == ("why", "export")
+    assert (asked.operation, asked.by) == ("define", "event:rare_earth_controls_april reason")
     again = query(knowledge, "rare earth exports may 2025", "why are they doing licences now")
     assert (again.operation, again.commodities) == ("why", ("rare_earths",))
 

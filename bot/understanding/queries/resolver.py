@@ -95,7 +95,7 @@ def resolve(
     talk, before = before, as_partners(before)
     clause = as_pointing(bought_by_them(affirmed(clause), before, home), before)
     clause = restated(its_own(clause, home, before))
-    about = told_again(clause, before) or act_asked(clause, coverage, home, asked_on)
+    about = told_again(clause, before) or act_asked(clause, before, coverage, home, asked_on)
     about = about or read_about(clause, home, bool(before), of_the_trade_war(before))
     if about := about or gap_sized(clause, before):
         return of_its_time(about, clause, coverage)

@@ -6,14 +6,14 @@ it is held.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
 from bot.errors import Ambiguous
-from bot.model import HOME, Coverage, Period, Query
+from bot.model import HOME, Coverage, Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.refusals.dated_events import GONE, LOWERED, REASON, UNDONE, of_goods
+from bot.understanding.refusals.dated_events import GONE, LOWERED, REASON, RULED, UNDONE, of_goods
 from bot.understanding.times.moments import Anchors, settle
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import TARIFFS, WHO
@@ -41,9 +41,9 @@ _BESIDE: Final = (
 _OF_FIGURES: Final = ("record", "rank", "average", "streak", "share", "difference", "mirror", "sum", "forecast")
 
 
-def act_asked(clause: Clause, coverage: Coverage, home: str, asked_on: date) -> Query | None:
-    """The query after the events of the act; None where no act is named, or figures are asked about beside it.
-    Ambiguous where nothing of it is held of the time that is named."""
+def act_asked(clause: Clause, before: Sequence[Turn], coverage: Coverage, home: str, asked_on: date) -> Query | None:
+    """The query after the events of the act; None where no act is named, figures are asked about beside it, or a rule
+    on goods after the figure of others. Ambiguous where nothing of it is held of the time that is named."""
     events = clause.all("event")
     asked = events and len(clause.all("op", "why")) == 1 and clause.only(*_BESIDE, "flow")
     if not asked or _traded(clause):
@@ -56,6 +56,10 @@ def act_asked(clause: Clause, coverage: Coverage, home: str, asked_on: date) -> 
         return None
     if clause.has("period") and not times:
         return None
+    if act.code in RULED and before and not clause.has("commodity"):
+        ruled = {RULED[act.code].get(code) for code in before[-1].query.commodities}
+        if ruled != {act.code}:
+            return None  # "why are they doing licences now", after rare earths: for what was told
     code = of_goods(act, clause)
     named = settle(times[0], Anchors(asked_on, events=coverage.event_periods)) if times else ()
     slugs = _steps(code, clause, named, coverage)

@@ -59,7 +59,7 @@ _MULTIPLIED = {
     ("fentanyl_tariff_first", "0.5"): "event:busan_truce",
 }
 # Goods of which a rule is asked that has the words of another: "licences for rare earth exports".
-_RULED = {
+RULED = {
     "steel_licensing_effect": {
         "steel_products": "steel_licensing_effect",
         "rare_earths": "rare_earth_controls_april",
@@ -127,7 +127,7 @@ def event_asked(clause: Clause, warring: bool = False) -> str | None:
 
 def of_goods(event: Mention, clause: Clause) -> str:
     """The event, or that of the goods beside it; Ambiguous for goods of which no such rule is held."""
-    ruled, goods = _RULED.get(event.code), clause.codes("commodity")
+    ruled, goods = RULED.get(event.code), clause.codes("commodity")
     if ruled is None or not goods:
         return event.code
     slugs = {ruled.get(code, "") for code in goods}
@@ -243,4 +243,4 @@ def _of_its_object(clause: Clause) -> bool:
         return False
     event = clause.first("event")
     duties = all("tariff" in m.code for m in clause.all("commodity")) and not clause.has("flow")
-    return duties or (event is not None and (event.means(*_RULE_ON_GOODS) or event.code in _RULED))
+    return duties or (event is not None and (event.means(*_RULE_ON_GOODS) or event.code in RULED))
