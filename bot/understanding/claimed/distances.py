@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.errors import Ambiguous
-from bot.model import MIRRORED, Bound, Query
+from bot.model import MIRRORED, Bound, Logic, Query
 from bot.understanding.claimed.not_claimed import without_verdict
 from bot.understanding.claimed.of_series import in_unit_claimed
 from bot.understanding.claimed.roughly import told_roughly, vaguely
@@ -52,8 +52,8 @@ def _apart_by(query: Query, f: Features) -> Query:
     where no amount is so told, or not two things."""
     claimed = query.operation in _JUDGED and query.condition is not None
     each = query.operation in _EACH and f.amounts and not f.clause.has("growth", "growth")  # "grow by 30 bn more than"
-    if f.context or not (claimed or query.operation in _TOLD or each):
-        return query
+    if f.context or not (claimed or query.operation in _TOLD or each) or isinstance(query.condition, Logic):
+        return query  # of several bounds each has its own amount
     if query.operation == "change":
         told = [amount for amount in find_amounts(f.clause) if _moved(f.clause, amount)]
         if not told:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.understanding.clauses.bounds import months_of_all
 from bot.understanding.clauses.in_parts import Part, may_part, parts_of
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.words.frame import Frame, Mention, holds, holds_any, holds_only
@@ -61,6 +62,8 @@ def asked_in_turn(frame: Frame, asking: tuple[str, ...]) -> tuple[Part, ...]:
         found[-1] = (found[-1][0], len(frame.tokens) - 1, True)
     if len(found) < 2 or _year_told_late(frame, found[0][1]) or _to_choose_from(frame, found):
         return ()
+    if months_of_all(frame.mentions) and _ENDS.isdisjoint([token.norm for token in frame.tokens[:-1]]):
+        return ()  # 哪个月出口超过3250亿、进口超过2300亿: all hold
     return tuple(_part(frame, first, last, asks) for first, last, asks in found)
 
 

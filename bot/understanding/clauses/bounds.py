@@ -191,8 +191,16 @@ def joins_bounds(inside: tuple[Mention, ...], at: int) -> bool:
 def months_of_all(mentions: Part) -> bool:
     """`Which month had exports above 325 bn, imports above 230 bn`: bounds of the months sought, all of which hold, and
     nothing else that is asked."""
-    months = [b for a, b in pairwise(mentions) if b.is_("time", "unit:month") and a.kind != "number"]
+    months = [b for a, b in pairwise(mentions) if b.means("time", "unit:month") and a.kind != "number"]
     asks = [m for m in mentions if m.kind == "question" or m.is_("op", "when", "difference", "how_fast")]
     bounds = [m for m in mentions if m.is_("compare", "above", "below", "pass")]
-    sought = len(asks) < 2 and (months or holds(mentions, "op", "when"))
+    sought = len(asks) < 2 and len(months) < 2 and (months or holds(mentions, "op", "when"))
     return bool(sought) and holds(mentions, "number") and 1 < len(bounds) == sum(m.kind == "flow" for m in mentions)
+
+
+def distance_behind(left: Part, right: Part) -> bool:
+    """`In which month did exports pass 400 bn` | `by how much did imports exceed 280 bn in June`: a distance of its own
+    behind the month that is sought, whose time dates it alone."""
+    sought = holds(left, "time", "unit:month") and holds(left, "question") and holds(left, "compare")
+    own = holds(right, "op", "difference") and holds(right, "flow") and holds(right, "number")
+    return sought and own and holds(left, "flow") and holds(right, "compare", "above", "below", "pass")

@@ -31,7 +31,7 @@ from bot.understanding.clauses.both_ends import (
     summed_goods,
     summed_pair,
 )
-from bot.understanding.clauses.bounds import months_of_all
+from bot.understanding.clauses.bounds import distance_behind, months_of_all
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.differing import differ, each_by_how_much, in_money_and_percent, rate_elsewhere
 from bot.understanding.clauses.each_own import each_with_its_own
@@ -158,8 +158,9 @@ def _of_kinds(frame: Frame, mentions: Part) -> list[Part] | None:
 def _at_a_joint(frame: Frame, mentions: Part, joints: list[int], contexts: frozenset[str]) -> list[Part] | None:
     """What an `and` parts: two series, the two ends of a course, a whole and what is in it."""
     for i in joints:
-        if series_beside(mentions[:i], mentions[i + 1 :], contexts):
-            return [mentions[:i], mentions[i + 1 :]]
+        left, right = mentions[:i], mentions[i + 1 :]
+        if series_beside(left, right, contexts) or distance_behind(left, right):
+            return [left, right]
     if (ends := both_ends(mentions)) is not None:
         return [*course_and_ends(mentions, (shared(ends[0], ends[1]), shared(ends[1], ends[0])))]
     if not frame.said.isdisjoint(_WHICH) and (members := of_which(mentions)) is not None:

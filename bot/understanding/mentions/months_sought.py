@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.times.moments import Moment, TimeExpression
-from bot.understanding.words.frame import Mention, holds, holds_any
+from bot.understanding.words.frame import Mention, holds, holds_any, holds_only
 from bot.understanding.words.kinds import NAMED
 from bot.understanding.words.ways import Ways
 
@@ -176,6 +176,7 @@ def each_of_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def each_of_so_many(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Exports rose in all 12 months of 2025`, where a movement or a bound is told of a year and of as many months as
     it has: each of them is meant. `All 12 months to June`, a time by itself, and what asks for an amount stay."""
+    mentions = _month_of_all(mentions)
     if any(m.kind == "question" or m.is_("op", *_OF_AMOUNTS) or m.kind == "fragment" for m in mentions):
         return mentions
     numbers = [m for m in mentions if m.kind == "number"]
@@ -307,3 +308,12 @@ def in_any(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     ever = {m: replace(m, kind="op", code="ever", others=m.meanings) for m in mentions if m.says("any_month")}
     return tuple(ever.get(m, m) if m.kind == "harmless" else m for m in mentions)
+
+
+def _month_of_all(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """輸出が3250億ドルを超え、黒字が1000億ドルを下回った月は: the month at the end, which all of the bounds are of."""
+    at = next((i for i, m in enumerate(mentions) if m.kind == "harmless" and m.means("time", "unit:month")), 0)
+    bounds = [m for m in mentions if m.is_("compare", "above", "below", "pass")]
+    if len(bounds) < 2 or mentions[at - 1] is not bounds[-1] or not holds_only(mentions[at + 1 :], "harmless"):
+        return mentions
+    return (*mentions[:at], replace(mentions[at], kind="time", code="unit:month", others=()), *mentions[at + 1 :])

@@ -221,6 +221,7 @@ OF_TIMES: Final = InOrder(
     _over(deals_told.since_tariffs, "since", "since_then"),
     _over(opening_words.prior_reading, "prior_reading"),
     _over(moments_pointed.as_it_stands, "first_print"),
+    _over_tokens(told_beside.claimed_then, "check", "to_check", "most", "least"),
     _over(told_around.happening, "happening"),
     _over_tokens(moments_pointed.months_ahead, "present", "to_come", "yet_to_be"),
     _pass(lambda _, mentions, lexicon: months_sought.months_before(mentions, lexicon.ways), "prior"),

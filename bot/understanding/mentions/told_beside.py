@@ -7,12 +7,58 @@ from dataclasses import replace
 from typing import Final
 
 from bot.understanding.words.frame import Mention, holds
+from bot.understanding.words.kinds import WHO
+from bot.understanding.words.text import Token
 
 Mentions = tuple[Mention, ...]
 
 _NOTED: Final = ("commodity", "flow", "direction")
 _RAISING: Final = ("more", "extreme", "question")
 _BETWEEN: Final = ("demonym", "place")
+_NOW: Final = ("newest:month", "today:day")
+_CLAIMED: Final = ("direction", "compare", "more", "extreme")
+
+
+def claimed_then(tokens: tuple[Token, ...], mentions: Mentions) -> Mentions:
+    """The mentions with a claim as it is to be checked: of its own time, and of nothing that it says already."""
+    return _ahead_of_one(tokens, _checked_for(mentions))
+
+
+def _checked_for(mentions: Mentions) -> Mentions:
+    """`"The surplus is now above 100 bn" - check for July 2026`: the time that a claim is to be checked for is its
+    time, whatever `now` it was made in; and whoever names one asks for a verdict."""
+    asks = [i for i, m in enumerate(mentions) if m.is_("op", "check") or m.says("to_check")]
+    dated = next((i for i in asks if i and (_dated(mentions[i + 1 :]) or _dated(mentions[i - 1 :: -1]))), 0)
+    now = next((i for i, m in enumerate(mentions) if m.code in _NOW), len(mentions))
+    if not dated or sum(m.kind == "period" for m in mentions) > 1 + (now < dated) or _dated(mentions[:dated]):
+        return mentions
+    found = list(mentions)
+    if now < dated:
+        found[now] = _quiet(mentions[now])
+    if not holds(mentions, "op", "check") and any(m.kind in _CLAIMED for m in mentions[:dated]):
+        found[dated] = replace(mentions[dated], kind="op", code="check", others=())
+    return tuple(found)
+
+
+def _dated(beside: Mentions) -> bool:
+    """Whether a date is the first thing said beside a word, over what is small."""
+    first = next((m for m in beside if m.kind not in ("harmless", "prep")), None)
+    return first is not None and first.kind == "period" and first.code[:1].isdigit()
+
+
+def _ahead_of_one(tokens: tuple[Token, ...], mentions: Mentions) -> Mentions:
+    """`The EU is China's largest export market, ahead of ASEAN`: the largest of all is ahead of any of them, so that
+    nothing more is claimed behind the comma."""
+    best = next((i for i, m in enumerate(mentions) if m.kind == "extreme"), len(mentions))
+    for i in range(best + 1, len(mentions) - 1):
+        ahead, other = mentions[i : i + 2]
+        over = ahead.is_("more", "more") or ahead.is_("compare", "above")
+        if not (over and other.kind == "place" and other.first == ahead.last + 1 and ahead.first):
+            continue
+        alone = holds(mentions[:best], "place") and not holds(mentions, "ordinal") and not holds(mentions, "number")
+        if tokens[ahead.first - 1].norm == "," and alone and not holds(mentions[i + 2 :], *WHO):
+            return (*mentions[:i], _quiet(ahead), _quiet(other), *mentions[i + 2 :])
+    return mentions
 
 
 def spoken_of(mentions: Mentions) -> Mentions:

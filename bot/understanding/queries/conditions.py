@@ -12,7 +12,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import comparator
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import PMIS
+from bot.understanding.words.kinds import AMOUNT, PMIS
 
 
 def month_sets(clause: Clause, unit: str | None, f: Features) -> Logic | None:
@@ -24,7 +24,7 @@ def month_sets(clause: Clause, unit: str | None, f: Features) -> Logic | None:
     topics = [m for m in clause.mentions if m.kind == "flow" or (m.kind == "commodity" and m.code in PMIS)]
     if len(topics) < 2:
         return None
-    if any((led := clause.before(topic)) is not None and led.kind in ("compare", "more") for topic in topics[1:]):
+    if any(_set_over(clause, topic) for topic in topics[1:]):
         raise Ambiguous.again()  # "did imports outpace exports": one over the other, and no bound of each
     said = [_leaf(clause, topic, after, unit) for topic, after in zip(topics, [*topics[1:], None], strict=True)]
     leaves = _shared(clause, topics, said)
@@ -41,6 +41,15 @@ def month_sets(clause: Clause, unit: str | None, f: Features) -> Logic | None:
         f.partners = ("WLD",)
     f.commodities = (leaves[0].commodity or "TOTAL",)
     return Logic("or" if joins else "and", tuple(leaves))
+
+
+def _set_over(clause: Clause, topic: Mention) -> bool:
+    """Whether a word of comparing stands before it that no amount before it takes: 3250億ドルを超え、輸入が."""
+    led = clause.before(topic)
+    if led is None or led.kind not in ("compare", "more"):
+        return False
+    bounded = clause.before(led)
+    return bounded is None or bounded.kind not in AMOUNT
 
 
 def _each_with_its_own(clause: Clause, topics: list[Mention], leaves: list[Bound]) -> list[Bound]:

@@ -10,6 +10,7 @@ from itertools import permutations
 
 from bot.errors import Ambiguous, CannotAnswer
 from bot.model import Bound, Logic, Period, Query
+from bot.understanding.clauses.bounds import months_of_all
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.queries.doubt import TOLD, Doubt, Rows, itself, nothing
@@ -43,7 +44,7 @@ def _of_other_months(query: Query, f: Features) -> bool:
         return query.by != "period" and not times  # "2022 or 2018: when was it more"; "how many times bigger"
     if query.operation == "surprise":
         return len({m.code for m in c.all("flow", *ONE_WAY)}) == 2 and not c.ops("forecast")
-    return bool(c.has("more") or c.says("outdone")) and _two_flows(query)
+    return bool(c.has("more") or c.says("outdone")) and _two_flows(query) and not months_of_all(c.mentions)
 
 
 def _two_flows(query: Query) -> bool:
