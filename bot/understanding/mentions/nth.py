@@ -299,13 +299,22 @@ def first_within(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def top_month(mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, ...]:
-    """ "Top month of each", "which month came top": the highest, and no order of several, which "top months" is."""
-    month = next((m for m in mentions if m.is_("time", "unit:month") and m.said.casefold() in ways["one_month"]), None)
+    """ "Top month of each", "which month came top", "the top growth rate", "top monthly surplus": the highest of one
+    thing, and no order of several, which "top months" is and "top exports" may be."""
     top = [m for m in mentions if m.is_("op", "rank") and m.means("extreme", "most") and m.first == m.last]
-    if month is None or len(top) != 1 or any(m.kind in ("number", "ordinal", "party") for m in mentions):
+    if len(top) != 1 or any(m.kind in ("number", "ordinal", "party") for m in mentions):
         return mentions
-    asked = mentions[-1] is top[0] and any(m.is_("question", "what") and m.last + 1 == month.first for m in mentions)
-    if top[0].last + 1 != month.first and not asked:
+    at = mentions.index(top[0])
+    month = next((m for m in mentions if m.is_("time", "unit:month") and m.said.casefold() in ways["one_month"]), None)
+    asked = month is not None and not holds_any(mentions[at + 1 : at + 2], "flow", "commodity", "harmless")
+    asked = asked and any(m.is_("question", "what") and m.last + 1 == month.first for m in mentions if month)
+    behind = [m for m in mentions[at + 1 :] if not m.is_("op", "monthly")][:3]
+    of_it = [m for m in behind if not (m.is_("flow", "export", "import") and not m.says("by_value"))][:1]
+    one = holds(of_it, "growth", "growth") or holds(of_it, "flow") or of_it[:1] == [month]
+    goods = any(
+        m.says("outlet", "goods") or m.kind == "commodity" or m.means("party", "buyer") for m in behind[1:]
+    )  # "top growth goods"
+    if not asked and not (one and not goods and not holds(mentions, "question", "who")):
         return mentions
     best = replace(top[0], kind="extreme", code="most", others=())
     return tuple(best if m is top[0] else m for m in mentions)

@@ -79,14 +79,17 @@ def outlets(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`China's biggest market`, `the top 10 markets`, `its fastest growing market`: a buyer behind a word of rank."""
     found = list(mentions)
     for i, m in enumerate(mentions):
-        led = [one for one in mentions[:i] if one.kind not in ("harmless", "conj", "number")][-2:]
-        grown = len(led) > 1 and led[-1].kind == "growth" and led[0].kind == "extreme"  # no "top growth markets"
+        led = [one for one in mentions[:i] if one.kind not in ("harmless", "conj", "number")]
+        flows = led[-3:-2] if [one.kind for one in led[-2:]] == ["flow", "growth"] else []
+        led = [*flows, *led[-1:]] if flows else led[-2:]  # "top export growth markets"
+        best = [one for one in led[:1] if one.kind == "extreme" or one.means("extreme", "most")]
+        grown = len(led) > 1 and led[-1].kind == "growth" and bool(best)
         before = led[0] if grown else next(reversed(led), None)
         ranked = before is not None and (before.kind in ("extreme", "ordinal") or ("extreme", "most") in before.others)
         # "the larger market of the two", "el principal mercado"
         ranked = ranked or (before is not None and (before.is_("more", "more", "less") or before.is_("op", "rank")))
         if ranked and m.kind == "harmless" and m.says("outlet"):
-            found[i] = replace(m, kind="party", code="buyer", others=())
+            found[i] = replace(m, kind="party", code="partner" if flows else "buyer", others=())
     return tuple(found)
 
 
@@ -142,7 +145,8 @@ def exporting(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         timed = any(kind == "time" and code.startswith("unit:") for kind, code in unit.meanings)
         moved = unit.kind in ("direction", "growth") or unit.is_("op", "record")  # "bajón exportador"
         # "the fastest growing buyers", "growing export markets": those that grow
-        grown = (i > 0 and mentions[i - 1].kind == "extreme") or m.first < m.last
+        led = mentions[i - 1] if i else unit
+        grown = led.kind == "extreme" or led.means("extreme", "most") or m.first < m.last
         timed = timed or (moved and not grown)
         if not m.is_("party", "seller", "buyer"):
             continue
