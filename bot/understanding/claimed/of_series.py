@@ -10,7 +10,7 @@ from bot.understanding.claimed.moves import RATE_UNIT, of_before, yuan_moved
 from bot.understanding.clauses.amounts import LINE, Amount, of_a_whole, share_reached
 from bot.understanding.clauses.asked import multiple_of, none_of_it, nothing_of
 from bot.understanding.clauses.beside_a_place import prep_of
-from bot.understanding.clauses.bounds import CONTRARY, both_ends, lessened, rate_reached
+from bot.understanding.clauses.bounds import CONTRARY, both_ends, is_sign, lessened, rate_reached
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import moved_from
 from bot.understanding.clauses.features import Features
@@ -297,7 +297,7 @@ def fallen(f: Features) -> Bound | None:
     has the side told already."""
     c, bound = f.clause, f.bound
     down = (c.has("direction", "down") or c.has("more", "fell_more")) and not c.has("direction", "up")
-    signs = [m for m in c.all("direction", "down") if c.tokens[m.first].kind == "symbol"]
+    signs = [m for m in c.all("direction", "down") if is_sign(c, m)]
     if bound is not None and bound.upper is not None and down and len(f.amounts) == 2:  # "between -3 % and -2 %"
         low, high = both_ends(c, True, *((a, a.value) for a in f.amounts))
         return replace(bound, amount=low, upper=high)

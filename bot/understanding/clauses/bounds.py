@@ -106,8 +106,7 @@ def _told_bound(clause: Clause, sign: Comparator, ends: Ends, unit: str | None, 
     percent = unit == "pct"
     down = clause.has("direction", "down") or clause.has("more", "fell_more") or lessened(clause, amount)
     before = preceding(clause, amount.first)
-    symbol = before is not None and clause.tokens[before.first].kind == "symbol"
-    signed = symbol and before is not None and before.kind in ("conj", "direction")  # "-5 % or lower"; not ">20 %"
+    signed = before is not None and is_sign(clause, before)  # "-5 % or lower"; not ">20 %"
     little = sign in ("below", "at_most") and percent
     reached = rate_reached(clause, amount.first) or (little and not signed and _growth_fell(clause))
     falling = down and not clause.has("direction", "up") and not reached
@@ -125,10 +124,16 @@ def _told_bound(clause: Clause, sign: Comparator, ends: Ends, unit: str | None, 
     return Bound(sign, value, None, unit, measure=measure)
 
 
+def is_sign(clause: Clause, mention: Mention) -> bool:
+    """Whether it is a number's own plus or minus, and no word of moving: what it stands before is below nothing."""
+    told = mention.kind in ("conj", "direction")
+    return told and (clause.tokens[mention.first].kind == "symbol" or mention.says("signed"))
+
+
 def both_ends(clause: Clause, sinks: bool, *ends: tuple[Amount, float]) -> tuple[float, float]:
     """The lower and the upper end of `between -3 % and 1 %`, `fell between 25 and 30 %` (`sinks`): a sign belongs to
     the number behind it alone, a word to both."""
-    signs = {m.last + 1 for m in clause.all("direction", "down") if clause.tokens[m.first].kind == "symbol"}
+    signs = {m.last + 1 for m in clause.all("direction", "down") if is_sign(clause, m)}
     low, high = sorted(-value if (amount.first.first in signs if signs else sinks) else value for amount, value in ends)
     return low, high
 

@@ -12,7 +12,7 @@ from typing import Final
 from bot.understanding.clauses.asked_in_turn import questions_in
 from bot.understanding.clauses.openings import openings, opens, subject_follows
 from bot.understanding.clauses.sentences import ends_of_sentences
-from bot.understanding.words.frame import Frame, Mention
+from bot.understanding.words.frame import Frame, Mention, holds
 from bot.understanding.words.kinds import QUIET, STATING, TARIFFS
 
 _ENDS: Final = "?!."
@@ -120,8 +120,10 @@ def as_question(frame: Frame, text: str) -> str:
 
 
 def without_apposition(frame: Frame, text: str) -> str:
-    """The text without what is only said of a year or month behind it: "in 2021, the year after the lockdowns". As it
-    is, where that names anything that figures are of."""
+    """The text without what is only said of a year or month behind it: "in 2021, the year after the lockdowns", and
+    without the commas around how a change is counted. As it is, where that names anything that figures are of."""
+    if (unbroken := _unbroken(frame, text)) != text:
+        return unbroken
     for time in frame.all("period") if "," in text else ():
         comma = time.last + 1
         if comma >= len(frame.tokens) or frame.tokens[comma].norm != "," or not _DATE.fullmatch(time.code):
@@ -129,15 +131,28 @@ def without_apposition(frame: Frame, text: str) -> str:
         end = next(
             (i for i in range(comma + 1, len(frame.tokens)) if frame.tokens[i].norm in _SIDED), len(frame.tokens)
         )
-        if _remark(frame, comma + 1, end):
-            goes_on = end < len(frame.tokens) and frame.tokens[end].norm == ","
+        goes_on = end < len(frame.tokens) and frame.tokens[end].norm == ","
+        if _remark(frame, comma + 1, end, goes_on):
             last = frame.tokens[end if goes_on else end - 1]
             return text[: frame.tokens[comma].start] + text[last.end :]
     return text
 
 
-def _remark(frame: Frame, first: int, last: int) -> bool:
-    """Whether the words between two tokens are `the year after the lockdowns`, `the month when the tariffs hit`."""
+def _unbroken(frame: Frame, text: str) -> str:
+    """`Fall most, year on year, during 2025` without its commas: all that stands behind them is the time."""
+    said = frame.mentions
+    for i, m in enumerate(said[1:-1], 1):
+        if m.kind != "growth" or said[i + 1] is not said[-1] or said[-1].kind != "period":
+            continue
+        before, behind = frame.tokens[m.first - 1], frame.tokens[m.last + 1]
+        if before.norm == behind.norm == "," and said[i - 1].last + 2 == m.first and said[-1].first == m.last + 2:
+            return f"{text[: before.start]}{text[before.end : behind.start]}{text[behind.end :]}"
+    return text
+
+
+def _remark(frame: Frame, first: int, last: int, goes_on: bool) -> bool:
+    """Whether the words between two tokens are `the year after the lockdowns`, `the month when the tariffs hit`; where
+    the question goes on behind them, `the year of record surpluses` too."""
     inside = [m for m in frame.mentions if first <= m.first < last]
     said = [m for m in inside if m.kind != "harmless"]
     head = said[0] if said else None
@@ -147,12 +162,19 @@ def _remark(frame: Frame, first: int, last: int) -> bool:
     articled = inside[0].says("article", "determiner") or head.last > head.first
     led = articled and head.is_("time", "unit:year", "unit:month", "year_span")
     unknown = any(frame.tokens[first].start < token.start < frame.tokens[last - 1].end for token in frame.leftover)
-    return (anchored or led) and (len(said) > 1 or unknown) and all(_in_passing(m) for m in said[1:])
+    known_for = said[1:] if goes_on and led and holds(said[1:2], "prep", "of") else ()
+    passing = all(_in_passing(m) for m in said[1:]) or (bool(known_for) and all(_known_for(m) for m in known_for))
+    return (anchored or led) and (len(said) > 1 or unknown) and passing
 
 
 def _in_passing(mention: Mention) -> bool:
     """What may be said of a year, and tells no figure: tariffs and truces, order, small words."""
     return mention.kind in _REMARKED or mention.is_("op", "when", "published") or mention.is_("commodity", *TARIFFS)
+
+
+def _known_for(mention: Mention) -> bool:
+    """What a year is known for: `of record surpluses`, `of the highest exports`."""
+    return mention.kind in ("prep", "flow", "extreme") or mention.is_("op", "record")
 
 
 def _polite(mention: Mention) -> bool:

@@ -1,5 +1,4 @@
-"""The passes over the mentions, in order. Each reads one thing by its neighbours, and says without which words it has
-nothing to read: a question has few of them, and only the passes that they concern are run."""
+"""The passes over the mentions, in order. Each reads one thing by its neighbours; only those of its words are run."""
 
 from __future__ import annotations
 
@@ -8,6 +7,7 @@ from typing import Final
 
 from bot.understanding.mentions import (
     amounts_told,
+    bare_rates,
     beside_all,
     comparatives,
     conceding,
@@ -48,7 +48,7 @@ Read = Callable[[Tokens, Mentions, Lexicon], Mentions]
 Row = tuple[Read, frozenset[str]]
 
 
-# Each pass with the kinds and codes (of any meaning of a word) without all of which it leaves a text as it is.
+# Each pass with the kinds and codes (of any meaning of a word) without which it leaves a text as it is.
 def _pass(read: Read, *needs: str) -> Row:
     return read, frozenset(needs)
 
@@ -185,6 +185,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(signs.paid_beside, "priced"),
     _over(signs.added, "adding"),
     _pass(signs.gap_of_rates, "balance"),
+    _over_tokens(bare_rates.bare_rates, "number"),
     _over_tokens(signs.rates_signed, "plus", "minus"),
     _over(tagged.foreseen, "seeing"),
     _over(tagged.foretold_by_poll, "prediction", "foretell"),

@@ -145,7 +145,7 @@ def threshold(f: Features) -> Query | None:
         condition = runs.against_the_year_before(f) or (negated(f, runs.run_condition(f)) if moved or nothing else None)
     if condition is None:
         return None
-    if f.context and f.moved and any(m.kind == "number" and m.means("unit", "pct") for m in c.mentions):
+    if f.context and f.moved and any(_half(m) for m in c.mentions):
         raise Ambiguous.again()  # "did tariffs fall by more than half": how far, and no months above 50 %
     years = len(f.periods) == 2 and f.periods[1] == f.periods[0].shift(-12) and c.ops("compare")
     if moved and years and not asked.count and (asked.grain or c.ops("which")):
@@ -156,6 +156,11 @@ def threshold(f: Features) -> Query | None:
     if unsaid and isinstance(condition, Bound) and (past or condition.comparator in ("above", "at_least")):
         raise Ambiguous.again()  # the yuan "breaks 7": it may have risen past it or fallen
     return _months_meeting(f, asked, condition)
+
+
+def _half(mention: Mention) -> bool:
+    """A number in a word, `half`, and no bare rate."""
+    return mention.kind == "number" and mention.means("unit", "pct") and not mention.says("bare_rate")
 
 
 def _of_rates_alone(f: Features) -> bool:
