@@ -1,4 +1,5 @@
-"""Spans from the start of a year, to a month or so far, where other words stand between the year and the month."""
+"""Spans from the start of a year, to a month or so far, where other words stand between the year and the month; spans
+from a time that figures reach back to."""
 
 from __future__ import annotations
 
@@ -9,6 +10,27 @@ from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention, holds
 
 _HEADED = frozenset({"flow", "growth", "commodity", "place", "demonym", "prep", "harmless"})  # of which a time is told
+
+
+def to_date(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, each time that stands for a span up to now as that span."""
+    return of_the_year_named(so_far_of_a_year(reaching_back(mentions)))
+
+
+def reaching_back(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The best month going back to 2021`, `month by month back to January`: since then, where several months are asked
+    for; not `exports back to 2024 levels`."""
+    several = holds(mentions, "extreme") or holds(mentions, "op", "trend", "record", "list", "chart", "monthly", "rank")
+    found = list(mentions)
+    for i, (back, time) in enumerate(pairwise(mentions)):
+        if not back.says("back_to") or not i or not isinstance(time.value, TimeExpression):
+            continue
+        led = several or back.last - back.first > 1 or mentions[i - 1].says("reaching")
+        if led and time.value.mode == "list" and not holds(mentions[i + 2 : i + 3], "measure", "level"):
+            since = replace(time.value, mode="since")
+            found[i : i + 2] = [replace(back, kind="harmless", code="little", others=())]
+            found.insert(i + 1, replace(time, code=since.code, value=since))
+    return tuple(found)
 
 
 def of_the_year_named(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
