@@ -26,6 +26,7 @@ _SIDED: Final = (",", "?", ".", "!", ";", ":")
 _REMARKED: Final = ("harmless", "courtesy", "time", "prep", "ordinal", "event", "deictic")
 _CLOSED: Final = ("?", "？", ".", "!", "。", "！", ":", ";", "…")
 _ADDRESS: Final = 4  # tokens: "hi team,"
+_LABEL: Final = 6  # tokens: "for thesis chapter 3:"
 _DATE: Final = re.compile(r"\d{4}(-\w+)?")  # no span of several, and none that is counted from another
 
 
@@ -57,7 +58,7 @@ def without_idle_ends(frame: Frame, text: str) -> str:
     and without the words before a colon that only announce a question: "Tell me this: ..."."""
     if begin := _behind_number(frame):
         return text[frame.tokens[begin].start :]
-    if begin := _behind_address(frame):
+    if begin := _behind_address(frame) or _behind_label(frame, text):
         return text[frame.tokens[begin].start :]
     ends = ends_of_sentences(frame)
     colons = [i for i, token in enumerate(frame.tokens) if token.norm == ":"] if ":" in text else []
@@ -100,6 +101,23 @@ def _behind_address(frame: Frame) -> int:
         return 0
     behind = said[len(led)] if len(said) > len(led) else None
     return comma + 1 if behind is not None and behind.says(*STATING) and subject_follows(said, len(led)) else 0
+
+
+def _behind_label(frame: Frame, text: str) -> int:
+    """Where a question begins behind words that only say what its figure is for, "Thesis chapter 3: ..."; 0 where none
+    are, or where they name what figures are of. A word that is not known may be one of goods where it names none."""
+    colon = next((i for i, token in enumerate(frame.tokens[:_LABEL]) if token.norm == ":"), 0)
+    if not colon or colon + 1 >= len(frame.tokens):
+        return 0
+    last = colon - 2 if colon > 2 and frame.tokens[colon - 1].kind == "number" else colon - 1
+    led = [m for m in frame.mentions if m.first < colon]
+    asks = text.rstrip()[-1:] in _ASKED
+    quiet = all(m.kind in QUIET or m.kind == "number" or (asks and m.is_("op", "check")) for m in led)
+    start = frame.tokens[colon].start
+    unknown = any(token.start < start and token is not frame.tokens[last] for token in frame.leftover)
+    named = any(m.kind == "commodity" and m.first > colon for m in frame.mentions)
+    labelled = last > 0 and frame.tokens[last].norm in frame.ways["labels"]
+    return colon + 1 if quiet and labelled and (named or not unknown) else 0
 
 
 def _idle(frame: Frame, first: int, last: int) -> bool:
