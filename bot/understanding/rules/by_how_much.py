@@ -31,9 +31,10 @@ def by_how_much(f: Features) -> tuple[Period, Period] | None:
     told = f.periods[0]
     if f.context:
         asked = c.ops("difference") or c.has("question", "how_much") or any(m.says("auxiliary") for m in c.mentions[:1])
-        index = asked and c.has("direction", "up", "down") and told.kind == "month"
-        index = index and set(f.commodities) <= set(PMIS)  # "by how much did consumer prices go up": the rate itself
-        return (told, told.shift(-1)) if index and not c.has("growth") and not c.has("unit", "pct") else None
+        moved = (asked and c.has("direction", "up", "down")) or c.has("growth", "mom")
+        index = set(f.commodities) <= set(PMIS)  # "by how much did consumer prices go up": the rate itself
+        rated = c.has("growth", "growth", "yoy") or c.has("unit", "pct")
+        return (told, told.shift(-1)) if moved and index and told.kind == "month" and not rated else None
     if over_months(f) or c.has("party") or not _amount_asked(f):
         return None  # 哪个月增加最多, 每个月增加了多少
     by_month = c.has("growth", "mom")
