@@ -6,6 +6,7 @@ from bot.errors import Ambiguous
 from bot.model import Bound, Condition, Query, Statement
 from bot.understanding.clauses import runs
 from bot.understanding.clauses.asked import in_year, of_a_year, query_of, sum_so_far
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.none_traded import none_traded
 from bot.understanding.rules.before_it_turned import before_it_turned
@@ -112,7 +113,8 @@ def _asked_for(f: Features) -> _Asked:
     count = c.ops("count") or runs.counted_within(f) or runs.moves_counted(c)
     count = count or (double is not None and c.has("question", "how_many"))
     named = _moved_by_name(f) and c.has("time", "unit:month") and [p.month_count for p in f.periods] != [1]
-    which = c.ops("which") or (c.ops("list") and f.bound is not None) or named  # "the months of deflation in 2025"
+    named = named or _months_headed(c)  # "the months of deflation in 2025"
+    which = c.ops("which") or (c.ops("list") and f.bound is not None) or named
     last = c.ops("last_time") or ((c.ops("when") or grain == "year") and (f.last or _newest_time(f)))
     reached = isinstance(f.bound, Bound) and f.bound.comparator == "at_least" and f.bound.unit != "pct"
     first = c.ops("first_time") or (f.first and (grain is not None or c.ops("when") or reached))
@@ -278,6 +280,14 @@ def _month_of(f: Features, told: Mention) -> bool:
     after = f.clause.mentions[f.clause.at(told) + 1 :]
     said = next((m for m in after if m.kind != "harmless" or any(kind == "time" for kind, _ in m.others)), None)
     return said is not None and said.means("time", "unit:month")
+
+
+def _months_headed(clause: Clause) -> bool:
+    """`Months 2025 exports fell`, in the style of a telegram: the months come first, and which way it went is told."""
+    head = next((m for m in clause.mentions if m.kind != "harmless"), None)
+    if head is None or not head.is_("time", "unit:month") or head.said.casefold() in clause.ways["one_month"]:
+        return False
+    return clause.has("direction", "up", "down") and not clause.has_any("question", "op")
 
 
 def _moved_by_name(f: Features) -> bool:

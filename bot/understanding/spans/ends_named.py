@@ -52,6 +52,8 @@ def up_to(
         return (last,)  # "the five largest markets as of June 2026": in that month
     if found and found[-1].first <= last.last:
         begin = found.pop()
+        while expression.parts[-1].yearless and last.whole_months and last.shift(-12).first >= begin.first:
+            last = last.shift(-12)  # "from March 2025 on ... through December": the first that comes
         return (Period(begin.first, last.last),)
     c = f.clause
     if expression.mode == "until" and c.has("party") and last.whole_months and not (f.asks_time or c.ops("streak")):

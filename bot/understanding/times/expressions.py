@@ -128,7 +128,7 @@ class Expressions(Ranges):
         elif closed and self.time(i, "unit:quarter"):
             number, grain, end = 3, "month", i + 1
         elif year or self.time(i, "unit:half"):
-            number, grain, end = 12 if year else 6, "month", i + 1
+            number, grain, end = 12 if year else 6, "month", i + 1 + self.sign(i + 1, "-")  # "year-to-June"
         else:
             at = i + 1 + self.sign(i + 1, "-")
             both = 2 if self.items[i].means("deictic", "both") else 0  # "the two months to June"
@@ -140,7 +140,7 @@ class Expressions(Ranges):
         inside = self.time(end, "during") and not self.time(end, "to", "until")  # "вырос за год в сентябре"
         if inside or not mark or grain != "month":
             return None
-        found = self.point(self.link(mark), joined=True)
+        found = self.point(self.link(mark + self.sign(mark, "-")), joined=True)
         last = found[0] if found is not None else None
         if found is None or last is None or last.grain != "month" or last.anchor or (last.year is None and number > 12):
             return None

@@ -177,7 +177,8 @@ def _neighbours(
         if one.yearless and two.year is not None and two.days is None and not since:
             result[n] = (a, b, replace(left, parts=(replace(one, year=two.year, year_of=two.year_of),)))
         elif two.yearless and one.year is not None and not (n and is_bare_year(one)):  # of several years, see settling
-            year = one.year - _just_before(one, two)
+            spanned = (left.mode, right.mode) == ("since", "until")  # "from March 2025 on, how many through December"
+            year = one.year + (two.months < one.months) if spanned else one.year - _just_before(one, two)
             result[n + 1] = (c, d, replace(right, parts=(replace(two, year=year, year_of=one.year_of),)))
         elif (
             is_part(one) and is_bare_year(two) and d == c
