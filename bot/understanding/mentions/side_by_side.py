@@ -88,8 +88,9 @@ def outlets(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         ranked = before is not None and (before.kind in ("extreme", "ordinal") or ("extreme", "most") in before.others)
         # "the larger market of the two", "el principal mercado"
         ranked = ranked or (before is not None and (before.is_("more", "more", "less") or before.is_("op", "rank")))
-        if ranked and m.kind == "harmless" and m.says("outlet"):
-            found[i] = replace(m, kind="party", code="partner" if flows else "buyer", others=())
+        if ranked and m.kind == "harmless" and m.says("outlet", "placed"):
+            code = "partner" if flows or m.says("placed") else "buyer"  # 最多的前三名
+            found[i] = replace(m, kind="party", code=code, others=())
     return tuple(found)
 
 
