@@ -174,6 +174,9 @@ def _sent(n: Named, flow: str) -> Sides:
         return owned(both_ends if n.origin and n.destination else replace(both_ends, origin=(), destination=()), flow)
     if n.near and n.owner == (home,) and not (n.far or n.books) and from_flow(n):
         raise either_way(n, flow)
+    sourced = n.others and n.owner in ((), (home,)) and not n.books and n.far != (home,)
+    if sourced and _done_with(n.clause, flow, home):
+        return Sides(home, MIRROR[flow], without(n.others, home), turned=True)  # "Alemania: ¿cuánto importó de China?"
     if n.far == (home,) and n.others and not n.owner and not n.books:
         n = replace(n, owner=without(n.others, home), others=())  # "between A and B, who imports more from China"
         theirs = n.owner
