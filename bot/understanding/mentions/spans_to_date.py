@@ -23,9 +23,9 @@ def reaching_back(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     several = holds(mentions, "extreme") or holds(mentions, "op", "trend", "record", "list", "chart", "monthly", "rank")
     found = list(mentions)
     for i, (back, time) in enumerate(pairwise(mentions)):
-        if not back.says("back_to") or not i or not isinstance(time.value, TimeExpression):
+        if not back.says("reaching") or not i or not isinstance(time.value, TimeExpression):
             continue
-        led = several or back.last - back.first > 1 or mentions[i - 1].says("reaching")
+        led = several or back.last - back.first > 1
         if led and time.value.mode == "list" and not holds(mentions[i + 2 : i + 3], "measure", "level"):
             since = replace(time.value, mode="since")
             found[i : i + 2] = [replace(back, kind="harmless", code="little", others=())]

@@ -29,6 +29,10 @@ def plain_questions(frame: Frame, text: str) -> Iterator[str]:
         left = [i for i, token in enumerate(frame.tokens) if token.is_content and i not in spent]
         if left and len(left) <= _MOST:
             yield from _explaining(frame, text[frame.tokens[left[0]].start : frame.tokens[left[-1]].end])
+    unread = [i for i, token in enumerate(frame.tokens) if token in frame.leftover]
+    if unread and len(unread) <= _MOST:  # "c'est quoi exactement un effet de base": up to its last word
+        last = max(*unread, *(i for i in left if i - unread[-1] <= 2))
+        yield from _explaining(frame, text[frame.tokens[unread[0]].start : frame.tokens[last].end])
 
 
 def _explaining(frame: Frame, term: str) -> Iterator[str]:

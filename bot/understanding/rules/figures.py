@@ -27,7 +27,7 @@ from bot.understanding.rules.by_how_much import announced_as_one, between_times,
 from bot.understanding.rules.in_turn import course_of_totals, each_in_total, of_months_apart, of_years, summed_up
 from bot.understanding.rules.of_each_time import rates_listed, rates_named
 from bot.understanding.rules.year_by_year import year_by_year
-from bot.understanding.words.kinds import COURSES, ONE_WAY, WORLD
+from bot.understanding.words.kinds import COURSES, ONE_WAY, PRICES, WORLD
 
 _WAYS, _MOVES, _PACED = ("export", "import"), ("up", "down", "flat"), ("faster", "slower", "fell_more")
 
@@ -182,10 +182,11 @@ def _later_first(periods: tuple[Period, ...]) -> tuple[Period, ...]:
 
 
 def total_of(f: Features) -> Query | None:
-    c = f.clause
-    single = len(f.periods) == 1 and f.periods[0].month_count == 1
+    c, single = f.clause, len(f.periods) == 1 and f.periods[0].month_count == 1
     itself = not f.periods and any("_avg" in code for code in f.commodities)
-    mean = (f.context and itself) or (f.basis == "mbpd" and len(f.periods) < 2)  # barrels a day are one already
+    yearly = set(f.commodities) <= set(PRICES) and f.periods and {period.kind for period in f.periods} == {"year"}
+    mean = f.context and (itself or yearly)  # a year's rate of prices is announced as one
+    mean = mean or (f.basis == "mbpd" and len(f.periods) < 2)  # barrels a day are one already
     if by_month_told(f):
         by = "year" if years_in_span(f) > 1 and not c.ops("per_month") else "month"  # "in each of the last three years"
         parts = [part for _, said in c.expressions() for part in said.parts]
