@@ -162,6 +162,9 @@ def ahead_of_next(previous: Query, f: Features) -> Query | None:
     of which one was highest: that and the one behind it."""
     c = f.clause
     far = c.ops("difference") or c.says("how_far", "measuring") or any(m.says("sized") for m in c.all("flow"))
+    several = previous.operation == "compare" and previous.by == "period" and len(previous.periods) > _FEW
+    if several and c.ops("difference") and not c.has_other("op", "difference") and c.only("op", *FILLERS):
+        return previous.with_(limit=2, condition=None, notes=())  # "by how much", after which of several it was
     behind = c.has("ordinal", "2") or c.has("deictic", "second_one") or c.has("time", "next", "later")
     over = c.has_any("compare", "more") or c.ops("surprise") or c.has("prep", "to", "from") or c.says("than")
     if not (far and behind and over and c.only(*_NEXT_WORDS)) or c.has_other("deictic", "second_one"):
@@ -170,7 +173,6 @@ def ahead_of_next(previous: Query, f: Features) -> Query | None:
         not m.says("sized") for m in c.all("flow")
     ):
         return None
-    several = previous.operation == "compare" and previous.by == "period" and len(previous.periods) > _FEW
     looked = previous.operation == "record" and abs(previous.limit or 1) == 1 and previous.by in ("month", "year")
     if not (several or looked):
         return None

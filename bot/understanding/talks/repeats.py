@@ -109,6 +109,8 @@ def left_open(f: Features, query: Query, previous: Query) -> bool:
     c = f.clause
     if not f.fragment or c.rule == RECKONED:
         return False
+    if c.has("measure", "percent") and query.operation in ("average", "sum") and query.measure not in ("yoy", "share"):
+        return True  # "that in percent of exports", after the mean month of the balance
     further = c.ops("difference") or (c.has("more", "more", "less") and c.has("question", "how_much"))
     if further and query.operation in ("average", "sum"):
         return True  # "how much higher is 2025's?", after the mean of one year and of another
