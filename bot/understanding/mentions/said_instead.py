@@ -12,7 +12,8 @@ from bot.understanding.words.kinds import BALANCES, ONE_WAY
 from bot.understanding.words.text import Token
 
 _MENDED: Final = {"place": "who", "demonym": "who", "commodity": "goods", "flow": "flow"}
-_LATER: Final = _MENDED | {"verb": "verb", "extreme": "extreme"}
+_LATER: Final = _MENDED | {"verb": "verb", "extreme": "extreme", "number": "number", "party": "party"}
+_EARLY: Final = 1900  # a number above it is a year
 _PAUSES: Final = frozenset((",", ".", "...", "…", "-", "–", "—", ";", "?"))
 _TURNED: Final = {"to": "from", "from": "to", "post_to": "post_from", "post_from": "post_to"}
 
@@ -51,7 +52,13 @@ def _mended_behind(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> 
     begin = next((i for i, m in enumerate(mentions) if i and _marks(m)), 0)
     end = next((i for i in range(begin, len(mentions)) if not _slips(mentions[i])), len(mentions))
     tail = [i for i in range(end, len(mentions)) if not _small(mentions[i]) and not mentions[i].is_("measure", "value")]
-    if not begin or len(tail) != 1 or not _breaks_off(tokens, mentions, begin, end):
+    if not begin or not _breaks_off(tokens, mentions, begin, end):
+        return mentions
+    if len(tail) == 1 and (one := _only_one(mentions, begin, end, tail[0])) is not None:
+        return one
+    again = {(m.kind, m.code) for m in mentions[:begin]}  # "top 3 partners ... no, top 5 partners"
+    tail = tail if len(tail) == 1 else [i for i in tail if (mentions[i].kind, mentions[i].code) not in again]
+    if len(tail) != 1:
         return mentions
     meant = mentions[tail[0]]
     kind = _LATER.get(meant.kind)
@@ -69,6 +76,18 @@ def _mended_behind(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> 
     return tuple(found)
 
 
+def _only_one(mentions: tuple[Mention, ...], begin: int, end: int, at: int) -> tuple[Mention, ...] | None:
+    """`Exports and imports in May, no, just imports`: of two flows the one that is said again."""
+    flows = [i for i in range(begin) if mentions[i].kind == "flow"]
+    only = any(m.is_("harmless", "only") or m.says("only") for m in mentions[end:at])
+    joined = len(flows) == 2 and flows[1] - flows[0] == 2 and mentions[flows[0] + 1].kind == "conj"
+    if not (only and joined and mentions[at].code in {mentions[i].code for i in flows}):
+        return None
+    kept = mentions[at]
+    dropped = {i for i in (*flows, flows[0] + 1) if mentions[i].code != kept.code}
+    return tuple(_quiet(m) if i in dropped or i >= begin else m for i, m in enumerate(mentions))
+
+
 def _turn(found: list[Mention], at: int, end: int, way: str) -> None:
     """The first word of the way behind the flow, or before it, as the one that is meant now has it."""
     for k in (*range(at + 1, end), *range(at - 1, -1, -1)):
@@ -82,16 +101,25 @@ def _another(said: Mention, meant: Mention, between: tuple[Mention, ...]) -> boo
     if meant.code == HOME and any(m.is_("fragment", "meant") for m in between):
         return False  # "what did they import from Taiwan, I mean China": who they are
     flows = {said.code, meant.code}
+    if said.kind == "number":
+        return said.value != meant.value and (_year(said) is _year(meant))
     told = said.kind != "flow" or flows <= {*ONE_WAY} or not any(m.is_("fragment", "meant") for m in between)
     return said.code != meant.code and told and (said.kind != "flow" or flows <= {*ONE_WAY, *BALANCES})
 
 
 def _breaks_off(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], begin: int, end: int) -> bool:
     """Whether the sentence is broken off before the slip: by a pause, by `I mean`, or by two slips in a row."""
-    marks = mentions[begin:end]
+    marks, behind = mentions[begin:end], mentions[end:]
+    denied = len(marks) == 1 and marks[0].is_("fragment", "no") and bool(behind) and behind[0].kind == "flow"
+    if denied and not any(t.norm in _PAUSES for t in tokens[marks[0].last + 1 : behind[0].first]):
+        return False  # "exports in May, no imports"
     pause = any(t.norm in _PAUSES for t in tokens[mentions[begin - 1].last + 1 : mentions[begin].first])
     pause = pause or mentions[begin - 1].is_("conj", "and") or marks[0].said.endswith(",")
     return pause or len(marks) > 1 or marks[0].is_("fragment", "meant") or marks[0].says("polite")
+
+
+def _year(m: Mention) -> bool:
+    return isinstance(m.value, float) and m.value > _EARLY
 
 
 def _marks(m: Mention) -> bool:
