@@ -112,7 +112,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(told_by_neighbours.what_it_says, "showing", "says", "request"),
     _over_tokens(side_by_side.parted, "how_fast", "percent", "share"),
     _over_tokens(deals_told.partner_described, "any_country"),
-    _over(side_by_side.outlets, "outlet", "placed"),
+    _over(side_by_side.outlets, "outlet", "placed", "source"),
     _over(side_by_side.share_alone, "pct"),
     _over(side_by_side.either_of, "compare"),
     _over(side_by_side.one_of_those, "first_one"),

@@ -88,6 +88,8 @@ def outlets(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         ranked = before is not None and (before.kind in ("extreme", "ordinal") or ("extreme", "most") in before.others)
         # "the larger market of the two", "el principal mercado"
         ranked = ranked or (before is not None and (before.is_("more", "more", "less") or before.is_("op", "rank")))
+        if ranked and m.is_("op", "source") and m.first == m.last and holds(mentions[i + 1 : i + 2], "prep", "of"):
+            found[i] = replace(m, kind="party", code="seller", others=())  # "the top 5 sources of crude"
         if ranked and m.kind == "harmless" and m.says("outlet", "placed"):
             code = "partner" if flows or m.says("placed") else "buyer"  # 最多的前三名
             found[i] = replace(m, kind="party", code=code, others=())
