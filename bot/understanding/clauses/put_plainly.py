@@ -25,6 +25,7 @@ _SIDED: Final = (",", "?", ".", "!", ";", ":")
 # What may be said of a year in passing.
 _REMARKED: Final = ("harmless", "courtesy", "time", "prep", "ordinal", "event", "deictic")
 _CLOSED: Final = ("?", "？", ".", "!", "。", "！", ":", ";", "…")
+_NOT: Final = ["'", "t"]  # behind "didn"
 _ADDRESS: Final = 4  # tokens: "hi team,"
 _LABEL: Final = 6  # tokens: "for thesis chapter 3:"
 _DATE: Final = re.compile(r"\d{4}(-\w+)?")  # no span of several, and none that is counted from another
@@ -132,6 +133,10 @@ def as_question(frame: Frame, text: str) -> str:
     """The text with the sign of a question, where a verb ahead of its subject opens it and it has no sign of its own:
     "did exports fall in May". Where a statement is tagged, "they fell, right", rules know it without."""
     said = frame.mentions
+    asks = text.rstrip()[-1:] in _ASKED and bool(said) and said[0].first == 0 and subject_follows(said, 0)
+    first, *rest = frame.tokens[:3]
+    if asks and first.norm in frame.ways["denied"] and [token.norm for token in rest] == _NOT:
+        return text[: first.end - 1] + text[rest[1].end :]  # "didn't exports fall in May?" asks whether they did
     if not said or frame.ways.unspaced or text.rstrip()[-1:] in _CLOSED or not said[0].says(*STATING):
         return text
     return f"{text.rstrip()}?" if said[0].first == 0 and subject_follows(said, 0) else text

@@ -73,6 +73,7 @@ OF_WORDS: Final = InOrder(
 )
 # Before times are read.
 OF_NEIGHBOURS: Final = InOrder(
+    _over(set_over_another.compared_by_so_much, "compare"),
     _over(moments_pointed.deadlines, "hurried"),
     _over(moments_pointed.done_by_then, "past_perfect"),
     _over(moments_pointed.now_alone, "now_alone"),

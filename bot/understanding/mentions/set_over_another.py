@@ -8,9 +8,10 @@ Mentions -> mentions. Verbs of doing better, of which the forecast is only one t
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.model import HOME
-from bot.understanding.words.frame import Mention, first_in, holds_any, says_in
+from bot.understanding.words.frame import Mention, first_in, holds, holds_any, says_in
 from bot.understanding.words.kinds import ONE_WAY, WHO
 
 _OVER = ("pass", "above", "below")
@@ -35,6 +36,20 @@ def two_origins(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     led = {one - 1, two - 1}
     return tuple(replace(m, code="from", others=()) if i in led else m for i, m in enumerate(mentions))
+
+
+def compared_by_so_much(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`8 billion lower in May compared with June`: behind an amount and a word of degree, no more than `than`."""
+    found = list(mentions)
+    for i, (m, after) in enumerate(pairwise(mentions)):
+        if not (
+            m.is_("op", "compare") and m.last > m.first and after.kind in (*WHO, "time", "period", "prep", "number")
+        ):
+            continue
+        degree = next((k for k in range(1, i) if mentions[k].means("more", "more", "less")), 0)
+        if degree and mentions[degree - 1].kind in ("unit", "scale") and holds(mentions[:degree], "number"):
+            found[i] = replace(m, kind="harmless", code="little", others=(("harmless", "than"),))
+    return tuple(found)
 
 
 def outdoing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -73,6 +73,7 @@ FORMS: Final = frozenset({
     "half_of_more",  # of what a half is no half of a year
     "event_acts",  # what is done with an event that is told of: "the truce was struck"
     "event_undone",  # what puts an end to duties and curbs
+    "denied",  # verbs with their not in them, which at the beginning of a question ask as without it
     "labels",  # what the words before a colon end with that only say what a figure is for: "model input: ..."
     "explaining",  # what the words for a term may stand behind where its meaning is asked for: "what is a"; or ahead of
     # months before a month
