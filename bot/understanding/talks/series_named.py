@@ -56,9 +56,9 @@ def after_its_kind(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fram
     nouns, heads = {phrase[-1] for phrase in own}, {phrase[0] for phrase in own}
     series = {phrase[1:]: code for phrase, code in named if phrase[0] in heads}  # `PMI Dienstleistungen`
     series |= {phrase[:-1]: code for phrase, code in named if phrase[-1] in nouns}
-    last = {(phrase[-1], code) for phrase, code in named if phrase[0] in heads and phrase[-1] not in nouns}
-    one = Counter(word for word, _ in last)  # "e a do consumidor?", "et à la consommation ?": of one series alone
-    series |= {(word,): code for word, code in last if one[word] == 1 and (word,) not in series}
+    closing = {(phrase[-1], code) for phrase, code in named if phrase[0] in heads and phrase[-1] not in nouns}
+    one = Counter(word for word, _ in closing)  # "e a do consumidor?", "et à la consommation ?": of one series alone
+    series |= {(word,): code for word, code in closing if one[word] == 1 and (word,) not in series}
 
     def meant(mention: Mention) -> Mention:
         words = tuple(frame.tokens[i].norm for i in range(mention.first, mention.last + 1))
