@@ -299,8 +299,8 @@ def _list(kind: str, query: Query, ordered: Held, period: Period, n: int) -> Sta
     items = tuple((item.name, one.figure) for item, one in ordered)
     subject = ordered[0][0].subject
     by = "commodity" if ordered[0][0].name.kind == "commodity" else "partner"
-    if kind == "rank.held" and by == "commodity":
-        kind = "rank.held_goods"
+    if kind in ("rank.held", "rank.named") and by == "commodity":
+        kind += "_goods"
     kind += "_rates" if query.measure == "yoy" else ""
     end = "smallest" if query.limit is not None and query.limit < 0 else "largest"
     if subject.flow == "balance" and query.measure != "yoy":
