@@ -307,5 +307,14 @@ def month_over_month(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], l
                 replace(m, last=m.first, kind="prep", code="versus", value=None, said=tokens[m.first].said, others=())
             )
             m = replace(m, first=m.first + 1)
+        elif m.kind == "prep" and tokens[m.first].norm in lexicon.ways["set_over"] and _two_months(mentions, i):
+            m = replace(m, code="versus", others=())  # "September on August 2025"
         found.append(m)
     return tuple(found)
+
+
+def _two_months(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a word stands right between two months."""
+    beside = (*mentions[max(0, at - 1) : at], *mentions[at + 1 : at + 2])
+    months = [m for m in beside if m.kind == "period" and "-" in m.code and abs(m.first - mentions[at].first) <= 3]
+    return len(months) == 2 and months[0].last + 1 == mentions[at].first and months[1].first == mentions[at].last + 1
