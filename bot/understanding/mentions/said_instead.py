@@ -56,7 +56,7 @@ def _mended_behind(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> 
         return mentions
     if len(tail) == 1 and (one := _only_one(mentions, begin, end, tail[0])) is not None:
         return one
-    again = {(m.kind, m.code) for m in mentions[:begin]}  # "top 3 partners ... no, top 5 partners"
+    again = {(m.kind, m.code) for m in mentions[:begin] if m.kind in ("op", "party")}  # "top 3 ... no, top 5"
     tail = tail if len(tail) == 1 else [i for i in tail if (mentions[i].kind, mentions[i].code) not in again]
     if len(tail) != 1:
         return mentions
