@@ -103,6 +103,10 @@ def _right_after(goods: Mention, place: Mention) -> bool:
 def _parted(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`% ASEAN en exportaciones chinas`: a sign with no number, before a place in a flow, asks for its part of it."""
     found = list(mentions)
+    closing = mentions[-1]  # "how big is America in what China buys, percent": no rate, where a deal is told
+    alone = len(mentions) > 3 and closing.is_("unit", "pct") and mentions[-2].last + 1 < closing.first
+    if alone and holds(mentions, "verb", "buy", "sell") and holds_any(mentions, "place", "demonym"):
+        found[-1] = replace(closing, kind="measure", code="percent", others=(("unit", "pct"), *closing.others))
     for i, m in enumerate(mentions[:-3]):
         number = i > 0 and mentions[i - 1].kind in ("number", "growth", "direction", "question")
         if not m.is_("unit", "pct") or number or mentions[i + 1].kind not in ("place", "demonym"):
