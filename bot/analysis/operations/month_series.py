@@ -14,6 +14,7 @@ from bot.analysis.table import Table
 from bot.analysis.vintages import Run
 from bot.model import Figure, Period, SeriesKey
 
+_INSISTED = ("mbpd",)  # units of quantity that are never converted: barrels a day
 _PREFERRED = ("value_usd", "quantity", "value_cny", "value_eur", "value_jpy", "price_index", "unstated")
 LEVELS = ("value", "quantity", "level")
 
@@ -138,6 +139,8 @@ def _keys(table: Table, slots: Slots) -> tuple[SeriesKey, ...]:
     unit = slots.unit
     if unit is None and slots.measure == "value" and slots.basis:
         unit = table.catalog.unit_of_basis(slots.basis)
+    if unit is None and slots.measure == "quantity" and slots.basis in _INSISTED:
+        unit = slots.basis
     found = table.keys(slots.reporter, slots.flow, slots.partner, slots.commodity, measure=slots.measure, unit=unit)
     if slots.measure == "yoy" and slots.basis:
         found = tuple(key for key in found if key.basis == slots.basis)
