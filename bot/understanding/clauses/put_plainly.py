@@ -134,9 +134,9 @@ def as_question(frame: Frame, text: str) -> str:
     "did exports fall in May". Where a statement is tagged, "they fell, right", rules know it without."""
     said = frame.mentions
     asks = text.rstrip()[-1:] in _ASKED and bool(said) and said[0].first == 0 and subject_follows(said, 0)
-    first, *rest = frame.tokens[:3]
-    if asks and first.norm in frame.ways["denied"] and [token.norm for token in rest] == _NOT:
-        return text[: first.end - 1] + text[rest[1].end :]  # "didn't exports fall in May?" asks whether they did
+    led = frame.tokens[:3]
+    if asks and led[0].norm in frame.ways["denied"] and [token.norm for token in led[1:]] == _NOT:
+        return text[: led[0].end - 1] + text[led[2].end :]  # "didn't exports fall in May?" asks whether they did
     if not said or frame.ways.unspaced or text.rstrip()[-1:] in _CLOSED or not said[0].says(*STATING):
         return text
     return f"{text.rstrip()}?" if said[0].first == 0 and subject_follows(said, 0) else text

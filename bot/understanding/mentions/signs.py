@@ -119,6 +119,9 @@ def ordered_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         acts = mentions[i + 1].kind in ("place", "demonym", "deictic") and mentions[i + 1].first == m.last + 1
         if i > order and m.is_("op", "difference") and m.first < m.last and acts:
             found[i] = replace(m, kind="prep", code="by", others=(("harmless", "little"),))
+        grown = mentions[i - 1].is_("growth", "growth") and any(one.is_("op", "how_fast") for one in mentions[order:i])
+        if i > order + 1 and grown:  # "by how fast exports to them grew": told by how fast
+            found[i - 1] = replace(mentions[i - 1], kind="harmless", code="little", others=())
     return tuple(found)
 
 
