@@ -58,11 +58,17 @@ def only_the_term(frame: Frame) -> bool:
 
 
 def _what(frame: Frame) -> list[Mention]:
-    """`Whats unit value`: with no article, which would ask for the one that is: "what's the tariff"; `explain Mt`."""
-    if not frame.mentions or frame.ways.unspaced or frame.says("determiner"):
+    """`Whats unit value`, with no article, which would ask for the one that is (`what is the tariff`); `explain Mt`; `tell
+    me what mirror statistics are`, with the verb at its end."""
+    if not frame.mentions or frame.ways.unspaced:
         return []
-    first = frame.mentions[0]
+    first, closing = frame.mentions[0], frame.mentions[-1]
     explain = first.is_("op", "why") and first.means("op", "brief")
+    what = next((m for m in frame.mentions[1:-1] if m.is_("question", "what")), None)
+    if what is not None and closing.says("copula") and what.last + 1 < closing.first:
+        return [what, closing, *([first] if explain else [])]
+    if frame.says("determiner"):
+        return []
     return [first] if explain or first.is_("question", "what") else []
 
 
