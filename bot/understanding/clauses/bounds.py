@@ -127,7 +127,9 @@ def _told_bound(clause: Clause, sign: Comparator, ends: Ends, unit: str | None, 
 def is_sign(clause: Clause, mention: Mention) -> bool:
     """Whether it is a number's own plus or minus, and no word of moving: what it stands before is below nothing."""
     told = mention.kind in ("conj", "direction")
-    return told and (clause.tokens[mention.first].kind == "symbol" or mention.says("signed"))
+    number = clause.after(mention) if clause.postposed else None  # マイナス2%を下回る
+    led = number is not None and number.kind == "number" and number.first == mention.last + 1
+    return told and (clause.tokens[mention.first].kind == "symbol" or mention.says("signed") or led)
 
 
 def both_ends(clause: Clause, sinks: bool, *ends: tuple[Amount, float]) -> tuple[float, float]:

@@ -37,7 +37,7 @@ def bare_rates(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[
         fell = sign is not None and sign.means("conj", "minus")
         led = found[-2] if sign is not None else found[-1]
         bound = _or_worse(behind[percent : percent + 2]) if fell else None
-        bounded = led.kind == "compare" or bound or holds(behind[percent : percent + 1], "compare", *_BOUNDS)
+        bounded = led.kind in ("compare", "more") or bound or holds(behind[percent : percent + 1], "compare", *_BOUNDS)
         if bounded or led.says("copula") or (sign is not None and _its_own(tokens, sign, number)):
             found[-1] = _told(sign, fell) if sign is not None else found[-1]
             if fell and led.is_("compare", "above") and led.says("deeper"):

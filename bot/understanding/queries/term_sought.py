@@ -58,8 +58,8 @@ def only_the_term(frame: Frame) -> bool:
 
 
 def _what(frame: Frame) -> list[Mention]:
-    """`Whats unit value`, with no article, which would ask for the one that is (`what is the tariff`); `explain Mt`; `tell
-    me what mirror statistics are`, with the verb at its end."""
+    """`Whats unit value`, with no article, which would ask for the one that is: `what is the tariff`; `explain Mt`;
+    `tell me what mirror statistics are`, with the verb at its end."""
     if not frame.mentions or frame.ways.unspaced:
         return []
     first, closing = frame.mentions[0], frame.mentions[-1]
