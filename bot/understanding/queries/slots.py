@@ -11,7 +11,7 @@ from bot.errors import Ambiguous, NotHeld
 from bot.model import HOME, Code, Query, Quoted, Statement, Turn
 from bot.understanding.claimed.moves import yuan_bound
 from bot.understanding.claimed.of_series import fallen, line_told
-from bot.understanding.clauses.amounts import BASES, MASS, MONEY, UNIT_OF_BASIS, of_a_whole
+from bot.understanding.clauses.amounts import BASES, MONEY, UNIT_OF_BASIS, of_a_whole
 from bot.understanding.clauses.bounds import bound_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import moved_by
@@ -175,8 +175,7 @@ def fill_amounts(f: Features, catalog: Catalog, previous: Query | None = None) -
     if f.limit in (3, 6, 12) and f.extreme() is not None and f.limit == sum(p.month_count for p in f.periods):
         f.limit = None  # 去年12个月里最高的月份: all of them, not so many
     if any(amount.unit == "mbpd" for amount in f.amounts):
-        weighed = any(amount.unit in MASS for amount in f.amounts)  # "55.97 Mt or 13.18 mbpd": each in its own
-        f.measure, f.basis = "quantity", None if weighed else _A_DAY
+        f.measure, f.basis = "quantity", _A_DAY
     unit = "USD_bn"
     goods = next((code for code in f.commodities if code != "TOTAL"), None)
     if goods is not None:
