@@ -102,7 +102,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(nth.nth_most, "nth_led"),
     _over_tokens(nth.by_the_nth, "by_place"),
     _over(told_by_neighbours.by_neighbours, "extreme", "place", "commodity", "unit", "compare"),
-    _over(side_by_side.by_whom, "according_to"),
+    _over(side_by_side.by_whom, "according_to", "own"),
     _over(told_by_neighbours.sold_to, "sales"),
     _over(told_by_neighbours.beneath, "beneath"),
     _over(told_by_neighbours.moved_to, "relocating"),

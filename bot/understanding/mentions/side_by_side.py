@@ -113,13 +113,15 @@ def added(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def by_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Per China`, `per Census`, `per your data`: by whose count, where whoever counts stands right after; `per tonne`
-    is a price."""
-    return tuple(
-        replace(m, kind="books", code="according_to", others=())
-        if m.kind == "measure" and ("books", "according_to") in m.others and (after.kind in DOERS or after.says("your"))
-        else m
-        for m, after in zip(mentions, (*mentions[1:], *mentions[-1:]), strict=True)
-    )
+    is a price. `From the EU's own books`: by them, and nothing comes from there."""
+    found = list(mentions)
+    for i, (m, after) in enumerate(zip(mentions, (*mentions[1:], *mentions[-1:]), strict=True)):
+        counts = after.kind in DOERS or after.says("your")
+        if m.kind == "measure" and ("books", "according_to") in m.others and counts:
+            found[i] = replace(m, kind="books", code="according_to", others=())
+        elif m.is_("prep", "from") and after.kind in WHO and holds(mentions[i + 2 : i + 3], "books", "own"):
+            found[i] = replace(m, code="by", others=())
+    return tuple(found)
 
 
 def excluding(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
