@@ -13,10 +13,9 @@ from bot.analysis.operations.month_series import MonthSeries, Slots, monthly, ye
 from bot.analysis.operations.months import holds
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld
-from bot.model import MIRRORED, Bound, Code, Figure, Logic, Period, Query, Result, Statement
+from bot.model import MIRRORED, Bound, Code, Figure, Period, Query, Result, Statement
 
 Operation = Callable[[Query, Table, date], Result]
-_WEIGHTS = ("t", "kt", "Mt")
 # The end of a unit, the least number that is told in full where the unit is one of many, and how many it is.
 _IN_FULL = (("_bn", 1e6, 1e9), ("bn_units", 1e6, 1e9), ("Mt", 1e4, 1e6), ("kt", 1e4, 1e3))
 
@@ -53,9 +52,8 @@ def slots_of(query: Query, table: Table, measure: str | None = None, flow: str |
     if measure in ("yoy", "share"):
         return replace(slots, measure=measure)
     if measure == "quantity" or query.basis == "quantity":
-        parts = query.condition.parts if isinstance(query.condition, Logic) else ()
-        weighed = any(getattr(part, "unit", None) in _WEIGHTS for part in parts)  # "55.97 Mt or 13.18 mbpd"
-        return replace(slots, measure="quantity", basis=query.basis if query.basis == "mbpd" and not weighed else None)
+        judged = query.operation == "check"  # a record that is claimed may be one in tonnes
+        return replace(slots, measure="quantity", basis=query.basis if query.basis == "mbpd" and not judged else None)
     if measure is None and commodity != "TOTAL" and query.basis is None:
         span = query.periods[0] if query.periods else None
         quantity = replace(slots, measure="quantity")

@@ -118,6 +118,7 @@ def _behind_label(frame: Frame, text: str) -> int:
     unknown = any(token.start < start and token is not frame.tokens[last] for token in frame.leftover)
     named = any(m.kind == "commodity" and m.first > colon for m in frame.mentions)
     labelled = last > 0 and frame.tokens[last].norm in frame.ways["labels"]
+    labelled = labelled and not any(m.says("tag", "new_topic", "errand", "indefinite") for m in led)  # "take a note:"
     return colon + 1 if quiet and labelled and (named or not unknown) else 0
 
 

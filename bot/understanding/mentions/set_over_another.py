@@ -78,6 +78,11 @@ def _by_pronoun(mentions: tuple[Mention, ...], place: int) -> bool:
     return len(led) == 2 and led[1].kind == "prep" and says_in(led[:1], "determiner", "for_the_flow")
 
 
+def over_than(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, what stands behind `than` read as what something is set over."""
+    return turned_about(dated_degree(than_to(mentions)))
+
+
 def than_to(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`对欧盟出口比对美国出口多`: the word for comparing as the one for than, and the preposition of the place behind
     it, where a flow stands right before it and is set over another."""

@@ -82,7 +82,7 @@ def outlets(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         led = [one for one in mentions[:i] if one.kind not in ("harmless", "conj", "number")]
         flows = led[-3:-2] if [one.kind for one in led[-2:]] == ["flow", "growth"] else []
         led = [*flows, *led[-1:]] if flows else led[-2:]  # "top export growth markets"
-        best = [one for one in led[:1] if one.kind == "extreme" or one.means("extreme", "most")]
+        best = [one for one in led[:1] if one.kind == "extreme" or (flows and one.means("extreme", "most"))]
         grown = len(led) > 1 and led[-1].kind == "growth" and bool(best)
         before = led[0] if grown else next(reversed(led), None)
         ranked = before is not None and (before.kind in ("extreme", "ordinal") or ("extreme", "most") in before.others)
@@ -151,7 +151,7 @@ def exporting(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         moved = unit.kind in ("direction", "growth") or unit.is_("op", "record")  # "bajón exportador"
         # "the fastest growing buyers", "growing export markets": those that grow
         led = mentions[i - 1] if i else unit
-        grown = led.kind == "extreme" or led.means("extreme", "most") or m.first < m.last
+        grown = led.kind == "extreme" or m.first < m.last
         timed = timed or (moved and not grown)
         if not m.is_("party", "seller", "buyer"):
             continue
