@@ -119,7 +119,8 @@ def by_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         counts = after.kind in DOERS or after.says("your")
         if m.kind == "measure" and ("books", "according_to") in m.others and counts:
             found[i] = replace(m, kind="books", code="according_to", others=())
-        elif m.is_("prep", "from") and after.kind in WHO and holds(mentions[i + 2 : i + 3], "books", "own"):
+        own = [one for one in mentions[i + 2 : i + 3] if one.is_("books", "own") and one.first == after.last + 1]
+        if own and m.is_("prep", "from") and after.kind == "demonym":  # not "aus China, nach eigenen Angaben"
             found[i] = replace(m, code="by", others=())
     return tuple(found)
 
