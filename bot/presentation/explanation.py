@@ -91,7 +91,7 @@ def _parts(query: Query, notes: tuple[Note, ...], figure: Figure | None, book: P
             # Somebody else's trade out of these books, not his own: never without a word.
             yield book.say("read_as.counted", adjective=book.names.name("partner", query.reporter, "adjective"))
     yield _operation(query, origins, book)
-    if query.operation == "compare" and isinstance(query.condition, Bound) and query.condition.unit is None:
+    if query.operation in ("compare", "trend") and isinstance(query.condition, Bound) and query.condition.unit is None:
         # which of two is claimed to be more, or which of several than each of the others
         more = query.by != SUMMED and max(len(query.partners), len(query.periods)) > 2
         said = f"{query.condition.comparator}_others" if more else f"first_{query.condition.comparator}"

@@ -23,7 +23,7 @@ from bot.analysis.operations.meaning import flow_of, partner_of
 from bot.analysis.operations.month_sets import simple
 from bot.analysis.operations.months import holds, touches_new_year
 from bot.analysis.operations.reported import events, latest_first, told
-from bot.analysis.operations.rounding import matches, reaches, round_tens
+from bot.analysis.operations.rounding import AVERAGES, matches, reaches, round_tens
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.errors import CannotAnswer, NotHeld
@@ -223,7 +223,8 @@ def _premise(table: Table, bound: Bound, subject: Subject, found: Found) -> bool
     turned = bound.unit == "pct" and bound.measure == "yoy" and not bound.amount  # "shrank"
     if (bound.unit, bound.measure, subject.flow) == ("pct", "yoy", "balance") and not turned:
         return _moved_so_far(table, bound, subject, found)
-    if bound.unit not in (None, found.figure.unit) and not turned:
+    average = found.figure.commodity in AVERAGES and bound.amount  # "tariffs jumped to 125 %": some of them did
+    if average or (bound.unit not in (None, found.figure.unit) and not turned):
         return True
     moved = bound.comparator != "is"  # "none at all" is of the figure itself
     if moved and bound.amount == 0 and subject.flow == "context" and found.figure.measure == "level":

@@ -57,6 +57,27 @@ def in_every_month(
     return tuple(said), series.figures, held
 
 
+def above_in_each(
+    bound: Bound, one: tuple[Figure, ...], other: tuple[Figure, ...], span: Period
+) -> tuple[Statement, ...]:
+    """The verdict on the claim that the one series was above, or below, the other in every month of a span, of those in
+    which both are held; nothing where those that are not may tell otherwise, or the two are in different units."""
+    beside = {figure.period: figure for figure in other}
+    both = tuple(figure for figure in one if figure.period in beside and figure.unit == beside[figure.period].unit)
+    if not both:
+        return ()
+    met = tuple(f for f in both if holds(bound, f.value - beside[f.period].value))
+    others = tuple(f for f in both if f not in met)
+    rest, held = counted(f.period for f in others), span_of(f.period for f in both)
+    if not others and _gaps(span, both) > counted(f.period for f in met):
+        return ()
+    n, of = (count(counted(f.period for f in some), "count", held, both[0], both) for some in (met, both))
+    said = [Statement.of("check.false.every" if rest else "check.true.every", n=n, of=of, span=held)]
+    if others:
+        said.append(Statement.of("check.not_in", periods=stretches([f.period for f in others])))
+    return tuple(said)
+
+
 def _gaps(span: Period | None, figures: tuple[Figure, ...]) -> int:
     """Of how many months of a span, up to the newest held, there is no figure."""
     if span is None:

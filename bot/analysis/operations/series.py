@@ -10,6 +10,7 @@ from bot.analysis.absence import absent
 from bot.analysis.holdings import Found, Subject, computed, subjects
 from bot.analysis.newest import newest_held, newest_release
 from bot.analysis.operations.answering import result
+from bot.analysis.operations.every_month import above_in_each
 from bot.analysis.operations.growth import growth
 from bot.analysis.operations.levels import balance, level_of, total
 from bot.analysis.operations.month_series import monthly_rates
@@ -21,7 +22,7 @@ from bot.analysis.rates import rate_beside
 from bot.analysis.table import Table
 from bot.analysis.vintages import Run, best_run, calendar
 from bot.errors import CannotAnswer
-from bot.model import Code, Figure, Note, Period, Query, Result, Statement
+from bot.model import Bound, Code, Figure, Note, Period, Query, Result, Statement
 
 _MONTHS = 13  # shown where no span is asked for: a year and the month it began with
 _YEARS = 5
@@ -72,6 +73,8 @@ def trend(query: Query, table: Table, asked_on: date) -> Result:
         return _as_a_whole(query, table, asked_on, refused)
     if refused is not None:
         statements.append(refused.said)
+    if isinstance(query.condition, Bound) and len(lines) == _LEAST:
+        statements = [*above_in_each(query.condition, lines[0][1], lines[1][1], query.periods[0]), *statements]
     told = result(query, statements, founds, tuple(lines), covered=founds[-1].figure.period if not several else None)
     if several or query.by != "month" or not lines:
         return told

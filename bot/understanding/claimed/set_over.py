@@ -10,12 +10,13 @@ its own does instead (Russian), `over_genitive` marks the words of degree and `g
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.errors import Ambiguous
 from bot.model import DEFICITS, FELL, OVERTOOK, TWO_SERIES, Bound, Period, Query
 from bot.understanding.claimed.degrees import OVER, bounding, is_than, sign_of
 from bot.understanding.claimed.moves import yuan_moved
+from bot.understanding.claimed.named_moves import named_only, polar
 from bot.understanding.claimed.over_each import above_each
 from bot.understanding.claimed.two_named import both_flows_of, items_of, said_in_order
 from bot.understanding.clauses.amounts import find_amounts
@@ -52,6 +53,8 @@ def with_order(f: Features, query: Query) -> Query:
         return _both_ways(f, query)
     if query.operation == "compare" and query.by == "partner" and query.flow == "balance" and _than_home(f):
         raise Ambiguous.again()
+    if query.operation == "trend" and f.things == 2 and f.clause.says("each_month"):
+        return _in_each_month(f, query)
     if query.operation not in ("compare", "change") or query.condition is not None or not _asserted(f):
         return query
     if query.operation == "change" and (query.measure == "yoy" or not f.larger):
@@ -92,6 +95,16 @@ def with_order(f: Features, query: Query) -> Query:
     return query.with_(condition=Bound(yuan_moved(f, "above" if above else "below"), 0.0, measure=gap))
 
 
+def _in_each_month(f: Features, query: Query) -> Query:
+    """`Did exports outgrow imports in every month of 2025`: the course of the two, with the condition that the first is
+    above, or below, the other in each; as it is where the two would not be compared with one."""
+    by = "flow" if query.flow == "both" else "partner" if len(query.partners) == 2 else "commodity"
+    bare = replace(f.clause, mentions=tuple(m for m in f.clause.mentions if not m.says("each_month")))
+    beside = with_order(replace(f, clause=bare), query.with_(operation="compare", by=by))
+    told = beside.condition if beside.operation == "compare" and beside.periods == query.periods else None
+    return query.with_(condition=told) if isinstance(told, Bound) and told.measure is None else query
+
+
 def _each_at_its_time(c: Clause) -> bool:
     """Whether two flows stand with a time each."""
     told = [m.kind for m in c.mentions if m.kind in ("flow", "period")]
@@ -114,7 +127,7 @@ def _whose(f: Features, standard: Mention) -> bool:
 
 def _both_ways(f: Features, query: Query) -> Query:
     """`China exported more than it imported, right?`: the comparison, where it is plain which is said to be more."""
-    if not (f.clause.ops("check") or _polar(f.clause)):
+    if not (f.clause.ops("check") or polar(f.clause)):
         return query
     compared = both_flows_of(f, query)
     found = compared if compared is query else with_order(f, compared)
@@ -151,10 +164,15 @@ def _with_move(f: Features, query: Query) -> Query:
         told = {"up" if pace == {"faster"} else "down"}  # "did exports grow faster in August than in July"
     if told not in ({"up"}, {"down"}) or len(query.periods) != 2:
         return query
-    if not (c.ops("check") or _polar(c) or any(moved_by(c, amount) for amount in find_amounts(c))):
+    if not (c.ops("check") or polar(c) or any(moved_by(c, amount) for amount in find_amounts(c))):
         return query
-    if len(f.periods) == 2 and not f.ends and f.periods[0] != max(query.periods):
+    if named_only(c):
+        return query
+    moved = not c.has("growth", "growth")  # "growth was lower": of a rate, and no fall
+    later = later_claimed(f, moved) if query.measure == "yoy" else None
+    if later is None and len(f.periods) == 2 and not f.ends and f.periods[0] != max(query.periods):
         return query  # "beside May, June": what is said to have moved does not come first
+    told = told if later is None else {later}
     if f.commodities == (YUAN_RATE,) and not c.has("unit", "CNY", "USD"):
         return query  # "yuan frente al dólar", in one phrase: which of the two it is that moved is not seen
     paced = c.says("pace") and query.flow in ("export", "import", "total")
@@ -162,25 +180,16 @@ def _with_move(f: Features, query: Query) -> Query:
     return query.with_(measure=measure, condition=Bound(yuan_moved(f, "above" if told == {"up"} else "below"), 0.0))
 
 
-def _polar(c: Clause) -> bool:
-    """A question of yes or no: a verb opens it ("did", "was"), or its end asks what it tells: 升值了吗, ¿se apreció el
-    yuan…? A bare "?" asks so where nothing else in it asks how far: 何億ドル増えた?"""
-    opening = next((m for m in c.mentions if m.kind != "courtesy"), None)
-    if opening is None or opening.says("auxiliary", "copula"):
-        return opening is not None
-    moved = next((m for m in c.mentions if m.is_("direction", "up", "down") or m.is_("growth", "growth")), None)
-    if moved is None or ("op", "difference") in moved.others:
-        return False  # 何トン減ったか
-    if c.mentions[-1].says("is_it"):
-        return True
-    counted = {m for amount in find_amounts(c) for m in amount.mentions}  # 何億ドル is none
-    loose = any(m.kind in ("scale", "unit") and m.code != "CNY" and m not in counted for m in c.mentions)
-    if c.tokens[-1].norm != "?" or loose:
-        return False
-    return not any(
-        (m.kind == "question" and not is_than(m)) or m.means("op", "difference", "how_fast", "why", "when")
-        for m in c.mentions
-    )
+def later_claimed(f: Features, rates: bool) -> str | None:
+    """`Higher in June than in August`: "down", for by August it is lower; "up" where the later of two times is said to
+    be more; None where neither is plain."""
+    if len(f.periods) != 2 or f.ends:
+        return None
+    claimed = _claimed(f, "period", items_of(f, "period"), rates)
+    found = None if claimed is None or claimed.fallen else _periods(f, claimed)
+    if claimed is None or found is None:
+        return None
+    return "up" if (claimed.sign > 0) is (found[0] > found[1]) else "down"
 
 
 def _asserted(f: Features) -> bool:

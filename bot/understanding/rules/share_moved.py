@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bot.model import Bound, Condition, Logic, Query
+from bot.understanding.claimed.degrees import is_than
+from bot.understanding.claimed.set_over import later_claimed
 from bot.understanding.clauses.amounts import share_reached
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.comparators import comparator
@@ -19,10 +21,16 @@ def share_claimed(f: Features) -> Query | None:
         return None  # "to what percentage did it fall"
     up, down = c.has("direction", "up"), c.has("direction", "down")
     up = up or (c.has("growth", "growth") and c.mentions[0].says("copula", "auxiliary"))  # "is the US share growing"
+    later = None
+    if c.has("compare", "above", "below") or any(is_than(m) for m in c.mentions):
+        later = later_claimed(f, False)  # "was it higher in 2024 than in 2025"
+        up, down = (later == "up", later == "down") if len(f.periods) == 2 else (up, down)
     named = [code for code in (*f.partners, *f.commodities) if code not in ("WLD", "TOTAL")]
     if up is down or not named or f.flow not in ("export", "import", "total") or c.has("negation") or part_of_growth(f):
         return None
-    if not _yes_or_no(f) or not (f.bound is None or _by_points(f)) or f.extreme() is not None or f.asks_time:
+    if not _yes_or_no(f, later is not None) or any(said.either for _, said in c.expressions()):
+        return None  # "higher in 2024 or in 2025"
+    if not (f.bound is None or _by_points(f)) or f.extreme() is not None or f.asks_time:
         return None
     ends = f.end_points if f.ends and len(f.amounts) == len(f.end_points) == 2 else ()
     times = sorted(ends or f.periods, reverse=True)  # "from 16 to 18 % between 2024 and 2025"
@@ -41,17 +49,19 @@ def share_claimed(f: Features) -> Query | None:
     return query_of(f, "change", measure="share", periods=tuple(times), condition=condition)
 
 
-def _yes_or_no(f: Features) -> bool:
-    """Whether it is put to the test: by a word for that, or in a question without a question word."""
+def _yes_or_no(f: Features, set_over: bool) -> bool:
+    """Whether it is put to the test: by a word for that, or in a question without a question word; `set_over`: one of
+    two times is said to be above the other."""
     c = f.clause
-    if any(m.kind == "question" and not m.says("than") for m in c.mentions) or c.has_other("op", "check"):
+    asks = any(m.kind == "question" and not m.says("than") for m in c.mentions)
+    if asks or any(m.code != "check" and not is_than(m) for m in c.all("op")):
         return False
     share = c.all("measure", "share")[0]  # "what part of the fall": asked for in one word, and of what moved
     if c.ops("check") or c.mentions[0].says("copula", "auxiliary", "heard_elsewhere"):
         return True
     after = c.after(share, "prep")
     led = share is not c.mentions[0] and not (after and after.kind == "direction")
-    return c.tokens[-1].norm in ("?", "？") and (led or _by_points(f))
+    return c.tokens[-1].norm in ("?", "？") and (set_over or led or _by_points(f))
 
 
 def _amounts(f: Features, down: bool) -> tuple[Bound, ...] | None:
