@@ -196,7 +196,7 @@ BESIDE = [
     ("total exports minus exports to the US in 2025", "China's exports excluding the United States", "$420.05 bn"),
     ("exports to the EU minus imports from the EU in 2025", "China's trade balance with the EU", "$291.78 bn"),
     ("ratio of exports to imports in 2025", "Exports, 2025: $3,770 bn", "1.46 times as much"),
-    ("did exports grow faster than imports in each month of 2025?", "China's exports, change on", "Oct 2025 1.0 %"),
+    ("did exports grow faster than imports in each month of 2025?", "False. China's exports: so", "Oct 2025 1.0 %"),
     ("which year of the last five was the worst for imports?", "China's imports: lowest in 2023", "2021 to 2025"),
 ]  # fmt: skip
 
