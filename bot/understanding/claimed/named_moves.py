@@ -22,7 +22,8 @@ def named_only(c: Clause) -> bool:
     if led.says("indefinite"):
         return False
     ends = behind.says("topic") and behind is c.mentions[-1]  # 輸出の減少は？
-    of = behind.is_("prep", "of", "in") or behind.says("genitive")
+    whose = c.after(behind) if behind.is_("prep", "of", "in") else None  # "the drop in exports"; not "subieron en 190"
+    of = (whose is not None and whose.kind in ("flow", "commodity")) or behind.says("genitive")
     return led.says("determiner") or moved.says("fall_rate") or of or ends
 
 
