@@ -98,6 +98,8 @@ TWO_SERIES = {
 PART_OF = {"of_export": "export", "of_import": "import", "of_total": "total"}
 """`by` of a share of one flow in another -> that other."""
 
+OF_GOODS: Final = "of_goods"  # by of a share: of the first goods in the second, which are the wider
+
 
 @dataclass(frozen=True, slots=True)
 class Query(OfWhat):
@@ -114,7 +116,7 @@ class Query(OfWhat):
                moving_sum | moving_average (over limit months) | ytd (the sum since January after each month);
                share: partner | commodity | top (the limit largest partners together) | together (those named, as one
                part) | concentration (Herfindahl index) | period (of periods[1]) | of_export, of_import, of_total (of
-               another flow); average: year | items (of partners or periods
+               another flow) | of_goods (of the second goods named); average: year | items (of partners or periods
                named); change: measure share in points, and a condition where it is claimed to have risen or fallen,
                or by how much;
                compare: partner | commodity | flow | period | reporter | summed (the first partner against the others

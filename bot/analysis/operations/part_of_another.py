@@ -1,4 +1,5 @@
-"""share by period, by of_export, of_import, of_total: a part of a longer time's figure, of another flow."""
+"""share by period, by of_export, of_import, of_total, of_goods: a part of a longer time's figure, of another flow, of
+the wider goods that the first are among."""
 
 from __future__ import annotations
 
@@ -11,16 +12,17 @@ from bot.analysis.operations.answering import result
 from bot.analysis.operations.comparison import shared_period, side_by_side
 from bot.analysis.operations.items_compared import Item
 from bot.analysis.table import Table
-from bot.model import PART_OF, Code, Query, Result, Statement
+from bot.model import OF_GOODS, PART_OF, Code, Query, Result, Statement
 
-OF_ANOTHER: Final = {"period": None, **PART_OF}
+OF_ANOTHER: Final = {"period": None, OF_GOODS: None, **PART_OF}
 
 
 def part_of_another(query: Query, table: Table, asked_on: date) -> Result:
     """What per cent the one is of the other, in one gauge. Raises the absence of the one that is not held."""
     flow = OF_ANOTHER[query.by or "period"]
-    subject, asked = subjects(query)[0], query.with_(measure=amount_measure(query))
-    other = subject.flowing(flow) if flow else subject
+    subject, *further = subjects(query)
+    asked = query.with_(measure=amount_measure(query))
+    other = further[0] if query.by == OF_GOODS else subject.flowing(flow) if flow else subject
     period, asked = shared_period(asked, table, (subject, other))
     query = query.with_(periods=asked.periods, notes=asked.notes)
     if period is None:
@@ -34,10 +36,14 @@ def part_of_another(query: Query, table: Table, asked_on: date) -> Result:
     rows = (*part.published, *whole.published)
     percent = abs(100.0 * part.figure.value / whole.figure.value)
     made = computed(part.figure, percent, rows, "100 * a / b", unit="pct", measure="share")
-    kind = "share.of_flow" if flow else "share.of_time"
-    fields = {"flow": Code("flow", flow)} if flow else {}
+    kind, fields = ("share.of_time", {}) if query.by == "period" else ("share.of_other", {"other": _other(query, flow)})
     said = [
         Statement.of(kind, figure=made.figure, part=part.figure, whole=whole.figure, **fields),
         Statement.of("share.of", part=part.figure, whole=whole.figure),
     ]
     return result(query.with_(measure="share"), said, [made, part, whole], covered=period)
+
+
+def _other(query: Query, flow: str | None) -> Code:
+    """What the whole is: the flow, else the goods, that the part is one of."""
+    return Code("flow", flow) if flow else Code("commodity", query.commodities[1])

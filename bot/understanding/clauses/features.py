@@ -31,6 +31,7 @@ class Features(OfWhat):
     flow: str | None = None
     partners: tuple[str, ...] = ()
     commodities: tuple[str, ...] = ()
+    wider: tuple[str, ...] = ()  # the line that those goods are a part of, named beside them or in the question before
     periods: tuple[Period, ...] = ()
     ends: bool = False  # a range whose two ends were named: perhaps two points
     basis: str | None = None

@@ -195,3 +195,11 @@ def over_a_time(mentions: tuple[Mention, ...]) -> bool:
     over = next((m for m in mentions if m.kind not in ("harmless", "conj")), None)
     named = holds_any(mentions, "number", "place", "commodity", "flow")
     return over is not None and over.is_("compare", "above", "below", "at_least") and not named
+
+
+def whole_ahead(left: Part, right: Part) -> bool:
+    """`Of the cars exported in June, what percentage were electric`: the whole is told ahead of the part sought."""
+    of, *told = [m for m in left if not m.is_("harmless")] or [None]
+    heads = next((m for m in told if m.kind not in WHO), None)
+    opens = of is not None and of.means("prep", "of") and heads is not None and heads.kind in ("commodity", "flow")
+    return opens and (holds(right, "measure", "share", "percent") or holds(right, "question", "how_much", "how_many"))

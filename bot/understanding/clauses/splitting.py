@@ -54,7 +54,7 @@ from bot.understanding.clauses.of_each import (
     rate_of_goods,
     said_of_both,
 )
-from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences
+from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences, whole_ahead
 from bot.understanding.words.frame import Frame, Mention, Part, holds, holds_any, holds_only, said_in
 from bot.understanding.words.in_order import rows_of
 from bot.understanding.words.kinds import WHO
@@ -202,7 +202,7 @@ def _when(left: Part) -> bool:
 def _may_be_cut(mentions: Part, i: int, joints: list[int], commas: list[int]) -> bool:
     """Whether a topic of its own stands on either side of a joint or a comma, and no list goes on over it."""
     left, right = mentions[:i], mentions[i:]
-    if _left_open(mentions, i) or _in_list(mentions, i) or _goes_on(mentions, i):
+    if _left_open(mentions, i) or _in_list(mentions, i) or _goes_on(mentions, i) or whole_ahead(left, right):
         return False
     if _rated_first(mentions, i, (*joints, *commas)) or measures.closes_before(right):
         return False

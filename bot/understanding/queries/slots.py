@@ -47,7 +47,10 @@ def fill_goods(f: Features, before: Sequence[Turn], catalog: Catalog) -> None:
     barrels = f.clause.has("unit", *_BARRELS) or not f.clause.said.isdisjoint(("per_barrel",))
     if not codes and previous is None and barrels and _OIL in catalog.commodities:
         codes = (_OIL,)  # nothing else is counted in barrels: "what did a barrel cost China"
-    codes = tuple(code for code in codes if not any(code in catalog.wider(other) for other in codes))
+    f.wider = tuple(code for code in codes if any(code in catalog.wider(other) for other in codes))
+    codes = tuple(code for code in codes if code not in f.wider)
+    if codes and previous is not None and not f.wider:
+        codes, f.wider = _of_told(codes, f.clause, previous, catalog)
     f.context = bool(codes) and all(catalog.is_context(code) for code in codes)
     if not codes and previous is not None and previous.commodities:
         keeps = not f.clause.has("flow", "total", "trade") or catalog.is_context(previous.commodities[0])
@@ -63,6 +66,18 @@ def fill_goods(f: Features, before: Sequence[Turn], catalog: Catalog) -> None:
     if codes == (YUAN_RATE,) and f.clause.ops("why"):
         f.clause.use(*f.clause.all("number"))  # "why did the yuan break 7": upwards or downwards is not said
     f.commodities = codes
+
+
+def _of_told(
+    codes: tuple[str, ...], clause: Clause, previous: Query, catalog: Catalog
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The goods, and the wider line that they are a part of, where the question before was of that line, or, asked for
+    a share of that line, of the goods."""
+    told = previous.commodities
+    of_line = told not in ((), ("TOTAL",)) and clause.has("measure", "share", "percent")
+    if of_line and all(code in catalog.wider(told[0]) for code in codes):
+        return told[:1], codes
+    return codes, tuple(code for code in told if code != "TOTAL" and code in catalog.wider(codes[0]))
 
 
 def _one_kind(clause: Clause, codes: tuple[str, ...], catalog: Catalog) -> None:

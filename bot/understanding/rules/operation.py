@@ -124,7 +124,10 @@ RULES: InOrder[Rule] = InOrder(
     (threshold, ""),
     (series.cumulative, "cumulative sum accumulated"),  # before the course and the sum
     (shares.share_course, "share"),  # before the share of one time
-    (part_of_another, "share percent how_much"),  # of a year or of another flow: before the part of one partner
+    (
+        part_of_another,
+        "share percent how_much how_many",
+    ),  # of a year or of another flow: before the part of one partner
     (of_another_time, "share percent how_much"),  # before the part of a whole that the same words ask for
     (shares.share, "share percent pct measuring how_much"),
     (overtaken, "compare more"),  # when one passed another: before the two are compared

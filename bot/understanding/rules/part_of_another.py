@@ -1,12 +1,12 @@
 """The rules for one figure as a part of another: of a longer time, `what share of 2025 exports fell in Q4`; of another
-flow, `the surplus as a percentage of exports`."""
+flow, `the surplus as a percentage of exports`; of wider goods, `what share of car exports were electric cars`."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
 from bot.errors import Ambiguous
-from bot.model import Period, Query
+from bot.model import OF_GOODS, Period, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.subjects import is_place
@@ -19,18 +19,41 @@ def part_of_another(f: Features) -> Query | None:
     """None where the part is one partner's or one good's, or where a movement is told."""
     c = f.clause
     part = c.first("measure", "share", "percent") or _how_much_of(f)
-    other = c.has_any("growth", "compare", "more", "conj", "party", "negation", "extreme") or c.ops(
-        "why", "check", "by_year", "by_quarter", "monthly", "trend", "chart"
+    opened = next((m.first for m in c.mentions if m.kind in ("measure", "commodity", "flow", "question")), 0)
+    joined = any(m.first > opened for m in c.all("conj"))  # a talk goes on with "and"
+    other = (
+        joined
+        or c.has_any("growth", "compare", "more", "party", "negation", "extreme")
+        or c.ops("why", "check", "by_year", "by_quarter", "monthly", "trend", "chart")
     )
-    if part is None or other or f.amounts or f.context or f.fragment or len(f.partners) > 1 or len(f.commodities) > 1:
+    if part is None or other or f.amounts or f.context or len(f.partners) > 1 or len(f.commodities) > 1:
         return None
-    return _of_a_time(f, part) or _of_a_flow(f, part)
+    if f.wider:
+        return _of_goods(f)
+    return None if f.fragment else _of_a_time(f, part) or _of_a_flow(f, part)
 
 
 def _how_much_of(f: Features) -> Mention | None:
-    """`How much of 2025's exports`, and no amount by its name."""
-    asked = f.clause.first("question", "how_much")
-    return asked if asked is not None and f.clause.followed_by(asked, "prep", "of") else None
+    """`How much of 2025's exports`, `how many of the cars`, and no amount by its name; `of the cars, how many were
+    electric`, where the wider goods are told ahead."""
+    c = f.clause
+    asked = c.first("question", "how_much", "how_many")
+    if asked is None:
+        return None
+    ahead = bool(f.wider) and any(m.code in f.wider and m.first < asked.first for m in c.all("commodity"))
+    return asked if ahead or c.followed_by(asked, "prep", "of") else None
+
+
+def _of_goods(f: Features) -> Query | None:
+    """Two goods of which one is a line of the other, `LNG in gas imports`: the wider one, which fills no slot where
+    its own line is named, is the whole whichever is named first; in a talk it may be that of the question before."""
+    c = f.clause
+    if len(f.commodities) != 1 or len(f.wider) != 1 or c.has("direction") or (f.fragment and not c.has("commodity")):
+        return None
+    goods = [m for m in c.all("commodity") if m.code != "TOTAL"]
+    if len(goods) > 2 or (len(goods) == 2 and goods[0].last + 1 == goods[1].first):
+        return None
+    return query_of(f, "share", by=OF_GOODS, measure="share", commodities=(*f.commodities, *f.wider))
 
 
 def _of_a_time(f: Features, part: Mention) -> Query | None:

@@ -79,7 +79,12 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return True  # "what did it buy from China", after Vietnam's own exports
     if clause.mentions[0].says("hence") and not _dated(clause) and _theirs_again(clause, previous, home):
         return True
-    if _part_of_it(clause) or _set_beside_it(clause, previous, home) or _by_its_count(clause, previous, home):
+    if (
+        _part_of_it(clause)
+        or _line_of_it(clause, previous)
+        or _set_beside_it(clause, previous, home)
+        or _by_its_count(clause, previous, home)
+    ):
         return True
     if than_then(clause, previous):
         return True
@@ -134,6 +139,15 @@ def _part_of_it(clause: Clause) -> bool:
         return False  # "as a share of total exports, what did the US take in 2024?"
     ahead = clause.mentions[: clause.at(share) + 1]
     return any(m.says("its", "as_part_of") for m in ahead) and all(m.kind in _LEADING or m is share for m in ahead)
+
+
+def _line_of_it(clause: Clause, previous: Query) -> bool:
+    """`What percentage were electric cars`, after the cars exported: goods that are a part, and of what is not said."""
+    shares, goods = clause.all("measure", "share", "percent"), clause.all("commodity")
+    bare = clause.only("measure", "commodity", "harmless", "prep", "period", "conj", "courtesy", "deictic", "question")
+    return (
+        len(shares) == len(goods) == 1 and bare and not previous.all_goods and goods[0].code not in previous.commodities
+    )
 
 
 _SIDED = ("surplus", "deficit")
