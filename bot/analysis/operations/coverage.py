@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +9,7 @@ from bot.analysis.absence import absent, agency_of, due_date, series_name, usual
 from bot.analysis.holdings import PARTS, Subject, context_subject, gauges, level, series_key
 from bot.analysis.newest import newest_held, newest_months, newest_release
 from bot.analysis.operations.months import stretches
+from bot.analysis.operations.partners_held import most_held, partners_held
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.errors import NotHeld
@@ -130,7 +129,10 @@ def _held(query: Query, table: Table, asked_on: date) -> Result:
         raise absent(query, table, asked_on, subject, asked)
     if not any(said.kind.startswith("coverage.held_levels") for said in statements):
         statements.insert(0, Statement.of("coverage.held_only_rates", series=series_name(subject)))
-    return Result(query, tuple(statements[:8]), agencies=(agency_of(table, subject),))
+    partners = partners_held(query, table, subject)
+    said = [Statement.of("coverage.by_partner", items=tuple(Code("partner", code) for code in partners))]
+    told = (*statements[:8], *(said if partners else ()))
+    return Result(query, told, agencies=(agency_of(table, subject),), named=partners)
 
 
 def _spans_held(table: Table, subject: Subject, asked: Period | None = None) -> list[Statement]:
@@ -168,8 +170,8 @@ def _everything(query: Query, table: Table) -> Result:
     keys = table.keys()
     reporters = tuple(dict.fromkeys(key.reporter for key in keys))
     traded = [key for key in keys if key.flow != "context"]
-    partners = _most_held(key.partner for key in traded if key.reporter == query.reporter and key.partner != "WLD")
-    goods = _most_held(key.commodity for key in traded if key.commodity not in ("TOTAL", "GOODS_SERVICES"))
+    partners = most_held(key.partner for key in traded if key.reporter == query.reporter and key.partner != "WLD")
+    goods = most_held(key.commodity for key in traded if key.commodity not in ("TOTAL", "GOODS_SERVICES"))
     contexts = tuple(dict.fromkeys(key.commodity for key in keys if key.flow == "context"))
     newest = newest_release(table, Subject(query.reporter, "export", "WLD", "TOTAL"))
     whose = Code("partner", query.reporter)
@@ -194,12 +196,6 @@ def _everything(query: Query, table: Table) -> Result:
         with_home = [Subject(query.reporter, flow, HOME, "TOTAL") for flow in ("import", "export")]
         statements = [said for subject in with_home for said in _spans_held(table, subject)[:1]] + statements
     return Result(query, tuple(statements))
-
-
-def _most_held(codes: Iterable[str]) -> tuple[str, ...]:
-    """Each code once: those of which the most series are held first."""
-    counted = Counter(codes)
-    return tuple(sorted(counted, key=lambda code: (-counted[code], code)))
 
 
 def _next(query: Query, table: Table, asked_on: date) -> Result:
@@ -271,7 +267,7 @@ def _source(query: Query, table: Table, asked_on: date) -> Result:
     figure is asked of, first all agencies whose figures are held, those of most series first."""
     if query.of_all and query.all_goods and not (query.flow or query.periods or query.measure or query.basis):
         keys = table.keys()
-        held = _most_held(table.agency(key) for key in keys)
+        held = most_held(table.agency(key) for key in keys)
         named = tuple(Code("agency", code) for code in held if code)
         one = _source(query.with_(flow="export"), table, asked_on)
         return replace(one, statements=(Statement.of("coverage.agencies", agencies=named), *one.statements))

@@ -199,7 +199,8 @@ def over_a_time(mentions: tuple[Mention, ...]) -> bool:
 
 def whole_ahead(left: Part, right: Part) -> bool:
     """`Of the cars exported in June, what percentage were electric`: the whole is told ahead of the part sought."""
-    of, *told = [m for m in left if not m.is_("harmless")] or [None]
-    heads = next((m for m in told if m.kind not in WHO), None)
-    opens = of is not None and of.means("prep", "of") and heads is not None and heads.kind in ("commodity", "flow")
+    told = [m for m in left if not m.is_("harmless")]
+    heads = next((m for m in told[1:] if m.kind not in WHO), None)
+    opens = told[0].means("prep", "of") if told else False
+    opens = opens and heads is not None and heads.kind in ("commodity", "flow")
     return opens and (holds(right, "measure", "share", "percent") or holds(right, "question", "how_much", "how_many"))

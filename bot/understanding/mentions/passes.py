@@ -34,6 +34,7 @@ from bot.understanding.mentions import (
     told_by_neighbours,
     told_by_position,
     units_and_rates,
+    what_is_held,
     yuan_named,
 )
 from bot.understanding.words.frame import Mention, said_in
@@ -125,7 +126,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(sourcing.of_the_area, "EA20"),
     _over(told_around.told_by_one, "heard_elsewhere"),
     _over_tokens(told_around.headlined, "check"),
-    _over(sourcing.months_held, "holding"),
+    _over(what_is_held.asked_what_is_held, "holding", "broken_down"),
     _over(sourcing.originating, "origin"),
     _over(sourcing.whence, "whither", "source"),
     _over(sourcing.part_moved, "majority", "50"),

@@ -17,17 +17,6 @@ _OVER = ("harmless", "extreme", "more", "prep")  # "d'où vient la plus grande p
 _AREA = "EA20"
 _FAR_END = {"export": "buyer", "import": "seller"}
 _NUMBERED = ("commodity", "flow", "place", "demonym", "period")
-_OF_HELD = ("op", "number", "time", "harmless", "prep", "flow", "commodity", "place", "demonym", "courtesy")
-
-
-def months_held(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`¿Qué meses de 2026 tienes de importaciones?`, `welche Monate liegen vor`: the verb asks what is held."""
-    if not holds(mentions, "op", "which"):
-        return mentions
-    told = any(m.kind not in _OF_HELD or (m.kind == "op" and m.code != "which") for m in mentions)
-    if told or holds(mentions, "flow", "surplus", "deficit", "balance"):
-        return mentions  # "qué meses tienen superávit"
-    return tuple(replace(m, kind="op", code="held", others=()) if m.says("holding") else m for m in mentions)
 
 
 def credited(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
