@@ -172,8 +172,7 @@ class Features(OfWhat):
     @property
     def things(self) -> int:
         """How many things stand beside one another."""
-        flows = 2 if self.flow in ("both", "all") else 1
-        return max(len(self.partners), len(self.commodities), flows)
+        return max(len(self.partners), len(self.commodities), 2 if self.flow in ("both", "all") else 1)
 
     @property
     def first(self) -> bool:

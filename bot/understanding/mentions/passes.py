@@ -265,7 +265,7 @@ OF_TIMES: Final = InOrder(
     _over(superlatives.grown_most, "faster", "slower", "fell_more"),
     _over(superlatives.moved_by_more, "more", "less"),
     _over(nth.first_in_so_long, "in_so_long"),
-    _over(spans_to_date.to_date, "reaching", "so_far", "of_its_year"),
+    _over(spans_to_date.to_date, "unit:month", "reaching", "so_far", "of_its_year"),
     _over(comparatives.move_compared, "up", "down"),
     _over(comparatives.which_of_two, "in_more", "in_less", "of_size", "low"),
     _over(superlatives.of_which_time, "in_more", "in_less"),

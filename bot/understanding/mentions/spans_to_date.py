@@ -10,11 +10,31 @@ from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention, holds
 
 _HEADED = frozenset({"flow", "growth", "commodity", "place", "demonym", "prep", "harmless"})  # of which a time is told
+_OF_MONTHS = ("flow", "commodity", "growth")
+_BEFORE_COUNT = ("harmless", "place", "demonym", "courtesy", "self", "question")
 
 
 def to_date(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, each time that stands for a span up to now as that span."""
-    return of_the_year_named(so_far_of_a_year(reaching_back(mentions)))
+    return of_the_year_named(so_far_of_a_year(reaching_back(of_so_many_months(mentions))))
+
+
+def of_so_many_months(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Seven-month surplus 2025`, `China's 11-month exports for 2025`: the first so many months of the one year that is
+    named; not where a run, a record, an order or a mean of months is asked for."""
+    times = [m.value for m in mentions if isinstance(m.value, TimeExpression)]
+    years = [time for time in times if time.mode == "list" and [part.grain for part in time.parts] == ["year"]]
+    if len(times) != 1 or not years or holds(mentions, "extreme") or any(m.kind in ("op", "ordinal") for m in mentions):
+        return mentions
+    said = [m for m in mentions if not m.is_("conj", "minus")]  # "seven-month"
+    for i, (count, unit, of) in enumerate(zip(said, said[1:], said[2:], strict=False)):
+        many = count.value if isinstance(count.value, int | float) else 0
+        if count.kind == "number" and 1 < many <= 12 and unit.is_("time", "unit:month") and of.kind in _OF_MONTHS:
+            time = TimeExpression((Moment(None, months=(1, int(many))),))
+            span = replace(unit, first=count.first, kind="period", code=time.code, value=time, others=())
+            led = all(m.kind in _BEFORE_COUNT for m in said[:i])
+            return (*said[:i], span, *said[i + 2 :]) if led else mentions
+    return mentions
 
 
 def reaching_back(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

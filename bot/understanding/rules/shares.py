@@ -114,7 +114,8 @@ def share(f: Features) -> Query | None:
         return None  # "and what does that amount to against a year before": how far it moved, no part of a whole
     two = len(f.periods) == 2 or f.ends
     two = two or (f.fragment and len(f.periods) == 1 and c.ops("compare"))  # "and against 2024, in per cent?"
-    grown = two and c.ops("trend", "compare", "difference")  # "in per cent": by how much it grew
+    set_against = c.ops("trend", "compare", "difference") or c.has("prep", "versus")
+    grown = two and set_against  # "in per cent": by how much it grew
     degrees = (c.after(m) for m in c.all("measure", "percent"))  # "how many percent higher than in 2024"
     grown = grown or any(m is not None and m.is_("compare", "above", "below") for m in degrees)
     grown = grown or (f.extreme() is not None and f.asks_time is not None)  # "the worst month in percent"
