@@ -180,7 +180,7 @@ def _ordered(frame: Frame) -> bool:
 
 # `Top 5 cars of 2025`, `top-5 cars`: which are the best; who buys or sells the most is told so.
 _best_of_them = Form(
-    "op:rank/*best number commodity", says="op/extreme", lacks="flow party verb agency growth measure",
+    "op:rank/*best number commodity", says="op/extreme", lacks="flow party verb agency growth measure time:unit:month",
     over=f"{ARTICLES}/conj:minus",
 )  # fmt: skip
 # `Arrivals from Korea in March`, `destinations in China`: of guests as well, where no goods are named.
