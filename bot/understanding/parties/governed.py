@@ -54,6 +54,8 @@ def _towards_import(p: Place) -> Group | None:
 def _for(p: Place) -> Group | None:
     if not p.clause.has_any("flow", "verb", "commodity"):
         return p.as_("partner")  # "the number for the EU": which way is not said
+    if p.clause.has("agency", p.first.code):
+        return p.as_("owner")  # "Eurostat's balance for the euro area": its own count
     return None if p.possessive else p.as_("destination")
 
 

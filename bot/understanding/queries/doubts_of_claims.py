@@ -215,8 +215,10 @@ def _of_the_whole(query: Query) -> CannotAnswer:
 
 
 def _two_polls(query: Query, f: Features) -> bool:
-    """`The difference between the Reuters and the Bloomberg forecast`: of one of them."""
-    return len(f.clause.codes("poll")) > 1
+    """`The difference between the Reuters and the Bloomberg forecast`: between them, which is not worked out; what each
+    of them expected of one flow is told in one reply."""
+    apart = f.clause.ops("difference") or query.flow not in (*ONE_WAY, "balance")
+    return len(f.clause.codes("poll")) > 1 and bool(apart)
 
 
 def _of_both_runs(query: Query, f: Features) -> bool:

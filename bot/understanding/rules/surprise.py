@@ -36,9 +36,9 @@ def surprise(f: Features) -> Query | None:
     if named and not judged and not c.ops("count", "which", "when") and f.asks_time is None:
         # "they were expected to grow 3 %, and the result?": what was expected is told with what came out
         c.use(*(m for amount in f.amounts if amount.unit == "pct" for m in amount.mentions))
-    poll = c.first("poll")
+    polls = {m.code for m in c.all("poll")}
     c.use(*c.all("poll"))
-    by = poll.code if poll is not None else None
+    by = polls.pop() if len(polls) == 1 else None  # of two of them each is told beside the other
     measure = "yoy" if f.flow in ("export", "import", "both", None) else None
     extreme = None if _short_of(f) else f.extreme()
     if extreme is not None and (c.ops("missed") or c.has("direction", "down")):
