@@ -136,7 +136,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(sourcing.dealing_abroad, "any_country"),
     _over(side_by_side.added, "plus"),
     _over(side_by_side.joined, "surplus", "deficit", "USD"),
-    _over(side_by_side.none_without, "none"),
+    _over(side_by_side.none_without, "none", "without"),
     _over(side_by_side.taken_aside, "without", "aside_opens"),
     _over(side_by_side.excluding, "without"),
     _over(side_by_side.exporting, "seller", "buyer"),

@@ -177,7 +177,8 @@ def _amount(before: list[Mention]) -> bool:
 
 
 def none_without(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`No month without a surplus`: every month had one."""
+    """`No month without a surplus`: every month had one; `months without US soybeans`: there were none in them."""
+    mentions = _months_without(mentions)
     none = next((i for i, m in enumerate(mentions) if m.is_("portion", "none")), len(mentions))
     without = next((i for i, m in enumerate(mentions) if i > none and m.is_("negation", "without")), None)
     after = () if without is None else tuple(m for m in mentions[without + 1 :] if m.kind != "harmless")[:1]
@@ -185,6 +186,18 @@ def none_without(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     each = replace(mentions[none], kind="harmless", code="each_month", others=())
     return (*mentions[:none], each, *mentions[none + 1 : without], *mentions[without + 1 :])
+
+
+def _months_without(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Goods that months, or a run of them, are without: none were traded, and nothing is left out of a whole."""
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        before = [one for one in mentions[:i] if one.kind not in ("harmless", "period")][-1:]
+        after = [one for one in mentions[i + 1 :] if one.kind not in ("harmless", "place", "demonym", "conj")][:1]
+        months = holds(before, "time", "unit:month") or holds(before, "op", "streak", "longest", "which", "count")
+        if m.is_("negation", "without") and months and holds(after, "commodity"):
+            found[i] = replace(m, kind="fragment", code="no", others=((m.kind, m.code),))
+    return tuple(found)
 
 
 def taken_aside(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

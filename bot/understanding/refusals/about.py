@@ -55,10 +55,11 @@ def read_about(clause: Clause, home: str, talking: bool = False, warring: bool =
     held = clause.first("op", "held")
     if held is not None and held.says("held_of") and not clause.has_any(*_NAMED):
         return Query("coverage", home, None, (), (), by="held")  # "which countries do you have export data for"
-    if clause.ops("why", "define") and not clause.has_any("period", "number") and two_rates(clause):
+    apart = clause.ops("why") and (clause.says("differing") or clause.has("compare") or clause.ops("difference"))
+    if clause.ops("why", "define") and (apart or not clause.has_any("period", "number")) and two_rates(clause):
         return _entry("usd_cny_growth", home)  # ドル建てと人民元建てで伸び率が違うのはなぜ
-    if clause.ops("why") and (apart := why_counts_differ(clause, talking)) is not None:
-        return _entry(apart, home)
+    if clause.ops("why") and (counts := why_counts_differ(clause, talking)) is not None:
+        return _entry(counts, home)
     if (event := event_asked(clause, warring)) is not None:
         return _entry(event, home)
     alone = _only_named(clause, talking)
