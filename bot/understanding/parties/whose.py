@@ -77,7 +77,7 @@ def _borne(clause: Clause, place: Mention) -> bool:
 
 
 _AT_AN_END = ("to", "from", "with", "into", "on", "against", "between", "in", "for")
-_BETWEEN = ("commodity", "growth", "extreme", "op", "harmless")
+_BETWEEN = ("commodity", "growth", "extreme", "op", "harmless", "period")
 
 
 def its_own(clause: Clause, home: str, before: Sequence[Turn] = ()) -> Clause:
@@ -89,11 +89,11 @@ def its_own(clause: Clause, home: str, before: Sequence[Turn] = ()) -> Clause:
     there = clause.first("deictic", "there") if before and before[-1].query.reporter != home else None
     if there is not None and there.last > there.first and clause.codes("place", "demonym") == {home}:
         return _done_there(clause, there, before[-1].query.reporter)
-    if not clause.frame.says("its") or clause.has_any("books", "agency", "party") or clause.ops("rank"):
+    its = clause.saying("its") if clause.frame.says("its") else None
+    if its is None or clause.has_any("agency", "party") or clause.ops("rank") or not _owns_a_flow(clause, its, home):
         return clause  # "rank EU countries by their imports": of each of them
-    its = clause.saying("its")
-    if its is None or not _owns_a_flow(clause, its):
-        return clause
+    if clause.has("books") and not any(m.is_("place", home) for m in clause.mentions[clause.at(its) :]):
+        return clause  # but "what did the US report as its China imports"
     named = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.first < its.first]
     if before and not named and before[-1].query.reporter != home:
         return _whose_it_was(clause, its, before[-1].query.reporter)
@@ -128,12 +128,13 @@ def _done_there(clause: Clause, there: Mention, reporter: str) -> Clause:
     return replace(clause, mentions=tuple(read), leaning=True)
 
 
-def _owns_a_flow(clause: Clause, its: Mention) -> bool:
-    """Whether a flow stands right after it, over goods and words of degree."""
+def _owns_a_flow(clause: Clause, its: Mention, home: str) -> bool:
+    """Whether a flow stands right after it, over goods, words of degree, a time and the other side's name: `its China
+    deficit`, `its 2023 imports`."""
     for m in clause.mentions[clause.at(its) + 1 :]:
         if m.kind == "flow":
             return m.code in ("export", "import", "trade", "balance", "surplus", "deficit", "total")
-        if m.kind not in _BETWEEN:
+        if m.kind not in _BETWEEN and not m.is_("place", home):
             return False
     return False
 
