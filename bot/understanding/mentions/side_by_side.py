@@ -106,7 +106,8 @@ def added(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             found[i] = replace(m, others=(*m.others, ("harmless", "jointly")))
         ways = {mentions[i - 1].code, mentions[i + 1].code}
         flows = mentions[i - 1].kind == mentions[i + 1].kind == "flow" and ways == {"export", "import"}
-        if flows and m.kind in ("extreme", "more") and ("conj", "plus") in m.others:
+        times = all(one.code.startswith("month:") for one in (mentions[i - 1], mentions[i + 1]))  # "julio más agosto"
+        if (times or (flows and m.kind in ("extreme", "more"))) and ("conj", "plus") in m.others:
             found[i] = replace(m, kind="conj", code="plus", others=m.meanings)
     return tuple(found)
 

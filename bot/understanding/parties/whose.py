@@ -92,7 +92,8 @@ def its_own(clause: Clause, home: str, before: Sequence[Turn] = ()) -> Clause:
     its = clause.saying("its") if clause.frame.says("its") else None
     if its is None or clause.has_any("agency", "party") or clause.ops("rank") or not _owns_a_flow(clause, its, home):
         return clause  # "rank EU countries by their imports": of each of them
-    if clause.has("books") and not any(m.is_("place", home) for m in clause.mentions[clause.at(its) :]):
+    behind = (m for m in clause.mentions if m.first > its.first and m.kind not in _BETWEEN)
+    if clause.has("books") and not next(behind).is_("place", home):
         return clause  # but "what did the US report as its China imports"
     named = [m for m in clause.mentions if m.kind in ("place", "demonym") and m.first < its.first]
     if before and not named and before[-1].query.reporter != home:

@@ -195,6 +195,8 @@ def of_years(f: Features) -> str | None:
 def _joined_by_plus(f: Features) -> bool:
     """`Crude jun + jul + aug 2025`: a plus between all of the times that are told."""
     c = f.clause
+    if any(said.added for _, said in c.expressions()):
+        return not (f.growth or f.moved or f.context)
     joints = [(c.before(m), c.after(m)) for m in c.all("conj", "plus")]
     times = [one for one, two in joints if one is not None and two is not None and one.kind == two.kind == "period"]
     return bool(times) and len(times) == len(f.periods) - 1 and not (f.growth or f.moved or f.context)

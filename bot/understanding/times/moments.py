@@ -83,6 +83,7 @@ class TimeExpression:
     base: bool = False
     entire: str = field(default="", compare=False)  # the word for the whole of it that stands there: its time code
     either: bool = field(default=False, compare=False)  # joined by "or": one of its parts is asked for
+    added: bool = field(default=False, compare=False)  # joined by "plus": its parts are added up
 
     @property
     def open(self) -> bool:

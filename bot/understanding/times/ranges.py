@@ -174,15 +174,17 @@ class Ranges(TwoSpans):
 
     def _listed(self, first: Moment, end: int) -> Spoken:
         """The first moment with those that are joined to it: `March and April 2024`, `jun jul aug`."""
-        parts, either = [first], False
+        parts, either, added = [first], False, False
         alike: list[Moment] = []
         while end < self.size:
             at = end + self.sign(end, *_COMMAS)
-            either = either or (at < self.size and self.items[at].means("conj", "or"))
+            joint = self.items[at] if at < self.size else None
+            either = either or (joint is not None and joint.means("conj", "or"))
+            added = added or (joint is not None and joint.means("conj", "plus") and not joint.means("conj", "and"))
             if (found := self._next(parts, end, alike)) is None:
                 break
             parts, end = found
-        return TimeExpression(as_one(years_shared(parts, self.unspaced)), either=either), end
+        return TimeExpression(as_one(years_shared(parts, self.unspaced)), either=either, added=added), end
 
     def _next(self, parts: list[Moment], end: int, alike: list[Moment]) -> tuple[list[Moment], int] | None:
         """The list with one more moment and the place after it; None where it ends. `alike`
