@@ -73,8 +73,7 @@ class TimeExpression:
     mode      year_to: "the year to November 2025", twelve months or those since January; its parts bound the twelve
     ends      the two ends of a range were named by words ("between May and June"): two points or a span; of an open
               one, that it goes on to now ("2026 to date")
-    base      its beginning was named by a plain "from": beside another time it is what that one is set against; of a
-              range: by any word, "from" or "between"
+    base      its beginning was named by "from" (a range's by "between" too): what another time beside it is set against
     """
 
     parts: tuple[Moment, ...]
