@@ -9,7 +9,7 @@ from bot.analysis.absence import absent
 from bot.analysis.holdings import Found, Subject, at, computed, gauges, level, subjects
 from bot.analysis.newest import newest_held
 from bot.analysis.operations.answering import Part, claimed_so, parts, result
-from bot.analysis.operations.comparison import apart
+from bot.analysis.operations.gaps import apart
 from bot.analysis.operations.growth import before
 from bot.analysis.operations.levels import beside_it, growth_beside, how
 from bot.analysis.operations.month_series import monthly_rates

@@ -13,7 +13,6 @@ from bot.analysis.holdings import (
     Gauge,
     Subject,
     at,
-    computed,
     expect,
     gauges,
     last_day,
@@ -23,6 +22,7 @@ from bot.analysis.holdings import (
 )
 from bot.analysis.newest import stale
 from bot.analysis.operations.answering import claimed_so, one_period, result
+from bot.analysis.operations.gaps import apart
 from bot.analysis.operations.growth import growth
 from bot.analysis.operations.items_compared import Held, Item, by_mass, over_joint_of
 from bot.analysis.operations.levels import level_of
@@ -33,9 +33,6 @@ from bot.analysis.table import Table
 from bot.model import OVERTOOK, TWO_SERIES, Bound, Code, Figure, Note, Period, Query, Result, Statement
 
 _BASES = ("value_usd", "value_cny", "value_eur", "value_jpy", "quantity", "unstated")
-
-
-_TIMES = 10.0  # per cent more, from which on it is told too how many times as much one is
 
 
 def compare(query: Query, table: Table, asked_on: date) -> Result:
@@ -263,25 +260,6 @@ def _overtaken(query: Query, table: Table, items: Sequence[Item], headline: Stat
         return [headline]
     ahead = held[0][1].figure.value > held[1][1].figure.value
     return [claimed_so(not ahead, headline), *([_headline(query, in_order(held), False)] if ahead else [])]
-
-
-def apart(a: Found, b: Found, rates: bool = False) -> list[Statement]:
-    """How far the larger is ahead of the smaller."""
-    if a.figure.value == b.figure.value:
-        return []
-    unit = "pp" if a.figure.unit == "pct" else a.figure.unit
-    rows = (*a.published, *b.published)
-    gap = computed(a.figure, abs(a.figure.value - b.figure.value), rows, "a - b", unit=unit)
-    if rates or unit == "pp" or a.figure.value * b.figure.value <= 0:
-        return [Statement.of("compare.gap", gap=gap.figure)]
-    more = 100.0 * (abs(a.figure.value) / abs(b.figure.value) - 1.0)
-    percent = computed(a.figure, more, rows, "100 * (a / b - 1)", unit="pct", measure="change")
-    said = [Statement.of("compare.gap_percent", gap=gap.figure, percent=percent.figure)]
-    if more >= _TIMES:
-        ratio = 1.0 + more / 100.0
-        times = computed(a.figure, round(ratio, 2 if ratio < 10 else 1), rows, "a / b", unit="times", measure="change")
-        said.append(Statement.of("compare.times", times=times.figure))
-    return said
 
 
 def _growth(table: Table, ordered: Held, founds: list[Found]) -> list[Statement]:

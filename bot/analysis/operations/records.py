@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from bot.analysis.holdings import Found, Subject, level
-from bot.analysis.operations.comparison import apart
 from bot.analysis.operations.extremes import best, last_as, ordered, standing, way_of
 from bot.analysis.operations.extremes import rank as rank_of
+from bot.analysis.operations.gaps import apart
 from bot.analysis.operations.meaning import agencies, each_flow, not_held, series_of, slots_of
 from bot.analysis.operations.month_series import MonthSeries, Slots, monthly, single_days
 from bot.analysis.operations.months import holds, span_of

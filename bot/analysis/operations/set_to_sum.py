@@ -8,7 +8,8 @@ from itertools import combinations
 from bot.analysis.absence import absent
 from bot.analysis.holdings import computed, subjects
 from bot.analysis.operations.answering import claimed_so, result
-from bot.analysis.operations.comparison import apart, compare, items_of, side_by_side
+from bot.analysis.operations.comparison import compare, items_of, side_by_side
+from bot.analysis.operations.gaps import apart
 from bot.analysis.operations.order_claimed import borne_out
 from bot.analysis.table import Table
 from bot.errors import NotHeld
