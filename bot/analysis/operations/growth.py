@@ -174,7 +174,9 @@ def _bases(found: tuple[Part, ...]) -> list[Statement]:
     if set(bases) <= {"value_usd", None}:
         return []
     if len(bases) == 1:
-        return [Statement.of("growth.basis", basis=Code("basis", next(iter(bases)) or "unstated"))]
+        basis = next(iter(bases)) or "unstated"
+        kind = "growth.no_basis" if basis == "unstated" else "growth.basis"
+        return [Statement.of(kind, basis=Code("basis", basis))]
     return [Statement.of("growth.bases", bases=tuple(Code("basis", basis or "unstated") for basis in bases))]
 
 
