@@ -29,7 +29,7 @@ def part_of_another(f: Features) -> Query | None:
     if part is None or other or f.amounts or f.context or len(f.partners) > 1 or len(f.commodities) > 1:
         return None
     if f.wider:
-        return _of_goods(f)
+        return None if f.fragment and part.kind == "question" else _of_goods(f)  # "how many of them electric"
     return None if f.fragment else _of_a_time(f, part) or _of_a_flow(f, part)
 
 
