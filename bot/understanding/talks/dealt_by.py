@@ -15,6 +15,7 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import NAMED, ONE_WAY, WHO, WORLD
 
 _DEALS = {"sell": "export", "buy": "import", "give": "export", "get": "import"}
+SIGN = {"surplus": 1, "deficit": -1}  # of the home country
 _PLACES = ("first_one", "second_one", "third_one")
 _NOT_OF_IT = ("place", "demonym", "agency", "books", "party", "commodity", "extreme", "event", "term")
 _LITTLE = ("harmless", "conj", "fragment", "courtesy", "question", "verb", "flow", "deictic")
@@ -250,3 +251,10 @@ def either_way_said(clause: Clause, previous: Query) -> bool:
 def _facing(clause: Clause) -> bool:
     joints = clause.all("prep")
     return bool(joints) and all(m.says("facing") for m in joints)
+
+
+def have_it_themselves(c: Clause, previous: Query, sides: set[str]) -> bool:
+    """ "And which ones have a surplus?" after those with whom the home country has the largest: it is theirs."""
+    asked = c.has("question", "who", "what") or c.says("choosing")
+    theirs = asked and c.says("keeping", "being_in") and not c.has_any("prep", "extreme", *WHO) and not c.says("pronoun")
+    return theirs and sum(SIGN[one] for one in sides) * (previous.limit or 1) > 0

@@ -54,7 +54,7 @@ from bot.understanding.talks.which_moved import (
 )
 from bot.understanding.talks.why_between import held_too, of_that_move, of_that_part, why_between
 from bot.understanding.words.in_order import InOrder, rows_of
-from bot.understanding.words.kinds import NAMED, OF_ONE_TIME, ONE_WAY, THAN, WHO
+from bot.understanding.words.kinds import FILLERS, NAMED, OF_ONE_TIME, ONE_WAY, THAN, WHO
 
 _FIGURES = (*OF_ONE_TIME, "sum", "average", "share", "check", "surprise")
 Reading = Callable[[Features, Sequence[Turn]], Query | None]
@@ -108,7 +108,7 @@ def _reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
 
 
 def _plotted(before: Sequence[Turn], f: Features) -> Query | None:
-    """ "Plot it" after a rate: the course of the rate; after an order: the order; after what lies between two months
+    """ "Plot it" after a rate, or its course: the course of the rate; after an order: the order; after what lies between two months
     that were looked for: the span in which they were."""
     c, previous = f.clause, before[-1].query
     bare = not c.has_any("measure", "growth", "unit", *NAMED)
@@ -116,6 +116,8 @@ def _plotted(before: Sequence[Turn], f: Features) -> Query | None:
         return None
     if previous.operation == "change" and (span := _looked_in(before)) is not None:
         return previous.with_(operation="trend", by="month", periods=(span,), notes=())
+    if previous.operation == "trend" and previous.measure is not None and c.only("op", *FILLERS):
+        return previous.with_(notes=())
     if previous.operation != "growth" or previous.by != "year":
         return None
     periods = tuple(p for p in f.periods if p.month_count > 1)

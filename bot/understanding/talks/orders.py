@@ -12,14 +12,13 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.parties.ends_of_trade import MIRROR
 from bot.understanding.rules.partners import lists_dealers
-from bot.understanding.talks.dealt_by import dealt_most_with
+from bot.understanding.talks.dealt_by import SIGN, dealt_most_with, have_it_themselves
 from bot.understanding.talks.one_of_those import so_many
 from bot.understanding.talks.told import RECKONED, told
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import AMOUNTS, ASKING_LITTLE, NAMED, OF_DEALERS, OF_ONE_TIME, ONE_WAY, WHO
 
 _SIZES = (None, "value", "quantity", "share", WITH_RATES)
-_SIGN = {"surplus": 1, "deficit": -1}
 _NAMING = (
     "flow", "place", "demonym", "commodity", "party", "period", "unit", "extreme", "more", "direction", "number",
     "compare", "verb", "event", "agency", "multiple",
@@ -30,7 +29,7 @@ def order_turned(before: Sequence[Turn], f: Features) -> Query | None:
     """ "And the smallest?" after the largest: the other end of the same order; "and the biggest deficits?" after the
     largest surpluses, also where one of those stands between; "and who's first in imports?" that of the other flow."""
     c, extreme = f.clause, f.extreme()
-    previous = _order_of_one(before) if c.has("flow", *_SIGN) else before[-1].query
+    previous = _order_of_one(before) if c.has("flow", *SIGN) else before[-1].query
     if previous.operation != "rank" or previous.by not in ("partner", "commodity"):
         return None
     extreme = -1 if extreme is None and previous.measure == "yoy" and c.has("more", "fell_more") else extreme
@@ -46,11 +45,11 @@ def order_turned(before: Sequence[Turn], f: Features) -> Query | None:
     if extreme is not None and previous.by == "partner" and of_flow:
         return previous.with_(flow=next(iter(sides)), limit=extreme * most, notes=())
     if sides:
-        if previous.flow != "balance" or len(sides) != 1 or not sides <= _SIGN.keys() or c.has("question", "how_much"):
+        if previous.flow != "balance" or len(sides) != 1 or not sides <= SIGN.keys() or c.has("question", "how_much"):
             return None
         if extreme == -1:
             return None  # the smallest of them: not the end of this order
-        extreme = _SIGN[next(iter(sides))]
+        extreme = SIGN[next(iter(sides))] * (-1 if have_it_themselves(c, previous, sides) else 1)
     if extreme is None:
         return so_many(previous, c)
     sized = c.has("ordinal") or any(m.says("in_size") for m in c.all("extreme"))

@@ -35,10 +35,10 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
     if (of_all := _total_moved(c, previous)) is not None:
         return of_all
     named = c.has_any("period", "verb", "extreme", "more", *NAMED)
-    told_so = (c.has("unit", "pct") or c.says("as_percent")) and not (named or f.amounts)
-    bare = told_so and c.only("op", "unit", *FILLERS) and len(c.all("op")) < 2
-    if bare and (part := _part_of_whole(tuple(before[-2:])[::-1])) is not None:
-        return part  # "in Prozent?", after all imports and then Brazil's
+    percent = (c.has("unit", "pct") or c.has("measure", "percent") or c.says("as_percent")) and not f.amounts
+    bare = percent and c.only("op", "unit", "measure", "question", *FILLERS) and len(c.all("op")) < 2
+    if bare and (part := _part_of_whole(tuple(before[-2:])[::-1]) or _part_of_whole(before)) is not None:
+        return part  # "in Prozent?", "what percentage?", after all imports and then Brazil's
     if not (f.amounts or f.context) and (moved := _by_number(c, previous)) is not None:
         return moved
     if named or f.amounts or f.context or c.has_other("op", "sum", "difference", "how_fast", "split"):

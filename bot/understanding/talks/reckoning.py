@@ -225,8 +225,8 @@ def _nothing_else(f: Features, things: Told) -> bool:
         return False
     if things.slot == "flow" and c.has("flow", "surplus", "deficit", "total"):
         return False
-    if things.slot == "periods" and c.has("party", "seller", "buyer") and c.asks_who():
-        return False  # "who was the biggest supplier" after two years
+    if things.slot == "periods" and (c.asks_who() or c.has("party", "partner", "seller", "buyer")):
+        return False  # "who was the biggest supplier", "to whom did they rise most" after two years
     if any(OF_DEALERS.get(m.code, things.of.flow) != things.of.flow for m in c.all("party")):
         return False  # "and the top three suppliers?" after the customers: others
     flows = [m for m in c.all("flow") if m.code in ONE_WAY]

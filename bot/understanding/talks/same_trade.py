@@ -18,6 +18,7 @@ _OF_SEVERAL = ("change", "compare", "sum", "average")
 _MOVED = ("flow", "growth", "direction", "conj", "harmless", "courtesy")
 _COUNTING = ("how_much", "how_many")
 _AS_MUCH = ("question", "period", "flow", "verb", "place", "demonym", "prep", "conj", "harmless", "courtesy", "deictic")
+_WHOLE = (*OF_ONE_TIME, "sum", "rank")
 _TOOK = ("harmless", "verb", "more", "direction", "self")
 _GOODS_AND_PLACE = ("commodity", "flow", "place", "demonym", "prep", "harmless", "courtesy", "unit")
 
@@ -191,6 +192,21 @@ def as_much_of_them(clause: Clause, previous: Query) -> bool:
     others = {m.code for m in own if m.kind in WHO} - {previous.reporter, *previous.partners}
     same = {m.code for m in own if m.kind == "flow"} == {previous.flow}
     return same and len(others) == 1 and previous.flow in ONE_WAY and not previous.all_goods
+
+
+def part_of_it_all(clause: Clause, previous: Query) -> bool:
+    """ "How much of the exports went to the EU", "what share of imports came from Japan" after the trade with everybody
+    in a time: of that time."""
+    told = previous.of_all and previous.operation in _WHOLE and len(previous.periods) == 1
+    flows = clause.all("flow")
+    if not told or len(flows) != 1 or not (flows[0].code in ONE_WAY and clause.has_any("place", "demonym")):
+        return False
+    asked = clause.first("question", *_COUNTING) or clause.first("measure", "share")
+    ahead = clause.mentions[: clause.at(flows[0])]
+    of = [m for m in ahead[-3:] if m.means("prep", "of")]
+    part = clause.has("measure", "share") or (asked is not None and bool(of))
+    named = clause.has_any("commodity", "party", "agency", "books", "extreme", "growth", "direction", "more", "period")
+    return part and not named and previous.reporter not in clause.codes("place", "demonym")
 
 
 def supposed_of_other_goods(previous: Query, goods: tuple[str, ...]) -> bool:

@@ -20,6 +20,7 @@ from bot.understanding.talks.same_trade import (
     as_much_of_them,
     goods_left_out,
     of_that_pair,
+    part_of_it_all,
     set_against_it,
     those_goods,
 )
@@ -197,6 +198,8 @@ def _of_it(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     """Whether it is asked of the trade that was told, which it does not name."""
     previous, placed, dated = before[-1].query, clause.has_any(*WHO), _dated(clause)
     if asks_its_place(clause, previous, home) or set_against_it(clause, previous, home) or again_of_it(clause, before):
+        return True
+    if part_of_it_all(clause, previous):
         return True
     whole = previous.reporter == IN_SURPLUS and previous.of_all  # China as a whole has no deficit
     deficit = clause.has("flow", "deficit") and not whole
