@@ -158,8 +158,8 @@ class _Answered:
         yield from (m for m in self.frame.all("flow", "trade") if summed and both)
 
     def _flows(self) -> Iterator[Mention]:
-        """A flow by name; exports and imports together make a balance or a total, and each is the other's to the other
-        side ("Brazil's exports to China")."""
+        """A flow by name; exports and imports together make a balance or a total ("less imports", "sales exceed
+        purchases"), and each is the other's to the other side ("Brazil's exports to China")."""
         if any(query.flow == "context" or query.operation in _OF_ALL for query in self.queries):
             yield from self._beside_series()  # "the month when exports fell": its index; a release is told of all
             return
@@ -168,7 +168,7 @@ class _Answered:
             return
         named = {_FLOWS[m.code] for m in self.frame.all("flow") if m.code in _FLOWS}
         apart = self.frame.has("verb") or self.frame.has("op", "difference") or self.frame.has("flow", "balance")
-        two = {"export", "import"} <= named or apart  # "once imports are taken off exports", "sales exceed purchases"
+        two = {"export", "import"} <= named or apart or not self.frame.said.isdisjoint(("minus", "less"))
         alone = all(query.reporter == HOME and query.of_all and query.by != "partner" for query in self.queries)
         alone_here = all(query.reporter == HOME and query.operation == "level" for query in self.queries)
         turned = told & {"export", "import"} and (not alone or self.frame.has("agency"))

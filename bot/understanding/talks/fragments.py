@@ -35,7 +35,7 @@ from bot.understanding.talks.found_month import (
     rates_month_by_month,
     set_against,
 )
-from bot.understanding.talks.gap_again import beyond_a_time, both_counts, gap_told
+from bot.understanding.talks.gap_again import beyond_a_time, both_counts, gap_told, less_the_other
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import ahead_of, order_turned, place_in_order, place_of_told, rates_of_order
@@ -270,6 +270,7 @@ _READINGS: InOrder[Reading] = InOrder(
     (_reckoned, ""),  # what is counted over those told: before one of them is picked
     _of_last(place_of_told, "party place_of rank"),
     (recast, ""),  # the same in another form: after what sets it beside something
+    _of_talk(less_the_other, "minus less less_that"),  # before the two are set side by side
     _of_talk(counterpart_of, "after:compare more compare difference versus how_fast time yoy growth"),
     _of_last(bounds_again.those_left, "rest"),  # those not told: before each of those that were
     _of_talk(each_of_those, "each them several_rates both months there verb"),

@@ -9,7 +9,7 @@ from bot.errors import Ambiguous
 from bot.model import HOME, Period, Query, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.counterparts import beside_the_other
-from bot.understanding.words.kinds import ONE_WAY
+from bot.understanding.words.kinds import LITTLE, ONE_WAY
 
 _FIGURES = ("level", "balance", "total", "growth", "check", "record", "sum")
 _OF_TWO = ("change", "compare")
@@ -135,3 +135,24 @@ def _both_years(previous: Query, f: Features) -> tuple[Period, ...]:
         return ()
     then, now = f.periods[0].first.year, max(previous.periods).first.year
     return (Period.year(then), Period.year(now)) if then < now else ()
+
+
+_BESIDE_IT = (*LITTLE, "deictic")  # "less the imports from there"
+
+
+def less_the_other(before: Sequence[Turn], f: Features) -> Query | None:
+    """ "Less imports?", `abzüglich der Importe` after exports, or after them and then imports: the balance of both."""
+    c, told = f.clause, [turn.query for turn in before[-2:]]
+    last, flows = told[-1], c.all("flow", *ONE_WAY)
+    signs = [m for m in c.mentions if m.means("conj", "minus") or m.says("less_that") or m.means("more", "less")]
+    beside = len(signs) == len(flows) == 1 and all(m in (*signs, *flows) or m.kind in _BESIDE_IT for m in c.mentions)
+    if not beside or last.operation != "level" or last.measure is not None:
+        return None
+    if last.flow == flows[0].code:  # told itself: behind the other one
+        last = told[0].with_(flow=last.flow, notes=()) if told[0].flow in ONE_WAY else told[0]
+        if told[0].flow == flows[0].code or last != told[-1].with_(notes=()):
+            return None
+    if last.flow not in ONE_WAY:
+        return None
+    c.use(*signs)
+    return last.with_(operation="balance", flow="balance", by=None, limit=None, condition=None, notes=())

@@ -141,7 +141,7 @@ def moved_too(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """ "¿Y exportó menos?" after whether imports were lower than in 2024: whether they fell, and no lowest month."""
     if not talk:
         return frame
-    last = talk[-1].query
+    last, frame = talk[-1].query, _come_back(frame, talk[-1].query)
     beside = last.operation in ("check", "compare", "change") and len(last.periods) < _BACK
     moved = beside and (last.by == "period" or (last.by is None and (last.measure == "yoy" or len(last.periods) == 2)))
     best = [m for m in frame.mentions if m.kind == "extreme" and m.says("much_or_little")] if moved else []
@@ -152,6 +152,15 @@ def moved_too(frame: Frame, talk: Sequence[Turn]) -> Frame:
         return frame
     way = replace(best[0], kind="direction", code="down" if best[0].code == "least" else "up", others=())
     return replace(frame, mentions=tuple(way if m is best[0] else m for m in frame.mentions))
+
+
+def _come_back(frame: Frame, last: Query) -> Frame:
+    """ "How much came back in May?" after how exports moved in April: whether they rose, and nothing of imports."""
+    ones = [m for m in frame.all("deictic", "other_one") if m.says("comes_back")] if frame.has("period") else []
+    if not ones or last.operation != "growth" or frame.has_any("flow", *WHO):
+        return frame
+    risen = replace(ones[0], kind="direction", code="up", others=())
+    return replace(frame, mentions=tuple(risen if m is ones[0] else m for m in frame.mentions))
 
 
 # A verdict on what was told, and then what is asked: "so the EU is ahead. What about ASEAN?" asks of ASEAN.
