@@ -225,7 +225,7 @@ def _nothing_else(f: Features, things: Told) -> bool:
         return False
     if things.slot == "flow" and c.has("flow", "surplus", "deficit", "total"):
         return False
-    if things.slot == "periods" and (c.asks_who() or c.has("party", "partner", "seller", "buyer")):
+    if things.slot == "periods" and (c.has("party") or (c.asks_who() and f.asks_time is None)):
         return False  # "who was the biggest supplier", "to whom did they rise most" after two years
     if any(OF_DEALERS.get(m.code, things.of.flow) != things.of.flow for m in c.all("party")):
         return False  # "and the top three suppliers?" after the customers: others
