@@ -35,6 +35,7 @@ def stretch_around(clause: Clause, periods: tuple[Period, ...]) -> Period | None
         m.kind in _QUIET or m.is_("op", "sum") or m.is_("unit", *BASES)
         for m in clause.mentions  # "in dollars"
     )
+    quiet = quiet or _set_over_it(clause, mention)
     if not quiet or periods[0].month_count == size or (size == 12 and clause.has("growth")):
         return None
     if periods[0].month_count > size:  # "for the quarter?", after a year: which of them?
@@ -46,6 +47,15 @@ def stretch_around(clause: Clause, periods: tuple[Period, ...]) -> Period | None
         return None  # two months of two halves
     clause.use(mention)
     return around
+
+
+def _set_over_it(clause: Clause, unit: Mention) -> bool:
+    """ "Who of them grew more in the half year?" after two partners in June: in that half, and no `which half`."""
+    led = clause.mentions[: clause.at(unit)][-3:]
+    within = any(m.is_("prep", "in", "for", "on") or m.means("time", "during") or m.says("over") for m in led)
+    chosen = clause.has("question", "who", "what") or clause.has("deictic", "both") or clause.says("choosing")
+    little = all(m.kind in _QUIET or m.kind in ("question", "op", "deictic", "more", "time") for m in clause.mentions)
+    return within and chosen and little and clause.has("more") and not any(m.kind in ("question", "op") for m in led)
 
 
 def of_that_time(clause: Clause, before: Sequence[Turn]) -> Clause:
@@ -82,7 +92,8 @@ def around(clause: Clause, before: Sequence[Turn]) -> bool:
     """Whether a longer time than was told is named by its unit alone: the year, the quarter."""
     if not clause.has("time") or clause.has("period"):
         return False
-    if clause.has("question", "what", "who") and not clause.ops("sum", "accumulated"):
+    chosen = clause.has("question", "what", "who") or (clause.has("deictic", "both") and clause.has("more"))
+    if chosen and not clause.ops("sum", "accumulated"):
         return False
     told = before[-1].query  # of the months that were looked for in a span, the span is the longer time
     length = 1 if told.operation == "record" else max((period.month_count for period in told.periods), default=12)

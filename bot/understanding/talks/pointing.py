@@ -130,6 +130,9 @@ def _one_of_two_ways(before: Sequence[Turn]) -> bool:
     return before[-2].query.with_(**plain) == last.query.with_(**plain)
 
 
+_STRETCHES = ("unit:quarter", "unit:half", "unit:year", "year_span")
+
+
 def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     """ "Up by how much", "which of the two grew faster": the last two queries set against each other."""
     clause, both = f.clause, pair(before)
@@ -156,7 +159,8 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     points = (clause.has("deictic", "both") or clause.has("more")) and not clause.has("flow")
     points = points or any(("deictic", "both") in m.others for m in clause.all("op", "sum"))  # "and together?"
     if points and (beside := _set_beside(f, earlier, latest)) is not None:
-        return beside
+        longer = clause.has("time", *_STRETCHES) and f.periods and latest.periods == earlier.periods
+        return beside.with_(periods=f.periods) if longer else beside  # "who of them grew more in the half year"
     if (latest.partners, latest.flow, latest.commodities) != (earlier.partners, earlier.flow, earlier.commodities):
         return None
     if clause.ops("sum", "accumulated") and latest.operation != "average":  # "and in all?" after a mean: its whole
