@@ -268,6 +268,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(beside_told, "part adding sum growth after:threshold after:streak after:record"),
     (those_then, "more extreme"),
     (_reckoned, ""),  # what is counted over those told: before one of them is picked
+    _of_last(of_two_told.place_among, "rank place_of"),
     _of_last(place_of_told, "party place_of rank"),
     (recast, ""),  # the same in another form: after what sets it beside something
     _of_talk(less_the_other, "minus less less_that"),  # before the two are set side by side

@@ -213,3 +213,16 @@ def than_that_then(previous: Query, f: Features) -> Query | None:
         return None
     c.use(*c.all("compare"), *c.all("deictic"))
     return beside
+
+
+def place_among(previous: Query, f: Features) -> Query | None:
+    """ "And the EU's place among them?" after two partners side by side: the three of them in order."""
+    c, told = f.clause, previous.partners
+    named = tuple(m.code for m in c.mentions if m.kind in WHO)
+    asked = c.ops("rank", "place_of") and (c.has("deictic", "them", "both") or c.says("among"))
+    if not asked or previous.operation != "compare" or previous.by != "partner" or len(named) != 1:
+        return None
+    if named[0] in (*told, previous.reporter) or not c.only("op", "deictic", "question", *LITTLE, *WHO):
+        return None
+    c.use(*c.all("op"))
+    return previous.with_(partners=(*told, *named), condition=None, notes=())

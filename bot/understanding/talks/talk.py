@@ -244,12 +244,17 @@ def _the_one_told(clause: Clause, previous: Query, home: str) -> bool:
 
 def _too_little(clause: Clause, previous: Query, words: int) -> bool:
     """Whether it names too little to stand by itself, or mends what was asked."""
-    if _dated(clause):
+    if _dated(clause) or (previous.operation == "rank" and _best_of_good(clause)):
         return False
     if not clause.has_any(*WHO):
         weights = sum(m.kind in _WEIGHT for m in clause.mentions)
         return weights <= 2 and words <= 5 and previous.operation not in ("define", "coverage")
     return clause.has("fragment", "meant") or (clause.has("commodity") and clause.has("fragment", "only"))
+
+
+def _best_of_good(clause: Clause) -> bool:
+    """ "Highest crude imports", after an order of partners in a month: the highest of all, and not in that month."""
+    return clause.has("extreme") and clause.has("commodity") and clause.has("flow")
 
 
 def _of_the_two(clause: Clause, previous: Query, home: str) -> bool:
