@@ -7,6 +7,7 @@ sentences that say nothing of figures and remarks on its year; its time behind i
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from bot.understanding.clauses.asked_in_turn import questions_in
@@ -29,6 +30,23 @@ _NOT: Final = ["'", "t"]  # behind "didn"
 _ADDRESS: Final = 4  # tokens: "hi team,"
 _LABEL: Final = 6  # tokens: "for thesis chapter 3:"
 _DATE: Final = re.compile(r"\d{4}(-\w+)?")  # no span of several, and none that is counted from another
+
+
+_QUOTES: Final = "\"“”„«»「」『』"
+_TERM: Final = 6  # tokens of a term
+
+
+def of_quoted(frame: Frame, text: str) -> Frame:
+    """`What is "consensus"`, a word in quotation marks and nothing else: what it means, and none of its figures."""
+    asking = frame.mentions[0] if frame.mentions else None
+    if asking is None or not asking.is_("question", "what") or not any(sign in text for sign in _QUOTES):
+        return frame
+    behind = [m for m in frame.mentions[1:] if not m.says("determiner")]
+    begin = frame.tokens[behind[0].first].start if behind else len(text)
+    closed = text.rstrip(_SIGNS)[-1:] in _QUOTES and text[:begin].rstrip()[-1:] in _QUOTES
+    if not closed or len(frame.tokens) > _TERM or frame.has_any("period", "place", "demonym") or frame.leftover:
+        return frame
+    return replace(frame, mentions=(replace(asking, kind="op", code="define", others=()), *frame.mentions[1:]))
 
 
 def without_courtesies(frame: Frame, text: str) -> str:

@@ -17,6 +17,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.labels import aspects_in, labels_in, list_behind, listed, points_of
 from bot.understanding.clauses.put_plainly import (
     as_question,
+    of_quoted,
     with_time_behind,
     without_apposition,
     without_courtesies,
@@ -253,7 +254,7 @@ class Reading:
         question = replace(question, before=()) if question.before and on_a_new_topic(frame) else question
         if question.standing or led_in(frame):
             return Understood(language, (watched(without_lead_in(frame), question, coverage, catalog, home),), frame)
-        frame = said_alone(asked_as(frame), bool(question.before))
+        frame = said_alone(asked_as(of_quoted(frame, question.text)), bool(question.before))
         if (told_as_true := claims(frame)) and not (mostly_unknown(frame) or programmed(question.text, frame)):
             return Understood(language, checked(told_as_true, question, coverage, catalog, home), frame)
         told_last = question.before[-1].query if question.before else None
@@ -261,8 +262,7 @@ class Reading:
         if method is not None:
             return Understood(language, (Query("define", home, None, (), (), by=method),), frame)
         talk = Talk.of(frame, (figure_of(told) for turn in question.before for told in each_told(turn)))
-        if question.before:
-            frame = reread(frame, talk, lexicons[frame.language], coverage, catalog)
+        frame = reread(frame, talk, lexicons[frame.language], coverage, catalog) if question.before else frame
         frame = causes_explained(frame, talk)
         if question.before and (again := bare_which(frame, talk)) is not None:
             return Understood(language, (again,), frame, leans=True)

@@ -12,7 +12,7 @@ from bot.catalog import Catalog
 from bot.model import Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Frame, Mention, holds_only
-from bot.understanding.words.kinds import OTHER_WAY, WHO, YUAN_RATE
+from bot.understanding.words.kinds import ONE_WAY, OTHER_WAY, WHO, YUAN_RATE
 from bot.understanding.words.lexicon import Lexicon
 
 _FEW = 8  # tokens of a fragment
@@ -41,7 +41,7 @@ def said_alone(frame: Frame, talking: bool) -> Frame:
 def after_its_kind(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
     """The frame with such words as series: with the noun of the series told before they are one of the lexicon's."""
     if talk and talk[-1].query.operation == "define":
-        return _another_word(frame)
+        return _expected_so(frame) if talk[-1].query.by == "consensus" else _another_word(frame)
     if talk and frame.has("unit", "CNY") and (talk[-1].query.flow == "context" or _worth_asked(frame)):
         return _the_yuan(frame)
     unheld = frame.all("unheld")
@@ -102,6 +102,17 @@ def _another_word(frame: Frame) -> Frame:
         return frame
     term = replace(said[0], kind="term", others=())
     return replace(frame, mentions=tuple(term if m is said[0] else m for m in frame.mentions))
+
+
+def _expected_so(frame: Frame) -> Frame:
+    """ "What was it for March 2026 exports?", "and for imports in April?" after what a consensus is: what was expected
+    of them, which is told beside what came out."""
+    asks = [m for m in frame.mentions if m.says("it_again", "pronoun") or m.kind in ("deictic", "conj", "question")]
+    little = ("flow", "question", "prep", *_SAYS_LITTLE)
+    if not asks or frame.leftover or not (frame.has("period") and frame.has("flow", *ONE_WAY) and frame.only(*little)):
+        return frame
+    expected = replace(asks[0], kind="op", code="forecast", others=())
+    return replace(frame, mentions=tuple(expected if m is asks[0] else m for m in frame.mentions))
 
 
 def _of_those_goods(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
