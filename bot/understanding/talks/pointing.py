@@ -169,7 +169,7 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
             return latest.with_(operation="sum", by=None, measure=None, basis=None, periods=periods, notes=())
     if clause.has("flow") and f.flow != latest.flow:
         return None  # "what about exports, up or down", after how far the surplus moved
-    if clause.has("extreme") and (clause.asks_who() or clause.has("party")):
+    if clause.has("extreme") and f.asks_time is None and (clause.asks_who() or clause.has("party")):
         return None  # "from whom did they rise most?", after two years
     return _how_far(f, earlier, latest, before[-1].answered and before[-2].answered)
 

@@ -25,7 +25,7 @@ from bot.understanding.talks.same_trade import (
     those_goods,
 )
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import BALANCES, QUIET, WHO
+from bot.understanding.words.kinds import BALANCES, ONE_WAY, QUIET, WHO
 
 _LEADING = (*QUIET, "conj", "fragment")
 _WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
@@ -116,9 +116,15 @@ def _theirs_again(clause: Clause, previous: Query, home: str) -> bool:
 
 def _by_its_count(clause: Clause, previous: Query, home: str) -> bool:
     """ "What deficit does India report itself for 2024-25?", after China's exports to it: of the trade of the two."""
-    counted = clause.has("books", "own") or (clause.has("books", "says") and clause.has("flow", *_SIDED))
+    counted = clause.has_any("books", "agency") if clause.has("flow", *ONE_WAY) else clause.has("books", "own")
+    counted = counted or (clause.has("books", "says") and clause.has("flow", *_SIDED))
     whole = clause.says("in_all", "whole_flow", "whole", "everybody") or clause.ops("sum")
-    return counted and not whole and clause.has("flow", *BALANCES) and _of_the_two(clause, previous, home)
+    if not counted or whole or previous.reporter not in (home, *clause.codes(*WHO)):
+        return False
+    theirs = len(previous.partners) == 1 and clause.codes(*WHO, "agency") == {home, *previous.partners}
+    if clause.has("flow", *ONE_WAY) and theirs and not previous.of_all:
+        return not clause.has_any("commodity", "extreme", "op")  # "what does Germany report as imports from China?"
+    return clause.has("flow", *BALANCES) and _of_the_two(clause, previous, home)
 
 
 def _own_opening(clause: Clause, content: Sequence[Mention]) -> Mention:
