@@ -32,7 +32,7 @@ _LABEL: Final = 6  # tokens: "for thesis chapter 3:"
 _DATE: Final = re.compile(r"\d{4}(-\w+)?")  # no span of several, and none that is counted from another
 
 
-_QUOTES: Final = "\"“”„«»「」『』"
+_QUOTES: Final = '"“”„«»「」『』'
 _TERM: Final = 6  # tokens of a term
 
 

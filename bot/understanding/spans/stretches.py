@@ -18,6 +18,7 @@ from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention
 
 _STRETCHES = {"unit:quarter": 3, "unit:half": 6, "unit:year": 12}  # in months
+AROUND = (*_STRETCHES, "year_span")
 _QUIET = {
     "period", "conj", "fragment", "harmless", "prep", "courtesy", "question", "self", "time", "growth", "flow",
     "measure", "deictic", "verb",

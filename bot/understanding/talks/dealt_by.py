@@ -256,5 +256,10 @@ def _facing(clause: Clause) -> bool:
 def have_it_themselves(c: Clause, previous: Query, sides: set[str]) -> bool:
     """ "And which ones have a surplus?" after those with whom the home country has the largest: it is theirs."""
     asked = c.has("question", "who", "what") or c.says("choosing")
-    theirs = asked and c.says("keeping", "being_in") and not c.has_any("prep", "extreme", *WHO) and not c.says("pronoun")
-    return theirs and sum(SIGN[one] for one in sides) * (previous.limit or 1) > 0
+    theirs = c.says("keeping", "being_in") and not c.says("pronoun")
+    return (
+        asked
+        and theirs
+        and not c.has_any("prep", "extreme", *WHO)
+        and sum(SIGN[one] for one in sides) * (previous.limit or 1) > 0
+    )

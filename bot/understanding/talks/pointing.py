@@ -9,7 +9,7 @@ from bot.model import Period, Query, Turn
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.spans.stretches import around
+from bot.understanding.spans.stretches import AROUND, around
 from bot.understanding.talks.dealt_by import dealt_in_order
 from bot.understanding.talks.talk import pair
 from bot.understanding.talks.told import Told, told
@@ -130,9 +130,6 @@ def _one_of_two_ways(before: Sequence[Turn]) -> bool:
     return before[-2].query.with_(**plain) == last.query.with_(**plain)
 
 
-_STRETCHES = ("unit:quarter", "unit:half", "unit:year", "year_span")
-
-
 def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     """ "Up by how much", "which of the two grew faster": the last two queries set against each other."""
     clause, both = f.clause, pair(before)
@@ -159,7 +156,7 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     points = (clause.has("deictic", "both") or clause.has("more")) and not clause.has("flow")
     points = points or any(("deictic", "both") in m.others for m in clause.all("op", "sum"))  # "and together?"
     if points and (beside := _set_beside(f, earlier, latest)) is not None:
-        longer = clause.has("time", *_STRETCHES) and f.periods and latest.periods == earlier.periods
+        longer = clause.has("time", *AROUND) and f.periods and latest.periods == earlier.periods
         return beside.with_(periods=f.periods) if longer else beside  # "who of them grew more in the half year"
     if (latest.partners, latest.flow, latest.commodities) != (earlier.partners, earlier.flow, earlier.commodities):
         return None

@@ -9,6 +9,7 @@ from bot.model import Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.refusals.grounds import is_newest
+from bot.understanding.spans.stretches import AROUND
 from bot.understanding.talks.dealt_by import dealt_in_order
 from bot.understanding.talks.one_of_those import Pick, a_months_mean, beside_the_first, chosen, picked
 from bot.understanding.talks.put_together import BY, OF_FLOW, gap_asked, made, of_growth, one_asked_for
@@ -97,9 +98,7 @@ def _asks_else(f: Features, pick: Pick | None) -> bool:
     priced = any(not m.says("each") for m in c.all("measure", "price"))  # "average price per tonne?"
     dated = any(not e.latest for _, e in c.expressions())  # "lower now?" names no other time
     dated = dated or (c.ops("difference") and c.has("growth", "yoy"))  # "how much less is that than last year?"
-    return (
-        priced or dated or c.says("all_time", "several_rates") or c.has("flow", *ONE_WAY)
-    )  # "average exports in 2025"
+    return priced or dated or c.says("all_time", "several_rates") or c.has("flow", *ONE_WAY)  # "average exports"
 
 
 def _told_so(before: Sequence[Turn], pick: Pick | None) -> Told | None:
@@ -225,7 +224,7 @@ def _nothing_else(f: Features, things: Told) -> bool:
         return False
     if things.slot == "flow" and c.has("flow", "surplus", "deficit", "total"):
         return False
-    if things.slot == "periods" and (c.has("party") or (c.asks_who() and f.asks_time is None)):
+    if things.slot == "periods" and (c.has("party") or (c.asks_who() and c.has("extreme"))):
         return False  # "who was the biggest supplier", "to whom did they rise most" after two years
     if any(OF_DEALERS.get(m.code, things.of.flow) != things.of.flow for m in c.all("party")):
         return False  # "and the top three suppliers?" after the customers: others
@@ -243,7 +242,7 @@ def _said(f: Features, of: Query) -> Query:
         slots["flow"] = flow
         if of.operation in AMOUNTS:
             slots["operation"] = OF_FLOW.get(flow, "level")
-    if c.has("period") and f.periods:
+    if f.periods and (c.has("period") or c.has("time", *AROUND)):
         slots["periods"] = f.periods
     if f.basis is not None and (c.has("unit") or c.has("measure", "quantity")):
         slots |= {"basis": f.basis, "measure": f.measure}
