@@ -108,7 +108,7 @@ def _reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
 
 
 def _plotted(before: Sequence[Turn], f: Features) -> Query | None:
-    """ "Plot it" after a rate, or its course: the course of the rate; after an order: the order; after what lies between
+    """ "Plot it" after a rate or its course: the course of the rate; after an order: the order; after what lies between
     two months that were looked for: the span in which they were."""
     c, previous = f.clause, before[-1].query
     bare = not c.has_any("measure", "growth", "unit", *NAMED)
