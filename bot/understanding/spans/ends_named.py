@@ -130,7 +130,7 @@ def since_january(period: Period) -> Period:
 _LED_BY_ARTICLE = 2  # tokens behind the first: "after the 2025"
 _ALONE = ("earlier", "later")  # "before that" as one word
 _SIDES = ("before", "after", "since", *_ALONE)
-_LOOKED = ("first_time", "last_time", "ever", "when", "count", "which", "record", "streak")
+_LOOKED = ("first_time", "last_time", "ever", "when", "count", "which", "record", "streak", "trend")
 
 
 def since_that(clause: Clause, f: Features, before: Sequence[Turn], coverage: Coverage, today: date) -> Period | None:

@@ -10,7 +10,7 @@ from bot.errors import Ambiguous
 from bot.model import Query, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Frame, holds, holds_any, holds_only
-from bot.understanding.words.kinds import AMOUNTS, DOERS, FILLERS, LITTLE, ONE_WAY, WHO
+from bot.understanding.words.kinds import AMOUNTS, DOERS, FILLERS, LITTLE, OF_ONE_TIME, ONE_WAY, WHO
 
 _BACK = 5  # replies
 _TIMED = ("period", *LITTLE)
@@ -141,7 +141,7 @@ def moved_too(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """ "¿Y exportó menos?" after whether imports were lower than in 2024: whether they fell, and no lowest month."""
     if not talk:
         return frame
-    last, frame = talk[-1].query, _come_back(frame, talk[-1].query)
+    last, frame = talk[-1].query, _went_on(_come_back(frame, talk[-1].query), talk[-1].query)
     beside = last.operation in ("check", "compare", "change") and len(last.periods) < _BACK
     moved = beside and (last.by == "period" or (last.by is None and (last.measure == "yoy" or len(last.periods) == 2)))
     best = [m for m in frame.mentions if m.kind == "extreme" and m.says("much_or_little")] if moved else []
@@ -152,6 +152,22 @@ def moved_too(frame: Frame, talk: Sequence[Turn]) -> Frame:
         return frame
     way = replace(best[0], kind="direction", code="down" if best[0].code == "least" else "up", others=())
     return replace(frame, mentions=tuple(way if m is best[0] else m for m in frame.mentions))
+
+
+def _went_on(frame: Frame, last: Query) -> Frame:
+    """ "Did it rise or fall after that?" after the figure of one time: its course from then on, and no rate of it."""
+    later = [m for m in frame.mentions if m.means("time", "later") or m.is_("time", "after") or m.says("going_on")]
+    ways = [*frame.all("direction", "up", "down", "moved"), *frame.all("growth", "growth")]
+    told = last.operation in OF_ONE_TIME and [p.kind for p in last.periods] == ["month"] and last.flow in ONE_WAY
+    if not (later and ways and told) or frame.leftover or frame.has_other("time", "later", "after"):
+        return frame
+    if not frame.only("time", "direction", "growth", *FILLERS, *(["deictic"] if frame.has("deictic", "them") else [])):
+        return frame
+    course = replace(ways[0], kind="op", code="trend", others=())
+    kept = (m for m in frame.mentions if m not in ways[1:] and not m.is_("conj", "or"))
+    then = replace(later[0], kind="time", code="later", others=())
+    read = {ways[0]: course, later[0]: then}
+    return replace(frame, mentions=tuple(read.get(m, m) for m in kept))
 
 
 def _come_back(frame: Frame, last: Query) -> Frame:
