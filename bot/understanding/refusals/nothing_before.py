@@ -211,9 +211,10 @@ def _judged(frame: Frame) -> bool:
 
 
 def _moved(frame: Frame) -> bool:
-    """`Is it going up or down?`: which way, of what is not said."""
+    """`Is it going up or down?`, `did it rise or fall after that?`: which way, of what is not said."""
     said = {m.kind for m in frame.mentions if m.kind not in ("harmless", "conj", "courtesy")}
-    return said == {"direction"}
+    other = frame.has_other("time", "later", "after", "earlier", "before")
+    return "direction" in said <= {"direction", "growth", "time"} and not other
 
 
 def _one_more_flow(frame: Frame) -> bool:
