@@ -260,9 +260,9 @@ def _leans(i: int, pieces: list[Part], contexts: frozenset[str]) -> bool:
     if i and {"question", "extreme"} <= {m.kind for m in pieces[i]} and any(m.kind == "party" for m in pieces[i - 1]):
         return True  # "which country had the highest exports, and which the highest imports"
     asks = _asks(pieces[i])  # "and by how much did imports change": of goods of its own
-    if asks and not any(m.kind in (*_TOPICS, "commodity") or m.code in BALANCES for m in pieces[i]):
-        if any(m.kind == "commodity" for piece in pieces[:i] for m in piece):
-            return True  # "soybean imports in 2025, how much from Brazil": of those
+    of_those = asks and not any(m.kind in (*_TOPICS, "commodity") or m.code in BALANCES for m in pieces[i])
+    if of_those and any(m.kind == "commodity" for piece in pieces[:i] for m in piece):
+        return True  # "soybean imports in 2025, how much from Brazil": of those
     for kinds in _SAID_OF_BOTH:
         theirs = [m for k, piece in enumerate(pieces) if k != i for m in (_behind(piece) if k > i else piece)]
         theirs = [

@@ -25,6 +25,8 @@ def meant_again(frame: Frame, told: Query | None) -> str | None:
     asked = frame.has("op", "define") or frame.mentions[0].is_("question", "what")
     if frame.codes("question") - {"what"} or frame.says("sets_apart", "explain_it") or told.condition is not None:
         return None
+    itself = told.flow == "context" and frame.has("deictic", "that") and frame.only("question", "deictic", "harmless")
+    named = named or [*frame.all("question", "what")][: int(itself)]  # "what is that?" after an index
     if not asked or not (named or frame.says("covered", "measuring_what")) or frame.codes("op") - {"define", "held"}:
         return None
     if len(told.commodities) != 1 or not all(map(_pointing, frame.all("harmless"))):

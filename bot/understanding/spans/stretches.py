@@ -156,8 +156,8 @@ _AFTER, _BEFORE = ("after", "next", "later"), ("before", "earlier")
 def neighbours(clause: Clause, before: Sequence[Turn]) -> Clause:
     """The clause with such words read as that time; the clause itself where none stand in it, or a time besides, or no
     figures of a time were told: "the next two" after an order are the next in it."""
-    years = bool(before) and [p.kind for p in before[-1].query.periods] == ["year"]
-    moved = ("direction", "growth", "deictic") if years and clause.has("time", "later") else ()  # "did they rise after?"
+    years = clause.has("time", "later") and bool(before) and [p.kind for p in before[-1].query.periods] == ["year"]
+    moved = ("direction", "growth", "deictic") if years else ()  # "did they rise after that?"
     alone = clause.has("time", *_AFTER) and clause.only("harmless", "time", *_LITTLE, *moved)
     if not before or not (alone or clause.has("number") or clause.has("deictic", "both") or clause.has("period")):
         return clause

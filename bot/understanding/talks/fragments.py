@@ -271,7 +271,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(of_two_told.place_among, "rank place_of"),
     _of_last(place_of_told, "party place_of rank"),
     (recast, ""),  # the same in another form: after what sets it beside something
-    _of_talk(less_the_other, "minus less less_that"),  # before the two are set side by side
+    _of_talk(less_the_other, "minus less less_that without"),  # before the two are set side by side
     _of_talk(counterpart_of, "after:compare more compare difference versus how_fast time yoy growth"),
     _of_last(bounds_again.those_left, "rest"),  # those not told: before each of those that were
     _of_talk(each_of_those, "each them several_rates both months there verb"),

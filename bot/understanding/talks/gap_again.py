@@ -144,7 +144,8 @@ def less_the_other(before: Sequence[Turn], f: Features) -> Query | None:
     """ "Less imports?", `abzüglich der Importe` after exports, or after them and then imports: the balance of both."""
     c, told = f.clause, [turn.query for turn in before[-2:]]
     last, flows = told[-1], c.all("flow", *ONE_WAY)
-    signs = [m for m in c.mentions if m.means("conj", "minus") or m.says("less_that") or m.means("more", "less")]
+    off = (("conj", "minus"), ("more", "less"), ("negation", "without"))  # "net of imports"
+    signs = [m for m in c.mentions if m.says("less_that") or not set(off).isdisjoint(m.meanings)]
     beside = len(signs) == len(flows) == 1 and all(m in (*signs, *flows) or m.kind in _BESIDE_IT for m in c.mentions)
     if not beside or last.operation != "level" or last.measure is not None:
         return None

@@ -125,7 +125,11 @@ def both_flows(frame: Frame) -> Frame:
 
 def total_again(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """ "Total again", "and the total for 2024?" after all trade and then its imports: both flows together."""
-    said = frame.all("op", "sum") if len(talk) > 1 else []
+    said = frame.all("op", "sum") if len(talk) > 1 else ()
+    whole = [m for m in frame.mentions if m.is_("harmless", "whole_flow")] if len(talk) > 1 and not said else []
+    if whole and not frame.leftover and all(m in whole or m.kind in FILLERS for m in frame.mentions):
+        both = replace(whole[0], kind="op", code="sum", others=())  # "всего", by itself
+        return replace(frame, mentions=tuple(both if m is whole[0] else m for m in frame.mentions))
     if len(said) != 1 or frame.leftover or len(frame.all("op")) > 1 or not holds_only(frame.mentions, "op", *_TIMED):
         return frame
     last, before = talk[-1].query, [turn.query for turn in talk[-_BACK:-1]]
