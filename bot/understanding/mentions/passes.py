@@ -107,6 +107,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(told_by_neighbours.sold_to, "sales"),
     _over(told_by_neighbours.beneath, "beneath"),
     _over(told_by_neighbours.moved_to, "relocating"),
+    _over(told_by_neighbours.unloaded_there, "unloading"),
     _over(told_by_neighbours.place_says, "saying", "published"),
     _over(told_by_neighbours.fall_of_prices, "price_fall"),
     _over(told_by_neighbours.realised, "realised"),

@@ -242,6 +242,18 @@ def moved_to(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return mentions
 
 
+def unloaded_there(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`How many cars did China unload in Mexico`, `who unloaded most in China`: sold it there; without a place where
+    it was put ashore it is bought ("how much LNG did China unload from Qatar")."""
+    verb = next((i for i, m in enumerate(mentions) if m.kind == "verb" and m.says("unloading")), None)
+    if verb is None or holds(mentions[:verb], "prep", "by") or holds(mentions[verb:], "prep", "by", "from"):
+        return mentions
+    ashore = pairwise(mentions[verb + 1 :])
+    if any(led.is_("prep", "in", "at", "on", "to", "into") and put.kind in WHO for led, put in ashore):
+        return (*mentions[:verb], replace(mentions[verb], code="sell", others=()), *mentions[verb + 1 :])
+    return mentions
+
+
 def fall_of_prices(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Has deflation been easing`: prices fell less, so that their rate rose; `deflation deepened`: it fell."""
     goods = [m for m in mentions if m.kind == "commodity"]
