@@ -13,10 +13,13 @@ from typing import Final
 from bot.model import HOME
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention, holds, holds_any, holds_only, says_in
-from bot.understanding.words.kinds import ONE_WAY, WHO
+from bot.understanding.words.kinds import ONE_WAY, QUIET, WHO
 
 _ASKED_ON: Final = ("difference", "how_fast", "which", "when", "count", "why")
 _LISTED: Final = ("flow", "commodity", "period", "place")
+_TRADED: Final = ("flow", "verb", "commodity", "extreme", "growth", "measure")
+_ASKED_BETWEEN: Final = (*QUIET, "question", "commodity", "books")
+_WHO_ASKS: Final = ("noun", "person", "document")
 _BEFORE = ("harmless", "negation", "prep", "period", "courtesy", *WHO)
 
 
@@ -160,6 +163,54 @@ def of_home(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     home = replace(mentions[at], last=mentions[at].first, kind="demonym", code=HOME, others=())
     best = replace(mentions[at], first=mentions[at].first + 1)
     return (*mentions[:at], home, best, *mentions[at + 1 :])
+
+
+def of_the_asker(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`A reader in Germany asks what China exported`, `as a German student, ...`, `I'm from India; ...`: where whoever
+    asks is, ahead of the home country whose trade is asked of: no partner, and no trade of his."""
+    at = next((i for i, m in enumerate(mentions) if m.kind in WHO), len(mentions))
+    home = next((i for i, m in enumerate(mentions) if m.kind in WHO and m.code == HOME), 0)
+    if not at or home < at + 2:
+        return mentions
+    before, between = mentions[:at], mentions[at + 1 : home]
+    flow = next((i for i in range(home - 1, at, -1) if mentions[i].kind != "harmless" and not _of(mentions[i])), at)
+    if mentions[flow].kind == "flow":  # "экспорт Китая", "exportó China"
+        between = mentions[at + 1 : flow]
+    elif home + 1 == len(mentions) or mentions[home + 1].kind not in _TRADED:
+        return mentions
+    told = all(m.kind in (*QUIET, "prep") for m in before) and all(
+        m.kind in _ASKED_BETWEEN or m.is_("prep", "for", "to") for m in between
+    )
+    governed = not between or between[-1].is_("prep", "to")  # "what did he export to China"
+    again = any(m.is_("self", "us", "me") or m.kind == "deictic" or m.says("pronoun") for m in mentions[home:])
+    if not told or governed or again or not _asks_there(mentions, at):
+        return mentions
+    return (*before, replace(mentions[at], kind="harmless", code="words", others=()), *mentions[at + 1 :])
+
+
+def _of(mention: Mention) -> bool:
+    return mention.is_("prep", "of")
+
+
+def _asks_there(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether the name says where a person or paper is that asks: `my German editor`, `a reader in Germany`."""
+
+    def one_of_them(i: int) -> bool:
+        one = mentions[i] if i >= 0 else None
+        return one is not None and (one.says("indefinite", "introducing") or one.is_("self", "me"))
+
+    name, before, after = mentions[at], mentions[at - 1], mentions[at + 1]
+    person = after.says(*_WHO_ASKS) and not after.says("tally") and after.first == name.last + 1
+    person = person or (name.kind == "demonym" and after.kind == "self")  # "as an American, I ..."
+    if person and one_of_them(at - 1):
+        return at < 2 or not mentions[at - 2].is_("prep", "to", "from", "with", "by", "of")
+    if name.kind == "demonym":
+        return before.says(*_WHO_ASKS) and one_of_them(at - 2)  # "un estudiante alemán"
+    if at < 2 or not before.is_("prep", "in", "from"):
+        return before.says("where_from", "being")
+    who = mentions[at - 2]
+    one = who.says(*_WHO_ASKS) and (one_of_them(at - 3) or who.last > who.first)  # "my friend"
+    return (one or who.says("being", "introducing", "where_from")) and who.last + 1 == before.first
 
 
 def what_a_thing_is(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -239,10 +239,10 @@ def moved_to(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             continue
         if holds(mentions[i + 1 : to], "commodity") and mentions[to + 1].kind == "place":
             return (*mentions[:i], replace(m, kind="verb", code="sell", others=()), *mentions[i + 1 :])
-    return mentions
+    return _unloaded_there(mentions)
 
 
-def unloaded_there(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def _unloaded_there(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`How many cars did China unload in Mexico`, `who unloaded most in China`: sold it there; without a place where
     it was put ashore it is bought ("how much LNG did China unload from Qatar")."""
     verb = next((i for i, m in enumerate(mentions) if m.kind == "verb" and m.says("unloading")), None)
