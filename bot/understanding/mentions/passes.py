@@ -62,6 +62,7 @@ def _over_tokens(read: Callable[[Tokens, Mentions], Mentions], *needs: str) -> R
     return lambda tokens, mentions, _: read(tokens, mentions), frozenset(needs)
 
 
+_TALLIES: Final = ("tally", "tally_led", "tally_of_name", "tally_of_two")
 _MOVED: Final = ("up", "down", "growth", "as_high", "as_low", "above", "below", "at_least", "at_most", "pass")
 
 # Before any word has but one of its meanings.
@@ -92,13 +93,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _pass(spans_named.half_years, "unit:half"),
     _over(spans_named.published_in, "published", "release_date"),
     _over(nth.sorted_by, "ordering"),
-    _pass(
-        lambda _, mentions, lexicon: sourcing.tallied(mentions, lexicon.keepers),
-        "tally",
-        "tally_led",
-        "tally_of_name",
-        "tally_of_two",
-    ),
+    _pass(lambda _, mentions, lexicon: sourcing.tallied(mentions, lexicon.keepers), *_TALLIES),
     _pass(spans_named.months_together, "january_february"),
     _over(moments_pointed.last_so_many, "past"),
     _over(nth.nth_most, "nth_led"),
