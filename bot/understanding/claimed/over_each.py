@@ -44,11 +44,23 @@ def above_each(f: Features, query: Query, by: str, items: list[Mention]) -> Quer
 def above_then(previous: Query, query: Query, clause: Clause) -> Query:
     """`Was it bigger than in June?`, after July: the comparison with the condition that the time told before is above,
     or below, the one named; as it is where no yes or no is asked, or it is not plain of which."""
-    one = (query.operation, query.by, len(query.periods)) == ("compare", "period", 2) and query.condition is None
-    if not one or previous.periods != query.periods[:1] or len(clause.all("period")) != 1 or not _polar(clause):
+    claimed = query.condition is not None and query.condition != previous.condition
+    if (query.operation, query.by) not in (("compare", "period"), ("growth", "period")) or claimed:
+        return query
+    now, times = previous.periods[:1], clause.expressions()
+    than = next((m for m in clause.mentions if is_than(m) or m.is_("compare", *OVER)), None)
+    others = tuple(period for period in query.periods if period not in now)
+    if not times or sum(len(said.parts) for _, said in times) != len(others) or not _polar(clause):
+        return query
+    behind = than is not None and (than.says("post_than") or than.first < times[0][0].first)
+    if not now or (len(others) > 1 and not behind):  # "than in May and than in July": than in each of them
         return query
     sign = sign_of(clause, rates=query.measure == "yoy")
-    return query if sign is None else query.with_(condition=Bound("above" if sign > 0 else "below", 0.0))
+    if sign is None:
+        return query
+    measure = query.measure if query.operation == "compare" else None  # "up 9.5 % on May": of the two amounts
+    condition = Bound("above" if sign > 0 else "below", 0.0)
+    return query.with_(operation="compare", measure=measure, periods=(*now, *others), condition=condition)
 
 
 def _polar(clause: Clause) -> bool:

@@ -7,11 +7,13 @@ from bot.errors import Ambiguous
 from bot.model import Bound, Condition, Logic, Period, Query
 from bot.understanding.claimed import of_series
 from bot.understanding.claimed.moves import claimed_between, put_plainly
+from bot.understanding.claimed.named_moves import polar
 from bot.understanding.claimed.not_claimed import of_size
 from bot.understanding.claimed.records import best_of_amount, nth_asked, of_one, record_claimed
 from bot.understanding.claimed.two_named import each_way
 from bot.understanding.clauses.amounts import share_moved
 from bot.understanding.clauses.asked import of_a_year, plainly_claimed, query_of, summed_up_to
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.runs import moved_most, run_condition
 from bot.understanding.rules import claims
@@ -22,6 +24,7 @@ from bot.understanding.rules.series import of_a_day, pace
 from bot.understanding.spans.ends_named import since_january
 from bot.understanding.spans.in_so_many import in_so_many
 from bot.understanding.spans.stretches import month_and_span
+from bot.understanding.words.kinds import WHO
 
 
 def check(f: Features) -> Query | None:
@@ -29,7 +32,7 @@ def check(f: Features) -> Query | None:
     c = f.clause
     within = in_so_many(f) if c.ops("check") or not (f.fragment or c.has("question") or f.things > 1) else None
     claimed = c.ops("check") or _moved_since(f) or within or _plain(f) or record_claimed(f) or nth_asked(f)
-    if not claimed:
+    if not (claimed or _of_each_asked(f)):
         return None
     if _whose_is_right(f):
         return query_of(f, "mirror", by="gap")
@@ -80,6 +83,23 @@ def check(f: Features) -> Query | None:
     if (by := best_of_amount(f)) or (f.extreme() is not None and (since or of_one(f))):
         return _best(f, by_since if since else by or "record", most)
     return _of_amounts(f, since, "first" if within is not None else by_since)
+
+
+def _of_each_asked(f: Features) -> bool:
+    """`Did both exports and imports fall in May`: of each of the two a yes or no is asked."""
+    c = f.clause
+    if not (c.says("both_of_them", "said_of_each") or _joined_twice(c)) or not f.moved or f.amounts or f.context:
+        return False
+    one_way = len(c.codes("direction") & {"up", "down", "flat"}) < 2 and not c.has_any("more", "compare", "extreme")
+    two = f.things > 1 or f.flow == "both"
+    return one_way and two and not (f.fragment or f.ends or c.has("negation") or c.all("op")) and polar(c)
+
+
+def _joined_twice(c: Clause) -> bool:
+    """Упали ли и экспорт, и импорт: a joint before the first of the two as well."""
+    first = c.first("flow", "export", "import") if len(c.all("conj", "and")) > 1 else None
+    at = c.at(first) if first is not None else 0
+    return at > 0 and c.mentions[at - 1].is_("conj", "and") and not any(m.kind in WHO for m in c.mentions[:at])
 
 
 def _moved_since(f: Features) -> bool:
