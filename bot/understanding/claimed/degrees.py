@@ -38,4 +38,5 @@ def sign_of(c: Clause, rates: bool) -> int | None:
 def bounding(c: Clause, m: Mention) -> bool:
     """`Over 20 bn more than`: of the amount, and of no standard."""
     beside = (c.before(m) if c.postposed else c.after(m)) if m.kind == "compare" else None
+    beside = c.after(beside) if beside is not None and beside.says("by_so_much") else beside  # "более чем на 100 млрд"
     return beside is not None and beside.kind in AMOUNT

@@ -22,7 +22,7 @@ from bot.understanding.clauses.features import Features
 
 _JUDGED = ("check", "threshold")
 _TOLD = ("change", "compare")  # by how much two differ, judged or not
-_EACH = ("level", "growth")  # of either, where no more was seen
+_EACH = ("level", "growth", "total")  # of either, where no more was seen
 _STANDARD = ("period", "place", "demonym", "flow", "deictic")
 _BETWEEN = ("harmless", "prep", "unit")
 _FLOWS = ("export", "import", "both")
@@ -89,7 +89,8 @@ def _with_distance(query: Query, f: Features, told: list[Amount]) -> Query:
     led = f.clause.after(told[0].last) if f.clause.postposed else ahead
     led = preceding(f.clause, led) if led is not None and led.says("by_so_much") else led  # "более чем на 100 млрд"
     over = led.code if led is not None and led.is_("compare", *MIRRORED) else "is"
-    so = "about" if told_roughly(f, told[0]) else over
+    some = any(m.says("and_some") for m in f.clause.mentions if m.first - 1 <= told[0].last.last <= m.last + 2)
+    so = "about" if told_roughly(f, told[0]) else "at_least" if some and over == "is" else over
     sign = -1 if way.comparator == "below" else 1
     return query.with_(condition=Bound(so, sign * value, unit=unit))  # type: ignore[arg-type]
 
@@ -106,7 +107,9 @@ def _apart(c: Clause, amount: Amount) -> bool:
     if not amount.sized or c.tokens[amount.first.first].kind == "han":
         return False
     after = c.mentions[c.at(amount.last) + 1 :]
-    degree = next((m for m in after if m.kind not in _BETWEEN), None)
+    told = [m for m in after if m.kind not in _BETWEEN]
+    bounds = c.postposed and bool(told) and told[0].is_("compare", "at_least", "at_most")  # 1000億ドル以上上回った
+    degree = next(iter(told[bounds:]), None)
     than = degree is not None and degree.kind == "direction" and bool(c.says("than"))  # "8 bn higher in May than in"
     if degree is not None and (degree.is_("compare", "above", "below") or degree.kind == "more" or than):
         standard = next((m for m in c.mentions[c.at(degree) + 1 :] if m.kind not in _BETWEEN), None)
@@ -120,6 +123,9 @@ def _apart(c: Clause, amount: Amount) -> bool:
         return bool(c.ops("compare"))  # 比5月多200亿
     if c.ops("difference") and c.has("compare", "between") and len(find_amounts(c)) == 1:
         return True  # "the gap between exports to A and to B was over 100 bn"
+    over = behind_fillers(c, preceding(c, amount.first))
+    if over is not None and (over.says("moved_by") or (led is not None and led.says("by_so_much"))):  # "um mehr als"
+        return any(m.is_("compare", "above", "below", "pass") for m in c.mentions[: c.at(over) - 1])
     if led is None or not led.means("prep", "by", "of"):
         return False
     ahead = c.mentions[: c.at(led)] if led.is_("prep", "by") else c.mentions[c.at(led) - 1 : c.at(led)]
