@@ -22,6 +22,7 @@ _TIMES: Final = {"is": 0.03, "about": 0.12}  # 1.92 times as much is roughly twi
 _AMOUNT: Final = {"is": 0.025, "about": 0.06}  # of money or tonnes: 190 is not 200
 _NEAR: Final = 0.06  # and no longer of 210
 _POINT: Final = 1.0  # of per cent
+_MANY: Final = 20  # per cent: of fewer, half a point is as far off
 _TENTHS: Final = 0.3  # of a point between two rates
 
 
@@ -87,7 +88,8 @@ def _by_per_cent(bound: Bound, one: Figure, other: Figure) -> bool | None:
     """`60 % more than those to the US`, `a quarter less`: by how many per cent of the second the first is apart."""
     if one.value <= 0 or other.value <= 0:
         return None
-    return _apart(bound, 100.0 * (one.value / other.value - 1.0), _POINT)
+    least = _POINT if abs(bound.amount) >= _MANY else _POINT / 2  # 9.0 is not 10
+    return _apart(bound, 100.0 * (one.value / other.value - 1.0), least)
 
 
 def _by_difference(bound: Bound, one: Figure, other: Figure) -> bool | None:

@@ -52,7 +52,9 @@ def claimed_between(f: Features, found: tuple[Bound, ...]) -> Query | None:
         return query_of(f, "check", measure="yoy", periods=(later,), condition=claimed)
     if earlier == later.shift(-later.month_count):
         return query_of(f, "check", by="month", measure="yoy", periods=(later,), condition=claimed)
-    return query_of(f, "change", periods=(later, earlier))
+    plain = claimed.comparator != "between"  # "9 % lower in October than in December"
+    bound = Bound(claimed.comparator, claimed.amount, unit="pct") if plain else None
+    return query_of(f, "change", periods=(later, earlier), condition=bound)
 
 
 def two_ends(f: Features) -> tuple[Period, Period] | None:
@@ -88,14 +90,16 @@ def _apart(f: Features) -> bool:
     """Whether a part tells how far two things lie apart: `5 % above 2024's`, `5 % more in 2025 than in 2024`."""
     c = f.clause
     behind = (following(c, amount.last) for amount in f.amounts if amount.unit == "pct")
-    told = any(m is not None and (m.is_("more", "more", "less") or m.kind == "direction") for m in behind)
+    degree = ("direction", "extreme")  # "un 9 % más bajas que": before a "than" a superlative's words compare
+    told = any(m is not None and (m.is_("more", "more", "less") or m.kind in degree) for m in behind)
     return (told and c.says("than")) or any(by_so_much_more(c, amount) is not None for amount in f.amounts)
 
 
 def _signed(f: Features, bound: Bound) -> Bound:
     """The rate claimed, below nothing where the word for how far two lie apart is of less: `20 % below 2024's`."""
     ways = [by_so_much_more(f.clause, amount) for amount in f.amounts]
-    less = any(m is not None and (m.code == "below" or m.means("more", "less")) for m in ways)
+    ways += [following(f.clause, amount.last) for amount in f.amounts]
+    less = any(m is not None and (m.code in ("below", "least") or m.means("more", "less")) for m in ways)
     if not less or bound.amount <= 0:
         return bound
     if bound.comparator in ("below", "at_most"):  # lower by less than so much: and lower

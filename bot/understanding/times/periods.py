@@ -150,10 +150,10 @@ def _neighbours(
             one.yearless
             and one.grain in ("month", "quarter")
             and is_bare_year(two)
-            and not two.year_of
+            and (not two.year_of or (two.year_of, two.year) == ("today", 0))
             and _told_of(between)
         ):
-            result[n] = (a, b, replace(left, parts=(replace(one, year=two.year),)))
+            result[n] = (a, b, replace(left, parts=(replace(one, year=two.year, year_of=two.year_of),)))
             result[n + 1] = (c, d, TimeExpression(()))  # "higher than July's in 2026": no period of its own
             continue
         before = is_bare_year(two) and (two.year_of, two.year) == ("today", -1)
