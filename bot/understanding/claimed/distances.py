@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.errors import Ambiguous
 from bot.model import MIRRORED, Bound, Logic, Query
+from bot.understanding.claimed.degrees import bounding
 from bot.understanding.claimed.not_claimed import without_verdict
 from bot.understanding.claimed.of_series import in_unit_claimed
 from bot.understanding.claimed.roughly import told_roughly, vaguely
@@ -25,6 +26,7 @@ _TOLD = ("change", "compare")  # by how much two differ, judged or not
 _EACH = ("level", "growth", "total")  # of either, where no more was seen
 _STANDARD = ("period", "place", "demonym", "flow", "deictic")
 _BETWEEN = ("harmless", "prep", "unit")
+_OVER = ("above", "below", "pass")
 _FLOWS = ("export", "import", "both")
 
 
@@ -125,14 +127,13 @@ def _apart(c: Clause, amount: Amount) -> bool:
         return True  # "the gap between exports to A and to B was over 100 bn"
     over = behind_fillers(c, preceding(c, amount.first))
     if over is not None and (over.says("moved_by") or (led is not None and led.says("by_so_much"))):  # "um mehr als"
-        return any(m.is_("compare", "above", "below", "pass") for m in c.mentions[: c.at(over) - 1])
+        further = any(m.kind in ("flow", "place", "demonym") for m in after)  # "превысил на 105 млрд экспорт в ЕС"
+        return any(m.is_("compare", *_OVER) and (further or not bounding(c, m)) for m in c.mentions[: c.at(over)])
     if led is None or not led.means("prep", "by", "of"):
         return False
     ahead = c.mentions[: c.at(led)] if led.is_("prep", "by") else c.mentions[c.at(led) - 1 : c.at(led)]
-    over = ("more", "surprise")  # "lower by", "trailed by", "beat exports to A by"
-    return any(
-        m.is_("compare", "above", "below", "pass") or any(o in over for one in m.meanings for o in one) for m in ahead
-    )
+    by_words = ("more", "surprise")  # "lower by", "trailed by", "beat exports to A by"
+    return any(m.is_("compare", *_OVER) or any(o in by_words for one in m.meanings for o in one) for m in ahead)
 
 
 def distance_told(f: Features) -> bool:

@@ -53,8 +53,8 @@ def claimed_between(f: Features, found: tuple[Bound, ...]) -> Query | None:
     if earlier == later.shift(-later.month_count):
         return query_of(f, "check", by="month", measure="yoy", periods=(later,), condition=claimed)
     plain = claimed.comparator != "between"  # "9 % lower in October than in December"
-    bound = Bound(claimed.comparator, claimed.amount, unit="pct") if plain else None
-    return query_of(f, "change", periods=(later, earlier), condition=bound)
+    so = Bound(claimed.comparator, claimed.amount, unit="pct") if plain else None
+    return query_of(f, "change", periods=(later, earlier), condition=so)
 
 
 def two_ends(f: Features) -> tuple[Period, Period] | None:
