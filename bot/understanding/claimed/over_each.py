@@ -53,7 +53,7 @@ def above_then(previous: Query, query: Query, clause: Clause) -> Query:
     if not times or sum(len(said.parts) for _, said in times) != len(others) or not _polar(clause):
         return query
     behind = than is not None and (than.says("post_than") or than.first < times[0][0].first)
-    if not now or (len(others) > 1 and not behind):  # "than in May and than in July": than in each of them
+    if not now or not behind:  # "than in May and than in July": than in each of them; not "was it higher in May"
         return query
     sign = sign_of(clause, rates=query.measure == "yoy")
     if sign is None:
