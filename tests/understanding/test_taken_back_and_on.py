@@ -35,7 +35,7 @@ def test_the_talk_goes_on_after_how_it_goes(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("first", "operation"),
     [
-        ("Imports from Australia in the first half of 2026", "growth"),
+        ("Imports from Australia in the first half of 2026", "compare"),
         ("balance with Brazil in the first half of 2026", "compare"),
     ],
 )
