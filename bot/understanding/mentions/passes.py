@@ -112,6 +112,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over_tokens(deals_told.partner_described, "any_country"),
     _over(side_by_side.outlets, "outlet", "placed", "source"),
     _over(side_by_side.share_alone, "pct"),
+    _over(side_by_side.of_how_many_whom, "counted_parties", "to", "from", "with"),
     _over(side_by_side.either_of, "compare"),
     _over(side_by_side.one_of_those, "first_one"),
     _over(side_by_side.leading, "first_one", "second_one"),

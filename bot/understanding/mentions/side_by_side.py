@@ -266,3 +266,46 @@ def either_of(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if both and led.is_("op", "compare") and led.first == 0:
             return (*mentions[: i + 3], *mentions[i + 4 :])
     return mentions
+
+
+_COUNTED = ("place", "demonym", "commodity", "unit", "scale", "period", "event", "agency")
+
+
+def of_how_many_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`With which three was the surplus largest`, 对哪三家, 出口最多的三国: so many partners, where nothing that is
+    counted stands behind the number; 三家 elsewhere only takes up those that were named."""
+    found: list[Mention] = []
+    for i, m in enumerate(mentions):
+        before = found[-1] if found else None
+        if m.kind != "number" or before is None or before.last + 1 != m.first:
+            found.append(_quiet(m) if m.says("counted_parties") else m)
+        elif m.says("counted_parties"):
+            asked = before.is_("question", "what") or before.kind == "extreme"
+            found += _told_apart(m) if asked else (_quiet(m),)
+        else:
+            if before.is_("question", "what") and len(found) > 1 and _of_whom(found[-2], before, m, mentions[i + 1 :]):
+                found[-1] = replace(before, kind="party", code="partner", others=())
+            found.append(m)
+    return tuple(found)
+
+
+def _of_whom(led: Mention, which: Mention, number: Mention, after: tuple[Mention, ...]) -> bool:
+    """Whether `which three` behind a preposition names by itself what there are three of."""
+    counted = bool(after) and after[0].first == number.last + 1 and after[0].kind in _COUNTED
+    return led.last + 1 == which.first and led.means("prep", "to", "from", "with") and not (
+        counted or holds_any(after, "party", "time")
+    )
+
+
+def _told_apart(m: Mention) -> tuple[Mention, Mention]:
+    """三家 -> three, and of whom."""
+    return (
+        replace(m, last=m.first, said=m.said[0], others=()),
+        replace(m, first=m.last, kind="party", code="partner", said=m.said[1:], value=None, others=()),
+    )
+
+
+def _quiet(m: Mention) -> Mention:
+    """A number word that only takes up what was named -> one that tells nothing by itself."""
+    rest = tuple(other for other in m.others if other != ("harmless", "words"))
+    return replace(m, kind="harmless", code="words", value=None, others=rest)
