@@ -179,6 +179,8 @@ def _sent(n: Named, flow: str) -> Sides:
     if not n.owner and not n.books and (whose := _begun_at(n)):
         both_ends = replace(n, owner=whose)
         return owned(both_ends if n.origin and n.destination else replace(both_ends, origin=(), destination=()), flow)
+    if n.owner in ((), (home,)) and not (n.near or n.far or n.books) and dealing.imported_goods(n.clause, home):
+        return Sides(home, "export", without(n.others, home))
     if n.near and n.owner == (home,) and not (n.far or n.books) and from_flow(n):
         raise either_way(n, flow)
     if n.others and n.owner in ((), (home,)) and not n.books and _ends_at(n.clause, flow, home):
