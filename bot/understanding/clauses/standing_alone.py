@@ -11,7 +11,7 @@ from bot.model import Query
 from bot.understanding.clauses.full_stretches import DATED, OF_ALL_TIMES, is_full, of_both
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.openings import asks_what_goods_are
-from bot.understanding.words.frame import Mention, holds_only
+from bot.understanding.words.frame import Mention, holds, holds_only
 from bot.understanding.words.kinds import COURSES, FILLERS, OF_ONE_TIME, POINTING, WHO
 
 _LEANING: Final = ("deictic", "fragment")
@@ -42,7 +42,8 @@ def groups_of(parts: Group, text: str, finer: bool, turns: bool) -> list[Group]:
         lead = ()
         of_those = groups and not any(part.has("commodity") for part in unit)  # "what are rare earths, how much ..."
         of_those = of_those and any(asks_what_goods_are(part.mentions) for part in groups[-1])
-        alone = _stands(unit) or (finer and is_full(said_in(unit)) and (turns or names_own(unit)))
+        first_dated = not any(one.dated for one in parts[:i])  # "which month beat 400 bn? By how much did June ...?"
+        alone = _stands(unit, first_dated) or (finer and is_full(said_in(unit)) and (turns or names_own(unit)))
         alone = alone and not (finer and groups and of_both(said_in(groups[-1]), said_in(unit)))
         if groups and (of_those or not alone):
             groups[-1] = (*groups[-1], *unit)
@@ -106,8 +107,21 @@ def only_tells(unit: Group, queries: tuple[Query, ...]) -> bool:
     return plain and (sentence or any(part.says("copula", "auxiliary") for part in unit))
 
 
-def _stands(unit: Group) -> bool:
-    """Whether it asks, of something and of a time of its own or of all, and points at nothing outside."""
+def _month_of_all(said: list[Mention]) -> bool:
+    """`Which month did exports exceed 400 billion dollars`, `which month had the highest exports`: of all months, as
+    `which months` is."""
+    before = [None, *said]
+    sought = any(
+        m.is_("time", "unit:month") and (led is None or led.kind != "number")
+        for led, m in zip(before, said, strict=False)
+    )
+    bounded = any(m.is_("compare", "above", "below", "pass") for m in said) and holds(said, "number")
+    return sought and (bounded or holds(said, "extreme", "most", "least"))
+
+
+def _stands(unit: Group, first_dated: bool = False) -> bool:
+    """Whether it asks, of something and of a time of its own or of all, and points at nothing outside. `first_dated`:
+    no time is named before it, from which a month without its year could have one."""
     said = [m for part in unit for m in part.mentions if not m.is_("conj")]
     said = [m for at, m in enumerate(said) if not (m.is_("deictic", "that") and at and said[at - 1].is_("op", "check"))]
     said = said[1:] if said and said[0].says("then") else said  # "Then what was the PMI in May?": the next question
@@ -121,5 +135,9 @@ def _stands(unit: Group) -> bool:
         return False  # "... And imports in 2025?", "what about imports in 2025?": the same of them
     asking = any(map(asks, unit))
     times = [m.code for m in said if m.kind == "period"]
-    timeless = any(m.is_("op", *_TIMELESS) or m.kind == "term" for m in said)
-    return asking and all(code.startswith(DATED) for code in times) and (bool(times) or timeless)
+    timeless = any(m.is_("op", *_TIMELESS) or m.kind == "term" for m in said) or _month_of_all(said)
+    return (
+        asking
+        and all(code.startswith((*DATED, "?-") if first_dated else DATED) for code in times)
+        and (bool(times) or timeless)
+    )

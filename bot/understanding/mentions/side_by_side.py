@@ -292,8 +292,10 @@ def of_how_many_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def _of_whom(led: Mention, which: Mention, number: Mention, after: tuple[Mention, ...]) -> bool:
     """Whether `which three` behind a preposition names by itself what there are three of."""
     counted = bool(after) and after[0].first == number.last + 1 and after[0].kind in _COUNTED
-    return led.last + 1 == which.first and led.means("prep", "to", "from", "with") and not (
-        counted or holds_any(after, "party", "time")
+    return (
+        led.last + 1 == which.first
+        and led.means("prep", "to", "from", "with")
+        and not (counted or holds_any(after, "party", "time"))
     )
 
 
