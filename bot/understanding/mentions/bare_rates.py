@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.understanding.words.frame import Mention, holds
+from bot.understanding.words.frame import Mention, holds, holds_any
 from bot.understanding.words.kinds import PMIS, PRICES
 from bot.understanding.words.text import Token
 
+_SIGNED: Final = (("harmless", "signed"),)
 _HIGHEST: Final = 100  # per cent: above it an amount may be meant
 _EARLY: Final = 1900  # a number above it is a year
 _SERIES: Final = ("flow", "commodity", "growth", "measure", "number")
@@ -51,7 +52,7 @@ def bare_rates(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[
 
 
 def _told(sign: Mention, fell: bool) -> Mention:
-    return replace(sign, kind="direction", code="down" if fell else "up", others=(("harmless", "signed"),))
+    return replace(sign, kind="direction", code="down" if fell else "up", others=_SIGNED)
 
 
 def _or_worse(behind: Sequence[Mention]) -> Mention | None:
@@ -88,3 +89,50 @@ def _of_a_rate(before: Sequence[Mention]) -> bool:
     while len(said) > 1 and said[-1].is_("flow", "export", "import") and said[-2].is_("growth", "growth"):
         said.pop()
     return bool(said) and _rated(said[-1])
+
+
+_SIGN_WORDS: Final = ("conj", "more", "op", "extreme")  # "минус", "moins", "de moins", "menos"
+
+
+def rates_signed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Exports to the US -28.6% in November`, `exports (+5.9%)`, `импорт: минус 2 %`: a sign right before a rate and
+    apart from the word before it, behind a flow, says that it rose or fell; it is no dash and takes nothing away."""
+    found = list(_parted(mentions))
+    for i, (sign, number, unit) in enumerate(zip(found, found[1:], found[2:], strict=False)):
+        rate = unit.is_("unit", "pct", "pp") or (unit.kind == "growth" and unit.said[:1] == "%")  # "% yoy", one phrase
+        if not (rate and number.kind == "number" and number.first == sign.last + 1 and unit.first == number.last + 1):
+            continue
+        symbol = tokens[sign.first].kind == "symbol" and sign.is_("conj", "plus", "minus")
+        word = sign.means("conj", "minus") and sign.kind in _SIGN_WORDS and not _counted_off(found[:i])
+        if not (_apart(tokens, sign, number) if symbol else word) or not holds_any(found[:i], "flow", "commodity"):
+            continue
+        found[i] = replace(sign, kind="direction", code="up" if sign.is_("conj", "plus") else "down", others=_SIGNED)
+    return tuple(found)
+
+
+def _apart(tokens: tuple[Token, ...], sign: Mention, number: Mention) -> bool:
+    """Whether a mark is the number's, and no dash behind a word or bound."""
+    mark, led = tokens[sign.first], tokens[sign.first - 1] if sign.first else None
+    unspaced = led is not None and led.kind == "han"  # 增长-2%
+    before = led.norm if led is not None else ""
+    return (not mark.glued or before == "(" or unspaced) and before not in ("<", ">") and tokens[number.first].glued
+
+
+def _counted_off(before: list[Mention]) -> bool:
+    """Whether a number stands right before a word for minus, from which something is taken away."""
+    led = next((m for m in reversed(before) if m.kind not in ("harmless", "prep")), None)
+    return led is not None and led.kind in ("number", "unit", "scale", "growth", "compare") and not _year(led)
+
+
+def _parted(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Las importaciones variaron | menos 2 | %`: a minus and its number, where others have all but two."""
+    found: list[Mention] = []
+    for i, m in enumerate(mentions):
+        rate = i + 1 < len(mentions) and mentions[i + 1].is_("unit", "pct", "pp")
+        count = m.code[4:] if m.kind == "portion" and m.code.startswith("but:") and m.last == m.first + 1 else ""
+        if rate and count.isdigit():
+            minus, said = m.said.split(" ", 1) if " " in m.said else (m.said, count)
+            found.append(replace(m, last=m.first, kind="conj", code="minus", said=minus, value=None, others=()))
+            m = replace(m, first=m.last, kind="number", code=count, said=said, value=float(count), others=())
+        found.append(m)
+    return tuple(found)

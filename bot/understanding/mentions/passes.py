@@ -185,7 +185,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(signs.added, "adding"),
     _pass(signs.gap_of_rates, "balance"),
     _over_tokens(bare_rates.bare_rates, "number"),
-    _over_tokens(signs.rates_signed, "plus", "minus"),
+    _over_tokens(bare_rates.rates_signed, "plus", "minus", "portion"),
     _over(tagged.foreseen, "seeing"),
     _over(tagged.foretold_by_poll, "prediction", "foretell"),
     _over(tagged.judged, "judging"),

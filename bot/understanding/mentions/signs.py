@@ -267,22 +267,6 @@ def _of_all_less_one(before: tuple[Mention, ...], after: tuple[Mention, ...]) ->
     return not named and [m.kind for m in after[:3] if m.kind != "harmless"][:2] == ["prep", "place"]
 
 
-def rates_signed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Exports to the US -28.6% in November`, `exports (+5.9%)`: a sign right before a rate and apart from the word
-    before it, behind a flow, says that it rose or fell; it is no dash and takes nothing away."""
-    found = list(mentions)
-    for i, (sign, number, unit) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
-        rate = unit.is_("unit", "pct", "pp") or (unit.kind == "growth" and unit.said[:1] == "%")  # "% yoy", one phrase
-        if not sign.is_("conj", "plus", "minus") or number.kind != "number" or not rate:
-            continue
-        mark, led = tokens[sign.first], tokens[sign.first - 1].norm if sign.first else ""
-        apart = (not mark.glued or led == "(") and led not in ("<", ">")  # "< -20 %" is a bound
-        beside = tokens[number.first].glued and number.first == sign.last + 1
-        if mark.kind == "symbol" and apart and beside and holds_any(mentions[:i], "flow", "commodity"):
-            found[i] = replace(sign, kind="direction", code="up" if sign.code == "plus" else "down", others=())
-    return tuple(found)
-
-
 def _sign(mention: Mention) -> bool:
     """A word for plus or minus that may also be a surplus or a deficit."""
     if mention.kind != "flow" or mention.code not in ("surplus", "deficit"):
