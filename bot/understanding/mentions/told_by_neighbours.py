@@ -18,7 +18,7 @@ def by_neighbours(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if "extreme" in kinds:
         mentions = _lowest(_asked_last(mentions))
     if "place" in kinds or "commodity" in kinds:
-        mentions = _of_goods(_chosen(_run_against(mentions)))
+        mentions = _of_goods(_chosen(_run_against(_listed_names(mentions))))
     if "unit" in kinds:
         mentions = _parted(mentions)
     return mentions
@@ -33,6 +33,20 @@ def _run_against(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             if balance and len(named) == 2 and holds_any(mentions[:i], *WHO) and not holds(mentions, "verb"):
                 return (*mentions[:i], replace(m, kind="prep", code="with", others=()), *mentions[i + 1 :])
     return mentions
+
+
+def _listed_names(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """日韩台澳: a character that counts pieces (100台) is a name among other names of one character each, and nowhere
+    else."""
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        if m.kind != "place" or m.first != m.last or not m.means("measure", "quantity"):
+            continue
+        beside = [*found[max(i - 1, 0) : i], *mentions[i + 1 : i + 2]]
+        if not any(n.kind == "place" and n.first == n.last and abs(n.first - m.first) == 1 for n in beside):
+            (kind, code), *rest = m.others
+            found[i] = replace(m, kind=kind, code=code, others=(*rest, ("place", m.code)))
+    return tuple(found)
 
 
 def sold_to(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

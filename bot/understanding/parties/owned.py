@@ -185,9 +185,10 @@ def named_as_pair(n: Named) -> bool:
         one.last + 2 == two.first and n.clause.tokens[one.last + 1].norm == "-" for one, two in pairwise(places)
     )
     pairs = (group for group in n.found if group.part == "with" and len(group.codes) == 2)
-    # "trade with Japan and Korea": of the home country with each of the two
+    # "trade with Japan and Korea", 对日韩顺差: of the home country with each of the two
+    facing = ("with", "to") if n.clause.ways.unspaced else ("with",)
     return hyphened or any(
-        (led := n.clause.before(pair.mentions[0])) is None or not led.is_("prep", "with") for pair in pairs
+        (led := n.clause.before(pair.mentions[0])) is None or not led.is_("prep", *facing) for pair in pairs
     )
 
 

@@ -82,6 +82,9 @@ def _moved_by_whom(f: Features) -> bool:
     """`Which market lifted China's exports most`: who did so, and not whose own rose."""
     c = f.clause
     whom = c.first("party", "partner", "buyer", "seller")
+    led = c.before(whom) if whom is not None else None
+    if led is not None and led.kind == "prep":
+        return False  # "in welches Land stiegen Chinas Exporte am stärksten"
     moved = c.after(whom) if whom is not None else None
     owner = c.after(moved) if moved is not None and moved.is_("direction", "up", "down") else None
     flow = c.after(owner) if owner is not None and owner.kind == "demonym" and owner.code == f.home else None
