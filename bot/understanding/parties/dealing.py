@@ -160,18 +160,6 @@ def goods_named(clause: Clause, verb: Mention, home: str) -> bool:
     return bool(homes) and named and verb.code in ("buy", "get") and (clause.has("question", "who") or which)
 
 
-def imported_goods(clause: Clause, home: str) -> bool:
-    """`Which country imported the most Chinese goods`, 哪个国家进口中国货最多: others do it, who are asked for."""
-    deed = clause.first("flow", "import")
-    homes = [m for m in clause.mentions if m.code == home and m.kind in ("place", "demonym")]
-    if deed is None or len(homes) != 1 or homes[0].first < deed.last or clause.has_other("flow", "import"):
-        return False
-    made = homes[0].kind == "demonym" or (clause.ways.unspaced and homes[0].first <= deed.last + 2)
-    wares = [m for m in clause.mentions if m.says("goods") or m.kind == "commodity"]
-    beside = any(homes[0].last + 1 == m.first or m.last + 1 == homes[0].first for m in wares)
-    return made and beside and (clause.has("party", "partner") or clause.has("question", "who"))
-
-
 def _beside_goods(clause: Clause, adjective: Mention) -> bool:
     """`chinesische Ware`, `productos chinos`: a word for goods without a kind right after the adjective or before."""
     goods = [m for m in clause.mentions if m.kind == "harmless" or m.is_("commodity", "TOTAL")]

@@ -26,6 +26,7 @@ from bot.understanding.parties.turned import (
     buyers_asked,
     depending,
     goods_taken,
+    imported_goods,
     suppliers_asked,
     turned_outward,
     whose_flow,
@@ -179,7 +180,7 @@ def _sent(n: Named, flow: str) -> Sides:
     if not n.owner and not n.books and (whose := _begun_at(n)):
         both_ends = replace(n, owner=whose)
         return owned(both_ends if n.origin and n.destination else replace(both_ends, origin=(), destination=()), flow)
-    if n.owner in ((), (home,)) and not (n.near or n.far or n.books) and dealing.imported_goods(n.clause, home):
+    if n.owner in ((), (home,)) and not (n.near or n.far or n.books) and imported_goods(n.clause, home):
         return Sides(home, "export", without(n.others, home))
     if n.near and n.owner == (home,) and not (n.far or n.books) and from_flow(n):
         raise either_way(n, flow)

@@ -31,6 +31,18 @@ def goods_taken(clause: Clause, placed: tuple[Group, ...]) -> list[Group]:
     return [replace(g, part=parts[g], bare=False) for g in found]  # type: ignore[arg-type]
 
 
+def imported_goods(clause: Clause, home: str) -> bool:
+    """`Which country imported the most Chinese goods`, 哪个国家进口中国货最多: others do it, who are asked for."""
+    deed = clause.first("flow", "import")
+    homes = [m for m in clause.mentions if m.code == home and m.kind in ("place", "demonym")]
+    if deed is None or len(homes) != 1 or homes[0].first < deed.last or clause.has_other("flow", "import"):
+        return False
+    made = homes[0].kind == "demonym" or (clause.ways.unspaced and homes[0].first <= deed.last + 2)
+    wares = [m for m in clause.mentions if m.says("goods") or m.kind == "commodity"]
+    beside = any(homes[0].last + 1 == m.first or m.last + 1 == homes[0].first for m in wares)
+    return made and beside and (clause.has("party", "partner") or clause.has("question", "who"))
+
+
 def _likened(clause: Clause, found: list[Group]) -> tuple[Group, ...]:
     """`Soja brasileña que estadounidense`, `бразильской сои больше американской`, 巴西豆进口是美豆的几倍: two with
     nothing but the goods and a comparison between them, who are both where these come from."""
