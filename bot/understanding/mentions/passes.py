@@ -222,7 +222,7 @@ OF_TIMES: Final = InOrder(
     _over(opening_words.prior_reading, "prior_reading"),
     _over(moments_pointed.as_it_stands, "first_print"),
     _over_tokens(told_beside.claimed_then, "check", "to_check", "most", "least"),
-    _over(told_around.happening, "happening"),
+    _over(told_around.happening, "happening", "settled"),
     _over_tokens(moments_pointed.months_ahead, "present", "to_come", "yet_to_be"),
     _pass(lambda _, mentions, lexicon: months_sought.months_before(mentions, lexicon.ways), "prior"),
     _over(months_sought.each_beside_its_own, "that_month", "which", "count", "each_month"),

@@ -95,9 +95,8 @@ _BETWEEN = ("harmless", "period", "prep")
 
 def happening(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, such a verb as the question for what happened, and the word before it as part of it."""
-    at = next((i for i, m in enumerate(mentions) if m.says("happening")), None)
-    if at is None:
-        return mentions
+    settled = () if holds(mentions, "event") else ("settled",)  # "what was agreed in Busan": asked of the event itself
+    at = next((i for i, m in enumerate(mentions) if m.says("happening", *settled)), 0)
     asked = next((i for i in reversed(range(at)) if mentions[i].is_("question", "what")), None)
     if asked is None or any(m.kind not in _BETWEEN for m in mentions[asked + 1 : at]):
         return mentions
