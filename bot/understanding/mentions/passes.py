@@ -305,8 +305,7 @@ OF_TIMES: Final = InOrder(
 
 
 def run(passes: InOrder[Read], tokens: Tokens, mentions: Mentions, rows: int, lexicon: Lexicon) -> tuple[Mentions, int]:
-    """The mentions as the passes leave them, of which those are run that are among some rows of all tables; and the
-    rows, with those that wait for what was read newly."""
+    """The mentions as those passes leave them that are among some rows of all tables; and the rows, with the new."""
     at = passes.next(rows)
     while at >= 0:
         found = passes.rules[at](tokens, mentions, lexicon)
