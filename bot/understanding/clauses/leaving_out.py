@@ -18,7 +18,9 @@ from bot.understanding.words.kinds import PLAIN, WHO
 _LED: Final = ("prep",)
 _UNSPACED: Final = ("han",)
 _SHOWN = 5  # of an order that is not told how long it is to be
-_TAKING_OUT: Final = frozenset({"without", "WLD", "everybody", "besides", "rest", "other_members"})
+_TAKING_OUT: Final = frozenset(
+    {"without", "WLD", "everybody", "besides", "rest", "other_members", "minus", "less", "least"}
+)
 _YEARLY: Final = (None, "year", "without")
 _OF_FLOW: Final = {"balance": "balance", "total": "total"}
 
@@ -180,10 +182,24 @@ def _saving(clause: Clause) -> tuple[Mention, ...]:
 
 def _besides(clause: Clause) -> tuple[Mention, ...]:
     """`Besides Brazil, who supplied soybeans`, `the best month besides December`: a country or a month right behind it;
-    of a flow or by itself it adds something."""
+    of a flow or by itself it adds something. `Less exports to the US`: the only country that is named."""
     said = [m for m in clause.mentions if m.says("besides")]
+    if len(clause.codes(*WHO) - {HOME}) == 1:
+        said += [m for m in clause.all("conj", "minus") if clause.tokens[m.first].kind != "symbol"]
+        said += [m for m in clause.mentions if _less_them(clause, m)]
     taken = (*WHO, "period") if clause.has("extreme") else WHO
     return tuple(m for m in said if (one := clause.after(m, *_LED)) is not None and one.kind in taken)
+
+
+def _less_them(clause: Clause, word: Mention) -> bool:
+    """`Exports less the US`, `exportaciones menos EE.UU.`: less of a flow, or of what was told, by the name behind it;
+    "did China export less US soy" is of goods."""
+    if not (word.is_("more", "less") or word.is_("extreme", "least")):
+        return False
+    before, name = clause.before(word), clause.after(word)
+    opens = before is None or (before.kind == "flow" and before.last + 1 == word.first)
+    behind = clause.after(name) if opens and name is not None and name.kind == "place" else word
+    return behind is None or behind.kind in ("period", "conj")
 
 
 def _after(clause: Clause, word: Mention) -> tuple[Mention, ...]:

@@ -178,8 +178,9 @@ def of_the_asker(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         between = mentions[at + 1 : flow]
     elif home + 1 == len(mentions) or mentions[home + 1].kind not in _TRADED:
         return mentions
+    rest = between[1:] if between[:1] and between[0].kind == "party" else between  # "a German importer"
     told = all(m.kind in (*QUIET, "prep") for m in before) and all(
-        m.kind in _ASKED_BETWEEN or m.is_("prep", "for", "to") for m in between
+        m.kind in _ASKED_BETWEEN or m.is_("prep", "for", "to") or m.is_("op", "check") for m in rest
     )
     governed = not between or between[-1].is_("prep", "to")  # "what did he export to China"
     again = any(m.is_("self", "us", "me") or m.kind == "deictic" or m.says("pronoun") for m in mentions[home:])
@@ -202,6 +203,8 @@ def _asks_there(mentions: tuple[Mention, ...], at: int) -> bool:
     name, before, after = mentions[at], mentions[at - 1], mentions[at + 1]
     person = after.says(*_WHO_ASKS) and not after.says("tally") and after.first == name.last + 1
     person = person or (name.kind == "demonym" and after.kind == "self")  # "as an American, I ..."
+    role = after.kind == "party" and after.first == after.last and at > 1 and mentions[at - 2].says("as_much_as")
+    person = person or role  # "as a German importer, what did China ..."
     if person and one_of_them(at - 1):
         return at < 2 or not mentions[at - 2].is_("prep", "to", "from", "with", "by", "of")
     if name.kind == "demonym":
