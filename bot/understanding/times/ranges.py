@@ -180,7 +180,8 @@ class Ranges(TwoSpans):
             at = end + self.sign(end, *_COMMAS)
             joint = self.items[at] if at < self.size else None
             either = either or (joint is not None and joint.means("conj", "or"))
-            added = added or (joint is not None and joint.means("conj", "plus") and not joint.means("conj", "and"))
+            adds = joint is not None and joint.means("conj", "plus") and not joint.means("conj", "and")
+            added = added or (adds and at == end)  # "November, plus December" goes on with another
             if (found := self._next(parts, end, alike)) is None:
                 break
             parts, end = found
