@@ -89,7 +89,7 @@ def without_idle_ends(frame: Frame, text: str) -> str:
             break
         first = sign + 1
     for sign in reversed([i for i in ends if first < i < last - 1]):
-        if not _idle(frame, sign + 1, last):
+        if not (_idle(frame, sign + 1, last) or _signed(frame, sign + 1, last)):
             break
         last = sign + 1
     kept = [m for m in frame.mentions if first <= m.first < last]
@@ -146,6 +146,12 @@ def _idle(frame: Frame, first: int, last: int) -> bool:
     unknown = any(frame.tokens[first].start <= token.start < frame.tokens[last - 1].end for token in frame.leftover)
     tests = any(m.says("tag", "new_topic", "errand", "to_check") for m in said)
     return bool(said) and not (unknown or tests) and all(m.kind in QUIET for m in said)
+
+
+def _signed(frame: Frame, first: int, last: int) -> bool:
+    """Whether so much of the text is what a letter is signed with, `Best,`, and asks nothing."""
+    said = [m for m in frame.mentions if first <= m.first < last]
+    return len(said) == 1 and said[0].says("signed_with") and frame.tokens[last - 1].norm not in _ASKED
 
 
 def as_question(frame: Frame, text: str) -> str:
