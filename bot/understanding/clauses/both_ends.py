@@ -218,10 +218,13 @@ def summed_pair(mentions: Part) -> Part | None:
 
 
 def summed_goods(mentions: Part) -> bool:
-    """`Iron ore and coal imports in 2025, combined`: several goods of one flow, and what they come to together."""
+    """`Iron ore and coal imports in 2025, combined`, `total bill for crude, coal and iron ore`: several goods of one
+    flow, and what they come to together; "total exports, car exports and chip exports" are three."""
     goods = codes_in(mentions, "commodity")
     flows = codes_in(mentions, "flow")
-    summed = any(m.is_("op", "sum") and m.says("jointly") for m in mentions)
+    ends = [m for m in mentions if m.kind != "harmless"]
+    once = sum(m.kind == "flow" for m in ends) < 2
+    summed = any(m.is_("op", "sum") and (m.says("jointly") or (once and m in (ends[0], ends[-1]))) for m in ends)
     apart = holds_any(mentions, "growth", "more", "extreme", "compare", *WHO)
     return summed and len(goods) > 1 and len(flows) < 2 and not apart
 

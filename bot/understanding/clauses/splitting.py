@@ -140,7 +140,7 @@ def _of_kinds(frame: Frame, mentions: Part) -> list[Part] | None:
     """What words of one kind part, wherever they stand: an amount and its price, a value and its growth; or hold
     together: a gap between two."""
     said = frame.said
-    if ("between" in said and gap_between(mentions)) or ("jointly" in said and summed_goods(mentions)):
+    if ("between" in said and gap_between(mentions)) or ("sum" in said and summed_goods(mentions)):
         return [mentions]
     each = (each_by_how_much(mentions) if "difference" in said else None) or in_money_and_percent(mentions)
     each = each or after_amount(frame, mentions)
