@@ -89,6 +89,8 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         return True
     if than_then(clause, previous):
         return True
+    if previous.operation == "surprise" and content[-1:] and clause.mentions[-1].says("then") and not clause.has("op"):
+        return True  # "june exports then", after how May's came out
     whose = clause.has_any(*WHO) or clause.says("in_all", "whole_flow", "everybody")
     opening = content[0] if whose else _own_opening(clause, content)
     if opening.is_("fragment") or opening.is_("conj", "and", "plus"):
