@@ -28,7 +28,8 @@ def in_turn(question: Question, understood: Understood, read: Read, find: Find) 
     parts = _ends_apart(_over_what_was_found(question, understood, read, find), understood, find)
     if question.before or question.standing or any(isinstance(part, Result | NotTrade | Opinion) for part in parts):
         return parts
-    if [part.query.operation for part in parts if isinstance(part, NotHeld) and part.query] == ["surprise"]:
+    refused = [part.query for part in parts if isinstance(part, NotHeld) and part.query]
+    if [(query.operation, query.by is not None) for query in refused] == [("surprise", True)]:
         return parts  # "the June surplus: what had Reuters forecast?": what it came to is not what is asked
     return _one_by_one(question, understood, read, find) or _behind_refused(question, understood, read, find) or parts
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.model import HOME
 from bot.understanding.clauses.sentences import has_topic
-from bot.understanding.words.frame import Mention, Part, codes_in, first_in, holds, holds_any
+from bot.understanding.words.frame import Mention, Part, codes_in, first_in, holds, holds_any, holds_only
 from bot.understanding.words.kinds import BALANCES, UNITS_OF_TIME, WHO
 
 _LOW = frozenset({"least", "worst"})
@@ -223,7 +223,9 @@ def summed_goods(mentions: Part) -> bool:
     goods = codes_in(mentions, "commodity")
     flows = codes_in(mentions, "flow")
     ends = [m for m in mentions if m.kind != "harmless"]
-    once = sum(m.kind == "flow" for m in ends) < 2
+    named = [i for i, m in enumerate(ends) if m.kind == "commodity"]
+    listed = ends[named[0] : named[-1]] if named else []
+    once = sum(m.kind == "flow" for m in ends) < 2 and holds_only(listed, "commodity", "conj")
     summed = any(m.is_("op", "sum") and (m.says("jointly") or (once and m in (ends[0], ends[-1]))) for m in ends)
     apart = holds_any(mentions, "growth", "more", "extreme", "compare", *WHO)
     return summed and len(goods) > 1 and len(flows) < 2 and not apart
