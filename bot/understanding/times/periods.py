@@ -100,9 +100,15 @@ def _yearless_months(said: TimeExpression) -> bool:
 
 
 def _told_of(between: Sequence[Item]) -> bool:
-    """Whether only small words stand between a month and a year: no `and`, nothing that sets one against the other."""
-    return not any(item.means("conj") or any(item.means(*link) for link in _SETS_AGAINST) for item in between) and all(
-        item.mention is None or item.means("harmless") or item.means("prep") or item.means("time") for item in between
+    """Whether only small words stand between a month and a year: no `and`, nothing that sets one against the other, no
+    end of a question: `exports in May? Which month of 2025 ...`."""
+    return (
+        not any(item.norm in ("?", "？") for item in between)
+        and not any(item.means("conj") or any(item.means(*link) for link in _SETS_AGAINST) for item in between)
+        and all(
+            item.mention is None or item.means("harmless") or item.means("prep") or item.means("time")
+            for item in between
+        )
     )
 
 
