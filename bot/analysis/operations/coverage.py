@@ -9,7 +9,7 @@ from bot.analysis.absence import absent, agency_of, due_date, series_name, usual
 from bot.analysis.holdings import PARTS, Subject, context_subject, gauges, level, series_key
 from bot.analysis.newest import newest_held, newest_months, newest_release
 from bot.analysis.operations.months import stretches
-from bot.analysis.operations.partners_held import most_held, partners_held
+from bot.analysis.operations.partners_held import goods_held, most_held, partners_held
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.errors import NotHeld
@@ -129,10 +129,13 @@ def _held(query: Query, table: Table, asked_on: date) -> Result:
         raise absent(query, table, asked_on, subject, asked)
     if not any(said.kind.startswith("coverage.held_levels") for said in statements):
         statements.insert(0, Statement.of("coverage.held_only_rates", series=series_name(subject)))
-    partners = partners_held(query, table, subject)
-    said = [Statement.of("coverage.by_partner", items=tuple(Code("partner", code) for code in partners))]
-    told = (*statements[:8], *(said if partners else ()))
-    return Result(query, told, agencies=(agency_of(table, subject),), named=partners)
+    partners, goods = partners_held(query, table, subject), goods_held(query, table, subject)
+    listed = {
+        "by_partner": [Code("partner", code) for code in partners],
+        "by_goods": [Code("commodity", g) for g in goods],
+    }
+    said = [Statement.of(f"coverage.{kind}", items=tuple(codes)) for kind, codes in listed.items() if codes]
+    return Result(query, (*statements[:8], *said), agencies=(agency_of(table, subject),), named=partners)
 
 
 def _spans_held(table: Table, subject: Subject, asked: Period | None = None) -> list[Statement]:

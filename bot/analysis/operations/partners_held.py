@@ -1,4 +1,4 @@
-"""Whom figures are held by: the partners of a series of the world's or of a group's, those of the most series first."""
+"""By whom and of what figures are held: the partners and the goods of a series, those of the most series first."""
 
 from __future__ import annotations
 
@@ -18,6 +18,15 @@ def partners_held(query: Query, table: Table, subject: Subject) -> tuple[str, ..
     flows = ("export", "import") if query.flow is None else (subject.flow,)
     keys = (key for flow in flows for key in table.keys(subject.reporter, flow, None, subject.commodity))
     return most_held(key.partner for key in keys if (key.partner in members if members else key.partner != "WLD"))
+
+
+def goods_held(query: Query, table: Table, subject: Subject) -> tuple[str, ...]:
+    """Of which goods a flow of all goods is held with the same partner, likewise."""
+    if subject.flow == "context" or subject.commodity != "TOTAL":
+        return ()
+    flows = ("export", "import") if query.flow is None else (subject.flow,)
+    keys = (key for flow in flows for key in table.keys(subject.reporter, flow, subject.partner))
+    return most_held(key.commodity for key in keys if key.commodity not in ("TOTAL", "GOODS_SERVICES"))
 
 
 def most_held(codes: Iterable[str]) -> tuple[str, ...]:

@@ -220,7 +220,8 @@ class TwoSpans(EitherSide):
         return replace(told[0], ends=False), told[1]
 
     def span_and_another(self, first: Moment, last: Moment, end: int) -> tuple[TimeExpression, int] | None:
-        """`Between January-February and March 2026`: some months together, and the time that they are set against."""
+        """`Between January-February and March 2026`, `between Jan-Feb 2024 and Jan-Apr 2026`: some months together, and
+        the time, or other months together, that they are set against."""
         together = first.grain == last.grain == "month" and not (first.days or last.days or first.anchor or last.anchor)
         if (
             not together
@@ -233,6 +234,12 @@ class TwoSpans(EitherSide):
         if other is None or other[0].anchor:
             return None
         span = replace(last, grain=None, months=(first.months[0], last.months[1]))
+        mark = self.range_mark(other[1])
+        closed = self.point(self.link(mark), joined=True) if mark and other[0].grain == "month" else None
+        if closed is not None and closed[0].grain == "month" and not (closed[0].days or other[0].days):
+            begin, final = shared(other[0], closed[0])
+            if begin.months < final.months:
+                other = replace(final, grain=None, months=(begin.months[0], final.months[1])), closed[1]
         return TimeExpression(shared(span, other[0])), other[1]
 
     def each_year(self, first: Moment, last: Moment, end: int) -> Moment | None:
