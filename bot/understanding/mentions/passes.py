@@ -233,6 +233,7 @@ OF_TIMES: Final = InOrder(
     _pass(units_and_rates.month_over_month, "pct", "percent", "growth"),
     _over(signs.less_that, "less_that"),
     _over(set_over_another.over_than, "than"),
+    _over(set_over_another.so_many_more, "asked_count"),
     _over(units_and_rates.points_told, "pp"),
     _over(units_and_rates.degree_of_size, "in_more", "in_less", "of_size", "low"),
     _over_tokens(deals_told.goods_sought, "dealt", "extreme"),

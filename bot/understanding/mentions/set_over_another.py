@@ -78,6 +78,17 @@ def _by_pronoun(mentions: tuple[Mention, ...], place: int) -> bool:
     return len(led) == 2 and led[1].kind == "prep" and says_in(led[:1], "determiner", "for_the_flow")
 
 
+def so_many_more(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Car exports November to December, how many units more`: at the end of a text, how far the one time is from the
+    other."""
+    ends = [m for m in mentions if m.kind not in ("harmless", "courtesy")][-2:]
+    if len(ends) < len(_DEGREES) or not ends[1].means("more", "more", "less") or not ends[0].says("asked_count"):
+        return mentions
+    more = ends[1]
+    asked = replace(more, kind="op", code="difference", others=more.meanings)
+    return tuple(asked if m is more else m for m in mentions)
+
+
 def over_than(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, what stands behind `than` read as what something is set over."""
     return turned_about(dated_degree(than_to(mentions)))

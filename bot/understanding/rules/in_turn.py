@@ -200,3 +200,11 @@ def _joined_by_plus(f: Features) -> bool:
     joints = [(c.before(m), c.after(m)) for m in c.all("conj", "plus")]
     times = [one for one, two in joints if one is not None and two is not None and one.kind == two.kind == "period"]
     return bool(times) and len(times) == len(f.periods) - 1 and not (f.growth or f.moved or f.context)
+
+
+def rate_of_both(f: Features) -> Query | None:
+    """`Combined growth of exports and imports`: the rate of all trade, where both flows are taken together."""
+    together = any(m.says("jointly") for m in f.clause.all("op", "sum"))
+    if f.flow != "both" or not together or not f.clause.has("growth") or f.bound is not None or len(f.partners) > 1:
+        return None
+    return query_of(f, "growth", flow="total", by="year", measure="yoy")

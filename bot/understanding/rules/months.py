@@ -220,7 +220,7 @@ def _months_meeting(f: Features, asked: _Asked, condition: Condition) -> Query |
     if asked.first and bound is not None and not _asks_when(f) and _told_before(f):
         return query_of(f, "check", measure=measure, by="first", condition=condition)
     counted = c.has("question", "how_many", "how_much") and (asked.grain or c.ops("monthly"))  # "how many surpluses"
-    count = asked.count or counted
+    count = (asked.count or counted) and not c.ops("last_time")  # "the last time that they fell in a month, how much"
     if count and len(f.periods) == 1 and f.periods[0].month_count == 1:
         # "how many months had it been below 50 by November 2025": one month is no span to count in
         return query_of(f, "streak", measure=measure, by="asked", condition=condition)

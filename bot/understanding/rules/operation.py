@@ -26,7 +26,7 @@ from bot.understanding.rules.claimed_of import claimed_of, stands_now, with_plac
 from bot.understanding.rules.claims import bounded, either_amount, signed
 from bot.understanding.rules.figures import change, compare, growth, level, total_of, trend
 from bot.understanding.rules.goods_moved import moved_goods
-from bot.understanding.rules.in_turn import in_turn
+from bot.understanding.rules.in_turn import in_turn, rate_of_both
 from bot.understanding.rules.months import streak, threshold
 from bot.understanding.rules.part_of_another import part_of_another
 from bot.understanding.rules.partners import (
@@ -149,6 +149,7 @@ RULES: InOrder[Rule] = InOrder(
     (change, ""),
     (compare, ""),
     (record, ""),
+    (rate_of_both, "jointly"),  # before the sum
     (total_of, ""),
     (over_years, "growth direction"),  # before the course of its months and the rate on the year
     (trend, "trend chart by_year by_quarter monthly each split rank direction"),

@@ -256,7 +256,8 @@ def _too_little(clause: Clause, previous: Query, words: int) -> bool:
         return False
     if not clause.has_any(*WHO):
         weights = sum(m.kind in _WEIGHT for m in clause.mentions)
-        return weights <= 2 and words <= 5 and previous.operation not in ("define", "coverage")
+        released = previous.by == "release_date" and len(previous.periods) == 1  # of the month that it was asked of
+        return weights <= 2 and words <= 5 and (released or previous.operation not in ("define", "coverage"))
     return clause.has("fragment", "meant") or (clause.has("commodity") and clause.has("fragment", "only"))
 
 
