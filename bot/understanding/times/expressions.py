@@ -53,8 +53,9 @@ class Expressions(Ranges):
         begins = begins and not (i and self.items[i - 1].means("harmless", "measuring"))  # "how far from last year's"
         if between or mode or begins:
             at = self.link(i + 1)
-            dangling = begins and mode != "since" and i + 1 < self.size and self.items[i + 1].means("prep", "in")
-            found = None if dangling else self.point(at, joined=True) or self.event(at)  # "bought most from in 2024"
+            passed = self.items[i + 1 : at]  # "bought most from in 2024", "bought from each in 2024"
+            dangling = begins and mode != "since" and any(one.means("prep", "in") for one in passed)
+            found = None if dangling else self.point(at, joined=True) or self.event(at)
             if found is not None:
                 onward = self._to_date_from(at, found[1]) if begins else None
                 return onward or self._led(i, found, mode, begins, between)
