@@ -12,8 +12,10 @@ from bot.understanding.words.kinds import WHO
 def named_only(c: Clause) -> bool:
     """`How big was the drop from May to June`, `the drop from May to June?`, `was the drop big`: a move that is named,
     and of which not that it was is asked; `was there a drop` asks it."""
-    if c.ops("check") or c.says("measuring", "how_big", "asked_how", "judged_size"):
-        return not c.ops("check")
+    if c.ops("check"):
+        return False
+    if c.says("measuring", "how_big", "asked_how", "judged_size"):
+        return True
     moved = c.first("direction", "up", "down")
     if moved is None or any(m.first < moved.first and not _of_names(m) for m in c.mentions):
         return False
