@@ -38,7 +38,9 @@ def rate_of_both(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     bare = all(m.kind in silent or m.is_("question", "what", "how_much", "how") for m in left)
     content = [m for m in right if m.kind not in ("harmless", "conj", "period")]
     flows = [m.code for m in (*left, *content[:1]) if m.kind == "flow"]
-    between = ("period", "prep", "deictic")
+    between: tuple[str, ...] = ("period", "prep", "deictic")
+    if left and left[-1].kind == "flow" and not holds_any(left, *WHO):
+        between = (*between, *WHO)  # "exports and imports of China in April: growth rates"
     asked = [m for m in content[1:] if m.kind not in between and not m.is_("question", "how", "how_much")]
     while asked and asked[0].is_("op", "how_fast"):
         asked = asked[1:]

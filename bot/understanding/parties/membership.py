@@ -133,8 +133,13 @@ def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
     group = named[0]
     before, after = c.before(group), c.after(group)
     several = group.last > group.first or _belonging(c, group)
-    if before is not None and before.kind == "number" and several:
+    counted = before is not None and before.kind == "number" and several
+    if before is not None and counted:
         before = c.before(before)  # "the top three ASEAN countries", "which three members of ASEAN"
+    if after is not None and after.kind == "number" and c.postposed:
+        after = c.after(after)  # 東南アジアの|3|カ国
+    # "the three ASEAN countries to which ... most", 出口|最多的|东南亚国家
+    ones = group.says("its_members") and (counted or c.led_by(group, "extreme") and c.tokens[group.first].kind == "han")
     ranked = f.extreme() is not None or c.ops("rank")
     possessive = group.said.endswith(c.ways["possessive"])
     dealers = after is not None and after.is_("party", *_DEALERS) and not possessive
@@ -155,7 +160,7 @@ def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
     which_ones = which_ones or (led is not None and bare and (_dealing_in(c, group) or before == led))
     if which_ones and not possessive:
         return group  # "which ASEAN countries buy from China", "which European countries does China export to"
-    return group if ranked and (dealers or which or ordered or chosen or among) else None
+    return group if ranked and (ones or dealers or which or ordered or chosen or among) else None
 
 
 def _singly(c: Clause, group: Mention) -> bool:

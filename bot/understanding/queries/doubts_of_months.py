@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from bot.errors import Ambiguous, CannotAnswer
 from bot.model import Query
 from bot.understanding.clauses.features import Features
 from bot.understanding.queries.doubt import Doubt, Rows, itself, nothing
-from bot.understanding.words.kinds import TARIFFS
+from bot.understanding.words.kinds import COURSES, ONE_WAY, TARIFFS
 
 
 def _part_of_months(query: Query, f: Features) -> bool:
@@ -57,7 +58,22 @@ def _before_last(_: Query, f: Features) -> bool:
     )
 
 
+def _three_of_what(query: Query, f: Features) -> bool:
+    """`China's exports in 2025, the three largest`, 2025年出口最多的三个: months, partners or goods."""
+    c = f.clause
+    open_ = query.by == "month" and (f.limit or 1) > 1 and f.asks_time is None and f.of_all and f.all_goods
+    told = c.ops("which", "when", "record", "list", *COURSES) or f.moved or f.fragment or f.context or c.has("party")
+    one_way = f.flow in ONE_WAY and any(period.month_count > 1 for period in query.periods)
+    return open_ and one_way and not told
+
+
+def _of_whom_too(query: Query) -> CannotAnswer:
+    order = query.with_(operation="rank", by="partner", partners=(), notes=())
+    return Ambiguous.again(query, order, query.with_(notes=()))
+
+
 OF_MONTHS: Rows = (
+    (Doubt(_three_of_what, _of_whom_too, ("record",)), "extreme"),
     (Doubt(_before_last, nothing), "before"),
     (Doubt(_any_before, nothing), "period"),
     (Doubt(_each_on_the_month, nothing, ("compare", "change")), "period"),

@@ -74,6 +74,7 @@ def _told_of(f: Features) -> bool:
 
 
 MIRRORED = ("export", "import", "balance")
+_TWO = 2
 
 
 def mirror(f: Features) -> Query | None:
@@ -92,13 +93,21 @@ def mirror(f: Features) -> Query | None:
         return query_of(f, "mirror", flow=counted(f), partners=(f.two_books,))
     if _says_too(f):
         return query_of(f, "mirror")
-    if not f.clause.ops("mirror") or (len(f.periods) > 1 and f.of_all):
+    if not f.clause.ops("mirror") or (len(f.periods) > 1 and f.of_all) or _one_of_each(f):
         return None  # "the surplus of 2025 and of 2024, both figures": nobody's other side
     if f.flow == "both" and f.of_all:
         return query_of(f, "balance", flow="balance")  # "wie weit liegen Exporte und Importe auseinander"
     f.clause.use(*f.clause.all("negation", "not"))  # "why don't they match" asks for the gap all the same
     gap = f.clause.ops("difference", "gap") or (f.clause.ops("mirror") and f.clause.has("direction", "down"))
     return query_of(f, "mirror", flow=f.flow if f.flow in MIRRORED else "export", by="gap" if gap else None)
+
+
+def _one_of_each(f: Features) -> bool:
+    """`Exports to the US and the EU in August, both figures`: one of either, and nobody's count but the one."""
+    asked = f.clause.all("op", "mirror")
+    named = [code for code in f.partners if code != f.reporter]
+    told = f.two_books or f.clause.has_any("agency", "books") or f.clause.ops("difference", "gap")
+    return len(asked) == 1 and asked[0].says("both_figures") and len(named) == _TWO and not told
 
 
 def _says_too(f: Features) -> bool:
