@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import Any, Final
 
+from bot.model import HOME
 from bot.understanding.clauses import beside_question
 from bot.understanding.clauses.both_ends import one_beside_all
 from bot.understanding.clauses.clause import Clause
@@ -21,12 +22,14 @@ from bot.understanding.times.moments import TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.frame import Mention, Part, codes_in, holds, holds_any, says_in
 from bot.understanding.words.in_order import InOrder
-from bot.understanding.words.kinds import COURSES, EXPECTED, OTHER_WAY, WHO
+from bot.understanding.words.kinds import COURSES, EXPECTED, INDICATORS, OTHER_WAY, WHO
 
 _Rule = tuple[Callable[[Part, Part], object], Callable[[Part, Part, Any], Sequence[Part]], bool]
 _ON = "why happened then that pronoun"  # what a question goes on from
 _RATE = ("growth", "direction")
 _BARE_FLOW = ("flow", "conj", "harmless", "period", "question")
+_FACING = ("to", "from", "with", "into", "post_to", "post_from", "post_with")
+_COUNTED = (("measure", "percent"), ("unit", "pct"), ("op", "how_fast"), ("unit", "USD", "CNY", "EUR"))
 _COURSES = ("by_quarter", "by_year", "monthly")
 
 
@@ -51,12 +54,40 @@ def shared(own: Part, other: Part, closing: bool = True) -> Part:
     if closing and kinds.isdisjoint(WHO) and all(m.kind in _BARE_FLOW or m in owners for m in own):
         taken += with_whom(other)  # "exports, imports and the balance with Japan"
     taken += _coursed(own, other, closing)
+    taken += [m for m in goods_listed(own, other, closing) if m not in taken]
     bare = all(m.kind in _BARE_FLOW or m in owners for m in own)
     if closing and bare and (_headed(own, other) or says_in(other, "in_all")):  # "..., all in yuan"
         taken += _counted_in(other)  # "exports, imports and the surplus in 2025 in yuan"
     if closing and bare and len({m.first for m in taken if m.kind == "period"}) > 1:
         taken += [m for m in other if m.is_("direction", "moved")]  # "exports and the balance change in May from April"
     return tuple(sorted((*own, *taken), key=lambda m: m.first)) if taken else own
+
+
+def goods_listed(own: Part, other: Part, closing: bool) -> list[Mention]:
+    """`Soybean and coal imports from the US`, 米国からの大豆と石炭: of goods that stand side by side, the flow and the
+    place said behind the last, or before the first, are those of each."""
+    left, right = (own, other) if closing else (other, own)
+    before = [m for m in left if m.kind != "harmless"]
+    behind = [m for m in right if m.kind not in ("harmless", "conj")]
+    behind = behind[1:] if holds(behind[:1], "prep", "of", "from") else behind  # "of soybeans and of coal"
+    sides = (before[-1:], behind[:1])
+    side_by_side = all(side and side[0].kind == "commodity" and side[0].code not in INDICATORS for side in sides)
+    whose = [m for m in own if m.kind in WHO and m.code != HOME]
+    if not side_by_side or whose:
+        return []
+    rest = list(dropwhile(lambda m: m.kind == "commodity" or m.is_("prep", "of"), behind))
+    flow = [m for m in rest[:1] if m.kind == "flow"]
+    rest = before[-3:-1] if not closing else rest[1:] if flow else behind[1:]
+    rest = list(dropwhile(lambda m: m.kind == "commodity", rest))
+    rest = rest[::-1] if holds(rest[1:2], "prep") else rest
+    led = len(rest) > 1 and rest[1].kind in WHO and rest[0].is_("prep", "of", *_FACING)
+    counted = [m for m in right[-1:] if closing and any(m.is_(*unit) for unit in _COUNTED)]
+    return [*([] if holds_any(own, "flow", "verb") else flow), *(rest[:2] if led else ()), *counted]
+
+
+def listed_together(left: Part, right: Part) -> bool:
+    """Whether they are goods side by side, of one flow and place."""
+    return bool(goods_listed(left, right, closing=True) or goods_listed(right, left, closing=False))
 
 
 def _last_time_apart(own: Part, other: Part) -> bool:

@@ -70,6 +70,8 @@ def differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
     """Each side says something beside its topic that the other does not: a place, a way of asking, other goods."""
     goods = [codes_in(side, "commodity") for side in (left, right)]
     places = [codes_in(side, "place", "demonym") for side in (left, right)]
+    if _asked_of_a_deed(left, right):
+        return False
     if flows_at_their_times(left, right) or (beside_goods(left, right) and not one_question(left, right)):
         return True
     if one_question(left, right):
@@ -100,6 +102,17 @@ def differ(left: Part, right: Part, contexts: frozenset[str]) -> bool:
             return False  # "average exports, imports and surplus"
         return flows[0] != flows[1] or (places[0] != places[1] and all(of_two(side) for side in (left, right)))
     return (bool(places[1] - places[0]) and bool(places[0])) or (asks[0] != asks[1] and not in_one_breath(left, right))
+
+
+def _asked_of_a_deed(left: Part, right: Part) -> bool:
+    """`Why did Beijing tax American coal and LNG`: what was done to both, and no flow of either."""
+    both = (*left, *right)
+    why = [m for m in both if m.is_("op")]
+    return (
+        [m.code for m in why] == ["why"]
+        and "USA" in codes_in(both, *WHO)
+        and not holds_any(both, "flow", "growth", "direction", "verb", "measure", "more")
+    )
 
 
 def one_or_another(clause: Clause) -> bool:

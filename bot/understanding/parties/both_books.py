@@ -136,6 +136,8 @@ def _counted_by_both(clause: Clause, home: str, coverage: Coverage) -> str:
         other = next(iter(seen - {home}))
         return other if coverage.held(other, "import", home, "TOTAL") else ""
     apart = apart or clause.ops("why")
+    # "um wie viel wuchs der Handel zwischen Deutschland und China nach deutscher Statistik": by one count
+    apart = apart and not (moved and clause.has("flow") and clause.codes("flow") <= {"trade", "total"})
     for agency in clause.all("agency"):
         one = _the_other_one(clause, agency)
         other = one if agency.code == home else agency.code

@@ -226,8 +226,9 @@ _SOME_YEARS = 48  # months: of fewer years the months that are held tell more
 
 
 def hardly_told(query: Query, clause: Clause, coverage: Coverage) -> bool:
-    """`How did trade with Russia develop in 2025`: of a year of which few months are held, the rate tells it."""
-    if query.operation != "trend" or query.measure or [p.kind for p in query.periods] != ["year"]:
+    """`How did trade with Russia develop in 2025`, `... in January to April`: of a span of which few months are held,
+    the rate tells it."""
+    if query.operation != "trend" or query.measure or [p.month_count > 1 for p in query.periods] != [True]:
         return False
     by_month = clause.says("by_month") or any(m.means("time", "unit:month") for m in clause.mentions)
     if by_month or not clause.ops("trend") or clause.ops("chart", "monthly", "list", "each", "by_quarter"):
@@ -238,7 +239,8 @@ def hardly_told(query: Query, clause: Clause, coverage: Coverage) -> bool:
         or not announced(query, query.periods[0], coverage, ("yoy",))
     ):
         return False
-    return sum(holds(query, month, coverage, LEVELS) for month in query.periods[0].split()) < FEW
+    told = sum(holds(query, month, coverage, LEVELS) for month in query.periods[0].split())
+    return told < min(FEW, max(query.periods[0].month_count * 3 // 4, 1))
 
 
 def told_by_years(query: Query, clause: Clause, coverage: Coverage) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 
 from bot.model import Query
 from bot.understanding.queries.asked_read import AskedRead
+from bot.understanding.refusals.dated_events import REASON
 from bot.understanding.words.frame import Frame, Mention
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -57,7 +58,8 @@ def beyond_words(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
         asked = max((m.first for m in frame.all("question")), default=0)
         next_one = max((m.last for m in frame.all("op", "release_next")), default=asked)
         yield from (m for m in frame.all("op", "forecast") if m.first > asked > next_one)
-    for mention in frame.mentions if all(q.operation == "define" for q in queries) else ():
+    explained = all(q.operation == "define" and not (q.by or "").endswith(REASON) for q in queries)
+    for mention in frame.mentions if explained else ():
         joint = joint or (begun and (mention.is_("conj", "and") or parts(mention)))
         if joint and mention.kind == "period" and _YEAR.search(mention.code):
             yield mention

@@ -61,7 +61,13 @@ def _before_last(_: Query, f: Features) -> bool:
 def _three_of_what(query: Query, f: Features) -> bool:
     """`China's exports in 2025, the three largest`, 2025年出口最多的三个: months, partners or goods."""
     c = f.clause
-    open_ = query.by == "month" and (f.limit or 1) > 1 and f.asks_time is None and f.of_all and f.all_goods
+    open_ = (
+        query.by == "month"
+        and abs(query.limit or 1) == 1 < (f.limit or 1)
+        and f.asks_time is None
+        and f.of_all
+        and f.all_goods
+    )
     told = c.ops("which", "when", "record", "list", *COURSES) or f.moved or f.fragment or f.context or c.has("party")
     one_way = f.flow in ONE_WAY and any(period.month_count > 1 for period in query.periods)
     return open_ and one_way and not told

@@ -52,7 +52,7 @@ from bot.understanding.refusals.of_told import of_told
 from bot.understanding.refusals.program_text import programmed
 from bot.understanding.refusals.shortfalls import takes_two_steps
 from bot.understanding.refusals.told_of import prose
-from bot.understanding.refusals.topics import has_meaning
+from bot.understanding.refusals.topics import has_meaning, spoken
 from bot.understanding.refusals.views import view_asked
 from bot.understanding.rules.operation import Chosen, chosen
 from bot.understanding.talks.new_topic import asks_anew
@@ -316,5 +316,5 @@ def _language(frame: Frame, question: Question, lexicons: Mapping[str, Lexicon])
     # A greeting tells its language too, but an English one; letters do, whatever the words mean.
     greeted = frame.language != FALLBACK and frame.has("courtesy") and not frame.leftover
     asked = has_meaning(frame) or frame.has("opinion")  # "faut-il craindre une guerre commerciale ?"
-    own = greeted or frame.ways.of_other_letters or asked or question.language not in lexicons
+    own = greeted or frame.ways.of_other_letters or asked or question.language not in lexicons or spoken(frame)
     return frame.language if own else question.language or FALLBACK

@@ -12,6 +12,7 @@ from dataclasses import replace
 from bot.model import MIRRORED, Bound, Coverage, Period, Query
 from bot.understanding.clauses.amounts import find_amounts
 from bot.understanding.clauses.beside_a_place import prep_of
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.queries.as_held import LEVELS, announced, holds
 from bot.understanding.words.frame import Mention
@@ -23,7 +24,13 @@ _UNITS = {"value": ("USD_bn",), "quantity": ("t", "kt", "Mt", "units", "bn_units
 
 
 def in_told_unit(query: Query, f: Features, previous: Query | None, coverage: Coverage) -> Query:
-    """The query by quantity, a rate of it too, where what was told of the same good was; as it is for any other."""
+    """The query by quantity, a rate of it too, where what was told of the same good was; in per cent where that is
+    asked and no amount is held; as it is for any other."""
+    if _in_percent(query, f.clause, coverage):
+        return query.with_(operation="growth", by="year", measure="yoy")
+    unsaid = previous is not None and not f.clause.has_any("unit", "measure")
+    if previous is not None and unsaid and _rated_by_number(query, previous, coverage):
+        return query.with_(basis="quantity")
     if previous is not None and query.operation == "rank" and query.basis == _A_DAY and not f.clause.has("unit"):
         return query.with_(measure="quantity", basis="quantity")  # who dealt is ordered by weight, not by the day
     if query.measure == "quantity" and previous is not None and (query.basis or "").startswith("value"):
@@ -50,6 +57,34 @@ def in_told_unit(query: Query, f: Features, previous: Query | None, coverage: Co
         return query.with_(basis="quantity") if same and either and len(query.partners) < 2 else query
     both = _held(query, "quantity", coverage) and _held(query, "value", coverage)
     return query.with_(measure="quantity", basis="quantity") if both else query
+
+
+def _in_percent(query: Query, clause: Clause, coverage: Coverage) -> bool:
+    """`Exports of toys and footwear in 2025, in %`: the rates, where they are held and no amount is."""
+    asked = clause.has("measure", "percent") or clause.has("unit", "pct") or clause.ops("how_fast")
+    if not asked or query.operation not in ("level", "share") or len(query.periods) != 1 or clause.has("number"):
+        return False
+    if clause.has("measure", "share") or query.all_goods or query.condition is not None:
+        return False
+    period = query.periods[0]
+    return announced(query, period, coverage, ("yoy",)) and not holds(query, period, coverage, LEVELS)
+
+
+def _rated_by_number(query: Query, previous: Query, coverage: Coverage) -> bool:
+    """`And from January to August?`, after a rate of the number of cars, told so or the only one held: of it again."""
+    rates = all((one.operation, one.by, one.measure) == ("growth", "year", "yoy") for one in (query, previous))
+    rates = rates and query.basis is None and previous.basis in (None, "quantity")
+    one = rates and len(query.partners) == len(query.commodities) == len(previous.periods) == len(query.periods) == 1
+    if not one or (query.flow, query.partners, query.commodities) != (
+        previous.flow, previous.partners, previous.commodities
+    ):  # fmt: skip
+        return False
+    series = coverage.held(query.reporter, query.flow or "", query.partners[0], query.commodities[0])
+    then, now = (
+        {key.basis for key, at in series if key.measure == "yoy" and part.periods[0] in at}
+        for part in (previous, query)
+    )
+    return "quantity" in now and len(now) > 1 and (previous.basis is not None or then == {"quantity"})
 
 
 def _held(query: Query, measure: str, coverage: Coverage) -> bool:

@@ -194,7 +194,7 @@ def _is_whole(frame: Frame, queries: tuple[Query, ...]) -> bool:
     dated = frame.has("period") or all(query.operation in _OF_ALL_TIMES for query in queries)
     dated = dated or (frame.has("op", "ever") and frame.has("extreme"))  # "the biggest monthly surplus ever"
     # "the US is its largest customer, true or false?", "what was the record month?"; no "it is at its lowest, he says"
-    sought = frame.has("question") or frame.has("time", "unit:month")  # 哪个月出口最高
+    sought = frame.has("question") or frame.has("op", "when") or frame.has("time", "unit:month")  # 哪个月出口最高
     newest = "rank" if frame.has("op", "check") else "record" if sought else None
     dated = dated or all(query.operation == newest and not query.periods for query in queries)
     return timeless or (named and dated)

@@ -41,10 +41,22 @@ _BESIDE: Final = (
 _OF_FIGURES: Final = ("record", "rank", "average", "streak", "share", "difference", "mirror", "sum", "forecast")
 
 
+# Goods of the other side that were taxed, all at once: "why did Beijing tax American coal and LNG".
+_TAXED: Final = {
+    "china_tariffs_us_energy": frozenset({"coal", "lng", "natural_gas", "crude_oil"}),
+    "china_tariffs_us_farm_goods": frozenset({"soybeans", "meat"}),
+}
+
+
 def act_asked(clause: Clause, before: Sequence[Turn], coverage: Coverage, home: str, asked_on: date) -> Query | None:
     """The query after the events of the act; None where no act is named, figures are asked about beside it, or a rule
     on goods after the figure of others. Ambiguous where nothing of it is held of the time that is named."""
     events = clause.all("event")
+    if not events and (taxed := _goods_taxed(clause, home)) is not None:
+        times = [expression for _, expression in clause.expressions()]
+        named = settle(times[0], Anchors(asked_on, events=coverage.event_periods)) if len(times) == 1 else ()
+        if len(times) == len(named) and taxed in _steps(taxed, clause, named, coverage):
+            return Query("define", home, None, (), (), by=f"event:{taxed}{REASON}")
     asked = events and len(clause.all("op", "why")) == 1 and clause.only(*_BESIDE, "flow")
     if not asked or _traded(clause):
         return None
@@ -68,6 +80,23 @@ def act_asked(clause: Clause, before: Sequence[Turn], coverage: Coverage, home: 
     if not slugs:
         raise Ambiguous.again(query, query)
     return query
+
+
+def _goods_taxed(clause: Clause, home: str) -> str | None:
+    """`Why did China put tariffs on American coal and LNG`: the event of the duties on them; None where the goods are
+    the home country's own, or a figure is asked for."""
+    goods = [m for m in clause.all("commodity") if m.code not in TARIFFS]
+    acts = clause.ways["event_acts"]
+    duties = clause.has("commodity", *TARIFFS) or any(token.norm in acts for token in clause.tokens)
+    if not (goods and duties and len(clause.all("op", "why")) == 1) or clause.has_any("flow", "growth", "direction"):
+        return None
+    places = [m for m in clause.mentions if m.kind in WHO]
+    owner = min(
+        places, key=lambda m: min(abs(clause.at(m) - clause.at(good)) for good in goods), default=None
+    )  # whose goods they are stands nearest to them
+    if owner is None or owner.code != "USA" or not clause.codes(*WHO) <= {home, "USA"}:
+        return None
+    return next((slug for slug, taxed in _TAXED.items() if {m.code for m in goods} <= taxed), None)
 
 
 def _named_alone(clause: Clause, act: Mention) -> bool:

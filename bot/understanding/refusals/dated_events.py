@@ -35,6 +35,7 @@ SINCE = {
     "soybean_pledge": ("soybean_pledge_met", "soybean_target_20mt"),
 }
 REASON = " reason"  # behind the events: why they were is asked
+_TRUCES = ("geneva_truce", "truce_extension", "busan_truce", "busan_truce_end")  # the steps of the one truce
 _STANDS = ("how_high", "as_before")  # "how high is it", "is it still in force"
 # What put an end to duties and curbs: "when was the fentanyl tariff scrapped" is not told by when it came.
 UNDONE = {
@@ -97,6 +98,9 @@ def event_asked(clause: Clause, warring: bool = False) -> str | None:
         return None  # "who broke the truce": any war has one; beside a flow or tariffs this trade war's is meant
     dated = clause.ops("when", "happened", "release_date") or clause.frame.marked(_DATE) or clause.says("since_when")
     dated = dated or (clause.has("question", "what") and clause.has("time", "unit:month"))  # "in what month"
+    changed = _changed(clause)
+    how = clause.has("question", "how") and clause.only("event", "question", "period", "harmless", "prep", *WHO)
+    dated = dated or changed or how or clause.says("faring")
     lasting = event.code in ENDS and clause.says("lasting")  # "how long does the truce run"
     ended = (clause.ops("when") or clause.frame.marked(_DATE)) and clause.frame.marked(_TILL)
     till = event.code in ENDS and (clause.ops("fresh") or ended or lasting)
@@ -104,13 +108,14 @@ def event_asked(clause: Clause, warring: bool = False) -> str | None:
     if not clause.has_any("time", "conj") or clause.codes("place") == {HOME, "USA"}:
         # "has China banned fuel exports", "what did the US and China agree in Busan"
         around = [m for m in around if not (m.kind in WHO and m.code in (HOME, "USA"))]
+    around = [m for m in around if not (changed and m.is_("direction", "moved"))]
     plain = all(m.kind in SILENT or m.is_("opinion", "politics") for m in around)
     stands = event.code in SINCE and _as_it_stands(clause)
     if not (dated or till or clause.ops("define") or plain or stands):
         return None
     if (times := clause.first("multiple")) is not None:
         return _MULTIPLIED.get((event.code, times.code))  # of anything else it is a figure's
-    figures = [m for m in clause.mentions if m.kind in _FIGURES]
+    figures = [m for m in clause.mentions if m.kind in _FIGURES and not changed]
     lifted = event.code in (*UNDONE, *ENDS) and clause.ops("when") and all(m.says("undone") for m in figures)
     if figures and not lifted and not ((dated and _of_its_object(clause)) or stands):
         return None
@@ -123,6 +128,13 @@ def event_asked(clause: Clause, warring: bool = False) -> str | None:
         slugs += [of_goods(m, clause)] if ends is None else [m.code, ends] if begun else [ends]
         slugs += SINCE.get(m.code, ()) if stands else ()
     return " ".join(f"event:{slug}" for slug in dict.fromkeys(slugs))
+
+
+def _changed(clause: Clause) -> bool:
+    """`What changed with the Geneva truce`: that something did, and of no figure."""
+    moved = [m for m in clause.mentions if m.kind in _FIGURES]
+    what = any(m.means("question", "what") for m in clause.mentions)
+    return what and bool(moved) and all(m.is_("direction", "moved") for m in moved)
 
 
 def of_goods(event: Mention, clause: Clause) -> str:
@@ -191,6 +203,7 @@ def of_its_time(query: Query, clause: Clause, coverage: Coverage) -> Query:
         return query
     named = Period.months((year, first), (year, last))
     alike = [slug, *(other for other in coverage.event_periods if _stem(other) == _stem(slug) and other != slug)]
+    alike += _TRUCES if clause.says("some_truce", "any_truce") else ()
     then = [one for one in alike if named.first <= coverage.event_periods[one].first <= named.last]
     if not then:
         raise Ambiguous.again(query, query)

@@ -29,6 +29,8 @@ def points_at_nothing(frame: Frame) -> bool:
         return False
     if _LEANING.holds(frame):
         return True
+    if frame.says("rest") and frame.only(*_BEFORE_IT, "deictic", "fragment"):
+        return True  # "and how was it with the others?"
     if frame.mentions[-1].means("harmless", "then") and frame.only("harmless", "flow", "courtesy"):
         return frame.has("flow", "export", "import")  # "ok, exports then": of what was not answered
     if frame.mentions[0].is_("conj", "and"):

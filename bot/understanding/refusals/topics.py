@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.kinds import OF_DATA
+from bot.understanding.words.ways import FALLBACK
+
+_SPOKEN, _TIMES = 4, 1.5  # words of a language that tell which is spoken, and how many times those that are unknown
 
 
 def is_trade(frame: Frame) -> bool:
@@ -53,3 +56,10 @@ def has_meaning(frame: Frame) -> bool:
         "harmless", "self", "prep", "conj", "question", "courtesy", "books", "number", "ordinal", "scale", "opinion"
     }  # fmt: skip
     return not frame.only(*silent)
+
+
+def spoken(frame: Frame) -> bool:
+    """`Me ajuda a escolher um nome pro meu gato`: so many of its words are known that its language is, whatever it is
+    about."""
+    known, unknown = len(frame.tokens) - len(frame.leftover), len(frame.leftover)
+    return frame.language != FALLBACK and known >= _SPOKEN and known >= _TIMES * unknown
