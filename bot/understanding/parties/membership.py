@@ -139,8 +139,8 @@ def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
     if after is not None and after.kind == "number" and c.postposed:
         after = c.after(after)  # 東南アジアの|3|カ国
     # "the three ASEAN countries to which ... most", 出口|最多的|东南亚国家
-    led = c.led_by(group, "extreme") and c.tokens[group.first].kind == "han"
-    ones = group.says("its_members") and (counted or led)
+    stuck = c.led_by(group, "extreme") and c.tokens[group.first].kind == "han"
+    ones = group.says("its_members") and (counted or stuck)
     ranked = f.extreme() is not None or c.ops("rank")
     possessive = group.said.endswith(c.ways["possessive"])
     dealers = after is not None and after.is_("party", *_DEALERS) and not possessive
