@@ -233,11 +233,8 @@ def hardly_told(query: Query, clause: Clause, coverage: Coverage) -> bool:
     by_month = clause.says("by_month") or any(m.means("time", "unit:month") for m in clause.mentions)
     if by_month or not clause.ops("trend") or clause.ops("chart", "monthly", "list", "each", "by_quarter"):
         return False
-    if (
-        len(query.partners) > 1
-        or len(query.commodities) > 1
-        or not announced(query, query.periods[0], coverage, ("yoy",))
-    ):
+    one = len(query.partners) < 2 and len(query.commodities) < 2
+    if not one or not announced(query, query.periods[0], coverage, ("yoy",)):
         return False
     told = sum(holds(query, month, coverage, LEVELS) for month in query.periods[0].split())
     return told < min(FEW, max(query.periods[0].month_count * 3 // 4, 1))
