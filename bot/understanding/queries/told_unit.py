@@ -64,7 +64,7 @@ def _in_percent(query: Query, clause: Clause, coverage: Coverage) -> bool:
     asked = clause.has("measure", "percent") or clause.has("unit", "pct") or clause.ops("how_fast")
     if not asked or query.operation not in ("level", "share") or len(query.periods) != 1 or clause.has("number"):
         return False
-    if clause.has("measure", "share") or query.all_goods or query.condition is not None:
+    if clause.has("measure", "share") or query.all_goods or query.flow == "context" or query.condition is not None:
         return False
     period = query.periods[0]
     return announced(query, period, coverage, ("yoy",)) and not holds(query, period, coverage, LEVELS)
