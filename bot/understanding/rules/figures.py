@@ -1,5 +1,5 @@
-"""Rules for plain figures: comparisons, changes, sums, averages, trends, growth, levels. Each says whether it applies
-and makes the query, or answers None; `level` always makes one."""
+"""Rules for plain figures: comparisons, changes, sums, averages, trends, growth. Each says whether it applies
+and makes the query, or answers None."""
 
 from __future__ import annotations
 
@@ -299,22 +299,3 @@ def growth(f: Features) -> Query | None:
     if c.has("growth", "yoy") and not f.amounts:
         c.use(*c.all("compare"))  # 前年を何％上回ったか: how far above, the rate says
     return query_of(f, "growth", by=by, measure="yoy")
-
-
-def _course(f: Features) -> bool:
-    """A span whose course is asked for, not its sum: since a date, over years, an index over months."""
-    if len(f.periods) != 1 or f.clause.ops("sum", "accumulated", "split") or len(f.partners) > 1:
-        return False
-    span = f.periods[0]
-    years = span.month_count >= 24 and span.month_count % 12 == 0 and span.first.month == 1
-    behaved = f.ends and f.clause.says("behaving")
-    return years or ((f.since or behaved) and span.month_count > 2) or (f.context and (f.ends or span.kind == "span"))
-
-
-def level(f: Features) -> Query:
-    if _course(f):
-        years = all(p.kind == "year" for p in f.end_points) and bool(f.end_points)
-        whole = f.periods[0].month_count >= 24 and f.periods[0].month_count % 12 == 0 and f.periods[0].first.month == 1
-        return query_of(f, "trend", by="year" if years or whole else "month")
-    operation = {"balance": "balance", "total": "total", "trade": "total"}.get(f.flow or "", "level")
-    return query_of(f, operation, flow="total" if f.flow == "trade" else f.flow)

@@ -24,9 +24,10 @@ from bot.understanding.rules.by_how_much import month_by_month, moved_quarters, 
 from bot.understanding.rules.checks import check
 from bot.understanding.rules.claimed_of import claimed_of, stands_now, with_place
 from bot.understanding.rules.claims import bounded, either_amount, signed
-from bot.understanding.rules.figures import change, compare, growth, level, total_of, trend
+from bot.understanding.rules.figures import change, compare, growth, total_of, trend
 from bot.understanding.rules.goods_moved import moved_goods
 from bot.understanding.rules.in_turn import in_turn, rate_of_both
+from bot.understanding.rules.levels import level
 from bot.understanding.rules.months import streak, threshold
 from bot.understanding.rules.part_of_another import part_of_another
 from bot.understanding.rules.partners import (
