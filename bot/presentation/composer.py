@@ -32,6 +32,7 @@ from bot.presentation.phrasebook import ORIGINAL, Phrasebook
 from bot.presentation.statements import Speaker
 
 _FEW_MONTHS = 12
+_DATED = 3  # headlines beside whose source each day of release is told
 _PLAIN = ("level", "growth", "balance", "total")
 _UPHELD = ("check.true", "check.rounded", "check.roughly", "check.claim.true", "check.claim.roughly")
 _DENIED = ("check.false", "check.claim.false")
@@ -228,9 +229,10 @@ def _sources(results: tuple[Result, ...], coverage: Coverage, catalog: Catalog, 
         covered = result.covered or (figures[0].period if figures else None)
         for agency in agencies:
             known = days.setdefault(agency, [])
-            day = _released(agency, covered, coverage, catalog, book)
-            if day and day not in known:
-                known.append(day)
+            for period in dict.fromkeys((covered, *_headed(result))):
+                day = _released(agency, period, coverage, catalog, book)
+                if day and day not in known:
+                    known.append(day)
     if not days:
         return ()
     told = []
@@ -241,6 +243,12 @@ def _sources(results: tuple[Result, ...], coverage: Coverage, catalog: Catalog, 
         else:
             told.append(book.say("source.plain", agency=name))
     return (book.say("source.line", agencies=book.say("source.between").join(told)),)
+
+
+def _headed(result: Result) -> tuple[Period, ...]:
+    """The periods of its headlines where there are a few: each of them has a release of its own."""
+    headed = [said for said in result.statements if said.kind.endswith(".headline")]
+    return tuple(figure.period for said in headed for figure in said.figures()) if len(headed) <= _DATED else ()
 
 
 def _released(

@@ -97,6 +97,14 @@ def test_a_level(books: dict[str, Phrasebook]) -> None:
     assert reply.chart is None
 
 
+def test_each_of_two_months_tells_the_day_of_its_release(books: dict[str, Phrasebook]) -> None:
+    earlier = replace(LEVEL, value=47.31, period=Period.month(2024, 11))
+    two = replace(RESULT, statements=(*(Statement.of("test.headline", figure=one) for one in (earlier, LEVEL)),))
+    released = (*COVERAGE.releases, ("GACC", earlier.period, date(2024, 12, 10), "11:00"))
+    reply = compose((two,), "en", books, replace(COVERAGE, releases=released), CATALOG)
+    assert reply.sources == ("Source: China Customs (GACC), released 8 December 2025 and 10 December 2024",)
+
+
 def test_a_figure_told_by_the_part_before_is_not_told_again(books: dict[str, Phrasebook]) -> None:
     """ "How much, and how did it change on the year": the level tells its rate already."""
     query = QUERY.with_(operation="growth", measure="yoy")
