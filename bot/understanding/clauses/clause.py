@@ -21,6 +21,8 @@ SILENT = frozenset(
      "time", "op", "growth", "extreme", "more", "measure", "ordinal", "party", "flow", "verb", "compare"}
 )  # fmt: skip
 
+_SET_APART = frozenset(":;,–—")  # what parts a number from the word behind it
+
 
 @dataclass(slots=True)
 class Clause(Mentioned):
@@ -127,9 +129,10 @@ class Clause(Mentioned):
         )
 
     def counts_months(self, number: Mention) -> bool:
-        """`In zehn Monaten`, `in seven months`: a number of months, and no amount."""
+        """`In zehn Monaten`, `in seven months`: a number of months, and no amount: "above zero: months in a row"."""
         unit = self.after(number)
-        return unit is not None and unit.is_("time", "unit:month")
+        counted = unit is not None and unit.is_("time", "unit:month")
+        return counted and not any(token.norm in _SET_APART for token in self.gap(number, unit or number))
 
     def gap(self, left: Mention, right: Mention) -> tuple[Token, ...]:
         """The tokens between two mentions."""
