@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.times.moments import TimeExpression
-from bot.understanding.words.frame import Mention, codes_in, holds, holds_any
-from bot.understanding.words.kinds import QUIET, UNITS_OF_TIME
+from bot.understanding.words.frame import Mention, holds, holds_any
+from bot.understanding.words.kinds import UNITS_OF_TIME
 from bot.understanding.words.text import Token
 from bot.understanding.words.ways import Ways
 
@@ -196,55 +196,6 @@ def _nth(part: Mention) -> int | None:
 def _as_ordinal(mention: Mention) -> Mention:
     nth = _nth(mention)
     return mention if nth is None else replace(mention, kind="ordinal", code=str(nth), value=float(nth), others=())
-
-
-# `Sort partners by exports in 2024`, `sort the months of 2025 by the surplus`: an order of what stands between.
-_SORTED = ("party", "place", "demonym", "commodity", "time", "period", "op")
-
-
-def sorted_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions, a word for sorting that opens the text as one for ranking where what it goes by is told."""
-    at = next((i for i, m in enumerate(mentions) if m.kind not in QUIET or m.says("ordering")), None)
-    if at is None or not mentions[at].says("ordering"):
-        return mentions
-    by = next((i for i, m in enumerate(mentions) if i > at and m.is_("prep", "by")), len(mentions))
-    told = next((m for m in mentions[by + 1 :] if m.kind not in ("harmless", "demonym")), None)
-    flows = ("flow",) if told is not None and told.kind == "growth" else ()  # "sort exports by growth"
-    kinds = (*_SORTED, *flows)  # no table, and no list
-    sorted_ones = any(m.kind in kinds or m.says("goods") for m in mentions[at + 1 : by])
-    if told is None or told.kind not in ("flow", "growth", "commodity") or not sorted_ones:
-        return mentions
-    rank = replace(mentions[at], kind="op", code="rank", others=(("harmless", "numbered"),))
-    return (*mentions[:at], rank, *mentions[at + 1 :])
-
-
-# `The top supplier of crude, and how much did they sell`: what is asked of whoever stands first is told in the order
-# itself; the rest would be read as a question of its own, of nobody named.
-_DEALT = ("verb", "measure")
-_DOES = {"buyer": "buy", "seller": "sell"}
-_LITTLE = ("harmless", "question", "deictic", "courtesy", "period")
-
-
-def told_of_the_first(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions, what is dealt or the share left without a question where `and` joins it to the first of all."""
-    at = next((i for i, m in enumerate(mentions) if m.is_("conj", "and")), len(mentions))
-    before, after = mentions[:at], mentions[at + 1 :]
-    dealers = any(m.is_("party", "buyer", "seller", "partner") or m.is_("question", "who") for m in before)
-    first = any(m.is_("op", "rank") or m.is_("extreme", "most") for m in before)
-    theirs = any(m.says("pronoun", "acting_they", "its") or m.is_("deictic", "them") for m in after)
-    dealt, does = codes_in(after, "verb"), {_DOES.get(m.code, "") for m in before if m.kind == "party"}
-    theirs = theirs or (bool(dealt) and dealt <= does)  # "¿y cuánto compró?"
-    if not (dealers and first and theirs) or any(m.kind not in (*_LITTLE, *_DEALT) for m in after):
-        return mentions
-    if codes_in(after, "verb") == {"sell"} and holds(before, "verb", "buy"):
-        return mentions  # "whom did China buy most from, and how much did it sell there"
-    said = [m for m in after if m.kind in _DEALT]
-    shares = [m for m in said if m.kind == "measure"]
-    if not said or len(shares) > 1 or any(m.code != "share" for m in shares):
-        return mentions
-    kept = ("period", "measure")
-    silent = (m if m.kind in kept else replace(m, kind="harmless", code="little", others=()) for m in mentions[at:])
-    return (*before, *silent)
 
 
 def first_in_so_long(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

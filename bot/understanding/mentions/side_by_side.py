@@ -1,4 +1,4 @@
-"""What two mentions are right beside each other: one thing read in two pieces, a word of rank before a buyer, words
+"""What two mentions are right beside each other: one thing read in two pieces, words
 around names that take partners away (`leaving the US out of it`)."""
 
 from __future__ import annotations
@@ -72,27 +72,6 @@ def leading(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             found[i] = replace(one, kind="extreme", code="most", others=others)
         else:
             found[i] = replace(one, kind="ordinal", code="2", value=2.0, others=others)
-    return tuple(found)
-
-
-def outlets(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`China's biggest market`, `the top 10 markets`, `its fastest growing market`: a buyer behind a word of rank."""
-    found = list(mentions)
-    for i, m in enumerate(mentions):
-        led = [one for one in mentions[:i] if one.kind not in ("harmless", "conj", "number")]
-        flows = led[-3:-2] if [one.kind for one in led[-2:]] == ["flow", "growth"] else []
-        led = [*flows, *led[-1:]] if flows else led[-2:]  # "top export growth markets"
-        best = [one for one in led[:1] if one.kind == "extreme" or (flows and one.means("extreme", "most"))]
-        grown = len(led) > 1 and led[-1].kind == "growth" and bool(best)
-        before = led[0] if grown else next(reversed(led), None)
-        ranked = before is not None and (before.kind in ("extreme", "ordinal") or ("extreme", "most") in before.others)
-        # "the larger market of the two", "el principal mercado"
-        ranked = ranked or (before is not None and (before.is_("more", "more", "less") or before.is_("op", "rank")))
-        if ranked and m.is_("op", "source") and m.first == m.last and holds(mentions[i + 1 : i + 2], "prep", "of"):
-            found[i] = replace(m, kind="party", code="seller", others=())  # "the top 5 sources of crude"
-        if ranked and m.kind == "harmless" and m.says("outlet", "placed"):
-            code = "partner" if flows or m.says("placed") else "buyer"  # 最多的前三名
-            found[i] = replace(m, kind="party", code=code, others=())
     return tuple(found)
 
 
