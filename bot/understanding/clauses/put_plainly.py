@@ -13,7 +13,7 @@ from typing import Final
 from bot.understanding.clauses.asked_in_turn import questions_in
 from bot.understanding.clauses.openings import openings, opens, subject_follows
 from bot.understanding.clauses.sentences import ends_of_sentences
-from bot.understanding.words.frame import Frame, Mention, holds
+from bot.understanding.words.frame import Frame, Mention, holds, holds_any
 from bot.understanding.words.kinds import QUIET, STATING, TARIFFS
 
 _ENDS: Final = "?!."
@@ -187,13 +187,19 @@ def without_apposition(frame: Frame, text: str) -> str:
 
 
 def _unbroken(frame: Frame, text: str) -> str:
-    """`Fall most, year on year, during 2025` without its commas: all that stands behind them is the time."""
+    """`Fall most, year on year, during 2025` without its commas: all that stands behind them is the time; `how much of
+    the surplus, in %, was with the EU`: what is asked goes on."""
     said = frame.mentions
     for i, m in enumerate(said[1:-1], 1):
-        if m.kind != "growth" or said[i + 1] is not said[-1] or said[-1].kind != "period":
+        if m.kind not in ("growth", "unit"):
             continue
-        before, behind = frame.tokens[m.first - 1], frame.tokens[m.last + 1]
-        if before.norm == behind.norm == "," and said[i - 1].last + 2 == m.first and said[-1].first == m.last + 2:
+        begin = m.first - (said[i - 1].kind == "prep" and said[i - 1].last + 1 == m.first)
+        before, behind = frame.tokens[begin - 1], frame.tokens[m.last + 1]
+        after = said[i + 1]
+        apart = begin > 1 and before.norm == behind.norm == "," and after.first == m.last + 2
+        timed = after is said[-1] and after.kind == "period" and m.kind == "growth" and said[i - 1].last + 2 == m.first
+        asked = m.kind == "unit" and said[0].kind == "question" and after.kind not in ("conj", "question", "unit")
+        if apart and (timed or (asked and holds_any(said[i + 1 :], "place", "commodity", "flow"))):
             return f"{text[: before.start]}{text[before.end : behind.start]}{text[behind.end :]}"
     return text
 

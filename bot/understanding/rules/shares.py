@@ -181,13 +181,17 @@ def _how_much_of(f: Features) -> bool:
         return beside is not None and beside.is_("prep", "of") and len(f.partners) == 1
     named = asked is None or asked.last > asked.first + 1  # "qual foi o valor das exportações": an amount by its name
     beside = c.after(asked) if asked is not None and not named else None
+    in_percent = beside is not None and beside.is_("unit", "pct")  # "how much in % of the surplus was with the EU"
+    beside = c.after(beside) if in_percent and beside is not None else beside
     if beside is None or not beside.is_("prep", "of") or moves or len(f.partners) != 1 or f.partners == ("WLD",):
         return False
     whole = f.flow in ("trade", "total") and c.has("prep", "with")  # "how much of its trade was with ASEAN"
     hails = any(m.says("origin") for m in c.all("prep", "from"))  # "how much of its crude comes from A"
     goods = c.has("commodity") and (c.has("unit", "pct") or hails) and not f.amounts
-    joined = asked is not None and beside.first == asked.last + 1  # "cuánto tiene de déficit": how much it is
-    whole = whole or (f.flow == "balance" and joined and c.has("prep", "with", "from"))  # "how much of it is with A"
+    # "cuánto tiene de déficit": how much it is
+    joined = in_percent or (asked is not None and beside.first == asked.last + 1)
+    with_whom = c.has("prep", "with", "from", "on")  # "how much of it is with A", "entfiel auf A"
+    whole = whole or (f.flow == "balance" and joined and with_whom)
     flow = c.has("flow", "export", "import") or goods
     return whole or (flow and (c.has("prep", "to", "from", "into", "on") or bool(c.has("verb"))))
 
