@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention, holds, holds_any
-from bot.understanding.words.kinds import EXPECTED, ONE_WAY, WHO
+from bot.understanding.words.kinds import EXPECTED, ONE_WAY, PRICES, WHO
 
 
 def by_neighbours(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -269,11 +269,17 @@ def _unloaded_there(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def fall_of_prices(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Has deflation been easing`: prices fell less, so that their rate rose; `deflation deepened`: it fell."""
+    """`Has deflation been easing`: prices fell less, so that their rate rose; `deflation deepened`: it fell, as where
+    it got worse."""
     goods = [m for m in mentions if m.kind == "commodity"]
     moves = [m for m in mentions if m.is_("direction", "up", "down")]
-    if len(goods) != 1 or len(moves) != 1 or not (goods[0].says("price_fall") and moves[0].says("pace")):
+    falls = [m for m in goods if m.says("price_fall")]
+    told = len(goods) == 1 or (len(goods) == 2 and all(m.is_("commodity", *PRICES) for m in goods))  # "producer-price"
+    if not told or len(falls) != 1 or len(moves) != 1 or moves[0].says("for_the_worse"):
         return mentions
+    between = mentions[mentions.index(moves[0]) + 1 : mentions.index(falls[0])]
+    if any(m.kind == "prep" and not m.is_("prep", "of") for m in between):
+        return mentions  # "did the PPI fall back into deflation", "rise out of deflation"
     turned = replace(moves[0], code="down" if moves[0].code == "up" else "up")
     return tuple(turned if m is moves[0] else m for m in mentions)
 
