@@ -171,13 +171,14 @@ def _told(mentions: tuple[Mention, ...], at: int) -> bool:
 
 
 def _dealt_with_us(mentions: tuple[Mention, ...], at: int) -> bool:
-    """ "What did they sell us", `the client sends us some data`: a verb and who asks, written small and without an
-    article."""
+    """ "What did they sell us", `the client sends us some data`, `it dumped on us again`: a verb and who asks, written
+    small and without an article."""
     if at < 2 or mentions[at].said != mentions[at].said.lower():
         return False
     who, verb = mentions[at - 2], mentions[at - 1]
     dealer = who.kind == "party" and who.code != "partner" and verb.code != "buy"  # "which partners buy us soybeans"
-    return (who.says("acting_they") or dealer) and verb.kind == "verb" and verb.last + 1 == mentions[at].first
+    dumped = who.says("pronoun") and verb.last > verb.first  # the verb has its preposition with it
+    return (who.says("acting_they") or dealer or dumped) and verb.kind == "verb" and verb.last + 1 == mentions[at].first
 
 
 def _asker(mentions: tuple[Mention, ...], at: int) -> bool:
@@ -275,7 +276,7 @@ def fall_of_prices(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     moves = [m for m in mentions if m.is_("direction", "up", "down")]
     falls = [m for m in goods if m.says("price_fall")]
     told = len(goods) == 1 or (len(goods) == 2 and all(m.is_("commodity", *PRICES) for m in goods))  # "producer-price"
-    if not told or len(falls) != 1 or len(moves) != 1 or moves[0].says("for_the_worse"):
+    if not told or len(falls) != 1 or len(moves) != 1 or moves[0].says("for_the_worse", "sign"):
         return mentions
     between = mentions[mentions.index(moves[0]) + 1 : mentions.index(falls[0])]
     if any(m.kind == "prep" and not m.is_("prep", "of") for m in between):

@@ -42,6 +42,7 @@ _BESIDE = {
     "transshipment": ("transshipment", "hong_kong_origin"),
     "entrepot": ("entrepot", "hong_kong_origin"),
 }
+_A_TERM_ASKED = 12  # mentions at most with a term that nothing asks the meaning of: more, and it is told in passing
 _RELEASE_OF = {"ft900": "USA"}
 _ASKING = frozenset({"held", "why", "define", "event", "term", "agency", "EA20"})  # one of which stands where it asks
 _NAMED = ("commodity", "period", "place", "demonym")
@@ -97,7 +98,9 @@ def _terms_asked(clause: Clause, defining: bool) -> tuple[Mention, ...]:
     asks_release = clause.ops("release_date", "release_next")
     if all(m.code in _RELEASE_OF for m in terms) and clause.has("period"):  # "when was May's FT-900 published"
         asks_release = asks_release or (clause.ops("published") and clause.ops("when"))
-    told = (len(terms) > 1 or not asks_release) and (defining or not _figures(clause))
+    asked = defining or clause.has_any("question", "op", "courtesy", "self") or clause.tokens[-1].norm == "?"
+    in_passing = not asked and len(clause.mentions) > _A_TERM_ASKED
+    told = (len(terms) > 1 or not asks_release) and (defining or not (_figures(clause) or in_passing))
     return terms if told or why else ()
 
 

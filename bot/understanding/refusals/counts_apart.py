@@ -17,8 +17,8 @@ def why_counts_differ(clause: Clause, talking: bool) -> str | None:
     """The entries asked for by `why do the two sides' figures differ`, `why is China's surplus with the US bigger than
     the US deficit`; None where a clause that asks why asks for something else."""
     named = talking or clause.has_any(*_NAMED) or clause.has_other("deictic", "there")
-    if clause.ops("mirror") and not named:
-        return GAP
+    if clause.ops("mirror") and not named:  # "my disagreement about the purpose": nobody's figures
+        return GAP if clause.has("books") or clause.says("figure_noun") or not clause.has("self") else None
     above = clause.has_any("compare", "more")
     if above and clause.has("party", "partner") and clause.has("books", "says") and not clause.has("period"):
         return GAP
