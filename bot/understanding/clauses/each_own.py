@@ -9,7 +9,7 @@ from typing import Final
 from bot.model import HOME
 from bot.understanding.clauses.joined_flows import each_flow_with_its_place
 from bot.understanding.clauses.sentences import has_topic
-from bot.understanding.clauses.whose_too import whose_too
+from bot.understanding.clauses.whose_too import owners_compared, whose_too
 from bot.understanding.words.frame import Mention, Part, codes_in, first_in, holds, holds_any, says_in
 from bot.understanding.words.kinds import BALANCES, WHO
 
@@ -24,7 +24,7 @@ _NAMED: Final = (*WHO, "flow", "commodity", "prep", "growth")
 
 def each_with_its_own(mentions: Part) -> list[Part] | None:
     """The pieces of a sentence in which each thing asked has its own time, its own books, or its own way to move."""
-    found = whose_too(mentions) or each_at_its_time(mentions) or by_own_books(mentions)
+    found = whose_too(mentions) or owners_compared(mentions) or each_at_its_time(mentions) or by_own_books(mentions)
     found = found or each_way_at_its_time(mentions)
     return found or each_set_against(mentions) or each_flow_with_its_place(mentions)
 

@@ -104,6 +104,8 @@ def _of_one(frame: Frame) -> bool:
         return False
     if frame.says("rest") or of_both_indices(frame.mentions) or any(len(frame.all(kind)) > 1 for kind in _ONCE):
         return False
+    if len(frame.all("demonym")) > 1 and holds_any(frame.mentions, "compare", "op"):
+        return False  # "were Korea's exports larger than Taiwan's"
     return len(frame.all("place")) + len(frame.all("demonym")) < _FEW and frame.said.isdisjoint(_PARTED_BY)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.understanding.words.frame import Mention, Part, codes_in
+from bot.understanding.words.frame import Mention, Part, codes_in, holds
 from bot.understanding.words.kinds import WHO
 
 _SMALL = ("harmless", "courtesy")
@@ -29,6 +29,33 @@ def whose_too(mentions: Part) -> list[Part] | None:
     own = replace(second, first=first.first, last=first.last, kind=first.kind)
     alike = tuple(own if m is first else m for m in left if not (times and m.kind == "period"))
     return [left if dated else (*left, *times), (*alike, *times)]
+
+
+def owners_compared(mentions: Part) -> list[Part] | None:
+    """`Korean exports versus Taiwan's exports in 2025`, `were Korea's exports larger than Taiwan's`: what each of the
+    two sells, or buys, by itself; None for the trade of the one with the other, or where more is said of them."""
+    owners = [m for m in mentions if m.kind in WHO]
+    flows = [m for m in mentions if m.kind == "flow"]
+    if len(owners) != 2 or {m.kind for m in owners} != {"demonym"} or owners[0].code == owners[1].code:
+        return None
+    if not flows or {m.code for m in flows} not in ({"export"}, {"import"}) or len(flows) > len(owners):
+        return None
+    compared = [m for m in mentions if m.kind in ("compare", "more") or m.is_("op", "compare")]
+    beside = [m for m in mentions if owners[0].last < m.first < owners[1].first]
+    both = [m.kind for m in beside] == ["conj"] and len(flows) == 1  # "German and Japanese exports"
+    if not (both or any(m in compared for m in beside)) and not holds(mentions[:1], "op", "compare"):
+        return None
+    said = ("period", "question", *_SMALL)
+    if any(m not in (*owners, *flows, *compared) and m.kind not in said and not _joins(m) for m in mentions):
+        return None
+    if flows[0].first < owners[0].first or (len(flows) > 1 and not owners[0].last < flows[0].first < owners[1].first):
+        return None
+    times = tuple(m for m in mentions if m.kind == "period")
+    return [(owner, flows[0], *times) for owner in owners] if len(times) < len(owners) else None
+
+
+def _joins(mention: Mention) -> bool:
+    return mention.is_("conj", "and", "or") or mention.is_("books", "own") or mention.is_("prep", "by")
 
 
 def _owner(left: Part) -> Mention | None:
