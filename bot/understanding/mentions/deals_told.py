@@ -149,8 +149,7 @@ def bought_less(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     if any(m.is_("conj", "or") or (m.kind == "op" and m.code != "check") for m in mentions):
         return mentions
-    theirs = any(m.kind in WHO and m.code != HOME for m in mentions)  # of a partner: how its buying moved in either
-    if not theirs and any(isinstance(m.value, TimeExpression) and m.value.either for m in mentions):
+    if any(isinstance(m.value, TimeExpression) and m.value.either for m in mentions):
         return mentions  # "did it export more in the first or the second half": in which of the two
     at = degrees[0]
     said = [m for m in mentions if m.kind != "harmless"]

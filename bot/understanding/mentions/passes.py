@@ -214,6 +214,7 @@ OF_TIMES: Final = InOrder(
     _over(same_months.not_this_time, "not"),
     _over(moments_pointed.each_of_the_last, "trend", "reading"),
     _over(units_and_rates.course_on_year, "yoy"),
+    _over(shared_heads.both_meant, *PMIS),
     _over_tokens(units_and_rates.unit_of_both, "both_of_them", "said_of_each"),
     _over(moments_pointed.counted_of_the_last, "how_many", "what", "choosing"),
     _pass(spans_named.of_a_time, "how_much"),

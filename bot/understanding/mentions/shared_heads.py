@@ -203,6 +203,17 @@ def both_pmis(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def both_meant(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`PMI in February 2026, both of them`: the other index too, where one is named, of one time."""
+    at = next((i for i, m in enumerate(mentions) if m.is_("deictic", "both") or m.says("both_of_them")), 0)
+    said = (*mentions[:at], *mentions[at + 1 :])
+    named = [m for m in said if m.kind not in ("harmless", "question", "prep", "courtesy", "self")]
+    times = [m for m in named if m.kind == "period" and len(getattr(m.value, "parts", ())) == 1]
+    if not at or len(named) != 1 + len(times) or len(times) > 1 or not holds(named, "commodity", _ONE):
+        return mentions
+    return (*mentions[:at], replace(mentions[at], kind="commodity", code=_OTHER, others=()), *mentions[at + 1 :])
+
+
 def against_the_line(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions; `while` as `and` between an index told to be over or under its line and trade that moved: each is
     a claim of its own."""
