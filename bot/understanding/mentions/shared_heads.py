@@ -211,7 +211,10 @@ def both_meant(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     times = [m for m in named if m.kind == "period" and len(getattr(m.value, "parts", ())) == 1]
     if not at or len(named) != 1 + len(times) or len(times) > 1 or not holds(named, "commodity", _ONE):
         return mentions
-    return (*mentions[:at], replace(mentions[at], kind="commodity", code=_OTHER, others=()), *mentions[at + 1 :])
+    one = mentions.index(next(m for m in named if m.kind == "commodity"))
+    told = replace(mentions[at], kind="harmless", code="little", others=())
+    both = (*mentions[: one + 1], replace(mentions[one], code=_OTHER, others=()))
+    return tuple(told if m is mentions[at] else m for m in (*both, *mentions[one + 1 :]))
 
 
 def against_the_line(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
