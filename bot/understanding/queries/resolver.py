@@ -235,7 +235,8 @@ def _over_previous(query: Query, f: Features, previous: Query, before: Sequence[
     query = first_of_years(previous, of_rates(previous, since_when(previous, query, f), f, before), f)
     if query.operation == previous.operation == "rank" and not clause.has("party"):
         return ordered_anew(previous, query, f)
-    return above_then(previous, months_as_rates(amount_where_unrated(query, clause, coverage), f, coverage), clause)
+    unrated = amount_where_unrated(query, clause, previous, coverage)
+    return above_then(previous, months_as_rates(unrated, f, coverage), clause)
 
 
 def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
