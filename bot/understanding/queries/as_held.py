@@ -197,15 +197,19 @@ def amount_where_unrated(query: Query, clause: Clause, previous: Query | None, c
     """`Is China selling less to Germany this year? How much was it in June?`, `why so low? And October?`: the amount,
     where the rate was only carried over, none is held of that time, and none can be worked out."""
     rated = (query.operation, query.measure, query.by, len(query.periods)) == ("growth", "yoy", "year", 1)
-    rated = rated and query.flow in (*ONE_WAY, "balance")
-    if not rated or clause.has_any("growth", "direction", "more", "measure") or clause.ops("how_fast", "difference"):
+    if (
+        not rated
+        or query.flow not in ONE_FLOW
+        or clause.has_any("growth", "direction", "more", "measure")
+        or clause.ops("how_fast", "difference")
+    ):
         return query
     at = query.periods[0]
     told = announced(query, at, coverage, ("yoy",)) or in_one_unit(query, (at, at.shift(-12)), coverage)
     asked = clause.has("question", "how_much", "what")  # and no bare "and in June?", after whether it rose
     asked = asked or (clause.ops("define") and clause.says("publishing"))  # "and what does Beijing show for 2025"
-    asked = asked or (clause.has("period") and clause.has("flow", *ONE_WAY))  # "and in 2025, exports?"
-    asked = asked or (clause.has("period") and previous is not None and previous.operation == "why")
+    caused = previous is not None and previous.operation == "why"
+    asked = asked or (clause.has("period") and (caused or clause.has("flow", *ONE_WAY)))  # "and in 2025, exports?"
     if told or not (asked and counted(query, at, coverage, LEVELS)):
         return query
     return query.with_(operation="balance" if query.flow == "balance" else "level", by=None, measure=None)
