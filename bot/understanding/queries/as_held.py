@@ -197,12 +197,8 @@ def amount_where_unrated(query: Query, clause: Clause, previous: Query | None, c
     """`Is China selling less to Germany this year? How much was it in June?`, `why so low? And October?`: the amount,
     where the rate was only carried over, none is held of that time, and none can be worked out."""
     rated = (query.operation, query.measure, query.by, len(query.periods)) == ("growth", "yoy", "year", 1)
-    if (
-        not rated
-        or query.flow not in ONE_FLOW
-        or clause.has_any("growth", "direction", "more", "measure")
-        or clause.ops("how_fast", "difference")
-    ):
+    moved = clause.has_any("growth", "direction", "more", "measure") or clause.ops("how_fast", "difference")
+    if not rated or moved or query.flow not in ONE_FLOW:
         return query
     at = query.periods[0]
     told = announced(query, at, coverage, ("yoy",)) or in_one_unit(query, (at, at.shift(-12)), coverage)
