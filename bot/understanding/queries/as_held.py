@@ -1,5 +1,4 @@
-"""What is asked of a series where only its neighbour is held: a fiscal year, the months so far, an announced rate.
-Whether a series holds what is asked."""
+"""Whether a series holds what is asked, and what of its neighbour is told: a fiscal year, the months so far, a rate."""
 
 from __future__ import annotations
 
