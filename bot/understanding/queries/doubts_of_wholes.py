@@ -292,18 +292,7 @@ def _of_each(price: Mention, query: Query, clause: Clause) -> bool:
     return ("harmless", "determiner") in price.others and several and not dear
 
 
-def _of_goods_alone(query: Query, f: Features) -> bool:
-    """`Oil to oil`, `what is that in oil`: goods with a preposition, and nothing that a figure of them would be."""
-    c = f.clause
-    if c.has_any("flow", "verb", "period", "place", "demonym", "measure", "party", "op") or f.fragment:
-        return False
-    goods = c.all("commodity")
-    twice = len(goods) > 1 and len({m.code for m in goods}) == 1
-    return c.has("prep") and (twice or (c.has("deictic", "that") and c.has("question")))
-
-
 OF_WHOLES: Rows = (
-    (Doubt(_of_goods_alone, nothing, ("level",)), "commodity"),
     (Doubt(_per_cent_of_what, itself, ("growth",)), "how_fast"),
     (Doubt(_share_within, nothing, ("share",)), ""),
     (Doubt(_of_the_mean, nothing, ("average",)), "average"),
