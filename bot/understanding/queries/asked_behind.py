@@ -133,7 +133,8 @@ def _operation(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator
 def _rate_of_one(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """`Where does Japan rank, and by how much did they grow`: its place by size, where that by growth was read."""
     ordered = any(m.is_("op", "rank") for m in ahead) and not any(m.kind == "growth" for m in ahead)
-    if ordered and [(q.operation, q.measure, len(q.partners)) for q in queries] == [("rank", "yoy", 1)]:
+    placed = [(q.operation, q.measure, len(q.partners), len(q.commodities)) for q in queries]
+    if ordered and placed == [("rank", "yoy", 1, 1)]:
         yield from (m for m in piece if m.kind == "growth")
 
 

@@ -62,6 +62,13 @@ def years_in_order(f: Features) -> bool:
     return whole and sum(p.month_count for p in several) > 12
 
 
+def times_named(f: Features) -> bool:
+    """`Rank March, April and May 2025 by steel exports`: months, quarters or halves that are named one by one."""
+    one = len(f.partners) < 2 and len(f.commodities) < 2 and not f.clause.has_any("party", "extreme", "question")
+    kinds = {period.kind for period in f.periods}
+    return one and len(f.periods) > 1 and len(kinds) == 1 and kinds <= {"month", "quarter", "half"}
+
+
 def _by_a_flow(c: Clause) -> bool:
     """`Order the years by exports`."""
     by = c.first("prep", "by")

@@ -16,6 +16,7 @@ from bot.understanding.rules.put_in_order import (
     placed_in_time,
     rank_measure,
     time_placed,
+    times_named,
     years_in_order,
 )
 from bot.understanding.rules.records import place
@@ -217,6 +218,8 @@ def _times_in_order(f: Features, ordered: bool, sign: int, parted: bool) -> Quer
         by = "year"
     elif ordered and f.asks_time:
         by = f.asks_time
+    elif ordered and times_named(f):
+        return query_of(f, "compare", by="period", measure=rank_measure(f))
     else:
         return None
     return query_of(f, "rank", by=by, limit=sign * (f.limit or 12), measure=rank_measure(f))
