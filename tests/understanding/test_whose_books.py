@@ -129,3 +129,19 @@ def test_a_fiscal_year_is_no_month_that_it_ends_in(knowledge: Knowledge, languag
     query = asked(knowledge, text, language)
     assert isinstance(query, Query)
     assert [period.code for period in query.periods] == ["2024-04/2025-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reporters"),
+    [
+        ("Korean exports versus Taiwanese exports in 2025", ["KOR", "TWN"]),
+        ("were Korea's exports larger than Taiwan's in 2025", ["KOR", "TWN"]),
+        ("how do China's exports in 2025 compare with America's", ["CHN", "USA"]),
+        ("China's trade with Korea and Taiwan in 2025", ["CHN"]),
+    ],
+)
+def test_two_owners_set_against_each_other_have_their_own_books(
+    knowledge: Knowledge, text: str, reporters: list[str]
+) -> None:
+    queries = understand(Question(text, TODAY), knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+    assert [query.reporter for query in queries if isinstance(query, Query)] == reporters

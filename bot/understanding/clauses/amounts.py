@@ -14,6 +14,7 @@ MONEY = {"USD": "USD_bn", "CNY": "CNY_bn", "EUR": "EUR_bn", "JPY": "JPY_bn"}
 BASES = {"USD": "value_usd", "CNY": "value_cny", "EUR": "value_eur", "JPY": "value_jpy"}
 UNIT_OF_BASIS = {BASES[code]: unit for code, unit in MONEY.items()}
 LINE = 50.0  # of the purchasing managers: growth above it, contraction below
+WRITTEN_OUT = 1e8  # from here on a number has its scale in itself: "half a trillion", 500,000,000,000
 FEW = 1e4  # of millions of tonnes no month and no year has more
 
 
@@ -60,6 +61,9 @@ class Amount:
         return self.value, series_unit
 
 
+_WRITTEN_OUT = 1e8  # from here on a number has its scale in itself: "half a trillion", 500,000,000,000
+
+
 def find_amounts(clause: Clause) -> tuple[Amount, ...]:
     """Every number that is no period, with the scale and unit beside it; `double digits` is ten per cent. Found once,
     for nine rules ask."""
@@ -77,8 +81,7 @@ def _amounts_in(clause: Clause) -> tuple[Amount, ...]:
             continue
         if mention.is_("unit", "double_digit"):
             found.append(Amount(10.0, "double_digit", False, mention, mention, (mention,)))
-        if mention.is_("unit", "index") and clause.has("compare") and not clause.has("number"):
-            # 荣枯线, the line an index is held to
+        if mention.is_("unit", "index") and clause.has("compare") and not clause.has("number"):  # 荣枯线
             found.append(Amount(LINE, "index", False, mention, mention, (mention,)))
         if any(mention in amount.mentions for amount in found):
             continue
@@ -108,9 +111,9 @@ def _scaled_alike(clause: Clause, found: list[Amount]) -> list[Amount]:
 def _amount(clause: Clause, number: Mention, value: float) -> Amount | None:
     """A number with what stands beside it; None for a pronoun (`lower than the dollar one`), which is made use of."""
     value, members = _scaled(clause, [number], value)
-    scaled = len(members) > 1
-    if scaled:
+    if len(members) > 1:
         value, members = _with_rest(clause, members, value)
+    scaled = len(members) > 1 or value >= WRITTEN_OUT
     beside = following(clause, members[-1])
     unit, told = _unit_behind(clause, beside, members[-1])
     unit = unit or ("pct" if ("unit", "pct") in number.others else None)
@@ -300,7 +303,7 @@ def share_moved(clause: Clause, amounts: tuple[Amount, ...]) -> bool:
     """`The share fell by 3 points`: how far a part moved, which neither the part nor a rate proves."""
     if not clause.has("measure", "share") or not clause.has_any("direction", "growth"):
         return False
-    rates = [amount for amount in amounts if amount.unit in ("pct", "pp")]
+    rates = [one for one in amounts if one.unit in ("pct", "pp")]
     return bool(rates) and not any(of_a_whole(clause, one) or share_reached(clause, one) for one in rates)
 
 
@@ -309,8 +312,7 @@ def _goes_to_one(clause: Clause, amount: Amount) -> bool:
     one partner is told right after the amount."""
     whole = any(m.kind in ("flow", "commodity") and m.last < amount.first.first for m in clause.mentions)
     one = clause.after(amount.last, "compare")
-    other = clause.after(one) if one is not None else None
-    if not whole or one is None or other is None or not clause.reaches(amount.last, other):
+    if one is None or (other := clause.after(one)) is None or not (whole and clause.reaches(amount.last, other)):
         return False
     if clause.postposed:
         return one.kind in ("place", "demonym") and other.is_("prep", "post_from", "post_to")
