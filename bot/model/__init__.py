@@ -24,6 +24,7 @@ from bot.model.query import (
     KNOWN_ON,
     MIRRORED,
     OF_GOODS,
+    OF_GROUP,
     OPERATIONS,
     OVERTOOK,
     PART_OF,
@@ -46,8 +47,8 @@ from bot.model.reply import FOR_A_WORD, Chart, Choice, Line, Mark, Outcome, Reas
 from bot.model.result import Amount, Code, Figure, Quoted, Result, Statement, Value
 
 __all__ = [
-    "DEFICITS", "DENIED", "FELL", "FOR_A_WORD", "HOME", "IN_SIZE", "KNOWN_ON", "MIRRORED", "OF_GOODS", "OPERATIONS",
-    "OVERTOOK", "PART_OF", "SUMMED", "TWO_SERIES", "USUAL", "WITH_RATES", "WITH_TOTAL",
+    "DEFICITS", "DENIED", "FELL", "FOR_A_WORD", "HOME", "IN_SIZE", "KNOWN_ON", "MIRRORED", "OF_GOODS", "OF_GROUP",
+    "OPERATIONS", "OVERTOOK", "PART_OF", "SUMMED", "TWO_SERIES", "USUAL", "WITH_RATES", "WITH_TOTAL",
     "Amount", "Bound", "Chart", "Choice", "Code", "Comparator", "Condition", "Coverage", "Figure", "Length",
     "Line", "Logic", "Mark", "Note", "OfWhat", "Origin", "Outcome", "Period", "Query", "Question", "Quoted",
     "Reason", "Reply", "Result", "Scale", "Sentence", "SeriesKey", "Slot", "Statement", "Style", "Suggestion",

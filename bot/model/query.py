@@ -99,6 +99,7 @@ PART_OF = {"of_export": "export", "of_import": "import", "of_total": "total"}
 """`by` of a share of one flow in another -> that other."""
 
 OF_GOODS: Final = "of_goods"  # by of a share: of the first goods in the second, which are the wider
+OF_GROUP: Final = "of_group"  # by of a share: of the first partner in the second, the group that it belongs to
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class Query(OfWhat):
                moving_sum | moving_average (over limit months) | ytd (the sum since January after each month);
                share: partner | commodity | top (the limit largest partners together) | together (those named, as one
                part) | concentration (Herfindahl index) | period (of periods[1]) | of_export, of_import, of_total (of
-               another flow) | of_goods (of the second goods named); average: year | items (of partners or periods
+               another flow) | of_goods, of_group (of the second named); average: year | items (of partners or periods
                named); change: measure share in points, and a condition where it is claimed to have risen or fallen,
                or by how much;
                compare: partner | commodity | flow | period | reporter | summed (the first partner against the others

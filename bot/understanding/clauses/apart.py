@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.errors import Ambiguous, CannotAnswer
-from bot.model import HOME, KNOWN_ON, OF_GOODS, Bound, Logic, Period, Query, Statement
+from bot.model import HOME, KNOWN_ON, OF_GOODS, OF_GROUP, Bound, Logic, Period, Query, Statement
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.flows import flow_said
 from bot.understanding.times.two_moments import is_bare_year
@@ -249,7 +249,8 @@ def apart(query: Query) -> tuple[Query | CannotAnswer, ...]:
     plain = query.operation == "check" and query.by in (None, "difference")
     if query.operation == "average" and query.by is None and len(periods) > 1 and _of_each(periods):
         return tuple(query.with_(periods=(period,)) for period in periods)  # "on average in 2025 and in 2024"
-    of_one = plain or query.operation in _OF_ONE or query.by == OF_GOODS or (query.vintage or "").startswith(KNOWN_ON)
+    of_one = plain or query.operation in _OF_ONE or query.by in (OF_GOODS, OF_GROUP)
+    of_one = of_one or (query.vintage or "").startswith(KNOWN_ON)
     if len(periods) < 2 or not (of_one or query.operation in _OVER_A_SPAN):
         return (query,)
     if query.operation == "record" and len(periods) == 2:

@@ -13,6 +13,7 @@ from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.parties.ends_of_trade import MIRROR
+from bot.understanding.parties.part_of_group import part_of_group
 from bot.understanding.words.frame import Mention, holds
 from bot.understanding.words.kinds import ONE_WAY
 
@@ -25,7 +26,9 @@ _FACING = ("to", "from", "with", "into", "at", "post_to", "post_from")
 def of_members(
     query: Query, f: Features, catalog: Catalog, coverage: Coverage, home: str, previous: Query | None = None
 ) -> Query:
-    """The query itself, or the ranking of those of a group's members that are held."""
+    """The query itself, the ranking of those of a group's members that are held, or the part of one of them in it."""
+    if (part := part_of_group(query, f, catalog)) is not query:
+        return part
     if f.clause.frame.says("bloc") and (blocs := _blocs(query, f, catalog, coverage)):
         return blocs
     group = _asked_after(f, catalog, home)

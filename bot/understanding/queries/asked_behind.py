@@ -21,6 +21,7 @@ _AMOUNTS = frozenset(
 )
 _BY_SIZE = frozenset({"compare", "change", "trend", "threshold", "rank"})  # where they are of no rates
 _OF_MONTHS = frozenset({"threshold", "streak", "share", "surprise"})
+_OF_ONE = ("rank", "yoy", 1, 1)  # an order by growth with one partner and one kind of goods
 _YEAR = 4  # digits
 _YEARS = re.compile(r"20\d\d")
 _JUDGED = frozenset({"surprise", "record", "rank", "share", "compare", "change", "why"})
@@ -64,8 +65,7 @@ def _pieces(frame: Frame) -> list[Part]:
 
 def _tells_amounts(query: Query) -> bool:
     sized = query.operation in _BY_SIZE and query.measure != "yoy"
-    one = query.operation == "share" and len(query.partners) == 1
-    return query.operation in _AMOUNTS or sized or one
+    return query.operation in _AMOUNTS or sized or (query.operation == "share" and len(query.partners) == 1)
 
 
 def _amounts(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
@@ -133,8 +133,7 @@ def _operation(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator
 def _rate_of_one(piece: Part, ahead: Part, queries: tuple[Query, ...]) -> Iterator[Mention]:
     """`Where does Japan rank, and by how much did they grow`: its place by size, where that by growth was read."""
     ordered = any(m.is_("op", "rank") for m in ahead) and not any(m.kind == "growth" for m in ahead)
-    placed = [(q.operation, q.measure, len(q.partners), len(q.commodities)) for q in queries]
-    if ordered and placed == [("rank", "yoy", 1, 1)]:
+    if ordered and [(q.operation, q.measure, len(q.partners), len(q.commodities)) for q in queries] == [_OF_ONE]:
         yield from (m for m in piece if m.kind == "growth")
 
 

@@ -7,7 +7,7 @@ some goods.
 from __future__ import annotations
 
 from bot.errors import Ambiguous, CannotAnswer
-from bot.model import PART_OF, Query
+from bot.model import OF_GROUP, PART_OF, Query
 from bot.understanding.clauses.asked import broken_down
 from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
@@ -39,7 +39,8 @@ def _per_cent_of_what(query: Query, f: Features) -> bool:
 def _share_within(query: Query, f: Features) -> bool:
     """Whether a share is asked of what goes to another: 德国占中国对欧盟出口的比重, `the US as a share of ASEAN`."""
     clause = f.clause
-    if len(query.partners) != 2 or "WLD" in query.partners or len(clause.all("measure", "share")) > 2:
+    two = len(query.partners) == 2 and "WLD" not in query.partners and query.by != OF_GROUP
+    if not two or len(clause.all("measure", "share")) > 2:
         return False
     named = [m for m in clause.mentions if m.kind in WHO and m.code in query.partners]
     led = [m for m in named if prep_of(clause, m) in ("to", "from", "post_to", "post_from")]
