@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.words.frame import Mention, holds, holds_any, holds_only
-from bot.understanding.words.kinds import PMIS, TARIFFS, WEIGHTS
+from bot.understanding.words.kinds import PMIS, TARIFFS, WEIGHTS, WHO
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
@@ -126,12 +126,19 @@ def ordered_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def ratio_of(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`The imports over exports ratio`: the one set against the other, and not said to be above it."""
+    """`The imports over exports ratio`: the one set against the other, and not said to be above it. `The ratio of Japan
+    in Chinese imports`: its share."""
     runs = zip(mentions, mentions[1:], mentions[2:], mentions[3:], strict=False)
     for i, (one, over, two, ratio) in enumerate(runs):
         if one.kind == two.kind == "flow" and over.is_("compare", "above") and ratio.is_("op", "compare"):
             against = replace(over, kind="prep", code="versus", others=())
             return (*mentions[: i + 1], against, *mentions[i + 2 :])
+    said = [m for m in mentions if not m.says("determiner")]
+    for ratio, of, part, within in zip(said, said[1:], said[2:], said[3:], strict=False):
+        one = ratio.is_("op", "compare") and of.is_("prep", "of") and part.kind in (*WHO, "commodity")
+        if one and (within.is_("prep", "in") or within.says("among")) and holds(mentions, "flow"):
+            share = replace(ratio, kind="measure", code="share", others=())
+            return tuple(share if m is ratio else replace(m, code="in") if m is within else m for m in mentions)
     return mentions
 
 
