@@ -121,6 +121,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(told_beside.announced, "publishing", "brief", "published"),
     _over(sourcing.credited, "source", "published"),
     _over(sourcing.counts_apart, "counts_apart"),
+    _over(sourcing.gap_of_counts, "mirror"),
     _over(sourcing.of_the_area, "EA20"),
     _over(told_around.told_by_one, "heard_elsewhere"),
     _over_tokens(told_around.headlined, "check"),

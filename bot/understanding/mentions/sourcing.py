@@ -48,6 +48,15 @@ def of_the_area(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return mentions
 
 
+def gap_of_counts(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`China to the US, both counts and the gap`: how far the two counts lie apart, and no balance."""
+    counts = next((i for i, m in enumerate(mentions) if m.is_("op", "mirror")), len(mentions))
+    gaps = [m for m in mentions[counts + 1 :] if m.is_("flow", "balance") and m.means("op", "difference")]
+    if len(gaps) != 1 or not holds(mentions[counts:], "conj", "and") or not holds(mentions, "prep", "to", "from"):
+        return mentions
+    return tuple(replace(m, kind="op", code="difference", others=()) if m is gaps[0] else m for m in mentions)
+
+
 def counts_apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Unterschied zwischen den Zahlen von Peking und Washington`: of two that count, where China is one of them."""
     codes = codes_in(mentions, "place", "demonym", "agency")
