@@ -80,7 +80,7 @@ def read(text: str, knowledge: Knowledge) -> tuple[str, ...]:
         ("トランプ関税以降、対米輸出が一番少なかったのは何月？", "Ambiguous"),
         ("2024年以来顺差跌破过500亿吗", "threshold CHN balance WLD TOTAL 2024-01/2026-08"),
         ("近一次出口低于预期是什么时候", "surprise CHN export WLD TOTAL"),
-        ("德国占中国对欧盟出口的比重，今年上半年", "Ambiguous"),
+        ("德国占中国对欧盟出口的比重，今年上半年", "share CHN export DEU,EU27 TOTAL 2026-01/2026-06"),
         ("德国和法国占中国出口的比重，今年上半年", "share CHN export DEU,FRA TOTAL 2026-01/2026-06"),
         ("2025年の大豆輸入でアルゼンチン産は何％", "Ambiguous"),
         ("8月輸入＋28.2％で合ってる？", "check CHN import WLD TOTAL 2026-08"),

@@ -70,8 +70,8 @@ def times_named(f: Features) -> bool:
 
 
 def _by_a_flow(c: Clause) -> bool:
-    """`Order the years by exports`."""
-    by = c.first("prep", "by")
+    """`Order the years by exports`, `in order of the surplus`."""
+    by = c.first("prep", "by") or next((m for m in c.all("op", "rank") if m.last > m.first), None)
     return by is not None and (after := c.after(by, "demonym")) is not None and after.kind in ("flow", "growth")
 
 
