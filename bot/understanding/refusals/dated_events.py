@@ -19,6 +19,7 @@ _AROUND = (
     "op", "period", "harmless", "prep", "conj", "place", "demonym", "commodity", "courtesy", "self", "fragment",
     "question"
 )  # fmt: skip
+_NO_CONTENT = ("growth", "unit", "extreme", "more", "compare", "measure", "flow", "fragment", "multiple")
 _DATE = frozenset({"dated"})  # "the date of the ruling", "London talks date?"
 _TILL = frozenset({"expiring", "over"})  # "when does the truce expire"
 GONE = _TILL | {"undone"}  # "when were the tariffs struck down"
@@ -36,6 +37,12 @@ SINCE = {
 }
 REASON = " reason"  # behind the events: why they were is asked
 _TRUCES = ("geneva_truce", "truce_extension", "busan_truce", "busan_truce_end")  # the steps of the one truce
+# What took the place of what was struck down or ran out: "what replaced them?"
+REPLACED = {
+    **dict.fromkeys(("supreme_court_ieepa", "fentanyl_tariff_first", "reciprocal_escalation"), "section_122_tariff"),
+    "geneva_truce": "truce_extension",
+    "truce_extension": "busan_truce",
+}
 _STANDS = ("how_high", "as_before")  # "how high is it", "is it still in force"
 # What put an end to duties and curbs: "when was the fentanyl tariff scrapped" is not told by when it came.
 UNDONE = {
@@ -109,13 +116,14 @@ def event_asked(clause: Clause, warring: bool = False) -> str | None:
         # "has China banned fuel exports", "what did the US and China agree in Busan"
         around = [m for m in around if not (m.kind in WHO and m.code in (HOME, "USA"))]
     around = [m for m in around if not (changed and m.is_("direction", "moved"))]
-    plain = all(m.kind in SILENT or m.is_("opinion", "politics") for m in around)
+    of_it = {m for m in around if _what_was_in_it(m, event, clause)}
+    plain = all(m.kind in SILENT or m.is_("opinion", "politics") or m in of_it for m in around)
     stands = event.code in SINCE and _as_it_stands(clause)
     if not (dated or till or clause.ops("define") or plain or stands):
         return None
     if (times := clause.first("multiple")) is not None:
         return _MULTIPLIED.get((event.code, times.code))  # of anything else it is a figure's
-    figures = [m for m in clause.mentions if m.kind in _FIGURES and not changed]
+    figures = [m for m in clause.mentions if m.kind in _FIGURES and not (changed or m in of_it)]
     lifted = event.code in (*UNDONE, *ENDS) and clause.ops("when") and all(m.says("undone") for m in figures)
     if figures and not lifted and not ((dated and _of_its_object(clause)) or stands):
         return None
@@ -135,6 +143,20 @@ def _changed(clause: Clause) -> bool:
     moved = [m for m in clause.mentions if m.kind in _FIGURES]
     what = any(m.means("question", "what") for m in clause.mentions)
     return what and bool(moved) and all(m.is_("direction", "moved") for m in moved)
+
+
+def _what_was_in_it(mention: Mention, event: Mention, clause: Clause) -> bool:
+    """`What did Beijing promise in October 2025`, `what was added`, `what must a steel exporter show for a licence`:
+    beside the event its time, what was done, the goods that it rules, where what is in it is asked for."""
+    asked = clause.has("question", "what") and not clause.has_any(*_NO_CONTENT)
+    if not asked or clause.codes("op") - {"define", "happened", "when"}:
+        return False
+    if mention.kind in ("direction", "verb"):
+        said = clause.tokens[mention.first : mention.last + 1]
+        return all(token.norm in clause.ways["event_acts"] for token in said)
+    if mention.kind == "commodity":
+        return mention.code in RULED.get(event.code, ())
+    return mention.kind == "period" and len(clause.expressions()) == 1
 
 
 def of_goods(event: Mention, clause: Clause) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.model import Query
+from bot.understanding.refusals.dated_events import REPLACED, first_event
 from bot.understanding.refusals.methods import SERIES, valued_again
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import TARIFFS
@@ -12,7 +13,12 @@ _OF_OPERATION = {"mirror": "mirror_statistics", "unit_value": "unit_value", "gro
 
 
 def of_told(frame: Frame, told: Query | None, home: str) -> str | None:
-    """What is asked of the query before: how it is valued, what its figure measures."""
+    """What is asked of the query before: how it is valued, what its figure measures, what took its event's place."""
+    if told is None:
+        return None
+    if frame.says("replacing") and frame.only(*_POINTED) and not frame.leftover:
+        then = REPLACED.get(first_event(told))
+        return f"event:{then}" if then else None
     return valued_again(frame, told, home) or meant_again(frame, told)
 
 
