@@ -83,12 +83,16 @@ def _there(p: Place) -> Group | None:
 
 
 def _of_its_flow(p: Place) -> Group | None:
-    """`Importações da Coreia`: its own, or those that come from there; `déficit de bienes y servicios de EE. UU.`."""
+    """`Importações da Coreia`: its own, or those that come from there; `déficit de bienes y servicios de EE. UU.`, `the
+    import growth of Japan`."""
     clause, over = p.clause, p.previous
     while over is not None and (over is p.previous or over.is_("prep", "of")):
         over = clause.before(over)  # "déficit de bienes de EE. UU.": the goods are a filler
     if over is not None and over.kind == "commodity" and clause.has("flow", "balance", "surplus", "deficit"):
         over = clause.before(over, "prep")
+    if over is not None and over.kind == "growth":
+        flow = clause.before(over)
+        over = flow if flow is not None and flow.last + 1 == over.first else over
     if p.previous is None or over is None or over.kind != "flow" or p.possessive:
         return None
     return p.as_("owner", bare=over.code == "import" and ("time", "from") in p.previous.others)
