@@ -124,7 +124,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(sourcing.gap_of_counts, "mirror"),
     _over(sourcing.of_the_area, "EA20"),
     _over(told_around.told_by_one, "heard_elsewhere"),
-    _over_tokens(told_around.headlined, "check"),
+    _over_tokens(told_beside.headlined, "check", "to_check", "verdict_word"),
     _over(what_is_held.asked_what_is_held, "holding", "broken_down"),
     _over(sourcing.originating, "origin"),
     _over(sourcing.whence, "whither", "source"),

@@ -120,15 +120,6 @@ def told_by_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (replace(says, kind="op", code="check", others=()), *told) if says.kind == "books" else mentions
 
 
-def headlined(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Headline: exports hit 400 billion` is put to the test; with a question behind it, it is told around that."""
-    first = mentions[0] if mentions else None
-    if first is None or not first.is_("op", "check") or tokens[first.last].norm != ":":
-        return mentions
-    asks = any(token.norm == "?" for token in tokens) or holds_any(mentions, "question", "extreme", "ordinal")
-    return (replace(first, kind="harmless", code="words", others=()), *mentions[1:]) if asks else mentions
-
-
 # `For a piece on Africa I need exports to Kenya`: what one writes about, where the question names another place.
 _LED = ("to", "from", "with", "into", "by")
 
@@ -143,7 +134,9 @@ def topic_told(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if at is None or topic.kind not in WHO or topic.code == HOME:
             continue
         after = next((one for one in mentions[at + 1 :] if not one.is_("harmless")), None)
-        if after is None or after.kind not in ("self", "question", "flow", "demonym", "op", "measure"):
+        again = any(one.code == topic.code and one.kind in WHO for one in mentions[at + 1 :])
+        opens = ("self", "question", "flow", "demonym", "op", "measure", *(("place",) if again else ()))
+        if after is None or after.kind not in opens:
             continue  # "for a piece on Africa and Kenya", "on Russia's imports"
         rest = [one for one in mentions[at + 1 :] if not one.says("determiner")]
         others = {

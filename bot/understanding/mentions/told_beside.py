@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from bot.understanding.words.frame import Mention, holds
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.frame import Mention, holds, holds_any
+from bot.understanding.words.kinds import PMIS, WHO
 from bot.understanding.words.text import Token
 
 Mentions = tuple[Mention, ...]
@@ -159,3 +159,41 @@ def month_to_month(mentions: Mentions) -> Mentions:
 
 def _quiet(mention: Mention) -> Mention:
     return replace(mention, kind="harmless", code="words", others=())
+
+
+_CLOSED: Final = (".", "!", '"', "”", "»", "'")
+_FIGURED: Final = ("number", "scale", "direction", "extreme", "more", "multiple")
+
+
+def headlined(tokens: tuple[Token, ...], mentions: Mentions) -> Mentions:
+    """`Headline: exports hit 400 billion` is put to the test, `check: the PMI was 49.3` too; with a question behind it,
+    it is told around that."""
+    first = mentions[0] if mentions else None
+    if first is None:
+        return mentions
+    if tokens[first.last].norm != ":":
+        beside = first.says("to_check") and tokens[min(first.last + 1, len(tokens) - 1)].norm == ":"
+        index = beside and _of_an_index(mentions)
+        return (replace(first, kind="op", code="check", others=()), *mentions[1:]) if index else _fair(tokens, mentions)
+    if not first.is_("op", "check"):
+        return mentions
+    asks = any(token.norm == "?" for token in tokens) or holds_any(mentions, "question", "extreme", "ordinal")
+    return (replace(first, kind="harmless", code="words", others=()), *mentions[1:]) if asks else mentions
+
+
+def _of_an_index(mentions: Mentions) -> bool:
+    """A bare number, of a PMI."""
+    bare = holds(mentions, "number") and not holds_any(mentions, "unit", "scale", "question", "growth", "direction")
+    return bare and any(m.kind == "commodity" and m.code in PMIS for m in mentions)
+
+
+def _fair(tokens: tuple[Token, ...], mentions: Mentions) -> Mentions:
+    """ "Two thirds of its soy is Brazilian." Fair for 2025?: behind a sentence that claims a figure it is asked whether
+    that is so, and for no view of it."""
+    for i, m in enumerate(mentions):
+        told = mentions[:i]
+        if not (m.says("verdict_word") and m.kind == "opinion" and told and tokens[m.first - 1].norm in _CLOSED):
+            continue
+        if holds_any(told, *_FIGURED) and holds_any(told, "flow", "commodity", "verb"):
+            return (*told, replace(m, kind="op", code="check", others=()), *mentions[i + 1 :])
+    return mentions

@@ -13,6 +13,7 @@ from bot.understanding.mentions.sourcing import in_passing
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
 from bot.understanding.refusals.counts_apart import why_counts_differ
 from bot.understanding.refusals.dated_events import event_asked
+from bot.understanding.refusals.newest_held import newest_month
 from bot.understanding.words.frame import Frame, Mention
 
 # What "since when" may ask of the data: since when held, since when out, from when till when they reach.
@@ -203,7 +204,7 @@ _OF_DATA = ("release_next", "release_date", "published", "source", "fresh", "whe
 def read_coverage(clause: Clause) -> str | None:
     """Which kind of coverage question it is, or None. NotHeld for the source of a poll."""
     if not clause.ops(*_OF_DATA):
-        return None
+        return "fresh" if newest_month(clause) else None
     if clause.ops("release_next") and not clause.ops("why"):
         return "release_next"
     revised = clause.ops("revise") and clause.has("flow")  # "was the surplus changed after its publication"

@@ -10,6 +10,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.words.frame import Frame, Mention
 
 _BESIDE = ("place", "demonym", "prep", "harmless", "conj", "courtesy", "question", "party", "books", "self", "fragment")
+_NOW = ("newest:month", "today:day", "today:month", "today:year")  # "who belongs to it these days"
 _ASKED = ("which", "held", "define", "check", "trend")
 
 
@@ -46,7 +47,8 @@ def _marks(mention: Mention) -> bool:
 
 def _idle(mention: Mention) -> bool:
     """Whether a word names no figure: one that tells of belonging does not, whatever it means elsewhere."""
-    return mention.kind in _BESIDE or _marks(mention) or mention.is_("op", *_ASKED)
+    now = mention.kind == "period" and mention.code in _NOW
+    return mention.kind in _BESIDE or _marks(mention) or mention.is_("op", *_ASKED) or now
 
 
 def _led(frame: Frame, group: Mention) -> bool:

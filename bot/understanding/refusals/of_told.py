@@ -19,6 +19,9 @@ def of_told(frame: Frame, told: Query | None, home: str) -> str | None:
     if frame.says("replacing") and frame.only(*_POINTED) and not frame.leftover:
         then = REPLACED.get(first_event(told))
         return f"event:{then}" if then else None
+    if frame.says("paid_by_whom") and frame.only(*_POINTED) and not frame.leftover:
+        duty = (told.operation == "define" and told.by == "tariff") or bool({*TARIFFS} & {*told.commodities})
+        return "tariff" if duty else None  # "who pays it?": its entry tells that
     return valued_again(frame, told, home) or meant_again(frame, told)
 
 
