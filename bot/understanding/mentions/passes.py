@@ -202,7 +202,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over_tokens(deals_told.dealt_aside, "verb"),
     _over(deals_told.brought_to_us, "to_us"),
     _over(deals_told.from_abroad, "abroad"),
-    _over(told_around.topic_told, "writing_of"),
+    _over(told_around.topic_told, "writing_of", "led_by_topic"),
     _over_tokens(told_around.embedded, "check", "held", "brief", "why"),
 )
 # When times are read.

@@ -127,7 +127,7 @@ _LED = ("to", "from", "with", "into", "by")
 def topic_told(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, a place right behind what one writes as a filler, where a preposition governs a later one."""
     for i, m in enumerate(mentions):
-        if not m.says("writing_of"):
+        if not m.says("writing_of", "led_by_topic"):
             continue
         at = next((k for k, one in enumerate(mentions[i + 1 :], i + 1) if one.kind not in ("harmless", "prep")), None)
         topic = mentions[at] if at is not None else m
@@ -136,7 +136,7 @@ def topic_told(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         after = next((one for one in mentions[at + 1 :] if not one.is_("harmless")), None)
         again = any(one.code == topic.code and one.kind in WHO for one in mentions[at + 1 :])
         opens = ("self", "question", "flow", "demonym", "op", "measure", *(("place",) if again else ()))
-        if after is None or after.kind not in opens:
+        if after is None or after.kind not in opens or (m.says("led_by_topic") and not again):
             continue  # "for a piece on Africa and Kenya", "on Russia's imports"
         rest = [one for one in mentions[at + 1 :] if not one.says("determiner")]
         others = {
