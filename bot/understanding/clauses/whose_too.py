@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.model import HOME
 from bot.understanding.words.frame import Mention, Part, codes_in, holds
 from bot.understanding.words.kinds import WHO
 
@@ -20,8 +21,11 @@ def whose_too(mentions: Part) -> list[Part] | None:
     first, second = (_owner(left), _other(right)) if joint else (None, None)
     if first is None or second is None or first.code == second.code:
         return None
-    if next((m for m in reversed(left) if m.kind not in _SMALL), None) is first:
+    said = [m for m in left if m.kind not in _SMALL]
+    if said[-1] is first:
         return None  # `торговля Франции и Германии`: of the one with the other
+    if first.code == HOME and len(said) > 1 and said[-2].is_("prep", "from") and said[-1].kind in WHO:
+        return None  # `импорт Китая из Японии и Кореи`: the second partner
     if len(codes_in(left, "flow")) != 1 or any(m.kind in _OVER_BOTH for m in left):
         return None
     times = tuple(m for m in right if m.kind == "period")

@@ -163,7 +163,7 @@ def _compared(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Importó menos carbón en 2025`: the word that others have for the least as well, and `moins de` before goods,
     where no month, country or good is sought; with a verb of dealing before it."""
     sought = ("question", "party", "number", "unit", "deictic", "measure", "growth", "direction")
-    if not holds(mentions, "period") or any(
+    if not (holds(mentions, "period") or _by_now(mentions)) or any(
         m.kind in sought or m.is_("time") or m.says("than", "bloc") for m in mentions
     ):
         return mentions
@@ -181,6 +181,13 @@ def _compared(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         found[i] = replace(m, kind="more", code="less" if less else "more", others=())
         return tuple(found)
     return mentions
+
+
+def _by_now(mentions: tuple[Mention, ...]) -> bool:
+    """`China está comprando menos a EE.UU.`: who deals opens, then the verb and how much, and with whom after it."""
+    said = [m for m in mentions if m.kind != "harmless"][:5]
+    kinds = [m.kind for m in said]
+    return kinds[:4] == ["place", "verb", "extreme", "prep"] and kinds[4:5] == ["place"] and said[0].code == HOME
 
 
 def _deal(m: Mention) -> bool:

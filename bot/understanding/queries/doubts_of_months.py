@@ -73,12 +73,23 @@ def _three_of_what(query: Query, f: Features) -> bool:
     return open_ and one_way and not told
 
 
+def _thing_sought(query: Query, f: Features) -> bool:
+    """`Lo que más compra China a Brasil`, ブラジルから一番買っているもの: of what, and neither when nor whose place."""
+    c = f.clause
+    best = c.first("extreme")
+    what = next((m for m in c.mentions if m.says("that_which")), None)
+    led = what is not None and best is not None and what.first < best.first and c.has("verb", "buy", "sell")
+    sought = led or (c.says("what_goods") and query.operation == "rank" and len(query.partners) == 1)
+    return bool(sought) and f.asks_time is None and f.all_goods and not (f.context or c.ops("when", "record", "list"))
+
+
 def _of_whom_too(query: Query) -> CannotAnswer:
     order = query.with_(operation="rank", by="partner", partners=(), notes=())
     return Ambiguous.again(query, order, query.with_(notes=()))
 
 
 OF_MONTHS: Rows = (
+    (Doubt(_thing_sought, nothing, ("record", "rank")), "that_which what_goods"),
     (Doubt(_three_of_what, _of_whom_too, ("record",)), "extreme"),
     (Doubt(_before_last, nothing), "before"),
     (Doubt(_any_before, nothing), "period"),

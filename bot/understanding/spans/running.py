@@ -50,7 +50,7 @@ def running_year(
         begun = replace(part, edge="" if part.edge == "start" else part.edge)
         if is_bare_year(begun) and begun.year == today.year and not (f.context or begun.year_of):
             return replace(expression, mode="list", parts=(replace(begun, so_far=True),))  # "2026 jusqu'ici"
-    goes = clause.has("question", "how")
+    goes = clause.has("question", "how") or clause.says("faring")
     running = f.moved or goes or clause.ops("accumulated", "average", "happened", "why", "brief")
     running = running or any(m.says("moved_by") for m in clause.all("op", "difference"))  # 今年增加了多少
     if not running or f.context or len(clause.expressions()) != 1 or expression.mode != "list" or over_months(f):
