@@ -83,12 +83,24 @@ def _thing_sought(query: Query, f: Features) -> bool:
     return bool(sought) and f.asks_time is None and f.all_goods and not (f.context or c.ops("when", "record", "list"))
 
 
+def _earned(query: Query, f: Features) -> bool:
+    """`How much does China earn in its trade with the US`: what is over, and neither both ways nor how they moved."""
+    trade = f.clause.has("flow", "trade") and not f.clause.has("flow", *ONE_WAY)
+    return trade and f.clause.has("question", "how_much") and query.flow in ("total", "trade")
+
+
+def _surplus(query: Query) -> CannotAnswer:
+    over = query.with_(operation="balance", flow="balance", measure=None, by=None, notes=())
+    return Ambiguous.again(query, over)
+
+
 def _of_whom_too(query: Query) -> CannotAnswer:
     order = query.with_(operation="rank", by="partner", partners=(), notes=())
     return Ambiguous.again(query, order, query.with_(notes=()))
 
 
 OF_MONTHS: Rows = (
+    (Doubt(_earned, _surplus, ("total", "growth")), "revenue"),
     (Doubt(_thing_sought, nothing, ("record", "rank")), "that_which what_goods"),
     (Doubt(_three_of_what, _of_whom_too, ("record",)), "extreme"),
     (Doubt(_before_last, nothing), "before"),
