@@ -226,8 +226,7 @@ _SOME_YEARS = 48  # months: of fewer years the months that are held tell more
 
 
 def hardly_told(query: Query, clause: Clause, coverage: Coverage) -> bool:
-    """`How did trade with Russia develop in 2025`, `... in January to April`: of a span of which few months are held,
-    the rate tells it."""
+    """`How did trade with Russia develop in 2025`: of a span of which few months are held, the rate tells it."""
     if query.operation != "trend" or query.measure or [p.month_count > 1 for p in query.periods] != [True]:
         return False
     by_month = clause.says("by_month") or any(m.means("time", "unit:month") for m in clause.mentions)
@@ -237,7 +236,9 @@ def hardly_told(query: Query, clause: Clause, coverage: Coverage) -> bool:
     if not one or not announced(query, query.periods[0], coverage, ("yoy",)):
         return False
     told = sum(holds(query, month, coverage, LEVELS) for month in query.periods[0].split())
-    return told < min(FEW, max(query.periods[0].month_count * 3 // 4, 1))
+    if (span := query.periods[0]).kind == "year":
+        return told < FEW
+    return told < min(3, span.month_count) and not any(holds(query, one, coverage, ("yoy",)) for one in span.split())
 
 
 def told_by_years(query: Query, clause: Clause, coverage: Coverage) -> bool:

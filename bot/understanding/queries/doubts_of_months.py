@@ -79,7 +79,7 @@ def _thing_sought(query: Query, f: Features) -> bool:
     best = c.first("extreme")
     what = next((m for m in c.mentions if m.says("that_which")), None)
     led = what is not None and best is not None and what.first < best.first and c.has("verb", "buy", "sell")
-    sought = led or (c.says("what_goods") and query.operation == "rank" and len(query.partners) == 1)
+    sought = led or (c.says("what_goods") and query.by == "partner" and len(query.partners) == 1)
     return bool(sought) and f.asks_time is None and f.all_goods and not (f.context or c.ops("when", "record", "list"))
 
 

@@ -84,7 +84,12 @@ def _rated_by_number(query: Query, previous: Query, coverage: Coverage) -> bool:
         {key.basis for key, at in series if key.measure == "yoy" and part.periods[0] in at}
         for part in (previous, query)
     )
-    return "quantity" in now and len(now) > 1 and (previous.basis is not None or then == {"quantity"})
+    return (
+        "quantity" in now
+        and len(now) > 1
+        and "value_usd" not in now
+        and (previous.basis is not None or then == {"quantity"})
+    )
 
 
 def _held(query: Query, measure: str, coverage: Coverage) -> bool:

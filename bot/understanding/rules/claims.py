@@ -50,6 +50,9 @@ def bounded(f: Features) -> Query | None:
         return moved
     if (both := of_both(f, (bound,))) is not None:
         return both
+    asked = f.clause.says("a_month") and f.clause.says("any_of_them") and not f.clause.has("negation")
+    if asked and [period.month_count > 1 for period in f.periods] == [True]:  # 有没有哪个月出口增速低于3%
+        return query_of(f, "threshold", by="which", measure=bound.measure or f.measure, condition=bound)
     if f.context and f.clause.ops("define"):  # "what does a PMI below 50 mean" claims nothing
         raise Ambiguous.again()
     return query_of(f, "check", by=of_size(f, bound), measure=bound.measure or f.measure, condition=bound)
