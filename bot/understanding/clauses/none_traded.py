@@ -1,4 +1,4 @@
-"""Words that say of goods that none were traded, or that no more were."""
+"""Words that say of goods that none were traded, that no more were, or that some were."""
 
 from __future__ import annotations
 
@@ -22,6 +22,15 @@ def none_traded(f: Features) -> list[Mention]:
     traded = [m for m in c.all("negation", "not") if (one := c.after(m)) is not None and one.kind in ("verb", "flow")]
     none = [m for m in c.all("fragment", "no") if (one := c.after(m)) is not None and one.kind in _NAMES]
     return [*traded, *none]
+
+
+def some_traded(f: Features) -> bool:
+    """`In which months did China buy any US soybeans`: a partner's goods, and nothing they are held against."""
+    c = f.clause
+    one = not (f.all_goods or f.context or f.growth or f.amounts or f.moved) and len(f.commodities) == 1
+    partner = len(f.partners) == 1 and f.partners != ("WLD",)
+    held = c.has_any("extreme", "more", "compare", "negation", "direction", "measure", "number")
+    return one and partner and not held and not c.ops("rank", "record", "share") and c.has_any("verb", "flow")
 
 
 def stopped(f: Features) -> list[Mention]:

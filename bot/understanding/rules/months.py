@@ -8,7 +8,7 @@ from bot.understanding.clauses import runs
 from bot.understanding.clauses.asked import in_year, of_a_year, query_of, sum_so_far
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.none_traded import none_traded
+from bot.understanding.clauses.none_traded import none_traded, some_traded
 from bot.understanding.rules.before_it_turned import before_it_turned
 from bot.understanding.rules.records import since_when
 from bot.understanding.rules.throughout import negated
@@ -145,6 +145,8 @@ def threshold(f: Features) -> Query | None:
         raise Ambiguous.again()  # "in which months were the PMI and exports both falling"
     if condition is None and _times_asked(f, asked, nothing):
         condition = runs.against_the_year_before(f) or (negated(f, runs.run_condition(f)) if moved or nothing else None)
+    if condition is None and (asked.count or asked.which) and some_traded(f):
+        f.measure, condition = "quantity", Bound("above", 0.0)
     if condition is None:
         return None
     if f.context and f.moved and any(_half(m) for m in c.mentions):
