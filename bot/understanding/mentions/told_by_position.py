@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention, holds
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import UNITS_OF_TIME, WHO
 from bot.understanding.words.text import Token
 
 _NAMING = ("place", "demonym", "agency", "poll", "commodity")
@@ -60,9 +60,13 @@ def much_of_it(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def passing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """过千亿, 上千亿, 去过: a particle that is also a word of comparing is one beside an amount alone, and nothing else
-    there."""
+    there; `the rise over those two years` is one between them."""
     found = list(mentions)
     for i, mention in enumerate(mentions):
+        times = mentions[i + 1 : i + 3] if mention.says("over") else ()
+        if holds(times[:1], "deictic", "both") and holds(times[1:], "time", *UNITS_OF_TIME):
+            found[i] = replace(mention, kind="compare", code="between", others=(("prep", "between"),))
+            continue
         counted = i > 0 and found[i - 1].kind in ("number", "scale", "unit")  # 2割以上: it stands after its amount
         nearly = mention.is_("more", "faster")  # 快三成: nearly, before an amount
         beyond = mention.is_("direction", "moved") and ("compare", "above") in mention.others
