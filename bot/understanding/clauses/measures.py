@@ -144,6 +144,7 @@ def _in_two_units(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     between = [m for m in mentions if one.last < m.first and m.last < two.first]
     joined = holds(between, "conj", "and")
     joined = joined and all(m.kind == "conj" or m.says("little") or m.is_("prep", "in") for m in between)
+    joined = joined or (not between and one.kind == two.kind and one.last + 2 == two.first)  # "tonnes, dollars"
     # of what was asked before
     little = ("unit", "measure", "conj", "harmless", "prep", "courtesy", "fragment", "period")
     topic = holds_any(mentions, "flow", "commodity") or holds_only(mentions, *little)
