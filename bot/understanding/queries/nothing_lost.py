@@ -34,7 +34,7 @@ from bot.understanding.queries.each_its_time import (
 from bot.understanding.queries.in_turn import LONGEST_LEFT, Parts, Read
 from bot.understanding.queries.left_behind import event_behind, former, left_behind
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import BALANCES, ONE_WAY, OTHER_WAY, PRICES, TARIFFS, WHO, YUAN_RATE
+from bot.understanding.words.kinds import BALANCES, ONE_WAY, OTHER_WAY, PRICES, TARIFFS, WEIGHTS, WHO, YUAN_RATE
 
 _OF_YEARS = frozenset({"level", "total", "balance", "sum", "growth"})
 _JUDGED = frozenset({"check", "compare", "share", "rank", "change", "contribution"})
@@ -130,7 +130,7 @@ class _Answered:
         yield from (*crossed(self.frame, self.queries), *asked_again_then(self.frame, self.queries)) if dated else ()
         yield from self._months() if dated else ()
         yield from self._named()
-        yield from self._currencies() if self.frame.has("unit", "CNY") else ()
+        yield from self._currencies() if self.frame.has("unit", "CNY", "USD") else ()
         yield from asked.alone()
         yield from self._pointed() if self.frame.has("deictic", "there", "other_one") else ()
         claimed = self.frame.has("op", "check") and _JUDGED.isdisjoint(query.operation for query in self.queries)
@@ -237,13 +237,13 @@ class _Answered:
         return grouped and any(m.says("each", "each_month") for m in led if m is led[-1] or led[-1].says("determiner"))
 
     def _currencies(self) -> Iterator[Mention]:
-        """The yuan: a figure in it, or its rate."""
-        if any(query.basis == "value_cny" or "usdcny" in query.commodities for query in self.queries):
-            return
-        bounds = [query.condition for query in self.queries if isinstance(query.condition, Bound)]
-        if any((bound.unit or "")[:3] == "CNY" for bound in bounds):
-            return  # "under 100 billion yuan"
-        yield from self.frame.all("unit", "CNY")
+        """The yuan: a figure in it, or its rate; dollars beside tonnes ("tonnes, dollars, y/y by volume")."""
+        weighed = all("quantity" in (query.measure, query.basis) for query in self.queries)
+        yield from self.frame.all("unit", "USD") if weighed and self.frame.has("unit", *WEIGHTS) else ()
+        told = any(query.basis == "value_cny" or "usdcny" in query.commodities for query in self.queries)
+        bounds = (query.condition for query in self.queries if isinstance(query.condition, Bound))
+        if not told and not any((bound.unit or "")[:3] == "CNY" for bound in bounds):  # "under 100 billion yuan"
+            yield from self.frame.all("unit", "CNY")
 
     def _extremes(self) -> Iterator[Mention]:
         """`What share in the month they bottomed`: of which that is; not "most of its soybeans", "todos menos"."""
