@@ -203,7 +203,7 @@ def amount_where_unrated(query: Query, clause: Clause, previous: Query | None, c
     told = announced(query, at, coverage, ("yoy",)) or in_one_unit(query, (at, at.shift(-12)), coverage)
     asked = clause.has("question", "how_much", "what")  # and no bare "and in June?", after whether it rose
     asked = asked or (clause.ops("define") and clause.says("publishing"))  # "and what does Beijing show for 2025"
-    caused = previous is not None and previous.operation == "why"
+    caused = previous is not None and previous.operation == "why" and previous.partners == query.partners
     asked = asked or (clause.has("period") and (caused or clause.has("flow", *ONE_WAY)))  # "and in 2025, exports?"
     if told or not (asked and counted(query, at, coverage, LEVELS)):
         return query
@@ -230,6 +230,9 @@ def hardly_told(query: Query, clause: Clause, coverage: Coverage) -> bool:
     if query.operation != "trend" or query.measure or [p.month_count > 1 for p in query.periods] != [True]:
         return False
     by_month = clause.says("by_month") or any(m.means("time", "unit:month") for m in clause.mentions)
+    by_month = by_month or (
+        clause.frame.has("growth", "yoy") and query.periods[0].kind != "year"
+    )  # the rates of its months
     if by_month or not clause.ops("trend") or clause.ops("chart", "monthly", "list", "each", "by_quarter"):
         return False
     one = len(query.partners) < 2 and len(query.commodities) < 2
