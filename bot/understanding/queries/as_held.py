@@ -230,9 +230,6 @@ def hardly_told(query: Query, clause: Clause, coverage: Coverage) -> bool:
     if query.operation != "trend" or query.measure or [p.month_count > 1 for p in query.periods] != [True]:
         return False
     by_month = clause.says("by_month") or any(m.means("time", "unit:month") for m in clause.mentions)
-    by_month = by_month or (
-        clause.frame.has("growth", "yoy") and query.periods[0].kind != "year"
-    )  # the rates of its months
     if by_month or not clause.ops("trend") or clause.ops("chart", "monthly", "list", "each", "by_quarter"):
         return False
     one = len(query.partners) < 2 and len(query.commodities) < 2
