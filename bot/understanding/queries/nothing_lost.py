@@ -238,7 +238,7 @@ class _Answered:
 
     def _currencies(self) -> Iterator[Mention]:
         """The yuan: a figure in it, or its rate; dollars beside tonnes ("tonnes, dollars, y/y by volume")."""
-        weighed = all("quantity" in (query.measure, query.basis) for query in self.queries)
+        weighed = all("quantity" in (q.measure, q.basis) and q.operation != "unit_value" for q in self.queries)
         yield from self.frame.all("unit", "USD") if weighed and self.frame.has("unit", *WEIGHTS) else ()
         told = any(query.basis == "value_cny" or "usdcny" in query.commodities for query in self.queries)
         bounds = (query.condition for query in self.queries if isinstance(query.condition, Bound))
