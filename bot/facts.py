@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from bot.model import Period, SeriesKey
 
@@ -41,6 +42,9 @@ class Event:
             and (partner is None or partner in self.partners)
             and (commodity is None or commodity in self.commodities)
         )
+
+
+_USUALLY: Final = "usually about "  # of an hour that is not stated: "not stated; usually about 10:00-11:00 Beijing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,11 @@ class Facts:
 
     def source(self, id: str) -> Source | None:
         return next((source for source in self.sources if source.id == id), None)
+
+    def usual_hour(self, agency: str) -> str:
+        """When an agency's figures usually come out, where its releases tell that and no hour of their own; or ""."""
+        told = (r.time_local for r in self.releases if r.agency == agency and _USUALLY in r.time_local)
+        return next((hour.split(_USUALLY, 1)[1].strip() for hour in told), "")
 
     def released(self, agency: str, period: Period) -> Release | None:
         """The day on which figures of a period first came out, or are due; what was seen beats what was planned."""

@@ -125,7 +125,8 @@ class Query(OfWhat):
                second, or by so much;
                streak: current | ended | longest | asked; threshold: which | count | first | last | running (sum since
                January) | year (calendar years; limit 1 the first, -1 the last); define: a glossary slug; coverage:
-               fresh | held | release_next | release_date | source; surprise: a poll, last_missed, last_beat or None;
+               fresh | held | release_next | release_date | source | polls; surprise: a poll, last_missed, last_beat or
+               None;
                record: month | year; check: month (a rate on the month before) | streak (limit-th in a row) |
                streak_least | first | record (limit 1, -1) | best (of periods[0]) | since |
                since_year (of the first day) | every | none | most |

@@ -43,6 +43,8 @@ def best_months(query: Query, table: Table, asked_on: date, grain: str) -> Resul
     statements = [_headline(shown, end, looked_in, grain)]
     if run.missing and grain == "month":
         statements.append(Statement.of("rank.not_held", spans=stretches(run.missing), n=len(run.missing)))
+    if len(figures) < len(run.figures):
+        statements.append(Statement.of("record.two_apart"))
     if run.joint is not None:
         statements.append(Statement.of("rank.joint", period=run.joint))
     if placed is not None:  # as many as are told, so that the query tells them again

@@ -10,6 +10,7 @@ from bot.analysis.holdings import PARTS, Subject, context_subject, gauges, level
 from bot.analysis.newest import newest_held, newest_months, newest_release
 from bot.analysis.operations.months import stretches
 from bot.analysis.operations.partners_held import goods_held, most_held, partners_held
+from bot.analysis.operations.polls_held import polls_held
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.errors import NotHeld
@@ -17,10 +18,9 @@ from bot.model import HOME, Code, Period, Query, Result, Statement, Value
 
 
 def coverage(query: Query, table: Table, asked_on: date) -> Result:
-    """by  fresh (default), held, release_next, release_date, source; of the series that the query names."""
-    answer = {"held": _held, "release_next": _next, "release_date": _released, "source": _source}.get(
-        query.by or "", _fresh
-    )
+    """by  fresh (default), held, release_next, release_date, source, polls; of the series that the query names."""
+    answer = {"held": _held, "release_next": _next, "release_date": _released, "source": _source,
+              "polls": polls_held}.get(query.by or "", _fresh)  # fmt: skip
     return answer(query, table, asked_on)
 
 
@@ -228,8 +228,10 @@ def _next(query: Query, table: Table, asked_on: date) -> Result:
         statement = Statement.of("coverage.next_usual", **fields, month=period.shift(1))
     else:
         statement = Statement.of("coverage.next_unknown", **fields)
+    usual = table.facts.usual_hour(_release_name(table, agency))
+    hour = (Statement.of("coverage.hour_usual", hour=usual),) if usual else ()
     newest_said = Statement.of("coverage.fresh", reporter=Code("partner", subject.reporter), period=newest)
-    return Result(query, (*later, statement, newest_said), agencies=(agency,))
+    return Result(query, (*later, statement, *hour, newest_said), agencies=(agency,))
 
 
 def _released(query: Query, table: Table, asked_on: date) -> Result:
@@ -262,6 +264,8 @@ def _released(query: Query, table: Table, asked_on: date) -> Result:
     statements = [Statement.of(kind, **fields)]
     if release.time_local[:2].isdigit():
         statements.append(Statement.of("coverage.hour", hour=release.time_local))
+    elif usual := table.facts.usual_hour(name):
+        statements.append(Statement.of("coverage.hour_usual", hour=usual))
     return Result(query.with_(periods=(period,)), tuple(statements), covered=period)
 
 

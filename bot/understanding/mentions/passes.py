@@ -40,7 +40,7 @@ from bot.understanding.mentions import (
 )
 from bot.understanding.words.frame import Mention, said_in
 from bot.understanding.words.in_order import InOrder, rows_of
-from bot.understanding.words.kinds import PMIS, TARIFFS
+from bot.understanding.words.kinds import ONLY_BESIDE, PMIS, TARIFFS
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
@@ -90,6 +90,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(told_by_neighbours.ourselves, "self"),
     _over(opening_words.of_the_asker, "noun", "person", "document", "where_from", "being", "indefinite"),
     _over(amounts_told.quartered, "unit:quarter", "unit:half"),
+    _over(same_months.not_a_single, "single_month"),
     _over(spans_named.two_in_one, "each", *spans_named.TWO_IN_ONE),
     _pass(spans_named.half_years, "unit:half"),
     _over(spans_named.published_in, "published", "release_date"),
@@ -125,7 +126,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(sourcing.of_the_area, "EA20"),
     _over(told_around.told_by_one, "heard_elsewhere"),
     _over_tokens(told_beside.headlined, "check", "to_check", "verdict_word"),
-    _over(what_is_held.asked_what_is_held, "holding", "broken_down"),
+    _pass(lambda _, found, lexicon: what_is_held.asked_what_is_held(found, lexicon.keepers), *what_is_held.ASKED),
     _over(sourcing.originating, "origin"),
     _over(sourcing.whence, "whither", "source"),
     _over(sourcing.part_moved, "majority", "50"),
@@ -176,8 +177,7 @@ OF_NEIGHBOURS: Final = InOrder(
     _over(nth.first_of_dealers, "ordinal"),
     _over(signs.pace_alone, "pace"),
     _over(signs.signed, "plus", "minus"),
-    _over(told_beside.spoken_of, "epithet"),
-    _over(told_beside.came_before, "preceding"),
+    _over(told_beside.read_beside, *ONLY_BESIDE),
     _over(told_beside.not_its_rate, "not"),
     _over(told_beside.month_to_month, "mom"),
     _over(told_beside.moved_by_what, "direction"),
@@ -209,7 +209,7 @@ OF_NEIGHBOURS: Final = InOrder(
 OF_TIMES: Final = InOrder(
     _over(side_by_side.excluding, "without"),
     _over_tokens(spans_named.bare_years, "number"),
-    _over(same_months.same_period, "same_span"),
+    _over(same_months.same_period, "same_span", "that_period"),
     _over(same_months.since_same_months, "direction", "growth"),
     _over(side_by_side.either_half, "50"),
     _over(same_months.not_this_time, "not"),

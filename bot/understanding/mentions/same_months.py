@@ -1,5 +1,5 @@
 """The same months of another year: 2025年の同じ期間 behind those of 2026, May and June of two years set against one
-another, and 2025年1〜2月から behind 2026年1〜2月, which begins nothing.
+another, and 2025年1〜2月から behind 2026年1〜2月, which begins nothing; a single month that is denied.
 
 Mentions -> mentions.
 """
@@ -19,6 +19,7 @@ _BETWEEN = 2  # words that may stand between a year and "the same period"
 
 def same_period(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`2026年1〜6月と2025年の同じ期間`: the months of the first in the year of the second."""
+    mentions = _year_ahead(mentions)
     at = next((i for i, m in enumerate(mentions) if m.is_("deictic", "same") and m.says("same_span")), 0)
     near = [i for i in range(max(0, at - _BETWEEN), at) if isinstance(mentions[i].value, TimeExpression)]
     said = mentions[near[-1]].value if near else None
@@ -31,6 +32,23 @@ def same_period(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     both = replace(said, parts=(one, replace(one, year=two.year)))
     time = replace(mentions[near[-1]], value=both)
     return tuple(time if i == near[-1] else m for i, m in enumerate(mentions) if i != at)
+
+
+def _year_ahead(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`2026 ytd vs 2025 same period`: as "the same period of 2025"."""
+    for i, (one, two) in enumerate(pairwise(mentions)):
+        year, same = one.value, two.value
+        if not (isinstance(year, TimeExpression) and isinstance(same, TimeExpression) and i and len(year.parts) == 1):
+            continue
+        whole = year.mode == "list" and year.parts[0].grain == "year" and not year.parts[0].anchor
+        whole = whole and year.parts[0].months == (1, _YEAR) and not year.parts[0].so_far and not year.parts[0].year_of
+        earlier = len(same.parts) == 1 and same.parts[0].anchor == "earlier" and same.parts[0].year is None
+        before = any(isinstance(m.value, TimeExpression) for m in mentions[:i])
+        if whole and earlier and before and two.first == one.last + 1 and same.parts[0].months == (1, _YEAR):
+            told = replace(same, parts=(replace(same.parts[0], year=year.parts[0].year),))
+            read = replace(two, first=one.first, code=told.code, value=told, said=f"{one.said} {two.said}")
+            return (*mentions[:i], read, *mentions[i + 2 :])
+    return mentions
 
 
 def of_last(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -131,3 +149,30 @@ def not_this_time(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     meant = replace(times[0], value=replace(said, parts=said.parts[1:]), code=times[0].code.rpartition("+")[2])
     return (*mentions[:at], meant, *mentions[at + 2 :])
+
+
+# A single month, of which something is denied: `did not fall in a single month`, `n'ont pas reculé un seul mois`.
+
+
+def not_a_single(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """A single month behind a denial as any of the months, with the small words that lead to it."""
+    at = next((i for i, m in enumerate(mentions) if m.says("single_month")), 0)
+    end = at + 1
+    if at and not _month(mentions[at]):
+        end += 1 if end < len(mentions) and _month(mentions[end]) else -1
+    denied = any(m.kind == "negation" for m in mentions[:at]) and any(m.kind == "direction" for m in mentions[:at])
+    if not denied or end == at:
+        return mentions
+    first = at
+    while first and (mentions[first - 1].says("indefinite") or mentions[first - 1].is_("prep", "in", "for")):
+        first -= 1
+    head, last = mentions[first], mentions[end - 1]
+    said = " ".join(m.said for m in mentions[first:end])
+    any_month = replace(
+        head, last=last.last, kind="op", code="which", said=said, value=None, others=(("harmless", "any_of_them"),)
+    )
+    return (*mentions[:first], any_month, *mentions[end:])
+
+
+def _month(m: Mention) -> bool:
+    return m.means("time", "unit:month") or m.is_("portion", "only")

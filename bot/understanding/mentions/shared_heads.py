@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
+from bot.understanding.mentions.two_tariffs import each_on_the_other
 from bot.understanding.words.frame import Frame, Mention, first_in, holds, holds_any
 from bot.understanding.words.kinds import PMIS, TARIFFS, WHO
 from bot.understanding.words.lexicon import Lexicon
@@ -26,6 +27,7 @@ def shared_heads(frame: Frame, lexicon: Lexicon) -> Frame:
         frame = _same_goods(frame)
     for whole in frame.all("commodity"):
         read = _before_a_joint(frame, whole, lexicon) or _between_two(frame, whole, lexicon)
+        read = read or (_behind_a_joint(frame, whole, lexicon) if frame.leftover else each_on_the_other(frame, whole))
         if read is not None:
             return read
     return frame
@@ -58,6 +60,26 @@ def _before_a_joint(frame: Frame, whole: Mention, lexicon: Lexicon) -> Frame | N
     if side_by_side or joint.code == "minus":
         mentions = [replace(m, kind="conj", code="and", others=()) if m is joint else m for m in mentions]
     kept = tuple(sorted((*mentions, half), key=lambda m: m.first))
+    return replace(frame, mentions=kept, leftover=tuple(token for token in frame.leftover if token is not word))
+
+
+def _behind_a_joint(frame: Frame, whole: Mention, lexicon: Lexicon) -> Frame | None:
+    """`Copper concs and metal`: joined to goods whose first word both share, "copper metal"; or which stands apart,
+    "concs and metal imports, copper"."""
+    joint = next((m for m in frame.all("conj", "and", "plus") if m.first == whole.last + 1), None)
+    word = frame.tokens[joint.last + 1] if joint is not None and joint.last + 1 < len(frame.tokens) else None
+    if word is None or word not in frame.leftover:
+        return None
+    apart = [m for m in frame.all("commodity") if m is not whole and m.first == m.last]
+    shared = apart[0] if len(apart) == 1 else None
+    first = frame.tokens[whole.first if shared is None else shared.first]
+    code = _with_head(first.norm, word.norm, lexicon)
+    if code in ("", whole.code) or (shared is not None and code != shared.code):
+        return None
+    at = frame.tokens.index(word)
+    half = Mention(at, at, "commodity", code, word.said, language=frame.language)
+    told = [replace(m, kind="harmless", code="little", others=()) if m is shared else m for m in frame.mentions]
+    kept = tuple(sorted((*told, half), key=lambda m: m.first))
     return replace(frame, mentions=kept, leftover=tuple(token for token in frame.leftover if token is not word))
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from bot.understanding.times.items import NEWEST
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Frame, Mention, holds, holds_any
+from bot.understanding.words.kinds import INDICATORS
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
@@ -171,6 +172,7 @@ def of_a_time(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon:
     return tuple(found)
 
 
+_ROW = 2  # years that follow one another
 _FIRST = 15  # the first year of which anything is held
 _TOPIC: Final = ("flow", "commodity", "verb")
 _AHEAD: Final = ("flow", "place", "demonym", "commodity", "measure")
@@ -191,10 +193,12 @@ def bare_years(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[
     if {m.kind for m in mentions} <= {"flow", "number", "harmless"}:
         return mentions  # "imports 20?": what was told before says whether it is a year
     years = [i for i, m in enumerate(mentions) if m.kind == "number" and _two_digits(tokens, m)]
-    years = [i for i in years if _led(mentions, i, years) and _ended(tokens, mentions, i)]
+    row = _in_a_row(tokens, mentions, years)
+    if not row:
+        years = [i for i in years if _led(mentions, i, years) and _ended(tokens, mentions, i)]
     if any(m.kind == "scale" or (m.kind, m.code) in _CLAIMED for m in mentions):
-        years = [i for i in years if _of_months(mentions, i)]
-    if not years or len(years) > 2 or (len(years) == 2 and not _side_by_side(mentions, *years)):
+        years = [i for i in years if _of_months(mentions, i) or _beside_amounts(mentions, i)]
+    if not years or (len(years) > 2 and not row) or (len(years) == 2 and not (row or _side_by_side(mentions, *years))):
         return mentions
     found = list(mentions)
     for i in years:
@@ -235,6 +239,25 @@ def _of_months(mentions: tuple[Mention, ...], i: int) -> bool:
     return months is not None and (months.is_("op", "count", "which") or months.kind == "time")
 
 
+def _beside_amounts(mentions: tuple[Mention, ...], i: int) -> bool:
+    """`Months over 2.5 Mt in 25`: the last word, where every other number has its unit or scale behind it."""
+    led = i + 1 == len(mentions) and mentions[i - 1].is_("prep", "in")
+    rest = [n for n, m in enumerate(mentions[:i]) if m.kind == "number"]
+    bare = holds(mentions, "commodity", *INDICATORS)  # an index has no unit
+    return led and bool(rest) and (bare or all(mentions[n + 1].kind in ("unit", "scale") for n in rest))
+
+
+def _in_a_row(tokens: Sequence[Token], mentions: tuple[Mention, ...], years: Sequence[int]) -> bool:
+    """`Chip imports 23 24 25`, `exports to the US 24, 25`: years that follow one another behind what they are of, at
+    the end of all."""
+    if len(years) < _ROW or years[-1] + 1 != len(mentions) or mentions[years[0] - 1].kind not in _AHEAD:
+        return False
+    said = [mentions[i] for i in years]
+    told = [int(tokens[m.first].norm) for m in said]
+    joined = all({t.norm for t in tokens[a.last + 1 : b.first]} <= {","} for a, b in pairwise(said))
+    return joined and all(b == a + 1 for a, b in pairwise(told)) and years[-1] - years[0] == len(years) - 1
+
+
 def _two_digits(tokens: Sequence[Token], number: Mention) -> bool:
     text = tokens[number.first].norm
     alone = number.first == number.last and len(text) == 2 and text.isascii() and text.isdigit()
@@ -253,6 +276,7 @@ def _led(mentions: tuple[Mention, ...], i: int, years: Sequence[int]) -> bool:
     led = (
         before.kind in _AHEAD
         or before.is_("growth", "yoy")
+        or (before.says("by_month") and i + 1 == len(mentions))
         or before.is_("time", "so_far")
         or before.is_("prep", "in", "for")
     )
@@ -271,9 +295,11 @@ def _ended(tokens: Sequence[Token], mentions: tuple[Mention, ...], i: int) -> bo
         return False
     if after.is_("unit", "USD", "CNY", "EUR", "JPY"):
         return True
+    if after.is_("unit", "pct") and i > 1 and _side_by_side(mentions, i - 2, i) and mentions[i - 2].kind == "number":
+        return _two_digits(tokens, mentions[i - 2]) and not holds(mentions, "commodity", *INDICATORS)  # "25 vs 24 pct"
     joins = after.kind in ("prep", "conj", "question", "courtesy") or after.is_("op", "compare", "why", "chart", "sum")
     joins = joins or after.is_("time", "so_far")
-    return joins or after.is_("growth", "yoy") or (after.kind == "harmless" and not _counted(after))
+    return joins or after.kind == "growth" or (after.kind == "harmless" and not _counted(after))
 
 
 def _counted(after: Mention) -> bool:

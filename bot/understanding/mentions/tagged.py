@@ -20,8 +20,7 @@ from bot.understanding.words.text import Token
 
 _SOUGHT = ("which", "when", "count", "why", "last_time", "first_time")
 _SAID = ("direction", "growth", "compare", "number", "extreme")
-# By which more than a move is asked.
-_ASKING = ("op", "question", "opinion", "conj", "unit", "scale", "compare", "more")
+_ASKING = ("op", "question", "opinion", "conj", "unit", "scale", "compare", "more")  # more than a move
 
 
 def neither_nor(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -135,7 +134,8 @@ def _closed(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[M
     if len(mentions) < 3 or not mentions[-1].says("tag"):
         return mentions
     rest = [token.norm for token in tokens[mentions[-1].last + 1 :]]
-    asked = any(m.kind == "question" or m.is_("op", "check", "why", "when", "which") for m in mentions)
+    told = [m for m in mentions if not m.says("any_of_them")]  # "not in any month"
+    asked = any(m.kind == "question" or m.is_("op", "check", "why", "when", "which") for m in told)
     if asked or not rest or any(norm != "?" for norm in rest):
         return mentions
     return (*mentions[:-1], replace(mentions[-1], kind="op", code="check", others=()))

@@ -234,12 +234,15 @@ def what_it_says(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def place_says(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """印度说逆差多少, 美国公布的逆差是多少: a verb of saying right behind a place names its books, where nothing but an
-    amount is asked and none is told."""
+    """印度说逆差多少, 美国公布的逆差是多少, `what surplus does Beijing claim`: a verb of saying right behind a place
+    names its books, where nothing but an amount is asked and none is told."""
     found = list(mentions)
     ops = [m for m in mentions if m.kind == "op"]
     for i, (who, says) in enumerate(pairwise(mentions), 1):
-        saying = says.says("saying") or (says.is_("op", "published") and says.means("books", "says"))
+        asked = not says.is_("op", "check") or any(
+            m.kind == "question" or m.says("measuring") for m in mentions[:i]
+        )  # "what surplus did Beijing claim"
+        saying = (says.says("saying") and asked) or (says.is_("op", "published") and says.means("books", "says"))
         alone = all(m is says for m in ops) and not holds_any(mentions, "unit", "scale") and holds(mentions, "flow")
         if saying and alone and who.kind in ("place", "demonym") and who.last + 1 == says.first:
             found[i] = replace(says, kind="books", code="says", others=says.meanings)

@@ -5,24 +5,51 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.understanding.words.frame import Mention, holds
+from bot.understanding.words.frame import Mention, holds, holds_any
+from bot.understanding.words.kinds import WHO
 
 _OF_HELD = ("op", "number", "time", "harmless", "prep", "flow", "commodity", "place", "demonym", "courtesy")
 
 
-def asked_what_is_held(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Such a verb as the question for what is held, and what belongs to it left out."""
-    return _broken_down(_months_held(mentions))
+ASKED = ("holding", "got", "broken_down", "official")  # one of which such a question has
+
+
+def asked_what_is_held(mentions: tuple[Mention, ...], keepers: frozenset[str]) -> tuple[Mention, ...]:
+    """Such a verb as the question for what is held, and what belongs to it left out; `keepers`: whose statistics the
+    lexicon names."""
+    return _broken_down(_months_held(_of_its_office(mentions, keepers)))
+
+
+def _of_its_office(mentions: tuple[Mention, ...], keepers: frozenset[str]) -> tuple[Mention, ...]:
+    """`Do you have official figures of India`, `Avez-vous des chiffres officiels indiens`: a country named beside what
+    is official, and no trade with it, as whose books are asked for."""
+    official = next((i for i, m in enumerate(mentions) if m.says("official")), None)
+    named = [m for m in mentions if m.kind in WHO]
+    if official is None or len(named) != 1 or named[0].code not in keepers or holds_any(mentions, "flow", "verb"):
+        return mentions
+    beside = mentions[max(official - 3, 0) : official + 3]
+    if named[0] not in beside or not any(m.is_("op", "held") or m.says("holding") for m in mentions):
+        return mentions
+    theirs = replace(named[0], kind="agency", others=named[0].meanings)
+    held = [replace(m, kind="op", code="held", others=()) if m.says("holding") else m for m in mentions]
+    return tuple(theirs if m is named[0] else m for m in held)
 
 
 def _months_held(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`¿Qué meses de 2026 tienes de importaciones?`, `welche Monate liegen vor`: the verb asks what is held."""
-    if not holds(mentions, "op", "which"):
+    """`¿Qué meses de 2026 tienes de importaciones?`, `welche Monate liegen vor`, `which cu products u got`: the verb
+    asks what is held."""
+    goods = (
+        holds(mentions, "question", "what") and holds(mentions, "commodity") and any(m.says("got") for m in mentions)
+    )
+    if not (holds(mentions, "op", "which") or goods):
         return mentions
-    told = any(m.kind not in _OF_HELD or (m.kind == "op" and m.code != "which") for m in mentions)
+    told = any(
+        (m.kind not in _OF_HELD and not (goods and m.kind == "question")) or (m.kind == "op" and m.code != "which")
+        for m in mentions
+    )
     if told or holds(mentions, "flow", "surplus", "deficit", "balance"):
         return mentions  # "qué meses tienen superávit"
-    return tuple(replace(m, kind="op", code="held", others=()) if m.says("holding") else m for m in mentions)
+    return tuple(replace(m, kind="op", code="held", others=()) if m.says("holding", "got") else m for m in mentions)
 
 
 def _broken_down(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -88,9 +88,7 @@ def costs_so_far(query: Query, coverage: Coverage, asked_on: date) -> Query:
     return query.with_(periods=(max(spans, key=lambda span: span.last),)) if spans and year.kind == "year" else query
 
 
-# A partner's trade in a year that only its own books count by: India's from April to March.
 _BOTH_WAYS = ("balance", "total")
-_BEGINS = {"IND": 4}
 
 
 def summed_since(query: Query, clause: Clause, coverage: Coverage) -> Query:
@@ -102,41 +100,6 @@ def summed_since(query: Query, clause: Clause, coverage: Coverage) -> Query:
     span = query.periods[0]
     few = len(held & set(span.split())) * 2 < span.month_count
     return query.with_(operation="level", by=None) if few and span in held else query
-
-
-def with_whom_held(query: Query, clause: Clause, previous: Query | None, coverage: Coverage, home: str) -> Query:
-    """The query with the partner, or in the books, of whom such a figure is held, where the words leave it open."""
-    return _in_its_books(_of_everybody(query, clause, previous, coverage), clause, coverage, home)
-
-
-def _of_everybody(query: Query, clause: Clause, previous: Query | None, coverage: Coverage) -> Query:
-    """`Soybeans from Brazil in October, and rare earth exports`: goods and a flow of their own after one partner's, of
-    whom nothing such is held: those with everybody."""
-    carried = previous is not None and query.partners == previous.partners and not query.of_all
-    own = clause.has("commodity") and clause.has("flow", *ONE_WAY)
-    if not (carried and own) or clause.has_any("deictic", *WHO) or len(query.commodities) != 1:
-        return query
-    flow, goods = query.flow or "", query.commodities[0]
-    here = any(coverage.held(query.reporter, flow, one, goods) for one in query.partners)
-    everywhere = coverage.held(query.reporter, flow, "WLD", goods)
-    return query.with_(partners=("WLD",)) if everywhere and not here else query
-
-
-def _in_its_books(query: Query, clause: Clause, coverage: Coverage, home: str) -> Query:
-    """ "India trade with China FY25": India's count of it, where China's has no such year; else the query as it is.
-    China's own exports in that year are not got from India's imports."""
-    begins = _BEGINS.get(query.partners[0]) if len(query.partners) == 1 else None
-    if begins is None or query.reporter != home or query.operation not in _BOTH_WAYS or len(query.periods) != 1:
-        return query
-    year = query.periods[0]
-    if year.first.month != begins or year.month_count != 12 or query.condition is not None:
-        return query
-    named = [m.code for m in clause.mentions if m.kind in WHO]
-    if clause.has("agency", home) or (home in named and named[0] == home):
-        return query
-    own = query.with_(reporter=query.partners[0], partners=(home,), basis=None)
-    there = counted(own, year, coverage, LEVELS) and not counted(query, year, coverage, LEVELS)
-    return own if there else query
 
 
 # Two times a year apart whose amounts are not both held in one unit: the announced rate of the later one.

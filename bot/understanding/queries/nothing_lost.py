@@ -249,7 +249,7 @@ class _Answered:
         """`What share in the month they bottomed`: of which that is; not "most of its soybeans", "todos menos"."""
         joined = self.frame.has("conj", "and")  # "which are the three biggest, and their share"
         of_one = (query.operation in _OF_ONE and (joined or query.by != "top") for query in self.queries)
-        if all(of_one) and all(query.condition is None for query in self.queries):
+        if all(of_one) and all(query.condition is None and query.by != "gap" for query in self.queries):
             for extreme, after in zip_longest(self.frame.mentions, self.frame.mentions[1:]):
                 counted = after is not None and (after.is_("prep", "of") or after.is_("measure", "share"))
                 if extreme.kind == "extreme" and not counted and not extreme.means("conj", "minus"):

@@ -37,11 +37,11 @@ from bot.understanding.queries.as_held import (
     summed_since,
     told_apart,
     told_as_rate,
-    with_whom_held,
 )
 from bot.understanding.queries.countries_alone import as_partners, of_countries, sides_of
 from bot.understanding.queries.doubts import doubt, one_year
 from bot.understanding.queries.doubts_of_talk import ask_which
+from bot.understanding.queries.in_their_books import with_whom_held
 from bot.understanding.queries.settling import settle_periods
 from bot.understanding.queries.slots import fill_amounts, fill_goods, fill_units
 from bot.understanding.queries.standins import own_whole, stand_in
@@ -193,10 +193,9 @@ def _of_the_data(
     kind = read_coverage(clause) or newest_asked(clause, previous)
     if kind is None:
         return None
-    which = clause.ops("which")  # "which months of exports do you have"
-    if kind == "held" and not which:
-        named = ((f.periods or f.latest) and not carried) or (clause.has("extreme") and not clause.ops("when"))
-        if named and (f.flow or f.commodities):
+    if kind == "held" and not clause.ops("which"):  # "which months of exports do you have"
+        best = not (clause.said.isdisjoint(("extreme", "record")) or clause.ops("when"))
+        if (best or ((f.periods or f.latest) and not carried)) and (f.flow or f.commodities):
             return None  # "do you have the exports of May?", "the all-time low of the PMI in your dataset": the figure
         if [p.last > asked_on for p in f.periods] == [True] and not (f.partners or carried):
             return query_of(f, "brief", flow=None)  # "do you have September's figures yet": they are not out

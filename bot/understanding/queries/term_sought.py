@@ -63,6 +63,8 @@ def _what(frame: Frame) -> list[Mention]:
     if not frame.mentions or frame.ways.unspaced:
         return []
     first, closing = frame.mentions[0], frame.mentions[-1]
+    if closing.says("what_it_is", "it_again") and closing is not first:  # "HS code, whats that"
+        return [closing]
     explain = first.is_("op", "why") and first.means("op", "brief")
     what = next((m for m in frame.mentions[1:-1] if m.is_("question", "what")), None)
     if what is not None and closing.says("copula") and what.last + 1 < closing.first:

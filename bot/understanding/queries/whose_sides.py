@@ -108,6 +108,9 @@ def _told_sides(
         return other_books(f, previous, clause.all("agency")[0].code)
     if (by_them := balance_by_them(f, previous)) is not None:
         return by_them
+    other = previous.partners[0] if previous.reporter == home and len(previous.partners) == 1 else ""
+    if clause.has("books", "own") and not clause.has_any(*WHO, "flow", "verb") and other in coverage.reporters:
+        return other_books(f, previous, other)  # "and by their own figures", "as per our own ministry"
     facing = previous.reporter != home and previous.partners == (home,)
     if flow is not None and clause.has("agency", home) and not placed and facing:  # "what did Chinese customs have for"
         clause.use(*clause.all("agency"))

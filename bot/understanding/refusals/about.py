@@ -14,6 +14,7 @@ from bot.understanding.mentions.spans_named import CAME_OUT_IN
 from bot.understanding.refusals.counts_apart import why_counts_differ
 from bot.understanding.refusals.dated_events import event_asked
 from bot.understanding.refusals.newest_held import newest_month
+from bot.understanding.refusals.polls import polls_asked
 from bot.understanding.words.frame import Frame, Mention
 
 # What "since when" may ask of the data: since when held, since when out, from when till when they reach.
@@ -52,8 +53,8 @@ _NAMED = ("commodity", "period", "place", "demonym")
 def read_about(clause: Clause, home: str, talking: bool = False, warring: bool = False) -> Query | None:
     """A define or coverage query, or None where the clause asks for figures; `talking`: it may lean on a talk,
     `warring`: on one of the trade that the truces were made for."""
-    if clause.said.isdisjoint(_ASKING):
-        return None
+    if (polls := polls_asked(clause, home)) is not None or clause.said.isdisjoint(_ASKING):
+        return polls
     held = clause.first("op", "held")
     if held is not None and held.says("held_of") and not clause.has_any(*_NAMED):
         return Query("coverage", home, None, (), (), by="held")  # "which countries do you have export data for"

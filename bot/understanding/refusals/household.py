@@ -31,7 +31,8 @@ def household(frame: Frame, catalog: Catalog, talking: bool = False) -> bool:
     """Whether something is spoken of that people own, use, order or visit."""
     series = frame.has("commodity") and all(catalog.is_context(m.code) for m in frame.all("commodity"))
     beside = (*((_liked,) if series else ()), *(_FRAGMENTS if talking else ()))  # "what is the highest PMI on file"
-    return frame.marked(_WORDED) or _RULES.holds(frame, beside) or _kept(frame, catalog)
+    worded = frame.marked(_WORDED) and not frame.mentions[0].is_("term")  # "transshipment, in a sentence?"
+    return worded or _RULES.holds(frame, beside) or _kept(frame, catalog)
 
 
 def following(frame: Frame, mention: Mention) -> tuple[Mention, ...]:

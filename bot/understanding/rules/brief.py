@@ -93,6 +93,9 @@ def mirror(f: Features) -> Query | None:
         return query_of(f, "mirror", flow=counted(f), partners=(f.two_books,))
     if _says_too(f):
         return query_of(f, "mirror")
+    if _who_counts_more(f):
+        f.clause.use(*f.clause.all("extreme"))
+        return query_of(f, "mirror", by="gap")
     if not f.clause.ops("mirror") or (len(f.periods) > 1 and f.of_all) or _one_of_each(f):
         return None  # "the surplus of 2025 and of 2024, both figures": nobody's other side
     if f.flow == "both" and f.of_all:
@@ -119,6 +122,22 @@ def _says_too(f: Features) -> bool:
     who, asked = c.before(says[-1]), c.first("question", "what")
     other = who is not None and who.kind in ("place", "demonym") and who.code == f.partners[0]
     return other and asked is not None and says[0].last < asked.first < says[-1].first
+
+
+def _who_counts_more(f: Features) -> bool:
+    """`Which side reports the bigger imbalance`, `whose figure for the gap is bigger`: of two who count one trade."""
+    c = f.clause
+    said = [m for m in c.mentions if m.kind == "question" or not m.says("determiner", "auxiliary")]
+    at = next((i for i, m in enumerate(said[:-1]) if m.is_("question", "what", "who") or m.says("choosing")), -1)
+    if at < 0:
+        return False
+    who, next_to = said[at : at + 2]
+    side = who.kind == "question" and next_to.says("which_side")
+    counts = side or (who.is_("question", "who") and next_to.is_("books", "says"))
+    counts = counts or (who.says("choosing") and next_to.says("tally"))
+    more = any(m.means("more", "more", "less") or (side and m.is_("extreme", "most")) for m in c.mentions)
+    paired = f.flow in MIRRORED and len(f.partners) == 1 and f.partners != ("WLD",) and not f.context
+    return counts and more and paired and not c.has_any("growth", "number", "party")
 
 
 def from_the_other_side(query: Query) -> Query:

@@ -71,7 +71,10 @@ RULES: InOrder[Rule] = InOrder(
     (event_dated, "event"),  # when an event was: no figure is meant
     (tariffs_told, " ".join(TARIFFS)),  # what the tariffs did: not how high they are
     (over_together, "sum jointly"),  # one against the others added up: no sum
-    (revision, "preliminary revise first_print since going_on"),  # of any figure: before what that figure would be
+    (
+        revision,
+        "preliminary revise first_print since going_on moved",
+    ),  # of any figure: before what that figure would be
     (brief, ""),  # all of a month: before its causes and its single figures
     (why_it_moved, "why"),  # from one month to another: before the rate on the year
     (why, "why happened define blamed"),  # causes: before the movement that they are of
@@ -114,7 +117,7 @@ RULES: InOrder[Rule] = InOrder(
     (shares.share_of_top, "share"),  # before the share of one
     (unit_value, "price per_barrel per_kg each average t barrel"),
     (surprise, "surprise missed forecast poll"),
-    (mirror, "mirror says two_books"),
+    (mirror, "mirror says which_side two_books"),
     (contribution, "source offset contribution growth direction"),
     (beyond_one, "who party"),  # above one that is named: before the figure of that one
     (partners_meeting, "party bound"),  # of whom a bound holds: before the order of all

@@ -28,7 +28,7 @@ def revision(f: Features) -> Query | None:
     both = f.clause.has("term", "preliminary") and f.flow and f.periods and not f.clause.ops("define")
     ends = [f.clause.before(m) for m in f.clause.all("time", "since")]
     since = any(m is not None and m.is_("direction", "moved") for m in ends)  # "has the figure of May changed since"
-    since = since or _changed_afterwards(f.clause)
+    since = since or _changed_afterwards(f.clause) or _changed_by_who_counts(f)
     if not (f.clause.ops("revise", "first_print") or both or since):  # 去年10月の輸出、速報値と確定値
         return None
     frame = f.clause.frame
@@ -57,6 +57,20 @@ def _changed_afterwards(c: Clause) -> bool:
     moved = [m for m in c.all("direction", "moved") if told and told[0].first < m.first]
     behind = [two for one, two in pairwise(c.mentions) if one in moved]
     return any(m.says("going_on") for m in behind)
+
+
+def _changed_by_who_counts(f: Features) -> bool:
+    """`Did Beijing change the May surplus`, `изменила ли таможня экспорт`: who counts the trade does it, and to the
+    figure, which stands right behind him and the verb."""
+    c = f.clause
+    moved = c.first("direction", "moved")
+    if moved is None or not (f.flow and f.periods) or c.has_any("question", "event"):
+        return False
+    who = next((m for m in (c.before(moved), c.after(moved)) if m is not None and m.kind in ("place", "agency")), None)
+    if who is None or who.code != f.home or c.before(min(who, moved, key=c.at), "op") is not None:
+        return False  # "exports to China changed"
+    told = c.after(max(who, moved, key=c.at), "period")
+    return told is not None and told.kind == "flow"
 
 
 def why(f: Features, asked: bool = False) -> Query | None:

@@ -140,14 +140,13 @@ def _whole(clause: Clause) -> bool:
     if clause.has_any(*_IN_ITS_PLACE):
         return True
     begins = clause.mentions[:1] and clause.mentions[0].kind not in ("conj", "fragment") and not clause.has("deictic")
-    return bool(begins) and (
-        clause.has_any("term", "event") or (clause.has_any("flow", "verb") and clause.has("period"))
-    )
+    named = clause.has_any("term", "event") or (clause.has_any("flow", "verb") and clause.has("period"))
+    return bool(begins) and named
 
 
 def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
     """Its place in the order, from 0: `the first one`, or `the second` after an order of several."""
-    found = bool(before) and before[-1].query.operation == "record" and bool(clause.ops("difference"))
+    found = before and before[-1].query.operation == "record" and clause.ops("difference")
     if found or (clause.has("ordinal", "2") and clause.has("more")):
         return None  # "how far ahead of the second": no figure of one of them
     for which, code in enumerate(_PLACES):
@@ -159,7 +158,8 @@ def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
         return len(before[-1].named) - 1 if longer else 0  # "who was the biggest customer? what did it buy?"
     numbered = _numbered(clause)
     ordinals = clause.all("ordinal") or numbered
-    ordered = clause.ops("split") or any(max(len(turn.named), len(turn.query.partners)) > 1 for turn in before)
+    told = [turn for turn in before if turn.named or turn.query.operation != "rank"]  # not yet put in order
+    ordered = clause.ops("split") or any(max(len(turn.named), len(turn.query.partners)) > 1 for turn in told)
     if not ordered or len(ordinals) != 1 or clause.has("extreme"):
         return None
     if clause.has_any("time", "party") or clause.all("number") != numbered or not _alone(clause, ordinals[0]):

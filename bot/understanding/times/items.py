@@ -13,6 +13,7 @@ from bot.understanding.words.ways import Ways
 
 _TOPICS = frozenset({"flow", "commodity", "place", "demonym"})
 _AMOUNT_AFTER = frozenset({"unit", "scale"})
+_MONTHS = 60  # in letters, "last 12m", at most
 _REACH = 8  # items, within which the first word of time must then stand: "the first, the second and the third quarter"
 NEWEST = 26  # the last year that a figure can be of
 _MONEY = frozenset("$€¥£%#")
@@ -112,6 +113,9 @@ class Items:
         each = unit is None and "past" in words and at < self.size
         if each and (self.items[at].means("op", "trend") or self.items[at].means("harmless", "reading")):
             unit, at = "month", at - 1  # "last three surpluses", "last six readings"
+        lettered = unit is None and "past" in words and at < self.size and self.glued(at)  # "last 12m"
+        if lettered and self.items[at].norm in self.ways["month_letter"] and (number or 0) <= _MONTHS:
+            unit = "month"
         if number is None or not 1 <= number <= 400 or unit is None:
             return None
         return number, unit, at + 1

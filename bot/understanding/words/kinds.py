@@ -24,7 +24,9 @@ ANCHORS = (*WHO, "period", "commodity", "agency", "growth", "event", "term", "un
 MONEY = ("USD", "CNY", "EUR", "JPY")
 WEIGHTS = ("t", "kt", "Mt", "units")  # what goods are weighed or counted in
 BALANCES = frozenset({"balance", "surplus", "deficit"})
-ONLY_BESIDE = frozenset(("epithet", "preceding"))  # words that are unknown where no pass reads them
+ONLY_BESIDE = frozenset(
+    ("epithet", "preceding", "finance_ministry", "commerce_ministry", "statistics_office")
+)  # words that are unknown where no pass reads them
 # The marks that are phrases with meanings of their own: where no pass reads them, they are read as those.
 IF_READ = frozenset(
     (
@@ -44,7 +46,15 @@ AMOUNTS = ("level", "balance", "total")
 OF_ONE_TIME = (*AMOUNTS, "growth")  # the operations that tell one figure of one time
 PLAIN = (*OF_ONE_TIME, "sum")
 COURSES = ("trend", "monthly", "by_quarter", "by_year")  # the ops that ask for one figure after the other
-OF_DATA = ("held", "fresh", "source", "release_next", "release_date", "define")  # the ops of the data themselves
+OF_DATA = (
+    "held",
+    "fresh",
+    "source",
+    "release_next",
+    "release_date",
+    "define",
+    "polls",
+)  # the ops of the data themselves
 EXPECTED = ("forecast", "surprise", "missed")  # the operations that set what came out beside what was expected
 UNITS_OF_TIME = ("unit:month", "unit:quarter", "unit:year")
 STRANGE = ("words", "chatter", "document", "person", "format")
@@ -74,7 +84,7 @@ KINDS: Mapping[str, frozenset[str] | None] = {
         "chart", "rank", "running", "contribution", "split", "place_of", "how_fast", "list", "by_year", "by_quarter",
         "monthly", "per_month", "per_day", "published", "happened", "each", "moving", "moving_sum", "cumulative",
         "compound", "concentration", "per_kg", "per_barrel", "ever", "missed", "as_low", "as_high", "offset",
-        "times",
+        "times", "polls",
     )),
     "extreme": frozenset({"most", "least", "best", "worst", "latest_extreme"}),
     "more": frozenset({"more", "less", "faster", "slower", "fell_more"}),

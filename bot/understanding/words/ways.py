@@ -75,6 +75,7 @@ FORMS: Final = frozenset({
     "event_undone",  # what puts an end to duties and curbs
     "denied",  # verbs with their not in them, which at the beginning of a question ask as without it
     "labels",  # what the words before a colon end with that only say what a figure is for: "model input: ..."
+    "numbered",  # pieces of a text that are known by their numbers: "table 3", "row 12"
     "explaining",  # what the words for a term may stand behind where its meaning is asked for: "what is a"; or ahead of
     # months before a month
     "months_led",  # 前两个月: of a year, and the months before one
