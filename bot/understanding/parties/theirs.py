@@ -176,16 +176,16 @@ def own_instead(f: Features, previous: Query, coverage: Coverage, home: str) -> 
     of_all = own and previous.of_all and previous.operation in OF_ONE_TIME and clause.only(*_BARE)
     if len(places) != 1 or (previous.reporter == home and not (of_all or _revised_of_all(f, previous))):
         return ""
-    if own and places[0].code in coverage.reporters - {*previous.partners}:
+    facing = (f.flow or "", places[0].code, (f.commodities or ("TOTAL",))[0])
+    here = any(coverage.held(previous.reporter, *facing))
+    with_it = here and not previous.of_all and previous.partners != (home,)  # "and Vietnam's", of the US deficit
+    if own and places[0].code in coverage.reporters - {*previous.partners} and not with_it:
         return places[0].code  # "sorry, Korea's", after Japan's exports to China; "and Japan's?" after China's to all
     if previous.partners == (home,) and places[0].code != home:
-        flow, good = f.flow or "", (f.commodities or ("TOTAL",))[0]
-        here = any(coverage.held(previous.reporter, flow, places[0].code, good))
-        theirs = any(coverage.held(places[0].code, flow, home, good))
+        theirs = any(coverage.held(places[0].code, facing[0], home, facing[2]))
         return places[0].code if theirs and not here and not governed(clause) else ""
-    if not previous.of_all:
-        return ""
-    return "" if governed(clause) or places[0].code not in coverage.reporters else places[0].code
+    kept = not previous.of_all or governed(clause) or places[0].code not in coverage.reporters
+    return "" if kept else places[0].code
 
 
 def _revised_of_all(f: Features, previous: Query) -> bool:
