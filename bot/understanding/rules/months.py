@@ -210,6 +210,9 @@ def _times_asked(f: Features, asked: _Asked, nothing: bool) -> bool:
     if asked.grain == "year" and c.has("question", "what") and f.things == 1:
         return True
     over = len(f.periods) == 1 and f.periods[0].month_count > 1 and not c.has("growth", "mom")
+    moved = c.has("direction", "up", "down") and f.extreme() is None and not c.has_any("more", "compare", "ordinal")
+    if asked.grain == "month" and over and moved and f.things == 1 and not f.fragment and f.periods[0].kind == "year":
+        return True  # "in which month of 2024 did exports fall", 2024年哪个月出口同比跌了
     if c.ops("ever") and over:
         return True  # "was there any month in 2025 in which exports fell"
     return asked.grain == "month" and (nothing or bool(f.year_before))  # ゼロになった月
