@@ -264,7 +264,8 @@ def trend(f: Features) -> Query | None:
         return None  # "for a chart, exports in 2023, 2024 and 2025": a figure a year
     told = by == "year" or c.says("by_month") or c.has("measure", "value", "quantity")  # "moved in value": in each
     grown = f.growth and not both_ways and (f.flow != "balance" or by != "year")  # "did it grow over the years"
-    rates = grown or in_per_cent(f) or (c.has("measure", "rate") and f.flow in _WAYS)
+    percent = in_per_cent(f) or (c.has("measure", "percent") and f.flow in _WAYS)  # "en %"
+    rates = grown or percent or (c.has("measure", "rate") and f.flow in _WAYS)
     rates = rates or (c.has("direction", *(_MOVES if told else ())) and not both_ways and f.flow != "balance")
     return query_of(f, "trend", by=by, measure="yoy" if rates else f.measure)
 
