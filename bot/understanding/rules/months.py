@@ -210,12 +210,21 @@ def _times_asked(f: Features, asked: _Asked, nothing: bool) -> bool:
     if asked.grain == "year" and c.has("question", "what") and f.things == 1:
         return True
     over = len(f.periods) == 1 and f.periods[0].month_count > 1 and not c.has("growth", "mom")
-    moved = c.has("direction", "up", "down") and f.extreme() is None and not c.has_any("more", "compare", "ordinal")
-    if asked.grain == "month" and over and moved and f.things == 1 and not f.fragment and f.periods[0].kind == "year":
+    if asked.grain == "month" and over and f.periods[0].kind == "year" and _moved_in_it(f):
         return True  # "in which month of 2024 did exports fall", 2024年哪个月出口同比跌了
     if c.ops("ever") and over:
         return True  # "was there any month in 2025 in which exports fell"
     return asked.grain == "month" and (nothing or bool(f.year_before))  # ゼロになった月
+
+
+def _moved_in_it(f: Features) -> bool:
+    """Whether a movement is all that is said of the month sought, by its verb: no "the big drop", and no "from which
+    month on"."""
+    c, move = f.clause, f.clause.first("direction", "up", "down")
+    if move is None or f.extreme() is not None or f.things > 1 or f.fragment or c.mentions[0].is_("prep", "from"):
+        return False
+    named = any(m.says("determiner") for m in c.mentions[max(c.at(move) - 3, 0) : c.at(move)] if m.kind == "harmless")
+    return not (named or c.has_any("more", "compare", "ordinal", "number") or c.says("judged_size"))
 
 
 def _months_meeting(f: Features, asked: _Asked, condition: Condition) -> Query | None:
