@@ -61,9 +61,6 @@ class Amount:
         return self.value, series_unit
 
 
-_WRITTEN_OUT = 1e8  # from here on a number has its scale in itself: "half a trillion", 500,000,000,000
-
-
 def find_amounts(clause: Clause) -> tuple[Amount, ...]:
     """Every number that is no period, with the scale and unit beside it; `double digits` is ten per cent. Found once,
     for nine rules ask."""

@@ -7,9 +7,8 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.queries.as_held import FEW, LEVELS, counted, series_held
 from bot.understanding.words.kinds import ONE_WAY, OTHER_WAY, WHO
 
-# A partner's trade in a year that only its own books count by: India's from April to March.
 _BOTH_WAYS = ("balance", "total")
-_BEGINS = {"IND": 4}
+_BEGINS = {"IND": 4}  # the month in which a year begins that only that partner's own books count by
 _OF_MONTHS = ("threshold", "record", "streak")
 
 
