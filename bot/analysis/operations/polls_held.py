@@ -23,6 +23,8 @@ def polls_held(query: Query, table: Table, asked_on: date) -> Result:
     statements = [Statement.of("coverage.polls", items=tuple(Code("poll", poll) for poll in order))]
     for poll in order:
         span = periods[poll]
-        said = Code("poll", poll)
-        statements.append(Statement.of("coverage.poll", poll=said, n=len(span), first=span[0], last=span[-1]))
+        said = Statement.of("coverage.poll_once", poll=Code("poll", poll), first=span[0])
+        if len(span) > 1:
+            said = Statement.of("coverage.poll", poll=Code("poll", poll), n=len(span), first=span[0], last=span[-1])
+        statements.append(said)
     return Result(query, tuple(statements))
