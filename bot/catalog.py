@@ -129,6 +129,7 @@ class Catalog:
     hs: Path | None = None  # names of the Harmonized System, read when the first code is asked for
     memberships: Mapping[str, tuple[Membership, ...]] = field(default_factory=dict)
     bears_on: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # context series -> the flow, the partner
+    offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # named alone -> the reporters it counts for
 
     def is_group(self, partner: str) -> bool:
         found = self.partners.get(partner)

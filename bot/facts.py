@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from bot.model import Period, SeriesKey
+from bot.model import EventCourse, Period, SeriesKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,7 @@ class Facts:
     """Everything held that is not a figure of a series, sorted by time."""
 
     events: tuple[Event, ...] = ()
+    courses: tuple[tuple[str, EventCourse], ...] = ()  # of events, by their slugs
     forecasts: tuple[Forecast, ...] = ()
     releases: tuple[Release, ...] = ()
     revisions: tuple[Revision, ...] = ()

@@ -149,6 +149,7 @@ def cover(table: Table, catalog: Catalog, facts: Facts, home: str = HOME) -> Cov
         agencies=tuple(agencies),
         releases=_releases(catalog, facts),
         events=tuple((event.slug, event.when, event.title) for event in facts.events),
+        courses=facts.courses,
         polls=tuple(sorted({(f.flow, f.measure, f.period, f.poll) for f in facts.forecasts})),
         home=home,
         groups=tuple((group, catalog.members(group)) for group in catalog.groups),

@@ -10,10 +10,12 @@ Read in this order, each knows those before it:
     question.py    what is typed, with the talk so far; a sentence with slots
     result.py      what the table says: statements and figures
     reply.py       what is said: words, chart, buttons
+    event_course.py  how a dated event goes on
     coverage.py    what is held, without figures
 """
 
 from bot.model.coverage import Coverage, SeriesKey
+from bot.model.event_course import EventCourse
 from bot.model.period import Period
 from bot.model.query import (
     DEFICITS,
@@ -49,8 +51,8 @@ from bot.model.result import Amount, Code, Figure, Quoted, Result, Statement, Va
 __all__ = [
     "DEFICITS", "DENIED", "FELL", "FOR_A_WORD", "HOME", "IN_SIZE", "KNOWN_ON", "MIRRORED", "OF_GOODS", "OF_GROUP",
     "OPERATIONS", "OVERTOOK", "PART_OF", "SUMMED", "TWO_SERIES", "USUAL", "WITH_RATES", "WITH_TOTAL",
-    "Amount", "Bound", "Chart", "Choice", "Code", "Comparator", "Condition", "Coverage", "Figure", "Length",
-    "Line", "Logic", "Mark", "Note", "OfWhat", "Origin", "Outcome", "Period", "Query", "Question", "Quoted",
+    "Amount", "Bound", "Chart", "Choice", "Code", "Comparator", "Condition", "Coverage", "EventCourse", "Figure",
+    "Length", "Line", "Logic", "Mark", "Note", "OfWhat", "Origin", "Outcome", "Period", "Query", "Question", "Quoted",
     "Reason", "Reply", "Result", "Scale", "Sentence", "SeriesKey", "Slot", "Statement", "Style", "Suggestion",
     "Turn", "Value"
 ]  # fmt: skip

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from bot.model.event_course import EventCourse
 from bot.model.period import Period
 from bot.model.query import HOME
+
+_UNTOLD = EventCourse()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,6 +41,7 @@ class Coverage:
     agencies  series key -> the agency that says so (the first named)
     releases  (agency, period) -> day on which it came out, or is due
     events    (slug, period, title) of dated events, usable as anchors ("since the Busan truce")
+    courses   (slug, how it goes on) of those of which that is held
     polls     (flow, measure, period, poll) of consensus forecasts held
     """
 
@@ -45,6 +49,7 @@ class Coverage:
     agencies: tuple[tuple[SeriesKey, str], ...] = ()
     releases: tuple[tuple[str, Period, date, str], ...] = ()  # agency, period, day, local time
     events: tuple[tuple[str, Period, str], ...] = ()
+    courses: tuple[tuple[str, EventCourse], ...] = ()
     polls: tuple[tuple[str, str, Period, str], ...] = ()
     home: str = HOME
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -96,6 +101,15 @@ class Coverage:
     def event_periods(self) -> Mapping[str, Period]:
         """When each dated event was."""
         return {slug: period for slug, period, _ in self.events}
+
+    @cached_property
+    def event_courses(self) -> Mapping[str, EventCourse]:
+        """How each dated event goes on, of those of which that is held."""
+        return dict(self.courses)
+
+    def course(self, slug: str) -> EventCourse:
+        """How an event goes on; nothing where that is not held."""
+        return self.event_courses.get(slug, _UNTOLD)
 
     @cached_property
     def event_words(self) -> frozenset[str]:

@@ -81,6 +81,10 @@ def read_catalog(data: Path) -> Catalog:
         _known(flow, dict.fromkeys(flows), where, "flow", "[flows]")
         _known(partner, partners, where, "partner", "data/catalog/partners.csv")
         bears_on[code] = (flow, partner)
+    offices = {office: tuple(counts) for office, counts in content.get("offices", {}).items()}
+    for office, counts in offices.items():
+        for code in counts:
+            _known(code, reporters, f"{short(path)}: [offices] {office}", "reporter", "data/catalog/reporters.csv")
     memberships: dict[str, tuple[Membership, ...]] = {}
     groups: dict[str, tuple[str, ...]] = {code: () for code, partner in partners.items() if partner.kind == "group"}
     for row in rows(folder / "groups.csv", GROUPS):
@@ -104,6 +108,7 @@ def read_catalog(data: Path) -> Catalog:
         folder / "hs.csv",
         memberships,
         bears_on,
+        offices,
     )
 
 

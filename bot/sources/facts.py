@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.catalog import Catalog, Definition, Event, Facts, Forecast, Print, Release, Revision, Source
 from bot.errors import BadSetup
 from bot.model import Period, SeriesKey
+from bot.sources.event_courses import read_courses
 from bot.sources.files import Row, rows, short, toml
 from bot.sources.observations import KEY
 
@@ -50,6 +51,7 @@ def read_facts(data: Path, catalog: Catalog) -> Facts:
             sorted(releases, key=lambda r: (r.when, r.agency, r.kind, r.period is None, r.period or r.when))
         ),
         revisions=tuple(sorted(revisions, key=lambda r: (r.period, r.reporter, r.flow, r.partner, r.commodity))),
+        courses=read_courses(folder / "event_courses.toml", slugs, catalog),
         definitions=_definitions(folder / "glossary.toml", known),
         sources=tuple(sources.values()),
         prints=tuple(_prints(data / "trade" / "prints.csv", catalog)),

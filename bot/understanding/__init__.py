@@ -7,7 +7,8 @@ Its shelves, each of which knows only those before it (a test):
     words/      text -> tokens -> what each word or phrase means: lexicons, spelling, numbers
     times/      time expressions -> periods, by themselves
     clauses/    a Frame of mentions -> clauses, one a question, and what their words show at a glance
-    mentions/   parser.py: text -> Frame; passes.py: which of a word's meanings its neighbours tell
+    mentions/   parser.py: text -> Frame; before_times.py and behind_times.py: which of a word's meanings its neighbours
+                tell
     refusals/   what needs no figures: courtesy, opinions, what is no trade; words and data explained
     parties/    who: reporter, partners, whose flow it is and in whose books
     spans/      when: which months are looked at

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import WHO
 
-# Whose statistics each of them keeps.
-_KEEPERS: Final = {
-    "finance_ministry": ("JPN", "TWN"),
-    "commerce_ministry": ("IND", "KOR", "USA"),
-    "statistics_office": ("DEU", "VNM", "EU27"),
-}
 _COUNTING: Final = ("according_to", "says", "data")
 _TALLIES: Final = ("tally", "tally_led")
 
 
-def of_offices(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def of_offices(mentions: tuple[Mention, ...], offices: Mapping[str, tuple[str, ...]]) -> tuple[Mention, ...]:
     """Each as the books of the one country named that it is an office of; as what is not held, where it keeps no
-    figures of any that is."""
+    figures of any that is. `offices`: each with whose statistics it keeps."""
     named = {m.code for m in mentions if m.kind in WHO}
     found = list(mentions)
     for i, m in enumerate(mentions):
-        if m.kind != "harmless" or m.code not in _KEEPERS:
+        if m.kind != "harmless" or m.code not in offices:
             continue
         beside = mentions[max(i - 2, 0) : i + 2]
-        keepers = [code for code in _KEEPERS[m.code] if code in named]
+        keepers = [code for code in offices[m.code] if code in named]
         if len(keepers) == 1:
             found[i] = replace(m, kind="agency", code=keepers[0], others=())
         elif any(n.is_("books", *_COUNTING) or n.says(*_TALLIES) for n in beside):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.understanding.mentions.before_times import OF_NEIGHBOURS, OF_WORDS
+from bot.understanding.mentions.behind_times import OF_TIMES
 from bot.understanding.mentions.months_sought import last_years, months_before
-from bot.understanding.mentions.passes import OF_NEIGHBOURS, OF_TIMES, OF_WORDS, run
+from bot.understanding.mentions.passes import run
 from bot.understanding.mentions.shared_heads import shared_heads
 from bot.understanding.mentions.tagged import put_as_claims
 from bot.understanding.mentions.told_around import denied, scened

@@ -6,7 +6,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from bot.understanding.mentions.offices import of_offices
 from bot.understanding.words.frame import Mention, holds, holds_any
 from bot.understanding.words.kinds import PMIS, WHO
 from bot.understanding.words.text import Token
@@ -60,12 +59,6 @@ def _ahead_of_one(tokens: tuple[Token, ...], mentions: Mentions) -> Mentions:
         if tokens[ahead.first - 1].norm == "," and alone and not holds(mentions[i + 2 :], *WHO):
             return (*mentions[:i], _quiet(ahead), _quiet(other), *mentions[i + 2 :])
     return mentions
-
-
-def read_beside(mentions: Mentions) -> Mentions:
-    """The words that are read only beside another one: an office without its country, what is said of goods, and what
-    came before a time."""
-    return came_before(spoken_of(of_offices(mentions)))
 
 
 def spoken_of(mentions: Mentions) -> Mentions:

@@ -258,7 +258,7 @@ class Reading:
         if (told_as_true := claims(frame)) and not (mostly_unknown(frame) or programmed(question.text, frame)):
             return Understood(language, checked(told_as_true, question, coverage, catalog, home), frame)
         told_last = question.before[-1].query if question.before else None
-        method = explained(frame, home) or belonging(frame, catalog) or of_told(frame, told_last, home)
+        method = explained(frame, home) or belonging(frame, catalog) or of_told(frame, told_last, coverage, home)
         if method is not None:
             return Understood(language, (Query("define", home, None, (), (), by=method),), frame)
         talk = Talk.of(frame, (figure_of(told) for turn in question.before for told in each_told(turn)))
@@ -266,7 +266,7 @@ class Reading:
         frame = causes_explained(frame, talk)
         if question.before and (again := bare_which(frame, talk)) is not None:
             return Understood(language, (again,), frame, leans=True)
-        refusal = view_asked(frame) or refuse(frame, bool(question.before), catalog, coverage.event_words)
+        refusal = view_asked(frame) or refuse(frame, bool(question.before), catalog, coverage)
         if refusal is None and programmed(question.text, frame):
             refusal = NotTrade(Statement.of("refusal.not_trade.other"))
         if refusal is not None:

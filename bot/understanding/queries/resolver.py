@@ -95,8 +95,8 @@ def resolve(
     talk, before = before, as_partners(before)
     clause = as_pointing(bought_by_them(affirmed(clause), before, home), before)
     clause = restated(its_own(clause, home, before))
-    about = told_again(clause, before) or act_asked(clause, before, coverage, home, asked_on)
-    about = about or read_about(clause, home, bool(before), of_the_trade_war(before))
+    about = told_again(clause, before, coverage) or act_asked(clause, before, coverage, home, asked_on)
+    about = about or read_about(clause, coverage, home, bool(before), of_the_trade_war(before))
     if about := about or gap_sized(clause, before):
         return of_its_time(about, clause, coverage)
     if not before and (then := happened_then(clause, coverage, home, asked_on)) is not None:

@@ -59,7 +59,7 @@ def _ahead(mention: Mention) -> bool:
 
 def watched(frame: Frame, question: Question, coverage: Coverage, catalog: Catalog, home: str) -> Query | CannotAnswer:
     """What is to be watched; what cannot be is refused as a question in the same words would be."""
-    refusal = refuse(frame, talking=False, catalog=catalog)
+    refusal = refuse(frame, talking=False, catalog=catalog, coverage=coverage)
     if refusal is not None:
         return refusal
     try:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.errors import NotHeld
-from bot.model import Period, Query, Quoted, Statement, Turn
+from bot.model import Coverage, Period, Query, Quoted, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.mentions.sourcing import in_passing
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
@@ -50,7 +50,9 @@ _ASKING = frozenset({"held", "why", "define", "event", "term", "agency", "EA20"}
 _NAMED = ("commodity", "period", "place", "demonym")
 
 
-def read_about(clause: Clause, home: str, talking: bool = False, warring: bool = False) -> Query | None:
+def read_about(
+    clause: Clause, coverage: Coverage, home: str, talking: bool = False, warring: bool = False
+) -> Query | None:
     """A define or coverage query, or None where the clause asks for figures; `talking`: it may lean on a talk,
     `warring`: on one of the trade that the truces were made for."""
     if (polls := polls_asked(clause, home)) is not None or clause.said.isdisjoint(_ASKING):
@@ -63,7 +65,7 @@ def read_about(clause: Clause, home: str, talking: bool = False, warring: bool =
         return _entry("usd_cny_growth", home)  # ドル建てと人民元建てで伸び率が違うのはなぜ
     if clause.ops("why") and (counts := why_counts_differ(clause, talking)) is not None:
         return _entry(counts, home)
-    if (event := event_asked(clause, warring)) is not None:
+    if (event := event_asked(clause, coverage, warring)) is not None:
         return _entry(event, home)
     alone = _only_named(clause, talking)
     makes = talking and clause.has("deictic", "that") and clause.has("flow")  # "what does that make for the surplus"

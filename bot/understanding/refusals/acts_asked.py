@@ -11,28 +11,13 @@ from datetime import date
 from typing import Final
 
 from bot.errors import Ambiguous
-from bot.model import HOME, Coverage, Period, Query, Turn
+from bot.model import HOME, Coverage, EventCourse, Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.refusals.dated_events import GONE, LOWERED, REASON, RULED, UNDONE, of_goods
+from bot.understanding.refusals.dated_events import GONE, REASON, of_goods
 from bot.understanding.times.moments import Anchors, settle
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import TARIFFS, WHO
 
-# What was done in several steps: of these the ones of the time that is named are told, of no time all of `_TOGETHER`.
-_STEPS: Final = (
-    ("fentanyl_tariff_first", "fentanyl_tariff_second", "busan_truce", "supreme_court_ieepa"),
-    ("liberation_day", "reciprocal_escalation", "geneva_truce", "supreme_court_ieepa"),
-    ("china_retaliation_34", "geneva_truce"),
-    ("rare_earth_controls_april", "rare_earth_controls_october", "busan_truce"),
-    ("steel_licensing_announced", "steel_licensing_effect"),
-    ("fuel_export_suspension", "fuel_export_ban"),
-    ("solar_battery_rebates_announced", "solar_rebate_removed"),
-    ("geneva_truce", "truce_extension", "busan_truce"),
-    ("soybean_pledge", "soybean_pledge_met", "soybean_target_20mt"),
-)
-_TOGETHER: Final = _STEPS[4:7]
-# Who else than the two of the trade war has a part in an event.
-_PARTIES: Final = {"dual_use_ban_japan": {"JPN"}, "soybean_pledge_met": {"BRA"}, "hormuz_closure": {"IRN"}}
 _BESIDE: Final = (
     "op", "event", "place", "demonym", "agency", "opinion", "harmless", "prep", "conj", "period", "question",
     "courtesy", "self", "multiple", "direction", "narrower", "commodity", "fragment", "negation", "verb", "number",
@@ -41,18 +26,11 @@ _BESIDE: Final = (
 _OF_FIGURES: Final = ("record", "rank", "average", "streak", "share", "difference", "mirror", "sum", "forecast")
 
 
-# Goods of the other side that were taxed, all at once: "why did Beijing tax American coal and LNG".
-_TAXED: Final = {
-    "china_tariffs_us_energy": frozenset({"coal", "lng", "natural_gas", "crude_oil"}),
-    "china_tariffs_us_farm_goods": frozenset({"soybeans", "meat"}),
-}
-
-
 def act_asked(clause: Clause, before: Sequence[Turn], coverage: Coverage, home: str, asked_on: date) -> Query | None:
     """The query after the events of the act; None where no act is named, figures are asked about beside it, or a rule
     on goods after the figure of others. Ambiguous where nothing of it is held of the time that is named."""
     events = clause.all("event")
-    if not events and (taxed := _goods_taxed(clause, home)) is not None:
+    if not events and (taxed := _goods_taxed(clause, coverage, home)) is not None:
         times = [expression for _, expression in clause.expressions()]
         named = settle(times[0], Anchors(asked_on, events=coverage.event_periods)) if len(times) == 1 else ()
         if len(times) == len(named) and taxed in _steps(taxed, clause, named, coverage):
@@ -63,16 +41,16 @@ def act_asked(clause: Clause, before: Sequence[Turn], coverage: Coverage, home: 
     act = next((m for m in events if not m.says("any_truce")), events[0])
     if (clause.ops(*_OF_FIGURES) and not clause.says("orders")) or not _named_alone(clause, act):
         return None
-    times = [expression for _, expression in clause.expressions()]
-    if len(times) > 1 or not clause.codes(*WHO) <= {home, HOME, "USA", *_PARTIES.get(act.code, ())}:
+    times, course = [expression for _, expression in clause.expressions()], coverage.course(act.code)
+    if len(times) > 1 or not clause.codes(*WHO) <= {home, HOME, "USA", *course.parties}:
         return None
     if clause.has("period") and not times:
         return None
-    if act.code in RULED and before and not clause.has("commodity"):
-        ruled = {RULED[act.code].get(code) for code in before[-1].query.commodities}
+    if course.rules and before and not clause.has("commodity"):
+        ruled = {course.rules.get(code) for code in before[-1].query.commodities}
         if ruled != {act.code}:
             return None  # "why are they doing licences now", after rare earths: for what was told
-    code = of_goods(act, clause)
+    code = of_goods(act, clause, coverage)
     named = settle(times[0], Anchors(asked_on, events=coverage.event_periods)) if times else ()
     slugs = _steps(code, clause, named, coverage)
     told = " ".join(f"event:{slug}" for slug in slugs or (code,))
@@ -82,7 +60,7 @@ def act_asked(clause: Clause, before: Sequence[Turn], coverage: Coverage, home: 
     return query
 
 
-def _goods_taxed(clause: Clause, home: str) -> str | None:
+def _goods_taxed(clause: Clause, coverage: Coverage, home: str) -> str | None:
     """`Why did China put tariffs on American coal and LNG`: the event of the duties on them; None where the goods are
     the home country's own, or a figure is asked for."""
     goods = [m for m in clause.all("commodity") if m.code not in TARIFFS]
@@ -96,7 +74,8 @@ def _goods_taxed(clause: Clause, home: str) -> str | None:
     )  # whose goods they are stands nearest to them
     if owner is None or owner.code != "USA" or not clause.codes(*WHO) <= {home, "USA"}:
         return None
-    return next((slug for slug, taxed in _TAXED.items() if {m.code for m in goods} <= taxed), None)
+    named = {m.code for m in goods}
+    return next((slug for slug, course in coverage.courses if named <= course.taxes), None)
 
 
 def _named_alone(clause: Clause, act: Mention) -> bool:
@@ -130,12 +109,12 @@ def _traded(clause: Clause) -> bool:
     return any(clause.tokens[m.last].norm not in acts for m in clause.all("flow"))
 
 
-def _ended_by(code: str, clause: Clause) -> tuple[str, ...]:
+def _ended_by(course: EventCourse, clause: Clause) -> tuple[str, ...]:
     """What put an end to it or lowered it, where that is what is asked about."""
     undone = any(token.norm in clause.ways["event_undone"] for token in clause.tokens)
-    if (undone or clause.frame.marked(GONE)) and code in UNDONE:
-        return (UNDONE[code],)
-    return LOWERED.get(code, ()) if clause.has("direction", "down") else ()
+    if (undone or clause.frame.marked(GONE)) and course.ended_by:
+        return (course.ended_by,)
+    return course.lowered_by if clause.has("direction", "down") else ()
 
 
 def _steps(code: str, clause: Clause, named: tuple[Period, ...], coverage: Coverage) -> tuple[str, ...]:
@@ -149,8 +128,10 @@ def _steps(code: str, clause: Clause, named: tuple[Period, ...], coverage: Cover
         fits = (slug for slug in held if any(one.covers(when[slug]) or when[slug].covers(one) for one in named))
         return tuple(sorted(fits, key=lambda slug: when[slug].first))
 
-    if ended := then(_ended_by(code, clause)):
+    if ended := then(_ended_by(coverage.course(code), clause)):
         return ended
-    if code in (own := then(next((steps for steps in _TOGETHER if code in steps), (code,)))):
+    acts = [((slug, *course.steps), course.at_once) for slug, course in coverage.courses if course.steps]
+    acts = [(act, at_once) for act, at_once in acts if code in act]
+    if code in (own := then(next((act for act, at_once in acts if at_once), (code,)))):
         return own
-    return then(one for steps in _STEPS if code in steps for one in steps)
+    return then(one for act, _ in acts for one in act)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from bot.errors import Ambiguous
-from bot.model import HOME, Coverage, Period, Query, Statement, Turn
+from bot.model import HOME, Coverage, EventCourse, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import SILENT, Clause
 from bot.understanding.times.moments import Anchors, settle
 from bot.understanding.words.frame import Frame, Mention
@@ -24,56 +24,9 @@ _DATE = frozenset({"dated"})  # "the date of the ruling", "London talks date?"
 _TILL = frozenset({"expiring", "over"})  # "when does the truce expire"
 GONE = _TILL | {"undone"}  # "when were the tariffs struck down"
 _RULE_ON_GOODS = ("harmless", "rule_on_goods")  # "export licensing", "rebate": what it rules stands beside it
-# What tells till when an event's agreement holds.
-ENDS = {"busan_truce": "busan_truce_end", "geneva_truce": "truce_extension", "truce_extension": "truce_extension"}
-ENDS["section_122_tariff"] = "section_122_tariff"  # "for 150 days" is told of it
-# What became of it since: "how high is the fentanyl tariff now" is not told by how it began.
-SINCE = {
-    "fentanyl_tariff_first": ("fentanyl_tariff_second", "busan_truce", "supreme_court_ieepa"),
-    "fentanyl_tariff_second": ("busan_truce", "supreme_court_ieepa"),
-    "reciprocal_escalation": ("geneva_truce", "supreme_court_ieepa"),
-    "busan_truce": ("busan_truce_end",),
-    "soybean_pledge": ("soybean_pledge_met", "soybean_target_20mt"),
-}
 REASON = " reason"  # behind the events: why they were is asked
 _TRUCES = ("geneva_truce", "truce_extension", "busan_truce", "busan_truce_end")  # the steps of the one truce
-# What took the place of what was struck down or ran out: "what replaced them?"
-REPLACED = {
-    **dict.fromkeys(("supreme_court_ieepa", "fentanyl_tariff_first", "reciprocal_escalation"), "section_122_tariff"),
-    "geneva_truce": "truce_extension",
-    "truce_extension": "busan_truce",
-}
 _STANDS = ("how_high", "as_before")  # "how high is it", "is it still in force"
-# What put an end to duties and curbs: "when was the fentanyl tariff scrapped" is not told by when it came.
-UNDONE = {
-    "fentanyl_tariff_first": "supreme_court_ieepa",
-    "fentanyl_tariff_second": "supreme_court_ieepa",
-    "reciprocal_escalation": "supreme_court_ieepa",
-    "liberation_day": "supreme_court_ieepa",
-    "rare_earth_controls_april": "busan_truce",  # "the controls": it tells that those of October were paused
-    "rare_earth_controls_october": "busan_truce",
-}
-# What lowered them: "why did they cut the fentanyl tariff".
-LOWERED = {
-    "fentanyl_tariff_first": ("busan_truce", "supreme_court_ieepa"),
-    "fentanyl_tariff_second": ("busan_truce", "supreme_court_ieepa"),
-    "reciprocal_escalation": ("geneva_truce", "supreme_court_ieepa"),
-    "liberation_day": ("geneva_truce", "supreme_court_ieepa"),
-    "china_retaliation_34": ("geneva_truce",),
-}
-# How many times as high an act made a duty.
-_MULTIPLIED = {
-    ("fentanyl_tariff_first", "2"): "event:fentanyl_tariff_second",
-    ("fentanyl_tariff_first", "0.5"): "event:busan_truce",
-}
-# Goods of which a rule is asked that has the words of another: "licences for rare earth exports".
-RULED = {
-    "steel_licensing_effect": {
-        "steel_products": "steel_licensing_effect",
-        "rare_earths": "rare_earth_controls_april",
-        "rare_earth_magnets": "rare_earth_controls_april",
-    }
-}
 
 
 def of_the_trade_war(before: Sequence[Turn]) -> bool:
@@ -82,24 +35,25 @@ def of_the_trade_war(before: Sequence[Turn]) -> bool:
     return last is not None and "USA" in (last.reporter, *last.partners)
 
 
-def beside_events(frame: Frame, leftover: tuple[Token, ...]) -> tuple[Token, ...]:
+def beside_events(frame: Frame, leftover: tuple[Token, ...], coverage: Coverage) -> tuple[Token, ...]:
     """The words nobody here knows, without those for what is done with the events that are named: a truce is struck,
     duties are introduced, and put an end to where that is held."""
     events = frame.all("event")
     if not (leftover and events):
         return leftover
     acts = frame.ways["event_acts"]
-    acts += frame.ways["event_undone"] if all(m.code in UNDONE for m in events) else ()
+    acts += frame.ways["event_undone"] if all(coverage.course(m.code).ended_by for m in events) else ()
     return tuple(token for token in leftover if token.norm not in acts)
 
 
-def event_asked(clause: Clause, warring: bool = False) -> str | None:
+def event_asked(clause: Clause, coverage: Coverage, warring: bool = False) -> str | None:
     """`What is the Busan truce`, `when was it`, `until when does it run`: None where figures are asked for."""
     events = clause.all("event")
     if not events:
         return None
     events = tuple(m for m in events if not m.says("any_truce")) or events[:1]
     event = events[0]
+    course = coverage.course(event.code)
     duties = any("tariff" in m.code for m in clause.all("commodity"))
     if event.says("any_truce") and not (duties or warring):
         return None  # "who broke the truce": any war has one; beside a flow or tariffs this trade war's is meant
@@ -108,33 +62,35 @@ def event_asked(clause: Clause, warring: bool = False) -> str | None:
     changed = _changed(clause)
     how = clause.has("question", "how") and clause.only("event", "question", "period", "harmless", "prep", *WHO)
     dated = dated or changed or how or clause.says("faring")
-    lasting = event.code in ENDS and clause.says("lasting")  # "how long does the truce run"
+    lasting = bool(course.holds_till) and clause.says("lasting")  # "how long does the truce run"
     ended = (clause.ops("when") or clause.frame.marked(_DATE)) and clause.frame.marked(_TILL)
-    till = event.code in ENDS and (clause.ops("fresh") or ended or lasting)
+    till = course.holds_till and (clause.ops("fresh") or ended or lasting)
     around = [m for m in clause.mentions if m.kind != "event"]
     if not clause.has_any("time", "conj") or clause.codes("place") == {HOME, "USA"}:
         # "has China banned fuel exports", "what did the US and China agree in Busan"
         around = [m for m in around if not (m.kind in WHO and m.code in (HOME, "USA"))]
     around = [m for m in around if not (changed and m.is_("direction", "moved"))]
-    of_it = {m for m in around if _what_was_in_it(m, event, clause)}
+    of_it = {m for m in around if _what_was_in_it(m, course, clause)}
     plain = all(m.kind in SILENT or m.is_("opinion", "politics") or m in of_it for m in around)
-    stands = event.code in SINCE and _as_it_stands(clause)
+    stands = course.since and _as_it_stands(clause)
     if not (dated or till or clause.ops("define") or plain or stands):
         return None
     if (times := clause.first("multiple")) is not None:
-        return _MULTIPLIED.get((event.code, times.code))  # of anything else it is a figure's
+        then = course.multiplied.get(times.code)  # of anything else it is a figure's
+        return f"event:{then}" if then else None
     figures = [m for m in clause.mentions if m.kind in _FIGURES and not (changed or m in of_it)]
-    lifted = event.code in (*UNDONE, *ENDS) and clause.ops("when") and all(m.says("undone") for m in figures)
-    if figures and not lifted and not ((dated and _of_its_object(clause)) or stands):
+    lifted = (course.ended_by or course.holds_till) and clause.ops("when") and all(m.says("undone") for m in figures)
+    if figures and not lifted and not ((dated and _of_its_object(clause, coverage)) or stands):
         return None
     begun = lasting or len(clause.all("op", "when")) > 1  # "when was it, and when does it run out"
     undone = clause.ops("when") and clause.frame.marked(GONE)
     undone = undone or any(token.norm in clause.ways["event_undone"] for token in clause.tokens)
     slugs: list[str] = []
     for m in events:
-        ends = ENDS.get(m.code) if till else UNDONE.get(m.code) if undone else None
-        slugs += [of_goods(m, clause)] if ends is None else [m.code, ends] if begun else [ends]
-        slugs += SINCE.get(m.code, ()) if stands else ()
+        own = coverage.course(m.code)
+        ends = own.holds_till if till else own.ended_by if undone else ""
+        slugs += [m.code, ends] if ends and begun else [ends or of_goods(m, clause, coverage)]
+        slugs += own.since if stands else ()
     return " ".join(f"event:{slug}" for slug in dict.fromkeys(slugs))
 
 
@@ -145,7 +101,7 @@ def _changed(clause: Clause) -> bool:
     return what and bool(moved) and all(m.is_("direction", "moved") for m in moved)
 
 
-def _what_was_in_it(mention: Mention, event: Mention, clause: Clause) -> bool:
+def _what_was_in_it(mention: Mention, course: EventCourse, clause: Clause) -> bool:
     """`What did Beijing promise in October 2025`, `what was added`, `what must a steel exporter show for a licence`:
     beside the event its time, what was done, the goods that it rules, where what is in it is asked for."""
     asked = clause.has("question", "what") and not clause.has_any(*_NO_CONTENT)
@@ -155,14 +111,14 @@ def _what_was_in_it(mention: Mention, event: Mention, clause: Clause) -> bool:
         said = clause.tokens[mention.first : mention.last + 1]
         return all(token.norm in clause.ways["event_acts"] for token in said)
     if mention.kind == "commodity":
-        return mention.code in RULED.get(event.code, ())
+        return mention.code in course.rules
     return mention.kind == "period" and len(clause.expressions()) == 1
 
 
-def of_goods(event: Mention, clause: Clause) -> str:
+def of_goods(event: Mention, clause: Clause, coverage: Coverage) -> str:
     """The event, or that of the goods beside it; Ambiguous for goods of which no such rule is held."""
-    ruled, goods = RULED.get(event.code), clause.codes("commodity")
-    if ruled is None or not goods:
+    ruled, goods = coverage.course(event.code).rules, clause.codes("commodity")
+    if not (ruled and goods):
         return event.code
     slugs = {ruled.get(code, "") for code in goods}
     if len(slugs) > 1 or "" in slugs:
@@ -181,7 +137,7 @@ def _as_it_stands(clause: Clause) -> bool:
     return bool(asked or cut) and not others and len(clause.all("period")) == len(now) and not clause.ops("when", "why")
 
 
-def told_again(clause: Clause, before: Sequence[Turn]) -> Query | None:
+def told_again(clause: Clause, before: Sequence[Turn], coverage: Coverage) -> Query | None:
     """ "When was that?", "and what was it about" after an event: that event, with its date. Ambiguous where it is asked
     what happened to some trade, of which no time is said."""
     told = before[-1].query if before else None
@@ -192,12 +148,12 @@ def told_again(clause: Clause, before: Sequence[Turn]) -> Query | None:
     pointed = clause.has("deictic", "that") or clause.says("pronoun")
     little = clause.only(*SILENT, "deictic", "conj", "fragment", "question", "op", "prep")
     dated = all(m.is_("op", "when", "happened", "define") for m in clause.all("op"))
-    slug = first_event(told)
-    if pointed and little and clause.ops("fresh") and slug in ENDS:
-        return told.with_(by=f"event:{ENDS[slug]}", notes=())  # "and till when does it run?"
+    course = coverage.course(first_event(told))
+    if pointed and little and clause.ops("fresh") and course.holds_till:
+        return told.with_(by=f"event:{course.holds_till}", notes=())  # "and till when does it run?"
     if not (pointed and little and dated and clause.ops("when", "happened")):
         return None
-    ends = ENDS.get(slug) or UNDONE.get(slug) if clause.frame.marked(GONE) else None  # "and when does it end?"
+    ends = (course.holds_till or course.ended_by) if clause.frame.marked(GONE) else ""  # "and when does it end?"
     return told.with_(by=f"event:{ends}" if ends else told.by, notes=())
 
 
@@ -271,11 +227,11 @@ def _stem(slug: str) -> str:
     return slug.rpartition("_")[0]
 
 
-def _of_its_object(clause: Clause) -> bool:
+def _of_its_object(clause: Clause, coverage: Coverage) -> bool:
     """`When did they start licensing steel exports`, `... the tariffs`: what is named is what the event is about."""
     streak = clause.ops("streak") and not clause.says("since_when")
     if clause.has_any(*_OF_FIGURES) or streak or clause.ops("record", "threshold", "change"):
         return False
     event = clause.first("event")
     duties = all("tariff" in m.code for m in clause.all("commodity")) and not clause.has("flow")
-    return duties or (event is not None and (event.means(*_RULE_ON_GOODS) or event.code in RULED))
+    return duties or (event is not None and (event.means(*_RULE_ON_GOODS) or bool(coverage.course(event.code).rules)))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, CannotAnswer, NotHeld, NotTrade, Opinion
-from bot.model import Quoted, Statement
+from bot.model import Coverage, Quoted, Statement
 from bot.understanding.mentions.preamble import narrowing, spoken_to, told_aside, traded, words_of
 from bot.understanding.refusals.beyond import beyond
 from bot.understanding.refusals.dated_events import beside_events
@@ -39,13 +39,11 @@ def _some_truce(frame: Frame) -> bool:
     return not figures and bool(frame.all("event")) and all(m.says("any_truce") for m in frame.all("event"))
 
 
-def refuse(
-    frame: Frame, talking: bool, catalog: Catalog, reported: frozenset[str] = frozenset()
-) -> CannotAnswer | None:
+def refuse(frame: Frame, talking: bool, catalog: Catalog, coverage: Coverage) -> CannotAnswer | None:
     """The refusal that the words alone ask for, or None.
 
-    `talking`: earlier questions stand behind this one. `reported`: words of the events that are held, which a question
-    after causes may name.
+    `talking`: earlier questions stand behind this one. `coverage`: its events have words which a question after causes
+    may name.
     """
     if not frame.tokens:
         return _not_trade("empty")
@@ -63,7 +61,7 @@ def refuse(
     leftover = spoken_to(frame)
     if leftover and not talking and (ungrounded(frame) or of_ones_own(frame)):
         return _not_trade()
-    if leftover := _not_excused(frame, leftover, talking, reported):
+    if leftover := _not_excused(frame, leftover, talking, coverage):
         return _unknown(frame, leftover, trade, talking)
     if (unheld := _unheld(frame, trade, talking)) is not None:
         return unheld
@@ -120,13 +118,13 @@ def _without_anything_before(frame: Frame) -> CannotAnswer | None:
     return _not_trade() if told_at_large(frame) else Ambiguous(Statement.of("refusal.ambiguous.pointing"))
 
 
-def _not_excused(frame: Frame, leftover: Tokens, talking: bool, reported: frozenset[str]) -> Tokens:
+def _not_excused(frame: Frame, leftover: Tokens, talking: bool, coverage: Coverage) -> Tokens:
     """The words nobody here knows, but for those that a question after causes may have."""
-    leftover = beside_events(frame, leftover)
+    leftover = beside_events(frame, leftover, coverage)
     asked = len(leftover) <= _EXCUSED and frame.has("op", "why", "happened") and named(frame) and _asked_why(frame)
     if not asked or _of_a_module(frame) or not (talking or not leftover or _somewhere(frame)):
         return leftover
-    told = tuple(token for token in leftover if token.norm in reported)
+    told = tuple(token for token in leftover if token.norm in coverage.event_words)
     return (*traded(frame, told), *narrowing(frame, tuple(token for token in leftover if token not in told)))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.model import Query
-from bot.understanding.refusals.dated_events import REPLACED, first_event
+from bot.model import Coverage, Query
+from bot.understanding.refusals.dated_events import first_event
 from bot.understanding.refusals.methods import SERIES, valued_again
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import TARIFFS
@@ -12,12 +12,12 @@ _POINTED = ("harmless", "deictic", "op", "question", "conj", "fragment", "courte
 _OF_OPERATION = {"mirror": "mirror_statistics", "unit_value": "unit_value", "growth": "yoy", "forecast": "consensus"}
 
 
-def of_told(frame: Frame, told: Query | None, home: str) -> str | None:
+def of_told(frame: Frame, told: Query | None, coverage: Coverage, home: str) -> str | None:
     """What is asked of the query before: how it is valued, what its figure measures, what took its event's place."""
     if told is None:
         return None
     if frame.says("replacing") and frame.only(*_POINTED) and not frame.leftover:
-        then = REPLACED.get(first_event(told))
+        then = coverage.course(first_event(told)).replaced_by
         return f"event:{then}" if then else None
     if frame.says("paid_by_whom") and frame.only(*_POINTED) and not frame.leftover:
         duty = (told.operation == "define" and told.by == "tariff") or bool({*TARIFFS} & {*told.commodities})

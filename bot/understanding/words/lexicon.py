@@ -59,6 +59,9 @@ class Lexicon:
     official: tuple[tuple[str, str], ...] = ()  # (country's code, its official name): read where no entry has it
     countries: Mapping[str, str] = field(default_factory=dict)  # letter code, "in", -> the country: read at an arrow
     marks: Collection[Entry] = ()  # "harmless", all: what a word that is known tells besides
+    offices: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # named without their country -> whose they are
     ways: Ways = USUAL
     spoken: Mapping[str, int] = field(default_factory=dict)  # words of dictated numbers -> their values
 

@@ -97,7 +97,7 @@ def load_lexicon(folder: Path, catalog: Catalog) -> Lexicon:
         tuple(settings.get("joints", ())), frozenset(map(plain, settings.get("particles", ()))),
         frozenset(settings.get("than", ())),
         (*catalog.official_names(folder.name), *catalog.flags), catalog.letter_codes, marks,
-        ways_of(folder),
+        catalog.offices, ways_of(folder),
         spoken_values(settings.get("spoken", {})),
     )  # fmt: skip
 
