@@ -138,6 +138,12 @@ class Clause(Mentioned):
         """The tokens between two mentions."""
         return self.tokens[left.last + 1 : right.first]
 
+    def set_off(self, kind: str, other: str, *codes: str) -> bool:
+        """Whether a comma or a colon parts the first word of a kind from one of another kind behind it."""
+        left, right = self.first(kind), self.first(other, *codes)
+        apart = left is not None and right is not None and left.last < right.first
+        return apart and any(token.norm in _SET_APART for token in self.gap(left or right, right or left))
+
     def expressions(self) -> tuple[tuple[Mention, TimeExpression], ...]:
         """The times that are said, in order; found once, for rules ask of them five times a question."""
         if self._times is None:

@@ -135,6 +135,7 @@ OF_TIMES: Final = InOrder(
     reading(lambda _, mentions, lexicon: nth.by_a_quarter(mentions, lexicon.ways), "unit:quarter"),
     over(comparatives.out_and_in, *comparatives.OF_MONTHS, "each_month", "never"),
     over(opening_words.months_of_a_time, "unit:month"),
+    over(opening_words.month_where, "where"),
     over(months_sought.each_of_so_many, "unit:month"),
     over(months_sought.in_any, "any_month"),
     over(months_sought.months_sought, "monthly", "trend", "sum", "mom"),

@@ -125,6 +125,26 @@ def months_of_a_time(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (which, year, *led, *mentions[4:])
 
 
+_MOVES: Final = ("direction", "growth", "more", "extreme", "compare")
+
+
+def month_where(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Le mois de 2025 où les exportations ont baissé`, `les mois de 2025 où`: which months, as `mois où` asks. The
+    pronoun reads like `or`, which joins another time to the first."""
+    for i, (head, time, joint) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
+        where = joint.is_("conj", "or") and joint.means("question", "where")
+        if not where or time.kind != "period" or not (head.is_("time", "unit:month") or head.is_("op", "list")):
+            continue
+        behind = mentions[i + 3 :]
+        if holds_any(behind, "period", "question") or not holds_any(behind, *_MOVES):
+            return mentions
+        value = replace(time.value, either=False) if isinstance(time.value, TimeExpression) else time.value
+        which = replace(head, kind="op", code="which", others=())
+        plain = replace(joint, kind="harmless", code="little", others=())
+        return (*mentions[:i], which, replace(time, value=value), plain, *behind)
+    return mentions
+
+
 _HEADLINE: Final = 6  # words of a headline that asks
 _MONTH_BEFORE: Final = TimeExpression((Moment("month", anchor="earlier", steps=-1),))
 

@@ -151,7 +151,7 @@ class _Settling:
         if not found and self.talk and (f.fragment or expression.relative):  # only what counts from it looks at it
             told = event_told(self.talk[-1].query, coverage)
             earlier = told or earlier_periods(expression, self.talk, clause)
-        if not (before := tuple(found) or earlier) and months_meant.says_nothing(clause, f, expression):
+        if not (before := self._counted_from(expression) or earlier) and months_meant.says_nothing(clause, f, expression):
             raise Ambiguous(_POINTING)
         year = year_of_talk(expression, earlier, self.today) if f.fragment and not found else None
         within = found[0] if expression.open and [p.kind for p in found] == ["year"] else None
@@ -186,6 +186,11 @@ class _Settling:
         if periods == told and expression.parts[0].anchor == "last":
             periods = (periods[0].shift(-12),)  # "this June against last June"
         return months_meant.years_ago(expression, found, periods), now
+
+    def _counted_from(self, expression: TimeExpression) -> tuple[Period, ...]:
+        """The times said before it; "that year" of one that goes on is the year in which it begins."""
+        of_year = any("earlier" in (one.anchor, one.year_of) and not one.steps for one in expression.parts)
+        return tuple(one.split()[0] if of_year and one in self.open_ended else one for one in self.found)
 
     def _held_in_year_of_talk(self, expression: TimeExpression) -> int | None:
         """The year in which such a month is newest of what is held, where the talk is of that year already: after

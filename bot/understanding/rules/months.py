@@ -220,7 +220,8 @@ def _times_asked(f: Features, asked: _Asked, nothing: bool) -> bool:
 def _moved_in_it(f: Features) -> bool:
     """Whether a movement is all that is said of the month sought, by its verb: no "the big drop", and no "from which
     month on"."""
-    c, move = f.clause, f.clause.first("direction", "up", "down")
+    c = f.clause
+    move = c.first("direction", "up", "down") or (None if c.ops("how_fast") else c.first("growth", "growth"))
     if move is None or f.extreme() is not None or f.things > 1 or f.fragment or c.mentions[0].is_("prep", "from"):
         return False
     named = any(m.says("determiner") for m in c.mentions[max(c.at(move) - 3, 0) : c.at(move)] if m.kind == "harmless")

@@ -197,6 +197,8 @@ def _wrapped(parts: tuple[Moment, ...], now: Anchors) -> tuple[Moment, Moment]:
         year = _newest_year(last, now)
         first = replace(first, year=year - (first.months[0] > last.months[1]))
         last = replace(last, year=year)
+    if last.year_of == "earlier" and first.year is not None and not first.year_of:
+        last = replace(last, year=first.year + (last.year or 0), year_of="")  # "from June 2025 to the end of that year"
     return first, last
 
 
