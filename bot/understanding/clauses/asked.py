@@ -226,18 +226,17 @@ def to_date(f: Features) -> bool:
 
 
 def of_the_span(f: Features) -> bool:
-    """`Growth rate of exports, July to September 2025`, `the yearly change of January-February`: of the span on the
-    year, `the steepest fall from April to December`: of its months, `by how much did exports exceed imports from April
-    to June`, `January to May, what change`: of all of it. `How much did exports grow from July to September` is not."""
+    """`Growth rate of exports, July to September 2025`, `January to May, what change`, `the steepest fall from April to
+    December`: of the span or its months. `How much did exports grow from July to September` is from end to end."""
     c = f.clause
     over = (f.flow == "both" or f.things > 1) and c.has("compare", "pass", "above")
     if not f.ends or len(f.periods) != 1 or (c.ops("difference") and not over):
         return False
     span, told = f.periods[0], [time for _, time in c.expressions()]
     plain = c.has("growth", "growth") and not c.has("direction") and len(told) == 1 and not told[0].base
+    plain = (plain and span.first.year == span.last.year) or f.extreme() is not None
     apart = len(told) == 1 and to_date(f) and c.set_off("period", "direction", "moved")
-    plain = (plain and span.first.year == span.last.year) or f.extreme() is not None or apart
-    return bool(over or c.has("growth", "yoy")) or (plain and span.month_count > 2)
+    return bool(over or apart or c.has("growth", "yoy")) or (plain and span.month_count > 2)
 
 
 def said_to_move(f: Features) -> bool:

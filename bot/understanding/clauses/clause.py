@@ -141,8 +141,9 @@ class Clause(Mentioned):
     def set_off(self, kind: str, other: str, *codes: str) -> bool:
         """Whether a comma or a colon parts the first word of a kind from one of another kind behind it."""
         left, right = self.first(kind), self.first(other, *codes)
-        apart = left is not None and right is not None and left.last < right.first
-        return apart and any(token.norm in _SET_APART for token in self.gap(left or right, right or left))
+        if left is None or right is None or right.first < left.first:
+            return False
+        return any(token.norm in _SET_APART for token in self.gap(left, right))
 
     def expressions(self) -> tuple[tuple[Mention, TimeExpression], ...]:
         """The times that are said, in order; found once, for rules ask of them five times a question."""

@@ -149,9 +149,9 @@ class _Settling:
         clause, f, coverage, found = self.clause, self.f, self.coverage, self.found
         earlier: tuple[Period, ...] = ()
         if not found and self.talk and (f.fragment or expression.relative):  # only what counts from it looks at it
-            told = event_told(self.talk[-1].query, coverage)
-            earlier = told or earlier_periods(expression, self.talk, clause)
-        if not (before := self._counted_from(expression) or earlier) and months_meant.says_nothing(clause, f, expression):
+            earlier = event_told(self.talk[-1].query, coverage) or earlier_periods(expression, self.talk, clause)
+        before = self._counted_from(expression) or earlier
+        if not before and months_meant.says_nothing(clause, f, expression):
             raise Ambiguous(_POINTING)
         year = year_of_talk(expression, earlier, self.today) if f.fragment and not found else None
         within = found[0] if expression.open and [p.kind for p in found] == ["year"] else None
