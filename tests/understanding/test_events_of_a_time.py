@@ -6,7 +6,6 @@ import pytest
 
 from bot.errors import Ambiguous
 from bot.knowledge import Knowledge
-from bot.understanding.refusals.dated_events import ENDS, SINCE
 from tests.understanding.asking import asked, one
 
 
@@ -125,20 +124,15 @@ def test_an_event_is_told_by_what_it_is_called_in_the_papers(
     assert one(knowledge, text, language).by == f"event:{event}"
 
 
-def test_what_became_of_an_event_is_held(knowledge: Knowledge) -> None:
-    named = {*ENDS, *ENDS.values(), *SINCE, *(slug for later in SINCE.values() for slug in later)}
-    assert named <= set(knowledge.coverage.event_periods)
-
-
-@pytest.mark.parametrize(("event", "later"), SINCE.items())
-def test_what_became_of_it_is_told_in_the_order_of_its_days(
-    knowledge: Knowledge, event: str, later: tuple[str, ...]
-) -> None:
-    days = [knowledge.coverage.event_periods[slug].first for slug in (event, *later)]
-    assert days == sorted(days)
+def test_what_became_of_it_is_told_in_the_order_of_its_days(knowledge: Knowledge) -> None:
+    coverage = knowledge.coverage
+    for event, course in coverage.event_courses.items():
+        days = [coverage.event_periods[slug].first for slug in (event, *course.since)]
+        assert days == sorted(days)
 
 
 @pytest.mark.parametrize("text", ["how high is the fentanyl tariff now", "has the fentanyl tariff been cut"])
 def test_how_a_tariff_stands_is_told_by_what_became_of_it(knowledge: Knowledge, text: str) -> None:
     told = (one(knowledge, text).by or "").split()
-    assert told == [f"event:{slug}" for slug in ("fentanyl_tariff_first", *SINCE["fentanyl_tariff_first"])]
+    since = knowledge.coverage.course("fentanyl_tariff_first").since
+    assert told == [f"event:{slug}" for slug in ("fentanyl_tariff_first", *since)]
