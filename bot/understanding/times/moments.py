@@ -195,8 +195,7 @@ def _wrapped(parts: tuple[Moment, ...], now: Anchors) -> tuple[Moment, Moment]:
     first, last = parts
     if first.yearless and last.yearless:
         year = _newest_year(last, now)
-        first = replace(first, year=year - (first.months[0] > last.months[1]))
-        last = replace(last, year=year)
+        return replace(first, year=year - (first.months[0] > last.months[1])), replace(last, year=year)
     if last.year_of == "earlier" and first.year is not None and not first.year_of:
         last = replace(last, year=first.year + (last.year or 0), year_of="")  # "from June 2025 to the end of that year"
     return first, last
@@ -316,7 +315,5 @@ def _past(part: Moment, now: Anchors) -> Period:
     if part.grain == "year" and part.count > 1:  # "the past 1 year" is the year up to now, as "the past year" is
         return Period(date(now.today.year - part.count, 1, 1), date(now.today.year - 1, 12, 31))
     end = _whole(part, now) if part.grain == "quarter" else now.latest
-    count = part.count * SIZE[part.grain or "month"]
-    return Period(
-        end.shift(end.month_count - count).first if end.month_count == 1 else end.shift(-(count - 3)).first, end.last
-    )
+    steps = end.month_count - part.count * SIZE[part.grain or "month"]
+    return Period(end.shift(steps).first, end.last)
