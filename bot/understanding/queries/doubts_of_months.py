@@ -85,7 +85,7 @@ def _thing_sought(query: Query, f: Features) -> bool:
 
 def _earned(query: Query, f: Features) -> bool:
     """`How much does China earn in its trade with the US`: what is over, and neither both ways nor how they moved."""
-    trade = f.clause.has("flow", "trade") and not f.clause.has("flow", *ONE_WAY) and "revenue" in f.clause.said
+    trade = f.clause.has("flow", "trade") and not f.clause.has("flow", *ONE_WAY) and f.clause.says("revenue")
     return trade and f.clause.has("question", "how_much") and query.flow in ("total", "trade")
 
 
