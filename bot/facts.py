@@ -160,6 +160,11 @@ class Facts:
         told = (r.time_local for r in self.releases if r.agency == agency and _USUALLY in r.time_local)
         return next((hour.split(_USUALLY, 1)[1].strip() for hour in told), "")
 
+    def released_on(self, agency: str, day: date) -> Period | None:
+        """The period whose figures came out on a day, or are due on it: a month, where its year so far did too."""
+        found = [r.period for r in self.releases if r.agency == agency and r.day == day and r.period is not None]
+        return min(found, key=lambda period: (period.month_count, -period.first.toordinal()), default=None)
+
     def released(self, agency: str, period: Period) -> Release | None:
         """The day on which figures of a period first came out, or are due; what was seen beats what was planned."""
         found = [r for r in self.releases if r.agency == agency and r.period == period and r.kind != "none"]

@@ -157,7 +157,10 @@ class Query(OfWhat):
     @property
     def each_series(self) -> tuple[Query, ...]:
         """Of a comparison of two flows with a partner each (`by` names the flows): that of the exports to the first
-        partner, and that of the imports from the second, with all other slots as they are."""
+        partner, and that of the imports from the second, with all other slots as they are. Of one by reporter: what
+        each of the partners trades with the world, in its own books."""
+        if self.by == "reporter":
+            return tuple(self.with_(reporter=code, partners=("WLD",)) for code in self.partners)
         flows = TWO_SERIES.get(self.by or "", ())
         return tuple(self.with_(flow=f, partners=(p,)) for f, p in zip(flows, self.partners, strict=False))
 

@@ -72,7 +72,7 @@ class Offers:
                 yield "", level.with_(**{slot: (code,)})
         elif query.each_series and len(query.periods) == 1:
             for each in query.each_series:
-                yield "", level.with_(flow=each.flow, partners=each.partners, operation="level")
+                yield "", level.with_(reporter=each.reporter, flow=each.flow, partners=each.partners, operation="level")
         elif query.operation == "share" and len(query.periods) == 1:
             yield "amount", level
         elif one and query.operation in ("record", "streak", "threshold", "sum", "average", "change"):

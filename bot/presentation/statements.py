@@ -245,7 +245,9 @@ _OF_FIGURE: dict[str, Callable[[Speaker, Figure], str]] = {
     "rose": _moved("words.rose", "words.fell", "words.not_changed"),
     "period": lambda speaker, figure: speaker.book.calendar.period(figure.period),
     "series": lambda speaker, figure: speaker.book.names.series(slots_of(figure)),
-    "what": lambda speaker, figure: speaker.book.names.series(slots_of(figure), "what"),
+    "what": lambda speaker, figure: speaker.book.names.series(
+        slots_of(figure), "series" if speaker.by == "reporter" else "what"
+    ),  # of two reporters' own exports each is told with its own
     "origin": lambda speaker, figure: speaker.book.say(f"words.{figure.origin}"),
     "side": _side,
     "ordinal": lambda speaker, figure: speaker.book.ordinal(int(figure.value)),

@@ -52,5 +52,5 @@ def test_what_the_others_say(knowledge: Knowledge, language: str, said: str, def
 
 
 @pytest.mark.parametrize("text", ["两岸谁的出口多？2025年", "中美谁的出口多？2025年"])
-def test_whose_exports_are_more_is_asked_back(knowledge: Knowledge, text: str) -> None:
-    assert answer(Conversation("zh").question(text, TODAY), knowledge).outcome == "clarify"
+def test_whose_exports_are_more_is_not_told_where_either_is_missing(knowledge: Knowledge, text: str) -> None:
+    assert answer(Conversation("zh").question(text, TODAY), knowledge).outcome in ("clarify", "refuse")

@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import NotHeld
 from bot.knowledge import Knowledge
-from bot.model import Query, Question
+from bot.model import Bound, Query, Question
 from bot.understanding import understand
 
 TODAY = date(2026, 9, 15)
@@ -134,8 +134,8 @@ def test_a_fiscal_year_is_no_month_that_it_ends_in(knowledge: Knowledge, languag
 @pytest.mark.parametrize(
     ("text", "reporters"),
     [
-        ("Korean exports versus Taiwanese exports in 2025", ["KOR", "TWN"]),
-        ("were Korea's exports larger than Taiwan's in 2025", ["KOR", "TWN"]),
+        ("Korean exports versus Japanese exports in 2025", ["KOR", "JPN"]),
+        ("were Korea's exports larger than Japan's in 2025", ["KOR", "JPN"]),
         ("how do China's exports in 2025 compare with America's", ["CHN", "USA"]),
         ("China's trade with Korea and Taiwan in 2025", ["CHN"]),
     ],
@@ -145,3 +145,35 @@ def test_two_owners_set_against_each_other_have_their_own_books(
 ) -> None:
     queries = understand(Question(text, TODAY), knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
     assert [query.reporter for query in queries if isinstance(query, Query)] == reporters
+
+
+@pytest.mark.parametrize(
+    ("text", "reporters", "claimed"),
+    [
+        ("Korean exports versus Taiwanese exports in 2025", ("KOR", "TWN"), None),
+        ("were Korea's exports larger than Taiwan's in 2025", ("KOR", "TWN"), "above"),
+        ("Taiwan's exports were below Korea's in 2025, right?", ("TWN", "KOR"), "below"),
+        ("who exported more in 2025, Taiwan or Vietnam?", ("TWN", "VNM"), None),
+        ("whose exports grew faster in January 2026, Korea's or China's?", ("KOR", "CHN"), None),
+    ],
+)
+def test_two_owners_in_one_unit_are_compared(
+    knowledge: Knowledge, text: str, reporters: tuple[str, str], claimed: str | None
+) -> None:
+    (query,) = understand(Question(text, TODAY), knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+    assert isinstance(query, Query)
+    assert (query.operation, query.by, query.partners) == ("compare", "reporter", reporters)
+    assert (query.condition.comparator if isinstance(query.condition, Bound) else None) == claimed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China exported more to the EU than to Japan in 2025",
+        "exports to Korea versus Taiwan in 2025",
+        "did imports from Korea exceed those from Taiwan in 2025",
+    ],
+)
+def test_partners_set_against_each_other_are_no_owners(knowledge: Knowledge, text: str) -> None:
+    queries = understand(Question(text, TODAY), knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
+    assert all(not isinstance(query, Query) or query.by != "reporter" for query in queries)

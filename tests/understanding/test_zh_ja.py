@@ -255,7 +255,7 @@ def test_exports_are_set_beside_imports_where_a_fragment_compares(knowledge: Kno
 
 def test_whose_exports_are_more_asks_for_their_own(knowledge: Knowledge) -> None:
     """美国和日本谁的出口多: not what China sells to either."""
-    assert read("美国和日本，去年谁的出口多", knowledge) == ("Ambiguous",)
+    assert read("美国和日本，去年谁的出口多", knowledge) == ("compare USA export USA,JPN TOTAL 2025",)
 
 
 def test_a_surplus_tells_what_two_amounts_that_are_not_held_would(knowledge: Knowledge) -> None:

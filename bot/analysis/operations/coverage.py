@@ -247,7 +247,10 @@ def _released(query: Query, table: Table, asked_on: date) -> Result:
     if period is None:
         raise absent(query, table, asked_on, subject, None)
     name = _release_name(table, agency)
-    release = table.facts.released(name, period) or table.facts.released(name, period.split()[-1])
+    a_day = period.first == period.last  # "what came out on 8 September": the figures of that day's release
+    period = (table.facts.released_on(name, period.first) or period) if a_day else period
+    of_month = period if a_day else period.split()[-1]
+    release = table.facts.released(name, period) or table.facts.released(name, of_month)
     if release is None and period.month_count == 1 and period.first.month < 3:
         january = period if period.first.month == 1 else period.shift(-1)
         both = Period(january.first, january.shift(1).last)  # the two months come out as one
@@ -256,7 +259,7 @@ def _released(query: Query, table: Table, asked_on: date) -> Result:
     if release is None:
         newest = newest_release(table, subject)
         if period.last > asked_on or (newest is not None and period.last > newest.last):
-            return _next(query.with_(by="release_next", periods=(period,)), table, asked_on)
+            return _next(query.with_(by="release_next", periods=() if a_day else (period,)), table, asked_on)
         said = Statement.of("refusal.not_held.release", agency=Code("agency", agency), asked=period)
         raise NotHeld(said, query, (query.with_(by="fresh", periods=()),))
     fields: dict[str, Value] = {"agency": Code("agency", agency), "period": period, "date": release.day}

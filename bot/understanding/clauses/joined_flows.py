@@ -35,7 +35,8 @@ def rate_of_both(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     """`Exports and imports growth`, `exports and imports in August, yoy`, `how much did exports and imports each grow`:
     the rate stands after the second flow, and the first is nothing but a flow."""
     silent = ("harmless", "flow", "period", "conj", "self", *WHO, "courtesy")
-    bare = all(m.kind in silent or m.is_("question", "what", "how_much", "how") for m in left)
+    asks = [m.is_("question", "what", "how_much", "how") or (m.is_("op", "sum") and m.says("jointly")) for m in left]
+    bare = all(m.kind in silent or asked for m, asked in zip(left, asks, strict=True))
     content = [m for m in right if m.kind not in ("harmless", "conj", "period")]
     flows = [m.code for m in (*left, *content[:1]) if m.kind == "flow"]
     between: tuple[str, ...] = ("period", "prep", "deictic")

@@ -30,6 +30,7 @@ from bot.understanding.mentions import (
     told_by_position,
     units_and_rates,
     what_is_held,
+    who_deals,
 )
 from bot.understanding.mentions.passes import over, over_tokens, reading
 from bot.understanding.words.in_order import InOrder
@@ -83,6 +84,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(told_by_neighbours.what_it_says, "showing", "says", "request"),
     over_tokens(side_by_side.parted, "how_fast", "percent", "share"),
     over_tokens(deals_told.partner_described, "any_country"),
+    over(who_deals.one_that_deals, "choosing", "pronoun"),
     over(put_in_order.outlets, "outlet", "placed", "source"),
     over(side_by_side.share_alone, "pct"),
     over(side_by_side.of_how_many_whom, "counted_parties", "to", "from", "with"),

@@ -8,7 +8,9 @@ from bot.errors import Ambiguous, CannotAnswer
 from bot.model import Query
 from bot.understanding.clauses.features import Features
 from bot.understanding.queries.doubt import Doubt, Rows, itself, nothing
-from bot.understanding.words.kinds import COURSES, ONE_WAY, TARIFFS
+from bot.understanding.words.kinds import AMOUNTS, COURSES, ONE_WAY, TARIFFS
+
+_LEVEL = {"balance": "balance", "total": "total"}  # the operation that tells how much a flow was
 
 
 def _part_of_months(query: Query, f: Features) -> bool:
@@ -94,12 +96,30 @@ def _surplus(query: Query) -> CannotAnswer:
     return Ambiguous.again(query, over)
 
 
+def _back_at(query: Query, f: Features) -> bool:
+    """`Are exports to the US back to 2024 levels?`, `recovered to their 2024 level`: now beside then, and not then."""
+    c = f.clause
+    level = next(
+        (two for one, two in pairwise(c.mentions) if one.kind == "period" and two.is_("measure", "level")), None
+    )
+    back = c.says("back_to") or any(m.says("again") for m in c.all("direction", "up"))
+    return level is not None and len(c.all("period")) == 1 and len(query.periods) == 1 and back
+
+
+def _then_itself(query: Query) -> CannotAnswer:
+    newest = query.with_(
+        operation=_LEVEL.get(query.flow or "", "level"), by=None, measure=None, condition=None, notes=()
+    )
+    return Ambiguous.again(query, newest, newest.with_(periods=()))
+
+
 def _of_whom_too(query: Query) -> CannotAnswer:
     order = query.with_(operation="rank", by="partner", partners=(), notes=())
     return Ambiguous.again(query, order, query.with_(notes=()))
 
 
 OF_MONTHS: Rows = (
+    (Doubt(_back_at, _then_itself, (*AMOUNTS, "growth")), "level"),
     (Doubt(_earned, _surplus, ("total", "growth")), "revenue"),
     (Doubt(_thing_sought, nothing, ("record", "rank")), "that_which what_goods"),
     (Doubt(_three_of_what, _of_whom_too, ("record",)), "extreme"),

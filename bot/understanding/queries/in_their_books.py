@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from bot.model import Bound, Coverage, Query
+from bot.errors import CannotAnswer
+from bot.model import HOME, Bound, Coverage, Query
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.queries.as_held import FEW, LEVELS, counted, series_held
+from bot.understanding.words.frame import Frame
 from bot.understanding.words.kinds import ONE_WAY, OTHER_WAY, WHO
 
 _BOTH_WAYS = ("balance", "total")
 _BEGINS = {"IND": 4}  # the month in which a year begins that only that partner's own books count by
+_WITH_ALL = ("in_all", "whole", "whole_flow", "whole_trade", "everybody")
 _OF_MONTHS = ("threshold", "record", "streak")
 
 
@@ -16,6 +19,22 @@ def with_whom_held(query: Query, clause: Clause, previous: Query | None, coverag
     """The query with the partner, or in the books, of whom such a figure is held, where the words leave it open."""
     query = _in_its_books(_of_everybody(query, clause, previous, coverage), clause, coverage, home)
     return _months_of_theirs(query, clause, coverage, home)
+
+
+def own_count_of_the_pair(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:
+    """`China's surplus with India, and India's own deficit figure`: the other's count of the same trade, and not its
+    balance with all."""
+    if len(queries) < 2 or not (frame.has("books", "own") or frame.says("keeping")) or frame.says(*_WITH_ALL):
+        return queries
+    told = list(queries)
+    for i in range(1, len(told)):
+        ours, theirs = told[i - 1], told[i]
+        if not (isinstance(ours, Query) and isinstance(theirs, Query)) or theirs.flow != "balance":
+            continue
+        mutual = ours.flow == "balance" and ours.reporter == HOME and ours.partners == (theirs.reporter,)
+        if mutual and theirs.partners == ("WLD",) and theirs.all_goods and theirs.operation == ours.operation:
+            told[i] = theirs.with_(partners=(HOME,))
+    return tuple(told)
 
 
 def _of_everybody(query: Query, clause: Clause, previous: Query | None, coverage: Coverage) -> Query:

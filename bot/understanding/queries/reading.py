@@ -34,15 +34,19 @@ from bot.understanding.queries.claimed_parts import checked
 from bot.understanding.queries.each_currency import each_in_its_currency
 from bot.understanding.queries.each_its_time import each_its_own
 from bot.understanding.queries.full_parts import full_parts
+from bot.understanding.queries.in_their_books import own_count_of_the_pair
 from bot.understanding.queries.in_turn import Parts, Read, of_trade
 from bot.understanding.queries.known_beside import answered_beside, without_unknown
 from bot.understanding.queries.nothing_lost import lost_apart, lost_of, without_loss
+from bot.understanding.queries.owners_compared import owners_compared
 from bot.understanding.queries.part_by_part import part_by_part
+from bot.understanding.queries.reply_language import language_of
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, watched, without_lead_in
 from bot.understanding.queries.term_sought import as_field, asks_meaning, only_the_term, plain_questions
-from bot.understanding.queries.told_once import asked_again, each_told, told_in_part, told_once, two_series, wondered
+from bot.understanding.queries.told_once import asked_again, told_in_part, told_once, wondered
 from bot.understanding.queries.told_then_asked import told_then_asked
+from bot.understanding.queries.two_series import each_told, two_series
 from bot.understanding.queries.whole_questions import each_whole
 from bot.understanding.refusals.belonging import belonging
 from bot.understanding.refusals.data_of_else import term_of_else
@@ -52,7 +56,6 @@ from bot.understanding.refusals.of_told import of_told
 from bot.understanding.refusals.program_text import programmed
 from bot.understanding.refusals.shortfalls import takes_two_steps
 from bot.understanding.refusals.told_of import prose
-from bot.understanding.refusals.topics import has_meaning, spoken
 from bot.understanding.refusals.views import view_asked
 from bot.understanding.rules.operation import Chosen, chosen
 from bot.understanding.talks.new_topic import asks_anew
@@ -108,6 +111,7 @@ class Reading:
         coverage = self.coverage
         question = self._plainly(question)
         read = self._whole(question)
+        read = replace(read, queries=own_count_of_the_pair(read.frame, read.queries))
         if question.before and asks_anew(read.frame, read.queries):
             alone = self.understand(replace(question, before=()))
             if all(isinstance(part, Query) for part in alone.queries):
@@ -138,6 +142,7 @@ class Reading:
                 question, read.read, questions_in(read.frame), half, coverage.contexts, tuple, anyway=True
             )
             whole = whole if apart is None or lost_of(read.frame, apart) else of_trade(apart, question, read.frame)
+        whole = own_count_of_the_pair(read.frame, whole)
         return read if whole == read.queries else replace(read, queries=whole)
 
     def _plainly(self, question: Question) -> Question:
@@ -150,7 +155,7 @@ class Reading:
         if (text := without_courtesies(frame, question.text)) == question.text:
             text = without_idle_ends(frame, text)
         if text != question.text:
-            question = replace(question, text=text, language=_language(frame, question, self.lexicons))
+            question = replace(question, text=text, language=language_of(frame, question, self.lexicons))
             frame = self._frame(text, question.language)
         if (bare := without_apposition(frame, text)) != text:
             text, frame = bare, self._frame(bare, question.language)
@@ -182,7 +187,7 @@ class Reading:
         question = question if (text := listed(question.text, marks)) == question.text else replace(question, text=text)
         frame = self._frame("" if len(question.text) > LONGEST else question.text, question.language)
         if takes_two_steps(frame):
-            return Understood(_language(frame, question, self.lexicons), (Ambiguous.again(),), frame, apart=True)
+            return Understood(language_of(frame, question, self.lexicons), (Ambiguous.again(),), frame, apart=True)
         if text := list_behind(frame, question.text):
             again = self.understand(replace(question, text=text))
             if all(isinstance(part, Query) for part in again.queries):
@@ -199,7 +204,9 @@ class Reading:
         if labels and not (question.standing or frame.of_too_much):
             queries = labelled(question, frame, labels, labels[1:] == aspects[1:], read_part)
             if queries is not None:
-                return Understood(_language(frame, question, self.lexicons), of_trade(queries, question, frame), frame)
+                return Understood(
+                    language_of(frame, question, self.lexicons), of_trade(queries, question, frame), frame
+                )
         read = self._once(question, frame)
         if question.standing or read.frame.of_too_much:
             return read
@@ -250,7 +257,7 @@ class Reading:
         lexicons, coverage, catalog, home = self.lexicons, self.coverage, self.catalog, self.home
         if len(question.text) > LONGEST or len(frame.tokens) > MOST or frame.of_too_much:
             return Understood(question.language or FALLBACK, (NotTrade(Statement.of("refusal.not_trade.long")),), frame)
-        language = _language(frame, question, lexicons)
+        language = language_of(frame, question, lexicons)
         question = replace(question, before=()) if question.before and on_a_new_topic(frame) else question
         if question.standing or led_in(frame):
             return Understood(language, (watched(without_lead_in(frame), question, coverage, catalog, home),), frame)
@@ -278,6 +285,8 @@ class Reading:
             with suppress(CannotAnswer):  # what only sets the scene is no question; the question may lean on it
                 scened = resolve(told, (), coverage, catalog, question.asked_on, home, told=True)
                 talk.add(Turn(replace(scened, notes=())))
+        if (owners := owners_compared(frame, question, coverage, catalog, home)) is not None:
+            return Understood(language, owners, frame)
         parts: list[Query | CannotAnswer] = []
         clauses = split(frame, coverage.contexts)
         if len(clauses) > MOST_NAMED:
@@ -309,12 +318,3 @@ class Reading:
 def _unread(part: Query | CannotAnswer) -> bool:
     """Whether a word stood in the way, and no figure that is not held."""
     return isinstance(part, CannotAnswer) and part.said.kind in _UNREAD
-
-
-def _language(frame: Frame, question: Question, lexicons: Mapping[str, Lexicon]) -> str:
-    """That of the words, where they tell one; else the chat's."""
-    # A greeting tells its language too, but an English one; letters do, whatever the words mean.
-    greeted = frame.language != FALLBACK and frame.has("courtesy") and not frame.leftover
-    asked = has_meaning(frame) or frame.has("opinion")  # "faut-il craindre une guerre commerciale ?"
-    own = greeted or frame.ways.of_other_letters or asked or question.language not in lexicons or spoken(frame)
-    return frame.language if own else question.language or FALLBACK

@@ -79,6 +79,8 @@ def _valuation(frame: Frame, places: set[str], home: str) -> str | None:
     """`How does Japan value its exports`, `do Chinese imports include freight`; `what is FOB, and does China use it for
     imports`: what is named, and how they are valued."""
     terms = [m for m in frame.all("term") if m.code in ("fob", "cif", "customs_value_fas")]
+    if len({m.code for m in terms}) > 1 and not (places or frame.has("flow")):
+        return None  # "the difference between FAS and CIF": what each of them means
     freight = _told(frame, "freight") and (_told(frame, "covered", "valued") or frame.has("prep", "with"))
     worked_out = _told(frame, "computed") or frame.mentions[-1].is_("books", "according_to")  # "what is it based on"
     if any(m in terms and n.is_("measure", "value") for m, n in frame.pairs()) and not (places or frame.has("flow")):
@@ -101,7 +103,11 @@ def valued_again(frame: Frame, told: Query | None, home: str) -> str | None:
     """ "Which one does China use for imports?", "and for exports?", after what FOB means: how those are valued."""
     valuing = told is not None and told.operation == "define" and {*(told.by or "").split()} <= _VALUATIONS
     same = frame.has("deictic", "same")  # points at the figures told before, of which there are none
-    if not valuing or same or frame.leftover or not frame.has("flow", *ONE_WAY) or not frame.only(*_AGAIN):
+    if not valuing or same or frame.leftover or not frame.only(*_AGAIN):
+        return None
+    if _by_another(frame):
+        return _VALUED[frame.all("place")[0].code][2]
+    if not frame.has("flow", *ONE_WAY):
         return None
     bare = frame.mentions[-1].kind == "flow" and frame.has("prep", "for", "to")
     places = {m.code for kind in WHO for m in frame.all(kind)} or {home}
@@ -110,6 +116,13 @@ def valued_again(frame: Frame, told: Query | None, home: str) -> str | None:
     sides, flows = _VALUED[next(iter(places))], frame.codes("flow")
     told_of = sides[0] if flows == {"import"} else sides[1] if flows == {"export"} else sides[2]
     return " ".join(dict.fromkeys(told_of.split()))
+
+
+def _by_another(frame: Frame) -> bool:
+    """ "How does Japan do it?", "and Japan?": the one country that is named, and nothing else."""
+    named = [m.code for kind in WHO for m in frame.all(kind)]
+    asked = frame.has("question", "how") or frame.mentions[0].kind in ("conj", "fragment")
+    return asked and frame.has("place") and len(named) == 1 and named[0] in _VALUED and not frame.has("flow")
 
 
 def _computed(frame: Frame, places: set[str], home: str) -> str | None:

@@ -11,7 +11,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.past_the_data import past_the_data
 from bot.understanding.words.frame import Frame
-from bot.understanding.words.kinds import DOERS, FILLERS, ONE_WAY, WHO
+from bot.understanding.words.kinds import DOERS, FILLERS, ONE_WAY, WHO, WORLD
 
 _ALL = ((), ("TOTAL",))
 _ONE_FLOW = ONE_WAY
@@ -31,6 +31,8 @@ def answers_back(clause: Clause, last: Turn, home: str) -> bool:
     So is "exports to Japan in December" after magnets whose flow was supposed. Who names the home country, all goods
     or other goods asks something else.
     """
+    if _says_which(clause, last, home):
+        return True
     if not clause.has("flow", *_ONE_FLOW) or not _flow_open(last):
         return False
     if clause.has_any(*_OTHERWISE) or clause.ops("sum", "define", "held", "source"):
@@ -38,6 +40,16 @@ def answers_back(clause: Clause, last: Turn, home: str) -> bool:
     whole = clause.has("flow", "total", "trade") or clause.says("in_all", "whole")
     named = {m.code for kind in WHO for m in clause.all(kind)}
     return home not in named and not whole
+
+
+def _says_which(clause: Clause, last: Turn, home: str) -> bool:
+    """ "What China bought", after "Malaysia 2023?" whose flow was asked back: from Malaysia in 2023, and not from all;
+    and after goods whose flow was supposed."""
+    asked = not last.answered and last.query.flow is None and last.query.partners not in WORLD
+    if not (asked or (_flow_open(last) and last.query.commodities not in _ALL)):
+        return False
+    bare = clause.has_any("flow", "verb") and clause.only("flow", "verb", "place", "demonym", "question", *FILLERS)
+    return bare and {m.code for m in clause.mentions if m.kind in WHO} == {home} and not clause.says(*_WHOLE)
 
 
 def chosen_by_place(frame: Frame, talk: Sequence[Turn]) -> Frame:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.model import Bound, Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.talks import found_month
 from bot.understanding.talks.faster_than_then import faster_than_then
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
@@ -210,7 +211,9 @@ def set_against(previous: Query, query: Query, clause: Clause) -> Query:
         if told and told[0] not in query.periods and (clause.ops("compare") or _all_set_over(clause)):
             # "how does that compare with May and with June 2025", "was that more than in May and in June 2025"
             return query.with_(condition=None, periods=(*told, *query.periods))
-    if not (matched and same_flow and clause.ops("compare") and len(query.periods) == 1):
+    # "balance vs 2023?", after imports of 2025: a flow of its own, of the time told and of the one named
+    another = clause.only("flow", "op", "prep", "period", *FILLERS) and found_month.set_against(clause)
+    if not (matched and (same_flow or another) and clause.ops("compare") and len(query.periods) == 1):
         return faster_than_then(previous, query, clause)
     here = previous.periods[0]
     there = alike(query.periods[0], here, clause)

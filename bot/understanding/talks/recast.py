@@ -245,8 +245,8 @@ def _part_of_whole(before: Sequence[Turn]) -> Query | None:
     if len(before) < 2:
         return None
     part, whole = before[-2].query, before[-1].query
-    one = part.operation in ("level", "total") and len(part.partners) == len(part.commodities) == 1
-    if not one or whole.operation not in ("level", "total", "sum") or part.flow not in ("export", "import", "total"):
+    one = part.operation in AMOUNTS and len(part.partners) == len(part.commodities) == 1
+    if not one or whole.operation not in (*AMOUNTS, "sum") or part.flow not in (*ONE_WAY, "total", "balance"):
         return None
     all_of_it = part.with_(partners=("WLD",), operation=whole.operation, notes=())
     if part.partners == ("WLD",) or all_of_it != whole.with_(notes=()):

@@ -8,15 +8,14 @@ from bot.errors import Ambiguous
 from bot.model import Period, Query, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.refusals.grounds import is_newest
 from bot.understanding.spans.stretches import AROUND
 from bot.understanding.talks.dealt_by import dealt_in_order
 from bot.understanding.talks.one_of_those import Pick, a_months_mean, beside_the_first, chosen, picked
 from bot.understanding.talks.put_together import BY, OF_FLOW, gap_asked, made, of_growth, one_asked_for
+from bot.understanding.talks.those_without import those_without
 from bot.understanding.talks.told import RECKONED, Told, of_all_times, of_the_others, told, who_most
 from bot.understanding.talks.why_between import back_a_year, moved_between
-from bot.understanding.words.frame import codes_in
-from bot.understanding.words.kinds import AMOUNTS, FILLERS, OF_DEALERS, ONE_WAY, WHO
+from bot.understanding.words.kinds import AMOUNTS, FILLERS, OF_DEALERS, ONE_WAY
 
 _NAMING = {"place": "partners", "demonym": "partners", "commodity": "commodities"}
 # What asks for something that is not worked out from the figures told.
@@ -28,16 +27,19 @@ _ELSE = (
 )  # fmt: skip
 _AGAIN = {"sum": "sum", "average": "average", "share": "parts", "compare": "order", "growth": "growth"}
 _CONTENT = ("agency", "term", "books", "poll", "event", "opinion", "negation", "narrower", "unheld")
-_BARE = ("harmless", "negation", "place", "demonym", "fragment", "conj", "courtesy")
 
 
 def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
     """The query of such a fragment; None where nothing is reckoned, or of what is not plain."""
     c = f.clause
     pick = picked(c) or (Pick() if one_asked_for(c) else None)
-    if (rest := _those_without(f, before) or _listed(f, before)) is not None:
+    if (rest := those_without(f, before) or _listed(f, before)) is not None:
         return rest
-    if a_months_mean(c, pick, before[-1].query) or _asks_else(f, pick) or of_the_others(c, before[-1].query):
+    if (
+        a_months_mean(c, pick, before[-1].query)
+        or _asks_else(f, pick, before[-1].query)
+        or of_the_others(c, before[-1].query)
+    ):
         return None
     ahead = c.ops("difference") and (c.has("deictic", "first_one") or (c.has("ordinal", "1") and not c.has("number")))
     ahead = ahead or _number_one(c, before[-1].query)
@@ -87,7 +89,7 @@ def _number_one(c: Clause, last: Query) -> bool:
     return bool(ordered and first and far and bare and not c.has_other("deictic", "first_one"))
 
 
-def _asks_else(f: Features, pick: Pick | None) -> bool:
+def _asks_else(f: Features, pick: Pick | None, last: Query) -> bool:
     """Whether a question of its own is asked, or of prices or amounts."""
     c = f.clause
     if c.ops(*_ELSE) or c.has_any(*_CONTENT) or any(amount.scaled or amount.unit for amount in f.amounts):
@@ -98,7 +100,9 @@ def _asks_else(f: Features, pick: Pick | None) -> bool:
     priced = any(not m.says("each") for m in c.all("measure", "price"))  # "average price per tonne?"
     dated = any(not e.latest for _, e in c.expressions())  # "lower now?" names no other time
     dated = dated or (c.ops("difference") and c.has("growth", "yoy"))  # "how much less is that than last year?"
-    return priced or dated or c.says("all_time", "several_rates") or c.has("flow", *ONE_WAY)  # "average exports"
+    flows = c.codes("flow") & {*ONE_WAY}  # "average exports", but "what share of all exports is that?" after theirs
+    of_whole = flows == {last.flow} and c.has("measure", "share") and c.has("deictic", "that")
+    return priced or dated or c.says("all_time", "several_rates") or bool(flows and not of_whole)
 
 
 def _told_so(before: Sequence[Turn], pick: Pick | None) -> Told | None:
@@ -136,35 +140,6 @@ def _of_the_whole(act: str, f: Features, before: Sequence[Turn], things: Told) -
         return True
     everybody = f.partners == ("WLD",) or f.clause.says("everybody")  # "total from everyone"
     return act == "sum" and everybody and _one_of_many(f.clause, things)
-
-
-def _those_without(f: Features, before: Sequence[Turn]) -> Query | None:
-    """ "Drop the US" after the figures of several partners: those of the others; "drop Africa, just ASEAN": of those
-    that are kept in so many words."""
-    c = f.clause
-    if (word := c.first("negation", "without")) is None:
-        return None
-    things = told(before, True)
-    named = c.codes(*WHO)
-    bare = all(m.kind in _BARE or is_newest(m) for m in c.mentions)  # "now without ASEAN"
-    if not (bare and named) or things is None or things.slot != "partners":
-        return None
-    behind = c.mentions[c.at(word) + 1 :]
-    first = next((i for i, m in enumerate(behind) if m.kind in WHO), 0)
-    just = (i for i, m in enumerate(behind) if m.says("only"))
-    at = next((i for i in just if i > first), len(behind))
-    kept = codes_in(behind[at:], *WHO)
-    rest = tuple(item for item in things.items if item in (kept or {*things.items} - named))
-    if not named <= set(things.items) or not rest:
-        return None
-    if things.of.operation == "rank":  # the others of those named in the order, side by side
-        things = Told("partners", things.items, things.of.with_(operation="compare", by="partner", limit=None))
-    c.use(*c.all("negation", "without"))
-    c.rule = RECKONED
-    operation = "level" if len(rest) == 1 and things.of.operation in ("compare", "sum") else things.of.operation
-    return things.of.with_(
-        operation=operation, partners=rest, by=things.of.by if operation != "level" else None, notes=()
-    )
 
 
 def _place_of_one(f: Features, before: Sequence[Turn]) -> bool:

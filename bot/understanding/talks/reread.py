@@ -16,6 +16,7 @@ from bot.understanding.talks.after_shares import part_and_whole
 from bot.understanding.talks.asked_back import chosen_by_place, first_by_rate
 from bot.understanding.talks.bare_numbers import going_on, no_that_year, pointed_times, than_that_year
 from bot.understanding.talks.groups_told import bloc_told, within_group
+from bot.understanding.talks.of_a_release import of_the_release, print_of_it
 from bot.understanding.talks.of_two_told import (
     after_verdict,
     between_the_two,
@@ -52,6 +53,7 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Cover
     if talk and frame.has("term", "january_february"):
         frame = together_in_talk(frame, lexicon)
     frame = two_way(everybody(after_its_kind(_by_the_year(_by_the_day(frame, talk), talk), talk, lexicon), talk), talk)
+    frame = print_of_it(frame, talk)
     return why_not(_nth_of_record(_record_before(_landed(frame, talk), talk), talk), talk)
 
 
@@ -278,34 +280,6 @@ def _both_alone(frame: Frame) -> Frame:
     both = replace(said, kind="deictic", code="both", others=())
     wished = len(rest) < len(frame.mentions)
     return replace(frame, mentions=(both,) if wished else tuple(both if m is said else m for m in rest))
-
-
-# What a fragment asks of a release that was told: "by whom?" its agency, a bare "next one?" when the next is due, "and
-# the last one?" when that was.
-_RELEASES = ("release_date", "release_next", "fresh", "source")
-_SAYS_NO_MORE = (*FILLERS, "question", "time", "deictic")
-_NEXT = (("time", "next"), ("time", "later"), ("time", "coming"))
-_LAST = (("harmless", "last_one"), ("time", "earlier"))
-
-
-def of_the_release(frame: Frame, talk: Sequence[Turn]) -> Frame:
-    """The frame with such a word as the question that it asks, right after when figures come out or came out, where
-    nothing else is said."""
-    told = talk[-1].query if talk and not frame.leftover else None
-    if told is None or told.operation != "coverage" or told.by not in _RELEASES:
-        return frame
-    if all(m.kind in _SAYS_NO_MORE or m.is_("op", "when") for m in frame.mentions):
-        for words, asked in ((_NEXT, "release_next"), (_LAST if told.by == "release_next" else (), "release_date")):
-            if (hit := next((m for m in frame.mentions if any(one in words for one in m.meanings)), None)) is not None:
-                return _as(frame, hit, asked)
-    said = [m for m in frame.mentions if m.kind not in FILLERS]
-    by_whom = len(said) == 2 and said[0].is_("prep", "by") and said[1].is_("question", "who")
-    return _as(frame, said[1], "source") if by_whom else frame
-
-
-def _as(frame: Frame, word: Mention, asked: str) -> Frame:
-    read = replace(word, kind="op", code=asked, others=())
-    return replace(frame, mentions=tuple(read if m is word else m for m in frame.mentions))
 
 
 # A word that ends what was talked of ("forget it.", "new topic:") -> the question after it leans on nothing.
