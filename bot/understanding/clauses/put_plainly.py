@@ -29,6 +29,7 @@ _SIDED: Final = (",", "?", ".", "!", ";", ":")
 _REMARKED: Final = ("harmless", "courtesy", "time", "prep", "ordinal", "event", "deictic")
 _CLOSED: Final = ("?", "？", ".", "!", "。", "！", ":", ";", "…")
 _NOT: Final = ["'", "t"]  # behind "didn"
+_SEEN: Final = (*QUIET, "extreme", "direction", "deictic", "prep", "more", "opinion")  # of which it may say something
 _ADDRESS: Final = 4  # tokens: "hi team,"
 _LABEL: Final = 12  # tokens: "for thesis chapter 3:", "for table 3 on page 12 of my thesis:"
 _COLONS: Final = (":", "：")
@@ -93,7 +94,7 @@ def without_idle_ends(frame: Frame, text: str) -> str:
             break
         first = sign + 1
     for sign in reversed([i for i in ends if first < i < last - 1]):
-        if not (_idle(frame, sign + 1, last) or _signed(frame, sign + 1, last)):
+        if not (_idle(frame, sign + 1, last) or _signed(frame, sign + 1, last) or _looks(frame, sign + 1, last)):
             break
         last = sign + 1
     kept = [m for m in frame.mentions if first <= m.first < last]
@@ -173,6 +174,13 @@ def _signed(frame: Frame, first: int, last: int) -> bool:
     """Whether so much of the text is what a letter is signed with, `Best,`, and asks nothing."""
     said = [m for m in frame.mentions if first <= m.first < last]
     return len(said) == 1 and said[0].says("signed_with") and frame.tokens[last - 1].norm not in _ASKED
+
+
+def _looks(frame: Frame, first: int, last: int) -> bool:
+    """`Looks crazy high in our sheet.`, `that seems low`: how a figure looks to who asks for it, and no question."""
+    said = [m for m in frame.mentions if first <= m.first < last]
+    led = any(m.says("impression") for m in said[:3])
+    return led and frame.tokens[last - 1].norm not in _ASKED and all(m.kind in _SEEN for m in said)
 
 
 def as_question(frame: Frame, text: str) -> str:

@@ -1,7 +1,8 @@
 """A number without its sign for per cent, where only a rate can be meant -> so many per cent, below nothing where a
 minus stands before it: `months of 2025 with PPI below -2.5`, `import growth of minus 2 or less`.
 
-Mentions -> mentions. Beside growth, or prices that are told as their change on the year."""
+Mentions -> mentions. Beside growth, or prices that are told as their change on the year; the one thing whose price is
+asked for is no number at all."""
 
 from __future__ import annotations
 
@@ -136,3 +137,15 @@ def _parted(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             m = replace(m, first=m.last, kind="number", code=count, said=said, value=float(count), others=())
         found.append(m)
     return tuple(found)
+
+
+def of_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The price for one exported chip`, `price per one car`: of each, and no price of one."""
+    for at, one in enumerate(mentions):
+        if not at or one.kind != "number" or one.value != 1:
+            continue
+        led = next((m for m in reversed(mentions[:at]) if not m.says("determiner") and m.kind != "prep"), None)
+        goods = next((m for m in mentions[at + 1 :] if not (m.kind == "demonym" or m.says("passive"))), None)
+        if led is not None and led.is_("measure", "price") and goods is not None and goods.says("single"):
+            return (*mentions[:at], replace(one, kind="harmless", code="little", others=()), *mentions[at + 1 :])
+    return mentions

@@ -10,6 +10,7 @@ from bot.understanding.words.frame import Mention, codes_in, holds
 from bot.understanding.words.kinds import QUIET
 
 # `Sort partners by exports in 2024`, `sort the months of 2025 by the surplus`: an order of what stands between.
+_TWICE = 2
 _SORTED = ("party", "place", "demonym", "commodity", "time", "period", "op")
 
 
@@ -31,6 +32,16 @@ def sorted_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     rank = replace(mentions[at], kind="op", code="rank", others=(("harmless", "numbered"),))
     return (*mentions[:at], rank, *mentions[at + 1 :])
+
+
+def ordered_once(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Put the surpluses of April, May and June in order, largest first`: that they are ranked, said once more at the
+    end of all."""
+    ranks = [m for m in mentions if m.is_("op", "rank")]
+    last = next((m for m in reversed(mentions) if m.kind not in QUIET), None)
+    if len(ranks) < _TWICE or ranks[-1] is not last or sum(m.kind == "question" for m in mentions) > 1:
+        return mentions
+    return tuple(replace(m, kind="harmless", code="little", others=()) if m is last else m for m in mentions)
 
 
 # `The top supplier of crude, and how much did they sell`: what is asked of whoever stands first is told in the order

@@ -13,6 +13,7 @@ from bot.understanding.words.text import Token
 
 _MENDED: Final = {"place": "who", "demonym": "who", "commodity": "goods", "flow": "flow"}
 _LATER: Final = _MENDED | {"verb": "verb", "extreme": "extreme", "number": "number", "party": "party"}
+_TELLING: Final = 3  # what was said, what is meant, and that it is
 _EARLY: Final = 1900  # a number above it is a year
 _PAUSES: Final = frozenset((",", ".", "...", "…", "-", "–", "—", ";", "?"))
 _TURNED: Final = {"to": "from", "from": "to", "post_to": "post_from", "post_from": "post_to"}
@@ -21,6 +22,7 @@ _TURNED: Final = {"to": "from", "from": "to", "post_to": "post_from", "post_from
 def said_instead(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Coal ... no, copper: how much in 2025`, `exports to the US, no wait, the EU`: of two of a kind with nothing but
     the slip between them the later is meant."""
+    mentions = _meant_last(tokens, mentions)
     found = list(mentions)
     for i, m in enumerate(mentions[:-1]):
         if not (i and _marks(m)):
@@ -44,6 +46,17 @@ def said_instead(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tu
             if k <= i or mentions[k].kind != "prep":
                 found[k] = _quiet(mentions[k])
     return tuple(found) if found != list(mentions) else _mended_behind(tokens, mentions)
+
+
+def _meant_last(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Exports in June, imports I mean`: as `exports in June, I mean imports`."""
+    if len(mentions) < _TELLING or not mentions[-1].is_("fragment", "meant") or mentions[-2].kind not in _MENDED:
+        return mentions
+    meant, slip = mentions[-2:]
+    if tokens[meant.first - 1].norm not in _PAUSES:
+        return mentions
+    moved = replace(meant, first=slip.first, last=slip.last), replace(slip, first=meant.first, last=meant.last)
+    return (*mentions[:-2], moved[1], moved[0])
 
 
 def _mended_behind(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -198,47 +198,6 @@ def _as(m: Mention, kind: str, code: str) -> Mention:
     return replace(m, kind=kind, code=code, others=())
 
 
-# `PMI, manufacturing and services`, `o PMI industrial e o de serviços`: services beside the one index are the other
-# index, and no trade in services.
-_ONE, _OTHER = PMIS
-
-
-def both_pmis(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions; services that a joint ties to the manufacturing index are that of services; `both PMIs` are two."""
-    for i, m in enumerate(mentions):
-        if m.is_("commodity", _ONE) and m.says("both_indices") and m.last > m.first:
-            one, other = replace(m, last=m.first, others=()), replace(m, first=m.first + 1, code=_OTHER, others=())
-            return (*mentions[:i], one, other, *mentions[i + 1 :])
-    found = list(mentions)
-    telling = [m for m in mentions if m.kind not in ("harmless", "question", "prep")]  # 制造业PMI多少，服务业呢
-    for i, m in enumerate(mentions):
-        if not m.is_("unheld", "services"):
-            continue
-        at = telling.index(m)
-        beside = (*telling[max(0, at - 3) : at], *telling[at + 1 : at + 3])
-        joint = next((one for one in beside if one.kind == "conj" or one.is_("fragment", "and_what")), None)
-        joined = joint is not None and holds(beside, "commodity", _ONE)
-        if joint is not None and joined and not holds(mentions, "flow"):
-            found[i] = replace(m, kind="commodity", code=_OTHER, others=())
-            if joint.kind == "fragment":
-                found[mentions.index(joint)] = replace(joint, kind="conj", code="and", others=())
-    return tuple(found)
-
-
-def both_meant(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`PMI in February 2026, both of them`: the other index too, where one is named, of one time."""
-    at = next((i for i, m in enumerate(mentions) if m.is_("deictic", "both") or m.says("both_of_them")), 0)
-    said = (*mentions[:at], *mentions[at + 1 :])
-    named = [m for m in said if m.kind not in ("harmless", "question", "prep", "courtesy", "self")]
-    times = [m for m in named if m.kind == "period" and len(getattr(m.value, "parts", ())) == 1]
-    if not at or len(named) != 1 + len(times) or len(times) > 1 or not holds(named, "commodity", _ONE):
-        return mentions
-    one = mentions.index(next(m for m in named if m.kind == "commodity"))
-    told = replace(mentions[at], kind="harmless", code="little", others=())
-    both = (*mentions[: one + 1], replace(mentions[one], code=_OTHER, others=()))
-    return tuple(told if m is mentions[at] else m for m in (*both, *mentions[one + 1 :]))
-
-
 def against_the_line(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions; `while` as `and` between an index told to be over or under its line and trade that moved: each is
     a claim of its own."""

@@ -195,7 +195,7 @@ def bare_years(tokens: Sequence[Token], mentions: tuple[Mention, ...]) -> tuple[
     years = [i for i, m in enumerate(mentions) if m.kind == "number" and _two_digits(tokens, m)]
     row = _in_a_row(tokens, mentions, years)
     if not row:
-        years = [i for i in years if _led(mentions, i, years) and _ended(tokens, mentions, i)]
+        years = [i for i in years if _led(tokens, mentions, i, years) and _ended(tokens, mentions, i)]
     if any(m.kind == "scale" or (m.kind, m.code) in _CLAIMED for m in mentions):
         years = [i for i in years if _of_months(mentions, i) or _beside_amounts(mentions, i)]
     if not years or (len(years) > 2 and not row) or (len(years) == 2 and not (row or _side_by_side(mentions, *years))):
@@ -264,11 +264,18 @@ def _two_digits(tokens: Sequence[Token], number: Mention) -> bool:
     return alone and _FIRST <= int(text) <= NEWEST and not tokens[number.first].glued
 
 
-def _led(mentions: tuple[Mention, ...], i: int, years: Sequence[int]) -> bool:
-    """Whether what stands right before it names something that has a year: `china 25`, `exports yoy 25`, `in 25`."""
+def _led(tokens: Sequence[Token], mentions: tuple[Mention, ...], i: int, years: Sequence[int]) -> bool:
+    """Whether what stands right before it names something that has a year: `china 25`, `exports yoy 25`, `in 25`; or
+    stands before two, `export growth 24 or 25`, `better for exports, 24 or 25`."""
     before = mentions[i - 1] if i else None
-    if before is None or before.last + 1 != mentions[i].first:
+    if before is None:
         return False
+    paired = i + 2 in years and _side_by_side(mentions, i, i + 2) and before.kind in (*_AHEAD, "growth")
+    paired = paired and not mentions[0].says("copula")  # "was export growth 24 or 25": per cent
+    if before.last + 1 != mentions[i].first:
+        return paired and tokens[before.last + 1].norm == "," and before.last + 2 == mentions[i].first
+    if paired:
+        return True
     if i - 2 in years and any(before.means(*one) for one in _JOINING):
         return True
     if before.is_("prep", "of"):  # "months of 25"; a tariff of 25 is one of 25 per cent

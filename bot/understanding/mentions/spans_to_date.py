@@ -11,6 +11,7 @@ from bot.understanding.words.frame import Mention, holds
 
 _HEADED = frozenset({"flow", "growth", "commodity", "place", "demonym", "prep", "harmless"})  # of which a time is told
 _OF_MONTHS = ("flow", "commodity", "growth")
+_ALL_YEAR = (1, 12)
 _BEFORE_COUNT = ("harmless", "place", "demonym", "courtesy", "self", "question")
 
 
@@ -102,3 +103,23 @@ def so_far_of_a_year(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         found[led] = replace(mentions[led], code=time.code, value=time)
         found[at] = replace(m, kind="harmless", code="little", others=())
     return tuple(found)
+
+
+def narrowed(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`This year, like for the first six months`, `in 2025, that is in the first half`: of a year and a part of it that
+    says what is meant by the year, the part."""
+    said = [m for m in mentions if m.kind not in ("prep", "conj") and (m.kind != "harmless" or m.says("that_is"))]
+    for year, joint, part in zip(said, said[1:], said[2:], strict=False):
+        whole, of = year.value, part.value
+        if not (joint.says("that_is") and isinstance(whole, TimeExpression) and isinstance(of, TimeExpression)):
+            continue
+        if len(whole.parts) != 1 or len(of.parts) != 1 or whole.mode != "list" or of.mode != "list":
+            continue
+        one, other = whole.parts[0], of.parts[0]
+        inside = one.grain == "year" and not one.so_far and other.months != _ALL_YEAR and not other.anchor
+        if inside and (other.year is None or (other.year, other.year_of) == (one.year, one.year_of)):
+            time = replace(of, parts=(replace(other, year=one.year, year_of=one.year_of),))
+            told = replace(part, code=time.code, value=time)
+            silent = replace(year, kind="harmless", code="little", others=(), value=None)
+            return tuple(told if m is part else silent if m is year else m for m in mentions)
+    return mentions

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.understanding.words.frame import Mention, holds, holds_any
-from bot.understanding.words.kinds import PMIS, WHO
+from bot.understanding.words.kinds import AMOUNT, PMIS, WHO
 from bot.understanding.words.text import Token
 
 Mentions = tuple[Mention, ...]
@@ -16,6 +16,7 @@ _NOTED: Final = ("commodity", "flow", "direction")
 _RAISING: Final = ("more", "extreme", "question")
 _BETWEEN: Final = ("demonym", "place")
 _NOW: Final = ("newest:month", "today:day")
+_ASKED_OF_IT: Final = (*AMOUNT, "harmless", "prep", "courtesy", "deictic")
 _CLAIMED: Final = ("direction", "compare", "more", "extreme")
 
 
@@ -155,6 +156,22 @@ def month_to_month(mentions: Mentions) -> Mentions:
     if not trend or not any(m.kind == "growth" and m.means("measure", "rate") for m in mentions[: trend[0]]):
         return mentions
     return (*mentions[:at], replace(mentions[at], kind="op", code="monthly", others=()), *mentions[at + 1 :])
+
+
+def figure_again(tokens: tuple[Token, ...], mentions: Mentions) -> Mentions:
+    """`"Imports hit 578 million tonnes in 2025." Is the 578 right?`: the figure of the sentence before, which points at
+    it as "that" does."""
+    closed = [i for i, token in enumerate(tokens[:-1]) if token.norm in (*_CLOSED, ".")]
+    at = max((i for i in closed if any(m.kind == "number" and m.first > i for m in mentions)), default=0)
+    told, asked = [m for m in mentions if m.last < at], [m for m in mentions if m.first > at]
+    if not told or any(m.kind not in _ASKED_OF_IT and not m.is_("op", "check") for m in asked):
+        return mentions
+    figures = {m.value for m in told if m.kind == "number"}
+    again = [m for m in asked if m.kind == "number"]
+    if not holds(asked, "op", "check") or len(again) != 1 or again[0].value not in figures:
+        return mentions
+    amount = [m for m in asked if m.kind in AMOUNT]
+    return tuple(_quiet(m) if m in amount else m for m in mentions)
 
 
 def _quiet(mention: Mention) -> Mention:

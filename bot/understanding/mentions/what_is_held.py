@@ -11,13 +11,15 @@ from bot.understanding.words.kinds import WHO
 _OF_HELD = ("op", "number", "time", "harmless", "prep", "flow", "commodity", "place", "demonym", "courtesy")
 
 
-ASKED = ("holding", "got", "broken_down", "official")  # one of which such a question has
+_OF_DATA = (*WHO, "harmless", "books", "prep", "courtesy")
+
+ASKED = ("holding", "got", "broken_down", "official", "there", "any_of_them")  # one of which such a question has
 
 
 def asked_what_is_held(mentions: tuple[Mention, ...], keepers: frozenset[str]) -> tuple[Mention, ...]:
     """Such a verb as the question for what is held, and what belongs to it left out; `keepers`: whose statistics the
     lexicon names."""
-    return _broken_down(_months_held(_of_its_office(mentions, keepers)))
+    return _broken_down(_months_held(_of_its_office(_of_a_place(mentions), keepers)))
 
 
 def _of_its_office(mentions: tuple[Mention, ...], keepers: frozenset[str]) -> tuple[Mention, ...]:
@@ -33,6 +35,18 @@ def _of_its_office(mentions: tuple[Mention, ...], keepers: frozenset[str]) -> tu
     theirs = replace(named[0], kind="agency", others=named[0].meanings)
     held = [replace(m, kind="op", code="held", others=()) if m.says("holding") else m for m in mentions]
     return tuple(theirs if m is named[0] else m for m in held)
+
+
+def _of_a_place(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Is there any Iran data in here`, `gibt es hier Daten zum Iran`: that there is any, of a country and of no flow,
+    as the question for what is held."""
+    first = mentions[0]
+    there = first.says("there", "any_of_them") and not first.is_("op")
+    named = [m for m in mentions if m.kind in WHO]
+    data = any(m.is_("books", "data") or m.says("figure_noun") for m in mentions)
+    if not (there and data and len(named) == 1) or any(m.kind not in _OF_DATA for m in mentions):
+        return mentions
+    return (replace(first, kind="op", code="held", others=()), *mentions[1:])
 
 
 def _months_held(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -1,11 +1,12 @@
-"""The yuan beside other figures: where it is a series of its own, what it is worth, and no currency of the others."""
+"""The yuan beside other figures: where it is a series of its own, what it is worth, and no currency of the others;
+an amount of either that was passed."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from bot.understanding.words.frame import Mention, holds, holds_any
-from bot.understanding.words.kinds import BY_MONTH, YUAN_RATE
+from bot.understanding.words.kinds import BY_MONTH, MONEY, YUAN_RATE
 
 # `PMI in December, and where the yuan stood then`: the yuan by itself beside another figure: what it is worth, and
 # not the currency that the other is told in.
@@ -67,3 +68,17 @@ def _alone(beside: tuple[Mention, ...], led: bool) -> bool:
 def _at_its_end(mention: Mention) -> bool:
     """`What was it at`, `at the end of the month`."""
     return mention.is_("prep", "at") or mention.is_("time", "end_of", "unit:month", "unit:year")
+
+
+def passed_through(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Why did the yuan go through 7`, `went through $400 bn`: an amount that was passed, and no place on the way."""
+    if not (holds(mentions, "unit", *MONEY) or holds(mentions, "commodity", YUAN_RATE)):
+        return mentions
+    for at, m in enumerate(mentions[:-1]):
+        if not (m.says("via") or m.is_("method", "via")):
+            continue
+        behind = [n for n in mentions[at + 1 : at + 4] if not (n.is_("unit", *MONEY) or n.says("determiner"))]
+        amount = bool(behind) and behind[0].kind == "number" and behind[0].first <= m.last + 2
+        if amount and not holds_any(behind[1:2], "party", "place", "time", "commodity"):
+            return (*mentions[:at], replace(m, kind="compare", code="pass", others=()), *mentions[at + 1 :])
+    return mentions

@@ -224,10 +224,18 @@ def _both_named(clause: Clause, found: list[Group], home: str, coverage: Coverag
         owned = group.part == "owner" and (asked or bool(clause.ops("mirror", "gap")))
         says = told is not None and told.means("books", "says")  # 中美公布的顺差
         differ = clause.ops("difference") and any(m.means("harmless", "counting") for m in clause.mentions)
+        differ = differ or _balances_apart(clause, group)
         apart = len(group.codes) == 2 and home in group.codes and (data or owned or says or differ)
         if apart and coverage.held(other, "import", home, "TOTAL"):
             return other
     return ""
+
+
+def _balances_apart(clause: Clause, group: Group) -> bool:
+    """`How far apart were the Chinese and US 2022 balances`: what each counts of the balance between them."""
+    behind = (m for m in clause.mentions if m.first > group.mentions[-1].last and m.kind != "period")
+    told = next(behind, None)
+    return clause.says("of_two") and told is not None and told.is_("flow", "balance")
 
 
 def _told_by_both(clause: Clause, home: str, coverage: Coverage) -> str:

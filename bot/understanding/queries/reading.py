@@ -20,10 +20,9 @@ from bot.understanding.clauses.put_plainly import (
     of_quoted,
     with_time_behind,
     without_apposition,
-    without_courtesies,
-    without_idle_ends,
 )
 from bot.understanding.clauses.splitting import split
+from bot.understanding.clauses.whom_for import shortened
 from bot.understanding.mentions.parser import parse
 from bot.understanding.mentions.preamble import mostly_unknown
 from bot.understanding.mentions.sourcing import told_with_it
@@ -152,8 +151,7 @@ class Reading:
         if (text := plain_ends(question.text)) != question.text:
             question = replace(question, text=text)
         frame = self._frame(text, question.language)
-        if (text := without_courtesies(frame, question.text)) == question.text:
-            text = without_idle_ends(frame, text)
+        text = shortened(frame, text)
         if text != question.text:
             question = replace(question, text=text, language=language_of(frame, question, self.lexicons))
             frame = self._frame(text, question.language)

@@ -65,13 +65,19 @@ def _what(frame: Frame) -> list[Mention]:
     first, closing = frame.mentions[0], frame.mentions[-1]
     if closing.says("what_it_is", "it_again") and closing is not first:  # "HS code, whats that"
         return [closing]
-    explain = first.is_("op", "why") and first.means("op", "brief")
+    explain = _explains(first)
+    if _explains(closing) and closing is not first:  # "bonded zone - explain"
+        return [closing, *(m for m in frame.all("conj") if m.last + 1 == closing.first)]
     what = next((m for m in frame.mentions[1:-1] if m.is_("question", "what")), None)
     if what is not None and closing.says("copula") and what.last + 1 < closing.first:
         return [what, closing, *([first] if explain else [])]
     if frame.says("determiner"):
         return []
     return [first] if explain or first.is_("question", "what") else []
+
+
+def _explains(m: Mention) -> bool:
+    return m.is_("op", "why") and m.means("op", "brief")
 
 
 def as_field(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

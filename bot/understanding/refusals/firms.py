@@ -62,7 +62,7 @@ def _clientele(frame: Frame) -> bool:
         )
     )
     rivals = frame.has("more") and len(placed(frame)) > 1  # "is Germany a bigger customer than France"
-    rivals = rivals or (frame.has("op", "rank") and len(placed(frame)) > 1)  # "rank the US and Korea as suppliers"
+    rivals = rivals or (frame.has("op", "rank", "compare") and len(placed(frame)) > 1)  # "rank the US and Korea as ..."
     if not _anchored(frame) and not ranked and not rivals:
         return True
     numbered = any(one in theirs and two.kind == "number" for one, two in frame.pairs())

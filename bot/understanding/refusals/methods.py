@@ -52,6 +52,8 @@ def explained(frame: Frame, home: str) -> str | None:
         return _why(frame, places)
     if (year := _fiscal(frame, places)) is not None:
         return year
+    if _two_growths(frame):
+        return "yoy mom"
     if any(m.kind in _FIGURES and not m.says("via") for m in frame.mentions):
         return None  # but "passing through", which goods do
     if _two_currencies(frame) and places <= {home}:
@@ -65,6 +67,13 @@ def _two_currencies(frame: Frame) -> bool:
     both = frame.has("unit", "CNY") and frame.has("unit", "USD") and frame.has("conj")
     named = frame.has_any("flow", "commodity", "party", "verb", "measure")
     return both and not named and frame.has("op", "published") and _data(frame)
+
+
+def _two_growths(frame: Frame) -> bool:
+    """`What's the difference between yoy and mom`: the two ways of counting a change, and no change of anything."""
+    apart = frame.has("op", "difference", "define") and frame.codes("growth") - {"growth"} == {"yoy", "mom"}
+    named = ("flow", "commodity", "period", "place", "demonym", "agency", "number", "verb", "direction")
+    return apart and not frame.has_any(*named)
 
 
 def _told(frame: Frame, *codes: str) -> bool:

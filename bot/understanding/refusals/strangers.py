@@ -68,6 +68,13 @@ def narrower(frame: Frame) -> str | None:
         beside = two.kind == "commodity" and two.first == one.last + 1
         if beside and (one.says("worn") or (one.kind == "commodity" and one.says("attributive"))):
             return f"{one.said} {two.said}"
+        if (
+            one.kind == "commodity"
+            and two.says("maker")
+            and frame.has("verb", "buy")
+            and not frame.has("flow", "export")
+        ):
+            return f"{one.said} {two.said}"  # "what did solar makers buy": not what they make
     makers = [m for m in frame.all("harmless") if m.code == "maker"]
     # "What did the smelters buy" is a part of all imports; with the goods that they work up it is those goods.
     return makers[0].said if makers and not frame.has("commodity") else None

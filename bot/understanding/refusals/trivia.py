@@ -254,7 +254,7 @@ _RULES: Final = AnyOf(
     (Form("question:how_many flow:export|import *auxiliary self:me/self&*owned"), "auxiliary"),
     (_two_words, "imperative"),
     # `Did mum send me anything from Italy`: somebody of the household did
-    (Form("harmless:person/self:ask +*request", lacks="flow commodity"), "request"),
+    (Form("harmless:person/self:ask +*request", lacks="flow commodity *if_so *subordinating more"), "request"),
     (_received, "fetching"),
     # `Which trade was signed in 2020`, `which version was exported to Australia`: of a kind that is no goods
     (Form("question:what flow:trade/op:record *copula", lacks="place demonym commodity more"), "trade record"),

@@ -168,6 +168,8 @@ _VIEWS: Final = AnyOf(
         ),
         "responding",
     ),
+    # `Is it right to buy oil from Russia`: no claim of a figure is put to the test
+    (Form("op:check +prep:to +verb/*imperative/flow:trade"), "check"),
     # 9月の輸出はどうなる: what becomes of it at a time, or if something moves; of a flow alone it may be "what about"
     (Form(says="*becoming flow period/direction/event"), "becoming"),
     # `How will exports do in September`, `how will they develop`

@@ -239,7 +239,7 @@ class Items:
                 return True
             calendar = year and len(self.items[i].norm) == 4 and 2000 <= (self.number(i) or 0) <= 2040
             if (before.means("extreme") and not calendar) or (  # 哪个月出口最多 2025: no count of two thousand
-                before.means("compare") and not year and not self.time(i - 1, "during", "until")
+                before.means("compare") and not (year or self.time(i - 1, "during", "until") or self._first_day(i))
             ):
                 return True
         return False
@@ -250,6 +250,14 @@ class Items:
         if not between or i + 3 >= self.size or self.number(i + 2) is None:
             return False
         return self.items[i + 1].means("conj", "and") and self.items[i + 3].means("scale")
+
+    def _first_day(self, i: int) -> bool:
+        """`Between 30 April 2025 and 19 May 2026`: the first of two days, which is no lower bound."""
+        month = self.link(i + 1)  # "30 de abril de 2025 e 19 de maio de 2026"
+        if not self.items[i - 1].means("compare", "between") or self.day(i) is None or not self.time(month, "month:"):
+            return False
+        joints = (j for j in range(month + 1, min(month + 4, self.size)) if self.items[j].means("conj", "and"))
+        return any(self.day(j + 1) is not None and self.time(self.link(j + 2), "month:") for j in joints)
 
     def _topic_before(self, i: int) -> bool:
         """Whether goods or a flow stand before the year at i, with no more than a filler or "total" between."""

@@ -25,7 +25,7 @@ MONEY = ("USD", "CNY", "EUR", "JPY")
 WEIGHTS = ("t", "kt", "Mt", "units")  # what goods are weighed or counted in
 BALANCES = frozenset({"balance", "surplus", "deficit"})
 ONLY_BESIDE = frozenset(
-    ("epithet", "preceding", "finance_ministry", "commerce_ministry", "statistics_office")
+    ("epithet", "preceding", "finance_ministry", "commerce_ministry", "statistics_office", "factory_side")
 )  # words that are unknown where no pass reads them
 # The marks that are phrases with meanings of their own: where no pass reads them, they are read as those.
 IF_READ = frozenset(
