@@ -34,7 +34,7 @@ def act_asked(clause: Clause, before: Sequence[Turn], coverage: Coverage, home: 
         times = [expression for _, expression in clause.expressions()]
         named = settle(times[0], Anchors(asked_on, events=coverage.event_periods)) if len(times) == 1 else ()
         if len(times) == len(named) and taxed in _steps(taxed, clause, named, coverage):
-            return Query("define", home, None, (), (), by=f"event:{taxed}{REASON}")
+            return Query("define", home, None, (), (), by=f"event:{taxed}{REASON if clause.ops('why') else ''}")
     asked = events and len(clause.all("op", "why")) == 1 and clause.only(*_BESIDE, "flow")
     if not asked or _traded(clause):
         return None
@@ -61,21 +61,30 @@ def act_asked(clause: Clause, before: Sequence[Turn], coverage: Coverage, home: 
 
 
 def _goods_taxed(clause: Clause, coverage: Coverage, home: str) -> str | None:
-    """`Why did China put tariffs on American coal and LNG`: the event of the duties on them; None where the goods are
-    the home country's own, or a figure is asked for."""
+    """`Why did China put tariffs on American coal and LNG`, `what duties did it lay on American farm goods in March 2025`:
+    the event of the duties on them; None where the goods are the home country's own, or a figure is asked for."""
     goods = [m for m in clause.all("commodity") if m.code not in TARIFFS]
     acts = clause.ways["event_acts"]
     duties = clause.has("commodity", *TARIFFS) or any(token.norm in acts for token in clause.tokens)
-    if not (goods and duties and len(clause.all("op", "why")) == 1) or clause.has_any("flow", "growth", "direction"):
+    what = clause.has("question", "what") or any(m.is_("commodity", *TARIFFS) for m in clause.mentions[:1])
+    what = what and clause.has("commodity", *TARIFFS) and len(clause.expressions()) == 1
+    what = what and not clause.ops() and clause.has("place", home)
+    if not (goods and duties and (what or len(clause.all("op", "why")) == 1)):
+        return None
+    if clause.has_any("flow", "growth", "direction"):
         return None
     places = [m for m in clause.mentions if m.kind in WHO]
-    owner = min(
-        places, key=lambda m: min(abs(clause.at(m) - clause.at(good)) for good in goods), default=None
-    )  # whose goods they are stands nearest to them
+    owner = min(places, key=lambda m: _from_goods(clause, m, goods), default=None)  # whose goods they are
     if owner is None or owner.code != "USA" or not clause.codes(*WHO) <= {home, "USA"}:
         return None
     named = {m.code for m in goods}
     return next((slug for slug, course in coverage.courses if named <= course.taxes), None)
+
+
+def _from_goods(clause: Clause, place: Mention, goods: list[Mention]) -> tuple[int, bool]:
+    """How far a country stands from the nearest of the goods; one behind them is nearer than one before."""
+    far, at = min((abs(clause.at(place) - clause.at(good)), clause.at(good)) for good in goods)
+    return far, clause.at(place) < at
 
 
 def _named_alone(clause: Clause, act: Mention) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from bot.errors import Ambiguous
 from bot.model import HOME, Coverage, EventCourse, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import SILENT, Clause
-from bot.understanding.times.moments import Anchors, settle
+from bot.understanding.times.moments import Anchors, TimeExpression, settle
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import TARIFFS, WHO
 from bot.understanding.words.text import Token
@@ -37,13 +37,23 @@ def of_the_trade_war(before: Sequence[Turn]) -> bool:
 
 def beside_events(frame: Frame, leftover: tuple[Token, ...], coverage: Coverage) -> tuple[Token, ...]:
     """The words nobody here knows, without those for what is done with the events that are named: a truce is struck,
-    duties are introduced, and put an end to where that is held."""
-    events = frame.all("event")
-    if not (leftover and events):
+    duties are introduced, also on goods, and put an end to where that is held."""
+    events, taxed = frame.all("event"), frame.has("commodity", *TARIFFS) and frame.has_other("commodity", *TARIFFS)
+    if not (leftover and (events or taxed or done_that_day(frame))):
         return leftover
     acts = frame.ways["event_acts"]
-    acts += frame.ways["event_undone"] if all(coverage.course(m.code).ended_by for m in events) else ()
+    acts += frame.ways["event_undone"] if events and all(coverage.course(m.code).ended_by for m in events) else ()
     return tuple(token for token in leftover if token.norm not in acts)
+
+
+def done_that_day(frame: Frame) -> bool:
+    """`What did China and the US confirm on 27 June 2025`: what was done on one day, with no figure beside it."""
+    days = [m.value for m in frame.all("period") if isinstance(m.value, TimeExpression)]
+    asked = frame.has("question", "what") or frame.says("what_goods")  # "qu'ont confirmé"
+    if len(days) != 1 or len(days[0].parts) != 1 or not days[0].parts[0].days or not asked:
+        return False
+    acts = frame.ways["event_acts"]
+    return frame.only(*_AROUND) and not frame.has("commodity") and any(token.norm in acts for token in frame.tokens)
 
 
 def event_asked(clause: Clause, coverage: Coverage, warring: bool = False) -> str | None:
@@ -200,13 +210,14 @@ _SIDES: dict[str, Callable[[Period, Period], bool]] = {
 def happened_then(clause: Clause, coverage: Coverage, home: str, asked_on: date) -> Query | None:
     """`What happened on 9 April 2025`, `what happened with tariffs since the Busan truce`: all events of that time,
     where no figure, no goods and no country but the two of the trade war is named; None where none was then."""
-    if not clause.ops("happened") or not clause.only(*_AROUND):
+    done = done_that_day(clause.frame)
+    if not (clause.ops("happened") or done) or not clause.only(*_AROUND):
         return None
     others = clause.codes("place", "demonym") - {home, "USA"}
     goods = clause.has_other("commodity", *TARIFFS)
     spans = [expression for _, expression in clause.expressions()]
     goods = goods and not (len(spans) == 1 and spans[0].parts[0].days)  # of a day it is the event
-    if others or goods or len(spans) != 1 or clause.has_other("op", "happened", "list", "trend"):
+    if others or goods or len(spans) != 1 or clause.has_other("op", "happened", "list", "trend", *(("check",) if done else ())):
         return None
     if not all(
         part.anchor == "event" or (part.year and not part.year_of and not part.anchor) for part in spans[0].parts

@@ -224,7 +224,9 @@ def _unions(frame: Frame, places: set[str], home: str) -> str | None:
 def _by_name(frame: Frame, places: set[str], home: str) -> str | None:
     """`Define inflation`, `PMI, what does it mean`, `GACC, what is it`, `what does "ppt" stand for`: the term of a
     series, of who publishes it, of a unit."""
-    if frame.has("op", "define") and frame.only("op", "unit", "harmless", "question") and frame.codes("unit") == {"pp"}:
+    units = frame.codes("unit") if frame.only("op", "unit", "harmless", "question", "prep", "conj", "measure") else set()
+    both = frame.has("op", "define", "difference") and _points(frame, units)
+    if both or (frame.has("op", "define") and units == {"pp"}):
         return "percentage_point"
     if not frame.only("op", "commodity", "agency", "harmless", "deictic", "question", "courtesy", "conj"):
         return None
@@ -236,6 +238,11 @@ def _by_name(frame: Frame, places: set[str], home: str) -> str | None:
     asked = frame.has("op", "define") and not frame.has_other("op", "define") and not places
     slugs = dict.fromkeys(SERIES.get(m.code, "") for m in frame.all("commodity")) if asked else ("",)
     return " ".join(slugs) if all(slugs) else None
+
+
+def _points(frame: Frame, units: set[str]) -> bool:
+    """`How does a percentage point differ from a per cent`: both are named, and nothing else."""
+    return units == {"pp", "pct"} or (units == {"pp"} and frame.codes("measure") == {"percent"})
 
 
 def _fiscal(frame: Frame, places: set[str]) -> str | None:

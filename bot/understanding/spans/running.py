@@ -45,6 +45,8 @@ def running_year(
     it goes, and the running year told by its number where it is from its start or to now (`2026 jusqu'ici`); any other
     amount is the whole year's, and `since 2026` that of each month."""
     part = expression.parts[0] if len(expression.parts) == 1 else None
+    if part is not None and part.so_far and part.edge == "start" and part.year != today.year:
+        return replace(expression, mode="since", parts=(replace(part, so_far=False),))  # 2025年初以来, of a year over
     from_end_to_end = expression.ends or (part is not None and part.edge == "start")
     if expression.mode == "since" and from_end_to_end and part is not None and not clause.has_any(*_APART):
         begun = replace(part, edge="" if part.edge == "start" else part.edge)

@@ -213,7 +213,8 @@ class Points(CountedMonths):
         if self.time(at, "ytd", "so_far"):
             if not year.year_of and not self.time(at, "ytd") and self.time(at, "to_now", "since_post"):
                 return year, end  # "2023 to date": from then on, not that year's
-            return replace(year, so_far=True), at + 1
+            begun = not year.year_of and self.time(at, "since_post") != ""  # 2025年初以来: from then on to now
+            return replace(year, so_far=True, edge="start" if begun else ""), at + 1
         if (edge := self.time(at, "start_of", "middle_of", "end_of")) and self.point(self.link(at + 1)) is None:
             return replace(year, edge=cast(Edge, edge.removesuffix("_of"))), at + 1
         if at < self.size and year.fiscal != "ends":
