@@ -61,8 +61,8 @@ def act_asked(clause: Clause, before: Sequence[Turn], coverage: Coverage, home: 
 
 
 def _goods_taxed(clause: Clause, coverage: Coverage, home: str) -> str | None:
-    """`Why did China put tariffs on American coal and LNG`, `what duties did it lay on American farm goods in March 2025`:
-    the event of the duties on them; None where the goods are the home country's own, or a figure is asked for."""
+    """`Why did China put tariffs on American coal and LNG`, `what duties did it lay on American soy in March 2025`: the
+    event of the duties on them; None where the goods are the home country's own, or a figure is asked for."""
     goods = [m for m in clause.all("commodity") if m.code not in TARIFFS]
     acts = clause.ways["event_acts"]
     duties = clause.has("commodity", *TARIFFS) or any(token.norm in acts for token in clause.tokens)

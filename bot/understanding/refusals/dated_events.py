@@ -217,7 +217,8 @@ def happened_then(clause: Clause, coverage: Coverage, home: str, asked_on: date)
     goods = clause.has_other("commodity", *TARIFFS)
     spans = [expression for _, expression in clause.expressions()]
     goods = goods and not (len(spans) == 1 and spans[0].parts[0].days)  # of a day it is the event
-    if others or goods or len(spans) != 1 or clause.has_other("op", "happened", "list", "trend", *(("check",) if done else ())):
+    told = ("happened", "list", "trend", "check") if done else ("happened", "list", "trend")
+    if others or goods or len(spans) != 1 or clause.has_other("op", *told):
         return None
     if not all(
         part.anchor == "event" or (part.year and not part.year_of and not part.anchor) for part in spans[0].parts

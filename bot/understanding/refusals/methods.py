@@ -224,7 +224,8 @@ def _unions(frame: Frame, places: set[str], home: str) -> str | None:
 def _by_name(frame: Frame, places: set[str], home: str) -> str | None:
     """`Define inflation`, `PMI, what does it mean`, `GACC, what is it`, `what does "ppt" stand for`: the term of a
     series, of who publishes it, of a unit."""
-    units = frame.codes("unit") if frame.only("op", "unit", "harmless", "question", "prep", "conj", "measure") else set()
+    plain = frame.only("op", "unit", "harmless", "question", "prep", "conj", "measure")
+    units = frame.codes("unit") if plain else set()
     both = frame.has("op", "define", "difference") and _points(frame, units)
     if both or (frame.has("op", "define") and units == {"pp"}):
         return "percentage_point"
