@@ -31,6 +31,9 @@ def in_turn(question: Question, understood: Understood, read: Read, find: Find) 
     refused = [part.query for part in parts if isinstance(part, NotHeld) and part.query]
     if [(query.operation, query.by is not None) for query in refused] == [("surprise", True)]:
         return parts  # "the June surplus: what had Reuters forecast?": what it came to is not what is asked
+    rated = [query.operation for query in refused] == ["growth"] and len(parts) == 1
+    if rated and len(understood.frame.all("flow")) == 1 and not understood.frame.has_any("question", "conj"):
+        return parts  # "exports to the EU in October 2025, yoy": a rate, and not how much they were
     return _one_by_one(question, understood, read, find) or _behind_refused(question, understood, read, find) or parts
 
 

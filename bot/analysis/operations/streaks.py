@@ -38,6 +38,7 @@ def streak(query: Query, table: Table, asked_on: date) -> Result:
     how = query.by or ("current" if span is None else "asked")
     asked = series
     if span is not None and span.month_count > 1 and not is_new_year_span(span):
+        series = _told_apart(series, table, slots, span.split()[-1])  # "from April to January": with that January
         inside = replace(series, figures=tuple(f for f in series.figures if span.covers(f.period)))
         if not inside.figures and how in ("asked", "longest"):
             raise not_held(query, table, asked_on, slots)

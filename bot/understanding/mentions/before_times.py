@@ -35,7 +35,7 @@ from bot.understanding.mentions import (
 )
 from bot.understanding.mentions.passes import over, over_tokens, reading
 from bot.understanding.words.in_order import InOrder
-from bot.understanding.words.kinds import PMIS, TARIFFS
+from bot.understanding.words.kinds import OFFICES, PMIS, TARIFFS
 
 _TALLIES: Final = ("tally", "tally_led", "tally_of_name", "tally_of_two")
 
@@ -54,6 +54,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(moments_pointed.done_by_then, "past_perfect"),
     over(moments_pointed.now_alone, "now_alone"),
     over(moments_pointed.in_passing, "in_passing"),
+    over(opening_words.topic_named_again, "request"),
     over(opening_words.now_then, "now_then"),
     over(opening_words.of_home, "home_first"),
     over(opening_words.and_for_article, "and_slip"),
@@ -85,6 +86,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(told_by_neighbours.what_it_says, "showing", "says", "request"),
     over_tokens(side_by_side.parted, "how_fast", "percent", "share"),
     over_tokens(deals_told.partner_described, "any_country"),
+    over(who_deals.trades_with, "trading"),
     over(who_deals.one_that_deals, "choosing", "pronoun"),
     over(put_in_order.outlets, "outlet", "placed", "source"),
     over(side_by_side.share_alone, "pct"),
@@ -152,12 +154,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(nth.first_of_dealers, "ordinal"),
     over(signs.pace_alone, "pace"),
     over(signs.signed, "plus", "minus"),
-    reading(
-        lambda _, mentions, lexicon: offices.of_offices(mentions, lexicon.offices),
-        "finance_ministry",
-        "commerce_ministry",
-        "statistics_office",
-    ),
+    reading(lambda _, mentions, lexicon: offices.of_offices(mentions, lexicon.offices), *OFFICES),
     over(told_beside.spoken_of, "epithet"),
     over(told_beside.came_before, "preceding"),
     over(told_beside.not_its_rate, "not"),

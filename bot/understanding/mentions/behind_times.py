@@ -31,6 +31,7 @@ from bot.understanding.mentions import (
     told_beside,
     told_by_position,
     units_and_rates,
+    will_say,
     yuan_named,
 )
 from bot.understanding.mentions.passes import over, over_tokens, reading
@@ -41,6 +42,7 @@ _MOVED: Final = ("up", "down", "growth", "as_high", "as_low", "above", "below", 
 
 # When times are read.
 OF_TIMES: Final = InOrder(
+    over(will_say.will_say, "prediction"),
     over(side_by_side.excluding, "without"),
     over_tokens(spans_named.bare_years, "number"),
     over(same_months.same_period, "same_span", "that_period"),

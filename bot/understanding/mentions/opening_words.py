@@ -162,6 +162,18 @@ def prior_reading(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     )
 
 
+def topic_named_again(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`What about Mexico, did China sell more to Mexico or to Canada`: the topic, which the question names itself."""
+    opens = 1 if mentions[0].is_("conj", "and") or mentions[0].kind == "fragment" else 0
+    if len(mentions) < opens + 3 or not mentions[opens].says("request") or mentions[opens + 1].kind != "place":
+        return mentions
+    topic, asked = mentions[opens + 1], mentions[opens + 2 :]
+    again = any(m.kind == "place" and m.code == topic.code for m in asked) and topic.last + 1 < asked[0].first
+    if not again or not (asked[0].says("auxiliary", "copula") or asked[0].kind in ("question", "op")):
+        return mentions
+    return (*mentions[: opens + 1], replace(topic, kind="harmless", code="little", others=()), *asked)
+
+
 def now_then(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Now in dollars`: the same in another unit, and of no other time. `Now just the top five`, `now give me imports`:
     in a talk it only goes on, which the next word is marked to say."""

@@ -27,6 +27,19 @@ def one_that_deals(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return mentions
 
 
+def trades_with(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Who trades most with China`: all trade, where what somebody trades elsewhere ("my trades") is of no country."""
+    found = list(mentions)
+    for i, m in enumerate(mentions[:-1]):
+        behind = mentions[i + 1 : i + 4]
+        most = next((n for n, one in enumerate(behind) if one.is_("prep", "with")), None)
+        beside = behind[most + 1 : most + 2] if most is not None else ()
+        led = most is not None and all(one.kind in ("extreme", "more", "harmless") for one in behind[:most])
+        if m.is_("harmless", "trading") and led and all(one.kind in ("place", "demonym") for one in beside) and beside:
+            found[i] = replace(m, kind="flow", code="trade", others=())
+    return tuple(found)
+
+
 def _opened(mentions: tuple[Mention, ...], at: int) -> int:
     """The place behind `which one`, `the one that`; 0 where none of them stands here."""
     if mentions[at].is_("harmless", "choosing") and mentions[at].says("pronoun"):

@@ -20,6 +20,7 @@ from bot.understanding.queries.doubts_of_amounts import OF_AMOUNTS
 from bot.understanding.queries.doubts_of_claims import OF_CLAIMS
 from bot.understanding.queries.doubts_of_goods import OF_GOODS
 from bot.understanding.queries.doubts_of_months import OF_MONTHS
+from bot.understanding.queries.doubts_of_owners import OF_OWNERS
 from bot.understanding.queries.doubts_of_sides import OF_SIDES
 from bot.understanding.queries.doubts_of_talk import doubted_in_talk
 from bot.understanding.queries.doubts_of_times import OF_TIMES
@@ -29,7 +30,15 @@ from bot.understanding.words.in_order import InOrder
 from bot.understanding.words.kinds import PLAIN, WHO
 
 _DOUBTS: Final[InOrder[Doubt]] = InOrder(
-    *OF_SIDES, *OF_WHOLES, *OF_TIMES, *OF_CLAIMS, *OF_VERDICTS, *OF_AMOUNTS, *OF_MONTHS, *OF_GOODS
+    *OF_SIDES,
+    *OF_WHOLES,
+    *OF_TIMES,
+    *OF_CLAIMS,
+    *OF_VERDICTS,
+    *OF_AMOUNTS,
+    *OF_MONTHS,
+    *OF_GOODS,
+    *OF_OWNERS,
 )
 # Which of them are asked of each operation: of any one, most are not.
 _OF: Final = {

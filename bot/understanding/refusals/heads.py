@@ -92,6 +92,8 @@ def _compounded(frame: Frame) -> bool:
     """`The trade deadline`, `the import path`: one thing, called by trade. `For our trade seminar` tells what for."""
     if len(frame.all("flow")) > 1 or frame.has("op", *OF_DATA):
         return False
+    if len(frame.all("commodity")) > 1 and frame.has_any("direction", "more", "extreme"):
+        return False  # "toys or furniture: which export line fell more"
     for flow in frame.all("flow"):
         named = [m for m in frame.mentions if m.first > flow.last and not m.says("determiner")][:2]
         of = len(named) == 2 and (named[0].is_("prep", "of") or ("prep", "of") in named[0].others)

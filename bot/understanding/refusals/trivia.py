@@ -138,8 +138,8 @@ def _grows(frame: Frame) -> bool:
 def _lasting(frame: Frame) -> bool:
     """`How long does shipping from Africa take`, `how many days has February`: hours or weeks, no run of months."""
     asked = frame.saying("lasting")
-    if asked is None or frame.has_any("direction", "growth"):
-        return False
+    if asked is None or frame.has_any("direction", "growth") or (frame.says("course_run") and frame.has("flow")):
+        return False  # "how long did the run of surpluses above 90 bn last"
     rest = frame.mentions[frame.mentions.index(asked) :]
     owned = any(m.says("keeping") for m in rest[1:3]) and any(m.kind == "period" for m in rest[1:3])
     sent = any(m.kind == "verb" and m.says("freight") for m in rest[1:2])  # "how long will shipping be from Chile"

@@ -46,6 +46,9 @@ def foretold(frame: Frame) -> bool:
     threes = zip(*(frame.mentions[i:] for i in range(3)), strict=False)
     if frame.says("going") and any(_going(one, two, three) for one, two, three in threes):
         return True
+    goods = frame.has("commodity") and not frame.has_any("flow", "verb", *WHO)  # "where is iron ore heading"
+    if frame.says("heading") and frame.has("question", "where") and goods:
+        return True
     rate = frame.has("unit", "CNY", "USD") and not frame.has_any(*_COUNTED)
     moved = frame.has_any(*_MOVED) and frame.says("future")
     coming = frame.has("opinion", "prediction") and not frame.has("question", "how_much", "how_many")

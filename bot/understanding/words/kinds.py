@@ -24,9 +24,9 @@ ANCHORS = (*WHO, "period", "commodity", "agency", "growth", "event", "term", "un
 MONEY = ("USD", "CNY", "EUR", "JPY")
 WEIGHTS = ("t", "kt", "Mt", "units")  # what goods are weighed or counted in
 BALANCES = frozenset({"balance", "surplus", "deficit"})
-ONLY_BESIDE = frozenset(
-    ("epithet", "preceding", "finance_ministry", "commerce_ministry", "statistics_office", "factory_side")
-)  # words that are unknown where no pass reads them
+OFFICES = ("finance_ministry", "commerce_ministry", "statistics_office")  # named without their country
+# Words that are unknown where no pass reads them.
+ONLY_BESIDE = frozenset(("epithet", "preceding", "trading", "factory_side", *OFFICES))
 # The marks that are phrases with meanings of their own: where no pass reads them, they are read as those.
 IF_READ = frozenset(
     (
