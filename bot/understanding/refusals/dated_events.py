@@ -92,12 +92,14 @@ def event_asked(clause: Clause, coverage: Coverage, warring: bool = False) -> st
     lifted = (course.ended_by or course.holds_till) and clause.ops("when") and all(m.says("undone") for m in figures)
     if figures and not lifted and not ((dated and _of_its_object(clause, coverage)) or stands):
         return None
-    begun = lasting or len(clause.all("op", "when")) > 1  # "when was it, and when does it run out"
+    agreed = clause.says("settled") and clause.has("question", "what")  # "when does it end, and what was agreed"
+    begun = agreed or lasting or len(clause.all("op", "when")) > 1  # "when was it, and when does it run out"
     undone = clause.ops("when") and clause.frame.marked(GONE)
     undone = undone or any(token.norm in clause.ways["event_undone"] for token in clause.tokens)
     slugs: list[str] = []
     for m in events:
         own = coverage.course(m.code)
+        slugs += [slug for slug, one in coverage.courses if agreed and one.holds_till == m.code != slug]
         ends = own.holds_till if till else own.ended_by if undone else ""
         slugs += [m.code, ends] if ends and begun else [ends or of_goods(m, clause, coverage)]
         slugs += own.since if stands else ()

@@ -1,0 +1,30 @@
+"""Words for going on that name the present (the mark `now_alone`: "and now", `und heute`) as that time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from bot.understanding.words.frame import Mention, holds_any, holds_only
+
+_LITTLE: Final = ("harmless", "courtesy", "conj")
+_COMMA: Final = 2  # tokens from a time to the joint, a comma between them
+_DATED: Final = ("time", "number", "period")
+
+
+def now_alone(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`And now?`, where nothing else is said; `the PMI in November 2025 and now`: beside the time before it."""
+    now = next((m for m in mentions if m.kind == "fragment" and m.says("now_alone")), None)
+    if now is None:
+        return mentions
+    said = [m for m in mentions if m.kind not in _LITTLE]
+    if said == [now]:
+        return tuple(replace(m, kind="time", code="latest", others=()) if m is now else m for m in mentions)
+    at = mentions.index(now)
+    ahead, behind = mentions[:at], mentions[at + 1 :]
+    beside = bool(ahead) and ahead[-1].kind in _DATED and now.first - ahead[-1].last <= _COMMA and now.first < now.last
+    if not (beside and holds_only(behind, "harmless", "courtesy") and holds_any(ahead, "flow", "commodity", "verb")):
+        return mentions
+    joint = replace(now, last=now.first, kind="conj", code="and", others=())
+    latest = replace(now, first=now.first + 1, kind="time", code="latest", others=())
+    return (*ahead, joint, latest, *behind)
