@@ -259,6 +259,8 @@ def top_month(mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, ...]:
     month = next((m for m in mentions if m.is_("time", "unit:month") and m.said.casefold() in ways["one_month"]), None)
     asked = month is not None and not holds_any(mentions[at + 1 : at + 2], "flow", "commodity", "harmless")
     asked = asked and any(m.is_("question", "what") and m.last + 1 == month.first for m in mentions if month)
+    compound = [m for m in mentions[at + 1 :] if m.kind not in ("commodity", "flow")][:1]
+    asked = asked or (month is not None and compound == [month])  # "top soybean import month", "top month for it"
     behind = [m for m in mentions[at + 1 :] if not m.is_("op", "monthly")][:3]
     of_it = [m for m in behind if not (m.is_("flow", "export", "import") and not m.says("by_value"))][:1]
     one = holds(of_it, "growth", "growth") or holds(of_it, "flow") or of_it[:1] == [month]

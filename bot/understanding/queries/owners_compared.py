@@ -23,6 +23,7 @@ _BESIDE: Final = (
 )  # fmt: skip
 _OPS: Final = ("compare", "check", "difference")
 _LEADING: Final = ("of", "by", "in", "with", "on", "between", "versus")  # `to`, `from`: the trade of the two
+_BALANCES: Final = ("surplus", "balance")  # of deficits the larger is the lower balance
 _RATES: Final = ("faster", "slower")
 _FINITE: Final = ("sold", "passive")  # marks of a flow said as a verb: "exported", "did it export"
 
@@ -34,22 +35,25 @@ def owners_compared(
     trade with each other, goods or amounts are named."""
     if not frame.has_any("compare", "more", "extreme") and not frame.has("op", "compare"):
         return None
-    owners = [m for m in frame.mentions if m.kind in WHO]
+    owners = [m for m in frame.mentions if m.kind in WHO and m.code != "WLD"]
     if len(owners) != 2 or owners[0].code == owners[1].code or not {m.code for m in owners} <= {*coverage.books}:
         return None
     flows = frame.all("flow")
-    if not flows or {m.code for m in flows} - {*ONE_WAY} or len({m.code for m in flows}) != 1 or len(flows) > 2:
+    if not flows or {m.code for m in flows} - {*ONE_WAY, *_BALANCES} or len({m.code for m in flows}) != 1:
         return None
     if frame.leftover or not frame.only(*_BESIDE) or frame.has_other("op", *_OPS) or len(frame.all("period")) > 1:
         return None
-    if frame.has("direction", "down") or not _each_own(frame, owners, flows):
+    if len(flows) > 2 or frame.has("direction", "down") or not _each_own(frame, owners, flows):
         return None
     rated = frame.has("more", *_RATES) or frame.has_any("growth", "direction")
+    if rated and flows[0].code in _BALANCES:
+        return None  # it has no rates
+    amount = "balance" if flows[0].code in _BALANCES else "level"
     whole = _of_all(frame, flows[0], question, coverage, catalog, home)
     if whole is None:
         return None
     of_each = tuple(
-        whole.with_(reporter=m.code, operation="growth" if rated else "level", by="year" if rated else None,
+        whole.with_(reporter=m.code, operation="growth" if rated else amount, by="year" if rated else None,
                     measure="yoy" if rated else None) for m in owners
     )  # fmt: skip
     units = [_units(one, coverage) for one in of_each]
@@ -68,7 +72,8 @@ def _each_own(frame: Frame, owners: list[Mention], flows: tuple[Mention, ...]) -
     """Whether either is an owner (`Korea's exports and Taiwan's`), or does it (`did Taiwan export more than Korea`)."""
     if all(_owns(frame, m) for m in owners):
         return True
-    finite = all(m.says(*_FINITE) for m in flows) and all(m.kind == "place" for m in owners)
+    runs = flows[0].code in _BALANCES and frame.says("keeping", "being_in") and frame.has_any("question")
+    finite = (runs or all(m.says(*_FINITE) for m in flows)) and all(m.kind == "place" for m in owners)
     return finite and len(flows) == 1 and all(m.code in _LEADING for m in frame.all("prep"))
 
 
@@ -93,7 +98,8 @@ def _of_all(
     with suppress(CannotAnswer):
         said = tuple(sorted((replace(flow, others=()), *frame.all("period")), key=lambda m: m.first))
         found = resolve(Clause(replace(frame, mentions=said), said), (), coverage, catalog, question.asked_on, home)
-        alone = found.reporter == home and found.of_all and found.all_goods and found.flow == flow.code
+        same = found.flow == ("balance" if flow.code in _BALANCES else flow.code)
+        alone = found.reporter == home and found.of_all and found.all_goods and same
         return found.with_(notes=(), condition=None, limit=None) if alone and len(found.periods) < 2 else None
     return None
 

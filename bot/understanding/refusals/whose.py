@@ -25,11 +25,16 @@ def whose(frame: Frame) -> bool:
     """Whether it has to be asked whose trade is meant."""
     return (
         (frame.says("speaking") and _of_the_speakers(frame))
-        or (frame.has("conj", "or") and frame.says("keeping") and _rivals(frame))
+        or (frame.has("conj", "or") and _having(frame) and _rivals(frame))
         or (frame.says("sales", "taken") and _some_sales(frame))
         or (frame.says("any_country") and _of_others_with(frame))
         or (frame.has("verb", "sell", "buy", "give", "get") and frame.has_any(*_ASKED) and _deals_with_nobody(frame))
     )
+
+
+def _having(frame: Frame) -> bool:
+    """A word for having or making; "grew" is one of crops, and of figures it says how fast."""
+    return any(m.says("keeping") and m.kind != "growth" for m in frame.mentions)
 
 
 def offered(frame: Frame) -> Query | None:

@@ -86,8 +86,9 @@ def made(act: str, f: Features, things: Told) -> Query | None:
         return plain.with_(operation="change", basis=None, periods=year)
     if act == "apart" and slot == "flow" and f.clause.has("direction", "up", "down") and not f.clause.has("more"):
         return rate.with_(basis=None)  # "by how much did they rise?"
-    if act == "apart" and slot == "flow" and not rates and query.all_goods:
-        return plain.with_(operation="balance", flow="balance")
+    left = any(m.is_("op", "difference") and m.says("measuring") for m in f.clause.mentions)  # "what was left over?"
+    if act == "apart" and slot == "flow" and (left or not rates) and query.all_goods:
+        return plain.with_(operation="balance", flow="balance", measure=None if rates else plain.measure)
     if act == "moved" or (act == "apart" and len(things.items) > 2):
         best = act == "apart" and f.extreme() == 1  # "which was highest, and by how much": beside the next one
         beside = plain.with_(operation="compare", by=BY[slot], limit=2, measure="yoy" if rates else plain.measure)
