@@ -46,6 +46,11 @@ def doubted_in_talk(query: Query, f: Features, previous: Query) -> None:
     counted = counted or (inside and clause.has("place") and plain and len(previous.partners) == 1)
     differing = query.operation == "why" and clause.says("differing") and not clause.has("direction")
     counted = counted or (differing and previous.operation in PLAIN)  # "why different?", after another currency
+    of_one = previous.operation in PLAIN and len(previous.periods) == len(previous.partners) == 1
+    chosen = clause.says("choosing") and clause.only("extreme", "harmless", "conj", "question")
+    counted = counted or (query.operation == "record" and of_one and chosen)  # "which of the three was largest"
+    again = query.with_(notes=()) == previous.with_(notes=()) and clause.has("time", "before")
+    counted = counted or again  # "and same month of the two years before": the month told once more
     if counted or _when_of_no_month(query, clause, previous):  # "how many months since were higher": which is none
         raise itself(previous)
     if _beside_the_one_told(query, f, previous):
