@@ -31,6 +31,7 @@ from bot.understanding.mentions import (
     told_beside,
     told_by_position,
     units_and_rates,
+    what_is_held,
     will_say,
     yuan_named,
 )
@@ -128,6 +129,7 @@ OF_TIMES: Final = InOrder(
     over_tokens(conceding.conceded, "conceding"),
     over(told_by_position.failing_that, "failing_that"),
     over(yuan_named.the_yuan, "CNY"),
+    over(what_is_held.newest_of_whom, "data", "agency"),
     over_tokens(said_instead.said_instead, "slip", "meant", "no"),
     over_tokens(told_by_position.taken_back, "slip", "meant"),
     over(told_around.gap_of_an_order, "sized"),

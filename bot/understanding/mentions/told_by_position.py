@@ -140,9 +140,20 @@ def taken_back(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tupl
         broken = tokens[m.first - 1].norm in _BROKEN and "?" not in (t.norm for t in tokens[: m.first])
         broken = broken and "question" in before and "question" in after and "period" not in before
         if (twice or broken) and after & {"flow", "verb"} and after & {"place", "demonym", "period"}:
-            quiet = (replace(one, kind="harmless", code="words", others=(), value=None) for one in mentions[: i + 1])
+            asked = None if "question" in after or "measure" in after else _goes_on_with(tokens, mentions, i)
+            quiet = tuple(
+                one if one is asked else replace(one, kind="harmless", code="words", others=(), value=None)
+                for one in mentions[: i + 1]
+            )
             return (*quiet, *mentions[i + 1 :])
     return mentions
+
+
+def _goes_on_with(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], slip: int) -> Mention | None:
+    """`What portion of the surplus... no wait, of the exports`: what was asked, where its small word is said again."""
+    behind = next((m for m in mentions[slip + 1 :] if not m.says("slip")), None)
+    again = behind and tokens[behind.first].norm
+    return next((m for m in mentions[:slip] if m.first < m.last and tokens[m.last].norm == again), None)
 
 
 def each_doing(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -4,6 +4,7 @@ break imports down by`."""
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from bot.understanding.words.frame import Mention, holds, holds_any
 from bot.understanding.words.kinds import WHO
@@ -20,6 +21,24 @@ def asked_what_is_held(mentions: tuple[Mention, ...], keepers: frozenset[str]) -
     """Such a verb as the question for what is held, and what belongs to it left out; `keepers`: whose statistics the
     lexicon names."""
     return _broken_down(_months_held(_of_its_office(_of_a_place(mentions), keepers)))
+
+
+_NEWEST_OF: Final = (*WHO, "agency", "period", "books", "harmless", "prep", "conj", "time")
+
+
+def newest_of_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Newest India data you have`, `latest month of Eurostat data`: how fresh somebody's data are, of no flow."""
+    opens = mentions[0]
+    newest = opens.kind == "period" and opens.code.startswith("newest:")
+    if not newest or any(m.kind not in _NEWEST_OF for m in mentions):
+        return mentions
+    held = any(m.says("you_hold") for m in mentions[1:]) or mentions[1].is_("prep", "of")
+    data = any(m.is_("books", "data") or m.kind == "agency" for m in mentions)
+    named = any(m.kind in (*WHO, "agency") for m in mentions)
+    if not (held and data and named):
+        return mentions
+    quiet = (replace(m, kind="harmless", code="little") if m.is_("conj", "minus") else m for m in mentions[1:])
+    return (replace(opens, kind="op", code="fresh", value=None, others=()), *quiet)
 
 
 def _of_its_office(mentions: tuple[Mention, ...], keepers: frozenset[str]) -> tuple[Mention, ...]:

@@ -8,6 +8,7 @@ for no value is, and "same months of 2024?" wants to be set beside it.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from bot.model import MIRRORED, Bound, Coverage, Period, Query
 from bot.understanding.clauses.amounts import find_amounts
@@ -187,12 +188,24 @@ def rate_meant(f: Features) -> bool:
     traded = f.clause.has_any("flow", "growth", "party") or f.clause.has("verb", "buy", "sell")
     best = f.clause.first("extreme")
     money = f.clause.first("unit", "CNY")
-    traded = traded or (best is not None and (f.fragment or money is None or money.first > best.first))
+    led = best is not None and (money is None or money.first > best.first) and not _best_of_the_yuan(f, best)
+    traded = traded or led or (best is not None and f.fragment)
     monies = f.clause.all("unit", "CNY", "USD")
     if f.clause.says("figure_noun") and all(m.last > m.first or prep_of(f.clause, m) == "in" for m in monies):
         return False  # "June's numbers in yuan"
     placed = [m for m in f.clause.all("place") if m.code not in (f.home, *_OF_THE_RATE)]
     return not (traded or placed or (f.clause.has("place") and f.clause.has("prep", "to")))
+
+
+_BEHIND_IT: Final = ("period", "op", "verb", "prep", "compare")
+
+
+def _best_of_the_yuan(f: Features, best: Mention) -> bool:
+    """`The strongest the yuan has been`, `weakest yuan ever`: right behind the word, and no unit of some best month."""
+    c = f.clause
+    money, *behind = [m for m in c.mentions if m.first > best.last and not m.says("determiner")][:2] or [best]
+    bare = money.is_("unit", "CNY") and " " not in money.said and not c.has_any("time", "measure", "number", "books")
+    return bare and all(m.kind in _BEHIND_IT or m.says("copula", "auxiliary", "little") for m in behind)
 
 
 def amount_of(f: Features, unit: Mention) -> tuple[Mention, ...]:

@@ -278,8 +278,8 @@ def is_newest(m: Mention) -> bool:
 
 
 def is_day(m: Mention) -> bool:
-    """Whether a time is one day that is named; `May and June` is none."""
-    return m.code.count("-") == _OF_A_DAY and "+" not in m.code and "/" not in m.code
+    """Whether a time is one day that is named; `May and June` and `January to February` are none."""
+    return m.code.count("-") == _OF_A_DAY and not any(sign in m.code for sign in ("+", "/", ".."))
 
 
 def _says(frame: Frame) -> bool:

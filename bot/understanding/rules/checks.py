@@ -11,7 +11,7 @@ from bot.understanding.claimed.named_moves import polar
 from bot.understanding.claimed.not_claimed import of_size
 from bot.understanding.claimed.records import best_of_amount, nth_asked, of_one, record_claimed
 from bot.understanding.claimed.two_named import each_way
-from bot.understanding.clauses.amounts import share_moved
+from bot.understanding.clauses.amounts import Amount, share_moved
 from bot.understanding.clauses.asked import of_a_year, plainly_claimed, query_of, summed_up_to
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
@@ -62,7 +62,7 @@ def check(f: Features) -> Query | None:
     set_over = c.has("more") or c.ops("compare") or c.has("compare", "above", "below", "pass")
     if f.things > 1 and set_over and not f.amounts:  # "imports grew more than exports, right": likewise
         return None
-    if not f.context and any(amount.unit == "pp" for amount in f.amounts):
+    if any(amount.unit == "pp" and not (f.context and _reached(f, amount)) for amount in f.amounts):
         raise Ambiguous.again()  # "by 9 points, right?": a distance of two rates is none of either
     if c.ops("streak"):
         return _run(f)
@@ -83,6 +83,15 @@ def check(f: Features) -> Query | None:
     if (by := best_of_amount(f)) or (f.extreme() is not None and (since or of_one(f))):
         return _best(f, by_since if since else by or "record", most)
     return _of_amounts(f, since, "first" if within is not None else by_since)
+
+
+def _reached(f: Features, amount: Amount) -> bool:
+    """Whether an index or rate stands at so many points: no move by them is told, or one `to` them."""
+    c = f.clause
+    led = (c.after if c.postposed else c.before)(amount.last if c.postposed else amount.first, "unit", "compare")
+    to = led is not None and (led.means("prep", "to", "post_to") or led.means("time", "to", "moved_to"))
+    to = to and not (led is not None and led.says("by_so_much"))  # "на 10 пунктов"
+    return to or not (c.has("direction", "up", "down") or c.has("growth", "growth"))
 
 
 def _of_each_asked(f: Features) -> bool:

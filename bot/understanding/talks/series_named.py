@@ -24,18 +24,35 @@ _COUNTS = (
 
 
 def said_alone(frame: Frame, talking: bool) -> Frame:
-    """The frame with a word that is a flow only where nothing else is asked in a talk; elsewhere nobody knows it."""
+    """The frame with a word that is a flow only where nothing else is asked in a talk, or beside whose it is; elsewhere
+    nobody knows it."""
     lone = frame.all("lone")
     if not lone:
         return frame
     rest = tuple(m for m in frame.mentions if m.kind != "lone")
-    if talking and len(lone) == 1 and not frame.leftover and holds_only(rest, *_SAYS_LITTLE):
+    asked_alone = talking and not frame.leftover and holds_only(rest, *_SAYS_LITTLE)
+    if len(lone) == 1 and (asked_alone or _of_somebody(frame, lone[0])):
         return replace(
             frame, mentions=tuple(replace(m, kind="flow") if m.kind == "lone" else m for m in frame.mentions)
         )
     unknown = (frame.tokens[i] for m in lone for i in range(m.first, m.last + 1))
     leftover = tuple(sorted((*frame.leftover, *unknown), key=frame.tokens.index))
     return replace(frame, mentions=rest, leftover=leftover)
+
+
+def _of_somebody(frame: Frame, lone: Mention) -> bool:
+    """`Germany net with China`, `rare earths net 2025, exports minus imports`: right behind a country or goods, or
+    ahead of a partner, beside a time, and no other flow than the same."""
+    unread = any(token.start > frame.tokens[lone.last].start for token in frame.leftover)  # "net migration"
+    others = any(m.code != lone.code for m in frame.all("flow")) or frame.has_any("verb", "growth")
+    if unread or others or not frame.has("period"):
+        return False
+    before = next((m for m in reversed(frame.mentions) if m.last < lone.first), None)
+    behind = [m for m in frame.mentions if m.first > lone.last][:2]
+    owned = before is not None and before.last + 1 == lone.first and before.kind in (*WHO, "commodity")
+    dealing = len(behind) > 1 and behind[0].is_("prep", "with") and behind[1].kind in WHO
+    ends = not behind or behind[0].kind in ("period", "flow", "unit") or behind[0].is_("prep", "with", "in")
+    return dealing or (owned and ends)
 
 
 def after_its_kind(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Frame:
