@@ -14,6 +14,7 @@ from typing import Final
 from bot.understanding.clauses.asked_in_turn import questions_in
 from bot.understanding.clauses.openings import openings, opens, subject_follows
 from bot.understanding.clauses.sentences import ends_of_sentences
+from bot.understanding.clauses.unknown_meant import without_taken_back
 from bot.understanding.words.frame import Frame, Mention, holds, holds_any
 from bot.understanding.words.kinds import QUIET, STATING, TARIFFS
 from bot.understanding.words.text import Token
@@ -199,6 +200,8 @@ def as_question(frame: Frame, text: str) -> str:
 def without_apposition(frame: Frame, text: str) -> str:
     """The text without what is only said of a year or month behind it: "in 2021, the year after the lockdowns", and
     without the commas around how a change is counted. As it is, where that names anything that figures are of."""
+    if (meant := without_taken_back(frame, text)) != text:
+        return meant
     if (unbroken := _unbroken(frame, text)) != text:
         return unbroken
     for time in frame.all("period") if "," in text else ():

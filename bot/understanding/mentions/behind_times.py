@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.understanding.mentions import (
     amounts_told,
+    bare_years,
     beside_all,
     both_pmis,
     comparatives,
@@ -45,7 +46,7 @@ _MOVED: Final = ("up", "down", "growth", "as_high", "as_low", "above", "below", 
 OF_TIMES: Final = InOrder(
     over(will_say.will_say, "prediction"),
     over(side_by_side.excluding, "without"),
-    over_tokens(spans_named.bare_years, "number"),
+    over_tokens(bare_years.bare_years, "number"),
     over(same_months.same_period, "same_span", "that_period"),
     over(same_months.since_same_months, "direction", "growth"),
     over(side_by_side.either_half, "50"),
