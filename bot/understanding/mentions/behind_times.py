@@ -17,6 +17,7 @@ from bot.understanding.mentions import (
     months_sought,
     nth,
     opening_words,
+    rushed,
     said_instead,
     same_months,
     set_over_another,
@@ -44,6 +45,7 @@ _MOVED: Final = ("up", "down", "growth", "as_high", "as_low", "above", "below", 
 
 # When times are read.
 OF_TIMES: Final = InOrder(
+    over(rushed.rushed, "front_loading"),
     over(will_say.will_say, "prediction"),
     over(side_by_side.excluding, "without"),
     over_tokens(bare_years.bare_years, "number"),
