@@ -291,9 +291,8 @@ def share_reached(clause: Clause, amount: Amount) -> bool:
     before = clause.before(amount.first, "unit")
     if before is not None and any(before.means(kind, code) for kind, code in _REACHED):
         return not before.says("by_so_much")
-    at = clause.at(amount.last) + 1
-    after = clause.mentions[at] if at < len(clause.mentions) else None
-    return clause.postposed and after is not None and any(after.means(kind, code) for kind, code in _REACHED_AFTER)
+    beside = clause.mentions[clause.at(amount.last) + 1 :][:1] if clause.postposed else ()
+    return any(after.means(kind, code) for after in beside for kind, code in _REACHED_AFTER)
 
 
 def share_moved(clause: Clause, amounts: tuple[Amount, ...]) -> bool:
@@ -306,8 +305,11 @@ def share_moved(clause: Clause, amounts: tuple[Amount, ...]) -> bool:
 
 def _goes_to_one(clause: Clause, amount: Amount) -> bool:
     """七成以上来自巴西, 7割以上がブラジル産, `73.6 % came from Brazil`: what is whole was named before, and the part of
-    one partner is told right after the amount."""
-    whole = any(m.kind in ("flow", "commodity") and m.last < amount.first.first for m in clause.mentions)
+    one partner is told right after the amount; 輸入はブラジルが7割以上: right before it, as its subject."""
+    whole = [m for m in clause.mentions if m.kind in ("flow", "commodity") and m.last < amount.first.first]
+    doer = clause.before(amount.first, "prep") if clause.postposed and not clause.has("more") else None
+    if doer is not None and doer.kind == "place" and clause.mentions[clause.at(amount.first) - 1].says("doer", "topic"):
+        return any(m.kind == "flow" and m.last < doer.first for m in whole)
     one = clause.after(amount.last, "compare")
     if one is None or (other := clause.after(one)) is None or not (whole and clause.reaches(amount.last, other)):
         return False

@@ -294,12 +294,12 @@ def _none_of_goods(f: Features) -> bool:
 
 def as_percentage(f: Features) -> list[Mention]:
     """`Exports in June, as a percentage`: of all that is traded there is no part to tell, so that a rate is meant; and
-    so it is of what is asked how it did: `how did furniture exports do in 2025, in per cent`."""
-    faring = f.clause.codes("question") == {"how"} and f.flow in ("export", "import")
-    whole = f.of_all and f.all_goods and not f.clause.has("question")
-    if not (whole or faring):
-        return []
+    so it is of what is asked how it did: `how did furniture exports do in 2025, in per cent`, and behind a comma."""
     led = [m for m in f.clause.all("measure", "percent") if m.first < m.last]  # "in percent", no "percent of"
+    faring = f.clause.codes("question") == {"how"} and f.flow in ("export", "import")
+    apart = all(f.clause.tokens[m.first - 1].norm == "," for m in led) and not f.fragment  # "..., mai 2025, en %"
+    if not (faring or (((f.of_all and f.all_goods) or apart) and not f.clause.has("question"))):
+        return []
     after = [f.clause.after(m) for m in led]  # "as a percentage of imports": a part of them
     return led if all(one is None or one.kind in ("period", "conj") for one in after) else []
 

@@ -14,22 +14,38 @@ _SLOTS = (("place", "demonym"), ("commodity",), ("flow",), ("period",), ("unit",
 # Of what is asked, those that are one figure.
 _FIGURED = ("surprise", "forecast", "average", "sum", "per_month", "accumulated")
 _MOVING = ("direction", "growth", "verb", "compare", "more", "op")
+_COUNTED = ("value", "quantity")  # in what a trade is counted
+_ENDS = (",", ";", "(", ")")
 
 
 def affirmed(clause: Clause) -> Clause:
     """The clause without what it denies in so many words, where another thing of the same slot is said; else itself."""
     found: list[Mention] = []
     dropped: list[Mention] = []
-    for negation in (*clause.all("negation", "not"), *clause.all("fragment", "instead")):
-        thing = clause.after(negation, "prep")
+    for negation in (*clause.all("negation", "not"), *clause.all("fragment", "instead", "no", "meant")):
+        thing = _denied(clause, negation)
         if thing is None or not _instead(clause, negation, thing):
             continue
         found.append(thing)
-        dropped += clause.mentions[clause.at(negation) : clause.at(thing) + 1]
+        ends = sorted((clause.at(negation), clause.at(thing)))
+        dropped += clause.mentions[ends[0] : ends[1] + 1]
     if not found:
         return clause
     kept = tuple(m for m in clause.mentions if m not in dropped)
     return replace(clause, mentions=kept, denied=tuple(found))
+
+
+def _denied(clause: Clause, negation: Mention) -> Mention | None:
+    """What is denied: by an answer (不是数量) or behind it (台数ではなく) only in what a trade is counted."""
+    if negation.is_("fragment", "meant"):
+        thing = clause.before(negation) if clause.postposed else None
+    else:
+        thing = clause.after(negation, "prep")
+    if thing is None or not negation.is_("fragment", "no", "meant"):
+        return thing
+    other = clause.has_other("measure", thing.code) or (thing.code == "quantity" and clause.says("by_value"))
+    denies = clause.postposed or negation.means("negation", "not")
+    return thing if denies and other and thing.is_("measure", *_COUNTED) else None
 
 
 def _month_of_span(span: Mention, month: Mention) -> bool:
@@ -49,6 +65,10 @@ def _instead(clause: Clause, negation: Mention, thing: Mention) -> bool:
     if thing.kind == "period" or thing.is_("time", "year_span", "unit:month"):  # "not the year, just November"
         rest = [m for m in clause.all("period") if m is not thing]
         slot = ("period",)
+    if thing.is_("measure", *_COUNTED) and clause.has_other("measure", thing.code):
+        rest = [
+            m for m in rest if m.is_("measure", *_COUNTED)
+        ]  # 出口额（不是辆数）涨幅: in what it is counted, and no growth
     denied = negation.kind != "fragment"
     if denied and thing.kind == "period" and len(rest) == 1 and _month_of_span(rest[0], thing):
         return False  # "in 2025 but not in December": of it, and not instead of it
@@ -65,8 +85,8 @@ def _instead(clause: Clause, negation: Mention, thing: Mention) -> bool:
 
 
 def _cut(clause: Clause, at: int) -> bool:
-    """Whether a comma stands there, or nothing does."""
-    return not 0 <= at < len(clause.tokens) or clause.tokens[at].norm in (",", ";")
+    """Whether a comma or a bracket stands there, or nothing does."""
+    return not 0 <= at < len(clause.tokens) or clause.tokens[at].norm in _ENDS
 
 
 def _near(clause: Clause, first: Mention, last: Mention) -> tuple[Mention, ...]:

@@ -42,7 +42,7 @@ from bot.understanding.queries.part_by_part import part_by_part
 from bot.understanding.queries.reply_language import language_of
 from bot.understanding.queries.resolver import resolve
 from bot.understanding.queries.standing import asked_as, figure_of, led_in, watched, without_lead_in
-from bot.understanding.queries.term_sought import as_field, asks_meaning, only_the_term, plain_questions
+from bot.understanding.queries.term_sought import as_field, asks_meaning, meant_instead, only_the_term, plain_questions
 from bot.understanding.queries.told_once import asked_again, told_in_part, told_once, wondered
 from bot.understanding.queries.told_then_asked import told_then_asked
 from bot.understanding.queries.two_series import each_told, two_series
@@ -168,7 +168,8 @@ class Reading:
         for text in plain_questions(read.frame, question.text):
             again = self._whole(replace(question, text=text))
             defined = [part.operation for part in again.queries if isinstance(part, Query)] == ["define"]
-            if defined and (only_the_term(again.frame) or as_field(read.frame.mentions)):
+            whole = as_field(read.frame.mentions) or meant_instead(read.frame)
+            if defined and (whole or only_the_term(again.frame)):
                 return again
         return None
 

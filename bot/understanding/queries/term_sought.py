@@ -20,6 +20,9 @@ _BESIDE: Final = ("op", "question", "harmless", "courtesy")
 def plain_questions(frame: Frame, text: str) -> Iterator[str]:
     """Each way in which the term that is left may be asked for; none where no word asks what something is."""
     asked = list(frame.all("op", "define")) or _what(frame)
+    if meant := meant_instead(frame):
+        yield from _explaining(frame, text[frame.tokens[meant.last].end :].strip(" ,:?？."))
+        return
     timed = frame.has("number") or (frame.has("period") and not frame.has("op", "define"))
     beside = (*asked, *as_field(frame.mentions), *frame.all("question")[: 1 if frame.has("op", "define") else 0])
     if not asked or timed:
@@ -48,7 +51,15 @@ def asks_meaning(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> boo
     """`What do people mean by base effect`: whether a meaning is asked for though the term was read as a figure's or as
     a cause's word."""
     defined = any(isinstance(part, Query) and part.operation == "define" for part in queries)
-    return frame.has("op", "define") and not (defined or frame.leftover)
+    corrected = meant_instead(frame) is not None
+    return corrected or (frame.has("op", "define") and not (defined or frame.leftover))
+
+
+def meant_instead(frame: Frame) -> Mention | None:
+    """`What is CIF, I mean FOB`: the word for a slip of the tongue, with the term that is meant behind it."""
+    said = [m for m in frame.all("fragment", "meant") if m is not frame.mentions[-1]]
+    alone = len(said) == 1 and frame.has("op", "define") and "postposed" not in frame.ways
+    return said[0] if alone and frame.all("op", "define")[0].last < said[0].first else None
 
 
 def only_the_term(frame: Frame) -> bool:
