@@ -292,26 +292,6 @@ def _none_of_goods(f: Features) -> bool:
     return goods and none and _none_at_all(f)
 
 
-def as_percentage(f: Features) -> list[Mention]:
-    """`Exports in June, as a percentage`: of all that is traded there is no part to tell, so that a rate is meant; and
-    so it is of what is asked how it did: `how did furniture exports do in 2025, in per cent`, and behind a comma."""
-    led = [m for m in f.clause.all("measure", "percent") if m.first < m.last]  # "in percent", no "percent of"
-    faring = f.clause.codes("question") == {"how"} and f.flow in ("export", "import")
-    apart = all(f.clause.tokens[m.first - 1].norm == "," for m in led) and not f.fragment  # "..., mai 2025, en %"
-    if not (faring or (((f.of_all and f.all_goods) or apart) and not f.clause.has("question"))):
-        return []
-    after = [f.clause.after(m) for m in led]  # "as a percentage of imports": a part of them
-    return led if all(one is None or one.kind in ("period", "conj") for one in after) else []
-
-
-def in_per_cent(f: Features) -> bool:
-    """`Car exports 2025 %`, `exports to the US, in %, 2025`: beside no amount, a rate is wanted and no amount."""
-    lone = f.clause.all("unit", "pct") or as_percentage(f)
-    at_end = any(m.last >= len(f.clause.tokens) - 2 for m in lone) and not f.fragment
-    said = f.clause.has("flow", "export", "import", "both") and not f.clause.has("measure", "share", "rate", "price")
-    return bool(lone) and (at_end or said) and not f.amounts and f.flow in ("export", "import", "both")
-
-
 def years_on(f: Features) -> bool:
     """`Imports in 2018 and in 2025, and the fall in percent`: from the one to the other, which is told behind both."""
     c, (older, newer), at = f.clause, sorted(f.periods), max((m.last for m in f.clause.all("period")), default=0)

@@ -60,10 +60,18 @@ def beyond_words(frame: Frame, queries: tuple[Query, ...]) -> Iterator[Mention]:
         yield from (m for m in frame.all("op", "forecast") if m.first > asked > next_one)
     explained = all(q.operation == "define" and not (q.by or "").endswith(REASON) for q in queries)
     for mention in frame.mentions if explained else ():
-        joint = joint or (begun and (mention.is_("conj", "and") or parts(mention)))
+        joint = joint or (
+            begun and not _pairs_places(frame, mention) and (mention.is_("conj", "and") or parts(mention))
+        )
         if joint and mention.kind == "period" and _YEAR.search(mention.code):
             yield mention
         begun = begun or mention.kind in ("term", "op", "flow")
+
+
+def _pairs_places(frame: Frame, joint: Mention) -> bool:
+    """`China and the US`: whether a joint stands between two places, and not before another question."""
+    beside = [m.kind for m in frame.mentions if joint.first - 1 == m.last or m.first == joint.last + 1]
+    return joint.is_("conj", "and") and beside == ["place", "place"]
 
 
 def _what_was_out(frame: Frame) -> Iterator[Mention]:

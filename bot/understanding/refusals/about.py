@@ -235,13 +235,12 @@ def read_coverage(clause: Clause) -> str | None:
         return "source"
     if clause.ops("fresh", "when") and _from_when_to_when(clause):
         return "held"
-    told_too = clause.has("question", "how_much", "how_many") and clause.has("period", "newest:month")
+    told_too = clause.has("period", "newest:month") or clause.says("it_again")
+    told_too = told_too and clause.has("question", "how_much", "how_many")
     reached = clause.has("compare") and clause.has("number")
     if clause.ops("fresh") and not (clause.ops("first_print") or reached or told_too):
-        return "fresh"  # but 到几月超过1万亿: when it got there; 最新は何月分でいくつ: the figure too
-    if clause.ops("held") and not clause.has("direction"):  # "when did the series start to fall"
-        return "held"
-    return None
+        return "fresh"  # but 到几月超过1万亿: when it got there; 何月分でいくつ: the figure too
+    return "held" if clause.ops("held") and not clause.has("direction") else None  # "since when did the series fall"
 
 
 def _from_when_to_when(clause: Clause) -> bool:

@@ -41,19 +41,26 @@ def beside_events(frame: Frame, leftover: tuple[Token, ...], coverage: Coverage)
     events, taxed = frame.all("event"), frame.has("commodity", *TARIFFS) and frame.has_other("commodity", *TARIFFS)
     if not (leftover and (events or taxed or done_that_day(frame))):
         return leftover
-    acts = frame.ways["event_acts"]
+    acts = frame.ways["event_acts"] + frame.ways["event_ends"]
     acts += frame.ways["event_undone"] if events and all(coverage.course(m.code).ended_by for m in events) else ()
     return tuple(token for token in leftover if token.norm not in acts)
 
 
 def done_that_day(frame: Frame) -> bool:
-    """`What did China and the US confirm on 27 June 2025`: what was done on one day, with no figure beside it."""
+    """`What did China and the US confirm on 27 June 2025`, `what expires then`: what was done or ends on one day, with
+    no figure beside it."""
     days = [m.value for m in frame.all("period") if isinstance(m.value, TimeExpression)]
     asked = frame.has("question", "what") or frame.says("what_goods")  # "qu'ont confirmé"
+    asked = asked or frame.has("party", "product")  # 何を確認した
     if len(days) != 1 or len(days[0].parts) != 1 or not days[0].parts[0].days or not asked:
         return False
-    acts = frame.ways["event_acts"]
-    return frame.only(*_AROUND) and not frame.has("commodity") and any(token.norm in acts for token in frame.tokens)
+    done = _says(frame, "event_acts") or _says(frame, "event_ends")
+    return done and frame.only(*_AROUND, "party") and not frame.has_other("commodity", *TARIFFS)
+
+
+def _says(frame: Frame, form: str) -> bool:
+    words = frame.ways[form]
+    return any(token.norm in words for token in frame.tokens) or any(m.said in words for m in frame.mentions)
 
 
 def event_asked(clause: Clause, coverage: Coverage, warring: bool = False) -> str | None:
@@ -213,7 +220,7 @@ def happened_then(clause: Clause, coverage: Coverage, home: str, asked_on: date)
     """`What happened on 9 April 2025`, `what happened with tariffs since the Busan truce`: all events of that time,
     where no figure, no goods and no country but the two of the trade war is named; None where none was then."""
     done = done_that_day(clause.frame)
-    if not (clause.ops("happened") or done) or not clause.only(*_AROUND):
+    if not (clause.ops("happened") or done) or not clause.only(*_AROUND, *(["party"] if done else [])):
         return None
     others = clause.codes("place", "demonym") - {home, "USA"}
     goods = clause.has_other("commodity", *TARIFFS)
@@ -231,9 +238,18 @@ def happened_then(clause: Clause, coverage: Coverage, home: str, asked_on: date)
     slugs = [slug for slug, when in happened if any(one.covers(when) for one in settled)]
     if (end := coverage.event_periods.get(spans[0].parts[0].event)) is not None and spans[0].mode in _SIDES:
         slugs = [slug for slug, when in happened if _SIDES[spans[0].mode](when, end) and when.first <= asked_on]
+    if done and _says(clause.frame, "event_ends"):
+        ends = {end for slug in coverage.event_periods for end in _ends(slug, coverage)}
+        slugs = [slug for slug in slugs if slug in ends]
     slugs.sort(key=lambda slug: (coverage.event_periods[slug].first, slug))
     events = " ".join(f"event:{slug}" for slug in slugs)
     return Query("define", home, by=events, periods=settled) if slugs else None  # a fragment may ask of that time
+
+
+def _ends(slug: str, coverage: Coverage) -> set[str]:
+    """The other events that tell how long an event holds, or that put an end to it."""
+    course = coverage.course(slug)
+    return {course.holds_till, course.ended_by} - {slug, ""}
 
 
 def _stem(slug: str) -> str:

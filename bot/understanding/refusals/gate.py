@@ -9,7 +9,7 @@ from bot.errors import Ambiguous, CannotAnswer, NotHeld, NotTrade, Opinion
 from bot.model import Coverage, Quoted, Statement
 from bot.understanding.mentions.preamble import narrowing, spoken_to, told_aside, traded, words_of
 from bot.understanding.refusals.beyond import beyond
-from bot.understanding.refusals.dated_events import beside_events
+from bot.understanding.refusals.dated_events import beside_events, done_that_day
 from bot.understanding.refusals.elsewhere import elsewhere, thin
 from bot.understanding.refusals.grounds import told_at_large, ungrounded
 from bot.understanding.refusals.household import errand
@@ -176,7 +176,7 @@ def _ungrounded(frame: Frame, trade: bool, catalog: Catalog) -> CannotAnswer | N
     figures = trade or _briefed(frame) or frame.has("op", "surprise", "forecast")
     grounded = not (told_of(frame) or ungrounded(frame) or nothing_named(frame, catalog) or elsewhere(frame, catalog))
     if not grounded or (figures and thin(frame)) or not (trade or _figures_wanted(frame)):
-        return _not_trade()
+        return None if done_that_day(frame) else _not_trade()
     if whose(frame):
         return Ambiguous(Statement.of("refusal.ambiguous.whose"))
     bank = offered(frame)

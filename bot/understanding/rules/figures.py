@@ -6,9 +6,10 @@ from __future__ import annotations
 from bot.errors import Ambiguous
 from bot.model import Period, Query
 from bot.understanding.clauses.amounts import find_amounts
-from bot.understanding.clauses.asked import in_per_cent, of_the_span, query_of, to_date, year_apart, years_on
+from bot.understanding.clauses.asked import of_the_span, query_of, to_date, year_apart, years_on
 from bot.understanding.clauses.differing import one_or_another
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.in_per_cent import in_per_cent
 from bot.understanding.rules.apart import (
     against_that_span,
     by_month_told,
