@@ -1,4 +1,4 @@
-"""A bare per cent beside a trade (`..., May 2025, in %`, `exports in June, as a percentage`) -> whether a rate is meant."""
+"""A bare per cent beside a trade (`May 2025, in %`, `exports in June, as a percentage`) -> whether a rate is meant."""
 
 from __future__ import annotations
 

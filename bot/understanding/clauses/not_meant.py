@@ -40,7 +40,7 @@ def _denied(clause: Clause, negation: Mention) -> Mention | None:
     if negation.is_("fragment", "meant"):
         thing = clause.before(negation) if clause.postposed else None
     else:
-        thing = clause.after(negation, "prep")
+        thing = clause.after(negation, "prep", "books")  # 不是按辆数
     if thing is None or not negation.is_("fragment", "no", "meant"):
         return thing
     other = clause.has_other("measure", thing.code) or (thing.code == "quantity" and clause.says("by_value"))
