@@ -13,7 +13,7 @@ from bot.understanding.mentions.shared_heads import shared_heads
 from bot.understanding.mentions.tagged import put_as_claims
 from bot.understanding.mentions.told_around import denied, scened
 from bot.understanding.mentions.told_by_position import turning
-from bot.understanding.mentions.wares import find_codes, laid_over, with_wares, without_glosses
+from bot.understanding.mentions.wares import find_codes, laid_over, with_wares, without_glosses, without_letters
 from bot.understanding.times.periods import find_times
 from bot.understanding.words.frame import Frame, Mention, said_in
 from bot.understanding.words.in_order import rows_of
@@ -70,6 +70,7 @@ def _read(
         read = {tokens[i].start for m in dated for i in range(m.first, m.last + 1)}
         left = tuple(token for token in leftover if token.start not in read)
         left = without_glosses(tokens, [m for m in mentions if m.kind == "commodity"], left, lexicon)
+    mentions, left = without_letters(tokens, mentions, left)
     frame = Frame(language, tokens, mentions, left, lexicon.ways)
     frame = shared_heads(frame, lexicon)
     return with_wares(put_as_claims(scened(denied(frame))), lexicon)

@@ -55,6 +55,21 @@ def without_glosses(tokens: Tokens, goods: list[Mention], left: Tokens, lexicon:
     return left
 
 
+def without_letters(tokens: Tokens, mentions: tuple[Mention, ...], left: Tokens) -> tuple[tuple[Mention, ...], Tokens]:
+    """The mentions and the words left over but a term's letters in brackets behind it, of which nothing else is known:
+    `Sistema Armonizado (HS)`."""
+    known = {m.first for m in mentions if m.kind != "unheld"}
+    letters = set()
+    for term in mentions:
+        signs = tokens[term.last + 1 : term.last + 4] if term.kind == "term" else ()
+        if len(signs) > 2 and signs[0].norm + signs[2].norm == "()" and term.last + 2 not in known:
+            letters |= {term.last + 2} if signs[1].said.isupper() and len(signs[1].said) > 1 else set()
+    if not letters:
+        return mentions, left
+    starts = {tokens[at].start for at in letters}
+    return tuple(m for m in mentions if m.first not in letters), tuple(t for t in left if t.start not in starts)
+
+
 def _goods_stand(frame: Frame, first: int, last: int) -> bool:
     """Whether a flow, a deal or a question after an amount governs the word, and nothing that is known covers it."""
     over = [m for m in frame.mentions if m.first <= last and m.last >= first]

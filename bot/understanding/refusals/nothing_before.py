@@ -33,14 +33,14 @@ def points_at_nothing(frame: Frame) -> bool:
         return True  # "and how was it with the others?"
     if frame.mentions[-1].means("harmless", "then") and frame.only("harmless", "flow", "courtesy"):
         return frame.has("flow", "export", "import")  # "ok, exports then": of what was not answered
+    if frame.only("harmless", "question", "conj", "prep") and frame.says("it_again"):
+        return True  # "how much was it in the end?", "y la otra, ¿cuánto fue?"
     if frame.mentions[0].is_("conj", "and"):
         return _one_more_flow(frame)
     if _hardly_said(frame) or (frame.has("deictic", "them") and _they_trade(frame)):
         return True
     if frame.says("sure") and not frame.has_any(*_TOPICS):
         return True  # "are you sure about that?"
-    if frame.only("harmless", "question") and frame.says("it_again"):
-        return True  # "how much was it in the end?"
     if frame.says("tally") and _some_figure(frame):
         return True
     return frame.says("pronoun") and (_it_was_sold(frame) or _judged(frame) or _moved(frame))

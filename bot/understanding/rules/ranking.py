@@ -67,7 +67,8 @@ def rank(f: Features) -> Query | None:
         by = "partner"  # "America's biggest deficits, top four": with whom
     two = len(named) == 2 if by == "partner" else by == "commodity" and len(goods) == 2
     two = two and not (f.limit or f.moved or f.flow == "balance" or c.says("each_month"))
-    if by is None or (two and c.ops("difference")):
+    either = by == "partner" and sign == 1 and c.has("conj", "or") and not c.ops("rank")  # "le plus : A ou B"
+    if by is None or (two and (c.ops("difference") or either)):
         return None  # "ASEAN or the EU, which is larger, and by how much": the two are set against each other
     pace = any(m.says("of_pace") for m in c.all("extreme"))  # "rose fastest, in yuan": by their rates
     rate = pace or any(m.means("measure", "rate") or m.is_("growth", "yoy", "mom") for m in c.all("growth"))

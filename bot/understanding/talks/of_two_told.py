@@ -95,11 +95,15 @@ def between_the_two(frame: Frame, talk: Sequence[Turn]) -> Frame:
     which month was it higher?" after two times: which of the two was."""
     asked = [m for m in frame.all("op", "mirror") if m.says("they_differ")]
     asked = asked or [m for m in frame.all("op", "when") if frame.only("op", "direction", "more", *FILLERS)]
+    comes_to = bool(frame.mentions) and frame.mentions[0].says("comes_to")  # "soit quelle hausse ?", 也就是增长了多少
+    if comes_to and frame.only("op", "growth", "question", *FILLERS):
+        asked = [*asked, *frame.all("op", "how_fast"), *frame.all("growth", "growth")]
     if len(talk) < 2 or len(asked) != 1 or frame.leftover or frame.has("op", "why"):
         return frame
     one, two = talk[-2].query, talk[-1].query
     same = one.with_(notes=()) == two.with_(notes=())  # told twice: the other side's count is beside it
     plain = {one.operation, two.operation} <= {*AMOUNTS}  # no two records, and no counts of two sides
+    plain = plain and not (comes_to and one.with_(periods=(), notes=()) != two.with_(periods=(), notes=()))
     if same or one.reporter != two.reporter or not plain:
         return frame
     code, kind = "difference", "op"
