@@ -144,12 +144,13 @@ def cover(table: Table, catalog: Catalog, facts: Facts, home: str = HOME) -> Cov
     for key in sorted(table.keys()):
         series.append((key, table.periods(key)))
         agencies.append((key, table.agency(key)))
+    slugs = {event.slug for event in facts.events}
     return Coverage(
         series=tuple(series),
         agencies=tuple(agencies),
         releases=_releases(catalog, facts),
         events=tuple((event.slug, event.when, event.title) for event in facts.events),
-        courses=facts.courses,
+        courses=tuple((slug, course.among(slugs)) for slug, course in facts.courses if slug in slugs),
         polls=tuple(sorted({(f.flow, f.measure, f.period, f.poll) for f in facts.forecasts})),
         home=home,
         groups=tuple((group, catalog.members(group)) for group in catalog.groups),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +21,17 @@ class EventCourse:
     taxes: frozenset[str] = frozenset()
     rules: Mapping[str, str] = field(default_factory=dict, hash=False)
     multiplied: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def among(self, events: Container[str]) -> EventCourse:
+        """The course as far as it is of events that are held: of others nothing is told."""
+        return replace(
+            self,
+            steps=tuple(one for one in self.steps if one in events),
+            since=tuple(one for one in self.since if one in events),
+            lowered_by=tuple(one for one in self.lowered_by if one in events),
+            holds_till=self.holds_till if self.holds_till in events else "",
+            ended_by=self.ended_by if self.ended_by in events else "",
+            replaced_by=self.replaced_by if self.replaced_by in events else "",
+            rules={goods: one for goods, one in self.rules.items() if one in events},
+            multiplied={times: one for times, one in self.multiplied.items() if one in events},
+        )

@@ -13,27 +13,22 @@ from bot.model import EventCourse
 from bot.sources.files import short, toml
 
 _KEYS: Final = tuple(field.name for field in fields(EventCourse))
-_ONE: Final = ("holds_till", "ended_by", "replaced_by")  # keys that name one event
-_SEVERAL: Final = ("steps", "since", "lowered_by")  # ... a list of them
 
 
-def read_courses(path: Path, events: Container[str], catalog: Catalog) -> tuple[tuple[str, EventCourse], ...]:
-    """The course of each event that has a table; none where there is no such file. BadSetup for an event, a partner,
-    goods or a key that nobody knows."""
+def read_courses(path: Path, catalog: Catalog) -> tuple[tuple[str, EventCourse], ...]:
+    """The course of each event that has a table; none where there is no such file. BadSetup for a partner, goods or a
+    key that nobody knows. Events that are not held may be named: whoever holds fewer is told less."""
     if not path.is_file():
         return ()
-    return tuple((slug, _course(path, slug, told, events, catalog)) for slug, told in toml(path).items())
+    return tuple((slug, _course(path, slug, told, catalog)) for slug, told in toml(path).items())
 
 
-def _course(path: Path, slug: str, told: Mapping[str, Any], events: Container[str], catalog: Catalog) -> EventCourse:
+def _course(path: Path, slug: str, told: Mapping[str, Any], catalog: Catalog) -> EventCourse:
     where = f"{short(path)}: [{slug}]"
     for key in told:
         if key not in _KEYS:
             raise BadSetup(f"{where} has no key {key!r}; use one of {', '.join(_KEYS)}")
     rules, multiplied = dict(told.get("rules", {})), dict(told.get("multiplied", {}))
-    named = [slug, *(told[key] for key in _ONE if key in told), *rules.values(), *multiplied.values()]
-    named += (one for key in _SEVERAL for one in told.get(key, ()))
-    _known(where, "event", named, events, "data/facts/events.csv")
     _known(where, "partner", told.get("parties", ()), catalog.partners, "data/catalog/partners.csv")
     goods = (*rules, *told.get("taxes", ()))
     _known(where, "commodity", goods, catalog.commodities, "data/catalog/commodities.csv")

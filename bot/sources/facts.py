@@ -51,7 +51,7 @@ def read_facts(data: Path, catalog: Catalog) -> Facts:
             sorted(releases, key=lambda r: (r.when, r.agency, r.kind, r.period is None, r.period or r.when))
         ),
         revisions=tuple(sorted(revisions, key=lambda r: (r.period, r.reporter, r.flow, r.partner, r.commodity))),
-        courses=read_courses(folder / "event_courses.toml", slugs, catalog),
+        courses=read_courses(folder / "event_courses.toml", catalog),
         definitions=_definitions(folder / "glossary.toml", known),
         sources=tuple(sources.values()),
         prints=tuple(_prints(data / "trade" / "prints.csv", catalog)),
