@@ -36,8 +36,6 @@ _LABEL: Final = 12  # tokens: "for thesis chapter 3:", "for table 3 on page 12 o
 _COLONS: Final = (":", "：")
 _LED_BY: Final = (*_COLONS, ",", "，", "、", "–", "—", "-")
 _DATE: Final = re.compile(r"\d{4}(-\w+)?")  # no span of several, and none that is counted from another
-
-
 _QUOTES: Final = '"“”„«»「」『』'
 _TERM: Final = 6  # tokens of a term
 
@@ -212,7 +210,7 @@ def without_apposition(frame: Frame, text: str) -> str:
             (i for i in range(comma + 1, len(frame.tokens)) if frame.tokens[i].norm in _SIDED), len(frame.tokens)
         )
         goes_on = end < len(frame.tokens) and frame.tokens[end].norm == ","
-        if _remark(frame, comma + 1, end, goes_on):
+        if _remark(frame, comma + 1, end, goes_on) or _of_the_asker(frame, comma + 1, end):
             last = frame.tokens[end if goes_on else end - 1]
             return text[: frame.tokens[comma].start] + text[last.end :]
     return text
@@ -251,6 +249,13 @@ def _remark(frame: Frame, first: int, last: int, goes_on: bool) -> bool:
     known_for = said[1:] if goes_on and led and holds(said[1:2], "prep", "of") else ()
     passing = all(_in_passing(m) for m in said[1:]) or (bool(known_for) and all(_known_for(m) for m in known_for))
     return (anchored or led) and (len(said) > 1 or unknown) and passing
+
+
+def _of_the_asker(frame: Frame, first: int, last: int) -> bool:
+    """`When I wrote my doctorate`: what whoever asks did then, which names nothing that figures are of."""
+    inside = tuple(m for m in frame.mentions if first <= m.first < last)
+    named = holds_any(inside, "flow", "commodity", "period", "number", "unit", "growth", "measure", "question")
+    return not named and len(inside) > 1 and inside[0].is_("op", "when") and inside[1].is_("self", "me", "us")
 
 
 def _in_passing(mention: Mention) -> bool:

@@ -186,10 +186,11 @@ class Dates(Years):
         at = i + 1
         while at < i + 3 and self.sign(at, ".", *self.ways["ordinal_end"]) and self.glued(at):
             at += 1
-        at = self.link(at)
+        begin, at = at, self.link(at)
         month = self.month_at(at)
-        if not month or not day:
-            return None
+        within = self.items[i].number is not None and at > begin and self.items[begin].means("prep", "in")
+        if not month or not day or (within and not self.items[begin].means("prep", "of")):
+            return None  # "go through 7 in January"
         return self._day(month, day), at + 1
 
     # ------------------------------------------------------------------------------------------ doubtful words
@@ -221,12 +222,19 @@ class Dates(Years):
             )
         )
 
+    def as_modal(self, i: int, end: int) -> bool:
+        """`This may be a long question`: at the beginning of a sentence, over one word, and ahead of a verb."""
+        opens = i == 1 or (i > 1 and not self.items[i - 2].norm.isalnum())
+        return opens and end < self.size and self.items[end].norm in self.ways["modal_led"]
+
     def certain(self, i: int, end: int, joined: bool) -> bool:
         """A month's name that is also another word (may, march, sept): is it the month here?"""
         item = self.items[i]
         if not self.month_at(i) or (len(item.meanings) == len(item.times) and "doubtful" not in item.times):
             return True
         before = self.items[i - 1] if i else None
+        if before is not None and not before.means("prep") and self.as_modal(i, end):
+            return False
         if joined or self.time(i - 1, *_LEADING):
             return True
         if before is not None and any(

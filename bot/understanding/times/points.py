@@ -261,6 +261,8 @@ class Points(CountedMonths):
         """`November 2025`, `Q3`, `25 December 2025`, `last November`, `first six months of last year`."""
         if (which := self.time(i, "past", "this", "next")) and i + 1 < self.size:
             found = self.part(i + 1)
+            if found is not None and which == "this" and self.as_modal(i + 1, found[1]):
+                return None
             if found is not None and found[0].months != (1, 12) and found[0] != INVALID:
                 if self.with_year(*found)[0].year is not None:
                     return None

@@ -88,6 +88,8 @@ class Years(FigureDates):
             return False
         if marked or self.inflected(i) or self.year_to_year(i) or self.of_months(i):
             return True
+        if self._since(i) or self._of_years_listed(i):
+            return True
         return loose and not self.amount(i, year=True, month=True)
 
     def of_months(self, i: int) -> bool:
@@ -96,6 +98,21 @@ class Years(FigureDates):
         led = unit and not self.unspaced and self.items[i - 1].last + 1 == self.items[i].first
         short = self.items[i].two_digit and 15 <= (self.items[i].number or 0) <= 35
         return bool(led and short and not self.amount(i, year=True, month=True) and not self.time(i + 1, "unit:"))
+
+    def _since(self, i: int) -> bool:
+        """`Worst month since 23`: two figures right behind the word, of nothing and of no date."""
+        led = self.time(i - 1, "since") and not self.unspaced
+        return bool(led) and not (
+            self.amount(i) or self.time(i + 1, "month:", "unit:") or self.sign(i + 1, ".", "/", "-")
+        )
+
+    def _of_years_listed(self, i: int) -> bool:
+        """`In March of 23, 24 and 25`: one more of the years that a month is looked at in."""
+        at = i
+        while at > 1 and self.items[at - 2].two_digit and (self.sign(at - 1, ",") or self.items[at - 1].means("conj")):
+            at -= 2
+        led = at < i and self.items[at - 1].means("prep", "of") and self.time(at - 2, "month:")
+        return bool(led) and not self.amount(i)
 
     def _which(self, i: int) -> bool:
         """哪个月, どの月: a question after the unit, and not so many of them."""

@@ -52,6 +52,7 @@ FORMS: Final = frozenset({
     "going_on",  # first words of a sentence that goes on with a talk, if it opens with a word that adds nothing
     "us_speaking",  # who speaks, and a country too
     "i_speaking",  # who speaks, and owns nothing by the word
+    "modal_led",  # verbs as they stand behind a modal that is a month too, at a beginning: "this may be"
     "dealt_bare",  # deals as they stand behind a modal that is a month too: "may export"
     "set_beside",  # forms of times behind a word for since that is with there: "с 2024 годом", and not "с 2024 года"
     "set_over",  # small words that set one time over another
