@@ -47,7 +47,8 @@ def doubted_in_talk(query: Query, f: Features, previous: Query) -> None:
     differing = query.operation == "why" and clause.says("differing") and not clause.has("direction")
     counted = counted or (differing and previous.operation in PLAIN)  # "why different?", after another currency
     of_one = previous.operation in PLAIN and len(previous.periods) == len(previous.partners) == 1
-    chosen = clause.says("choosing") and clause.only("extreme", "harmless", "conj", "question")
+    chosen = any(m.says("choosing") and not m.says("spoken") for m in clause.mentions)  # "whose is largest" asks who
+    chosen = chosen and clause.only("extreme", "harmless", "conj", "question")
     counted = counted or (query.operation == "record" and of_one and chosen)  # "which of the three was largest"
     again = query.with_(notes=()) == previous.with_(notes=()) and clause.has("time", "before")
     counted = counted or again  # "and same month of the two years before": the month told once more
