@@ -26,8 +26,13 @@ def asked_what_is_held(mentions: tuple[Mention, ...], keepers: frozenset[str]) -
 _NEWEST_OF: Final = (*WHO, "agency", "period", "books", "harmless", "prep", "conj", "time")
 
 
+_NAMED_WITH = 2  # mentions: that newest, and of whom
+
+
 def newest_of_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Newest India data you have`, `latest month of Eurostat data`: how fresh somebody's data are, of no flow."""
+    if len(mentions) < _NAMED_WITH:
+        return mentions
     opens = mentions[0]
     newest = opens.kind == "period" and opens.code.startswith("newest:")
     if not newest or any(m.kind not in _NEWEST_OF for m in mentions):
