@@ -202,7 +202,9 @@ def _title(series: list[tuple[Code, tuple[Figure, ...]]], book: Phrasebook) -> s
         goods if len(goods) == 1 or flow == "context" else ("TOTAL",),
     )
     span = type(first.period)(min(f.period.first for f in figures), max(f.period.last for f in figures))
-    text = book.say("chart.title", series=book.names.series(slots), period=book.calendar.period(span))
+    apart = partners == ("WLD",) and len({figure.reporter for figure in figures}) > 1  # each bar is somebody's own
+    named = book.names.series(slots, "what" if apart else "series")
+    text = book.say("chart.title", series=named, period=book.calendar.period(span))
     unit = f"chart.rate.{first.measure}"
     if unit in book:
         text = book.say(unit, title=text)

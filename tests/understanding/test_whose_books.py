@@ -9,6 +9,7 @@ import pytest
 from bot.errors import NotHeld
 from bot.knowledge import Knowledge
 from bot.model import Bound, Query, Question
+from bot.pipeline import answer
 from bot.understanding import understand
 
 TODAY = date(2026, 9, 15)
@@ -177,3 +178,9 @@ def test_two_owners_in_one_unit_are_compared(
 def test_partners_set_against_each_other_are_no_owners(knowledge: Knowledge, text: str) -> None:
     queries = understand(Question(text, TODAY), knowledge.lexicons, knowledge.coverage, knowledge.catalog).queries
     assert all(not isinstance(query, Query) or query.by != "reporter" for query in queries)
+
+
+def test_the_chart_of_two_owners_is_named_after_neither(knowledge: Knowledge) -> None:
+    reply = answer(Question("were Korea's exports larger than Taiwan's in 2025", TODAY), knowledge)
+    assert reply.chart is not None
+    assert reply.chart.under == "Exports, 2025"
