@@ -193,13 +193,20 @@ def _before_its_noun(p: Place) -> Group | None:
         return None
     if subjects.carried_by_another(clause, noun):
         return p.as_("origin")
-    if part_of(clause, p.last, noun) or (not p.possessive and subjects.after_home(clause, p.first, p.home)):
+    apart = part_of(clause, p.last, noun) or _pointed_back(clause, noun)
+    if apart or (not p.possessive and subjects.after_home(clause, p.first, p.home)):
         return p.as_("partner")
     glued = one_word(clause, p.last, noun)
     if not p.possessive and not p.is_home and glued and noun.code in ("export", "import"):
         return p.as_("origin" if noun.code == "import" else "destination")
     joined = (glued or p.end is not p.last) and len(p.members) == 1  # "Chinaimporte der EU", "US-Exporte Chinas"
     return p.as_("owner", bare=not p.possessive, compound=joined)
+
+
+def _pointed_back(clause: Clause, noun: Mention) -> bool:
+    """`Vietnam: exports there in 2025`, `Russia: imports from there`: the one country is where they go or come from."""
+    behind = clause.after(noun, "prep", "question", "period")
+    return len(clause.all("place")) == 1 and behind is not None and behind.is_("deictic", "there")
 
 
 def _adjective(p: Place) -> Group | None:
