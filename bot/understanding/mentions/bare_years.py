@@ -10,7 +10,7 @@ from typing import Final
 from bot.understanding.times.items import NEWEST
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Mention, holds, holds_any
-from bot.understanding.words.kinds import INDICATORS
+from bot.understanding.words.kinds import INDICATORS, QUIET
 from bot.understanding.words.text import Token
 
 _ROW = 2  # years that follow one another
@@ -21,6 +21,9 @@ _CLAIMED: Final = (("op", "check"), ("op", "first_time"), ("op", "as_high"), ("o
                    ("compare", "below"), ("compare", "at_least"), ("compare", "at_most"), ("compare", "pass"),
                    ("compare", "reach"), ("compare", "between"))  # fmt: skip
 _JOINING: Final = (("op", "compare"), ("prep", "versus"), ("conj", "and"), ("conj", "or"))
+_CURRENCIES: Final = ("USD", "CNY", "EUR", "JPY")
+_ASKED_LAST: Final = (("op", "check"), ("op", "count"), ("question", "how_many"))
+_COUNTED: Final = ("unit", "scale", "time")
 _STOPS: Final = ("?", "!", ".", ",", ";", ":", ")", "/")
 
 
@@ -88,17 +91,23 @@ def _of_claim(mentions: tuple[Mention, ...], i: int) -> bool:
 
 
 def _beside_amounts(mentions: tuple[Mention, ...], i: int) -> bool:
-    """`Months over 2.5 Mt in 25`: the last word, where every other number has its unit or scale behind it."""
-    led = i + 1 == len(mentions) and mentions[i - 1].is_("prep", "in")
+    """`Months over 2.5 Mt in 25`, `topped 200 bn in 25, true?`: the last of what is told, where every other number has
+    its unit or scale behind it."""
+    last = all(m.kind in QUIET or (m.kind, m.code) in _ASKED_LAST for m in mentions[i + 1 :])
+    led = last and mentions[i - 1].is_("prep", "in")
     rest = [n for n, m in enumerate(mentions[:i]) if m.kind == "number"]
     bare = holds(mentions, "commodity", *INDICATORS)  # an index has no unit
-    return led and bool(rest) and (bare or all(mentions[n + 1].kind in ("unit", "scale") for n in rest))
+    return led and bool(rest) and (bare or all(mentions[n + 1].kind in _COUNTED for n in rest))
 
 
 def _in_a_row(tokens: Sequence[Token], mentions: tuple[Mention, ...], years: Sequence[int]) -> bool:
-    """`Chip imports 23 24 25`, `exports to the US 24, 25`: years that follow one another behind what they are of, at
-    the end of all."""
-    if len(years) < _ROW or years[-1] + 1 != len(mentions) or mentions[years[0] - 1].kind not in _AHEAD:
+    """`Chip imports 23 24 25`, `exports to Russia annual 23 24 25 usd`: years that follow one another behind what they
+    are of, with nothing but a currency after them."""
+    if len(years) < _ROW:
+        return False
+    before, behind = mentions[years[0] - 1], mentions[years[-1] + 1 :]
+    named = before.kind in _AHEAD or before.is_("op", "by_year") or before.is_("time", "annual")
+    if not named or any(not m.is_("unit", *_CURRENCIES) for m in behind):
         return False
     said = [mentions[i] for i in years]
     told = [int(tokens[m.first].norm) for m in said]
@@ -127,7 +136,9 @@ def _led(tokens: Sequence[Token], mentions: tuple[Mention, ...], i: int, years: 
     if i - 2 in years and any(before.means(*one) for one in _JOINING):
         return True
     if before.is_("prep", "of"):  # "months of 25"; a tariff of 25 is one of 25 per cent
-        return i > 1 and (mentions[i - 2].kind == "time" or any(kind == "time" for kind, _ in mentions[i - 2].others))
+        whose = mentions[i - 2] if i > 1 else None
+        timed = whose is not None and "time" in (kind for kind, _ in whose.meanings)
+        return timed or (whose is not None and whose.is_("op", "count"))
     led = (
         before.kind in _AHEAD
         or before.is_("growth", "yoy")
@@ -148,11 +159,11 @@ def _ended(tokens: Sequence[Token], mentions: tuple[Mention, ...], i: int) -> bo
         return False  # "import 20 files"
     if after is None or after.first != last + 1:
         return False
-    if after.is_("unit", "USD", "CNY", "EUR", "JPY"):
+    if after.is_("unit", *_CURRENCIES):
         return True
     if after.is_("unit", "pct") and i > 1 and _side_by_side(mentions, i - 2, i) and mentions[i - 2].kind == "number":
         return _two_digits(tokens, mentions[i - 2]) and not holds(mentions, "commodity", *INDICATORS)  # "25 vs 24 pct"
-    joins = after.kind in ("prep", "conj", "question", "courtesy") or after.is_("op", "compare", "why", "chart", "sum")
+    joins = after.kind in ("prep", "conj", "question", "courtesy") or after.is_("op", "compare", "why", "chart", "sum", "check", "count")
     joins = joins or after.is_("time", "so_far")
     return joins or after.kind == "growth" or (after.kind == "harmless" and not _counted(after))
 

@@ -56,6 +56,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(moments_pointed.deadlines, "hurried"),
     over(moments_pointed.done_by_then, "past_perfect"),
     over(now_said.now_alone, "now_alone"),
+    over(now_said.the_current, "this", "past", "last_one"),
     over(moments_pointed.in_passing, "in_passing"),
     over(opening_words.topic_named_again, "request"),
     over(in_other_words.hit_hardest, "struck"),

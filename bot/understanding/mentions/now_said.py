@@ -12,6 +12,21 @@ _COMMA: Final = 2  # tokens from a time to the joint, a comma between them
 _DATED: Final = ("time", "number", "period")
 
 
+def the_current(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`... and the current one`, `y el último`: that of the present, where what it is of is not said again; `the
+    current tariff`, beside another time that it would take over."""
+    for i, m in enumerate(mentions):
+        current = m.is_("time", "this") and m.first < m.last
+        if not i or not (current or m.is_("time", "past") or m.says("last_one")):
+            continue
+        joined = next((one for one in reversed(mentions[:i]) if not one.says("determiner")), m).is_("conj", "and")
+        alone = all(one.says("pronoun") or one.kind in _LITTLE for one in mentions[i + 1 :])
+        named = current and not alone and mentions[i + 1].kind in ("flow", "commodity")
+        if joined and (alone or named):
+            return (*mentions[:i], replace(m, kind="time", code="latest", others=()), *mentions[i + 1 :])
+    return mentions
+
+
 def now_alone(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`And now?`, where nothing else is said; `the PMI in November 2025 and now`: beside the time before it."""
     now = next((m for m in mentions if m.kind == "fragment" and m.says("now_alone")), None)

@@ -23,6 +23,7 @@ from bot.understanding.clauses.years import (
 from bot.understanding.queries.times_beside import dates_the_event, known_then, said_again, set_against_another
 from bot.understanding.refusals.dated_events import event_told
 from bot.understanding.spans import months_meant
+from bot.understanding.spans.beside_now import now_beside
 from bot.understanding.spans.ends_named import (
     beside_newest,
     counted_before,
@@ -136,7 +137,7 @@ class _Settling:
             return True
         if expression.latest or expression.grain == "day":
             to = self.newest if f.growth else months_meant.newest_month(self.coverage, f, self.today, amounts=True)
-            if now_too := months_meant.now_beside(f, mention, expression, Anchors(self.today, to or self.newest)):
+            if now_too := now_beside(f, mention, expression, Anchors(self.today, to or self.newest)):
                 self.found.extend(now_too)
                 return True
         if expression.latest and not expression.relative:
@@ -295,8 +296,7 @@ def _year_said_apart(found: list[Period]) -> int | None:
     """`2025, may or sept`: the year stands by itself and the months lean on it; it is no period of its own then. After
     several years the month is of the newest: `2025 against 2024, and November alone`."""
     if len(found) == 1 and found[0].kind == "year":
-        year = found.pop()
-        return year.first.year
+        return found.pop().first.year
     if found and {period.kind for period in found} == {"year"}:
         return max(found).first.year
     return found[-1].last.year if found else None

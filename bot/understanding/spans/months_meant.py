@@ -9,14 +9,13 @@ from datetime import date
 from bot.model import Coverage, Period
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.spans.beside_now import compares
 from bot.understanding.spans.stretches import beside_its_year
-from bot.understanding.times.moments import Anchors, Moment, TimeExpression, settle
+from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.times.two_moments import is_bare_year
-from bot.understanding.words.frame import Mention, holds_only
+from bot.understanding.words.frame import Mention
 
 _YEAR = re.compile(r"\d{4}")
-_TODAY = Moment("day", anchor="today")
-_NEWEST = Moment("month", anchor="newest")
 _BOTH_WAYS = ("balance", "total", "trade")  # what is worked out of exports and imports
 
 
@@ -54,9 +53,9 @@ def _months_of_year_ahead(clause: Clause, found: list[Period]) -> bool:
     if any(p.kind != "month" for p in found[1:]) or any(_YEAR.search(m.said) for m, _ in months):
         return False
     led = clause.before(months[0][0])
-    against = led is not None and (_compares(led) or led.is_("prep", "versus") or led.is_("conj") or led.says("than"))
+    against = led is not None and (compares(led) or led.is_("prep", "versus") or led.is_("conj") or led.says("than"))
     between = [m for m in clause.mentions if months[0][0].first < m.first < months[1][0].first]
-    sets = any(_compares(m) or m.is_("prep", "versus") or m.says("than") or m.is_("conj", "or") for m in between)
+    sets = any(compares(m) or m.is_("prep", "versus") or m.says("than") or m.is_("conj", "or") for m in between)
     return sets and not against
 
 
@@ -144,36 +143,6 @@ def counted_on(clause: Clause, found: list[Period]) -> Period | None:
     clause.use(last)
     other = Period.months((year := found[0].first.year, begin), (year, begin + size - 1))
     return None if other == found[0] else other
-
-
-def now_beside(f: Features, now: Mention, said: TimeExpression, anchors: Anchors) -> tuple[Period, ...]:
-    """`2018 vs now`, `higher now than in 2020`, 现在和2018年相比, `2018 and the latest month`: the newest month held,
-    or the newest year, half or quarter that is over where it is compared with an earlier one. Empty where the word
-    says which figures of a time are meant: the latest of 2018. An index has no years."""
-    clause = f.clause
-    if not (said.latest or said.parts == (_TODAY,)) or said.relative:
-        return ()
-    for mention, other in clause.expressions():
-        if mention is now or other.latest or other.relative or not other.parts or other.parts == (_TODAY,):
-            continue
-        first, last = sorted((mention, now), key=lambda one: one.first)
-        between = [m for m in clause.mentions[clause.at(first) + 1 : clause.at(last)] if not _filler(m)]
-        compared = any(_compares(m) for m in between) or (bool(between) and clause.ops("compare"))
-        if compared or (between and holds_only(between, "conj")):
-            grain = other.grain if compared and other.mode == "list" and not f.context else None
-            newest = settle(TimeExpression((Moment(grain, anchor="newest"),)), anchors)
-            alike = newest == settle(other, anchors)  # "2025 vs now", in 2026
-            return settle(TimeExpression((_NEWEST,)), anchors) if alike else newest
-    return ()
-
-
-def _filler(mention: Mention) -> bool:
-    return mention.kind in ("harmless", "prep") and not _compares(mention)
-
-
-def _compares(mention: Mention) -> bool:
-    than = mention.says("than") or mention.kind == "compare"  # höher als
-    return than or mention.is_("op", "compare", "difference") or mention.is_("prep", "versus")
 
 
 _RATES = ("yoy",)
