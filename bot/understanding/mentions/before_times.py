@@ -72,6 +72,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(same_months.not_a_single, "single_month"),
     over(spans_named.two_in_one, "each", *spans_named.TWO_IN_ONE),
     reading(spans_named.half_years, "unit:half"),
+    over(spans_named.from_its_turn, "turning_point", "extreme", "record"),
     over(spans_named.published_in, "published", "release_date"),
     over(put_in_order.sorted_by, "ordering"),
     reading(lambda _, mentions, lexicon: sourcing.tallied(mentions, lexicon.keepers), *_TALLIES),

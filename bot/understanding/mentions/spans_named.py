@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -29,6 +30,33 @@ def published_in(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if told and (told[0].is_("op", "published", "release_date") or told[0].is_("time", "unit:day")):
             found[i] = replace(one, kind="harmless", code="little", others=(("harmless", CAME_OUT_IN),))
     return tuple(found)
+
+
+def from_its_turn(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`From the March 2026 low to June`, `vom Tief im März 2026 bis Juni`: what the course was at the month that a span
+    begins with is no part of its name."""
+    for at, turn in enumerate(mentions[:-1]):
+        if not at or not (turn.kind == "extreme" or turn.is_("op", "record") or turn.says("turning_point")):
+            continue
+        before, behind = mentions[at - 1], mentions[at + 1]
+        month = at - 1 if before.kind == "time" else at - 2
+        ends = behind.is_("prep", "to", "post_to", "into") or behind.means("time", "to", "until")
+        if ends and month >= 1 and _is_month(mentions[month]) and _begins_span(mentions[:month]):
+            return (*mentions[: at - 1], replace(before, last=turn.last), *mentions[at + 1 :])
+        named = at + 2 if behind.is_("prep", "in", "of") else at + 1
+        if named < len(mentions) and _is_month(mentions[named]) and _begins_span(mentions[:at]):
+            return (*mentions[:at], replace(mentions[named], first=turn.first), *mentions[named + 1 :])
+    return mentions
+
+
+def _is_month(mention: Mention) -> bool:
+    return mention.kind == "time" and mention.code.startswith("month:")
+
+
+def _begins_span(ahead: Sequence[Mention]) -> bool:
+    """Whether a word that opens a span stands last, but for articles."""
+    said = next((m for m in reversed(ahead) if not m.says("determiner", "pronoun")), None)
+    return said is not None and (said.is_("prep", "from") or said.means("time", "from", "since"))
 
 
 # `Half-year exports 2026`, `exports for the half year 2025`: the half that is reported as such, the first.

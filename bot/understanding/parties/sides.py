@@ -193,8 +193,10 @@ def _sent(n: Named, flow: str) -> Sides:
         return Sides(home, MIRROR[flow], n.owner, turned=True)  # "how much did ASEAN buy from China, Chinese data"
     if theirs and not n.books:
         return owned(n, flow)
-    if n.books and n.books != home and flow == "import" and n.owner == (home,) and dealing.of_home(n.clause, home):
-        return Sides(n.books, flow, (home,))  # "según la aduana americana, las importaciones de China"
+    ours = n.books and n.books != home and flow == "import" and n.owner == (home,)
+    if ours and (dealing.of_home(n.clause, home) or (_alone(n) and dealing.named_before(n.clause, home, flow))):
+        # "según la aduana americana, las importaciones de China", "Census China imports"
+        return Sides(n.books, flow, (home,))
     if n.books and (told := in_books(n, flow)):
         return told
     partners = without(tuple(dict.fromkeys((*n.origin, *n.destination, *n.others))), home) or (
@@ -203,6 +205,10 @@ def _sent(n: Named, flow: str) -> Sides:
     turned = n.far == (home,) and not (n.owner or partners)
     nobodys = turned and not dealing.ranked_among_others(n.clause)
     return Sides(home, MIRROR[flow] if turned else flow, partners, turned=nobodys, nobodys=nobodys)
+
+
+def _alone(n: Named) -> bool:
+    return not (n.origin or n.destination or n.others)
 
 
 def _begun_at(n: Named) -> Codes:

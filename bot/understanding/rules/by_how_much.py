@@ -102,7 +102,7 @@ def month_by_month(f: Features) -> Query | None:
     )  # whose rate from month to month says nothing
     amount = balance or c.ops("difference") or _amount_asked(f) or any(m.says("so_many") for m in c.all("op", "each"))
     each = (c.ops("monthly") or c.says("each_month")) and not _put_behind(c)
-    if f.ends and len(f.end_points) == 2 and f.periods[0].month_count == 2 and _monthly_flow(c):
+    if f.ends and len(f.end_points) == 2 and f.periods[0].month_count == 2 and monthly_flow(c):
         return None  # "did the monthly surplus shrink between February and March": from the one to the other
     by_quarter = f.periods[0].kind == "quarter" or any(m.says("on_quarter") for m in on_month)
     if not each and f.periods[0].kind == "year" and any(c.tokens[m.first].kind == "han" for m in on_month) and amount:
@@ -118,7 +118,7 @@ def month_by_month(f: Features) -> Query | None:
     return query_of(f, "change" if amount else "growth", by="month", measure=None if amount else "yoy", periods=months)
 
 
-def _monthly_flow(c: Clause) -> bool:
+def monthly_flow(c: Clause) -> bool:
     """`The monthly surplus`: that of one month, and nothing of each."""
     monthly = c.all("op", "monthly")
     return bool(monthly) and all((of := c.after(m)) is not None and of.kind == "flow" for m in monthly)

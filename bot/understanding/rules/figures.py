@@ -24,7 +24,14 @@ from bot.understanding.rules.apart import (
     rate_moved,
     rates_compared,
 )
-from bot.understanding.rules.by_how_much import announced_as_one, between_times, by_how_much, moved_more, years_in_span
+from bot.understanding.rules.by_how_much import (
+    announced_as_one,
+    between_times,
+    by_how_much,
+    monthly_flow,
+    moved_more,
+    years_in_span,
+)
 from bot.understanding.rules.in_turn import course_of_totals, each_in_total, of_months_apart, of_years, summed_up
 from bot.understanding.rules.of_each_time import rates_listed, rates_named
 from bot.understanding.rules.year_by_year import year_by_year
@@ -154,7 +161,8 @@ def change(f: Features) -> Query | None:
         return query_of(f, "change", periods=_later_first(_two_points(f)))
     far = c.has("question", "how_much", "how_many") and f.things == 1 and bool(f.end_points or f.periods[1:])
     larger = far and (c.has("more", "more", "less") or (f.flow == "balance" and c.has("more")))  # "how much better"
-    if (c.has_any("direction", "growth") or c.ops("how_fast") or larger) and not c.ops("trend", "monthly"):
+    course = c.ops("trend") or (c.ops("monthly") and not (c.ops("how_fast") and c.has("direction") and monthly_flow(c)))
+    if (c.has_any("direction", "growth") or c.ops("how_fast") or larger) and not course:
         periods = _later_first(_two_points(f))
         grown = c.has("growth") and not any(a.sized for a in f.amounts)  # "вырос на 30 млрд"
         far = c.says("how_far") and c.has("direction", "moved")  # "насколько изменился": in money too

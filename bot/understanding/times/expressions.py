@@ -63,6 +63,10 @@ class Expressions(Ranges):
                 return None
         return self._of_event(i) or self._from_point(i)
 
+    def _counts_months(self, i: int, end: int) -> bool:
+        """`After seven months of 2025`: what there is of the year by then."""
+        return any((self.time(n, "unit:month") or self.time(n, "first:")).endswith(":month") for n in range(i, end))
+
     def _led(self, i: int, found: Found, mode: str, begins: bool, between: bool) -> Spoken | None:
         """A time behind the word at i that leads it: from, since, between; until, before ... (`mode`)."""
         if found[0].grain == "day" and self.time(i, "as_of"):
@@ -71,6 +75,8 @@ class Expressions(Ranges):
         whole = days is not None and days[0] < days[1]  # "from 1 to 15 May": both ends are in it
         beside = begins and any(item.norm in self.ways["set_beside"] for item in self.items[i + 1 : found[1]])
         if (begins and (whole or beside or self.moves_on(found[1]))) or (mode == "until" and self.sized(found[1])):
+            return TimeExpression((found[0],)), found[1]
+        if mode == "after" and found[0].months[0] == 1 and self._counts_months(i + 1, found[1]):
             return TimeExpression((found[0],)), found[1]
         # "de", "von" open a range with an end; without one they say no more than "of"
         weak = mode != "since" and (self.items[i].means("prep", "of") or bool(self.time(i, "from")))
