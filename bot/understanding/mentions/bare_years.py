@@ -166,7 +166,7 @@ def _ended(tokens: Sequence[Token], mentions: tuple[Mention, ...], i: int) -> bo
     joins = after.kind in ("prep", "conj", "question", "courtesy") or after.is_(
         "op", "compare", "why", "chart", "sum", "check", "count"
     )
-    joins = joins or after.is_("time", "so_far")
+    joins = joins or after.is_("time", "so_far") or (after.kind, after.code) in _ASKED_LAST
     return joins or after.kind == "growth" or (after.kind == "harmless" and not _counted(after))
 
 

@@ -12,7 +12,7 @@ from bot.model import HOME, Query
 from bot.understanding.clauses.asked import dealing_with
 from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.subjects import done, possessed
+from bot.understanding.clauses.subjects import done
 from bot.understanding.parties.place import Group
 from bot.understanding.words.frame import Mention, holds_any, says_in
 from bot.understanding.words.kinds import THAN, WHO
@@ -196,24 +196,6 @@ def itself(clause: Clause, group: Group) -> Group:
 def _between(clause: Clause, place: Mention, goods: Mention | None) -> bool:
     """米国の大豆, 美国的大豆: a particle of possession stands between them."""
     return goods is not None and clause.tokens[place.last].kind == "han" and goods.first > place.last + 1
-
-
-def of_home(clause: Clause, home: str) -> bool:
-    """`Importaciones de China`: one preposition for whose they are and where they come from."""
-    named = [m for m in clause.mentions if m.code == home and m.kind in ("place", "demonym")]
-    befores = [clause.before(m) for m in named if m.kind == "place"]
-    return len(named) == len(befores) and all(
-        b is not None and b.is_("prep", "of") and ("time", "from") in b.others for b in befores
-    )
-
-
-def named_before(clause: Clause, home: str, flow: str) -> bool:
-    """`China imports`, `Chinese imports`: the home country's name right before the flow, and no genitive of it: in the
-    books of another, what comes from there."""
-    named = [m for m in clause.mentions if m.code == home and m.kind in ("place", "demonym")]
-    beside = clause.after(named[0]) if len(named) == 1 else None
-    bare = beside is not None and beside.is_("flow", flow) and beside.first == named[0].last + 1
-    return bare and (named[0].kind == "demonym" or not possessed(clause, named[0]))
 
 
 def done_to(clause: Clause, verb: Mention) -> bool:

@@ -15,7 +15,7 @@ from bot.understanding.clauses.asked import broken_down
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.flows import flow_said
 from bot.understanding.clauses.subjects import is_noun
-from bot.understanding.parties import dealing
+from bot.understanding.parties import dealing, from_home
 from bot.understanding.parties.both_books import opens_question, tells_of, two_books
 from bot.understanding.parties.ends_of_trade import MIRROR, Codes, Named, Sides, without
 from bot.understanding.parties.owned import directed, either_way, from_flow, in_books, owned
@@ -194,7 +194,7 @@ def _sent(n: Named, flow: str) -> Sides:
     if theirs and not n.books:
         return owned(n, flow)
     ours = n.books and n.books != home and flow == "import" and n.owner == (home,)
-    if ours and (dealing.of_home(n.clause, home) or (_alone(n) and dealing.named_before(n.clause, home, flow))):
+    if ours and (from_home.of_home(n.clause, home) or (_alone(n) and from_home.named_before(n.clause, home, flow))):
         # "según la aduana americana, las importaciones de China", "Census China imports"
         return Sides(n.books, flow, (home,))
     if n.books and (told := in_books(n, flow)):
