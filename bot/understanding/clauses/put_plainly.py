@@ -7,17 +7,16 @@ sentences that say nothing of figures and remarks on its year; its time behind i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from bot.understanding.clauses.asked_in_turn import questions_in
+from bot.understanding.clauses.behind_label import behind_label
 from bot.understanding.clauses.openings import openings, opens, subject_follows
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.clauses.unknown_meant import without_taken_back
 from bot.understanding.words.frame import Frame, Mention, holds, holds_any
 from bot.understanding.words.kinds import QUIET, STATING, TARIFFS
-from bot.understanding.words.text import Token
 
 _ENDS: Final = "?!."
 _SIGNS: Final = f"{_ENDS} "
@@ -32,9 +31,6 @@ _CLOSED: Final = ("?", "？", ".", "!", "。", "！", ":", ";", "…")
 _NOT: Final = ["'", "t"]  # behind "didn"
 _SEEN: Final = (*QUIET, "extreme", "direction", "deictic", "prep", "more", "opinion")  # of which it may say something
 _ADDRESS: Final = 4  # tokens: "hi team,"
-_LABEL: Final = 12  # tokens: "for thesis chapter 3:", "for table 3 on page 12 of my thesis:"
-_COLONS: Final = (":", "：")
-_LED_BY: Final = (*_COLONS, ",", "，", "、", "–", "—", "-")
 _DATE: Final = re.compile(r"\d{4}(-\w+)?")  # no span of several, and none that is counted from another
 _QUOTES: Final = '"“”„«»「」『』'
 _TERM: Final = 6  # tokens of a term
@@ -81,7 +77,7 @@ def without_idle_ends(frame: Frame, text: str) -> str:
     and without the words before a colon that only announce a question: "Tell me this: ..."."""
     if begin := _behind_number(frame):
         return text[frame.tokens[begin].start :]
-    if begin := _behind_address(frame) or _behind_label(frame, text):
+    if begin := _behind_address(frame) or behind_label(frame, text):
         return text[frame.tokens[begin].start :]
     ends = ends_of_sentences(frame)
     colons = [i for i, token in enumerate(frame.tokens) if token.norm == ":"] if ":" in text else []
@@ -124,41 +120,6 @@ def _behind_address(frame: Frame) -> int:
         return 0
     behind = said[len(led)] if len(said) > len(led) else None
     return comma + 1 if behind is not None and behind.says(*STATING) and subject_follows(said, len(led)) else 0
-
-
-def _behind_label(frame: Frame, text: str) -> int:
-    """Where a question begins behind words that only say what its figure is for, "Thesis chapter 3: ...", "For table 3
-    of my thesis: ...", "Page 7, ..."; 0 where none are, or where they name what figures are of. A word that is not
-    known may be one of goods where it names none."""
-    tokens, labels, pieces = frame.tokens, frame.ways["labels"], frame.ways["numbered"]
-    sign = next((i for i, token in enumerate(tokens[:_LABEL]) if token.norm in _LED_BY), 0)
-    if not sign or sign + 1 >= len(tokens):
-        return 0
-    named = [i for i in range(sign) if tokens[i].norm in labels or tokens[i].norm in pieces]
-    numbered = [i for i in named if _numbered(tokens, i) and i + 1 < sign]
-    if tokens[sign].norm not in _COLONS and (len(numbered) != 1 or numbered[0] + 3 < sign):
-        return 0  # a comma parts more than labels
-    led = [m for m in frame.mentions if m.first < sign and not (m.first == m.last and m.first in numbered)]
-    asks = text.rstrip()[-1:] in _ASKED
-    quiet = all(m.kind in QUIET or m.kind == "number" or _led_by(m) or (asks and m.is_("op", "check")) for m in led)
-    quiet = quiet and sum(m.kind == "number" for m in led) <= max(len(numbered), int(sign - 1 in named))
-    told = {tokens[i].start for i in named}
-    unknown = any(token.start < tokens[sign].start and token.start not in told for token in frame.leftover)
-    goods = any(m.kind == "commodity" and m.first > sign for m in frame.mentions)
-    labelled = bool(numbered) or (sign > 1 and tokens[sign - 1].norm in labels)
-    labelled = labelled and not any(m.says("tag", "new_topic", "errand", "indefinite") for m in led)  # "take a note:"
-    return sign + 1 if quiet and labelled and (goods or not unknown) else 0
-
-
-def _numbered(tokens: Sequence[Token], at: int) -> bool:
-    """`Table 3`, `fig. 2`."""
-    behind = tokens[at + 1 : at + 3]
-    return behind[0].kind == "number" or (behind[0].norm == "." and behind[-1].kind == "number")
-
-
-def _led_by(m: Mention) -> bool:
-    """A small word of a lead-in, "in table 3 of my thesis", or the deed that it is for: "to fill in"."""
-    return m.kind == "prep" or m.is_("op", "chart", "list")
 
 
 def _idle(frame: Frame, first: int, last: int) -> bool:

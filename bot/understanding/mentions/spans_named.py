@@ -56,7 +56,7 @@ def _is_month(mention: Mention) -> bool:
 def _begins_span(ahead: Sequence[Mention]) -> bool:
     """Whether a word that opens a span stands last, but for articles."""
     said = next((m for m in reversed(ahead) if not m.says("determiner", "pronoun")), None)
-    return said is not None and (said.is_("prep", "from") or said.means("time", "from", "since"))
+    return said is not None and (said.is_("prep", "from") or said.means("time", "from"))
 
 
 # `Half-year exports 2026`, `exports for the half year 2025`: the half that is reported as such, the first.

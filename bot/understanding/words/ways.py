@@ -77,6 +77,7 @@ FORMS: Final = frozenset({
     "event_undone",  # what puts an end to duties and curbs
     "denied",  # verbs with their not in them, which at the beginning of a question ask as without it
     "labels",  # what the words before a colon end with that only say what a figure is for: "model input: ..."
+    "around_labels",  # what may stand before such a word and is not known elsewhere: "overnight note: ..."
     "for_whom",  # what leads the text that a figure is to stand in, at the end of a question: "for" my newsletter
     "explained_to",  # what leads whoever something is to be explained to: "to" a student
     "numbered",  # pieces of a text that are known by their numbers: "table 3", "row 12"
