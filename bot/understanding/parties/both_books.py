@@ -10,6 +10,7 @@ from bot.understanding.clauses.subjects import is_place
 from bot.understanding.parties.place import Group
 from bot.understanding.parties.whose import way_of_goods
 from bot.understanding.words.frame import Mention, holds_any
+from bot.understanding.words.kinds import BALANCES
 
 _TOLD_BY: Final = frozenset({"agency", "books", "mirror", "gap", "difference", "why"})
 _FEWEST: Final = 3  # places, where nobody's count is named: "figures from Beijing and Washington on exports to the US"
@@ -55,15 +56,15 @@ def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage)
 
 
 def _and_theirs(clause: Clause, found: list[Group], home: str, coverage: Coverage) -> str:
-    """`What does Washington say it imported from China? And Beijing's figure too`: the count of one, and then that of
-    the other, of which nothing else is said."""
-    agencies = clause.all("agency")
-    flow = clause.first("flow", "export", "import") if agencies else None
-    if len(agencies) != 1 or flow is None or flow.first > agencies[0].first or len(clause.all("flow")) > 1:
+    """`What does Washington say it imported from China? And Beijing's figure too`, `the surplus with the EU and
+    Brussels' own figure`: the count of one, and then that of the other, of which nothing else is said."""
+    counts = clause.all("agency") or tuple(m for m in clause.mentions if is_place(m) and _own_count(clause, m))
+    flow = clause.first("flow", "export", "import", *BALANCES) if counts else None
+    if len(counts) != 1 or flow is None or flow.first > counts[0].first or len(clause.all("flow")) > 1:
         return ""
-    agency = agencies[0]
+    agency = counts[0]
     led = [m for m in clause.mentions if m.last < agency.first and m.kind not in ("harmless", "self", "courtesy")]
-    after = [m for m in clause.mentions if m.first > agency.last and m.kind not in ("harmless", "courtesy")]
+    after = [m for m in clause.mentions if m.first > agency.last and m.kind not in ("harmless", "courtesy", "books")]
     named = {m.code for m in clause.mentions if is_place(m)} | {agency.code}
     if after or not led or not led[-1].is_("conj", "and") or len(named) != 2 or home not in named:
         return ""
@@ -73,6 +74,12 @@ def _and_theirs(clause: Clause, found: list[Group], home: str, coverage: Coverag
         return ""
     clause.use(agency)
     return other
+
+
+def _own_count(clause: Clause, place: Mention) -> bool:
+    """`Brussels' own figure`."""
+    own = clause.after(place)
+    return own is not None and own.is_("books", "own")
 
 
 def _counts_a_flow(clause: Clause, agency: Mention) -> bool:

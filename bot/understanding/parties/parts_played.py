@@ -172,10 +172,15 @@ def _subject(p: Place) -> Group | None:
     return None
 
 
+_BEFORE_NOUN: Final = ("growth", "measure", "direction", "extreme", "period", "unit", "books", "op")
+
+
 def _before_its_noun(p: Place) -> Group | None:
     """An adjective or a name right before the goods: where they come from, unless a flow noun closes the phrase."""
     clause = p.clause
-    noun = clause.after(p.end, "growth", "measure", "direction", "extreme", "period", "unit", "books", "op")
+    noun = clause.after(p.end, *_BEFORE_NOUN)
+    if noun is not None and noun.kind == "number" and (best := clause.after(noun)) is not None:
+        noun = clause.after(best, *_BEFORE_NOUN) if best.kind == "extreme" else noun  # "its five biggest deficits"
     if noun is not None and (by := clause.before(noun)) is not None and by.is_("books", "according_to"):
         return None  # "classe les États-Unis et l'UE selon les exportations": what they are ordered by
     if noun is not None and noun.kind == "commodity":
