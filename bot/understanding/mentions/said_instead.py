@@ -22,7 +22,7 @@ _TURNED: Final = {"to": "from", "from": "to", "post_to": "post_from", "post_from
 def said_instead(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Coal ... no, copper: how much in 2025`, `exports to the US, no wait, the EU`: of two of a kind with nothing but
     the slip between them the later is meant."""
-    mentions = _meant_last(tokens, mentions)
+    mentions = _begun_anew(tokens, _meant_last(tokens, mentions))
     found = list(mentions)
     for i, m in enumerate(mentions[:-1]):
         if not (i and _marks(m)):
@@ -57,6 +57,27 @@ def _meant_last(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tup
         return mentions
     moved = replace(meant, first=slip.first, last=slip.last), replace(slip, first=meant.first, last=meant.last)
     return (*mentions[:-2], moved[1], moved[0])
+
+
+def _begun_anew(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Imports from ... sorry, exports to the EU`, `how much of the imports, no wait, of its June exports`: a flow that
+    is broken off, with whom it was with where that is said again, and another in its place."""
+    slip = next((i for i, m in enumerate(mentions) if i and _marks(m)), 0)
+    first = next((j for j in range(slip - 1, -1, -1) if mentions[j].kind == "flow"), -1)
+    last = next((k for k in range(slip + 1, len(mentions)) if mentions[k].kind == "flow"), 0)
+    if first < 0 or not last or mentions[first].code == mentions[last].code:
+        return mentions
+    dropped, led = mentions[first + 1 : slip], mentions[slip + 1 : last]
+    again = {m.code for m in mentions[last + 1 :] if m.kind == "place"}
+    if any(not (_small(m) or (m.kind == "place" and m.code in again)) for m in dropped):
+        return mentions
+    if any(not (_small(m) or _marks(m) or m.kind == "period") for m in led):
+        return mentions
+    paused = _breaks_off(tokens, mentions, slip, slip + 1) or (dropped and dropped[-1].says("polite"))
+    if not (paused and any(m.kind in ("prep", "place") for m in (*dropped, *led, *mentions[last + 1 :]))):
+        return mentions
+    gone = {*range(first, slip + 1), *(k for k in range(slip + 1, last) if mentions[k].kind != "period")}
+    return tuple(_quiet(m) if i in gone else m for i, m in enumerate(mentions))
 
 
 def _mended_behind(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

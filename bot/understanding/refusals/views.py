@@ -120,6 +120,15 @@ def _supposed(frame: Frame) -> bool:
     )
 
 
+def _made_up(frame: Frame) -> bool:
+    """`If exports were 3.77 trn and imports 2.58, what's the surplus`: sums are given, and nothing that was counted is
+    asked for."""
+    if not frame.mentions[0].says("if_so") or frame.has_any("period", "commodity", *WHO):
+        return False
+    told = [m for m in frame.all("number") if m.first > frame.mentions[0].last]
+    return len(told) > 1 and frame.has("flow") and not frame.has_any("compare", "direction", "growth")
+
+
 def _might(frame: Frame) -> bool:
     """`Can exports to the US go to zero`, `how can the EU reduce its deficit`: what may come, or what is to be done;
     "can they be shown in yuan", "could they have fallen" ask for figures."""
@@ -159,6 +168,7 @@ _VIEWS: Final = AnyOf(
     (_data_judged, _CREDIBLE),
     (_supposed, _WOULD_BE),
     (_might, "modal"),
+    (_made_up, "if_so"),
     (
         Form(says="op:define *meaning_for", lacks="term growth"),
         "meaning_for",
