@@ -39,8 +39,12 @@ def now_beside(f: Features, now: Mention, said: TimeExpression, anchors: Anchors
 
 def _another_such(clause: Clause, between: Sequence[Mention], now: Mention) -> bool:
     """`The surplus of November 2025 and the latest one`, 6月的顺差和现在的: of the same thing."""
-    behind = clause.mentions[clause.at(now) + 1 :]
-    alike = bool(between) and between[-1].kind == "conj" and holds_only(between[:-1], "flow", "commodity", "growth")
+    at = clause.at(now)
+    behind = clause.mentions[at + 1 :]
+    joint = next((m for m in reversed(clause.mentions[:at]) if not m.says("determiner", "words")), None)
+    if joint is None or joint.kind != "conj" or joint not in between:
+        return False
+    alike = holds_only(between, "flow", "commodity", "growth", "conj")
     return alike and all(_filler(m) or m.kind == "courtesy" or m.says("pronoun") for m in behind)
 
 
