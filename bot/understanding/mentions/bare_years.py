@@ -144,7 +144,6 @@ def _led(tokens: Sequence[Token], mentions: tuple[Mention, ...], i: int, years: 
         or before.is_("growth", "yoy")
         or (before.says("by_month") and i + 1 == len(mentions))
         or before.is_("time", "so_far")
-        or before.means("time", "unit:year")  # "in the year 25"
         or before.is_("prep", "in", "for")
     )
     return led or before.is_("question", "how_much") or before.is_("op", "sum", "average", "by_year")

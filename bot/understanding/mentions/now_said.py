@@ -22,7 +22,7 @@ def the_current(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         joined = next((one for one in reversed(mentions[:i]) if not one.says("determiner")), m).is_("conj", "and")
         alone = all(one.says("pronoun") or one.kind in _LITTLE for one in mentions[i + 1 :])
         named = current and not alone and mentions[i + 1].kind in ("flow", "commodity")
-        if joined and (alone or named):
+        if joined and (alone or named) and holds_any(mentions[:i], *_DATED):
             return (*mentions[:i], replace(m, kind="time", code="latest", others=()), *mentions[i + 1 :])
     return mentions
 
