@@ -1,4 +1,4 @@
-"""How a dated event goes on: the steps it was done in, what lowered, ended and replaced it, what it rules."""
+"""How a dated event goes on: the steps it was done in, what lowered, ended, replaced and answered it, what it rules."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class EventCourse:
     ended_by: str = ""
     lowered_by: tuple[str, ...] = ()
     replaced_by: str = ""
+    answered_by: tuple[str, ...] = ()
     parties: frozenset[str] = frozenset()
     taxes: frozenset[str] = frozenset()
     rules: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -32,6 +33,7 @@ class EventCourse:
             holds_till=self.holds_till if self.holds_till in events else "",
             ended_by=self.ended_by if self.ended_by in events else "",
             replaced_by=self.replaced_by if self.replaced_by in events else "",
+            answered_by=tuple(one for one in self.answered_by if one in events),
             rules={goods: one for goods, one in self.rules.items() if one in events},
             multiplied={times: one for times, one in self.multiplied.items() if one in events},
         )

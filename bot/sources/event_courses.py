@@ -40,6 +40,7 @@ def _course(path: Path, slug: str, told: Mapping[str, Any], catalog: Catalog) ->
         ended_by=told.get("ended_by", ""),
         lowered_by=tuple(told.get("lowered_by", ())),
         replaced_by=told.get("replaced_by", ""),
+        answered_by=tuple(told.get("answered_by", ())),
         parties=frozenset(told.get("parties", ())),
         taxes=frozenset(told.get("taxes", ())),
         rules=rules,

@@ -5,15 +5,20 @@ from __future__ import annotations
 from bot.model import Coverage, Query
 from bot.understanding.refusals.dated_events import first_event
 from bot.understanding.refusals.methods import SERIES, valued_again
+from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import TARIFFS
 
 _POINTED = ("harmless", "deictic", "op", "question", "conj", "fragment", "courtesy")
+_OF_ANSWERS = ("event", "period", "commodity", "place", "demonym", "opinion", "prep")
 _OF_OPERATION = {"mirror": "mirror_statistics", "unit_value": "unit_value", "growth": "yoy", "forecast": "consensus"}
 
 
 def of_told(frame: Frame, told: Query | None, coverage: Coverage, home: str) -> str | None:
-    """What is asked of the query before: how it is valued, what its figure measures, what took its event's place."""
+    """What is asked of the query before: how it is valued, what its figure measures, what took its event's place; and
+    how an event was answered, the one told or the one that is named."""
+    if frame.says("responding") and (then := _answered(frame, told, coverage)):
+        return then
     if told is None:
         return None
     if frame.says("replacing") and frame.only(*_POINTED) and not frame.leftover:
@@ -23,6 +28,20 @@ def of_told(frame: Frame, told: Query | None, coverage: Coverage, home: str) -> 
         duty = (told.operation == "define" and told.by == "tariff") or bool({*TARIFFS} & {*told.commodities})
         return "tariff" if duty else None  # "who pays it?": its entry tells that
     return valued_again(frame, told, home) or meant_again(frame, told)
+
+
+def _answered(frame: Frame, told: Query | None, coverage: Coverage) -> str:
+    """`How did Beijing retaliate after Liberation Day`, `what was China's answer to it`: what the other side did in
+    return, where that is held; what it will or should do is a view."""
+    views = frame.has_other("opinion", "politics") or frame.says("future", "modal", "foretelling")
+    views = views or frame.has_other("commodity", *TARIFFS)
+    if views or frame.leftover or not frame.only(*_POINTED, *_OF_ANSWERS):
+        return ""
+    named = [m.code for m in frame.all("event")]
+    named += [p.event for m in frame.all("period") if isinstance(m.value, TimeExpression) for p in m.value.parts]
+    named = [slug for slug in named if slug] or ([first_event(told)] if told is not None else [])
+    then = coverage.course(named[0]).answered_by if len(named) == 1 else ()
+    return " ".join(f"event:{slug}" for slug in then)
 
 
 def meant_again(frame: Frame, told: Query | None) -> str | None:
