@@ -156,6 +156,7 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
         far = bool(found) and len(said) == 1 and said[0].is_("op", "difference") and not found[-1].asks
         at = next((i for i, m in enumerate(frame.mentions) if m.first >= begin and m.is_("op", "check")), -1)
         tested = at >= 0 and following > frame.mentions[at].first and not claimed_behind(frame.mentions, at)
+        far = far or (bool(found) and _how_long(found[-1].mentions, said))
         if found and (far or tested):  # "exports fell in May. By how much?"
             before = found.pop()
             bare = bool(inside) and all(m.kind in ("harmless", "deictic") or m.is_("op", "check") for m in inside)
@@ -186,6 +187,13 @@ def parts_of(frame: Frame, comma_opens: bool = True, asked_on: bool = False) -> 
         asks = asks or shared or (bool(found) and asks_what_goods_are(found[-1].mentions))
         found.append(Part(start, end, asks, inside))
     return tuple(found)
+
+
+def _how_long(before: tuple[Mention, ...], said: tuple[Mention, ...]) -> bool:
+    """`Above 50 bn since when unbroken, how many months (till August)`: the months of the run that was asked for."""
+    plain = [m for m in said if m.kind != "harmless"]
+    counted = bool(plain) and plain[0].is_("op", "count") and all(m.kind == "period" for m in plain[1:])
+    return counted and holds(before, "op", "streak")
 
 
 def _fell_by(said: tuple[Mention, ...]) -> bool:

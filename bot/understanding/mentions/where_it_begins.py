@@ -45,24 +45,30 @@ def after_preamble(frame: Frame, until: int, contexts: frozenset[str] = frozense
 
 def after_story(frame: Frame, contexts: frozenset[str]) -> int:
     """Where the question begins after a sentence in which somebody tells of himself and of no figure, though it names a
-    country, the tariffs or a deal: "My thesis is about the decoupling of the US and China. I need ...". 0: none is.
+    country, the tariffs or a deal: "My thesis is about the decoupling of the US and China. I need ...", or that figures
+    come out: "I can't find the release: ...". 0: none is.
     """
-    ends = [i for i, t in enumerate(frame.tokens[:-1]) if t.norm in (".", "!") and not frame.tokens[i + 1].glued]
+    ends = [i for i, t in enumerate(frame.tokens[:-1]) if t.norm in (".", "!", ":") and not frame.tokens[i + 1].glued]
     for at in (end + 1 for end in reversed(ends)):
         head = [m for m in frame.mentions if m.first < at]
         plain = all(m.kind in _STORY or _aside(m, contexts) or (m.is_("question", "who") and m.first) for m in head)
         spoken = any(m.kind == "self" or m.says("person") for m in head)
-        names = holds_any(head, "place", "demonym", "event", "commodity")
+        names = plain and frame.tokens[at - 1].norm != ":" and holds_any(head, "place", "demonym", "event", "commodity")
         if (
             at >= _LEAST
-            and plain
             and spoken
-            and names
+            and (names or _of_a_release(head))
             and _stands_alone(frame, at)
             and _scene_only(frame, at, contexts)
         ):
             return frame.tokens[at].start
     return 0
+
+
+def _of_a_release(head: list[Mention]) -> bool:
+    """That figures come out is told, in words that name nothing else of trade."""
+    told = [m for m in head if m.is_("op", "release_date", "published")]
+    return bool(told) and all(m in told or m.kind in ("self", "harmless", "conj", "courtesy", "number") for m in head)
 
 
 def _aside(mention: Mention, contexts: frozenset[str]) -> bool:

@@ -118,7 +118,16 @@ def _asked_for(f: Features) -> _Asked:
     last = c.ops("last_time") or ((c.ops("when") or grain == "year") and (f.last or _newest_time(f)))
     reached = isinstance(f.bound, Bound) and f.bound.comparator == "at_least" and f.bound.unit != "pct"
     first = c.ops("first_time") or (f.first and (grain is not None or c.ops("when") or reached))
+    if grain is None and (first or count or last) and isinstance(f.bound, Bound) and _any_full_year(f):
+        f.periods, grain = (), "year"
     return _Asked(bool(count), bool(which), bool(first), bool(last), bool(c.ops("when")), grain)
+
+
+def _any_full_year(f: Features) -> bool:
+    """`First time the surplus for a full year went beyond 900 bn`: a whole year that is not told which."""
+    times = [time for _, time in f.clause.expressions()]
+    parts = times[0].parts if len(times) == 1 and times[0].entire == "whole_year" else ()
+    return [(part.grain, part.year_of, part.year) for part in parts] == [("year", "earlier", 0)] and not f.fragment
 
 
 def threshold(f: Features) -> Query | None:

@@ -93,7 +93,7 @@ class Ranges(TwoSpans):
         worded = self.items[at].norm.isalpha()
         if second is None or (second[0] == first and not worded):
             return (TimeExpression((first,), "since", ends=True), mark + 1) if self.time(mark, "to_now") else None
-        last, end = second
+        last, end = self._last_in_row(first, *second)
         if last.anchor == "newest" and not last.count:
             return TimeExpression((first,), "since"), end
         stop, backwards = self._past_particle(end), lies_before(last, first)
@@ -116,6 +116,15 @@ class Ranges(TwoSpans):
         named = self.items[at].norm not in ("-", "~", "/") and one.grain == two.grain
         ends = prefix in ("between", "since", "from") or named
         return TimeExpression((one, two), "range", ends=ends, base=bool(prefix)), stop
+
+    def _last_in_row(self, first: Moment, last: Moment, end: int) -> Found:
+        """`Oct-nov-dec 25`: of months named one behind the other with a hyphen between, the last; else the second."""
+        while self.sign(end, "-") and _next_month(first, last):
+            further = self.point(end + 1, joined=True)
+            if further is None or not _next_month(last, further[0]):
+                break
+            first, (last, end) = last, further
+        return last, end
 
     def _with_open_end(self, first: Moment, end: int, prefix: str) -> Spoken:
         """One moment up to which, before or after which it is asked; else the first of a list."""
@@ -245,3 +254,9 @@ class Ranges(TwoSpans):
         if moment.so_far and previous.grain == "month" and previous.days is None:
             moment = replace(previous, grain=None, months=(1, previous.months[1]))  # "November and year to date"
         return [*parts, moment]
+
+
+def _next_month(one: Moment, other: Moment) -> bool:
+    """Whether both are bare months of which the second follows the first; the last named may have the year."""
+    months = one.grain == other.grain == "month" and one.yearless and not (one.days or other.days)
+    return months and other.months == (one.months[0] % 12 + 1,) * 2
