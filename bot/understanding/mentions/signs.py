@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from bot.understanding.words.frame import Mention, holds, holds_any, holds_only
 from bot.understanding.words.kinds import PMIS, TARIFFS, WEIGHTS, WHO
@@ -12,6 +13,7 @@ from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.text import Token
 
 _BREAKS = frozenset({",", ":", ";", "-"})
+_COUNTED: Final = ("unit:month", "unit:quarter")  # what is added up
 _LEVIED = {("USA", "CHN"): TARIFFS[0], ("CHN", "USA"): TARIFFS[1]}  # who charges, and on whose goods
 
 
@@ -52,7 +54,11 @@ def paid_beside(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def added(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Did exports add more than 80 bn`, `the surplus added 10 bn`: a flow that adds an amount rose by it. `Please add
-    the exports of October and November`: their sum."""
+    the exports of October and November`, `US exports in Q2 2025, Census months added`: their sum."""
+    told = [m for m in mentions[-4:] if m.kind not in ("harmless", "courtesy")][-2:]
+    if told and told[-1].says("added_up") and told[0].is_("time", *_COUNTED):
+        end = mentions.index(told[-1])
+        return (*mentions[:end], replace(told[-1], kind="op", code="sum", others=()), *mentions[end + 1 :])
     flow = next((i for i, m in enumerate(mentions) if m.kind == "flow"), len(mentions))
     times = sum(m.kind == "time" and m.code.startswith(("month:", "quarter:")) for m in mentions)
     for i, m in enumerate(mentions):

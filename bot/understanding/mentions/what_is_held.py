@@ -96,3 +96,21 @@ def _broken_down(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if broken is None:
         return mentions
     return tuple(m for m in mentions if not (m.is_("direction", "down") and m.first > broken.last))
+
+
+def prints_held(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Crude prints for 2025 you have`, `all PMI readings of 2025`: each that is held of a year, one by one."""
+    years = [m for m in mentions if m.kind == "period"]
+    other = any(
+        m.kind in ("extreme", "more", "number", "direction") or (m.kind == "op" and m.code != "held") for m in mentions
+    )
+    if len(years) != 1 or not years[0].code.isdigit() or other or not holds_any(mentions, "commodity", "flow"):
+        return mentions
+    at = next((i for i, m in enumerate(mentions) if m.says("prints")), -1)
+    if at < 0:
+        return mentions
+    held = any(m.says("you_hold") or m.is_("op", "held") for m in mentions)
+    if not (held or (at and mentions[at - 1].says("everybody", "each"))):
+        return mentions
+    plain = (replace(m, kind="harmless", code="little", others=()) if m.is_("op", "held") else m for m in mentions)
+    return tuple(replace(m, kind="op", code="trend", others=()) if m is mentions[at] else m for m in plain)

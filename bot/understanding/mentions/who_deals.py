@@ -3,14 +3,19 @@ with a country that is named. Without one it may be goods that sold."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from bot.model import HOME
 from bot.understanding.words.frame import Mention, holds
+from bot.understanding.words.text import Token
 
 _DEALING: Final = ("buy", "sell", "import", "export", "ship")
 _WAYS: Final = ("to", "from", "into")
+CODED: Final = ("modal", "copula", "according_to", "ago")  # CAN, ARE, PER and AGO are words
+_LETTERS: Final = 3  # of a country's code
 _BEHIND: Final = 5  # mentions behind its verb that tell how much and with whom
 
 
@@ -38,6 +43,53 @@ def trades_with(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if m.is_("harmless", "trading") and led and all(one.kind in ("place", "demonym") for one in beside) and beside:
             found[i] = replace(m, kind="flow", code="trade", others=())
     return tuple(found)
+
+
+def arriving_there(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Washington's number for Chinese goods arriving in December 2024`: the imports of those in whose books it is
+    asked, from whose the goods are; behind the word no place stands in which they arrive."""
+    books = next((m for m in mentions if m.kind == "agency"), None)
+    at = next((i for i, m in enumerate(mentions) if m.says("arrived_goods")), 0)
+    whose = next((m for m in reversed(mentions[:at]) if m.kind != "harmless"), None)
+    if books is None or whose is None or whose.kind != "demonym" or whose.code == books.code:
+        return mentions
+    arriving, others = mentions[at], (*mentions[:at], *mentions[at + 1 :])
+    dealt = any(m.kind in ("flow", "verb", "commodity") for m in others)
+    if dealt or holds(mentions[at + 1 : at + 3], "place") or holds(mentions, "prep", "to"):
+        return mentions
+    flow = replace(whose, kind="flow", code="import", others=())
+    led = replace(arriving, kind="prep", code="from", others=())
+    place = replace(arriving, kind="place", code=whose.code, others=())
+    return (*(flow if m is whose else m for m in mentions[:at]), led, place, *mentions[at + 1 :])
+
+
+def headed_by_place(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Taiwan - China's exports there`: a place ahead of a dash that is no trade of two, without that dash."""
+    if len(mentions) < _BEHIND or mentions[0].kind != "place" or mentions[0].code == HOME:
+        return mentions
+    dash, owner = mentions[1:3]
+    if not dash.is_("conj", "minus") or tokens[dash.first].glued or owner.code != HOME:
+        return mentions
+    return (mentions[0], *mentions[2:]) if holds(mentions[3:], "deictic", "there") else mentions
+
+
+def codes_of_countries(mentions: tuple[Mention, ...], countries: Mapping[str, str]) -> tuple[Mention, ...]:
+    """`Exports to CAN and MEX`: a letter code in capitals that is a word too, behind a way or beside another such code,
+    in a text that is not all in capitals. `countries`: the codes in small letters."""
+    if not any(m.said.islower() for m in mentions):
+        return mentions
+    found = list(mentions)
+    for i, m in enumerate(mentions):
+        code = countries.get(m.said.lower(), "") if len(m.said) == _LETTERS and m.said.isupper() else ""
+        led = [n for n in found[max(i - 2, 0) : i] if not n.is_("conj", "and")][-1:]
+        coded = code and any(one in CODED for _, one in m.meanings)
+        if coded and led and (led[0].is_("prep", *_WAYS, "with") or _is_code(led[0])):
+            found[i] = replace(m, kind="place", code=code, value=None, others=())
+    return tuple(found)
+
+
+def _is_code(mention: Mention) -> bool:
+    return mention.kind == "place" and len(mention.said) == _LETTERS and mention.said.isupper()
 
 
 def _opened(mentions: tuple[Mention, ...], at: int) -> int:

@@ -19,6 +19,8 @@ def part_of_group(query: Query, f: Features, catalog: Catalog) -> Query:
     """The share of the member in its group; the query itself where two partners are no such pair, or are told beside
     one another (`Germany and the EU`)."""
     c = f.clause
+    if len(query.partners) == 1 and query.operation == "share" and catalog.is_group(query.partners[0]):
+        return _of_the_group(query, f, catalog)
     if len(query.partners) != 2 or query.flow not in ONE_WAY or query.operation not in _PLAIN or f.amounts or f.bound:
         return query
     one, other = query.partners
@@ -33,3 +35,14 @@ def part_of_group(query: Query, f: Features, catalog: Catalog) -> Query:
     if apart or not asked:
         return query
     return query.with_(operation="share", by=OF_GROUP, measure="share", partners=pair)
+
+
+def _of_the_group(query: Query, f: Features, catalog: Catalog) -> Query:
+    """`Vietnam's share of ASEAN's purchases from China`: of what China sells to a group; the query itself where no
+    other is named than the group, or one that is not in it."""
+    group = query.partners[0]
+    named = {m.code for m in f.clause.mentions if m.kind in WHO} - {query.reporter, group}
+    home = any(m.kind in WHO and m.code == query.reporter for m in f.clause.mentions)
+    if len(named) != 1 or not home or not named <= {*catalog.members(group)} or query.flow not in ONE_WAY:
+        return query
+    return query.with_(by=OF_GROUP, partners=(*named, group), basis=None)

@@ -191,12 +191,12 @@ def _of_the_data(
 ) -> Query | None:
     """What is asked of the data themselves: what is held, from whom, how fresh, when the next are out."""
     clause = f.clause
-    kind = read_coverage(clause) or newest_asked(clause, previous)
-    if kind is None:
+    if (kind := read_coverage(clause) or newest_asked(clause, previous)) is None:
         return None
     if kind == "held" and not clause.ops("which"):  # "which months of exports do you have"
         best = not (clause.said.isdisjoint(("extreme", "record")) or clause.ops("when"))
-        if (best or ((f.periods or f.latest) and not carried)) and (f.flow or f.commodities):
+        named = f.flow or f.commodities or any(m.means("op", "rank") for m in clause.all("party"))  # "by partner"
+        if (best or ((f.periods or f.latest) and not carried)) and named:
             return None  # "do you have the exports of May?", "the all-time low of the PMI in your dataset": the figure
         if [p.last > asked_on for p in f.periods] == [True] and not (f.partners or carried):
             return query_of(f, "brief", flow=None)  # "do you have September's figures yet": they are not out

@@ -96,6 +96,8 @@ def event_asked(clause: Clause, coverage: Coverage, warring: bool = False) -> st
         then = course.multiplied.get(times.code)  # of anything else it is a figure's
         return f"event:{then}" if then else None
     figures = [m for m in clause.mentions if m.kind in _FIGURES and not (changed or m in of_it)]
+    if clause.ops("happened") and not clause.has_any("period", "unit", "number"):
+        figures = [m for m in figures if not m.is_("flow", "trade")]  # "what changed for trade"
     lifted = (course.ended_by or course.holds_till) and clause.ops("when") and all(m.says("undone") for m in figures)
     if figures and not lifted and not ((dated and _of_its_object(clause, coverage)) or stands):
         return None
@@ -114,8 +116,8 @@ def event_asked(clause: Clause, coverage: Coverage, warring: bool = False) -> st
 
 
 def _changed(clause: Clause) -> bool:
-    """`What changed with the Geneva truce`: that something did, and of no figure."""
-    moved = [m for m in clause.mentions if m.kind in _FIGURES]
+    """`What changed with the Geneva truce`, `what changed for trade`: that something did, and of no figure."""
+    moved = [m for m in clause.mentions if m.kind in _FIGURES and not m.is_("flow", "trade")]
     what = any(m.means("question", "what") for m in clause.mentions)
     return what and bool(moved) and all(m.is_("direction", "moved") for m in moved)
 
