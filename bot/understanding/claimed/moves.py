@@ -18,6 +18,7 @@ from bot.model import MIRRORED, Bound, Comparator, Period, Query
 from bot.understanding.clauses.amounts import Amount, following, of_a_whole
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.beside_a_place import prep_of
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import by_so_much_more, moved_from
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import Mention
@@ -197,6 +198,11 @@ def of_yuan(f: Features, moved: Mention) -> bool:
     counted = {m for amount in f.amounts for m in amount.mentions}
     dollar = [m for m in c.all("unit", "USD") if m.first < moved.first and prep_of(c, m) != "to"]  # 対ドルで
     return any(m not in counted for m in said) and not dollar
+
+
+def of_its_strength(c: Clause) -> bool:
+    """`The weakest yuan fix`: of the yuan and no number; a dollar that is named may be what is weak."""
+    return bool(c.says("of_strength")) and not any(token.norm in c.ways["dollar_named"] for token in c.tokens)
 
 
 def of_before(f: Features, claim: Bound) -> Bound:

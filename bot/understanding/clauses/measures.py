@@ -314,7 +314,7 @@ def at_each_time(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
         return []
     over = next((i for i, m in enumerate(mentions) if m.kind == "compare" or m.says("than")), 0)
     left, right = (codes_in(side, *_THINGS) for side in (mentions[:over], mentions[over:]))
-    if not left or right <= left or holds(mentions, "number"):
-        return []
+    if not left or right <= left or holds(mentions, "number") or holds(mentions, "op", "sum", "average"):
+        return []  # nor "suma el crudo que importó en mayo y junio", whose que is none for than
     each = [replace(value, parts=(part,)) for part in value.parts]
     return [tuple(replace(m, code=e.code, value=e) if m is times[0] else m for m in mentions) for e in each]

@@ -167,6 +167,7 @@ OF_NEIGHBOURS: Final = InOrder(
     reading(lambda _, mentions, lexicon: offices.of_offices(mentions, lexicon.offices), *OFFICES),
     over(told_beside.spoken_of, "epithet"),
     over(told_beside.came_before, "preceding"),
+    over(told_beside.summed_so_far, "running_on"),
     over(told_beside.not_its_rate, "not"),
     over(told_beside.month_to_month, "mom"),
     over(told_beside.moved_by_what, "direction"),

@@ -33,7 +33,7 @@ def over_tokens(read: Callable[[Tokens, Mentions], Mentions], *needs: str) -> Ro
 
 def run(passes: InOrder[Read], tokens: Tokens, mentions: Mentions, rows: int, lexicon: Lexicon) -> tuple[Mentions, int]:
     """The mentions as those passes leave them that are among some rows of all tables; and the rows, with the new."""
-    at = passes.next(rows)
+    at = passes.next(rows) if mentions else -1
     while at >= 0:
         found = passes.rules[at](tokens, mentions, lexicon)
         if found != mentions:

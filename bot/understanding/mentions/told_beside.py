@@ -4,6 +4,7 @@ release, who published the figures, what moved a flow."""
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.understanding.words.frame import Mention, holds, holds_any
@@ -84,6 +85,25 @@ def came_before(mentions: Mentions) -> Mentions:
         return mentions
     spent = [m for i, m in enumerate(mentions) if i == at or (i > at and m.is_("op", "release_date", "published"))]
     return tuple(_quiet(m) if m in spent else m for m in mentions)
+
+
+def summed_so_far(mentions: Mentions) -> Mentions:
+    """`The running surplus`: that of the year until then, where a flow stands right behind; no `running shoes`."""
+    found = list(mentions)
+    for at, (m, behind) in enumerate(pairwise(mentions)):
+        if m.is_("harmless", "running_on") and behind.kind == "flow" and behind.first == m.last + 1:
+            found[at] = replace(m, kind="op", code="accumulated", others=())
+    return tuple(found)
+
+
+def size_again(mentions: Mentions) -> Mentions:
+    """`The balance with Taiwan in June, deficit of how much?`: the size of the balance named, and no other one."""
+    at = next((i for i, m in enumerate(mentions) if m.is_("flow", "surplus", "deficit")), None)
+    behind = () if at is None else mentions[at + 1 :]
+    asks = [m.kind for m in behind] == ["prep", "question"] and behind[-1].code == "how_much"
+    if at is None or not (asks and holds(mentions[:at], "flow", "balance") and holds(mentions[:at], "period")):
+        return mentions
+    return (*mentions[:at], *map(_quiet, mentions[at:]))
 
 
 _TELLING: Final = ("harmless", "books", "verb", "measure")  # report, deliver, share

@@ -15,6 +15,7 @@ from bot.understanding.clauses.beside_question import scene
 from bot.understanding.clauses.claims import claims
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.labels import aspects_in, labels_in, list_behind, listed, points_of
+from bot.understanding.clauses.order_by_time import with_order_behind
 from bot.understanding.clauses.put_plainly import (
     as_question,
     of_quoted,
@@ -157,7 +158,7 @@ class Reading:
             frame = self._frame(text, question.language)
         if (bare := without_apposition(frame, text)) != text:
             text, frame = bare, self._frame(bare, question.language)
-        text = as_question(frame, with_time_behind(frame, text))
+        text = as_question(frame, with_order_behind(frame, with_time_behind(frame, text)))
         return question if text == question.text else replace(question, text=text)
 
     def _term_sought(self, question: Question, read: Understood) -> Understood | None:

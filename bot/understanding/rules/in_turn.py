@@ -13,6 +13,7 @@ from bot.model import Coverage, Period, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.times.moments import TimeExpression
 
 _COURSE = 3  # months: two ends beside each other are set against one another
 
@@ -133,6 +134,7 @@ def summed_up(f: Features) -> tuple[Period, ...]:
     be said of each."""
     marked = f.clause.says("totalling")
     sums = (f.clause.ops("sum", "accumulated") and not each_in_total(f)) or _joined_by_plus(f)
+    sums = sums or (f.clause.says("whole_flow") and _all_over(f.clause) and not (f.growth or f.context))
     if len(f.periods) < 2 or not (sums or marked):
         return ()
     if all((two.first - one.last).days == 1 for one, two in pairwise(sorted(f.periods))):
@@ -176,12 +178,23 @@ def each_in_total(f: Features) -> bool:
     if len(f.periods) < 2 or not (f.growth or all(years)):
         return False
     c = f.clause
+    if _all_over(c) and not f.growth:
+        return False
     sums = c.all("op", "sum", "accumulated")
     if not all(m.says("whole_trade") and m is not c.mentions[-1] for m in sums):
         return False  # "add up", "the sum of exports in 2023 and 2024"
     if any(c.mentions[c.at(m) + 1].says("determiner") for m in sums):
         return False  # "total the exports of 2023 and 2024"
     return all((after := c.after(m, "demonym", "place", "prep")) is not None and after.kind == "flow" for m in sums)
+
+
+def _all_over(c: Clause) -> bool:
+    """`Over 2023 and 2024`, 2023、2024两年的: times that are taken as one span."""
+    over = c.ways["all_over"]
+    counted = [(m.value, time) for m in c.all("number") if (time := c.before(m)) is not None and time.kind == "period"]
+    if any(isinstance(t.value, TimeExpression) and number == len(t.value.parts) for number, t in counted):
+        return True
+    return any(c.tokens[i].norm in over for m, _ in c.expressions() for i in range(max(0, m.first - 1), m.first + 1))
 
 
 def of_years(f: Features) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.errors import Ambiguous
 from bot.model import WITH_RATES, Period, Query
-from bot.understanding.claimed.moves import of_yuan
+from bot.understanding.claimed.moves import of_its_strength, of_yuan
 from bot.understanding.clauses.asked import query_of, recorded
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
@@ -123,7 +123,7 @@ def _which_end(f: Features, nouns: list[Mention]) -> int:
         if not c.has("extreme", "worst"):
             extreme = -extreme  # the worst deficit is the largest
     said = c.first("extreme") or c.first("op", "record")
-    if f.commodities == (YUAN_RATE,) and said is not None and of_yuan(f, said):
+    if f.commodities == (YUAN_RATE,) and said is not None and (of_yuan(f, said) or of_its_strength(c)):
         extreme = -extreme  # the yuan is weakest when the dollar costs most
     return extreme * place(f)
 

@@ -56,6 +56,9 @@ FORMS: Final = frozenset({
     "dealt_bare",  # deals as they stand behind a modal that is a month too: "may export"
     "set_beside",  # forms of times behind a word for since that is with there: "с 2024 годом", and not "с 2024 года"
     "set_over",  # small words that set one time over another
+    "dollar_named",  # words for the dollar, by itself or in the name of a rate
+    "ordered_by",  # a word for by that may be read into the time behind it: "sort them by December 2025 exports"
+    "all_over",  # small words that make one span of the times behind them: "total exports over 2023 and 2024"
     # their endings, and what stands right behind them
     "ordinal_end",  # of a number: 25th
     "decade_end",  # of a year: 2020s
