@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.model import Period, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
+from bot.understanding.words.kinds import PRICES
 
 
 def _same_span_twice(f: Features) -> tuple[Period, ...]:
@@ -27,7 +28,23 @@ def _course(f: Features) -> bool:
     return years or ((f.since or behaved) and span.month_count > 2) or (f.context and (f.ends or span.kind == "span"))
 
 
+def _index_on_year(f: Features) -> Query | None:
+    """`The PMI in December 2025 against a year before`: both months, or by how much it moved; a rate of prices is on
+    the year itself."""
+    c, month = f.clause, [period.month_count for period in f.periods] == [1]
+    if not (f.context and month and c.has("growth", "yoy")) or f.fragment or f.amounts or f.commodities[1:]:
+        return None
+    if set(f.commodities) <= {*PRICES} or c.ops("why", "record", "check"):
+        return None
+    periods = (f.periods[0], f.periods[0].shift(-12))
+    if c.has("question", "how_much") or c.has("direction") or c.ops("difference"):
+        return query_of(f, "change", measure=f.measure, periods=periods)
+    return query_of(f, "compare", by="period", measure=f.measure, periods=periods)
+
+
 def level(f: Features) -> Query:
+    if (on_year := _index_on_year(f)) is not None:
+        return on_year
     if _course(f):
         years = bool(f.end_points) and {p.kind for p in f.end_points} == {"year"}
         whole = f.periods[0].month_count >= 24 and f.periods[0].month_count % 12 == 0 and f.periods[0].first.month == 1
