@@ -130,6 +130,7 @@ OF_TIMES: Final = InOrder(
     over(moments_pointed.in_it, "pronoun"),
     over_tokens(shared_heads.trade_listed, "trade", "sum"),
     over_tokens(shared_heads.headed_by_pair, "minus", "and"),
+    over(beside_all.part_beside_all, "part"),
     over(beside_all.bare_beside_named, "and"),
     over(beside_all.beside_everybody, "sum", "in_all", "everybody", "check", "whole_flow", "summed"),
     over(amounts_told.joining_bounds, "joined_bound", "at_least", "at_most"),

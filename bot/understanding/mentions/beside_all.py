@@ -72,6 +72,17 @@ def beside_everybody(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return (*before, replace(governing, first=everybody.first, last=everybody.first), everybody, *after)
 
 
+def part_beside_all(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`LNG in November and the Russian bit`: behind all that was traded, what is one country's of it: its share."""
+    for i, m in enumerate(mentions[2:], 2):
+        whose, joint = mentions[i - 1], next((one for one in reversed(mentions[: i - 1]) if one.kind != "harmless"), m)
+        closing = holds_only(mentions[i + 1 :], "harmless", "courtesy", "period", "prep", "question")
+        named = holds_any(mentions[: i - 1], "flow", "commodity") and not holds_any(mentions[: i - 1], *WHO)
+        if m.says("part") and whose.kind in WHO and joint.is_("conj", "and") and closing and named:
+            return (*mentions[:i], replace(m, kind="measure", code="share", others=()), *mentions[i + 1 :])
+    return mentions
+
+
 def bare_beside_named(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Exports and exports to the US in 2025`: the same flow twice, of which the first names nobody: of everybody."""
     flows = [m for m in mentions if m.kind == "flow"]

@@ -74,15 +74,17 @@ def headed_by_place(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) ->
 
 
 def codes_of_countries(mentions: tuple[Mention, ...], countries: Mapping[str, str]) -> tuple[Mention, ...]:
-    """`Exports to CAN and MEX`: a letter code in capitals that is a word too, behind a way or beside another such code,
-    in a text that is not all in capitals. `countries`: the codes in small letters."""
-    if not any(m.said.islower() for m in mentions):
-        return mentions
+    """`Exports to CAN and MEX`: a letter code in capitals that is a word too, behind a way or beside another such code;
+    in a text all in capitals only ahead of a time or at its end. `countries`: the codes in small letters."""
+    shouted = not any(m.said.islower() for m in mentions)
     found = list(mentions)
     for i, m in enumerate(mentions):
         code = countries.get(m.said.lower(), "") if len(m.said) == _LETTERS and m.said.isupper() else ""
         led = [n for n in found[max(i - 2, 0) : i] if not n.is_("conj", "and")][-1:]
         coded = code and any(one in CODED for _, one in m.meanings)
+        coded = coded and not (
+            shouted and any(n.kind not in ("time", "number", "conj") for n in mentions[i + 1 : i + 2])
+        )
         if coded and led and (led[0].is_("prep", *_WAYS, "with") or _is_code(led[0])):
             found[i] = replace(m, kind="place", code=code, value=None, others=())
     return tuple(found)
