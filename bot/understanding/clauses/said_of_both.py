@@ -13,7 +13,7 @@ from typing import Final
 from bot.model import HOME
 from bot.understanding.words.frame import Mention, holds, holds_any
 from bot.understanding.words.frame import Part as Said
-from bot.understanding.words.kinds import FILLERS, ONE_WAY, WHO
+from bot.understanding.words.kinds import BALANCES, FILLERS, ONE_WAY, WHO
 
 _COUNTED_IN: Final = ("unit", "agency", "books")  # in what, and by whom: said of all where it is said at all
 _ASKING: Final = (
@@ -21,6 +21,7 @@ _ASKING: Final = (
     "deictic", *_COUNTED_IN,
 )  # fmt: skip
 _NAMING: Final = ("flow", "commodity", "period")
+_LISTED: Final = 3  # of two the rate is read of both elsewhere
 _PLAIN: Final = (*FILLERS, *_NAMING, *WHO, "prep", "question", "verb")
 
 
@@ -83,3 +84,16 @@ def bought_there(before: Said, piece: Said) -> bool:
     bought = bought and any(m.is_("prep", "to") for m in piece)
     goods = any(a.is_("prep", "in", "of") and b.kind == "commodity" for a, b in pairwise(piece))
     return (bought or goods) and not holds_any(piece, "flow", "verb", "party")
+
+
+def rate_of_flows(pieces: list[Said]) -> list[Said]:
+    """`Growth of exports, imports and the surplus`: the rate that is asked of the first flow, of the second too."""
+    if len(pieces) < _LISTED or not holds(pieces[0], "growth", "growth", "yoy"):
+        return pieces
+    first, second = (next((m for m in one if m.kind == "flow"), None) for one in pieces[:2])
+    rate = next(m for m in pieces[0] if m.is_("growth", "growth", "yoy"))
+    if first is None or second is None or {first.code, second.code} != {*ONE_WAY} or rate.first > first.first:
+        return pieces
+    bare = all(m.kind in (*FILLERS, "flow", "period", "prep", *WHO) for m in pieces[1])
+    closed = any(m.is_("flow", *BALANCES) for one in pieces[2:] for m in one)
+    return [pieces[0], (rate, *pieces[1]), *pieces[2:]] if bare and closed else pieces

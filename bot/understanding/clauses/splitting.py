@@ -54,6 +54,7 @@ from bot.understanding.clauses.of_each import (
     rate_of_goods,
     said_of_both,
 )
+from bot.understanding.clauses.said_of_both import rate_of_flows
 from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences, whole_ahead
 from bot.understanding.words.frame import Frame, Mention, Part, holds, holds_any, holds_only, said_in
 from bot.understanding.words.in_order import rows_of
@@ -87,6 +88,7 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
         )
         pieces.extend(one for piece in parts for one in measures.by_measure(piece))
     if len(pieces) > 1:
+        pieces = rate_of_flows(pieces)
         pieces = of_all_goods(rate_of_goods(said_of_both(checked_alike(books_ahead(frame, pieces)), contexts)))
         pieces = owned_on([each_way(frame, piece) for piece in of_one_partner(between_the_two(pieces))])
     if len(pieces) > 1 and holds(pieces[-1][-1:], "deictic", "both") and all(holds(one, "commodity") for one in pieces):
