@@ -280,7 +280,7 @@ def _told_before(f: Features) -> bool:
     c = f.clause
     said = c.first("op", "first_time") or c.first("ordinal", "1") or c.first("time", "first")
     periods = c.all("period")
-    if f.asks_time == "month" and all(period.month_count > 1 for period in f.periods):
+    if f.since or (f.asks_time == "month" and all(period.month_count > 1 for period in f.periods)):
         return False  # 2025年首次超1000亿的月份: a month of that year is asked for
     return len(f.periods) == len(periods) == 1 and said is not None and periods[0].last < said.first
 
