@@ -9,7 +9,7 @@ from bot.model import HOME, Bound, Condition, OfWhat, Period
 from bot.understanding.clauses.amounts import Amount
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import told_behind
-from bot.understanding.clauses.years import of_the_year
+from bot.understanding.clauses.of_the_year import of_the_year
 from bot.understanding.words.frame import Mention, holds
 
 _UNITS = frozenset({("time", "unit:month"), ("time", "unit:quarter"), ("time", "unit:year")})

@@ -20,7 +20,6 @@ _OVER_MONTHS = ("check", "threshold", "streak")
 _FIRST, _LAST = 2018, 2026  # what is held
 _Said = tuple[tuple[Mention, TimeExpression], ...]
 _LAST_YEAR, _THIS_YEAR = (Moment("year", year=steps, year_of="today") for steps in (-1, 0))
-_LOOKED_FOR = frozenset({"direction", "growth", "extreme", "flow", "commodity", "op"})  # what is a record of a year
 
 
 def with_years(clause: Clause, reporter: str) -> _Said:
@@ -28,7 +27,7 @@ def with_years(clause: Clause, reporter: str) -> _Said:
     said = tuple((mention, _two_year(reporter, mention, one)) for mention, one in clause.expressions())
     if len(said) < 2 or beside_a_mean(clause):
         return said
-    for reading in (_against_last_year, _in_relative_year, _of_the_last_years, listed_in_year):
+    for reading in (_against_last_year, _in_relative_year, _of_the_last_years, _against_another_year, listed_in_year):
         if leaning := reading(clause, said):
             return leaning
     part = _yearless(said[0][1]) or _yearless_span(said[0][1])
@@ -66,6 +65,20 @@ def _against_last_year(clause: Clause, said: _Said) -> _Said:
     if clause.ops("surprise", "missed") or not (several and parts and this and months) or span.parts[0].anchor:
         return ()
     return (said[0][0], span), (told, TimeExpression((Moment(anchor="earlier", steps=-12),)))
+
+
+def _against_another_year(clause: Clause, said: _Said) -> _Said:
+    """`Imports in May: 2026 vs 2025`, `..., how much more in 2026 than in 2025`: the month, which has taken the first
+    year, against that of the other."""
+    (_, span), (_, taken) = said[:2]
+    part = span.parts[0] if len(span.parts) == 1 and span.mode == "list" else None
+    if len(said) != 3 or taken.parts or part is None or not part.year or part.year_of or part.months == (1, 12):
+        return ()
+    told, years = said[2]
+    against = clause.ops("compare", "difference") or clause.has("prep", "versus") or clause.says("than")
+    if not against or part.days or years.entire or len(_bare_years(years)) != 1:
+        return ()
+    return said[0], said[1], (told, _in_year(part, years))
 
 
 def _in_relative_year(clause: Clause, said: _Said) -> _Said:
@@ -284,31 +297,6 @@ def year_of_talk(expression: TimeExpression, earlier: tuple[Period, ...], today:
     if ended and months[0] <= 2 and months[1] <= 3 and begins:  # no first eleven months
         return last.year + 1
     return last.year - (Period.month(last.year, months[0]).first > today >= last)
-
-
-def of_the_year(clause: Clause) -> Mention | None:
-    """`The strongest rise of the year`, `der stärkste Monat des Jahres`: a year is looked through, none asked for."""
-    if not (clause.has("extreme") or clause.ops("record")) or clause.has("period") or not clause.has("time"):
-        return None
-    for unit in clause.all("time", "unit:year", "year_span"):
-        at = clause.at(unit)
-        joint = clause.mentions[at - 1] if at else None
-        owning = [token.norm for token in clause.tokens[unit.last + 1 :][:1]] == ["'"]
-        if unit.code == "year_span" and (owning or (joint is not None and joint.kind == "extreme")):
-            return unit  # "the year's weakest month", "the low of the year"
-        led = joint is not None and (joint.means("prep", "of") or joint.means("time", "during"))
-        noun = clause.before(joint) if joint is not None and led else None
-        if noun is not None and (noun.kind in _LOOKED_FOR or noun.is_("time", "unit:month")):
-            return unit
-    return None
-
-
-def that_year(clause: Clause, talk: Sequence[Turn], today: date) -> Period | None:
-    """The year that `the strongest rise of the year` looks through: the one that is talked of, else this one."""
-    if (said := of_the_year(clause)) is None:
-        return None
-    clause.use(said)
-    return Period.year(max(talk[-1].query.periods).last.year if talk and talk[-1].query.periods else today.year)
 
 
 def _two_year(reporter: str, mention: Mention, said: TimeExpression) -> TimeExpression:

@@ -10,13 +10,13 @@ from bot.errors import Ambiguous, NotHeld
 from bot.model import Coverage, Period, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.of_the_year import that_year
 from bot.understanding.clauses.years import (
     begun_in,
     months_counted,
     nearest,
     part_of_that_year,
     short_year,
-    that_year,
     with_years,
     year_of_talk,
 )

@@ -23,6 +23,7 @@ _SETS_AGAINST = (("prep", "versus"), ("conj", "minus"), ("op", "compare"))
 _AGAINST = (("prep", "with"), *_SETS_AGAINST)
 _ITS_YEAR = ("harmless", "of_its_year")
 _THAN = ("harmless", "than")
+_BETWEEN = (("harmless",), ("prep",), ("time",), ("op", "difference", "how_fast"), ("question", "how_much"))
 _EXCEEDS = (("compare", "above", "below", "pass", "at_least", "at_most"), ("more",))
 
 
@@ -105,10 +106,7 @@ def _told_of(between: Sequence[Item]) -> bool:
     return (
         not any(item.norm in ("?", "？") for item in between)
         and not any(item.means("conj") or any(item.means(*link) for link in _SETS_AGAINST) for item in between)
-        and all(
-            item.mention is None or item.means("harmless") or item.means("prep") or item.means("time")
-            for item in between
-        )
+        and all(item.mention is None or any(item.means(*little) for little in _BETWEEN) for item in between)
     )
 
 
@@ -154,7 +152,7 @@ def _neighbours(
         one, two = left.parts[0], right.parts[0]
         if (
             one.yearless
-            and one.grain in ("month", "quarter")
+            and one.grain in ("month", "quarter", "half")
             and is_bare_year(two)
             and (not two.year_of or (two.year_of, two.year) == ("today", 0))
             and _told_of(between)
@@ -189,6 +187,7 @@ def _neighbours(
         elif (
             is_part(one) and is_bare_year(two) and d == c
             and any(item.means(*link) for item in between for link in _SETS_AGAINST)
+            and not right.entire
             and not any(item.means("op", "average") for item in (*between, *reader.items[d + 1 : d + 2]))
         ):  # fmt: skip  # but "June 2026 vs the 2025 average"
             result[n + 1] = (c, d, replace(right, parts=(replace(one, year=two.year, year_of=two.year_of),)))
