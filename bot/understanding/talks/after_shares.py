@@ -14,6 +14,7 @@ from bot.understanding.words.frame import Frame
 from bot.understanding.words.kinds import LITTLE, WHO
 
 _OF_ITS_OWN = ("flow", "commodity", "period", "number", "agency", "verb", "party")
+_OPENING: Final = 2  # mentions: "and its share of exports", "what's its share"
 _FEW: Final = 4  # turns: a part and its whole are told soon after one another
 _BARE = ("harmless", "conj", "fragment", "courtesy", "question", "deictic", "prep", "direction", "growth", "op")
 
@@ -47,7 +48,10 @@ def after_shares(before: Sequence[Turn], f: Features) -> Query | None:
 
 
 def part_and_whole(frame: Frame, talk: Sequence[Turn]) -> Frame:
-    """ "So Brazil pct", after soybeans from Brazil and then from everybody: its share, and no rate."""
+    """ "So Brazil pct", after soybeans from Brazil and then from everybody: its share, and no rate; "its share in
+    exports", after an order: that of the first."""
+    if talk and (first := _of_the_first(frame, talk[-1])) is not None:
+        return first
     units = frame.all("unit", "pct") if talk and frame.has_any(*WHO) else ()
     if len(units) != 1 or frame.leftover or not frame.only("unit", *WHO, *LITTLE, "question"):
         return frame
@@ -87,3 +91,17 @@ def _points(previous: Query, f: Features, later: tuple[Period, ...]) -> Query | 
     if c.has("extreme") or c.has_other("op", "difference"):
         return None
     return previous.with_(operation="change", measure="share", by=None, limit=None, periods=later, notes=())
+
+
+def _of_the_first(frame: Frame, told: Turn) -> Frame | None:
+    """The frame with the first of those put in order in the place of `its`, beside a share and the flow that was told;
+    None elsewhere."""
+    its = next((m for m in frame.mentions if m.says("its", "possessive")), None)
+    ordered = (told.query.operation, told.query.by) == ("rank", "partner") and bool(told.named)
+    flows = [m.code for m in frame.all("flow")]
+    if its is None or not ordered or flows != [told.query.flow] or not frame.has("measure", "share"):
+        return None
+    if frame.leftover or frame.codes(*WHO) - {told.query.reporter} or frame.mentions.index(its) > _OPENING:
+        return None
+    first = replace(its, kind="place", code=told.named[0], others=())
+    return replace(frame, mentions=tuple(first if m is its else m for m in frame.mentions))
