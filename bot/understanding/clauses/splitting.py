@@ -91,8 +91,9 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
         pieces = rate_of_flows(pieces)
         pieces = of_all_goods(rate_of_goods(said_of_both(checked_alike(books_ahead(frame, pieces)), contexts)))
         pieces = owned_on([each_way(frame, piece) for piece in of_one_partner(between_the_two(pieces))])
-    if len(pieces) > 1 and holds(pieces[-1][-1:], "deictic", "both") and all(holds(one, "commodity") for one in pieces):
-        pieces[-1] = pieces[-1][:-1]  # "soybeans and coal, tonnes of both"
+    both = len(pieces) > 1 and (holds(pieces[-1][-1:], "deictic", "both") or pieces[-1][-1].says("both_of_them"))
+    if both and all(holds(one, "commodity") for one in pieces):
+        pieces[-1] = pieces[-1][:-1]  # "soybeans and coal, tonnes of both", "..., both please"
     said = [m for m in (pieces[-1] if len(pieces) > 1 else ()) if m.kind != "harmless"]
     each = bool(said) and said[-1].is_("op", "each")  # 出口和顺差分别是多少
     lean = [i > 0 and each and all(m.kind in _BARE or m.is_("op") for m in one) for i, one in enumerate(pieces)]

@@ -29,9 +29,12 @@ def part_of_group(query: Query, f: Features, catalog: Catalog) -> Query:
     if pair is None or len(named) != 2 or c.has_any("direction", "extreme"):
         return query
     between = c.mentions[c.at(named[0]) + 1 : c.at(named[1])]
-    apart = holds_any(between, *_SET_OVER) or any(token.norm in ",/;" for token in c.gap(*named))
     how_much = c.first("question", "how_much")
+    # "of the exports to the EU, how much went to Germany in per cent"
+    ahead = c.mentions[0].is_("prep", "of") and named[0].code == pair[1] and holds_any(between, "question", "measure")
+    apart = holds_any(between, *_SET_OVER) or (any(t.norm in ",/;" for t in c.gap(*named)) and not ahead)
     asked = c.has("measure", "share", "percent") or (how_much is not None and c.followed_by(how_much, "prep", "of"))
+    asked = asked or (ahead and (how_much is not None or c.has("unit", "pct")))
     if apart or not asked:
         return query
     return query.with_(operation="share", by=OF_GROUP, measure="share", partners=pair)
