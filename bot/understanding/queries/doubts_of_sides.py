@@ -151,7 +151,7 @@ def _both_of_one(query: Query, f: Features) -> bool:
     told = [m for m in f.clause.mentions if m.says("both_of_them")]
     whose = any(f.clause.led_by(m, "prep", "to", "from", "with") for m in told)
     named = len(f.clause.frame.codes("commodity")) > 1  # "crude and coal in 2025, both": each is told by itself
-    pointed = f.fragment and ((f.clause.frame.says("both_of_them") and not named) or f.clause.has("deictic", "both"))
+    pointed = f.fragment and not named and (f.clause.frame.says("both_of_them") or f.clause.has("deictic", "both"))
     if not (pointed or whose):
         return False
     # January and February: as one span
