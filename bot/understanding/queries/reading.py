@@ -22,6 +22,7 @@ from bot.understanding.clauses.put_plainly import (
     with_time_behind,
     without_apposition,
 )
+from bot.understanding.clauses.short_years import with_full_years
 from bot.understanding.clauses.splitting import split
 from bot.understanding.clauses.whom_for import shortened
 from bot.understanding.mentions.parser import parse
@@ -109,8 +110,7 @@ class Reading:
     def understand(self, question: Question) -> Understood:
         """What it asks for, with nothing that it names left out in silence."""
         coverage = self.coverage
-        question = self._plainly(question)
-        read = self._whole(question)
+        read = self._whole(question := self._plainly(question))
         read = replace(read, queries=own_count_of_the_pair(read.frame, read.queries))
         if question.before and asks_anew(read.frame, read.queries):
             alone = self.understand(replace(question, before=()))
@@ -149,15 +149,15 @@ class Reading:
         """Without courtesies, and its time behind it; in the language that it greets in."""
         if question.standing or len(question.text) > LONGEST:
             return question
-        if (text := plain_ends(question.text)) != question.text:
-            question = replace(question, text=text)
+        question = replace(question, text=(text := plain_ends(question.text)))
         frame = self._frame(text, question.language)
         text = shortened(frame, text)
         if text != question.text:
             question = replace(question, text=text, language=language_of(frame, question, self.lexicons))
             frame = self._frame(text, question.language)
-        if (bare := without_apposition(frame, text)) != text:
-            text, frame = bare, self._frame(bare, question.language)
+        for rewritten in (with_full_years, without_apposition):
+            if (bare := rewritten(frame, text)) != text:
+                text, frame = bare, self._frame(bare, question.language)
         text = as_question(frame, with_order_behind(frame, with_time_behind(frame, text)))
         return question if text == question.text else replace(question, text=text)
 

@@ -81,6 +81,7 @@ FORMS: Final = frozenset({
     "denied",  # verbs with their not in them, which at the beginning of a question ask as without it
     "labels",  # what the words before a colon end with that only say what a figure is for: "model input: ..."
     "around_labels",  # what may stand before such a word and is not known elsewhere: "overnight note: ..."
+    "short_year_led",  # what a year of two figures may stand behind: "end of 25", "mid 25"
     "for_whom",  # what leads the text that a figure is to stand in, at the end of a question: "for" my newsletter
     "explained_to",  # what leads whoever something is to be explained to: "to" a student
     "numbered",  # pieces of a text that are known by their numbers: "table 3", "row 12"
