@@ -109,7 +109,9 @@ def _of_a_flow(f: Features, part: Mention) -> Query | None:
     if any(is_place(m) and m.code in f.partners for m in c.mentions) or f.partners not in ((), ("WLD",)):
         if len(f.partners) == 1 and codes in (["export", "total"], ["import", "total"]) and c.before(flows[1]) is part:
             raise Ambiguous.again(query_of(f, "share", by="partner", flow=codes[0], measure="share"))  # of all trade
-        return None
+        with_one = len(f.partners) == 1 and codes[0] == "total" and codes[1] in ("export", "import")
+        if not with_one or c.has("op", "rank", "contribution") or not _apart(f, flows[0], flows[1]):
+            return None  # "what share of trade with Russia was exports": of that trade
     of = [
         m
         for a, m in pairwise(c.mentions)
@@ -120,3 +122,11 @@ def _of_a_flow(f: Features, part: Mention) -> Query | None:
         return None
     one = codes[1 - codes.index(whole)]
     return query_of(f, "share", by=f"of_{whole}", flow=one, measure="share")
+
+
+def _apart(f: Features, whole: Mention, part: Mention) -> bool:
+    """Whether the partner is named with the whole, and the part stands alone behind a word for what it was."""
+    c = f.clause
+    named = [m for m in c.mentions if is_place(m) and m.code in f.partners]
+    told = all(m.last < part.first for m in named) and c.after(part, "unit", "measure", "period") is None
+    return bool(named) and told and any(m.says("copula") for m in c.mentions[c.at(whole) : c.at(part)])
