@@ -108,7 +108,8 @@ def summed_since(query: Query, clause: Clause, coverage: Coverage) -> Query:
 def told_as_rate(query: Query, f: Features, coverage: Coverage) -> bool:
     """Whether two periods a year apart are set against each other and only the rate of the later one is held."""
     later, earlier = query.periods
-    asked = f.clause.has_any("unit", "scale") or f.minus or f.taken_away
+    # "lost how many tons": no rate tells that
+    asked = f.clause.has_any("unit", "scale") or f.minus or f.taken_away or f.clause.says("asked_in_tonnes")
     asked = asked or any(not m.says("moved_by") for m in f.clause.all("op", "difference"))  # 增加了多少
     asked = asked or any(kind == "unit" for m in f.clause.all("measure") for kind, _ in m.others)  # トン数で
     asked = asked or any(("op", "difference") in m.others for m in f.clause.all("direction"))
