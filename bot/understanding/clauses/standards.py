@@ -102,6 +102,8 @@ def _so_much_over_it(said: Sequence[Mention], before: Sequence[Mention]) -> tupl
     is set over its own by so many per cent; nothing elsewhere."""
     if not (holds(said, "number") and holds(said, "unit", "pct")) or holds_any(said, "period", "direction", "growth"):
         return ()
+    bounds = [one for one, two in pairwise(said) if one.kind == "compare" and two.kind == "number"]  # "by under 3 %"
+    said = [m for m in said if m not in bounds]
     degree = any(m.kind == "more" or m.is_("compare", *_SET_OVER) or m.says("in_more", "in_less") for m in said)
     than = any(m.says("than", "post_than") or m.is_("compare", "above", "below") for m in said)
     places, flows = ({m.code for m in said if m.kind in kinds} for kinds in (WHO, ("flow",)))
