@@ -125,8 +125,8 @@ def _of_a_flow(f: Features, part: Mention) -> Query | None:
 
 
 def _apart(f: Features, whole: Mention, part: Mention) -> bool:
-    """Whether the partner is named with the whole, and the part stands alone behind a word for what it was."""
+    """Whether the partner is named with the whole, and the part stands alone behind it."""
     c = f.clause
     named = [m for m in c.mentions if is_place(m) and m.code in f.partners]
-    told = all(m.last < part.first for m in named) and c.after(part, "unit", "measure", "period") is None
-    return bool(named) and told and any(m.says("copula") for m in c.mentions[c.at(whole) : c.at(part)])
+    told = all(m.last < part.first for m in named) and c.after(part, "unit", "measure", "period", "question") is None
+    return bool(named) and told and whole.first < part.first
