@@ -93,6 +93,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over_tokens(side_by_side.parted, "how_fast", "percent", "share"),
     over_tokens(deals_told.partner_described, "any_country"),
     over_tokens(number_of.counted_by, "number_of"),
+    over(number_of.in_all, "all_of_it"),
     over(who_deals.trades_with, "trading"),
     over(who_deals.arriving_there, "arrived_goods"),
     reading(lambda _, found, lexicon: who_deals.codes_of_countries(found, lexicon.countries), *who_deals.CODED),

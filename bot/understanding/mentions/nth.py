@@ -37,8 +37,9 @@ def by_a_quarter(mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, ..
         led = mentions[i - 1 - (i > 1 and mentions[i - 1].kind == "compare")] if i else None
         part = two.is_("time") and two.said in ways["fourth_part"] and one.says("indefinite")
         if part and led is not None and led.kind == "direction":
-            after = mentions[i + 2].kind if i + 2 < len(mentions) else "period"
-            if after in ("period", "op", "conj", "demonym", "courtesy"):
+            after = mentions[i + 2] if i + 2 < len(mentions) else None
+            bounded = after is not None and after.is_("compare", "at_least", "at_most")  # "a quarter or more"
+            if after is None or bounded or after.kind in ("period", "op", "conj", "demonym", "courtesy"):
                 quarter = replace(two, kind="number", code="25", value=25.0, others=(("unit", "pct"),))
                 return (*mentions[:i], replace(quarter, first=one.first), *mentions[i + 2 :])
     return mentions

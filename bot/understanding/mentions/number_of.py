@@ -33,3 +33,14 @@ def _of_goods(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if other or not holds_any(behind, "commodity"):
         return mentions
     return (*mentions[:at], replace(mentions[at], kind="question", code="how_many", others=()), *mentions[at + 1 :])
+
+
+def in_all(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Сколько нефти всего ввезли за ноябрь и декабрь`: a word for all of it behind the goods whose amount is asked for
+    wants them added up, as right behind `how much`."""
+    for i, m in enumerate(mentions[:-2]):
+        if m.is_("question", "how_much", "how_many"):
+            at = next((j for j in range(i + 1, len(mentions)) if mentions[j].kind != "commodity"), i + 1)
+            if at > i + 1 and mentions[at].says("all_of_it"):
+                return (*mentions[:at], replace(mentions[at], kind="op", code="sum", others=()), *mentions[at + 1 :])
+    return mentions

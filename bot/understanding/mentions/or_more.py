@@ -16,7 +16,7 @@ def or_more(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: L
     """The mentions; a word for it within the amount ("35 с лишним процентов") goes behind it, and a sign that is
     written together with the amount before it, and with nothing after it, bounds it."""
     kinds = {m.kind for m in mentions}
-    if "number" in kinds and lexicon.ways["and_some"]:
+    if lexicon.ways["and_some"] and any(map(_counts, mentions)):
         mentions = _and_some(tokens, mentions, lexicon.ways["and_some"])
         kinds = {m.kind for m in mentions}
     if "compare" in kinds:
@@ -60,18 +60,28 @@ def _and_some(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], more: tu
     """`两成多`, `20%多`, 1000多亿, 3万多辆, 1100億ドル余り: more than so much, within an amount or right behind it; a
     word that also sets one thing over another stands behind nothing but a rate."""
     found = list(mentions)
-    amount = False  # whether a number, with its scales and unit, stands right before
+    amount = than = False  # whether a number, with its scales and unit, stands right before
     for i, (told, said) in enumerate(pairwise(mentions)):
-        amount = told.kind == "number" or (amount and told.kind in ("scale", "unit"))
+        if number := _counts(told):
+            than = i > 0 and mentions[i - 1].says("than")
+        amount = number or (amount and told.kind in ("scale", "unit"))
         if not amount or said.first != told.last + 1 or _norm(tokens, said) not in more:
             continue
         after = mentions[i + 2] if i + 2 < len(mentions) else None
         within = after is not None and after.kind in ("scale", "unit") and after.first == said.last + 1
-        behind = told.is_("unit", "pct") or (told.kind in ("scale", "unit") and said.kind != "more")
+        whole = than or (
+            said.kind == "more" and said.first < said.last
+        )  # 比3.7万亿美元多, 3.7万亿美元还多: however much more
+        behind = told.is_("unit", "pct") or (told.kind in ("scale", "unit") and (said.kind != "more" or whole))
         if behind or (within and told.kind in ("number", "scale")):
-            some = () if told.is_("unit", "pct") else (("harmless", "and_some"),)
+            some = () if whole or told.is_("unit", "pct") else (("harmless", "and_some"),)
             found[i + 1] = replace(said, kind="compare", code="at_least", others=some)
     return tuple(found)
+
+
+def _counts(mention: Mention) -> bool:
+    """A number, or a word that says little elsewhere: 一, 两."""
+    return mention.kind == "number" or any(kind == "number" for kind, _ in mention.others)
 
 
 def _norm(tokens: tuple[Token, ...], mention: Mention) -> str:

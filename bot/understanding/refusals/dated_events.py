@@ -8,7 +8,7 @@ from datetime import date
 from bot.errors import Ambiguous
 from bot.model import HOME, Coverage, EventCourse, Period, Query, Statement, Turn
 from bot.understanding.clauses.clause import SILENT, Clause
-from bot.understanding.times.moments import Anchors, TimeExpression, settle
+from bot.understanding.times.moments import Anchors, Moment, TimeExpression, settle
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import TARIFFS, WHO
 from bot.understanding.words.text import Token
@@ -42,8 +42,13 @@ def beside_events(frame: Frame, leftover: tuple[Token, ...], coverage: Coverage)
     if not (leftover and (events or taxed or done_that_day(frame))):
         return leftover
     acts = frame.ways["event_acts"] + frame.ways["event_ends"]
-    acts += frame.ways["event_undone"] if events and all(coverage.course(m.code).ended_by for m in events) else ()
+    acts += frame.ways["event_undone"] if events and all(_an_end(m.code, coverage) for m in events) else ()
     return tuple(token for token in leftover if token.norm not in acts)
+
+
+def _an_end(slug: str, coverage: Coverage) -> bool:
+    """Whether something put an end to an event, or it to another: the ruling to the tariffs."""
+    return bool(coverage.course(slug).ended_by) or any(one.ended_by == slug for _, one in coverage.courses)
 
 
 def done_that_day(frame: Frame) -> bool:
@@ -77,7 +82,8 @@ def event_asked(clause: Clause, coverage: Coverage, warring: bool = False) -> st
     dated = clause.ops("when", "happened", "release_date") or clause.frame.marked(_DATE) or clause.says("since_when")
     dated = dated or (clause.has("question", "what") and clause.has("time", "unit:month"))  # "in what month"
     changed = _changed(clause)
-    how = clause.has("question", "how") and clause.only("event", "question", "period", "harmless", "prep", *WHO)
+    how = clause.has("question", "how") or clause.codes("op") == {"trend"}  # 出口退税从4月起怎么变了
+    how = how and clause.only("event", "question", "period", "harmless", "prep", "op", *WHO)
     dated = dated or changed or how or clause.says("faring")
     lasting = bool(course.holds_till) and clause.says("lasting")  # "how long does the truce run"
     ended = (clause.ops("when") or clause.frame.marked(_DATE)) and clause.frame.marked(_TILL)
@@ -125,14 +131,17 @@ def _changed(clause: Clause) -> bool:
 def _what_was_in_it(mention: Mention, course: EventCourse, clause: Clause) -> bool:
     """`What did Beijing promise in October 2025`, `what was added`, `what must a steel exporter show for a licence`:
     beside the event its time, what was done, the goods that it rules, where what is in it is asked for."""
-    asked = clause.has("question", "what") and not clause.has_any(*_NO_CONTENT)
+    duties = clause.mentions[0].is_("commodity", *TARIFFS)  # "quels droits de douane", one word
+    asked = (duties or clause.has("question", "what")) and not clause.has_any(*_NO_CONTENT)
     if not asked or clause.codes("op") - {"define", "happened", "when"}:
         return False
     if mention.kind in ("direction", "verb"):
         said = clause.tokens[mention.first : mention.last + 1]
-        return all(token.norm in clause.ways["event_acts"] for token in said)
+        done = clause.ways["event_acts"] + clause.ways["event_undone"]  # "derrubou", of tariffs too
+        return all(token.norm in done for token in said)
     if mention.kind == "commodity":
-        return mention.code in course.rules
+        undone = clause.frame.marked(GONE) or _says(clause.frame, "event_undone")
+        return mention.code in course.rules or (undone and mention.code in TARIFFS)
     return mention.kind == "period" and len(clause.expressions()) == 1
 
 
@@ -194,7 +203,7 @@ def of_its_time(query: Query, clause: Clause, coverage: Coverage) -> Query:
     """`What happened with the rare earth controls in October 2025`: of events of one name that of the time named;
     Ambiguous where none of them was then."""
     slug = first_event(query)
-    parts = [part for _, expression in clause.expressions() for part in expression.parts]
+    parts = _parts(clause)
     if slug not in coverage.event_periods or len(parts) != 1 or (query.by or "").endswith(REASON):
         return query
     year, (first, last) = parts[0].year, parts[0].months
@@ -207,6 +216,11 @@ def of_its_time(query: Query, clause: Clause, coverage: Coverage) -> Query:
     if not then:
         raise Ambiguous.again(query, query)
     return query.with_(by=f"event:{then[0]}")
+
+
+def _parts(clause: Clause) -> list[Moment]:
+    """All that the time expressions of a clause name."""
+    return [part for _, expression in clause.expressions() for part in expression.parts]
 
 
 # On which side of an event another lies: by its day, where a figure goes by its month.
@@ -222,13 +236,16 @@ def happened_then(clause: Clause, coverage: Coverage, home: str, asked_on: date)
     """`What happened on 9 April 2025`, `what happened with tariffs since the Busan truce`: all events of that time,
     where no figure, no goods and no country but the two of the trade war is named; None where none was then."""
     done = done_that_day(clause.frame)
-    if not (clause.ops("happened") or done) or not clause.only(*_AROUND, *(["party"] if done else [])):
+    meant = clause.ops("define") and clause.has("commodity", *TARIFFS) and any(part.days for part in _parts(clause))
+    between = clause.codes("compare") == {"between"} and clause.codes(*WHO) == {home, "USA"}
+    around = (*_AROUND, *(["party"] if done else []), *(["compare"] if between else []))
+    if not (clause.ops("happened") or done or meant) or not clause.only(*around):
         return None
     others = clause.codes("place", "demonym") - {home, "USA"}
     goods = clause.has_other("commodity", *TARIFFS)
     spans = [expression for _, expression in clause.expressions()]
     goods = goods and not (len(spans) == 1 and spans[0].parts[0].days)  # of a day it is the event
-    told = ("happened", "list", "trend", "check") if done else ("happened", "list", "trend")
+    told = ("happened", "list", "trend", *(["check"] if done else []), *(["define"] if meant else []))
     if others or goods or len(spans) != 1 or clause.has_other("op", *told):
         return None
     if not all(

@@ -140,7 +140,7 @@ def _unknown(frame: Frame, leftover: Tokens, trade: bool, talking: bool) -> Cann
     return _not_trade()
 
 
-_EXPLAINED = ("unheld", "op", "place", "demonym", "harmless", "prep", "conj", "question")
+_EXPLAINED = ("unheld", "op", "period", "place", "demonym", "harmless", "prep", "conj", "question")
 
 
 def _unheld(frame: Frame, trade: bool, talking: bool) -> CannotAnswer | None:

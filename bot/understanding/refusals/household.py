@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.catalog import Catalog
+from bot.model import HOME
 from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf
@@ -230,6 +231,8 @@ def _visited(frame: Frame) -> bool:
     ops = {m.code for m in frame.all("op") if not m.says("tidings", "measuring")}
     if ops - set(_STORIES) or _marked(frame, "goods", "wares"):
         return False
+    if "happened" in ops and placed(frame) == {HOME, "USA"} and frame.has("period"):
+        return False  # 2025年8月11日中美之间发生了什么: the trade war's events are told
     mine = frame.has("self", "me") or bool(_marked(frame, "being"))
     if _marked(frame, "there") and frame.has("prep", "from"):
         return True  # "are there any from New Zealand"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
@@ -18,6 +19,8 @@ _JUDGING = frozenset({
 _NTH = ("first_one", "second_one", "third_one", "other_one")
 _SIGNS = 3  # mentions of a question in signs
 _ASIDE = frozenset({"harmless", "conj", "courtesy", "prep", "self", "books"})
+_BETWEEN = ("harmless", "prep", "period", "commodity")  # between a flow and with whom it is
+_POST = ("post_to", "post_from", "post_with")
 _TOPICS = ("flow", "commodity", "verb", "measure", "growth")
 _BEFORE_IT = ("harmless", "conj", "question", "prep", "courtesy", "books", "self")
 _NAMING = ("place", "demonym", "agency", "party", "event", "deictic")
@@ -114,6 +117,36 @@ def _that_country(frame: Frame) -> bool:
         if pointing and two.says("any_country") and two.first == one.last + 1 and two.kind == "harmless":
             return not any(m.kind in ("place", "demonym") and m.code != HOME for m in frame.mentions[:at])
     return False
+
+
+def _with_nobody(frame: Frame) -> bool:
+    """`El superávit con ellos`, 跟他们的顺差, 彼らへの輸出: partners that were not named before."""
+    if frame.has_any("party", "agency", "event", "poll"):
+        return False
+    if frame.has_other("place", HOME) or frame.has_other("demonym", HOME):
+        return False
+    for at, them in enumerate(frame.mentions):
+        beside = _beside_signs(frame, at) if frame.tokens[them.first].kind == "han" else _before_them(frame, at)
+        dealt = next((m for m in beside if m.kind not in _BETWEEN and m.code != HOME), None)
+        if dealt is not None and dealt.kind in ("flow", "verb"):
+            return True
+    return False
+
+
+def _before_them(frame: Frame, at: int) -> Iterable[Mention]:
+    """What stands before a preposition and its pronoun, the nearest first; not before a polite one: `von Ihnen`."""
+    them = frame.mentions[at]
+    polite = frame.tokens[them.last].said[0].isupper()
+    return reversed(frame.mentions[:at]) if them.says("with_them") and not polite else ()
+
+
+def _beside_signs(frame: Frame, at: int) -> Iterable[Mention]:
+    """What follows a pronoun that a preposition leads (跟他们) or stands behind (彼らへの)."""
+    them, before, behind = frame.mentions[at], frame.mentions[:at][-1:], frame.mentions[at + 1 :]
+    if not (them.is_("deictic", "them") or them.says("possessive")):
+        return ()
+    led = any(m.means("prep", "to", "from", "with") for m in before)
+    return behind if led or any(m.is_("prep", *_POST) for m in behind[:1]) else ()
 
 
 def _got(frame: Frame) -> bool:
@@ -235,6 +268,7 @@ _LEANING: Final = AnyOf(
     (_country_of_a_list, "any_country"),
     (_that_country, "any_country"),
     (_got, "get give"),
+    (_with_nobody, "with_them them possessive"),
     # `What is the surplus of the first one`, `exports to the other one in 2025`: which is meant cannot be told
     (Form(says="flow", lacks="op extreme more party term"), _NTH),
     (_of_nobody, "possessive"),
