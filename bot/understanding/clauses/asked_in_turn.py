@@ -18,6 +18,7 @@ _FEWEST = 5  # tokens of a text of several parts
 _CUTS = frozenset(",;?!.")
 _YEAR = re.compile(r"\d{4}|today[+-]\d")
 _ENDS = frozenset("?!")
+_OF_BOTH = (False, True, False)  # times, of which the second belongs to the first
 _NAMED = ("flow", "commodity", "place", "demonym", "period")
 _OWN = (*_NAMED, "growth", "direction", "extreme", "number", "measure", "more", "party")
 
@@ -36,6 +37,8 @@ def _questions(frame: Frame) -> tuple[Part, ...]:
         return ()
     if frame.ways.unspaced:
         return asked_in_turn(frame, frame.ways["asked_by"])
+    if _of_two_years(frame):
+        return ()
     return parts_of(frame, "comma_opens" in frame.ways, "asked_on" in frame.ways)
 
 
@@ -92,6 +95,12 @@ def _year_told_late(frame: Frame, end: int) -> bool:
     times = [m for m in frame.mentions if m.kind == "period"]
     yearless = any(m.code.startswith("?-") for m in times if m.first <= end)
     return yearless and any(_YEAR.fullmatch(m.code) for m in times if m.first > end)
+
+
+def _of_two_years(frame: Frame) -> bool:
+    """`Iron ore in Q4: how many tonnes more in 2025 than in 2024?`: the month or quarter ahead is that of both."""
+    times = frame.all("period")
+    return len(times) == len(_OF_BOTH) and tuple(m.code == "taken" for m in times) == _OF_BOTH
 
 
 def _part(frame: Frame, first: int, last: int, asks: bool) -> Part:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
@@ -120,3 +121,11 @@ def one_or_another(clause: Clause) -> bool:
     said = [m for m in clause.mentions if m.kind not in ("harmless", "prep")]
     runs = zip((None, *said), said, (*said[1:], None), strict=False)
     return any(m.is_("conj", "or") and not (a and b and a.kind == b.kind == "direction") for a, m, b in runs)
+
+
+def gap_between(mentions: Part) -> bool:
+    """`The gap between A and B` sets two things against each other; it asks one question."""
+    content = [m for m in mentions if m.kind != "harmless"]
+    return any(
+        one.kind == "flow" and any(code == "between" for _, code in two.meanings) for one, two in pairwise(content)
+    )

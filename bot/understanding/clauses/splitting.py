@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
@@ -33,7 +32,13 @@ from bot.understanding.clauses.both_ends import (
 )
 from bot.understanding.clauses.bounds import distance_behind, months_of_all
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.differing import differ, each_by_how_much, in_money_and_percent, rate_elsewhere
+from bot.understanding.clauses.differing import (
+    differ,
+    each_by_how_much,
+    gap_between,
+    in_money_and_percent,
+    rate_elsewhere,
+)
 from bot.understanding.clauses.each_own import each_with_its_own
 from bot.understanding.clauses.joined_flows import (
     at_the_same_times,
@@ -56,6 +61,7 @@ from bot.understanding.clauses.of_each import (
 )
 from bot.understanding.clauses.said_of_both import rate_of_flows
 from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences, whole_ahead
+from bot.understanding.clauses.two_tellers import both_tell
 from bot.understanding.words.frame import Frame, Mention, Part, holds, holds_any, holds_only, said_in
 from bot.understanding.words.in_order import rows_of
 from bot.understanding.words.kinds import WHO
@@ -146,6 +152,8 @@ def _of_kinds(frame: Frame, mentions: Part) -> list[Part] | None:
     together: a gap between two."""
     said = frame.said
     if ("between" in said and gap_between(mentions)) or ("sum" in said and summed_goods(mentions)):
+        return [mentions]
+    if "says" in said and both_tell(mentions):
         return [mentions]
     each = (each_by_how_much(mentions) if "difference" in said else None) or in_money_and_percent(mentions)
     each = each or after_amount(frame, mentions)
@@ -310,11 +318,3 @@ def _asks_on(left: Part, mentions: Part) -> bool:
     if not has_topic(left):  # "what did Germany ship there, and how much came back": a verb asks for the other flow
         said = turned(left, mentions)
     return opens and said and not has_topic(mentions)
-
-
-def gap_between(mentions: Part) -> bool:
-    """`The gap between A and B` sets two things against each other; it asks one question."""
-    content = [m for m in mentions if m.kind != "harmless"]
-    return any(
-        one.kind == "flow" and any(code == "between" for _, code in two.meanings) for one, two in pairwise(content)
-    )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.times.moments import Moment, TimeExpression
+from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.frame import Mention, holds, holds_any, says_in
 
 _YEAR = 12  # months
@@ -101,6 +102,7 @@ def _span(moment: Moment) -> bool:
     return moment.months[0] < moment.months[1] and moment.months != (1, _YEAR) and not moment.anchor
 
 
+_PARTS = ("month", "quarter", "half")
 _SET_OVER = ("compare", "difference", "versus")
 
 
@@ -122,6 +124,32 @@ def months_of_two_years(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if len(times) == 1:
         each[times[0]] = TimeExpression(tuple(spans))
     return tuple(replace(m, code=each[m].code, value=each[m], others=()) if m in each else m for m in mentions)
+
+
+def month_of_both(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Surplus in July: larger in 2025 than in 2024?`, `iron ore, Q4; how many tonnes more in 2025 than in 2024`: the
+    month, quarter or half that is named ahead of two years, one of which is set against the other, is that of both."""
+    times = [m for m in mentions if m.kind == "period" and isinstance(m.value, TimeExpression)]
+    if len(times) != 3 or any(m.value.mode != "list" or len(m.value.parts) > 1 for m in times):
+        return mentions
+    month, one, two = (m.value.parts[0] if m.value.parts else None for m in times)
+    years = [part.year for part in (one or month, two) if part and is_bare_year(replace(part, months=(1, _YEAR)))]
+    if month is None or month.grain not in _PARTS or month.anchor or month.days or len(years) != 2 or None in years:
+        return mentions
+    whole = any(m.value.entire for m in times) or (one is not None and not is_bare_year(one)) or not is_bare_year(two)
+    if whole or month.year_of or (month.year is not None and month.year not in years) or years[0] == years[1]:
+        return mentions
+    at = [mentions.index(m) for m in times]
+    ahead, between = mentions[at[0] + 1 : at[1]], mentions[at[1] + 1 : at[2]]
+    theirs = holds(ahead, "conj", "and") and not any(
+        m.says("pronoun", "it_again") for m in ahead
+    )  # "and was 2025 better"
+    against = any(m.kind in ("compare", "more") or m.code in _SET_OVER or m.says("than") for m in between)
+    if theirs or not against or any(m.kind == "flow" for m in (*ahead, *between)):
+        return mentions
+    said = [TimeExpression((replace(month, year=year),)) for year in years]
+    meant = dict(zip(times, (said[0], TimeExpression(()), said[1]), strict=True))
+    return tuple(replace(m, code=meant[m].code, value=meant[m], others=()) if m in meant else m for m in mentions)
 
 
 def _in_a_row(said: TimeExpression) -> Moment | None:

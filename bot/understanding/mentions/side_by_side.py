@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.model import HOME
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention, holds, holds_any, says_in
-from bot.understanding.words.kinds import DOERS, WHO
+from bot.understanding.words.kinds import DOERS, ONE_WAY, WHO
 from bot.understanding.words.text import Token
 
 
@@ -233,6 +233,22 @@ def share_alone(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if who.kind in WHO and sign.is_("unit", "pct") and what.kind == "commodity":
             found[i + 1] = replace(sign, kind="measure", code="percent", others=())
     return tuple(found)
+
+
+def part_within(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Korea in China's imports in 2025, in %`: per cent of no number, of somebody in the trade of another, is the
+    part."""
+    said = [m for m in mentions if m.kind != "harmless"]
+    whose = said[2:4]
+    within = (
+        len(said) > len(whose) + 2 and said[0].kind in WHO and said[1].is_("prep", "in", "to") and said[0].code != HOME
+    )
+    within = within and holds(whose, "flow", *ONE_WAY) and any(m.kind in WHO and m.code == HOME for m in whose)
+    told = [m for m in mentions if m.kind == "op" and not m.says("as_percent")]
+    if not within or told or holds_any(mentions, "growth", "direction", "compare", "number"):
+        return mentions
+    parts = [m for m in said if m.is_("unit", "pct") or m.is_("measure", "percent") or m.says("as_percent")]
+    return tuple(replace(m, kind="measure", code="share", others=()) if m in parts else m for m in mentions)
 
 
 def either_of(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -7,6 +7,7 @@ from typing import Final
 from bot.model import Coverage
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.subjects import is_place
+from bot.understanding.clauses.two_tellers import both_tell
 from bot.understanding.parties.place import Group
 from bot.understanding.parties.whose import way_of_goods
 from bot.understanding.words.frame import Mention, holds_any
@@ -99,7 +100,8 @@ def _each_says(clause: Clause, home: str) -> str:
     apart = clause.ops("why", "difference", "gap") or (clause.ops("define") and saying > 1)
     # "does the EU report a bigger deficit than China a surplus"
     apart = apart or (len(says) > 1 and clause.has("more"))
-    return next(iter(told - {home})) if apart and home in told and len(told) == 2 else ""
+    other = next(iter(told - {home})) if apart and home in told and len(told) == 2 else ""
+    return other or both_tell(clause.mentions, home)
 
 
 def _tells(clause: Clause, place: Mention, says: Mention) -> bool:

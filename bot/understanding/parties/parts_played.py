@@ -34,6 +34,7 @@ from bot.understanding.parties.bare_names import (
 from bot.understanding.parties.governed import governed
 from bot.understanding.parties.place import Group, Place, Rule
 from bot.understanding.words.frame import Mention, says_in
+from bot.understanding.words.kinds import ONE_WAY, WHO
 
 
 def groups(clause: Clause, home: str) -> tuple[Group, ...]:
@@ -132,7 +133,7 @@ def _maker(p: Place) -> Group | None:
 def _part_of_whole(p: Place) -> Group | None:
     """`The share of Brazil in`, `Anteil USA am Export`, `Russland Anteil`."""
     clause, following, of = p.clause, p.following, p.previous
-    if stands_for_part(clause, clause.after(p.last)):
+    if stands_for_part(clause, clause.after(p.last)) or _within_trade(p):
         return p.as_("partner")
     if of is not None and of.is_("prep", "of", "by"):
         of = clause.before(of)
@@ -206,6 +207,18 @@ def _before_its_noun(p: Place) -> Group | None:
         return p.as_("origin" if noun.code == "import" else "destination")
     joined = (glued or p.end is not p.last) and len(p.members) == 1  # "Chinaimporte der EU", "US-Exporte Chinas"
     return p.as_("owner", bare=not p.possessive, compound=joined)
+
+
+def _within_trade(p: Place) -> bool:
+    """`L'ASEAN dans les exportations chinoises`, `the EU in China's imports`: in what another ships or takes."""
+    led = p.following is not None and p.following.is_("prep", "in", "to")  # "в экспорте Китая"
+    noun = p.clause.after(p.following) if p.following is not None and led else None
+    behind = p.clause.after(noun) if noun is not None else None
+    if noun is None or behind is None or p.prep or p.is_home:
+        return False
+    ours = noun if noun.kind in WHO else behind
+    flow = behind if ours is noun else noun
+    return ours.kind in WHO and ours.code == p.home and flow.is_("flow", *ONE_WAY)
 
 
 def _pointed_back(clause: Clause, noun: Mention) -> bool:

@@ -14,9 +14,9 @@ from typing import Final
 from bot.errors import CannotAnswer, NotTrade, Opinion
 from bot.model import FOR_A_WORD, HOME, WITH_RATES, WITH_TOTAL, Coverage, Query, Question
 from bot.understanding.clauses.claim_beside import is_tagged
+from bot.understanding.clauses.differing import gap_between
 from bot.understanding.clauses.in_parts import Part
 from bot.understanding.clauses.openings import asks_what_goods_are
-from bot.understanding.clauses.splitting import gap_between
 from bot.understanding.queries.as_held import sides_held
 from bot.understanding.queries.in_turn import ALONE, TIMELESS, Parts, Read, Reader, Teller, queries_of, read_in_turn
 from bot.understanding.queries.led_parts import SMALL, asks_how_it_moved

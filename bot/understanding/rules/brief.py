@@ -4,12 +4,15 @@ other side counts: both books side by side, and the gap between them."""
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.errors import Ambiguous
 from bot.model import Condition, Logic, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.bounds import CONTRARY
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
+from bot.understanding.clauses.two_tellers import both_tell
 from bot.understanding.parties.whose import counted
 from bot.understanding.words.kinds import BALANCES
 
@@ -36,9 +39,12 @@ def _all_told(f: Features) -> bool:
     if not (c.has("flow", "trade") or f.by_home or c.frame.marked(_FARING)):
         return False  # most questions: nothing else needs to be looked at
     named = any(m.is_("flow", "trade") and ("op", "brief") in m.others for m in c.mentions)
-    named = named or (c.has("flow", "trade") and c.has("question", "how") and len(f.periods) == 1)
+    # "how is China's trade doing": of the newest month, which may be held by its rates alone
+    once = len(f.periods) == 1 or not (f.periods or c.has_any("deictic", "party"))
+    named = named or (c.has("flow", "trade") and c.has("question", "how") and once)
+    named = named or (c.has("flow", "trade") and _latest_on(c))
     # "¿cómo cerró el comercio exterior chino en 2025?"
-    fared = c.says("faring") and len(f.periods) == 1
+    fared = c.says("faring") and once
     named = named or (c.has("flow", "trade") and fared)
     if c.has("flow", "trade") and len(f.periods) == 1:  # "trade in August, briefly"
         named = named or c.says("told_in_figures")
@@ -51,6 +57,11 @@ def _all_told(f: Features) -> bool:
     asked = c.has("question", "how_much", "how_many", "who") or c.has("op")
     narrowed = c.has_any("growth", "direction", "measure", "extreme", "more", "compare", "unit")
     return named and not (asked or narrowed or f.amounts)
+
+
+def _latest_on(c: Clause) -> bool:
+    """`What's the latest on China's trade`: what is new, and no figure by its name."""
+    return any(a.is_("period") and a.code.startswith("newest") and b.is_("prep", "on") for a, b in pairwise(c.mentions))
 
 
 def _went(f: Features) -> bool:
@@ -78,6 +89,8 @@ _TWO = 2
 
 
 def mirror(f: Features) -> Query | None:
+    if f.two_books and f.flow in ("trade", "total") and both_tell(f.clause.mentions):
+        raise Ambiguous.again(query_of(f, "mirror", flow="export", partners=(f.two_books,)))  # of both ways in one
     if f.two_books and f.clause.has("measure", "share") and not f.clause.ops("mirror", "gap"):
         theirs = query_of(f, "share", flow="import", measure="share", by="partner", partners=(f.reporter,))
         raise Ambiguous.again(theirs.with_(reporter=f.two_books))  # "Chinese exports as a share of US imports"

@@ -1,0 +1,36 @@
+"""One trade as either side of it tells it: `the US says a deficit, China says a surplus - both`, `China's figure for
+exports to the US vs what the US says`."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from bot.model import HOME
+from bot.understanding.words.frame import Part, holds_any
+from bot.understanding.words.kinds import BALANCES, ONE_WAY, WHO
+
+_SET_APART = ("compare", "mirror", "gap", "difference")
+_MOVED = ("direction", "growth", "more", "extreme", "commodity", "number", "party")
+
+
+def both_tell(mentions: Part, home: str = HOME) -> str:
+    """The side that keeps other books than `home`, where the words name who says it of both sides, of one time and of
+    a balance or one flow; "" elsewhere."""
+    said = [m for m in mentions if m.kind != "harmless"]
+    tellers = [
+        one
+        for one, two in zip_longest(said, said[1:])
+        if one.kind == "agency" or (one.kind in WHO and two is not None and two.is_("books", "says"))
+    ]
+    codes = {m.code for m in tellers}
+    if len(tellers) != 2 or len(codes) != 2 or home not in codes or holds_any(mentions, *_MOVED):
+        return ""
+    asked = [m for m in said if m.kind == "op" and m.code not in _SET_APART]
+    if len({m.code for m in mentions if m.kind == "period"}) > 1 or asked:
+        return ""
+    other = next(iter(codes - {home}))
+    named = {m.code for m in said if m.kind in WHO}
+    flows = [m.code for m in said if m.kind == "flow"]
+    balance = bool(flows) and set(flows) <= {*BALANCES}
+    one = len(flows) == 1 and flows[0] in (*ONE_WAY, "trade", "total")
+    return other if (balance or one) and named <= codes else ""
