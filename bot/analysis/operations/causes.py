@@ -18,7 +18,7 @@ from bot.analysis.operations.change import change
 from bot.analysis.operations.claims_over_time import ClaimOverTime
 from bot.analysis.operations.comparison import compare
 from bot.analysis.operations.contribution import take_apart
-from bot.analysis.operations.figure_before import at_its_end, course, later_in_month
+from bot.analysis.operations.figure_before import at_its_end, course, later_in_month, steepest
 from bot.analysis.operations.meaning import flow_of, partner_of
 from bot.analysis.operations.month_sets import simple
 from bot.analysis.operations.months import holds, touches_new_year
@@ -67,15 +67,16 @@ def why(query: Query, table: Table, asked_on: date) -> Result:
         raise absent(query, table, asked_on, subject, None)
     growth = None if flow == "balance" else _rate(table, subject, period, query)
     amount = level(table, subject, period, None, query.basis if query.basis != "quantity" else None)
-    amount = amount or at_its_end(table, subject, period)
-    held = events(table, _as_home_sees(subject), period, moved=_moved(table, subject, growth, amount))
+    step = steepest(table, subject, period, query.condition)
+    amount, until = (step, step.figure.period) if step else (amount or at_its_end(table, subject, period), period)
+    held = events(table, _as_home_sees(subject), until, moved=_moved(table, subject, growth, amount))
     reported = latest_first(held[: min(query.limit or _EVENTS, _AT_MOST)])
     if growth is None and amount is None:
         reason: CannotAnswer = absent(query.with_(operation="growth"), table, asked_on, subject, period)
         running = period.kind == "year" and period.first <= asked_on and query.condition is None
         if not (isinstance(reason, NotHeld) or running) or not reported:  # "why do they need a licence in 2026"
             raise reason
-    said, founds = _figures(query, table, subject, growth, amount)
+    said, founds = _figures(query.with_(periods=(until,)), table, subject, growth, amount)
     if not said:
         said = [Statement.of("why.no_figure", month=period)]
     said += _arithmetic(table, subject, period, growth, amount, founds)

@@ -166,6 +166,10 @@ def _spans_held(table: Table, subject: Subject, asked: Period | None = None) -> 
             statements.append(
                 Statement.of(f"coverage.held_{kind}" if single else f"coverage.held_{kind}_spans", **fields)
             )
+            years = [span for span in spans if span.kind == "year"]
+            if single and len(years) > 1 and kind == "levels":  # they often reach back further than the months
+                whole: dict[str, Value] = {"first": years[0], "last": years[-1], "n": len(years)}
+                statements.append(Statement.of("coverage.held_years", **whole))
     return statements
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
-from bot.analysis.holdings import Found, Subject, at, level, series_key
+from bot.analysis.holdings import Found, Subject, at, gauges, level, series_key
+from bot.analysis.operations.month_sets import simple
 from bot.analysis.operations.months import holds
 from bot.analysis.operations.rounding import AVERAGES
 from bot.analysis.table import Table
-from bot.model import Bound, Period
+from bot.model import Bound, Condition, Period
 
 _EVE = timedelta(days=31)
 _COURSE = timedelta(days=90)
 _YEAR = 12  # months
+_MONTHS = 2  # of a span
 
 
 def figure_before(table: Table, subject: Subject, found: Found) -> Found | None:
@@ -58,3 +61,18 @@ def at_its_end(table: Table, subject: Subject, span: Period) -> Found | None:
     if subject.flow != "context" or not 1 < span.month_count < _YEAR:
         return None
     return level(table, subject, Period.month(span.last.year, span.last.month))
+
+
+def steepest(table: Table, subject: Subject, span: Period, claim: Condition | None) -> Found | None:
+    """`Why did the tariff fall after May`, `why did it rise in 2025`: of a duty that moves in steps, the month in the
+    span that the greatest step in that direction led to; None of anything else."""
+    bound = simple(claim) if claim is not None and subject.commodity in AVERAGES else None
+    if span.month_count < _MONTHS or bound is None or bound.amount or bound.comparator not in ("above", "below"):
+        return None
+    for gauge in gauges(table, subject):
+        months = [one for one in table.series(series_key(subject, gauge, "published")) if one.period.kind == "month"]
+        steps = [(two.value - one.value, two) for one, two in pairwise(months) if span.covers(two.period)]
+        that_way = [step for step in steps if holds(bound, step[0])]
+        if that_way:
+            return Found(max(that_way, key=lambda step: abs(step[0]))[1])
+    return None

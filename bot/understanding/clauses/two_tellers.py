@@ -3,8 +3,6 @@ exports to the US vs what the US says`."""
 
 from __future__ import annotations
 
-from itertools import zip_longest
-
 from bot.model import HOME
 from bot.understanding.words.frame import Part, holds_any
 from bot.understanding.words.kinds import BALANCES, ONE_WAY, WHO
@@ -19,8 +17,9 @@ def both_tell(mentions: Part, home: str = HOME) -> str:
     said = [m for m in mentions if m.kind != "harmless"]
     tellers = [
         one
-        for one, two in zip_longest(said, said[1:])
-        if one.kind == "agency" or (one.kind in WHO and two is not None and two.is_("books", "says"))
+        for led, one, two in zip((None, *said), said, (*said[1:], None), strict=False)
+        if one.kind == "agency"
+        or (one.kind in WHO and two is not None and two.is_("books", "says") and not (led and led.kind == "prep"))
     ]
     codes = {m.code for m in tellers}
     if len(tellers) != 2 or len(codes) != 2 or home not in codes or holds_any(mentions, *_MOVED):

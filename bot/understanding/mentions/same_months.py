@@ -129,21 +129,22 @@ def months_of_two_years(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def month_of_both(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Surplus in July: larger in 2025 than in 2024?`, `iron ore, Q4; how many tonnes more in 2025 than in 2024`: the
     month, quarter or half that is named ahead of two years, one of which is set against the other, is that of both."""
-    times = [m for m in mentions if m.kind == "period" and isinstance(m.value, TimeExpression)]
-    if len(times) != 3 or any(m.value.mode != "list" or len(m.value.parts) > 1 for m in times):
+    timed = {m: m.value for m in mentions if m.kind == "period" and isinstance(m.value, TimeExpression)}
+    times, told = list(timed), list(timed.values())
+    if len(told) != 3 or any(one.mode != "list" or len(one.parts) > 1 or one.entire for one in told):
         return mentions
-    month, one, two = (m.value.parts[0] if m.value.parts else None for m in times)
-    years = [part.year for part in (one or month, two) if part and is_bare_year(replace(part, months=(1, _YEAR)))]
-    if month is None or month.grain not in _PARTS or month.anchor or month.days or len(years) != 2 or None in years:
+    month, one, two = ((*said.parts, None)[0] for said in told)
+    if month is None or month.grain not in _PARTS or month.anchor or month.days or month.year_of or two is None:
         return mentions
-    whole = any(m.value.entire for m in times) or (one is not None and not is_bare_year(one)) or not is_bare_year(two)
-    if whole or month.year_of or (month.year is not None and month.year not in years) or years[0] == years[1]:
+    taken = month.year if one is None else one.year  # a year right behind a month has gone into it
+    years = (taken, two.year)
+    bare = is_bare_year(two) and (one is None or is_bare_year(one))
+    if not bare or None in years or taken == two.year or month.year not in (None, *years):
         return mentions
     at = [mentions.index(m) for m in times]
     ahead, between = mentions[at[0] + 1 : at[1]], mentions[at[1] + 1 : at[2]]
-    theirs = holds(ahead, "conj", "and") and not any(
-        m.says("pronoun", "it_again") for m in ahead
-    )  # "and was 2025 better"
+    # "June exports, and was 2025 better than 2024": of the years
+    theirs = holds(ahead, "conj", "and") and not any(m.says("pronoun", "it_again") for m in ahead)
     against = any(m.kind in ("compare", "more") or m.code in _SET_OVER or m.says("than") for m in between)
     if theirs or not against or any(m.kind == "flow" for m in (*ahead, *between)):
         return mentions

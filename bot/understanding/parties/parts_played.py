@@ -216,6 +216,8 @@ def _within_trade(p: Place) -> bool:
     behind = p.clause.after(noun) if noun is not None else None
     if noun is None or behind is None or p.prep or p.is_home:
         return False
+    if p.following is not None and p.following.is_("prep", "to") and noun.kind != "flow":
+        return False  # 美国对华出口
     ours = noun if noun.kind in WHO else behind
     flow = behind if ours is noun else noun
     return ours.kind in WHO and ours.code == p.home and flow.is_("flow", *ONE_WAY)
