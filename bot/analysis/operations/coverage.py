@@ -8,9 +8,9 @@ from datetime import date
 from bot.analysis.absence import absent, agency_of, due_date, series_name, usual_window
 from bot.analysis.holdings import PARTS, Subject, context_subject, gauges, level, series_key
 from bot.analysis.newest import newest_held, newest_months, newest_release
-from bot.analysis.operations.months import stretches
 from bot.analysis.operations.partners_held import goods_held, most_held, partners_held
 from bot.analysis.operations.polls_held import polls_held
+from bot.analysis.operations.spans_held import spans_held
 from bot.analysis.rates import rate
 from bot.analysis.table import Table
 from bot.errors import NotHeld
@@ -122,9 +122,9 @@ def _held(query: Query, table: Table, asked_on: date) -> Result:
     if subject.partner == "WLD" and subject.commodity == "TOTAL" and query.flow is None:
         return _everything(query, table)
     asked = query.periods[0] if query.periods and subject.flow != "context" else None
-    statements = _spans_held(table, subject, asked)
+    statements = spans_held(table, subject, asked)
     if query.flow is None and subject.flow == "export":
-        statements += _spans_held(table, replace(subject, flow="import"), asked)
+        statements += spans_held(table, replace(subject, flow="import"), asked)
     if not statements:
         raise absent(query, table, asked_on, subject, asked)
     if not any(said.kind.startswith("coverage.held_levels") for said in statements):
@@ -136,41 +136,6 @@ def _held(query: Query, table: Table, asked_on: date) -> Result:
     }
     said = [Statement.of(f"coverage.{kind}", items=tuple(codes)) for kind, codes in listed.items() if codes]
     return Result(query, (*statements[:8], *said), agencies=(agency_of(table, subject),), named=partners)
-
-
-def _spans_held(table: Table, subject: Subject, asked: Period | None = None) -> list[Statement]:
-    """Each unit of levels and each basis of rates, with its first and its newest month, or span where it has none;
-    of a time asked for the months in it, or the spans where it has no month."""
-    statements: list[Statement] = []
-    for measure in (None, "yoy"):
-        for gauge in gauges(table, subject, measure):
-            if measure is None and subject.flow == "context" and gauge.measure == "yoy":
-                continue
-            spans = sorted({p for v in ("published", "revised") for p in table.periods(series_key(subject, gauge, v))})
-            kind = "rates" if gauge.measure == "yoy" else "levels"
-            unit = Code("unit", gauge.unit) if kind == "levels" else Code("basis", gauge.basis or "unstated")
-            fields: dict[str, Value] = {"series": series_name(subject), "unit": unit}
-            if asked is not None:
-                inside = [span for span in spans if asked.first <= span.first and span.last <= asked.last]
-                if inside:
-                    said = stretches([span for span in inside if span.kind == "month"]) or tuple(inside)
-                    statements.append(Statement.of(f"coverage.held_{kind}_within", **fields, periods=said))
-                continue
-            if not spans:
-                continue
-            single = [span for span in spans if span.kind == "month"]
-            fields |= {
-                "first": (single or spans)[0], "last": max(single or spans, key=lambda span: span.last),
-                "n": len(single) or len(spans),
-            }  # fmt: skip
-            statements.append(
-                Statement.of(f"coverage.held_{kind}" if single else f"coverage.held_{kind}_spans", **fields)
-            )
-            years = [span for span in spans if span.kind == "year"]
-            if single and len(years) > 1 and kind == "levels":  # they often reach back further than the months
-                whole: dict[str, Value] = {"first": years[0], "last": years[-1], "n": len(years)}
-                statements.append(Statement.of("coverage.held_years", **whole))
-    return statements
 
 
 def _everything(query: Query, table: Table) -> Result:
@@ -201,7 +166,7 @@ def _everything(query: Query, table: Table) -> Result:
     ]
     if query.reporter != HOME:  # of another's figures those on its trade with the home country are asked for first
         with_home = [Subject(query.reporter, flow, HOME, "TOTAL") for flow in ("import", "export")]
-        statements = [said for subject in with_home for said in _spans_held(table, subject)[:1]] + statements
+        statements = [said for subject in with_home for said in spans_held(table, subject)[:1]] + statements
     return Result(query, tuple(statements))
 
 

@@ -42,11 +42,17 @@ def from_its_turn(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         month = at - 1 if before.kind == "time" else at - 2
         ends = behind.is_("prep", "to", "post_to", "into") or behind.means("time", "to", "until")
         if ends and month >= 1 and _is_month(mentions[month]) and _begins_span(mentions[:month]):
-            return (*mentions[: at - 1], replace(before, last=turn.last), *mentions[at + 1 :])
+            return (*_with_its(mentions[: at - 1], replace(before, last=turn.last)), *mentions[at + 1 :])
         named = at + 2 if behind.is_("prep", "in", "of") else at + 1
         if named < len(mentions) and _is_month(mentions[named]) and _begins_span(mentions[:at]):
-            return (*mentions[:at], replace(mentions[named], first=turn.first), *mentions[named + 1 :])
+            return (*_with_its(mentions[:at], replace(mentions[named], first=turn.first)), *mentions[named + 1 :])
     return mentions
+
+
+def _with_its(ahead: tuple[Mention, ...], month: Mention) -> tuple[Mention, ...]:
+    """`From their March low`: whose it is, between the word that opens the span and its month, goes into the month."""
+    its = ahead[-1] if ahead and ahead[-1].says("determiner", "pronoun") else None
+    return (*ahead, month) if its is None else (*ahead[:-1], replace(month, first=its.first))
 
 
 def _is_month(mention: Mention) -> bool:

@@ -18,8 +18,9 @@ from bot.understanding.clauses.at_a_joint import listed_together
 from bot.understanding.clauses.said_of_both import bought_there, why_of_both
 from bot.understanding.queries.in_turn import TIMELESS, Parts, Read, queries_of
 from bot.understanding.queries.nothing_lost import lost_of
+from bot.understanding.queries.said_ahead import TOPICS, VAGUE, asks, is_heading, rates_of_all
 from bot.understanding.queries.told_plainly import THEN, each_told_plainly
-from bot.understanding.words.frame import Frame, Mention, Part, codes_in, holds_any
+from bot.understanding.words.frame import Frame, Mention, Part, codes_in
 from bot.understanding.words.kinds import AMOUNTS, BALANCES, QUIET, WHO, WORLD
 
 _MOST: Final = 6  # parts: what has more is an article
@@ -29,11 +30,8 @@ _OF_SEVERAL: Final = (
     "scale",
 )  # fmt: skip
 _OPS: Final = ("rank", "why", "how_fast", "difference", "list")
-_TOPICS: Final = ("flow", "verb", "party")
 _OWN: Final = (*WHO, "commodity", "growth", "party", "extreme", "verb", "direction")
 _ORDERS: Final = ("rank", "share", "concentration")
-_HEADING: Final = (*QUIET, "flow", "commodity", "prep")
-_VAGUE: Final = ("trade", "group", "partner", "product")
 _SAID_OF_BOTH: Final = ((*WHO, "commodity"), ("unit", "measure"))
 _OF_ONE: Final = (HOME, "pct", "share", "percent", "rate", "level")  # said of one part, or of the home country
 _YEAR: Final = 4  # letters of its code
@@ -56,7 +54,9 @@ def full_parts(
     each = all(b or any(m.kind == "period" for m in p) for b, p in zip(balances, pieces, strict=True))
     if not 1 < len(pieces) <= _MOST or each_told_plainly(frame, pieces, whole.queries):
         return None
-    if _is_heading(pieces, contexts) or not all(_full(i, pieces, each, contexts) for i in range(len(pieces))):
+    if is_heading(pieces, contexts) or rates_of_all(pieces):
+        return None
+    if not all(_full(i, pieces, each, contexts) for i in range(len(pieces))):
         return None
     if any(not balances[i] and _leans(i, pieces, contexts) for i in range(len(pieces))):
         return None
@@ -79,21 +79,6 @@ def full_parts(
     return parted if _mixed(whole.queries, pieces, found, each) and lost_of(frame, parted) is None else None
 
 
-def _is_heading(pieces: list[Part], contexts: frozenset[str]) -> bool:
-    """Whether the first only says what the others ask of: "soybean imports: how much came from Brazil in 2025"."""
-    first, *others = pieces
-    flows = codes_in(first, "flow")
-    if flows and flows <= {*_VAGUE} and not any(holds_any(one, *WHO) for one in others):
-        return True  # "US-China trade in 2025: exports and the surplus"
-    if not ({"period", "flow"} <= {m.kind for m in first} or _asks(first)) and any(map(_asks, others)):
-        return True
-    bare = not any(m.kind in _TOPICS or m.code in contexts for m in first)
-    heading = any(m.kind == "flow" for m in first) and all(
-        (m.kind in _HEADING and m.code not in contexts) or (m.kind in WHO and m.code == HOME) for m in first
-    )  # 中国の原油輸入、供給国ベスト3
-    return (bare or heading) and any(m.kind == "party" for piece in others for m in piece)
-
-
 def _read_alone(
     question: Question, frame: Frame, piece: Part, pieces: list[Part], read: Callable[[Question], Read]
 ) -> tuple[Query, ...]:
@@ -107,7 +92,7 @@ def _read_alone(
         own = read(replace(question, text=f"{text} {year}", before=()))
     told = tuple(query for query in queries_of(own.queries) if query.operation not in TIMELESS)
     ordered = any(m.kind == "party" for m in piece)  # "soy imports in 2025, y de dónde vinieron más": of the soy
-    ordered = ordered and (not own.frame.has_any(*_TOPICS) or any(query.operation not in _ORDERS for query in told))
+    ordered = ordered and (not own.frame.has_any(*TOPICS) or any(query.operation not in _ORDERS for query in told))
     lost = len(told) < len(own.queries) or lost_of(own.frame, own.queries) is not None
     same = _same_time(own.frame, piece) and codes_in(piece, *WHO) <= {"WLD", *(m.code for m in own.frame.mentions)}
     return () if lost or ordered or not same else told  # "exports to the bloc": of the one named in another piece
@@ -121,7 +106,7 @@ def _mixed(whole: Parts, pieces: list[Part], found: list[tuple[Query, ...]], eac
     of_one_time = each and all(len(query.periods) == 1 for told in found for query in told)
     if of_one_time and any(one.flow in ("both", "all") and len(one.periods) > 1 for one in asked):
         return True  # "exports in May, imports in June"
-    head = next((m.first for m in pieces[0] if m.kind in _TOPICS), 0)
+    head = next((m.first for m in pieces[0] if m.kind in TOPICS), 0)
     rated = any(m.first < head and (m.kind == "growth" or m.is_("op", "how_fast", "difference")) for m in pieces[0])
     for i, told in enumerate(found):
         home = any(m.is_("demonym", HOME) for m in pieces[i])
@@ -206,16 +191,12 @@ def _topic(piece: Part, contexts: frozenset[str]) -> bool:
     dealt = dealt and any(m.is_("question", "how_much") for m in piece)
     dealt = dealt or {"commodity", "period"} <= {m.kind for m in piece}  # "iron ore in the same month"
     dealt = dealt or any(a.is_("flow", "trade") and b.is_("prep", "with") for a, b in _pairs(piece))
-    return dealt or any((m.kind in _TOPICS and m.code not in _VAGUE) or m.code in contexts for m in piece)
+    return dealt or any((m.kind in TOPICS and m.code not in VAGUE) or m.code in contexts for m in piece)
 
 
 def _pairs(piece: Part) -> Iterable[tuple[Mention, Mention]]:
     """Its words and those that follow them, fillers aside."""
     return pairwise(m for m in piece if m.kind not in QUIET)
-
-
-def _asks(piece: Part) -> bool:
-    return any(m.kind == "question" or m.is_("op", "how_fast", "difference") for m in piece)
 
 
 def _full(i: int, pieces: list[Part], dated: bool, contexts: frozenset[str]) -> bool:
@@ -261,14 +242,14 @@ def _leans(i: int, pieces: list[Part], contexts: frozenset[str]) -> bool:
         return False
     if i and {"question", "extreme"} <= {m.kind for m in pieces[i]} and any(m.kind == "party" for m in pieces[i - 1]):
         return True  # "which country had the highest exports, and which the highest imports"
-    asks = _asks(pieces[i])  # "and by how much did imports change": of goods of its own
-    of_those = asks and not any(m.kind in (*_TOPICS, "commodity") or m.code in BALANCES for m in pieces[i])
+    asked = asks(pieces[i])  # "and by how much did imports change": of goods of its own
+    of_those = asked and not any(m.kind in (*TOPICS, "commodity") or m.code in BALANCES for m in pieces[i])
     if of_those and any(m.kind == "commodity" for piece in pieces[:i] for m in piece):
         return True  # "soybean imports in 2025, how much from Brazil": of those
     for kinds in _SAID_OF_BOTH:
         theirs = [m for k, piece in enumerate(pieces) if k != i for m in (_behind(piece) if k > i else piece)]
         theirs = [
-            m for m in theirs if m.kind in kinds and m.code not in _OF_ONE and not (asks and m.kind == "commodity")
+            m for m in theirs if m.kind in kinds and m.code not in _OF_ONE and not (asked and m.kind == "commodity")
         ]
         if theirs and not any(m.kind in kinds for m in pieces[i]):
             return True
@@ -277,7 +258,7 @@ def _leans(i: int, pieces: list[Part], contexts: frozenset[str]) -> bool:
 
 def _behind(piece: Part) -> Part:
     """Without whom and what stands at its flow, ahead of its time: "imports from the US in May", of it alone."""
-    flow = next((i for i, m in enumerate(piece) if m.kind in _TOPICS), 0)
+    flow = next((i for i, m in enumerate(piece) if m.kind in TOPICS), 0)
     time = next((i for i, m in enumerate(piece) if i > flow and m.kind == "period"), len(piece))
     return tuple(m for i, m in enumerate(piece) if i > time or m.kind not in _SAID_OF_BOTH[0])
 

@@ -242,7 +242,6 @@ def _over_previous(query: Query, f: Features, previous: Query, before: Sequence[
 def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
     """`Did textiles rise from January to August 2025?`: the rate of the span where nothing is held of its two ends,
     and where the rate of the year up to a month is announced: nobody sets June against January in per cent.
-
     `How much did soybeans rise in 2025 from 2024?`: the announced rate where no level of the year before is held.
     """
     if query.operation in ("growth", "change") and len(query.periods) == 2 and told_as_rate(query, f, coverage):
@@ -256,7 +255,8 @@ def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
         return by_months(query, f, coverage)
     flow = "total" if query.flow == "trade" else query.flow or "export"
     held = coverage.held(f.reporter, flow, (f.partners or ("WLD",))[0], (f.commodities or ("TOTAL",))[0])
-    ends = any(key.measure != "yoy" and periods.issuperset(query.periods) for key, periods in held)
+    rates = f.context and f.clause.has("unit", "pp")  # "CPI, January to December, in points": of itself a rate
+    ends = any((rates or key.measure != "yoy") and periods.issuperset(query.periods) for key, periods in held)
     span = any(key.measure == "yoy" and f.periods[0] in periods for key, periods in held)
     year_to = f.periods[0].first.month == 1 and f.periods[0].month_count in range(2, 13) and not f.context
     if (ends and not (year_to and query.operation == "growth")) or not span:
