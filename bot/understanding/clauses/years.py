@@ -25,6 +25,15 @@ _LAST_YEAR, _THIS_YEAR = (Moment("year", year=steps, year_of="today") for steps 
 def with_years(clause: Clause, reporter: str) -> _Said:
     """The time expressions, a month's years with it: `July exports 2024 versus 2025` are two months, not two years."""
     said = tuple((mention, _two_year(reporter, mention, one)) for mention, one in clause.expressions())
+    entire = tuple(one for one in said if one[1].entire and _bare_years(one[1]))  # "against the whole of 2025"
+    parts = tuple(one for one in said if one not in entire)
+    if entire and len(parts) > 1 and _yearless(parts[0][1]) is not None:
+        return tuple(sorted((*_shared(clause, parts), *entire), key=lambda one: one[0].first))
+    return _shared(clause, said)
+
+
+def _shared(clause: Clause, said: _Said) -> _Said:
+    """The expressions, a month's years with it."""
     if len(said) < 2 or beside_a_mean(clause):
         return said
     for reading in (_against_last_year, _in_relative_year, _of_the_last_years, _against_another_year, listed_in_year):
