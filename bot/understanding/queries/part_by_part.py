@@ -24,7 +24,7 @@ from bot.understanding.queries.nothing_lost import lost_of
 from bot.understanding.queries.one_by_one import one_by_one, singles_out
 from bot.understanding.refusals.grounds import told_of_data
 from bot.understanding.refusals.program_text import programmed
-from bot.understanding.words.kinds import ANCHORS, COURSES, WHO
+from bot.understanding.words.kinds import ANCHORS, COURSES, QUIET, WHO
 
 _OF_REVISION: Final = (("op", "revise"), ("op", "first_print"), ("direction", "moved"))
 _MOST: Final = 6  # parts: what has more is an article
@@ -42,7 +42,7 @@ def part_by_part(
         return None
     failed = any(isinstance(query, CannotAnswer) for query in _read_so_far(whole.queries, parts))
     failed = failed or lost_of(whole.frame, whole.queries) is not None
-    if failed and _no_question(question, whole):
+    if (failed and _no_question(question, whole)) or (not failed and _one_share(whole.queries, parts)):
         return None
     asked = _asked(parts, question.text, not failed and sum(part.asks for part in parts) > 1)
     asking = sum(_counts(part, whole.queries) for part in asked)
@@ -83,6 +83,14 @@ def part_by_part(
     if opinion and not any(isinstance(query, Opinion) for query in found):
         return None  # "suppose exports double, what is the surplus"
     return tuple(found) if queries_of(found) else None
+
+
+def _one_share(queries: Parts, parts: tuple[Part, ...]) -> bool:
+    """`Out of all the crude in June, what slice was Russian?`, `how big is ASEAN in exports, as a percentage?`: one
+    part of one whole, of which each part of the text says something else."""
+    shares = [query.operation == "share" and len(query.partners) == 1 for query in queries_of(queries)]
+    said = [{m.kind for m in part.mentions} - {*QUIET, "prep", "measure"} for part in parts]
+    return shares == [True] and len(said) == len(shares) + 1 and said[0].isdisjoint(said[1]) and "op" not in said[1]
 
 
 def _of_last(part: Part) -> bool:

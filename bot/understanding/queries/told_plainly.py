@@ -12,10 +12,11 @@ from typing import Final
 from bot.errors import CannotAnswer
 from bot.model import HOME, Query
 from bot.understanding.queries.in_turn import Parts, queries_of
-from bot.understanding.words.frame import Frame, Part
+from bot.understanding.words.frame import Frame, Part, holds
 from bot.understanding.words.kinds import BALANCES
 
 THEN: Final = ("earlier:month", "earlier")  # "in the same month", "in the same period"
+_THAT_YEAR: Final = "earlier+0"
 _FLOWS: Final = {
     "export": ("export", "to"),
     "import": ("import", "from"),
@@ -29,6 +30,8 @@ def each_told_plainly(frame: Frame, pieces: list[Part], queries: Parts) -> bool:
     """Whether each part only names a figure, and that is among the queries."""
     times = {m.code for m in frame.all("period")}.difference(THEN)
     told = queries_of(queries)
+    if any(code.isdecimal() for code in times):
+        times.discard(_THAT_YEAR)
     if len(times) != 1 or not min(times)[:4].isdecimal() or len(told) < len(queries):
         return False
     if frame.has("period", THEN[0]) and min(times).isdecimal():
@@ -66,7 +69,9 @@ def _told(piece: Part, told: list[Query], placed: bool) -> bool:
     """Whether it is `exports`, `China's imports from the EU`, `growth of exports` or the name of an index, and a query
     of the whole is of just that. A balance that names nobody, beside others that do, may be of one of those."""
     said = [m for m in piece if not (m.kind == "period" or m.is_("demonym", HOME) or m.code in _PASSED)]
-    rates = [m for m in said if m.is_("growth", "growth") or m.is_("op", "how_fast")]
+    fast = holds(said, "op", "how_fast")  # "how fast exports grew"
+    moves = ("growth", "direction") if fast else ("growth",)
+    rates = [m for m in said if m.is_("op", "how_fast") or (m.kind in moves and m.code in ("growth", "up"))]
     rated = bool(rates) and len(said) > 1
     named = [(m.kind, m.code) for m in said if not (m in rates or (rated and m.is_("prep", "of")))]
     if not named:

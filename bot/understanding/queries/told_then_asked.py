@@ -19,6 +19,7 @@ _ASKING: Final = ("difference", "how_fast", "when", "last_time", "first_time", "
 _TELLING: Final = ("check", "growth", "threshold", "record", "level", "balance")
 _SIZED: Final = ("level", "balance", "total", "growth", "change", "sum")
 _MOVED: Final = ("direction", "growth", "more", "compare", "op")
+_NAMED: Final = ("period", "flow", "commodity", "place", "demonym", "direction", "growth", "number")
 _LAST: Final = "last"  # by which a month is sought
 _MOST: Final = 6  # sentences: what has more is an article
 _ENDS: Final = 2  # tokens at which a text cannot be cut: its first and its last
@@ -30,9 +31,11 @@ def told_then_asked(question: Question, whole: Read, read: Reader) -> Parts | No
     end = None if question.before or frame.leftover else _asked_behind(frame)
     if end is None or not all(question.text[token.start : token.end] == token.said for token in frame.tokens):
         return None
-    told = _understood(read(replace(question, text=question.text[: frame.tokens[end].start])), _TELLING)
     cut = frame.tokens[end + 1].start
     ahead = tuple(m for m in frame.mentions if frame.tokens[m.last].end <= cut)
+    if _explained(frame.mentions[len(ahead) :], whole):
+        return None
+    told = _understood(read(replace(question, text=question.text[: frame.tokens[end].start])), _TELLING)
     compared = holds_any(frame.mentions[len(ahead) :], "more", "compare")
     turns = tuple(Turn(_moved(query) if compared else query.with_(notes=())) for query in told)
     behind = read(replace(question, text=question.text[cut:], before=turns)) if told else None
@@ -45,6 +48,12 @@ def told_then_asked(question: Question, whole: Read, read: Reader) -> Parts | No
     if not (misread or (holds(ahead, "scale") and _amount_lost(whole, asked))):
         return None
     return (*(told if holds(ahead, "period") else ()), *asked)
+
+
+def _explained(behind: Part, whole: Read) -> bool:
+    """`Exports fell in June. What was behind that?`: the causes of what is told were read, and no more is asked."""
+    causes = [isinstance(query, Query) and query.operation == "why" for query in whole.queries]
+    return causes == [True] and holds(behind, "op", "why") and not holds_any(behind, *_NAMED)
 
 
 def _asked_behind(frame: Frame) -> int | None:
