@@ -89,8 +89,10 @@ def _one_share(queries: Parts, parts: tuple[Part, ...]) -> bool:
     """`Out of all the crude in June, what slice was Russian?`, `how big is ASEAN in exports, as a percentage?`: one
     part of one whole, of which each part of the text says something else."""
     shares = [query.operation == "share" and len(query.partners) == 1 for query in queries_of(queries)]
-    said = [{m.kind for m in part.mentions} - {*QUIET, "prep", "measure"} for part in parts]
-    return shares == [True] and len(said) == len(shares) + 1 and said[0].isdisjoint(said[1]) and "op" not in said[1]
+    if shares != [True] or len(parts) != len(shares) + 1:
+        return False
+    whole, of = ({m.kind for m in part.mentions} - {*QUIET, "prep", "measure"} for part in parts)
+    return not of if parts[0].has_any("question", "op") else of <= {*WHO, "question"} and whole.isdisjoint(of)
 
 
 def _of_last(part: Part) -> bool:
