@@ -42,6 +42,7 @@ def behind_label(frame: Frame, text: str) -> int:
     unknown = any(token.start < tokens[sign].start and token.start not in told for token in frame.leftover)
     goods = any(m.kind == "commodity" and m.first > sign for m in frame.mentions)
     labelled = bool(numbered) or (sign > 1 and tokens[sign - 1].norm in labels) or (bool(told) and _purpose(frame))
+    labelled = labelled or (bool(named) and _only_asked(frame, named[-1], sign))
     errand = () if tokens[0].norm in around else ("indefinite",)  # "take a note:", and not "writing a note:"
     labelled = labelled and not any(m.says("tag", "new_topic", "errand", *errand) for m in led)
     return sign + 1 if quiet and labelled and (goods or not unknown) else 0
@@ -49,6 +50,13 @@ def behind_label(frame: Frame, text: str) -> int:
 
 def _stands_around(frame: Frame, m: Mention, numbered: Sequence[int]) -> bool:
     return m.first == m.last and (m.first in numbered or frame.tokens[m.first].norm in frame.ways["around_labels"])
+
+
+def _only_asked(frame: Frame, label: int, sign: int) -> bool:
+    """`Chyron number pls: ...`: behind the label nothing but that its figure is asked for."""
+    behind = [m for m in frame.mentions if label < m.first < sign]
+    asked = all(m.says("polite", "figure_noun") for m in behind)
+    return asked and bool(behind) and sum(m.last - m.first + 1 for m in behind) == sign - label - 1
 
 
 def _purpose(frame: Frame) -> bool:

@@ -69,7 +69,7 @@ def _read(
         dated = (*codes, *(m for m in mentions if m.kind == "period"))
         read = {tokens[i].start for m in dated for i in range(m.first, m.last + 1)}
         left = tuple(token for token in leftover if token.start not in read)
-        left = without_glosses(tokens, [m for m in mentions if m.kind == "commodity"], left, lexicon)
+        left = without_glosses(tokens, mentions, left, lexicon)
     mentions, left = without_letters(tokens, mentions, left)
     frame = Frame(language, tokens, mentions, left, lexicon.ways)
     frame = shared_heads(frame, lexicon)

@@ -4,7 +4,7 @@ whose figures nobody here holds; goods named by their code (`HS 8542`, 海关编
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -43,16 +43,26 @@ def with_wares(frame: Frame, lexicon: Lexicon) -> Frame:
     return frame
 
 
-def without_glosses(tokens: Tokens, goods: list[Mention], left: Tokens, lexicon: Lexicon) -> Tokens:
-    """The words left over but those in brackets that with the goods before them name the same: `ore (concentrate)`."""
+def without_glosses(tokens: Tokens, mentions: Sequence[Mention], left: Tokens, lexicon: Lexicon) -> Tokens:
+    """The words left over but those in brackets that with the goods before them name the same: `ore (concentrate)`;
+    and those behind their flow that do so before them: `copper imports unwrought`."""
+    goods = [m for m in mentions if m.kind == "commodity"]
     for m in goods:
+        own = tuple(token.norm for token in tokens[m.first : m.last + 1])
         behind = tokens[m.last + 1 : m.last + 4]
-        if len(behind) > 2 and behind[0].norm + behind[2].norm == "()":
-            words = tuple(token.norm for token in (*tokens[m.first : m.last + 1], behind[1]))
-            length, meanings = lexicon.longest(words, 0)
-            same = length == len(words) and ("commodity", m.code) in meanings
-            left = tuple(token for token in left if not (same and token is behind[1]))
+        if len(behind) > 2 and behind[0].norm + behind[2].norm == "()" and _names(m, (*own, behind[1].norm), lexicon):
+            left = tuple(token for token in left if token is not behind[1])
+        flow = next((n for n in mentions if len(goods) == 1 and n.first == m.last + 1 and n.kind == "flow"), None)
+        after = tokens[flow.last + 1 : flow.last + 2] if flow is not None else ()
+        if after and after[0] in left and _names(m, (after[0].norm, *own), lexicon):
+            left = tuple(token for token in left if token is not after[0])
     return left
+
+
+def _names(goods: Mention, words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether the words are a name of the same goods."""
+    length, meanings = lexicon.longest(words, 0)
+    return length == len(words) and ("commodity", goods.code) in meanings
 
 
 def without_letters(tokens: Tokens, mentions: tuple[Mention, ...], left: Tokens) -> tuple[tuple[Mention, ...], Tokens]:

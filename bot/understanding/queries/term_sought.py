@@ -6,6 +6,7 @@ or a tariff too, and mean the term only so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,6 +15,8 @@ from bot.model import Query
 from bot.understanding.words.frame import Frame, Mention
 
 _MOST: Final = 6  # words of a term
+_ASIDE: Final = ("harmless", "self", "negation", "courtesy", "question")
+_QUOTED: Final = re.compile(r"""["“„«「]\s*([^"”“»」]+?)\s*["”“»」]""")
 _BESIDE: Final = ("op", "question", "harmless", "courtesy")
 
 
@@ -22,6 +25,9 @@ def plain_questions(frame: Frame, text: str) -> Iterator[str]:
     asked = list(frame.all("op", "define")) or _what(frame)
     if meant := meant_instead(frame):
         yield from _explaining(frame, text[frame.tokens[meant.last].end :].strip(" ,:?？."))
+        return
+    if (quoted := _not_understood(frame, text)) is not None:
+        yield from _explaining(frame, quoted)
         return
     timed = frame.has("number") or (frame.has("period") and not frame.has("op", "define"))
     beside = (*asked, *as_field(frame.mentions), *frame.all("question")[: 1 if frame.has("op", "define") else 0])
@@ -38,6 +44,20 @@ def plain_questions(frame: Frame, text: str) -> Iterator[str]:
         yield from _explaining(frame, text[frame.tokens[unread[0]].start : frame.tokens[last].end])
 
 
+def _not_understood(frame: Frame, text: str) -> str | None:
+    """`I do not understand "mirror statistics", please explain`: the term in quotation marks beside which it is only
+    said that it is to be explained."""
+    quoted = _QUOTED.search(text)
+    if quoted is None:
+        return None
+    start, end = quoted.span()
+    outside = [m for m in frame.mentions if not start < frame.tokens[m.first].start < end]
+    unread = any(not start < token.start < end for token in frame.leftover)
+    plain = all(m.kind in _ASIDE or _explains(m) or m.is_("op", "define") for m in outside)
+    put = any(_explains(m) or m.kind == "negation" for m in outside)
+    return quoted[1] if plain and put and not unread else None
+
+
 def _explaining(frame: Frame, term: str) -> Iterator[str]:
     """A term -> each way in which one asks what it is."""
     for words in frame.ways["explaining"]:
@@ -47,12 +67,12 @@ def _explaining(frame: Frame, term: str) -> Iterator[str]:
             yield f"{words} {term}"
 
 
-def asks_meaning(frame: Frame, queries: tuple[Query | CannotAnswer, ...]) -> bool:
+def asks_meaning(frame: Frame, text: str, queries: tuple[Query | CannotAnswer, ...]) -> bool:
     """`What do people mean by base effect`: whether a meaning is asked for though the term was read as a figure's or as
     a cause's word."""
     defined = any(isinstance(part, Query) and part.operation == "define" for part in queries)
-    corrected = meant_instead(frame) is not None
-    return corrected or (frame.has("op", "define") and not (defined or frame.leftover))
+    put = meant_instead(frame) is not None or _not_understood(frame, text) is not None
+    return put or (frame.has("op", "define") and not (defined or frame.leftover))
 
 
 def meant_instead(frame: Frame) -> Mention | None:
@@ -74,8 +94,8 @@ def _what(frame: Frame) -> list[Mention]:
     if not frame.mentions or frame.ways.unspaced:
         return []
     first, closing = frame.mentions[0], frame.mentions[-1]
-    if closing.says("what_it_is", "it_again") and closing is not first:  # "HS code, whats that"
-        return [closing]
+    if (closing.says("what_it_is", "it_again") or closing.is_("question", "what")) and closing is not first:
+        return [closing]  # "HS code, whats that", "HS code what is"
     explain = _explains(first)
     if _explains(closing) and closing is not first:  # "bonded zone - explain"
         return [closing, *(m for m in frame.all("conj") if m.last + 1 == closing.first)]
@@ -92,8 +112,9 @@ def _explains(m: Mention) -> bool:
 
 
 def as_field(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`... in trade data`, at the end: where the term is said, and no figure of it."""
-    closing = mentions[-2:]
+    """`... in trade data`, `... in trade news`, at the end: where the term is said, and no figure of it."""
+    news = bool(mentions) and mentions[-1].says("papers")
+    closing = mentions[-3:] if news else mentions[-2:]
     data = len(closing) > 1 and (closing[1].is_("books", "data") or closing[1].is_("flow", "trade"))
     return closing if data and closing[0].is_("prep", "in") else ()
 

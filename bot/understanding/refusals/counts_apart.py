@@ -23,13 +23,22 @@ def why_counts_differ(clause: Clause, talking: bool) -> str | None:
     if above and clause.has("party", "partner") and clause.has("books", "says") and not clause.has("period"):
         return GAP
     sides = clause.codes("place", "demonym", "agency")
+    differ = clause.ops("mirror") or (clause.ops("difference") and (clause.has("agency") or clause.says("figure_noun")))
+    apart = bool(differ) and not clause.has_any("period", "commodity", "number", "growth", "direction")
+    if not sides and _of_two_countries(clause):
+        return _ANY_PAIR
     if len(sides) != 2:
         return None
     balances = above and clause.codes("flow") >= {"surplus", "deficit"}
     if sides == _STUDIED:  # of a month their two figures are told
         return GAP if balances else _TURNED if above and _booked_since(clause) else None
-    told = clause.ops("mirror") and not clause.has_any("period", "commodity", "number")
-    return _ANY_PAIR if balances or told else None
+    return _ANY_PAIR if balances or apart else None
+
+
+def _of_two_countries(clause: Clause) -> bool:
+    """`Why do trade numbers of two countries differ`: of any two."""
+    two = any(m.value == 2 for m in clause.all("number")) and clause.has("party", "partner")
+    return two and bool(clause.ops("difference", "mirror")) and not clause.has_any("period", "commodity", "growth")
 
 
 def _booked_since(clause: Clause) -> bool:

@@ -101,6 +101,9 @@ def _compounded(frame: Frame) -> bool:
         noun = named[1] if of else named[0] if named and named[0].first == flow.last + 1 else None
         if not of and noun is not None and noun.says("showing") and _done_by(frame, flow):
             continue  # "what growth did exports show"
+        course = noun is not None and noun.is_("op", "trend")  # "surplus path jan to june", and no path of a file
+        if course and any(".." in m.code for m in frame.all("period")):
+            continue
         if noun is not None and noun.kind == "direction" and frame.has("period") and frame.has("op", "why"):
             continue  # "why did exports crash in May"
         if noun is not None and noun.says("noun", "format") and not _led_in(frame, flow):

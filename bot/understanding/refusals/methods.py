@@ -30,8 +30,9 @@ _MARKS = (
     "usual",
 )  # fmt: skip
 _ASKING = frozenset(  # one of which stands where something is to be explained
-    {"why", "revise", "difference", "define", "question", "term", "method", "published", "copula", *_MARKS}
+    {"why", "revise", "difference", "define", "question", "term", "method", "published", "copula", "pp", *_MARKS}
 )
+_UNITS_ALONE = ("op", "unit", "harmless", "prep", "conj", "measure")
 SERIES = {**dict.fromkeys(PMIS, "pmi"), **{series: term for term, series in EXPLAINED.items()}, "lng": "lng"}
 
 
@@ -40,7 +41,7 @@ def explained(frame: Frame, home: str) -> str | None:
     if frame.leftover or frame.said.isdisjoint(_ASKING):
         return None
     asked = frame.has("op", "why", "revise", "difference", "define") or frame.has("question")
-    asked = asked or _two_currencies(frame) or _worded(frame)
+    asked = asked or _two_currencies(frame) or _worded(frame) or frame.only(*_UNITS_ALONE)
     if frame.has("deictic", "first_one", "second_one", "third_one"):
         return None  # "what was the value in the first one": of one of those told
     if term_of_else(frame):
@@ -224,9 +225,9 @@ def _unions(frame: Frame, places: set[str], home: str) -> str | None:
 def _by_name(frame: Frame, places: set[str], home: str) -> str | None:
     """`Define inflation`, `PMI, what does it mean`, `GACC, what is it`, `what does "ppt" stand for`: the term of a
     series, of who publishes it, of a unit."""
-    plain = frame.only("op", "unit", "harmless", "question", "prep", "conj", "measure")
+    plain = frame.only("question", *_UNITS_ALONE)
     units = frame.codes("unit") if plain else set()
-    both = frame.has("op", "define", "difference") and _points(frame, units)
+    both = (frame.has("op", "define", "difference", "compare") or frame.has("conj", "or")) and _points(frame, units)
     if both or (frame.has("op", "define") and units == {"pp"}):
         return "percentage_point"
     if not frame.only("op", "commodity", "agency", "harmless", "deictic", "question", "courtesy", "conj"):
