@@ -163,6 +163,8 @@ def without_apposition(frame: Frame, text: str) -> str:
         return meant
     if (unbroken := _unbroken(frame, text)) != text:
         return unbroken
+    if frame.has("unit", "CNY") and frame.has("conj", "or") and (plain := _without_unit_asked(frame, text)) != text:
+        return plain
     for time in frame.all("period") if "," in text else ():
         comma = time.last + 1
         if comma >= len(frame.tokens) or frame.tokens[comma].norm != "," or not _DATE.fullmatch(time.code):
@@ -175,6 +177,32 @@ def without_apposition(frame: Frame, text: str) -> str:
             last = frame.tokens[end if goes_on else end - 1]
             return text[: frame.tokens[comma].start] + text[last.end :]
     return text
+
+
+def _without_unit_asked(frame: Frame, text: str) -> str:
+    """The text without the question in which of two currencies its figure is, "..., and is that in yuan or dollars?":
+    each figure is told with its own."""
+    said = frame.mentions
+    tail = next((i + 1 for i in reversed(range(len(said))) if not _of_units(said[i])), 0)
+    joints = [
+        i
+        for i in range(tail, len(said))
+        if said[i].is_("conj", "and") or said[i].kind == "deictic" or frame.tokens[said[i].first - 1].norm in _SIDED
+    ]
+    at = joints[0] if joints else len(said)
+    money = [m for m in said[at:] if m.kind == "unit"]
+    is_it = any(m.kind in ("harmless", "deictic") and m.first < money[0].first for m in said[at:]) if money else False
+    if not is_it or {m.code for m in money} != {"CNY", "USD"} or not holds_any(said[:at], "flow", "verb"):
+        return text
+    return f"{text[: frame.tokens[said[at].first].start].rstrip(' ,;')}?"
+
+
+def _of_units(mention: Mention) -> bool:
+    """What may stand in such a question: `and is that in yuan or dollars`."""
+    small = mention.is_("harmless") and not mention.says("polite")
+    return (
+        small or mention.kind in ("conj", "prep") or mention.is_("deictic", "that") or mention.is_("unit", "CNY", "USD")
+    )
 
 
 def _unbroken(frame: Frame, text: str) -> str:

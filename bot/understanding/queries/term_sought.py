@@ -68,10 +68,11 @@ def _explaining(frame: Frame, term: str) -> Iterator[str]:
 
 
 def asks_meaning(frame: Frame, text: str, queries: tuple[Query | CannotAnswer, ...]) -> bool:
-    """`What do people mean by base effect`: whether a meaning is asked for though the term was read as a figure's or as
-    a cause's word."""
-    defined = any(isinstance(part, Query) and part.operation == "define" for part in queries)
-    put = meant_instead(frame) is not None or _not_understood(frame, text) is not None
+    """Whether a meaning may be asked for: where nothing was understood, and in `what do people mean by base effect`,
+    though the term was read as a figure's or as a cause's word."""
+    told = [part for part in queries if isinstance(part, Query)]
+    put = not told or meant_instead(frame) is not None or _not_understood(frame, text) is not None
+    defined = any(part.operation == "define" for part in told)
     return put or (frame.has("op", "define") and not (defined or frame.leftover))
 
 

@@ -54,6 +54,8 @@ def refuse(frame: Frame, talking: bool, catalog: Catalog, coverage: Coverage) ->
         return _opinion()
     if frame.has("courtesy") and _taking_leave(frame):
         return _not_trade(frame.all("courtesy")[0].code)
+    if not talking and _some_figure_good(frame):
+        return Ambiguous(Statement.of("refusal.ambiguous.pointing"))
     if (view := _of_opinion(frame, trade, talking)) is not None:
         return view
     if not talking and (lost := _without_anything_before(frame)) is not None:
@@ -181,6 +183,12 @@ def _ungrounded(frame: Frame, trade: bool, catalog: Catalog) -> CannotAnswer | N
         return Ambiguous(Statement.of("refusal.ambiguous.whose"))
     bank = offered(frame)
     return Ambiguous.again(bank, bank) if bank is not None else None
+
+
+def _some_figure_good(frame: Frame) -> bool:
+    """`Is it a good number`, of none that was told."""
+    bare = frame.only("opinion", "harmless", "courtesy") and frame.says("figure_noun") and not frame.leftover
+    return bare and frame.has("opinion", "advice")
 
 
 def _put_to_the_test(frame: Frame) -> bool:

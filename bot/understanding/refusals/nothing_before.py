@@ -42,6 +42,8 @@ def points_at_nothing(frame: Frame) -> bool:
         return _one_more_flow(frame)
     if _hardly_said(frame) or (frame.has("deictic", "them") and _they_trade(frame)):
         return True
+    if frame.says("last_one") and frame.has("op", "compare") and frame.only("op", "harmless", "question", "courtesy"):
+        return True  # "vs last one?"
     if frame.says("sure") and not frame.has_any(*_TOPICS):
         return True  # "are you sure about that?"
     if frame.says("tally") and _some_figure(frame):

@@ -33,7 +33,7 @@ from bot.understanding.talks.series_named import after_its_kind
 from bot.understanding.talks.whom_asked import whom_asked
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Frame, Mention, holds_only
-from bot.understanding.words.kinds import FILLERS, LITTLE, ONE_WAY, WHO
+from bot.understanding.words.kinds import BALANCES, FILLERS, LITTLE, ONE_WAY, WHO
 from bot.understanding.words.lexicon import Lexicon
 
 _NTH: Final = {"second_one": 2, "third_one": 3}
@@ -46,7 +46,7 @@ def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Cover
     frame = next_in_order(one_of_two(meant_for_balance(_flows_apart(frame, talk), talk), talk), talk)
     frame = between_the_two(total_again(frame, talk), talk)
     frame = within_group(bloc_told(_side_alone(frame, talk), talk, coverage, catalog), talk, catalog)
-    frame = part_and_whole(_gap_of_shares(first_by_rate(frame, talk), talk), talk)
+    frame = part_and_whole(_gap_of_shares(first_by_rate(_with_whom(frame, talk), talk), talk), talk)
     frame = chosen_by_place(_ones_dealt_with(_from_us(read_elsewhere(frame)), talk[-1].query) if talk else frame, talk)
     frame = of_it(whom_asked(worth(of_the_release(after_verdict(frame, talk), talk), talk), talk), talk)
     frame = pointed_times(_seen_by(no_that_year(than_that_year(going_on(frame, talk), talk), talk), talk), talk)
@@ -65,6 +65,16 @@ def _dearer(frame: Frame, talk: Sequence[Turn]) -> Frame:
     said = tuple(
         replace(m, kind="measure", code="price", others=()) if m.says("costlier") else m for m in frame.mentions
     )
+    return replace(frame, mentions=said)
+
+
+def _with_whom(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "And from the EU?" after a part of the surplus: it comes from trade with it, and no imports are meant."""
+    last = talk[-1].query if talk else None
+    part = last is not None and last.operation == "share" and last.flow in BALANCES
+    if not (part and frame.has("prep", "from") and frame.only("prep", *WHO, *FILLERS)):
+        return frame
+    said = tuple(replace(m, code="with", others=()) if m.is_("prep", "from") else m for m in frame.mentions)
     return replace(frame, mentions=said)
 
 
