@@ -163,12 +163,8 @@ class Reading:
 
     def _term_sought(self, question: Question, read: Understood) -> Understood | None:
         """The meaning of the term that is left, where a word asks for it, or might and nothing else was understood."""
-        told = any(isinstance(part, Query) for part in read.queries)
-        if (
-            question.standing
-            or (told and not asks_meaning(read.frame, question.text, read.queries))
-            or term_of_else(read.frame)
-        ):
+        sought = not question.standing and asks_meaning(read.frame, question.text, read.queries)
+        if not sought or term_of_else(read.frame):
             return None
         for text in plain_questions(read.frame, question.text):
             again = self._whole(replace(question, text=text))
