@@ -14,7 +14,7 @@ from bot.understanding.refusals.elsewhere import elsewhere, thin
 from bot.understanding.refusals.grounds import told_at_large, ungrounded
 from bot.understanding.refusals.household import errand
 from bot.understanding.refusals.no_follow_up import no_follow_up
-from bot.understanding.refusals.nothing_before import points_at_nothing
+from bot.understanding.refusals.nothing_before import figure_judged, points_at_nothing
 from bot.understanding.refusals.nothing_named import nothing_named
 from bot.understanding.refusals.off_the_talk import off_the_talk
 from bot.understanding.refusals.shortfalls import shortfall
@@ -54,7 +54,7 @@ def refuse(frame: Frame, talking: bool, catalog: Catalog, coverage: Coverage) ->
         return _opinion()
     if frame.has("courtesy") and _taking_leave(frame):
         return _not_trade(frame.all("courtesy")[0].code)
-    if not talking and _some_figure_good(frame):
+    if not talking and figure_judged(frame):
         return Ambiguous(Statement.of("refusal.ambiguous.pointing"))
     if (view := _of_opinion(frame, trade, talking)) is not None:
         return view
@@ -183,12 +183,6 @@ def _ungrounded(frame: Frame, trade: bool, catalog: Catalog) -> CannotAnswer | N
         return Ambiguous(Statement.of("refusal.ambiguous.whose"))
     bank = offered(frame)
     return Ambiguous.again(bank, bank) if bank is not None else None
-
-
-def _some_figure_good(frame: Frame) -> bool:
-    """`Is it a good number`, of none that was told."""
-    bare = frame.only("opinion", "harmless", "courtesy") and frame.says("figure_noun") and not frame.leftover
-    return bare and frame.has("opinion", "advice")
 
 
 def _put_to_the_test(frame: Frame) -> bool:

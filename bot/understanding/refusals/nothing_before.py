@@ -51,6 +51,12 @@ def points_at_nothing(frame: Frame) -> bool:
     return frame.says("pronoun") and (_it_was_sold(frame) or _judged(frame) or _moved(frame))
 
 
+def figure_judged(frame: Frame) -> bool:
+    """`Is it a good number`, of none that was told."""
+    bare = frame.only("opinion", "harmless", "courtesy") and frame.says("figure_noun") and not frame.leftover
+    return bare and frame.has("opinion", "advice")
+
+
 def _of_nobody(frame: Frame) -> bool:
     """`Its exports in 2025`, `seine Importe`, его экспорт: somebody's, and nobody is named."""
     if frame.has_any(*_NAMING):
