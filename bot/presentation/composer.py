@@ -227,6 +227,8 @@ def _sources(results: tuple[Result, ...], coverage: Coverage, catalog: Catalog, 
             dict.fromkeys(figure.agency for figure in (*figures, *result.rows) if figure.agency)
         )
         covered = result.covered or (figures[0].period if figures else None)
+        if result.query.by == "period" and len(result.query.periods) > 1:
+            covered = max(result.query.periods, key=lambda span: span.last)  # of two set side by side the newer
         for agency in agencies:
             known = days.setdefault(agency, [])
             for period in dict.fromkeys((covered, *_headed(result))):

@@ -40,7 +40,7 @@ def spans_held(table: Table, subject: Subject, asked: Period | None = None) -> l
                 Statement.of(f"coverage.held_{kind}" if single else f"coverage.held_{kind}_spans", **fields)
             )
             statements += _years_held(spans) if single and kind == "levels" else ()
-    return statements
+    return list(dict.fromkeys(statements))  # a series of two bases is told once
 
 
 def _years_held(spans: list[Period]) -> tuple[Statement, ...]:
