@@ -96,6 +96,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(number_of.in_all, "all_of_it"),
     over(who_deals.trades_with, "trading"),
     over(who_deals.arriving_there, "arrived_goods"),
+    over(who_deals.made_there, "kinds_of_goods"),
     reading(lambda _, found, lexicon: who_deals.codes_of_countries(found, lexicon.countries), *who_deals.CODED),
     over_tokens(who_deals.headed_by_place, "minus"),
     over(who_deals.one_that_deals, "choosing", "pronoun"),

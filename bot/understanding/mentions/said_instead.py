@@ -14,6 +14,7 @@ from bot.understanding.words.text import Token
 _MENDED: Final = {"place": "who", "demonym": "who", "commodity": "goods", "flow": "flow"}
 _LATER: Final = _MENDED | {"verb": "verb", "extreme": "extreme", "number": "number", "party": "party"}
 _TELLING: Final = 3  # what was said, what is meant, and that it is
+_AGAIN: Final = 2  # words with which a question begins again
 _EARLY: Final = 1900  # a number above it is a year
 _PAUSES: Final = frozenset((",", ".", "...", "…", "-", "–", "—", ";", "?"))
 _TURNED: Final = {"to": "from", "from": "to", "post_to": "post_from", "post_from": "post_to"}
@@ -22,7 +23,7 @@ _TURNED: Final = {"to": "from", "from": "to", "post_to": "post_from", "post_from
 def said_instead(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Coal ... no, copper: how much in 2025`, `exports to the US, no wait, the EU`: of two of a kind with nothing but
     the slip between them the later is meant."""
-    mentions = _begun_anew(tokens, _meant_last(tokens, mentions))
+    mentions = _begun_anew(tokens, _meant_last(tokens, _restarted(tokens, mentions)))
     found = list(mentions)
     for i, m in enumerate(mentions[:-1]):
         if not (i and _marks(m)):
@@ -57,6 +58,19 @@ def _meant_last(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tup
         return mentions
     moved = replace(meant, first=slip.first, last=slip.last), replace(slip, first=meant.first, last=meant.last)
     return (*mentions[:-2], moved[1], moved[0])
+
+
+def _restarted(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`What made the PPI... no, what made the yuan break 7`: a question broken off and begun again with the words that
+    it began with is the later alone."""
+    for i, slip in enumerate(mentions):
+        if not (i and _marks(slip) and tokens[slip.first - 1].norm in _PAUSES):
+            continue
+        at = next((k for k in range(slip.last + 1, len(tokens)) if tokens[k].norm not in _PAUSES), len(tokens))
+        begun = [token.norm for token in tokens[:_AGAIN]]
+        if at > _AGAIN and [token.norm for token in tokens[at : at + _AGAIN]] == begun:
+            return tuple(_quiet(m) if m.last < at else m for m in mentions)
+    return mentions
 
 
 def _begun_anew(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -45,6 +45,18 @@ def trades_with(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def made_there(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`ASEAN goods bought by China`, `EU products shipped to China`: a name right before goods that something is done
+    with says whose they are, as an adjective does."""
+    found = list(mentions)
+    for i, (who, goods, done, led) in enumerate(zip(mentions, mentions[1:], mentions[2:], mentions[3:], strict=False)):
+        wares = who.kind == "place" and goods.says("kinds_of_goods") and goods.first == who.last + 1
+        dealt = done.kind == "verb" or (done.kind == "flow" and done.says("passive"))
+        if wares and dealt and led.is_("prep", "by", "to", "into", "in"):
+            found[i] = replace(who, kind="demonym")
+    return tuple(found)
+
+
 def arriving_there(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Washington's number for Chinese goods arriving in December 2024`: the imports of those in whose books it is
     asked, from whose the goods are; behind the word no place stands in which they arrive."""

@@ -160,7 +160,10 @@ def counted(f: Features) -> str:
     gap = c.has("flow", "balance") and c.ops("difference") and not c.has("flow", "export", "import")
     # "how far apart are they on the trade gap", "the trade balance, both sides"
     named = c.has("flow", "surplus", "deficit") or gap or (c.has("flow", "balance") and _balance_by_name(c))
-    return "balance" if named else "import" if f.flow == "import" else "export"
+    if named:
+        return "balance"
+    maker = _maker(c) if c.has("verb", "sell", "buy") and not c.has("flow") else ""  # "both counts of US goods sold"
+    return "import" if f.flow == "import" or (maker and maker != f.home) else "export"
 
 
 def way_of_goods(clause: Clause, home: str) -> str:
