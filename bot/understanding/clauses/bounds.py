@@ -21,7 +21,7 @@ from bot.understanding.clauses.amounts import (
 )
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import by_so_much_more, comparator, exactly
-from bot.understanding.words.frame import Mention, Part, holds
+from bot.understanding.words.frame import Mention, Part, holds, holds_any
 from bot.understanding.words.kinds import AMOUNT
 
 CONTRARY: dict[Comparator, Comparator] = {
@@ -211,3 +211,10 @@ def distance_behind(left: Part, right: Part) -> bool:
     sought = holds(left, "time", "unit:month") and holds(left, "question") and holds(left, "compare")
     own = holds(right, "op", "difference") and holds(right, "flow") and holds(right, "number")
     return sought and own and holds(left, "flow") and holds(right, "compare", "above", "below", "pass")
+
+
+def exceeds(mentions: Part) -> bool:
+    """`対ASEAN輸出は昨年、対EU輸出を上回ったか`: said at the end, of two things and of no amount."""
+    last = [m for m in mentions if m.kind not in ("harmless", "fragment")][-1:]
+    over = bool(last) and last[0].is_("compare", "above", "below", "pass")
+    return over and not holds_any(mentions, "number", "scale")

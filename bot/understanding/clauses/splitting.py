@@ -30,7 +30,7 @@ from bot.understanding.clauses.both_ends import (
     summed_goods,
     summed_pair,
 )
-from bot.understanding.clauses.bounds import distance_behind, months_of_all
+from bot.understanding.clauses.bounds import distance_behind, exceeds, months_of_all
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.differing import (
     differ,
@@ -61,7 +61,7 @@ from bot.understanding.clauses.of_each import (
 )
 from bot.understanding.clauses.said_of_both import rate_of_flows
 from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences, whole_ahead
-from bot.understanding.clauses.two_tellers import both_tell
+from bot.understanding.clauses.two_tellers import both_tell, from_the_other_side
 from bot.understanding.words.frame import Frame, Mention, Part, holds, holds_any, holds_only, said_in
 from bot.understanding.words.in_order import rows_of
 from bot.understanding.words.kinds import WHO
@@ -71,6 +71,7 @@ _PARTED_BY = frozenset({"with", "covered", "relative", "save"})
 _VALUES = frozenset({"value", "level"})
 _WHICH = frozenset({"relative", "covered", "of_which", "summed", "sum"})  # of one of which is asked what is in it
 _FEW = 3  # places
+_ENDING = 2  # words
 _ONCE: Final = ("flow", "period", "extreme", "direction")  # kinds of which one question has one
 _BARE: Final = ("flow", "period", "conj", "harmless", "question")
 
@@ -97,9 +98,11 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
         pieces = rate_of_flows(pieces)
         pieces = of_all_goods(rate_of_goods(said_of_both(checked_alike(books_ahead(frame, pieces)), contexts)))
         pieces = owned_on([each_way(frame, piece) for piece in of_one_partner(between_the_two(pieces))])
-    both = len(pieces) > 1 and (holds(pieces[-1][-1:], "deictic", "both") or pieces[-1][-1].says("both_of_them"))
-    if both and all(holds(one, "commodity") for one in pieces):
-        pieces[-1] = pieces[-1][:-1]  # "soybeans and coal, tonnes of both", "..., both please"
+        pieces = from_the_other_side(pieces)
+    last = pieces[-1][-_ENDING:] if len(pieces) > 1 else ()
+    both = [m for m in last if m.says("both_of_them") or (m is last[-1] and m.is_("deictic", "both"))]
+    if both and all(holds(one, "commodity") for one in pieces):  # "..., tonnes of both", "..., both tonnages"
+        pieces[-1] = tuple(m for m in pieces[-1] if m not in both)
     said = [m for m in (pieces[-1] if len(pieces) > 1 else ()) if m.kind != "harmless"]
     each = bool(said) and said[-1].is_("op", "each")  # 出口和顺差分别是多少
     lean = [i > 0 and each and all(m.kind in _BARE or m.is_("op") for m in one) for i, one in enumerate(pieces)]
@@ -131,7 +134,7 @@ def _parts(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part]
         return found
     kinds = {m.kind for m in mentions}
     compared = not {(m.kind, m.code) for m in mentions}.isdisjoint(COMPARING)
-    if compared or "more" in kinds or "extreme" in kinds or _exceeds(mentions) or months_of_all(mentions):
+    if compared or "more" in kinds or "extreme" in kinds or exceeds(mentions) or months_of_all(mentions):
         return _amount_and_rate(frame, mentions, contexts) or [mentions]
     if (found := _asked_on(frame, mentions, joints, contexts)) is not None:
         return found
@@ -233,13 +236,6 @@ def _asked_on(frame: Frame, mentions: Part, joints: list[int], contexts: frozens
             right = timed_since(left, measures.of_that_balance(left, mentions[i:]))
             return [*_parts(frame, (*left, *measures.currency_of_all(mentions)), contexts), right]
     return None
-
-
-def _exceeds(mentions: Part) -> bool:
-    """`対ASEAN輸出は昨年、対EU輸出を上回ったか`: said at the end, of two things and of no amount."""
-    last = [m for m in mentions if m.kind not in ("harmless", "fragment")][-1:]
-    over = bool(last) and last[0].is_("compare", "above", "below", "pass")
-    return over and not holds_any(mentions, "number", "scale")
 
 
 def _amount_and_rate(frame: Frame, mentions: Part, contexts: frozenset[str]) -> list[Part] | None:

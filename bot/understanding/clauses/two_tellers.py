@@ -3,8 +3,11 @@ exports to the US vs what the US says`."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 from bot.model import HOME
-from bot.understanding.words.frame import Part, holds_any
+from bot.understanding.words.frame import Part, holds_any, says_in
 from bot.understanding.words.kinds import BALANCES, ONE_WAY, WHO
 
 _SET_APART = ("compare", "mirror", "gap", "difference")
@@ -33,3 +36,24 @@ def both_tell(mentions: Part, home: str = HOME) -> str:
     balance = bool(flows) and set(flows) <= {*BALANCES}
     one = len(flows) == 1 and flows[0] in (*ONE_WAY, "trade", "total")
     return other if (balance or one) and named <= codes else ""
+
+
+def from_the_other_side(pieces: list[Part]) -> list[Part]:
+    """`What surplus with India did China record, and what deficit does India show?`: a balance that the partner of the
+    part before has, with nobody named, is with the one who had that."""
+    found = [*pieces]
+    for i, (ahead, piece) in enumerate(pairwise(pieces), 1):
+        led = next((a for a, b in pairwise(ahead) if a.is_("prep", "with") and b.kind in WHO), None)
+        ours = next((m for m in ahead if m.kind in WHO and m.code == HOME), None)
+        partner = ahead[ahead.index(led) + 1] if led is not None else None
+        theirs = [m for m in piece if m.kind in WHO]
+        flow = next((m for m in piece if m.is_("flow", *BALANCES)), None)
+        overall = says_in(piece, "in_all", "whole_flow", "everybody")
+        if led is None or ours is None or partner is None or flow is None or overall or len(theirs) != 1:
+            continue
+        governed = any(a.kind == "prep" and b is theirs[0] for a, b in pairwise(piece))
+        if theirs[0].code == partner.code and not governed and holds_any(ahead, "flow"):
+            first, last = piece[-1].first, piece[-1].last
+            home_too = replace(ours, kind="place", others=(), first=first, last=last)
+            found[i] = (*piece, replace(led, first=first, last=last), home_too)
+    return found

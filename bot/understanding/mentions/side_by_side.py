@@ -235,13 +235,16 @@ def share_alone(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+_WITHIN = 4  # whose part, in, and whose trade
+
+
 def part_within(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Korea in China's imports in 2025, in %`, `Africa's % in China's exports`: per cent of no number, of somebody in
     the trade of another, is the part."""
     parts = [m for m in mentions if m.is_("unit", "pct") or m.is_("measure", "percent") or m.says("as_percent")]
     said = [m for m in mentions if m.kind not in ("harmless", "period") and m not in parts]
     whose = said[2:4]
-    within = bool(parts) and len(said) == len(whose) + 2 and said[0].kind in WHO and said[0].code != HOME
+    within = bool(parts) and len(said) == _WITHIN and said[0].kind in WHO and said[0].code != HOME
     within = within and said[1].is_("prep", "in", *(("to",) if said[2].kind == "flow" else ()))
     within = within and holds(whose, "flow", *ONE_WAY) and any(m.kind in WHO and m.code == HOME for m in whose)
     if not within or holds_any(mentions, "number"):

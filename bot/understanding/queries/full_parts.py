@@ -19,7 +19,7 @@ from bot.understanding.clauses.said_of_both import bought_there, why_of_both
 from bot.understanding.queries.in_turn import TIMELESS, Parts, Read, queries_of
 from bot.understanding.queries.nothing_lost import lost_of
 from bot.understanding.queries.said_ahead import TOPICS, VAGUE, asks, is_heading, rates_of_all
-from bot.understanding.queries.told_plainly import THEN, each_told_plainly
+from bot.understanding.queries.told_plainly import THEN, each_told_plainly, from_both_sides
 from bot.understanding.words.frame import Frame, Mention, Part, codes_in
 from bot.understanding.words.kinds import AMOUNTS, BALANCES, QUIET, WHO, WORLD
 
@@ -42,6 +42,8 @@ def full_parts(
 ) -> Parts | None:
     """The queries of its parts; None where the whole tells each of them, or one cannot be read by itself."""
     frame = whole.frame
+    if from_both_sides(whole.queries):
+        return None
     if question.before or not _may_be_cut(frame, question.text) or any(_of_one_piece(query) for query in whole.queries):
         return None
     pieces = _pieces(frame, question.text, contexts)

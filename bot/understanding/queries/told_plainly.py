@@ -7,6 +7,7 @@ A part that asks only how much, behind whether something rose, is told with the 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from bot.errors import CannotAnswer
@@ -40,6 +41,12 @@ def each_told_plainly(frame: Frame, pieces: list[Part], queries: Parts) -> bool:
         return False
     placed = any(m.kind == "place" for piece in pieces for m in piece)
     return all(_told(piece, told, placed) for piece in pieces)
+
+
+def from_both_sides(queries: Parts) -> bool:
+    """`What surplus with India did China record, and what deficit does India show?`: each told of the other."""
+    told = [query for query in queries_of(queries) if query.flow in BALANCES]
+    return any(a.reporter in b.partners and b.reporter in a.partners for a, b in pairwise(told))
 
 
 def how_far_alone(frame: Frame, parts: tuple[Query | CannotAnswer, ...]) -> tuple[Query | CannotAnswer, ...]:

@@ -29,6 +29,7 @@ from bot.understanding.clauses.standing_alone import (
     said_in,
 )
 from bot.understanding.queries.in_turn import TIMELESS, Parts, Read, Reader
+from bot.understanding.queries.told_plainly import from_both_sides
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.kinds import BALANCES, WHO, WORLD
 
@@ -49,7 +50,7 @@ def each_whole(
     """The queries of its questions, each read alone; None where one of them is no question by itself, or may be of what
     another names and is so told: `leaning` reads the parts as turns that lean on each other. `anyway`: what was read of
     the whole in any other way leaves something unanswered."""
-    if question.before or whole.frame.leftover or not whole.frame.tokens:
+    if question.before or whole.frame.leftover or not whole.frame.tokens or from_both_sides(whole.queries):
         return None
     cut = _cut_at_joints(question, whole, parts, read, contexts, anyway)
     if cut is not None or anyway:

@@ -157,7 +157,8 @@ def change(f: Features) -> Query | None:
     if c.ops("difference") and percent and apart and f.flow != "balance":  # "in per cent": as published
         return query_of(f, "growth", by="year", measure="yoy", periods=f.periods[:1])
     between = c.ops("define") and not (c.has("term") or c.has("conj", "plus"))  # "qué diferencia hay entre"
-    if c.ops("difference") or f.minus or f.taken_away or between:
+    points_of_index = c.has("unit", "pp") and f.context and not f.amounts  # "CPI, December to February, how many pp"
+    if c.ops("difference") or f.minus or f.taken_away or between or points_of_index:
         return query_of(f, "change", periods=_later_first(_two_points(f)))
     far = c.has("question", "how_much", "how_many") and f.things == 1 and bool(f.end_points or f.periods[1:])
     larger = far and (c.has("more", "more", "less") or (f.flow == "balance" and c.has("more")))  # "how much better"
