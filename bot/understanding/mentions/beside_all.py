@@ -239,7 +239,10 @@ def _adds_one(told: tuple[Mention, ...], between: tuple[Mention, ...], after: tu
     goods = codes_in((*between, *after), "commodity")
     flows = codes_in((*between, *after), "flow")
     anew = after[:1] and after[0].code in OTHER_WAY and holds(after, "period")  # "total imports in May"
-    if (goods - things[1]) or (things[0] and flows - things[0] and not anew):
+    others = goods - things[1]  # "soy from Brazil and iron ore in total": each has goods of its own
+    if (others and not (things[1] and holds(between[:1], "commodity"))) or (
+        things[0] and flows - things[0] and not anew
+    ):
         return False  # other goods, or another flow, in all
     if any(m.kind == "period" and ".." in m.code for m in after) and not any(".." in m.code for m in times):
         return False  # "and the total for April to January": over a time, of the same

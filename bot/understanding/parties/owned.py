@@ -35,6 +35,9 @@ def owned(n: Named, flow: str) -> Sides:
         bare = any(group.bare and group.codes == owner for group in n.found)
         if bare and not any(n.keeps(code, flow) or code in n.coverage.reporters for code in owner):
             return _of_who_keeps_none(n, flow, turned, bare)  # "africa vs latam export growth"
+        kept = [code in n.coverage.reporters or n.keeps(code, flow) for code in owner]
+        if n.clause.has("extreme") and not all(kept) and all(n.held_at_home(flow, code) for code in owner):
+            return Sides(home, flow, owner)  # "which of the EU, ASEAN and Africa had the fastest growth": of one book
         readings = (Query("level", code, flow, commodities=(n.commodity,)) for code in owner[:4])
         raise Ambiguous(Statement.of("refusal.ambiguous.whose"), readings=tuple(readings))
     partners = without(tuple(dict.fromkeys(away)), reporter)

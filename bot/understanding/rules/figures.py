@@ -296,6 +296,9 @@ def growth(f: Features) -> Query | None:
     reached = any(m.first < m.last for m in c.all("measure", "level"))  # "auf welchen Wert", "до какого уровня"
     if reached and not c.ops("how_fast") and not c.has("growth", "yoy", "mom") and not c.has("unit", "pct"):
         return None  # "auf welchen Wert stieg": where it got to, not how far it went
+    tail = c.mentions[-1]  # "arrivals in Sept, Nov and Dec - rising?": what they were tells it
+    if len(f.periods) > 2 and tail.is_("direction", "up", "down") and not c.has_any("growth", "question", "op"):
+        return None
     if f.asks_time == "month" and c.has("more") and c.says("than") and len(c.expressions()) > 1:
         raise Ambiguous.again()  # "did any month have slower growth than March"
     by = "month" if c.has("growth", "mom") else "year"
