@@ -231,10 +231,12 @@ def _adds_one(told: tuple[Mention, ...], between: tuple[Mention, ...], after: tu
     """Whether one partner's figure of one time is told first, and then nothing but what all of them came to."""
     partners = {m.code for m in told if m.kind in WHO and m.code != HOME}
     times = [m for m in told if m.kind == "period"]
-    single = len(partners) == 1 and _WORLD not in partners and len(times) < 2
-    single = single and not any("+" in m.code for m in times) and not holds(told, "conj")
+    rated = holds(told, "growth") or holds(told, "op", "how_fast")  # rates of several add up to nothing
+    single = (len(partners) == 1 or (rated and partners)) and _WORLD not in partners and len(times) < _PAIR
+    single = single and not any("+" in m.code for m in times) and not (holds(told, "conj") and not rated)
     things = [{m.code for m in told if m.kind == kind} for kind in ("flow", "commodity", "verb")]
-    if not single or any(len(codes) > 1 for codes in things) or any(m.is_("op") or m.kind == "unheld" for m in told):
+    asking = any(m.kind == "unheld" or (m.kind == "op" and m.code != "how_fast") for m in told)
+    if not single or asking or any(len(codes) > 1 for codes in things):
         return False
     goods = codes_in((*between, *after), "commodity")
     flows = codes_in((*between, *after), "flow")
@@ -246,9 +248,10 @@ def _adds_one(told: tuple[Mention, ...], between: tuple[Mention, ...], after: tu
         return False  # other goods, or another flow, in all
     if any(m.kind == "period" and ".." in m.code for m in after) and not any(".." in m.code for m in times):
         return False  # "and the total for April to January": over a time, of the same
-    rated = (*_SMALL, "growth")  # "and what was total export growth that month"
+    small = (*_SMALL, "growth")  # "and what was total export growth that month"
     asks = [m for m in between if not (m.is_("op", *EXPECTED) or m.is_("books", "says") or m.is_("demonym", HOME))]
-    return holds_only(asks, *rated) and holds_only(after, *rated, "period")
+    rates = [m for m in after if m.is_("measure", "rate") and rated]  # "and the overall rate"
+    return holds_only(asks, *small) and holds_only([m for m in after if m not in rates], *small, "period")
 
 
 def _of_one_good(told: tuple[Mention, ...], between: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:

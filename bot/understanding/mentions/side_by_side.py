@@ -209,10 +209,11 @@ def _closes(mention: Mention) -> bool:
 
 
 def either_half(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Which half of 2025 was stronger`: the two halves of the year, one beside the other."""
+    """`Which half of 2025 was stronger`, `the better half of 2025`: the two halves of the year, side by side."""
     for i, (which, half, year) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
         said = year.value if year.kind == "period" else None
-        if not (which.is_("question", "what") and half.is_("number", "50") and isinstance(said, TimeExpression)):
+        asked = which.is_("question", "what") or which.kind in ("more", "extreme")
+        if not (asked and half.is_("number", "50") and isinstance(said, TimeExpression)):
             continue
         part = said.parts[0] if len(said.parts) == 1 and said.mode == "list" else None
         if part is None or part.grain != "year" or part.months != (1, 12) or part.anchor or part.steps or part.count:

@@ -169,6 +169,9 @@ class Dates(Years):
             with_year = self.year(comma) is not None
             ended = after >= self.size or self.items[after].norm in ("?", ".", "!")
             on = ended and i > 0 and self.items[i - 1].means("prep", "on")  # "the balance on November 25"
+            # "exports May 25 on April 25", "brief on Dec 25": a month of a year, one set against another or told of
+            told = on and i > 1 and (self.items[i - 2].two_digit or self.items[i - 2].means("op", "brief"))
+            on = on and not told
             closed = ended or self.filler(after) or not (self.items[after].norm.isalnum() or self.sign(after, "-", "/"))
             if suffixed or on or with_year or (closed and not (self.items[dotted].two_digit and day > 14)):
                 return self._day(month, day), comma if with_year else after
