@@ -155,7 +155,8 @@ def _operation(query: Query, origins: Mapping[str, str], book: Phrasebook) -> st
     text = book.say(_operation_key(query.operation, query.by, book))
     if query.operation == "rank" and query.limit:
         which = "read_as.top" if query.limit > 0 else "read_as.bottom"
-        text = book.say(which, n=book.amounts.number(abs(query.limit)))
+        most = len(query.partners) if len(query.partners) > 1 and query.by == "partner" else abs(query.limit)
+        text = book.say(which, n=book.amounts.number(min(abs(query.limit), most)))
     if query.measure and query.operation != "growth" and f"read_as.measure.{query.measure}" in book:
         on_month = query.operation == "check" and query.by == "month" and query.measure == "yoy"
         measure = book.say("read_as.operation.growth_month" if on_month else f"read_as.measure.{query.measure}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.understanding.mentions import (
+    acts_behind,
     amounts_told,
     bare_rates,
     both_pmis,
@@ -167,6 +168,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(signs.pace_alone, "pace"),
     over(signs.signed, "plus", "minus"),
     reading(lambda _, mentions, lexicon: offices.of_offices(mentions, lexicon.offices), *OFFICES),
+    over(acts_behind.act_behind_it, "act_noun"),
     over(told_beside.spoken_of, "epithet"),
     over(told_beside.came_before, "preceding"),
     over(told_beside.summed_so_far, "running_on"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, NotHeld
-from bot.model import Code, Coverage, Period, Query, Quoted, Statement, Value
+from bot.model import HOME, Code, Coverage, Period, Query, Quoted, Statement, Value
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
@@ -15,11 +15,12 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.parties.ends_of_trade import MIRROR
 from bot.understanding.parties.part_of_group import part_of_group
 from bot.understanding.words.frame import Mention, holds
-from bot.understanding.words.kinds import ONE_WAY
+from bot.understanding.words.kinds import ONE_WAY, PLACED, WHO
 
 _SHOWN = 5
 _ALL = 30  # more than any group has
 _DEALERS = ("buyer", "seller", "partner")
+_PLACE = ("rank", "place_of")
 _FACING = ("to", "from", "with", "into", "at", "post_to", "post_from")
 
 
@@ -51,6 +52,9 @@ def of_members(
         flow = flow if ours else MIRROR.get(flow or "", flow)
         f.clause.note("covered", "reporter", home)
     flow = told.code if told is not None else flow
+    placed = _placed_within(f.clause, group, catalog, previous)
+    if placed and not theirs and _facing_home(f.clause, flow, home):
+        flow = MIRROR[flow or ""]  # "Germany's place among EU countries in exports to China"
     if flow == "balance":
         sign = -1 if f.clause.has("flow", "surplus" if theirs else "deficit") else sign
     elif (deal := f.clause.first("verb")) is not None and flow in MIRROR and not f.clause.has("flow"):
@@ -69,6 +73,8 @@ def of_members(
         said: dict[str, Value] = {"n": len(held), "period": query.periods[0], "flow": Code("flow", flow or "export")}
         raise NotHeld(Statement.of("refusal.not_held.ranking_partner", **said))
     shown = f.limit or _SHOWN
+    if placed in held:
+        return asked.with_(partners=(placed, *(code for code in held if code != placed)), limit=PLACED)
     # never as many as there are: who names as many as he wants in order names them all
     return asked.with_(partners=held, limit=sign * (shown + (shown == len(held))))
 
@@ -128,7 +134,10 @@ def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
     c = f.clause
     places = [m for m in c.mentions if m.kind in ("place", "demonym")]
     named = [m for m in places if catalog.is_group(m.code)]
-    if len(named) != 1 or {m.code for m in places} - {named[0].code, f.reporter, home}:
+    others = {m.code for m in places} - {home, *(m.code for m in named)}
+    if len(named) == 1 and _placed_within(c, named[0], catalog):
+        return named[0]
+    if len(named) != 1 or others - {f.reporter}:
         return None
     shared = any(not _among(m) for m in c.all("measure", "share"))
     if f.context or f.asks_time is not None or c.ops("place_of") or shared:
@@ -165,6 +174,28 @@ def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
     if which_ones and not possessive:
         return group  # "which ASEAN countries buy from China", "which European countries does China export to"
     return group if ranked and (ones or dealers or which or ordered or chosen or among) else None
+
+
+def _placed_within(c: Clause, group: Mention, catalog: Catalog, previous: Query | None = None) -> str | None:
+    """`Germany's rank among EU countries`, `where does Vietnam rank in ASEAN`: the member whose place among those held
+    is asked for; "its rank among them" after the trade with one of them."""
+    named = c.codes(*WHO) - {HOME, group.code}
+    told = previous is not None and not named
+    members = ({*previous.partners} if previous is not None and told else named) & {*catalog.members(group.code)}
+    if len(members) != 1 or not c.ops(*_PLACE) or c.has_any("conj", "extreme", "agency", "number"):
+        return None
+    led = [m for m in c.mentions[: c.at(group)] if not m.says("determiner")][-1:]
+    among = any(map(_among, led)) or _picked_from(c, group)
+    within = group.says("its_members") or any(m.is_("prep", "in", "of", "to", "from") for m in led)
+    within = among or (c.says("its") if told else within or any(m.is_("time", "during") for m in led))  # 在欧盟国家中
+    return next(iter(members)) if within else None
+
+
+def _facing_home(c: Clause, flow: str | None, home: str) -> bool:
+    """`Exports to China`, `imports from China`: of whoever stands on its other side."""
+    end = {"export": "to", "import": "from"}.get(flow or "")
+    at_home = [m for m in c.mentions if m.kind in WHO and m.code == home]
+    return end is not None and c.has("flow", flow or "") and any(prep_of(c, m) == end for m in at_home)
 
 
 def _singly(c: Clause, group: Mention) -> bool:

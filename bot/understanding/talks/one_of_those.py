@@ -16,7 +16,7 @@ from bot.understanding.spans.stretches import of_that_time
 from bot.understanding.talks.dealt_by import dealt_with_one
 from bot.understanding.talks.told import Told, told
 from bot.understanding.words.frame import Mention
-from bot.understanding.words.kinds import NAMED, WHO
+from bot.understanding.words.kinds import NAMED, PLACED, WHO
 
 _NAMING = ("flow", "commodity", "place", "demonym", "agency", "term", "poll", "verb", "party", "event")
 _IN_ITS_PLACE = ("place", "demonym", "commodity")  # of a partner or a good that nobody knows
@@ -154,6 +154,8 @@ def _place(clause: Clause, before: Sequence[Turn]) -> int | None:
             return (_below(before) if before and clause.says("next_down") else None) or which
     last = before[-1].query if before and clause.has_any("deictic", "verb") and not clause.has("ordinal") else None
     if last is not None and last.operation == "rank" and last.by == "partner" and _one_meant(clause):
+        if last.limit == PLACED and last.partners[0] in before[-1].named:
+            return before[-1].named.index(last.partners[0])  # "Italy's rank in the EU? imports from it": from Italy
         longer = len(before) > 1 and longer_order(before[:-1], len(before[-1].named)) == last.with_(notes=())
         return len(before[-1].named) - 1 if longer else 0  # "who was the biggest customer? what did it buy?"
     numbered = _numbered(clause)

@@ -31,6 +31,7 @@ ONLY_BESIDE = frozenset(("epithet", "preceding", "trading", "factory_side", "tur
 IF_READ = frozenset(
     (
         *ONLY_BESIDE,
+        "act_noun",
         "every_other",
         "every_other_time",
         "every_other_year",
@@ -43,6 +44,7 @@ IF_READ = frozenset(
 )
 THAN = frozenset({"than"})  # the mark without which nothing is set over another
 AMOUNTS = ("level", "balance", "total")
+PLACED = 31  # limit of an order that was asked for the place of its first partner: more than any group has members
 OF_ONE_TIME = (*AMOUNTS, "growth")  # the operations that tell one figure of one time
 PLAIN = (*OF_ONE_TIME, "sum")
 COURSES = ("trend", "monthly", "by_quarter", "by_year")  # the ops that ask for one figure after the other
