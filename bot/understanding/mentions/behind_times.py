@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.understanding.mentions import (
+    acts_behind,
     amounts_told,
     bare_years,
     beside_all,
@@ -104,6 +105,7 @@ OF_TIMES: Final = InOrder(
     over(months_sought.in_more_months, "or"),
     over(opening_words.time_gone, "since"),
     over(months_sought.how_far_it_went, "how_high", "how_low"),
+    over(acts_behind.how_far_that_went, "how_high_it_went", "how_low_it_went"),
     over(set_over_another.outdoing, "outdoing"),
     over(set_over_another.two_origins, "pass", "above", "below"),
     over(superlatives.beyond_others, "every_other", "nobody"),

@@ -27,7 +27,7 @@ from bot.understanding.talks.of_two_told import (
     one_of_two,
     total_again,
 )  # fmt: skip
-from bot.understanding.talks.one_more import everybody
+from bot.understanding.talks.one_more import all_of_home, everybody
 from bot.understanding.talks.rates_again import worth
 from bot.understanding.talks.series_named import after_its_kind
 from bot.understanding.talks.whom_asked import whom_asked
@@ -42,7 +42,7 @@ _NTH: Final = {"second_one": 2, "third_one": 3}
 def reread(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon, coverage: Coverage, catalog: Catalog) -> Frame:
     """The frame with what its words stand for after what was told: a choice, a release, a verdict, a value, who is
     meant, a series, everybody, both ways, causes."""
-    frame = moved_too(_dearer(frame, talk), talk)
+    frame = moved_too(_dearer(all_of_home(frame, talk), talk), talk)
     frame = next_in_order(one_of_two(meant_for_balance(_flows_apart(frame, talk), talk), talk), talk)
     frame = between_the_two(total_again(frame, talk), talk)
     frame = within_group(bloc_told(_side_alone(frame, talk), talk, coverage, catalog), talk, catalog)
