@@ -13,6 +13,7 @@ from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features, ordinal_of
 from bot.understanding.spans.stretches import of_that_time
+from bot.understanding.talks.both_of_two import both_meant
 from bot.understanding.talks.dealt_by import dealt_with_one
 from bot.understanding.talks.told import Told, told
 from bot.understanding.words.frame import Mention
@@ -222,26 +223,6 @@ def _named(before: Sequence[Turn], which: int, rank: bool) -> tuple[str, bool] |
     partners = [turn.query.partners for turn in before if turn.query.partners != ("WLD",)]
     distinct = list(dict.fromkeys(chain.from_iterable(partners)))
     return (distinct[which], False) if len(distinct) > which else None
-
-
-# A bare "both" in a talk, which is a filler in "both exports and imports": the two things told before.
-_THINGS = (("flow",), WHO, ("commodity",), ("period",))
-
-
-def both_meant(clause: Clause, before: Sequence[Turn]) -> Clause:
-    """ "Imports from both?" after Korea and Japan, "the corresponding imports" after two quarters: of either."""
-    marks = [m for m in clause.mentions if m.says("both_of_them", "corresponding_to_them")] if before else []
-    if len(marks) != 1 or clause.has("deictic"):
-        return clause
-    own = any(len({m.code for kind in kinds for m in clause.all(kind)}) > 1 for kinds in _THINGS)
-    things = None if own else told(before, True)
-    if things is None or len(things.items) != 2 or (things.slot == "flow" and clause.has("flow")):
-        return clause  # "both exports?"
-    corresponding = marks[0].says("corresponding_to_them")
-    if corresponding and not (things.slot == "periods" and clause.has("flow") and not clause.has("period")):
-        return clause
-    read = tuple(replace(m, kind="deictic", code="both", others=()) if m in marks else m for m in clause.mentions)
-    return replace(clause, mentions=read)
 
 
 _FURTHEST = 12

@@ -219,6 +219,8 @@ def _said(f: Features, of: Query) -> Query:
             slots["operation"] = OF_FLOW.get(flow, "level")
     if f.periods and (c.has("period") or c.has("time", *AROUND)):
         slots["periods"] = f.periods
+    elif f.latest and c.has("period"):
+        slots["periods"] = ()  # "latest for both"
     if f.basis is not None and (c.has("unit") or c.has("measure", "quantity")):
         slots |= {"basis": f.basis, "measure": f.measure}
     return of.with_(**slots, notes=())
