@@ -28,11 +28,11 @@ def of_members(
     query: Query, f: Features, catalog: Catalog, coverage: Coverage, home: str, previous: Query | None = None
 ) -> Query:
     """The query itself, the ranking of those of a group's members that are held, or the part of one of them in it."""
-    if (part := part_of_group(query, f, catalog)) is not query:
+    if (part := part_of_group(query, f, catalog, previous)) is not query:
         return part
     if f.clause.frame.says("bloc") and (blocs := _blocs(query, f, catalog, coverage)):
         return blocs
-    group = _asked_after(f, catalog, home)
+    group = _asked_after(f, catalog, home, previous)
     if group is None and previous is not None and previous.operation == "rank" and previous.by == "partner":
         return _among_them(query, f, previous, catalog, coverage)
     if group is None or query.operation not in (
@@ -129,13 +129,13 @@ def _done_by_home(c: Clause, group: Mention, home: str) -> bool:
     return facing or any(m.is_("place", home) and not prep_of(c, m) for m in doers)
 
 
-def _asked_after(f: Features, catalog: Catalog, home: str) -> Mention | None:
+def _asked_after(f: Features, catalog: Catalog, home: str, previous: Query | None) -> Mention | None:
     """The one group that is named, where `which`, an order or a word for dealers beside it asks for its members."""
     c = f.clause
     places = [m for m in c.mentions if m.kind in ("place", "demonym")]
     named = [m for m in places if catalog.is_group(m.code)]
     others = {m.code for m in places} - {home, *(m.code for m in named)}
-    if len(named) == 1 and _placed_within(c, named[0], catalog):
+    if len(named) == 1 and _placed_within(c, named[0], catalog, previous):
         return named[0]
     if len(named) != 1 or others - {f.reporter}:
         return None
@@ -186,9 +186,10 @@ def _placed_within(c: Clause, group: Mention, catalog: Catalog, previous: Query 
         return None
     led = [m for m in c.mentions[: c.at(group)] if not m.says("determiner")][-1:]
     among = any(map(_among, led)) or _picked_from(c, group)
-    within = group.says("its_members") or any(m.is_("prep", "in", "of", "to", "from") for m in led)
-    within = among or (c.says("its") if told else within or any(m.is_("time", "during") for m in led))  # 在欧盟国家中
-    return next(iter(members)) if within else None
+    led_in = any(m.is_("prep", "in", "of") or m.is_("time", "during") for m in led)  # 在欧盟国家中
+    within = group.says("its_members") or led_in or any(m.is_("prep", "to", "from") for m in led)
+    pointed = c.says("its", "pronoun") or (led_in and c.ops("place_of"))  # "where does it rank in the EU"
+    return next(iter(members)) if among or (within and (pointed or not told)) else None
 
 
 def _facing_home(c: Clause, flow: str | None, home: str) -> bool:

@@ -6,19 +6,23 @@
 from __future__ import annotations
 
 from bot.catalog import Catalog
+from bot.errors import Ambiguous
 from bot.model import OF_GROUP, Query
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import holds_any
-from bot.understanding.words.kinds import ONE_WAY, WHO
+from bot.understanding.words.kinds import LITTLE, ONE_WAY, WHO
 
 _PLAIN = ("share", "level", "growth")  # as which it is read
+_PART = {"by": OF_GROUP, "measure": "share", "basis": None}
 _SET_OVER = ("conj", "compare", "more", "extreme")
 
 
-def part_of_group(query: Query, f: Features, catalog: Catalog) -> Query:
+def part_of_group(query: Query, f: Features, catalog: Catalog, previous: Query | None = None) -> Query:
     """The share of the member in its group; the query itself where two partners are no such pair, or are told beside
     one another (`Germany and the EU`)."""
     c = f.clause
+    if previous is not None and (previous.operation, previous.by) == ("share", OF_GROUP):
+        return _of_another(query, f, previous, catalog)
     if len(query.partners) == 1 and query.operation == "share" and catalog.is_group(query.partners[0]):
         return _of_the_group(query, f, catalog)
     if len(query.partners) != 2 or query.flow not in ONE_WAY or query.operation not in _PLAIN or f.amounts or f.bound:
@@ -38,6 +42,21 @@ def part_of_group(query: Query, f: Features, catalog: Catalog) -> Query:
     if apart or not asked:
         return query
     return query.with_(operation="share", by=OF_GROUP, measure="share", partners=pair)
+
+
+def _of_another(query: Query, f: Features, previous: Query, catalog: Catalog) -> Query:
+    """ "Italy's?", "and Italy's share?" after Germany's part in the EU: Italy's part in it; nobody is all of itself.
+    Ambiguous for somebody who is not in it; the query itself where more is asked, or nobody is named."""
+    group, named = previous.partners[-1], f.clause.codes(*WHO) - {previous.reporter}
+    bare = query.operation == "level" and f.clause.only("period", *WHO, *LITTLE)  # the share is carried over later
+    if not (bare or query.operation == "share") or len(named) != 1:
+        return query
+    if named <= {*catalog.members(group)}:
+        return query.with_(partners=(*named, group)) if bare else query.with_(**_PART, partners=(*named, group))
+    if bare:
+        plain = query.with_(measure=None, basis=None, notes=())
+        raise Ambiguous.again(plain, plain.with_(operation="share", by="partner", measure="share"), plain)
+    return query
 
 
 def _of_the_group(query: Query, f: Features, catalog: Catalog) -> Query:

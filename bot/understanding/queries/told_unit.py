@@ -7,24 +7,29 @@ for no value is, and "same months of 2024?" wants to be set beside it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.model import MIRRORED, Bound, Coverage, Period, Query
+from bot.model import MIRRORED, Bound, Coverage, Period, Query, Turn
 from bot.understanding.clauses.amounts import find_amounts
 from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.queries.as_held import LEVELS, announced, holds
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import ONE_WAY
 
 _LITTLE = ("flow", "period", "prep", "harmless", "courtesy", "conj", "fragment")
 _A_DAY = "mbpd"
+_YUAN = "value_cny"
 _RATE_AT_MOST = 100.0  # a bare number above it is an amount
 _UNITS = {"value": ("USD_bn",), "quantity": ("t", "kt", "Mt", "units", "bn_units")}
 
 
-def in_told_unit(query: Query, f: Features, previous: Query | None, coverage: Coverage) -> Query:
+def in_told_unit(
+    query: Query, f: Features, previous: Query | None, coverage: Coverage, before: Sequence[Turn] = ()
+) -> Query:
     """The query by quantity, a rate of it too, where what was told of the same good was; in per cent where that is
     asked and no amount is held; as it is for any other."""
     if _in_percent(query, f.clause, coverage):
@@ -32,6 +37,8 @@ def in_told_unit(query: Query, f: Features, previous: Query | None, coverage: Co
     unsaid = previous is not None and not f.clause.has_any("unit", "measure")
     if previous is not None and unsaid and _rated_by_number(query, previous, coverage):
         return query.with_(basis="quantity")
+    if previous is not None and unsaid and _rated_in_yuan(query, previous, coverage) and not _in_either(before):
+        return query.with_(basis=_YUAN)
     if previous is not None and query.operation == "rank" and query.basis == _A_DAY and not f.clause.has("unit"):
         return query.with_(measure="quantity", basis="quantity")  # who dealt is ordered by weight, not by the day
     if query.measure == "quantity" and previous is not None and (query.basis or "").startswith("value"):
@@ -91,6 +98,30 @@ def _rated_by_number(query: Query, previous: Query, coverage: Coverage) -> bool:
         and "value_usd" not in now
         and (previous.basis is not None or then == {"quantity"})
     )
+
+
+def _rated_in_yuan(query: Query, previous: Query, coverage: Coverage) -> bool:
+    """`Yoy?`, `growth of both`, after an amount that was asked for in yuan: the rates of the yuan value, where they are
+    held."""
+    rate = (query.operation, query.by, query.measure, query.basis) == ("growth", "year", "yoy", None)
+    alike = (previous.reporter, previous.basis) == (query.reporter, _YUAN)
+    if not (rate and alike) or previous.operation not in ("level", "growth") or len(query.periods) != 1:
+        return False
+    flows = ONE_WAY if query.flow == "both" else (query.flow or "",)
+    good, (period,) = (query.commodities or ("TOTAL",))[0], query.periods
+    pairs = [(flow, partner) for flow in flows for partner in query.partners or ("WLD",)]
+    rates = [coverage.held(query.reporter, flow, partner, good, "yoy") for flow, partner in pairs]
+    held = [any(key.basis == _YUAN and period in at for key, at in series) for series in rates]
+    return len(query.commodities) < 2 and all(held)
+
+
+def _in_either(before: Sequence[Turn]) -> bool:
+    """Whether the same amount was told in one currency and then in the other."""
+    one, last = (before[-2].query, before[-1].query) if len(before) > 1 else (None, None)
+    plain = {"basis": None, "measure": None, "notes": ()}
+    if one is None or last is None or one.basis == last.basis:
+        return False
+    return one.with_(**plain) == last.with_(**plain)
 
 
 def _held(query: Query, measure: str, coverage: Coverage) -> bool:

@@ -61,17 +61,20 @@ def next_in_order(frame: Frame, talk: Sequence[Turn]) -> Frame:
 
 
 def _left_of_both(frame: Frame, talk: Sequence[Turn]) -> Frame | None:
-    """ "Hence the deficit on the Indian side?" after both flows of China's trade with India: what follows from the two
-    figures, and no count of India's own."""
+    """ "Hence the deficit on the Indian side?", "hence deficit on our side" after both flows of China's trade with
+    India: what follows from the two figures, and no count of India's own."""
     two = [turn.query for turn in talk][-2:]
     of_both = len(two) == 2 and {two[0].flow, two[1].flow} == {*ONE_WAY} and two[0].commodities == ("TOTAL",)
-    if not of_both or two[0].with_(flow=None, notes=()) != two[1].with_(flow=None, notes=()):
+    plain = {"flow": None, "measure": None, "basis": None, "notes": ()}  # "in US dollars" may be said of one
+    if not of_both or two[0].with_(**plain) != two[1].with_(**plain):
         return None
     named = frame.codes(*DOERS)
-    bare = len(frame.all("flow")) == 1 and frame.has("flow", *_SURPLUS) and frame.only("flow", *DOERS, *LITTLE)
-    if not bare or named != {*two[0].partners} or frame.leftover:
+    bare = len(frame.all("flow")) == 1 and frame.has("flow", *_SURPLUS) and frame.only("flow", "self", *DOERS, *LITTLE)
+    ours = not named and frame.has("self", "us")
+    if not bare or not (ours or named == {*two[0].partners}) or frame.leftover:
         return None
-    return replace(frame, mentions=tuple(m for m in frame.mentions if m.kind not in (*DOERS, "prep")))
+    rest = (m for m in frame.mentions if m.kind not in (*DOERS, "prep", "self") and not m.says("which_side"))
+    return replace(frame, mentions=tuple(rest))
 
 
 def meant_for_balance(frame: Frame, talk: Sequence[Turn]) -> Frame:

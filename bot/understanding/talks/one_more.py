@@ -140,23 +140,23 @@ _NAMING = ("place", "demonym", "agency", "party", "verb", "extreme", "measure")
 
 
 _FEW_WORDS = 9  # mentions of a short question
-_WHOLE_FLOW = ("commodity", "question", "flow", "op", "place", "prep", *FILLERS)
+_WHOLE_FLOW = ("commodity", "question", "flow", "op", "prep", *WHO, *FILLERS)
 
 
 def all_of_home(frame: Frame, talk: Sequence[Turn]) -> Frame:
-    """ "What was the total China imported", "how much did China import overall" after one partner's part of it: the
-    same from everybody, which the words say without the home country too; "China's total imports" is a heading."""
+    """ "What was the total China imported", "how much did China import overall", "what was China's total" after one
+    partner's part of it: the same from everybody; "China's total imports" is a heading."""
     told = talk[-1].query if talk and len(frame.mentions) <= _FEW_WORDS and not frame.leftover else None
     if told is None or told.reporter != HOME or told.flow not in ONE_WAY or told.of_all or len(told.partners) != 1:
         return frame
-    home, flows = frame.all("place"), frame.all("flow")
+    flows = frame.all("flow")
+    home = frame.all("place") if flows else frame.all("demonym")
     total = [*frame.all("op"), *(m for m in frame.mentions if m.says("in_all", "whole_flow") and m.kind == "harmless")]
     whole = all(m.is_("op", "sum") or m.kind == "harmless" for m in total) and bool(total)
     asked = frame.has("question") or any(m.says("passive") or m.means("verb", "buy", "sell") for m in flows)
-    same = [m.code for m in flows] == [told.flow] and [m.code for m in home] == [HOME]
-    if not (whole and asked and same and told.periods) or not frame.only(*_WHOLE_FLOW):
-        return frame
-    if frame.codes("commodity") - {*told.commodities}:
+    same = [m.code for m in flows] == [told.flow] or (not flows and frame.has("op", "sum"))
+    named = frame.codes(*WHO) == {HOME} and len(home) == 1 and not frame.codes("commodity") - {*told.commodities}
+    if not (whole and asked and same and named and told.periods) or not frame.only(*_WHOLE_FLOW):
         return frame
     led = {m for m, n in pairwise(frame.mentions) if n is home[0] and m.kind == "prep"}
     everyone = replace(home[0], kind="deictic", code="everybody", others=())

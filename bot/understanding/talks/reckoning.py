@@ -63,6 +63,8 @@ def reckoned(f: Features, before: Sequence[Turn]) -> Query | None:
         raise unclear
     if act not in ("apart", "order", "faster") and any(c.has(kind) for kind in _NAMING if _NAMING[kind] == things.slot):
         return None  # "Brazil's share of that": of one, not of all
+    if act == "apart" and things.of.flow == "context" and c.has("extreme") and c.has("direction"):
+        return None  # "by how many points did it fall from the peak", after two tariffs: of one of them
     if act == "again":  # "and the last two?" after the first two together
         act = "part" if before[-1].query.by == "together" else _AGAIN.get(before[-1].query.operation, "each")
     if act is None or (pick is None and _of_the_whole(act, f, before, things)):

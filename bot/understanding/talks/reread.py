@@ -143,15 +143,26 @@ def _seen_by(frame: Frame, talk: Sequence[Turn]) -> Frame:
 
 
 def _from_us(frame: Frame) -> Frame:
-    """ "What did they buy from us", "what they sold to us", "who sells us more": who asks speaks of the home country,
-    and of no US."""
+    """ "What did they buy from us", "what they sold to us", "who sells us more", "the deficit for us", "what surplus
+    does that leave us with": who asks speaks of the home country, and of no US."""
     named = [m for m in frame.all("place") if m.said in frame.ways["us_speaking"]]
     led = next((m for m in frame.all("prep", "to", "from") if named and m.last + 1 == named[0].first), None)
     sold = any(m.last + 1 == n.first for n in named[:1] for m in frame.all("verb", "sell", "give"))
-    if not (sold or (led is not None and frame.says("acting_they") and frame.has("verb"))):
+    acts = led is not None and frame.says("acting_they") and frame.has("verb")
+    led = led if acts else _left_with_us(frame, named)
+    if not sold and led is None:
         return frame
     us = replace(named[0], kind="self", code="us", others=())
     return replace(frame, mentions=tuple(us if m is named[0] else m for m in frame.mentions if m is not led))
+
+
+def _left_with_us(frame: Frame, named: Sequence[Mention]) -> Mention | None:
+    """The preposition beside the pronoun, where a balance is somebody's: ahead of it, or behind what leaves us with."""
+    if len(named) != 1 or not frame.has("flow", *BALANCES) or len(frame.all("flow")) > 1:
+        return None
+    ahead = (m for m in frame.all("prep", "for") if m.last + 1 == named[0].first)
+    behind = (m for m in frame.all("prep", "with") if m is frame.mentions[-1] and m.first == named[0].last + 1)
+    return next(ahead, None) or next(behind, None)
 
 
 def _ones_dealt_with(frame: Frame, told: Query) -> Frame:
