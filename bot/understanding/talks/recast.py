@@ -26,8 +26,10 @@ def recast(f: Features, before: Sequence[Turn]) -> Query | None:
     c, previous = f.clause, before[-1].query
     share = c.has("measure", "share") and not c.has("flow", "total", *BALANCES)
     share = share or (c.has("measure", "percent") and c.has("flow", *ONE_WAY) and not f.moved)
+    share = share or (c.ops("how_fast") and c.says("of_which"))  # そのうち対米は何％
     goes_there = c.has("deictic", "there")  # "what share of exports goes there?": no share that the surplus is
-    of_it = c.has("question", "how_much") and c.has("prep", "of") and (c.says("pronoun") or c.has("deictic"))
+    of_it = c.has("question", "how_much") and c.has("prep", "of", "from")  # "¿cuánto de eso vino de EE. UU.?"
+    of_it = of_it and (c.says("pronoun", "of_which") or c.has("deictic"))
     if (share or (of_it and previous.flow == "balance")) and (part := _share_from(f, previous)) is not None:
         return part
     if share and not goes_there and previous.flow == "balance" and previous.operation in ("balance", "change", "trend"):
@@ -65,14 +67,17 @@ def _share_from(f: Features, previous: Query) -> Query | None:
     nobody, and where nothing tells that it is of the surplus, and not of imports."""
     c = f.clause
     named = f.partners and f.partners[0] != "WLD" and not c.has_any("flow", "commodity")
-    led = named and (c.has("prep", "from") or (previous.flow == "balance" and c.has("prep", "with")))
+    led = named and (c.has("prep", "from", "to") or (previous.flow == "balance" and c.has("prep", "with")))
     if not led or previous.partners != ("WLD",) or previous.operation not in ("level", "balance", "check", "record"):
         return None
     part = previous.with_(
         operation="share", by="partner", measure="share", limit=None, condition=None, partners=f.partners,
         periods=f.periods or previous.periods, notes=(),
     )  # fmt: skip
-    of_it = c.says("pronoun") or c.has("deictic")
+    of_it = c.says("pronoun", "of_which") or c.has("deictic")
+    there = previous.flow == "export" and c.has("prep", "to") and of_it
+    if there or (previous.flow == "import" and c.has("prep", "from") and of_it and c.says("of_which")):
+        return part  # 輸出は？そのうち対米は何％
     if (previous.flow == "export" and previous.reporter == f.home) or (previous.flow == "balance" and not of_it):
         raise Ambiguous.again(previous, part, part.with_(flow="import"))
     return part if previous.flow == "balance" else None
