@@ -40,6 +40,8 @@ def openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
         said = tuple(m for m in frame.mentions if not m.is_("conj"))
         comma_opens = bool(said) and opens(said, 0)
     mentions = frame.mentions
+    # "how much more than a year before, and how much more than in May"
+    twice = [m.is_("op", "difference") for m in mentions].count(True) > 1
     led = 0  # the word of asking behind a time that opens its question: "and in 2025, which"
     for i, m in enumerate(mentions):
         joined = m.is_("conj", "and", "plus") and i + 1 < len(mentions)
@@ -51,6 +53,7 @@ def openings(frame: Frame, comma_opens: bool, asked_on: bool) -> set[int]:
             continue
         far = mentions[at].is_("op", "difference") and holds(mentions[:i], "op", "record")
         begins = far and subject_follows(mentions, at)  # "were they a record, and by how much did they grow"
+        begins = begins or (twice and mentions[at].is_("op", "difference") and holds(mentions[:i], "flow"))
         begins = begins or (joined and _opens_joined(mentions[:i], mentions[at:], _sentence_before(frame, i)))
         begins = begins or claimed_behind(mentions, at) or (broken and _then_the_same(mentions[at : at + 3]))
         if joined and _dated_ahead(mentions, i):
