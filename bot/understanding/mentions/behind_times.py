@@ -56,7 +56,7 @@ OF_TIMES: Final = InOrder(
     over(same_months.since_same_months, "direction", "growth"),
     over(side_by_side.either_half, "50"),
     over(same_months.not_this_time, "not"),
-    over(side_by_side.part_within, "pct", "percent", "as_percent"),
+    over(in_other_words.part_within, "pct", "percent", "as_percent"),
     over(moments_pointed.each_of_the_last, "trend", "reading"),
     over(units_and_rates.course_on_year, "yoy"),
     over(both_pmis.both_meant, *PMIS),

@@ -1,16 +1,18 @@
-"""Words that stand for a flow or a fall beside their neighbours: `what China sells to ASEAN`, `hit hardest`; and
-a country whose paper is spoken of, and no trade.
+"""Words that stand for a flow, a fall or a part beside their neighbours: `what China sells to ASEAN`, `hit hardest`,
+`Korea in China's imports, in %`; and a country whose paper is spoken of, and no trade.
 
 Mentions -> mentions. What a paper is called is told by the mark `writing`, that somebody is struck by `struck`, in the
 languages' elsewhere.toml."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.model import HOME
 from bot.understanding.words.frame import Mention, holds, holds_any
-from bot.understanding.words.kinds import WHO
+from bot.understanding.words.kinds import ONE_WAY, WHO
 from bot.understanding.words.lexicon import Lexicon
 
 _FLOWS: Final = {"sell": "export", "buy": "import"}
@@ -70,3 +72,32 @@ def _beside_paper(mentions: tuple[Mention, ...], at: int, last: bool) -> bool:
 
 def _quiet(mention: Mention) -> Mention:
     return replace(mention, kind="harmless", code="words", others=(), value=None)
+
+
+_WITHIN = 4  # whose part, in, and whose trade
+
+
+def _goods_within(said: Sequence[Mention]) -> bool:
+    """`ICs in total Chinese exports`, "in total" said as one: goods, and the trade of all goods that they are in."""
+    rest = [m for m in said if not (m.kind in WHO and m.code == HOME)]
+    goods = len(rest) == _WITHIN - 1 and rest[0].kind == "commodity"
+    goods = goods and (rest[1].is_("prep", "in") or rest[1].is_("op", "sum"))
+    return goods and rest[2].is_("flow", *ONE_WAY) and len(said) <= _WITHIN
+
+
+def part_within(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Korea in China's imports in 2025, in %`, `Africa's % in China's exports`: per cent of no number, of somebody in
+    the trade of another, is the part."""
+    parts = [m for m in mentions if m.is_("unit", "pct") or m.is_("measure", "percent") or m.says("as_percent")]
+    said = [m for m in mentions if m.kind not in ("harmless", "period") and m not in parts]
+    whose = said[2:4]
+    if len(parts) == 1 and _goods_within(said) and not holds_any(mentions, "number"):
+        part = replace(parts[0], kind="measure", code="share", others=(), first=said[0].last, last=said[0].last)
+        whole = [m for m in mentions if m not in parts and m not in said[:2] and not m.is_("op", "sum")]
+        return (said[0], part, replace(said[1], kind="prep", code="of", others=()), *whole)
+    within = bool(parts) and len(said) == _WITHIN and said[0].kind in WHO and said[0].code != HOME
+    within = within and said[1].is_("prep", "in", *(("to",) if said[2].kind == "flow" else ()))
+    within = within and holds(whose, "flow", *ONE_WAY) and any(m.kind in WHO and m.code == HOME for m in whose)
+    if not within or holds_any(mentions, "number"):
+        return mentions
+    return tuple(replace(m, kind="measure", code="share", others=()) if m in parts else m for m in mentions)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.model import HOME
 from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention, holds, holds_any, says_in
-from bot.understanding.words.kinds import DOERS, ONE_WAY, WHO
+from bot.understanding.words.kinds import DOERS, WHO
 from bot.understanding.words.text import Token
 
 
@@ -234,23 +234,6 @@ def share_alone(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if who.kind in WHO and sign.is_("unit", "pct") and what.kind == "commodity":
             found[i + 1] = replace(sign, kind="measure", code="percent", others=())
     return tuple(found)
-
-
-_WITHIN = 4  # whose part, in, and whose trade
-
-
-def part_within(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Korea in China's imports in 2025, in %`, `Africa's % in China's exports`: per cent of no number, of somebody in
-    the trade of another, is the part."""
-    parts = [m for m in mentions if m.is_("unit", "pct") or m.is_("measure", "percent") or m.says("as_percent")]
-    said = [m for m in mentions if m.kind not in ("harmless", "period") and m not in parts]
-    whose = said[2:4]
-    within = bool(parts) and len(said) == _WITHIN and said[0].kind in WHO and said[0].code != HOME
-    within = within and said[1].is_("prep", "in", *(("to",) if said[2].kind == "flow" else ()))
-    within = within and holds(whose, "flow", *ONE_WAY) and any(m.kind in WHO and m.code == HOME for m in whose)
-    if not within or holds_any(mentions, "number"):
-        return mentions
-    return tuple(replace(m, kind="measure", code="share", others=()) if m in parts else m for m in mentions)
 
 
 def either_of(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -75,9 +75,11 @@ def _share_from(f: Features, previous: Query) -> Query | None:
         periods=f.periods or previous.periods, notes=(),
     )  # fmt: skip
     of_it = c.says("pronoun", "of_which") or c.has("deictic")
-    there = previous.flow == "export" and c.has("prep", "to") and of_it
-    if there or (previous.flow == "import" and c.has("prep", "from") and of_it and c.says("of_which")):
+    sent = previous.flow == "export" and c.has("prep", "to")
+    if of_it and (sent or (previous.flow == "import" and c.has("prep", "from") and c.says("of_which"))):
         return part  # 輸出は？そのうち対米は何％
+    if sent:
+        return None
     if (previous.flow == "export" and previous.reporter == f.home) or (previous.flow == "balance" and not of_it):
         raise Ambiguous.again(previous, part, part.with_(flow="import"))
     return part if previous.flow == "balance" else None
