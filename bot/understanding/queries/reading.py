@@ -214,7 +214,7 @@ class Reading:
             known = any(isinstance(part, Query) for part in read.queries)
             none = (NotTrade(Statement.of("refusal.not_trade.other")),)
             return replace(read, queries=none if known else read.queries, apart=True)
-        if rest := without_unknown(read.frame, read.queries, question.text):
+        if not question.before and (rest := without_unknown(read.frame, read.queries, question.text)):
             again = self.understand(replace(question, text=rest))
             if answered_beside(again.queries):
                 return replace(again, queries=(*again.queries, *read.queries), apart=True)

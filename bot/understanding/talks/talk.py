@@ -25,7 +25,7 @@ from bot.understanding.talks.same_trade import (
     those_goods,
 )
 from bot.understanding.words.frame import Frame, Mention
-from bot.understanding.words.kinds import BALANCES, ONE_WAY, QUIET, WHO
+from bot.understanding.words.kinds import BALANCES, ONE_WAY, QUIET, WHO, WORLD
 
 _LEADING = (*QUIET, "conj", "fragment")
 _WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
@@ -81,7 +81,8 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     if clause.mentions[0].says("hence") and not _dated(clause) and _theirs_again(clause, previous, home):
         return True
     if (
-        _part_of_it(clause)
+        _its_side(clause, content, previous, home)
+        or _part_of_it(clause)
         or _line_of_it(clause, previous)
         or _set_beside_it(clause, previous, home)
         or _by_its_count(clause, previous, home)
@@ -108,6 +109,14 @@ def leans(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     if goes_back(clause):
         return not full
     return _of_it(clause, before, home) or _too_little(clause, previous, len(content))
+
+
+def _its_side(clause: Clause, content: Sequence[Mention], previous: Query, home: str) -> bool:
+    """ "China's surplus?", after the trade of China and India in 2025: with India, and of that year."""
+    of_pair = previous.flow == "total" and previous.reporter == home and previous.partners not in WORLD
+    kinds = [m.kind for m in content if m.kind not in ("question", "prep")]
+    ours = clause.codes(*WHO) == {home} and clause.has("flow", *_SIDED)
+    return of_pair and ours and sorted(kinds) in (["demonym", "flow"], ["flow", "place"])
 
 
 def _theirs_again(clause: Clause, previous: Query, home: str) -> bool:
