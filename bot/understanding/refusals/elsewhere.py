@@ -17,7 +17,7 @@ from bot.understanding.refusals.trivia import of_a_list
 from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.in_order import AnyOf
-from bot.understanding.words.kinds import OF_DATA, SAYING
+from bot.understanding.words.kinds import OF_DATA, SAYING, TARIFFS
 
 _CONCRETE = (
     "place", "demonym", "commodity", "period", "growth", "extreme", "party", "agency", "poll", "measure",
@@ -201,7 +201,9 @@ def _aside(frame: Frame) -> bool:
     """
     if frame.has_any("period", "growth", "agency", "poll", "term", "unit", "event") or _by_the_thousand(frame):
         return False
-    if not (frame.has("flow") or placed(frame)) and frame.has("commodity") and not _first_dealer(frame):
+    moved = frame.has("commodity", *TARIFFS) and frame.has("direction")  # "why was the US tariff cut"
+    owned = frame.has("commodity") and not moved
+    if not (frame.has("flow") or placed(frame)) and owned and not _first_dealer(frame):
         used = (
             frame.has("op", "why")
             or (frame.has("op", "how_fast", "when") and not frame.has("direction", "up", "down") and _single_op(frame))
