@@ -223,7 +223,10 @@ def shortened(words: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
 def _shortened(word: str, lexicon: Lexicon) -> str:
     if not _DRAWN.search(word) or lexicon.knows(word):
         return word
-    known = [short for short in (_DRAWN.sub(r"\1", word), _DRAWN.sub(r"\1\1", word)) if lexicon.knows(short)]
+    drawn = (_DRAWN.sub(r"\1", word), _DRAWN.sub(r"\1\1", word))
+    known = [short for short in drawn if lexicon.knows(short)]
+    if len(drawn[0]) <= _LETTERS and any(kind == "place" for kind, _ in lexicon.longest(drawn[:1], 0)[1]):
+        known = [short for short in known if short != drawn[0]]  # "brrr" is no code of Brazil
     telling = [short for short in known if short in lexicon.parts]  # carrros: carros, cars, and no "caros"
     return (telling or known or [word])[0]
 
