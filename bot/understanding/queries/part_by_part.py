@@ -92,7 +92,9 @@ def _one_share(queries: Parts, parts: tuple[Part, ...]) -> bool:
     if shares != [True] or len(parts) != len(shares) + 1:
         return False
     whole, of = ({m.kind for m in part.mentions} - {*QUIET, "prep", "measure"} for part in parts)
-    return not of if parts[0].has_any("question", "op") else of <= {*WHO, "question"} and whole.isdisjoint(of)
+    if parts[0].has_any("question", "op"):  # "how much soy came from Brazil, and what share": the amount as well
+        return not of and not parts[1].has("measure", "share")
+    return of <= {*WHO, "question"} and whole.isdisjoint(of)
 
 
 def _of_last(part: Part) -> bool:
