@@ -36,7 +36,7 @@ def _shared(clause: Clause, said: _Said) -> _Said:
     """The expressions, a month's years with it."""
     if len(said) < 2 or beside_a_mean(clause):
         return said
-    for reading in (_against_last_year, _in_relative_year, _of_the_last_years, _against_another_year, listed_in_year):
+    for reading in (_against_last_year, _in_relative_year, _of_the_last_years, listed_in_year):
         if leaning := reading(clause, said):
             return leaning
     part = _yearless(said[0][1]) or _yearless_span(said[0][1])
@@ -74,20 +74,6 @@ def _against_last_year(clause: Clause, said: _Said) -> _Said:
     if clause.ops("surprise", "missed") or not (several and parts and this and months) or span.parts[0].anchor:
         return ()
     return (said[0][0], span), (told, TimeExpression((Moment(anchor="earlier", steps=-12),)))
-
-
-def _against_another_year(clause: Clause, said: _Said) -> _Said:
-    """`Imports in May: 2026 vs 2025`, `..., how much more in 2026 than in 2025`: the month, which has taken the first
-    year, against that of the other."""
-    (_, span), (_, taken) = said[:2]
-    part = span.parts[0] if len(span.parts) == 1 and span.mode == "list" else None
-    if len(said) != 3 or taken.parts or part is None or not part.year or part.year_of or part.months == (1, 12):
-        return ()
-    told, years = said[2]
-    against = clause.ops("compare", "difference") or clause.has("prep", "versus") or clause.says("than")
-    if not against or part.days or years.entire or len(_bare_years(years)) != 1:
-        return ()
-    return said[0], said[1], (told, _in_year(part, years))
 
 
 def _in_relative_year(clause: Clause, said: _Said) -> _Said:
