@@ -16,12 +16,37 @@ def record_claimed(f: Features) -> bool:
     of_all = c.ops("record") or c.says("all_time")
     if c.has("question") or f.asks_time or c.ops("which", "when") or not c.mentions or len(f.periods) > 1:
         return False
+    if record_of_its_year(f):
+        return False
     if (of_all or c.ops("ever")) and _record_of(f):
         return True
     if not of_all or len(f.periods) != 1:
         return False
     month = f.periods[0].month_count == 1 and not f.fragment and f.flow in ("export", "import", "balance") and f.of_all
     return c.mentions[0].says("copula") and (bool(f.amounts) or month)
+
+
+def record_of_its_year(f: Features) -> bool:
+    """`Was June's surplus the record for 2026`, `a record for the year`, `the year's record`: among the months of its
+    year alone."""
+    c = f.clause
+    noun = c.first("op", "record") or c.first("extreme")
+    if noun is None or [p.month_count for p in f.periods] != [1] or c.ops("ever") or c.says("all_time"):
+        return False
+    before, after = c.before(noun), c.after(noun, "prep")
+    if before is not None and before.is_("time", "year_span"):
+        return True
+    if after is None or noun.kind == "extreme":
+        return False
+    said = next((said for m, said in c.expressions() if m is after), None)
+    part = said.parts[0] if said is not None and len(said.parts) == 1 and said.mode == "list" else None
+    if part is not None and part.grain == "year":
+        return part.year == f.periods[0].first.year or part.year_of == "today"
+    if after.is_("period", "taken"):
+        return True  # "im Juni der Rekord des Jahres 2026", whose year June was given
+    led = c.mentions[c.at(after) - 1]
+    year = after.is_("time", "year_span") or (after.is_("time", "unit:year") and led.means("time", "during"))
+    return year and not led.says("indefinite")
 
 
 def _record_of(f: Features) -> bool:

@@ -91,7 +91,18 @@ def outlets(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         source = m.is_("op", "source") or (sold and not ranked and m.means("op", "source"))  # "as a source of soybeans"
         if sold and source and m.first == m.last and holds(mentions[i + 1 : i + 2], "prep", "of"):
             found[i] = replace(m, kind="party", code="seller", others=())  # "the top 5 sources of crude"
+        if m.is_("op", "source") and m.first == m.last and _of_goods(mentions[:i], m.first):
+            found[i] = replace(m, kind="party", code="seller", others=())
         if ranked and m.kind == "harmless" and m.says("outlet", "placed"):
             code = "partner" if flows or m.says("placed") else "buyer"  # 最多的前三名
             found[i] = replace(m, kind="party", code=code, others=())
     return tuple(found)
+
+
+def _of_goods(before: tuple[Mention, ...], at: int) -> bool:
+    """`China's main crude sources`, `rank Brazil and Argentina as soybean sources`: of goods, and behind a word of
+    rank; the source of a figure stands by itself."""
+    if not before or before[-1].kind != "commodity" or before[-1].last != at - 1:
+        return False
+    led = [m for m in before[:-1] if not m.says("determiner")][-1:]
+    return any(m.kind == "extreme" or m.is_("op", "rank", "place_of") or m.says("as_much_as", "among") for m in led)

@@ -244,7 +244,8 @@ def tallied(mentions: tuple[Mention, ...], keepers: frozenset[str]) -> tuple[Men
     for mention in mentions:
         before = found[-1] if found and found[-1].last + 1 == mention.first else None
         whose, named = None, before if before is not None and before.kind in ("demonym", "place") else None
-        theirs = named and (named.kind == "demonym" or any(m.is_("prep", "by") for m in found[-2:-1]))  # by Saudi data
+        led = ("by", "on", "in") if mention.kind == "books" else ("by",)  # "by Saudi data", "on the US books"
+        theirs = named and (named.kind == "demonym" or any(m.is_("prep", *led) for m in found[-2:-1]))
         counts = (_AFTER if theirs else _OF_NAME, *((_OF_TWO,) if two else ()))
         if named is not None and mention.says(*counts):
             whose = named.code

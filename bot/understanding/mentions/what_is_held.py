@@ -98,6 +98,17 @@ def _broken_down(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(m for m in mentions if not (m.is_("direction", "down") and m.first > broken.last))
 
 
+def next_out(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`When next gacc release`, `the next GACC data, when are they published`: when the next are out."""
+    at = next((i for i, m in enumerate(mentions) if m.is_("time", "next")), None)
+    if at is None or holds_any(mentions[at + 1 : at + 2], "time", "period", "number"):
+        return mentions  # "the release next month"
+    if not (holds(mentions[at:], "op", "release_date", "published") or holds(mentions[:at], "op", "release_date")):
+        return mentions
+    due = replace(mentions[at], kind="op", code="release_next", others=())
+    return tuple(due if m is mentions[at] else m for m in mentions)
+
+
 def prints_held(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Crude prints for 2025 you have`, `all PMI readings of 2025`: each that is held of a year, one by one."""
     years = [m for m in mentions if m.kind == "period"]

@@ -57,24 +57,6 @@ def made_there(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def arriving_there(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Washington's number for Chinese goods arriving in December 2024`: the imports of those in whose books it is
-    asked, from whose the goods are; behind the word no place stands in which they arrive."""
-    books = next((m for m in mentions if m.kind == "agency"), None)
-    at = next((i for i, m in enumerate(mentions) if m.says("arrived_goods")), 0)
-    whose = next((m for m in reversed(mentions[:at]) if m.kind != "harmless"), None)
-    if books is None or whose is None or whose.kind != "demonym" or whose.code == books.code:
-        return mentions
-    arriving, others = mentions[at], (*mentions[:at], *mentions[at + 1 :])
-    dealt = any(m.kind in ("flow", "verb", "commodity") for m in others)
-    if dealt or holds(mentions[at + 1 : at + 3], "place") or holds(mentions, "prep", "to"):
-        return mentions
-    flow = replace(whose, kind="flow", code="import", others=())
-    led = replace(arriving, kind="prep", code="from", others=())
-    place = replace(arriving, kind="place", code=whose.code, others=())
-    return (*(flow if m is whose else m for m in mentions[:at]), led, place, *mentions[at + 1 :])
-
-
 def headed_by_place(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`Taiwan - China's exports there`: a place ahead of a dash that is no trade of two, without that dash."""
     if len(mentions) < _BEHIND or mentions[0].kind != "place" or mentions[0].code == HOME:

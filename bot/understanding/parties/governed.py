@@ -52,11 +52,22 @@ def _towards_import(p: Place) -> Group | None:
 
 
 def _for(p: Place) -> Group | None:
+    sent = any(
+        m.kind == "place" and m.code != p.first.code and prep_of(p.clause, m) == "from" for m in p.clause.mentions
+    )
+    if sent and not p.possessive:
+        return p.as_("destination")  # "what left China for America"
     if not p.clause.has_any("flow", "verb", "commodity"):
         return p.as_("partner")  # "the number for the EU": which way is not said
     if p.clause.has("agency", p.first.code):
         return p.as_("owner")  # "Eurostat's balance for the euro area": its own count
     return None if p.possessive else p.as_("destination")
+
+
+def _sent_there(p: Place) -> bool:
+    """Whether another place is named from which things come."""
+    others = (m for m in p.clause.mentions if m.kind == "place" and m.code != p.first.code)
+    return not p.possessive and any(prep_of(p.clause, m) == "from" for m in others)
 
 
 def _with(p: Place) -> Group | None:
@@ -68,6 +79,8 @@ def _with(p: Place) -> Group | None:
 def _there(p: Place) -> Group | None:
     """`Vendu à la Chine`, `купить у Китая`, `von China kaufen`, `wer kauft mehr in China ein, A oder B?`."""
     clause = p.clause
+    if p.prep == "in" and not clause.has_any("flow", "verb") and _sent_there(p):
+        return p.as_("destination")  # "how much showed up in America from China"
     there = p.prep == "in" and dealt_there(clause, p.first)
     flowing = clause.has("flow", "export", "import")
     if (p.prep == "at" or there) and clause.has("verb", "sell", "give") and not flowing and not p.belongs:

@@ -21,6 +21,7 @@ from bot.understanding.parties.ends_of_trade import MIRROR, Codes, Named, Sides,
 from bot.understanding.parties.owned import directed, either_way, from_flow, in_books, owned
 from bot.understanding.parties.parts_played import groups
 from bot.understanding.parties.place import Group
+from bot.understanding.parties.receivers import in_the_role
 from bot.understanding.parties.turned import (
     asked_of,
     buyers_asked,
@@ -124,7 +125,8 @@ def _of_dealers(n: Named) -> str:
     and send there."""
     if own := dealing.ours(n.clause, n.home):
         return "export" if own == "seller" else "import"
-    return "export" if n.clause.has("party", "buyer") else "import"
+    bought = n.clause.has("party", "buyer")
+    return "export" if bought is not in_the_role(n.clause, n.home) else "import"
 
 
 def _dealt(n: Named, verb: Mention) -> Sides:

@@ -176,6 +176,8 @@ def _hardly_said(frame: Frame) -> bool:
             len(said) > len(rest) or frame.tokens[0].kind == "han"
         )  # 彼らはいくら輸出した
         return they or (rest[0].code == "same" and rest[0].first == 0)
+    if kinds == ["deictic", "commodity"]:
+        return rest[0].code == "same" and rest[0].first == 0  # "the same for coal"
     if kinds == ["deictic", "verb"]:
         return asked and rest[0].code == "them" and said[0].is_("question", "what", "how_much", "how_many")
     led = [m for m in frame.mentions if len(rest) == 1 and m.last == rest[0].first - 1]
@@ -267,7 +269,7 @@ def _one_more_flow(frame: Frame) -> bool:
     asked = [m for m in said if not (m.is_("question", "how_much", "how_many") or m.is_("deictic", "them"))]
     if len(said) > 1 and len(asked) == 1:
         return asked[0].is_("flow", "export", "import")  # "and how much did they export?"
-    return len(said) == 1 and (said[0].kind in ("flow", "unit") or said[0].is_("op", "mirror"))  # "and in yuan"
+    return len(said) == 1 and (said[0].kind in ("flow", "unit", "commodity") or said[0].is_("op", "mirror"))  # "and in yuan"
 
 
 _LEANING: Final = AnyOf(

@@ -14,6 +14,7 @@ from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.times.moments import TimeExpression
+from bot.understanding.words.kinds import BALANCES
 
 _COURSE = 3  # months: two ends beside each other are set against one another
 
@@ -134,7 +135,9 @@ def summed_up(f: Features) -> tuple[Period, ...]:
     be said of each."""
     marked = f.clause.says("totalling")
     sums = (f.clause.ops("sum", "accumulated") and not each_in_total(f)) or _joined_by_plus(f)
-    sums = sums or (f.clause.says("whole_flow") and _all_over(f.clause) and not (f.growth or f.context))
+    whole = f.clause.says("whole_flow") and not (f.growth or f.context)
+    listed = len(f.periods) > 2 and any(m.says("whole_flow") for m in f.clause.all("flow", *BALANCES))
+    sums = sums or (whole and (listed or _all_over(f.clause)))  # "the total surplus for June, July and August"
     if len(f.periods) < 2 or not (sums or marked):
         return ()
     if all((two.first - one.last).days == 1 for one, two in pairwise(sorted(f.periods))):

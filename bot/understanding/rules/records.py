@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.errors import Ambiguous
 from bot.model import WITH_RATES, Period, Query
 from bot.understanding.claimed.moves import of_its_strength, of_yuan
+from bot.understanding.claimed.records import record_of_its_year
 from bot.understanding.clauses.asked import query_of, recorded
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
@@ -257,7 +258,7 @@ def _as_high(f: Features) -> Query | None:
 def _of_its_year(f: Features) -> bool:
     """`Is June's surplus the highest of the year`: the month that was highest in it is told; `were exports in 2025
     highest in December`: of the year that the month has from there."""
-    if _month_in_year(f):
+    if _month_in_year(f) or record_of_its_year(f):
         return True
     superlative = f.clause.first("extreme") or next((m for m in f.clause.all("more") if m.says("of_all")), None)
     moved = ("growth", "direction")  # "is August's 25 % the strongest growth of the year"
@@ -291,8 +292,7 @@ def _when_at_its_peak(c: Clause) -> bool:
 
 
 def _at_its_peak(c: Clause) -> bool:
-    best = c.first("extreme")
-    led = c.before(best) if best is not None else None
+    led = c.before(best) if (best := c.first("extreme")) is not None else None
     return led is not None and led.is_("prep", "at")
 
 

@@ -133,7 +133,7 @@ def _looked_in(before: Sequence[Turn]) -> Period | None:
 
 def _highest_of(previous: Query, f: Features) -> Query | None:
     """ "Was that the highest of 2025?" after the figure of one of its months: the month that was highest in it."""
-    c, extreme = f.clause, f.extreme()
+    c, extreme = f.clause, f.extreme() or (1 if f.clause.ops("record") else None)
     if extreme is None or len(f.periods) != 1 or len(previous.periods) != 1 or not c.has("deictic", "that"):
         return None
     span, month = f.periods[0], previous.periods[0]

@@ -130,6 +130,8 @@ class Expressions(Ranges):
             return None
         year = bool(self.time(i, "unit:year", "year_span", "fiscal"))
         closed = bool(self.time(i + 1, "ending"))
+        if self.time(i, "fiscal") and self.time(i + 1, "since", "beginning"):
+            return self._year_from(i + 2)
         if counted := self.count(i, "past"):
             number, grain, end = counted
         elif closed and self.time(i, "unit:quarter"):
@@ -155,6 +157,16 @@ class Expressions(Ranges):
         first = replace(last, year=last.year and start // 12, months=(start % 12 + 1, start % 12 + 1))
         spans = year and not closed and not self.time(i, "fiscal")
         return TimeExpression((first, last), "year_to" if spans else "range"), found[1]
+
+    def _year_from(self, i: int) -> Spoken | None:
+        """`The fiscal year that began in April 2024`: the twelve months from there."""
+        found = self.point(self.link(i), joined=True)
+        if found is None or found[0].grain != "month" or found[0].anchor or found[0].year is None:
+            return None
+        first = found[0]
+        last = (found[0].year or 1) * 12 + first.months[0] + 10  # month 1 is the first of a year
+        end = replace(first, year=last // 12, months=(last % 12 + 1, last % 12 + 1))
+        return TimeExpression((first, end), "range"), found[1]
 
 
 def _exists(moment: Moment) -> bool:

@@ -1,0 +1,85 @@
+"""Goods that come to a country in words that tell other things too: `reached America`, `turned up in Germany`, `ordered
+by Japan`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from bot.understanding.words.frame import Mention, holds
+from bot.understanding.words.kinds import INDICATORS
+
+_WAYS: Final = ("to", "into")
+_SMALL: Final = ("little", "determiner", "words", "goods")
+
+
+def arriving_there(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Washington's number for Chinese goods arriving in December 2024`: the imports of those in whose books it is
+    asked, from whose the goods are; behind the word no place stands in which they arrive."""
+    books = next((m for m in mentions if m.kind == "agency"), None)
+    at = next((i for i, m in enumerate(mentions) if m.says("arrived_goods")), 0)
+    whose = next((m for m in reversed(mentions[:at]) if m.kind != "harmless"), None)
+    if books is None or whose is None or whose.kind != "demonym" or whose.code == books.code:
+        return mentions
+    arriving, others = mentions[at], (*mentions[:at], *mentions[at + 1 :])
+    dealt = any(m.kind in ("flow", "verb", "commodity") for m in others)
+    if dealt or holds(mentions[at + 1 : at + 3], "place") or holds(mentions, "prep", "to"):
+        return mentions
+    flow = replace(whose, kind="flow", code="import", others=())
+    led = replace(arriving, kind="prep", code="from", others=())
+    place = replace(arriving, kind="place", code=whose.code, others=())
+    return (*(flow if m is whose else m for m in mentions[:at]), led, place, *mentions[at + 1 :])
+
+
+def reached(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The goods that reached America from China`: what reaches a country comes into it."""
+    found = list(mentions)
+    for i, (m, where) in enumerate(pairwise(mentions)):
+        if m.means("compare", "reach") and where.kind == "place" and where.first == m.last + 1:
+            found[i] = replace(m, kind="prep", code="into", others=())
+    return tuple(found)
+
+
+def come_to(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`How much came to America from China`: right before a country it is a way, and no amount that a sum came to."""
+    found = list(mentions)
+    for i, (m, where) in enumerate(pairwise(mentions)):
+        if m.says("coming_to") and where.kind == "place" and where.first == m.last + 1:
+            found[i] = replace(m, kind="prep", code="into", others=())
+    return tuple(found)
+
+
+def moved_there(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`How many goods moved to America`, `the cars that turned up in Russia`: the goods themselves went there, and no
+    figure of theirs rose; where a flow is named, it is the flow that moved."""
+    if holds(mentions, "flow"):
+        return mentions
+    found = list(mentions)
+    for i, (m, led, where) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
+        beside = led.first == m.last + 1 and where.first == led.last + 1 and where.kind == "place"
+        way = led.is_("prep", *_WAYS) or (led.is_("prep", "in") and m.says("turning_up"))
+        if m.kind == "direction" and beside and way and _goods_before(mentions[:i]):
+            found[i] = replace(m, kind="harmless", code="little", others=())
+            found[i + 1] = replace(led, code="into", others=())
+    return tuple(found)
+
+
+def _goods_before(before: tuple[Mention, ...]) -> bool:
+    """Whether goods, and how many, are what stands right before a verb."""
+    said = [m for m in before if not m.is_("harmless", *_SMALL) or m.says("kinds_of_goods")]
+    goods = said[-1] if said else None
+    if goods is None or (goods.kind == "commodity" and goods.code in INDICATORS):
+        return False
+    return goods.kind == "commodity" or goods.says("kinds_of_goods") or goods.is_("question", "how_much", "how_many")
+
+
+def ordered_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`The goods that were ordered by America`: bought by a country, and not put in order."""
+    for i, (be, m, who) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
+        two = m.is_("op", "rank") and m.last == m.first + 1 and m.says("passive_order")
+        if two and be.says("copula") and who.kind == "place" and who.first == m.last + 1:
+            bought = replace(m, last=m.first, kind="verb", code="buy", others=())
+            by = replace(m, first=m.last, kind="prep", code="by", others=())
+            return (*mentions[: i + 1], bought, by, *mentions[i + 2 :])
+    return mentions
