@@ -13,6 +13,7 @@ from typing import Final
 from bot.understanding.clauses.asked_in_turn import questions_in
 from bot.understanding.clauses.behind_label import behind_label
 from bot.understanding.clauses.openings import openings, opens, subject_follows
+from bot.understanding.clauses.said_idly import idle, idly_ended
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.clauses.unknown_meant import without_taken_back
 from bot.understanding.words.frame import Frame, Mention, holds, holds_any
@@ -29,7 +30,6 @@ _SIDED: Final = (",", "?", ".", "!", ";", ":")
 _REMARKED: Final = ("harmless", "courtesy", "time", "prep", "ordinal", "event", "deictic")
 _CLOSED: Final = ("?", "？", ".", "!", "。", "！", ":", ";", "…")
 _NOT: Final = ["'", "t"]  # behind "didn"
-_SEEN: Final = (*QUIET, "extreme", "direction", "deictic", "prep", "more", "opinion")  # of which it may say something
 _ADDRESS: Final = 4  # tokens: "hi team,"
 _DATE: Final = re.compile(r"\d{4}(-\w+)?")  # no span of several, and none that is counted from another
 _QUOTES: Final = '"“”„«»「」『』'
@@ -85,11 +85,11 @@ def without_idle_ends(frame: Frame, text: str) -> str:
         return text
     first, last = 0, len(frame.tokens)
     for sign in sorted((*colons, *ends)):
-        if not _idle(frame, first, sign) or all(m.first < sign for m in frame.mentions):
+        if not idle(frame, first, sign) or all(m.first < sign for m in frame.mentions):
             break
         first = sign + 1
     for sign in reversed([i for i in ends if first < i < last - 1]):
-        if not (_idle(frame, sign + 1, last) or _signed(frame, sign + 1, last) or _looks(frame, sign + 1, last)):
+        if not idly_ended(frame, sign + 1, last):
             break
         last = sign + 1
     kept = [m for m in frame.mentions if first <= m.first < last]
@@ -116,31 +116,10 @@ def _behind_address(frame: Frame) -> int:
     said = frame.mentions
     comma = next((i for i, token in enumerate(frame.tokens[:_ADDRESS]) if token.norm == ","), 0)
     led = [m for m in said if m.first < comma]
-    if not led or frame.ways.unspaced or not _idle(frame, 0, comma) or any(m.says(*STATING) for m in led):
+    if not led or frame.ways.unspaced or not idle(frame, 0, comma) or any(m.says(*STATING) for m in led):
         return 0
     behind = said[len(led)] if len(said) > len(led) else None
     return comma + 1 if behind is not None and behind.says(*STATING) and subject_follows(said, len(led)) else 0
-
-
-def _idle(frame: Frame, first: int, last: int) -> bool:
-    """Whether all between two tokens are known words that say nothing of figures, and none puts to the test."""
-    said = [m for m in frame.mentions if first <= m.first < last]
-    unknown = any(frame.tokens[first].start <= token.start < frame.tokens[last - 1].end for token in frame.leftover)
-    tests = any(m.says("tag", "new_topic", "errand", "to_check") for m in said)
-    return bool(said) and not (unknown or tests) and all(m.kind in QUIET for m in said)
-
-
-def _signed(frame: Frame, first: int, last: int) -> bool:
-    """Whether so much of the text is what a letter is signed with, `Best,`, and asks nothing."""
-    said = [m for m in frame.mentions if first <= m.first < last]
-    return len(said) == 1 and said[0].says("signed_with") and frame.tokens[last - 1].norm not in _ASKED
-
-
-def _looks(frame: Frame, first: int, last: int) -> bool:
-    """`Looks crazy high in our sheet.`, `that seems low`: how a figure looks to who asks for it, and no question."""
-    said = [m for m in frame.mentions if first <= m.first < last]
-    led = any(m.says("impression") for m in said[:3])
-    return led and frame.tokens[last - 1].norm not in _ASKED and all(m.kind in _SEEN for m in said)
 
 
 def as_question(frame: Frame, text: str) -> str:

@@ -72,6 +72,8 @@ def _explained_to(frame: Frame, at: int, last: int) -> bool:
     """`To a new colleague in freight`, where something is to be explained: to whom, and what they work in."""
     if not any(_explains(m) for m in frame.mentions) or (frame.has("flow") and not frame.has("period")):
         return False  # "explain the surplus to a student": what it is, and not why it is as high
+    if any(m.is_("op", "define") and m.first == at and m.last == last for m in frame.mentions):
+        return any(_explains(m) and m.last < at for m in frame.mentions)  # "to a student", which is one phrase
     said = [m for m in frame.mentions if m.first > at]
     whom = bool(said) and said[0].first == at + 1 and said[0].says("determiner", "person")
     person = next((m for m in said if m.says("person")), None)

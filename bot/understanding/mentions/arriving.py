@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.understanding.words.frame import Mention, holds
-from bot.understanding.words.kinds import INDICATORS
+from bot.understanding.words.kinds import INDICATORS, WHO
 
 _WAYS: Final = ("to", "into")
 _SMALL: Final = ("little", "determiner", "words", "goods")
@@ -82,4 +82,30 @@ def ordered_by(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             bought = replace(m, last=m.first, kind="verb", code="buy", others=())
             by = replace(m, first=m.last, kind="prep", code="by", others=())
             return (*mentions[: i + 1], bought, by, *mentions[i + 2 :])
+    return mentions
+
+
+def made_in(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Japan-made goods`, `made-in-China goods`: a name with such a word says whose goods they are, as an adjective."""
+    found: list[Mention] = []
+    for m in mentions:
+        last = found[-1] if found else None
+        if m.is_("harmless", "made_there") and last is not None and last.kind in WHO and last.last + 1 == m.first:
+            found[-1] = replace(last, kind="demonym", last=m.last)
+        elif m.kind in WHO and last is not None and last.is_("harmless", "made_in") and last.last + 1 == m.first:
+            found[-1] = replace(m, kind="demonym", first=last.first)
+        else:
+            found.append(m)
+    return tuple(found)
+
+
+def shipments_got(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Shipments China gets from Europe`: the verb tells which way they go, and the noun only that goods do."""
+    goods = next((m for m in mentions if m.is_("flow", "export") and m.says("goods")), None)
+    if goods is None:
+        return mentions
+    for who, verb, led in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        got = verb.is_("verb", "buy", "get") and (led.is_("prep", "from") or verb.last > verb.first)
+        if got and who.kind == "place" and who.last + 1 == verb.first and goods.first < who.first:
+            return tuple(replace(m, kind="harmless", code="goods", others=()) if m is goods else m for m in mentions)
     return mentions

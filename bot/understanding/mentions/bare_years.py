@@ -163,6 +163,8 @@ def _ended(tokens: Sequence[Token], mentions: tuple[Mention, ...], i: int) -> bo
         return True
     if after.is_("unit", "pct") and i > 1 and _side_by_side(mentions, i - 2, i) and mentions[i - 2].kind == "number":
         return _two_digits(tokens, mentions[i - 2]) and not holds(mentions, "commodity", *INDICATORS)  # "25 vs 24 pct"
+    if (after.is_("direction", "moved") or after.is_("op", "difference")) and i > 1:  # "25 vs 24 change"
+        return _side_by_side(mentions, i - 2, i) and _two_digits(tokens, mentions[i - 2])
     joins = after.kind in ("prep", "conj", "question", "courtesy") or after.is_("op", "compare", "why", "chart", "sum")
     joins = joins or after.is_("time", "so_far") or (after.kind, after.code) in _ASKED_LAST
     return joins or after.kind == "growth" or (after.kind == "harmless" and not _counted(after))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.understanding.words.frame import Mention, codes_in, holds
-from bot.understanding.words.kinds import QUIET
+from bot.understanding.words.kinds import QUIET, WHO
 
 # `Sort partners by exports in 2024`, `sort the months of 2025 by the surplus`: an order of what stands between.
 _TWICE = 2
@@ -91,7 +91,8 @@ def outlets(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         source = m.is_("op", "source") or (sold and not ranked and m.means("op", "source"))  # "as a source of soybeans"
         if sold and source and m.first == m.last and holds(mentions[i + 1 : i + 2], "prep", "of"):
             found[i] = replace(m, kind="party", code="seller", others=())  # "the top 5 sources of crude"
-        if m.is_("op", "source") and m.first == m.last and _of_goods(mentions[:i], m.first):
+        for_whom = any(one.says("role") for one in role) and any(w.kind in WHO for w in mentions[i + 1 : i + 2])
+        if m.is_("op", "source") and ((m.first == m.last and _of_goods(mentions[:i], m.first)) or for_whom):
             found[i] = replace(m, kind="party", code="seller", others=())
         if ranked and m.kind == "harmless" and m.says("outlet", "placed"):
             code = "partner" if flows or m.says("placed") else "buyer"  # 最多的前三名

@@ -34,6 +34,7 @@ def by_their_count(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     for i, (by, whose) in enumerate(pairwise(mentions), start=1):
         after = mentions[i + 1 : i + 2]
         alone = not after or after[0].kind in ("period", "conj", "courtesy")
+        alone = alone and not (i > 1 and mentions[i - 2].kind == "verb")  # "bought by Americans"
         if by.is_("prep", "by") and by.last + 1 == whose.first and whose.kind == "demonym" and alone:
             found[i] = replace(whose, kind="agency", others=whose.meanings)
     return tuple(found)

@@ -175,6 +175,10 @@ def _dealt_with_us(mentions: tuple[Mention, ...], at: int) -> bool:
     small and without an article."""
     if at < 2 or mentions[at].said != mentions[at].said.lower():
         return False
+    if mentions[at - 1].is_("prep", "to") and at > 2 and at == len(mentions) - 1:
+        deals = mentions[at - 2].is_("verb", "sell", "give") and mentions[at - 3].says("acting_they")
+        if deals and not holds_any(mentions[:at], "place", "demonym", "period"):
+            return True  # "what do they ship to us?"
     who, verb = mentions[at - 2], mentions[at - 1]
     dealer = who.kind == "party" and who.code != "partner" and verb.code != "buy"  # "which partners buy us soybeans"
     dumped = who.says("pronoun") and verb.last > verb.first  # the verb has its preposition with it

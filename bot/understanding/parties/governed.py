@@ -39,7 +39,8 @@ def _to(p: Place) -> Group | None:
     if p.belongs:
         return _towards_import(p)
     bought = clause.has("verb", "buy") and not clause.has("flow", "export", "import")
-    if bought and not p.unspaced:  # 中国へ運び込まれた
+    ahead = p.previous is not None and p.previous.is_("prep", "to")  # 向日本购买; not 中国へ運び込まれた
+    if bought and (ahead or not p.unspaced):
         return p.as_("origin")  # "comprar a Rusia": nobody buys towards a place
     return _towards_import(p) or p.as_("destination")
 

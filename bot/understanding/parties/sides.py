@@ -232,6 +232,8 @@ def _from_to(n: Named) -> Sides:
             return Sides(home, None, ())  # "рост в Китае": of what is not said
         # "soja da Argentina para a China", "Japanese goods going to China": who else is named sends it
         origin = without((*n.owner, *n.others) if n.clause.says("goods") else n.others, home)
+    if origin == (home,) and without(n.others, "WLD") and not (n.owner or n.destination):
+        return directed(n, origin, without(n.others, home))  # "and Japan from China?"
     if origin and not (n.owner or n.destination or (origin == (home,) and n.others == ("WLD",))):
         origin = tuple(dict.fromkeys((*origin, *without(n.others, home))))  # "from Brazil Dec 25 and Argentina"
     ours = n.owner if n.owner == (home,) else ()

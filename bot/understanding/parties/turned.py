@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.subjects import done, is_noun, is_place
+from bot.understanding.clauses.subjects import is_noun
 from bot.understanding.parties.dealing import itself
 from bot.understanding.parties.place import Group, Part
-from bot.understanding.parties.receivers import served
+from bot.understanding.parties.receivers import bought_before, bought_there, goods_there, made_by, served
 from bot.understanding.words.frame import Mention
 
 
@@ -20,11 +20,13 @@ def goods_taken(clause: Clause, placed: tuple[Group, ...]) -> list[Group]:
     maker's goods, whichever of the two is named first."""
     found = [itself(clause, group) for group in placed]
     if (likened := _likened(clause, found)) or len(found) < 2 or not _takes(clause):
-        return [replace(g, part="origin", bare=False) if g in likened else g for g in found]
-    made = [group for group in found if _made(clause, group)]
+        found = [replace(g, part="origin", bare=False) if g in likened else g for g in found]
+        return goods_there(clause, found) if not likened else found
+    made = [group for group in found if made_by(clause, group)]
     # "imports of Chinese goods into the US": what is imported somewhere is taken there
-    joints = ("", "by", "to", "into", "in", "at") if clause.has("flow") else ("", "by")
-    takers = [g for g in found if g not in made and prep_of(clause, g.mentions[0]) in joints and g.part != "books"]
+    joints = ("", "by", "in", *(("to", "into", "at") if clause.has("flow") else ()))
+    takers = [g for g in found if g not in made and g.part != "books"]
+    takers = [g for g in takers if prep_of(clause, g.mentions[0]) in joints or bought_before(clause, g)]
     if len(made) != 1 or len(found) != 2 or len(takers) != 1 or len(takers[0].codes) != 1:
         return found
     (maker,), (taker,) = made, takers
@@ -66,32 +68,6 @@ def _takes(clause: Clause) -> bool:
     flows, verbs = clause.all("flow"), clause.all("verb")
     takes = all(m.code == "import" for m in flows) and all(m.code in ("buy", "get") for m in verbs)
     return takes and bool(flows or verbs) and not clause.has("measure", "share", "percent")
-
-
-def _made(clause: Clause, group: Group) -> bool:
-    """Whether an adjective right before or after a word for goods is all that the group is."""
-    last = group.mentions[-1]
-    if last.kind != "demonym" or prep_of(clause, group.mentions[0]) not in ("", "of"):
-        return False
-    at = clause.at(last)
-    after = clause.mentions[at + 1] if at + 1 < len(clause.mentions) else None
-    before = clause.mentions[at - 1] if at else None
-    if _goods(after) and after is not None and after.first == last.last + 1:
-        over = clause.after(after)  # "Chinese soybean imports": whose they are, not whose soybeans
-        return over is None or not (is_noun(over) or (over.kind == "flow" and not _act(over)))
-    if not _goods(before) or before is None or before.last + 1 != last.first:
-        return False
-    owned = clause.mentions[at - 2] if at > 1 else None
-    made = is_place(owned) and owned is not None and owned.last + 1 == before.first
-    return not made  # "американских товаров Китаем": who made them stands before
-
-
-def _act(flow: Mention) -> bool:
-    return done(flow) or flow.says("passive", "auxiliary")
-
-
-def _goods(mention: Mention | None) -> bool:
-    return mention is not None and (mention.kind == "commodity" or mention.says("goods"))
 
 
 def turned_outward(found: list[Group], flow: str | None) -> list[Group]:
@@ -154,7 +130,7 @@ def _given_to_home(clause: Clause, found: list[Group], verb: Mention, home: str)
 def whose_flow(clause: Clause, found: list[Group], flow: str | None, home: str) -> list[Group]:
     """`美国和韩国谁的出口多`: those to choose from own the flow; nobody's trade with them is asked."""
     found = _to_whom(clause, _of_owner(done_by(clause, dealt_in(clause, found, home)), home), home)
-    found = _taken_of_it(clause, served(clause, found), home)
+    found = _taken_of_it(clause, bought_there(clause, served(clause, found)), home)
     who = clause.first("question", "who")
     owned = clause.after(who) if who is not None else None
     if flow not in ("export", "import") or who is None or owned is None or not owned.is_("flow", flow):

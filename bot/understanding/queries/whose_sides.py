@@ -30,6 +30,7 @@ from bot.understanding.talks.dealt_by import (
     acting_alone,
     dealt_by_them,
     dealt_in_order,
+    dealt_with_us,
     either_way_said,
     other_verb,
     toward_them,
@@ -134,7 +135,8 @@ def _fill_over(
     clause = f.clause
     whose = clause.codes(*WHO)
     told = sides.flow if sides.flow is not None and not either_way_said(clause, previous) else previous.flow
-    dealt = dealt_in_order(clause, previous, home) or toward_them(clause, previous, home)
+    dealt = dealt_with_us(clause, previous, home) or dealt_in_order(clause, previous, home)
+    dealt = dealt or toward_them(clause, previous, home)
     dealt = dealt or dealt_by_them(clause, before, home, coverage)
     f.flow = dealt or other_verb(clause, previous, told)
     free = sides.flow is None and f.flow in (None, previous.flow)

@@ -38,6 +38,8 @@ def elsewhere(frame: Frame, catalog: Catalog, talking: bool = False) -> bool:
 
     In a talk about figures a fragment may be as short as what sounds of something else ("and imports of it?").
     """
+    if talking and _asked_of_them(frame):
+        return False
     return (
         household(frame, catalog, talking)
         or headed_elsewhere(frame, talking)
@@ -49,6 +51,16 @@ def elsewhere(frame: Frame, catalog: Catalog, talking: bool = False) -> bool:
         or of_words(frame)
         or (_RULES.holds(frame, _ALONE if talking else ()) and not (talking and _of_those_told(frame)))
     )
+
+
+_OF_THEM = ("question", "harmless", "verb", "flow", "prep", "self", "conj", "fragment", "period")
+
+
+def _asked_of_them(frame: Frame) -> bool:
+    """`What do they ship to us?`, in a talk: those that were told of, and nothing else is named."""
+    acting = any(a.says("acting_they") and b.kind in ("flow", "verb") for a, b in frame.pairs())
+    us = frame.has("self", "us") and not frame.leftover
+    return acting and us and frame.has("question", "what", "how_much") and frame.only(*_OF_THEM)
 
 
 def _of_those_told(frame: Frame) -> bool:

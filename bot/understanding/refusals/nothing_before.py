@@ -180,6 +180,8 @@ def _hardly_said(frame: Frame) -> bool:
         return rest[0].code == "same" and rest[0].first == 0  # "the same for coal"
     if kinds == ["deictic", "verb"]:
         return asked and rest[0].code == "them" and said[0].is_("question", "what", "how_much", "how_many")
+    if kinds == ["verb"] and frame.says("acting_they") and frame.has("self", "us"):
+        return True  # "what do they ship to us?"
     led = [m for m in frame.mentions if len(rest) == 1 and m.last == rest[0].first - 1]
     named = bool(led) and led[0].says("determiner")
     if kinds == ["ordinal", "extreme"]:
@@ -269,7 +271,9 @@ def _one_more_flow(frame: Frame) -> bool:
     asked = [m for m in said if not (m.is_("question", "how_much", "how_many") or m.is_("deictic", "them"))]
     if len(said) > 1 and len(asked) == 1:
         return asked[0].is_("flow", "export", "import")  # "and how much did they export?"
-    return len(said) == 1 and (said[0].kind in ("flow", "unit", "commodity") or said[0].is_("op", "mirror"))  # "and in yuan"
+    return len(said) == 1 and (
+        said[0].kind in ("flow", "unit", "commodity") or said[0].is_("op", "mirror")
+    )  # "and in yuan"
 
 
 _LEANING: Final = AnyOf(

@@ -80,6 +80,21 @@ def dealt_by_them(clause: Clause, before: Sequence[Turn], home: str, coverage: C
     return flow if _held(previous, flow, coverage) else MIRROR[flow]
 
 
+def dealt_with_us(clause: Clause, previous: Query, home: str) -> str | None:
+    """ "¿Y qué nos venden ellos?", "а что они продают нам?", "what do we send them?" after one partner's trade: who
+    asks is at the home country's end. None where the two are not named so."""
+    verbs, us = clause.all("verb"), next((m for m in clause.mentions if m.is_("self", "us") or m.says("to_us")), None)
+    them = clause.has("deictic", "them") or clause.says("acting_they")
+    one = previous.reporter == home and len(previous.partners) == 1 and previous.partners not in WORLD
+    if not (one and them) or us is None or len(verbs) != 1 or verbs[0].code not in _DEALS:
+        return None
+    if clause.has_any(*_NOT_OF_IT, "flow"):
+        return None
+    led, deal = clause.mentions[clause.at(us) - 1] if clause.at(us) else None, _DEALS[verbs[0].code]
+    ours = led is not None and led.says("auxiliary") and us.last + 1 == verbs[0].first
+    return deal if ours else MIRROR[deal]
+
+
 def dealt_in_order(clause: Clause, previous: Query, home: str) -> str | None:
     """ "What does it buy from them?", "and how much do they sell?" after an order of partners, or several: `it` is the
     home country, `they` are those that were told; after one partner only where both are named, "how much do they sell
@@ -231,9 +246,11 @@ def toward_them(clause: Clause, previous: Query, home: str) -> str | None:
     both_ways = previous.flow in ("total", "balance") and (opened or clause.has("commodity"))
     if not both_ways and (clause.has("commodity") or previous.flow not in ONE_WAY):
         return None
-    joint = next((m for m in clause.mentions if m.last + 1 == them.first), None)
+    post = clause.ways.unspaced  # 向こうからは
+    beside = (m for m in clause.mentions if (m.first == them.last + 1 if post else m.last + 1 == them.first))
+    joint = next(beside, None)
     named = clause.codes(*WHO)
-    code = joint.code if joint is not None and joint.kind == "prep" else opened
+    code = joint.code.removeprefix("post_") if joint is not None and joint.kind == "prep" else opened
     return _WAYS.get(code) if named <= {home} else None
 
 
