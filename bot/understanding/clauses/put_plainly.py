@@ -17,7 +17,7 @@ from bot.understanding.clauses.said_idly import idle, idly_ended
 from bot.understanding.clauses.sentences import ends_of_sentences
 from bot.understanding.clauses.unknown_meant import without_taken_back
 from bot.understanding.words.frame import Frame, Mention, holds, holds_any
-from bot.understanding.words.kinds import QUIET, STATING, TARIFFS
+from bot.understanding.words.kinds import NOTIONS, QUIET, STATING, TARIFFS
 
 _ENDS: Final = "?!."
 _SIGNS: Final = f"{_ENDS} "
@@ -34,11 +34,16 @@ _ADDRESS: Final = 4  # tokens: "hi team,"
 _DATE: Final = re.compile(r"\d{4}(-\w+)?")  # no span of several, and none that is counted from another
 _QUOTES: Final = '"“”„«»「」『』'
 _TERM: Final = 6  # tokens of a term
+_NOTION: Final = 2  # mentions: "what is | inflation"; with an article it is the rate that is asked for
 
 
 def of_quoted(frame: Frame, text: str) -> Frame:
-    """`What is "consensus"`, a word in quotation marks and nothing else: what it means, and none of its figures."""
+    """`What is "consensus"`, a word in quotation marks and nothing else, `what is inflation`: what it means, and none
+    of its figures."""
     asking = frame.mentions[0] if frame.mentions else None
+    notion = len(frame.mentions) == _NOTION and frame.mentions[1].is_("commodity", *NOTIONS) and not frame.leftover
+    if notion and asking is not None and asking.is_("question", "what"):
+        return replace(frame, mentions=(replace(asking, kind="op", code="define", others=()), *frame.mentions[1:]))
     if asking is None or not asking.is_("question", "what") or not any(sign in text for sign in _QUOTES):
         return frame
     behind = [m for m in frame.mentions[1:] if not m.says("determiner")]

@@ -22,7 +22,7 @@ _RANKED = (
     "flow", "commodity", "agency", "poll", "term", "event", "growth", "unheld", "narrower", "books", "unit", "fragment",
 )  # fmt: skip
 _GOODS = ("goods", "wares", "everybody", "country", "tally")
-_IN_SHOPS = (
+IN_SHOPS = (
     "automobiles", "computers_and_parts", "footwear", "furniture", "garments", "nev", "smartphones", "toys", "meat",
     "lithium_batteries", "solar",
 )  # fmt: skip
@@ -70,7 +70,7 @@ def _at_a_price(frame: Frame) -> bool:
         return False
     amounts = [m.value for m in frame.all("number") if isinstance(m.value, float | int)]
     small = len(amounts) == 1 and amounts[0] < _DEAR
-    return small and len(frame.all("commodity")) == 1 and frame.has("commodity", *_IN_SHOPS)
+    return small and len(frame.all("commodity")) == 1 and frame.has("commodity", *IN_SHOPS)
 
 
 def _one_purchase(frame: Frame) -> bool:

@@ -310,5 +310,7 @@ _RULES: Final = AnyOf(
         "single",
     ),
     (_country, "country"),
+    # `The best exchange rate app`: a program
+    (Form("commodity/flow +*software", says="extreme", lacks="place demonym period agency"), "software"),
 )  # fmt: skip
 _FRAGMENTS = (_who, _coming, _moneyed)  # of a talk: "who bought the most", "the money side of it?"

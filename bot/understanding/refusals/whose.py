@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.model import HOME, Query
+from bot.understanding.refusals.charts_and_shops import IN_SHOPS
 from bot.understanding.refusals.household import after
 from bot.understanding.words.forms import Form
 from bot.understanding.words.frame import Frame, Mention
@@ -43,6 +44,9 @@ def offered(frame: Frame) -> Query | None:
         return Query("level", HOME, "context", ("USA",), (YUAN_RATE,), "level")
     if _some_balance(frame):
         return Query("balance", HOME, "balance", ("WLD",), ("TOTAL",))
+    goods = frame.all("commodity", *IN_SHOPS)
+    if len(goods) == 1 and frame.says("request") and frame.only("harmless", "commodity"):
+        return Query("level", HOME, "export", ("WLD",), (goods[0].code,))  # "tell me about cars"
     return None
 
 

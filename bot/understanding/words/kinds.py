@@ -136,6 +136,7 @@ TARIFFS: Final = ("us_tariff_avg", "china_tariff_avg_on_us")
 PMIS: Final = ("pmi_manufacturing", "pmi_non_manufacturing")
 PRICES: Final = ("cpi_yoy", "ppi_yoy")
 YUAN_RATE: Final = "usdcny"  # yuan per dollar, of single days
+NOTIONS: Final = ("cpi_yoy",)  # what everybody speaks of, in no country's figures: inflation
 BY_MONTH: Final = (*TARIFFS, *PMIS, *PRICES)  # of no single day
 INDICATORS: Final = (*BY_MONTH, YUAN_RATE)
 # The terms of the glossary that explain a series, with the series that is meant where one is asked for after that.
