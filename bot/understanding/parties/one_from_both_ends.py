@@ -16,7 +16,7 @@ _BOUGHT: Final = (("verb", "buy"), ("flow", "import"))
 
 def from_both_ends(clause: Clause, home: str) -> tuple[str, ...]:
     """The side that is not `home`, and the flow of `home` that is told of, where it is asked how far apart two deals
-    are that are the same goods on their way: one sold to the other and the other bought, or bought from him and he sold.
+    are that are the same goods on their way: one sold to the other and he bought, or bought from him and he sold.
     Only their books can differ, and neither sold nor bought makes a balance. Empty anywhere else."""
     sized = any(m.says("sized") for m in clause.all("flow", "balance"))
     deals = [(m, _way(m)) for m in clause.mentions if _way(m)]
