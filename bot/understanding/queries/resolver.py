@@ -143,7 +143,7 @@ def resolve(
         all_used(clause, query, coverage, catalog)
         doubt(query, f, previous)
     _say(clause, f, previous, carried, sides)
-    query = of_countries(query, clause, talk if fragment else ())
+    query = of_countries(query, clause, talk if fragment else (), catalog)
     return query if (notes := tuple(clause.notes)) == query.notes else replace(query, notes=notes)
 
 
