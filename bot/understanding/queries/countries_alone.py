@@ -49,7 +49,9 @@ def of_countries(query: Query, clause: Clause, before: Sequence[Turn], catalog: 
     """
     if query.operation == "rank" and query.by == "without" and clause.says(_ALONE):
         if all(catalog.is_group(code) for code in query.partners[1:]):
-            return query.with_(by="country", partners=())  # "single countries, without ASEAN, the EU": their members stay
+            return query.with_(
+                by="country", partners=()
+            )  # "single countries, without ASEAN, the EU": their members stay
     untold = bool(before) and before[-1].query.by == "country" and not before[-1].answered
     if untold and clause.has("ordinal"):  # "third?" of an order that was not told
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
