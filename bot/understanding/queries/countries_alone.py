@@ -47,11 +47,9 @@ def of_countries(query: Query, clause: Clause, before: Sequence[Turn], catalog: 
     Raises NotHeld where nothing is put in order: what takes no part in a total is not known of it. Ambiguous for a
     place in an order that was not told.
     """
-    if query.operation == "rank" and query.by == "without" and clause.says(_ALONE):
-        if all(catalog.is_group(code) for code in query.partners[1:]):
-            return query.with_(
-                by="country", partners=()
-            )  # "single countries, without ASEAN, the EU": their members stay
+    groups = query.by == "without" and all(catalog.is_group(code) for code in query.partners[1:])
+    if query.operation == "rank" and groups and clause.says(_ALONE):  # "single countries, without ASEAN and the EU"
+        return query.with_(by="country", partners=())
     untold = bool(before) and before[-1].query.by == "country" and not before[-1].answered
     if untold and clause.has("ordinal"):  # "third?" of an order that was not told
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)
