@@ -62,6 +62,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(moments_pointed.in_passing, "in_passing"),
     over(opening_words.topic_named_again, "request"),
     over(in_other_words.hit_hardest, "struck"),
+    over(in_other_words.came_to, "faring"),
     over(opening_words.now_then, "now_then"),
     over(opening_words.of_home, "home_first"),
     over(opening_words.and_for_article, "and_slip"),

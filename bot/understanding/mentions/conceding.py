@@ -23,11 +23,11 @@ def conceded(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[
     at = next((i for i, m in enumerate(mentions) if m.says("conceding")), None)
     if at is None:
         return mentions
-    end = next((i for i in range(mentions[at].first, len(tokens)) if tokens[i].norm in ",;.?!"), len(tokens))
+    end = next((i for i in range(mentions[at].first, len(tokens)) if tokens[i].norm in ",;.?!:"), len(tokens))
     end = _ends_early(mentions[at + 1 :], end)
     inside = [m for m in mentions[at + 1 :] if m.first < end]
     after = {m.kind for m in mentions if m.first >= end and not (m.kind == "period" and m.code.startswith("earlier"))}
-    opens = holds_only(mentions[:at], "harmless") and "flow" in after
+    opens = holds_only(mentions[:at], "harmless") and not after.isdisjoint(("flow", "verb"))
     opens = opens and any(m.means("commodity", *BY_MONTH) or m.is_("unit", "CNY") for m in inside)
     if not (opens or holds(mentions[:at], "flow")):
         return mentions

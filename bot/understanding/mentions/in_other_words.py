@@ -59,6 +59,18 @@ def hit_hardest(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return mentions
 
 
+def came_to(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`A balança fechou 2023 em quanto`: what a flow came to, where nothing moved that could be by so much."""
+    if not holds(mentions, "flow") or holds_any(mentions, "direction", "growth", "more", "compare"):
+        return mentions
+    return tuple(
+        replace(m, kind="question", code="how_much", others=())
+        if m.is_("op", "difference") and m.says("how_much_moved")
+        else m
+        for m in mentions
+    )
+
+
 def _beside_paper(mentions: tuple[Mention, ...], at: int, last: bool) -> bool:
     """Whether a paper is named right behind a country, over a particle: ドイツの報告書; `last`: or ahead of it."""
     who = mentions[at]

@@ -88,7 +88,21 @@ def added(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         times = all(one.code.startswith("month:") for one in (mentions[i - 1], mentions[i + 1]))  # "julio más agosto"
         if (times or (flows and m.kind in ("extreme", "more"))) and ("conj", "plus") in m.others:
             found[i] = replace(m, kind="conj", code="plus", others=m.meanings)
+        if m.means("conj", "plus") and _same_again(mentions[:i], mentions[i + 1 :], m):
+            found[i] = replace(m, kind="op", code="sum", others=(("conj", "plus"), ("harmless", "jointly")))
     return tuple(found)
+
+
+def _same_again(ahead: tuple[Mention, ...], behind: tuple[Mention, ...], plus: Mention) -> bool:
+    """`Soybeans from Brazil plus soybeans from the US`, `soja brasileña más soja estadounidense`: the same goods or
+    flow of another country, right behind a word that may be `more`."""
+    one, two = ([m for m in part if m.kind not in ("prep", "harmless")] for part in (ahead[-4:], behind[:4]))
+    named, again = one[-2:], two[:2]
+    if len(named) != len(again) or len(named) < 2 or behind[0].first != plus.last + 1:
+        return False
+    things = [[m.code for m in part if m.kind in ("commodity", "flow")] for part in (named, again)]
+    places = [[m.code for m in part if m.kind in ("place", "demonym")] for part in (named, again)]
+    return things[0] == things[1] != [] and places[0] != places[1] and all(map(len, places))
 
 
 def by_whom(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -135,6 +135,8 @@ def taken_back(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tupl
     for i, m in enumerate(mentions[:-1]):
         if not (i and (m.says("slip") or m.is_("fragment", "meant"))):
             continue
+        if m.says("slip") and i == 1 and mentions[0].kind == mentions[2].kind == "unit" and holds(mentions, "flow"):
+            return mentions[2:]  # 円じゃなくて元で、中国の対日輸入: of two units at its head the one that is meant
         before, after = ({one.kind for one in part} for part in (mentions[:i], mentions[i + 1 :]))
         twice = m.is_("fragment", "no") and mentions[i + 1].says("slip")
         broken = tokens[m.first - 1].norm in _BROKEN and "?" not in (t.norm for t in tokens[: m.first])

@@ -182,7 +182,8 @@ def _placed_within(c: Clause, group: Mention, catalog: Catalog, previous: Query 
     named = c.codes(*WHO) - {HOME, group.code}
     told = previous is not None and not named
     members = ({*previous.partners} if previous is not None and told else named) & {*catalog.members(group.code)}
-    if len(members) != 1 or not c.ops(*_PLACE) or c.has_any("conj", "extreme", "agency", "number"):
+    joined = any(c.tokens[m.first].kind != "symbol" for m in c.all("conj"))  # a comma sets off who is asked after
+    if len(members) != 1 or not c.ops(*_PLACE) or joined or c.has_any("extreme", "agency", "number"):
         return None
     led = [m for m in c.mentions[: c.at(group)] if not m.says("determiner")][-1:]
     among = any(map(_among, led)) or _picked_from(c, group)

@@ -18,6 +18,7 @@ from bot.understanding.clauses.subjects import is_noun
 from bot.understanding.parties import dealing, from_home
 from bot.understanding.parties.both_books import opens_question, tells_of, two_books
 from bot.understanding.parties.ends_of_trade import MIRROR, Codes, Named, Sides, without
+from bot.understanding.parties.one_from_both_ends import from_both_ends
 from bot.understanding.parties.owned import directed, either_way, from_flow, in_books, owned
 from bot.understanding.parties.parts_played import groups
 from bot.understanding.parties.place import Group
@@ -45,6 +46,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
     flow, verb = flow_said(clause), clause.first("verb")
     books = _books(clause, found)
     found = [group for group in found if group.part != "books"]
+    if (ends := from_both_ends(clause, home)) and coverage.held(ends[0], "import", home, "TOTAL"):
+        return Sides(home, ends[1], ends[:1], two_books=ends[0])
     judged = not books or (flow is None and clause.ops("check") and not clause.ops("mirror", "difference"))
     if (flow in (None, "both") or verb is not None) and judged and dealing.both_ways(clause):
         clause.use(*clause.all("compare"))

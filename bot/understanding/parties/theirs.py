@@ -89,12 +89,6 @@ def _home_with(clause: Clause, previous: Query, sides: Sides, home: str) -> Side
     return Sides(home, previous.flow, (previous.reporter,)) if led[previous.reporter] == "with" != led[home] else None
 
 
-def about_the_data(previous: Query) -> bool:
-    """Whether the query before asked for no figure: a word, or what is held at all; a source is about its figure."""
-    series = previous.by == "source" or (previous.by == "held" and previous.flow is not None)
-    return previous.operation == "define" or (previous.operation == "coverage" and not series)
-
-
 def flow_explained(clause: Clause, previous: Query | None) -> str | None:
     """ "What is a surplus? And how big is China's?": the balance, where nothing else is named."""
     told = clause.has_any("flow", "commodity", "verb")

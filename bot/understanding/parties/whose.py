@@ -32,6 +32,9 @@ def whose_series(clause: Clause, mention: Mention, home: str) -> str:
     origin = _origin(clause)
     if origin == home or (origin is not None and {m.code for m in places} <= {origin, home}):
         return mention.code if origin == home else others[0]  # whoever imports from there lays it
+    bearing = {m.code for m in places if _of_goods(clause, m)}
+    if len(bearing) == 1 and len(levying := {m.code for m in places} - bearing) == 1:
+        return others[0] if home in levying else mention.code  # "in den USA für chinesische Waren"
     before = clause.before(places[0])
     after = clause.after(places[0])
     laid_on = before is not None and before.is_("prep", "on", "to", "from")  # on imports from China
@@ -57,10 +60,14 @@ def _origin(clause: Clause) -> str | None:
 
 
 def _of_goods(clause: Clause, place: Mention) -> bool:
-    """`Los productos chinos`: an adjective right after a word for goods; who pays a tariff does not lay it."""
-    at = clause.at(place) - 1
-    beside = clause.mentions[at] if at >= 0 and place.kind == "demonym" else None
-    return beside is not None and beside.is_("harmless", "words") and beside.last + 1 == place.first
+    """`Los productos chinos`, `chinesische Waren`: an adjective at a word for goods; who pays a tariff does not lay
+    it."""
+    if place.kind != "demonym":
+        return False
+    at = clause.at(place)
+    wares = [m for m in clause.mentions[max(0, at - 1) : at] if m.is_("harmless", "words") or m.says("goods")]
+    behind = [m for m in clause.mentions[at + 1 : at + 2] if m.says("goods") and m.first == place.last + 1]
+    return bool(behind) or any(m.last + 1 == place.first for m in wares)
 
 
 def _borne(clause: Clause, place: Mention) -> bool:

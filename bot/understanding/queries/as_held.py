@@ -174,7 +174,20 @@ def amount_where_unrated(query: Query, clause: Clause, previous: Query | None, c
     return query.with_(operation="balance" if query.flow == "balance" else "level", by=None, measure=None)
 
 
-def course_of_rates(query: Query, f: Features, coverage: Coverage) -> bool:
+def as_rates(query: Query, f: Features, coverage: Coverage) -> Query | None:
+    """A course of amounts as one of the rates, where those alone tell it; so is a move from the first month of a span
+    to its last: 中国の輸出、4月から8月で増減は."""
+    if _course_of_rates(query, f, coverage):
+        return query.with_(measure="yoy")
+    ends = (query.operation, query.by) == ("growth", "period") and len(f.periods) == 1 and query.flow in ONE_WAY
+    sized = f.clause.ops("how_fast", "difference") or f.clause.has("question", "how_much") or f.clause.has("measure")
+    if not ends or sized or all(holds(query, one, coverage, LEVELS) for one in query.periods):
+        return None
+    rated = all(holds(query, one, coverage, ("yoy",)) for one in query.periods)
+    return query.with_(operation="trend", by="month", measure="yoy", periods=f.periods) if rated else None
+
+
+def _course_of_rates(query: Query, f: Features, coverage: Coverage) -> bool:
     """`Have exports been rising or falling in the six months to August`: the amounts end before, the rates do not."""
     if query.operation != "trend" or query.measure is not None or len(query.periods) != 1 or f.things > 1:
         return False
@@ -183,7 +196,15 @@ def course_of_rates(query: Query, f: Features, coverage: Coverage) -> bool:
     moves = either or (c.ops("trend") and c.mentions[0].says("copula", "auxiliary"))  # "are they rising or falling"
     ends = query.periods[0].split()[-1:] if moves and query.flow in ONE_WAY and not f.fragment else []
     rates = bool(ends) and all(holds(query, one, coverage, ("yoy",)) for one in (*ends, query.periods[0]))
-    return rates and not any(holds(query, one, coverage, LEVELS) for one in ends)
+    return (rates and not any(holds(query, one, coverage, LEVELS) for one in ends)) or _rates_alone(query, f, coverage)
+
+
+def _rates_alone(query: Query, f: Features, coverage: Coverage) -> bool:
+    """`How did exports to Africa develop from November to February`: of hardly a month of the span an amount is held,
+    and of two or more of them a rate."""
+    months = query.periods[0].split() if query.flow in ONE_WAY and not f.clause.has("measure") else []
+    rates = sum(holds(query, month, coverage, ("yoy",)) for month in months)
+    return rates > 1 and sum(holds(query, month, coverage, LEVELS) for month in months) < min(2, rates)
 
 
 _SOME_YEARS = 48  # months: of fewer years the months that are held tell more

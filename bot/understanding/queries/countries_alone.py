@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from bot.catalog import Catalog
 from bot.errors import Ambiguous, CannotAnswer, NotHeld
 from bot.model import Code, Coverage, Period, Query, Quoted, Statement, Turn
 from bot.understanding.clauses.clause import Clause
@@ -40,12 +41,15 @@ def _of_all(query: Query) -> Query:
     return query.with_(by="partner") if query.by == "country" else query
 
 
-def of_countries(query: Query, clause: Clause, before: Sequence[Turn]) -> Query:
+def of_countries(query: Query, clause: Clause, before: Sequence[Turn], catalog: Catalog) -> Query:
     """The order as one of single countries, where that is said, or was of the order that this one goes on from.
 
     Raises NotHeld where nothing is put in order: what takes no part in a total is not known of it. Ambiguous for a
     place in an order that was not told.
     """
+    groups = query.by == "without" and all(catalog.is_group(code) for code in query.partners[1:])
+    if query.operation == "rank" and groups and clause.says(_ALONE):  # "single countries, without ASEAN and the EU"
+        return query.with_(by="country", partners=())
     untold = bool(before) and before[-1].query.by == "country" and not before[-1].answered
     if untold and clause.has("ordinal"):  # "third?" of an order that was not told
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), before[-1].query)

@@ -31,8 +31,8 @@ from bot.understanding.queries.all_used import all_used
 from bot.understanding.queries.ambiguity import settle_flow
 from bot.understanding.queries.as_held import (
     amount_where_unrated,
+    as_rates,
     costs_so_far,
-    course_of_rates,
     in_value,
     months_as_rates,
     summed_since,
@@ -143,7 +143,7 @@ def resolve(
         all_used(clause, query, coverage, catalog)
         doubt(query, f, previous)
     _say(clause, f, previous, carried, sides)
-    query = of_countries(query, clause, talk if fragment else ())
+    query = of_countries(query, clause, talk if fragment else (), catalog)
     return query if (notes := tuple(clause.notes)) == query.notes else replace(query, notes=notes)
 
 
@@ -246,8 +246,8 @@ def _over_span(query: Query, f: Features, coverage: Coverage) -> Query:
     """
     if query.operation in ("growth", "change") and len(query.periods) == 2 and told_as_rate(query, f, coverage):
         return query.with_(operation="growth", measure="yoy", by="year", periods=query.periods[:1])
-    if course_of_rates(query, f, coverage):
-        return query.with_(measure="yoy")
+    if (course := as_rates(query, f, coverage)) is not None:
+        return course
     if of_two_lengths(query) and not f.ends:
         return query.with_(operation="growth", measure="yoy", by="year")
     two = f.ends and len(f.periods) == 1 and len(query.periods) == 2 and query.operation in ("change", "growth")

@@ -11,7 +11,6 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.parties.ends_of_trade import MIRROR, Sides, without
 from bot.understanding.parties.sides import read_sides
 from bot.understanding.parties.theirs import (
-    about_the_data,
     asked_of_all,
     flow_explained,
     governed,
@@ -52,7 +51,7 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
     f.by_books, f.by_home = clause.has("agency"), clause.has("agency", home)
     if f.context:
         _fill_series(f, sides, coverage, home)
-    elif previous is None or about_the_data(previous):
+    elif previous is None or _about_the_data(previous):
         _fill_anew(f, sides, previous)
     else:
         told = _told_sides(f, sides, previous, before, coverage, home)
@@ -60,6 +59,14 @@ def fill_sides(f: Features, previous: Query | None, before: Sequence[Turn], cove
             return told
         _fill_over(f, sides, previous, before, coverage, home)
     return sides
+
+
+def _about_the_data(previous: Query) -> bool:
+    """Whether the query before asked for no figure: a word, or what is held at all; a source is about its figure, and
+    so is whether a flow of one month is out yet: 八月出口增速出来没?同比多少."""
+    out_yet = previous.by == "release_next" and len(previous.periods) == 1
+    series = previous.by == "source" or ((previous.by == "held" or out_yet) and previous.flow is not None)
+    return previous.operation == "define" or (previous.operation == "coverage" and not series)
 
 
 def _fill(f: Features, sides: Sides) -> Sides:

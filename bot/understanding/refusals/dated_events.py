@@ -175,7 +175,8 @@ def told_again(clause: Clause, before: Sequence[Turn], coverage: Coverage) -> Qu
         return None
     if clause.ops("happened") and clause.has("flow") and not clause.has_any("period", "event"):
         raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), told)  # "what happened to exports": then, or now
-    pointed = clause.has("deictic", "that") or clause.says("pronoun")
+    bare = clause.codes("op") == {"happened"} and clause.only("op", "harmless", "courtesy")  # "why? what happened?"
+    pointed = clause.has("deictic", "that") or clause.says("pronoun") or bare
     little = clause.only(*SILENT, "deictic", "conj", "fragment", "question", "op", "prep")
     dated = all(m.is_("op", "when", "happened", "define") for m in clause.all("op"))
     course = coverage.course(first_event(told))

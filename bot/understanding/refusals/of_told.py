@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.model import Coverage, Query
+from bot.model import Coverage, Period, Query
 from bot.understanding.refusals.dated_events import first_event
 from bot.understanding.refusals.methods import SERIES, valued_again
 from bot.understanding.times.moments import TimeExpression
@@ -39,9 +39,26 @@ def _answered(frame: Frame, told: Query | None, coverage: Coverage) -> str:
         return ""
     named = [m.code for m in frame.all("event")]
     named += [p.event for m in frame.all("period") if isinstance(m.value, TimeExpression) for p in m.value.parts]
-    named = [slug for slug in named if slug] or ([first_event(told)] if told is not None else [])
+    named = [slug for slug in named if slug] or _duties_of(frame, coverage)
+    named = named or ([first_event(told)] if told is not None else [])
     then = coverage.course(named[0]).answered_by if len(named) == 1 else ()
     return " ".join(f"event:{slug}" for slug in then)
+
+
+def _duties_of(frame: Frame, coverage: Coverage) -> list[str]:
+    """`How did Beijing respond to the US tariffs of April 2025`: the duties of that month that were answered."""
+    times = [m.value for m in frame.all("period") if isinstance(m.value, TimeExpression)]
+    parts = [part for time in times for part in time.parts]
+    if len(parts) != 1 or not frame.has("commodity", *TARIFFS) or not parts[0].year or parts[0].year_of:
+        return []
+    then = Period.months((parts[0].year, parts[0].months[0]), (parts[0].year, parts[0].months[1]))
+    answered = (slug for slug, course in coverage.courses if any(map(_of_china, course.answered_by)))
+    return [slug for slug in answered if then.covers(coverage.event_periods[slug])]
+
+
+def _of_china(slug: str) -> bool:
+    """Whether China did it, which is named with it; what Washington did about export controls is no answer of it."""
+    return slug.startswith("china_")
 
 
 def meant_again(frame: Frame, told: Query | None) -> str | None:

@@ -260,7 +260,8 @@ def trend(f: Features) -> Query | None:
         return query_of(f, "growth", by="year", measure="yoy")  # "рос или падал, и на сколько"
     if point and whole and f.flow in ("export", "import", "both"):
         return query_of(f, "growth", by="year", measure="yoy")  # the course of a single month is how it moved
-    if point and (f.context or (f.flow == "balance" and c.has("growth", "yoy"))):
+    goods = point and not f.all_goods and not (f.growth or f.moved)  # "how were soybean imports doing in November"
+    if goods or (point and (f.context or (f.flow == "balance" and c.has("growth", "yoy")))):
         return None
     yearly = c.ops("by_year") and not (f.context and len(f.periods) == 1 and f.periods[0].month_count < 24)
     by: str | None = "year" if yearly else "quarter" if c.ops("by_quarter") else f.asks_time or "month"

@@ -150,8 +150,10 @@ def added_up(f: Features, expression: TimeExpression, talk: Sequence[Turn]) -> b
 
 
 def still_to_come(query: Query, clause: Clause, asked_on: date) -> Query:
-    """`What is expected of September`, asked in September: of the one that is under way, not of a year before."""
+    """`What is expected of September`, asked in September: of the one that is under way, not of a year before; `are
+    the September exports out?` likewise."""
     plain = query.operation == "surprise" and clause.ops("forecast") and not clause.ops("surprise", "missed")
+    plain = plain or (clause.ops("published") and clause.mentions[0].says("copula", "auxiliary"))
     if not plain or len(query.periods) != 1 or not all(e.yearless for _, e in clause.expressions()):
         return query
     running = query.periods[0].shift(12)

@@ -67,7 +67,8 @@ def _share_from(f: Features, previous: Query) -> Query | None:
     nobody, and where nothing tells that it is of the surplus, and not of imports."""
     c = f.clause
     named = f.partners and f.partners[0] != "WLD" and not c.has_any("flow", "commodity")
-    led = named and (c.has("prep", "from", "to") or (previous.flow == "balance" and c.has("prep", "with")))
+    whence = c.has("prep", "from", "post_from")
+    led = named and (whence or c.has("prep", "to") or (previous.flow == "balance" and c.has("prep", "with")))
     if not led or previous.partners != ("WLD",) or previous.operation not in ("level", "balance", "check", "record"):
         return None
     part = previous.with_(
@@ -76,7 +77,7 @@ def _share_from(f: Features, previous: Query) -> Query | None:
     )  # fmt: skip
     of_it = c.says("pronoun", "of_which") or c.has("deictic")
     sent = previous.flow == "export" and c.has("prep", "to")
-    if of_it and (sent or (previous.flow == "import" and c.has("prep", "from") and c.says("of_which"))):
+    if of_it and (sent or (previous.flow == "import" and whence and c.says("of_which"))):
         return part  # 輸出は？そのうち対米は何％
     if sent:
         return None

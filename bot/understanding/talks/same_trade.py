@@ -118,7 +118,8 @@ def of_either(clause: Clause, previous: Query, home: str) -> bool:
     said = [m for m in clause.mentions if m.kind not in ("harmless", "courtesy", "fragment")]
     opened = goes_back(clause) or (bool(said) and said[0].kind == "conj")  # "and exports in 2024?"
     opened = opened or (clause.has("fragment", "and_what") and clause.ways.unspaced)  # じゃあ2024年の輸出は
-    plain = [m for m in said if m.kind not in ("unit", "question") and not m.is_("op", "define")]  # "what were exports"
+    asking = (("op", "define"), ("op", "each"))  # "what were exports", 分别是多少
+    plain = [m for m in said if m.kind not in ("unit", "question") and (m.kind, m.code) not in asking]
     bare = 1 < len(plain) <= 4 and holds_only(plain, "flow", "period", "prep", "conj") and not opened
     told = previous.operation in OF_ONE_TIME or (previous.operation in _OF_SEVERAL and previous.reporter != home)
     told = told and previous.commodities == ("TOTAL",) and len(previous.partners) == 1

@@ -27,6 +27,7 @@ from bot.understanding.talks.same_trade import (
 from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import BALANCES, ONE_WAY, QUIET, WHO, WORLD
 
+_PAIR = 2
 _LEADING = (*QUIET, "conj", "fragment")
 _WEIGHT = ("flow", "verb", "commodity", "place", "demonym", "period", "agency", "poll", "party")
 
@@ -226,6 +227,7 @@ def _of_it(clause: Clause, before: Sequence[Turn], home: str) -> bool:
         or (previous.reporter != home and clause.says("its"))  # "their total exports in April 2024", after Korea's
         or (previous.operation == "mirror" and any(m.says("sized") for m in clause.all("flow")))
         # "gap in 2024?", after what both sides count
+        or _two_times_of_it(clause, previous)
     ):
         return True
     if _the_one_told(clause, previous, home):
@@ -248,6 +250,15 @@ def _of_it(clause: Clause, before: Sequence[Turn], home: str) -> bool:
     # "how did exports to the US react?", "exports then?", after what happened in a month
 
 
+def _two_times_of_it(clause: Clause, previous: Query) -> bool:
+    """ "Compare the surplus of 2024 and 2025", after exports to Africa: that with it at two times, for two partners at
+    two times are no one comparison."""
+    times = sum(len(expression.parts) for _, expression in clause.expressions())
+    told = previous.operation in ("level", "balance", "growth") and previous.all_goods and not previous.of_all
+    alone = clause.has("flow") and not clause.has_any("commodity", "party")
+    return alone and told and times == _PAIR and len(clause.all("op", "compare")) == len(clause.all("op")) == 1
+
+
 def _the_one_told(clause: Clause, previous: Query, home: str) -> bool:
     """ "Is the deficit India's biggest ever?", after its trade with the home country: the one with it, put to them."""
     theirs = {previous.reporter, *previous.partners} - {home}
@@ -265,7 +276,8 @@ def _too_little(clause: Clause, previous: Query, words: int) -> bool:
         return False
     if not clause.has_any(*WHO):
         weights = sum(m.kind in _WEIGHT for m in clause.mentions)
-        released = previous.by == "release_date" and len(previous.periods) == 1  # of the month that it was asked of
+        # of the month that it was asked of: 7月贸易数据出来了吗?顺差多少
+        released = previous.by in ("release_date", "release_next") and len(previous.periods) == 1
         return weights <= 2 and words <= 5 and (released or previous.operation not in ("define", "coverage"))
     return clause.has("fragment", "meant") or (clause.has("commodity") and clause.has("fragment", "only"))
 

@@ -52,7 +52,8 @@ class Ranges(TwoSpans):
             return TimeExpression((first, short[0]), "range"), short[1]
         if mark and (spanned := self._to_second(first, at, mark, prefix, opened)) is not None:
             return spanned
-        if (to_now := bool(self.time(at, "to_now"))) or (opened and self.time(at, "onward")):
+        now = prefix == "between" and at < self.size and self.items[at].means("harmless", "now_alone")
+        if (to_now := bool(self.time(at, "to_now")) or now) or (opened and self.time(at, "onward")):
             return TimeExpression((first,), "since", ends=to_now), at + 1
         if prefix == "between":
             return None if not mark else (TimeExpression((first,)), end)
