@@ -17,7 +17,7 @@ from bot.analysis.operations.ranked_beside import ranked_item, with_shares
 from bot.analysis.operations.verdicts import judged
 from bot.analysis.table import Table
 from bot.errors import Ambiguous, NotHeld
-from bot.model import Bound, Code, Figure, Note, Period, Query, Result, Statement, Value
+from bot.model import Bound, Code, Note, Period, Query, Result, Statement, Value
 
 _SHOWN = 5  # where no number is asked for
 _FEWEST = 3  # an open ranking of fewer is none
@@ -122,7 +122,12 @@ def _open(query: Query, table: Table, asked_on: date, names: tuple[str, ...], by
         raise NotHeld(Statement.of(f"refusal.not_held.ranking_{by}", **fields), query, with_groups)
     ordered = _ordered(tuple(signs), query.limit or _SHOWN)
     if names and query.limit is None:
-        return _place(query, table, asked_on, names[0], by, held, period, proof)
+        placed = _place(query, table, asked_on, names[0], by, held, period, proof)
+        if query.condition is None or by != "partner" or beside:
+            return placed
+        return replace(
+            placed, statements=(*placed.statements, Statement.of("rank.what_partner"))
+        )  # a group may be larger
     kind = "rank.proved" if proof.proved else "rank.held"
     statements = [_list(kind, query, ordered, period, n=len(held))]
     if proof.share is not None and not proof.proved:
@@ -256,15 +261,17 @@ def _place(
     item, found = ordered[at_place]
     rest = proof.rest.figure.value if proof.rest is not None else None
     sure = query.measure != "yoy" and rest is not None and rest < found.figure.value and not deficits
-    place = _counted(found, at_place + 1)
+    place = computed(found.figure, at_place + 1, found.published, "rank", unit="count", measure="rank").figure
     kind = "rank.place" if sure else "rank.place_held"
     statements = [Statement.of(kind, place=place, figure=found.figure, name=item.name, n=len(held))]
     alone = _among_countries(table, ordered, at_place)
     one = claimed is not None and claimed.comparator == "is" and alone not in (0, at_place + 1)
     if claimed is not None and one and alone == abs(claimed.amount):
-        statements.append(Statement.of("rank.place_single", place=_counted(found, alone)))  # so or not, as one counts
+        statements.append(
+            Statement.of("rank.place_single", place=replace(place, value=float(alone)))
+        )  # so or not, as one counts
     elif claimed is None and alone not in (0, at_place + 1):
-        statements.append(Statement.of("rank.place_single", place=_counted(found, alone)))
+        statements.append(Statement.of("rank.place_single", place=replace(place, value=float(alone))))
     elif claimed is not None:
         asked = query.with_(condition=replace(claimed, amount=abs(claimed.amount)))
         statements = judged(asked, table, Found(place), statements, sure)
@@ -275,10 +282,6 @@ def _place(
     if below:
         statements.append(Statement.of("rank.below", name=below[0][0].name, figure=below[0][1].figure))
     return _ranked(_dated(query, period), ((item, found), *above, *below), statements)
-
-
-def _counted(found: Found, place: int) -> Figure:
-    return computed(found.figure, place, found.published, "rank", unit="count", measure="rank").figure
 
 
 def _among_countries(table: Table, ordered: Held, at: int) -> int:

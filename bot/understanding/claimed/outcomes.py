@@ -165,3 +165,14 @@ def _how_far(c: Clause, amount: Amount) -> bool:
 def _vague(c: Clause, amount: Amount) -> bool:
     at = c.at(amount.first)
     return bool(at) and c.mentions[at - 1].says("vague")
+
+
+_NAME = 3  # signs of an agency's name alone: 路透社
+
+
+def polled(f: Features) -> bool:
+    """`Reuters' poll had exports at 6.6 %`, 路透预期出口增长5%: what was expected, and no report of what came out."""
+    poll = f.clause.first("poll")
+    if poll is None or f.clause.has("books") or not any(amount.unit == "pct" for amount in f.amounts):
+        return False
+    return len(poll.said) > _NAME if f.clause.ways.unspaced else poll.last > poll.first

@@ -10,6 +10,7 @@ from bot.errors import Ambiguous, CannotAnswer
 from bot.model import HOME, KNOWN_ON, OF_GOODS, OF_GROUP, Bound, Logic, Period, Query, Statement
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.flows import flow_said
+from bot.understanding.clauses.premises import premise_first
 from bot.understanding.times.two_moments import is_bare_year
 from bot.understanding.words.kinds import BALANCES, WHO, YUAN_RATE
 
@@ -40,6 +41,7 @@ def told_apart(query: Query, clause: Clause) -> tuple[Query | CannotAnswer, ...]
         or _told_and_asked(query, clause)
         or _each_set_over(query, clause)
         or _first_and_last(query, clause)
+        or premise_first(query, clause)
     )
     if two is not None:
         return two

@@ -10,6 +10,7 @@ from bot.model import HOME
 from bot.understanding.clauses.joined_flows import each_flow_with_its_place
 from bot.understanding.clauses.sentences import has_topic
 from bot.understanding.clauses.whose_too import owners_compared, whose_too
+from bot.understanding.times.moments import TimeExpression
 from bot.understanding.words.frame import Mention, Part, codes_in, first_in, holds, holds_any, says_in
 from bot.understanding.words.kinds import BALANCES, WHO
 
@@ -72,7 +73,8 @@ def each_at_its_time(mentions: Part) -> list[Part] | None:
     if len(set(dated)) > 1 or any((m.kind == "period") is dated[0] for m in seconds):
         return None
     times, places = (firsts, seconds) if dated[0] else (seconds, firsts)
-    unsure = _yearless(times) or any(m.code.startswith("earlier") for m in times)
+    times = _in_one_year(times)
+    unsure = any(m.code.startswith("earlier") for m in times)
     apart = (alike and each) or (plain and holds(mentions, "growth"))
     unsure = unsure or (len({m.code for m in times}) < _FEWEST and not apart)
     if len({m.code for m in places}) < len(places) or unsure:
@@ -125,9 +127,20 @@ def _led_each(said: list[Mention], turns: list[Mention]) -> bool:
     return len(said) == len(turns) // 2 and all(begin < m.first < turn.first for begin, m, turn in led)
 
 
-def _yearless(times: list[Mention]) -> bool:
-    """Whether the year of one is told only by another: "in May and ... in April 2026"."""
-    return any(m.code.startswith("?") for m in times)
+def _in_one_year(times: list[Mention]) -> list[Mention]:
+    """The times, with the year of one that is told only by another: "in May and ... in April 2026"; beside a whole
+    year, or where none is told, a month is the newest."""
+    parts = [m.value.parts for m in times if isinstance(m.value, TimeExpression)]
+    years = {(one.year, one.year_of) for told in parts for one in told if one.months != (1, 12) and not one.yearless}
+    if len(years) != 1 or any(len(told) != 1 for told in parts):
+        return times
+    ((year, year_of),) = years
+    found = []
+    for m in times:
+        said = m.value if isinstance(m.value, TimeExpression) and m.value.parts[0].yearless else None
+        dated = said and replace(said, parts=(replace(said.parts[0], year=year, year_of=year_of),))
+        found.append(replace(m, value=dated, code=dated.code) if dated else m)
+    return found
 
 
 def compared_before(left: Part, right: Part) -> bool:

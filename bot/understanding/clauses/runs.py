@@ -268,6 +268,9 @@ def moved_most(f: Features) -> int:
     beside = (f.clause.before(best), f.clause.after(best))  # "fell the most", "the steepest fall", "by the most since"
     paced = best.says("of_pace", "steep") or any(m is not None and m.kind == "direction" for m in beside)
     paced = paced or f.clause.led_by(best, "prep", "by")
+    paced = paced or (
+        ways == {"down"} and best.code == "most" and f.clause.has("unit", "pct")
+    )  # "fell 34.5 %, the most"
     plain = paced and len(ways) == 1 and best.code in ("most", "least")
     return 0 if not plain else 1 if (ways == {"up"}) is (best.code == "most") else -1
 

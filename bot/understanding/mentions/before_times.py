@@ -12,6 +12,7 @@ from bot.understanding.mentions import (
     both_pmis,
     comparatives,
     deals_told,
+    doubted,
     in_other_words,
     moments_pointed,
     now_said,
@@ -54,6 +55,7 @@ OF_WORDS: Final = InOrder(
 )
 # Before times are read.
 OF_NEIGHBOURS: Final = InOrder(
+    over(doubted.doubted, "doubting"),
     over(set_over_another.compared_by_so_much, "compare"),
     over(moments_pointed.deadlines, "hurried"),
     over(moments_pointed.done_by_then, "past_perfect"),

@@ -181,7 +181,7 @@ def as_rates(query: Query, f: Features, coverage: Coverage) -> Query | None:
         return query.with_(measure="yoy")
     ends = (query.operation, query.by) == ("growth", "period") and len(f.periods) == 1 and query.flow in ONE_WAY
     sized = f.clause.ops("how_fast", "difference") or f.clause.has("question", "how_much") or f.clause.has("measure")
-    if not ends or sized or all(holds(query, one, coverage, LEVELS) for one in query.periods):
+    if not ends or sized or f.fragment or all(holds(query, one, coverage, LEVELS) for one in query.periods):
         return None
     rated = all(holds(query, one, coverage, ("yoy",)) for one in query.periods)
     return query.with_(operation="trend", by="month", measure="yoy", periods=f.periods) if rated else None
@@ -202,7 +202,8 @@ def _course_of_rates(query: Query, f: Features, coverage: Coverage) -> bool:
 def _rates_alone(query: Query, f: Features, coverage: Coverage) -> bool:
     """`How did exports to Africa develop from November to February`: of hardly a month of the span an amount is held,
     and of two or more of them a rate."""
-    months = query.periods[0].split() if query.flow in ONE_WAY and not f.clause.has("measure") else []
+    listed = f.clause.has("measure") or f.clause.says("by_month") or f.clause.ops("monthly") or f.fragment
+    months = query.periods[0].split() if query.flow in ONE_WAY and not listed else []
     rates = sum(holds(query, month, coverage, ("yoy",)) for month in months)
     return rates > 1 and sum(holds(query, month, coverage, LEVELS) for month in months) < min(2, rates)
 

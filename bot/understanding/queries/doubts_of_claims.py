@@ -281,7 +281,8 @@ def _both_in_each_month(query: Query, f: Features) -> bool:
     """`Imports have outpaced exports every month in 2026`: that the one was ahead in each, and no course of the two."""
     c = f.clause
     told = query.condition is None and not (c.has("question") or c.mentions[0].says("auxiliary"))
-    return told and query.flow == "both" and bool(c.says("than") and c.says("each_month"))
+    ahead = c.says("than") or (c.ops("check") and c.has("more", "faster", "slower"))
+    return told and query.flow == "both" and bool(ahead and c.says("each_month"))
 
 
 OF_CLAIMS: Rows = (

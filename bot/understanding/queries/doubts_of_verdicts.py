@@ -9,9 +9,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.errors import Ambiguous, CannotAnswer
-from bot.model import Query
+from bot.model import HOME, Query
 from bot.understanding.clauses.features import Features
 from bot.understanding.queries.doubt import Doubt, Rows, nothing
+from bot.understanding.words.kinds import WORLD
 
 
 def _as_another_shows(query: Query, f: Features) -> bool:
@@ -60,6 +61,27 @@ def _ratio_of_flows(query: Query, f: Features) -> bool:
     return gap is not None and gap.is_("flow", "balance") and gap.last > gap.first
 
 
+def _moved_by_more(query: Query, f: Features) -> bool:
+    """`The tariff was cut by more than half`, `has the PPI risen by more than 2 points`: how far an index or a tariff
+    moved, where the months above so much would be told."""
+    said = f.clause.mentions
+    led = any(by.is_("prep", "by") and more.kind == "compare" for by, more in pairwise(said))
+    return query.flow == "context" and led and f.clause.has("direction", "up", "down")
+
+
+def _faster_than_all(query: Query, f: Features) -> bool:
+    """`Exports to Africa grew faster than to any other region`: its place among all, where its rate would be told."""
+    c = f.clause
+    return bool(c.has("more", "faster", "slower") and c.says("beyond_all") and c.says("than"))
+
+
+def _deficit_of_a_month(query: Query, f: Features) -> bool:
+    """`Has China posted a monthly trade deficit in the last 5 years?`: whether there was one, and no course."""
+    c = f.clause
+    asked = c.mentions[0].says("auxiliary", "copula") and c.has("flow", "deficit")
+    return query.flow == "balance" and query.partners in WORLD and query.reporter == HOME and bool(asked)
+
+
 def _side_by_side(query: Query) -> CannotAnswer:
     return Ambiguous.again(query, query.with_(operation="compare", flow="both", by="flow", notes=()))
 
@@ -69,5 +91,8 @@ OF_VERDICTS: Rows = (
     (Doubt(_order_claimed, nothing, ("rank",)), "more less"),
     (Doubt(_outweighed, nothing, ("compare",)), "more"),
     (Doubt(_for_so_long, nothing, ("check",)), "period"),
+    (Doubt(_moved_by_more, nothing, ("check", "threshold")), "compare"),
+    (Doubt(_faster_than_all, nothing, ("growth",)), "beyond_all"),
+    (Doubt(_deficit_of_a_month, nothing, ("trend",)), "deficit"),
     (Doubt(_ratio_of_flows, _side_by_side, ("balance",)), "compare"),
 )

@@ -8,6 +8,7 @@ adds up or points back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -35,6 +36,7 @@ _ORDERS: Final = ("rank", "share", "concentration")
 _SAID_OF_BOTH: Final = ((*WHO, "commodity"), ("unit", "measure"))
 _OF_ONE: Final = (HOME, "pct", "share", "percent", "rate", "level")  # said of one part, or of the home country
 _YEAR: Final = 4  # letters of its code
+_RELATIVE: Final = re.compile(r"today([+-]\d+)(?:-\d|$)")  # last year, and a part of it
 
 
 def full_parts(
@@ -85,7 +87,7 @@ def _read_alone(
     question: Question, frame: Frame, piece: Part, pieces: list[Part], read: Callable[[Question], Read]
 ) -> tuple[Query, ...]:
     """What a piece is read as by itself; nothing where a word of it is lost or it is of another time then."""
-    text = _dated(question.text, frame, piece, pieces)
+    text = _dated(question, frame, piece, pieces)
     if not text:
         return ()
     own = read(replace(question, text=text, before=()))
@@ -265,14 +267,22 @@ def _behind(piece: Part) -> Part:
     return tuple(m for i, m in enumerate(piece) if i > time or m.kind not in _SAID_OF_BOTH[0])
 
 
-def _dated(text: str, frame: Frame, piece: Part, pieces: list[Part]) -> str:
+def _year_of(code: str, question: Question) -> str:
+    """The year of a time that is told with it: `2024-06`, `today-1-06`; none of any other."""
+    if relative := _RELATIVE.match(code):
+        return str(question.asked_on.year + int(relative[1]))
+    return code[:_YEAR] if code[:_YEAR].isdecimal() else ""
+
+
+def _dated(question: Question, frame: Frame, piece: Part, pieces: list[Part]) -> str:
     """The words of a piece, with the time of another where it has none; nothing where no time can be told."""
+    text = question.text
     begin, last = frame.tokens[piece[0].first].start, frame.tokens[piece[-1].last].end
     words = text[begin:last]
     own = [m for m in piece if m.kind == "period"]
     if own and not own[0].code.startswith("earlier"):  # "in 2025, and a year earlier": of its own
-        dated = [m for m in frame.all("period") if m.code[:4].isdecimal()]
-        years = [m.code[:4] for m in dated if m.first < own[0].first or len(m.code) > _YEAR]
+        dated = [(m, year) for m in frame.all("period") if (year := _year_of(m.code, question))]
+        years = [year for m, year in dated if m.first < own[0].first or "-" in m.code.removeprefix("today-")]
         return f"{words} {years[0]}" if years and all(m.code.startswith("?") for m in own) else words
     if len(own) > 1 or any(m.code not in THEN for m in own):
         return ""

@@ -10,7 +10,7 @@ from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.beside_a_place import year_first
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
-from bot.understanding.clauses.runs import movement_told, run_condition
+from bot.understanding.clauses.runs import moved_most, movement_told, run_condition
 from bot.understanding.spans.in_so_many import in_so_many
 from bot.understanding.words.frame import Mention
 
@@ -117,6 +117,8 @@ def highest_since(f: Features) -> Query | None:
         one = query_of(f, "growth" if f.growth else "level", periods=(month,), measure="yoy" if f.growth else f.measure)
         raise Ambiguous.again(one, one.with_(by="year") if f.growth else one)
     measure = "yoy" if movement_told(f) and not f.context else f.measure
+    if measure == "yoy" and (paced := moved_most(f)):
+        extreme = paced  # "dropped 30 %, the most since August": the deepest fall is the lowest rate
     until = Period(span.first, month.last)
     return query_of(f, "record", measure=measure, by="month", limit=extreme, periods=(month, until))
 

@@ -9,6 +9,7 @@ from bot.understanding.claimed import of_series
 from bot.understanding.claimed.moves import claimed_between, put_plainly
 from bot.understanding.claimed.named_moves import polar
 from bot.understanding.claimed.not_claimed import of_size
+from bot.understanding.claimed.outcomes import polled
 from bot.understanding.claimed.records import best_of_amount, nth_asked, of_one, record_claimed
 from bot.understanding.claimed.two_named import each_way
 from bot.understanding.clauses.amounts import Amount, share_moved
@@ -36,7 +37,7 @@ def check(f: Features) -> Query | None:
         return None
     if _whose_is_right(f):
         return query_of(f, "mirror", by="gap")
-    if c.ops("forecast", "surprise", "missed"):
+    if c.ops("forecast", "surprise", "missed") or polled(f):
         return None
     if _with_its_base(f):
         f.periods = f.periods[:1]
@@ -210,6 +211,10 @@ def _best(f: Features, by: str, most: int) -> Query:
     apart = [m.first for m in c.all("conj", "and") if c.ops("record") and m.first > c.all("op", "record")[0].first]
     if apart and any(m.first > apart[0] for m in c.all("growth", "growth")):
         raise Ambiguous.again()  # "exports were a record and July's growth was even higher"
+    said = c.first("extreme")
+    joint = c.before(said) if said is not None else None
+    if joint is not None and joint.is_("conj", "and") and any(amount.unit == "pct" for amount in f.amounts):
+        raise Ambiguous.again()  # "were 14 % up on the year and the highest in 17 months": of the amount
     limit = most or _way(f)
     amounts = tuple(bound for bound in of_series.amounts_claimed(f) if bound.amount)
     if _record_amount(f):  # "rose 27 % to a record 412 bn": of the amount, and not of the rate

@@ -215,7 +215,8 @@ def _placed(f: Features) -> Query | None:
     if len(denied) != len(c.all("negation")):
         return query  # what is denied is not plain: its place is told without a verdict
     claimed: Comparator = "above" if denied else "at_most" if top and nth is None else "is"
-    return query.with_(condition=Bound(claimed, float(nth or top or 1), unit="count"))
+    sign = -1.0 if query.flow == "balance" and c.has("flow", "deficit") else 1.0
+    return query.with_(condition=Bound(claimed, sign * (nth or top or 1), unit="count"))
 
 
 def _averaged(f: Features) -> Query | None:
@@ -307,12 +308,11 @@ def with_place(f: Features, query: Query) -> Query:
     led = any(m.says("leading") for m in c.all("op", "rank"))  # "Brasil lideró las ventas": it came first
     if not (c.ops("check") or opened or led) or asked or others or f.moved or f.growth:
         return query
-    if f.limit is not None and f.limit > 1 and f.extreme() != -1:
-        return query.with_(condition=Bound("at_most", float(f.limit), unit="count"))
-    deficits = query.flow == "balance" and c.has("flow", "deficit")
-    if f.extreme() != 1 and not led:
-        return query
-    return query.with_(condition=Bound("is", float(-place(f) if deficits else place(f)), unit="count"))
+    sign = -1.0 if query.flow == "balance" and c.has("flow", "deficit") else 1.0  # the largest deficit is the lowest
+    if f.limit is not None and f.limit > 1 and place(f) == 1 and f.extreme() != -1:
+        return query.with_(condition=Bound("at_most", sign * f.limit, unit="count"))
+    first = f.extreme() == 1 or led
+    return query.with_(condition=Bound("is", sign * place(f), unit="count")) if first else query
 
 
 def _one(query: Query) -> bool:

@@ -20,7 +20,7 @@ from bot.understanding.rules.put_in_order import (
     years_in_order,
 )
 from bot.understanding.rules.records import place
-from bot.understanding.words.kinds import OF_DEALERS, WHO
+from bot.understanding.words.kinds import BALANCES, OF_DEALERS, WHO
 
 
 def rank(f: Features) -> Query | None:
@@ -43,6 +43,7 @@ def rank(f: Features) -> Query | None:
     ordered = _down_to_the_nth(f) or ordered
     superlative = extreme is not None or ordered or whither or (dealers and not c.has("conj", "or"))
     placed = (c.ops("place_of") and not f.asks_time) or c.says("beyond_them") or _rank_of_one(f, extreme)
+    placed = placed or largest_of_its_balances(f)
     if (f.partners and placed) or _led_by_one(f):
         return query_of(f, "rank", by="partner", limit=None, measure=rank_measure(f))
     if not superlative and not (f.limit and c.has("party")):
@@ -111,6 +112,36 @@ def _rank_of_one(f: Features, extreme: int | None) -> bool:
     how = f.clause.has_any(*WHO) and not f.clause.has("deictic")  # "how does the US rank"
     other = f.clause.has_any("party", "measure") or f.clause.has_other("question", *(("how",) if how else ()))
     return one and plain and ranked and not (timed or other)
+
+
+def largest_of_its_balances(f: Features) -> bool:
+    """`Is China's largest deficit in 2025 with Taiwan?`, `is the US deficit with China its biggest`: its place among
+    all that one has, and no best month of one. Ambiguous where whose they are stands behind them ("¿es China el mayor
+    déficit de EE.UU.?")."""
+    c = f.clause
+    best, balances = c.first("extreme"), c.all("flow", *BALANCES)
+    one = len(f.partners) == 1 and f.partners[0] != "WLD" and f.flow == "balance" and len(f.periods) < 2
+    timed = f.asks_time or c.ops("monthly", "when", "ever", "record", "streak", "which") or c.has("time", "unit:month")
+    if (
+        best is None
+        or not (one and balances)
+        or timed
+        or f.amounts
+        or f.moved
+        or f.fragment
+        or c.has_any("question", "party")
+    ):
+        return False
+    opened = c.mentions[0].says("copula", "is_one")
+    named = c.after(c.mentions[0]) if opened else None
+    if named is not None and named.is_("place", f.reporter) and c.after(named) is best:
+        raise Ambiguous.again()
+    led, behind = c.mentions[c.at(best) - 1] if c.at(best) else None, c.after(best)
+    its = led is not None and led.says("its") and (behind is None or behind.kind in ("period", "op"))
+    of_all = behind is not None and behind.is_("prep", "of") and len(balances) > 1 and c.says("its")
+    whose = c.before(best, "ordinal", "number")
+    owner = whose is not None and whose.is_("demonym", f.reporter) and behind is not None and behind in balances
+    return (opened or bool(c.ops("check")) or of_all) and (its or of_all or owner)
 
 
 def _several_balances(f: Features) -> bool:

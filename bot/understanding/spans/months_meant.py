@@ -254,7 +254,8 @@ def year_ahead(clause: Clause, mention: Mention) -> int | None:
     glued = base is not None and base.first == said[0][0].last + 1 and clause.tokens[base.first].kind == "han"
     if base is not None and glued and base.is_("op", "compare"):
         return None  # 12月の輸出は2019年12月比で: what it is set against
-    if following is None or not following.parts or following.parts[0].year_of or is_bare_year(following.parts[0]):
+    first = following.parts[0] if following is not None and following.parts else None
+    if following is None or first is None or first.year_of or first.anchor or is_bare_year(first):
         return None
     set_over = clause.before(said[0][0], "prep")  # "in June vs May and vs June 2025": another year's
     anew = set_over is not None and set_over.is_("op", "compare") and clause.led_by(set_over, "conj", "and")

@@ -178,7 +178,8 @@ def _neighbours(
             continue  # "June vs June 2025": the newest June
         if one.yearless and _set_anew(reader, a, c, told_first=bool(n)):
             continue  # "how does June 2026 compare with May, and with June last year": May of the year told first
-        if one.yearless and two.year is not None and two.days is None and not since:
+        counted = two.anchor == "earlier"  # "in August, compared with the same month of 2024"
+        if one.yearless and two.year is not None and two.days is None and not (since or counted):
             result[n] = (a, b, replace(left, parts=(replace(one, year=two.year, year_of=two.year_of),)))
         elif two.yearless and one.year is not None and not (n and is_bare_year(one)):  # of several years, see settling
             spanned = (left.mode, right.mode) == ("since", "until")  # "from March 2025 on, how many through December"
