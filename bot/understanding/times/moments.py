@@ -9,7 +9,15 @@ from datetime import date, timedelta
 from typing import Literal
 
 from bot.model import Period
-from bot.understanding.times.grains import SIZE, Grain, grain_of, grains_beside, in_fiscal_year, next_month
+from bot.understanding.times.grains import (
+    SIZE,
+    Grain,
+    grain_before,
+    grain_of,
+    grains_beside,
+    in_fiscal_year,
+    next_month,
+)
 from bot.understanding.words.values import value
 
 _SOON = 4  # months past the newest of which it may be asked whether something moves in them
@@ -173,7 +181,7 @@ def _settle(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
         end = max(now.latest.last, Period.month(begin.year, begin.month).last)
         return (Period(begin, end),)
     if mode == "before":
-        return (_before(settled[0], parts[0]),)
+        return (grain_before(settled[0], parts[0].grain),)
     if mode == "ytd":
         return tuple(Period(date(period.last.year, 1, 1), period.last) for period in settled)
     return settled
@@ -196,19 +204,12 @@ def _wrapped(parts: tuple[Moment, ...], now: Anchors) -> tuple[Moment, Moment]:
     if first.yearless and last.yearless:
         year = _newest_year(last, now)
         return replace(first, year=year - (first.months[0] > last.months[1])), replace(last, year=year)
-    if last.year_of == "earlier" and first.year is not None and not first.year_of:
-        last = replace(last, year=first.year + (last.year or 0), year_of="")  # "from June 2025 to the end of that year"
+    begun = first.year if not first.year_of else None
+    if first.anchor == "event" and first.event in now.events:
+        begun = now.events[first.event].first.year  # "from the Geneva truce to the end of the year"
+    if last.year_of == "earlier" and begun is not None:
+        last = replace(last, year=begun + (last.year or 0), year_of="")  # "from June 2025 to the end of that year"
     return first, last
-
-
-def _before(period: Period, part: Moment) -> Period:
-    """The grain just before: 2023 for `before 2024`, the month before for a month or an event."""
-    day = period.first - timedelta(days=1)
-    if part.grain == "day":
-        return Period(day, day)
-    if not period.whole_months:
-        return Period.month(period.first.year, period.first.month).shift(-1)
-    return period.shift(-period.month_count) if part.grain else Period.month(day.year, day.month)
 
 
 def _settled(part: Moment, now: Anchors) -> tuple[Period, ...]:

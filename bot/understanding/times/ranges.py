@@ -70,6 +70,8 @@ class Ranges(TwoSpans):
             listed = closed is not None and is_bare_year(closed[0])  # "June 2024/2025"
             mark = 0 if listed else at + 1  # 2025-01/2025-11
         joined = prefix == "between" and at < self.size and self.items[at].means("conj", "and")
+        if not mark and prefix in ("since", "from") and self.time(at, "start_of", "middle_of", "end_of"):
+            return at if " " in self.items[at].norm else 0  # "de finales de 2024 a principios de 2026"
         return mark or (at + 1 if joined else 0)
 
     def _closed(self, first: Moment, at: int) -> Spoken | None:
@@ -148,7 +150,9 @@ class Ranges(TwoSpans):
     def _to_years_end(self, first: Moment, at: int) -> Spoken | None:
         """`From June 2025 through the end of the year`, `d'août 2025 à la fin de l'année`: to that year's December,
         where a part of a year begins the span and no year of its own follows."""
-        if not is_part(first) or first.days or first.so_far or first.fiscal:
+        event = first.anchor == "event"
+        part = not first.anchor and first.months != (1, 12) and not (first.days or first.so_far or first.fiscal)
+        if not (event or part):
             return None
         mark = self.range_mark(at) or (at + 1 if self.time(at, "end_of") else 0)
         to = self.link(mark) if mark else 0
@@ -157,6 +161,7 @@ class Ranges(TwoSpans):
         if not mark or not self.time(to, "unit:year", "year_span", "year_end") or self.year(self.link(to + 1)):
             return None
         last = replace(first, grain="month", months=(12, 12), edge="")
+        last = Moment("month", (12, 12), year=0, year_of="earlier") if event else last
         return TimeExpression((first, last), "range", ends=True, base=True), to + 1
 
     def _apart(self) -> bool:
