@@ -33,6 +33,14 @@ def grain_before(period: Period, grain: Grain | None) -> Period:
     return period.shift(-period.month_count) if grain else Period.month(day.year, day.month)
 
 
+def whole_to(latest: Period, grain: Grain | None) -> Period:
+    """The newest month held, or the newest quarter, half or year that is held to its end."""
+    if grain not in ("quarter", "half", "year"):
+        return latest
+    begun = grain_of(latest.last, grain, 0)
+    return begun if begun.last <= latest.last else begun.shift(-begun.month_count)
+
+
 def next_month(day: date) -> date:
     return Period.month(day.year, day.month).last + timedelta(days=1)
 

@@ -17,6 +17,7 @@ from bot.understanding.times.grains import (
     grains_beside,
     in_fiscal_year,
     next_month,
+    whole_to,
 )
 from bot.understanding.words.values import value
 
@@ -222,10 +223,11 @@ def _settled(part: Moment, now: Anchors) -> tuple[Period, ...]:
     if part.anchor == "newest" and part.grain and part.year and part.year != now.today.year:  # "last 6 months 2025"
         return (_within(Moment(months=(13 - part.count * SIZE[part.grain], 12)), part.year, now),)
     if part.anchor == "newest":
-        return (_past(part, now) if part.count else _whole(part, now),)
+        return (_past(part, now) if part.count else whole_to(now.latest, part.grain),)
     if part.anchor == "event":
         event = (now.events[part.event],) if part.event in now.events else ()
-        return tuple(grain_of(one.first, "month", part.steps) for one in event) if part.steps or part.grain else event
+        stepped = part.steps or part.grain
+        return tuple(grain_of(one.first, part.grain or "month", part.steps) for one in event) if stepped else event
     if part.anchor == "today":
         return (_edged(grain_of(now.today, part.grain or "month", part.steps), part),)
     if part.year_of == "earlier":
@@ -233,10 +235,11 @@ def _settled(part: Moment, now: Anchors) -> tuple[Period, ...]:
         return tuple(_within(part, year + (part.year or 0), now) for year in years)
     if part.anchor in ("following", "preceding"):  # 翌11月: the next one after what was asked before, or the last ahead
         ahead = part.anchor == "preceding"
-        days = dict.fromkeys(period.last for period in (now.earlier or (now.latest,)))
-        return tuple(_within(part, day.year + (part.months[0] <= day.month - ahead) - ahead, now) for day in days)
+        told = dict.fromkeys(period.last for period in (now.earlier or (now.latest,)))
+        return tuple(_within(part, day.year + (part.months[0] <= day.month - ahead) - ahead, now) for day in told)
     if part.anchor == "last":  # "last November": the one before today, held or not
-        return (_within(part, _year_before(part, now.today), now),)
+        then = _within(part, _year_before(part, now.today), now)
+        return (grain_of(then.first, part.grain, part.steps) if part.steps and part.grain else then,)
     year = _newest_year(part, now) if part.year is None else part.year + (now.today.year if part.year_of else 0)
     year -= part.fiscal == "begins" and bool(part.year_of) and now.today.month < 4
     return (_within(part, year, now),)
@@ -301,20 +304,12 @@ def _from_earlier(period: Period, part: Moment) -> Period:
     return grain_of(period.first if part.steps < 0 else period.last, part.grain, part.steps)
 
 
-def _whole(part: Moment, now: Anchors) -> Period:
-    """The newest month, or the newest quarter, half or year that is held to its end."""
-    if part.grain not in ("quarter", "half", "year"):
-        return now.latest
-    begun = grain_of(now.latest.last, part.grain, 0)
-    return begun if begun.last <= now.latest.last else begun.shift(-begun.month_count)
-
-
 def _past(part: Moment, now: Anchors) -> Period:
     """So many months up to the newest held; quarters and years are full ones."""
     if part.grain == "day":
         return Period(now.today - timedelta(days=part.count), now.today - timedelta(days=1))
     if part.grain == "year" and part.count > 1:  # "the past 1 year" is the year up to now, as "the past year" is
         return Period(date(now.today.year - part.count, 1, 1), date(now.today.year - 1, 12, 31))
-    end = _whole(part, now) if part.grain == "quarter" else now.latest
+    end = whole_to(now.latest, part.grain) if part.grain == "quarter" else now.latest
     steps = end.month_count - part.count * SIZE[part.grain or "month"]
     return Period(end.shift(steps).first, end.last)
