@@ -105,7 +105,11 @@ class StepsOff(EitherSide):
         article that makes them a stretch: the month that lies so far off."""
         at = self.link(i, 1)
         number = self.number(at) or (2 if at < self.size and self.items[at].means("deictic", "both") else None)
-        if number is None or not 2 <= number <= _MOST or not self.time(at + 1, "unit:month"):
+        if number is None or not 2 <= number <= _MOST:
+            return None
+        if self.time(at + 1, "month_after") and (found := self._anchor(at + 2)) is not None:
+            return _stretch_of(found[0], 1, number), found[1]  # "les trois mois suivant mai"
+        if not self.time(at + 1, "unit:month"):
             return None
         way, end = self._way(at + 2)
         if number > 3 and self.time(at + 2, "until_or_before"):
@@ -183,7 +187,8 @@ class StepsOff(EitherSide):
         stands before it, where the year comes first."""
         if not self.unspaced or end >= self.size or not (first.anchor == "event" or first.year is not None):
             return None
-        at = end + self.sign(end, *self.ways["linking"])
+        joint = self.items[end]
+        at = end + (self.filler(end) and not joint.times and not joint.means("op", "compare"))  # 的, の; but 较
         if at >= self.size:
             return None
         counts = first.anchor == "event" or (_is_month(first) and not first.edge)
@@ -191,7 +196,8 @@ class StepsOff(EitherSide):
             return TimeExpression((month,)), nth[1]
         if not counts:
             return None
-        if (code := self.time(at, *_BEHIND)) and not (code == "year_before" and at == end):
+        against = at == end and any(item.means("op", "compare") for item in self.items)
+        if (code := self.time(at, *_BEHIND)) and not against:
             return TimeExpression((_moved(first, _BEHIND[code]),)), at + 1
         if (ago := self._ago(at)) is not None and not ago[0].count:
             grain, steps = ago[0].grain, ago[0].steps
@@ -229,7 +235,7 @@ def _is_month(moment: Moment) -> bool:
 
 
 def _over(item: Item) -> bool:
-    return any((k, c) in _OVER for k, c in item.meanings)
+    return any((k, c) in _OVER for k, c in item.meanings) or item.means("self", "us")  # "nos três meses": in the
 
 
 def _grain(said: str) -> Grain:
