@@ -122,11 +122,13 @@ class Dates(Years):
         if item is None or item.number is not None or before.grain not in ("quarter", "half") or before.year_of:
             return None
         which = next((int(code) for kind, code in item.meanings if kind == "ordinal" and code.isdigit()), 0)
-        if not before.months[1] < which * (3 if before.grain == "quarter" else 6) <= 12:
-            return None  # an earlier one, or none of that name
-        share, end = self._share(before.grain, which), i + 1
-        if end < self.size and (year := self.year(self.link(end))) is not None:
+        last = 4 if before.grain == "quarter" else 2
+        which = which or (last if self.time(i, "past") else 0)
+        share, end = self._share(before.grain, which or 1), i + 1
+        if 1 <= which <= last and end < self.size and (year := self.year(self.link(end))) is not None:
             return replace(share, year=year[0].year, year_of=year[0].year_of), year[1]
+        if not before.months[1] < which * 12 // last <= 12 or self.time(i, "past"):
+            return None  # an earlier one, or none of that name
         closes = end == self.size or not self.items[end].norm[:1].isalnum() or self.items[end].means("conj")
         return (share, end) if closes else None  # no "second best", no "second largest partner"
 

@@ -10,7 +10,10 @@ from bot.understanding.times.figure_dates import INVALID, Found
 from bot.understanding.times.moments import Mode, Moment, TimeExpression
 from bot.understanding.times.ranges import WHOLE, Ranges, Spoken
 
-_STEPS = frozenset({"off:", "before", "after"})  # without which nothing is a step away from a time
+# without which nothing is a step away from a time, or the nth month of one
+_STEPS = frozenset(
+    {"off:", "before", "after", "next", "until_or_before", "nth:", "unit:", "month:", "last_month", "first:"}
+)
 _STRETCHES = frozenset({"unit:", "year_span", "fiscal", "counted:"})  # and no stretch ends at one
 
 
@@ -40,8 +43,10 @@ class Expressions(Ranges):
         leads = item.means("prep") or item.means("compare") or bool(item.times)  # most names of months, no figure
         mode = self.time(i, "since", "until", "before", "after", "as_of", "by_end") if leads else ""
         stepped = not self.told.isdisjoint(_STEPS)
-        if stepped and (off := self.off_by(i + 1 if self.opens(i) else i)) is not None:
-            return off
+        starts = range(i, i + 1 + 2 * self.opens(i)) if stepped else ()
+        for at in (n for n in starts if n == i or self.filler(n - 1) or n == i + 1):
+            if (off := self.off_by(at)) is not None:
+                return off
         if (first := mode or self.time(i, "earlier", "to", "either_side")) and (
             sides := self.both_sides(i, first)
         ) is not None:
@@ -104,6 +109,8 @@ class Expressions(Ranges):
             return TimeExpression((replace(then[0], grain="month"),)), then[1]
         if (event := self.event(i)) is None:
             return None
+        if (stepped := self.stepped(*event)) is not None:
+            return stepped
         if self.time(event[1], "either_side_post"):  # 日内瓦会谈前后
             return TimeExpression(tuple(replace(event[0], steps=step) for step in (-1, 1))), event[1] + 1
         mode = self.time(event[1], *_AFTER_EVENT)
@@ -112,6 +119,8 @@ class Expressions(Ranges):
     def _from_point(self, i: int) -> Spoken | None:
         """A time that nothing leads, or an article alone."""
         found = self.point(i)
+        if found is not None and (stepped := self.stepped(*found)) is not None:
+            return stepped
         if found is None and self.opens(i):
             at = i + 1
             if (trailing := self._trailing(at)) is not None:

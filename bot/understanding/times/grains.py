@@ -23,6 +23,24 @@ def grain_of(day: date, grain: Grain, steps: int) -> Period:
     return Period.months((start // 12, start % 12 + 1), (end // 12, end % 12 + 1))
 
 
+def grain_before(period: Period, grain: Grain | None) -> Period:
+    """The grain just before: 2023 for `before 2024`, the month before for a month or an event."""
+    day = period.first - timedelta(days=1)
+    if grain == "day":
+        return Period(day, day)
+    if not period.whole_months:
+        return Period.month(period.first.year, period.first.month).shift(-1)
+    return period.shift(-period.month_count) if grain else Period.month(day.year, day.month)
+
+
+def whole_to(latest: Period, grain: Grain | None) -> Period:
+    """The newest month held, or the newest quarter, half or year that is held to its end."""
+    if grain not in ("quarter", "half", "year"):
+        return latest
+    begun = grain_of(latest.last, grain, 0)
+    return begun if begun.last <= latest.last else begun.shift(-begun.month_count)
+
+
 def next_month(day: date) -> date:
     return Period.month(day.year, day.month).last + timedelta(days=1)
 

@@ -8,6 +8,7 @@ from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import UNITS_OF_TIME
 from bot.understanding.words.text import Token
 
+_PLACES = ("first_one", "second_one", "third_one")
 _ALONE = frozenset({"event", "term"})  # kinds of words that may be a time by themselves
 _LEADING_IN = frozenset({"prep", "compare", "ordinal", "deictic"})  # and with which one may begin
 _NAMES = frozenset({"place", "demonym", "commodity", "unheld", "flow", "verb", "growth"})  # not small, if short
@@ -34,11 +35,8 @@ class Item:
                 self.times = tuple([code for kind, code in meanings if kind == "time"])
             if mention.kind == "fragment" and mention.code == "and_what":  # "and the" between two halves of a year
                 self.meanings += (("conj", "and"),)
-            if mention.kind == "deictic" and mention.code in (
-                "first_one",
-                "second_one",
-            ):  # "the first" of "the first half"
-                self.meanings += (("ordinal", "1" if mention.code == "first_one" else "2"),)
+            if mention.kind == "deictic" and mention.code in _PLACES:  # "the first" of "the first half"
+                self.meanings += (("ordinal", str(_PLACES.index(mention.code) + 1)),)
         if first == last and token.kind == "number":
             if norm.isdigit() and len(norm) <= 8:
                 self.number, self.two_digit = int(norm), len(norm) == 2

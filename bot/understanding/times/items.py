@@ -178,6 +178,8 @@ class Items:
         while end < i + most and self.filler(end) and not self.time(end, "month:", "unit:"):
             if self.time(end, "this") and self.time(end + 1, "month:"):
                 break  # "March 2025 and this March"
+            if self.time(end, "start_of", "middle_of", "end_of") and self.number(end + 1) is not None:
+                break  # "since late 2025"
             end += 1
         return end
 

@@ -9,7 +9,16 @@ from datetime import date, timedelta
 from typing import Literal
 
 from bot.model import Period
-from bot.understanding.times.grains import SIZE, Grain, grain_of, grains_beside, in_fiscal_year, next_month
+from bot.understanding.times.grains import (
+    SIZE,
+    Grain,
+    grain_before,
+    grain_of,
+    grains_beside,
+    in_fiscal_year,
+    next_month,
+    whole_to,
+)
 from bot.understanding.words.values import value
 
 _SOON = 4  # months past the newest of which it may be asked whether something moves in them
@@ -173,7 +182,7 @@ def _settle(expression: TimeExpression, now: Anchors) -> tuple[Period, ...]:
         end = max(now.latest.last, Period.month(begin.year, begin.month).last)
         return (Period(begin, end),)
     if mode == "before":
-        return (_before(settled[0], parts[0]),)
+        return (grain_before(settled[0], parts[0].grain),)
     if mode == "ytd":
         return tuple(Period(date(period.last.year, 1, 1), period.last) for period in settled)
     return settled
@@ -196,19 +205,12 @@ def _wrapped(parts: tuple[Moment, ...], now: Anchors) -> tuple[Moment, Moment]:
     if first.yearless and last.yearless:
         year = _newest_year(last, now)
         return replace(first, year=year - (first.months[0] > last.months[1])), replace(last, year=year)
-    if last.year_of == "earlier" and first.year is not None and not first.year_of:
-        last = replace(last, year=first.year + (last.year or 0), year_of="")  # "from June 2025 to the end of that year"
+    begun = first.year if not first.year_of else None
+    if first.anchor == "event" and first.event in now.events:
+        begun = now.events[first.event].first.year  # "from the Geneva truce to the end of the year"
+    if last.year_of == "earlier" and begun is not None:
+        last = replace(last, year=begun + (last.year or 0), year_of="")  # "from June 2025 to the end of that year"
     return first, last
-
-
-def _before(period: Period, part: Moment) -> Period:
-    """The grain just before: 2023 for `before 2024`, the month before for a month or an event."""
-    day = period.first - timedelta(days=1)
-    if part.grain == "day":
-        return Period(day, day)
-    if not period.whole_months:
-        return Period.month(period.first.year, period.first.month).shift(-1)
-    return period.shift(-period.month_count) if part.grain else Period.month(day.year, day.month)
 
 
 def _settled(part: Moment, now: Anchors) -> tuple[Period, ...]:
@@ -221,10 +223,11 @@ def _settled(part: Moment, now: Anchors) -> tuple[Period, ...]:
     if part.anchor == "newest" and part.grain and part.year and part.year != now.today.year:  # "last 6 months 2025"
         return (_within(Moment(months=(13 - part.count * SIZE[part.grain], 12)), part.year, now),)
     if part.anchor == "newest":
-        return (_past(part, now) if part.count else _whole(part, now),)
+        return (_past(part, now) if part.count else whole_to(now.latest, part.grain),)
     if part.anchor == "event":
         event = (now.events[part.event],) if part.event in now.events else ()
-        return tuple(grain_of(one.first, "month", part.steps) for one in event) if part.steps or part.grain else event
+        stepped = part.steps or part.grain
+        return tuple(grain_of(one.first, part.grain or "month", part.steps) for one in event) if stepped else event
     if part.anchor == "today":
         return (_edged(grain_of(now.today, part.grain or "month", part.steps), part),)
     if part.year_of == "earlier":
@@ -232,10 +235,11 @@ def _settled(part: Moment, now: Anchors) -> tuple[Period, ...]:
         return tuple(_within(part, year + (part.year or 0), now) for year in years)
     if part.anchor in ("following", "preceding"):  # 翌11月: the next one after what was asked before, or the last ahead
         ahead = part.anchor == "preceding"
-        days = dict.fromkeys(period.last for period in (now.earlier or (now.latest,)))
-        return tuple(_within(part, day.year + (part.months[0] <= day.month - ahead) - ahead, now) for day in days)
+        told = dict.fromkeys(period.last for period in (now.earlier or (now.latest,)))
+        return tuple(_within(part, day.year + (part.months[0] <= day.month - ahead) - ahead, now) for day in told)
     if part.anchor == "last":  # "last November": the one before today, held or not
-        return (_within(part, _year_before(part, now.today), now),)
+        then = _within(part, _year_before(part, now.today), now)
+        return (grain_of(then.first, part.grain, part.steps) if part.steps and part.grain else then,)
     year = _newest_year(part, now) if part.year is None else part.year + (now.today.year if part.year_of else 0)
     year -= part.fiscal == "begins" and bool(part.year_of) and now.today.month < 4
     return (_within(part, year, now),)
@@ -300,20 +304,12 @@ def _from_earlier(period: Period, part: Moment) -> Period:
     return grain_of(period.first if part.steps < 0 else period.last, part.grain, part.steps)
 
 
-def _whole(part: Moment, now: Anchors) -> Period:
-    """The newest month, or the newest quarter, half or year that is held to its end."""
-    if part.grain not in ("quarter", "half", "year"):
-        return now.latest
-    begun = grain_of(now.latest.last, part.grain, 0)
-    return begun if begun.last <= now.latest.last else begun.shift(-begun.month_count)
-
-
 def _past(part: Moment, now: Anchors) -> Period:
     """So many months up to the newest held; quarters and years are full ones."""
     if part.grain == "day":
         return Period(now.today - timedelta(days=part.count), now.today - timedelta(days=1))
     if part.grain == "year" and part.count > 1:  # "the past 1 year" is the year up to now, as "the past year" is
         return Period(date(now.today.year - part.count, 1, 1), date(now.today.year - 1, 12, 31))
-    end = _whole(part, now) if part.grain == "quarter" else now.latest
+    end = whole_to(now.latest, part.grain) if part.grain == "quarter" else now.latest
     steps = end.month_count - part.count * SIZE[part.grain or "month"]
     return Period(end.shift(steps).first, end.last)

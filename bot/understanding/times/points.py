@@ -246,8 +246,9 @@ class Points(CountedMonths):
             return self._cumulated(part), end + 1
         if part.grain in ("quarter", "half") and (ended := self.edge_after(part, end)) is not None:
             return ended
-        if self.time(end, "end_of", "start_of") and part.grain == "month" and self.point(self.link(end + 1)) is None:
-            return part, end + 1
+        at = self.link(end + 1)
+        if self.time(end, "end_of", "start_of") and part.grain == "month" and self.point(at) is None:
+            return part, end + (not self.time(at, "unit:year"))  # but "d'août à la fin de l'année"
         if self.time(end, "past_adj") and part.yearless:  # novembre dernier
             return replace(part, anchor="last"), end + 1
         led = part.yearless and part.grain == "month" and self.time(end, "before", "earlier")  # "the December before"

@@ -36,6 +36,8 @@ class Ranges(TwoSpans):
     def ranged(self, found: Found, prefix: str) -> Spoken | None:
         """What goes on from the first moment: another end, a list, an open end."""
         first, end = found
+        if prefix and (closed := self._to_years_end(first, end)) is not None:
+            return closed
         if (apart := self.two_spans(found, prefix in ("between", "since", "from"))) is not None:
             return apart
         at = end
@@ -69,6 +71,8 @@ class Ranges(TwoSpans):
             listed = closed is not None and is_bare_year(closed[0])  # "June 2024/2025"
             mark = 0 if listed else at + 1  # 2025-01/2025-11
         joined = prefix == "between" and at < self.size and self.items[at].means("conj", "and")
+        if not mark and prefix in ("since", "from") and self.time(at, "start_of", "middle_of", "end_of"):
+            return at if " " in self.items[at].norm else 0  # "de finales de 2024 a principios de 2026"
         return mark or (at + 1 if joined else 0)
 
     def _closed(self, first: Moment, at: int) -> Spoken | None:
@@ -143,6 +147,23 @@ class Ranges(TwoSpans):
         at += self.sign(at, ",")
         closes = self.time(at, "end_of") and self.time(at + 1, "until_post")
         return at + 2 if closes and first.grain == "month" and not first.anchor else 0
+
+    def _to_years_end(self, first: Moment, at: int) -> Spoken | None:
+        """`From June 2025 through the end of the year`, `d'août 2025 à la fin de l'année`: to that year's December,
+        where a part of a year begins the span and no year of its own follows."""
+        event = first.anchor == "event"
+        part = not first.anchor and first.months != (1, 12) and not (first.days or first.so_far or first.fiscal)
+        if not (event or part):
+            return None
+        mark = self.range_mark(at) or (at + 1 if self.time(at, "end_of") else 0)
+        to = self.link(mark) if mark else 0
+        to += bool(mark) and self.time(to, "end_of") != "" and not self.time(to, "year_end")
+        to = self.link(to) if mark else 0
+        if not mark or not self.time(to, "unit:year", "year_span", "year_end") or self.year(self.link(to + 1)):
+            return None
+        last = replace(first, grain="month", months=(12, 12), edge="")
+        last = Moment("month", (12, 12), year=0, year_of="earlier") if event else last
+        return TimeExpression((first, last), "range", ends=True, base=True), to + 1
 
     def _apart(self) -> bool:
         """Whether a difference is asked for: its two points may be named in either order."""
@@ -226,6 +247,9 @@ class Ranges(TwoSpans):
             return None  # "with May, and with June last year": May of another year
         # "December 2023, 2024 and 2025", "June 2024/2025"
         further = len(parts) > 1 or self.sign(end, "/") or self.more_years(after)
+        alone = after == at + 1 + self.sign(at, "'")  # the figures and no more: 2025, '25
+        if (parted := self.part_of_each(parts, moment, at)) is not None:
+            return parted, after
         in_each = is_part(previous) and is_bare_year(moment) and moment.year != previous.year
         in_each = in_each and bool((comma and further) or (joins and previous.grain is None))
         in_each = in_each or (comma and is_bare_year(moment) and self.time(at, *WHOLE) != "")  # "May, full year"
@@ -238,10 +262,21 @@ class Ranges(TwoSpans):
         again = again and (moment.year or 0) < (previous.year or 0)
         again = again or (moment.year_of == "earlier" and not moment.year)  # "in December 2025 and the full year"
         again = again or (moment.year, moment.year_of) == (previous.year, previous.year_of)  # "October 2025 and 2025"
-        of_year = is_part(previous) and is_bare_year(moment) and after == at + 1 and not again
+        of_year = is_part(previous) and is_bare_year(moment) and alone and not again
         if of_year and not alike:
             alike += of_one_year(parts)
         return self._joined(parts, moment, alike if of_year else [], joins), after
+
+    def part_of_each(self, parts: list[Moment], moment: Moment, at: int) -> list[Moment] | None:
+        """`2025年和2026年6月`, `in 2025 and 2026 June`: years by their number alone, and a part named behind the last:
+        that part of each. None for all else, where a word for the whole of a year stands there, and where a half
+        follows several years: "2024, 2025 and 2026 H1" are full years and what there is of the last."""
+        led = is_part(moment) and not (moment.days or moment.edge or moment.so_far) and self.year(at) is not None
+        led = led and (len(parts) == 1 or moment.grain == "month")
+        if not (led and all(map(is_bare_year, parts)) and self.told.isdisjoint(WHOLE)):
+            return None
+        each = [replace(moment, year=part.year, year_of=part.year_of) for part in parts]
+        return [*each, moment]
 
     def _joined(self, parts: list[Moment], moment: Moment, alike: list[Moment], joins: bool) -> list[Moment]:
         """The list with one more moment, as it is read behind the last; `alike`: those that a year is said of, where
