@@ -19,6 +19,7 @@ from bot.understanding.talks.after_shares import after_shares
 from bot.understanding.talks.asked_back import as_it_was
 from bot.understanding.talks.claimed_of_told import (
     as_many_again,
+    best_of_its_span,
     best_since,
     first_of_span,
     moved_by_claimed,
@@ -291,6 +292,8 @@ _READINGS: InOrder[Reading] = InOrder(
     (further_down, "first_one second_one third_one ordinal number"),  # of orders
     _of_last(rates_of_order, "after:rank after:share"),
     _of_talk(order_turned, "after:rank surplus deficit"),
+    _of_last(best_since, "extreme"),  # a verdict on one month: before the best of a span
+    _of_last(best_of_its_span, "after:check"),
     _of_last(_highest_of, "that"),
     _of_last(beside_a_time.apart_from, "period"),
     _of_last(_moved_since, " ".join(f"after:{one}" for one in ("unit_value", *_FIGURES))),
@@ -302,7 +305,6 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(on_the_other_basis, "on_basis USD CNY EUR"),
     _of_last(best_again.best_of_span, "after:record record"),
     _of_last(first_of_span, "1 first first_time"),
-    _of_last(best_since, "extreme"),
     _of_last(over_several_told, "compare more"),
     _of_last(times_another_told, "multiple times number"),
     _of_last(claimed_after, ""),  # an amount by itself: a claim only where it is no answer to anything above
