@@ -37,6 +37,7 @@ from bot.understanding.talks.found_month import (
     set_against,
 )
 from bot.understanding.talks.gap_again import beyond_a_time, both_counts, gap_told, less_the_other
+from bot.understanding.talks.months_bounded import bounded_after_course, claimed_of_each_again
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import ahead_of, order_turned, place_in_order, place_of_told, rates_of_order
@@ -250,6 +251,8 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(part_of_all, "of from"),
     _of_last(whole_of_part, "sum whole of from"),
     _of_talk(after_shares, "after:share"),
+    _of_last(bounded_after_course, "after:trend"),
+    _of_last(claimed_of_each_again, "after:check"),
     _of_last(bounds_again.beyond_bound, "difference measuring"),
     _of_last(beyond_a_time, "difference measuring percent how_fast"),
     _of_talk(why_between, "why"),
