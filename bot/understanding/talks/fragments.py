@@ -55,6 +55,7 @@ from bot.understanding.talks.which_moved import (
     which_moved_of_all,
 )
 from bot.understanding.talks.why_between import held_too, of_that_move, of_that_part, why_between
+from bot.understanding.talks.years_again import years_again
 from bot.understanding.words.in_order import InOrder, rows_of
 from bot.understanding.words.kinds import FILLERS, NAMED, OF_ONE_TIME, ONE_WAY, THAN, WHO
 
@@ -254,6 +255,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(whole_of_part, "sum whole of from"),
     _of_talk(after_shares, "after:share"),
     _of_last(bounded_after_course, "after:trend"),
+    _of_last(years_again, "after:trend"),
     _of_last(claimed_of_each_again, "after:check"),
     _of_last(bounds_again.beyond_bound, "difference measuring"),
     _of_last(beyond_a_time, "difference measuring percent how_fast"),
