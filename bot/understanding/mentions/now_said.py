@@ -10,6 +10,7 @@ from bot.understanding.words.frame import Mention, holds_any, holds_only
 _LITTLE: Final = ("harmless", "courtesy", "conj")
 _COMMA: Final = 2  # tokens from a time to the joint, a comma between them
 _DATED: Final = ("time", "number", "period")
+_NAMED: Final = (*_LITTLE, "fragment", "flow")
 
 
 def the_current(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -43,3 +44,16 @@ def now_alone(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     joint = replace(now, last=now.first, kind="conj", code="and", others=())
     latest = replace(now, first=now.first + 1, kind="time", code="latest", others=())
     return (*ahead, joint, latest, *behind)
+
+
+def now_to_another(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Imports now`, `and the balance now`: in a talk such a word goes on to another flow of what was told, which that
+    one is marked to say; alone it is a time."""
+    now = [m for m in mentions if m.says("now_then")]
+    others = [m for m in mentions if m not in now]
+    named = [m for m in others if m.kind == "flow"]
+    plain = all(m in named or m.kind in _NAMED for m in others)
+    if len(now) != 1 or len(named) != 1 or not plain or named[0].code == "context":
+        return mentions
+    marked = replace(named[0], others=(*named[0].others, ("harmless", "now_then")))
+    return tuple(marked if m is named[0] else m for m in mentions)

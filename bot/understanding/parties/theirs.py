@@ -68,7 +68,8 @@ def home_with_them(clause: Clause, previous: Query, home: str) -> bool:
         return False
     if them.code == "there":  # "what did China ship there", after India's own exports
         who = clause.first("place", home) or clause.first("demonym", home)
-        acts = clause.has("verb") and who is not None and who.first < clause.all("verb")[0].first < them.first
+        deals = clause.first("verb") or clause.first("flow", "export", "import")  # "what did China export there"
+        acts = who is not None and deals is not None and who.first < deals.first < them.first
         return previous.reporter != home and acts
     return led is not None and led.is_("prep", "to", "from", "with")
 

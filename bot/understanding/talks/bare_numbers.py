@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import Turn
+from bot.model import Period, Turn
 from bot.understanding.times.moments import Moment, TimeExpression
 from bot.understanding.words.frame import Frame
 from bot.understanding.words.kinds import AMOUNTS, BALANCES, FILLERS, ONE_WAY, WHO
@@ -20,9 +20,19 @@ _OF_THAN = ("number", "deictic", "compare", "direction", "prep", "op", *FILLERS)
 
 
 def going_on(frame: Frame, talk: Sequence[Turn]) -> Frame:
-    """ "Now just the top five", "now give me imports" after a figure of 2024: of no other time."""
-    now = len(frame.mentions) > 1 and frame.mentions[0].kind == "period" and frame.mentions[1].says("now_then")
-    return replace(frame, mentions=frame.mentions[1:]) if talk and now else frame
+    """ "Now just the top five", "now give me imports", "and the balance now", "now the year" after a figure of 2024: of
+    no other time."""
+    said = [m for m in frame.mentions if m.kind != "period" and m.says("now_then")]
+    now = [m for m in frame.all("period") if m.code == "newest:month"]
+    span = frame.has("time", "year_span") and frame.only("period", "time", *FILLERS)
+    if not talk or len(now) != 1 or not (span or len(said) == 1):
+        return frame
+    last = talk[-1].query
+    if (span or said[0].kind == "flow") and (last.operation not in (*_OF_SPANS, "growth") or last.flow == "context"):
+        return frame
+    if (span or said[0].kind != "flow") and frame.mentions[0] is not now[0]:
+        return frame
+    return replace(frame, mentions=tuple(m for m in frame.mentions if m is not now[0]))
 
 
 def this_month_found(frame: Frame, talk: Sequence[Turn]) -> Frame:
@@ -117,6 +127,43 @@ def last_of_those(frame: Frame, talk: Sequence[Turn]) -> Frame:
     return replace(frame, mentions=tuple(time if m is count[0] else m for m in frame.mentions if m is not last))
 
 
+_COURSES = (*_OF_SPANS, "record", "threshold", "growth")
+
+
+def _last_of(told: Period, said: Moment) -> tuple[Period, ...]:
+    """The months of a span told that such a word names, "the last six months", "the last quarter": its own last ones,
+    where it ended before the newest such month."""
+    sizes = {"month": 1, "quarter": 3, "half": 6}
+    size = sizes.get(said.grain or "")
+    if size is None or (said.anchor, said.steps) not in (("newest", 0), ("today", -1)):
+        return ()
+    months = size * max(said.count, 1)
+    return tuple(told.split()[-months:]) if months < told.month_count and (months > 1 or said.count) else ()
+
+
+def last_of_course(frame: Frame, talk: Sequence[Turn]) -> Frame:
+    """ "Only the last six months", "the last quarter of that only" after the course or the amount of a past year: of
+    that year, and none of the newest."""
+    told = talk[-1].query if talk else None
+    spans = told.periods if told is not None and told.operation in _COURSES and told.by not in _COARSE else ()
+    said = frame.all("period")
+    only = frame.has("fragment", "only") or frame.says("only", "none_but")
+    time = said[0].value if len(said) == 1 else None
+    if not only or not isinstance(time, TimeExpression) or len(time.parts) != 1 or len(spans) != 1 or frame.leftover:
+        return frame
+    if time.mode != "list" or not frame.only("period", "prep", "deictic", *FILLERS):
+        return frame
+    kept = _last_of(spans[0], time.parts[0])
+    if not kept:
+        return frame
+    ends = (kept[0], kept[-1])
+    span = TimeExpression(tuple(Moment("month", (p.first.month,) * 2, p.first.year) for p in ends), "range")
+    that = replace(said[0], code=span.code, value=span, others=())
+    pointing = [m for m in frame.mentions if m.kind == "deictic"]
+    pointing += [m for m in frame.all("prep") if pointing and m.last + 1 == pointing[0].first]
+    return replace(frame, mentions=tuple(that if m is said[0] else m for m in frame.mentions if m not in pointing))
+
+
 def then_told(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """ "What were exports to the US then?", "did those to the EU fall at that time" after a month, also one that was
     found: in it. A `then` that opens, or is all the time a verdict has, tells none."""
@@ -147,4 +194,5 @@ def still_so(frame: Frame, talk: Sequence[Turn]) -> Frame:
 
 def pointed_times(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """What such words name after what was told: some of its months, the next quarter, the month found, now."""
-    return this_month_found(next_of_its_kind(last_of_those(then_told(still_so(frame, talk), talk), talk), talk), talk)
+    frame = still_so(last_of_course(frame, talk), talk)
+    return this_month_found(next_of_its_kind(last_of_those(then_told(frame, talk), talk), talk), talk)

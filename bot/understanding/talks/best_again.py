@@ -14,7 +14,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.rules.records import place
 from bot.understanding.talks.found_month import set_against
 from bot.understanding.talks.pointed_time import TIME_ALONE
-from bot.understanding.words.kinds import AMOUNTS, FILLERS
+from bot.understanding.words.kinds import AMOUNTS, FILLERS, ONE_WAY, WHO
 
 _FEW: Final = 2  # months, of which none is looked for
 _WHOLE: Final = 2  # words of "the whole year 2024" at least, and more than of "in 2024"
@@ -34,11 +34,22 @@ def of_all_that_span(last: Query, query: Query, clause: Clause) -> bool:
 
 
 def best_again(last: Query, query: Query, clause: Clause) -> Query | None:
-    """The best of another time after a claim of a record; None where more than a time is named, or no such claim."""
+    """The best of another time, or of another flow or partner at that time, after a claim of a record; None where more
+    is named, or no such claim."""
     grain = last.periods[0].kind if last.periods else ""
-    if last.by != "record" or not last.limit or grain not in ("month", "year") or not clause.only(*TIME_ALONE):
+    if last.by != "record" or not last.limit or grain not in ("month", "year"):
         return None
-    return query.with_(operation="record", by=grain, limit=last.limit, measure=last.measure)
+    if not clause.only(*TIME_ALONE, "flow", *WHO) or clause.has("flow", "deficit"):
+        return None
+    if clause.has("question", "how_much", "how_many", "what") and clause.has_any("flow", *WHO):
+        return None  # "what were imports?"
+    if query.flow not in (*ONE_WAY, last.flow) and (query.flow != "balance" or last.measure == "yoy"):
+        return None
+    again = query.with_(operation="record", by=grain, limit=last.limit, measure=last.measure)
+    if not clause.has_any("flow", *WHO):
+        return again
+    times = query.periods if clause.has("period") else last.periods
+    return again.with_(operation="check", by="record", periods=times)
 
 
 _OF_A_YEAR: Final = ("level", "balance", "total")

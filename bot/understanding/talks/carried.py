@@ -269,12 +269,13 @@ def _after_causes(said: Said) -> Query:
 
 def _after_claim(said: Said) -> Query:
     moved = said.c.has_any("growth", "direction")
+    if (best := best_again(*said[:3])) is not None:
+        return best
     if said.query.flow == "balance" != said.last.flow and said.c.has("flow") and not moved:
         return said.query  # "exports rose 27 %, right? And what was the surplus?"
     if said.c.has("measure", "value", "level") and said.c.only("measure", "question", "unit", "conj", "harmless"):
         return said.query.with_(measure=None)  # "exports fell in 2025, right? and what was the value?"
-    told = said.rate if said.last.measure == "yoy" else said.query.with_(measure=said.last.measure)
-    return best_again(*said[:3]) or told
+    return said.rate if said.last.measure == "yoy" else said.query.with_(measure=said.last.measure)
 
 
 def _after_both(said: Said) -> Query:

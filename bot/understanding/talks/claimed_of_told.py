@@ -21,7 +21,9 @@ _LITTLE = ("harmless", "conj", "fragment", "courtesy", "prep", "deictic", "quest
 _OF_ANOTHER = (*_LITTLE, "place", "demonym", "multiple", "number", "unit", "flow", "verb", "op")
 _OF_SEVERAL = (*_LITTLE, "place", "demonym", "compare", "more", "op")
 _OF_FIRST = (*_LITTLE, "ordinal", "direction", "period", "time", "op", "negation")
-_OF_BEST = ("harmless", "conj", "fragment", "courtesy", "deictic", "extreme", "period", "op", "prep", "growth")
+_OF_BEST = ("harmless", "conj", "fragment", "courtesy", "deictic", "extreme", "period", "op", "prep", "growth",
+            "measure")  # fmt: skip
+_OF_A_SPAN = ("prep", "period", "time", "harmless", "conj", "fragment", "courtesy")
 _OF_A_TIME = ("harmless", "conj", "fragment", "courtesy", "deictic", "number", "unit", "scale", "compare", "more",
               "direction", "period", "prep", "op", "multiple")  # fmt: skip
 _TOLD = ("level", "growth", "check")
@@ -98,8 +100,12 @@ def best_since(previous: Query, f: Features) -> Query | None:
     at, again = _at(previous), len(previous.periods) > 1
     if extreme is None or at is None or len(said) != 1 or not said[0].open or len(f.periods) != 1:
         return None
-    plain = previous.operation in (*_TOLD, "balance") and f.flow == previous.flow and f.partners == previous.partners
+    judged = (previous.operation, previous.by, at.kind) == ("record", "month", "month")  # "was it a record"
+    plain = judged or previous.operation in (*_TOLD, "balance")
+    plain = plain and f.flow == previous.flow and f.partners == previous.partners
     if not plain or at.kind not in ("month", "year") or not c.only(*_OF_BEST) or c.has("question"):
+        return None
+    if c.has_other("measure", "value"):
         return None
     if f.commodities == (YUAN_RATE,) and not c.has("unit"):
         raise Ambiguous.again()  # "strongest since 2024?": the yuan, or the dollar
@@ -121,6 +127,20 @@ def best_since(previous: Query, f: Features) -> Query | None:
         operation="check", by=by, limit=-extreme if deficit else extreme, periods=(at, f.periods[0]), condition=None,
         measure="yoy" if paced and previous.flow in ONE_WAY else level, notes=(),
     )  # fmt: skip
+
+
+def best_of_its_span(previous: Query, f: Features) -> Query | None:
+    """ "And of the year?", "and in 2025?" after whether a month was the highest since another: of all that span."""
+    c = f.clause
+    judged = previous.operation == "check" and previous.by in ("since", "since_year") and bool(previous.periods)
+    if not judged or not c.only(*_OF_A_SPAN) or not c.has_any("period", "time"):
+        return None
+    at = previous.periods[0]
+    year = (Period.year(at.first.year),) if c.has("time", "year_span") and not c.has("period") else ()
+    spans = year or (f.periods if c.has("period") and not any(one.open for _, one in c.expressions()) else ())
+    if len(spans) != 1 or spans[0].month_count < 2 or at.kind != "month" or not spans[0].covers(at):
+        return None
+    return previous.with_(by="record", periods=(at, spans[0]), notes=())
 
 
 def so_much_over_a_time(previous: Query, f: Features) -> Query | None:

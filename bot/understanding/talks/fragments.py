@@ -19,6 +19,7 @@ from bot.understanding.talks.after_shares import after_shares
 from bot.understanding.talks.asked_back import as_it_was
 from bot.understanding.talks.claimed_of_told import (
     as_many_again,
+    best_of_its_span,
     best_since,
     first_of_span,
     moved_by_claimed,
@@ -36,6 +37,7 @@ from bot.understanding.talks.found_month import (
     set_against,
 )
 from bot.understanding.talks.gap_again import beyond_a_time, both_counts, gap_told, less_the_other
+from bot.understanding.talks.months_bounded import bounded_after_course, claimed_of_each_again
 from bot.understanding.talks.one_more import beside_told
 from bot.understanding.talks.one_of_those import further_down
 from bot.understanding.talks.orders import ahead_of, order_turned, place_in_order, place_of_told, rates_of_order
@@ -53,6 +55,7 @@ from bot.understanding.talks.which_moved import (
     which_moved_of_all,
 )
 from bot.understanding.talks.why_between import held_too, of_that_move, of_that_part, why_between
+from bot.understanding.talks.years_again import years_again
 from bot.understanding.words.in_order import InOrder, rows_of
 from bot.understanding.words.kinds import FILLERS, NAMED, OF_ONE_TIME, ONE_WAY, THAN, WHO
 
@@ -231,7 +234,9 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(best_again.next_without, "without"),
     _of_last(best_again.ahead_of_next, "after:record after:compare"),
     _of_talk(best_again.behind_first, "difference"),
-    _of_last(as_high_then, "when last_time first_time ever count compare"),  # before a bound is asked again
+    _of_last(
+        as_high_then, "when last_time first_time ever count compare as_low as_high past"
+    ),  # before a bound is asked again
     _of_talk(best_again.place_again, "extreme ordinal"),  # of a series looked through: before a place in an order
     _of_talk(place_in_order, "after:rank rank place_of where extreme ordinal"),
     _of_talk(ahead_of, "than first_one second_one third_one by who"),  # one of those told, before their gap
@@ -249,6 +254,9 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(part_of_all, "of from"),
     _of_last(whole_of_part, "sum whole of from"),
     _of_talk(after_shares, "after:share"),
+    _of_last(bounded_after_course, "after:trend"),
+    _of_last(years_again, "after:trend"),
+    _of_last(claimed_of_each_again, "after:check"),
     _of_last(bounds_again.beyond_bound, "difference measuring"),
     _of_last(beyond_a_time, "difference measuring percent how_fast"),
     _of_talk(why_between, "why"),
@@ -291,6 +299,8 @@ _READINGS: InOrder[Reading] = InOrder(
     (further_down, "first_one second_one third_one ordinal number"),  # of orders
     _of_last(rates_of_order, "after:rank after:share"),
     _of_talk(order_turned, "after:rank surplus deficit"),
+    _of_last(best_since, "extreme"),  # a verdict on one month: before the best of a span
+    _of_last(best_of_its_span, "after:check"),
     _of_last(_highest_of, "that"),
     _of_last(beside_a_time.apart_from, "period"),
     _of_last(_moved_since, " ".join(f"after:{one}" for one in ("unit_value", *_FIGURES))),
@@ -302,7 +312,6 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(on_the_other_basis, "on_basis USD CNY EUR"),
     _of_last(best_again.best_of_span, "after:record record"),
     _of_last(first_of_span, "1 first first_time"),
-    _of_last(best_since, "extreme"),
     _of_last(over_several_told, "compare more"),
     _of_last(times_another_told, "multiple times number"),
     _of_last(claimed_after, ""),  # an amount by itself: a claim only where it is no answer to anything above

@@ -21,6 +21,8 @@ def of_the_release(frame: Frame, talk: Sequence[Turn]) -> Frame:
     """The frame with such a word as the question that it asks, right after when figures come out or came out, where
     nothing else is said."""
     told = talk[-1].query if talk and not frame.leftover else None
+    if told is not None and told.operation == "surprise":
+        return _who_foresaw(frame)
     if told is None or told.operation != "coverage" or told.by not in _RELEASES:
         return frame
     if all(m.kind in _SAYS_NO_MORE or m.is_("op", "when") for m in frame.mentions):
@@ -30,6 +32,14 @@ def of_the_release(frame: Frame, talk: Sequence[Turn]) -> Frame:
     said = [m for m in frame.mentions if m.kind not in FILLERS]
     by_whom = len(said) == 2 and said[0].is_("prep", "by") and said[1].is_("question", "who")
     return _as(frame, said[1], "source") if by_whom else frame
+
+
+def _who_foresaw(frame: Frame) -> Frame:
+    """ "According to whom?", "by whom?" after what was expected: who expected it, which is told beside it again."""
+    said = [m for m in frame.mentions if m.kind not in FILLERS]
+    asked = said[1:] if len(said) == 2 and said[0].is_("prep", "by") else said
+    who = len(asked) == 1 and (asked[0].is_("op", "source") or asked[0].is_("question", "who"))
+    return _as(frame, asked[0], "forecast") if who else frame
 
 
 def _as(frame: Frame, word: Mention, asked: str) -> Frame:

@@ -147,6 +147,8 @@ def as_high_then(previous: Query, f: Features) -> Query | None:
     c = f.clause
     if (passed := _mark_passed(previous, f)) is not None:
         return passed
+    if (sized := _as_small_then(previous, f)) is not None:
+        return sized
     if c.ops("last_time") and c.only(*_LITTLE, "op", "time") and not (f.amounts or c.has_other("op", "last_time")):
         if previous.operation == "growth" and previous.flow in ONE_WAY:  # "when did that last happen?": fell, or rose
             raise Ambiguous(Statement.of("refusal.ambiguous.pointing"), previous)
@@ -181,12 +183,36 @@ def as_high_then(previous: Query, f: Features) -> Query | None:
         return query.with_(by="month", periods=f.periods) if spans else None
     if c.ops("ever", "count"):
         return None  # "has it ever been higher?": the highest of all
-    if at.kind == "year":
+    last = c.ops("last_time") or any(m.means("time", "past") for m in c.mentions)
+    if at.kind == "year" and not last:
         return query.with_(by="year", periods=())
-    if at.month_count > 1 or c.ops("first_time"):
+    if (at.month_count > 1 and at.kind != "year") or c.ops("first_time"):
         return None
     c.use(*c.all("compare"))
-    return query.with_(by="since", periods=(at,))
+    return query.with_(by="since", limit=-way if _of_deficits(previous, f) else way, periods=(at,))
+
+
+def _of_deficits(previous: Query, f: Features) -> bool:
+    """Whether the balance told is another's with the home country, which is a deficit: the smallest is the highest."""
+    return previous.flow == "balance" and previous.reporter != f.home and previous.partners == (f.home,)
+
+
+def _as_small_then(previous: Query, f: Features) -> Query | None:
+    """ "When was it last that low?" after another's deficit with the home country: when it was as small; "and last
+    higher?" after when a figure was last lower."""
+    c = f.clause
+    again = previous.operation == "record" and previous.by == "since" and len(previous.periods) == 1
+    turned = (
+        again and any(m.means("time", "past") for m in c.mentions) and c.only(*_LITTLE, "time", "direction", "more")
+    )
+    if turned and (way := _way(f)) is not None:
+        return previous.with_(limit=-way if _of_deficits(previous, f) else way, notes=())
+    low = c.ops("as_low", "as_high") and c.only(*_LITTLE, "op") and not c.has_other("op", "as_low", "as_high", *_ASKS)
+    one = previous.operation == "balance" and [p.kind for p in previous.periods] in (["month"], ["year"])
+    if not (low and one and _of_deficits(previous, f)):
+        return None
+    limit = 1 if c.ops("as_low") else -1
+    return previous.with_(operation="record", by="since", limit=limit, notes=())
 
 
 def _way(f: Features) -> int | None:

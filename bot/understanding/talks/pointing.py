@@ -161,7 +161,8 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     if (latest.partners, latest.flow, latest.commodities) != (earlier.partners, earlier.flow, earlier.commodities):
         return None
     if clause.ops("sum", "accumulated") and latest.operation != "average":  # "and in all?" after a mean: its whole
-        periods = tuple(sorted({*earlier.periods, *latest.periods}))
+        narrowed = latest.operation == "trend" and all(e.covers(p) for e in earlier.periods for p in latest.periods)
+        periods = latest.periods if narrowed else tuple(sorted({*earlier.periods, *latest.periods}))
         if latest.periods and earlier.periods != latest.periods:  # 两个月合计
             return latest.with_(operation="sum", by=None, measure=None, basis=None, periods=periods, notes=())
     if clause.has("flow") and f.flow != latest.flow:

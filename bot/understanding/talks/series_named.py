@@ -150,6 +150,8 @@ def _of_those_goods(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fra
     words = tuple(token.norm for token in said)
     names = {word for phrase, code in lexicon.goods if code == told[0] for word in phrase}
     own = not short or any(m.says("article") and m.last + 1 == short[0].first for m in frame.mentions)
+    if short and not own and any(phrase == words and code == short[0].code for phrase, code in lexicon.goods):
+        return frame  # "oil?", after steel products: a name of its own, and no oil products
     meant = {
         code
         for phrase, code in lexicon.goods
