@@ -62,7 +62,9 @@ def up_to(
     bounded = c.has("compare", "above", "below") or c.has("more", "more", "less")
     told = told or (bounded and (c.ops("which") or c.has("time", "unit:month")))  # "months above 100 bn up to January"
     months = c.ops("record", "count") or (c.has("direction") and (c.ops("which", "list") or f.asks_time == "month"))
-    told = told or (expression.mode == "before" and months)
+    told = told or (months if expression.mode == "before" else c.ops("record", "last_time") or _last_moved(f))
+    if told and expression.mode == "until" and last.kind == "year" and "until_excludes" in c.ways:
+        last = last.shift(-12)  # "рекордный месяц до 2024 года"
     of_all = f.extreme() is not None or told  # "the highest up to November 2025": of all held
     if of_all and not c.ops("streak"):
         return (Period(min(oldest, last.first), last.last),) if oldest is not None else (last,)
@@ -80,6 +82,11 @@ def up_to(
     if expression.mode == "until" and last.whole_months and last.month_count < 12 and not over_years:
         return (since_january(last),)
     return (last,)
+
+
+def _last_moved(f: Features) -> bool:
+    """`When did exports last rise`, which is asked of all the months before."""
+    return f.last and f.clause.ops("when") and (f.clause.has_any("direction", "growth", "compare"))
 
 
 def to_its_end(
