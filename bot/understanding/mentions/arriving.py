@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from bot.model import HOME
 from bot.understanding.words.frame import Mention, holds
 from bot.understanding.words.kinds import INDICATORS, WHO
 
@@ -109,3 +110,19 @@ def shipments_got(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if got and who.kind == "place" and who.last + 1 == verb.first and goods.first < who.first:
             return tuple(replace(m, kind="harmless", code="goods", others=()) if m is goods else m for m in mentions)
     return mentions
+
+
+def come_home(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`German goods that entered China`: where the goods of another came to, and no import of his."""
+    named = [m for m in mentions if m.kind in WHO]
+    at = next((i for i, m in enumerate(mentions) if m.is_("flow", "import") and m.says("into_home")), None)
+    if at is None or len(named) != 1 or named[0].code == HOME or holds(mentions, "commodity"):
+        return mentions
+    said = mentions[at]
+    led = replace(said, last=said.last - 1, kind="prep", code="into", others=())
+    return (
+        *mentions[:at],
+        led,
+        replace(said, first=said.last, kind="place", code=HOME, others=()),
+        *mentions[at + 1 :],
+    )

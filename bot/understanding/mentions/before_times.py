@@ -107,6 +107,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(arriving.arriving_there, "arrived_goods"),
     over(arriving.reached, "reach"),
     over(arriving.come_to, "coming_to"),
+    over(arriving.come_home, "into_home"),
     over(arriving.made_in, "made_there", "made_in"),
     over(arriving.moved_there, "up", "down", "moved"),
     over(arriving.ordered_by, "passive_order"),

@@ -36,6 +36,8 @@ def _subject(clause: Clause, name: Mention, verb: Mention) -> bool:
         return False
     behind = [m for m in clause.mentions if name.last < m.first < verb.first]
     led = clause.mentions[clause.at(name) - 1] if clause.at(name) else None
+    if any(m.says("causative") for m in behind):
+        return all(m.kind in ("harmless", "self") for m in behind)  # "s'est fait livrer par"
     if not behind:
         return led is not None and led.says("copula")
     return len(behind) == 1 and behind[0].says("copula") and behind[0].first == name.last + 1
