@@ -38,6 +38,7 @@ from bot.understanding.mentions import (
     units_and_rates,
     what_is_held,
     will_say,
+    years_behind,
     yuan_named,
 )
 from bot.understanding.mentions.passes import over, over_tokens, reading
@@ -52,6 +53,8 @@ OF_TIMES: Final = InOrder(
     over(will_say.will_say, "prediction"),
     over(side_by_side.excluding, "without"),
     over_tokens(bare_years.bare_years, "number"),
+    over(years_behind.year_behind, "this_year", "last_year", "year_before_last"),
+    over(years_behind.trailing_to, "trailing:12:month"),
     over(same_months.same_period, "same_span", "that_period"),
     over(same_months.since_same_months, "direction", "growth"),
     over(side_by_side.either_half, "50"),
