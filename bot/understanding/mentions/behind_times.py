@@ -39,6 +39,7 @@ from bot.understanding.mentions import (
     units_and_rates,
     what_is_held,
     will_say,
+    years_behind,
     yuan_named,
 )
 from bot.understanding.mentions.passes import over, over_tokens, reading
@@ -55,6 +56,8 @@ OF_TIMES: Final = InOrder(
     over(till_then.last_till_then, "when"),
     over(till_then.of_that_year, "extreme", *till_then.LOOKED_FOR),
     over_tokens(bare_years.bare_years, "number"),
+    over(years_behind.year_behind, "this_year", "last_year", "year_before_last"),
+    over(years_behind.trailing_to, "trailing:12:month"),
     over(same_months.same_period, "same_span", "that_period"),
     over(same_months.since_same_months, "direction", "growth"),
     over(side_by_side.either_half, "50"),

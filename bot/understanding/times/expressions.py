@@ -95,7 +95,9 @@ class Expressions(Ranges):
         """`From April to date`: from that month on, where `April to date` is the year up to it."""
         raw = self.part(i) if self.time(end - 1, "to_now") and not self.time(end - 1, "ytd") else None
         part, at = self.with_year(*raw) if raw is not None and raw[0].grain in ("month", "quarter") else (None, 0)
-        return (TimeExpression((part,), "since", ends=True), end) if part is not None and at == end - 1 else None
+        if part is None or at != end - 1 or (part.yearless and part.grain == "quarter"):
+            return None
+        return TimeExpression((part,), "since", ends=True), end
 
     def _of_event(self, i: int) -> Spoken | None:
         """`The month following March`, `the 12 months to June`, `in the month of the Geneva truce`, 釜山会晤以来."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 
-from bot.understanding.times.items import Items
+from bot.understanding.times.items import NEWEST, Items
 from bot.understanding.times.moments import Moment
 
 Found = tuple[Moment, int]
@@ -21,6 +21,8 @@ class FigureDates(Items):
             return None
         if (span := self._months(i)) is not None:
             return span
+        if (lettered := self._lettered(i)) is not None:
+            return lettered
         if "." in item.norm:
             fields, end = item.norm.split("."), i + 1
         elif item.number is not None:
@@ -36,6 +38,9 @@ class FigureDates(Items):
         sizes = [len(field) for field in fields]
         if sizes == [2, 2] and self.sign(i + 1, "/") and 1 <= int(fields[0]) <= 12 and 15 <= int(fields[1]) <= 35:
             return Moment("month", (int(fields[0]),) * 2, year=2000 + int(fields[1])), end  # 03/26
+        short = sizes == [1, 2] and self.sign(i + 1, "/") and not self.unspaced and not self._part_of(end)
+        if short and int(fields[0]) and 15 <= int(fields[1]) <= NEWEST and not self.amount(end - 1, True, True):
+            return Moment("month", (int(fields[0]),) * 2, year=2000 + int(fields[1])), end  # 4/25
         if sizes in ([2, 1], [2, 2]) and self.sign(i + 1, "/") and self.unspaced:
             led, month = int(fields[0]), int(fields[1])
             if 13 <= led <= 35 and 1 <= month <= 12 and not self.amount(end - 1, True, True):
@@ -66,6 +71,20 @@ class FigureDates(Items):
         if not 1 <= rest[0] <= 12 or not 1 <= rest[1] <= calendar.monthrange(year, rest[0])[1]:
             return INVALID, end
         return Moment("day", (rest[0], rest[0]), year=year, days=(rest[1], rest[1])), end
+
+    def _part_of(self, end: int) -> bool:
+        """`1/20 of exports`: a fraction."""
+        return end < self.size and self.items[end].means("prep", "of")
+
+    def _lettered(self, i: int) -> Found | None:
+        """2024M12, 2024-M12, 2025m6: a month as databases write it."""
+        year, at = self.items[i].number, i + 1
+        at += self.sign(at, "-") and self.glued(at)
+        letter = at + 1 < self.size and self.items[at].norm in self.ways["month_letter"] and self.glued(at)
+        month = self.number(at + 1) if letter and self.glued(at + 1) else None
+        if month is None or not 2000 <= (year or 0) <= 2100:
+            return None
+        return (Moment("month", (month, month), year=year), at + 2) if 1 <= month <= 12 else (INVALID, at + 2)
 
     def _months(self, i: int) -> Found | None:
         """01-10.2025, 01-10/2025: the months from one to another, as statistics write them."""

@@ -109,6 +109,8 @@ def fell_last(items: Sequence[Item], i: int) -> bool:
     the last fall`: something fell, and no season is named."""
     if not items[i].means("direction"):
         return False
+    if items[i].first == items[i].last:
+        return not _season_of_year(items, i)
     asked = any(item.means("op", "when") for item in items[:i])
     closing = not any(item.norm.isalnum() for item in items[i + 1 :])
     units = [
@@ -118,3 +120,31 @@ def fell_last(items: Sequence[Item], i: int) -> bool:
     of_it = any(item.means("prep", "in", "of") for item in items[i + 1 : i + 2])
     rose = i > 1 and items[i - 1].means("conj", "and") and items[i - 2].means("direction")
     return asked or of_it or rose or (i > 0 and items[i - 1].means("harmless", "determiner"))
+
+
+_PLAIN = frozenset({"flow", "place", "demonym", "commodity", "prep", "conj", "time", "courtesy", "measure", "fragment"})
+_YEARS = range(2000, 2041)
+
+
+def _season_of_year(items: Sequence[Item], i: int) -> bool:
+    """`Exports to the US fall 2025`, `surplus, Fall '24`: a year stands right behind the word, and nothing else makes
+    it a verb: no auxiliary, no rate, no amount, no reason asked for."""
+    signed = i + 2 < len(items) and items[i + 1].norm == "'"
+    year = items[i + 1 + signed].number if i + 1 + signed < len(items) else None
+    if year is None or not (year < 100 if signed else year in _YEARS):
+        return False
+    for item in items:
+        if item is not items[i] and any(code.startswith("season:") for code in item.times):
+            continue  # "fall 2024 vs fall 2025"
+        if item.means("time", *UNITS_OF_TIME):
+            return False  # "months exports fall 2025"
+        kind, code = (item.mention.kind, item.mention.code) if item.mention is not None else ("", "")
+        if item.number is not None and kind in ("", "number"):
+            if item.number not in _YEARS and not 15 <= item.number <= 40:
+                return False
+            continue
+        asks = (kind, code) in (("op", "compare"), ("op", "sum"), ("question", "what"), ("question", "how_much"))
+        little = kind in ("", "harmless") and not item.means("harmless", "auxiliary", "future", "hearsay")
+        if item is not items[i] and not (kind in _PLAIN or asks or little):
+            return False
+    return True

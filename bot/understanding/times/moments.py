@@ -257,9 +257,9 @@ def _within(part: Moment, year: int, now: Anchors) -> Period:
         reached = part.so_far and whole.first < now.latest.last < whole.last  # "so far in FY26"
         return Period(whole.first, now.latest.last) if reached else _edged(whole, part)
     if part.so_far:
-        newest = now.latest.last
-        last = newest.month if newest.year == year else 12 if newest.year > year else part.months[0]
-        return Period.months((year, 1), (year, last))
+        newest, (begin, end) = now.latest.last, part.months
+        reached = newest.month if newest.year == year else end if newest.year > year else begin
+        return Period.months((year, begin), (year, min(max(reached, begin), end)))
     return _edged(Period.months((year, part.months[0]), (year, part.months[1])), part)
 
 

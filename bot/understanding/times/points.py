@@ -93,7 +93,14 @@ class Points(CountedMonths):
         second = self.point(self.link(mark), joined=True) if mark else None
         if second is not None and second[0].months[0] > 1:
             return None  # "acumulado de junho a agosto"; "ytd May 2024 to ytd May 2025" are two spans
-        return self._cumulated(found[0]), found[1]
+        return (self._cumulated if self.time(i, "ytd") else self._so_far)(found[0]), found[1]
+
+    @classmethod
+    def _so_far(cls, moment: Moment) -> Moment:
+        """`Q3 so far`: what there is of it; `July so far` is July, where `ytd July` is the year up to it."""
+        if moment.grain in ("quarter", "half"):
+            return replace(moment, so_far=True)
+        return moment if moment.grain == "month" else cls._cumulated(moment)
 
     @staticmethod
     def _cumulated(moment: Moment) -> Moment:
@@ -243,7 +250,9 @@ class Points(CountedMonths):
         if (days := self.days_after(part, end)) is not None:
             return days
         if self.time(end, "ytd", "so_far") and part.days is None:
-            return self._cumulated(part), end + 1
+            if part.grain == "month" and self.time(end, "to_now") and not self.time(end, "ytd"):
+                return part, end  # "July to date": from then on
+            return (self._cumulated if self.time(end, "ytd") else self._so_far)(part), end + 1
         if part.grain in ("quarter", "half") and (ended := self.edge_after(part, end)) is not None:
             return ended
         at = self.link(end + 1)

@@ -54,6 +54,8 @@ class Ranges(TwoSpans):
             return TimeExpression((first, short[0]), "range"), short[1]
         if mark and (spanned := self._to_second(first, at, mark, prefix, opened)) is not None:
             return spanned
+        if self.time(at, "to_now") and first.yearless and first.grain in ("quarter", "half"):
+            return TimeExpression((replace(first, so_far=True),)), at + 1  # 三季度至今: what there is of it
         now = prefix == "between" and at < self.size and self.items[at].means("harmless", "now_alone")
         if (to_now := bool(self.time(at, "to_now")) or now) or (opened and self.time(at, "onward")):
             return TimeExpression((first,), "since", ends=to_now), at + 1

@@ -187,8 +187,8 @@ class StepsOff(EitherSide):
         stands before it, where the year comes first."""
         if not self.unspaced or end >= self.size or not (first.anchor == "event" or first.year is not None):
             return None
-        joint = self.items[end]
-        at = end + (self.filler(end) and not joint.times and not joint.means("op", "compare"))  # 的, の; but 较
+        linked = self.sign(end, *self.ways["linking"]) or self.items[end].means("harmless", "little")
+        at = end + (linked and self.filler(end) and not self.items[end].times)  # 的, の; but 较
         if at >= self.size:
             return None
         counts = first.anchor == "event" or (_is_month(first) and not first.edge)

@@ -90,6 +90,8 @@ class Years(FigureDates):
             return True
         if self._since(i) or self._of_years_listed(i):
             return True
+        if self.time(i + 1, "quarter:", "half:") and self.glued(i + 1) and self.items[i].norm.isascii():
+            return True  # 25Q2
         return loose and not self.amount(i, year=True, month=True)
 
     def of_months(self, i: int) -> bool:

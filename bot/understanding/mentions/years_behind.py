@@ -1,0 +1,72 @@
+"""A part of a year or a stretch, and behind what is looked at the year or the month that it is of: `the first half
+surplus this year vs ...`, `TTM exports to the US June 2026`. Mentions -> mentions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.understanding.times.moments import Moment, TimeExpression
+from bot.understanding.times.two_moments import is_bare_year
+from bot.understanding.words.frame import Mention
+
+_LOOKED_AT = frozenset({"flow", "place", "demonym", "commodity", "measure", "prep"})
+_YEAR = 12
+
+
+def year_behind(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`First half surplus this year vs the first half of last year`: the year is that of the half, where further times
+    stand in the text, and none that is set against it itself."""
+    times = [i for i, m in enumerate(mentions) if m.kind == "period"]
+    if len(times) < 3:
+        return mentions  # one time and its year: as the whole text tells
+    for at, on in pairwise(times):
+        part, year = _alone(mentions[at]), _alone(mentions[on])
+        if part is None or year is None or not part.yearless or part.months == (1, _YEAR) or not part.grain:
+            continue
+        if is_bare_year(year) and year.year_of == "today" and _looked_at(mentions[at + 1 : on]):
+            dated = replace(part, year=year.year, year_of=year.year_of)
+            return _with(mentions, at, on, TimeExpression((dated,)))
+    return mentions
+
+
+def trailing_to(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`TTM exports to the US June 2026`: the twelve months that end there."""
+    times = [i for i, m in enumerate(mentions) if m.kind == "period"]
+    if len(times) != 2:
+        return mentions
+    for at, on in (times, times[::-1]):
+        stretch, last = _alone(mentions[at]), _alone(mentions[on])
+        trailing = stretch is not None and stretch.anchor == "newest" and stretch.count == _YEAR
+        if (
+            not trailing
+            or mentions[at].first != mentions[at].last
+            or not _looked_at(mentions[min(times) + 1 : max(times)])
+        ):
+            continue
+        if last is None or last.grain != "month" or last.anchor or last.days or last.year is None:
+            continue
+        begun = last.year * _YEAR + last.months[0] - _YEAR
+        first = replace(last, year=begun // _YEAR, months=(begun % _YEAR + 1,) * 2)
+        return _with(mentions, at, on, TimeExpression((first, last), "range"))
+    return mentions
+
+
+def _alone(mention: Mention) -> Moment | None:
+    said = mention.value
+    plain = isinstance(said, TimeExpression) and said.mode == "list" and len(said.parts) == 1
+    return said.parts[0] if plain and isinstance(said, TimeExpression) else None
+
+
+def _looked_at(between: tuple[Mention, ...]) -> bool:
+    """Whether what is looked at stands there, and nothing else."""
+    told = [m for m in between if not m.says("little") and m.kind != "harmless"]
+    return {m.kind for m in told} <= _LOOKED_AT and any(m.kind in ("flow", "commodity", "measure") for m in told)
+
+
+def _with(mentions: tuple[Mention, ...], at: int, on: int, time: TimeExpression) -> tuple[Mention, ...]:
+    """The mentions with that time at one place, and what it has taken from another silent."""
+    found = list(mentions)
+    found[at] = replace(mentions[at], code=time.code, value=time)
+    found[on] = replace(mentions[on], kind="harmless", code="little", value=None, others=())
+    return tuple(found)
