@@ -24,6 +24,7 @@ from bot.understanding.talks.claimed_of_told import (
     first_of_span,
     moved_by_claimed,
     over_several_told,
+    record_then,
     so_much_apart,
     so_much_over_a_time,
     times_another_time,
@@ -301,6 +302,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(order_turned, "after:rank surplus deficit"),
     _of_last(best_since, "extreme"),  # a verdict on one month: before the best of a span
     _of_last(best_of_its_span, "after:check"),
+    _of_last(record_then, "record"),
     _of_last(_highest_of, "that"),
     _of_last(beside_a_time.apart_from, "period"),
     _of_last(_moved_since, " ".join(f"after:{one}" for one in ("unit_value", *_FIGURES))),
