@@ -256,7 +256,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(whole_of_part, "sum whole of from"),
     _of_talk(after_shares, "after:share"),
     _of_last(bounded_after_course, "after:trend"),
-    _of_last(years_again, "after:trend"),
+    _of_talk(years_again, "after:trend both"),
     _of_last(claimed_of_each_again, "after:check"),
     _of_last(bounds_again.beyond_bound, "difference measuring"),
     _of_last(beyond_a_time, "difference measuring percent how_fast"),
