@@ -69,8 +69,7 @@ def home_with_them(clause: Clause, previous: Query, home: str) -> bool:
     if them.code == "there":  # "what did China ship there", after India's own exports
         who = clause.first("place", home) or clause.first("demonym", home)
         deals = clause.first("verb") or clause.first("flow", "export", "import")  # "what did China export there"
-        acts = who is not None and deals is not None and who.first < deals.first < them.first
-        return previous.reporter != home and acts
+        return bool(who and deals and who.first < deals.first < them.first) and previous.reporter != home
     return led is not None and led.is_("prep", "to", "from", "with")
 
 

@@ -127,6 +127,7 @@ def last_of_those(frame: Frame, talk: Sequence[Turn]) -> Frame:
     return replace(frame, mentions=tuple(time if m is count[0] else m for m in frame.mentions if m is not last))
 
 
+_DECEMBER = 12
 _COURSES = (*_OF_SPANS, "record", "threshold", "growth")
 
 
@@ -153,7 +154,8 @@ def last_of_course(frame: Frame, talk: Sequence[Turn]) -> Frame:
         return frame
     if time.mode != "list" or not frame.only("period", "prep", "deictic", *FILLERS):
         return frame
-    kept = _last_of(spans[0], time.parts[0])
+    over = spans[0].last.month == _DECEMBER or spans[0].kind in ("half", "quarter")  # not one that goes on to now
+    kept = _last_of(spans[0], time.parts[0]) if over else ()
     if not kept:
         return frame
     ends = (kept[0], kept[-1])

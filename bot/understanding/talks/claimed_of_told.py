@@ -129,6 +129,17 @@ def best_since(previous: Query, f: Features) -> Query | None:
     )  # fmt: skip
 
 
+def record_then(previous: Query, f: Features) -> Query | None:
+    """ "Was that a record at the time?" after the figure of a month or year: among those before it."""
+    c, at = f.clause, _at(previous)
+    asked = c.ops("record") and c.says("then") and (c.has("deictic", "that", "it") or c.says("pronoun"))
+    if not asked or c.has("question") or not c.only("op", "harmless", "deictic", "conj", "fragment", "courtesy"):
+        return None
+    if at is None or at.kind not in ("month", "year") or previous.operation not in (*_TOLD, "balance", "record"):
+        return None
+    return previous.with_(operation="check", by="record", limit=1, periods=(at,), condition=None, notes=())
+
+
 def best_of_its_span(previous: Query, f: Features) -> Query | None:
     """ "And of the year?", "and in 2025?" after whether a month was the highest since another: of all that span."""
     c = f.clause

@@ -22,10 +22,48 @@ def meant_of(frame: Frame, told: tuple[Turn, ...]) -> tuple[Turn, ...]:
     US?" after exports in the month of a tariff: what was told before the last."""
     one, last = told[-2].query, told[-1].query
     if frame.says("former_of_two", "latter_of_two") and all(_single(turn.query) for turn in told):
-        return told[-2:-1] if frame.says("former_of_two") else told[-1:]
+        return _one_of_two_things(told, frame.says("former_of_two"))
+    if (dealt := _trade_of_that_time(frame, told)) is not None:
+        return dealt
     goes_on = frame.has("flow") or (frame.has("prep", "to", "from") and frame.has_any(*WHO))
     beside = told[-1].joined and last.flow == "context" and one.flow in ("export", "import", "total", "balance")
     return told[:-1] if beside and goes_on and not frame.has_any("commodity", "agency") else told
+
+
+def _one_of_two_things(told: tuple[Turn, ...], former: bool) -> tuple[Turn, ...]:
+    """ "The former, but for August" after rare earths, magnets, and magnets of July: rare earths; of two times, the
+    one told before the last."""
+    subjects: list[Query] = []
+    for turn in told:
+        subject = _subject(turn.query)
+        if subject not in subjects:
+            subjects.append(subject)
+    if len(subjects) != 2:
+        return told[-2:-1] if former else told[-1:]
+    meant = subjects[0 if former else 1]
+    turn = next(turn for turn in reversed(told) if _subject(turn.query) == meant)
+    at = told[-1].query.periods  # "the latter in August? and the former?": in August
+    return (turn if turn is told[-1] else replace(turn, query=turn.query.with_(periods=at)),)
+
+
+def _trade_of_that_time(frame: Frame, told: tuple[Turn, ...]) -> tuple[Turn, ...] | None:
+    """ "Exports that month" after exports to the US and then a tariff at two times: those to the US, at the later."""
+    times = frame.all("period")
+    pointed = len(times) == 1 and times[0].code.startswith("earlier") and frame.has("flow", *ONE_WAY)
+    if not pointed or frame.has_any("commodity", "agency", "verb", *WHO) or told[-1].query.flow != "context":
+        return None
+    back = [turn for turn in told[-_BACK - 1 :] if turn.query.flow != "context"]
+    if not back or back[-1].query.flow not in ONE_WAY or back[-1].query.of_all or len(told[-1].query.periods) != 1:
+        return None
+    level = back[-1].query.with_(
+        operation="level", by=None, measure=None, basis=None, limit=None, condition=None, periods=told[-1].query.periods
+    )
+    return (replace(back[-1], query=level),)
+
+
+def _subject(query: Query) -> Query:
+    blank = {"periods": (), "operation": "", "measure": None, "by": None, "basis": None, "condition": None}
+    return query.with_(**blank, limit=None, vintage=None, notes=())
 
 
 def _single(query: Query) -> bool:

@@ -183,8 +183,8 @@ def as_high_then(previous: Query, f: Features) -> Query | None:
         return query.with_(by="month", periods=f.periods) if spans else None
     if c.ops("ever", "count"):
         return None  # "has it ever been higher?": the highest of all
-    last = c.ops("last_time") or any(m.means("time", "past") for m in c.mentions)
-    if at.kind == "year" and not last:
+    latest = c.ops("last_time") or any(m.means("time", "past") for m in c.mentions)
+    if at.kind == "year" and not latest:
         return query.with_(by="year", periods=())
     if (at.month_count > 1 and at.kind != "year") or c.ops("first_time"):
         return None

@@ -144,6 +144,8 @@ def gap_asked(c: Clause, things: Told, counted: bool) -> bool:
     """ "The gap between them?", "how big is the gap?" after one flow at two times, or to two partners: how far the two
     are apart, and no balance of trade."""
     bare = [m for m in c.all("flow") if m.first == m.last and ("op", "difference") in m.others]
+    if things.slot == "periods" and not bare and c.has("time"):
+        return False  # "the balance of both quarters"
     alone = bool(bare) and c.only("flow", "harmless", "conj", "fragment", "courtesy", "question")
     apart = counted or c.has("deictic", "them") or c.has("compare", "between") or (alone and things.slot != "flow")
     return apart and c.has("flow", "balance")

@@ -217,7 +217,9 @@ def _said(f: Features, of: Query) -> Query:
     slots: dict[str, object] = {}
     if (flow := _flow(f, of)) is not None:
         slots["flow"] = flow
-        if of.operation in AMOUNTS:
+        if flow == "balance" and of.measure == "yoy":
+            slots |= {"measure": None, "by": None, "condition": None, "operation": "balance"}  # it has no rates
+        elif of.operation in AMOUNTS:
             slots["operation"] = OF_FLOW.get(flow, "level")
     if f.periods and (c.has("period") or c.has("time", *AROUND)):
         slots["periods"] = f.periods
@@ -231,6 +233,9 @@ def _said(f: Features, of: Query) -> Query:
 def _flow(f: Features, of: Query) -> str | None:
     c = f.clause
     said = next((m.code for m in c.all("flow") if m.code in ("export", "import", "surplus", "deficit", "trade")), None)
+    whole = of.operation in (*AMOUNTS, "growth", "compare") and c.has("time")
+    if said is None and whole and any(m.code == "balance" and m.says("any_balance") for m in c.all("flow")):
+        said = "balance"  # "the balance of both quarters"
     if said is not None:
         return OF_FLOW.get(said, said)
     if (verb := c.first("verb")) is not None and of.flow in (*ONE_WAY, "balance", "total"):

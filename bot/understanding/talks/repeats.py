@@ -101,7 +101,12 @@ def _slots(query: Query) -> tuple[object, ...]:
 def of_nothing(query: Query, clause: Clause) -> bool:
     """ "Half of that?", "double that?": an amount of the last reply is no claim about its share or its growth."""
     claimed = clause.has_any("direction", "growth", "compare", "more", "extreme", "unit", *_SAYING)
-    return query.operation == "check" and not claimed and not clause.ops("check") and clause.has("deictic", "that")
+    return (
+        query.operation == "check"
+        and not claimed
+        and not clause.ops("check", "record")
+        and clause.has("deictic", "that")
+    )
 
 
 def left_open(f: Features, query: Query, previous: Query) -> bool:

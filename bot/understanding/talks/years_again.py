@@ -1,15 +1,25 @@
-"""`Since 2022` after the course of the years: that of the years since then, and not of their months."""
+"""`Since 2022` after the course of the years: that of the years since then, and not of their months. `Both years in
+full` after two of their months or quarters: those years."""
 
 from __future__ import annotations
 
-from bot.model import Period, Query
+from collections.abc import Sequence
+
+from bot.model import Period, Query, Turn
 from bot.understanding.clauses.features import Features
 from bot.understanding.talks.pointed_time import TIME_ALONE
+from bot.understanding.words.kinds import AMOUNTS
 
 _YEAR = 12  # months
+_OF_BOTH = ("deictic", "time", "harmless", "conj", "fragment", "courtesy", "prep")
 
 
-def years_again(previous: Query, f: Features) -> Query | None:
+def years_again(before: Sequence[Turn], f: Features) -> Query | None:
+    """The query of such a fragment; None for any other."""
+    return _both_years(before, f) or _course_again(before[-1].query, f)
+
+
+def _course_again(previous: Query, f: Features) -> Query | None:
     """The course of the years of another span, where nothing but that span is said."""
     if previous.operation != "trend" or previous.by != "year" or len(previous.periods) != 1 or len(f.periods) != 1:
         return None
@@ -22,3 +32,18 @@ def years_again(previous: Query, f: Features) -> Query | None:
         return None
     years = Period(span.first, last)
     return previous.with_(periods=(years,), notes=()) if years.month_count > _YEAR else None
+
+
+def _both_years(before: Sequence[Turn], f: Features) -> Query | None:
+    """The figures of both years, after those of a part of either."""
+    c = f.clause
+    if len(before) < 2 or not c.has("deictic", "both") or not c.has("time", "unit:year") or not c.only(*_OF_BOTH):
+        return None
+    one, other = before[-2].query, before[-1].query
+    times = (*one.periods, *other.periods)
+    years = sorted({period.first.year for period in times})
+    parts = len(one.periods) == len(other.periods) == 1 and all(p.month_count < _YEAR for p in times)
+    alike = one.with_(periods=(), notes=()) == other.with_(periods=(), notes=())
+    if not (parts and alike and len(years) == 2) or other.operation not in AMOUNTS:
+        return None
+    return other.with_(periods=tuple(map(Period.year, years)), notes=())
