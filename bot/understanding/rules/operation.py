@@ -41,6 +41,7 @@ from bot.understanding.rules.partners import (
 from bot.understanding.rules.portions import portion
 from bot.understanding.rules.prices import unit_value
 from bot.understanding.rules.ranking import rank
+from bot.understanding.rules.ratios import of_another_period, ratio
 from bot.understanding.rules.records import record
 from bot.understanding.rules.set_against import (
     against_the_mean,
@@ -128,6 +129,8 @@ RULES: InOrder[Rule] = InOrder(
     (threshold, ""),
     (series.cumulative, "cumulative sum accumulated"),  # before the course and the sum
     (shares.share_course, "share"),  # before the share of one time
+    (ratio, "one_over_other each"),  # before the two flows are compared
+    (of_another_period, "share percent"),
     (
         part_of_another,
         "share percent how_much how_many",
