@@ -7,8 +7,11 @@ from bot.errors import Ambiguous
 from bot.model import Period, Query
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
+from bot.understanding.rules.series import two_ends
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
 
+_OF_IT = ("flow", "prep", "harmless", *WHO)
 _FLOWS = ("export", "import", "balance", "total")
 
 
@@ -50,8 +53,9 @@ def of_another_period(f: Features) -> Query | None:
         return None
     if f.flow == "balance" and behind.kind != "period" and c.followed_by(part, "prep", "of"):
         raise Ambiguous.again()  # "what % of the surplus in 2023 remained in 2025"
-    again = behind.kind == "flow" and len(c.all("flow")) == 2  # "in per cent of the exports of 2018"
-    whole = c.after(behind, "prep") if again else behind
+    again = [m for m in c.mentions if part.last < m.first < times[1][0].first]  # "of the exports to the US in 2018"
+    again = again if behind.kind == "flow" and len(c.all("flow")) == 2 else []
+    whole = times[1][0] if again and all(m.kind in _OF_IT for m in again) else behind
     if whole is not times[1][0] or not _ahead(times[0][0], part):
         return None
     return _of(f, *f.periods)
@@ -63,3 +67,51 @@ def _ahead(time: Mention, part: Mention) -> bool:
 
 def _of(f: Features, part: Period, whole: Period) -> Query:
     return query_of(f, "share", by="period", measure="share", periods=(part, whole))
+
+
+def mean_moved(f: Features) -> Query | None:
+    """`How did the monthly average of exports change from 2024 to 2025`: the means of the two years and how far they
+    are apart, no mean over both; `the average rise` is told of another."""
+    c = f.clause
+    mean, times = c.first("op", "average"), c.expressions()
+    ranged = len(times) == 1 and times[0][1].mode == "range" and len(times[0][1].parts) == 2
+    moved = c.ops("difference") or c.has("direction")
+    if mean is None or not (ranged and moved) or f.flow not in _FLOWS or f.context or f.things > 1 or f.amounts:
+        return None
+    one, two = times[0][1].parts
+    rates = any(m.first == mean.last + 1 for m in (*c.all("direction"), *c.all("growth"))) or c.has("growth", "yoy")
+    if rates or one.grain != two.grain or one.grain not in ("year", "half", "quarter") or c.has_any("extreme", "party"):
+        return None
+    ends = tuple(sorted(two_ends(f)))
+    return query_of(f, "average", by="period", measure=f.measure, periods=ends) if len(ends) == 2 else None
+
+
+def part_of_a_move(f: Features) -> Query | None:
+    """Ambiguous for `how much of the fall in 2025 came in Q2`: a part of a movement, which no figure tells."""
+    c = f.clause
+    asked = c.first("question", "how_much") or c.first("measure", "share", "percent")
+    behind = [
+        m for m in c.mentions if asked is not None and m.first > asked.last and m.kind not in ("harmless", "prep")
+    ]
+    of = bool(behind) and (behind[0].is_("direction", "up", "down") or behind[0].is_("growth", "growth"))
+    led = asked is not None and (asked.kind == "measure" or c.followed_by(asked, "prep", "of"))
+    whole = max(f.periods, key=lambda p: p.month_count, default=None)
+    inside = len(f.periods) == 2 and whole is not None and all(whole.covers(p) for p in f.periods)
+    if of and led and inside and f.flow in _FLOWS:
+        raise Ambiguous.again()
+    return None
+
+
+def mean_of_some(f: Features) -> Query | None:
+    """Ambiguous for `the average surplus in months above 100 bn`: a mean over months that a bound picks out."""
+    c = f.clause
+    picked = [m for m in c.all("compare", "above", "below", "at_least", "at_most") if _of_months(f, m)]
+    if c.ops("average") and picked and (f.bound is not None or f.amounts):
+        raise Ambiguous.again()
+    return None
+
+
+def _of_months(f: Features, compare: Mention) -> bool:
+    """`In months above`, `in the months that were above`."""
+    led = [m for m in f.clause.mentions if m.last < compare.first and m.kind not in ("harmless", "flow")][-1:]
+    return bool(led) and led[0].is_("time", "unit:month")
