@@ -11,6 +11,7 @@ from bot.analysis.holdings import Subject, amount_measure, computed, subjects
 from bot.analysis.operations.answering import result
 from bot.analysis.operations.comparison import shared_period, side_by_side
 from bot.analysis.operations.items_compared import Item
+from bot.analysis.operations.taken_together import share_together
 from bot.analysis.table import Table
 from bot.model import OF_GOODS, OF_GROUP, PART_OF, Code, Query, Result, Statement
 
@@ -19,6 +20,8 @@ OF_ANOTHER: Final = {"period": None, OF_GOODS: None, OF_GROUP: None, **PART_OF}
 
 def part_of_another(query: Query, table: Table, asked_on: date) -> Result:
     """What per cent the one is of the other, in one gauge. Raises the absence of the one that is not held."""
+    if query.by == OF_GROUP and len(query.partners) > 2:
+        return share_together(query, table, asked_on)  # of several of its members
     flow = OF_ANOTHER[query.by or "period"]
     subject, *further = subjects(query)
     asked = query.with_(measure=amount_measure(query))

@@ -14,7 +14,7 @@ from bot.analysis.operations.items_compared import Held, Item
 from bot.analysis.operations.shares import share, whole_of
 from bot.analysis.operations.verdicts import judged
 from bot.analysis.table import Table
-from bot.model import Code, Period, Query, Result, Statement
+from bot.model import OF_GROUP, Code, Period, Query, Result, Statement
 
 
 def sum_of_items(query: Query, table: Table) -> Held:
@@ -58,11 +58,14 @@ def mean_of_items(query: Query, table: Table, asked_on: date) -> Result:
 
 
 def share_together(query: Query, table: Table, asked_on: date) -> Result:
-    """What part of the whole several partners or goods are together; each by itself where they overlap."""
-    held, query = _all(query, table, asked_on)
+    """What part of the whole several partners or goods are together; each by itself where they overlap. Of the group
+    that is named last, where they are among its members."""
+    group = query.partners[-1] if query.by == OF_GROUP else ""
+    named = query.partners
+    held, query = _all(query.with_(partners=named[:-1]) if group else query, table, asked_on)
     partners = [item.subject.partner for item, _ in held]
     twice = any(table.catalog.overlap(a, b) for a, b in combinations(partners, 2)) and len(set(partners)) > 1
-    wholes = {whole_of(item.subject) for item, _ in held}
+    wholes = {replace(item.subject, partner=group) if group else whole_of(item.subject) for item, _ in held}
     whole = next(iter(wholes))
     if twice or len(wholes) > 1 or whole is None:
         return share(query.with_(by=None, operation="share"), table, asked_on)
@@ -75,6 +78,7 @@ def share_together(query: Query, table: Table, asked_on: date) -> Result:
     value = 100 * sum(one.figure.value for _, one in parts) / total.figure.value
     part = computed(parts[0][1].figure, value, rows, "100 * sum / total", unit="pct", measure="share", partner=None)
     said = [
+        _in_group(part, whole, parts[0][0].period) if group else
         Statement.of("share.together", figure=part.figure, reporter=Code("partner", query.reporter),
                      flow=Code("flow", whole.flow), goods=Code("commodity", whole.commodity),
                      period=parts[0][0].period),
@@ -84,9 +88,15 @@ def share_together(query: Query, table: Table, asked_on: date) -> Result:
     shares = tuple((item.name, _share_of(one, total)) for item, one in in_order(parts))
     said.append(Statement.of("rank.shares", items=tuple((name, one.figure) for name, one in shares)))
     said = judged(query, table, part, said)
-    named = tuple(item.name.code for item, _ in in_order(parts))
     founds = [part, *(one for _, one in parts), total, *(one for _, one in shares)]
-    return result(query.with_(by="together"), said, founds, named=named, covered=parts[0][0].period)
+    query = query.with_(by=OF_GROUP, partners=named) if group else query.with_(by="together")
+    named = tuple(item.name.code for item, _ in in_order(parts))
+    return result(query, said, founds, named=named, covered=parts[0][0].period)
+
+
+def _in_group(part: Found, whole: Subject, period: Period) -> Statement:
+    series = Code("series", f"{whole.reporter} {whole.flow} {whole.partner} {whole.commodity}")
+    return Statement.of("share.together_in_group", figure=part.figure, other=series, period=period)
 
 
 def _share_of(one: Found, total: Found) -> Found:

@@ -1,5 +1,5 @@
-"""Months that are looked for up to a time: `by March 2026, when had exports last grown`, `the record export month before
-2024`, `as of June 2025, the best month of the year`."""
+"""Months that are looked for up to a time: `by March 2026, when had exports last grown`, `the record export month
+before 2024`, `as of June 2025, the best month of the year`."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def month_before(mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, ..
 
 
 def of_that_year(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`As of June 2025, the year's best month`, `by August 2026 how many months of 2026`: those of its year up to it."""
+    """`As of June 2025, the year's best month`, `by August 2026 how many months of 2026`: of its year, those so far."""
     ends = [(m, e) for m in mentions if (e := _until(m)) is not None]
     if len(ends) != 1 or not _sought(mentions):
         return mentions

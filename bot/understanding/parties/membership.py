@@ -173,7 +173,17 @@ def _asked_after(f: Features, catalog: Catalog, home: str, previous: Query | Non
     which_ones = which_ones or (led is not None and bare and (_dealing_in(c, group) or before == led))
     if which_ones and not possessive:
         return group  # "which ASEAN countries buy from China", "which European countries does China export to"
-    return group if ranked and (ones or dealers or which or ordered or chosen or among) else None
+    opening = _at_opening(c, group)
+    return group if ranked and (ones or dealers or which or ordered or chosen or among or opening) else None
+
+
+def _at_opening(c: Clause, group: Mention) -> bool:
+    """`In the EU, top two buyers`, `in Latin America, who is the biggest supplier`: where they are is said ahead."""
+    led = [m for m in c.mentions[: c.at(group)] if m.kind != "harmless"]
+    within = len(led) == 1 and led[0].is_("prep", "in")
+    behind = c.after(group)
+    asked = behind is not None and (behind.is_("question", "who", "what") or behind.kind in ("op", "extreme"))
+    return within and asked and c.has("party", *_DEALERS)
 
 
 def _placed_within(c: Clause, group: Mention, catalog: Catalog, previous: Query | None = None) -> str | None:

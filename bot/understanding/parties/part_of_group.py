@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous
-from bot.model import OF_GROUP, Query
+from bot.model import OF_GROUP, Query, Statement
 from bot.understanding.clauses.features import Features
 from bot.understanding.words.frame import holds_any
 from bot.understanding.words.kinds import LITTLE, ONE_WAY, WHO
@@ -24,7 +24,12 @@ def part_of_group(query: Query, f: Features, catalog: Catalog, previous: Query |
     if previous is not None and (previous.operation, previous.by) == ("share", OF_GROUP):
         return _of_another(query, f, previous, catalog)
     if len(query.partners) == 1 and query.operation == "share" and catalog.is_group(query.partners[0]):
+        ordered = previous is not None and (previous.operation, previous.by) == ("rank", "partner")
+        if ordered and any(m.means("deictic", "them", "both") for m in c.all("op", "sum")):
+            raise Ambiguous(Statement.of("refusal.ambiguous.pointing"))  # "their combined share of exports to ASEAN"
         return _of_the_group(query, f, catalog)
+    if len(query.partners) > 2 and (several := _of_several(query, f, catalog)) is not None:
+        return several
     if len(query.partners) != 2 or query.flow not in ONE_WAY or query.operation not in _PLAIN or f.amounts or f.bound:
         return query
     one, other = query.partners
@@ -42,6 +47,27 @@ def part_of_group(query: Query, f: Features, catalog: Catalog, previous: Query |
     if apart or not asked:
         return query
     return query.with_(operation="share", by=OF_GROUP, measure="share", partners=pair)
+
+
+def _of_several(query: Query, f: Features, catalog: Catalog) -> Query | None:
+    """`Germany and Italy's combined share of exports to the EU`: of several members in their group, which stands ahead
+    of them all or behind them, and in no row with them."""
+    c, codes = f.clause, query.partners
+    groups = [one for one in codes if {*codes} - {one} <= {*catalog.members(one)}]
+    named = [m for m in c.mentions if m.kind in WHO and m.code in codes]
+    if len(groups) != 1 or len(named) != len(codes) or query.operation != "share" or query.flow not in ONE_WAY:
+        return None
+    if f.amounts or f.bound or c.has_any("direction", "extreme") or c.ops("rank"):
+        return None
+    at = next(i for i, m in enumerate(named) if m.code == groups[0])
+    if at not in (0, len(named) - 1):
+        return None
+    one, other = (named[0], named[1]) if at == 0 else (named[-2], named[-1])
+    between = c.mentions[c.at(one) + 1 : c.at(other)]
+    if holds_any(between, *_SET_OVER) or not holds_any(between, "measure", "flow", "prep", "op"):
+        return None
+    partners = (*(m.code for m in named if m.code != groups[0]), groups[0])
+    return query.with_(**_PART, partners=partners)
 
 
 def _of_another(query: Query, f: Features, previous: Query, catalog: Catalog) -> Query:

@@ -41,6 +41,7 @@ from bot.understanding.rules.partners import (
 from bot.understanding.rules.portions import portion
 from bot.understanding.rules.prices import unit_value
 from bot.understanding.rules.ranking import rank
+from bot.understanding.rules.ratios import mean_moved, mean_of_some, of_another_period, part_of_a_move, ratio
 from bot.understanding.rules.records import record
 from bot.understanding.rules.set_against import (
     against_the_mean,
@@ -106,6 +107,7 @@ RULES: InOrder[Rule] = InOrder(
         first_or_last,
         "last_time first_time past ordinal not",
     ),  # in which month it was so last: before a claim of that alone
+    (mean_of_some, "average"),  # before a claim of the whole
     (claimed_of, "check average"),  # claims of records, runs, means, places: before plain ones
     (stands_now, "bound"),  # "is it still above": before the months in which it was
     (further_by, "amounts"),  # by how much it moved: no claim of the figure
@@ -128,6 +130,10 @@ RULES: InOrder[Rule] = InOrder(
     (threshold, ""),
     (series.cumulative, "cumulative sum accumulated"),  # before the course and the sum
     (shares.share_course, "share"),  # before the share of one time
+    (ratio, "one_over_other each"),  # before the two flows are compared
+    (part_of_a_move, "how_much share percent"),
+    (of_another_period, "share percent"),
+    (mean_moved, "average"),  # before the mean over both
     (
         part_of_another,
         "share percent how_much how_many",

@@ -141,9 +141,12 @@ def share(f: Features) -> Query | None:
         return None  # "qué pesó más en toneladas, el carbón o el crudo": two weights, no parts of anything
     if len(goods) == 2 and _of_another_good(c):
         raise Ambiguous.again()
+    if _of_a_sum(c):
+        raise Ambiguous.again()
     last = max((m.last for m in (*c.all("place"), *c.all("demonym"))), default=len(c.tokens))
     of_both = [m for m in c.all("op", "sum") if c.followed_by(m, "measure", "share")]  # "the combined share of A and B"
     of_both += [] if c.has_any("place", "demonym") else [m for m in c.all("op", "sum") if m.means("deictic", "both")]
+    of_both += [m for m in c.all("op", "sum", "accumulated") if _said_of_share(c, m)]
     beside = (m for m in c.mentions if m.first > last or m is c.mentions[0])  # "together, the US and the EU took"
     summed = [*of_both, *(m for m in beside if m.is_("op", "sum") or m.says("jointly"))]
     summed = [m for m in summed if (one := c.after(m)) is None or one.kind != "flow"]
@@ -153,6 +156,22 @@ def share(f: Features) -> Query | None:
         bool(summed) or added
     )  # "to the EU and ASEAN together", and no "share of total exports"
     return query_of(f, "share", by="together" if together else "partner" if named else "commodity", measure="share")
+
+
+def _of_a_sum(c: Clause) -> bool:
+    """`Exports to the US as a share of the sum of those to the US, the EU and ASEAN`: of no whole that is held."""
+    share = c.first("measure", "share", "percent")
+    sums = [m for m in c.all("op", "sum") if share is not None and m.first > share.last and not m.says("whole_flow")]
+    places = [m for m in c.mentions if is_place(m)]
+    led = share is not None and any(m.first < share.first for m in places)
+    return led and any(sum(m.first > one.last for m in places) > 1 for one in sums)
+
+
+def _said_of_share(c: Clause, sum_of: Mention) -> bool:
+    """`La part cumulée du Brésil et des États-Unis`: an adjective right behind the share, of whose it is."""
+    share = next((m for m in c.all("measure", "share") if m.last + 1 == sum_of.first), None)
+    of = c.after(sum_of)
+    return share is not None and (of is None or not of.means("flow", "export", "import", "total", "trade"))
 
 
 def _share_bounded(f: Features) -> Query | None:
