@@ -150,7 +150,9 @@ def _of_those_goods(frame: Frame, talk: Sequence[Turn], lexicon: Lexicon) -> Fra
     words = tuple(token.norm for token in said)
     names = {word for phrase, code in lexicon.goods if code == told[0] for word in phrase}
     own = not short or any(m.says("article") and m.last + 1 == short[0].first for m in frame.mentions)
-    if short and not own and any(phrase == words and code == short[0].code for phrase, code in lexicon.goods):
+    heads = {phrase[0] for phrase, code in lexicon.goods if code == told[0]}  # "and ore", after copper: copper ore
+    kin = any(phrase[0] in heads and phrase[1:] == words for phrase, _ in lexicon.goods)
+    if short and not (own or kin) and any((phrase, code) == (words, short[0].code) for phrase, code in lexicon.goods):
         return frame  # "oil?", after steel products: a name of its own, and no oil products
     meant = {
         code

@@ -199,6 +199,8 @@ class StepsOff(EitherSide):
         against = at == end and any(item.means("op", "compare") for item in self.items)
         if (code := self.time(at, *_BEHIND)) and not against:
             return TimeExpression((_moved(first, _BEHIND[code]),)), at + 1
+        if self.time(at, "before_post") and self.number(at + 1) is not None:
+            return self._behind_way(first, at)  # 6月之前三个月: the three months before it
         if (ago := self._ago(at)) is not None and not ago[0].count:
             grain, steps = ago[0].grain, ago[0].steps
             months = steps * (SIZE[grain] if grain else 1)
