@@ -63,16 +63,14 @@ def up_to(
     told = told or (bounded and (c.ops("which") or c.has("time", "unit:month")))  # "months above 100 bn up to January"
     months = c.ops("record", "count") or (c.has("direction") and (c.ops("which", "list") or f.asks_time == "month"))
     told = told or (months if expression.mode == "before" else c.ops("record", "last_time") or _last_moved(f))
-    if told and expression.mode == "until" and last.kind == "year" and "until_excludes" in c.ways:
-        last = last.shift(-12)  # "рекордный месяц до 2024 года"
+    excluded = expression.mode == "until" and "until_excludes" in c.ways
+    if told and excluded and (last.kind == "year" or (last.kind == "month" and c.ops("last_time"))):
+        last = last.shift(-last.month_count)  # "рекордный месяц до 2024 года", "рос в последний раз до июня"
     of_all = f.extreme() is not None or told  # "the highest up to November 2025": of all held
     if of_all and not c.ops("streak"):
         return (Period(min(oldest, last.first), last.last),) if oldest is not None else (last,)
     if expression.mode == "before" and c.ops("when", "last_time") and oldest is not None:
         return (Period(min(oldest, last.first), last.last),)  # "when, before October, did they last fall"
-    excluded = expression.mode == "until" and last.kind == "month" and "until_excludes" in c.ways
-    if excluded and c.ops("last_time") and oldest:
-        return (Period(min(oldest, last.first), last.first - timedelta(days=1)),)  # "рос в последний раз до июня"
     over_years = c.ops(*_OVER_YEARS) or (f.asks_time is not None and not c.ops("list"))
     dated = not any(part.event for part in expression.parts)  # "before the truce": in the month before it
     if expression.mode == "before" and dated and not (over_years or c.ops("why", "trend", "monthly") or c.has("term")):
