@@ -38,11 +38,8 @@ def trailing_to(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     for at, on in (times, times[::-1]):
         stretch, last = _alone(mentions[at]), _alone(mentions[on])
         trailing = stretch is not None and stretch.anchor == "newest" and stretch.count == _YEAR
-        if (
-            not trailing
-            or mentions[at].first != mentions[at].last
-            or not _looked_at(mentions[min(times) + 1 : max(times)])
-        ):
+        between = mentions[min(times) + 1 : max(times)]
+        if not trailing or mentions[at].first != mentions[at].last or not (_looked_at(between) or not between):
             continue
         if last is None or last.grain != "month" or last.anchor or last.days or last.year is None:
             continue
