@@ -240,8 +240,8 @@ class Ranges(TwoSpans):
         passed = self.items[opens:at]
         if any(m.means("harmless", "copula", "than") or m.means("question", "who") for m in passed):
             return None  # "in December 2025, and is the 2025 surplus above ...": a question of its own
-        if joins and (again := self._one_before(previous, at)) is not None:
-            return [*parts, again[0]], again[1]
+        if joins and (before := self._one_before(previous, at)) is not None:
+            return [*parts, before[0]], before[1]
         second = self.point(at, joined=True) or (self.share_again(previous, at) if joins else None)
         if second is None or second[0] == INVALID or self._begins_span(second) or self.same_of_year(at) is not None:
             return None
