@@ -79,7 +79,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(opening_words.of_the_asker, "noun", "person", "document", "where_from", "being", "indefinite"),
     over(amounts_told.quartered, "unit:quarter", "unit:half"),
     over(same_months.not_a_single, "single_month"),
-    over(spans_named.two_in_one, "each", *spans_named.TWO_IN_ONE),
+    over(spans_named.two_in_one, "each", *spans_named.TWO_IN_ONE, *spans_named.MONTHS),
     reading(spans_named.half_years, "unit:half"),
     over(spans_named.from_its_turn, "turning_point", "extreme", "record"),
     over(spans_named.published_in, "published", "release_date"),

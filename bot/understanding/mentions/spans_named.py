@@ -97,7 +97,7 @@ def _year(mention: Mention) -> bool:
 
 
 TWO_IN_ONE: Final = tuple(f"two:{one}:{n}" for one, n in (("half", 1), ("quarter", 1), ("quarter", 2), ("quarter", 3)))
-_MONTHS: Final = tuple(f"months:{n}-{n + 1}" for n in range(1, 12))
+MONTHS: Final = tuple(f"months:{n}-{n + 1}" for n in range(1, 12))
 
 
 def two_in_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -107,7 +107,8 @@ def two_in_one(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for m in mentions:
         two = m.code if m.is_("time", *TWO_IN_ONE) and m.first < m.last else ""
-        if each and m.is_("time", *_MONTHS) and m.first < m.last:
+        listed = "," in m.said or "、" in m.said  # 七、八月: two months, where 七八月 may be a span
+        if (each or (listed and not m.is_("time", MONTHS[0]))) and m.is_("time", *MONTHS) and m.first < m.last:
             two = f"two:month:{m.code[7:].split('-')[0]}"
         if two:
             _, unit, first = two.split(":")

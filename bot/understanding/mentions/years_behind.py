@@ -20,6 +20,9 @@ def year_behind(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     times = [i for i, m in enumerate(mentions) if m.kind == "period"]
     if len(times) < 3:
         return mentions  # one time and its year: as the whole text tells
+    alone = [i for i in times if (one := _alone(mentions[i])) is not None and is_bare_year(one)]
+    if len(alone) != 1:
+        return mentions  # 6月出口去年是多少，今年是多少: of each of them
     for at, on in pairwise(times):
         part, year = _alone(mentions[at]), _alone(mentions[on])
         if part is None or year is None or not part.yearless or part.months == (1, _YEAR) or not part.grain:
@@ -38,11 +41,8 @@ def trailing_to(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     for at, on in (times, times[::-1]):
         stretch, last = _alone(mentions[at]), _alone(mentions[on])
         trailing = stretch is not None and stretch.anchor == "newest" and stretch.count == _YEAR
-        if (
-            not trailing
-            or mentions[at].first != mentions[at].last
-            or not _looked_at(mentions[min(times) + 1 : max(times)])
-        ):
+        between = mentions[min(times) + 1 : max(times)]
+        if not trailing or mentions[at].first != mentions[at].last or not (_looked_at(between) or not between):
             continue
         if last is None or last.grain != "month" or last.anchor or last.days or last.year is None:
             continue

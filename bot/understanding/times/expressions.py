@@ -9,12 +9,13 @@ from typing import Final
 from bot.understanding.times.figure_dates import INVALID, Found
 from bot.understanding.times.moments import Mode, Moment, TimeExpression
 from bot.understanding.times.ranges import WHOLE, Ranges, Spoken
+from bot.understanding.times.two_moments import is_bare_year
 
 # without which nothing is a step away from a time, or the nth month of one
 _STEPS = frozenset(
-    {"off:", "before", "after", "next", "until_or_before", "nth:", "unit:", "month:", "last_month", "first:"}
+    {"off:", "before", "after", "next", "until_or_before", "nth:", "unit:", "month:", "month_after", "last_month"}
 )
-_STRETCHES = frozenset({"unit:", "year_span", "fiscal", "counted:"})  # and no stretch ends at one
+_STRETCHES = frozenset({"unit:", "trailing:", "year_span", "fiscal", "counted:"})  # and no stretch ends at one
 
 
 _AFTER_EVENT: Final[dict[str, Mode]] = {"since_post": "since", "after_post": "after", "before_post": "before"}
@@ -109,6 +110,8 @@ class Expressions(Ranges):
         its_month = not asked and self.time(i, "in_month_of", "unit:month")  # "in the month the truce was signed"
         if its_month and (then := self.event(self.link(i + 1))) is not None:
             return TimeExpression((replace(then[0], grain="month"),)), then[1]
+        if (winter := self._winter(i)) is not None:
+            return winter
         if (event := self.event(i)) is None:
             return None
         if (stepped := self.stepped(*event)) is not None:
@@ -117,6 +120,24 @@ class Expressions(Ranges):
             return TimeExpression(tuple(replace(event[0], steps=step) for step in (-1, 1))), event[1] + 1
         mode = self.time(event[1], *_AFTER_EVENT)
         return (TimeExpression((event[0],), _AFTER_EVENT[mode]), event[1] + 1) if mode else None
+
+    def _winter(self, i: int) -> Spoken | None:
+        """`Winter 2024/25`, `last winter`: December to February; of one year alone it is not told which of the two."""
+        last = bool(self.time(i, "past"))
+        at = self.link(i + last)
+        if not self.time(at, "season:winter"):
+            return None
+        february = Moment("month", (2, 2), anchor="last")
+        if last or self.time(at + 1, "past_adj"):
+            return TimeExpression((replace(february, steps=-2), february), "range"), at + 2 - last
+        begun = self.year(self.link(at + 1))
+        if begun is None or not is_bare_year(begun[0]) or begun[0].year_of or not self.sign(begun[1], "-", "/"):
+            return TimeExpression((INVALID,)), at + 1
+        ended = self._short_year(*begun) or self.year(begun[1] + 1)
+        if ended is None or (ended[0].year or 0) != (begun[0].year or 0) + 1:
+            return TimeExpression((INVALID,)), at + 1
+        ends = (replace(begun[0], grain="month", months=(12, 12)), replace(ended[0], grain="month", months=(2, 2)))
+        return TimeExpression(ends, "range"), ended[1]
 
     def _from_point(self, i: int) -> Spoken | None:
         """A time that nothing leads, or an article alone."""
@@ -161,7 +182,7 @@ class Expressions(Ranges):
         if inside or not mark or grain != "month":
             return None
         found = self.point(self.link(mark + self.sign(mark, "-")), joined=True)
-        last = found[0] if found is not None else None
+        last = _closing_month(found[0]) if found is not None else None
         if found is None or last is None or last.grain != "month" or last.anchor or (last.year is None and number > 12):
             return None
         start = (last.year or 1) * 12 + last.months[0] - number
@@ -178,6 +199,16 @@ class Expressions(Ranges):
         last = (found[0].year or 1) * 12 + first.months[0] + 10  # month 1 is the first of a year
         end = replace(first, year=last // 12, months=(last % 12 + 1, last % 12 + 1))
         return TimeExpression((first, end), "range"), found[1]
+
+
+def _closing_month(moment: Moment) -> Moment:
+    """The month that a stretch ends with: `the year ended 31 December 2025`, `the twelve months ending mid-2025`."""
+    if moment.grain == "day" and moment.days is not None and moment.year is not None and not moment.year_of:
+        closes = moment.days[1] == calendar.monthrange(moment.year, moment.months[0])[1]
+        return replace(moment, grain="month", days=None) if closes else moment
+    ends = {"middle": 6, "end": 12}.get(moment.edge, 0)
+    whole = moment.grain == "year" and moment.months == (1, 12) and not moment.fiscal
+    return replace(moment, grain="month", months=(ends, ends), edge="") if ends and whole else moment
 
 
 def _exists(moment: Moment) -> bool:

@@ -258,8 +258,8 @@ def _within(part: Moment, year: int, now: Anchors) -> Period:
         return Period(whole.first, now.latest.last) if reached else _edged(whole, part)
     if part.so_far:
         newest, (begin, end) = now.latest.last, part.months
-        reached = newest.month if newest.year == year else end if newest.year > year else begin
-        return Period.months((year, begin), (year, min(max(reached, begin), end)))
+        told = newest.month if newest.year == year else end if newest.year > year else begin
+        return Period.months((year, begin), (year, min(max(told, begin), end)))
     return _edged(Period.months((year, part.months[0]), (year, part.months[1])), part)
 
 

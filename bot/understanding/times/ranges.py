@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.understanding.times.figure_dates import INVALID, Found
+from bot.understanding.times.grains import SIZE
 from bot.understanding.times.moments import Mode, Moment, TimeExpression
 from bot.understanding.times.two_moments import (
     as_one,
@@ -240,6 +241,8 @@ class Ranges(TwoSpans):
         passed = self.items[opens:at]
         if any(m.means("harmless", "copula", "than") or m.means("question", "who") for m in passed):
             return None  # "in December 2025, and is the 2025 surplus above ...": a question of its own
+        if joins and (before := self._one_before(previous, at)) is not None:
+            return [*parts, before[0]], before[1]
         second = self.point(at, joined=True) or (self.share_again(previous, at) if joins else None)
         if second is None or second[0] == INVALID or self._begins_span(second) or self.same_of_year(at) is not None:
             return None
@@ -268,6 +271,16 @@ class Ranges(TwoSpans):
         if of_year and not alike:
             alike += of_one_year(parts)
         return self._joined(parts, moment, alike if of_year else [], joins), after
+
+    def _one_before(self, previous: Moment, at: int) -> Found | None:
+        """`This past year and the one before`, `the last three months and the three before`."""
+        at += bool(previous.count and self.number(at) == previous.count)
+        if not self.time(at, "earlier", "before") or previous.grain is None:
+            return None
+        if previous.anchor == "newest" and previous.count:
+            return Moment(anchor="earlier", steps=-previous.count * SIZE[previous.grain]), at + 1
+        today = previous.anchor == "today" and previous.grain != "day"
+        return (replace(previous, steps=previous.steps - 1), at + 1) if today else None
 
     def part_of_each(self, parts: list[Moment], moment: Moment, at: int) -> list[Moment] | None:
         """`2025年和2026年6月`, `in 2025 and 2026 June`: years by their number alone, and a part named behind the last:

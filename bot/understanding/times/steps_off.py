@@ -28,7 +28,9 @@ class StepsOff(EitherSide):
             _, grain, step = code.split(":")
             if (told := self._off(i, grain, int(step))) is not None:
                 return told
-        return None if codes else self._first_so_many(i) or self._nth_from(i) or self._so_many(i)
+        if codes:
+            return None
+        return self._first_so_many(i) or self._nth_from(i) or self._so_many(i) or self._so_many_from(i)
 
     def _off(self, i: int, grain: str, step: int) -> Told | None:
         """`The month before October 2025`, `the year after 2023`, `the quarter before the Busan truce`."""
@@ -123,8 +125,15 @@ class StepsOff(EitherSide):
 
     def _first_so_many(self, i: int) -> Told | None:
         """`The first three months after the Geneva truce`: those that follow it."""
+        both = i + 2 < self.size and self.items[i].means("deictic", "both") and self.time(i + 1, "first")
+        count = self.number(i) or (2 if both else 0)
+        if count and self.time(i + 1, "first") and self.time(i + 2, "month_after"):  # "deux premiers mois suivant"
+            found = self._anchor(i + 3)
+            return None if found is None else (_stretch_of(found[0], 1, count), found[1])
         if code := self.time(i, "first:"):
             number, grain, end = int(code.split(":")[1]), code.split(":")[2], i + 1
+        elif both and self.time(i + 2, "unit:month"):
+            number, grain, end = 2, "month", i + 3
         elif (counted := self.count(i, "first") if i < self.size else None) is not None:
             number, grain, end = counted
         else:
@@ -132,6 +141,21 @@ class StepsOff(EitherSide):
         way, at = self._way(end)
         found = self._anchor(at) if way > 0 and grain == "month" else None
         return None if found is None else (_stretch_of(found[0], 1, number), found[1])
+
+    def _so_many_from(self, i: int) -> Told | None:
+        """`The six months from July 2025`, `seis meses desde julio de 2025`: with that month the first of them, where
+        no other end is named."""
+        at = self.link(i, 1)
+        number, begins = self.number(at) or 0, at + 2
+        if not 2 <= number <= _MOST or not self.time(at + 1, "unit:month") or begins >= self.size:
+            return None
+        if not (self.time(begins, "from", "since", "beginning") or self.items[begins].means("prep", "from")):
+            return None
+        found = self._anchor(begins + 1)
+        if found is None or self.range_mark(found[1]) or self.time(found[1], "to_now"):
+            return None
+        ends = (found[0], _moved(found[0], number - 1))
+        return TimeExpression(ends, "range"), found[1]
 
     def _stretch(self, i: int, at: int) -> bool:
         """Whether months that are counted at `at` are a stretch: an article, `both` or a word for over stands there."""
