@@ -1,137 +1,65 @@
-"""Rules of talks at their bounds: what is near to what they are for, and no case of it."""
+"""What goes on in a talk without a time of its own: "imports now", "only the last six months", "above 100?"."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.errors import CannotAnswer
 from bot.knowledge import Knowledge
-from bot.model import Bound, Query
-from tests.turns import last, query, read
+from tests.understanding.test_talks import last_queries, last_query
 
 
 @pytest.mark.parametrize(
-    ("first", "then"),
+    ("language", "first", "asked"),
     [
-        ("exports in 2025", "did they rise from June?"),
-        ("exports in 2025", "did they rise from January to June?"),
-        ("exports in 2025", "did they rise from the first quarter?"),
-        ("imports in 2024", "did they fall from March 2022?"),
+        ("en", "exports to Japan in 2023", "imports now"),
+        ("es", "exportaciones a Japón en 2023", "ahora importaciones"),
+        ("zh", "2023年对日本出口", "现在看进口"),
     ],
 )
-def test_a_month_is_not_widened_to_its_year(knowledge: Knowledge, first: str, then: str) -> None:
-    asked = read(knowledge, first, then)
-    assert isinstance(asked, Query)
-    assert not any(period.kind == "year" for period in asked.periods)
+def test_now_beside_another_flow_only_goes_on(knowledge: Knowledge, language: str, first: str, asked: str) -> None:
+    (query,) = last_queries(knowledge, first, asked, language=language)
+    assert (query.flow, query.partners, [p.code for p in query.periods]) == ("import", ("JPN",), ["2023"])
 
 
-def test_whether_it_rose_from_a_year_is_told(knowledge: Knowledge) -> None:
-    asked = query(knowledge, "exports in 2025", "did they rise from 2024?")
-    assert (asked.operation, isinstance(asked.condition, Bound)) == ("change", True)
+def test_now_beside_the_flow_told_is_the_newest(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "exports in 2023", "exports now?")
+    assert [p.code for p in query.periods] == ["2026-06"]
 
 
-def test_on_the_year_after_why_from_month_to_month(knowledge: Knowledge) -> None:
-    reply = last(knowledge, "why did exports rise month on month in June 2026", "and year on year?")
-    assert reply.figures[0].value == pytest.approx(27.0, abs=0.05)
+def test_the_last_months_are_those_of_the_year_told(knowledge: Knowledge) -> None:
+    turns = ("exports by month in 2025", "only the last six months")
+    assert [p.code for p in last_query(knowledge, *turns).periods] == ["2025-07/2025-12"]
+    assert [p.code for p in last_query(knowledge, *turns, "sum them").periods] == ["2025-07/2025-12"]
+    newest = last_query(knowledge, "exports by month", "only the last six months")
+    assert newest.periods[0].first.year == 2026
 
 
-@pytest.mark.parametrize(
-    ("then", "operation"),
-    [
-        ("and the surplus in December above 100?", "check"),
-        ("and exports to the US above 10% of it?", "check"),
-        ("what about imports above 220?", "threshold"),
-    ],
-)
-def test_a_bound_for_one_month_or_a_part_is_claimed(knowledge: Knowledge, then: str, operation: str) -> None:
-    assert query(knowledge, "months with exports above 300 bn in 2025", then).operation == operation
+def test_a_bound_after_a_course_is_one_of_its_months(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "imports month by month in 2025", "above 230 billion?")
+    assert (query.operation, query.by) == ("threshold", "which")
 
 
-@pytest.mark.parametrize(
-    ("first", "then", "operation"),
-    [
-        ("best year for exports", "and 2025?", "record"),
-        ("best year for exports", "and 2022?", "record"),
-        ("best month for exports", "and June?", "record"),
-        ("best year for exports", "and imports in that year?", "level"),
-    ],
-)
-def test_a_bare_time_after_the_best_has_its_place(knowledge: Knowledge, first: str, then: str, operation: str) -> None:
-    assert query(knowledge, first, then).operation == operation
+def test_a_claim_of_every_month_is_put_again(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "Was the surplus above 80 billion in every month of 2025?", "and above 100?")
+    assert (query.operation, query.by) == ("check", "every")
 
 
-def test_that_quarter_is_the_one_that_was_found(knowledge: Knowledge) -> None:
-    asked = query(knowledge, "best quarter for exports", "and imports in that quarter?")
-    assert [period.code for period in asked.periods] == ["2025-10/2025-12"]
+def test_that_is_judged_since_a_month(knowledge: Knowledge) -> None:
+    turns = ("surplus in November 2025", "is that the highest since June?")
+    assert last_query(knowledge, *turns).by == "since"
+    assert last_query(knowledge, *turns, "and of the year?").by == "record"
 
 
-@pytest.mark.parametrize(
-    ("first", "then"),
-    [
-        ("exports to Vietnam", "and from whom else?"),
-        ("imports from Vietnam", "and to whom else?"),
-        ("top 5 export markets in 2025", "who else?"),
-        ("growth of exports to the US", "who else"),
-    ],
-)
-def test_who_else_of_another_way_or_of_an_order_is_asked_back(knowledge: Knowledge, first: str, then: str) -> None:
-    assert isinstance(read(knowledge, first, then), CannotAnswer)
+def test_a_deficit_was_last_smaller(knowledge: Knowledge) -> None:
+    query = last_query(knowledge, "US trade deficit with China in 2024", "when was it last smaller?")
+    assert (query.by, query.limit) == ("since", 1)
 
 
-def test_it_widened_is_of_the_first(knowledge: Knowledge) -> None:
-    asked = query(knowledge, "who has the biggest surplus with China in 2025", "has it widened?")
-    assert (asked.limit, asked.measure) == (-1, "with_yoy")
+def test_the_course_of_years_stays_one_of_years(knowledge: Knowledge) -> None:
+    assert last_query(knowledge, "exports by year", "since 2022").by == "year"
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("surplus with the US in May", "2026-05"),
-        ("surplus with Japan in June", "2026-06"),
-        ("surplus with Japan in October", "2025-10"),
-        ("surplus with Korea in December", "2025-12"),
-    ],
-)
-def test_a_month_without_a_year_is_the_newest_that_is_over(knowledge: Knowledge, text: str, code: str) -> None:
-    reply = last(knowledge, text)
-    assert [period.code for period in reply.queries[0].periods] == [code]
-
-
-def test_both_that_were_set_beside_are_told_of_another_time(knowledge: Knowledge) -> None:
-    reply = last(knowledge, "surplus vs exports 2025", "and in 2024?")
-    assert [(part.flow, part.periods[0].code) for part in reply.queries] == [("balance", "2024"), ("export", "2024")]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "we want it by month",
-        "we want the peak",
-        "we want the months when it fell",
-        "we want to see by partner",
-        "it has to be monthly",
-        "it would be good to see the imports",
-        "it would help to see the growth",
-        "if you look at imports",
-        "there was a peak in which month",
-        "the surplus would then be",
-        "the imports were for",
-        "the trend has been down",
-    ],
-)
-def test_a_wish_goes_on_however_it_is_put(knowledge: Knowledge, text: str) -> None:
-    assert isinstance(read(knowledge, "Exports in 2025", text), Query)
-
-
-@pytest.mark.parametrize(
-    ("then", "period"),
-    [
-        ("and dec alone", "2025-12"),
-        ("and dec alone, brazil only", "2025-12"),
-        ("and may I ask about imports", "2025"),
-        ("and may we see imports", "2025"),
-        ("and may somebody explain that", "2025"),
-    ],
-)
-def test_a_month_that_is_also_a_word_is_one_where_it_stands_alone(knowledge: Knowledge, then: str, period: str) -> None:
-    assert [p.code for p in query(knowledge, "imports from Brazil in 2025", then).periods] == [period]
+def test_the_former_of_two_goods(knowledge: Knowledge) -> None:
+    turns = ("rare earth exports in July 2025", "and magnets?", "in August?", "and the former?")
+    query = last_query(knowledge, *turns)
+    assert (query.commodities, [p.code for p in query.periods]) == (("rare_earths",), ["2025-08"])

@@ -149,7 +149,12 @@ def months_as_rates(query: Query, f: Features, coverage: Coverage) -> Query:
     beside = query.operation in ("growth", "compare", "change") and query.by in (None, "period") and len(two) == 2
     if not (f.fragment and beside) or query.flow not in ONE_WAY or [p.month_count for p in two] != [1, 1]:
         return query
-    if c.has_any("unit", "question", "measure") or not c.says("quality", "fared") or f.amounts:
+    unheld = c.ops("compare") and not all(holds(query, period, coverage, ("value",)) for period in two)
+    unheld = (
+        unheld and two[0] != two[1].shift(12) and not c.has_other("question", "how")
+    )  # "how does it compare to June?", of July's rate alone
+    fared = c.says("quality", "fared") and not c.has("question")
+    if c.has_any("unit", "measure") or not (fared or unheld) or f.amounts:
         return query  # "more than in June?": an amount
     if in_one_unit(query, two, coverage) or not all(announced(query, period, coverage, ("yoy",)) for period in two):
         return query

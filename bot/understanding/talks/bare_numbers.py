@@ -30,6 +30,8 @@ def going_on(frame: Frame, talk: Sequence[Turn]) -> Frame:
     last = talk[-1].query
     if (span or said[0].kind == "flow") and (last.operation not in (*_OF_SPANS, "growth") or last.flow == "context"):
         return frame
+    if not span and last.flow in (said[0].code, "balance" if said[0].code in BALANCES else None):
+        return frame  # "exports now?", after those of 2023: the newest
     if (span or said[0].kind != "flow") and frame.mentions[0] is not now[0]:
         return frame
     return replace(frame, mentions=tuple(m for m in frame.mentions if m is not now[0]))

@@ -193,7 +193,9 @@ def as_high_then(previous: Query, f: Features) -> Query | None:
 
 
 def _of_deficits(previous: Query, f: Features) -> bool:
-    """Whether the balance told is another's with the home country, which is a deficit: the smallest is the highest."""
+    """Whether it is another's balance with the home country, a deficit. Ambiguous of the home country's with one."""
+    if previous.flow == "balance" and previous.reporter == f.home and not previous.of_all and f.clause.says("in_size"):
+        raise Ambiguous.again(previous)
     return previous.flow == "balance" and previous.reporter != f.home and previous.partners == (f.home,)
 
 
@@ -209,10 +211,8 @@ def _as_small_then(previous: Query, f: Features) -> Query | None:
         return previous.with_(limit=-way if _of_deficits(previous, f) else way, notes=())
     low = c.ops("as_low", "as_high") and c.only(*_LITTLE, "op") and not c.has_other("op", "as_low", "as_high", *_ASKS)
     one = previous.operation == "balance" and [p.kind for p in previous.periods] in (["month"], ["year"])
-    if not (low and one and _of_deficits(previous, f)):
-        return None
-    limit = 1 if c.ops("as_low") else -1
-    return previous.with_(operation="record", by="since", limit=limit, notes=())
+    asked = low and one and _of_deficits(previous, f)
+    return previous.with_(operation="record", by="since", limit=1 if c.ops("as_low") else -1) if asked else None
 
 
 def _way(f: Features) -> int | None:
