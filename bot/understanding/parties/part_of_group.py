@@ -24,9 +24,8 @@ def part_of_group(query: Query, f: Features, catalog: Catalog, previous: Query |
     if previous is not None and (previous.operation, previous.by) == ("share", OF_GROUP):
         return _of_another(query, f, previous, catalog)
     if len(query.partners) == 1 and query.operation == "share" and catalog.is_group(query.partners[0]):
-        ordered = previous is not None and (previous.operation, previous.by) == ("rank", "partner")
-        if ordered and any(m.means("deictic", "them", "both") for m in c.all("op", "sum")):
-            raise Ambiguous(Statement.of("refusal.ambiguous.pointing"))  # "their combined share of exports to ASEAN"
+        if _of_those_told(f):
+            raise Ambiguous(Statement.of("refusal.ambiguous.pointing"))
         return _of_the_group(query, f, catalog)
     if len(query.partners) > 2 and (several := _of_several(query, f, catalog)) is not None:
         return several
@@ -47,6 +46,16 @@ def part_of_group(query: Query, f: Features, catalog: Catalog, previous: Query |
     if apart or not asked:
         return query
     return query.with_(operation="share", by=OF_GROUP, measure="share", partners=pair)
+
+
+def _of_those_told(f: Features) -> bool:
+    """`Their combined share of exports to ASEAN`: of whoever was told, and not the part of the group in everything."""
+    c = f.clause
+    share = c.first("measure", "share")
+    led = [m for m in c.mentions[: c.at(share)] if not m.is_("op", "sum")][-1:] if share is not None else []
+    pointed = bool(led) and led[0].says("its") and led[0].says("possessive")
+    named = [m for m in c.mentions if m.kind in WHO]
+    return pointed and bool(named) and all(m.first > led[0].last for m in named)
 
 
 def _of_several(query: Query, f: Features, catalog: Catalog) -> Query | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.model import Query
 from bot.understanding.clauses.features import Features
-from bot.understanding.queries.doubt import Doubt, Rows, whose
+from bot.understanding.queries.doubt import Doubt, Rows, nothing, whose
+from bot.understanding.words.kinds import ONE_WAY
 
 
 def _partner_of_two_owners(query: Query, f: Features) -> bool:
@@ -17,4 +18,16 @@ def _partner_of_two_owners(query: Query, f: Features) -> bool:
     return theirs and c.says("choosing") and bool({*query.partners} & (owners - {query.reporter}))
 
 
-OF_OWNERS: Rows = ((Doubt(_partner_of_two_owners, whose, ("compare",)), "demonym"),)
+def _dealt_by_us(query: Query, f: Features) -> bool:
+    """`Whose exports grew faster, ASEAN's or the EU's (China selling to them)`: what we sell, where what they do would
+    be told."""
+    c = f.clause
+    ours = [m for m in c.all("verb", "sell", "buy") if (led := c.before(m)) is not None and led.code == f.reporter]
+    told = ("export" if ours[0].code == "sell" else "import") if len(ours) == 1 else query.flow
+    return c.has("deictic", "them") and query.flow in ONE_WAY and told != query.flow
+
+
+OF_OWNERS: Rows = (
+    (Doubt(_partner_of_two_owners, whose, ("compare",)), "demonym"),
+    (Doubt(_dealt_by_us, nothing, ("compare",)), "them"),
+)

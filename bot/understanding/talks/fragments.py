@@ -14,7 +14,7 @@ from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules.records import place
 from bot.understanding.spans.stretches import around
-from bot.understanding.talks import beside_a_time, best_again, bounds_again, of_two_told, which_way
+from bot.understanding.talks import beside_a_time, best_again, bounds_again, first_such, of_two_told, which_way
 from bot.understanding.talks.after_shares import after_shares
 from bot.understanding.talks.asked_back import as_it_was
 from bot.understanding.talks.claimed_of_told import (
@@ -291,6 +291,7 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_last(passed_before, "before earlier before_post since after later"),
     _of_last(bounds_again.run_before, "before"),
     _of_last(bounds_again.run_ended, "after:streak"),  # of runs and bounds: the same with another word
+    _of_last(first_such.first_such, "1 first_time"),
     _of_last(bounds_again.run_of_those, "longest first_time"),
     _of_last(bounds_again.another_run, "after:streak after:threshold"),
     _of_last(bounds_again.which_ones, "after:threshold"),
