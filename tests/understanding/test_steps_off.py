@@ -23,7 +23,7 @@ US = "exports to the US "
         (US + "from late 2025 to mid 2026", US + "from December 2025 to June 2026"),
         (US + "in the third month after the Geneva truce", US + "in August 2025"),
         (US + "in the second month of Q3 2025", US + "in August 2025"),
-        (US + "in the first two months following Liberation Day", US + "May-June 2025"),
+        (US + "in the first two months following Liberation Day", US + "in the two months to June 2025"),
         ("2025年5月的前一个月对美出口", "2025年4月对美出口"),
         ("2025年5月后三个月对美出口", "2025年6月至8月对美出口"),
         ("2025年5月の2か月後の対米輸出", "2025年7月の対米輸出"),
