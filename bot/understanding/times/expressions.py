@@ -13,7 +13,19 @@ from bot.understanding.times.two_moments import is_bare_year
 
 # without which nothing is a step away from a time, or the nth month of one
 _STEPS = frozenset(
-    {"off:", "before", "after", "next", "until_or_before", "nth:", "unit:", "month:", "month_after", "last_month"}
+    {
+        "off:",
+        "before",
+        "after",
+        "next",
+        "until_or_before",
+        "nth:",
+        "unit:",
+        "month:",
+        "month_after",
+        "last_month",
+        "first:",
+    }
 )
 _STRETCHES = frozenset({"unit:", "trailing:", "year_span", "fiscal", "counted:"})  # and no stretch ends at one
 
