@@ -20,8 +20,8 @@ def one_of_both(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     of them is looked for: the years themselves are not set against each other."""
     seeking = holds(mentions, "extreme") or holds(mentions, "op", "record")
     sought = any(m.means("time", *_UNITS) or m.is_("op", "when", *_EACH) for m in mentions)
-    if not (seeking and sought):
-        return mentions
+    if not (seeking and sought) or any(m.means("time", "unit:year") for m in mentions):
+        return mentions  # "in which year did it sell most, 2024 or 2025"
     found = list(mentions)
     for i, m in enumerate(mentions):
         value = m.value

@@ -33,14 +33,19 @@ def month_before(mentions: tuple[Mention, ...], ways: Ways) -> tuple[Mention, ..
     article in it; `the month before June 2025` is May."""
     for i, said in enumerate(mentions):
         unit = next((u for kind, code in said.meanings if kind == "time" and (u := OFF.get(code))), "")
-        ahead = holds(mentions[:i], "extreme") or holds(mentions[:i], "op", "record")
+        ahead = holds(mentions[:i], "op", "record") or any(
+            "extreme" in (k for k, _ in m.meanings) for m in mentions[:i]
+        )
         bare = said.last == said.first + 1  # without an article
         bare = said.said.casefold().startswith(ways["one_month"]) if unit == "unit:month" else bare
         if not (unit and ahead and bare) or mentions[i - 1].says("determiner", "article"):
             continue
         time = replace(said, last=said.first, kind="time", code=unit, others=())
         before = replace(said, first=said.first + 1, kind="time", code="before", others=())
-        return (*mentions[:i], time, before, *mentions[i + 1 :])
+        led = (
+            replace(m, kind="extreme", code="most") if m.is_("op", "rank") else m for m in mentions[:i]
+        )  # "top month"
+        return (*led, time, before, *mentions[i + 1 :])
     return mentions
 
 

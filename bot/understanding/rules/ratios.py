@@ -94,7 +94,7 @@ def part_of_a_move(f: Features) -> Query | None:
         m for m in c.mentions if asked is not None and m.first > asked.last and m.kind not in ("harmless", "prep")
     ]
     of = bool(behind) and (behind[0].is_("direction", "up", "down") or behind[0].is_("growth", "growth"))
-    led = asked is not None and (asked.kind == "measure" or c.followed_by(asked, "prep", "of"))
+    led = asked is not None and c.followed_by(asked, "prep", "of")
     whole = max(f.periods, key=lambda p: p.month_count, default=None)
     inside = len(f.periods) == 2 and whole is not None and all(whole.covers(p) for p in f.periods)
     if of and led and inside and f.flow in _FLOWS:

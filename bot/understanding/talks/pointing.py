@@ -148,11 +148,8 @@ def pointing(f: Features, before: Sequence[Turn]) -> Query | None:
     if both is None or dated or clause.has_any(*WHO, "commodity"):
         return None
     earlier, latest = both
-    if (
-        (latest.operation, latest.by) == ("rank", "partner")
-        and clause.has("question", "who")
-        and not clause.has("extreme")
-    ):
+    ranked = (latest.operation, latest.by) == ("rank", "partner")
+    if ranked and clause.has("question", "who") and clause.has("direction") and not clause.has("extreme"):
         raise Ambiguous.again(latest, latest.with_(notes=()))  # "who dropped out?": of two orders, and no amounts
     if len(latest.periods) == 2 and len(earlier.periods) == 1:  # "2024?" after eight months of 2025: both were told
         alike = tuple(p for p in latest.periods if p.month_count == earlier.periods[0].month_count)

@@ -149,7 +149,7 @@ class StepsOff(EitherSide):
         number, begins = self.number(at) or 0, at + 2
         if not 2 <= number <= _MOST or not self.time(at + 1, "unit:month") or begins >= self.size:
             return None
-        if not (self.time(begins, "from", "since", "beginning") or self.items[begins].means("prep", "from")):
+        if not (self.time(begins, "from", "beginning") or self.items[begins].means("prep", "from")):
             return None
         found = self._anchor(begins + 1)
         if found is None or self.range_mark(found[1]) or self.time(found[1], "to_now"):
