@@ -126,3 +126,14 @@ def come_home(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         replace(said, first=said.last, kind="place", code=HOME, others=()),
         *mentions[at + 1 :],
     )
+
+
+def more_from(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`¿Quién importó más | de China`: right before a country no bound of an amount, but more, and from there."""
+    for i, (m, where) in enumerate(pairwise(mentions)):
+        beside = where.kind == "place" and where.first == m.last + 1 and m.last == m.first + 1
+        if m.says("more_from") and beside and holds(mentions[:i], "question", "who"):
+            more = replace(m, last=m.first, kind="more", code="less" if m.code == "below" else "more", others=())
+            led = replace(m, first=m.last, kind="prep", code="from", others=())
+            return (*mentions[:i], more, led, *mentions[i + 1 :])
+    return mentions

@@ -108,6 +108,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(arriving.reached, "reach"),
     over(arriving.come_to, "coming_to"),
     over(arriving.come_home, "into_home"),
+    over(arriving.more_from, "more_from"),
     over(arriving.made_in, "made_there", "made_in"),
     over(arriving.moved_there, "up", "down", "moved"),
     over(arriving.ordered_by, "passive_order"),

@@ -115,6 +115,9 @@ def corrected(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if not m.is_("fragment", "meant"):
             continue
         found = _no_price(found, i)
+        weighed = i and mentions[i - 1].is_("op", "per_barrel", "per_kg") and holds(mentions[i + 1 : i + 2], "measure")
+        if weighed:  # 1バレルではなく1トンあたりの単価
+            found[i - 1] = replace(mentions[i - 1], kind="harmless", code="words", others=())
         before = next((k for k in range(i - 1, -1, -1) if mentions[k].kind != "harmless"), -1)
         if before < 0 or mentions[before].kind not in ("commodity", "flow"):
             continue

@@ -123,6 +123,19 @@ def bought_there(clause: Clause, found: list[Group]) -> list[Group]:
     return [replace(one, part="agent", bare=False), replace(two, part="origin", bare=False)]
 
 
+def imported_from_home(clause: Clause, found: list[Group], home: str) -> list[Group]:
+    """`¿Quién importó más de China, México o Brasil?`: those to choose from import, and it comes from the home country,
+    where one preposition leads both whose it is and where it is from."""
+    deed = clause.first("flow", "import")
+    if deed is None or not done(deed) or not clause.asks_who() or len(found) != 2:
+        return found
+    ours = [g for g in found if g.codes == (home,) and prep_of(clause, g.mentions[0]) in ("of", "from")]
+    rivals = [g for g in found if len(g.codes) > 1 and home not in g.codes and not prep_of(clause, g.mentions[0])]
+    if len(ours) != 1 or len(rivals) != 1 or ours[0].mentions[0].first < deed.last:
+        return found
+    return [replace(g, part="origin" if g in ours else "agent", bare=False) for g in found]
+
+
 def _beside(clause: Clause, group: Group) -> list[Mention]:
     first, last = group.mentions[0], group.mentions[-1]
     return [m for m in clause.mentions if m.first == last.last + 1 or m.last + 1 == first.first]

@@ -11,7 +11,14 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.subjects import is_noun
 from bot.understanding.parties.dealing import itself
 from bot.understanding.parties.place import Group, Part
-from bot.understanding.parties.receivers import bought_before, bought_there, goods_there, made_by, served
+from bot.understanding.parties.receivers import (
+    bought_before,
+    bought_there,
+    goods_there,
+    imported_from_home,
+    made_by,
+    served,
+)
 from bot.understanding.words.frame import Mention
 
 
@@ -130,7 +137,7 @@ def _given_to_home(clause: Clause, found: list[Group], verb: Mention, home: str)
 def whose_flow(clause: Clause, found: list[Group], flow: str | None, home: str) -> list[Group]:
     """`美国和韩国谁的出口多`: those to choose from own the flow; nobody's trade with them is asked."""
     found = _to_whom(clause, _of_owner(done_by(clause, dealt_in(clause, found, home)), home), home)
-    found = _taken_of_it(clause, bought_there(clause, served(clause, found)), home)
+    found = _taken_of_it(clause, imported_from_home(clause, bought_there(clause, served(clause, found)), home), home)
     who = clause.first("question", "who")
     owned = clause.after(who) if who is not None else None
     if flow not in ("export", "import") or who is None or owned is None or not owned.is_("flow", flow):
