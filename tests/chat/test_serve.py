@@ -81,7 +81,7 @@ async def test_the_story_in_a_private_chat_and_a_group(api: Recorder, tmp_path: 
         assert api.refusals == []
 
         if sys.platform == "linux":
-            assert resident_megabytes(process.pid) < 340
+            assert resident_megabytes(process.pid) < 360
 
         process.send_signal(signal.SIGTERM)
         log, _ = await asyncio.wait_for(process.communicate(), 15)

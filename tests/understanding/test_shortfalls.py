@@ -19,7 +19,6 @@ NO_FIGURE = [
     ("en", "exports in the first half of June 2026"),
     ("ja", "2026年6月前半の輸出"),
     ("de", "Exporte drei Jahre vor 2025"),
-    ("zh", "2026年6月之前12个月的出口"),
     ("en", "exports every June since 2021"),
     ("en", "rare earth ore imports 2025"),
     ("en", "China buys most of its soybeans from the US"),

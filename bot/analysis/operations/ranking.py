@@ -125,9 +125,8 @@ def _open(query: Query, table: Table, asked_on: date, names: tuple[str, ...], by
         placed = _place(query, table, asked_on, names[0], by, held, period, proof)
         if query.condition is None or by != "partner" or beside:
             return placed
-        return replace(
-            placed, statements=(*placed.statements, Statement.of("rank.what_partner"))
-        )  # a group may be larger
+        larger = Statement.of("rank.what_partner")  # a group may be
+        return replace(placed, statements=(*placed.statements, larger))
     kind = "rank.proved" if proof.proved else "rank.held"
     statements = [_list(kind, query, ordered, period, n=len(held))]
     if proof.share is not None and not proof.proved:
@@ -267,9 +266,7 @@ def _place(
     alone = _among_countries(table, ordered, at_place)
     one = claimed is not None and claimed.comparator == "is" and alone not in (0, at_place + 1)
     if claimed is not None and one and alone == abs(claimed.amount):
-        statements.append(
-            Statement.of("rank.place_single", place=replace(place, value=float(alone)))
-        )  # so or not, as one counts
+        statements.append(Statement.of("rank.place_single", place=replace(place, value=float(alone))))  # as one counts
     elif claimed is None and alone not in (0, at_place + 1):
         statements.append(Statement.of("rank.place_single", place=replace(place, value=float(alone))))
     elif claimed is not None:

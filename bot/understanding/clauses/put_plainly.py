@@ -215,7 +215,8 @@ def _remark(frame: Frame, first: int, last: int, goes_on: bool) -> bool:
     head = said[0] if said else None
     if head is None or head.first > first + 2:
         return False
-    anchored = head.kind == "period" and head.code.startswith("earlier:") and head.last > head.first
+    step = (head.kind, head.code.partition(":")[0]) in (("period", "earlier"), ("time", "off"))
+    anchored = step and head.last > head.first
     articled = inside[0].says("article", "determiner") or head.last > head.first
     led = articled and head.is_("time", "unit:year", "unit:month", "year_span")
     unknown = any(frame.tokens[first].start < token.start < frame.tokens[last - 1].end for token in frame.leftover)

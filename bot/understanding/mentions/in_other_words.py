@@ -61,7 +61,8 @@ def hit_hardest(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def came_to(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`A balança fechou 2023 em quanto`: what a flow came to, where nothing moved that could be by so much."""
-    if not holds(mentions, "flow") or holds_any(mentions, "direction", "growth", "more", "compare"):
+    fared = any(m.says("faring") for m in mentions)
+    if not fared or not holds(mentions, "flow") or holds_any(mentions, "direction", "growth", "more", "compare"):
         return mentions
     return tuple(
         replace(m, kind="question", code="how_much", others=())

@@ -47,7 +47,7 @@ def now_alone(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def now_to_another(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`Imports now`, `and the balance now`: in a talk such a word goes on to another flow of what was told, which that
+    """`Now imports`, `and now the balance`: in a talk such a word goes on to another flow of what was told, which that
     one is marked to say; alone it is a time."""
     now = [m for m in mentions if m.says("now_then")]
     others = [m for m in mentions if m not in now]
@@ -55,5 +55,7 @@ def now_to_another(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     plain = all(m in named or m.kind in _NAMED for m in others)
     if len(now) != 1 or len(named) != 1 or not plain or named[0].code == "context":
         return mentions
+    if now[0].first > named[0].first:
+        return mentions  # "und die Exporte jetzt?": those of the present
     marked = replace(named[0], others=(*named[0].others, ("harmless", "now_then")))
     return tuple(marked if m is named[0] else m for m in mentions)

@@ -63,7 +63,9 @@ def _ratio_of_flows(query: Query, f: Features) -> bool:
 
 def _moved_by_more(query: Query, f: Features) -> bool:
     """`The tariff was cut by more than half`, `has the PPI risen by more than 2 points`: how far an index or a tariff
-    moved, where the months above so much would be told."""
+    moved, where the months above so much would be told. `Producer prices fell by more than 2.5 %` is their rate."""
+    if query.measure == "yoy" and f.clause.has("unit", "pct"):
+        return False
     said = f.clause.mentions
     led = any(by.is_("prep", "by") and more.kind == "compare" for by, more in pairwise(said))
     return query.flow == "context" and led and f.clause.has("direction", "up", "down")

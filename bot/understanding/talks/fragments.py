@@ -235,9 +235,8 @@ _READINGS: InOrder[Reading] = InOrder(
     _of_talk(best_again.next_without, "without"),
     _of_last(best_again.ahead_of_next, "after:record after:compare"),
     _of_talk(best_again.behind_first, "difference"),
-    _of_last(
-        as_high_then, "when last_time first_time ever count compare as_low as_high past"
-    ),  # before a bound is asked again
+    # before a bound is asked again
+    _of_last(as_high_then, "when last_time first_time ever count compare as_low as_high past"),
     _of_talk(best_again.place_again, "extreme ordinal"),  # of a series looked through: before a place in an order
     _of_talk(place_in_order, "after:rank rank place_of where extreme ordinal"),
     _of_talk(ahead_of, "than first_one second_one third_one by who"),  # one of those told, before their gap
