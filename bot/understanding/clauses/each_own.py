@@ -74,8 +74,7 @@ def each_at_its_time(mentions: Part) -> list[Part] | None:
         return None
     times, places = (firsts, seconds) if dated[0] else (seconds, firsts)
     times = _in_one_year(times)
-    yearless = any(m.code.startswith("?") for m in times) and any(m.code.isdecimal() for m in times)
-    unsure = yearless or any(m.code.startswith("earlier") for m in times)
+    unsure = any(m.code.startswith("earlier") for m in times)
     apart = (alike and each) or (plain and holds(mentions, "growth"))
     unsure = unsure or (len({m.code for m in times}) < _FEWEST and not apart)
     if len({m.code for m in places}) < len(places) or unsure:
@@ -129,8 +128,8 @@ def _led_each(said: list[Mention], turns: list[Mention]) -> bool:
 
 
 def _in_one_year(times: list[Mention]) -> list[Mention]:
-    """The times, with the year of one that is told only by another: "in May and ... in April 2026"; where
-    none is told, a month is the newest."""
+    """The times, with the year of one that is told only by another: "in May and ... in April 2026"; beside a whole
+    year, or where none is told, a month is the newest."""
     parts = [m.value.parts for m in times if isinstance(m.value, TimeExpression)]
     years = {(one.year, one.year_of) for told in parts for one in told if one.months != (1, 12) and not one.yearless}
     if len(years) != 1 or any(len(told) != 1 for told in parts):
