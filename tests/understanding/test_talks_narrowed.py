@@ -1,4 +1,4 @@
-"""What goes on in a talk without a time of its own: "imports now", "only the last six months", "above 100?"."""
+"""What goes on in a talk without a time of its own: "now imports", "only the last six months", "above 100?"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.understanding.test_talks import last_queries, last_query
 @pytest.mark.parametrize(
     ("language", "first", "asked"),
     [
-        ("en", "exports to Japan in 2023", "imports now"),
+        ("en", "exports to Japan in 2023", "now imports"),
         ("es", "exportaciones a Japón en 2023", "ahora importaciones"),
         ("zh", "2023年对日本出口", "现在看进口"),
     ],
