@@ -57,7 +57,8 @@ def _described(clause: Clause, at: int, home: str) -> bool:
     if not said[at].is_("place", home):
         return False
     before, behind = said[:at][-2:], said[at + 1 : at + 5]
-    if behind and behind[0].says("role"):
+    meant_for = bool(before) and before[-1].is_("prep", "for", "to")  # "which is bigger for China as an export market"
+    if behind and behind[0].says("role") and not meant_for:
         noun = [m for m in behind[1:] if not (m.says("determiner") or m.kind in ("extreme", "demonym", "place"))]
         between = [m for m in behind[1:] if m.kind == "place"]  # 作为韩国的客户
         noun = [m for m in noun if not (between and m.is_("harmless", "words"))]

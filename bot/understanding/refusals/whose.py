@@ -12,6 +12,7 @@ from bot.understanding.words.frame import Frame, Mention
 from bot.understanding.words.kinds import YUAN_RATE
 
 _ASKED = ("question", "compare", "more", "op")
+_DEALT = ("flow", "verb", "place", "demonym", "commodity", "period")  # what the other party stands behind
 _SIDES = 2  # of "how much more did Peru get than Chile"
 
 
@@ -26,6 +27,7 @@ def whose(frame: Frame) -> bool:
     """Whether it has to be asked whose trade is meant."""
     return (
         (frame.says("speaking") and _of_the_speakers(frame))
+        or ((frame.says("with_speakers", "to_us") or frame.has("self", "us")) and _with_the_speakers(frame))
         or (frame.has("conj", "or") and _having(frame) and _rivals(frame))
         or (frame.says("sales", "taken") and _some_sales(frame))
         or (frame.says("any_country") and _of_others_with(frame))
@@ -161,6 +163,25 @@ def _of_the_speakers(frame: Frame) -> bool:
     if any(next(after(frame, one), None) in traded for one in owners):
         return True  # "our biggest purchase"
     return any(one in speakers and two in traded and two.first == one.last + 1 for one, two in pairwise(frame.mentions))
+
+
+def _with_the_speakers(frame: Frame) -> bool:
+    """`A China teve déficit com a gente?`, `¿cuánto nos compró China?`: the partner is the country of whoever speaks.
+    `Mostra pra gente quanto a China vendeu` is whom it is told to."""
+    ends = (*frame.all("place"), *frame.all("demonym"))
+    if not ends or any(m.code != HOME for m in ends) or not frame.has_any("flow", "verb"):
+        return False
+    said = [m for m in frame.mentions if m.kind != "harmless" or m.says("with_speakers", "to_us")]
+    return any(
+        (one.kind in _DEALT and two.says("with_speakers")) or (_at_ours(one) and two.is_("verb", "sell", "buy"))
+        or (one.is_("verb", "sell", "buy") and two.says("to_us"))
+        for one, two in pairwise(said)
+    )
+
+
+def _at_ours(m: Mention) -> bool:
+    """`Nos compró`: to or of those who speak."""
+    return m.says("to_us") or (m.is_("self", "us") and not m.says("determiner", "speaking"))
 
 
 def _rivals(frame: Frame) -> bool:

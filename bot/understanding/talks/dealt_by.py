@@ -21,6 +21,7 @@ _NOT_OF_IT = ("place", "demonym", "agency", "books", "party", "commodity", "extr
 _LITTLE = ("harmless", "conj", "fragment", "courtesy", "question", "verb", "flow", "deictic")
 _DEALER_ALONE = ("verb", "place", "demonym", "harmless", "courtesy", "question", "conj", "fragment", "prep", "measure")
 _TOLD = ("level", "growth", "sum", "share", "change", "compare", "rank")
+_TO_US = ("to_us", "with_speakers")
 
 
 def by_pronoun(clause: Clause) -> tuple[Mention, str] | None:
@@ -83,7 +84,7 @@ def dealt_by_them(clause: Clause, before: Sequence[Turn], home: str, coverage: C
 def dealt_with_us(clause: Clause, previous: Query, home: str) -> str | None:
     """ "¿Y qué nos venden ellos?", "а что они продают нам?", "what do we send them?" after one partner's trade: who
     asks is at the home country's end. None where the two are not named so."""
-    verbs, us = clause.all("verb"), next((m for m in clause.mentions if m.is_("self", "us") or m.says("to_us")), None)
+    verbs, us = clause.all("verb"), next((m for m in clause.mentions if m.is_("self", "us") or m.says(*_TO_US)), None)
     them = clause.has("deictic", "them") or clause.says("acting_they")
     one = previous.reporter == home and len(previous.partners) == 1 and previous.partners not in WORLD
     if not (one and them) or us is None or len(verbs) != 1 or verbs[0].code not in _DEALS:
