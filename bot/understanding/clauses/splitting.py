@@ -62,6 +62,7 @@ from bot.understanding.clauses.of_each import (
 from bot.understanding.clauses.said_of_both import rate_of_flows
 from bot.understanding.clauses.sentences import TOPIC, asks, has_topic, sentences, whole_ahead
 from bot.understanding.clauses.two_tellers import both_tell, from_the_other_side
+from bot.understanding.clauses.which_time import each_flow_in_its_time
 from bot.understanding.words.frame import Frame, Mention, Part, holds, holds_any, holds_only, said_in
 from bot.understanding.words.in_order import rows_of
 from bot.understanding.words.kinds import WHO
@@ -87,6 +88,7 @@ def split(frame: Frame, contexts: frozenset[str]) -> tuple[Clause, ...]:
         parts = each_with_its_own(sentence) or measures.each_of_two_times(sentence) or year_of_both(sentence)
         parts = (
             parts
+            or each_flow_in_its_time(sentence)
             or measures.each_stretch(sentence)
             or measures.at_each_time(sentence)
             or of_both_indices(sentence)

@@ -117,6 +117,7 @@ OF_NEIGHBOURS: Final = InOrder(
     reading(lambda _, found, lexicon: who_deals.codes_of_countries(found, lexicon.countries), *who_deals.CODED),
     over_tokens(who_deals.headed_by_place, "minus"),
     over(who_deals.one_that_deals, "choosing", "pronoun"),
+    over(who_deals.by_its_firms, "firms"),
     over(put_in_order.outlets, "outlet", "placed", "source"),
     over(side_by_side.share_alone, "pct"),
     over(side_by_side.of_how_many_whom, "counted_parties", "to", "from", "with"),

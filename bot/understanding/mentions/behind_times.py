@@ -176,5 +176,6 @@ OF_TIMES: Final = InOrder(
     over(opening_words.month_where, "where"),
     over(months_sought.each_of_so_many, "unit:month"),
     over(months_sought.in_any, "any_month"),
+    over(first_to_last.from_month_to_month, "monthly"),
     over(months_sought.months_sought, "monthly", "trend", "sum", "mom"),
 )

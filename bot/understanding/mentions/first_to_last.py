@@ -33,6 +33,21 @@ def first_to_last(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return mentions
 
 
+def from_month_to_month(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`From December to March, by how much did monthly exports shrink`: the figure of the one month set against that of
+    the other, as where `monthly` is not said; `how much did exports change monthly` asks for each."""
+    ends = [m.value for m in mentions if m.kind == "period" and isinstance(m.value, TimeExpression)]
+    months = [part.grain for value in ends if value.mode == "range" for part in value.parts]
+    asked = holds(mentions, "op", "difference") and holds(mentions, "direction", "up", "down")
+    if not asked or months != ["month", "month"]:
+        return mentions
+    return tuple(
+        m
+        for m, after in zip(mentions, (*mentions[1:], None), strict=True)
+        if not (m.is_("op", "monthly") and after is not None and after.kind in ("flow", "commodity"))
+    )
+
+
 def of_the_two_months(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, the ends of a span as two months where the growth "between these two months" is asked."""
     spans = [(i, m.value) for i, m in enumerate(mentions) if m.kind == "period"]

@@ -245,7 +245,7 @@ def _of_the_flow(tokens: Sequence[Token], mentions: tuple[Mention, ...], revised
         return True
     before = next((m for m in reversed(mentions[:at]) if m.kind not in ("period", "prep", "place", "demonym")), None)
     opened = revised.first > 0 and tokens[revised.first - 1].norm in (",", "(", "[", "-")
-    return opened and before is not None and before.kind == "flow"
+    return opened and before is not None and before.kind in ("flow", "extreme")
 
 
 # `8月出口增速|比上月|高吗`, `伸び率は|前月より|高い`: words for a growth on the month before, behind a rate -> what

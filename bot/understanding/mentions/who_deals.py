@@ -10,12 +10,14 @@ from typing import Final
 
 from bot.model import HOME
 from bot.understanding.words.frame import Mention, holds
+from bot.understanding.words.kinds import WHO
 from bot.understanding.words.text import Token
 
 _DEALING: Final = ("buy", "sell", "import", "export", "ship")
 _WAYS: Final = ("to", "from", "into")
 CODED: Final = ("modal", "copula", "according_to", "ago")  # CAN, ARE, PER and AGO are words
 _LETTERS: Final = 3  # of a country's code
+_NEAR: Final = 7  # mentions behind firms, in which they deal
 _BEHIND: Final = 5  # mentions behind its verb that tell how much and with whom
 
 
@@ -102,3 +104,18 @@ def _most_with(behind: tuple[Mention, ...]) -> bool:
     told = behind[:_BEHIND]
     led = any(way.is_("prep", *_WAYS) and whom.kind == "place" for way, whom in pairwise(told))
     return led and holds(told, "extreme")
+
+
+def by_its_firms(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`How much did American firms buy from China`: the country does where its firms do; one firm's trade, or that of
+    foreign ones within a country, is another's."""
+    for i, m in enumerate(mentions):
+        if not m.says("firms") or m.kind != "unheld":
+            continue
+        beside = [one for one in (*mentions[max(i - 1, 0) : i], *mentions[i + 1 : i + 2]) if one.kind in WHO]
+        around = (*mentions[max(i - 2, 0) : i], *mentions[i + 1 : i + _NEAR])
+        within = i + 1 < len(mentions) and mentions[i + 1].is_("prep", "in", "into")  # "exports of US firms in China"
+        chosen = any(one.kind in ("question", "number", "extreme") for one in mentions[max(i - 2, 0) : i])
+        if len(beside) == 1 and not (within or chosen) and any(one.kind in ("verb", "flow") for one in around):
+            return (*mentions[:i], *mentions[i + 1 :])
+    return mentions
