@@ -247,10 +247,12 @@ def _both_named(clause: Clause, found: list[Group], home: str, coverage: Coverag
 
 
 def _balances_apart(clause: Clause, group: Group) -> bool:
-    """`How far apart were the Chinese and US 2022 balances`: what each counts of the balance between them."""
+    """`How far apart were the Chinese and US 2022 balances`, `gap between US and Chinese balance numbers`: what each
+    counts of the balance between them."""
     behind = (m for m in clause.mentions if m.first > group.mentions[-1].last and m.kind != "period")
     told = next(behind, None)
-    return clause.says("of_two") and told is not None and told.is_("flow", "balance")
+    of_two = clause.says("of_two") or any(m.means("prep", "between") for m in clause.mentions)
+    return bool(of_two) and told is not None and told.is_("flow", "balance")
 
 
 def _told_by_both(clause: Clause, home: str, coverage: Coverage) -> str:

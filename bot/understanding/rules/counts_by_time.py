@@ -25,6 +25,10 @@ def by_time(f: Features, query: Query) -> Query:
     c = f.clause
     if query.operation != "mirror" or query.by not in (None, "gap"):
         return query
+    moved = c.has("direction", "up", "down") and not f.larger
+    if moved and len(f.periods) == 1 and any(m.means("op", "difference") for m in c.mentions):
+        one = f.periods[0]  # "did the gap between the counts widen in 2025": beside that of the year before
+        return query.with_(by="gap", periods=(one.shift(-12), one))
     spans = [period for period in f.periods if period.month_count > 1]
     if len(f.periods) != 1 or not spans:
         return query
