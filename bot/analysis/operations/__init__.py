@@ -8,13 +8,13 @@ from datetime import date
 from bot.analysis.operations.alerts import Standing as Standing
 from bot.analysis.operations.alerts import alert
 from bot.analysis.operations.alerts import standing as standing
-from bot.analysis.operations.both_sides import mirror
 from bot.analysis.operations.brief import brief
 from bot.analysis.operations.causes import why
 from bot.analysis.operations.change import average, change, total_of
 from bot.analysis.operations.claims import check
 from bot.analysis.operations.concentration import share_of
 from bot.analysis.operations.contribution import contribution
+from bot.analysis.operations.counts_by_time import mirror_of
 from bot.analysis.operations.coverage import coverage
 from bot.analysis.operations.definitions import define
 from bot.analysis.operations.growth import growth
@@ -53,7 +53,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "contribution": contribution,
     "unit_value": unit_value,
     "surprise": surprise,
-    "mirror": mirror,
+    "mirror": mirror_of,
     "revision": revision,
     "why": why,
     "brief": brief,

@@ -34,15 +34,15 @@ def mirror(query: Query, table: Table, asked_on: date) -> Result:
     other_side = opposite(own_side)
     period = query.periods[0] if query.periods else newest_of_both(table, own_side)
     if period is None:
-        raise _one_sided(query, table, asked_on, own_side, other_side, None)
+        raise one_sided(query, table, asked_on, own_side, other_side, None)
     pair = sides(table, own_side, period, query.basis)
     if pair is None:
-        raise _one_sided(query, table, asked_on, own_side, other_side, period)
+        raise one_sided(query, table, asked_on, own_side, other_side, period)
     own, other = pair
-    statements = [Statement.of(f"mirror.{_kind(own_side)}", own=own.figure, other=other.figure)]
+    statements = [Statement.of(f"mirror.{kind_of(own_side)}", own=own.figure, other=other.figure)]
     founds = [own, other]
     if own.figure.unit == other.figure.unit:
-        gap, share = _gap(own, other)
+        gap, share = gap_of(own, other)
         statements.insert(0 if query.by == "gap" else 1, Statement.of("mirror.gap", gap=gap.figure, share=share.figure))
         founds.append(gap)
     else:
@@ -94,7 +94,7 @@ def line(table: Table, subject: Subject, period: Period) -> tuple[Statement, Fou
     other = level(table, opposite(subject), period, "value")
     if other is None:
         return None
-    return Statement.of(f"mirror.line.{_kind(subject)}", figure=other.figure), other
+    return Statement.of(f"mirror.line.{kind_of(subject)}", figure=other.figure), other
 
 
 def newest_of_both(table: Table, subject: Subject) -> Period | None:
@@ -110,11 +110,11 @@ def newest_of_both(table: Table, subject: Subject) -> Period | None:
     return newest if newest is not None and sides(table, subject, newest) else None
 
 
-def _kind(subject: Subject) -> str:
+def kind_of(subject: Subject) -> str:
     return subject.flow if subject.flow in ("export", "import", "balance") else "total"
 
 
-def _gap(own: Found, other: Found) -> tuple[Found, Found]:
+def gap_of(own: Found, other: Found) -> tuple[Found, Found]:
     """Own figure less the other side's; a surplus is set against the other's deficit, and of two that tell of one
     deficit the larger is more."""
     seen = -other.figure.value if own.figure.flow == "balance" else other.figure.value
@@ -140,7 +140,7 @@ def causes(table: Table, subject: Subject) -> tuple[Statement, ...]:
     return tuple(said)
 
 
-def _one_sided(
+def one_sided(
     query: Query, table: Table, asked_on: date, own: Subject, other: Subject, period: Period | None
 ) -> Exception:
     """Which side is missing; the other one is offered as a question."""

@@ -125,7 +125,7 @@ def one_or_another(clause: Clause) -> bool:
 
 def gap_between(mentions: Part) -> bool:
     """`The gap between A and B` sets two things against each other; it asks one question."""
-    content = [m for m in mentions if m.kind != "harmless"]
+    content = [m for m in mentions if m.kind not in ("harmless", "period")]
     return any(
         one.kind == "flow" and any(code == "between" for _, code in two.meanings) for one, two in pairwise(content)
     )

@@ -258,7 +258,7 @@ def each_of_two_times(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]
         return []
     one_list = len(times) == 1 and times[0].code.count("+") == 1
     two = len(times) == 2 and not any("+" in m.code for m in times)
-    two = two and len({"." in m.code for m in times}) == 1  # two halves are two times, a span beside a month is not
+    two = two and len({"." in m.code for m in times}) == 1 < len({m.code for m in times})  # no span beside a month
     if not (one_list or two) or holds_any(mentions, "more", "extreme", "question"):
         return []
     joints = [m for m in mentions if m.is_("conj") and m.first > flows[0].first]

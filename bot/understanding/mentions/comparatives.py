@@ -283,8 +283,8 @@ def out_and_in(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     other = holds_any(mentions, "number", "growth", "direction", "measure", "commodity", "extreme", "conj")
     if len(over) != 1 or not sought or other or holds(mentions, "op", "difference", "how_fast"):
         return mentions
-    if len(codes_in(mentions[at[0] :], "place", "demonym")) > 1:
-        return mentions  # "have exports to the EU ever exceeded imports from ASEAN": no balance
+    if len(codes_in(mentions[at[0] :], *WHO)) > 1 or len(codes_in((mentions[i - 1] for i in at if i), *WHO)) > 1:
+        return mentions  # "have exports to the EU ever exceeded imports from ASEAN": no balance; 美方进口高于中方出口
     more = _OVER[over[0].code] > 0
     code = "surplus" if (mentions[at[0]].code == "export") is more else "deficit"
     quiet = [*over, mentions[at[1]], *(m for m in mentions if m.is_("deictic", "there"))]

@@ -8,10 +8,11 @@ from bot.model import Coverage
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.subjects import is_place
 from bot.understanding.clauses.two_tellers import both_tell
+from bot.understanding.parties.own_count import balance_of_each
 from bot.understanding.parties.place import Group
 from bot.understanding.parties.whose import way_of_goods
 from bot.understanding.words.frame import Mention, holds_any
-from bot.understanding.words.kinds import BALANCES
+from bot.understanding.words.kinds import BALANCES, WHO
 
 _TOLD_BY: Final = frozenset({"agency", "books", "mirror", "gap", "difference", "why"})
 _FEWEST: Final = 3  # places, where nobody's count is named: "figures from Beijing and Washington on exports to the US"
@@ -19,6 +20,8 @@ _FEWEST: Final = 3  # places, where nobody's count is named: "figures from Beiji
 
 def two_books(clause: Clause, found: list[Group], home: str, coverage: Coverage) -> str:
     """ "China's exports to the US and US imports": each owns a flow of its own, and each is the other's partner."""
+    if other := balance_of_each(clause, home):
+        return other if coverage.held(other, "import", home, "TOTAL") else ""
     sold = clause.has("flow", "export") or clause.has("verb", "sell")
     both_ways = sold and (clause.has("flow", "import") or clause.has("verb", "buy"))
     places = len(clause.all("place")) + len(clause.all("demonym"))
@@ -189,7 +192,10 @@ def _the_other_one(clause: Clause, agency: Mention) -> str:
     """`The US number, and the Chinese one`, `differs from China's`: the count of another, behind one named in full."""
     for whose in clause.all("demonym"):
         one, led = clause.after(whose), clause.before(whose, "prep")
-        apart = led is not None and led.is_("op", "difference") and (one is None or one.kind == "period")
+        alone = one is None or one.kind == "period"
+        apart = led is not None and led.is_("op", "difference") and alone
+        than = led is not None and (led.kind == "compare" or led.says("than")) and alone
+        apart = apart or (than and clause.codes("agency", *WHO) == {agency.code, whose.code})  # "higher than China's"
         if whose.first > agency.last and whose.code != agency.code and (apart or (one and one.is_("number", "1"))):
             return whose.code
     return ""
@@ -241,10 +247,12 @@ def _both_named(clause: Clause, found: list[Group], home: str, coverage: Coverag
 
 
 def _balances_apart(clause: Clause, group: Group) -> bool:
-    """`How far apart were the Chinese and US 2022 balances`: what each counts of the balance between them."""
+    """`How far apart were the Chinese and US 2022 balances`, `gap between US and Chinese balance numbers`: what each
+    counts of the balance between them."""
     behind = (m for m in clause.mentions if m.first > group.mentions[-1].last and m.kind != "period")
     told = next(behind, None)
-    return clause.says("of_two") and told is not None and told.is_("flow", "balance")
+    of_two = clause.says("of_two") or any(m.means("prep", "between") for m in clause.mentions)
+    return bool(of_two) and told is not None and told.is_("flow", "balance")
 
 
 def _told_by_both(clause: Clause, home: str, coverage: Coverage) -> str:

@@ -19,6 +19,7 @@ from bot.understanding.parties import dealing, from_home
 from bot.understanding.parties.both_books import opens_question, tells_of, two_books
 from bot.understanding.parties.ends_of_trade import MIRROR, Codes, Named, Sides, without
 from bot.understanding.parties.one_from_both_ends import from_both_ends
+from bot.understanding.parties.own_count import way_of_each
 from bot.understanding.parties.owned import directed, either_way, from_flow, in_books, owned
 from bot.understanding.parties.parts_played import groups
 from bot.understanding.parties.place import Group
@@ -85,7 +86,7 @@ def _counted_by_both(n: Named, other: str) -> str | None:
     """The flow of the home country's that two books count, where each owns one: "US exports to China, US and Chinese
     figures" are what China imports."""
     clause, home = n.clause, n.home
-    if made := way_of_goods(clause, home):
+    if made := way_of_goods(clause, home) or way_of_each(clause, home, other):
         return made
     flow = way_told(clause, home, n.flow)
     if flow is None and (n.origin or n.destination):  # "how much went from China to the US by both counts"

@@ -45,6 +45,11 @@ _ENDS = frozenset(".;!")
 _CLOSED = _ENDS | {"?", ","}
 
 
+def furthest(query: Query) -> bool:
+    """Whether it asks when both sides' figures lie furthest apart, or least."""
+    return query.operation == "mirror" and query.limit is not None
+
+
 def told_ahead(frame: Frame, mention: Mention) -> bool:
     """Whether it stands in a sentence that asks nothing, before one that does: "exports rose 5.9 % in November; what
     were they in October?"."""
@@ -70,6 +75,7 @@ class AskedRead:
     def joined(self) -> Iterator[Mention]:
         """`..., and the average`, `and the largest one`, `Its growth.`: what is asked for behind a joint."""
         told = {query.operation for query in self.queries}
+        told |= {"record" for q in self.queries if furthest(q)}
         told |= {"sum" for q in self.queries if q.measure == WITH_TOTAL or q.by in ("together", "top")}
         told |= {"change" for q in self.queries if (q.operation, q.by) == ("average", "period") or q.by in _SET_BESIDE}
         flows = {query.flow for query in self.queries if query.measure != "yoy"}

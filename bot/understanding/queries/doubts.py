@@ -18,6 +18,7 @@ from bot.understanding.clauses.features import Features
 from bot.understanding.queries.doubt import Doubt
 from bot.understanding.queries.doubts_of_amounts import OF_AMOUNTS
 from bot.understanding.queries.doubts_of_claims import OF_CLAIMS
+from bot.understanding.queries.doubts_of_counts import OF_COUNTS
 from bot.understanding.queries.doubts_of_goods import OF_GOODS
 from bot.understanding.queries.doubts_of_months import OF_MONTHS
 from bot.understanding.queries.doubts_of_owners import OF_OWNERS
@@ -39,6 +40,7 @@ _DOUBTS: Final[InOrder[Doubt]] = InOrder(
     *OF_MONTHS,
     *OF_GOODS,
     *OF_OWNERS,
+    *OF_COUNTS,
 )
 # Which of them are asked of each operation: of any one, most are not.
 _OF: Final = {

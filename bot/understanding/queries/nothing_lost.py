@@ -19,7 +19,7 @@ from bot.errors import Ambiguous, CannotAnswer
 from bot.model import HOME, PART_OF, TWO_SERIES, Bound, Logic, Query, Question, Quoted, Statement, Turn
 from bot.understanding.mentions.spans_named import CAME_OUT_IN
 from bot.understanding.queries.asked_behind import asked_behind, dated_as
-from bot.understanding.queries.asked_read import BY_MONTHS, JOINED, TOLD_BY, AskedRead, told_ahead
+from bot.understanding.queries.asked_read import BY_MONTHS, JOINED, TOLD_BY, AskedRead, furthest, told_ahead
 from bot.understanding.queries.beside_words import beyond_words, meaning
 from bot.understanding.queries.each_its_time import (
     asked_again_then,
@@ -248,7 +248,7 @@ class _Answered:
     def _extremes(self) -> Iterator[Mention]:
         """`What share in the month they bottomed`: of which that is; not "most of its soybeans", "todos menos"."""
         joined = self.frame.has("conj", "and")  # "which are the three biggest, and their share"
-        of_one = (query.operation in _OF_ONE and (joined or query.by != "top") for query in self.queries)
+        of_one = (q.operation in _OF_ONE and (joined or q.by != "top") and not furthest(q) for q in self.queries)
         if all(of_one) and all(query.condition is None and query.by != "gap" for query in self.queries):
             for extreme, after in zip_longest(self.frame.mentions, self.frame.mentions[1:]):
                 counted = after is not None and (after.is_("prep", "of") or after.is_("measure", "share"))

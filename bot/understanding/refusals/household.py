@@ -256,7 +256,7 @@ def _best(frame: Frame) -> bool:
         return False
     if frame.has("party"):
         return not (placed(frame) or frame.has("period") or frame.has("op", "held", "brief"))
-    return bool(placed(frame)) and not frame.has("op", "average", "sum", "brief", "held")
+    return bool(placed(frame)) and not frame.has("op", "average", "sum", "brief", "held", "mirror")
 
 
 def _set_side_by_side(frame: Frame) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.model import HOME
 from bot.understanding.words.frame import Frame
-from bot.understanding.words.kinds import OF_DATA
+from bot.understanding.words.kinds import OF_DATA, WHO
 from bot.understanding.words.ways import FALLBACK
 
 _SPOKEN, _TIMES = 4, 1.5  # words of a language that tell which is spoken, and how many times those that are unknown
@@ -20,11 +21,18 @@ def named(frame: Frame) -> bool:
         frame.has_any("flow", "commodity", "agency", "poll", "term", "event")
         or any(kind == "flow" for m in frame.all("opinion") for kind, _ in m.others)  # "vai exportar", as one word
         or (frame.has("op", "mirror") and frame.has("op", "why"))  # "why do the two sides' figures differ"
+        or _two_counts(frame)
         or (frame.has("verb") and frame.has_any("place", "demonym"))
         or (frame.has("party") and _partnered(frame))
         or (frame.has("party") and not frame.has("self") and _traded_with(frame))
         or _dollar_against_yuan(frame)
     )
+
+
+def _two_counts(frame: Frame) -> bool:
+    """`L'écart entre les chiffres chinois et américains en 2025`: of the home country and one other, at a time."""
+    named = frame.codes(*WHO)
+    return frame.has("op", "mirror") and frame.has("period") and HOME in named and len(named) == 2
 
 
 def _traded_with(frame: Frame) -> bool:

@@ -14,6 +14,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.clauses.two_tellers import both_tell
 from bot.understanding.parties.whose import counted
+from bot.understanding.rules.counts_by_time import by_time
 from bot.understanding.words.kinds import BALANCES
 
 _FARING = frozenset({"faring", "heading", "told_in_figures"})
@@ -89,6 +90,12 @@ _TWO = 2
 
 
 def mirror(f: Features) -> Query | None:
+    """Both sides' figures of one time, or over the months of a span."""
+    query = _both_sides(f)
+    return None if query is None else by_time(f, query)
+
+
+def _both_sides(f: Features) -> Query | None:
     if f.two_books and f.flow in ("trade", "total") and both_tell(f.clause.mentions):
         raise Ambiguous.again(query_of(f, "mirror", flow="export", partners=(f.two_books,)))  # of both ways in one
     if f.two_books and f.clause.has("measure", "share") and not f.clause.ops("mirror", "gap"):
@@ -98,7 +105,7 @@ def mirror(f: Features) -> Query | None:
         f.clause.ops("difference", "compare", "gap")
         or _set_side_by_side(f)
         or f.clause.has("flow", "balance")
-        or f.clause.has("more", "more", "less")
+        or f.larger
         or f.minus
     ):
         return query_of(f, "mirror", flow=counted(f), partners=(f.two_books,), by="gap")
@@ -109,7 +116,8 @@ def mirror(f: Features) -> Query | None:
     if _who_counts_more(f):
         f.clause.use(*f.clause.all("extreme"))
         return query_of(f, "mirror", by="gap")
-    if not f.clause.ops("mirror") or (len(f.periods) > 1 and f.of_all) or _one_of_each(f):
+    several = len(f.periods) > 1 and f.of_all and not f.clause.ops("difference")
+    if not f.clause.ops("mirror") or several or _one_of_each(f):
         return None  # "the surplus of 2025 and of 2024, both figures": nobody's other side
     if f.flow == "both" and f.of_all:
         return query_of(f, "balance", flow="balance")  # "wie weit liegen Exporte und Importe auseinander"
@@ -142,6 +150,9 @@ def _who_counts_more(f: Features) -> bool:
     c = f.clause
     said = [m for m in c.mentions if m.kind == "question" or not m.says("determiner", "auxiliary")]
     at = next((i for i, m in enumerate(said[:-1]) if m.is_("question", "what", "who") or m.says("choosing")), -1)
+    paired = f.flow in MIRRORED and len(f.partners) == 1 and f.partners != ("WLD",) and not f.context
+    if paired and _whose_figure(c):
+        return True
     if at < 0:
         return False
     who, next_to = said[at : at + 2]
@@ -149,8 +160,15 @@ def _who_counts_more(f: Features) -> bool:
     counts = side or (who.is_("question", "who") and next_to.is_("books", "says"))
     counts = counts or (who.says("choosing") and next_to.says("tally"))
     more = any(m.means("more", "more", "less") or (side and m.is_("extreme", "most")) for m in c.mentions)
-    paired = f.flow in MIRRORED and len(f.partners) == 1 and f.partners != ("WLD",) and not f.context
     return counts and more and paired and not c.has_any("growth", "number", "party")
+
+
+def _whose_figure(c: Clause) -> bool:
+    """`Whose figure is higher`, `which country's count is lower`, where nothing else is asked."""
+    sized = [m for m in c.mentions if m.means("more", "more", "less")]
+    source = any(len(m.said) > 1 for m in c.all("op", "source"))
+    counts = [m for m in c.mentions if m.says("any_country")] and any(m.says("tally") for m in c.mentions)
+    return bool(source or counts) and len(sized) == 1 and not c.has_any("number", "growth", "commodity", "compare")
 
 
 def from_the_other_side(query: Query) -> Query:

@@ -119,7 +119,7 @@ RULES: InOrder[Rule] = InOrder(
     (shares.share_of_top, "share"),  # before the share of one
     (unit_value, "price per_barrel per_kg each average t barrel"),
     (surprise, "surprise missed forecast poll"),
-    (mirror, "mirror says which_side two_books"),
+    (mirror, "mirror says which_side two_books source tally"),
     (contribution, "source offset contribution growth direction"),
     (beyond_one, "who party"),  # above one that is named: before the figure of that one
     (partners_meeting, "party bound"),  # of whom a bound holds: before the order of all
