@@ -87,6 +87,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(put_in_order.sorted_by, "ordering"),
     reading(lambda _, mentions, lexicon: whose_count.tallied(mentions, lexicon.keepers), *_TALLIES),
     reading(lambda _, mentions, lexicon: whose_count.counted_elsewhere(mentions, lexicon), *whose_count.NEEDS),
+    over(whose_count.faced, "facing"),
     reading(spans_named.months_together, "january_february"),
     over(moments_pointed.last_so_many, "past"),
     over(nth.nth_most, "nth_led"),

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.model import HOME
-from bot.understanding.words.frame import Mention, holds_any
+from bot.understanding.words.frame import Mention, holds, holds_any
 from bot.understanding.words.kinds import WHO
 from bot.understanding.words.lexicon import Lexicon
 
@@ -47,7 +47,7 @@ def tallied(mentions: tuple[Mention, ...], keepers: frozenset[str]) -> tuple[Men
             whose = named.code
         elif before is not None and mention.kind == "demonym" and before.says(_BEFORE):
             whose = mention.code
-        if before is None or whose is None or not (whose in keepers or trading):
+        if before is None or whose is None or not (whose in keepers or trading or mention.kind == "agency"):
             found.append(mention)
             continue
         said = f"{before.said} {mention.said}"
@@ -57,11 +57,13 @@ def tallied(mentions: tuple[Mention, ...], keepers: frozenset[str]) -> tuple[Men
 
 def counted_elsewhere(mentions: Mentions, lexicon: Lexicon) -> Mentions:
     """The name with its word for a count, or for its own, as the books that are asked for."""
-    if not holds_any(mentions, *_TRADING):
+    held = any(m.is_("op", "held") or m.says("holding") for m in mentions)
+    if not (held or holds_any(mentions, *_TRADING)):
         return mentions
     facing = _facing_home(mentions)
+    named = {HOME, _EVERYBODY} if held else {HOME, _EVERYBODY, *lexicon.keepers}  # theirs are read by their names
     for i, m in enumerate(mentions):
-        if m.kind not in WHO or m.code in (HOME, _EVERYBODY, *lexicon.keepers):
+        if m.kind not in WHO or m.code in named:
             continue
         if (span := _own(mentions, i)) or (span := _told(mentions, i, lexicon, facing)):
             first, last = span
@@ -71,6 +73,18 @@ def counted_elsewhere(mentions: Mentions, lexicon: Lexicon) -> Mentions:
             )
             return (*mentions[:first], books, *mentions[last + 1 :])
     return mentions
+
+
+def faced(mentions: Mentions) -> Mentions:
+    """对日本的数据更新到几月: whom the data face is who it is traded with, and not whose data they are."""
+    if not holds(mentions, "op", "fresh", "held"):
+        return mentions
+    found = list(mentions)
+    for i, (led, m) in enumerate(pairwise(mentions), 1):
+        counted = i > 1 and mentions[i - 2].kind == "agency"  # 中国统计对日本数据: the one set against the other
+        if led.is_("prep", "to") and led.says("facing") and m.kind == "agency" and m.code != HOME and not counted:
+            found[i] = replace(m, kind="place", others=())
+    return tuple(found)
 
 
 def _facing_home(mentions: Mentions) -> bool:

@@ -150,7 +150,7 @@ def in_books(n: Named, flow: str) -> Sides | None:
 
 
 def _ours_with_them(n: Named, flow: str) -> bool:
-    """`What does Germany say China's exports to it were`, 中国对其出口: the home country's flow, and who tells of it stands
+    """`What does Germany say China's exports to it were`, 中国对其出口: the home country's flow, and who tells it is
     at its end."""
     clause, said = n.clause, n.clause.first("flow", flow)
     if said is None:
