@@ -21,6 +21,9 @@ def coverage(query: Query, table: Table, asked_on: date) -> Result:
     """by  fresh (default), held, release_next, release_date, source, polls; of the series that the query names."""
     answer = {"held": _held, "release_next": _next, "release_date": _released, "source": _source,
               "polls": polls_held}.get(query.by or "", _fresh)  # fmt: skip
+    subject = _subject(query, table)
+    if subject.flow != "context" and not any(table.keys(query.reporter, f) for f in ("export", "import", *PARTS)):
+        raise absent(query, table, asked_on, subject, None)  # "do you have Brazil's own data?": none of its own
     return answer(query, table, asked_on)
 
 

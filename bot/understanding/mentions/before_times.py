@@ -40,6 +40,7 @@ from bot.understanding.mentions import (
     units_and_rates,
     what_is_held,
     who_deals,
+    whose_count,
 )
 from bot.understanding.mentions.passes import over, over_tokens, reading
 from bot.understanding.words.in_order import InOrder
@@ -85,7 +86,9 @@ OF_NEIGHBOURS: Final = InOrder(
     over(spans_named.from_its_turn, "turning_point", "extreme", "record"),
     over(spans_named.published_in, "published", "release_date"),
     over(put_in_order.sorted_by, "ordering"),
-    reading(lambda _, mentions, lexicon: sourcing.tallied(mentions, lexicon.keepers), *_TALLIES),
+    reading(lambda _, mentions, lexicon: whose_count.tallied(mentions, lexicon.keepers), *_TALLIES),
+    reading(lambda _, mentions, lexicon: whose_count.counted_elsewhere(mentions, lexicon), *whose_count.NEEDS),
+    over(whose_count.faced, "facing"),
     reading(spans_named.months_together, "january_february"),
     over(moments_pointed.last_so_many, "past"),
     over(nth.nth_most, "nth_led"),

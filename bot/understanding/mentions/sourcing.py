@@ -227,39 +227,6 @@ def told_with_it(clause: Clause, clauses: Sequence[Clause]) -> bool:
     return bool(clause.ops("source") or held) and not own and asked
 
 
-# `Brazilian figures`; `chiffres brésiliens`; 巴西数据, where a name has no adjective
-_AFTER, _BEFORE, _OF_NAME = "tally", "tally_led", "tally_of_name"
-_OF_TWO = "tally_of_two"  # "US view vs Chinese view": a count where two are named, and else an opinion
-_TRADING = ("flow", "verb")
-
-
-def tallied(mentions: tuple[Mention, ...], keepers: frozenset[str]) -> tuple[Mention, ...]:
-    """Each such pair as one mention of whose books are asked for.
-
-    `keepers`: whose statistics the lexicon names. Of others it is said that they are not held, where a flow is named;
-    without one ("and the Brazilian numbers?") the trade with that country is meant.
-    """
-    found: list[Mention] = []
-    trading = holds_any(mentions, *_TRADING)
-    two = trading and sum(m.says(_OF_TWO) for m in mentions) > 1
-    for mention in mentions:
-        before = found[-1] if found and found[-1].last + 1 == mention.first else None
-        whose, named = None, before if before is not None and before.kind in ("demonym", "place") else None
-        led = ("by", "on", "in") if mention.kind == "books" else ("by",)  # "by Saudi data", "on the US books"
-        theirs = named and (named.kind == "demonym" or any(m.is_("prep", *led) for m in found[-2:-1]))
-        counts = (_AFTER if theirs else _OF_NAME, *((_OF_TWO,) if two else ()))
-        if named is not None and mention.says(*counts):
-            whose = named.code
-        elif before is not None and mention.kind == "demonym" and before.says(_BEFORE):
-            whose = mention.code
-        if before is None or whose is None or not (whose in keepers or trading):
-            found.append(mention)
-            continue
-        said = f"{before.said} {mention.said}"
-        found[-1] = replace(before, last=mention.last, kind="agency", code=whose, said=said, others=())
-    return tuple(found)
-
-
 _KANA = "\u3040"  # from here on the signs of Japanese and Chinese, where the owner always stands before what is his
 _COUNTRY = 3  # letters of a country's code (ISO 3166-1)
 _PASSED = ("harmless", "extreme", "ordinal", "number")  # between a name and its dealers: "America's two largest ..."

@@ -14,6 +14,9 @@ from bot.model import Code, Query, Statement
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.parties.ends_of_trade import MIRROR, Codes, Named, Sides, keeps, without
 from bot.understanding.words.frame import Mention
+from bot.understanding.words.kinds import WHO
+
+_OVER = ("commodity", "harmless", "growth", "period", "measure")  # what may stand between a flow and whose it is
 
 
 def _sold_to_us(n: Named, flow: str) -> bool:
@@ -135,10 +138,31 @@ def in_books(n: Named, flow: str) -> Sides | None:
     if books == home:  # "US exports to China according to Beijing": its import
         whose = without(named, home)
         return Sides(home, MIRROR[flow], whose, turned=True) if whose and n.far == (home,) else None
-    if owner == (home,) or (books in n.destination and flow == "export") or (books in n.origin and flow == "import"):
+    if (
+        owner == (home,)
+        or _ours_with_them(n, flow)
+        or (books in n.destination and flow == "export")
+        or (books in n.origin and flow == "import")
+    ):
         return Sides(books, MIRROR[flow], (home,), turned=True)
     partners = without(named, books)
     return Sides(books, flow, partners, owner_only=not partners)
+
+
+def _ours_with_them(n: Named, flow: str) -> bool:
+    """`What does Germany say China's exports to it were`, 中国对其出口: the home country's flow, and who tells it is
+    at its end."""
+    clause, said = n.clause, n.clause.first("flow", flow)
+    if said is None:
+        return False
+    at = clause.at(said)
+    before, behind = clause.mentions[:at], clause.mentions[at + 1 :]
+    led = len(before) > 1 and before[-1].says("possessive") and before[-2].is_("prep", "to", "from", "with")
+    if not led and not any(m.is_("deictic", "there") for m in behind):
+        return False
+    owners = [m for m in (before[:-2] if led else before) if m.kind not in _OVER][-1:]
+    owners += [m for m in behind if not m.is_("prep", "of", "from")][:1]  # "exportaciones de China hacia allí"
+    return any(m.kind in WHO and m.code == n.home for m in owners)
 
 
 def refuse_unkept(n: Named, reporter: str, rest: Codes) -> None:

@@ -223,8 +223,9 @@ def asked_of_all(clause: Clause, previous: Query, flow: str | None) -> bool:
 
 
 def traded_with(clause: Clause, code: str) -> bool:
-    """`How fresh is trade with Germany`: China's trade is meant, and no book of the other's."""
-    return any(m.code == code and prep_of(clause, m) == "with" for m in clause.mentions if is_place(m))
+    """`How fresh is trade with Germany`, 对日本的数据, `los envíos a EE. UU.`: it is China's trade, and no book of the
+    other's."""
+    return any(m.code == code and prep_of(clause, m) in ("with", "to") for m in clause.mentions if is_place(m))
 
 
 def asked_first(before: Sequence[Turn]) -> Query:

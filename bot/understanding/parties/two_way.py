@@ -82,6 +82,16 @@ def _of_a_pair(n: Named) -> Sides | None:
     return None
 
 
+def _of_who_has_the_deficit(n: Named) -> Sides | None:
+    """`How was the 2023 US-China goods deficit revised`: a deficit of two is that of the partner, whose own figure was
+    revised; the home country's of the same trade is a surplus, told once."""
+    revised = n.clause.ops("revise") and n.clause.has("flow", "deficit") and not n.books
+    if not revised or len(n.partners) != 1 or n.home not in n.everyone or n.owner == (n.home,) or not named_as_pair(n):
+        return None
+    kept = n.keeps(n.partners[0], "balance", (n.home,))
+    return Sides(n.partners[0], "balance", (n.home,)) if kept else None
+
+
 def _of_who_stands_bare(n: Named) -> Sides | None:
     """`What deficit did the United States have with Mexico`, `с каким сальдо закончила год Германия в торговле с
     Китаем`: who is named without a preposition owns it; `for the US, the gap with China or the one with Vietnam`."""
@@ -115,6 +125,7 @@ _IN_ORDER: Final = (
     _of_its_owner,
     _of_partner_alone,
     _of_a_pair,
+    _of_who_has_the_deficit,
     _of_who_stands_bare,
     _of_whose_portion,
 )

@@ -9,6 +9,7 @@ from bot.model import Code, Coverage, Query, Statement, Turn
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.parties.ends_of_trade import MIRROR, Sides, without
+from bot.understanding.parties.not_kept import by_their_count
 from bot.understanding.parties.sides import read_sides
 from bot.understanding.parties.theirs import (
     asked_of_all,
@@ -106,6 +107,8 @@ def _told_sides(
     placed, flow = clause.has_any(*WHO), clause.first("flow", *ONE_WAY)
     if (others := instead_of(clause, previous, sides, coverage)) is not None:
         return _fill(f, others)
+    if (unkept := by_their_count(f, previous, coverage, home)) is not None:
+        return unkept
     if (theirs := theirs_of(clause, previous, sides, home) or their_deficit(clause, before, home)) is not None:
         _fill(f, theirs)
         f.flow = theirs.flow or previous.flow
