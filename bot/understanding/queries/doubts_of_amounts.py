@@ -104,10 +104,8 @@ def _the_least_of(query: Query, f: Features) -> bool:
     """`The smallest drop`, `the smallest miss`, `its smallest deficits`: what ends the order is no such thing. The
     worst drop is the largest."""
     c = f.clause
-    if not c.has("extreme", "least"):
-        return False
-    if query.operation == "surprise":
-        return True
+    if query.operation == "surprise" or not c.has("extreme", "least"):
+        return c.has("extreme", "least")
     if query.operation == "rank":
         fell = query.measure == "yoy" and query.by in ("partner", "commodity") and falling(f)  # "which fell least"
         deficits = query.by == "partner" and query.flow == "balance" and c.has("flow", "deficit", "surplus")

@@ -37,7 +37,11 @@ def several_by_growth(f: Features, sign: int) -> str | None:
     nth = any((ordinal_of(m) or 0) > 1 for m in (*c.all("ordinal"), *c.all("extreme")))
     if not ranked or nth or not (f.of_all and f.all_goods) or f.asks_time or f.fragment or f.amounts[1:]:
         return None
-    if c.has("conj", "and", "or") or c.ops("which", "list", "monthly", "streak", "when", "record") or c.has_any("question", "more"):
+    if (
+        c.has("conj", "and", "or")
+        or c.ops("which", "list", "monthly", "streak", "when", "record")
+        or c.has_any("question", "more")
+    ):
         return None
     if any(_of_growth(c.before(m, "number", "flow"), c.after(m)) for m in c.all("growth", "growth")):
         goods = any(m.says("kinds_of_goods", "what_goods") for m in c.mentions)

@@ -21,7 +21,7 @@ from bot.understanding.rules.put_in_order import (
     years_in_order,
 )
 from bot.understanding.rules.records import place
-from bot.understanding.words.kinds import BALANCES, OF_DEALERS, WHO
+from bot.understanding.words.kinds import BALANCES, OF_DEALERS, ONE_WAY, WHO
 
 
 def rank(f: Features) -> Query | None:
@@ -188,7 +188,10 @@ def _down_to_the_nth(f: Features) -> bool:
     """`Which supplier came second`: the order down to it."""
     c = f.clause
     nth = next((n for m in c.all("ordinal") if (n := ordinal_of(m) or 0) > 1), None)
-    if nth is None or f.limit or f.extreme() is not None or not c.has("party", "buyer", "seller", "partner"):
+    # "who comes second in China's imports": of all who are held
+    who = c.asks_who() and f.of_all and f.flow in (*ONE_WAY, "total") and not (f.moved or f.asks_time or f.context)
+    asked = c.has("party", "buyer", "seller", "partner") or (who and len(c.all("ordinal")) == 1)
+    if nth is None or f.limit or f.extreme() is not None or not asked:
         return False
     f.limit = nth
     c.use(*c.all("ordinal"))
