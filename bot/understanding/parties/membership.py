@@ -98,7 +98,7 @@ def _told_so(f: Features, asked: Query, theirs: bool) -> Bound | None:
     if asked.flow == "balance":
         return Bound("above" if surplus is not theirs else "below", 0.0) if surplus is not deficit else None
     down = c.has("direction", "down") or c.has("more", "less")
-    up = c.has("direction", "up") or c.has("more", "more")
+    up = c.has("direction", "up")  # bare "bought more" may be more than the others
     if down is up or asked.flow not in (*ONE_WAY, "total") or c.says("than") or c.has_any("compare", "conj"):
         return None
     return Bound("below" if down else "above", 0.0, unit="pct", measure="yoy")
@@ -194,7 +194,8 @@ def _asked_after(f: Features, catalog: Catalog, home: str, previous: Query | Non
         return group
     which_ones = before is not None and before.is_("question", "what") and before.last + 1 == group.first
     which_ones = which_ones and (group.says("its_members") or (dealers and bare))
-    which_ones = which_ones or (before is not None and before.is_("prep", "of") and _which_of(c, before))
+    asked = c.before(before) if before is not None and before.is_("prep", "of") else None  # "which of the G7 has one"
+    which_ones = which_ones or (asked is not None and asked.is_("question", "what") and c.followed_by(asked, "prep"))
     led = c.mentions[0] if c.mentions[0].says("any_country") else None  # "which countries of ASEAN does China sell to"
     which_ones = which_ones or (led is not None and bare and (_dealing_in(c, group) or before == led))
     if which_ones and not possessive:
@@ -206,6 +207,8 @@ def _asked_after(f: Features, catalog: Catalog, home: str, previous: Query | Non
 def _at_opening(c: Clause, group: Mention) -> bool:
     """`In the EU, top two buyers`, `in Latin America, who is the biggest supplier`: where they are is said ahead."""
     led = [m for m in c.mentions[: c.at(group)] if m.kind != "harmless"]
+    if len(led) > 2 and led[0].is_("question", "who") and led[-1].is_("prep", "in"):
+        return c.has("verb")  # "qui achète le plus à la Chine en Europe"
     within = len(led) == 1 and led[0].is_("prep", "in")
     behind = c.after(group)
     asked = behind is not None and (behind.is_("question", "who", "what") or behind.kind in ("op", "extreme"))
@@ -275,12 +278,6 @@ def _asked_of(c: Clause, prep: Mention) -> bool:
     asking = asked is not None and asked.is_("question", "who", "what", "where") and asked.last + 1 == prep.first
     members = c.after(prep)
     return asking and prep.is_("prep", "from", "of") and members is not None and members.says("its_members")
-
-
-def _which_of(c: Clause, joint: Mention) -> bool:
-    """`Which of the G7 has a surplus with China`: those within it, one by one."""
-    asked = c.before(joint)
-    return asked is not None and asked.is_("question", "what") and asked.last + 1 == joint.first
 
 
 def _belonging(c: Clause, group: Mention) -> bool:
