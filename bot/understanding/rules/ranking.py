@@ -110,7 +110,7 @@ def _rank_of_one(f: Features, extreme: int | None) -> bool:
     one = len(f.partners) == 1 and f.partners[0] != "WLD" and f.reporter == f.home and f.all_goods and not f.grouped
     plain = extreme is None and not (f.limit or f.asks_time or f.moved or f.context) and f.flow is not None
     ranked = any(m.says("numbered") for m in f.clause.all("op", "rank"))
-    timed = f.clause.says("by_month") or bool(f.clause.ops("by_quarter", "by_year"))
+    timed = f.clause.says("by_month") or bool(f.clause.ops("by_quarter", "by_year")) or all_months(f)
     how = f.clause.has_any(*WHO) and not f.clause.has("deictic")  # "how does the US rank"
     other = f.clause.has_any("party", "measure") or f.clause.has_other("question", *(("how",) if how else ()))
     return one and plain and ranked and not (timed or other)
