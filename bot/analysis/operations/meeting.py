@@ -18,7 +18,7 @@ from bot.analysis.table import Table
 from bot.errors import NotHeld
 from bot.model import Bound, Code, Condition, Figure, Logic, Note, Period, Query, Result, Statement, Value
 
-_SHOWN = 12
+_SHOWN = 40  # who asks of whom it is so is told them all
 _RISING = ("above", "at_least")
 
 
@@ -74,6 +74,8 @@ def _of(query: Query, bound: Bound) -> Query:
 def _held(query: Query, table: Table, asked_on: date, period: Period) -> Held:
     plain = _amounts(query)
     held, _, _, enough = all_held(plain, table, period)
+    if len(plain.partners) > 1:  # those of a group
+        held = tuple(pair for pair in held if pair[0].name.code in plain.partners)
     if not enough:
         rank(plain.with_(limit=1), table, asked_on)  # raises what is missing
         fields: dict[str, Value] = {"n": len(held), "period": period, "flow": Code("flow", query.flow or "export")}

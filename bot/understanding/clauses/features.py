@@ -265,8 +265,8 @@ def limit_of(clause: Clause, amounts: tuple[Amount, ...]) -> int | None:
         if after is not None and after.kind == "extreme" and (number := ordinal_of(mention) or 0) > 1:
             clause.use(mention)
             return number  # "the second largest": the list down to it
-        if after is not None and after.kind == "extreme" and mention.is_("deictic", "both"):
-            return 2  # "the two biggest suppliers"
+        if mention.is_("deictic", "both") and clause.has("extreme") and after and _ranks(after, of_times=True):
+            return 2  # "the two biggest suppliers", "the two months with the fastest growth"
     sign = "".join(clause.ways["place_sign"])
     if places := [int(figure) for m in clause.all("op", "rank") if (figure := m.said.rstrip(sign)).isdigit()]:
         return max(places)  # 1位から3位まで

@@ -189,6 +189,7 @@ OF_NEIGHBOURS: Final = InOrder(
     over(nth.hyphened, "ordinal"),
     over(nth.of_dealers, "second_one", "third_one"),
     over(nth.first_of_dealers, "ordinal"),
+    over(nth.last_of_all, "past"),
     over(signs.pace_alone, "pace"),
     over(signs.signed, "plus", "minus"),
     reading(lambda _, mentions, lexicon: offices.of_offices(mentions, lexicon.offices), *OFFICES),

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.times.moments import TimeExpression
-from bot.understanding.words.frame import Mention, holds, holds_any
-from bot.understanding.words.kinds import UNITS_OF_TIME
+from bot.understanding.words.frame import Mention, holds, holds_any, says_in
+from bot.understanding.words.kinds import ONE_WAY, UNITS_OF_TIME
 from bot.understanding.words.text import Token
 from bot.understanding.words.ways import Ways
 
@@ -142,12 +142,29 @@ def of_dealers(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     places = {code: nth for nth, code in _ONES.items()}
     at = next((i for i, m in enumerate(mentions) if m.kind == "deictic" and m.code in places), len(mentions))
     behind = next((m for m in mentions[at + 1 :] if m.kind not in ("harmless", "demonym", "commodity")), None)
-    if behind is None or behind.kind != "party":
+    sought = holds(mentions, "question", "who") and holds(mentions, "flow", *ONE_WAY)  # "who's in second place for"
+    if at == len(mentions) or not (sought or (behind is not None and behind.kind == "party")):
         return mentions
     before, nth = mentions[:at], places[mentions[at].code]
     moved = at > 1 and before[-1].is_("prep", "to") and before[-2].is_("direction", "up", "down")
     place = replace(mentions[at], kind="ordinal", code=nth, value=float(nth), others=())
     return (*(before[:-2] if moved else before), place, *mentions[at + 1 :])
+
+
+def last_of_all(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Wer war Letzter bei den Exporten`, `last among ASEAN members for exports`: the least of them, and no time."""
+    at = next((i for i, m in enumerate(mentions) if m.means("time", "past")), len(mentions))
+    led = [m for m in mentions[:at] if m.kind not in ("harmless", "time", "number")]
+    behind = mentions[at + 1 : at + 2]
+    rest = mentions[at + 1 :]  # "who's last among those" are those that were told
+    alone = all(m.kind in ("harmless", "courtesy") for m in rest) and not says_in(rest, "among")
+    asked = bool(led) and len(led) < at and (led[-1].is_("question", "who") or led[-1].says("its_members"))
+    if at == 0 and says_in(behind, "among"):
+        return (replace(mentions[0], kind="extreme", code="least", value=None, others=()), *mentions[1:])
+    if not (asked and (alone or (holds(behind, "prep") and holds(mentions[at:], "flow", *ONE_WAY)))):
+        return mentions
+    least = replace(mentions[at], kind="extreme", code="least", value=None, others=())
+    return (*mentions[:at], least, *mentions[at + 1 :])
 
 
 def first_of_dealers(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -268,8 +268,7 @@ def _owner(c: Clause, one: Mention) -> bool:
     after = next(iter(c.mentions[at + 1 :]), None)
     if after is not None and after.kind == "harmless" and after.first == one.last + 1 and c.postposed:
         after = c.mentions[at + 2] if at + 2 < len(c.mentions) and not after.says("topic") else None
-    alone = sum(m.kind in WHO for m in c.mentions) == 1  # "India's rank among export destinations"
-    among = alone and any(m.says("among") for m in c.mentions[at + 2 : at + 3])
+    among = any(m.says("among") for m in c.mentions[at + 1 : at + 3])  # "India's rank among export destinations"
     ranked = after is not None and (after.kind in ("extreme", "party") or (after.is_("op", "rank") and not among))
     does = c.after(after) if after is not None and after.is_("party", "partner") else None
     if does is not None and does.kind == "verb":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.catalog import Catalog
 from bot.errors import Ambiguous, NotHeld
-from bot.model import HOME, Code, Coverage, Period, Query, Quoted, Statement, Value
+from bot.model import HOME, Bound, Code, Coverage, Period, Query, Quoted, Statement, Value
 from bot.understanding.clauses.asked import query_of
 from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.clause import Clause
@@ -73,10 +73,35 @@ def of_members(
         said: dict[str, Value] = {"n": len(held), "period": query.periods[0], "flow": Code("flow", flow or "export")}
         raise NotHeld(Statement.of("refusal.not_held.ranking_partner", **said))
     shown = f.limit or _SHOWN
+    if f.extreme() is None and f.limit is None and (told_so := _told_so(f, asked, theirs or _facing(f, group, home))):
+        return asked.with_(partners=held, limit=None, condition=told_so)
     if placed in held:
         return asked.with_(partners=(placed, *(code for code in held if code != placed)), limit=PLACED)
     # never as many as there are: who names as many as he wants in order names them all
     return asked.with_(partners=held, limit=sign * (shown + (shown == len(held))))
+
+
+def _facing(f: Features, group: Mention, home: str) -> bool:
+    """`Which BRICS members run a surplus with China`: theirs, where the home country is whom they have it with."""
+    balance = f.clause.first("flow", "surplus", "deficit")
+    ours = f.clause.all("place", home)
+    return balance is not None and group.first < balance.first and any(prep_of(f.clause, m) == "with" for m in ours)
+
+
+def _told_so(f: Features, asked: Query, theirs: bool) -> Bound | None:
+    """What those asked for meet: `which EU members have a surplus`, `which ASEAN countries sold less`; None where it is
+    all in order."""
+    c = f.clause
+    surplus, deficit = c.has("flow", "surplus"), c.has("flow", "deficit")
+    if c.ops("rank", "place_of") or f.amounts or f.context or f.bound is not None:
+        return None
+    if asked.flow == "balance":
+        return Bound("above" if surplus is not theirs else "below", 0.0) if surplus is not deficit else None
+    down = c.has("direction", "down") or c.has("more", "less")
+    up = c.has("direction", "up")  # bare "bought more" may be more than the others
+    if down is up or asked.flow not in (*ONE_WAY, "total") or c.says("than") or c.has_any("compare", "conj"):
+        return None
+    return Bound("below" if down else "above", 0.0, unit="pct", measure="yoy")
 
 
 def _blocs(query: Query, f: Features, catalog: Catalog, coverage: Coverage) -> Query | None:
@@ -169,6 +194,8 @@ def _asked_after(f: Features, catalog: Catalog, home: str, previous: Query | Non
         return group
     which_ones = before is not None and before.is_("question", "what") and before.last + 1 == group.first
     which_ones = which_ones and (group.says("its_members") or (dealers and bare))
+    asked = c.before(before) if before is not None and before.is_("prep", "of") else None  # "which of the G7 has one"
+    which_ones = which_ones or (asked is not None and asked.is_("question", "what") and c.followed_by(asked, "prep"))
     led = c.mentions[0] if c.mentions[0].says("any_country") else None  # "which countries of ASEAN does China sell to"
     which_ones = which_ones or (led is not None and bare and (_dealing_in(c, group) or before == led))
     if which_ones and not possessive:
@@ -180,6 +207,8 @@ def _asked_after(f: Features, catalog: Catalog, home: str, previous: Query | Non
 def _at_opening(c: Clause, group: Mention) -> bool:
     """`In the EU, top two buyers`, `in Latin America, who is the biggest supplier`: where they are is said ahead."""
     led = [m for m in c.mentions[: c.at(group)] if m.kind != "harmless"]
+    if len(led) > 2 and led[0].is_("question", "who") and led[-1].is_("prep", "in"):
+        return c.has("verb")  # "qui achète le plus à la Chine en Europe"
     within = len(led) == 1 and led[0].is_("prep", "in")
     behind = c.after(group)
     asked = behind is not None and (behind.is_("question", "who", "what") or behind.kind in ("op", "extreme"))

@@ -23,6 +23,7 @@ from bot.understanding.parties.own_count import way_of_each
 from bot.understanding.parties.owned import directed, either_way, from_flow, in_books, owned
 from bot.understanding.parties.parts_played import groups
 from bot.understanding.parties.place import Group
+from bot.understanding.parties.placed_among import placed_among
 from bot.understanding.parties.receivers import in_the_role
 from bot.understanding.parties.turned import (
     asked_of,
@@ -63,6 +64,8 @@ def read_sides(clause: Clause, coverage: Coverage, home: str, commodity: str) ->
         raise n.no_pair(buyer, next(code for g in found for code in g.codes if code not in (home, buyer)))
     if beside_rival(clause, home):
         raise Ambiguous.again()
+    if (placed := placed_among(clause, home)) is not None:
+        return placed
     trader = dealing.dealer(clause, home)
     if trader is not None:
         whose, way = trader

@@ -13,6 +13,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.comparators import ahead_of_bound, move_claimed, side_of_many
 from bot.understanding.clauses.features import IN_SURPLUS, Features
 from bot.understanding.queries.doubt import Doubt, Rows, itself, nothing
+from bot.understanding.rules.order_ends import falling
 from bot.understanding.talks.told import RECKONED
 from bot.understanding.words.frame import Mention
 from bot.understanding.words.kinds import AMOUNTS, BALANCES, OF_ONE_TIME, ONE_WAY, PLAIN, TARIFFS, WHO
@@ -103,13 +104,12 @@ def _the_least_of(query: Query, f: Features) -> bool:
     """`The smallest drop`, `the smallest miss`, `its smallest deficits`: what ends the order is no such thing. The
     worst drop is the largest."""
     c = f.clause
-    if not c.has("extreme", "least"):
-        return False
-    if query.operation == "surprise":
-        return True
+    if query.operation == "surprise" or not c.has("extreme", "least"):
+        return c.has("extreme", "least")
     if query.operation == "rank":
+        fell = query.measure == "yoy" and query.by in ("partner", "commodity") and falling(f)  # "which fell least"
         deficits = query.by == "partner" and query.flow == "balance" and c.has("flow", "deficit", "surplus")
-        return deficits and len(query.partners) < 2
+        return fell or (deficits and len(query.partners) < 2)
     said = [m for m in c.all("extreme", "least") if c.tokens[m.first].kind != "han" and not m.says("best")]
     least = [c.after(m, "op") for m in said]
     drop = any(m is not None and (m.is_("direction", "down") or m.says("falling")) for m in least)

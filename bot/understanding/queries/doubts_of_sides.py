@@ -36,7 +36,8 @@ def _another_place(query: Query, f: Features) -> bool:
     if f.context or query.operation in ("define", "coverage", "brief") or clause.ops("offset"):
         return False
     codes = {query.reporter, f.home, f.members_of, *query.partners}
-    codes |= {"WLD"} if broken_down(clause, f.growth) else set()
+    each = query.condition is not None and not query.partners  # "all the partners it has a deficit with"
+    codes |= {"WLD"} if each or broken_down(clause, f.growth) else set()
     untold = [m for m in clause.mentions if m.kind in WHO and m.code not in codes]
     return bool(untold) and clause.rule != RECKONED and not slips(clause, f.home).issuperset(untold)
 

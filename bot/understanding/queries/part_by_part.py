@@ -51,7 +51,7 @@ def part_by_part(
     each = len(asked) > 1 == len(whole.queries) and all(part.has_any("term", "growth", "commodity") for part in asked)
     if not (failed or each) and _explained(whole.queries) and not any(part.trades or part.dated for part in asked):
         return None  # "when you say year on year, what do you compare?"
-    if gap_between(parts[0].mentions[: _gap_ends(parts)]):
+    if gap_between(parts[0].mentions[: _gap_ends(parts)]) or _among_unknown(parts, whole):
         return None
     opinion, single = any(isinstance(query, Opinion) for query in whole.queries), _one_question(parts, question.text)
     opening = replace(question, text=question.text[parts[0].start : parts[0].end])
@@ -83,6 +83,18 @@ def part_by_part(
     if opinion and not any(isinstance(query, Opinion) for query in found):
         return None  # "suppose exports double, what is the surplus"
     return tuple(found) if queries_of(found) else None
+
+
+def _among_unknown(parts: tuple[Part, ...], whole: Read) -> bool:
+    """`In Oceania, who bought most`, `among Nordic countries, which`: those of whom one is asked for are named ahead in
+    a word that nobody here knows; without it all would be ranked."""
+    first, second = parts[0], parts[1]
+    led = first.mentions[0] if first.mentions else None
+    within = led is not None and (led.is_("prep", "in", "of") or led.says("among"))
+    unknown = any(first.start <= token.start < first.end for token in whole.frame.leftover)
+    told = first.has_any("period", "flow", "commodity", "self", *WHO)
+    sought = second.has("question", "who") or second.has("party")
+    return within and unknown and not told and sought
 
 
 def _one_share(queries: Parts, parts: tuple[Part, ...]) -> bool:

@@ -187,7 +187,8 @@ def fill_amounts(f: Features, catalog: Catalog, previous: Query | None = None) -
     """Fill in how many are asked for, the unit, and the bound or condition that the amounts make."""
     clause = f.clause
     f.limit = limit_of(clause, f.amounts)
-    if f.limit in (3, 6, 12) and f.extreme() is not None and f.limit == sum(p.month_count for p in f.periods):
+    of_months = f.asks_time is not None and not clause.has_any("party", "ordinal")  # not "the 6th biggest buyer in H1"
+    if f.limit in (3, 6, 12) and f.extreme() and of_months and f.limit == sum(p.month_count for p in f.periods):
         f.limit = None  # 去年12个月里最高的月份: all of them, not so many
     if any(amount.unit == "mbpd" for amount in f.amounts):
         f.measure, f.basis = "quantity", _A_DAY

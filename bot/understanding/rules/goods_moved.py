@@ -40,7 +40,7 @@ def moved_goods(f: Features) -> Query | None:
     most = c.first("extreme")
     if not (most or further or named or deed.kind == "direction"):
         return None  # "what export growth was expected"
-    down = deed.code in ("down", "fell_more", "slower")
+    down = deed.code in ("down", "fell_more", "slower") or deed.says("falling")  # "the largest percentage fall"
     least = most is not None and most.code == "least"
     return query_of(f, "rank", by="commodity", measure="yoy", limit=(f.limit or _SHOWN) * (-1 if down != least else 1))
 

@@ -133,7 +133,8 @@ def _any_full_year(f: Features) -> bool:
 def threshold(f: Features) -> Query | None:
     """How many months or which of them met a bound; None where nothing is held against one."""
     c, asked = f.clause, _asked_for(f)
-    if not (asked.at_all or c.ops("ever") or f.bound is not None or asked.grain) or _of_no_months(f, asked):
+    put = c.says("numbered") and f.asks_time == "month" and f.bound is None and f.growth  # "rank months by growth"
+    if put or not (asked.at_all or c.ops("ever") or f.bound is not None or asked.grain) or _of_no_months(f, asked):
         return None
     if (asked.at_all or asked.grain) and (_of_rates_alone(f) or _more_months(f)):
         raise Ambiguous.again()

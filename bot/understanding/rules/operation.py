@@ -18,6 +18,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.features import Features
 from bot.understanding.rules import series, shares
 from bot.understanding.rules.apart import a_month_of_many, at_arrow, between_two, percent_apart, times_another
+from bot.understanding.rules.balanced import balanced_partners, theirs
 from bot.understanding.rules.best_of_span import any_above, best_of_each, first_moved, highest_since, of_one_name
 from bot.understanding.rules.brief import brief, mirror
 from bot.understanding.rules.by_how_much import month_by_month, moved_quarters, over_years, quarter_by_quarter
@@ -31,12 +32,10 @@ from bot.understanding.rules.levels import level
 from bot.understanding.rules.months import streak, threshold
 from bot.understanding.rules.part_of_another import part_of_another
 from bot.understanding.rules.partners import (
-    balanced_partners,
     beyond_one,
     moved_partners,
     overtaken,
     partners_meeting,
-    theirs,
 )
 from bot.understanding.rules.portions import portion
 from bot.understanding.rules.prices import unit_value
@@ -142,7 +141,7 @@ RULES: InOrder[Rule] = InOrder(
     (shares.share, "share percent pct measuring how_much"),
     (overtaken, "compare more"),  # when one passed another: before the two are compared
     (theirs, "surplus deficit"),  # whose surpluses are largest: before the order by our own
-    (balanced_partners, "who party"),
+    (balanced_partners, "who party surplus deficit"),
     (moved_partners, "who party what"),
     (moved_goods, "what product what_goods"),
     (rank, ""),

@@ -20,8 +20,8 @@ from bot.understanding.words.kinds import ONE_WAY, WHO
 
 _BASIS_OF_UNIT = {unit: basis for basis, unit in UNIT_OF_BASIS.items()}
 _ALL_HELD = 20
-_SHOWN = 5
-_ELSE = (
+SHOWN = 5
+ELSE = (
     "why", "streak", "when", "first_time", "last_time", "trend", "average", "sum", "share", "record", "surprise",
     "forecast", "longest", "contribution", "mirror", "held", "define",
 )  # fmt: skip
@@ -36,7 +36,7 @@ def partners_meeting(f: Features) -> Query | None:
     together is no answer."""
     c = f.clause
     alone = f.of_all and not (f.fragment or f.context or f.limit is not None or f.asks_time or len(f.periods) > 1)
-    if not alone or f.extreme() is not None or c.ops(*_ELSE):
+    if not alone or f.extreme() is not None or c.ops(*ELSE):
         return None
     part = isinstance(f.bound, Bound) and f.bound.measure == "share"
     of_whole = len(c.all("flow")) < 2 and f.all_goods  # "whose share was above 10 %"; not "60 % of total trade"
@@ -44,7 +44,7 @@ def partners_meeting(f: Features) -> Query | None:
     if not dealers and not (part and not c.has("party") and (of_whole or c.asks_who() or c.ops("source"))):
         return None
     if part and (c.has("party", "product") or not _plain_part(f)):
-        raise Ambiguous.again(query_of(f, "rank", by="partner", limit=_SHOWN, measure="share", partners=()))
+        raise Ambiguous.again(query_of(f, "rank", by="partner", limit=SHOWN, measure="share", partners=()))
     condition = f.condition if isinstance(f.condition, Logic) else f.bound or in_double_digits(f)
     flow = f.flow
     if condition is None and f.flow in ("balance", "both"):
@@ -96,7 +96,7 @@ def beyond_one(f: Features) -> Query | None:
     if f.partners != (named[0].code,):
         raise Ambiguous.again()  # "which partners' exports grew more than the US's": no figure of the US's own
     place = query_of(f, "rank", by="partner", measure=f.measure)
-    raise Ambiguous.again(place, place, place.with_(partners=(), limit=_SHOWN))
+    raise Ambiguous.again(place, place, place.with_(partners=(), limit=SHOWN))
 
 
 def dealers_named(f: Features) -> bool:
@@ -206,60 +206,6 @@ def _bought_more_than_before(f: Features) -> bool:
     times = [m for m, _ in c.expressions()]
     between = len(times) == 2 and than is not None and times[0].first < than.first < times[1].first
     return between and c.has("question", "what", "who") and c.has("verb") and not c.ops("difference", "why")
-
-
-def balanced_partners(f: Features) -> Query | None:
-    """ "Which partners does China have a deficit with", "with whom": those with the largest, and not the balance with
-    all."""
-    c = f.clause
-    with_whom = c.has("question", "who") and c.has("prep", "with")
-    if not (with_whom or c.has("party", "partner")) or f.flow != "balance" or f.fragment or not f.of_all:
-        return None
-    if f.extreme() is not None or f.limit is not None or f.amounts or f.moved or c.ops("why", "count", "streak"):
-        return None
-    if f.reporter != HOME and any(m.says("bilateral") for m in c.all("party")) and not with_whom:
-        return query_of(f, "balance", partners=(HOME,))  # "the bilateral deficit by Washington's count"
-    if c.says("apiece") and c.mentions[0].says("auxiliary", "copula"):
-        raise Ambiguous.again()  # "does it run a surplus with every partner": the largest tell neither yes nor no
-    deficits = c.has("flow", "deficit")
-    if deficits == c.has("flow", "surplus"):
-        return None
-    return query_of(f, "rank", by="partner", limit=-_SHOWN if deficits else _SHOWN, partners=())
-
-
-def theirs(f: Features) -> Query | None:
-    """Those with the largest surpluses or deficits of their own with the home country."""
-    if f.flow != "balance" or not f.of_all or f.asks_time or f.amounts or not their_balance(f):
-        return None
-    surplus = f.clause.has("flow", "surplus")
-    if surplus == f.clause.has("flow", "deficit") or f.extreme() == -1 or f.clause.ops(*_ELSE):
-        return None
-    f.clause.use(*f.clause.all("compare"))
-    shown = abs(f.limit or _SHOWN)
-    return query_of(f, "rank", by="partner", limit=-shown if surplus else shown, partners=())
-
-
-def their_balance(f: Features) -> bool:
-    """ "Which partners ran a surplus with China", "who has the largest surplus against it": theirs, a deficit of
-    China's. Who asks "with whom does China" names China before the balance."""
-    c = f.clause
-    balance = c.first("flow", "surplus", "deficit")
-    who = next((m for m in c.mentions if m.is_("question", "who") or m.is_("party", "partner")), None)
-    if balance is None or who is None or f.fragment:
-        return False
-    ours = [m for m in c.mentions if m.kind in ("place", "demonym") and m.code == f.reporter]
-    # "у кого с Китаем профицит", 谁对中国有顺差, 中国に対して黒字の国: set against it before the balance as well
-    facing = [m for m in ours if prep_of(c, m) in ("with", "to", "post_to") and (m.first > who.first or c.postposed)]
-    if who.first > balance.first and not (c.postposed and facing and f.extreme() is None):
-        return False
-    compared = (m for m in c.mentions if m.is_("op", "compare") or m.is_("deictic", "there"))
-    with_it = any(c.before(m) is balance for m in compared)
-    leading = [m for m in ours if m.first < balance.first and m not in facing]
-    leading = [m for m in leading if who not in (c.after(m), c.before(m, "prep"))]
-    governed = c.before(who)
-    if leading or (governed is not None and governed.is_("prep", "with")):
-        return False
-    return with_it or bool(facing)
 
 
 def overtaken(f: Features) -> Query | None:

@@ -7,6 +7,7 @@ from bot.model import Query
 from bot.understanding.clauses.asked import broken_down, from_whom, query_of
 from bot.understanding.clauses.beside_a_place import prep_of
 from bot.understanding.clauses.features import IN_SURPLUS, Features, ordinal_of
+from bot.understanding.rules.order_ends import several_by_growth, which_end
 from bot.understanding.rules.partners import countries_dealing, dealers_named, of_all_others, others_dealing, what_goods
 from bot.understanding.rules.put_in_order import (
     all_months,
@@ -20,7 +21,7 @@ from bot.understanding.rules.put_in_order import (
     years_in_order,
 )
 from bot.understanding.rules.records import place
-from bot.understanding.words.kinds import BALANCES, OF_DEALERS, WHO
+from bot.understanding.words.kinds import BALANCES, OF_DEALERS, ONE_WAY, WHO
 
 
 def rank(f: Features) -> Query | None:
@@ -50,7 +51,7 @@ def rank(f: Features) -> Query | None:
         return None
     named = [] if of_all_others(f) or others_dealing(f) else list(dict.fromkeys(p for p in f.partners if p != "WLD"))
     goods = [code for code in f.commodities if code != "TOTAL"]
-    sign = _which_end(f, whither)
+    sign = which_end(f, whither)
     if _month_of_each(f, named, goods):
         return query_of(f, "record", by="month", limit=sign, measure=rank_measure(f))
     if _times_of_each(f, named):
@@ -62,6 +63,7 @@ def rank(f: Features) -> Query | None:
         return times
     if by is None and ordered and f.flow in ("export", "import") and not goods and not named and not f.moved:
         by = "commodity"  # "China's top imports": kinds of goods
+    by = by or several_by_growth(f, sign)
     if by is None and ordered and f.flow in ("export", "import") and f.moved and _by_growth(f):
         raise Ambiguous.again()
     if by is None and f.flow == "balance" and not f.asks_time and _several_balances(f):
@@ -108,7 +110,7 @@ def _rank_of_one(f: Features, extreme: int | None) -> bool:
     one = len(f.partners) == 1 and f.partners[0] != "WLD" and f.reporter == f.home and f.all_goods and not f.grouped
     plain = extreme is None and not (f.limit or f.asks_time or f.moved or f.context) and f.flow is not None
     ranked = any(m.says("numbered") for m in f.clause.all("op", "rank"))
-    timed = f.clause.says("by_month") or bool(f.clause.ops("by_quarter", "by_year"))
+    timed = f.clause.says("by_month") or bool(f.clause.ops("by_quarter", "by_year")) or all_months(f)
     how = f.clause.has_any(*WHO) and not f.clause.has("deictic")  # "how does the US rank"
     other = f.clause.has_any("party", "measure") or f.clause.has_other("question", *(("how",) if how else ()))
     return one and plain and ranked and not (timed or other)
@@ -186,21 +188,14 @@ def _down_to_the_nth(f: Features) -> bool:
     """`Which supplier came second`: the order down to it."""
     c = f.clause
     nth = next((n for m in c.all("ordinal") if (n := ordinal_of(m) or 0) > 1), None)
-    if nth is None or f.limit or f.extreme() is not None or not c.has("party", "buyer", "seller", "partner"):
+    # "who comes second in China's imports": of all who are held
+    who = c.asks_who() and f.of_all and f.flow in (*ONE_WAY, "total") and not (f.moved or f.asks_time or f.context)
+    asked = c.has("party", "buyer", "seller", "partner") or (who and len(c.all("ordinal")) == 1)
+    if nth is None or f.limit or f.extreme() is not None or not asked:
         return False
     f.limit = nth
     c.use(*c.all("ordinal"))
     return True
-
-
-def _which_end(f: Features, whither: bool) -> int:
-    """1 for the largest first, -1 for the smallest."""
-    c, extreme = f.clause, f.extreme()
-    fewer = whither and c.has("more", "less", "slower")  # "where did it sell less than a year ago"
-    sign = extreme if extreme is not None else -1 if fewer else 1
-    if f.moved and c.has("direction", "down") and not c.has("direction", "up") and f.flow != "balance":
-        return -1 if c.has("extreme", "worst") else -sign  # "which fell most", "fell worst": the lowest rates
-    return sign
 
 
 def _put_in_order(f: Features, whither: bool, named: list[str], goods: list[str]) -> str | None:
