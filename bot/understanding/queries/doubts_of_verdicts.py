@@ -84,6 +84,16 @@ def _deficit_of_a_month(query: Query, f: Features) -> bool:
     return query.flow == "balance" and query.partners in WORLD and query.reporter == HOME and bool(asked)
 
 
+def _not_added_up(query: Query, f: Features) -> bool:
+    """`Did imports from Korea exceed those from Japan and Germany combined?`, where each would be told by itself."""
+    return query.by == "partner" and len(query.partners) > 2 and bool(f.clause.says("jointly"))
+
+
+def _mean_of_first(query: Query, f: Features) -> bool:
+    """`The average of exports to the three biggest markets`: one figure, where their order would be told."""
+    return query.by == "partner" and query.limit is not None and query.measure is None and f.clause.ops("average")
+
+
 def _side_by_side(query: Query) -> CannotAnswer:
     return Ambiguous.again(query, query.with_(operation="compare", flow="both", by="flow", notes=()))
 
@@ -96,5 +106,7 @@ OF_VERDICTS: Rows = (
     (Doubt(_moved_by_more, nothing, ("check", "threshold")), "compare"),
     (Doubt(_faster_than_all, nothing, ("growth",)), "beyond_all"),
     (Doubt(_deficit_of_a_month, nothing, ("trend",)), "deficit"),
+    (Doubt(_not_added_up, nothing, ("compare",)), "jointly"),
+    (Doubt(_mean_of_first, nothing, ("rank",)), "average"),
     (Doubt(_ratio_of_flows, _side_by_side, ("balance",)), "compare"),
 )

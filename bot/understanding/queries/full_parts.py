@@ -48,6 +48,8 @@ def full_parts(
         return None
     if question.before or not _may_be_cut(frame, question.text) or any(_of_one_piece(query) for query in whole.queries):
         return None
+    if frame.has("conj", "plus") and [q.operation for q in queries_of(whole.queries)] == ["total"]:
+        return None  # "exports to the US plus imports from the US": what they come to
     pieces = _pieces(frame, question.text, contexts)
     for i in reversed(range(len(pieces) - 1)):
         own = _full(i, pieces, any(m.kind == "period" for m in pieces[i]), contexts)
