@@ -89,6 +89,12 @@ def _not_added_up(query: Query, f: Features) -> bool:
     return query.by == "partner" and len(query.partners) > 2 and bool(f.clause.says("jointly"))
 
 
+def _share_of_both(query: Query, f: Features) -> bool:
+    """`Their joint share`, where the share of one would be told."""
+    joint = any(m.says("jointly") for m in f.clause.all("harmless"))
+    return joint and query.by == "partner" and len(query.partners) == 1
+
+
 def _mean_of_first(query: Query, f: Features) -> bool:
     """`The average of exports to the three biggest markets`: one figure, where their order would be told."""
     return query.by == "partner" and query.limit is not None and query.measure is None and f.clause.ops("average")
@@ -107,6 +113,7 @@ OF_VERDICTS: Rows = (
     (Doubt(_faster_than_all, nothing, ("growth",)), "beyond_all"),
     (Doubt(_deficit_of_a_month, nothing, ("trend",)), "deficit"),
     (Doubt(_not_added_up, nothing, ("compare",)), "jointly"),
+    (Doubt(_share_of_both, nothing, ("share",)), "jointly"),
     (Doubt(_mean_of_first, nothing, ("rank",)), "average"),
     (Doubt(_ratio_of_flows, _side_by_side, ("balance",)), "compare"),
 )
