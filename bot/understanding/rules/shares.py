@@ -31,7 +31,15 @@ def share_course(f: Features) -> Query | None:
     lasting = len(f.periods) == 1 and f.periods[0].month_count > 12
     years = lasting and f.ends and f.periods[0].month_count % 12 == 0 and f.periods[0].first.month == 1
     moving = c.has("direction") or c.ops("difference")
-    course = (lasting and c.has("direction") and not f.ends) or (years and not moving)
+    if f.since and len(f.periods) > 1:
+        raise Ambiguous.again()  # "has its share grown since 2023 - exports 2025"
+    grown = c.has("direction") or (f.since and c.has("growth", "growth"))
+    course = (lasting and grown and not f.ends) or (years and not moving)
+    ends = two_ends(f) if len(f.periods) == 2 or f.ends else ()
+    unlike = len(ends) == 2 and ends[0].month_count != ends[1].month_count
+    either = len(f.periods) == 2 and not f.ends and c.ops("trend") and c.says("than")
+    if (unlike and c.has("direction")) or either:  # "lower in H1 2026 than in all of 2025", "a bigger or smaller share"
+        return query_of(f, "share", by="partner" if _named(f) else "commodity", measure="share", periods=ends)
     if course or c.ops("trend", "chart", "by_year", "by_quarter", "monthly"):
         by = "year" if c.ops("by_year") or lasting else "quarter" if c.ops("by_quarter") else "month"
         if not f.periods and not c.ops("monthly", "by_quarter") and "month" not in _said(f):
